@@ -1,0 +1,29 @@
+/** Who may propose a debate on a board; 'curators' means the board's staff. */
+export const openers = ['curators', 'verified', 'stakeholders'] as const;
+/** Who may contribute, and who may reply. */
+export const speakers = ['members', 'stakeholders', 'verified'] as const;
+/** What waits for a moderator before it is published. */
+export const screenings = ['none', 'newcomer', 'everything'] as const;
+export const hues = ['blue', 'red', 'violet', 'amber', 'green', 'teal', 'lime', 'slate'] as const;
+
+export type Opener = (typeof openers)[number];
+export type Speaker = (typeof speakers)[number];
+export type Screening = (typeof screenings)[number];
+export type Hue = (typeof hues)[number];
+
+/** A theme, with its texts in the language of the reader. */
+export type Board = {
+  id: number;
+  slug: string;
+  name: string;
+  description: string;
+  hue: Hue;
+  openBy: Opener;
+  contributeBy: Speaker;
+  replyBy: Speaker;
+  screening: Screening;
+  archived: boolean;
+};
+
+/** What the rules of taking part need to know of a board. */
+export type BoardRules = Pick<Board, 'id' | 'openBy' | 'contributeBy' | 'replyBy' | 'archived'>;
