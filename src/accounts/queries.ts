@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Member } from '#src/access/actor.ts';
+import { groupCodes } from '#src/access/groups.ts';
+import { maybeOne, type Queryable, run, sql } from '#src/db.ts';
+import { type InterfaceLanguage, interfaceLanguages } from '#src/i18n/languages.ts';
+
+const MemberRow = z.object({
+  id: z.number(),
+  handle: z.string(),
+  name: z.string(),
+  group: z.enum(groupCodes),
+  organisation: z.string().nullable(),
+  verified: z.boolean(),
+  grants: z.array(
+    z.object({ role: z.enum(['curator', 'moderator', 'admin']), boardId: z.number().nullable() }),
+  ),
+  suspendedUntil: z.date().nullable(),
+  publishedCount: z.number(),
+  language: z.enum(interfaceLanguages).catch('en'),
+  timeZone: z.string(),
+});
+
+/** Who acts in a session: the member with the roles and the suspension in force at this moment. */
+export async function memberActor(db: Queryable, id: number, now: Date): Promise<Member | undefined> {
+  const row = await maybeOne(
+    db,
+    MemberRow,
+    sql`SELECT m.id, m.handle::text, m.name, m.group_code AS "group", m.organisation, m.verified_at IS NOT NULL AS verified,
+               m.contributions_count AS "publishedCount", m.language, m.time_zone AS "timeZone",
+               (SELECT coalesce(json_agg(json_build_object('role', g.role, 'boardId', g.board_id)), '[]')
+                FROM grants g
+                WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS grants,
+               (SELECT max(coalesce(s.ends_at, timestamptz '9999-12-31'))
+                FROM sanctions s
+                WHERE s.member_id = m.id AND s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
+                  AND (s.ends_at IS NULL OR s.ends_at > ${now})) AS "suspendedUntil"
+        FROM members m WHERE m.id = ${id}`,
+  );
+  return row && { kind: 'member', ...row };
+}
+
+/** Keeps the interface language a member chose. */
+export async function rememberLanguage(
+  db: Queryable,
+  id: number,
+  language: InterfaceLanguage,
+): Promise<void> {
+  await run(db, sql`UPDATE members SET language = ${language} WHERE id = ${id}`);
+}
+
+/** Removes what has expired: registrations, one-time links, sessions and counters of attempts. */
+export async function removeExpiredAccountData(db: Queryable, now: Date): Promise<void> {
+  await run(db, sql`DELETE FROM registrations WHERE expires_at <= ${now}`);
+  await run(db, sql`DELETE FROM member_tokens WHERE expires_at <= ${now}`);
+  await run(db, sql`DELETE FROM sessions WHERE expire <= ${now}`);
+  await run(db, sql`DELETE FROM rate_limits WHERE expire <= ${now.getTime()}`);
+}
