@@ -1,0 +1,127 @@
+import type { Actor } from '#src/access/actor.ts';
+import {
+  type GroupLabel,
+  groupCodes,
+  groupLabel,
+  isStakeholderGroup,
+  stakeholderGroups,
+} from '#src/access/groups.ts';
+import { type DebateSort, debateSorts } from '#src/debates/debate.ts';
+import { type DebateRow, debateRow, type VoiceRow, voiceRows } from '#src/debates/page.ts';
+import type { DebateListRow } from '#src/debates/queries.ts';
+import { type Page, pageLinks, withQuery } from '#src/http/pagination.ts';
+import { msg, type Translate } from '#src/i18n/t.ts';
+import { contributeRefusal, openRefusal } from './policy.ts';
+import type { BoardRow } from './queries.ts';
+import { openingNames, screeningNames, speakingNames } from './words.ts';
+
+export type BoardCard = {
+  href: string;
+  name: string;
+  description: string;
+  className: string;
+  /** The language of name and description, where it is not the page's. */
+  lang: string | null;
+  openDebates: number;
+  spread: { group: GroupLabel; count: number }[];
+};
+
+export type BoardReader = { actor: Actor; t: Translate; language: string; now: Date };
+
+function spreadOf({ voices }: BoardRow, t: Translate): BoardCard['spread'] {
+  const counts = new Map(voices.map(({ group, members }) => [group, members]));
+  return groupCodes.map((group) => ({ group: groupLabel(group, t), count: counts.get(group) ?? 0 }));
+}
+
+/** The address of a board. */
+export function boardPath(board: { slug: string }): string {
+  return `/boards/${board.slug}`;
+}
+
+/** A board as it stands in a list of boards. */
+export function boardCard(board: BoardRow, t: Translate, language: string): BoardCard {
+  return {
+    href: boardPath(board),
+    name: board.name,
+    description: board.description,
+    className: `hue-${board.hue}`,
+    lang: board.language === language ? null : board.language,
+    openDebates: board.openDebates,
+    spread: spreadOf(board, t),
+  };
+}
+
+const sortNames: Record<DebateSort, string> = {
+  active: msg('Active'),
+  new: msg('New'),
+  closing: msg('Closing soon'),
+};
+
+export type BoardPage = {
+  card: BoardCard;
+  archived: boolean;
+  rules: { label: string; value: string }[];
+  /** Where the reader may propose a debate; else why not. */
+  propose: { href: string | null; refusal: string | null };
+  /** Why the reader may not contribute here; null where they may, or need only sign in. */
+  contributeRefusal: string | null;
+  sorts: { href: string; label: string; current: boolean }[];
+  debates: DebateRow[];
+  isFirstPage: boolean;
+  older: { href: string; label: string } | null;
+  newer: { href: string; label: string } | null;
+  voices: VoiceRow[];
+  heard: number;
+  groups: number;
+  feedHref: string;
+};
+
+/** A board with a page of its debates in the chosen order. */
+export function boardPage(
+  board: BoardRow,
+  list: { sort: DebateSort; page: Page<DebateListRow> },
+  reader: BoardReader,
+): BoardPage {
+  const { t, actor } = reader;
+  const path = boardPath(board);
+  const sort = list.sort === 'active' ? null : list.sort;
+  const links = pageLinks(path, { sort }, list.page);
+  const refusal = openRefusal(actor, board);
+  const noContribution = contributeRefusal(actor, board);
+  return {
+    card: boardCard(board, t, reader.language),
+    archived: board.archived,
+    rules: [
+      { label: t('Who proposes debates'), value: t(openingNames[board.openBy]) },
+      { label: t('Who contributes'), value: t(speakingNames[board.contributeBy]) },
+      { label: t('Who replies'), value: t(speakingNames[board.replyBy]) },
+      { label: t('Before publishing'), value: t(screeningNames[board.screening]) },
+    ],
+    propose: {
+      href: refusal === null ? withQuery('/debates/new', { board: board.slug }) : null,
+      refusal: refusal === null || board.archived ? null : t(refusal),
+    },
+    contributeRefusal:
+      noContribution === null || board.archived || actor.kind === 'visitor' ? null : t(noContribution),
+    sorts: debateSorts.map((order) => ({
+      href: withQuery(path, { sort: order === 'active' ? null : order }),
+      label: t(sortNames[order]),
+      current: order === list.sort,
+    })),
+    debates: list.page.items.map((row) => debateRow(row, reader.now, reader.language, t)),
+    isFirstPage: !list.page.hasBefore,
+    older: links.after === null ? null : { href: links.after, label: t('More debates') },
+    newer: links.before === null ? null : { href: links.before, label: t('Back towards the start') },
+    voices: voiceRows(board.voices, t),
+    heard: board.voices.filter(({ group }) => isStakeholderGroup(group)).length,
+    groups: stakeholderGroups.length,
+    feedHref: `${path}/feed.atom`,
+  };
+}
+
+export type BoardsPage = { boards: BoardCard[] };
+
+/** The boards that are not archived, as cards. */
+export function boardsPage(boards: readonly BoardRow[], t: Translate, language: string): BoardsPage {
+  return { boards: boards.filter((board) => !board.archived).map((board) => boardCard(board, t, language)) };
+}

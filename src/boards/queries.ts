@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { groupCodes } from '#src/access/groups.ts';
+import { many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
+import { hues, openers, screenings, speakers } from './board.ts';
+
+const BoardRow = z.object({
+  id: z.number(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  /** The language of name and description: English where the reader's is missing. */
+  language: z.string(),
+  hue: z.enum(hues),
+  openBy: z.enum(openers),
+  contributeBy: z.enum(speakers),
+  replyBy: z.enum(speakers),
+  screening: z.enum(screenings),
+  archived: z.boolean(),
+  openDebates: z.number(),
+  /** Voices heard in its debates, per group. */
+  voices: z.array(z.object({ group: z.enum(groupCodes), members: z.number() })),
+});
+export type BoardRow = z.output<typeof BoardRow>;
+
+function boards(language: string, now: Date, which: Sql): Sql {
+  return sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name,
+                    coalesce(local.description, english.description) AS description,
+                    coalesce(local.language, english.language) AS language, b.hue,
+                    b.open_by AS "openBy", b.contribute_by AS "contributeBy", b.reply_by AS "replyBy", b.screening,
+                    b.archived_at IS NOT NULL AS archived,
+                    (SELECT count(*) FROM debates d
+                     WHERE d.board_id = b.id AND d.state = 'open' AND (d.closes_at IS NULL OR d.closes_at > ${now})
+                    ) AS "openDebates",
+                    (SELECT coalesce(jsonb_agg(jsonb_build_object('group', heard.group_code, 'members', heard.members)), '[]')
+                     FROM (SELECT v.group_code, sum(v.members) AS members
+                           FROM debates d JOIN debate_voices v ON v.debate_id = d.id
+                           WHERE d.board_id = b.id AND v.members > 0 GROUP BY v.group_code) heard) AS voices
+             FROM boards b
+             JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+             LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+             ${which}`;
+}
+
+/** All boards in their order, archived ones too, with what is open on them and who has been heard. */
+export function listBoards(db: Queryable, language: string, now: Date): Promise<BoardRow[]> {
+  return many(db, BoardRow, boards(language, now, sql`ORDER BY b.position, b.id`));
+}
+
+/** The board at this address. */
+export function boardBySlug(
+  db: Queryable,
+  slug: string,
+  language: string,
+  now: Date,
+): Promise<BoardRow | undefined> {
+  return maybeOne(db, BoardRow, boards(language, now, sql`WHERE b.slug = ${slug}`));
+}
+
+/** The present address of the board that had this one before. */
+export async function presentSlug(db: Queryable, oldSlug: string): Promise<string | undefined> {
+  const row = await maybeOne(
+    db,
+    z.object({ slug: z.string() }),
+    sql`SELECT b.slug FROM board_old_slugs o JOIN boards b ON b.id = o.board_id WHERE o.slug = ${oldSlug}`,
+  );
+  return row?.slug;
+}
