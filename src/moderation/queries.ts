@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Actor } from '#src/access/actor.ts';
+import { boardsWith } from '#src/access/permissions.ts';
+import { empty, many, one, type Queryable, type Sql, sql } from '#src/db.ts';
+import type { InterfaceLanguage } from '#src/i18n/languages.ts';
+import { translator } from '#src/i18n/t.ts';
+import { screeningRules, screeningTexts } from './screening.ts';
+
+const Reasons = z.object({
+  id: z.number(),
+  rules: z.array(z.enum(screeningRules)).nullable(),
+  decision: z
+    .object({ clause: z.string(), title: z.string(), facts: z.string(), at: z.coerce.date() })
+    .nullable(),
+});
+
+export type WhyNotPublic = {
+  /** In the reader's language; what moderators wrote stays as they wrote it. */
+  reasons: readonly string[];
+  /** When it was decided; null while it waits. */
+  decidedAt: Date | null;
+};
+
+/** Why these contributions are not public: what holds them, or the decision with its rule and facts. */
+export async function whyNotPublic(
+  db: Queryable,
+  contributionIds: readonly number[],
+  language: InterfaceLanguage,
+): Promise<Map<number, WhyNotPublic>> {
+  const t = translator(language);
+  const rows = await many(
+    db,
+    Reasons,
+    sql`SELECT c.id,
+          CASE WHEN c.state = 'held' THEN (
+            SELECT array_agg(DISTINCT e.rule) FROM cases k JOIN case_entries e ON e.case_id = k.id
+            WHERE k.contribution_id = c.id AND e.source = 'screening' AND e.at >= k.opened_at) END AS rules,
+          CASE WHEN c.state IN ('removed', 'hidden') THEN (
+            SELECT jsonb_build_object('clause', clause.number, 'title', text.title, 'facts', d.facts, 'at', d.decided_at)
+            FROM decisions d JOIN clauses clause ON clause.id = d.clause_id
+            JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
+            WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision
+        FROM contributions c WHERE c.id = ANY(${contributionIds})`,
+  );
+  return new Map(
+    rows.map(({ id, rules, decision }) => [
+      id,
+      {
+        reasons: decision
+          ? [t('Rule {number}: {title}', { number: decision.clause, title: decision.title }), decision.facts]
+          : (rules ?? []).map((rule) => t(screeningTexts[rule])),
+        decidedAt: decision?.at ?? null,
+      },
+    ]),
+  );
+}
+
+const Count = z.object({ count: z.number() });
+
+/** How many open cases the actor can decide. */
+export async function caseCount(db: Queryable, actor: Actor): Promise<number> {
+  const { count } = await one(
+    db,
+    Count,
+    sql`SELECT count(*) FROM cases k WHERE k.state = 'open' AND ${casesOf(actor)}`,
+  );
+  return count;
+}
+
+/** The cases that exist for the actor, on the alias k: of the boards they moderate, never about their own items. */
+export function casesOf(actor: Actor): Sql {
+  const boards = boardsWith(actor, 'case:decide');
+  const within = boards === 'all' ? empty : sql`AND k.board_id = ANY(${boards})`;
+  return sql`(k.author_id <> ${actor.id ?? 0} ${within})`;
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Db, one, run, sql, transaction } from '#src/db.ts';
+import { openCase } from '#src/moderation/open-case.ts';
+import { whyNotPublic } from '#src/moderation/queries.ts';
+import { testDatabase } from '../support/database.ts';
+import { boardId, contribution, member } from '../support/factories.ts';
+
+let db: Db;
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+});
+
+const Id = z.object({ id: z.number() });
+const at = new Date('2026-11-20T10:00:00Z');
+
+type Traits = { by?: number; act?: string; previous?: string; next?: string; sanction?: string };
+
+async function caseOf(state: 'held' | 'published' = 'published') {
+  const item = await contribution(db, { state });
+  const board = await boardId(db);
+  const id = await transaction(db, (tx) =>
+    openCase(tx, {
+      contributionId: item.id,
+      boardId: board,
+      authorId: item.authorId,
+      entries: [{ source: 'screening', rule: 'newcomer' }],
+      at,
+    }),
+  );
+  return { id, item, board };
+}
+
+async function decision(made: Awaited<ReturnType<typeof caseOf>>, traits: Traits = {}, db_ = db) {
+  const by = traits.by ?? (await member(db)).id;
+  return one(
+    db_,
+    Id,
+    sql`INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
+          previous_state, new_state, clause_id, facts, source, automated_detection, sanction)
+        VALUES (${randomUUID()}, ${made.id}, ${made.item.id}, ${made.item.authorId}, ${made.board}, ${by}, 'moderator', ${at},
+          ${traits.act ?? 'keep'}, ${traits.previous ?? 'published'}, ${traits.next ?? 'published'}, NULL, NULL, 'staff', false,
+          ${traits.sanction ?? 'none'}) RETURNING id`,
+  );
+}
+
+describe('the database', () => {
+  it('refuses to change or delete a decision', async () => {
+    const { id } = await decision(await caseOf());
+    await expect(run(db, sql`UPDATE decisions SET facts = 'other' WHERE id = ${id}`)).rejects.toThrow(
+      /append-only/,
+    );
+    await expect(run(db, sql`DELETE FROM decisions WHERE id = ${id}`)).rejects.toThrow(/append-only/);
+  });
+
+  it('refuses to change a snapshot, and lets it go when its time is over', async () => {
+    const { id } = await decision(await caseOf());
+    await run(db, sql`INSERT INTO decision_snapshots VALUES (${id}, '{"text": "as it was"}')`);
+    await expect(
+      run(db, sql`UPDATE decision_snapshots SET item = '{}' WHERE decision_id = ${id}`),
+    ).rejects.toThrow(/append-only/);
+    expect(await run(db, sql`DELETE FROM decision_snapshots WHERE decision_id = ${id}`)).toBe(1);
+  });
+
+  it('refuses a decision on one’s own item, and a claim of it', async () => {
+    const made = await caseOf();
+    await expect(decision(made, { by: made.item.authorId })).rejects.toThrow(/decisions_not_own/);
+    await expect(
+      run(db, sql`UPDATE cases SET claimed_by = author_id, claimed_until = ${at} WHERE id = ${made.id}`),
+    ).rejects.toThrow(/cases_not_own/);
+  });
+
+  it('refuses a decision whose author is not the author of the case', async () => {
+    const made = await caseOf();
+    const other = await member(db);
+    const forged = { ...made, item: { ...made.item, authorId: other.id } };
+    await expect(decision(forged)).rejects.toThrow(/foreign key/);
+  });
+
+  it('refuses a restriction without a rule and facts, and a sanction without a restriction', async () => {
+    const made = await caseOf();
+    await expect(decision(made, { act: 'remove', next: 'removed' })).rejects.toThrow(/decisions_reasons/);
+    await expect(decision(made, { sanction: 'warning' })).rejects.toThrow(/decisions_sanction/);
+    await expect(decision(made, { act: 'restore', previous: 'removed' })).rejects.toThrow(
+      /decisions_reversal/,
+    );
+  });
+
+  it('refuses to remove without a decision in the same transaction', async () => {
+    const made = await caseOf();
+    const remove = sql`UPDATE contributions SET state = 'removed' WHERE id = ${made.item.id}`;
+    await expect(run(db, remove)).rejects.toThrow(/without a decision/);
+    const held = await caseOf('held');
+    const publish = sql`UPDATE contributions SET state = 'published' WHERE id = ${held.item.id}`;
+    await expect(run(db, publish)).rejects.toThrow(/without a decision/);
+    await transaction(db, async (tx) => {
+      await run(tx, publish);
+      const insert = { act: 'approve', previous: 'held', by: (await member(db)).id };
+      await decisionIn(tx, held, insert);
+    });
+    // The earlier decision is no licence for a second time.
+    await run(db, sql`UPDATE contributions SET state = 'held' WHERE id = ${held.item.id}`);
+    await expect(run(db, publish)).rejects.toThrow(/without a decision/);
+  });
+
+  it('closes the case of what its author withdraws', async () => {
+    const made = await caseOf('held');
+    await run(db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${made.item.id}`);
+    const { state } = await one(
+      db,
+      z.object({ state: z.string() }),
+      sql`SELECT state FROM cases WHERE id = ${made.id}`,
+    );
+    expect(state).toBe('withdrawn');
+  });
+});
+
+function decisionIn(
+  tx: Parameters<Parameters<typeof transaction>[1]>[0],
+  made: Awaited<ReturnType<typeof caseOf>>,
+  traits: Traits & { by: number },
+) {
+  return run(
+    tx,
+    sql`INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
+          previous_state, new_state, source, automated_detection)
+        VALUES (${randomUUID()}, ${made.id}, ${made.item.id}, ${made.item.authorId}, ${made.board}, ${traits.by}, 'moderator', ${at},
+          ${traits.act}, ${traits.previous}, 'published', 'screening', true)`,
+  );
+}
+
+describe('openCase', () => {
+  it('keeps one case per item, notes a rule once, and opens it again after a decision', async () => {
+    const made = await caseOf('held');
+    const again = (when: Date, rule: 'board' | 'newcomer') =>
+      transaction(db, (tx) =>
+        openCase(tx, {
+          contributionId: made.item.id,
+          boardId: made.board,
+          authorId: made.item.authorId,
+          entries: [{ source: 'screening', rule }],
+          at: when,
+        }),
+      );
+    expect(await again(at, 'newcomer')).toBe(made.id);
+    await again(at, 'board');
+    const Entries = z.object({ rules: z.array(z.string()), openedAt: z.date(), state: z.string() });
+    const read = () =>
+      one(
+        db,
+        Entries,
+        sql`SELECT state, opened_at AS "openedAt", (SELECT array_agg(rule ORDER BY id) FROM case_entries WHERE case_id = k.id) AS rules
+            FROM cases k WHERE id = ${made.id}`,
+      );
+    expect(await read()).toEqual({ state: 'open', openedAt: at, rules: ['newcomer', 'board'] });
+    await run(db, sql`UPDATE cases SET state = 'decided', decided_at = ${at} WHERE id = ${made.id}`);
+    const later = new Date('2026-11-21T10:00:00Z');
+    await again(later, 'board');
+    expect(await read()).toEqual({ state: 'open', openedAt: later, rules: ['newcomer', 'board', 'board'] });
+    const why = await whyNotPublic(db, [made.item.id], 'en');
+    expect(why.get(made.item.id)?.reasons).toEqual([
+      'On this board, a moderator reads every contribution before it appears.',
+    ]);
+  });
+});
