@@ -74,7 +74,7 @@ function updatedAt(entries: readonly FeedEntry[]): Date {
 }
 
 /** Sends a feed; Express answers 304 where the reader has it already. */
-export function sendAtom(res: Response, feed: AtomFeed): void {
+export function sendFeed(res: Response, feed: AtomFeed): void {
   res.set('Last-Modified', updatedAt(newest(feed.entries)).toUTCString());
   res.type('application/atom+xml').send(atom(feed));
 }

@@ -1,0 +1,15 @@
+/* Behaviours are named in the page (data-behaviour="count autogrow") and fetched only where they are used. */
+const behaviours = {
+  autogrow: () => import('./behaviours/autogrow.js'),
+  confirm: () => import('./behaviours/confirm.js'),
+  count: () => import('./behaviours/count.js'),
+  dismiss: () => import('./behaviours/dismiss.js'),
+  'focus-errors': () => import('./behaviours/focus-errors.js'),
+  'submit-once': () => import('./behaviours/submit-once.js'),
+};
+
+for (const element of document.querySelectorAll('[data-behaviour]')) {
+  for (const name of element.dataset.behaviour.split(/\s+/)) {
+    behaviours[name]?.().then((behaviour) => behaviour.start(element));
+  }
+}

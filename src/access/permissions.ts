@@ -1,0 +1,71 @@
+import type { Actor, Member, Role } from './actor.ts';
+import { isStakeholderGroup } from './groups.ts';
+
+/** What somebody is by being there: the columns of the table of roles in the README, before staff. */
+export const standings = ['visitor', 'member', 'stakeholder', 'verified'] as const;
+export type Standing = (typeof standings)[number];
+
+/** Every permission, named resource:action. "By board" rules narrow the first block in the slices' policies. */
+const fromMember = [
+  'contribution:create',
+  'contribution:reply',
+  'contribution:flag',
+  'debate:propose',
+  'account:use',
+] as const;
+const ofCurator = ['debate:curate', 'debate:see-drafts'] as const;
+const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction'] as const;
+const ofAdmin = ['board:manage', 'role:manage', 'member:manage'] as const;
+
+export const permissions = [...fromMember, ...ofCurator, ...ofModerator, ...ofAdmin] as const;
+export type Permission = (typeof permissions)[number];
+
+const byStanding: Record<Standing, readonly Permission[]> = {
+  visitor: [],
+  member: fromMember,
+  stakeholder: fromMember,
+  verified: fromMember,
+};
+
+const byRole: Record<Role, readonly Permission[]> = {
+  curator: ofCurator,
+  moderator: ofModerator,
+  admin: [...ofCurator, ...ofModerator, ...ofAdmin],
+};
+
+/** Visitor, member, stakeholder (declared one of the six groups) or verified (staff confirmed the affiliation). */
+export function standingOf(actor: Actor): Standing {
+  if (actor.kind === 'visitor') return 'visitor';
+  if (!isStakeholderGroup(actor.group)) return 'member';
+  return actor.verified ? 'verified' : 'stakeholder';
+}
+
+/** Whether the actor's standing reaches the one asked for; staff reach every standing on their boards. */
+export function reaches(actor: Member, standing: Exclude<Standing, 'visitor'>, boardId: number): boolean {
+  if (hasRole(actor, boardId)) return true;
+  return standings.indexOf(standingOf(actor)) >= standings.indexOf(standing);
+}
+
+/** Whether the actor is staff of this board, in any role. */
+export function hasRole(actor: Actor, boardId: number): boolean {
+  return actor.grants.some((grant) => grant.boardId === null || grant.boardId === boardId);
+}
+
+/**
+ * Whether the actor's standing or roles carry the permission: on this board, or with no board given, on any.
+ */
+export function can(actor: Actor, permission: Permission, boardId?: number): boolean {
+  if (byStanding[standingOf(actor)].includes(permission)) return true;
+  return actor.grants.some(
+    (grant) =>
+      byRole[grant.role].includes(permission) &&
+      (boardId === undefined || grant.boardId === null || grant.boardId === boardId),
+  );
+}
+
+/** The boards on which the actor's roles carry the permission; 'all' for the whole platform. */
+export function boardsWith(actor: Actor, permission: Permission): 'all' | readonly number[] {
+  const carrying = actor.grants.filter((grant) => byRole[grant.role].includes(permission));
+  if (carrying.some((grant) => grant.boardId === null)) return 'all';
+  return carrying.flatMap((grant) => (grant.boardId === null ? [] : [grant.boardId]));
+}

@@ -1,0 +1,55 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { pinoHttp } from 'pino-http';
+import { signIn } from './accounts/passport.ts';
+import { rememberLanguage } from './accounts/queries.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { boardRoutes } from './boards/routes.ts';
+import { contributionRoutes } from './contributions/routes.ts';
+import { curationRoutes } from './debates/curation-routes.ts';
+import { debateRoutes } from './debates/routes.ts';
+import type { Deps } from './deps.ts';
+import { homeRoutes } from './home/routes.ts';
+import { actor, noStoreForMembers } from './http/actor.ts';
+import { assetRoutes } from './http/assets.ts';
+import { cookies } from './http/cookies.ts';
+import { defaults } from './http/defaults.ts';
+import { errorPage, notFound } from './http/error-pages.ts';
+import { chooseLanguage, languageRoutes } from './http/language.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security.ts';
+import { sessions } from './http/session.ts';
+import { healthRoutes } from './ops/health.ts';
+import { metrics } from './ops/metrics.ts';
+import { pageRoutes } from './pages/routes.ts';
+
+/** The whole application, as a table of contents: what every request passes, then the slices. */
+export function createApp(deps: Deps): Express {
+  const { config, db, log } = deps;
+  const app = express();
+  const measured = metrics(config);
+  app.locals.deps = deps;
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+
+  app.use(pinoHttp({ logger: log, autoLogging: false }), measured.measure);
+  app.use(defaults, securityHeaders(config.secure));
+  app.use(healthRoutes(deps), measured.routes, assetRoutes());
+  app.use(compression());
+  app.use(cookies, sessions(deps), signIn(deps), actor, chooseLanguage, noStoreForMembers);
+  app.use(sameOrigin(config.baseUrl));
+  app.use(express.urlencoded({ extended: false, limit: '128kb', parameterLimit: 100 }));
+
+  app.use(homeRoutes(deps));
+  app.use(accountRoutes(deps));
+  app.use(boardRoutes(deps));
+  app.use(curationRoutes(deps));
+  app.use(debateRoutes(deps));
+  app.use(contributionRoutes(deps));
+  app.use(pageRoutes(deps));
+  app.use(languageRoutes((id, language) => rememberLanguage(db, id, language)));
+
+  app.use(notFound, errorPage);
+  return app;
+}

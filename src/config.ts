@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  DATABASE_URL: optional.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  MAIL_FROM: z.string().min(3).default('ICT4Society <no-reply@example.org>'),
+  SESSION_SECRET: optional.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  DATA_DIR: z.string().min(1).default('.data'),
+  METRICS_TOKEN: optional,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Config = {
+  production: boolean;
+  /** Embedded database, demo content, demo sign-ins and the page that shows mail. */
+  demo: boolean;
+  host: string;
+  port: number;
+  /** The public address without a trailing slash; links in mails are made from it, never from a request. */
+  baseUrl: string;
+  secure: boolean;
+  databaseUrl: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  sessionSecret: string;
+  trustProxy: number;
+  dataDir: string;
+  metricsToken: string | undefined;
+  logLevel: string;
+};
+
+/** Reads and checks the environment; throws an Error with one clear line per mistake. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  const demo = !env.DATABASE_URL && !production;
+  if (production && !env.DATABASE_URL) throw new Error('DATABASE_URL: set it in production');
+  if (production && !env.BASE_URL) throw new Error('BASE_URL: set the public address in production');
+  if (!demo && !env.SESSION_SECRET) {
+    throw new Error('SESSION_SECRET: set it to 32 random characters or more');
+  }
+  const baseUrl = (env.BASE_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '');
+  return {
+    production,
+    demo,
+    host: env.HOST,
+    port: env.PORT,
+    baseUrl,
+    secure: baseUrl.startsWith('https:'),
+    databaseUrl: env.DATABASE_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    sessionSecret: env.SESSION_SECRET ?? keptSecret(env.DATA_DIR),
+    trustProxy: env.TRUST_PROXY,
+    dataDir: env.DATA_DIR,
+    metricsToken: env.METRICS_TOKEN,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** The demo's own secret, made once and kept beside its database so that sessions outlive a restart. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'session-secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type Config, readConfig } from './config.ts';
+import { openDatabase } from './db.ts';
+import type { Deps } from './deps.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import { migrate } from './migrations.ts';
+
+export type Context = { deps: Deps; close: () => Promise<void> };
+
+/**
+ * What the server and every command start from: configuration, the database (a running application's
+ * embedded one is joined, else it is started), and the present schema.
+ */
+export async function openContext(config: Config = readConfig()): Promise<Context> {
+  const log = pino({ level: config.logLevel });
+  const embedded = config.databaseUrl ? undefined : await startEmbedded(join(config.dataDir, 'postgres'));
+  const url = config.databaseUrl ?? (embedded ? await embeddedUrl(embedded, log) : '');
+  const db = openDatabase(url, (error) => log.warn({ err: error }, 'database connection lost'));
+  const close = async () => {
+    await db.end();
+    await embedded?.stop();
+  };
+  try {
+    await migrate(db, log);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { deps: { config, db, now: () => new Date(), log }, close };
+}
+
+const databaseName = 'ict4society';
+
+async function embeddedUrl(embedded: Embedded, log: Deps['log']): Promise<string> {
+  const admin = openDatabase(embedded.url('postgres'), (error) =>
+    log.warn({ err: error }, 'database connection lost'),
+  );
+  try {
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName]);
+    if (!rowCount) await admin.query(`CREATE DATABASE ${databaseName}`);
+  } finally {
+    await admin.end();
+  }
+  return embedded.url(databaseName);
+}

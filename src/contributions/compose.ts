@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { type GroupLabel, groupLabel } from '#src/access/groups.ts';
+import { debatePath } from '#src/debates/debate.ts';
+import { debateOf } from '#src/debates/load.ts';
+import type { Deps } from '#src/deps.ts';
+import { Conflict, Forbidden } from '#src/http/errors.ts';
+import type { Form } from '#src/http/form.ts';
+import { render } from '#src/http/render.ts';
+import { languageNames } from '#src/i18n/languages.ts';
+import { msg, type Translate, translator } from '#src/i18n/t.ts';
+import type { SafeHtml } from '#src/text/safe-html.ts';
+import { contributionOf } from './load.ts';
+import { closedRefusal, isPublic, speakRefusal } from './policy.ts';
+import type { ContributionRow, Text } from './queries.ts';
+
+/** The form of a contribution, on the debate's page and on a page of its own. */
+export type Composer = {
+  action: string;
+  previewAction: string;
+  form: Form;
+  key: string;
+  inReplyTo: number | null;
+  speaker: { name: string; group: GroupLabel; organisation: string | null };
+  languages: readonly { value: string; label: string }[];
+};
+
+export const languageOptions = [...languageNames].map(([value, label]) => ({ value, label }));
+
+/** The composer for this reader, or null with the reason (a message to translate) where they may not speak here. */
+export function composerFor(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  form: Form,
+  inReplyTo: number | null,
+): { composer: Composer | null; refusal: string | null } {
+  const debate = debateOf(res);
+  const { actor } = req;
+  const refusal = speakRefusal(actor, debate, inReplyTo === null ? 'contribution' : 'reply', deps.now());
+  if (refusal !== null || actor.kind === 'visitor') return { composer: null, refusal };
+  const action = `/debates/${debate.id}/contributions`;
+  const composer = {
+    action,
+    previewAction: `${action}/preview`,
+    form,
+    key: form.value('key') || randomUUID(),
+    inReplyTo,
+    speaker: {
+      name: actor.name,
+      group: groupLabel(actor.group, translator(req.language)),
+      organisation: actor.organisation,
+    },
+    languages: languageOptions,
+  };
+  return { composer, refusal: null };
+}
+
+type ComposeState = { answered: ContributionRow | null; form: Form; preview: SafeHtml | null };
+
+/** Sends the page on which one writes: empty, with a preview, or with what has to be mended. */
+export function composePage(deps: Deps, req: Request, res: Response, state: ComposeState): void {
+  const debate = debateOf(res);
+  const { answered, form, preview } = state;
+  const t = translator(req.language);
+  if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
+  const { composer, refusal } = composerFor(deps, req, res, form, answered?.id ?? null);
+  const closed = closedRefusal(debate, deps.now());
+  if (closed) throw new Conflict(closed);
+  if (!composer) throw new Forbidden(refusal ?? undefined);
+  const title = answered ? t('Reply to {name}', { name: answered.authorName }) : t('Your contribution');
+  render(
+    res,
+    'contributions/compose',
+    { title: titled(title, form, t), index: false },
+    {
+      heading: title,
+      debate: { title: debate.title, href: debatePath(debate) },
+      answered: answered && { name: answered.authorName, html: answered.html, language: answered.language },
+      composer,
+      preview,
+    },
+  );
+}
+
+type EditState = { form: Form; preview: SafeHtml | null; current: Text | null };
+
+/** Sends the page on which one changes a text; with `current`, what somebody saved there meanwhile. */
+export function editPage(req: Request, res: Response, state: EditState): void {
+  const row = contributionOf(res);
+  const debate = debateOf(res);
+  const t = translator(req.language);
+  const title = t('Change your contribution');
+  render(
+    res,
+    'contributions/edit',
+    { title: titled(title, state.form, t), index: false },
+    {
+      debate: { title: debate.title, href: debatePath(debate) },
+      action: `/contributions/${row.id}/text`,
+      previewAction: `/contributions/${row.id}/preview`,
+      form: state.form,
+      revision: state.current ? String(state.current.revision) : state.form.value('revision'),
+      languages: languageOptions,
+      preview: state.preview,
+      current: state.current,
+    },
+  );
+}
+
+function titled(title: string, form: Form, t: Translate): string {
+  return form.errors.length > 0 ? t('Error: {title}', { title }) : title;
+}

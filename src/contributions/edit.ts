@@ -1,0 +1,58 @@
+import type { Member } from '#src/access/actor.ts';
+import { transaction } from '#src/db.ts';
+import type { Debate } from '#src/debates/queries.ts';
+import type { Deps } from '#src/deps.ts';
+import { record } from '#src/events/record.ts';
+import { Conflict, NotFound } from '#src/http/errors.ts';
+import { openCase } from '#src/moderation/open-case.ts';
+import type { Screened } from '#src/moderation/screened.ts';
+import { isFreeEdit } from './contribution.ts';
+import type { EditDraft } from './forms.ts';
+import { canEdit, closedRefusal } from './policy.ts';
+import type { ContributionRow } from './queries.ts';
+import { replaceText } from './statements.ts';
+
+export type Edited = 'published' | 'held' | 'stale';
+
+/** Replaces the text; 'stale' and nothing changed where it was edited elsewhere since the form was opened. */
+export async function edit(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  debate: Debate,
+  contribution: ContributionRow,
+  screened: Screened<EditDraft>,
+): Promise<Edited> {
+  const at = now();
+  const closed = closedRefusal(debate, at);
+  if (closed && actor.id === contribution.authorId) throw new Conflict(closed);
+  if (!canEdit(actor, contribution, debate, at)) throw new NotFound();
+  const { data, hold } = screened;
+  // A text that waits goes on waiting: changing it is no way round the moderator.
+  const state = hold.length > 0 || contribution.state === 'held' ? 'held' : 'published';
+  const { id } = contribution;
+  return transaction(db, async (tx) => {
+    const replaced = await replaceText(tx, {
+      id,
+      revision: data.revision,
+      state,
+      language: data.language,
+      source: data.text,
+      at,
+      keep: !isFreeEdit(contribution, at),
+    });
+    if (!replaced) return 'stale';
+    if (hold.length > 0) {
+      const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
+      await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });
+    }
+    await record(tx, {
+      kind: 'contribution.edited',
+      at,
+      actorId: actor.id,
+      boardId: debate.boardId,
+      debateId: debate.id,
+      contributionId: id,
+    });
+    return state;
+  });
+}

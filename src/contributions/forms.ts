@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { languageField, submissionKey, text } from '#src/http/fields.ts';
+import { msg } from '#src/i18n/t.ts';
+import { textLength } from './contribution.ts';
+
+const body = { language: languageField(), text: text(textLength, msg('Write your contribution')) };
+
+/** A contribution; a reply when it says what it answers. */
+export const ContributionForm = z.object({
+  ...body,
+  key: submissionKey(),
+  in_reply_to: z
+    .union(
+      [z.literal('').transform(() => null), z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)],
+      {
+        error: msg('Choose what you reply to on the page of the debate'),
+      },
+    )
+    .default(null),
+});
+export type ContributionDraft = z.output<typeof ContributionForm>;
+
+/** A change of a text, made from one of its revisions. */
+export const EditForm = z.object({
+  ...body,
+  revision: z.coerce
+    .number({ error: msg('Open the page again and paste your text') })
+    .int()
+    .min(1)
+    .max(1_000_000),
+});
+export type EditDraft = z.output<typeof EditForm>;

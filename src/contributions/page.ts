@@ -1,0 +1,147 @@
+import type { Actor } from '#src/access/actor.ts';
+import { type GroupLabel, groupLabel } from '#src/access/groups.ts';
+import { can } from '#src/access/permissions.ts';
+import type { Debate } from '#src/debates/queries.ts';
+import { languageNames } from '#src/i18n/languages.ts';
+import { msg, type Translate } from '#src/i18n/t.ts';
+import type { WhyNotPublic } from '#src/moderation/queries.ts';
+import type { SafeHtml } from '#src/text/safe-html.ts';
+import { anchorOf, permalink, repliesUnfolded, tombstones } from './contribution.ts';
+import { canEdit, canWithdraw, isPublic, speakRefusal } from './policy.ts';
+import type { ContributionRow } from './queries.ts';
+import { canRead } from './visibility.ts';
+
+/** One contribution as a reader sees it. */
+export type Card = {
+  anchor: string;
+  href: string;
+  isReply: boolean;
+  state: ContributionRow['state'];
+  author: { name: string; href: string };
+  group: GroupLabel;
+  organisation: string | null;
+  placedAt: Date;
+  editedAt: Date | null;
+  versionsHref: string | null;
+  /** The language of the text, where it is not the page's. */
+  lang: string | null;
+  languageName: string;
+  /** Null where the reader may not see the text: then `tombstone` stands in its place. */
+  html: SafeHtml | null;
+  tombstone: string | null;
+  inReplyTo: { name: string; href: string } | null;
+  /** Why it is not public, for its author and the moderators. */
+  notice: { text: string; reasons: readonly string[] } | null;
+  can: {
+    reply: string | null;
+    edit: string | null;
+    withdraw: string | null;
+    flag: string | null;
+    moderate: string | null;
+  };
+};
+
+export type ThreadCard = Card & {
+  replies: readonly Card[];
+  folded: readonly Card[];
+  /** The page of the thread, where there are more replies than shown. */
+  more: { href: string; count: number } | null;
+};
+
+/** What cards need to know of their reader and place. */
+export type Reader = {
+  actor: Actor;
+  debate: Debate;
+  debatePath: string;
+  now: Date;
+  t: Translate;
+  language: string;
+  reasons: ReadonlyMap<number, WhyNotPublic>;
+};
+
+const ownNotices = {
+  held: msg('Your text waits for a moderator. Until then only you and the moderators see it.'),
+  hidden: msg('Your text is hidden until you have repaired it.'),
+  removed: msg('The moderators removed your text. Only you and they see it.'),
+  withdrawn: msg('You withdrew this. Only you and the moderators see it.'),
+} as const;
+
+const staffNotices = {
+  held: msg('Held: waits for a moderator.'),
+  hidden: msg('Hidden until its author has repaired it.'),
+  removed: msg('Removed by the moderators.'),
+  withdrawn: msg('Withdrawn by its author.'),
+} as const;
+
+/** A contribution or reply as this reader sees it. */
+export function card(row: ContributionRow, reader: Reader): Card {
+  const { actor, debate, debatePath, now, t } = reader;
+  const subject = { ...row, boardId: debate.boardId };
+  const readable = canRead(actor, subject);
+  const signedIn = actor.kind === 'member';
+  const replies = isPublic(row) && speakRefusal(actor, debate, 'reply', now) === null;
+  const base = `/contributions/${row.id}`;
+  return {
+    anchor: anchorOf(row.id),
+    href: permalink(row, debatePath),
+    isReply: row.threadId !== null,
+    state: row.state,
+    author: { name: row.authorName, href: `/members/${row.authorHandle}` },
+    group: groupLabel(row.group, t),
+    organisation: row.organisation,
+    placedAt: row.placedAt,
+    editedAt: readable ? row.editedAt : null,
+    versionsHref: readable && row.editedAt ? `${base}/versions` : null,
+    lang: row.language === reader.language ? null : row.language,
+    languageName: languageNames.get(row.language) ?? row.language,
+    html: readable ? row.html : null,
+    tombstone: readable || row.state === 'published' ? null : t(tombstones[row.state]),
+    inReplyTo:
+      row.answeredName === null || row.inReplyTo === null
+        ? null
+        : {
+            name: row.answeredName,
+            href: permalink({ id: row.inReplyTo, threadId: row.threadId }, debatePath),
+          },
+    notice: readable ? noticeOf(row, reader) : null,
+    can: {
+      reply: replies ? `${debatePath}/contributions/new?in_reply_to=${row.id}` : null,
+      edit: canEdit(actor, row, debate, now) ? `${base}/edit` : null,
+      withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
+      flag: signedIn && isPublic(row) && actor.id !== row.authorId ? `${base}/flag` : null,
+      moderate:
+        readable && actor.id !== row.authorId && can(actor, 'case:decide', debate.boardId)
+          ? `${base}/case`
+          : null,
+    },
+  };
+}
+
+function noticeOf(row: ContributionRow, { actor, t, reasons }: Reader): Card['notice'] {
+  if (row.state === 'published') return null;
+  const notices = actor.id === row.authorId ? ownNotices : staffNotices;
+  return { text: t(notices[row.state]), reasons: reasons.get(row.id)?.reasons ?? [] };
+}
+
+/** A contribution with its replies: the first few open, more folded, the rest on the page of the thread. */
+export function threadCard(
+  row: ContributionRow,
+  replies: readonly ContributionRow[],
+  reader: Reader,
+): ThreadCard {
+  const cards = replies.map((reply) => card(reply, reader));
+  const rest = row.repliesCount - cards.length;
+  return {
+    ...card(row, reader),
+    replies: cards.slice(0, repliesUnfolded),
+    folded: cards.slice(repliesUnfolded),
+    more: rest > 0 ? { href: `/contributions/${row.id}`, count: rest } : null,
+  };
+}
+
+/** The contributions among these whose reader should be told why they are not public. */
+export function needingReasons(rows: readonly ContributionRow[], actor: Actor, boardId: number): number[] {
+  return rows
+    .filter((row) => row.state !== 'published' && canRead(actor, { ...row, boardId }))
+    .map(({ id }) => id);
+}

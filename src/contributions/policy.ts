@@ -1,0 +1,46 @@
+import type { Actor } from '#src/access/actor.ts';
+import type { BoardRules } from '#src/boards/board.ts';
+import { contributeRefusal, replyRefusal } from '#src/boards/policy.ts';
+import { type DebateState, isOpen } from '#src/debates/debate.ts';
+import { msg } from '#src/i18n/t.ts';
+import type { ContributionState } from './contribution.ts';
+
+type Place = { state: DebateState; closesAt: Date | null; board: BoardRules };
+type Subject = { state: ContributionState; authorId: number };
+
+const closed = msg('This debate is closed, so nothing can be added or changed any more.');
+
+/** Whether the debate takes contributions now; why not, as a message to translate. */
+export function closedRefusal(debate: Place, now: Date): string | null {
+  return isOpen(debate, now) ? null : closed;
+}
+
+/** Why the actor may not add a contribution, or a reply, as a message to translate; null where they may. */
+export function speakRefusal(
+  actor: Actor,
+  debate: Place,
+  kind: 'contribution' | 'reply',
+  now: Date,
+): string | null {
+  const refusal = kind === 'reply' ? replyRefusal : contributeRefusal;
+  return closedRefusal(debate, now) ?? refusal(actor, debate.board);
+}
+
+/** Whether the actor may change the text: their own, published or waiting, while the debate is open. */
+export function canEdit(actor: Actor, contribution: Subject, debate: Place, now: Date): boolean {
+  return isStanding(contribution) && actor.id === contribution.authorId && isOpen(debate, now);
+}
+
+/** Whether the actor may take it back: their own, published or waiting, also after the debate has closed. */
+export function canWithdraw(actor: Actor, contribution: Subject): boolean {
+  return isStanding(contribution) && actor.id === contribution.authorId;
+}
+
+/** Whether it can be answered or flagged: only what everybody reads. */
+export function isPublic(contribution: Pick<Subject, 'state'>): boolean {
+  return contribution.state === 'published';
+}
+
+function isStanding({ state }: Subject): boolean {
+  return state === 'published' || state === 'held';
+}

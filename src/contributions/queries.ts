@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { Actor } from '#src/access/actor.ts';
+import { type GroupCode, groupCodes } from '#src/access/groups.ts';
+import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
+import type { Cursor } from '#src/http/pagination.ts';
+import { storedHtml } from '#src/text/markdown.ts';
+import { type ContributionSort, contributionStates, pageSize, repliesShown } from './contribution.ts';
+import { visibleTo } from './visibility.ts';
+
+const Row = z.object({
+  id: z.number(),
+  debateId: z.number(),
+  threadId: z.number().nullable(),
+  inReplyTo: z.number().nullable(),
+  answeredName: z.string().nullable(),
+  state: z.enum(contributionStates),
+  authorId: z.number(),
+  authorHandle: z.string(),
+  authorName: z.string(),
+  group: z.enum(groupCodes),
+  organisation: z.string().nullable(),
+  language: z.string(),
+  html: z.string().transform(storedHtml),
+  revision: z.number(),
+  submittedAt: z.date(),
+  placedAt: z.date(),
+  editedAt: z.date().nullable(),
+  repliesCount: z.number(),
+});
+export type ContributionRow = z.output<typeof Row>;
+
+const columns = sql`c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo",
+  answered_author.name AS "answeredName", c.state, c.author_id AS "authorId", m.handle AS "authorHandle", m.name AS "authorName",
+  c.group_code AS group, c.organisation, c.language, c.html, c.revision, c.submitted_at AS "submittedAt",
+  c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount"`;
+
+// Who is answered is said only where it is another reply: the first answers the card it stands under.
+const people = sql`JOIN members m ON m.id = c.author_id
+  LEFT JOIN contributions answered ON answered.id = c.in_reply_to AND answered.thread_id IS NOT NULL
+  LEFT JOIN members answered_author ON answered_author.id = answered.author_id`;
+
+export type ContributionList = { debateId: number; sort: ContributionSort; group: GroupCode | null };
+
+/** Contributions of a debate in one order: one more than a page where there are more; see pageOf. */
+export function contributionsOf(
+  db: Queryable,
+  actor: Actor,
+  list: ContributionList,
+  cursor: Cursor,
+): Promise<ContributionRow[]> {
+  const group = list.group ? sql`AND c.group_code = ${list.group}` : empty;
+  const unanswered = list.sort === 'unanswered' ? sql`AND c.replies_count = 0` : empty;
+  const within = sql`c.debate_id = ${list.debateId} AND c.thread_id IS NULL ${group} ${unanswered}`;
+  return keyset(db, actor, within, list.sort === 'newest', cursor);
+}
+
+/** The replies of one thread in order: one more than a page where there are more; see pageOf. */
+export function repliesOf(
+  db: Queryable,
+  actor: Actor,
+  threadId: number,
+  cursor: Cursor,
+): Promise<ContributionRow[]> {
+  return keyset(db, actor, sql`c.thread_id = ${threadId}`, false, cursor);
+}
+
+function keyset(
+  db: Queryable,
+  actor: Actor,
+  within: Sql,
+  newestFirst: boolean,
+  cursor: Cursor,
+): Promise<ContributionRow[]> {
+  const backwards = cursor !== null && 'before' in cursor;
+  const descending = newestFirst !== backwards;
+  const comparison = descending ? sql`<` : sql`>`;
+  const inclusive = cursor !== null && 'at' in cursor ? sql`=` : empty;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  const from = start
+    ? sql`AND (c.placed_at, c.id) ${comparison}${inclusive} (SELECT placed_at, id FROM contributions WHERE id = ${start})`
+    : empty;
+  const order = descending ? sql`c.placed_at DESC, c.id DESC` : sql`c.placed_at, c.id`;
+  return many(
+    db,
+    Row,
+    sql`SELECT ${columns} FROM contributions c ${people}
+        WHERE ${within} AND ${visibleTo(actor)} ${from} ORDER BY ${order} LIMIT ${pageSize + 1}`,
+  );
+}
+
+/** The first replies of each thread, in order, as many as a debate's page shows. */
+export async function firstReplies(
+  db: Queryable,
+  actor: Actor,
+  threadIds: readonly number[],
+): Promise<ContributionRow[]> {
+  if (threadIds.length === 0) return [];
+  return many(
+    db,
+    Row,
+    sql`SELECT ${columns} FROM unnest(${threadIds}::bigint[]) AS thread (id)
+        CROSS JOIN LATERAL (
+          SELECT * FROM contributions c WHERE c.thread_id = thread.id AND ${visibleTo(actor)}
+          ORDER BY c.placed_at, c.id LIMIT ${repliesShown}) c
+        ${people} ORDER BY c.placed_at, c.id`,
+  );
+}
+
+/** The contribution, if it exists for the actor. */
+export function contributionById(
+  db: Queryable,
+  actor: Actor,
+  id: number,
+): Promise<ContributionRow | undefined> {
+  return maybeOne(
+    db,
+    Row,
+    sql`SELECT ${columns} FROM contributions c ${people} WHERE c.id = ${id} AND ${visibleTo(actor)}`,
+  );
+}
+
+/** The newest published contributions of a debate with its replies, for feeds. */
+export function newestOf(db: Queryable, debateId: number, count: number): Promise<ContributionRow[]> {
+  return many(
+    db,
+    Row,
+    sql`SELECT ${columns} FROM contributions c ${people}
+        WHERE c.debate_id = ${debateId} AND c.state = 'published' ORDER BY c.placed_at DESC, c.id DESC LIMIT ${count}`,
+  );
+}
+
+const Text = z.object({ revision: z.number(), language: z.string(), source: z.string(), editedAt: z.date() });
+export type Text = z.output<typeof Text>;
+
+/** The text as its author wrote it, at its present revision. */
+export function textOf(db: Queryable, id: number): Promise<Text | undefined> {
+  return maybeOne(
+    db,
+    Text,
+    sql`SELECT revision, language, source, coalesce(edited_at, submitted_at) AS "editedAt" FROM contributions WHERE id = ${id}`,
+  );
+}
+
+const Version = z.object({
+  revision: z.number(),
+  language: z.string(),
+  html: z.string().transform(storedHtml),
+  writtenAt: z.date(),
+});
+export type Version = z.output<typeof Version>;
+
+/** The texts that edits replaced, newest first. */
+export function versionsOf(db: Queryable, id: number): Promise<Version[]> {
+  return many(
+    db,
+    Version,
+    sql`SELECT revision, language, html, written_at AS "writtenAt" FROM contribution_versions
+        WHERE contribution_id = ${id} ORDER BY revision DESC LIMIT 100`,
+  );
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { Sql } from 'sql-template-tag';
+import type { z } from 'zod';
+
+export { default as sql, empty, join, type Sql } from 'sql-template-tag';
+
+// Identifiers and counts are bigint in the database; all of them stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+declare const inTransaction: unique symbol;
+
+export type Queryable = Pick<pg.ClientBase, 'query'>;
+export type Db = pg.Pool;
+/** A connection inside a transaction: what writes decisions asks for one, so outside it does not compile. */
+export type Tx = pg.PoolClient & { readonly [inTransaction]: true };
+
+/** Opens the pool; connections are made when first needed. */
+export function openDatabase(url: string, onError: (error: Error) => void): Db {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 3000 });
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
+
+const names = new Map<string, string>();
+
+/** Statements are prepared once per connection; their texts are few, since values never enter them. */
+function prepared(query: Sql): { name: string; text: string; values: unknown[] } {
+  const text = query.text;
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 40);
+    names.set(text, name);
+  }
+  return { name, text, values: query.values };
+}
+
+/** All rows, each parsed by its schema. */
+export async function many<S extends z.ZodType>(db: Queryable, row: S, query: Sql): Promise<z.output<S>[]> {
+  const { rows } = await db.query(prepared(query));
+  return rows.map((raw) => row.parse(raw));
+}
+
+/** The row, or undefined when there is none. */
+export async function maybeOne<S extends z.ZodType>(
+  db: Queryable,
+  row: S,
+  query: Sql,
+): Promise<z.output<S> | undefined> {
+  const { rows } = await db.query(prepared(query));
+  return rows[0] === undefined ? undefined : row.parse(rows[0]);
+}
+
+/** The one row there must be; throws when there is none. */
+export async function one<S extends z.ZodType>(db: Queryable, row: S, query: Sql): Promise<z.output<S>> {
+  const { rows } = await db.query(prepared(query));
+  return row.parse(rows[0]);
+}
+
+/** Runs a statement; the number of rows it touched. */
+export async function run(db: Queryable, query: Sql): Promise<number> {
+  const { rowCount } = await db.query(prepared(query));
+  return rowCount ?? 0;
+}
+
+/** Everything in `work` happens, or nothing does. */
+export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = (await db.connect()) as Tx;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
+}
+
+/** Whether the error is the refusal of this named constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint;
+}
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+/** Whether the error says that the database cannot be reached now (a restart, a lost connection). */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    awayCodes.has(code) ||
+    code.startsWith('08') ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  );
+}

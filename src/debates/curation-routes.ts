@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { boardBySlug, listBoards } from '#src/boards/queries.ts';
+import { languageOptions } from '#src/contributions/compose.ts';
+import type { Deps } from '#src/deps.ts';
+import { NotFound } from '#src/http/errors.ts';
+import { flash } from '#src/http/flash.ts';
+import { type Form, formWith, parseForm } from '#src/http/form.ts';
+import { may } from '#src/http/may.ts';
+import { limited, rateLimits } from '#src/http/rate-limit.ts';
+import { render } from '#src/http/render.ts';
+import { translator } from '#src/i18n/t.ts';
+import { moderated, submissionOf } from '#src/moderation/middleware.ts';
+import { closeDebate } from './close.ts';
+import { conclude } from './conclude.ts';
+import { debatePath } from './debate.ts';
+import { declineProposal } from './decline.ts';
+import { editHead } from './edit-head.ts';
+import { ConclusionForm, DebateForm, endOfDay, HeadForm, OpeningForm, RefusalForm } from './forms.ts';
+import { debateOf, loadDebate } from './load.ts';
+import { openDebate } from './open.ts';
+import { debateHead } from './page.ts';
+import { canCurate } from './policy.ts';
+import { propose } from './propose.ts';
+import { type HeadSource, headSource } from './statements.ts';
+
+/** Proposing debates; curating them: heads, opening, closing, concluding. */
+export function curationRoutes(deps: Deps): Router {
+  const router = Router();
+  const one = loadDebate(deps);
+  const often = limited(rateLimits(deps.db), 'propose', { points: 10, seconds: 3600 });
+  const noBoard = () => ({ id: 0, screening: 'none' }) as const;
+  const ofDebate = (res: Response) => debateOf(res).board;
+
+  router.get('/debates/new', may('debate:propose'), async (req, res) => {
+    const board = z.string().catch('').parse(req.query.board);
+    await proposalPage(deps, req, res, formWith({ board, language: req.language }));
+  });
+
+  router.post('/debates', may('debate:propose'), often, moderated(DebateForm, noBoard), async (req, res) => {
+    const submission = submissionOf(res, DebateForm);
+    if (!submission.ok) return proposalPage(deps, req, res.status(422), submission.form);
+    const { screened, form } = submission;
+    const board = await boardBySlug(deps.db, screened.data.board, req.language, deps.now());
+    if (!board) {
+      const message = translator(req.language)('Choose a board');
+      return proposalPage(deps, req, res.status(422), form.with({ field: 'board', message }));
+    }
+    const id = await propose(deps, req.actor, board, screened);
+    flash(res, 'proposed');
+    res.redirect(303, `/debates/${id}`);
+  });
+
+  router.get('/debates/:debate/edit', may('debate:curate'), one, async (req, res) => {
+    if (!canCurate(req.actor, debateOf(res))) throw new NotFound();
+    headPage(req, res, formWith(headValues(await headSource(deps.db, debateOf(res).id))), null);
+  });
+
+  router.post(
+    '/debates/:debate/head',
+    may('debate:curate'),
+    one,
+    moderated(HeadForm, ofDebate),
+    async (req, res) => {
+      const submission = submissionOf(res, HeadForm);
+      if (!submission.ok) return headPage(req, res.status(422), submission.form, null);
+      const outcome = await editHead(deps, req.actor, debateOf(res), submission.screened);
+      if (outcome === 'stale') {
+        return headPage(req, res.status(409), submission.form, await headSource(deps.db, debateOf(res).id));
+      }
+      flash(res, 'saved');
+      res.redirect(303, `/debates/${debateOf(res).id}`);
+    },
+  );
+
+  router.get('/debates/:debate/curation', may('debate:curate'), one, (req, res) => {
+    curationPage(deps, req, res, formWith());
+  });
+
+  router.post('/debates/:debate/opening', may('debate:curate'), one, async (req, res) => {
+    const parsed = parseForm(OpeningForm, req.body, translator(req.language));
+    if (!parsed.ok) return curationPage(deps, req, res.status(422), parsed.form);
+    const closesAt = parsed.data.closes_on === null ? null : endOfDay(parsed.data.closes_on);
+    if (closesAt && closesAt <= deps.now()) {
+      const message = translator(req.language)('Choose a day that is still to come');
+      return curationPage(deps, req, res.status(422), parsed.form.with({ field: 'closes_on', message }));
+    }
+    flash(res, await openDebate(deps, req.actor, debateOf(res), closesAt));
+    res.redirect(303, debatePath(debateOf(res)));
+  });
+
+  router.post('/debates/:debate/closure', may('debate:curate'), one, async (req, res) => {
+    await closeDebate(deps, req.actor, debateOf(res));
+    flash(res, 'closed');
+    res.redirect(303, debatePath(debateOf(res)));
+  });
+
+  router.post(
+    '/debates/:debate/conclusion',
+    may('debate:curate'),
+    one,
+    moderated(ConclusionForm, ofDebate),
+    async (req, res) => {
+      const submission = submissionOf(res, ConclusionForm);
+      if (!submission.ok) return curationPage(deps, req, res.status(422), submission.form);
+      await conclude(deps, req.actor, debateOf(res), submission.screened.data.conclusion);
+      flash(res, 'concluded');
+      res.redirect(303, debatePath(debateOf(res)));
+    },
+  );
+
+  router.post('/debates/:debate/refusal', may('debate:curate'), one, async (req, res) => {
+    const parsed = parseForm(RefusalForm, req.body, translator(req.language));
+    if (!parsed.ok) return curationPage(deps, req, res.status(422), parsed.form);
+    await declineProposal(deps, req.actor, debateOf(res), parsed.data.reason);
+    flash(res, 'declined');
+    res.redirect(303, '/debates?state=proposed');
+  });
+
+  return router;
+}
+
+async function proposalPage(deps: Deps, req: Request, res: Response, form: Form): Promise<void> {
+  const t = translator(req.language);
+  const boards = await listBoards(deps.db, req.language, deps.now());
+  render(
+    res,
+    'debates/new',
+    { title: t('Propose a debate'), index: false },
+    {
+      form,
+      key: form.value('key') || randomUUID(),
+      boards: boards.map(({ slug, name }) => ({ value: slug, label: name })),
+      languages: languageOptions,
+    },
+  );
+}
+
+function headValues({ keyPoints, version, ...head }: HeadSource): Record<string, string> {
+  return { ...head, key_points: keyPoints, version: String(version) };
+}
+
+function headPage(req: Request, res: Response, form: Form, current: HeadSource | null): void {
+  const debate = debateOf(res);
+  const title = translator(req.language)('Edit the head');
+  render(
+    res,
+    'debates/edit',
+    { title, index: false },
+    {
+      debate: { title: debate.title, href: debatePath(debate) },
+      action: `/debates/${debate.id}/head`,
+      version: current ? String(current.version) : form.value('version'),
+      form,
+      current,
+    },
+  );
+}
+
+function curationPage(deps: Deps, req: Request, res: Response, form: Form): void {
+  const debate = debateOf(res);
+  if (!canCurate(req.actor, debate)) throw new NotFound();
+  const t = translator(req.language);
+  render(
+    res,
+    'debates/curation',
+    { title: t('Open, close or conclude'), index: false },
+    {
+      head: debateHead(debate, req.actor, deps.now(), req.language, t),
+      base: `/debates/${debate.id}`,
+      proposed: debate.state === 'proposed',
+      form,
+    },
+  );
+}

@@ -1,0 +1,34 @@
+import type { Request, Response } from 'express';
+import { permalink } from '#src/contributions/contribution.ts';
+import { newestOf } from '#src/contributions/queries.ts';
+import type { Deps } from '#src/deps.ts';
+import { NotFound } from '#src/http/errors.ts';
+import { feedLength, sendFeed } from '#src/text/feed.ts';
+import { debatePath } from './debate.ts';
+import { debateOf } from './load.ts';
+
+/** The newest published contributions and replies of the debate, as Atom. */
+export function debateFeed({ config, db }: Deps) {
+  return async (_req: Request, res: Response) => {
+    const debate = debateOf(res);
+    if (debate.openedAt === null) throw new NotFound();
+    const pagePath = debatePath(debate);
+    const rows = await newestOf(db, debate.id, feedLength);
+    sendFeed(res, {
+      baseUrl: config.baseUrl,
+      path: `/debates/${debate.id}/feed.atom`,
+      pagePath,
+      title: debate.title,
+      language: debate.language,
+      entries: rows.map((row) => ({
+        path: permalink(row, pagePath),
+        title: row.authorName,
+        author: row.authorName,
+        html: row.html.html,
+        language: row.language,
+        publishedAt: row.placedAt,
+        updatedAt: row.editedAt !== null && row.editedAt > row.placedAt ? row.editedAt : row.placedAt,
+      })),
+    });
+  };
+}

@@ -1,0 +1,75 @@
+import { type GroupCode, groupCodes, groupLabel } from '#src/access/groups.ts';
+import { type ContributionSort, contributionSorts } from '#src/contributions/contribution.ts';
+import { withQuery } from '#src/http/pagination.ts';
+import { msg, type Translate } from '#src/i18n/t.ts';
+import { type DebateSort, debateSorts } from './debate.ts';
+
+export type Choice = { href: string; label: string; current: boolean };
+
+/** States by which the list of debates can be narrowed. */
+export const listStates = ['open', 'closed', 'concluded', 'proposed'] as const;
+type ListState = (typeof listStates)[number];
+
+const debateSortNames: Record<DebateSort, string> = {
+  active: msg('Last active'),
+  new: msg('Newest'),
+  closing: msg('Closing soon'),
+};
+
+const stateNames: Record<ListState, string> = {
+  open: msg('Open'),
+  closed: msg('Closed'),
+  concluded: msg('Concluded'),
+  proposed: msg('Proposed'),
+};
+
+/** The orders of the list of debates, as links that keep the chosen state. */
+export function listSorts(current: DebateSort, state: ListState | undefined, t: Translate): Choice[] {
+  return debateSorts.map((sort) => ({
+    href: withQuery('/debates', { sort: sort === 'active' ? null : sort, state: state ?? null }),
+    label: t(debateSortNames[sort]),
+    current: sort === current,
+  }));
+}
+
+/** The states of the list of debates, as links that keep the chosen order. */
+export function listOf(sort: DebateSort, current: ListState | undefined, t: Translate): Choice[] {
+  const query = (state: ListState | null) =>
+    withQuery('/debates', { sort: sort === 'active' ? null : sort, state });
+  return [
+    { href: query(null), label: t('All'), current: current === undefined },
+    ...listStates.map((state) => ({
+      href: query(state),
+      label: t(stateNames[state]),
+      current: state === current,
+    })),
+  ];
+}
+
+const contributionSortNames: Record<ContributionSort, string> = {
+  oldest: msg('Oldest'),
+  newest: msg('Newest'),
+  unanswered: msg('Unanswered'),
+};
+
+/** The order and group asked for in the address of a debate, and the links to the others. */
+export function sortLinks(path: string, query: Readonly<Record<string, unknown>>, t: Translate) {
+  const sort = contributionSorts.find((name) => name === query.sort) ?? 'oldest';
+  const group: GroupCode | null = groupCodes.find((code) => code === query.group) ?? null;
+  const link = (toSort: ContributionSort, toGroup: GroupCode | null) =>
+    withQuery(path, { sort: toSort === 'oldest' ? null : toSort, group: toGroup });
+  const sorts: Choice[] = contributionSorts.map((name) => ({
+    href: link(name, group),
+    label: t(contributionSortNames[name]),
+    current: name === sort,
+  }));
+  const groups: Choice[] = [
+    { href: link(sort, null), label: t('All groups'), current: group === null },
+    ...groupCodes.map((code) => ({
+      href: link(sort, code),
+      label: groupLabel(code, t).label,
+      current: code === group,
+    })),
+  ];
+  return { sort, group, links: { sorts, groups } };
+}

@@ -1,0 +1,131 @@
+import type { Actor } from '#src/access/actor.ts';
+import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/access/groups.ts';
+import { languageNames } from '#src/i18n/languages.ts';
+import type { Translate } from '#src/i18n/t.ts';
+import type { SafeHtml } from '#src/text/safe-html.ts';
+import { debatePath, type Status, stateAt, statusOf } from './debate.ts';
+import { canAnswerProposal, canCurate } from './policy.ts';
+import type { Debate, DebateListRow, Voice } from './queries.ts';
+
+export type StatusLabel = { label: string; kind: Status['kind'] };
+
+/** The state of a debate in the reader's words. */
+export function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t: Translate): StatusLabel {
+  const { message, days, kind } = statusOf(debate, now);
+  return { label: t(message, { days }), kind };
+}
+
+/** A debate in a list. */
+export type DebateRow = {
+  href: string;
+  title: string;
+  lang: string | null;
+  board: { name: string; href: string };
+  status: StatusLabel;
+  contributions: number;
+  activeAt: Date;
+  voices: readonly { group: GroupLabel; count: number }[];
+  unheard: readonly GroupLabel[];
+};
+
+/** A debate as a list shows it: with its state, its activity, and which groups are not heard. */
+export function debateRow(row: DebateListRow, now: Date, language: string, t: Translate): DebateRow {
+  return {
+    href: debatePath(row),
+    title: row.title,
+    lang: row.language === language ? null : row.language,
+    board: { name: row.boardName, href: `/boards/${row.boardSlug}` },
+    status: statusLabel(row, now, t),
+    contributions: row.contributionsCount + row.repliesCount,
+    activeAt: row.activeAt,
+    voices: groupCodes.map((code) => ({ group: groupLabel(code, t), count: row.voices[code] ?? 0 })),
+    unheard: stakeholderGroups.filter((code) => !row.voices[code]).map((code) => groupLabel(code, t)),
+  };
+}
+
+export type VoiceRow = { group: GroupLabel; count: number; share: number };
+
+/** Who has been heard, group by group: the six always, individuals where some spoke; shares of the largest. */
+export function voiceRows(voices: readonly Pick<Voice, 'group' | 'members'>[], t: Translate): VoiceRow[] {
+  const counts = new Map(voices.map(({ group, members }) => [group, members]));
+  const most = Math.max(1, ...counts.values());
+  return groupCodes
+    .filter((code) => code !== 'ID' || counts.has(code))
+    .map((code) => {
+      const count = counts.get(code) ?? 0;
+      return { group: groupLabel(code, t), count, share: Math.round((count / most) * 100) };
+    });
+}
+
+/** The head of a debate's page. */
+export type DebateHead = {
+  id: number;
+  href: string;
+  title: string;
+  lede: string;
+  lang: string | null;
+  languageName: string;
+  status: StatusLabel;
+  board: { name: string; href: string };
+  background: SafeHtml;
+  documents: SafeHtml;
+  keyPoints: SafeHtml;
+  conclusion: SafeHtml;
+  version: number;
+  headEditedAt: Date;
+  author: { name: string; href: string };
+  rapporteur: { name: string; href: string } | null;
+  openedAt: Date | null;
+  closesAt: Date | null;
+  closedAt: Date | null;
+  concludedAt: Date | null;
+  contributions: number;
+  replies: number;
+  can: { edit: boolean; open: boolean; close: boolean; reopen: boolean; conclude: boolean };
+};
+
+/** A debate's head as this reader sees it. */
+export function debateHead(
+  debate: Debate,
+  actor: Actor,
+  now: Date,
+  language: string,
+  t: Translate,
+): DebateHead {
+  const curates = canCurate(actor, debate);
+  const state = stateAt(debate, now);
+  return {
+    id: debate.id,
+    href: debatePath(debate),
+    title: debate.title,
+    lede: debate.lede,
+    lang: debate.language === language ? null : debate.language,
+    languageName: languageNames.get(debate.language) ?? debate.language,
+    status: statusLabel(debate, now, t),
+    board: { name: debate.board.name, href: `/boards/${debate.board.slug}` },
+    background: debate.background,
+    documents: debate.documents,
+    keyPoints: debate.keyPoints,
+    conclusion: debate.conclusion,
+    version: debate.version,
+    headEditedAt: debate.headEditedAt,
+    author: { name: debate.authorName, href: `/members/${debate.authorHandle}` },
+    rapporteur:
+      debate.rapporteurName === null
+        ? null
+        : { name: debate.rapporteurName, href: `/members/${debate.rapporteurHandle}` },
+    openedAt: debate.openedAt,
+    closesAt: debate.closesAt,
+    closedAt: debate.closedAt,
+    concludedAt: debate.concludedAt,
+    contributions: debate.contributionsCount,
+    replies: debate.repliesCount,
+    can: {
+      edit: curates && state !== 'declined',
+      open: canAnswerProposal(actor, debate),
+      close: curates && state === 'open',
+      reopen: curates && state === 'closed',
+      conclude: curates && state === 'closed',
+    },
+  };
+}

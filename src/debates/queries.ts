@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { Actor } from '#src/access/actor.ts';
+import { groupCodes } from '#src/access/groups.ts';
+import { openers, screenings, speakers } from '#src/boards/board.ts';
+import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
+import type { Cursor } from '#src/http/pagination.ts';
+import { storedHtml } from '#src/text/markdown.ts';
+import { type DebateSort, debateStates } from './debate.ts';
+import { visibleDebates } from './policy.ts';
+
+const html = z.string().transform(storedHtml);
+
+const Debate = z.object({
+  id: z.number(),
+  state: z.enum(debateStates),
+  language: z.string(),
+  version: z.number(),
+  title: z.string(),
+  slug: z.string(),
+  lede: z.string(),
+  background: html,
+  documents: html,
+  keyPoints: html,
+  conclusion: html,
+  headEditedAt: z.date(),
+  boardId: z.number(),
+  board: z.object({
+    id: z.number(),
+    slug: z.string(),
+    name: z.string(),
+    openBy: z.enum(openers),
+    contributeBy: z.enum(speakers),
+    replyBy: z.enum(speakers),
+    screening: z.enum(screenings),
+    archived: z.boolean(),
+  }),
+  authorId: z.number(),
+  authorHandle: z.string(),
+  authorName: z.string(),
+  authorOrganisation: z.string().nullable(),
+  rapporteurHandle: z.string().nullable(),
+  rapporteurName: z.string().nullable(),
+  createdAt: z.date(),
+  openedAt: z.date().nullable(),
+  closesAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  concludedAt: z.date().nullable(),
+  contributionsCount: z.number(),
+  repliesCount: z.number(),
+});
+export type Debate = z.output<typeof Debate>;
+
+/** The debate with its head and board, if it exists for the actor; names of boards in this language. */
+export function debateById(
+  db: Queryable,
+  actor: Actor,
+  id: number,
+  language: string,
+): Promise<Debate | undefined> {
+  return maybeOne(
+    db,
+    Debate,
+    sql`SELECT d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
+               h.background_html AS background, h.documents_html AS documents, h.key_points_html AS "keyPoints",
+               h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt", d.board_id AS "boardId",
+               jsonb_build_object('id', b.id, 'slug', b.slug, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
+                 'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
+                 'name', coalesce(local.name, english.name)) AS board,
+               d.author_id AS "authorId", a.handle AS "authorHandle", a.name AS "authorName",
+               a.organisation AS "authorOrganisation", r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
+               d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
+               d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
+               d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount"
+        FROM debates d
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        JOIN boards b ON b.id = d.board_id
+        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+        JOIN members a ON a.id = d.author_id
+        LEFT JOIN members r ON r.id = d.rapporteur_id
+        WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
+  );
+}
+
+const DebateListRow = z.object({
+  id: z.number(),
+  state: z.enum(debateStates),
+  language: z.string(),
+  title: z.string(),
+  slug: z.string(),
+  lede: z.string(),
+  closesAt: z.date().nullable(),
+  activeAt: z.date(),
+  contributionsCount: z.number(),
+  repliesCount: z.number(),
+  boardSlug: z.string(),
+  boardName: z.string(),
+  /** Members heard, per group. */
+  voices: z.record(z.string(), z.number()),
+});
+export type DebateListRow = z.output<typeof DebateListRow>;
+
+export type DebateList = {
+  boardId?: number;
+  sort: DebateSort;
+  /** Only debates in this state; without it, those that everybody sees. */
+  state?: 'open' | 'closed' | 'concluded' | 'proposed';
+  cursor: Cursor;
+  size: number;
+  language: string;
+};
+
+type Order = { key: Sql; of: Sql; descending: boolean; only: Sql };
+
+const orders: Record<DebateSort, Order> = {
+  active: { key: sql`(d.active_at, d.id)`, of: sql`active_at, id`, descending: true, only: empty },
+  new: {
+    key: sql`(d.opened_at, d.id)`,
+    of: sql`opened_at, id`,
+    descending: true,
+    only: sql`AND d.opened_at IS NOT NULL`,
+  },
+  closing: {
+    key: sql`(d.closes_at, d.id)`,
+    of: sql`closes_at, id`,
+    descending: false,
+    only: sql`AND d.state = 'open' AND d.closes_at IS NOT NULL`,
+  },
+};
+
+/** Debates in one order: one row more than `size` where there are more; see pageOf. */
+export function listDebates(db: Queryable, actor: Actor, list: DebateList): Promise<DebateListRow[]> {
+  const order = orders[list.sort];
+  const backwards = list.cursor !== null && 'before' in list.cursor;
+  const descending = order.descending !== backwards;
+  const start = list.cursor === null ? undefined : Object.values(list.cursor)[0];
+  const from = start
+    ? sql`AND ${order.key} ${descending ? sql`<` : sql`>`} (SELECT ${order.of} FROM debates WHERE id = ${start})`
+    : empty;
+  const state = list.state ? sql`d.state = ${list.state}` : sql`d.state IN ('open', 'closed', 'concluded')`;
+  return many(
+    db,
+    DebateListRow,
+    sql`SELECT d.id, d.state, d.language, h.title, h.slug, h.lede, d.closes_at AS "closesAt",
+               d.active_at AS "activeAt", d.contributions_count AS "contributionsCount",
+               d.replies_count AS "repliesCount", b.slug AS "boardSlug", coalesce(local.name, english.name) AS "boardName",
+               (SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}') FROM debate_voices v WHERE v.debate_id = d.id) AS voices
+        FROM debates d
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        JOIN boards b ON b.id = d.board_id
+        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${list.language}
+        WHERE ${state} AND ${visibleDebates(actor)} ${list.boardId ? sql`AND d.board_id = ${list.boardId}` : empty}
+              ${order.only} ${from}
+        ORDER BY ${descending ? sql`${order.key} DESC` : order.key} LIMIT ${list.size + 1}`,
+  );
+}
+
+const Voice = z.object({ group: z.enum(groupCodes), members: z.number(), contributions: z.number() });
+export type Voice = z.output<typeof Voice>;
+
+/** Who has been heard in a debate: per group, how many members spoke and how often. */
+export function voicesOf(db: Queryable, debateId: number): Promise<Voice[]> {
+  return many(
+    db,
+    Voice,
+    sql`SELECT group_code AS group, members, contributions FROM debate_voices WHERE debate_id = ${debateId} AND members > 0`,
+  );
+}

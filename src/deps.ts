@@ -1,0 +1,12 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Db } from './db.ts';
+
+/** What the outside world is to the application: tests give their own. */
+export type Deps = {
+  config: Config;
+  db: Db;
+  /** The present moment. */
+  now: () => Date;
+  log: Logger;
+};

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
+import { isAway } from '#src/db.ts';
+import { msg, translator } from '#src/i18n/t.ts';
+import { NotFound, PageError, SignInRequired } from './errors.ts';
+import { typedValues } from './form.ts';
+import { render } from './render.ts';
+
+/** Answers what no route answered. */
+export function notFound(): never {
+  throw new NotFound();
+}
+
+/** Turns every error into a page, in the reader's language and without its inner workings. */
+export function errorPage(error: unknown, req: Request, res: Response, next: NextFunction): void {
+  if (res.headersSent) {
+    next(error);
+    return;
+  }
+  const known = pageErrorOf(error);
+  const reference = known.status >= 500 ? randomUUID() : null;
+  if (reference) req.log.error({ err: error, reference }, 'request failed');
+  if (known.retryAfter !== undefined) res.set('Retry-After', String(known.retryAfter));
+  res.status(known.status).set('Cache-Control', 'no-store');
+  const t = translator(req.language);
+  render(
+    res,
+    'error',
+    { title: t(known.title), index: false },
+    {
+      title: t(known.title),
+      text: t(known.message),
+      actions: actionsFor(known, req, t),
+      reference,
+      kept: keptOf(req),
+    },
+  );
+}
+
+function pageErrorOf(error: unknown): PageError {
+  if (error instanceof PageError) return error;
+  if (isAway(error)) {
+    return new PageError(
+      503,
+      msg('Back in a moment'),
+      msg('The platform cannot reach its database just now. Try again shortly.'),
+      5,
+    );
+  }
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  if (status === 413) {
+    return new PageError(
+      413,
+      msg('Too much text'),
+      msg('What you sent is too large. Go back, shorten it and send it again.'),
+    );
+  }
+  if (status >= 400 && status < 500) {
+    return new PageError(
+      400,
+      msg('Not understood'),
+      msg('The request could not be read. Go back and try again.'),
+    );
+  }
+  return new PageError(
+    500,
+    msg('Something went wrong'),
+    msg('It is our fault, and it is recorded. Try again in a moment.'),
+  );
+}
+
+function actionsFor(error: PageError, req: Request, t: (message: string) => string) {
+  const home = { href: '/', label: t(msg('Go to the home page')), primary: false };
+  if (!(error instanceof SignInRequired)) return [home];
+  const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';
+  return [
+    { href: `/accounts/sign-in${next}`, label: t(msg('Sign in')), primary: true },
+    { href: '/accounts/registration', label: t(msg('Create an account')), primary: false },
+  ];
+}
+
+const secrets = /password|token/i;
+
+/** What was typed into a form that could not be taken, so that it can be sent again. */
+function keptOf(req: Request) {
+  if (req.method !== 'POST') return null;
+  const fields = [...typedValues(req.body)]
+    .filter(([name]) => !secrets.test(name))
+    .map(([name, value]) => ({ name, value }));
+  const texts = fields.filter(({ value }) => value.length > 40 || value.includes(' '));
+  if (texts.length === 0) return null;
+  return { action: req.path, fields, text: texts.map(({ value }) => value).join('\n\n') };
+}

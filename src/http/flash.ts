@@ -1,0 +1,49 @@
+import type { Request, Response } from 'express';
+import { msg } from '#src/i18n/t.ts';
+
+/** What can be said once on the page after a form: the cookie carries only the name. */
+const messages = {
+  published: msg('Your contribution is published.'),
+  held: msg(
+    'Your contribution is kept and waits for a moderator. Only you and the moderators see it until then.',
+  ),
+  edited: msg('Your change is saved.'),
+  withdrawn: msg('Your contribution is withdrawn.'),
+  registered: msg('Your account is confirmed and you are signed in. Welcome.'),
+  'signed-in': msg('You are signed in.'),
+  saved: msg('Saved.'),
+  'session-ended': msg('The session is ended.'),
+  'password-changed': msg('Your password is changed. Other sessions are signed out.'),
+  'email-sent': msg('We sent a link to the new address. The change takes effect when you open it.'),
+  proposed: msg('Your proposal is sent to the curators. You will hear from them.'),
+  opened: msg('The debate is open.'),
+  closed: msg('The debate is closed.'),
+  reopened: msg('The debate is open again.'),
+  concluded: msg('The debate is concluded.'),
+  declined: msg('The proposal is declined, and its author is told why.'),
+  claimed: msg('The case is yours for 30 minutes.'),
+  released: msg('The case is back in the queue.'),
+  decided: msg('The decision stands and the author is told.'),
+  flagged: msg('Thank you. The moderators will look at it and tell you what they decide.'),
+  'role-granted': msg('The role is granted.'),
+  'role-ended': msg('The role is ended.'),
+} as const;
+export type FlashName = keyof typeof messages;
+
+/** Says something once on the next page; only to members, so that visitors get no cookie. */
+export function flash(res: Response, name: FlashName): void {
+  res.cookie('flash', name, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: res.req.app.locals.deps.config.secure,
+    maxAge: 60_000,
+  });
+}
+
+/** What is to be said on this page (a message to translate), and forgets it. */
+export function takeFlash(req: Request, res: Response): string | null {
+  const name = req.cookies.get('flash');
+  if (name === undefined) return null;
+  res.clearCookie('flash');
+  return Object.hasOwn(messages, name) ? messages[name as FlashName] : null;
+}

@@ -1,0 +1,139 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import type { Response } from 'express';
+import type { InterfaceLanguage } from '#src/i18n/languages.ts';
+import { type Translate, translator } from '#src/i18n/t.ts';
+import { type Dates, datesFor } from '#src/text/dates.ts';
+import { html, printed, SafeHtml } from '#src/text/safe-html.ts';
+import type { Views } from '#src/views.ts';
+import { assetPath } from './assets.ts';
+import { shellOf } from './shell.ts';
+import { strict } from './strict.ts';
+
+/** What the layout says about a page. */
+export type Head = {
+  title: string;
+  description?: string;
+  feed?: { href: string; title: string };
+  canonical?: string;
+  /** Whether search engines may list it; personal and staff pages are not listed. */
+  index?: boolean;
+};
+
+/** What every template can use besides its own inputs. */
+export type Helpers = Dates & {
+  lang: InterfaceLanguage;
+  t: Translate;
+  html: typeof html;
+  number: (value: number) => string;
+  asset: typeof assetPath;
+};
+
+type Template = { render: ejs.ClientFunction; inputs: readonly string[] };
+
+const root = join(import.meta.dirname, '../..', 'views');
+const exact = process.env.NODE_ENV !== 'production';
+const templates = new Map<string, Template>();
+
+function compile(file: string): Template {
+  const source = readFileSync(join(root, file), 'utf8');
+  const declared = /^<%# inputs: (.*?) %>/.exec(source);
+  if (!declared) throw new Error(`views/${file} does not declare its inputs on line 1`);
+  const render = ejs.compile(source, {
+    client: true,
+    _with: false,
+    localsName: 'page',
+    strict: true,
+    rmWhitespace: true,
+    compileDebug: exact,
+    filename: file,
+  });
+  return {
+    render,
+    inputs: (declared[1] ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== 'none'),
+  };
+}
+
+function templateNamed(name: string): Template {
+  let template = templates.get(name);
+  if (!template) {
+    template = compile(`${name}.ejs`);
+    templates.set(name, template);
+  }
+  return template;
+}
+
+/** Compiles every template, so that a broken one stops the start and not a request. Their names. */
+export function compileViews(): string[] {
+  const names = globSync('**/*.ejs', { cwd: root }).map((file) =>
+    file.replaceAll('\\', '/').replace(/\.ejs$/, ''),
+  );
+  for (const name of names) templateNamed(name);
+  return names;
+}
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** The helpers of a reader: in their language and zone. */
+export function helpersFor(lang: InterfaceLanguage, zone: string, now: Date): Helpers {
+  let format = numbers.get(lang);
+  if (!format) {
+    format = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : lang);
+    numbers.set(lang, format);
+  }
+  const { time, day, full } = datesFor(lang, zone, now);
+  return {
+    lang,
+    t: translator(lang),
+    html,
+    number: (value) => format.format(value),
+    asset: assetPath,
+    time,
+    day,
+    full,
+  };
+}
+
+/** Renders one template with exactly the inputs it declares, and the helpers. */
+export function renderTemplate(name: string, inputs: object, helpers: Helpers): SafeHtml {
+  const template = templateNamed(name);
+  if (exact) {
+    const given = Object.keys(inputs).sort().join(', ');
+    const declared = [...template.inputs].sort().join(', ');
+    if (given !== declared) throw new Error(`views/${name} declares "${declared}" but got "${given}"`);
+  }
+  const page = Object.assign(Object.create(helpers), inputs);
+  const include = (partial: string, partInputs: object = {}) =>
+    renderTemplate(partial, partInputs, helpers).html;
+  return new SafeHtml(template.render(exact ? strict(page, 'page') : page, printed, include));
+}
+
+/** Renders a template of a mail: plain text, so nothing is escaped. */
+export function renderText(name: string, inputs: object, helpers: Helpers): string {
+  const page = Object.assign(Object.create(helpers), inputs);
+  const text = templateNamed(name).render(exact ? strict(page, 'page') : page, String);
+  return `${text.trim()}\n`;
+}
+
+/** Sends a page: the view in the layout, in the reader's language. */
+export function render<V extends keyof Views>(res: Response, view: V, head: Head, page: Views[V]): void {
+  const { req } = res;
+  const helpers = helpersFor(req.language, req.timeZone, req.app.locals.deps.now());
+  const body = renderTemplate(view, page, helpers);
+  const layout = {
+    body,
+    head: {
+      title: head.title,
+      description: head.description ?? null,
+      feed: head.feed ?? null,
+      canonical: head.canonical ?? null,
+      index: head.index ?? true,
+    },
+    shell: shellOf(req, res, helpers.t),
+  };
+  res.type('html').send(`<!doctype html>\n${renderTemplate('layout', layout, helpers).html}`);
+}

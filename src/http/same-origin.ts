@@ -1,0 +1,22 @@
+import type { NextFunction, Request, Response } from 'express';
+import { msg } from '#src/i18n/t.ts';
+import { Forbidden } from './errors.ts';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses unsafe requests that another site sent: Sec-Fetch-Site must be same-origin (or none), and
+ * where a browser does not send it, Origin must be ours. A request with neither header is refused.
+ */
+export function sameOrigin(baseUrl: string) {
+  const ours = new URL(baseUrl).origin;
+  return (req: Request, _res: Response, next: NextFunction) => {
+    if (safe.has(req.method)) return next();
+    const site = req.get('sec-fetch-site');
+    const fromUs = site ? site === 'same-origin' || site === 'none' : req.get('origin') === ours;
+    if (fromUs) return next();
+    throw new Forbidden(
+      msg('This was sent from another site, so nothing was changed. Open the page here and try again.'),
+    );
+  };
+}

@@ -1,0 +1,32 @@
+import connectPgSimple from 'connect-pg-simple';
+import session from 'express-session';
+import type { Deps } from '#src/deps.ts';
+
+// As long as a session lasts at most. That it was idle too long is seen on the server (accounts/lifetime.ts), so
+// neither cookie nor row is written anew on every visit.
+const cookieMs = 90 * 86_400_000;
+
+/** The name of the session cookie: bound to our host where the site is served over HTTPS. */
+export function sessionCookieName(secure: boolean): string {
+  return secure ? '__Host-session' : 'session';
+}
+
+/** Sessions in PostgreSQL; a cookie is set only when somebody signs in. */
+export function sessions({ config, db, log }: Deps) {
+  const Store = connectPgSimple(session);
+  return session({
+    name: sessionCookieName(config.secure),
+    secret: config.sessionSecret,
+    store: new Store({
+      pool: db,
+      tableName: 'sessions',
+      disableTouch: true,
+      pruneSessionInterval: false,
+      errorLog: (...args: unknown[]) => log.error({ args }, 'session store'),
+    }),
+    resave: false,
+    saveUninitialized: false,
+    proxy: config.trustProxy > 0,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/', maxAge: cookieMs },
+  });
+}

@@ -1,0 +1,93 @@
+import { Marked } from 'marked';
+import sanitizeHtml from 'sanitize-html';
+import { SafeHtml } from './safe-html.ts';
+
+/** Grows when the rendering changes, so that stored HTML made by an older one can be found and made again. */
+export const renderer = 1;
+
+const marked = new Marked({ gfm: true, breaks: false, async: false });
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [
+    'p',
+    'br',
+    'strong',
+    'em',
+    'del',
+    'a',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'code',
+    'pre',
+    'hr',
+    'h4',
+    'h5',
+    'h6',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'template',
+    'title',
+    'iframe',
+    'object',
+    'svg',
+    'math',
+  ],
+  transformTags: {
+    h1: 'h4',
+    h2: 'h4',
+    h3: 'h4',
+    a: (tagName, { href }) => ({
+      tagName,
+      attribs: { ...(href ? { href } : {}), rel: 'nofollow ugc noopener' },
+    }),
+    // No remote images: the reader gets the description and the address instead of the request.
+    img: (_tagName, { alt, src }) => ({
+      tagName: 'a',
+      attribs: { ...(src ? { href: src } : {}), rel: 'nofollow ugc noopener' },
+      text: alt || src || '',
+    }),
+  },
+};
+
+/** Markdown as HTML that is safe to show: allowed elements only, links nofollow, no images from elsewhere. */
+export function renderMarkdown(source: string): SafeHtml {
+  return new SafeHtml(sanitizeHtml(marked.parse(source, { async: false }), allowed));
+}
+
+/** HTML that was rendered, sanitised and stored before. */
+export function storedHtml(html: string): SafeHtml {
+  return new SafeHtml(html);
+}
+
+/** The words of rendered HTML, at most `length` characters, for lists, feeds and mails. */
+export function excerpt(html: string, length: number): string {
+  const text = sanitizeHtml(html.slice(0, length * 8).replace(/<\/(p|li|h4|blockquote|tr)>/g, ' '), {
+    allowedTags: [],
+    allowedAttributes: {},
+  });
+  const plain = text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length <= length ? plain : `${plain.slice(0, length).replace(/\s+\S*$/, '')} …`;
+}

@@ -1,0 +1,40 @@
+/** HTML that may be sent as it is: made by the sanitiser, by `html` or by a template, never from a request. */
+export class SafeHtml {
+  readonly html: string;
+  constructor(html: string) {
+    this.html = html;
+  }
+  toString(): string {
+    return this.html;
+  }
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&#34;',
+  "'": '&#39;',
+};
+const special = /[&<>"']/;
+
+/** Escapes text for HTML content and quoted attributes. */
+export function escapeHtml(text: string): string {
+  return special.test(text)
+    ? text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+    : text;
+}
+
+/** What a template prints: SafeHtml as it is, everything else escaped, nothing for null. */
+export function printed(value: unknown): string {
+  if (value instanceof SafeHtml) return value.html;
+  if (value === null || value === undefined) return '';
+  return escapeHtml(String(value));
+}
+
+/** A tagged template of HTML whose values are escaped unless they are SafeHtml. */
+export function html(strings: readonly string[], ...values: readonly unknown[]): SafeHtml {
+  return new SafeHtml(
+    strings.map((text, i) => text + (i < values.length ? printed(values[i]) : '')).join(''),
+  );
+}

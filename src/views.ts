@@ -1,0 +1,82 @@
+import type { BoardPage, BoardsPage } from './boards/page.ts';
+import type { Composer } from './contributions/compose.ts';
+import type { Card, ThreadCard } from './contributions/page.ts';
+import type { Text, Version } from './contributions/queries.ts';
+import type { Choice } from './debates/lists.ts';
+import type { DebateHead, DebateRow, VoiceRow } from './debates/page.ts';
+import type { HeadSource, HeadVersion } from './debates/statements.ts';
+import type { HomePage } from './home/page.ts';
+import type { Form } from './http/form.ts';
+import type { SafeHtml } from './text/safe-html.ts';
+
+type Place = { title: string; href: string };
+type Option = { value: string; label: string };
+type Links = { before: string | null; after: string | null };
+
+/** Every page that is sent: the template's name and what it takes. */
+export type Views = {
+  error: {
+    title: string;
+    text: string;
+    actions: readonly { href: string; label: string; primary: boolean }[];
+    reference: string | null;
+    kept: { action: string; fields: readonly { name: string; value: string }[]; text: string } | null;
+  };
+
+  'home/home': HomePage;
+  'boards/index': BoardsPage;
+  'boards/show': BoardPage;
+
+  'debates/index': {
+    rows: readonly DebateRow[];
+    sorts: readonly Choice[];
+    states: readonly Choice[];
+    links: Links;
+  };
+  'debates/show': {
+    head: DebateHead;
+    cards: readonly ThreadCard[];
+    links: Links;
+    sorts: readonly Choice[];
+    groups: readonly Choice[];
+    newestFirst: boolean;
+    filtered: boolean;
+    voices: readonly VoiceRow[];
+    composer: Composer | null;
+    refusal: string | null;
+    signInHref: string | null;
+    printed: { at: Date; address: string };
+  };
+  'debates/versions': { debate: Place; versions: readonly HeadVersion[] };
+  'debates/new': { form: Form; key: string; boards: readonly Option[]; languages: readonly Option[] };
+  'debates/edit': { debate: Place; action: string; version: string; form: Form; current: HeadSource | null };
+  'debates/curation': { head: DebateHead; base: string; proposed: boolean; form: Form };
+
+  'contributions/show': {
+    debate: Place & { lang: string | null };
+    place: string;
+    card: Card;
+    replies: readonly Card[];
+    repliesCount: number;
+    links: Links;
+  };
+  'contributions/compose': {
+    heading: string;
+    debate: Place;
+    answered: { name: string; html: SafeHtml; language: string } | null;
+    composer: Composer;
+    preview: SafeHtml | null;
+  };
+  'contributions/edit': {
+    debate: Place;
+    action: string;
+    previewAction: string;
+    form: Form;
+    revision: string;
+    languages: readonly Option[];
+    preview: SafeHtml | null;
+    current: Text | null;
+  };
+  'contributions/versions': { debate: Place; card: Card; language: string; versions: readonly Version[] };
+  'contributions/withdrawal': { card: Card; action: string; repliesCount: number };
+};

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { runOnce } from 'graphile-worker';
+import { pino } from 'pino';
+import request, { type Agent } from 'supertest';
+import { afterAll } from 'vitest';
+import { createApp } from '#src/app.ts';
+import { type Config, readConfig } from '#src/config.ts';
+import type { Db } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import { tasks } from '#src/jobs/timetable.ts';
+import type { Mail } from '#src/mail/mailer.ts';
+import { testDatabase } from './database.ts';
+import { type MemberTraits, member } from './factories.ts';
+import { signIn } from './sign-in.ts';
+
+export type TestApp = {
+  app: Express;
+  deps: Deps;
+  db: Db;
+  url: string;
+  /** The clock of the application: tests set `clock.now`. */
+  clock: { now: Date };
+  /** What was sent, oldest first, after runJobs(). */
+  mails: Mail[];
+  /** A browser without a session. */
+  visitor(): Agent;
+  /** A browser in which a new member with these traits is signed in; its `member` tells who. */
+  signedInAs(traits?: MemberTraits): Promise<Agent & { member: Awaited<ReturnType<typeof member>> }>;
+  /** Works off the job queue. */
+  runJobs(): Promise<void>;
+};
+
+/** The application on a database of its own, with a clock and a mailbox that the test controls. */
+export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp> {
+  const { db, url } = await testDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'ict4society-data-'));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  const clock = { now: new Date('2026-11-20T10:00:00Z') };
+  const config = {
+    ...readConfig({
+      NODE_ENV: 'test',
+      DATA_DIR: dataDir,
+      DATABASE_URL: url,
+      SESSION_SECRET: 'x'.repeat(32),
+      BASE_URL: 'http://127.0.0.1:3000',
+    }),
+    ...overrides,
+  };
+  const deps: Deps = { config, db, now: () => clock.now, log: pino({ level: 'silent' }) };
+  const app = createApp(deps);
+  const mails: Mail[] = [];
+  const visitor = () => request.agent(app).set('Sec-Fetch-Site', 'same-origin');
+  return {
+    app,
+    deps,
+    db,
+    url,
+    clock,
+    mails,
+    visitor,
+    async signedInAs(traits = {}) {
+      const who = await member(db, traits);
+      const agent = visitor();
+      await signIn(agent, deps, who.id);
+      return Object.assign(agent, { member: who });
+    },
+    async runJobs() {
+      await runOnce({
+        pgPool: db,
+        noHandleSignals: true,
+        taskList: tasks(deps, async (mail) => void mails.push(mail)),
+      });
+    },
+  };
+}

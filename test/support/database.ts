@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, inject } from 'vitest';
+import { type Db, openDatabase } from '#src/db.ts';
+
+/** A database of this test file's own, cloned from the migrated template and dropped at its end. */
+export async function testDatabase(): Promise<{ db: Db; url: string }> {
+  const url = new URL(inject('serverUrl'));
+  const admin = openDatabase(url.href, () => {});
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE template_migrated`);
+  url.pathname = `/${name}`;
+  const db = openDatabase(url.href, () => {});
+  afterAll(async () => {
+    await db.end();
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await admin.end();
+  });
+  return { db, url: url.href };
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Role } from '#src/access/actor.ts';
+import type { GroupCode } from '#src/access/groups.ts';
+import { type Db, one, run, sql } from '#src/db.ts';
+import { renderer, renderMarkdown } from '#src/text/markdown.ts';
+import { slugify } from '#src/text/slug.ts';
+
+let sequence = 0;
+const next = () => ++sequence;
+const Id = z.object({ id: z.number() });
+
+export type MemberTraits = {
+  handle?: string;
+  name?: string;
+  group?: GroupCode;
+  organisation?: string | null;
+  verified?: boolean;
+  email?: string;
+  passwordHash?: string;
+  language?: string;
+  createdAt?: Date;
+  /** A platform-wide role, or one on a board. */
+  role?: Role;
+  roleBoardId?: number;
+  /** As if they had published this many before, so that nothing is held for a newcomer. */
+  published?: number;
+};
+
+/** A confirmed member; established (not a newcomer) unless said otherwise. */
+export async function member(db: Db, traits: MemberTraits = {}) {
+  const n = next();
+  const handle = traits.handle ?? `member-${n}`;
+  const verified = traits.verified ?? false;
+  const organisation = traits.organisation ?? (verified ? `Example Organisation ${n}` : null);
+  const { id } = await one(
+    db,
+    Id,
+    sql`INSERT INTO members (handle, name, group_code, organisation, verified_at, email, password_hash, language, created_at, contributions_count)
+        VALUES (${handle}, ${traits.name ?? `Member ${n}`}, ${traits.group ?? 'ID'}, ${organisation}, ${verified ? new Date('2026-01-02T00:00:00Z') : null},
+                ${traits.email ?? `${handle}@example.org`}, ${traits.passwordHash ?? 'none'}, ${traits.language ?? 'en'},
+                ${traits.createdAt ?? new Date('2026-01-01T00:00:00Z')}, ${traits.published ?? 5})
+        RETURNING id`,
+  );
+  if (traits.role) {
+    await run(
+      db,
+      sql`INSERT INTO grants (member_id, role, board_id, starts_at) VALUES (${id}, ${traits.role}, ${traits.roleBoardId ?? null}, ${new Date('2026-01-01T00:00:00Z')})`,
+    );
+  }
+  return { id, handle, name: traits.name ?? `Member ${n}`, organisation, group: traits.group ?? 'ID' };
+}
+
+/** The id of one of the seven boards. */
+export async function boardId(db: Db, slug = 'sustainability'): Promise<number> {
+  return (await one(db, Id, sql`SELECT id FROM boards WHERE slug = ${slug}`)).id;
+}
+
+export type DebateTraits = {
+  boardId?: number;
+  authorId?: number;
+  title?: string;
+  state?: 'draft' | 'proposed' | 'declined' | 'open' | 'closed' | 'concluded';
+  language?: string;
+  openedAt?: Date;
+  closesAt?: Date | null;
+};
+
+/** An open debate, unless said otherwise. */
+export async function debate(db: Db, traits: DebateTraits = {}) {
+  const n = next();
+  const title = traits.title ?? `Question number ${n}?`;
+  const state = traits.state ?? 'open';
+  const authorId = traits.authorId ?? (await member(db, { role: 'curator' })).id;
+  const at = traits.openedAt ?? new Date('2026-11-01T09:00:00Z');
+  const opened = ['open', 'closed', 'concluded'].includes(state) ? at : null;
+  const { id } = await one(
+    db,
+    Id,
+    sql`WITH debate AS (
+          INSERT INTO debates (board_id, state, language, author_id, submission_key, created_at, opened_at, closes_at, closed_at, concluded_at, active_at)
+          VALUES (${traits.boardId ?? (await boardId(db))}, ${state}, ${traits.language ?? 'en'}, ${authorId}, ${randomUUID()}, ${at}, ${opened},
+                  ${traits.closesAt ?? null}, ${state === 'closed' ? at : null}, ${state === 'concluded' ? at : null}, ${at})
+          RETURNING id)
+        INSERT INTO debate_heads (debate_id, version, title, slug, lede, background, background_html, documents, documents_html,
+                                  key_points, key_points_html, conclusion, conclusion_html, renderer, edited_by, edited_at)
+        SELECT id, 1, ${title}, ${slugify(title)}, 'What it is about.', 'Background.', '<p>Background.</p>', '', '', '', '', '', '', ${renderer}, ${authorId}, ${at}
+        FROM debate RETURNING debate_id AS id`,
+  );
+  return { id, title, slug: slugify(title), authorId, path: `/debates/${id}-${slugify(title)}` };
+}
+
+export type ContributionTraits = {
+  debateId?: number;
+  authorId?: number;
+  text?: string;
+  state?: 'held' | 'published' | 'hidden' | 'removed' | 'withdrawn';
+  group?: GroupCode;
+  language?: string;
+  /** The contribution it answers. */
+  inReplyTo?: number;
+  at?: Date;
+};
+
+/** A published contribution, or a reply when `inReplyTo` is given. */
+export async function contribution(db: Db, traits: ContributionTraits = {}) {
+  const n = next();
+  const text = traits.text ?? `What I know about it, number ${n}.`;
+  const at = traits.at ?? new Date(Date.UTC(2026, 10, 2) + n * 60_000);
+  const debateId = traits.debateId ?? (await debate(db)).id;
+  const authorId = traits.authorId ?? (await member(db)).id;
+  const { id } = await one(
+    db,
+    Id,
+    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
+        SELECT ${debateId}, parent.thread_id, ${traits.inReplyTo ?? null}, m.id, ${traits.group ?? sqlGroup()}, m.organisation, ${traits.state ?? 'published'}, ${traits.language ?? 'en'},
+               ${text}, ${renderMarkdown(text).html}, ${renderer}, ${randomUUID()}, ${at}, ${at}
+        FROM members m LEFT JOIN LATERAL (SELECT coalesce(p.thread_id, p.id) AS thread_id FROM contributions p WHERE p.id = ${traits.inReplyTo ?? null}) parent ON true
+        WHERE m.id = ${authorId}
+        RETURNING id`,
+  );
+  return { id, debateId, authorId, text };
+}
+
+function sqlGroup() {
+  return sql`m.group_code`;
+}

@@ -1,0 +1,39 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '#src/db.ts';
+import { startEmbedded } from '#src/embedded.ts';
+import { migrate } from '#src/migrations.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A connection URL whose database name is to be replaced. */
+    serverUrl: string;
+  }
+}
+
+/** One PostgreSQL for the whole run, with a migrated template that every test file clones. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'ict4society-test-'));
+  // The server may run as another user, who has to enter.
+  chmodSync(folder, 0o755);
+  const server = await startEmbedded(join(folder, 'postgres'), {
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    max_connections: '200',
+  });
+  const admin = openDatabase(server.url('postgres'), () => {});
+  await admin.query('CREATE DATABASE template_migrated');
+  await admin.end();
+  const template = openDatabase(server.url('template_migrated'), () => {});
+  await migrate(template, pino({ level: 'silent' }));
+  await template.end();
+  project.provide('serverUrl', server.url('postgres'));
+  return async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
