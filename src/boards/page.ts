@@ -52,8 +52,8 @@ export function boardCard(board: BoardRow, t: Translate, language: string): Boar
 }
 
 const sortNames: Record<DebateSort, string> = {
-  active: msg('Active'),
-  new: msg('New'),
+  active: msg('Last active'),
+  new: msg('Newest'),
   closing: msg('Closing soon'),
 };
 

@@ -7,7 +7,7 @@ import { open } from '#src/http/may.ts';
 import { cursorOf, pageOf } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
-import { sendAtom } from '#src/text/feed.ts';
+import { sendFeed } from '#src/text/feed.ts';
 import { latestEntries } from './feed.ts';
 import { findBoard } from './load.ts';
 import { boardPage, boardPath, boardsPage } from './page.ts';
@@ -50,7 +50,7 @@ export function boardRoutes({ config, db, now }: Deps): Router {
     const { language } = req;
     const pagePath = boardPath(board);
     const entries = await latestEntries(db, board.id, translator(language));
-    sendAtom(res, {
+    sendFeed(res, {
       baseUrl: config.baseUrl,
       path: `${pagePath}/feed.atom`,
       pagePath,

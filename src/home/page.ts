@@ -1,0 +1,50 @@
+import { isStakeholderGroup, stakeholderGroups } from '#src/access/groups.ts';
+import { type BoardCard, type BoardReader, boardCard } from '#src/boards/page.ts';
+import type { BoardRow } from '#src/boards/queries.ts';
+import { type DebateRow, debateRow } from '#src/debates/page.ts';
+import type { DebateListRow } from '#src/debates/queries.ts';
+import type { Figures } from './queries.ts';
+
+export type HomePage = {
+  join: { href: string; label: string };
+  tally: {
+    openDebates: number;
+    contributions: number;
+    stakeholders: number;
+    groupsHeard: number;
+    groups: number;
+  };
+  debated: DebateRow[];
+  concluded: DebateRow[];
+  boards: BoardCard[];
+};
+
+export type HomeRows = {
+  boards: readonly BoardRow[];
+  debated: readonly DebateListRow[];
+  concluded: readonly DebateListRow[];
+  figures: Figures;
+};
+
+/** The home page; archived boards count in the figures and are not listed. */
+export function homePage(rows: HomeRows, { actor, t, language, now }: BoardReader): HomePage {
+  const heard = new Set(
+    rows.boards.flatMap(({ voices }) => voices.map(({ group }) => group)).filter(isStakeholderGroup),
+  );
+  return {
+    join:
+      actor.kind === 'visitor'
+        ? { href: '/accounts/registration', label: t('Join the debate') }
+        : { href: '/debates', label: t('Go to the debates') },
+    tally: {
+      openDebates: rows.boards.reduce((sum, board) => sum + board.openDebates, 0),
+      contributions: rows.figures.contributions,
+      stakeholders: rows.figures.stakeholders,
+      groupsHeard: heard.size,
+      groups: stakeholderGroups.length,
+    },
+    debated: rows.debated.map((row) => debateRow(row, now, language, t)),
+    concluded: rows.concluded.map((row) => debateRow(row, now, language, t)),
+    boards: rows.boards.filter(({ archived }) => !archived).map((board) => boardCard(board, t, language)),
+  };
+}

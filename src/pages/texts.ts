@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Marked } from 'marked';
+import { type InterfaceLanguage, interfaceLanguages } from '#src/i18n/languages.ts';
+import { SafeHtml } from '#src/text/safe-html.ts';
+import { lastReviewed } from './accessibility.ts';
+
+export const pageNames = ['about', 'privacy', 'accessibility'] as const;
+export type PageName = (typeof pageNames)[number];
+
+export type Text = {
+  title: string;
+  body: SafeHtml;
+  /** The language it is written in: English where the one asked for is missing. */
+  language: InterfaceLanguage;
+};
+
+const folder = join(import.meta.dirname, '../..', 'views/pages');
+// These files are part of the program, so their HTML is as safe as a template's.
+const marked = new Marked({ gfm: true, async: false });
+
+/** The text of a page in this language, rendered; throws where the English one is missing or has no title. */
+export function readText(name: PageName, language: InterfaceLanguage): Text {
+  const file = join(folder, `${name}.${language}.md`);
+  if (!existsSync(file) && language !== 'en') return readText(name, 'en');
+  const parts = /^# (?<title>[^\n]+)\n(?<body>.*)$/s.exec(readFileSync(file, 'utf8'))?.groups;
+  if (!parts?.title || !parts.body)
+    throw new Error(`views/pages/${name}.${language}.md does not begin with its title`);
+  const source = parts.body.replaceAll('{lastReviewed}', () => reviewed(language));
+  return { title: parts.title.trim(), body: new SafeHtml(marked.parse(source, { async: false })), language };
+}
+
+function reviewed(language: InterfaceLanguage): string {
+  const locale = language === 'en' ? 'en-GB' : language;
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return `<time datetime="${lastReviewed}">${day.format(new Date(lastReviewed))}</time>`;
+}
+
+/** Every page in every language, rendered once. */
+export function readTexts(): (name: PageName, language: InterfaceLanguage) => Text {
+  const texts = new Map(
+    pageNames.flatMap((name) =>
+      interfaceLanguages.map((language) => [`${name}.${language}`, readText(name, language)] as const),
+    ),
+  );
+  return (name, language) => texts.get(`${name}.${language}`) ?? readText(name, language);
+}
