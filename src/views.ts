@@ -1,3 +1,4 @@
+import type * as accounts from './accounts/page.ts';
 import type { BoardPage, BoardsPage } from './boards/page.ts';
 import type { Composer } from './contributions/compose.ts';
 import type { Card, ThreadCard } from './contributions/page.ts';
@@ -22,6 +23,18 @@ export type Views = {
     reference: string | null;
     kept: { action: string; fields: readonly { name: string; value: string }[]; text: string } | null;
   };
+
+  'accounts/registration': accounts.RegistrationPage;
+  'accounts/confirmation': accounts.ConfirmationPage;
+  'accounts/sign-in': accounts.SignInPage;
+  'accounts/saying': accounts.SayingPage;
+  'accounts/reset-request': accounts.ResetRequestPage;
+  'accounts/new-password': accounts.NewPasswordPage;
+  'accounts/settings': accounts.SettingsPage;
+  'accounts/email': accounts.EmailPage;
+  'accounts/email-confirmation': accounts.EmailConfirmationPage;
+  'accounts/password': accounts.PasswordPage;
+  'accounts/sessions': accounts.SessionsPage;
 
   'home/home': HomePage;
   'boards/index': BoardsPage;

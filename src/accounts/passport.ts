@@ -1,7 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import passport from 'passport';
+import { Strategy } from 'passport-local';
 import type { Member } from '#src/access/actor.ts';
 import type { Deps } from '#src/deps.ts';
+import { authenticate } from './authenticate.ts';
 import { deviceName } from './device.ts';
 import { sessionState } from './lifetime.ts';
 import { memberActor } from './queries.ts';
@@ -22,25 +24,43 @@ declare module 'express-session' {
   }
 }
 
-/** Puts the member of the session into req.user; sessions that were idle or lasted too long are over. */
-export function signIn(deps: Deps): RequestHandler[] {
+function authenticatorOf(deps: Deps): passport.Authenticator {
   const { db, now } = deps;
   const authenticator = new passport.Passport();
   authenticator.serializeUser(
     (req: Request, user: Express.User, done: (error: unknown, id: number) => void) => {
       const at = now().getTime();
-      Object.assign(req.session, {
-        signedInAt: at,
-        seenAt: at,
-        device: deviceName(req.get('user-agent') ?? ''),
-      });
+      const device = deviceName(req.get('user-agent') ?? '');
+      Object.assign(req.session, { signedInAt: at, seenAt: at, device });
       done(null, user.id);
     },
   );
   authenticator.deserializeUser((id: number, done) => {
     memberActor(db, id, now()).then((member) => done(null, member ?? false), done);
   });
-  return [lifetime(deps), authenticator.session()];
+  authenticator.use(
+    new Strategy({ usernameField: 'email' }, (email, password, done) => {
+      authenticate(deps, email, password)
+        .then((id) => (id === null ? undefined : memberActor(db, id, now())))
+        .then((member) => done(null, member ?? false), done);
+    }),
+  );
+  return authenticator;
+}
+
+/** Puts the member of the session into req.user; sessions that were idle or lasted too long are over. */
+export function signIn(deps: Deps): RequestHandler[] {
+  return [lifetime(deps), authenticatorOf(deps).session()];
+}
+
+/** Who the e-mail address and password in the body belong to; false when they belong to nobody. */
+export function memberByPassword(deps: Deps): (req: Request, res: Response) => Promise<Express.User | false> {
+  const authenticator = authenticatorOf(deps);
+  return (req, res) =>
+    new Promise((found, failed) => {
+      const answer = (error: unknown, user: Express.User | false) => (error ? failed(error) : found(user));
+      authenticator.authenticate('local', answer)(req, res, failed);
+    });
 }
 
 function lifetime({ db, now }: Deps) {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Member } from '#src/access/actor.ts';
 import { groupCodes } from '#src/access/groups.ts';
-import { maybeOne, type Queryable, run, sql } from '#src/db.ts';
+import { maybeOne, one, type Queryable, run, sql } from '#src/db.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/i18n/languages.ts';
+import type { Profile } from './forms.ts';
+import { removeExpiredSessions } from './session-queries.ts';
 
 const MemberRow = z.object({
   id: z.number(),
@@ -52,6 +54,69 @@ export async function rememberLanguage(
 export async function removeExpiredAccountData(db: Queryable, now: Date): Promise<void> {
   await run(db, sql`DELETE FROM registrations WHERE expires_at <= ${now}`);
   await run(db, sql`DELETE FROM member_tokens WHERE expires_at <= ${now}`);
-  await run(db, sql`DELETE FROM sessions WHERE expire <= ${now}`);
+  await removeExpiredSessions(db, now);
   await run(db, sql`DELETE FROM rate_limits WHERE expire <= ${now.getTime()}`);
+}
+
+const AccountRow = z.object({
+  id: z.number(),
+  handle: z.string(),
+  name: z.string(),
+  group: z.enum(groupCodes),
+  organisation: z.string().nullable(),
+  verified: z.boolean(),
+  email: z.string(),
+  passwordHash: z.string(),
+  language: z.enum(interfaceLanguages).catch('en'),
+  timeZone: z.string(),
+});
+/** A member as the account's own pages and mails need them: never shown to anybody else. */
+export type Account = z.output<typeof AccountRow>;
+
+const account = sql`SELECT id, handle::text, name, group_code AS "group", organisation, verified_at IS NOT NULL AS verified,
+  email::text, password_hash AS "passwordHash", language, time_zone AS "timeZone" FROM members`;
+
+/** The account of an address; undefined for addresses without one. */
+export async function accountByEmail(db: Queryable, email: string): Promise<Account | undefined> {
+  return maybeOne(db, AccountRow, sql`${account} WHERE email = ${email}`);
+}
+
+/** The account of a member who can sign in; throws for one who cannot. */
+export async function accountOf(db: Queryable, id: number): Promise<Account> {
+  return one(db, AccountRow, sql`${account} WHERE id = ${id} AND email IS NOT NULL`);
+}
+
+/** Stores a new password; false when it is not `before` any more, because somebody else just changed it. */
+export async function storePassword(
+  db: Queryable,
+  id: number,
+  hash: string,
+  before: string,
+): Promise<boolean> {
+  const changed = await run(
+    db,
+    sql`UPDATE members SET password_hash = ${hash} WHERE id = ${id} AND password_hash = ${before}`,
+  );
+  return changed > 0;
+}
+
+/** Stores a new address; breaks members_email_key where it is taken. */
+export async function storeEmail(db: Queryable, id: number, email: string): Promise<void> {
+  await run(db, sql`UPDATE members SET email = ${email} WHERE id = ${id}`);
+}
+
+/** Stores a profile; `keepsVerified` is false where it names another group or organisation than the one confirmed. */
+export async function storeProfile(
+  db: Queryable,
+  id: number,
+  profile: Profile,
+  keepsVerified: boolean,
+): Promise<void> {
+  await run(
+    db,
+    sql`UPDATE members SET name = ${profile.name}, group_code = ${profile.group}, organisation = ${profile.organisation},
+               language = ${profile.language}, time_zone = ${profile.timeZone},
+               verified_at = CASE WHEN ${keepsVerified} THEN verified_at END
+        WHERE id = ${id}`,
+  );
 }

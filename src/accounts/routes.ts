@@ -1,7 +1,18 @@
 import { Router } from 'express';
 import type { Deps } from '#src/deps.ts';
+import { emailRoutes } from './email-routes.ts';
+import { registrationRoutes } from './registration-routes.ts';
+import { resetRoutes } from './reset-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 
 /** Everything people do with their own account. */
-export function accountRoutes(_deps: Deps): Router {
-  return Router();
+export function accountRoutes(deps: Deps): Router {
+  return Router().use(
+    registrationRoutes(deps),
+    signInRoutes(deps),
+    resetRoutes(deps),
+    settingsRoutes(deps),
+    emailRoutes(deps),
+  );
 }

@@ -1,5 +1,6 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import { removeExpiredAccountData } from '#src/accounts/queries.ts';
+import { sendResetLink } from '#src/accounts/reset-password.ts';
 import { closeDueDebates } from '#src/debates/close.ts';
 import type { Deps } from '#src/deps.ts';
 import type { Mail, Mailer } from '#src/mail/mailer.ts';
@@ -8,6 +9,7 @@ import type { Mail, Mailer } from '#src/mail/mailer.ts';
 export function tasks(deps: Deps, mailer: Mailer): TaskList {
   return {
     mail: async (payload) => mailer(payload as Mail),
+    'send-reset-link': async (payload) => sendResetLink(deps, payload),
     'close-due-debates': async () => {
       await closeDueDebates(deps);
     },

@@ -1,0 +1,45 @@
+import { type Tx, transaction, violates } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import { record } from '#src/events/record.ts';
+import { msg } from '#src/i18n/t.ts';
+import { verifyPassword } from './password.ts';
+import { gone, type Outcome, refused } from './refusal.ts';
+import { addMember, pendingRegistration, takeRegistration } from './registration-queries.ts';
+
+/**
+ * Makes the member of a registration. The password chosen then is asked for, so that the owner of an address
+ * does not confirm an account that somebody else prepared with it.
+ */
+export async function confirm(
+  deps: Deps,
+  token: string,
+  given: { password: string; handle?: string },
+): Promise<Outcome> {
+  const pending = await pendingRegistration(deps.db, token, deps.now());
+  if (!pending) return gone;
+  if (!(await verifyPassword(given.password, pending.passwordHash))) {
+    return refused('password', msg('This is not the password chosen when the account was asked for'));
+  }
+  try {
+    return await transaction(deps.db, (tx) => makeMember(tx, deps, token, given.handle));
+  } catch (error) {
+    if (violates(error, 'members_handle_key')) {
+      return refused('handle', msg('Somebody took this handle in the meantime. Choose another.'));
+    }
+    if (violates(error, 'members_email_key')) return gone;
+    throw error;
+  }
+}
+
+async function makeMember(
+  tx: Tx,
+  { now }: Deps,
+  token: string,
+  handle: string | undefined,
+): Promise<Outcome> {
+  const taken = await takeRegistration(tx, token, now());
+  if (!taken) return gone;
+  const memberId = await addMember(tx, { ...taken, handle: handle ?? taken.handle }, now());
+  await record(tx, { kind: 'account.registered', at: now(), actorId: memberId, memberId });
+  return { done: true, memberId };
+}

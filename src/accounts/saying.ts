@@ -1,0 +1,14 @@
+import type { Response } from 'express';
+import { render } from '#src/http/render.ts';
+import { translator } from '#src/i18n/t.ts';
+import type { SayingPage } from './page.ts';
+
+/** Sends a page that only says something and leads on. */
+export function say(res: Response, page: SayingPage): void {
+  render(res, 'accounts/saying', { title: page.title, index: false }, page);
+}
+
+/** Says that a link works no more (410), and leads to a new one. */
+export function sayGone(res: Response, page: Omit<SayingPage, 'title'>): void {
+  say(res.status(410), { title: translator(res.req.language)('This link no longer works'), ...page });
+}

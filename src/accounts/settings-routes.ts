@@ -1,0 +1,89 @@
+import { type Request, type Response, Router } from 'express';
+import type { Deps } from '#src/deps.ts';
+import { NotFound } from '#src/http/errors.ts';
+import { flash } from '#src/http/flash.ts';
+import { type Form, formWith, parseForm } from '#src/http/form.ts';
+import { may } from '#src/http/may.ts';
+import { rateLimits } from '#src/http/rate-limit.ts';
+import { render } from '#src/http/render.ts';
+import { translator } from '#src/i18n/t.ts';
+import { changePassword } from './change-password.ts';
+import { changeProfile } from './change-profile.ts';
+import { PasswordForm, ProfileForm } from './forms.ts';
+import { limits } from './limits.ts';
+import { sessionsPage, settingsPage } from './page.ts';
+import { accountOf } from './queries.ts';
+import { memberIn, startSession } from './session.ts';
+import { endSession, sessionsOf } from './session-queries.ts';
+
+/** What members change about their own account, except the address. */
+export function settingsRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+
+  router.get('/accounts/me', may('account:use'), async (req, res) => {
+    const { name, group, organisation, language, timeZone } = memberIn(req);
+    await showSettings(req, res, formWith({ name, group, organisation, language, timeZone }));
+  });
+
+  router.post('/accounts/me/profile', may('account:use'), async (req, res) => {
+    const parsed = parseForm(ProfileForm, req.body, translator(req.language));
+    if (!parsed.ok) return showSettings(req, res.status(422), parsed.form);
+    await changeProfile(deps, memberIn(req).id, parsed.data);
+    flash(res, 'saved');
+    res.redirect(303, '/accounts/me');
+  });
+
+  router.get('/accounts/me/password', may('account:use'), (req, res) => showPassword(req, res, formWith()));
+
+  router.post('/accounts/me/password', may('account:use'), async (req, res) => {
+    const t = translator(req.language);
+    const { id } = memberIn(req);
+    const parsed = parseForm(PasswordForm, req.body, t);
+    if (!parsed.ok) return showPassword(req, res.status(422), parsed.form);
+    await attempt('current-password', String(id), limits.currentPassword);
+    const outcome = await changePassword(deps, id, parsed.data);
+    if (!outcome.done && outcome.refusal) {
+      const { field, message } = outcome.refusal;
+      return showPassword(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+    }
+    await startSession(deps, req, res, id);
+    flash(res, 'password-changed');
+    res.redirect(303, '/accounts/me');
+  });
+
+  router.get('/accounts/me/sessions', may('account:use'), async (req, res) => {
+    const t = translator(req.language);
+    const sessions = await sessionsOf(deps.db, memberIn(req).id, req.sessionID, deps.now());
+    render(
+      res,
+      'accounts/sessions',
+      { title: t('Where you are signed in'), index: false },
+      sessionsPage(sessions, t),
+    );
+  });
+
+  router.post('/accounts/me/sessions/:id/end', may('account:use'), async (req, res) => {
+    if (!(await endSession(deps.db, memberIn(req).id, String(req.params.id)))) throw new NotFound();
+    flash(res, 'session-ended');
+    res.redirect(303, '/accounts/me/sessions');
+  });
+
+  async function showSettings(req: Request, res: Response, form: Form): Promise<void> {
+    const t = translator(req.language);
+    const account = await accountOf(deps.db, memberIn(req).id);
+    render(
+      res,
+      'accounts/settings',
+      { title: t('Your account'), index: false },
+      settingsPage(account, form, t),
+    );
+  }
+
+  return router;
+}
+
+function showPassword(req: Request, res: Response, form: Form): void {
+  const title = translator(req.language)('Change your password');
+  render(res, 'accounts/password', { title, index: false }, { form });
+}

@@ -1,0 +1,62 @@
+import { type Request, type Response, Router } from 'express';
+import type { Deps } from '#src/deps.ts';
+import { flash } from '#src/http/flash.ts';
+import { type Form, formWith, parseForm } from '#src/http/form.ts';
+import { localPath } from '#src/http/local-path.ts';
+import { open } from '#src/http/may.ts';
+import { rateLimits } from '#src/http/rate-limit.ts';
+import { render } from '#src/http/render.ts';
+import { translator } from '#src/i18n/t.ts';
+import { countSignIn } from './authenticate.ts';
+import { SignInForm } from './forms.ts';
+import { knownDevice } from './known-device.ts';
+import { networkOf } from './limits.ts';
+import { memberByPassword } from './passport.ts';
+import { startSession, stopSession } from './session.ts';
+
+/** Signing in and out. */
+export function signInRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+  const findMember = memberByPassword(deps);
+
+  router.get('/accounts/sign-in', open, (req, res) => {
+    if (req.actor.kind === 'member') return res.redirect(303, localPath(req.query.next));
+    showSignIn(req, res, formWith(), req.query.next);
+  });
+
+  router.post('/accounts/sign-in', open, async (req, res) => {
+    const t = translator(req.language);
+    const next: unknown = req.body?.next;
+    const parsed = parseForm(SignInForm, req.body, t);
+    if (!parsed.ok) return showSignIn(req, res.status(422), parsed.form, next);
+    const { email } = parsed.data;
+    await countSignIn(deps, attempt, {
+      email,
+      network: networkOf(req.ip),
+      device: knownDevice(deps, req, email),
+    });
+    req.body = parsed.data;
+    const member = await findMember(req, res);
+    if (!member) {
+      req.log.warn('sign-in refused');
+      const message = t('This address and password do not belong together. Check both and try again.');
+      return showSignIn(req, res.status(422), parsed.form.with({ field: 'email', message }), next);
+    }
+    await startSession(deps, req, res, member.id);
+    flash(res, 'signed-in');
+    res.redirect(303, localPath(next));
+  });
+
+  router.post('/accounts/sign-out', open, async (req, res) => {
+    await stopSession(deps, req, res);
+    res.redirect(303, '/');
+  });
+
+  return router;
+}
+
+function showSignIn(req: Request, res: Response, form: Form, next: unknown): void {
+  const title = translator(req.language)('Sign in');
+  render(res, 'accounts/sign-in', { title, index: false }, { form, next: localPath(next) });
+}
