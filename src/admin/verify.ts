@@ -1,0 +1,48 @@
+import type { Member } from '#src/access/actor.ts';
+import { transaction } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import { record } from '#src/events/record.ts';
+import { Conflict } from '#src/http/errors.ts';
+import { msg } from '#src/i18n/t.ts';
+import { type AdminMember, clearVerified, setVerified } from './member-queries.ts';
+import { verifyRefusal } from './policy.ts';
+
+type Doing = Pick<Deps, 'db' | 'now'>;
+
+/** Confirms that a member belongs to the organisation the admin saw; refused where it is another one by now. */
+export async function verify(
+  { db, now }: Doing,
+  actor: Member,
+  member: AdminMember,
+  { note, organisation }: { note: string; organisation: string | null },
+): Promise<void> {
+  const refusal = verifyRefusal(member);
+  if (refusal) throw new Conflict(refusal);
+  const at = now();
+  await transaction(db, async (tx) => {
+    const done = organisation !== null && (await setVerified(tx, member.id, organisation, at));
+    if (!done) {
+      throw new Conflict(
+        msg('The member has named another organisation meanwhile. Open the page again and check it.'),
+      );
+    }
+    const data = { note, organisation };
+    await record(tx, { kind: 'member.verified', at, actorId: actor.id, memberId: member.id, data });
+  });
+}
+
+/** Takes the confirmation of an affiliation back. */
+export async function unverify(
+  { db, now }: Doing,
+  actor: Member,
+  member: AdminMember,
+  note: string,
+): Promise<void> {
+  await transaction(db, async (tx) => {
+    if (!(await clearVerified(tx, member.id))) {
+      throw new Conflict(msg('This affiliation is not confirmed any more.'));
+    }
+    const data = { note, organisation: member.organisation };
+    await record(tx, { kind: 'member.unverified', at: now(), actorId: actor.id, memberId: member.id, data });
+  });
+}
