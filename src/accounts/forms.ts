@@ -27,16 +27,17 @@ function presentPassword() {
     .max(1000, msg('This is not the password of this account'));
 }
 
+const handleMessage = msg(
+  'Use 3 to 30 letters from a to z, digits and hyphens, with a letter or digit at both ends',
+);
+
 function handle() {
-  const message = msg(
-    'Use 3 to 30 letters from a to z, digits and hyphens, with a letter or digit at both ends',
-  );
-  return line(200, message)
+  return line(200, handleMessage)
     .transform((text) => text.toLowerCase())
     .pipe(
       z
         .string()
-        .regex(handlePattern, { error: message, abort: true })
+        .regex(handlePattern, { error: handleMessage, abort: true })
         .refine((text) => !isReserved(text), {
           error: msg('This handle is kept for the platform. Choose another.'),
         }),
@@ -76,9 +77,10 @@ export type Profile = z.output<typeof ProfileForm>;
 export const EmailForm = z.object({ email: email(), current: presentPassword() });
 export const PasswordForm = z.object({ current: presentPassword(), password: newPassword() });
 
-/** Who the first admin is to be, from the command line. */
+/** Who is to be an admin, from the command line; also a handle kept for the platform, such as admin. */
 export const AdminForm = z.object({
   email: email(),
   name: profile.name,
-  handle: line(30).pipe(z.string().regex(handlePattern)),
+  handle: line(30).pipe(z.string().regex(handlePattern, handleMessage)),
 });
+export type NewAdmin = z.output<typeof AdminForm>;
