@@ -1,6 +1,8 @@
 import type * as accounts from './accounts/page.ts';
+import type { AdminBoardPage, AdminBoardsPage } from './admin/board-page.ts';
+import type { AdminGrantsPage, AdminMemberPage, AdminMembersPage } from './admin/member-page.ts';
 import type { BoardPage, BoardsPage } from './boards/page.ts';
-import type { Composer } from './contributions/compose.ts';
+import type { Composer } from './contributions/composer.ts';
 import type { Card, ThreadCard } from './contributions/page.ts';
 import type { Text, Version } from './contributions/queries.ts';
 import type { Choice } from './debates/lists.ts';
@@ -8,6 +10,9 @@ import type { DebateHead, DebateRow, VoiceRow } from './debates/page.ts';
 import type { HeadSource, HeadVersion } from './debates/statements.ts';
 import type { HomePage } from './home/page.ts';
 import type { Form } from './http/form.ts';
+import type { MailPage, MailsPage } from './mail/page.ts';
+import type { MemberPage } from './members/page.ts';
+import type { TextPage } from './pages/routes.ts';
 import type { SafeHtml } from './text/safe-html.ts';
 
 type Place = { title: string; href: string };
@@ -37,8 +42,21 @@ export type Views = {
   'accounts/sessions': accounts.SessionsPage;
 
   'home/home': HomePage;
+
+  'mail/index': MailsPage;
+  'mail/show': MailPage;
+
   'boards/index': BoardsPage;
   'boards/show': BoardPage;
+  'members/show': MemberPage;
+  'pages/text': TextPage;
+
+  'admin/index': Record<never, never>;
+  'admin/boards': AdminBoardsPage;
+  'admin/board': AdminBoardPage;
+  'admin/members': AdminMembersPage;
+  'admin/member': AdminMemberPage;
+  'admin/grants': AdminGrantsPage;
 
   'debates/index': {
     rows: readonly DebateRow[];
@@ -90,6 +108,6 @@ export type Views = {
     preview: SafeHtml | null;
     current: Text | null;
   };
-  'contributions/versions': { debate: Place; card: Card; language: string; versions: readonly Version[] };
+  'contributions/versions': { debate: Place; card: Card; versions: readonly Version[] };
   'contributions/withdrawal': { card: Card; action: string; repliesCount: number };
 };

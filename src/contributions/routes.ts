@@ -122,7 +122,6 @@ export function contributionRoutes(deps: Deps): Router {
       {
         debate: { title: debate.title, href: debatePath(debate) },
         card: shown,
-        language: row.language,
         versions,
       },
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { boardBySlug, listBoards } from '#src/boards/queries.ts';
-import { languageOptions } from '#src/contributions/compose.ts';
+import { languageOptions } from '#src/contributions/composer.ts';
 import type { Deps } from '#src/deps.ts';
 import { NotFound } from '#src/http/errors.ts';
 import { flash } from '#src/http/flash.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { composerFor } from '#src/contributions/compose.ts';
+import { composerFor } from '#src/contributions/composer.ts';
 import { pageLinks, readContributions } from '#src/contributions/reading.ts';
 import type { Deps } from '#src/deps.ts';
 import { formWith } from '#src/http/form.ts';

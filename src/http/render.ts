@@ -30,7 +30,7 @@ export type Helpers = Dates & {
   asset: typeof assetPath;
 };
 
-type Template = { render: ejs.ClientFunction; inputs: readonly string[] };
+type Template = { render: ejs.TemplateFunction; inputs: readonly string[] };
 
 const root = join(import.meta.dirname, '../..', 'views');
 const exact = process.env.NODE_ENV !== 'production';
@@ -40,15 +40,21 @@ function compile(file: string): Template {
   const source = readFileSync(join(root, file), 'utf8');
   const declared = /^<%# inputs: (.*?) %>/.exec(source);
   if (!declared) throw new Error(`views/${file} does not declare its inputs on line 1`);
-  const render = ejs.compile(source, {
-    client: true,
+  const options = {
+    // Mails are plain text.
+    escape: file.includes('/mail/') ? String : printed,
+    unsafePrototypeLocals: true,
     _with: false,
     localsName: 'page',
     strict: true,
-    rmWhitespace: true,
+    // The empty lines of a mail are its paragraphs.
+    rmWhitespace: !file.includes('/mail/'),
     compileDebug: exact,
     filename: file,
-  });
+    async: false,
+  } as const;
+  // EJS's own include hands the parent's data on; ours gives a partial exactly what it declares.
+  const render = ejs.compile(source.replaceAll('<%- include(', '<%- page.include('), options);
   return {
     render,
     inputs: (declared[1] ?? '')
@@ -106,17 +112,17 @@ export function renderTemplate(name: string, inputs: object, helpers: Helpers): 
     const declared = [...template.inputs].sort().join(', ');
     if (given !== declared) throw new Error(`views/${name} declares "${declared}" but got "${given}"`);
   }
-  const page = Object.assign(Object.create(helpers), inputs);
   const include = (partial: string, partInputs: object = {}) =>
     renderTemplate(partial, partInputs, helpers).html;
-  return new SafeHtml(template.render(exact ? strict(page, 'page') : page, printed, include));
+  const page = Object.assign(Object.create(helpers), inputs, { include });
+  return new SafeHtml(template.render(exact ? strict(page, 'page') : page));
 }
 
 /** Renders a template of a mail: plain text, so nothing is escaped. */
 export function renderText(name: string, inputs: object, helpers: Helpers): string {
   const page = Object.assign(Object.create(helpers), inputs);
-  const text = templateNamed(name).render(exact ? strict(page, 'page') : page, String);
-  return `${text.trim()}\n`;
+  const text = templateNamed(name).render(exact ? strict(page, 'page') : page);
+  return `${text.trim().replace(/\n{3,}/g, '\n\n')}\n`;
 }
 
 /** Sends a page: the view in the layout, in the reader's language. */

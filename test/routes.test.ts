@@ -1,0 +1,32 @@
+import type { Express } from 'express';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from './support/app.ts';
+import { routesOf } from './support/router.ts';
+
+let app: Express;
+let t: TestApp;
+
+beforeAll(async () => {
+  t = await testApp({ demo: true });
+  app = t.app;
+});
+
+describe('every route', () => {
+  it('declares who may use it', () => {
+    const routes = routesOf(app);
+    expect(routes.length).toBeGreaterThan(40);
+    expect(routes.filter(({ access }) => access === undefined)).toEqual([]);
+  });
+
+  it('that changes something is a POST', () => {
+    const methods = new Set(routesOf(app).map(({ method }) => method));
+    expect([...methods].sort()).toEqual(['get', 'post']);
+  });
+
+  it('that is a POST refuses what another site sends', async () => {
+    for (const { path, method } of routesOf(app).filter((route) => route.method === 'post')) {
+      const response = await t.visitor().post(path.replace(/:\w+/g, '1')).set('Sec-Fetch-Site', 'cross-site');
+      expect(response.status, `${method} ${path}`).toBe(403);
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { compileViews } from '#src/http/render.ts';
+import { sources } from './support/sources.ts';
+
+const templates = sources('views/**/*.ejs');
+const helpers = new Set(['t', 'html', 'number', 'asset', 'time', 'day', 'full', 'lang']);
+
+describe('templates', () => {
+  it('compile', () => {
+    expect(compileViews()).toHaveLength(templates.length);
+  });
+
+  it('use the inputs that they declare, and no other', () => {
+    for (const { path, text } of templates) {
+      const declared = (/^<%# inputs: (.*?) %>/.exec(text)?.[1] ?? '')
+        .split(', ')
+        .filter((name) => name !== 'none');
+      const used = new Set([...text.matchAll(/\bpage\.(\w+)/g)].map(([, name = '']) => name));
+      const own = [...used].filter((name) => !helpers.has(name)).sort();
+      expect(own, path).toEqual([...declared].sort());
+    }
+  });
+
+  it('print unescaped only what they include', () => {
+    for (const { path, text } of templates) {
+      const raw = [...text.matchAll(/<%-(?! include\('[\w/-]+', )[^%]*/g)].map(([print]) => print);
+      expect(raw, path).toEqual([]);
+    }
+  });
+
+  it('hold no inline style or script', () => {
+    const inline = /\sstyle=|<style|\son\w+=|<script(?! type="module" src=)/;
+    expect(templates.filter(({ text }) => inline.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('show no text that is not translated', () => {
+    for (const { path, text } of templates) expect(untranslated(text), path).toEqual([]);
+  });
+});
+
+/** Words between tags, or in attributes that people read, that do not come from a tag of the template. */
+function untranslated(template: string): string[] {
+  const markup = template.replace(/<%[\s\S]*?%>/g, '\u0000').replaceAll('ICT4Society', '');
+  const attributes = [...markup.matchAll(/\b(?:aria-label|title|placeholder|alt|value)="([^"]*)"/g)].map(
+    ([, value = '']) => value,
+  );
+  const content = markup.replace(/<[^>]*>/g, '\n').split('\n');
+  const codes = new Set(['yes', 'ICT', 'Society', '4']);
+  return [...content, ...attributes]
+    .map((words) => words.replaceAll('\u0000', '').trim())
+    .filter((words) => /\p{Letter}{2}/u.test(words) && !codes.has(words) && !words.startsWith('/'));
+}
