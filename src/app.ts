@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 import { signIn } from './accounts/passport.ts';
 import { rememberLanguage } from './accounts/queries.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { boardRoutes } from './boards/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { curationRoutes } from './debates/curation-routes.ts';
@@ -19,6 +20,7 @@ import { chooseLanguage, languageRoutes } from './http/language.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
 import { sessions } from './http/session.ts';
+import { memberRoutes } from './members/routes.ts';
 import { healthRoutes } from './ops/health.ts';
 import { metrics } from './ops/metrics.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -39,7 +41,7 @@ export function createApp(deps: Deps): Express {
   app.use(compression());
   app.use(cookies, sessions(deps), signIn(deps), actor, chooseLanguage, noStoreForMembers);
   app.use(sameOrigin(config.baseUrl));
-  app.use(express.urlencoded({ extended: false, limit: '128kb', parameterLimit: 100 }));
+  app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
 
   app.use(homeRoutes(deps));
   app.use(accountRoutes(deps));
@@ -47,6 +49,8 @@ export function createApp(deps: Deps): Express {
   app.use(curationRoutes(deps));
   app.use(debateRoutes(deps));
   app.use(contributionRoutes(deps));
+  app.use(memberRoutes(deps));
+  app.use(adminRoutes(deps));
   app.use(pageRoutes(deps));
   app.use(languageRoutes((id, language) => rememberLanguage(db, id, language)));
 

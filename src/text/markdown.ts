@@ -1,11 +1,31 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
-import { SafeHtml } from './safe-html.ts';
+import { escapeHtml, SafeHtml } from './safe-html.ts';
 
 /** Grows when the rendering changes, so that stored HTML made by an older one can be found and made again. */
 export const renderer = 1;
 
-const marked = new Marked({ gfm: true, breaks: false, async: false });
+const marked = new Marked({
+  gfm: true,
+  breaks: false,
+  async: false,
+  // Rows are filled up to the width of the head: without a bound a short text becomes a page of megabytes.
+  tokenizer: {
+    table(source) {
+      const [head = '', rule = ''] = source.split('\n', 2);
+      if (!/^[ \t|:-]+$/.test(rule)) return false;
+      const width = head.split('|').length;
+      const end = source.indexOf('\n\n');
+      const rows = source.slice(0, end < 0 ? undefined : end).split('\n').length;
+      return width * rows > 5000 ? undefined : false;
+    },
+  },
+});
+
+/** More than any form accepts; beyond it the parser's work grows out of hand. */
+const longest = 20_000;
+/** Quotes and lists in one line, nested deeper than anybody reads and than the parser's recursion can take. */
+const nested = /^[ \t]*(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])[ \t]+){30}/m;
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
@@ -68,7 +88,20 @@ const allowed: sanitizeHtml.IOptions = {
 
 /** Markdown as HTML that is safe to show: allowed elements only, links nofollow, no images from elsewhere. */
 export function renderMarkdown(source: string): SafeHtml {
-  return new SafeHtml(sanitizeHtml(marked.parse(source, { async: false }), allowed));
+  if (source.length > longest || nested.test(source)) return plainText(source);
+  try {
+    const html = sanitizeHtml(marked.parse(source, { async: false }), allowed);
+    return html.length > 20 * source.length + 1000 ? plainText(source) : new SafeHtml(html);
+  } catch (error) {
+    // The parser went too deep.
+    if (error instanceof RangeError) return plainText(source);
+    throw error;
+  }
+}
+
+/** The text as it was typed, where it cannot be rendered. */
+function plainText(source: string): SafeHtml {
+  return new SafeHtml(`<p>${escapeHtml(source).replaceAll('\n', '<br>')}</p>`);
 }
 
 /** HTML that was rendered, sanitised and stored before. */

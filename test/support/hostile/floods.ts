@@ -15,9 +15,10 @@ function shapes(bytes: number) {
   }
 
   /** A beginning and an end, each repeated equally often, around a middle. */
-  function nest(open: string, middle: string, close: string): string {
-    const times = Math.floor((bytes - Buffer.byteLength(middle)) / Buffer.byteLength(open + close));
-    return open.repeat(times) + middle + close.repeat(times);
+  function nest(open: string, middle: string, close: string, before = ''): string {
+    const room = bytes - Buffer.byteLength(before + middle);
+    const times = Math.floor(room / Buffer.byteLength(open + close));
+    return before + open.repeat(times) + middle + close.repeat(times);
   }
 
   /** Lines, each made from its number, until the flood is full. */
@@ -90,7 +91,7 @@ function markdown(bytes: number) {
     'nested links': nest('[', 'a', '](b)'),
     'links never finished': flood('[a]('),
     'links with parentheses': flood('(', { before: '[a](' }),
-    'links with nested parentheses': nest('(', 'a', ')'),
+    'links with nested parentheses': nest('(', 'a', ')', '[a]'),
     'images never finished': flood('!['),
     'images never finished, with address': flood('![a]('),
     'references never defined': flood('[a][b]'),
@@ -124,7 +125,7 @@ function markdown(bytes: number) {
     underlines: flood('=\n'),
     rules: flood('---\n'),
     'a rule of spaces': flood('- ', { after: '\na' }),
-    'table columns': flood('|a', { after: `\n${'|-'.repeat(bytes / 5)}` }),
+    'table columns': `${'|a'.repeat(bytes / 4 - 1)}\n${'|-'.repeat(bytes / 4 - 1)}`,
     'table rows': flood('|a|\n', { before: '|a|\n|-|\n' }),
     'table bars': flood('|'),
     'table of empty rows and many columns': flood('|\n', {

@@ -1,0 +1,87 @@
+/** What is measured of the app, and the bars it must reach. */
+import { randomUUID } from 'node:crypto';
+import type { Data } from './data.ts';
+import type { Carried } from './drive.ts';
+import { texts } from './texts.ts';
+
+export interface Case {
+  readonly name: string;
+  readonly path: string;
+  /** The share of L4 it must reach. */
+  readonly bar: number;
+  /** Statements, beside the session's and BEGIN and COMMIT. */
+  readonly mostStatements: number;
+  /** Bytes of the page, not compressed. */
+  readonly mostBytes?: number;
+  readonly expected: '2xx' | '3xx';
+  readonly carry?: () => Carried;
+}
+
+/** The bars of the first version. */
+export function casesOf(data: Data, baseUrl: string): Case[] {
+  const debate = data.debatePath;
+  return [
+    {
+      name: 'visitor: debate',
+      path: debate,
+      bar: 0.45,
+      mostStatements: 6,
+      mostBytes: 40_000,
+      expected: '2xx',
+    },
+    {
+      name: 'member: debate',
+      path: debate,
+      bar: 0.3,
+      mostStatements: 6,
+      expected: '2xx',
+      carry: () => ({ headers: { cookie: member() } }),
+    },
+    { name: 'visitor: home', path: '/', bar: 0.4, mostStatements: 5, expected: '2xx' },
+    { name: 'visitor: boards', path: '/boards', bar: 0.4, mostStatements: 5, expected: '2xx' },
+    { name: 'visitor: board', path: '/boards/sustainability', bar: 0.4, mostStatements: 5, expected: '2xx' },
+    {
+      name: 'member: publish a reply',
+      path: '/',
+      bar: 0.15,
+      mostStatements: 8,
+      expected: '3xx',
+      carry: reply,
+    },
+  ];
+
+  /** Each time another member, so that nobody meets the limits of what one may publish. */
+  function member(): string {
+    return next(data.cookies);
+  }
+
+  function reply(): Carried {
+    const { id, debateId } = next(data.answerable);
+    const fields = {
+      key: randomUUID(),
+      language: 'en',
+      text: `${next(texts)} (${randomUUID()})`,
+      in_reply_to: String(id),
+    };
+    return {
+      method: 'POST',
+      path: `/debates/${debateId}/contributions`,
+      headers: {
+        cookie: member(),
+        origin: baseUrl,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams(fields).toString(),
+    };
+  }
+}
+
+const turns = new WeakMap<readonly unknown[], number>();
+
+function next<T>(list: readonly T[]): T {
+  const turn = turns.get(list) ?? 0;
+  turns.set(list, turn + 1);
+  const chosen = list[turn % list.length];
+  if (chosen === undefined) throw new Error('there is nothing to choose from');
+  return chosen;
+}

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Actor, visitor } from '#src/access/actor.ts';
+import { memberActor } from '#src/accounts/queries.ts';
+import { contributionStates } from '#src/contributions/contribution.ts';
+import { canRead, canSee, readableTo, visibleTo } from '#src/contributions/visibility.ts';
+import { type Db, many, sql } from '#src/db.ts';
+import { testDatabase } from '../support/database.ts';
+import { boardId, contribution, debate, member } from '../support/factories.ts';
+
+const now = new Date('2026-11-20T10:00:00Z');
+const Row = z.object({
+  id: z.number(),
+  state: z.enum(contributionStates),
+  authorId: z.number(),
+  boardId: z.number(),
+  repliesCount: z.number(),
+});
+
+let db: Db;
+const actors: { name: string; actor: Actor }[] = [];
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+  const board = await boardId(db, 'sustainability');
+  const other = await boardId(db, 'inclusion');
+  const author = await member(db);
+  const { id: debateId } = await debate(db, { boardId: board });
+  for (const state of contributionStates) {
+    const made = await contribution(db, { debateId, authorId: author.id, state });
+    const answered = await contribution(db, { debateId, authorId: author.id, state });
+    await contribution(db, { debateId, inReplyTo: answered.id });
+    await contribution(db, { debateId, inReplyTo: made.id, authorId: author.id, state: 'held' });
+  }
+  const who = {
+    author,
+    member: await member(db),
+    curator: await member(db, { role: 'curator' }),
+    'moderator of the board': await member(db, { role: 'moderator', roleBoardId: board }),
+    'moderator of another board': await member(db, { role: 'moderator', roleBoardId: other }),
+    moderator: await member(db, { role: 'moderator' }),
+    admin: await member(db, { role: 'admin' }),
+  };
+  actors.push({ name: 'visitor', actor: visitor });
+  for (const [name, { id }] of Object.entries(who)) {
+    const actor = await memberActor(db, id, now);
+    if (actor) actors.push({ name, actor });
+  }
+});
+
+describe('the rule and its SQL', () => {
+  it('agree for every state and every reader', async () => {
+    const rows = await many(
+      db,
+      Row,
+      sql`SELECT c.id, c.state, c.author_id AS "authorId", d.board_id AS "boardId", c.replies_count AS "repliesCount"
+          FROM contributions c JOIN debates d ON d.id = c.debate_id`,
+    );
+    expect(rows.length).toBe(20);
+    expect(actors).toHaveLength(8);
+    const Id = z.object({ id: z.number() });
+    for (const { name, actor } of actors) {
+      const seen = await many(
+        db,
+        Id,
+        sql`SELECT c.id FROM contributions c WHERE ${visibleTo(actor)} ORDER BY c.id`,
+      );
+      const read = await many(
+        db,
+        Id,
+        sql`SELECT c.id FROM contributions c WHERE ${readableTo(actor)} ORDER BY c.id`,
+      );
+      const byId = (a: number, b: number) => a - b;
+      expect(
+        seen.map(({ id }) => id),
+        `${name} sees`,
+      ).toEqual(
+        rows
+          .filter((row) => canSee(actor, row))
+          .map(({ id }) => id)
+          .sort(byId),
+      );
+      expect(
+        read.map(({ id }) => id),
+        `${name} reads`,
+      ).toEqual(
+        rows
+          .filter((row) => canRead(actor, row))
+          .map(({ id }) => id)
+          .sort(byId),
+      );
+    }
+  });
+});
+
+describe('what is not published', () => {
+  const held = { state: 'held', authorId: 1, boardId: 1, repliesCount: 0 } as const;
+
+  it('does not exist for visitors, members and staff of other boards', () => {
+    for (const name of ['visitor', 'member', 'curator', 'moderator of another board']) {
+      const found = actors.find((entry) => entry.name === name);
+      expect(found && canSee(found.actor, { ...held, boardId: -1 }), name).toBe(false);
+    }
+  });
+
+  it('leaves a tombstone, without its text, where there are replies', () => {
+    expect(canSee(visitor, { ...held, repliesCount: 1 })).toBe(true);
+    expect(canRead(visitor, held)).toBe(false);
+  });
+});
