@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { choice, text } from '#src/http/fields.ts';
+import { msg } from '#src/i18n/t.ts';
+import { factsLength, flagLength, isRestriction, sanctions } from './decision.ts';
+
+const decidable = ['approve', 'decline', 'keep', 'remove'] as const;
+const writeFacts = msg('Write what you found and why the rule applies');
+
+// A number of the house rules; whether it is in force is for the command to say.
+const clause = z
+  .string()
+  .default('')
+  .pipe(z.string().max(20, msg('Choose a rule of the list')));
+const day = z
+  .string()
+  .default('')
+  .transform((value) => value.trim() || null)
+  .pipe(z.iso.date(msg('Enter the day as year, month and day: 2027-01-31')).nullable());
+
+/** A decision on an item, and what follows for its author. */
+export const DecisionForm = z
+  .object({
+    act: choice(decidable, msg('Choose what happens to the text')),
+    clause,
+    facts: z.string().default('').pipe(text(factsLength)),
+    sanction: choice(sanctions, msg('Choose what follows for the author')).default('none'),
+    until: day,
+    /** The revision of the text that was read: a decision is about what stood there. */
+    revision: z.coerce
+      .number({ error: msg('Open the case again') })
+      .int()
+      .min(1)
+      .max(1_000_000),
+  })
+  .superRefine((data, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (isRestriction(data.act)) {
+      if (!data.clause) wrong('clause', msg('Choose the rule that the text breaks'));
+      if (!data.facts) wrong('facts', writeFacts);
+    } else if (data.sanction !== 'none') {
+      wrong(
+        'sanction',
+        msg(
+          'A warning or a suspension needs a text that breaks a rule: decline or remove it, or choose nothing further',
+        ),
+      );
+    }
+  });
+export type DecisionDraft = z.output<typeof DecisionForm>;
+
+/** A reversal of a decision, with its reason. */
+export const ReversalForm = z.object({
+  reason: text(factsLength, msg('Write why the decision does not stand')),
+});
+
+/** A report that house rules are broken. */
+export const FlagForm = z.object({
+  clause: clause.pipe(z.string().min(1, msg('Choose the rule that you see broken'))),
+  words: z
+    .string()
+    .default('')
+    .pipe(text(flagLength))
+    .transform((value) => value || null),
+});
+export type FlagDraft = z.output<typeof FlagForm>;

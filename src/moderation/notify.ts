@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { many, maybeOne, sql, type Tx } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import { helpersFor, renderText } from '#src/http/render.ts';
+import { type InterfaceLanguage, interfaceLanguages } from '#src/i18n/languages.ts';
+import { sendMail } from '#src/mail/mailer.ts';
+import { excerpt } from '#src/text/markdown.ts';
+import type { Case } from './case-queries.ts';
+import { isRestriction } from './decision.ts';
+import type { NewDecision } from './statements.ts';
+import { authorNews, outcomeNews } from './words.ts';
+
+type Told = Pick<
+  NewDecision,
+  'act' | 'clauseId' | 'facts' | 'source' | 'sanction' | 'suspendedUntil' | 'reverses'
+>;
+
+const Recipient = z.object({
+  id: z.number(),
+  email: z.string(),
+  name: z.string(),
+  language: z.enum(interfaceLanguages).catch('en'),
+  timeZone: z.string(),
+});
+
+/** Tells the author at once what was decided and why, and those who reported the text since then what came of it. */
+export async function tellAboutDecision(
+  deps: Deps,
+  tx: Tx,
+  kase: Case,
+  told: Told,
+  openedAt: Date,
+): Promise<void> {
+  const recipients = await many(
+    tx,
+    Recipient,
+    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone AS "timeZone" FROM members m
+        WHERE m.email IS NOT NULL AND (m.id = ${kase.authorId} OR m.id IN (
+          SELECT e.reporter_id FROM case_entries e
+          WHERE e.case_id = ${kase.id} AND e.source = 'flag' AND e.at >= ${openedAt}))`,
+  );
+  for (const to of recipients) {
+    const rule = told.clauseId === null ? null : await ruleOf(tx, told.clauseId, to.language);
+    const mail = decisionMail(deps, kase, told, rule, to, to.id === kase.authorId);
+    await sendMail(tx, { to: to.email, ...mail });
+  }
+}
+
+type Reader = Pick<z.output<typeof Recipient>, 'name' | 'language' | 'timeZone'>;
+type Rule = { number: string; title: string; body: string };
+
+function decisionMail(
+  { config, now }: Deps,
+  kase: Case,
+  told: Told,
+  rule: Rule | null,
+  to: Reader,
+  toAuthor: boolean,
+) {
+  const helpers = helpersFor(to.language, to.timeZone, now());
+  const { t } = helpers;
+  const item = {
+    name: to.name,
+    title: kase.debateTitle,
+    excerpt: excerpt(kase.html.html, 300),
+    rule,
+    site: config.baseUrl,
+  };
+  if (!toAuthor) {
+    const news = outcomeNews(told, t);
+    return {
+      subject: news.subject,
+      text: renderText('moderation/mail/outcome', { ...item, news: news.text }, helpers),
+    };
+  }
+  const news = authorNews(told, t, helpers.full);
+  const inputs = {
+    ...item,
+    news: news.text,
+    facts: told.facts,
+    found: news.found,
+    sanction: news.sanction,
+    restricted: isRestriction(told.act),
+  };
+  return { subject: news.subject, text: renderText('moderation/mail/decision', inputs, helpers) };
+}
+
+const RuleRow = z.object({ number: z.string(), title: z.string(), body: z.string() });
+
+async function ruleOf(tx: Tx, clauseId: number, language: InterfaceLanguage): Promise<Rule | null> {
+  const rule = await maybeOne(
+    tx,
+    RuleRow,
+    sql`SELECT c.number, t.title, t.body FROM clauses c
+        JOIN clause_texts t ON t.clause_id = c.id AND t.language = ${language} WHERE c.id = ${clauseId}`,
+  );
+  return rule ?? null;
+}

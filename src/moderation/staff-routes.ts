@@ -1,0 +1,116 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { loadContribution, readable } from '#src/contributions/load.ts';
+import type { Deps } from '#src/deps.ts';
+import { flash } from '#src/http/flash.ts';
+import { type Form, formWith, parseForm } from '#src/http/form.ts';
+import { may } from '#src/http/may.ts';
+import { cursorOf, pageOf } from '#src/http/pagination.ts';
+import { render } from '#src/http/render.ts';
+import { translator } from '#src/i18n/t.ts';
+import { casePage } from './case-page.ts';
+import { entriesOf } from './case-queries.ts';
+import { claim, release } from './claim.ts';
+import { clausesInForce } from './clauses.ts';
+import { decide } from './decide.ts';
+import { decisionsAbout } from './decision-queries.ts';
+import { startCase } from './flag.ts';
+import { DecisionForm, ReversalForm } from './forms.ts';
+import { caseOf, decisionOf, itemOf, loadCase, loadDecision } from './load.ts';
+import { queuePage } from './queue-page.ts';
+import { queue, queueCounts, queueFilters } from './queue-queries.ts';
+import { reverse } from './reverse.ts';
+
+const size = 20;
+const historyLength = 50;
+const Show = z.enum(queueFilters).catch('all');
+const Slug = z.string().min(1).max(60).nullable().catch(null);
+
+/** The queue, cases, and decisions: for the moderators of each board. */
+export function staffRoutes(deps: Deps): Router {
+  const router = Router();
+  const { db, now } = deps;
+  const one = loadCase(deps);
+
+  router.get('/moderation/queue', may('case:decide'), async (req, res) => {
+    const { actor, language } = req;
+    const t = translator(language);
+    const filter = Show.parse(req.query.show);
+    const board = Slug.parse(req.query.board);
+    const cursor = cursorOf(req.query);
+    const at = now();
+    const counts = await queueCounts(db, actor, language, at);
+    const rows = await queue(db, actor, { filter, board, cursor, size, language }, at);
+    const page = queuePage(
+      { filter, board, counts, page: pageOf(rows, size, cursor) },
+      { actor, t, language, now: at },
+    );
+    render(res, 'moderation/queue', { title: t('Queue'), index: false }, page);
+  });
+
+  router.get('/moderation/cases/:case', may('case:decide'), one, async (req, res) => {
+    await showCase(deps, req, res, formWith({ sanction: 'none' }));
+  });
+
+  router.post('/moderation/cases/:case/claim', may('case:decide'), one, async (req, res) => {
+    await claim(deps, req.actor, caseOf(res));
+    flash(res, 'claimed');
+    res.redirect(303, `/moderation/cases/${caseOf(res).id}`);
+  });
+
+  router.post('/moderation/cases/:case/release', may('case:decide'), one, async (req, res) => {
+    await release(deps, req.actor, caseOf(res));
+    flash(res, 'released');
+    res.redirect(303, '/moderation/queue');
+  });
+
+  router.post('/moderation/cases/:case/decisions', may('case:decide'), one, async (req, res) => {
+    const t = translator(req.language);
+    const parsed = parseForm(DecisionForm, req.body, t);
+    if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
+    const refused = await decide(deps, req.actor, caseOf(res), parsed.data);
+    if (refused) {
+      const form = parsed.form.with({ field: refused.field, message: t(refused.message) });
+      return showCase(deps, req, res.status(422), form);
+    }
+    flash(res, 'decided');
+    res.redirect(303, `/moderation/cases/${caseOf(res).id}`);
+  });
+
+  router.post(
+    '/contributions/:contribution/case',
+    may('case:decide'),
+    loadContribution(deps),
+    readable,
+    async (req, res) => {
+      res.redirect(303, `/moderation/cases/${await startCase(deps, req.actor, itemOf(res))}`);
+    },
+  );
+
+  router.post('/decisions/:decision/reversal', may('case:decide'), loadDecision(deps), async (req, res) => {
+    const parsed = parseForm(ReversalForm, req.body, translator(req.language));
+    if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
+    await reverse(deps, req.actor, caseOf(res), decisionOf(res), parsed.data.reason);
+    flash(res, 'decided');
+    res.redirect(303, `/moderation/cases/${caseOf(res).id}`);
+  });
+
+  return router;
+}
+
+async function showCase({ db, now }: Deps, req: Request, res: Response, form: Form): Promise<void> {
+  const { actor, language } = req;
+  const t = translator(language);
+  const kase = caseOf(res);
+  const at = now();
+  const entries = await entriesOf(db, kase.id, language);
+  const history = await decisionsAbout(db, kase.authorId, language, historyLength);
+  const clauses = kase.caseState === 'open' ? await clausesInForce(db, language, at) : [];
+  const page = casePage({ kase, entries, history, clauses }, form, { actor, t, language, now: at });
+  render(
+    res,
+    'moderation/case',
+    { title: t('Case {number}', { number: String(kase.id) }), index: false },
+    page,
+  );
+}
