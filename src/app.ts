@@ -21,6 +21,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
 import { sessions } from './http/session.ts';
 import { memberRoutes } from './members/routes.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { healthRoutes } from './ops/health.ts';
 import { metrics } from './ops/metrics.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -49,6 +50,7 @@ export function createApp(deps: Deps): Express {
   app.use(curationRoutes(deps));
   app.use(debateRoutes(deps));
   app.use(contributionRoutes(deps));
+  app.use(moderationRoutes(deps));
   app.use(memberRoutes(deps));
   app.use(adminRoutes(deps));
   app.use(pageRoutes(deps));

@@ -12,7 +12,13 @@ import type { HomePage } from './home/page.ts';
 import type { Form } from './http/form.ts';
 import type { MailPage, MailsPage } from './mail/page.ts';
 import type { MemberPage } from './members/page.ts';
-import type { TextPage } from './pages/routes.ts';
+import type { CasePage } from './moderation/case-page.ts';
+import type { FlagPage } from './moderation/flag-page.ts';
+import type { LogPage } from './moderation/log-page.ts';
+import type { OwnPage } from './moderation/own-page.ts';
+import type { QueuePage } from './moderation/queue-page.ts';
+import type { Chapter } from './moderation/rules-page.ts';
+import type { TextPage } from './pages/page.ts';
 import type { SafeHtml } from './text/safe-html.ts';
 
 type Place = { title: string; href: string };
@@ -110,4 +116,11 @@ export type Views = {
   };
   'contributions/versions': { debate: Place; card: Card; versions: readonly Version[] };
   'contributions/withdrawal': { card: Card; action: string; repliesCount: number };
+
+  'moderation/queue': QueuePage;
+  'moderation/case': CasePage;
+  'moderation/flag': FlagPage;
+  'moderation/own': OwnPage;
+  'moderation/log': LogPage;
+  'moderation/rules': { chapters: readonly Chapter[] };
 };

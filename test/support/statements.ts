@@ -1,13 +1,28 @@
 import pg from 'pg';
 import { vi } from 'vitest';
+import { z } from 'zod';
+import type { Db } from '#src/db.ts';
 
-/** How many statements the database got while this was done. */
-export async function statementsDuring(work: () => PromiseLike<unknown>): Promise<number> {
+const Named = z.object({ text: z.string() });
+
+/** The statements that this database got while this was done. */
+export async function statementsOf(db: Db, work: () => PromiseLike<unknown>): Promise<string[]> {
   const spy = vi.spyOn(pg.Client.prototype, 'query');
   try {
     await work();
-    return spy.mock.calls.length;
+    const database = new URL(db.options.connectionString ?? '').pathname.slice(1);
+    return spy.mock.calls
+      .filter((_, i) => {
+        const client: unknown = spy.mock.contexts[i];
+        return client instanceof pg.Client && client.database === database;
+      })
+      .map(([query]: unknown[]) => (typeof query === 'string' ? query : Named.parse(query).text));
   } finally {
     spy.mockRestore();
   }
+}
+
+/** How many they were. */
+export async function statementCount(db: Db, work: () => PromiseLike<unknown>): Promise<number> {
+  return (await statementsOf(db, work)).length;
 }
