@@ -17,6 +17,10 @@ export const handlePattern = /^[a-z0-9][a-z0-9-]{1,28}[a-z0-9]$/;
 /** Whether nobody may take this handle, alone or with the platform's name or digits added. */
 export function isReserved(handle: string): boolean {
   return (
-    reserved.has(handle) || reserved.has(handle.replace(/[-\d]+$/, '')) || handle.startsWith('ict4society')
+    reserved.has(handle) ||
+    reserved.has(handle.replace(/[-\d]+$/, '')) ||
+    handle.startsWith('ict4society') ||
+    // Imported participants.
+    handle.startsWith('polis-')
   );
 }

@@ -1,0 +1,40 @@
+import { debatePath } from '#src/debates/debate.ts';
+import { importConversation } from '#src/imports/import-conversation.ts';
+import { conversationOf } from '#src/imports/polis.ts';
+import { readPolisExport } from '#src/imports/polis-files.ts';
+import { reportLines } from '#src/imports/report.ts';
+import { slugify } from '#src/text/slug.ts';
+import { runCommand, UsageError } from './command.ts';
+import { progressBar } from './progress.ts';
+
+const usage = `npm run import -- polis DIRECTORY --board SLUG
+
+Takes a conversation exported from Polis over as one debate: DIRECTORY holds summary.csv, comments.csv,
+votes.csv and participants-votes.csv. Run again it adds only what is not here yet.
+
+  --board SLUG     the board on which the debate stands (required)
+  --language CODE  the language of the conversation, for example de; without it, it is detected
+  --by HANDLE      the curator who becomes the author and rapporteur of the debate
+  --open           leave the debate open, so that people go on with it here
+  --help           this text`;
+
+await runCommand({
+  usage,
+  options: {
+    board: { type: 'string' },
+    language: { type: 'string' },
+    by: { type: 'string' },
+    open: { type: 'boolean', default: false },
+  },
+  positionals: 2,
+  async work(deps, { values, positionals: [kind, directory = ''] }) {
+    if (kind !== 'polis') throw new UsageError(`“${kind}” is no kind of conversation known here; use polis.`);
+    if (!values.board) throw new UsageError('--board is missing.');
+    const conversation = conversationOf(readPolisExport(directory), values.language, deps.now());
+    const target = { board: values.board, by: values.by ?? null, open: values.open };
+    const imported = await importConversation(deps, conversation, target, progressBar('statements written'));
+    const path = debatePath({ id: imported.debateId, slug: slugify(conversation.title) });
+    console.log(reportLines(conversation, imported, `${deps.config.baseUrl}${path}`).join('\n'));
+    return 0;
+  },
+});

@@ -1,0 +1,75 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { ImportProblem } from './conversation.ts';
+
+const largest = 200_000_000;
+
+const Records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+
+export type CsvRecord = { line: number; fields: string[] };
+
+/** The records of a CSV file in UTF-8, with the line on which each ends; throws an ImportProblem that names the file. */
+export function readCsv(directory: string, name: string): CsvRecord[] {
+  const text = readText(directory, name);
+  try {
+    const options = { bom: true, info: true, skip_empty_lines: true, max_record_size: 4_000_000 };
+    return Records.parse(parse(text, options)).map(({ record, info }) => ({
+      line: info.lines,
+      fields: record,
+    }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = 'lines' in error && typeof error.lines === 'number' ? `, line ${error.lines}` : '';
+    throw new ImportProblem(`${name}${line}: ${faults[error.code] ?? error.message}`);
+  }
+}
+
+const faults: Partial<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quotation mark is never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'a quotation mark stands in the middle of a field',
+  INVALID_OPENING_QUOTE: 'a quotation mark stands in the middle of a field',
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'the row has more or fewer fields than the first row',
+  CSV_MAX_RECORD_SIZE: 'the row is too long; is a quotation mark missing?',
+};
+
+function readText(directory: string, name: string): string {
+  const path = join(directory, name);
+  try {
+    if (statSync(path).size > largest) throw new ImportProblem(`${name}: is larger than 200 MB`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (error instanceof TypeError) throw new ImportProblem(`${name}: is not text in UTF-8`);
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new ImportProblem(`${name}: there is no such file in ${directory}`);
+    if (typeof code === 'string') throw new ImportProblem(`${name}: cannot be read (${code})`);
+    throw error;
+  }
+}
+
+/** The rows of a CSV file with a header, parsed by a schema whose keys are the columns needed; others are left out. */
+export function readTable<Row extends z.ZodRawShape>(
+  directory: string,
+  name: string,
+  schema: z.ZodObject<Row>,
+): z.output<z.ZodObject<Row>>[] {
+  const [header, ...records] = readCsv(directory, name);
+  if (!header) throw new ImportProblem(`${name}: is empty`);
+  const columns = Object.keys(schema.shape).map((column) => {
+    const index = header.fields.findIndex((field) => field.trim() === column);
+    if (index < 0) throw new ImportProblem(`${name}: the column “${column}” is missing from the first row`);
+    return { column, index };
+  });
+  return records.map(({ line, fields }) => {
+    const raw = Object.fromEntries(columns.map(({ column, index }) => [column, fields[index]]));
+    const row = schema.safeParse(raw);
+    if (row.success) return row.data;
+    const [issue] = row.error.issues;
+    const column = String(issue?.path[0]);
+    const value = JSON.stringify((raw[column] ?? '').slice(0, 40));
+    throw new ImportProblem(`${name}, line ${line}: ${column} ${value} ${issue?.message}`);
+  });
+}

@@ -1,0 +1,44 @@
+import type { Conversation } from './conversation.ts';
+import type { Imported } from './import-conversation.ts';
+
+const number = (value: number) => value.toLocaleString('en');
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Brussels' });
+
+/** What a run did, line by line, for whoever started it; `address` leads to the debate. */
+export function reportLines(conversation: Conversation, imported: Imported, address: string): string[] {
+  const { summary, isNew } = imported;
+  const { title, language, startedAt, endedAt } = conversation;
+  const isAgain = summary.statements === 0;
+  const heading = `${title} (${languages.of(language)}, ${day.formatRange(startedAt, endedAt)})`;
+  return [
+    heading,
+    address,
+    '',
+    isAgain ? 'Nothing new: every statement that can be taken is here already.' : 'Taken',
+    ...(isAgain ? [] : taken(imported)),
+    ...(summary.present > 0 && !isNew
+      ? [`  ${number(summary.present)} statements were here already and stay as they are`]
+      : []),
+    ...section('Skipped', counts(summary.skipped, 'statements ')),
+    ...section('Not taken by this version', counts(summary.left)),
+    ...section('Where the files disagree', summary.differences),
+  ];
+}
+
+function taken({ summary, isNew }: Imported): string[] {
+  const { statements, published, removed, participants } = summary;
+  return [
+    ...(isNew ? ['  1 debate'] : []),
+    `  ${number(statements)} statements: ${number(published)} published, ${number(removed)} removed by the moderators of the source`,
+    `  ${number(participants)} participants who wrote them, as individuals without sign-in`,
+  ];
+}
+
+function counts(counted: Readonly<Record<string, number>>, before = ''): string[] {
+  return Object.entries(counted).map(([what, count]) => `${number(count)} ${before}${what}`);
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [heading, ...lines.map((line) => `  ${line}`)];
+}
