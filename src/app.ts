@@ -1,6 +1,5 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { pinoHttp } from 'pino-http';
 import { signIn } from './accounts/passport.ts';
 import { rememberLanguage } from './accounts/queries.ts';
 import { accountRoutes } from './accounts/routes.ts';
@@ -17,6 +16,7 @@ import { cookies } from './http/cookies.ts';
 import { defaults } from './http/defaults.ts';
 import { errorPage, notFound } from './http/error-pages.ts';
 import { chooseLanguage, languageRoutes } from './http/language.ts';
+import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
 import { sessions } from './http/session.ts';
@@ -36,7 +36,7 @@ export function createApp(deps: Deps): Express {
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
 
-  app.use(pinoHttp({ logger: log, autoLogging: false }), measured.measure);
+  app.use(requestLog(log), measured.measure);
   app.use(defaults, securityHeaders(config.secure));
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
