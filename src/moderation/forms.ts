@@ -64,3 +64,10 @@ export const FlagForm = z.object({
     .transform((value) => value || null),
 });
 export type FlagDraft = z.output<typeof FlagForm>;
+
+/** ?board=: the slug of a board by which a list is narrowed; anything else narrows nothing. */
+export const boardFilter = z
+  .string()
+  .regex(/^[a-z0-9-]{1,60}$/)
+  .nullable()
+  .catch(null);

@@ -9,12 +9,12 @@ import { translator } from '#src/i18n/t.ts';
 import { feedLength, sendFeed } from '#src/text/feed.ts';
 import { clausesInForce } from './clauses.ts';
 import { acts } from './decision.ts';
+import { boardFilter } from './forms.ts';
 import { logEntries, logPage } from './log-page.ts';
 import { logBoards, logPlace, publicLog } from './log-queries.ts';
 import { rulesPage } from './rules-page.ts';
 
 const size = 30;
-const Slug = z.string().min(1).max(60).nullable().catch(null);
 const ActFilter = z.enum(acts).nullable().catch(null);
 
 /** The house rules, and the public log of what was decided by them. */
@@ -35,8 +35,8 @@ export function publicRoutes({ config, db, now }: Deps): Router {
   router.get('/moderation/log', open, async (req, res) => {
     const { language } = req;
     const t = translator(language);
-    const board = Slug.parse(req.query.board ?? null);
-    const act = ActFilter.parse(req.query.act ?? null);
+    const board = boardFilter.parse(req.query.board);
+    const act = ActFilter.parse(req.query.act);
     const cursor = cursorOf(req.query);
     const rows = await publicLog(db, { board, act, cursor, size, language });
     const page = logPage(

@@ -15,7 +15,7 @@ import { clausesInForce } from './clauses.ts';
 import { decide } from './decide.ts';
 import { decisionsAbout } from './decision-queries.ts';
 import { startCase } from './flag.ts';
-import { DecisionForm, ReversalForm } from './forms.ts';
+import { boardFilter, DecisionForm, ReversalForm } from './forms.ts';
 import { caseOf, decisionOf, itemOf, loadCase, loadDecision } from './load.ts';
 import { queuePage } from './queue-page.ts';
 import { queue, queueCounts, queueFilters } from './queue-queries.ts';
@@ -24,7 +24,6 @@ import { reverse } from './reverse.ts';
 const size = 20;
 const historyLength = 50;
 const Show = z.enum(queueFilters).catch('all');
-const Slug = z.string().min(1).max(60).nullable().catch(null);
 
 /** The queue, cases, and decisions: for the moderators of each board. */
 export function staffRoutes(deps: Deps): Router {
@@ -36,7 +35,7 @@ export function staffRoutes(deps: Deps): Router {
     const { actor, language } = req;
     const t = translator(language);
     const filter = Show.parse(req.query.show);
-    const board = Slug.parse(req.query.board);
+    const board = boardFilter.parse(req.query.board);
     const cursor = cursorOf(req.query);
     const at = now();
     const counts = await queueCounts(db, actor, language, at);

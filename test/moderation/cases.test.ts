@@ -1,0 +1,252 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { visitor } from '#src/access/actor.ts';
+import { one, run, sql } from '#src/db.ts';
+import { caseCount } from '#src/moderation/queries.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { boardId, contribution, debate, type MemberTraits, member } from '../support/factories.ts';
+import { statementCount } from '../support/statements.ts';
+import { approval, lastDecision, refusal, stateOf, withCase } from './flow.ts';
+
+let test: TestApp;
+type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
+let first: Agent;
+let second: Agent;
+beforeAll(async () => {
+  test = await testApp();
+  first = await test.signedInAs({ role: 'moderator', name: 'First Moderator' });
+  second = await test.signedInAs({ role: 'moderator', name: 'Second Moderator' });
+});
+
+const moderatorOf = async (slug: string, traits: MemberTraits = {}) =>
+  test.signedInAs({ role: 'moderator', roleBoardId: await boardId(test.db, slug), ...traits });
+const send = (agent: { post: Agent['post'] }, path: string, body: object = {}) =>
+  agent.post(path).type('form').send(body);
+
+describe('claiming', () => {
+  it('of two who take a case at once, one gets it; the other is told', async () => {
+    const item = await withCase(test.db);
+    const answers = await Promise.all([
+      send(first, `${item.path}/claim`),
+      send(second, `${item.path}/claim`),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const loser = answers[0]?.status === 409 ? first : second;
+    const page = await loser.get(item.path).expect(200);
+    expect(page.text).toMatch(/Taken by (First|Second) Moderator/);
+    expect(page.text).not.toContain(`${item.path}/decisions`);
+    await send(loser, `${item.path}/decisions`, approval).expect(409);
+    await send(loser, `${item.path}/release`).expect(409);
+  });
+
+  it('of two who decide a free case at once, one decides', async () => {
+    for (let round = 0; round < 5; round++) {
+      const item = await withCase(test.db);
+      const answers = await Promise.all([
+        send(first, `${item.path}/decisions`, approval),
+        send(second, `${item.path}/decisions`, refusal),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+      const { count } = await one(
+        test.db,
+        z.object({ count: z.number() }),
+        sql`SELECT count(*) FROM decisions WHERE contribution_id = ${item.id}`,
+      );
+      expect(count).toBe(1);
+      expect((await stateOf(test.db, item.id)).state).toBe(
+        answers[0]?.status === 303 ? 'published' : 'removed',
+      );
+    }
+  });
+
+  it('lapses after 30 minutes, can be extended, and handed back', async () => {
+    const item = await withCase(test.db);
+    const start = test.clock.now;
+    await send(first, `${item.path}/claim`).expect(303);
+    test.clock.now = new Date(start.getTime() + 29 * 60_000);
+    await send(second, `${item.path}/claim`).expect(409);
+    await send(first, `${item.path}/claim`).expect(303);
+    test.clock.now = new Date(start.getTime() + 58 * 60_000);
+    await send(second, `${item.path}/claim`).expect(409);
+    test.clock.now = new Date(start.getTime() + 59 * 60_000);
+    await send(second, `${item.path}/claim`).expect(303);
+    await send(second, `${item.path}/release`).expect(303);
+    await send(first, `${item.path}/claim`).expect(303);
+    test.clock.now = start;
+  });
+
+  it('ends with the decision', async () => {
+    const item = await withCase(test.db);
+    await send(first, `${item.path}/claim`).expect(303);
+    await send(first, `${item.path}/decisions`, approval).expect(303);
+    expect(await stateOf(test.db, item.id)).toMatchObject({ caseState: 'decided', claimedBy: null });
+    await send(second, `${item.path}/claim`).expect(409);
+    await send(second, `${item.path}/decisions`, refusal).expect(409);
+  });
+});
+
+describe('who reaches a case', () => {
+  it('visitors are asked to sign in, members and curators are refused, other boards’ moderators find nothing', async () => {
+    const item = await withCase(test.db);
+    const posts = ['claim', 'release', 'decisions'].map((act) => `${item.path}/${act}`);
+    const member_ = await test.signedInAs();
+    const curator = await test.signedInAs({ role: 'curator' });
+    const other = await moderatorOf('inclusion');
+    const expected: [{ get: Agent['get']; post: Agent['post'] }, number][] = [
+      [test.visitor(), 403],
+      [member_, 403],
+      [curator, 403],
+      [other, 404],
+    ];
+    for (const [agent, status] of expected) {
+      await agent.get(item.path).expect(status);
+      for (const path of posts) await send(agent, path, approval).expect(status);
+    }
+    await member_.get('/moderation/queue').expect(403);
+    expect(await stateOf(test.db, item.id)).toMatchObject({
+      state: 'held',
+      caseState: 'open',
+      claimedBy: null,
+    });
+    await (await moderatorOf('sustainability')).get(item.path).expect(200);
+    await (await test.signedInAs({ role: 'admin' })).get(item.path).expect(200);
+    await send(first, `${item.path}/decisions`, refusal).expect(303);
+    const reversal = `/decisions/${await lastDecision(test.db, item.id)}/reversal`;
+    for (const [agent, status] of expected) await send(agent, reversal, { reason: 'Mine.' }).expect(status);
+  });
+
+  it('nobody reaches the case of their own text', async () => {
+    const item = await withCase(test.db, { authorId: first.member.id });
+    await first.get(item.path).expect(404);
+    await send(first, `${item.path}/decisions`, approval).expect(404);
+    expect((await first.get('/moderation/queue')).text).not.toContain(item.path);
+    expect((await second.get('/moderation/queue')).text).toContain(item.path);
+  });
+
+  it('nobody decides on a text of their own organisation, and is told why', async () => {
+    const author = await member(test.db, { organisation: 'Example Cloud' });
+    const item = await withCase(test.db, { authorId: author.id });
+    const colleague = await test.signedInAs({ role: 'moderator', organisation: 'example cloud' });
+    const page = await colleague.get(item.path).expect(200);
+    expect(page.text).toContain('You and the author speak for the same organisation');
+    await send(colleague, `${item.path}/claim`).expect(403);
+    await send(colleague, `${item.path}/decisions`, approval).expect(403);
+    await send(first, `${item.path}/decisions`, refusal).expect(303);
+    await send(colleague, `/decisions/${await lastDecision(test.db, item.id)}/reversal`, {
+      reason: 'Ours.',
+    }).expect(403);
+  });
+
+  it.each(['0', '-1', 'abc', '1e3', '99999999999999999999', '%00'])('there is no case %s', async (id) => {
+    await first
+      .get(`/moderation/cases/${id}`)
+      .expect((answer) => expect([400, 404]).toContain(answer.status));
+  });
+});
+
+describe('the case', () => {
+  it('shows the text, what it answers, why it is here, and the author’s record', async () => {
+    const author = await member(test.db, { name: 'Often Here' });
+    const before = await withCase(test.db, { authorId: author.id, text: 'An earlier text.' });
+    await send(first, `${before.path}/decisions`, { ...refusal, sanction: 'warning' }).expect(303);
+    const answered = await contribution(test.db, { text: 'What was asked.', debateId: before.debateId });
+    const item = await withCase(test.db, {
+      authorId: author.id,
+      debateId: before.debateId,
+      inReplyTo: answered.id,
+      text: 'A **reply**.',
+    });
+    const { text } = await first.get(item.path).expect(200);
+    expect(text).toContain('A <strong>reply</strong>.');
+    expect(text).toContain('What was asked.');
+    expect(text).toContain('A newcomer’s first texts');
+    expect(text).toContain('An earlier text.');
+    expect(text).toContain(refusal.facts);
+    expect(text).toMatch(/Warnings<\/dt>\s*<dd>1</);
+    expect(text).not.toContain('value="remove"');
+  });
+
+  it('keeps another board’s texts from moderators who do not read that board', async () => {
+    const author = await member(test.db);
+    const there = await withCase(test.db, {
+      authorId: author.id,
+      board: 'inclusion',
+      text: 'Words from elsewhere.',
+    });
+    await send(first, `${there.path}/decisions`, refusal).expect(303);
+    const here = await withCase(test.db, { authorId: author.id });
+    const page = await (await moderatorOf('sustainability')).get(here.path).expect(200);
+    expect(page.text).not.toContain('Words from elsewhere.');
+    expect((await first.get(here.path)).text).toContain('Words from elsewhere.');
+  });
+
+  it('is opened by a moderator on a published text, once, and by nobody else', async () => {
+    const place = await debate(test.db);
+    const item = await contribution(test.db, { debateId: place.id });
+    const answer = await send(first, `/contributions/${item.id}/case`).expect(303);
+    const again = await send(second, `/contributions/${item.id}/case`).expect(303);
+    expect(again.headers.location).toBe(answer.headers.location);
+    const page = await first.get(answer.headers.location ?? '').expect(200);
+    expect(page.text).toContain('Taken up by a moderator');
+    await send(await test.signedInAs(), `/contributions/${item.id}/case`).expect(403);
+    await send(await moderatorOf('inclusion'), `/contributions/${item.id}/case`).expect(404);
+    const own = await contribution(test.db, { debateId: place.id, authorId: first.member.id });
+    await send(first, `/contributions/${own.id}/case`).expect(404);
+  });
+});
+
+describe('the queue', () => {
+  it('shows the longest waiting first, page by page, by board and by claim', async () => {
+    const items = [];
+    for (let i = 0; i < 25; i++)
+      items.push(await withCase(test.db, { board: 'accessibility', text: `Waiting ${i}.` }));
+    const [oldest, newest] = [items[0], items.at(-1)];
+    if (!oldest || !newest) throw new Error('no items');
+    const page = await first.get('/moderation/queue?board=accessibility').expect(200);
+    expect(page.text).toContain(`"${oldest.path}"`);
+    expect(page.text).not.toContain(`"${newest.path}"`);
+    const next = /href="([^"]*after=\d+)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const rest = await first.get(next).expect(200);
+    expect(rest.text).toContain(`"${newest.path}"`);
+    const back = /href="([^"]*before=\d+)"/.exec(rest.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect((await first.get(back)).text).toContain(`"${oldest.path}"`);
+
+    await send(first, `${oldest.path}/claim`).expect(303);
+    expect((await first.get('/moderation/queue?show=mine&board=accessibility')).text).toContain(
+      `"${oldest.path}"`,
+    );
+    expect((await second.get('/moderation/queue?show=mine&board=accessibility')).text).not.toContain(
+      `"${oldest.path}"`,
+    );
+    expect((await second.get('/moderation/queue?show=unclaimed&board=accessibility')).text).not.toContain(
+      `"${oldest.path}"`,
+    );
+    const other = await (await moderatorOf('inclusion')).get('/moderation/queue').expect(200);
+    expect(other.text).not.toContain(`"${oldest.path}"`);
+  });
+
+  it('forgets what its author withdrew and what was decided', async () => {
+    const withdrawn = await withCase(test.db, { board: 'digital-literacy' });
+    const decided = await withCase(test.db, { board: 'digital-literacy' });
+    await run(test.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${withdrawn.id}`);
+    await send(first, `${decided.path}/decisions`, approval).expect(303);
+    const { text } = await first.get('/moderation/queue?board=digital-literacy').expect(200);
+    expect(text).not.toContain(withdrawn.path);
+    expect(text).not.toContain(decided.path);
+    expect(text).toContain('Nothing waits');
+    await send(first, `${withdrawn.path}/decisions`, approval).expect(409);
+  });
+
+  it('counts what the reader can decide, and needs no more than five statements', async () => {
+    const board = await moderatorOf('better-internet-for-kids');
+    await withCase(test.db, { board: 'better-internet-for-kids' });
+    await withCase(test.db, { board: 'better-internet-for-kids', authorId: board.member.id });
+    const id = await boardId(test.db, 'better-internet-for-kids');
+    const actor = { ...visitor, id: null, grants: [{ role: 'moderator' as const, boardId: id }] };
+    expect(await caseCount(test.db, { ...actor })).toBe(2);
+    const statements = await statementCount(test.db, async () => {
+      await first.get('/moderation/queue').expect(200);
+    });
+    expect(statements).toBeLessThanOrEqual(5);
+  });
+});

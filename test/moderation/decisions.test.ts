@@ -1,0 +1,290 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { many, one, run, sql } from '#src/db.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { member } from '../support/factories.ts';
+import { approval, lastDecision, refusal, removal, stateOf, withCase } from './flow.ts';
+
+let test: TestApp;
+let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;
+beforeAll(async () => {
+  test = await testApp();
+  moderator = await test.signedInAs({ role: 'moderator', name: 'Mo Derator' });
+});
+
+const post = (path: string, body: object) => moderator.post(path).type('form').send(body);
+const mailsTo = async (handle: string) => {
+  await test.runJobs();
+  return test.mails.filter(({ to }) => to === `${handle}@example.org`);
+};
+
+describe('deciding', () => {
+  it('publishes what was held, where it stands now, and tells the author', async () => {
+    const author = await member(test.db, { published: 0 });
+    const item = await withCase(test.db, { authorId: author.id, text: 'Held words.' });
+    await post(`${item.path}/decisions`, approval).expect(303);
+    expect(await stateOf(test.db, item.id)).toMatchObject({
+      state: 'published',
+      caseState: 'decided',
+      placedAt: test.clock.now,
+    });
+    const Kinds = z.object({ kind: z.string(), actor: z.number() });
+    const events = await many(
+      test.db,
+      Kinds,
+      sql`SELECT kind, actor_id AS actor FROM events WHERE contribution_id = ${item.id} ORDER BY id`,
+    );
+    expect(events).toEqual([
+      { kind: 'decision.made', actor: moderator.member.id },
+      { kind: 'contribution.published', actor: moderator.member.id },
+    ]);
+    const [mail] = await mailsTo(author.handle);
+    expect(mail?.subject).toBe('Your contribution is published');
+    expect(mail?.text).toContain('Held words.');
+  });
+
+  it('declines with rule and facts; the author reads them in the mail, at the text and in their decisions', async () => {
+    const author = await test.signedInAs({ published: 0, language: 'de' });
+    const item = await withCase(test.db, { authorId: author.member.id, text: 'Call her at home.' });
+    await post(`${item.path}/decisions`, refusal).expect(303);
+    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'removed', caseState: 'decided' });
+    const [mail] = await mailsTo(author.member.handle);
+    expect(mail?.text).toContain(removal.facts);
+    expect(mail?.text).toMatch(/3\.1 \S+/);
+    expect(mail?.text).toContain('http://127.0.0.1:3000/house-rules#clause-3-1');
+    expect(mail?.text).toContain('Call her at home.');
+    expect(mail?.text).not.toContain('Mo Derator');
+    const own = await author.get('/accounts/me/decisions').expect(200);
+    expect(own.text).toContain(removal.facts);
+    expect(own.text).toContain('Call her at home.');
+    const card = await author.get(`/contributions/${item.id}`).expect(200);
+    expect(card.text).toContain(removal.facts);
+    expect(card.text).toContain('Call her at home.');
+    await test.visitor().get(`/contributions/${item.id}`).expect(404);
+  });
+
+  it('removes what is published and tells those who reported it', async () => {
+    const reporter = await test.signedInAs();
+    const item = await withCase(test.db, { state: 'published', entries: [] });
+    await reporter
+      .post(`/contributions/${item.id}/flag`)
+      .type('form')
+      .send({ clause: '3.1', words: 'A number.' })
+      .expect(303);
+    await post(`${item.path}/decisions`, removal).expect(303);
+    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'removed' });
+    const [mail] = await mailsTo(reporter.member.handle);
+    expect(mail?.subject).toBe('What became of your report');
+    expect(mail?.text).toContain('removed it');
+    const { source } = await one(
+      test.db,
+      z.object({ source: z.string() }),
+      sql`SELECT source FROM decisions WHERE contribution_id = ${item.id}`,
+    );
+    expect(source).toBe('flag');
+  });
+
+  it('keeps what breaks no rule', async () => {
+    const item = await withCase(test.db, {
+      state: 'published',
+      entries: [{ source: 'staff', reporterId: moderator.member.id }],
+    });
+    await post(`${item.path}/decisions`, { act: 'keep', revision: '1' }).expect(303);
+    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'published', caseState: 'decided' });
+  });
+
+  it('keeps the text and its author as they were in a snapshot', async () => {
+    const author = await member(test.db, { name: 'Then Named', organisation: 'Example Then' });
+    const item = await withCase(test.db, { authorId: author.id, text: 'As it was.' });
+    await post(`${item.path}/decisions`, refusal).expect(303);
+    const { item: snapshot } = await one(
+      test.db,
+      z.object({ item: z.record(z.string(), z.unknown()) }),
+      sql`SELECT item FROM decision_snapshots WHERE decision_id = ${await lastDecision(test.db, item.id)}`,
+    );
+    expect(snapshot).toMatchObject({
+      text: 'As it was.',
+      authorName: 'Then Named',
+      authorHandle: author.handle,
+      organisation: 'Example Then',
+      debateTitle: item.debate.title,
+      language: 'en',
+    });
+  });
+
+  it.each([
+    ['nothing chosen', {}, 'Choose what happens to the text'],
+    ['no rule', { ...refusal, clause: '' }, 'Choose the rule that the text breaks'],
+    ['no facts', { ...refusal, facts: '  ' }, 'Write what you found and why the rule applies'],
+    ['a rule that does not exist', { ...refusal, clause: '99.1' }, 'Choose a rule of the list'],
+    ['facts that are too long', { ...refusal, facts: 'x'.repeat(2001) }, 'Write at most 2,000 characters'],
+    ['a warning without a breach', { ...approval, sanction: 'warning' }, 'A warning or a suspension needs'],
+    [
+      'a suspension without a day',
+      { ...refusal, clause: '1.1', sanction: 'suspension' },
+      'Choose the last day of the suspension',
+    ],
+    [
+      'a suspension until the past',
+      { ...refusal, clause: '1.1', sanction: 'suspension', until: '2026-11-01' },
+      'still to come',
+    ],
+    [
+      'a suspension of years',
+      { ...refusal, clause: '1.1', sanction: 'suspension', until: '2030-01-01' },
+      'within one year',
+    ],
+    [
+      'a day that is none',
+      { ...refusal, clause: '1.1', sanction: 'suspension', until: '2027-02-31' },
+      'Enter the day as',
+    ],
+    [
+      'a suspension before a warning',
+      { ...refusal, sanction: 'suspension', until: '2026-12-20' },
+      'has not been warned yet',
+    ],
+  ])('answers 422 to %s, keeps what was typed, and decides nothing', async (_name, body, message) => {
+    const item = await withCase(test.db);
+    const answer = await post(`${item.path}/decisions`, { revision: '1', ...body }).expect(422);
+    expect(answer.text).toContain(message);
+    if ('facts' in body) expect(answer.text).toContain(body.facts.trim().slice(0, 40));
+    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'held', caseState: 'open' });
+  });
+
+  it('refuses what cannot be decided in this state', async () => {
+    const item = await withCase(test.db);
+    await post(`${item.path}/decisions`, removal).expect(409);
+  });
+
+  it('refuses to decide on a text that changed since it was read, and keeps what the moderator wrote', async () => {
+    const item = await withCase(test.db);
+    await run(
+      test.db,
+      sql`UPDATE contributions SET revision = 2, source = 'Other words.' WHERE id = ${item.id}`,
+    );
+    const answer = await post(`${item.path}/decisions`, refusal).expect(409);
+    expect(answer.text).toContain(removal.facts);
+    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'held' });
+  });
+});
+
+describe('sanctions', () => {
+  const suspension = { ...refusal, sanction: 'suspension', until: '2026-12-20' };
+
+  it('suspends after a warning; the author can read but not write until that day has passed', async () => {
+    const author = await test.signedInAs({ published: 5 });
+    const first = await withCase(test.db, { authorId: author.member.id });
+    await post(`${first.path}/decisions`, { ...refusal, sanction: 'warning' }).expect(303);
+    expect(await stateOf(test.db, first.id)).toMatchObject({ warned: true, suspended: false });
+    const second = await withCase(test.db, { authorId: author.member.id });
+    await post(`${second.path}/decisions`, suspension).expect(303);
+    expect(await stateOf(test.db, second.id)).toMatchObject({ suspended: true });
+    const mails = await mailsTo(author.member.handle);
+    expect(mails.map(({ text }) => text).join()).toMatch(/suspended from writing until 20 December 2026/);
+
+    const write = () =>
+      author
+        .post(`${second.debate.path}/contributions`)
+        .type('form')
+        .send({ language: 'en', text: 'Once more.', key: crypto.randomUUID() });
+    const refused = await write().expect(403);
+    expect(refused.text).toContain('suspended from writing until 20 December 2026');
+    expect(refused.text).toContain('Once more.');
+    await author.get(second.debate.path).expect(200);
+    await author.get('/accounts/me/decisions').expect(200);
+
+    test.clock.now = new Date('2026-12-21T00:00:00Z');
+    // The session is idle for too long by then.
+    await run(
+      test.db,
+      sql`UPDATE sessions SET sess = jsonb_set(jsonb_set(sess::jsonb, '{seenAt}', ${String(test.clock.now.getTime())}::jsonb), '{signedInAt}', ${String(test.clock.now.getTime())}::jsonb)::json`,
+    );
+    await write().expect(303);
+    test.clock.now = new Date('2026-11-20T10:00:00Z');
+    await run(
+      test.db,
+      sql`UPDATE sessions SET sess = jsonb_set(jsonb_set(sess::jsonb, '{seenAt}', ${String(test.clock.now.getTime())}::jsonb), '{signedInAt}', ${String(test.clock.now.getTime())}::jsonb)::json`,
+    );
+  });
+
+  it('suspends at once where the law was broken', async () => {
+    const item = await withCase(test.db);
+    await post(`${item.path}/decisions`, { ...suspension, clause: '1.1' }).expect(303);
+    expect(await stateOf(test.db, item.id)).toMatchObject({ suspended: true });
+  });
+
+  it('does not count a warning that was taken back', async () => {
+    const author = await member(test.db);
+    const first = await withCase(test.db, { authorId: author.id });
+    await post(`${first.path}/decisions`, { ...refusal, sanction: 'warning' }).expect(303);
+    await post(`/decisions/${await lastDecision(test.db, first.id)}/reversal`, {
+      reason: 'A mistake.',
+    }).expect(303);
+    const second = await withCase(test.db, { authorId: author.id });
+    await post(`${second.path}/decisions`, suspension).expect(422);
+  });
+});
+
+describe('reversals', () => {
+  it('restore exactly what was removed, with its place and counters, and lift the sanction', async () => {
+    const author = await member(test.db);
+    const item = await withCase(test.db, { state: 'published', authorId: author.id });
+    const Counters = z.object({ debate: z.number(), member: z.number() });
+    const counters = () =>
+      one(
+        test.db,
+        Counters,
+        sql`SELECT d.contributions_count AS debate, m.contributions_count AS member FROM contributions c
+            JOIN debates d ON d.id = c.debate_id JOIN members m ON m.id = c.author_id WHERE c.id = ${item.id}`,
+      );
+    const before = { state: await stateOf(test.db, item.id), counters: await counters() };
+    await post(`${item.path}/decisions`, { ...removal, sanction: 'warning' }).expect(303);
+    expect((await counters()).debate).toBe(before.counters.debate - 1);
+    const decision = await lastDecision(test.db, item.id);
+    const page = await moderator.get(item.path).expect(200);
+    expect(page.text).toContain(`/decisions/${decision}/reversal`);
+    await post(`/decisions/${decision}/reversal`, { reason: 'The number is that of a company.' }).expect(303);
+    expect(await stateOf(test.db, item.id)).toEqual({ ...before.state, caseState: 'decided' });
+    expect(await counters()).toEqual(before.counters);
+    const mails = await mailsTo(author.handle);
+    expect(mails.at(-1)).toMatchObject({ subject: 'Your contribution is back' });
+    expect(mails.at(-1)?.text).toContain('The number is that of a company.');
+    const events = await many(
+      test.db,
+      z.object({ kind: z.string() }),
+      sql`SELECT kind FROM events WHERE contribution_id = ${item.id}`,
+    );
+    expect(events.map(({ kind }) => kind)).not.toContain('contribution.published');
+  });
+
+  it('publish what was declined, at the place of its publication', async () => {
+    const item = await withCase(test.db);
+    await post(`${item.path}/decisions`, refusal).expect(303);
+    await post(`/decisions/${await lastDecision(test.db, item.id)}/reversal`, {
+      reason: 'It breaks no rule.',
+    }).expect(303);
+    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'published', placedAt: test.clock.now });
+  });
+
+  it('need a reason, and happen once', async () => {
+    const item = await withCase(test.db);
+    await post(`${item.path}/decisions`, refusal).expect(303);
+    const path = `/decisions/${await lastDecision(test.db, item.id)}/reversal`;
+    const answer = await post(path, { reason: '' }).expect(422);
+    expect(answer.text).toContain('Write why the decision does not stand');
+    const [one_, two] = await Promise.all([post(path, { reason: 'A.' }), post(path, { reason: 'B.' })]);
+    expect([one_.status, two.status].sort()).toEqual([303, 409]);
+    await post(path, { reason: 'Again.' }).expect(409);
+  });
+
+  it('are not for decisions that changed nothing', async () => {
+    const item = await withCase(test.db, {
+      state: 'published',
+      entries: [{ source: 'staff', reporterId: moderator.member.id }],
+    });
+    await post(`${item.path}/decisions`, { act: 'keep', revision: '1' }).expect(303);
+    await post(`/decisions/${await lastDecision(test.db, item.id)}/reversal`, { reason: 'No.' }).expect(409);
+    await post('/decisions/999999/reversal', { reason: 'No.' }).expect(404);
+  });
+});

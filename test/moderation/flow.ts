@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { type Db, one, sql, transaction } from '#src/db.ts';
+import type { CaseEntry } from '#src/moderation/open-case.ts';
+import { openCase } from '#src/moderation/open-case.ts';
+import { boardId, type ContributionTraits, contribution, debate } from '../support/factories.ts';
+
+export const at = new Date('2026-11-20T08:00:00Z');
+
+/** A contribution with its case: held by the newcomer rule, or published and taken up with these entries. */
+export async function withCase(
+  db: Db,
+  traits: ContributionTraits & { board?: string; entries?: CaseEntry[] } = {},
+) {
+  const board = await boardId(db, traits.board);
+  const place = await debate(db, { boardId: board });
+  const item = await contribution(db, { debateId: place.id, state: 'held', ...traits });
+  const entries = traits.entries ?? [{ source: 'screening' as const, rule: 'newcomer' as const }];
+  const caseId = await transaction(db, (tx) =>
+    openCase(tx, { contributionId: item.id, boardId: board, authorId: item.authorId, entries, at }),
+  );
+  return { ...item, caseId, board, path: `/moderation/cases/${caseId}`, debate: place };
+}
+
+const State = z.object({
+  state: z.string(),
+  placedAt: z.date(),
+  caseState: z.string(),
+  claimedBy: z.number().nullable(),
+  suspended: z.boolean(),
+  warned: z.boolean(),
+});
+
+/** What stands in the database about an item with a case. */
+export function stateOf(db: Db, contributionId: number) {
+  return one(
+    db,
+    State,
+    sql`SELECT c.state, c.placed_at AS "placedAt", k.state AS "caseState", k.claimed_by AS "claimedBy",
+               EXISTS (SELECT FROM sanctions s WHERE s.member_id = c.author_id AND s.kind = 'suspension' AND s.lifted_at IS NULL) AS suspended,
+               EXISTS (SELECT FROM sanctions s WHERE s.member_id = c.author_id AND s.kind = 'warning' AND s.lifted_at IS NULL) AS warned
+        FROM contributions c JOIN cases k ON k.contribution_id = c.id WHERE c.id = ${contributionId}`,
+  );
+}
+
+/** The id of the newest decision on an item. */
+export async function lastDecision(db: Db, contributionId: number): Promise<number> {
+  const { id } = await one(
+    db,
+    z.object({ id: z.number() }),
+    sql`SELECT max(id) AS id FROM decisions WHERE contribution_id = ${contributionId}`,
+  );
+  return id;
+}
+
+export const removal = {
+  act: 'remove',
+  clause: '3.1',
+  facts: 'The second sentence gives a private number.',
+  revision: '1',
+};
+export const refusal = { ...removal, act: 'decline' };
+export const approval = { act: 'approve', revision: '1' };
