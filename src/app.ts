@@ -20,6 +20,7 @@ import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
 import { sessions } from './http/session.ts';
+import { demoMailRoutes } from './mail/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { healthRoutes } from './ops/health.ts';
@@ -54,6 +55,7 @@ export function createApp(deps: Deps): Express {
   app.use(memberRoutes(deps));
   app.use(adminRoutes(deps));
   app.use(pageRoutes(deps));
+  app.use(demoMailRoutes(deps));
   app.use(languageRoutes((id, language) => rememberLanguage(db, id, language)));
 
   app.use(notFound, errorPage);

@@ -32,10 +32,10 @@ export async function memberActor(db: Queryable, id: number, now: Date): Promise
                (SELECT coalesce(json_agg(json_build_object('role', g.role, 'boardId', g.board_id)), '[]')
                 FROM grants g
                 WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS grants,
-               (SELECT max(coalesce(s.ends_at, timestamptz '9999-12-31'))
+               (SELECT max(s.ends_at)
                 FROM sanctions s
                 WHERE s.member_id = m.id AND s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
-                  AND (s.ends_at IS NULL OR s.ends_at > ${now})) AS "suspendedUntil"
+                  AND s.ends_at > ${now}) AS "suspendedUntil"
         FROM members m WHERE m.id = ${id}`,
   );
   return row && { kind: 'member', ...row };
