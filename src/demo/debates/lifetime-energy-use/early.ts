@@ -189,6 +189,7 @@ Aucune n’a besoin d’un chiffre certifié. Publier, oui, mais pas comme une f
       clause: '4.2',
       facts:
         'The text offers hosting at a price with a discount code and a deadline, and does not deal with the question of the debate.',
+      warning: true,
     },
   },
 ];

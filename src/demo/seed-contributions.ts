@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { memberActor } from '#src/accounts/queries.ts';
+import { insertContribution, setState } from '#src/contributions/statements.ts';
+import type { Tx } from '#src/db.ts';
+import { record } from '#src/events/record.ts';
+import { clauseInForce } from '#src/moderation/clauses.ts';
+import { openCase } from '#src/moderation/open-case.ts';
+import { screen } from '#src/moderation/screening.ts';
+import { insertDecision } from '#src/moderation/statements.ts';
+import type { DemoContribution, DemoDebate, DemoReply, DemoState } from './types.ts';
+import { ago, later, type World } from './world.ts';
+
+type Said = DemoContribution | DemoReply;
+type Item = { said: Said; parent: DemoContribution | null; answered: Said | null };
+type Written = { id: number; authorId: number; at: Date; debateId: number; boardId: number };
+
+/** Adds the contributions and replies of a debate in the order of their time, then what became of some of them. */
+export async function seedContributions(
+  tx: Tx,
+  world: World,
+  demo: DemoDebate,
+  debateId: number,
+): Promise<void> {
+  const ids = new Map<Said, number>();
+  const idOf = (said: Said | null) => (said === null ? null : (ids.get(said) ?? null));
+  const written: { state: DemoState; item: Written }[] = [];
+  for (const { said, parent, answered } of inOrder(demo)) {
+    const author = world.person(said.by);
+    const at = ago(world.now, said.daysAgo);
+    const held = said.state?.is === 'held';
+    const id = await insertContribution(tx, {
+      debateId,
+      threadId: idOf(parent),
+      inReplyTo: idOf(answered),
+      authorId: author.id,
+      group: author.group,
+      organisation: author.organisation,
+      state: held ? 'held' : 'published',
+      language: said.language ?? demo.language,
+      source: said.text,
+      submissionKey: randomUUID(),
+      at,
+    });
+    if (id === undefined) throw new Error('a fresh submission key was taken');
+    ids.set(said, id);
+    const item = { id, authorId: author.id, at, debateId, boardId: world.board(demo.board).id };
+    if (held) await hold(tx, world.board(demo.board), item, said.text);
+    else if (said.state) written.push({ state: said.state, item });
+    await record(tx, {
+      ...placeOf(item),
+      kind: held ? 'contribution.held' : 'contribution.published',
+      actorId: author.id,
+    });
+  }
+  for (const { state, item } of written) {
+    if (state.is === 'withdrawn') await withdraw(tx, world, item);
+    if (state.is === 'removed') await remove(tx, world, item, demo, state);
+  }
+}
+
+function inOrder(demo: DemoDebate): Item[] {
+  const items = demo.contributions.flatMap((said): Item[] => [
+    { said, parent: null, answered: null },
+    ...(said.replies ?? []).map((reply) => ({
+      said: reply,
+      parent: said,
+      answered: reply.inReplyTo === undefined ? said : (said.replies?.[reply.inReplyTo] ?? said),
+    })),
+  ]);
+  return items.sort((a, b) => b.said.daysAgo - a.said.daysAgo);
+}
+
+const placeOf = ({ id, at, debateId, boardId }: Written) => ({ at, debateId, boardId, contributionId: id });
+
+/** Opens the case of a held text with the rules that really hold it. */
+async function hold(
+  tx: Tx,
+  board: { id: number; screening: 'none' | 'newcomer' | 'everything' },
+  item: Written,
+  text: string,
+) {
+  const author = await memberActor(tx, item.authorId, item.at);
+  const rules = author ? screen(author, board, [text]) : [];
+  if (rules.length === 0) throw new Error(`no rule of screening holds the demo text “${text.slice(0, 60)}”`);
+  const entries = rules.map((rule) => ({ source: 'screening', rule }) as const);
+  await openCase(tx, {
+    contributionId: item.id,
+    boardId: board.id,
+    authorId: item.authorId,
+    entries,
+    at: item.at,
+  });
+}
+
+async function withdraw(tx: Tx, world: World, item: Written): Promise<void> {
+  await setState(tx, { id: item.id, from: 'published', to: 'withdrawn' });
+  const at = later(world.now, item.at, 1.5);
+  await record(tx, { ...placeOf(item), at, kind: 'contribution.withdrawn', actorId: item.authorId });
+}
+
+type Removal = Extract<DemoState, { is: 'removed' }>;
+
+/** A member reports the text, and a moderator of the board removes it with the rule and the facts. */
+async function remove(
+  tx: Tx,
+  world: World,
+  item: Written,
+  demo: DemoDebate,
+  { clause, facts, warning }: Removal,
+) {
+  const { id: contributionId, authorId, boardId } = item;
+  const clauseId = await clauseInForce(tx, clause, world.now);
+  if (clauseId === undefined)
+    throw new Error(`the demo content names the rule ${clause}, which is not in force`);
+  const reporterId = world.person('stakeholder').id;
+  const decidedBy = world.person(
+    demo.board === 'better-internet-for-kids' ? 'moderator-kids' : 'moderator',
+  ).id;
+  const place = { ...placeOf(item), memberId: authorId };
+
+  const flaggedAt = later(world.now, item.at, 0.08);
+  const entries = [{ source: 'flag', clauseId, words: null, reporterId }] as const;
+  const caseId = await openCase(tx, { contributionId, boardId, authorId, entries, at: flaggedAt });
+  await record(tx, { ...place, at: flaggedAt, kind: 'contribution.flagged', actorId: reporterId });
+
+  const at = later(world.now, item.at, 0.3);
+  await setState(tx, { id: contributionId, from: 'published', to: 'removed' });
+  const decisionId = await insertDecision(tx, {
+    caseId,
+    contributionId,
+    authorId,
+    boardId,
+    decidedBy,
+    decidedAs: 'moderator',
+    at,
+    act: 'remove',
+    previousState: 'published',
+    newState: 'removed',
+    clauseId,
+    facts,
+    source: 'flag',
+    reverses: null,
+    sanction: warning ? 'warning' : 'none',
+    suspendedUntil: null,
+  });
+  const data = { caseId, decisionId, act: 'remove' };
+  await record(tx, { ...place, at, kind: 'decision.made', actorId: decidedBy, data });
+}

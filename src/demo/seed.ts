@@ -1,0 +1,96 @@
+import { hashPassword } from '#src/accounts/password.ts';
+import { type Tx, transaction } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import { record } from '#src/events/record.ts';
+import { isInterfaceLanguage } from '#src/i18n/languages.ts';
+import { demoDebates, demoMembers } from './index.ts';
+import { boards, hasContent, insertGrant, insertMembers } from './queries.ts';
+import { seedDebate } from './seed-debate.ts';
+import { demoEmail, demoPassword } from './sign-ins.ts';
+import { ago, later, type World, worldOf } from './world.ts';
+
+// Staff were here before the first debate.
+const staffDays = 180;
+// Whoever takes part this often has had their affiliation confirmed.
+const verifiedFrom = 5;
+
+/** Fills an empty platform with the demo content, dated back from now; false where there is content already. */
+export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    if (await hasContent(tx)) return false;
+    const world = await seedMembers(tx, now());
+    for (const debate of demoDebates) await seedDebate(tx, world, debate);
+    return true;
+  });
+}
+
+/** When each member acted, in days before now. */
+function actsByMember(): Map<string, number[]> {
+  const acts = demoDebates.flatMap((debate) => [
+    { by: debate.by, daysAgo: debate.openedDaysAgo },
+    ...debate.contributions.flatMap((contribution) => [contribution, ...(contribution.replies ?? [])]),
+  ]);
+  const grouped = Map.groupBy(acts, ({ by }) => by);
+  return new Map([...grouped].map(([handle, own]) => [handle, own.map(({ daysAgo }) => daysAgo)]));
+}
+
+async function seedMembers(tx: Tx, now: Date): Promise<World> {
+  const acts = actsByMember();
+  const passwordHash = await hashPassword(demoPassword);
+  const members = demoMembers.map(({ handle, name, group, organisation, language }, i) => {
+    const own = acts.get(handle) ?? [];
+    // Some hours apart, so that nobody came at the same moment.
+    const createdAt = ago(now, (staff[handle] ? staffDays : Math.max(0, ...own) + 1) + i / 10);
+    return {
+      handle,
+      name,
+      group,
+      organisation,
+      verifiedAt: organisation && own.length >= verifiedFrom ? later(now, createdAt, 1.2) : null,
+      email: demoEmail(handle),
+      passwordHash,
+      language: isInterfaceLanguage(language) ? language : 'en',
+      createdAt,
+    };
+  });
+  const people = await insertMembers(tx, members);
+  const world = worldOf(now, people, await boards(tx));
+  for (const { handle, createdAt, verifiedAt } of members) {
+    const memberId = world.person(handle).id;
+    await record(tx, { kind: 'account.registered', at: createdAt, actorId: memberId, memberId });
+    if (verifiedAt) {
+      const actorId = world.person('admin').id;
+      await record(tx, { kind: 'member.verified', at: verifiedAt, actorId, memberId });
+    }
+  }
+  await seedRoles(tx, world);
+  return world;
+}
+
+const staff: Partial<Record<string, { role: 'admin' | 'curator' | 'moderator'; board: string | null }>> = {
+  admin: { role: 'admin', board: null },
+  curator: { role: 'curator', board: null },
+  moderator: { role: 'moderator', board: null },
+  'moderator-kids': { role: 'moderator', board: 'better-internet-for-kids' },
+};
+
+async function seedRoles(tx: Tx, world: World): Promise<void> {
+  const at = ago(world.now, staffDays);
+  const admin = world.person('admin').id;
+  for (const handle of Object.keys(staff)) {
+    const given = staff[handle];
+    if (!given) continue;
+    const memberId = world.person(handle).id;
+    const boardId = given.board === null ? null : world.board(given.board).id;
+    const grantedBy = memberId === admin ? null : admin;
+    await insertGrant(tx, { memberId, role: given.role, boardId, grantedBy, at });
+    await record(tx, {
+      kind: 'role.granted',
+      at,
+      actorId: grantedBy,
+      memberId,
+      ...(boardId === null ? {} : { boardId }),
+      data: { role: given.role },
+    });
+  }
+}
