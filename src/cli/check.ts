@@ -1,0 +1,24 @@
+import { counterNames, recount } from '#src/ops/recount.ts';
+import { runCommand } from './command.ts';
+
+const usage = `npm run check
+
+Recounts every counter that is kept in the database, and looks for texts that an older renderer made.
+Prints what differs; the exit code is 1 where anything does. Changes nothing.`;
+
+await runCommand({
+  usage,
+  options: {},
+  positionals: 0,
+  async work(deps) {
+    const findings = await recount(deps.db);
+    for (const { counter, total, differences } of findings) {
+      console.log(`${counter}: ${total.toLocaleString('en')} differ`);
+      for (const { what, kept, counted } of differences)
+        console.log(`  ${what}: ${kept} kept, ${counted} counted`);
+    }
+    const right = counterNames.length - findings.length;
+    console.log(`${right} of ${counterNames.length} are right: ${counterNames.join(', ')}`);
+    return findings.length === 0 ? 0 : 1;
+  },
+});

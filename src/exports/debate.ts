@@ -1,0 +1,35 @@
+import { type Db, transaction } from '#src/db.ts';
+import { publicContributions, publicDebate } from './queries.ts';
+
+const chunk = 500;
+
+/**
+ * A debate with everything that everybody reads, as the pieces of one JSON document in the state of one moment, given
+ * to `write` in order; false where there is no such debate in public. No e-mail address, and no text that is not
+ * public; where others replied to such a text, its place stays.
+ */
+export async function exportDebate(
+  db: Db,
+  id: number,
+  exportedAt: Date,
+  write: (piece: string) => Promise<void>,
+): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const debate = await publicDebate(tx, id);
+    if (!debate) return false;
+    const head = JSON.stringify({ format: 'ict4society/debate', version: 1, exportedAt, debate }, null, 2);
+    await write(`${head.slice(0, -2)},\n  "contributions": [`);
+    let after = 0;
+    for (let more = true; more; ) {
+      const rows = await publicContributions(tx, id, after, chunk);
+      for (const row of rows) {
+        await write(`${after === 0 ? '' : ','}\n    ${JSON.stringify(row)}`);
+        after = row.id;
+      }
+      more = rows.length === chunk;
+    }
+    await write('\n  ]\n}\n');
+    return true;
+  });
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { visitor } from '#src/access/actor.ts';
+import { groupCodes } from '#src/access/groups.ts';
+import { contributionStates } from '#src/contributions/contribution.ts';
+import { visibleTo } from '#src/contributions/visibility.ts';
+import { many, maybeOne, type Queryable, sql } from '#src/db.ts';
+import { debateStates } from '#src/debates/debate.ts';
+import { visibleDebates } from '#src/debates/policy.ts';
+
+const Person = z.object({ handle: z.string(), name: z.string() });
+
+const DebateSource = z.object({
+  id: z.number(),
+  board: z.string(),
+  state: z.enum(debateStates),
+  language: z.string(),
+  title: z.string(),
+  slug: z.string(),
+  lede: z.string(),
+  background: z.string(),
+  documents: z.string(),
+  keyPoints: z.string(),
+  conclusion: z.string(),
+  author: Person,
+  openedAt: z.date().nullable(),
+  closesAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  concludedAt: z.date().nullable(),
+  contributionsCount: z.number(),
+  repliesCount: z.number(),
+});
+
+/** A debate that everybody sees, with its present head as it was written. */
+export function publicDebate(db: Queryable, id: number) {
+  return maybeOne(
+    db,
+    DebateSource,
+    sql`SELECT d.id, b.slug AS board, d.state, d.language, h.title, h.slug, h.lede, h.background, h.documents,
+               h.key_points AS "keyPoints", h.conclusion, jsonb_build_object('handle', a.handle, 'name', a.name) AS author,
+               d.opened_at AS "openedAt", d.closes_at AS "closesAt", d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
+               d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount"
+        FROM debates d
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        JOIN boards b ON b.id = d.board_id
+        JOIN members a ON a.id = d.author_id
+        WHERE d.id = ${id} AND ${visibleDebates(visitor)}`,
+  );
+}
+
+const ContributionSource = z.object({
+  id: z.number(),
+  threadId: z.number().nullable(),
+  inReplyTo: z.number().nullable(),
+  state: z.enum(contributionStates),
+  author: Person,
+  group: z.enum(groupCodes),
+  organisation: z.string().nullable(),
+  language: z.string(),
+  /** Markdown; null where only the place is public, because others replied. */
+  text: z.string().nullable(),
+  submittedAt: z.date(),
+  placedAt: z.date(),
+  editedAt: z.date().nullable(),
+});
+
+/** The contributions of a debate that everybody sees, by their number after `after`; at most `count`. */
+export function publicContributions(db: Queryable, debateId: number, after: number, count: number) {
+  return many(
+    db,
+    ContributionSource,
+    sql`SELECT c.id, c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo", c.state,
+               jsonb_build_object('handle', m.handle, 'name', m.name) AS author, c.group_code AS "group", c.organisation,
+               c.language, CASE WHEN c.state = 'published' THEN c.source END AS text,
+               c.submitted_at AS "submittedAt", c.placed_at AS "placedAt", c.edited_at AS "editedAt"
+        FROM contributions c JOIN members m ON m.id = c.author_id
+        WHERE c.debate_id = ${debateId} AND c.id > ${after} AND ${visibleTo(visitor)} ORDER BY c.id LIMIT ${count}`,
+  );
+}

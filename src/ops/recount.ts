@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { type Db, join, many, type Sql, sql, transaction } from '#src/db.ts';
+import { renderer } from '#src/text/markdown.ts';
+
+// So many differences of a kind are named; the rest is only counted.
+const named = 20;
+
+const Row = z.object({ what: z.string(), kept: z.number(), counted: z.number(), total: z.number() });
+
+/** A counter that differs from a recount: whose it is, what is kept, what there is. */
+export type Difference = Omit<z.output<typeof Row>, 'total'>;
+export type Finding = {
+  /** The counter, as table.column. */
+  counter: string;
+  /** How many differ. */
+  total: number;
+  /** The first of them. */
+  differences: Difference[];
+};
+
+const published = sql`c.state = 'published'`;
+
+/** Every counter, as rows of whose it is (what), the value kept and the one counted. */
+const counters: Record<string, Sql> = {
+  'debates.contributions_count': sql`
+    SELECT 'debate ' || d.id AS what, d.contributions_count AS kept,
+           (SELECT count(*) FROM contributions c WHERE c.debate_id = d.id AND c.thread_id IS NULL AND ${published}) AS counted
+    FROM debates d`,
+  'debates.replies_count': sql`
+    SELECT 'debate ' || d.id AS what, d.replies_count AS kept,
+           (SELECT count(*) FROM contributions c WHERE c.debate_id = d.id AND c.thread_id IS NOT NULL AND ${published}) AS counted
+    FROM debates d`,
+  'contributions.replies_count': sql`
+    SELECT 'contribution ' || t.id AS what, t.replies_count AS kept, coalesce(r.n, 0) AS counted
+    FROM contributions t
+    LEFT JOIN (SELECT c.thread_id, count(*) AS n FROM contributions c WHERE ${published} GROUP BY c.thread_id) r ON r.thread_id = t.id`,
+  'members.contributions_count': sql`
+    SELECT 'member ' || m.id AS what, m.contributions_count AS kept, coalesce(r.n, 0) AS counted
+    FROM members m
+    LEFT JOIN (SELECT c.author_id, count(*) AS n FROM contributions c WHERE ${published} GROUP BY c.author_id) r ON r.author_id = m.id`,
+  'debate_speakers.contributions': sql`
+    SELECT 'debate ' || debate_id || ', member ' || member_id || ', ' || group_code AS what,
+           coalesce(s.contributions, 0) AS kept, coalesce(r.n, 0) AS counted
+    FROM debate_speakers s
+    FULL JOIN (SELECT c.debate_id, c.author_id AS member_id, c.group_code, count(*) AS n
+               FROM contributions c WHERE ${published} GROUP BY 1, 2, 3) r USING (debate_id, member_id, group_code)`,
+  'debate_voices.contributions': voices(sql`v.contributions`, sql`count(*)`),
+  'debate_voices.members': voices(sql`v.members`, sql`count(DISTINCT c.author_id)`),
+  // Never before the debate's newest contribution; both in seconds since 1970.
+  'debates.active_at': sql`
+    SELECT 'debate ' || d.id AS what, floor(extract(epoch FROM d.active_at))::bigint AS kept,
+           floor(extract(epoch FROM greatest(d.active_at, r.newest)))::bigint AS counted
+    FROM debates d
+    LEFT JOIN (SELECT c.debate_id, max(c.placed_at) AS newest FROM contributions c WHERE ${published} GROUP BY 1) r ON r.debate_id = d.id`,
+  // Rendered by another version of the renderer than the present one.
+  'contributions.renderer': sql`
+    SELECT 'contribution ' || id AS what, renderer AS kept, ${renderer}::integer AS counted FROM contributions`,
+  'debate_heads.renderer': sql`
+    SELECT 'debate ' || debate_id || ', version ' || version AS what, renderer AS kept, ${renderer}::integer AS counted
+    FROM debate_heads`,
+};
+
+function voices(kept: Sql, counted: Sql): Sql {
+  return sql`
+    SELECT 'debate ' || debate_id || ', ' || group_code AS what, coalesce(${kept}, 0) AS kept, coalesce(r.n, 0) AS counted
+    FROM debate_voices v
+    FULL JOIN (SELECT c.debate_id, c.group_code, ${counted} AS n FROM contributions c WHERE ${published} GROUP BY 1, 2) r
+      USING (debate_id, group_code)`;
+}
+
+/** The names of what recount compares. */
+export const counterNames = Object.keys(counters);
+
+/** The counters that differ from a recount at one moment; none: all is right. */
+export async function recount(db: Db): Promise<Finding[]> {
+  return transaction(db, async (tx) => {
+    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const findings: Finding[] = [];
+    for (const [counter, rows] of Object.entries(counters)) {
+      const found = await many(
+        tx,
+        Row,
+        sql`SELECT what, kept, counted, count(*) OVER () AS total FROM (${join([rows], '')}) AS compared
+            WHERE kept <> counted ORDER BY what LIMIT ${named}`,
+      );
+      const [first] = found;
+      if (first) findings.push({ counter, total: first.total, differences: found });
+    }
+    return findings;
+  });
+}
