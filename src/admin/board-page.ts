@@ -4,6 +4,7 @@ import { hueNames, openingNames, screeningNames, speakingNames } from '#src/boar
 import { type Form, formWith } from '#src/http/form.ts';
 import type { Translate } from '#src/i18n/t.ts';
 import type { AdminBoardRow } from './board-queries.ts';
+import { stateOf } from './board-state.ts';
 
 type Option = { value: string; label: string };
 
@@ -60,10 +61,19 @@ export type AdminBoardPage = {
     archivedAt: Date | null;
     archivalAction: string;
   } | null;
+  /** What the board is now, where somebody changed it after the form was opened. */
+  current: { label: string; value: string; lang: string | null }[] | null;
+  /** Names what the board is now; sent back with the form. */
+  state: string;
 };
 
-/** The form of a board, new or standing. */
-export function adminBoardPage(board: AdminBoardRow | null, form: Form, t: Translate): AdminBoardPage {
+/** The form of a board, new or standing; `changed` where it was changed while somebody wrote. */
+export function adminBoardPage(
+  board: AdminBoardRow | null,
+  form: Form,
+  t: Translate,
+  changed = false,
+): AdminBoardPage {
   const path = board === null ? '/admin/boards' : `/admin/boards/${board.id}`;
   const options = <Value extends string>(values: readonly Value[], names: Record<Value, string>) =>
     values.map((value) => ({ value, label: t(names[value]) }));
@@ -82,7 +92,31 @@ export function adminBoardPage(board: AdminBoardRow | null, form: Form, t: Trans
       archivedAt: board.archivedAt,
       archivalAction: board.archivedAt === null ? `${path}/archival` : `${path}/archival/end`,
     },
+    current: board !== null && changed ? currentOf(board, t) : null,
+    state: board === null ? '' : (changed ? '' : form.value('state')) || stateOf(board),
   };
+}
+
+function currentOf(board: AdminBoardRow, t: Translate): AdminBoardPage['current'] {
+  const texts = (['en', 'fr', 'de'] as const).flatMap((lang) => {
+    const text = board.texts[lang];
+    if (!text) return [];
+    return [
+      { label: `${t('Name')} (${lang})`, value: text.name, lang },
+      { label: `${t('Description')} (${lang})`, value: text.description, lang },
+    ];
+  });
+  const setting = (label: string, value: string) => ({ label, value, lang: null });
+  return [
+    ...texts,
+    setting(t('Address'), board.slug),
+    setting(t('Place in the order'), String(board.position)),
+    setting(t('Colour'), t(hueNames[board.hue])),
+    setting(t('Who proposes debates'), t(openingNames[board.openBy])),
+    setting(t('Who contributes'), t(speakingNames[board.contributeBy])),
+    setting(t('Who replies'), t(speakingNames[board.replyBy])),
+    setting(t('Before publishing'), t(screeningNames[board.screening])),
+  ];
 }
 
 /** The form of a new board, at the end of the order. */

@@ -74,10 +74,14 @@ function show(req: Request, res: Response, board: AdminBoardRow | null, form: Fo
 }
 
 function answer(req: Request, res: Response, board: AdminBoardRow | null, form: Form, saved: Saved) {
-  if (!saved.ok) {
-    const message = translator(req.language)(saved.message);
-    return show(req, res.status(422), board, form.with({ field: saved.field, message }));
+  if (saved.ok) {
+    flash(res, 'saved');
+    return res.redirect(303, '/admin/boards');
   }
-  flash(res, 'saved');
-  res.redirect(303, '/admin/boards');
+  const t = translator(req.language);
+  if (saved.because === 'taken') {
+    return show(req, res.status(422), board, form.with({ field: 'slug', message: t(saved.message) }));
+  }
+  const page = adminBoardPage(saved.current, form, t, true);
+  render(res.status(409), 'admin/board', { title: page.title, index: false }, page);
 }

@@ -25,12 +25,16 @@ export const BoardForm = z
           msg('Use lower-case letters, digits and single hyphens, such as safer-internet'),
         ),
     ),
+    position: line(20, place)
+      .pipe(z.string().regex(/^[1-9]\d{0,2}$/, place))
+      .transform(Number),
     hue: choice(hues, msg('Choose a colour')),
-    position: line(3, place).transform(Number).pipe(z.number(place).int(place).min(1, place)),
     openBy: choice(openers, msg('Choose who proposes debates')),
     contributeBy: choice(speakers, msg('Choose who contributes')),
     replyBy: choice(speakers, msg('Choose who replies')),
     screening: choice(screenings, msg('Choose what waits for a moderator')),
+    /** The state of the board that the form was opened with; see stateOf. */
+    state: z.string().max(22).catch(''),
   })
   .superRefine((board, context) => {
     for (const language of ['Fr', 'De'] as const) {

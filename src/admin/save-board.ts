@@ -11,9 +11,13 @@ import {
   replaceTexts,
   updateBoard,
 } from './board-queries.ts';
+import { stateOf } from './board-state.ts';
 import type { BoardDraft } from './forms.ts';
 
-export type Saved = { ok: true; id: number } | { ok: false; field: 'slug'; message: string };
+export type Saved =
+  | { ok: true; id: number }
+  | { ok: false; because: 'taken'; message: string }
+  | { ok: false; because: 'changed'; current: AdminBoardRow };
 
 type Doing = Pick<Deps, 'db' | 'now'>;
 
@@ -25,12 +29,12 @@ export function addBoard({ db, now }: Doing, actorId: number, board: BoardDraft)
       const id = await insertBoard(tx, board, at);
       await replaceTexts(tx, id, textsOf(board));
       await record(tx, { kind: 'board.created', at, actorId, boardId: id, data: { slug: board.slug } });
-      return id;
+      return { ok: true, id };
     }),
   );
 }
 
-/** Changes a board; an address it leaves keeps leading to it. */
+/** Changes a board, if it is still what the form was opened with; an address it leaves keeps leading to it. */
 export function changeBoard(
   { db, now }: Doing,
   actorId: number,
@@ -41,10 +45,11 @@ export function changeBoard(
     transaction(db, async (tx) => {
       const before = await lockBoard(tx, id);
       if (!before) throw new NotFound();
+      if (stateOf(before) !== board.state) return { ok: false, because: 'changed', current: before };
       await updateBoard(tx, id, board);
       await replaceTexts(tx, id, textsOf(board));
       await recordChange(tx, before, board, { at: now(), actorId });
-      return id;
+      return { ok: true, id };
     }),
   );
 }
@@ -79,21 +84,21 @@ function textsOf(board: BoardDraft): BoardText[] {
   );
 }
 
-async function unlessTaken(work: () => Promise<number>): Promise<Saved> {
+async function unlessTaken(work: () => Promise<Saved>): Promise<Saved> {
   try {
-    return { ok: true, id: await work() };
+    return await work();
   } catch (error) {
     if (violates(error, 'boards_slug_key')) {
       return {
         ok: false,
-        field: 'slug',
+        because: 'taken',
         message: msg('Another board has this address. Choose another one.'),
       };
     }
     if (violates(error, 'boards_slug_unused')) {
       return {
         ok: false,
-        field: 'slug',
+        because: 'taken',
         message: msg('Another board had this address, and it still leads there. Choose another one.'),
       };
     }
