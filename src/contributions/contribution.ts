@@ -30,7 +30,7 @@ export const tombstones: Record<Exclude<ContributionState, 'published'>, string>
 
 /** The element of a contribution on any page that shows it. */
 export function anchorOf(id: number): string {
-  return `contribution-${id}`;
+  return `c${id}`;
 }
 
 /** The page that holds the contribution, at it: its debate, or for a reply the page of its thread. */

@@ -6,14 +6,15 @@ import { languageNames } from '#src/i18n/languages.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
 import type { WhyNotPublic } from '#src/moderation/queries.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
-import { anchorOf, permalink, repliesUnfolded, tombstones } from './contribution.ts';
+import { permalink, repliesUnfolded, tombstones } from './contribution.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { canRead } from './visibility.ts';
 
 /** One contribution as a reader sees it. */
 export type Card = {
-  anchor: string;
+  id: number;
+  /** The page of the contribution; a reply's leads to its place in the thread. */
   href: string;
   isReply: boolean;
   state: ContributionRow['state'];
@@ -82,8 +83,8 @@ export function card(row: ContributionRow, reader: Reader): Card {
   const replies = isPublic(row) && speakRefusal(actor, debate, 'reply', now) === null;
   const base = `/contributions/${row.id}`;
   return {
-    anchor: anchorOf(row.id),
-    href: permalink(row, debatePath),
+    id: row.id,
+    href: base,
     isReply: row.threadId !== null,
     state: row.state,
     author: { name: row.authorName, href: `/members/${row.authorHandle}` },

@@ -53,8 +53,7 @@ function compile(file: string): Template {
     filename: file,
     async: false,
   } as const;
-  // EJS's own include hands the parent's data on; ours gives a partial exactly what it declares.
-  const render = ejs.compile(source.replaceAll('<%- include(', '<%- page.include('), options);
+  const render = ejs.compile(file.includes('/mail/') ? source : tightened(source), options);
   return {
     render,
     inputs: (declared[1] ?? '')
@@ -62,6 +61,16 @@ function compile(file: string): Template {
       .map((name) => name.trim())
       .filter((name) => name !== 'none'),
   };
+}
+
+/**
+ * EJS's own include hands the parent's data on; ours gives a partial exactly what it declares. And lines that only
+ * hold a statement or an include leave no blank line behind.
+ */
+function tightened(source: string): string {
+  return source
+    .replaceAll('<%- include(', '<%- page.include(')
+    .replace(/(<%(?!=)(?:(?!%>)[\s\S])*?)-?%>\n/g, '$1-%>\n');
 }
 
 function templateNamed(name: string): Template {

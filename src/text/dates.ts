@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { InterfaceLanguage } from '#src/i18n/languages.ts';
-import { html, type SafeHtml } from './safe-html.ts';
+import { escapeHtml, html, SafeHtml } from './safe-html.ts';
 
 const locales: Record<InterfaceLanguage, string> = { en: 'en-GB', fr: 'fr', de: 'de' };
 const units = [
@@ -31,9 +32,17 @@ export function datesFor(language: InterfaceLanguage, zone: string, now: Date): 
   return { time: (date) => time(date, now), day, full };
 }
 
+// Lists show the same few hundred moments again and again; formatting one costs more than the rest of its markup.
+const remembered = 5000;
+
 function makeDates(locale: string, timeZone: string) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  const days = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  });
   const whole = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
@@ -43,9 +52,24 @@ function makeDates(locale: string, timeZone: string) {
     timeZone,
     timeZoneName: 'short',
   });
-  const element = (date: Date, text: string) =>
-    html`<time datetime="${date.toISOString()}" title="${whole.format(date)}">${text}</time>`;
-  const day = (date: Date) => element(date, days.format(date));
+  const known = new LRUCache<number, { opening: string; day: string }>({ max: remembered });
+  const partsOf = (date: Date) => {
+    const minute = Math.floor(date.getTime() / 60_000);
+    let parts = known.get(minute);
+    if (!parts) {
+      const datetime = `${date.toISOString().slice(0, 16)}Z`;
+      parts = {
+        opening: html`<time datetime="${datetime}" title="${whole.format(date)}">`.html,
+        day: escapeHtml(days.format(date)),
+      };
+      known.set(minute, parts);
+    }
+    return parts;
+  };
+  const day = (date: Date) => {
+    const parts = partsOf(date);
+    return new SafeHtml(`${parts.opening}${parts.day}</time>`);
+  };
   return {
     full: (date: Date) => whole.format(date),
     day,
@@ -53,10 +77,10 @@ function makeDates(locale: string, timeZone: string) {
       const seconds = (date.getTime() - now.getTime()) / 1000;
       if (Math.abs(seconds) >= 7 * 86_400) return day(date);
       const unit = units.find(([, size]) => Math.abs(seconds) >= size);
-      return element(
-        date,
-        unit ? relative.format(Math.trunc(seconds / unit[1]), unit[0]) : relative.format(0, 'second'),
-      );
+      const words = unit
+        ? relative.format(Math.trunc(seconds / unit[1]), unit[0])
+        : relative.format(0, 'second');
+      return new SafeHtml(`${partsOf(date).opening}${escapeHtml(words)}</time>`);
     },
   };
 }

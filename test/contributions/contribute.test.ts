@@ -46,14 +46,14 @@ describe('a contribution', () => {
       .send(form({ text: 'Ask for **three** figures.' }));
     const made = await lastOf(author.member.id);
     expect(response.status).toBe(303);
-    expect(response.headers.location).toBe(`${path}?at=${made.id}#contribution-${made.id}`);
+    expect(response.headers.location).toBe(`${path}?at=${made.id}#c${made.id}`);
     expect(made).toMatchObject({
       state: 'published',
       group: 'TU',
       html: '<p>Ask for <strong>three</strong> figures.</p>\n',
     });
     const page = await t.visitor().get(`${path}?at=${made.id}`);
-    expect(page.text).toContain(`id="contribution-${made.id}"`);
+    expect(page.text).toContain(`id="c${made.id}"`);
     expect(page.text).toContain('<strong>three</strong>');
     const events = await many(
       t.db,
@@ -224,9 +224,7 @@ describe('a reply', () => {
       .send(form({ in_reply_to: String(first.id), text: 'And to that.' }));
     const second = await lastOf(author.member.id);
     expect(second.threadId).toBe(top.id);
-    expect(response.headers.location).toBe(
-      `/contributions/${top.id}?at=${second.id}#contribution-${second.id}`,
-    );
+    expect(response.headers.location).toBe(`/contributions/${top.id}?at=${second.id}#c${second.id}`);
     const page = await t.visitor().get(`/contributions/${top.id}`);
     expect(page.text).toContain('in reply to <a href=');
   });
