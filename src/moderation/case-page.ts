@@ -64,6 +64,7 @@ export type CasePage = {
   can: { claim: string | null; extend: string | null; release: string | null };
   decide: {
     action: string;
+    previewAction: string;
     revision: number;
     acts: readonly Option[];
     clauses: readonly { value: string; label: string }[];
@@ -71,9 +72,10 @@ export type CasePage = {
   } | null;
   reverse: { action: string; consequence: string } | null;
   form: Form;
+  preview: Preview | null;
 };
 
-export type CaseRows = {
+type CaseRows = {
   kase: Case;
   entries: readonly Entry[];
   history: readonly Decision[];
@@ -103,8 +105,11 @@ const statuses = {
   withdrawn: { label: msg('Withdrawn by the author'), kind: 'plain' },
 } as const;
 
+/** What the author would be told, in the author's language. */
+export type Preview = { subject: string; text: string; language: string };
+
 /** A case as a moderator sees it: the item in its place, what was said about it, the author's record, the decision. */
-export function casePage(rows: CaseRows, form: Form, reader: Reader): CasePage {
+export function casePage(rows: CaseRows, form: Form, preview: Preview | null, reader: Reader): CasePage {
   const { kase, entries, history, clauses } = rows;
   const { actor, t, language, now } = reader;
   const foreign = (code: string) => (code === language ? null : code);
@@ -162,6 +167,7 @@ export function casePage(rows: CaseRows, form: Form, reader: Reader): CasePage {
     decide: open && (mine || free) ? decideForm(kase, clauses, base, reader) : null,
     reverse: reverseForm(own, kase, refusal, t),
     form,
+    preview,
   };
 }
 
@@ -173,6 +179,7 @@ function decideForm(
 ): CasePage['decide'] {
   return {
     action: `${base}/decisions`,
+    previewAction: `${base}/preview`,
     revision: kase.revision,
     acts: actsFor(actor, kase).map((act) => ({
       value: act,

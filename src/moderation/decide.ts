@@ -14,10 +14,10 @@ import { wasWarned } from './decision-queries.ts';
 import type { DecisionDraft } from './forms.ts';
 import { tellAboutDecision } from './notify.ts';
 import { decidesAs, isTaken, judgeRefusal, suspensionRefusal } from './policy.ts';
-import { insertDecision, lockCase, type NewDecision } from './statements.ts';
+import { insertDecision, lockCase, type NewDecision, sourceOf } from './statements.ts';
 
 /** What is wrong with a decision that was sent: the field, and what to do (a message to translate). */
-export type Refused = { field: 'clause' | 'until'; message: string };
+type Refused = { field: 'clause' | 'until'; message: string };
 
 /**
  * Decides a case: state, decision, sanction, event and mails, or nothing. A refusal names the field; a Conflict says
@@ -63,7 +63,7 @@ export async function decide(
       newState,
       clauseId,
       facts: draft.facts || null,
-      source: locked.source ?? 'staff',
+      source: await sourceOf(tx, kase.id),
       reverses: null,
       sanction: draft.sanction,
       suspendedUntil: suspends && draft.until ? endOfDay(draft.until) : null,

@@ -2,7 +2,6 @@ import type { ContributionState } from '#src/contributions/contribution.ts';
 import { msg } from '#src/i18n/t.ts';
 
 export const caseStates = ['open', 'decided', 'withdrawn'] as const;
-export type CaseState = (typeof caseStates)[number];
 /** What brought an item before staff: a screening rule, a member's flag, or staff on their own initiative. */
 export const caseSources = ['screening', 'flag', 'staff'] as const;
 export type CaseSource = (typeof caseSources)[number];

@@ -10,7 +10,7 @@ import { openCase } from './open-case.ts';
 import { canFlag, canSeeCase, type Item, judgeRefusal } from './policy.ts';
 import { flagBy } from './statements.ts';
 
-export type Flagged = Pick<Item, 'state' | 'authorId' | 'boardId'> & { id: number; debateId: number };
+type Flagged = Pick<Item, 'state' | 'authorId' | 'boardId'> & { id: number; debateId: number };
 
 /** Reports an item once per member; 'unknown-clause' where the rule is not in force. The same report again is one. */
 export async function flag(

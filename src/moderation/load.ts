@@ -42,7 +42,7 @@ export function decisionOf(res: Response): Decision {
   return res.locals.decision;
 }
 
-/** The contribution that was loaded, as the rules of moderation see it. */
+/** The contribution that was loaded, as the rules see it; for whom its author speaks today is known to the case. */
 export function itemOf(res: Response) {
   const { id, state, authorId, organisation, debateId } = contributionOf(res);
   return {

@@ -20,7 +20,7 @@ const LogRow = z.object({
 });
 export type LogRow = z.output<typeof LogRow>;
 
-export type LogList = {
+type LogList = {
   board: string | null;
   act: Act | null;
   cursor: Cursor;

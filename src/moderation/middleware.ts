@@ -7,7 +7,7 @@ import { datesFor } from '#src/text/dates.ts';
 import type { Screened } from './screened.ts';
 import { type ScreenedBoard, screen } from './screening.ts';
 
-export type Submission<T> = { ok: true; screened: Screened<T>; form: Form } | { ok: false; form: Form };
+type Submission<T> = { ok: true; screened: Screened<T>; form: Form } | { ok: false; form: Form };
 
 const submissions = new WeakMap<Response, { schema: z.ZodObject; submission: Submission<unknown> }>();
 

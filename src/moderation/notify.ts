@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { many, maybeOne, sql, type Tx } from '#src/db.ts';
+import { many, maybeOne, one, type Queryable, sql, type Tx } from '#src/db.ts';
+import { endOfDay } from '#src/debates/forms.ts';
 import type { Deps } from '#src/deps.ts';
 import { helpersFor, renderText } from '#src/http/render.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/i18n/languages.ts';
 import { sendMail } from '#src/mail/mailer.ts';
 import { excerpt } from '#src/text/markdown.ts';
 import type { Case } from './case-queries.ts';
+import { clauseInForce } from './clauses.ts';
 import { isRestriction } from './decision.ts';
-import type { NewDecision } from './statements.ts';
+import type { DecisionDraft } from './forms.ts';
+import { type NewDecision, sourceOf } from './statements.ts';
 import { authorNews, outcomeNews } from './words.ts';
 
 type Told = Pick<
@@ -44,6 +47,24 @@ export async function tellAboutDecision(
     const mail = decisionMail(deps, kase, told, rule, to, to.id === kase.authorId);
     await sendMail(tx, { to: to.email, ...mail });
   }
+}
+
+const Author = Recipient.pick({ name: true, language: true, timeZone: true });
+
+/** What the author would be told of this decision, in their language. */
+export async function previewForAuthor(deps: Deps, kase: Case, draft: DecisionDraft) {
+  const { db, now } = deps;
+  const author = await one(
+    db,
+    Author,
+    sql`SELECT name, language, time_zone AS "timeZone" FROM members WHERE id = ${kase.authorId}`,
+  );
+  const clauseId = isRestriction(draft.act) ? ((await clauseInForce(db, draft.clause, now())) ?? null) : null;
+  const rule = clauseId === null ? null : await ruleOf(db, clauseId, author.language);
+  const suspendedUntil = draft.sanction === 'suspension' && draft.until ? endOfDay(draft.until) : null;
+  const source = await sourceOf(db, kase.id);
+  const told = { ...draft, facts: draft.facts || null, clauseId, source, suspendedUntil, reverses: null };
+  return { ...decisionMail(deps, kase, told, rule, author, true), language: author.language };
 }
 
 type Reader = Pick<z.output<typeof Recipient>, 'name' | 'language' | 'timeZone'>;
@@ -87,9 +108,9 @@ function decisionMail(
 
 const RuleRow = z.object({ number: z.string(), title: z.string(), body: z.string() });
 
-async function ruleOf(tx: Tx, clauseId: number, language: InterfaceLanguage): Promise<Rule | null> {
+async function ruleOf(db: Queryable, clauseId: number, language: InterfaceLanguage): Promise<Rule | null> {
   const rule = await maybeOne(
-    tx,
+    db,
     RuleRow,
     sql`SELECT c.number, t.title, t.body FROM clauses c
         JOIN clause_texts t ON t.clause_id = c.id AND t.language = ${language} WHERE c.id = ${clauseId}`,

@@ -7,7 +7,7 @@ export type CaseEntry =
   | { source: 'flag'; clauseId: number; words: string | null; reporterId: number }
   | { source: 'staff'; reporterId: number };
 
-export type CaseOpening = {
+type CaseOpening = {
   contributionId: number;
   boardId: number;
   authorId: number;

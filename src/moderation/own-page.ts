@@ -1,4 +1,3 @@
-import { permalink } from '#src/contributions/contribution.ts';
 import { withQuery } from '#src/http/pagination.ts';
 import type { Translate } from '#src/i18n/t.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
@@ -51,10 +50,7 @@ function ownDecision(row: Decision, { t, language, full }: Reader): OwnDecision 
     heading: news.subject,
     at: row.decidedAt,
     news: `${news.text.charAt(0).toLocaleUpperCase(language)}${news.text.slice(1)}`,
-    debate: snapshot && {
-      title: snapshot.debateTitle,
-      href: permalink({ id: row.contributionId, threadId: null }, `/debates/${snapshot.debateId}`),
-    },
+    debate: snapshot && { title: snapshot.debateTitle, href: `/contributions/${row.contributionId}` },
     text: snapshot && {
       html: snapshot.html,
       lang: snapshot.language === language ? null : snapshot.language,

@@ -7,7 +7,7 @@ import { claimant } from './policy.ts';
 import { type BoardCounts, type QueueFilter, type QueueRow, queueFilters } from './queue-queries.ts';
 import type { ScreeningRule } from './screening.ts';
 
-export type CaseStatus = { label: string; kind: 'held' | 'danger' | 'plain' };
+type CaseStatus = { label: string; kind: 'held' | 'danger' | 'plain' };
 export type QueueItem = {
   href: string;
   title: string;
@@ -129,7 +129,7 @@ export function caseTitle(entries: readonly Entry[], t: Translate): string {
 }
 
 /** How a case came about, for its mark. */
-export function caseStatus(entries: readonly Entry[], t: Translate): CaseStatus {
+function caseStatus(entries: readonly Entry[], t: Translate): CaseStatus {
   const flags = entries.filter(({ source }) => source === 'flag').length;
   if (flags > 0)
     return {

@@ -33,7 +33,7 @@ const QueueRow = z.object({
 });
 export type QueueRow = z.output<typeof QueueRow>;
 
-export type QueueList = {
+type QueueList = {
   filter: QueueFilter;
   board: string | null;
   cursor: Cursor;

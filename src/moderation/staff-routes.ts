@@ -8,7 +8,7 @@ import { may } from '#src/http/may.ts';
 import { cursorOf, pageOf } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
-import { casePage } from './case-page.ts';
+import { casePage, type Preview } from './case-page.ts';
 import { entriesOf } from './case-queries.ts';
 import { claim, release } from './claim.ts';
 import { clausesInForce } from './clauses.ts';
@@ -17,6 +17,7 @@ import { decisionsAbout } from './decision-queries.ts';
 import { startCase } from './flag.ts';
 import { boardFilter, DecisionForm, ReversalForm } from './forms.ts';
 import { caseOf, decisionOf, itemOf, loadCase, loadDecision } from './load.ts';
+import { previewForAuthor } from './notify.ts';
 import { queuePage } from './queue-page.ts';
 import { queue, queueCounts, queueFilters } from './queue-queries.ts';
 import { reverse } from './reverse.ts';
@@ -76,6 +77,12 @@ export function staffRoutes(deps: Deps): Router {
     res.redirect(303, `/moderation/cases/${caseOf(res).id}`);
   });
 
+  router.post('/moderation/cases/:case/preview', may('case:decide'), one, async (req, res) => {
+    const parsed = parseForm(DecisionForm, req.body, translator(req.language));
+    if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
+    await showCase(deps, req, res, parsed.form, await previewForAuthor(deps, caseOf(res), parsed.data));
+  });
+
   router.post(
     '/contributions/:contribution/case',
     may('case:decide'),
@@ -97,7 +104,13 @@ export function staffRoutes(deps: Deps): Router {
   return router;
 }
 
-async function showCase({ db, now }: Deps, req: Request, res: Response, form: Form): Promise<void> {
+async function showCase(
+  { db, now }: Deps,
+  req: Request,
+  res: Response,
+  form: Form,
+  preview: Preview | null = null,
+): Promise<void> {
   const { actor, language } = req;
   const t = translator(language);
   const kase = caseOf(res);
@@ -105,7 +118,7 @@ async function showCase({ db, now }: Deps, req: Request, res: Response, form: Fo
   const entries = await entriesOf(db, kase.id, language);
   const history = await decisionsAbout(db, kase.authorId, language, historyLength);
   const clauses = kase.caseState === 'open' ? await clausesInForce(db, language, at) : [];
-  const page = casePage({ kase, entries, history, clauses }, form, { actor, t, language, now: at });
+  const page = casePage({ kase, entries, history, clauses }, form, preview, { actor, t, language, now: at });
   render(
     res,
     'moderation/case',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type ContributionState, contributionStates } from '#src/contributions/contribution.ts';
-import { maybeOne, one, run, sql, type Tx } from '#src/db.ts';
+import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/db.ts';
 import {
   type Act,
   type CaseSource,
@@ -11,15 +11,27 @@ import {
   type Sanction,
 } from './decision.ts';
 
+const Source = z.object({ source: z.enum(caseSources) });
+
+/** What brought the item before staff: the first entry since the case was opened; staff themselves where there is none. */
+export async function sourceOf(db: Queryable, caseId: number): Promise<CaseSource> {
+  const first = await maybeOne(
+    db,
+    Source,
+    sql`SELECT e.source FROM cases k JOIN case_entries e ON e.case_id = k.id AND e.at >= k.opened_at
+        WHERE k.id = ${caseId} ORDER BY e.at, e.id LIMIT 1`,
+  );
+  return first?.source ?? 'staff';
+}
+
 const LockedItem = z.object({ state: z.enum(contributionStates), revision: z.number() });
 const LockedCase = z.object({
   caseState: z.enum(caseStates),
   openedAt: z.date(),
   claimedBy: z.number().nullable(),
   claimedUntil: z.date().nullable(),
-  source: z.enum(caseSources).nullable(),
 });
-export type Locked = z.output<typeof LockedItem> & z.output<typeof LockedCase>;
+type Locked = z.output<typeof LockedItem> & z.output<typeof LockedCase>;
 
 /**
  * The item and its case as they are now, locked until the transaction ends: of two moderators who decide at once,
@@ -37,8 +49,7 @@ export async function lockCase(
   const kase = await one(
     tx,
     LockedCase,
-    sql`SELECT k.state AS "caseState", k.opened_at AS "openedAt", k.claimed_by AS "claimedBy", k.claimed_until AS "claimedUntil",
-               (SELECT e.source FROM case_entries e WHERE e.case_id = k.id AND e.at >= k.opened_at ORDER BY e.at, e.id LIMIT 1) AS source
+    sql`SELECT k.state AS "caseState", k.opened_at AS "openedAt", k.claimed_by AS "claimedBy", k.claimed_until AS "claimedUntil"
         FROM cases k WHERE k.id = ${id} FOR UPDATE OF k`,
   );
   return { ...item, ...kase };
@@ -133,11 +144,7 @@ const Flag = z.object({ clause: z.string(), words: z.string().nullable(), at: z.
 export type Flag = z.output<typeof Flag>;
 
 /** How this member reported the item before; undefined where they did not. */
-export function flagBy(
-  db: Pick<Tx, 'query'>,
-  contributionId: number,
-  memberId: number,
-): Promise<Flag | undefined> {
+export function flagBy(db: Queryable, contributionId: number, memberId: number): Promise<Flag | undefined> {
   return maybeOne(
     db,
     Flag,

@@ -65,7 +65,7 @@ export function authorNews(told: Told, t: Translate, date: (date: Date) => strin
 }
 
 /** What follows for the author, in words; null when nothing does. */
-export function sanctionNews(
+function sanctionNews(
   { sanction, suspendedUntil }: Pick<Told, 'sanction' | 'suspendedUntil'>,
   t: Translate,
   date: (date: Date) => string,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Db, one, run, sql, transaction } from '#src/db.ts';
+import { type Db, one, type Queryable, run, sql, transaction } from '#src/db.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import { whyNotPublic } from '#src/moderation/queries.ts';
 import { testDatabase } from '../support/database.ts';
@@ -32,10 +32,10 @@ async function caseOf(state: 'held' | 'published' = 'published') {
   return { id, item, board };
 }
 
-async function decision(made: Awaited<ReturnType<typeof caseOf>>, traits: Traits = {}, db_ = db) {
+async function decision(made: Awaited<ReturnType<typeof caseOf>>, traits: Traits = {}, on: Queryable = db) {
   const by = traits.by ?? (await member(db)).id;
   return one(
-    db_,
+    on,
     Id,
     sql`INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
           previous_state, new_state, clause_id, facts, source, automated_detection, sanction)
@@ -97,7 +97,7 @@ describe('the database', () => {
     await transaction(db, async (tx) => {
       await run(tx, publish);
       const insert = { act: 'approve', previous: 'held', by: (await member(db)).id };
-      await decisionIn(tx, held, insert);
+      await decision(held, insert, tx);
     });
     // The earlier decision is no licence for a second time.
     await run(db, sql`UPDATE contributions SET state = 'held' WHERE id = ${held.item.id}`);
@@ -115,20 +115,6 @@ describe('the database', () => {
     expect(state).toBe('withdrawn');
   });
 });
-
-function decisionIn(
-  tx: Parameters<Parameters<typeof transaction>[1]>[0],
-  made: Awaited<ReturnType<typeof caseOf>>,
-  traits: Traits & { by: number },
-) {
-  return run(
-    tx,
-    sql`INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
-          previous_state, new_state, source, automated_detection)
-        VALUES (${randomUUID()}, ${made.id}, ${made.item.id}, ${made.item.authorId}, ${made.board}, ${traits.by}, 'moderator', ${at},
-          ${traits.act}, ${traits.previous}, 'published', 'screening', true)`,
-  );
-}
 
 describe('openCase', () => {
   it('keeps one case per item, notes a rule once, and opens it again after a decision', async () => {

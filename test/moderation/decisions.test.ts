@@ -112,6 +112,19 @@ describe('deciding', () => {
     });
   });
 
+  it('shows what the author will read, in their language, and decides nothing', async () => {
+    const author = await member(test.db, { language: 'fr' });
+    const item = await withCase(test.db, { authorId: author.id });
+    const body = { ...refusal, sanction: 'warning' };
+    const { text } = await post(`${item.path}/preview`, body).expect(200);
+    expect(text).toContain('<pre lang="fr">');
+    expect(text.split('<pre')[1]).toContain(refusal.facts);
+    expect(text.split('<pre')[1]).toContain('données');
+    expect(text).toMatch(/value="decline"[^>]* checked/);
+    await post(`${item.path}/preview`, { ...body, facts: '' }).expect(422);
+    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'held', caseState: 'open' });
+  });
+
   it.each([
     ['nothing chosen', {}, 'Choose what happens to the text'],
     ['no rule', { ...refusal, clause: '' }, 'Choose the rule that the text breaks'],
@@ -166,125 +179,5 @@ describe('deciding', () => {
     const answer = await post(`${item.path}/decisions`, refusal).expect(409);
     expect(answer.text).toContain(removal.facts);
     expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'held' });
-  });
-});
-
-describe('sanctions', () => {
-  const suspension = { ...refusal, sanction: 'suspension', until: '2026-12-20' };
-
-  it('suspends after a warning; the author can read but not write until that day has passed', async () => {
-    const author = await test.signedInAs({ published: 5 });
-    const first = await withCase(test.db, { authorId: author.member.id });
-    await post(`${first.path}/decisions`, { ...refusal, sanction: 'warning' }).expect(303);
-    expect(await stateOf(test.db, first.id)).toMatchObject({ warned: true, suspended: false });
-    const second = await withCase(test.db, { authorId: author.member.id });
-    await post(`${second.path}/decisions`, suspension).expect(303);
-    expect(await stateOf(test.db, second.id)).toMatchObject({ suspended: true });
-    const mails = await mailsTo(author.member.handle);
-    expect(mails.map(({ text }) => text).join()).toMatch(/suspended from writing until 20 December 2026/);
-
-    const write = () =>
-      author
-        .post(`${second.debate.path}/contributions`)
-        .type('form')
-        .send({ language: 'en', text: 'Once more.', key: crypto.randomUUID() });
-    const refused = await write().expect(403);
-    expect(refused.text).toContain('suspended from writing until 20 December 2026');
-    expect(refused.text).toContain('Once more.');
-    await author.get(second.debate.path).expect(200);
-    await author.get('/accounts/me/decisions').expect(200);
-
-    test.clock.now = new Date('2026-12-21T00:00:00Z');
-    // The session is idle for too long by then.
-    await run(
-      test.db,
-      sql`UPDATE sessions SET sess = jsonb_set(jsonb_set(sess::jsonb, '{seenAt}', ${String(test.clock.now.getTime())}::jsonb), '{signedInAt}', ${String(test.clock.now.getTime())}::jsonb)::json`,
-    );
-    await write().expect(303);
-    test.clock.now = new Date('2026-11-20T10:00:00Z');
-    await run(
-      test.db,
-      sql`UPDATE sessions SET sess = jsonb_set(jsonb_set(sess::jsonb, '{seenAt}', ${String(test.clock.now.getTime())}::jsonb), '{signedInAt}', ${String(test.clock.now.getTime())}::jsonb)::json`,
-    );
-  });
-
-  it('suspends at once where the law was broken', async () => {
-    const item = await withCase(test.db);
-    await post(`${item.path}/decisions`, { ...suspension, clause: '1.1' }).expect(303);
-    expect(await stateOf(test.db, item.id)).toMatchObject({ suspended: true });
-  });
-
-  it('does not count a warning that was taken back', async () => {
-    const author = await member(test.db);
-    const first = await withCase(test.db, { authorId: author.id });
-    await post(`${first.path}/decisions`, { ...refusal, sanction: 'warning' }).expect(303);
-    await post(`/decisions/${await lastDecision(test.db, first.id)}/reversal`, {
-      reason: 'A mistake.',
-    }).expect(303);
-    const second = await withCase(test.db, { authorId: author.id });
-    await post(`${second.path}/decisions`, suspension).expect(422);
-  });
-});
-
-describe('reversals', () => {
-  it('restore exactly what was removed, with its place and counters, and lift the sanction', async () => {
-    const author = await member(test.db);
-    const item = await withCase(test.db, { state: 'published', authorId: author.id });
-    const Counters = z.object({ debate: z.number(), member: z.number() });
-    const counters = () =>
-      one(
-        test.db,
-        Counters,
-        sql`SELECT d.contributions_count AS debate, m.contributions_count AS member FROM contributions c
-            JOIN debates d ON d.id = c.debate_id JOIN members m ON m.id = c.author_id WHERE c.id = ${item.id}`,
-      );
-    const before = { state: await stateOf(test.db, item.id), counters: await counters() };
-    await post(`${item.path}/decisions`, { ...removal, sanction: 'warning' }).expect(303);
-    expect((await counters()).debate).toBe(before.counters.debate - 1);
-    const decision = await lastDecision(test.db, item.id);
-    const page = await moderator.get(item.path).expect(200);
-    expect(page.text).toContain(`/decisions/${decision}/reversal`);
-    await post(`/decisions/${decision}/reversal`, { reason: 'The number is that of a company.' }).expect(303);
-    expect(await stateOf(test.db, item.id)).toEqual({ ...before.state, caseState: 'decided' });
-    expect(await counters()).toEqual(before.counters);
-    const mails = await mailsTo(author.handle);
-    expect(mails.at(-1)).toMatchObject({ subject: 'Your contribution is back' });
-    expect(mails.at(-1)?.text).toContain('The number is that of a company.');
-    const events = await many(
-      test.db,
-      z.object({ kind: z.string() }),
-      sql`SELECT kind FROM events WHERE contribution_id = ${item.id}`,
-    );
-    expect(events.map(({ kind }) => kind)).not.toContain('contribution.published');
-  });
-
-  it('publish what was declined, at the place of its publication', async () => {
-    const item = await withCase(test.db);
-    await post(`${item.path}/decisions`, refusal).expect(303);
-    await post(`/decisions/${await lastDecision(test.db, item.id)}/reversal`, {
-      reason: 'It breaks no rule.',
-    }).expect(303);
-    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'published', placedAt: test.clock.now });
-  });
-
-  it('need a reason, and happen once', async () => {
-    const item = await withCase(test.db);
-    await post(`${item.path}/decisions`, refusal).expect(303);
-    const path = `/decisions/${await lastDecision(test.db, item.id)}/reversal`;
-    const answer = await post(path, { reason: '' }).expect(422);
-    expect(answer.text).toContain('Write why the decision does not stand');
-    const [one_, two] = await Promise.all([post(path, { reason: 'A.' }), post(path, { reason: 'B.' })]);
-    expect([one_.status, two.status].sort()).toEqual([303, 409]);
-    await post(path, { reason: 'Again.' }).expect(409);
-  });
-
-  it('are not for decisions that changed nothing', async () => {
-    const item = await withCase(test.db, {
-      state: 'published',
-      entries: [{ source: 'staff', reporterId: moderator.member.id }],
-    });
-    await post(`${item.path}/decisions`, { act: 'keep', revision: '1' }).expect(303);
-    await post(`/decisions/${await lastDecision(test.db, item.id)}/reversal`, { reason: 'No.' }).expect(409);
-    await post('/decisions/999999/reversal', { reason: 'No.' }).expect(404);
   });
 });

@@ -4,7 +4,7 @@ import type { CaseEntry } from '#src/moderation/open-case.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import { boardId, type ContributionTraits, contribution, debate } from '../support/factories.ts';
 
-export const at = new Date('2026-11-20T08:00:00Z');
+const at = new Date('2026-11-20T08:00:00Z');
 
 /** A contribution with its case: held by the newcomer rule, or published and taken up with these entries. */
 export async function withCase(
