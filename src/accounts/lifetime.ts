@@ -7,7 +7,7 @@ export const absoluteMs = 90 * day;
 /** The last use of a session is written down at most this often (ms). */
 export const renewMs = 3_600_000;
 
-export type SessionTimes = { signedInAt: number; seenAt: number };
+type SessionTimes = { signedInAt: number; seenAt: number };
 
 /** Whether a session may still be used, and whether its last use is to be written down (times in ms). */
 export function sessionState(

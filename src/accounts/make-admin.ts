@@ -9,7 +9,7 @@ import { accountByEmail } from './queries.ts';
 import { addMember } from './registration-queries.ts';
 import { addToken } from './token-queries.ts';
 
-export type MadeAdmin = {
+type MadeAdmin = {
   /** Made now, a member before, or an admin already. */
   was: 'nobody' | 'member' | 'admin';
   /** Where they choose their password, for one hour. */

@@ -52,7 +52,7 @@ export function settingsPage(account: Account, form: Form, t: Translate): Settin
     languages: interfaceLanguages.map((code) => ({ value: code, label: languageNames.get(code) ?? code })),
     zones: timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
     handle: account.handle,
-    profileHref: `/people/${account.handle}`,
+    profileHref: `/members/${account.handle}`,
     email: account.email,
     verified: account.verified,
   };

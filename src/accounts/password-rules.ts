@@ -2,7 +2,7 @@ import ranked from '@zxcvbn-ts/language-common/src/passwords.json' with { type: 
 import { msg } from '#src/i18n/t.ts';
 
 /** The length of a password, in characters. */
-export const passwordLength = { min: 12, max: 128 } as const;
+const passwordLength = { min: 12, max: 128 } as const;
 
 // The list is ranked by frequency and holds far more than the 10,000 that must be refused.
 const common = new Set<string>(ranked);
@@ -31,7 +31,7 @@ function isCommon(password: string): boolean {
 }
 
 /** Who chooses a password: their own words are the first that somebody who knows them would try. */
-export type Person = { name: string; handle: string; email: string; organisation: string | null };
+type Person = { name: string; handle: string; email: string; organisation: string | null };
 
 /** Whether nothing but own words and the site's, digits and marks make up the password (a message to translate). */
 export function ownWordsProblem(password: string, person: Person): string | null {

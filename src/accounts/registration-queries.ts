@@ -13,7 +13,7 @@ const RegistrationRow = z.object({
   passwordHash: z.string(),
   language: z.enum(interfaceLanguages).catch('en'),
 });
-export type PendingRegistration = z.output<typeof RegistrationRow>;
+type PendingRegistration = z.output<typeof RegistrationRow>;
 
 const columns = sql`email::text, handle::text, name, group_code AS "group", organisation, password_hash AS "passwordHash", language`;
 
