@@ -42,8 +42,10 @@ export function adminBoard(db: Queryable, id: number): Promise<AdminBoardRow | u
 }
 
 /** The same, kept from other changes until the transaction ends. */
-export function lockBoard(tx: Tx, id: number): Promise<AdminBoardRow | undefined> {
-  return maybeOne(tx, BoardRow, sql`SELECT ${columns} FROM boards b WHERE b.id = ${id} FOR UPDATE OF b`);
+export async function lockBoard(tx: Tx, id: number): Promise<AdminBoardRow | undefined> {
+  // Two statements: one that waits for the lock would read the texts as they were before it waited.
+  await run(tx, sql`SELECT FROM boards WHERE id = ${id} FOR UPDATE`);
+  return adminBoard(tx, id);
 }
 
 /** Adds a board without its texts; its id. */

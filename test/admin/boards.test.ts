@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { many, maybeOne, sql } from '#src/db.ts';
+import { many, maybeOne, one, sql } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { boardId } from '../support/factories.ts';
 
@@ -170,6 +170,25 @@ describe('a board that changes', () => {
     const state = /name="state" value="([\w-]+)"/.exec(late.text)?.[1] ?? '';
     expect((await send(`/admin/boards/${id}`, { ...fields, nameEn: 'Mine', state })).status).toBe(303);
     expect((await t.visitor().get('/boards/better-internet-for-kids')).text).toContain('<h1>Mine');
+  });
+
+  it('takes one of two changes sent at the same moment', async () => {
+    const id = await boardId(t.db, 'corporate-social-responsibility');
+    const fields = { ...valid, slug: 'corporate-social-responsibility', state: await stateIn(id) };
+    // Both are made to wait at the board, so that both have begun before either is done.
+    const gate = await t.db.connect();
+    await gate.query('BEGIN');
+    await gate.query('SELECT FROM boards WHERE id = $1 FOR UPDATE', [id]);
+    const answers = Promise.all(
+      ['One', 'Two'].map((nameEn) => send(`/admin/boards/${id}`, { ...fields, nameEn })),
+    );
+    await vi.waitFor(async () => {
+      const waiting = sql`SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      expect(await one(t.db, z.object({ n: z.number() }), waiting)).toEqual({ n: 2 });
+    });
+    await gate.query('COMMIT');
+    gate.release();
+    expect((await answers).map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
   it('is archived and taken out of the archive, once each', async () => {
