@@ -1,38 +1,49 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { openContext } from './context.ts';
+import { seedDemo } from './demo/seed.ts';
+import { demoSignIns } from './demo/sign-ins.ts';
 import { compileViews } from './http/render.ts';
 import { startJobs } from './jobs/queue.ts';
 import { tasks, timetable } from './jobs/timetable.ts';
 import { openMailer } from './mail/mailer.ts';
+
+// How long requests under way may take when the server is asked to stop.
+const patienceMs = 5000;
 
 /** Starts everything, says where it is, and stops it in order when asked to. */
 async function serve(): Promise<void> {
   const config = readConfig();
   compileViews();
   const { deps, close } = await openContext(config);
-  const jobs = await startJobs(deps, tasks(deps, openMailer(config)), timetable);
-  const server = createApp(deps).listen(config.port, config.host, () => {
-    const { port } = server.address() as AddressInfo;
-    console.log(`ICT4Society is at ${config.port === 0 ? `http://${config.host}:${port}` : config.baseUrl}`);
-  });
-  server.on('error', (error) => stop(error));
-
-  let stopping = false;
-  const stop = async (error?: Error) => {
-    if (stopping) return;
-    stopping = true;
-    if (error) console.error(error.message);
-    server.close();
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 5000).unref();
-    await jobs.stop();
+  try {
+    if (config.demo) await seedDemo(deps);
+    const jobs = await startJobs(deps, tasks(deps, openMailer(config)), timetable);
+    const server = createApp(deps).listen(config.port, config.host);
+    const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    try {
+      await once(server, 'listening');
+      console.log(welcome(config));
+      await asked;
+    } finally {
+      const idle = setTimeout(() => server.closeAllConnections(), patienceMs);
+      if (server.listening) await new Promise((closed) => server.close(closed));
+      clearTimeout(idle);
+      await jobs.stop();
+    }
+  } finally {
     await close();
-    process.exitCode = error ? 1 : 0;
-  };
-  process.on('SIGTERM', () => stop());
-  process.on('SIGINT', () => stop());
+  }
+}
+
+function welcome({ demo, baseUrl }: { demo: boolean; baseUrl: string }): string {
+  const address = `ICT4Society is at ${baseUrl}`;
+  if (!demo) return address;
+  const signIns = demoSignIns.map(
+    ({ role, email, password }) => `  ${role.padEnd(22)} ${email.padEnd(28)} ${password}`,
+  );
+  return [address, 'Sign in as', ...signIns, `Mails are at ${baseUrl}/demo/mail`].join('\n');
 }
 
 await serve().catch((error: unknown) => {
