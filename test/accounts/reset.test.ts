@@ -83,6 +83,19 @@ describe('a new password', () => {
     await app.visitor().get(second).expect(200);
   });
 
+  it('ends a change of address that somebody else may have asked for', async () => {
+    await unlimited(app);
+    const { email } = await memberWithPassword(app);
+    const intruder = await signedIn(app, email);
+    await post(intruder, '/accounts/me/email', { email: 'intruder@example.org', current: password }).expect(
+      303,
+    );
+    const change = await linkFor(app, 'intruder@example.org');
+    await ask(email);
+    await post(app.visitor(), await linkFor(app, email), { password: otherPassword }).expect(303);
+    await post(app.visitor(), change, {}).expect(410);
+  });
+
   it('leads a refused one back to the form without using the link up', async () => {
     await unlimited(app);
     const { email } = await memberWithPassword(app);

@@ -1,6 +1,7 @@
 import { argon2Sync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { authenticate } from '#src/accounts/authenticate.ts';
 import { hashPassword } from '#src/accounts/password.ts';
 import { memberActor } from '#src/accounts/queries.ts';
 import { one, run, sql } from '#src/db.ts';
@@ -64,6 +65,22 @@ describe('signing in', () => {
     expect(wrong.text).toContain('do not belong together');
     expect(wrong.text).not.toContain('not this one at all');
     expect(wrong.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('takes as long for an unknown address as for a wrong password', async () => {
+    const { email } = await memberWithPassword(app);
+    const median = async (address: string) => {
+      const times: number[] = [];
+      for (let i = 0; i < 9; i++) {
+        const before = performance.now();
+        expect(await authenticate(app.deps, address, 'not this one at all')).toBeNull();
+        times.push(performance.now() - before);
+      }
+      return times.sort((a, b) => a - b)[4] ?? 0;
+    };
+    const ratio = (await median('nobody@example.org')) / (await median(email));
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it('does not take an account without a password, nor a password that is a hash', async () => {
