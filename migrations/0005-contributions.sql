@@ -55,14 +55,15 @@ DECLARE
   first_or_last boolean;
 BEGIN
   IF change = 0 THEN RETURN NULL; END IF;
+  -- Contributions before their debate: whoever decides on a contribution locks in the same order.
+  IF NEW.thread_id IS NOT NULL THEN
+    UPDATE contributions SET replies_count = replies_count + change WHERE id = NEW.thread_id;
+  END IF;
   UPDATE debates SET
     contributions_count = contributions_count + CASE WHEN NEW.thread_id IS NULL THEN change ELSE 0 END,
     replies_count = replies_count + CASE WHEN NEW.thread_id IS NULL THEN 0 ELSE change END,
     active_at = CASE WHEN change > 0 THEN greatest(active_at, NEW.placed_at) ELSE active_at END
     WHERE id = NEW.debate_id;
-  IF NEW.thread_id IS NOT NULL THEN
-    UPDATE contributions SET replies_count = replies_count + change WHERE id = NEW.thread_id;
-  END IF;
   UPDATE members SET contributions_count = contributions_count + change WHERE id = NEW.author_id;
   INSERT INTO debate_speakers AS s (debate_id, member_id, group_code, contributions)
     VALUES (NEW.debate_id, NEW.author_id, NEW.group_code, greatest(change, 0))

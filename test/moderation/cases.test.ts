@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { one, sql } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { boardId, contribution, debate, type MemberTraits, member } from '../support/factories.ts';
 import { approval, lastDecision, refusal, stateOf, withCase } from './flow.ts';
@@ -34,26 +32,6 @@ describe('claiming', () => {
     expect(page.text).not.toContain(`${item.path}/decisions`);
     await send(loser, `${item.path}/decisions`, approval).expect(409);
     await send(loser, `${item.path}/release`).expect(409);
-  });
-
-  it('of two who decide a free case at once, one decides', async () => {
-    for (let round = 0; round < 5; round++) {
-      const item = await withCase(test.db);
-      const answers = await Promise.all([
-        send(first, `${item.path}/decisions`, approval),
-        send(second, `${item.path}/decisions`, refusal),
-      ]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
-      const { count } = await one(
-        test.db,
-        z.object({ count: z.number() }),
-        sql`SELECT count(*) FROM decisions WHERE contribution_id = ${item.id}`,
-      );
-      expect(count).toBe(1);
-      expect((await stateOf(test.db, item.id)).state).toBe(
-        answers[0]?.status === 303 ? 'published' : 'removed',
-      );
-    }
   });
 
   it('lapses after 30 minutes, can be extended, and handed back', async () => {
