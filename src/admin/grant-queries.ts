@@ -59,7 +59,7 @@ export function grantsOf(db: Queryable, memberId: number, language: string, now:
   );
 }
 
-export type NewGrant = {
+type NewGrant = {
   memberId: number;
   role: Role;
   boardId: number | null;
@@ -100,7 +100,7 @@ const Ending = z.object({
   boardId: z.number().nullable(),
   ended: z.boolean(),
 });
-export type Ending = z.output<typeof Ending>;
+type Ending = z.output<typeof Ending>;
 
 /** One grant, kept from other changes until the transaction ends; `ended` where it is no longer in force. */
 export function lockGrant(tx: Tx, id: number, now: Date): Promise<Ending | undefined> {

@@ -58,7 +58,7 @@ export type GrantItem = {
 };
 
 /** A role as a list shows it. */
-export function grantItem(grant: Grant, t: Translate): GrantItem {
+function grantItem(grant: Grant, t: Translate): GrantItem {
   const { grantedByHandle, grantedByName } = grant;
   return {
     role: roleInWords(grant.role, grant.boardName, t),
@@ -116,7 +116,7 @@ export type AdminMemberPage = {
   acts: { at: Date; what: string; by: string | null; note: string | null }[];
 };
 
-export type AdminMemberRows = { grants: readonly Grant[]; boards: readonly BoardRow[]; acts: readonly Act[] };
+type AdminMemberRows = { grants: readonly Grant[]; boards: readonly BoardRow[]; acts: readonly Act[] };
 export type AdminMemberForms = { grant: Form; verification: Form };
 
 /** A member as admins see them: roles, affiliation and what was done about both. */

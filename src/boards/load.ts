@@ -4,7 +4,7 @@ import { type BoardRow, boardBySlug, presentSlug } from './queries.ts';
 
 const slugShape = /^[a-z0-9-]{1,60}$/;
 
-export type Found = { board: BoardRow; movedTo: null } | { board: null; movedTo: string };
+type Found = { board: BoardRow; movedTo: null } | { board: null; movedTo: string };
 
 /** The board at this address, or the address it has now; throws NotFound where there never was one. */
 export async function findBoard(db: Queryable, slug: string, language: string, now: Date): Promise<Found> {

@@ -18,7 +18,7 @@ const BoardRow = z.object({
   archived: z.boolean(),
   openDebates: z.number(),
   /** Voices heard in its debates, per group. */
-  voices: z.array(z.object({ group: z.enum(groupCodes), members: z.number() })),
+  voices: z.partialRecord(z.enum(groupCodes), z.number()),
 });
 export type BoardRow = z.output<typeof BoardRow>;
 
@@ -31,10 +31,8 @@ function boards(language: string, now: Date, which: Sql): Sql {
                     (SELECT count(*) FROM debates d
                      WHERE d.board_id = b.id AND d.state = 'open' AND (d.closes_at IS NULL OR d.closes_at > ${now})
                     ) AS "openDebates",
-                    (SELECT coalesce(jsonb_agg(jsonb_build_object('group', heard.group_code, 'members', heard.members)), '[]')
-                     FROM (SELECT v.group_code, sum(v.members) AS members
-                           FROM debates d JOIN debate_voices v ON v.debate_id = d.id
-                           WHERE d.board_id = b.id AND v.members > 0 GROUP BY v.group_code) heard) AS voices
+                    (SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
+                     FROM board_voices v WHERE v.board_id = b.id AND v.members > 0) AS voices
              FROM boards b
              JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
              LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}

@@ -19,7 +19,7 @@ export type HomePage = {
   boards: BoardCard[];
 };
 
-export type HomeRows = {
+type HomeRows = {
   boards: readonly BoardRow[];
   debated: readonly DebateListRow[];
   concluded: readonly DebateListRow[];

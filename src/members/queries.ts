@@ -12,7 +12,6 @@ const Role = z.object({
   boardSlug: z.string().nullable(),
   boardName: z.string().nullable(),
 });
-export type HeldRole = z.output<typeof Role>;
 
 const Profile = z.object({
   id: z.number(),

@@ -6,7 +6,7 @@ import { SafeHtml } from '#src/text/safe-html.ts';
 import { lastReviewed } from './accessibility.ts';
 
 export const pageNames = ['about', 'privacy', 'accessibility'] as const;
-export type PageName = (typeof pageNames)[number];
+type PageName = (typeof pageNames)[number];
 
 export type Text = {
   title: string;
@@ -20,7 +20,7 @@ const folder = join(import.meta.dirname, '../..', 'views/pages');
 const marked = new Marked({ gfm: true, async: false });
 
 /** The text of a page in this language, rendered; throws where the English one is missing or has no title. */
-export function readText(name: PageName, language: InterfaceLanguage): Text {
+function readText(name: PageName, language: InterfaceLanguage): Text {
   const file = join(folder, `${name}.${language}.md`);
   if (!existsSync(file) && language !== 'en') return readText(name, 'en');
   const parts = /^# (?<title>[^\n]+)\n(?<body>.*)$/s.exec(readFileSync(file, 'utf8'))?.groups;

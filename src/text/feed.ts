@@ -14,7 +14,7 @@ export type FeedEntry = {
   updatedAt: Date;
 };
 
-export type AtomFeed = {
+type AtomFeed = {
   baseUrl: string;
   /** Where the feed is. */
   path: string;
@@ -35,7 +35,7 @@ const clean = (text: string) => text.toWellFormed().replace(forbidden, '\ufffd')
 const plain = (text: string) => clean(text).replaceAll('&', '&amp;');
 
 /** The newest entries as an Atom 1.0 document, newest first, with absolute addresses and the language of each. */
-export function atom({ baseUrl, path, pagePath, title, language, entries }: AtomFeed): string {
+function atom({ baseUrl, path, pagePath, title, language, entries }: AtomFeed): string {
   const shown = newest(entries);
   const feed = new Feed({
     id: `${baseUrl}${path}`,
