@@ -10,6 +10,7 @@ await runCommand({
   usage,
   options: {},
   positionals: 0,
+  prepare: () => null,
   async work(deps) {
     const findings = await recount(deps.db);
     for (const { counter, total, differences } of findings) {

@@ -1,14 +1,16 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type Context, openContext } from '#src/context.ts';
 
-export type Command<O extends ParseArgsOptionsConfig> = {
+export type Command<O extends ParseArgsOptionsConfig, Input> = {
   /** What --help prints, and a mistake in the arguments shows. */
   usage: string;
   options: O;
   /** How many arguments there must be. */
   positionals: number;
+  /** What the arguments ask for, before the database is opened; throws a UsageError where they make no sense. */
+  prepare: (given: Given<O>) => Input;
   /** What it does; the exit code where that is not 0. */
-  work: (deps: Context['deps'], given: Given<O>) => Promise<number | undefined>;
+  work: (deps: Context['deps'], input: Input) => Promise<number | undefined>;
 };
 
 type Parsed<O extends ParseArgsOptionsConfig> = ReturnType<
@@ -23,16 +25,18 @@ export class UsageError extends Error {}
  * Runs one command of the command line: arguments, database, work, and everything closed again. What fails is one
  * message on stderr and exit code 1; a command typed wrongly also shows its usage.
  */
-export async function runCommand<const O extends ParseArgsOptionsConfig>(command: Command<O>): Promise<void> {
+export async function runCommand<const O extends ParseArgsOptionsConfig, Input>(
+  command: Command<O, Input>,
+): Promise<void> {
   if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
     console.log(command.usage);
     return;
   }
   try {
-    const given = read(command);
+    const input = command.prepare(read(command));
     const { deps, close } = await openContext();
     try {
-      process.exitCode = (await command.work(deps, given)) ?? 0;
+      process.exitCode = (await command.work(deps, input)) ?? 0;
     } finally {
       await close();
     }
@@ -43,7 +47,9 @@ export async function runCommand<const O extends ParseArgsOptionsConfig>(command
   }
 }
 
-function read<const O extends ParseArgsOptionsConfig>(command: Command<O>): Given<O> {
+function read<O extends ParseArgsOptionsConfig>(
+  command: Pick<Command<O, never>, 'options' | 'positionals'>,
+): Given<O> {
   let parsed: Parsed<O>;
   try {
     parsed = parseArgs({ options: command.options, allowPositionals: true, strict: true });

@@ -18,11 +18,14 @@ await runCommand({
   usage,
   options: { out: { type: 'string' } },
   positionals: 2,
-  async work(deps, { values: { out }, positionals: [kind, number = ''] }) {
+  prepare({ values: { out }, positionals: [kind, number = ''] }) {
     if (kind !== 'debate') throw new UsageError(`“${kind}” cannot be exported; use debate.`);
     if (!/^[1-9]\d{0,14}$/.test(number)) throw new UsageError(`“${number}” is not the number of a debate.`);
-    if (out === undefined) await write(deps, Number(number), process.stdout);
-    else await writeFile(deps, Number(number), out);
+    return { id: Number(number), out };
+  },
+  async work(deps, { id, out }) {
+    if (out === undefined) await write(deps, id, process.stdout);
+    else await writeFile(deps, id, out);
     return 0;
   },
 });

@@ -27,11 +27,14 @@ await runCommand({
     open: { type: 'boolean', default: false },
   },
   positionals: 2,
-  async work(deps, { values, positionals: [kind, directory = ''] }) {
+  prepare({ values, positionals: [kind, directory = ''] }) {
     if (kind !== 'polis') throw new UsageError(`“${kind}” is no kind of conversation known here; use polis.`);
     if (!values.board) throw new UsageError('--board is missing.');
-    const conversation = conversationOf(readPolisExport(directory), values.language, deps.now());
     const target = { board: values.board, by: values.by ?? null, open: values.open };
+    return { files: readPolisExport(directory), language: values.language, target };
+  },
+  async work(deps, { files, language, target }) {
+    const conversation = conversationOf(files, language, deps.now());
     const imported = await importConversation(deps, conversation, target, progressBar('statements written'));
     const path = debatePath({ id: imported.debateId, slug: slugify(conversation.title) });
     console.log(reportLines(conversation, imported, `${deps.config.baseUrl}${path}`).join('\n'));

@@ -9,6 +9,7 @@ await runCommand({
   usage,
   options: {},
   positionals: 0,
+  prepare: () => null,
   async work() {
     console.log('The database has the present schema.');
     return 0;

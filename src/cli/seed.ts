@@ -11,6 +11,7 @@ await runCommand({
   usage,
   options: {},
   positionals: 0,
+  prepare: () => null,
   async work(deps) {
     if (deps.config.production)
       throw new Error('Demo accounts have a known password, so there are none in production.');

@@ -3,6 +3,8 @@ import type { Role } from '#src/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/access/groups.ts';
 import { screenings } from '#src/boards/board.ts';
 import { many, one, run, sql, type Tx } from '#src/db.ts';
+import type { NewEvent } from '#src/events/record.ts';
+import { renderer } from '#src/text/markdown.ts';
 
 /** Whether there are members or debates already; whoever seeds at the same time waits for the answer. */
 export async function hasContent(tx: Tx): Promise<boolean> {
@@ -67,4 +69,62 @@ export type Board = z.output<typeof Board>;
 /** The boards, with what screening needs to know of them. */
 export function boards(tx: Tx): Promise<Board[]> {
   return many(tx, Board, sql`SELECT id, slug, screening FROM boards`);
+}
+
+const Id = z.object({ id: z.number() });
+
+export type NewDemoContribution = {
+  id: number;
+  debateId: number;
+  threadId: number | null;
+  inReplyTo: number | null;
+  authorId: number;
+  group: GroupCode;
+  organisation: string | null;
+  state: 'held' | 'published';
+  language: string;
+  source: string;
+  html: string;
+  at: Date;
+};
+
+/** Numbers for so many contributions, in order: replies can then name what they answer before it is there. */
+export async function reserveIds(tx: Tx, count: number): Promise<number[]> {
+  const rows = await many(
+    tx,
+    Id,
+    sql`SELECT nextval(pg_get_serial_sequence('contributions', 'id')) AS id FROM generate_series(1, ${count}) ORDER BY 1`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Adds contributions under their reserved numbers. */
+export async function insertContributions(
+  tx: Tx,
+  contributions: readonly NewDemoContribution[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO contributions (id, debate_id, thread_id, in_reply_to, author_id, group_code, organisation, state, language,
+                                   source, html, renderer, submission_key, submitted_at, placed_at)
+        OVERRIDING SYSTEM VALUE
+        SELECT id, "debateId", "threadId", "inReplyTo", "authorId", "group", organisation, state, language,
+               source, html, ${renderer}, gen_random_uuid(), at, at
+        FROM jsonb_to_recordset(${JSON.stringify(contributions)}::jsonb)
+          AS c (id bigint, "debateId" bigint, "threadId" bigint, "inReplyTo" bigint, "authorId" bigint, "group" text,
+                organisation text, state text, language text, source text, html text, at timestamptz)`,
+  );
+}
+
+/** Records what happened, all at once. */
+export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO events (at, kind, actor_id, board_id, debate_id, contribution_id, member_id, data)
+        SELECT at, kind, "actorId", "boardId", "debateId", "contributionId", "memberId", coalesce(data, '{}')
+        FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+          AS e (at timestamptz, kind text, "actorId" bigint, "boardId" bigint, "debateId" bigint,
+                "contributionId" bigint, "memberId" bigint, data jsonb)
+        ORDER BY at`,
+  );
 }

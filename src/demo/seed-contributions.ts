@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { memberActor } from '#src/accounts/queries.ts';
-import { insertContribution, setState } from '#src/contributions/statements.ts';
+import { setState } from '#src/contributions/statements.ts';
 import type { Tx } from '#src/db.ts';
-import { record } from '#src/events/record.ts';
 import { clauseInForce } from '#src/moderation/clauses.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import { screen } from '#src/moderation/screening.ts';
 import { insertDecision } from '#src/moderation/statements.ts';
+import { renderMarkdown } from '#src/text/markdown.ts';
+import { insertContributions, reserveIds } from './queries.ts';
 import type { DemoContribution, DemoDebate, DemoReply, DemoState } from './types.ts';
 import { ago, later, type World } from './world.ts';
 
@@ -21,40 +21,37 @@ export async function seedContributions(
   demo: DemoDebate,
   debateId: number,
 ): Promise<void> {
-  const ids = new Map<Said, number>();
+  const items = inOrder(demo);
+  const reserved = await reserveIds(tx, items.length);
+  const ids = new Map(items.map(({ said }, i) => [said, reserved[i] ?? 0]));
   const idOf = (said: Said | null) => (said === null ? null : (ids.get(said) ?? null));
-  const written: { state: DemoState; item: Written }[] = [];
-  for (const { said, parent, answered } of inOrder(demo)) {
-    const author = world.person(said.by);
-    const at = ago(world.now, said.daysAgo);
-    const held = said.state?.is === 'held';
-    const id = await insertContribution(tx, {
+  const rows = items.map(({ said, parent, answered }) => {
+    const { id: authorId, group, organisation } = world.person(said.by);
+    return {
+      id: ids.get(said) ?? 0,
       debateId,
       threadId: idOf(parent),
       inReplyTo: idOf(answered),
-      authorId: author.id,
-      group: author.group,
-      organisation: author.organisation,
-      state: held ? 'held' : 'published',
+      authorId,
+      group,
+      organisation,
+      state: said.state?.is === 'held' ? ('held' as const) : ('published' as const),
       language: said.language ?? demo.language,
       source: said.text,
-      submissionKey: randomUUID(),
-      at,
-    });
-    if (id === undefined) throw new Error('a fresh submission key was taken');
-    ids.set(said, id);
-    const item = { id, authorId: author.id, at, debateId, boardId: world.board(demo.board).id };
-    if (held) await hold(tx, world.board(demo.board), item, said.text);
-    else if (said.state) written.push({ state: said.state, item });
-    await record(tx, {
-      ...placeOf(item),
-      kind: held ? 'contribution.held' : 'contribution.published',
-      actorId: author.id,
-    });
-  }
-  for (const { state, item } of written) {
-    if (state.is === 'withdrawn') await withdraw(tx, world, item);
-    if (state.is === 'removed') await remove(tx, world, item, demo, state);
+      html: renderMarkdown(said.text).html,
+      at: ago(world.now, said.daysAgo),
+      fate: said.state,
+    };
+  });
+  await insertContributions(tx, rows);
+  const board = world.board(demo.board);
+  for (const row of rows) {
+    const item = { ...row, boardId: board.id };
+    const kind = row.state === 'held' ? 'contribution.held' : 'contribution.published';
+    world.events.push({ ...placeOf(item), kind, actorId: row.authorId });
+    if (row.fate?.is === 'held') await hold(tx, board, item, row.source);
+    if (row.fate?.is === 'withdrawn') await withdraw(tx, world, item);
+    if (row.fate?.is === 'removed') await remove(tx, world, item, demo, row.fate);
   }
 }
 
@@ -95,7 +92,7 @@ async function hold(
 async function withdraw(tx: Tx, world: World, item: Written): Promise<void> {
   await setState(tx, { id: item.id, from: 'published', to: 'withdrawn' });
   const at = later(world.now, item.at, 1.5);
-  await record(tx, { ...placeOf(item), at, kind: 'contribution.withdrawn', actorId: item.authorId });
+  world.events.push({ ...placeOf(item), at, kind: 'contribution.withdrawn', actorId: item.authorId });
 }
 
 type Removal = Extract<DemoState, { is: 'removed' }>;
@@ -121,7 +118,7 @@ async function remove(
   const flaggedAt = later(world.now, item.at, 0.08);
   const entries = [{ source: 'flag', clauseId, words: null, reporterId }] as const;
   const caseId = await openCase(tx, { contributionId, boardId, authorId, entries, at: flaggedAt });
-  await record(tx, { ...place, at: flaggedAt, kind: 'contribution.flagged', actorId: reporterId });
+  world.events.push({ ...place, at: flaggedAt, kind: 'contribution.flagged', actorId: reporterId });
 
   const at = later(world.now, item.at, 0.3);
   await setState(tx, { id: contributionId, from: 'published', to: 'removed' });
@@ -144,5 +141,5 @@ async function remove(
     suspendedUntil: null,
   });
   const data = { caseId, decisionId, act: 'remove' };
-  await record(tx, { ...place, at, kind: 'decision.made', actorId: decidedBy, data });
+  world.events.push({ ...place, at, kind: 'decision.made', actorId: decidedBy, data });
 }

@@ -9,7 +9,6 @@ import {
   setHeadVersion,
   setOpen,
 } from '#src/debates/statements.ts';
-import { record } from '#src/events/record.ts';
 import { seedContributions } from './seed-contributions.ts';
 import type { DemoDebate } from './types.ts';
 import { ago, later, type World } from './world.ts';
@@ -23,45 +22,51 @@ export async function seedDebate(tx: Tx, world: World, demo: DemoDebate): Promis
   const boardId = world.board(demo.board).id;
   const openedAt = ago(now, demo.openedDaysAgo);
   const proposed = demo.state === 'proposed';
+  const draftedAt = proposed ? openedAt : ago(now, demo.openedDaysAgo + 1);
   const debateId = await insertDebate(tx, {
     boardId,
     state: proposed ? 'proposed' : 'draft',
     language: demo.language,
     authorId: author.id,
     submissionKey: randomUUID(),
-    at: proposed ? openedAt : ago(now, demo.openedDaysAgo + 1),
+    at: draftedAt,
   });
   if (debateId === undefined) throw new Error('a fresh submission key was taken');
   const { title, lede, background, documents, keyPoints } = demo;
   const head = { debateId, version: 1, title, lede, background, documents, keyPoints, conclusion: '' };
-  await insertHead(tx, { ...head, editedBy: author.id, at: openedAt });
+  await insertHead(tx, { ...head, editedBy: author.id, at: draftedAt });
   const place = { debateId, boardId };
-  if (proposed) {
-    await record(tx, { kind: 'debate.proposed', at: openedAt, actorId: author.id, ...place });
-    return;
-  }
+  const kind = proposed ? 'debate.proposed' : 'debate.drafted';
+  world.events.push({ kind, at: draftedAt, actorId: author.id, ...place });
+  if (proposed) return;
   const closesAt =
     demo.closesInDays === null ? null : endOfDay(brusselsDay.format(ago(now, -demo.closesInDays)));
   await setOpen(tx, debateId, ['draft'], author.id, closesAt, openedAt);
-  await record(tx, { kind: 'debate.opened', at: openedAt, actorId: author.id, ...place, data: { closesAt } });
+  world.events.push({
+    kind: 'debate.opened',
+    at: openedAt,
+    actorId: author.id,
+    ...place,
+    data: { closesAt },
+  });
   await seedContributions(tx, world, demo, debateId);
   if (demo.state !== 'open' && closesAt) {
-    await close(tx, { ...place, curatorId: author.id }, closesAt, now, demo.conclusion);
+    await close(tx, world, { ...place, curatorId: author.id }, closesAt, demo.conclusion);
   }
 }
 
 type Place = { debateId: number; boardId: number; curatorId: number };
 
-async function close(tx: Tx, place: Place, closedAt: Date, now: Date, conclusion: string | null) {
+async function close(tx: Tx, world: World, place: Place, closedAt: Date, conclusion: string | null) {
   const { debateId, boardId, curatorId } = place;
   await setDebateState(tx, debateId, ['open'], 'closed', closedAt);
-  await record(tx, { kind: 'debate.closed', at: closedAt, actorId: null, debateId, boardId });
+  world.events.push({ kind: 'debate.closed', at: closedAt, actorId: null, debateId, boardId });
   if (conclusion === null) return;
-  const at = later(now, closedAt, 11.5);
+  const at = later(world.now, closedAt, 11.5);
   const head = await headSource(tx, debateId);
   const version = head.version + 1;
   await insertHead(tx, { ...head, debateId, version, conclusion, editedBy: curatorId, at });
   await setHeadVersion(tx, debateId, version);
   await setDebateState(tx, debateId, ['closed'], 'concluded', at);
-  await record(tx, { kind: 'debate.concluded', at, actorId: curatorId, debateId, boardId });
+  world.events.push({ kind: 'debate.concluded', at, actorId: curatorId, debateId, boardId });
 }

@@ -1,10 +1,9 @@
 import { hashPassword } from '#src/accounts/password.ts';
 import { type Tx, transaction } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
-import { record } from '#src/events/record.ts';
 import { isInterfaceLanguage } from '#src/i18n/languages.ts';
 import { demoDebates, demoMembers } from './index.ts';
-import { boards, hasContent, insertGrant, insertMembers } from './queries.ts';
+import { boards, hasContent, insertEvents, insertGrant, insertMembers } from './queries.ts';
 import { seedDebate } from './seed-debate.ts';
 import { demoEmail, demoPassword } from './sign-ins.ts';
 import { ago, later, type World, worldOf } from './world.ts';
@@ -20,6 +19,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     if (await hasContent(tx)) return false;
     const world = await seedMembers(tx, now());
     for (const debate of demoDebates) await seedDebate(tx, world, debate);
+    await insertEvents(tx, world.events);
     return true;
   });
 }
@@ -57,10 +57,10 @@ async function seedMembers(tx: Tx, now: Date): Promise<World> {
   const world = worldOf(now, people, await boards(tx));
   for (const { handle, createdAt, verifiedAt } of members) {
     const memberId = world.person(handle).id;
-    await record(tx, { kind: 'account.registered', at: createdAt, actorId: memberId, memberId });
+    world.events.push({ kind: 'account.registered', at: createdAt, actorId: memberId, memberId });
     if (verifiedAt) {
       const actorId = world.person('admin').id;
-      await record(tx, { kind: 'member.verified', at: verifiedAt, actorId, memberId });
+      world.events.push({ kind: 'member.verified', at: verifiedAt, actorId, memberId });
     }
   }
   await seedRoles(tx, world);
@@ -84,7 +84,7 @@ async function seedRoles(tx: Tx, world: World): Promise<void> {
     const boardId = given.board === null ? null : world.board(given.board).id;
     const grantedBy = memberId === admin ? null : admin;
     await insertGrant(tx, { memberId, role: given.role, boardId, grantedBy, at });
-    await record(tx, {
+    world.events.push({
       kind: 'role.granted',
       at,
       actorId: grantedBy,

@@ -1,3 +1,4 @@
+import type { NewEvent } from '#src/events/record.ts';
 import type { Board, Person } from './queries.ts';
 
 const dayMs = 86_400_000;
@@ -9,8 +10,11 @@ export type World = {
   person(handle: string): Person;
   /** Throws for a slug that no board has. */
   board(slug: string): Board;
+  /** What happened so far, to be recorded in the order of its time. */
+  events: NewEvent[];
 };
 
+/** The world of these people and boards, in which nothing has happened yet. */
 export function worldOf(now: Date, people: readonly Person[], boards: readonly Board[]): World {
   const byHandle = new Map(people.map((person) => [person.handle, person]));
   const bySlug = new Map(boards.map((board) => [board.slug, board]));
@@ -18,6 +22,7 @@ export function worldOf(now: Date, people: readonly Person[], boards: readonly B
     now,
     person: (handle) => found(byHandle.get(handle), handle),
     board: (slug) => found(bySlug.get(slug), slug),
+    events: [],
   };
 }
 

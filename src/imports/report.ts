@@ -10,7 +10,7 @@ export function reportLines(conversation: Conversation, imported: Imported, addr
   const { summary, isNew } = imported;
   const { title, language, startedAt, endedAt } = conversation;
   const isAgain = summary.statements === 0;
-  const heading = `${title} (${languages.of(language)}, ${day.formatRange(startedAt, endedAt)})`;
+  const heading = `${title} (${languages.of(language)}, ${day.format(startedAt)} – ${day.format(endedAt)})`;
   return [
     heading,
     address,

@@ -1,0 +1,157 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Db, one, run, sql } from '#src/db.ts';
+import { exportWith, seattle } from '../imports/files.ts';
+import { testDatabase } from '../support/database.ts';
+
+const root = join(import.meta.dirname, '../..');
+const directory = mkdtempSync(join(tmpdir(), 'ict4society-cli-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+let db: Db;
+let environment: NodeJS.ProcessEnv;
+beforeAll(async () => {
+  const database = await testDatabase();
+  db = database.db;
+  environment = {
+    ...process.env,
+    PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    SESSION_SECRET: 'x'.repeat(32),
+    // Vitest sets one of its own.
+    BASE_URL: 'http://127.0.0.1:3000',
+    DATA_DIR: directory,
+  };
+});
+
+type Ran = { code: number; out: string; error: string };
+
+/** Runs a command as npm does: Node 24 of the packages, in the checkout. */
+function command(name: string, ...given: string[]): Promise<Ran> {
+  return new Promise((answer) => {
+    const options = { cwd: root, env: environment };
+    execFile('node', [`src/cli/${name}.ts`, ...given], options, (failure, out, error) =>
+      answer({ code: failure ? Number(failure.code) : 0, out, error }),
+    );
+  });
+}
+
+const Count = z.object({ count: z.number() });
+const debates = async () => (await one(db, Count, sql`SELECT count(*) FROM debates`)).count;
+
+describe('the commands', () => {
+  it('import a conversation, once', async () => {
+    const first = await command('import', 'polis', seattle, '--board', 'sustainability');
+    expect(first).toMatchObject({ code: 0, error: '' });
+    expect(first.out).toContain('$15/hour (English, 18 June 2014 – 13 February 2019)');
+    expect(first.out).toContain('54 statements: 31 published, 23 removed by the moderators of the source');
+    expect(first.out).toContain('33 participants who wrote them');
+    expect(first.out).toContain('2,995 votes');
+    const again = await command('import', 'polis', seattle, '--board', 'sustainability');
+    expect(again.code).toBe(0);
+    expect(again.out).toContain('Nothing new');
+    expect(await debates()).toBe(1);
+  });
+
+  it('refuse an import in one clear line, with nothing written', async () => {
+    const cases = [
+      {
+        given: ['polis', exportWith({ 'votes.csv': null }), '--board', 'sustainability'],
+        line: /^votes\.csv: there is no such file in /,
+      },
+      {
+        given: [
+          'polis',
+          exportWith({ 'summary.csv': 'topic,New\nurl,https://pol.is/new\n' }),
+          '--board',
+          'nowhere',
+        ],
+        line: /^--board: there is no board “nowhere”/,
+      },
+    ];
+    for (const { given, line } of cases) {
+      const { code, out, error } = await command('import', ...given);
+      expect([code, out]).toEqual([1, '']);
+      expect(error).toMatch(line);
+      expect(error.trimEnd()).not.toContain('\n');
+    }
+    expect(await debates()).toBe(1);
+  });
+
+  it('show their usage where they are typed wrongly', async () => {
+    for (const given of [
+      [],
+      ['polis', seattle],
+      ['rumours', seattle, '--board', 'inclusion'],
+      ['polis', seattle, '--bored'],
+    ]) {
+      const { code, out, error } = await command('import', ...given);
+      expect([code, out]).toEqual([1, '']);
+      expect(error).toContain('npm run import -- polis DIRECTORY --board SLUG');
+    }
+    const help = await command('import', '--help');
+    expect([help.code, help.error]).toEqual([0, '']);
+    expect(help.out).toContain('npm run import -- polis DIRECTORY --board SLUG');
+  });
+
+  it('export a debate without what is not public', async () => {
+    const { code, out } = await command('export', 'debate', '1');
+    expect(code).toBe(0);
+    const Exported = z.object({
+      format: z.literal('ict4society/debate'),
+      debate: z.object({ title: z.string(), state: z.literal('closed') }),
+      contributions: z.array(z.object({ state: z.string(), text: z.string() })),
+    });
+    const exported = Exported.parse(JSON.parse(out));
+    expect(exported.debate.title).toBe('$15/hour');
+    expect(exported.contributions).toHaveLength(31);
+    expect(exported.contributions.every(({ state }) => state === 'published')).toBe(true);
+    expect(out).not.toContain('email');
+
+    const file = join(directory, 'debate.json');
+    expect(await command('export', 'debate', '1', '--out', file)).toMatchObject({ code: 0, out: '' });
+    const written = Exported.parse(JSON.parse(readFileSync(file, 'utf8')));
+    expect(written).toEqual(exported);
+
+    const missing = await command('export', 'debate', '99');
+    expect(missing).toMatchObject({
+      code: 1,
+      out: '',
+      error: 'There is no debate 99 that everybody sees.\n',
+    });
+  });
+
+  it('check what is kept, and find what is wrong', async () => {
+    expect(await command('check')).toMatchObject({ code: 0, error: '' });
+    await run(db, sql`UPDATE debates SET contributions_count = 32`);
+    const { code, out } = await command('check');
+    expect(code).toBe(1);
+    expect(out).toContain('debates.contributions_count: 1 differ\n  debate 1: 32 kept, 31 counted');
+    await run(db, sql`UPDATE debates SET contributions_count = 31`);
+  });
+
+  it('do not seed where there is content', async () => {
+    const { code, error } = await command('seed');
+    expect(code).toBe(1);
+    expect(error).toBe('There are members or debates already, so nothing was changed.\n');
+    expect(await debates()).toBe(1);
+  });
+
+  it('say in one line what is wrong with the configuration', async () => {
+    const { DATABASE_URL } = environment;
+    environment.DATABASE_URL = 'mysql://elsewhere';
+    const { code, error } = await command('migrate');
+    environment.DATABASE_URL = DATABASE_URL;
+    expect(code).toBe(1);
+    expect(error).toMatch(/^DATABASE_URL: [^\n]+\n$/);
+    expect(await command('migrate')).toMatchObject({
+      code: 0,
+      out: 'The database has the present schema.\n',
+    });
+  });
+});

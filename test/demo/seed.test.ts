@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { verifyPassword } from '#src/accounts/password.ts';
+import { many, one, type Sql, sql } from '#src/db.ts';
+import { demoDebates, demoMembers } from '#src/demo/index.ts';
+import { seedDemo } from '#src/demo/seed.ts';
+import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
+import { recount } from '#src/ops/recount.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { signIn } from '../support/sign-in.ts';
+
+let test: TestApp;
+let seconds: number;
+beforeAll(async () => {
+  test = await testApp();
+  const start = performance.now();
+  expect(await seedDemo(test.deps)).toBe(true);
+  seconds = (performance.now() - start) / 1000;
+});
+
+const Count = z.object({ count: z.number() });
+const count = async (query: Sql) => (await one(test.db, Count, sql`SELECT count(*) FROM ${query}`)).count;
+
+const said = demoDebates.flatMap(({ contributions }) =>
+  contributions.flatMap((contribution) => [contribution, ...(contribution.replies ?? [])]),
+);
+const inState = (state: string) => said.filter((item) => (item.state?.is ?? 'published') === state).length;
+
+async function as(handle: string) {
+  const agent = test.visitor();
+  const { id } = await one(
+    test.db,
+    z.object({ id: z.number() }),
+    sql`SELECT id FROM members WHERE handle = ${handle}`,
+  );
+  await signIn(agent, test.deps, id);
+  return agent;
+}
+
+describe('the demo content', () => {
+  it('is there in under three seconds, whole, and once', async () => {
+    expect(seconds).toBeLessThan(3);
+    expect(await count(sql`members`)).toBe(demoMembers.length);
+    expect(await count(sql`debates`)).toBe(demoDebates.length);
+    for (const state of ['published', 'held', 'removed', 'withdrawn']) {
+      expect([state, await count(sql`contributions WHERE state = ${state}`)]).toEqual([
+        state,
+        inState(state),
+      ]);
+    }
+    expect(await seedDemo(test.deps)).toBe(false);
+    expect(await count(sql`debates`)).toBe(demoDebates.length);
+  });
+
+  it('has counters that equal a recount', async () => {
+    expect(await recount(test.db)).toEqual([]);
+  });
+
+  it('lies in the past, replies after what they answer, and nothing before its debate', async () => {
+    const { now } = test.clock;
+    expect(await count(sql`contributions WHERE placed_at > ${now}`)).toBe(0);
+    expect(await count(sql`events WHERE at > ${now}`)).toBe(0);
+    expect(
+      await count(
+        sql`contributions c JOIN contributions a ON a.id = c.in_reply_to WHERE c.placed_at <= a.placed_at`,
+      ),
+    ).toBe(0);
+    expect(
+      await count(sql`contributions c JOIN debates d ON d.id = c.debate_id WHERE c.placed_at <= d.opened_at`),
+    ).toBe(0);
+    expect(
+      await count(
+        sql`contributions c JOIN members m ON m.id = c.author_id WHERE c.placed_at <= m.created_at`,
+      ),
+    ).toBe(0);
+  });
+
+  it('has a case with a rule for what is held, and a decision with reasons for what is removed', async () => {
+    const held = sql`contributions c JOIN cases k ON k.contribution_id = c.id AND k.state = 'open'
+      JOIN case_entries e ON e.case_id = k.id AND e.source = 'screening' WHERE c.state = 'held'`;
+    expect(await count(held)).toBe(inState('held'));
+    const Decided = z.object({
+      decider: z.string(),
+      board: z.string(),
+      clause: z.string(),
+      facts: z.string(),
+    });
+    const decided = await many(
+      test.db,
+      Decided,
+      sql`SELECT m.handle::text AS decider, b.slug AS board, clause.number AS clause, d.facts
+          FROM decisions d JOIN contributions c ON c.id = d.contribution_id AND c.state = 'removed'
+          JOIN members m ON m.id = d.decided_by JOIN boards b ON b.id = d.board_id
+          JOIN clauses clause ON clause.id = d.clause_id JOIN decision_snapshots s ON s.decision_id = d.id
+          JOIN cases k ON k.id = d.case_id AND k.state = 'decided'`,
+    );
+    expect(decided).toHaveLength(inState('removed'));
+    for (const { decider, board } of decided) {
+      expect(decider).toBe(board === 'better-internet-for-kids' ? 'moderator-kids' : 'moderator');
+    }
+    expect(await count(sql`sanctions WHERE kind = 'warning'`)).toBe(1);
+  });
+
+  it('sends no mail', async () => {
+    await test.runJobs();
+    expect(test.mails).toEqual([]);
+  });
+
+  it('says whom one can sign in as', async () => {
+    expect(demoSignIns.map(({ email }) => email)).toContain('moderator@example.org');
+    const Account = z.object({ hash: z.string() });
+    for (const { email, password } of demoSignIns) {
+      const { hash } = await one(
+        test.db,
+        Account,
+        sql`SELECT password_hash AS hash FROM members WHERE email = ${email}`,
+      );
+      expect(await verifyPassword(password, hash)).toBe(true);
+    }
+    expect(demoPassword.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('is read by everybody on the page of every debate', async () => {
+    const debates = await many(
+      test.db,
+      z.object({ id: z.number(), state: z.string(), title: z.string() }),
+      sql`SELECT d.id, d.state, h.title FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version`,
+    );
+    for (const { id, state } of debates) {
+      const { status } = await test.visitor().get(`/debates/${id}`).redirects(1);
+      expect([state, status]).toEqual([state, state === 'proposed' ? 404 : 200]);
+    }
+  });
+
+  it('shows a proposal to curators only, and a held text to its author and the moderators', async () => {
+    const proposed = await one(
+      test.db,
+      z.object({ id: z.number() }),
+      sql`SELECT id FROM debates WHERE state = 'proposed'`,
+    );
+    expect((await (await as('curator')).get(`/debates/${proposed.id}`).redirects(1)).status).toBe(200);
+    const held = await one(
+      test.db,
+      z.object({ id: z.number(), author: z.string() }),
+      sql`SELECT c.id, m.handle::text AS author FROM contributions c JOIN members m ON m.id = c.author_id WHERE c.state = 'held' LIMIT 1`,
+    );
+    const path = `/contributions/${held.id}`;
+    expect((await test.visitor().get(path).redirects(1)).status).toBe(404);
+    expect((await (await as('member')).get(path).redirects(1)).status).toBe(404);
+    expect((await (await as(held.author)).get(path).redirects(1)).status).toBe(200);
+    expect((await (await as('moderator')).get(path).redirects(1)).status).toBe(200);
+  });
+});

@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Db, run, type Sql, sql } from '#src/db.ts';
+import { counterNames, recount } from '#src/ops/recount.ts';
+import { testDatabase } from '../support/database.ts';
+import { contribution, debate, member } from '../support/factories.ts';
+
+let db: Db;
+let ids: { debate: number; author: number; top: number; reply: number };
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+  const author = await member(db, { published: 0 });
+  const place = await debate(db, { authorId: (await member(db, { role: 'curator', published: 0 })).id });
+  const top = await contribution(db, { debateId: place.id, authorId: author.id });
+  const reply = await contribution(db, { debateId: place.id, authorId: author.id, inReplyTo: top.id });
+  const held = { debateId: place.id, authorId: author.id, state: 'held' } as const;
+  await contribution(db, held);
+  ids = { debate: place.id, author: author.id, top: top.id, reply: reply.id };
+});
+
+const falsified = (): [string, Sql, Sql][] => [
+  [
+    'debates.contributions_count',
+    sql`UPDATE debates SET contributions_count = contributions_count + 1`,
+    sql`UPDATE debates SET contributions_count = contributions_count - 1`,
+  ],
+  [
+    'debates.replies_count',
+    sql`UPDATE debates SET replies_count = 0`,
+    sql`UPDATE debates SET replies_count = 1`,
+  ],
+  [
+    'contributions.replies_count',
+    sql`UPDATE contributions SET replies_count = 7 WHERE id = ${ids.reply}`,
+    sql`UPDATE contributions SET replies_count = 0 WHERE id = ${ids.reply}`,
+  ],
+  [
+    'members.contributions_count',
+    sql`UPDATE members SET contributions_count = 3 WHERE id = ${ids.author}`,
+    sql`UPDATE members SET contributions_count = 2 WHERE id = ${ids.author}`,
+  ],
+  [
+    'debate_speakers.contributions',
+    sql`DELETE FROM debate_speakers`,
+    sql`INSERT INTO debate_speakers VALUES (${ids.debate}, ${ids.author}, 'ID', 2)`,
+  ],
+  [
+    'debate_voices.members',
+    sql`UPDATE debate_voices SET members = 2`,
+    sql`UPDATE debate_voices SET members = 1`,
+  ],
+  [
+    'debate_voices.contributions',
+    sql`UPDATE debate_voices SET contributions = 1`,
+    sql`UPDATE debate_voices SET contributions = 2`,
+  ],
+  [
+    'debates.active_at',
+    sql`UPDATE debates SET active_at = '2026-01-01'`,
+    sql`UPDATE debates SET active_at = '2026-12-01'`,
+  ],
+  [
+    'contributions.renderer',
+    sql`UPDATE contributions SET renderer = 0 WHERE id = ${ids.top}`,
+    sql`UPDATE contributions SET renderer = 1 WHERE id = ${ids.top}`,
+  ],
+  [
+    'debate_heads.renderer',
+    sql`UPDATE debate_heads SET renderer = 0`,
+    sql`UPDATE debate_heads SET renderer = 1`,
+  ],
+];
+
+describe('recount', () => {
+  it('finds nothing where the triggers have counted', async () => {
+    expect(await recount(db)).toEqual([]);
+  });
+
+  it('finds each counter that is falsified, and only that', async () => {
+    const cases = falsified();
+    expect(cases.map(([counter]) => counter).toSorted()).toEqual(counterNames.toSorted());
+    for (const [counter, falsify, repair] of cases) {
+      await run(db, falsify);
+      const found = await recount(db);
+      expect(found.map((finding) => [finding.counter, finding.total])).toEqual([[counter, 1]]);
+      await run(db, repair);
+      expect(await recount(db)).toEqual([]);
+    }
+  });
+
+  it('says whose it is, what is kept and what there is', async () => {
+    await run(db, sql`UPDATE debates SET contributions_count = 9`);
+    expect(await recount(db)).toEqual([
+      {
+        counter: 'debates.contributions_count',
+        total: 1,
+        differences: [{ what: `debate ${ids.debate}`, kept: 9, counted: 1, total: 1 }],
+      },
+    ]);
+    await run(db, sql`UPDATE debates SET contributions_count = 1`);
+  });
+
+  it('follows what is withdrawn', async () => {
+    await run(db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${ids.reply}`);
+    expect(await recount(db)).toEqual([]);
+  });
+});
