@@ -78,6 +78,12 @@ export function caseById(
   );
 }
 
+/** The id of the case of an item, open or not; undefined where it never had one. */
+export async function caseIdOf(db: Queryable, contributionId: number): Promise<number | undefined> {
+  const Id = z.object({ id: z.number() });
+  return (await maybeOne(db, Id, sql`SELECT id FROM cases WHERE contribution_id = ${contributionId}`))?.id;
+}
+
 const Entry = z.object({
   source: z.enum(caseSources),
   rule: z.enum(screeningRules).nullable(),

@@ -4,6 +4,7 @@ import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
 import { Conflict, NotFound } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
+import { caseIdOf } from './case-queries.ts';
 import { clauseInForce } from './clauses.ts';
 import type { FlagDraft } from './forms.ts';
 import { openCase } from './open-case.ts';
@@ -43,10 +44,14 @@ export async function flag(
   }
 }
 
-/** Opens a case on a published item on a moderator's own initiative, or finds the open one; its id. */
+/** Opens a case on a published item on a moderator's own initiative, or finds the one there is; its id. */
 export async function startCase({ db, now }: Deps, actor: Actor, item: Flagged & Item): Promise<number> {
   if (actor.kind === 'visitor' || !canSeeCase(actor, item)) throw new NotFound();
-  if (item.state !== 'published') throw new Conflict(msg('Only what is published can be taken up.'));
+  if (item.state !== 'published') {
+    const known = await caseIdOf(db, item.id);
+    if (known === undefined) throw new Conflict(msg('Only what is published can be taken up.'));
+    return known;
+  }
   const refusal = judgeRefusal(actor, item);
   if (refusal) throw new Conflict(refusal);
   const at = now();

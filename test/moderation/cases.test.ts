@@ -168,4 +168,14 @@ describe('the case', () => {
     const own = await contribution(test.db, { debateId: place.id, authorId: first.member.id });
     await send(first, `/contributions/${own.id}/case`).expect(404);
   });
+
+  it('is found again from the text while it waits and after it was decided', async () => {
+    const item = await withCase(test.db);
+    for (const state of ['held', 'removed']) {
+      const answer = await send(first, `/contributions/${item.id}/case`).expect(303);
+      expect(answer.headers.location).toBe(item.path);
+      if (state === 'held') await send(first, `${item.path}/decisions`, refusal).expect(303);
+    }
+    expect((await first.get(item.path)).text).not.toContain('Taken up by a moderator');
+  });
 });
