@@ -25,6 +25,27 @@ CREATE TABLE members (
   CHECK (verified_at IS NULL OR organisation IS NOT NULL)
 );
 
+-- How many members speak from each group; kept by the trigger below, compared with a recount by `npm run check`.
+CREATE TABLE group_members (
+  group_code group_code PRIMARY KEY,
+  members integer NOT NULL DEFAULT 0 CHECK (members >= 0)
+);
+INSERT INTO group_members (group_code) VALUES ('IN'), ('CS'), ('PS'), ('CO'), ('TU'), ('AC'), ('ID');
+
+CREATE FUNCTION count_member() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.group_code = NEW.group_code THEN RETURN NULL; END IF;
+  IF TG_OP <> 'INSERT' THEN
+    UPDATE group_members SET members = members - 1 WHERE group_code = OLD.group_code;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    UPDATE group_members SET members = members + 1 WHERE group_code = NEW.group_code;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER count_member AFTER INSERT OR DELETE OR UPDATE OF group_code ON members
+  FOR EACH ROW EXECUTE FUNCTION count_member();
+
 -- A registration becomes a member when its e-mail address is confirmed. An address may have several: the
 -- one that somebody else made with it cannot keep its owner from registering.
 CREATE TABLE registrations (

@@ -24,7 +24,9 @@ CREATE TABLE debates (
 CREATE INDEX debates_board_active ON debates (board_id, active_at DESC, id DESC);
 CREATE INDEX debates_board_opened ON debates (board_id, opened_at DESC, id DESC);
 CREATE INDEX debates_active ON debates (active_at DESC, id DESC);
+CREATE INDEX debates_state_active ON debates (state, active_at DESC, id DESC);
 CREATE INDEX debates_opened ON debates (opened_at DESC, id DESC);
+CREATE INDEX debates_open ON debates (board_id, closes_at) WHERE state = 'open';
 CREATE INDEX debates_closing ON debates (closes_at, id) WHERE state = 'open' AND closes_at IS NOT NULL;
 CREATE INDEX debates_author ON debates (author_id);
 
@@ -56,6 +58,14 @@ CREATE TABLE debate_voices (
   members integer NOT NULL DEFAULT 0 CHECK (members >= 0),
   contributions integer NOT NULL DEFAULT 0 CHECK (contributions >= 0),
   PRIMARY KEY (debate_id, group_code)
+);
+-- The sums of debate_voices over the debates of a board.
+CREATE TABLE board_voices (
+  board_id bigint NOT NULL REFERENCES boards,
+  group_code group_code NOT NULL,
+  members integer NOT NULL DEFAULT 0 CHECK (members >= 0),
+  contributions integer NOT NULL DEFAULT 0 CHECK (contributions >= 0),
+  PRIMARY KEY (board_id, group_code)
 );
 CREATE TABLE debate_speakers (
   debate_id bigint NOT NULL REFERENCES debates ON DELETE CASCADE,

@@ -53,6 +53,8 @@ DECLARE
   was integer := CASE WHEN TG_OP = 'UPDATE' AND OLD.state = 'published' THEN 1 ELSE 0 END;
   change integer := CASE WHEN NEW.state = 'published' THEN 1 ELSE 0 END - was;
   first_or_last boolean;
+  board bigint;
+  voices integer;
 BEGIN
   IF change = 0 THEN RETURN NULL; END IF;
   -- Contributions before their debate: whoever decides on a contribution locks in the same order.
@@ -63,17 +65,21 @@ BEGIN
     contributions_count = contributions_count + CASE WHEN NEW.thread_id IS NULL THEN change ELSE 0 END,
     replies_count = replies_count + CASE WHEN NEW.thread_id IS NULL THEN 0 ELSE change END,
     active_at = CASE WHEN change > 0 THEN greatest(active_at, NEW.placed_at) ELSE active_at END
-    WHERE id = NEW.debate_id;
+    WHERE id = NEW.debate_id RETURNING board_id INTO board;
   UPDATE members SET contributions_count = contributions_count + change WHERE id = NEW.author_id;
   INSERT INTO debate_speakers AS s (debate_id, member_id, group_code, contributions)
     VALUES (NEW.debate_id, NEW.author_id, NEW.group_code, greatest(change, 0))
     ON CONFLICT (debate_id, member_id, group_code) DO UPDATE SET contributions = s.contributions + change
     RETURNING contributions = CASE WHEN change > 0 THEN 1 ELSE 0 END INTO first_or_last;
+  voices := CASE WHEN first_or_last THEN change ELSE 0 END;
   INSERT INTO debate_voices AS v (debate_id, group_code, members, contributions)
-    VALUES (NEW.debate_id, NEW.group_code, greatest(change, 0), greatest(change, 0))
+    VALUES (NEW.debate_id, NEW.group_code, greatest(voices, 0), greatest(change, 0))
     ON CONFLICT (debate_id, group_code) DO UPDATE SET
-      members = v.members + CASE WHEN first_or_last THEN change ELSE 0 END,
-      contributions = v.contributions + change;
+      members = v.members + voices, contributions = v.contributions + change;
+  INSERT INTO board_voices AS v (board_id, group_code, members, contributions)
+    VALUES (board, NEW.group_code, greatest(voices, 0), greatest(change, 0))
+    ON CONFLICT (board_id, group_code) DO UPDATE SET
+      members = v.members + voices, contributions = v.contributions + change;
   RETURN NULL;
 END $$;
 CREATE TRIGGER count_contribution AFTER INSERT OR UPDATE OF state ON contributions

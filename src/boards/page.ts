@@ -1,11 +1,5 @@
 import type { Actor } from '#src/access/actor.ts';
-import {
-  type GroupLabel,
-  groupCodes,
-  groupLabel,
-  isStakeholderGroup,
-  stakeholderGroups,
-} from '#src/access/groups.ts';
+import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/access/groups.ts';
 import { type DebateSort, debateSorts } from '#src/debates/debate.ts';
 import { type DebateRow, debateRow, type VoiceRow, voiceRows } from '#src/debates/page.ts';
 import type { DebateListRow } from '#src/debates/queries.ts';
@@ -29,8 +23,7 @@ export type BoardCard = {
 export type BoardReader = { actor: Actor; t: Translate; language: string; now: Date };
 
 function spreadOf({ voices }: BoardRow, t: Translate): BoardCard['spread'] {
-  const counts = new Map(voices.map(({ group, members }) => [group, members]));
-  return groupCodes.map((group) => ({ group: groupLabel(group, t), count: counts.get(group) ?? 0 }));
+  return groupCodes.map((group) => ({ group: groupLabel(group, t), count: voices[group] ?? 0 }));
 }
 
 /** The address of a board. */
@@ -113,7 +106,7 @@ export function boardPage(
     older: links.after === null ? null : { href: links.after, label: t('More debates') },
     newer: links.before === null ? null : { href: links.before, label: t('Back towards the start') },
     voices: voiceRows(board.voices, t),
-    heard: board.voices.filter(({ group }) => isStakeholderGroup(group)).length,
+    heard: stakeholderGroups.filter((group) => board.voices[group]).length,
     groups: stakeholderGroups.length,
     feedHref: `${path}/feed.atom`,
   };

@@ -21,7 +21,6 @@ const Row = z.object({
   organisation: z.string().nullable(),
   language: z.string(),
   html: z.string().transform(storedHtml),
-  revision: z.number(),
   submittedAt: z.date(),
   placedAt: z.date(),
   editedAt: z.date().nullable(),
@@ -31,7 +30,7 @@ export type ContributionRow = z.output<typeof Row>;
 
 const columns = sql`c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo",
   answered_author.name AS "answeredName", c.state, c.author_id AS "authorId", m.handle AS "authorHandle", m.name AS "authorName",
-  c.group_code AS group, c.organisation, c.language, c.html, c.revision, c.submitted_at AS "submittedAt",
+  c.group_code AS group, c.organisation, c.language, c.html, c.submitted_at AS "submittedAt",
   c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount"`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
@@ -41,7 +40,10 @@ const people = sql`JOIN members m ON m.id = c.author_id
 
 export type ContributionList = { debateId: number; sort: ContributionSort; group: GroupCode | null };
 
-/** Contributions of a debate in one order: one more than a page where there are more; see pageOf. */
+/**
+ * Contributions of a debate in one order, one more than a page where there are more (see pageOf), each followed
+ * somewhere in the list by the first replies of its thread.
+ */
 export function contributionsOf(
   db: Queryable,
   actor: Actor,
@@ -50,8 +52,20 @@ export function contributionsOf(
 ): Promise<ContributionRow[]> {
   const group = list.group ? sql`AND c.group_code = ${list.group}` : empty;
   const unanswered = list.sort === 'unanswered' ? sql`AND c.replies_count = 0` : empty;
-  const within = sql`c.debate_id = ${list.debateId} AND c.thread_id IS NULL ${group} ${unanswered}`;
-  return keyset(db, actor, within, list.sort === 'newest', cursor);
+  const { from, order } = keyset(list.sort === 'newest', cursor);
+  return many(
+    db,
+    Row,
+    sql`WITH page AS (
+          SELECT * FROM contributions c
+          WHERE c.debate_id = ${list.debateId} AND c.thread_id IS NULL ${group} ${unanswered} AND ${visibleTo(actor)} ${from}
+          ORDER BY ${order} LIMIT ${pageSize + 1}),
+        replies AS (
+          SELECT reply.* FROM page CROSS JOIN LATERAL (
+            SELECT * FROM contributions c WHERE c.thread_id = page.id AND ${visibleTo(actor)}
+            ORDER BY c.placed_at, c.id LIMIT ${repliesShown}) reply)
+        SELECT ${columns} FROM (SELECT * FROM page UNION ALL SELECT * FROM replies) c ${people} ORDER BY ${order}`,
+  );
 }
 
 /** The replies of one thread in order: one more than a page where there are more; see pageOf. */
@@ -61,49 +75,28 @@ export function repliesOf(
   threadId: number,
   cursor: Cursor,
 ): Promise<ContributionRow[]> {
-  return keyset(db, actor, sql`c.thread_id = ${threadId}`, false, cursor);
+  const { from, order } = keyset(false, cursor);
+  return many(
+    db,
+    Row,
+    sql`SELECT ${columns} FROM contributions c ${people}
+        WHERE c.thread_id = ${threadId} AND ${visibleTo(actor)} ${from} ORDER BY ${order} LIMIT ${pageSize + 1}`,
+  );
 }
 
-function keyset(
-  db: Queryable,
-  actor: Actor,
-  within: Sql,
-  newestFirst: boolean,
-  cursor: Cursor,
-): Promise<ContributionRow[]> {
+/** Where a page begins and in which direction it runs, on the alias c. */
+function keyset(newestFirst: boolean, cursor: Cursor): { from: Sql; order: Sql } {
   const backwards = cursor !== null && 'before' in cursor;
   const descending = newestFirst !== backwards;
   const comparison = descending ? sql`<` : sql`>`;
   const inclusive = cursor !== null && 'at' in cursor ? sql`=` : empty;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
-  const from = start
-    ? sql`AND (c.placed_at, c.id) ${comparison}${inclusive} (SELECT placed_at, id FROM contributions WHERE id = ${start})`
-    : empty;
-  const order = descending ? sql`c.placed_at DESC, c.id DESC` : sql`c.placed_at, c.id`;
-  return many(
-    db,
-    Row,
-    sql`SELECT ${columns} FROM contributions c ${people}
-        WHERE ${within} AND ${visibleTo(actor)} ${from} ORDER BY ${order} LIMIT ${pageSize + 1}`,
-  );
-}
-
-/** The first replies of each thread, in order, as many as a debate's page shows. */
-export async function firstReplies(
-  db: Queryable,
-  actor: Actor,
-  threadIds: readonly number[],
-): Promise<ContributionRow[]> {
-  if (threadIds.length === 0) return [];
-  return many(
-    db,
-    Row,
-    sql`SELECT ${columns} FROM unnest(${threadIds}::bigint[]) AS thread (id)
-        CROSS JOIN LATERAL (
-          SELECT * FROM contributions c WHERE c.thread_id = thread.id AND ${visibleTo(actor)}
-          ORDER BY c.placed_at, c.id LIMIT ${repliesShown}) c
-        ${people} ORDER BY c.placed_at, c.id`,
-  );
+  return {
+    from: start
+      ? sql`AND (c.placed_at, c.id) ${comparison}${inclusive} (SELECT placed_at, id FROM contributions WHERE id = ${start})`
+      : empty,
+    order: descending ? sql`c.placed_at DESC, c.id DESC` : sql`c.placed_at, c.id`,
+  };
 }
 
 /** The contribution, if it exists for the actor. */

@@ -7,30 +7,29 @@ import { translator } from '#src/i18n/t.ts';
 import { whyNotPublic } from '#src/moderation/queries.ts';
 import { pageSize } from './contribution.ts';
 import { type Card, card, needingReasons, type Reader, type ThreadCard, threadCard } from './page.ts';
-import {
-  type ContributionList,
-  type ContributionRow,
-  contributionsOf,
-  firstReplies,
-  repliesOf,
-} from './queries.ts';
+import { type ContributionList, type ContributionRow, contributionsOf, repliesOf } from './queries.ts';
 
 // A permalink opens a page with this much before the contribution, so that it stands in its context.
 const before = 4;
 
 /** A page of the debate's contributions with their replies, as this request's reader sees them. */
 export async function readContributions(deps: Deps, req: Request, debate: Debate, list: ContributionList) {
-  const page = await keysetPage(req, (cursor) => contributionsOf(deps.db, req.actor, list, cursor));
-  const answered = page.items.filter(({ repliesCount }) => repliesCount > 0 || req.actor.kind === 'member');
-  const replies = await firstReplies(
-    deps.db,
-    req.actor,
-    answered.map(({ id }) => id),
-  );
+  const replies: ContributionRow[] = [];
+  const page = await keysetPage(req, async (cursor) => {
+    const rows = await contributionsOf(deps.db, req.actor, list, cursor);
+    replies.push(...rows.filter(({ threadId }) => threadId !== null));
+    return rows.filter(({ threadId }) => threadId === null);
+  });
   const reader = await readerOf(deps, req, debate, [...page.items, ...replies]);
   const byThread = Map.groupBy(replies, ({ threadId }) => threadId);
-  const cards = page.items.map((row): ThreadCard => threadCard(row, byThread.get(row.id) ?? [], reader));
+  const cards = page.items.map(
+    (row): ThreadCard => threadCard(row, (byThread.get(row.id) ?? []).sort(inOrder), reader),
+  );
   return { ...page, cards };
+}
+
+function inOrder(a: ContributionRow, b: ContributionRow): number {
+  return a.placedAt.getTime() - b.placedAt.getTime() || a.id - b.id;
 }
 
 /** A page of one thread: the contribution, and its replies in order. */

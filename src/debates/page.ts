@@ -5,7 +5,7 @@ import type { Translate } from '#src/i18n/t.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { debatePath, type Status, stateAt, statusOf } from './debate.ts';
 import { canAnswerProposal, canCurate } from './policy.ts';
-import type { Debate, DebateListRow, Voice } from './queries.ts';
+import type { Debate, DebateListRow, Voices } from './queries.ts';
 
 export type StatusLabel = { label: string; kind: Status['kind'] };
 
@@ -46,13 +46,12 @@ export function debateRow(row: DebateListRow, now: Date, language: string, t: Tr
 export type VoiceRow = { group: GroupLabel; count: number; share: number };
 
 /** Who has been heard, group by group: the six always, individuals where some spoke; shares of the largest. */
-export function voiceRows(voices: readonly Pick<Voice, 'group' | 'members'>[], t: Translate): VoiceRow[] {
-  const counts = new Map(voices.map(({ group, members }) => [group, members]));
-  const most = Math.max(1, ...counts.values());
+export function voiceRows(voices: Voices, t: Translate): VoiceRow[] {
+  const most = Math.max(1, ...Object.values(voices));
   return groupCodes
-    .filter((code) => code !== 'ID' || counts.has(code))
+    .filter((code) => code !== 'ID' || voices[code])
     .map((code) => {
-      const count = counts.get(code) ?? 0;
+      const count = voices[code] ?? 0;
       return { group: groupLabel(code, t), count, share: Math.round((count / most) * 100) };
     });
 }

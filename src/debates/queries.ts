@@ -9,6 +9,11 @@ import { type DebateSort, debateStates } from './debate.ts';
 import { visibleDebates } from './policy.ts';
 
 const html = z.string().transform(storedHtml);
+const Voices = z.partialRecord(z.enum(groupCodes), z.number());
+export type Voices = z.output<typeof Voices>;
+
+const voices = sql`(SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
+  FROM debate_voices v WHERE v.debate_id = d.id AND v.members > 0)`;
 
 const Debate = z.object({
   id: z.number(),
@@ -47,6 +52,8 @@ const Debate = z.object({
   concludedAt: z.date().nullable(),
   contributionsCount: z.number(),
   repliesCount: z.number(),
+  /** Members heard, per group. */
+  voices: Voices,
 });
 export type Debate = z.output<typeof Debate>;
 
@@ -70,7 +77,7 @@ export function debateById(
                a.organisation AS "authorOrganisation", r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
                d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
                d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
-               d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount"
+               d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN boards b ON b.id = d.board_id
@@ -96,7 +103,7 @@ const DebateListRow = z.object({
   boardSlug: z.string(),
   boardName: z.string(),
   /** Members heard, per group. */
-  voices: z.record(z.string(), z.number()),
+  voices: Voices,
 });
 export type DebateListRow = z.output<typeof DebateListRow>;
 
@@ -144,7 +151,7 @@ export function listDebates(db: Queryable, actor: Actor, list: DebateList): Prom
     sql`SELECT d.id, d.state, d.language, h.title, h.slug, h.lede, d.closes_at AS "closesAt",
                d.active_at AS "activeAt", d.contributions_count AS "contributionsCount",
                d.replies_count AS "repliesCount", b.slug AS "boardSlug", coalesce(local.name, english.name) AS "boardName",
-               (SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}') FROM debate_voices v WHERE v.debate_id = d.id) AS voices
+               ${voices} AS voices
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN boards b ON b.id = d.board_id
@@ -153,17 +160,5 @@ export function listDebates(db: Queryable, actor: Actor, list: DebateList): Prom
         WHERE ${state} AND ${visibleDebates(actor)} ${list.boardId ? sql`AND d.board_id = ${list.boardId}` : empty}
               ${order.only} ${from}
         ORDER BY ${descending ? sql`${order.key} DESC` : order.key} LIMIT ${list.size + 1}`,
-  );
-}
-
-const Voice = z.object({ group: z.enum(groupCodes), members: z.number(), contributions: z.number() });
-export type Voice = z.output<typeof Voice>;
-
-/** Who has been heard in a debate: per group, how many members spoke and how often. */
-export function voicesOf(db: Queryable, debateId: number): Promise<Voice[]> {
-  return many(
-    db,
-    Voice,
-    sql`SELECT group_code AS group, members, contributions FROM debate_voices WHERE debate_id = ${debateId} AND members > 0`,
   );
 }

@@ -12,7 +12,7 @@ import { debateFeed } from './feed.ts';
 import { listOf, listSorts, listStates, sortLinks } from './lists.ts';
 import { debateOf, loadDebate } from './load.ts';
 import { debateHead, debateRow, voiceRows } from './page.ts';
-import { listDebates, voicesOf } from './queries.ts';
+import { listDebates } from './queries.ts';
 import { headVersions } from './statements.ts';
 
 const pageSize = 20;
@@ -69,10 +69,7 @@ export function debateRoutes(deps: Deps): Router {
     if (req.path !== path) return res.redirect(301, withQuery(path, firstValues(req.query)));
     const t = translator(req.language);
     const { sort, group, links: sorts } = sortLinks(path, req.query, t);
-    const [contributions, voices] = await Promise.all([
-      readContributions(deps, req, debate, { debateId: debate.id, sort, group }),
-      voicesOf(deps.db, debate.id),
-    ]);
+    const contributions = await readContributions(deps, req, debate, { debateId: debate.id, sort, group });
     const { composer, refusal } = composerFor(deps, req, res, formWith({ language: debate.language }), null);
     const title = debate.title;
     render(
@@ -93,7 +90,7 @@ export function debateRoutes(deps: Deps): Router {
         groups: sorts.groups,
         newestFirst: sort === 'newest',
         filtered: group !== null || sort === 'unanswered',
-        voices: voiceRows(voices, t),
+        voices: voiceRows(debate.voices, t),
         composer,
         refusal: refusal === null ? null : t(refusal),
         signInHref:

@@ -1,4 +1,4 @@
-import { isStakeholderGroup, stakeholderGroups } from '#src/access/groups.ts';
+import { stakeholderGroups } from '#src/access/groups.ts';
 import { type BoardCard, type BoardReader, boardCard } from '#src/boards/page.ts';
 import type { BoardRow } from '#src/boards/queries.ts';
 import { type DebateRow, debateRow } from '#src/debates/page.ts';
@@ -28,9 +28,7 @@ type HomeRows = {
 
 /** The home page; archived boards count in the figures and are not listed. */
 export function homePage(rows: HomeRows, { actor, t, language, now }: BoardReader): HomePage {
-  const heard = new Set(
-    rows.boards.flatMap(({ voices }) => voices.map(({ group }) => group)).filter(isStakeholderGroup),
-  );
+  const heard = stakeholderGroups.filter((group) => rows.boards.some(({ voices }) => voices[group]));
   return {
     join:
       actor.kind === 'visitor'
@@ -40,7 +38,7 @@ export function homePage(rows: HomeRows, { actor, t, language, now }: BoardReade
       openDebates: rows.boards.reduce((sum, board) => sum + board.openDebates, 0),
       contributions: rows.figures.contributions,
       stakeholders: rows.figures.stakeholders,
-      groupsHeard: heard.size,
+      groupsHeard: heard.length,
       groups: stakeholderGroups.length,
     },
     debated: rows.debated.map((row) => debateRow(row, now, language, t)),

@@ -9,7 +9,7 @@ export function figures(db: Queryable): Promise<Figures> {
   return one(
     db,
     Figures,
-    sql`SELECT (SELECT coalesce(sum(contributions_count + replies_count), 0) FROM debates) AS contributions,
-               (SELECT count(*) FROM members WHERE group_code <> 'ID') AS stakeholders`,
+    sql`SELECT (SELECT coalesce(sum(contributions), 0) FROM board_voices) AS contributions,
+               (SELECT sum(members) FROM group_members WHERE group_code <> 'ID') AS stakeholders`,
   );
 }

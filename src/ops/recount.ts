@@ -46,6 +46,12 @@ const counters: Record<string, Sql> = {
                FROM contributions c WHERE ${published} GROUP BY 1, 2, 3) r USING (debate_id, member_id, group_code)`,
   'debate_voices.contributions': voices(sql`v.contributions`, sql`count(*)`),
   'debate_voices.members': voices(sql`v.members`, sql`count(DISTINCT c.author_id)`),
+  'board_voices.members': boardVoices(sql`v.members`, sql`sum(dv.members)`),
+  'board_voices.contributions': boardVoices(sql`v.contributions`, sql`sum(dv.contributions)`),
+  'group_members.members': sql`
+    SELECT 'group ' || g.group_code AS what, g.members AS kept,
+           (SELECT count(*) FROM members m WHERE m.group_code = g.group_code) AS counted
+    FROM group_members g`,
   // Never before the debate's newest contribution; both in seconds since 1970.
   'debates.active_at': sql`
     SELECT 'debate ' || d.id AS what, floor(extract(epoch FROM d.active_at))::bigint AS kept,
@@ -66,6 +72,14 @@ function voices(kept: Sql, counted: Sql): Sql {
     FROM debate_voices v
     FULL JOIN (SELECT c.debate_id, c.group_code, ${counted} AS n FROM contributions c WHERE ${published} GROUP BY 1, 2) r
       USING (debate_id, group_code)`;
+}
+
+function boardVoices(kept: Sql, counted: Sql): Sql {
+  return sql`
+    SELECT 'board ' || board_id || ', ' || group_code AS what, coalesce(${kept}, 0) AS kept, coalesce(r.n, 0) AS counted
+    FROM board_voices v
+    FULL JOIN (SELECT d.board_id, dv.group_code, ${counted} AS n FROM debate_voices dv JOIN debates d ON d.id = dv.debate_id
+               GROUP BY 1, 2) r USING (board_id, group_code)`;
 }
 
 /** The names of what recount compares. */
