@@ -50,11 +50,14 @@ const profile = {
   organisation: optionalLine(120),
 };
 
+/** In the order of the form, which is the order of the summary of errors. */
 export const RegistrationForm = z.object({
-  ...profile,
+  name: profile.name,
   handle: handle(),
   email: email(),
   password: newPassword(),
+  group: profile.group,
+  organisation: profile.organisation,
 });
 export type Registration = z.output<typeof RegistrationForm>;
 

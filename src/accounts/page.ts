@@ -70,7 +70,7 @@ export function sessionsPage(sessions: readonly Session[], t: Translate): Sessio
       signedInAt,
       seenAt,
       current,
-      endAction: `/accounts/me/sessions/${id}/end`,
+      endAction: current ? '/accounts/sign-out' : `/accounts/me/sessions/${id}/end`,
     })),
   };
 }
