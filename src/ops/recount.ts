@@ -46,8 +46,8 @@ const counters: Record<string, Sql> = {
                FROM contributions c WHERE ${published} GROUP BY 1, 2, 3) r USING (debate_id, member_id, group_code)`,
   'debate_voices.contributions': voices(sql`v.contributions`, sql`count(*)`),
   'debate_voices.members': voices(sql`v.members`, sql`count(DISTINCT c.author_id)`),
-  'board_voices.members': boardVoices(sql`v.members`, sql`sum(dv.members)`),
-  'board_voices.contributions': boardVoices(sql`v.contributions`, sql`sum(dv.contributions)`),
+  'board_voices.members': boardVoices(sql`v.members`, sql`count(DISTINCT (c.debate_id, c.author_id))`),
+  'board_voices.contributions': boardVoices(sql`v.contributions`, sql`count(*)`),
   'group_members.members': sql`
     SELECT 'group ' || g.group_code AS what, g.members AS kept,
            (SELECT count(*) FROM members m WHERE m.group_code = g.group_code) AS counted
@@ -78,8 +78,8 @@ function boardVoices(kept: Sql, counted: Sql): Sql {
   return sql`
     SELECT 'board ' || board_id || ', ' || group_code AS what, coalesce(${kept}, 0) AS kept, coalesce(r.n, 0) AS counted
     FROM board_voices v
-    FULL JOIN (SELECT d.board_id, dv.group_code, ${counted} AS n FROM debate_voices dv JOIN debates d ON d.id = dv.debate_id
-               GROUP BY 1, 2) r USING (board_id, group_code)`;
+    FULL JOIN (SELECT d.board_id, c.group_code, ${counted} AS n FROM contributions c JOIN debates d ON d.id = c.debate_id
+               WHERE ${published} GROUP BY 1, 2) r USING (board_id, group_code)`;
 }
 
 /** The names of what recount compares. */

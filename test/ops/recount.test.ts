@@ -54,6 +54,21 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE debate_voices SET contributions = 2`,
   ],
   [
+    'board_voices.members',
+    sql`UPDATE board_voices SET members = members + 1`,
+    sql`UPDATE board_voices SET members = members - 1`,
+  ],
+  [
+    'board_voices.contributions',
+    sql`UPDATE board_voices SET contributions = 0`,
+    sql`UPDATE board_voices SET contributions = 2`,
+  ],
+  [
+    'group_members.members',
+    sql`UPDATE group_members SET members = members + 1 WHERE group_code = 'ID'`,
+    sql`UPDATE group_members SET members = members - 1 WHERE group_code = 'ID'`,
+  ],
+  [
     'debates.active_at',
     sql`UPDATE debates SET active_at = '2026-01-01'`,
     sql`UPDATE debates SET active_at = '2026-12-01'`,
