@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { runOnce } from 'graphile-worker';
+import { Logger, runOnce } from 'graphile-worker';
 import { pino } from 'pino';
 import request, { type Agent } from 'supertest';
 import { afterAll } from 'vitest';
@@ -71,6 +71,7 @@ export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp>
       await runOnce({
         pgPool: db,
         noHandleSignals: true,
+        logger: new Logger(() => () => {}),
         taskList: tasks(deps, async (mail) => void mails.push(mail)),
       });
     },

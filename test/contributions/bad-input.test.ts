@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { one, sql } from '#src/db.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { debate } from '../support/factories.ts';
+
+let t: TestApp;
+
+beforeAll(async () => {
+  t = await testApp();
+});
+
+const Count = z.object({ count: z.number() });
+const inDebate = (id: number) =>
+  one(t.db, Count, sql`SELECT count(*) FROM contributions WHERE debate_id = ${id}`).then(
+    ({ count }) => count,
+  );
+const form = (fields: Record<string, string> = {}) => ({
+  key: randomUUID(),
+  language: 'en',
+  text: 'Three figures, not one.',
+  ...fields,
+});
+
+describe('a contribution', () => {
+  it.each([
+    ['no text', { text: '' }],
+    ['only blanks', { text: ' \n\t ' }],
+    ['too much text', { text: 'a'.repeat(10_001) }],
+    ['a NUL byte', { text: 'a\u0000b' }],
+    ['a turned direction', { text: 'a\u202eb' }],
+    ['an unknown language', { language: 'xx' }],
+    ['no key', { key: '' }],
+    ['a key that is none', { key: '1' }],
+  ])('with %s comes back with what was typed', async (_name, wrong) => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    const response = await author
+      .post(`/debates/${id}/contributions`)
+      .type('form')
+      .send(form({ text: 'Keep this.', ...wrong }));
+    expect(response.status).toBe(422);
+    expect(response.text).toContain('id="errors"');
+    if (!('text' in wrong)) expect(response.text).toContain('Keep this.');
+    expect(await inDebate(id)).toBe(0);
+  });
+
+  it.each([
+    ['an array', 'text[]=a&text[]=b'],
+    ['the text twice', 'text=first&text=second'],
+    ['a prototype', '__proto__=x&constructor=y&text=kept'],
+  ])('with %s instead of a form is a 422, never a crash', async (_name, body) => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    const response = await author.post(`/debates/${id}/contributions`).type('form').send(body);
+    expect(response.status).toBe(422);
+  });
+
+  it('of a megabyte is a 413', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    const response = await author
+      .post(`/debates/${id}/contributions`)
+      .type('form')
+      .send(form({ text: 'a'.repeat(1_000_000) }));
+    expect(response.status).toBe(413);
+  });
+});

@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll } from 'vitest';
+import type { Config } from '#src/config.ts';
+import { type TestApp, testApp } from './app.ts';
+import { launchBrowser, newPage, type OpenedPage, type PageOptions } from './browser.ts';
+import { sessionCookie } from './sign-in.ts';
+
+export type Served = TestApp & {
+  /** Where the application listens, without a trailing slash. */
+  baseUrl: string;
+  /** A page of the file's browser; signed in when a member is given. */
+  open(options?: Omit<PageOptions, 'baseUrl'> & { as?: number }): Promise<OpenedPage>;
+};
+
+/** The application of testApp(), listening on a free port of this machine, and a browser that is closed at the end. */
+export async function served(overrides: Partial<Config> = {}): Promise<Served> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const test = await testApp({ baseUrl, ...overrides });
+  server.on('request', test.app);
+  const browser = await launchBrowser();
+  afterAll(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  });
+  return {
+    ...test,
+    baseUrl,
+    async open({ as, ...options } = {}) {
+      const opened = await newPage(browser, { baseUrl, ...options });
+      if (as !== undefined) {
+        const { name, value } = await sessionCookie(test.deps, as);
+        await opened.context.addCookies([{ name, value, url: baseUrl, httpOnly: true, sameSite: 'Lax' }]);
+      }
+      return opened;
+    },
+  };
+}
