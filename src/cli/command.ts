@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type Context, openContext } from '#src/context.ts';
 
-export type Command<O extends ParseArgsOptionsConfig, Input> = {
+type Command<O extends ParseArgsOptionsConfig, Input> = {
   /** What --help prints, and a mistake in the arguments shows. */
   usage: string;
   options: O;

@@ -17,7 +17,7 @@ export async function hasContent(tx: Tx): Promise<boolean> {
   return found;
 }
 
-export type NewDemoMember = {
+type NewDemoMember = {
   handle: string;
   name: string;
   group: GroupCode;
@@ -73,7 +73,7 @@ export function boards(tx: Tx): Promise<Board[]> {
 
 const Id = z.object({ id: z.number() });
 
-export type NewDemoContribution = {
+type NewDemoContribution = {
   id: number;
   debateId: number;
   threadId: number | null;

@@ -9,7 +9,7 @@ const largest = 200_000_000;
 
 const Records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
-export type CsvRecord = { line: number; fields: string[] };
+type CsvRecord = { line: number; fields: string[] };
 
 /** The records of a CSV file in UTF-8, with the line on which each ends; throws an ImportProblem that names the file. */
 export function readCsv(directory: string, name: string): CsvRecord[] {

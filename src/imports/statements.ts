@@ -3,7 +3,7 @@ import { many, one, run, sql, type Tx } from '#src/db.ts';
 import { renderer } from '#src/text/markdown.ts';
 import type { Summary } from './conversation.ts';
 
-export type Participant = { handle: string; name: string; at: Date };
+type Participant = { handle: string; name: string; at: Date };
 
 const MemberId = z.object({ id: z.number(), handle: z.string() });
 
@@ -32,7 +32,7 @@ export async function ensureParticipants(
   return new Map(rows.map(({ id, handle }) => [handle, id]));
 }
 
-export type Opening = {
+type Opening = {
   debateId: number;
   state: 'open' | 'closed';
   rapporteurId: number | null;
@@ -68,7 +68,7 @@ export async function noteImport(
   return id;
 }
 
-export type ImportedStatement = {
+type ImportedStatement = {
   externalId: string;
   authorId: number;
   state: 'published' | 'removed';

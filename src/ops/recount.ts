@@ -8,8 +8,8 @@ const named = 20;
 const Row = z.object({ what: z.string(), kept: z.number(), counted: z.number(), total: z.number() });
 
 /** A counter that differs from a recount: whose it is, what is kept, what there is. */
-export type Difference = Omit<z.output<typeof Row>, 'total'>;
-export type Finding = {
+type Difference = Omit<z.output<typeof Row>, 'total'>;
+type Finding = {
   /** The counter, as table.column. */
   counter: string;
   /** How many differ. */

@@ -21,7 +21,7 @@ export function exportWith(files: Readonly<Record<string, string | Buffer | null
 export const commentsHeader =
   'timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body';
 
-export type Row = { id: number; text: string; author?: number; at?: string; moderated?: string };
+type Row = { id: number; text: string; author?: number; at?: string; moderated?: string };
 
 /** A comments.csv of these statements. */
 export function comments(rows: readonly Row[], newline = '\n'): string {
