@@ -16,6 +16,8 @@ const Environment = z.object({
   DATABASE_URL: optional.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: z.string().min(3).default('ICT4Society <no-reply@example.org>'),
+  OPERATOR: z.string().min(1).default('the operator of this installation'),
+  CONTACT: z.email().default('contact@example.org'),
   SESSION_SECRET: optional.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -35,6 +37,9 @@ export type Config = {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Who runs the platform, and the address to which people write about it. */
+  operator: string;
+  contact: string;
   sessionSecret: string;
   trustProxy: number;
   dataDir: string;
@@ -69,6 +74,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    operator: env.OPERATOR,
+    contact: env.CONTACT,
     sessionSecret: env.SESSION_SECRET ?? keptSecret(env.DATA_DIR),
     trustProxy: env.TRUST_PROXY,
     dataDir: env.DATA_DIR,

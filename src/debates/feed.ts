@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { permalink } from '#src/contributions/contribution.ts';
 import { newestOf } from '#src/contributions/queries.ts';
 import type { Deps } from '#src/deps.ts';
 import { NotFound } from '#src/http/errors.ts';
@@ -21,7 +20,7 @@ export function debateFeed({ config, db }: Deps) {
       title: debate.title,
       language: debate.language,
       entries: rows.map((row) => ({
-        path: permalink(row, pagePath),
+        path: `/contributions/${row.id}`,
         title: row.authorName,
         author: row.authorName,
         html: row.html.html,

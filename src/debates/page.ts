@@ -15,12 +15,15 @@ export function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t
   return { label: t(message, { days }), kind };
 }
 
+/** A board as it stands beside a debate, in its hue. */
+export type BoardLink = { name: string; href: string; className: string };
+
 /** A debate in a list. */
 export type DebateRow = {
   href: string;
   title: string;
   lang: string | null;
-  board: { name: string; href: string };
+  board: BoardLink;
   status: StatusLabel;
   contributions: number;
   activeAt: Date;
@@ -34,7 +37,7 @@ export function debateRow(row: DebateListRow, now: Date, language: string, t: Tr
     href: debatePath(row),
     title: row.title,
     lang: row.language === language ? null : row.language,
-    board: { name: row.boardName, href: `/boards/${row.boardSlug}` },
+    board: { name: row.boardName, href: `/boards/${row.boardSlug}`, className: `hue-${row.boardHue}` },
     status: statusLabel(row, now, t),
     contributions: row.contributionsCount + row.repliesCount,
     activeAt: row.activeAt,
@@ -65,7 +68,7 @@ export type DebateHead = {
   lang: string | null;
   languageName: string;
   status: StatusLabel;
-  board: { name: string; href: string };
+  board: BoardLink;
   background: SafeHtml;
   documents: SafeHtml;
   keyPoints: SafeHtml;
@@ -101,7 +104,11 @@ export function debateHead(
     lang: debate.language === language ? null : debate.language,
     languageName: languageNames.get(debate.language) ?? debate.language,
     status: statusLabel(debate, now, t),
-    board: { name: debate.board.name, href: `/boards/${debate.board.slug}` },
+    board: {
+      name: debate.board.name,
+      href: `/boards/${debate.board.slug}`,
+      className: `hue-${debate.board.hue}`,
+    },
     background: debate.background,
     documents: debate.documents,
     keyPoints: debate.keyPoints,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
 import { groupCodes } from '#src/access/groups.ts';
-import { openers, screenings, speakers } from '#src/boards/board.ts';
+import { hues, openers, screenings, speakers } from '#src/boards/board.ts';
 import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 import { storedHtml } from '#src/text/markdown.ts';
@@ -38,6 +38,7 @@ const Debate = z.object({
     replyBy: z.enum(speakers),
     screening: z.enum(screenings),
     archived: z.boolean(),
+    hue: z.enum(hues),
   }),
   authorId: z.number(),
   authorHandle: z.string(),
@@ -70,7 +71,7 @@ export function debateById(
     sql`SELECT d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
                h.background_html AS background, h.documents_html AS documents, h.key_points_html AS "keyPoints",
                h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt", d.board_id AS "boardId",
-               jsonb_build_object('id', b.id, 'slug', b.slug, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
+               jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
                  'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
                  'name', coalesce(local.name, english.name)) AS board,
                d.author_id AS "authorId", a.handle AS "authorHandle", a.name AS "authorName",
@@ -101,6 +102,7 @@ const DebateListRow = z.object({
   contributionsCount: z.number(),
   repliesCount: z.number(),
   boardSlug: z.string(),
+  boardHue: z.enum(hues),
   boardName: z.string(),
   /** Members heard, per group. */
   voices: Voices,
@@ -150,7 +152,7 @@ export function listDebates(db: Queryable, actor: Actor, list: DebateList): Prom
     DebateListRow,
     sql`SELECT d.id, d.state, d.language, h.title, h.slug, h.lede, d.closes_at AS "closesAt",
                d.active_at AS "activeAt", d.contributions_count AS "contributionsCount",
-               d.replies_count AS "repliesCount", b.slug AS "boardSlug", coalesce(local.name, english.name) AS "boardName",
+               d.replies_count AS "repliesCount", b.slug AS "boardSlug", b.hue AS "boardHue", coalesce(local.name, english.name) AS "boardName",
                ${voices} AS voices
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version

@@ -8,7 +8,7 @@ import { pageNames, readTexts } from './texts.ts';
 /** The pages of plain text: /about, /privacy, /accessibility. */
 export function pageRoutes({ config }: Deps): Router {
   const router = Router();
-  const textOf = readTexts();
+  const textOf = readTexts(config);
   for (const name of pageNames) {
     router.get(`/${name}`, open, (req, res) => {
       const page = textPage(textOf(name, req.language), req.language);

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Marked } from 'marked';
+import type { Config } from '#src/config.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/i18n/languages.ts';
-import { SafeHtml } from '#src/text/safe-html.ts';
+import { escapeHtml, html, SafeHtml } from '#src/text/safe-html.ts';
 import { lastReviewed } from './accessibility.ts';
 
 export const pageNames = ['about', 'privacy', 'accessibility'] as const;
@@ -19,14 +20,20 @@ const folder = join(import.meta.dirname, '../..', 'views/pages');
 // These files are part of the program, so their HTML is as safe as a template's.
 const marked = new Marked({ gfm: true, async: false });
 
+/** Who runs the platform, and how people reach them. */
+type Operator = Pick<Config, 'operator' | 'contact'>;
+
 /** The text of a page in this language, rendered; throws where the English one is missing or has no title. */
-function readText(name: PageName, language: InterfaceLanguage): Text {
+function readText(name: PageName, language: InterfaceLanguage, operator: Operator): Text {
   const file = join(folder, `${name}.${language}.md`);
-  if (!existsSync(file) && language !== 'en') return readText(name, 'en');
+  if (!existsSync(file) && language !== 'en') return readText(name, 'en', operator);
   const parts = /^# (?<title>[^\n]+)\n(?<body>.*)$/s.exec(readFileSync(file, 'utf8'))?.groups;
   if (!parts?.title || !parts.body)
     throw new Error(`views/pages/${name}.${language}.md does not begin with its title`);
-  const source = parts.body.replaceAll('{lastReviewed}', () => reviewed(language));
+  const source = parts.body
+    .replaceAll('{lastReviewed}', () => reviewed(language))
+    .replaceAll('{operator}', () => escapeHtml(operator.operator))
+    .replaceAll('{contact}', () => html`<a href="mailto:${operator.contact}">${operator.contact}</a>`.html);
   return { title: parts.title.trim(), body: new SafeHtml(marked.parse(source, { async: false })), language };
 }
 
@@ -37,11 +44,13 @@ function reviewed(language: InterfaceLanguage): string {
 }
 
 /** Every page in every language, rendered once. */
-export function readTexts(): (name: PageName, language: InterfaceLanguage) => Text {
+export function readTexts(operator: Operator): (name: PageName, language: InterfaceLanguage) => Text {
   const texts = new Map(
     pageNames.flatMap((name) =>
-      interfaceLanguages.map((language) => [`${name}.${language}`, readText(name, language)] as const),
+      interfaceLanguages.map(
+        (language) => [`${name}.${language}`, readText(name, language, operator)] as const,
+      ),
     ),
   );
-  return (name, language) => texts.get(`${name}.${language}`) ?? readText(name, language);
+  return (name, language) => texts.get(`${name}.${language}`) ?? readText(name, language, operator);
 }

@@ -67,3 +67,18 @@ describe('a contribution', () => {
     expect(response.status).toBe(413);
   });
 });
+
+describe('preview', () => {
+  it('shows the text as it will look, keeps the form and publishes nothing', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    const response = await author
+      .post(`/debates/${id}/contributions/preview`)
+      .type('form')
+      .send(form({ text: 'Look at *this*.' }));
+    expect(response.status).toBe(200);
+    expect(response.text).toContain('<em>this</em>');
+    expect(response.text).toContain('Look at *this*.</textarea>');
+    expect(await inDebate(id)).toBe(0);
+  });
+});
