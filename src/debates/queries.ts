@@ -119,19 +119,13 @@ export type DebateList = {
   language: string;
 };
 
-type Order = { key: Sql; of: Sql; descending: boolean; only: Sql };
+type Order = { moment: Sql; descending: boolean; only: Sql };
 
 const orders: Record<DebateSort, Order> = {
-  active: { key: sql`(d.active_at, d.id)`, of: sql`active_at, id`, descending: true, only: empty },
-  new: {
-    key: sql`(d.opened_at, d.id)`,
-    of: sql`opened_at, id`,
-    descending: true,
-    only: sql`AND d.opened_at IS NOT NULL`,
-  },
+  active: { moment: sql`active_at`, descending: true, only: empty },
+  new: { moment: sql`opened_at`, descending: true, only: sql`AND d.opened_at IS NOT NULL` },
   closing: {
-    key: sql`(d.closes_at, d.id)`,
-    of: sql`closes_at, id`,
+    moment: sql`closes_at`,
     descending: false,
     only: sql`AND d.state = 'open' AND d.closes_at IS NOT NULL`,
   },
@@ -139,12 +133,11 @@ const orders: Record<DebateSort, Order> = {
 
 /** Debates in one order: one row more than `size` where there are more; see pageOf. */
 export function listDebates(db: Queryable, actor: Actor, list: DebateList): Promise<DebateListRow[]> {
-  const order = orders[list.sort];
-  const backwards = list.cursor !== null && 'before' in list.cursor;
-  const descending = order.descending !== backwards;
+  const { moment, descending: usually, only } = orders[list.sort];
+  const descending = usually !== (list.cursor !== null && 'before' in list.cursor);
   const start = list.cursor === null ? undefined : Object.values(list.cursor)[0];
   const from = start
-    ? sql`AND ${order.key} ${descending ? sql`<` : sql`>`} (SELECT ${order.of} FROM debates WHERE id = ${start})`
+    ? sql`AND (d.${moment}, d.id) ${descending ? sql`<` : sql`>`} (SELECT ${moment}, id FROM debates WHERE id = ${start})`
     : empty;
   const state = list.state ? sql`d.state = ${list.state}` : sql`d.state IN ('open', 'closed', 'concluded')`;
   return many(
@@ -160,7 +153,7 @@ export function listDebates(db: Queryable, actor: Actor, list: DebateList): Prom
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${list.language}
         WHERE ${state} AND ${visibleDebates(actor)} ${list.boardId ? sql`AND d.board_id = ${list.boardId}` : empty}
-              ${order.only} ${from}
-        ORDER BY ${descending ? sql`${order.key} DESC` : order.key} LIMIT ${list.size + 1}`,
+              ${only} ${from}
+        ORDER BY ${descending ? sql`d.${moment} DESC, d.id DESC` : sql`d.${moment}, d.id`} LIMIT ${list.size + 1}`,
   );
 }

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { LRUCache } from 'lru-cache';
 import { escapeHtml, SafeHtml } from '#src/text/safe-html.ts';
 import de from './de.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
@@ -37,32 +38,55 @@ export function translator(language: InterfaceLanguage): Translate {
   return known;
 }
 
+// A page says the same few sentences with the same few numbers again and again.
+const remembered = 5000;
+
 function makeTranslator(language: InterfaceLanguage): Translate {
   const formats = new Map<string, IntlMessageFormat>();
+  const said = new LRUCache<string, string>({ max: remembered });
   const formatOf = (message: string) => {
     let format = formats.get(message);
     if (!format) {
       const text = catalogues[language].get(message) ?? message;
-      format = new IntlMessageFormat(text, language === 'en' ? 'en-GB' : language, undefined, {
-        ignoreTag: true,
-      });
+      const locale = language === 'en' ? 'en-GB' : language;
+      format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
       formats.set(message, format);
     }
     return format;
   };
+  const plain = (message: string, params: Params) => {
+    const key = Object.entries(params).reduce(
+      (all, [name, value]) => `${all}\u0000${name}=${value}`,
+      message,
+    );
+    let text = said.get(key);
+    if (text === undefined) {
+      text = String(formatOf(message).format(params));
+      said.set(key, text);
+    }
+    return text;
+  };
+  // HTML stands where its name stood; what is around it is text.
+  const rich = (message: string, params: RichParams) => {
+    const places: Record<string, Plain> = {};
+    const parts: SafeHtml[] = [];
+    for (const [name, value] of Object.entries(params)) {
+      if (value instanceof SafeHtml) places[name] = `\ue000${parts.push(value) - 1}\ue001`;
+      else places[name] = typeof value === 'string' ? value.replace(/[\ue000\ue001]/g, '') : value;
+    }
+    const text = escapeHtml(plain(message, places));
+    return new SafeHtml(text.replace(/\ue000(\d+)\ue001/g, (_, i: string) => parts[Number(i)]?.html ?? ''));
+  };
   function translate(message: string, params?: Params): string;
   function translate(message: string, params: RichParams): SafeHtml;
   function translate(message: string, params?: RichParams): string | SafeHtml {
-    if (!params && !message.includes('{') && !message.includes("'")) {
-      return catalogues[language].get(message) ?? message;
-    }
-    const format = formatOf(message);
-    const rich = Object.values(params ?? {}).some((value) => value instanceof SafeHtml);
-    if (!rich) return String(format.format(params as Params | undefined));
-    const parts = format.formatToParts(params);
-    return new SafeHtml(
-      parts.map(({ value }) => (value instanceof SafeHtml ? value.html : escapeHtml(String(value)))).join(''),
-    );
+    if (!params && !message.includes('{')) return catalogues[language].get(message) ?? message;
+    const given = params ?? {};
+    return isPlain(given) ? plain(message, given) : rich(message, given);
   }
   return translate;
+}
+
+function isPlain(params: RichParams): params is Params {
+  return Object.values(params).every((value) => !(value instanceof SafeHtml));
 }
