@@ -19,7 +19,7 @@ import { chooseLanguage, languageRoutes } from './http/language.ts';
 import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
-import { sessions } from './http/session.ts';
+import { sessions, whereSessions } from './http/session.ts';
 import { demoMailRoutes } from './mail/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
@@ -41,7 +41,8 @@ export function createApp(deps: Deps): Express {
   app.use(defaults, securityHeaders(config.secure));
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
-  app.use(cookies, sessions(deps), signIn(deps), actor, chooseLanguage, noStoreForMembers);
+  app.use(cookies, whereSessions(config.secure, [sessions(deps), ...signIn(deps)]));
+  app.use(actor, chooseLanguage, noStoreForMembers);
   app.use(sameOrigin(config.baseUrl));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
 

@@ -7,6 +7,21 @@ export { default as sql, empty, join, type Sql } from 'sql-template-tag';
 
 // Identifiers and counts are bigint in the database; all of them stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, momentOf);
+const generalMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMP);
+
+/**
+ * A moment as our connections send it, in UTC: 2026-11-22 10:00:00.123456+00. A page has hundreds of them, and
+ * the driver's general parser, which is left what looks otherwise, takes several times as long.
+ */
+function momentOf(text: string): Date {
+  if (text.length < 22 || text[4] !== '-' || !text.endsWith('+00')) return generalMoment(text);
+  const part = (from: number, to: number) => Number(text.slice(from, to));
+  const milliseconds = text.length > 22 ? Number(`${text.slice(20, -3)}00`.slice(0, 3)) : 0;
+  return new Date(
+    Date.UTC(part(0, 4), part(5, 7) - 1, part(8, 10), part(11, 13), part(14, 16), part(17, 19), milliseconds),
+  );
+}
 
 declare const inTransaction: unique symbol;
 
@@ -17,7 +32,12 @@ export type Tx = pg.PoolClient & { readonly [inTransaction]: true };
 
 /** Opens the pool; connections are made when first needed. */
 export function openDatabase(url: string, onError: (error: Error) => void): Db {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 3000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 3000,
+    options: '-c timezone=UTC',
+  });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   return pool;

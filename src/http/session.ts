@@ -1,4 +1,5 @@
 import connectPgSimple from 'connect-pg-simple';
+import { type RequestHandler, Router } from 'express';
 import session from 'express-session';
 import type { Deps } from '#src/deps.ts';
 
@@ -29,4 +30,14 @@ export function sessions({ config, db, log }: Deps) {
     proxy: config.trustProxy > 0,
     cookie: { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/', maxAge: cookieMs },
   });
+}
+
+/** Passes a request through these only where there can be a session: most visitors read without one. */
+export function whereSessions(secure: boolean, handlers: readonly RequestHandler[]): RequestHandler {
+  const name = sessionCookieName(secure);
+  const chain = Router().use(...handlers);
+  return (req, res, next) => {
+    if (req.cookies.has(name) || req.method === 'POST') chain(req, res, next);
+    else next();
+  };
 }

@@ -16,8 +16,13 @@ export function start(form) {
 
 function ask({ question, yes, no }, onYes) {
   const dialog = document.createElement('dialog');
-  const text = Object.assign(document.createElement('p'), { id: 'confirm-question', textContent: question });
-  const row = Object.assign(document.createElement('div'), { className: 'row' });
+  const text = Object.assign(document.createElement('p'), {
+    id: 'confirm-question',
+    textContent: question,
+  });
+  const row = Object.assign(document.createElement('div'), {
+    className: 'row',
+  });
   row.append(button(no, 'button'), button(yes, 'button danger'));
   const [keep, go] = row.children;
   keep.autofocus = true;
@@ -35,5 +40,9 @@ function ask({ question, yes, no }, onYes) {
 }
 
 function button(label, className) {
-  return Object.assign(document.createElement('button'), { type: 'button', textContent: label, className });
+  return Object.assign(document.createElement('button'), {
+    type: 'button',
+    textContent: label,
+    className,
+  });
 }

@@ -1,8 +1,13 @@
 /** Says how many characters are left once few are, politely and not at every key. Words: data-left, data-over with {count}. */
 export function start(textarea) {
   const limit = Number(textarea.dataset.limit);
-  const shown = Object.assign(document.createElement('p'), { className: 'hint' });
-  const spoken = Object.assign(document.createElement('p'), { className: 'unseen', role: 'status' });
+  const shown = Object.assign(document.createElement('p'), {
+    className: 'hint',
+  });
+  const spoken = Object.assign(document.createElement('p'), {
+    className: 'unseen',
+    role: 'status',
+  });
   shown.setAttribute('aria-hidden', 'true');
   textarea.after(shown, spoken);
   let timer;
