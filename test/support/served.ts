@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import type { Config } from '#src/config.ts';
@@ -10,23 +10,17 @@ export type Served = TestApp & {
   /** Where the application listens, without a trailing slash. */
   baseUrl: string;
   /** A page of the file's browser; signed in when a member is given. */
-  open(options?: Omit<PageOptions, 'baseUrl'> & { as?: number }): Promise<OpenedPage>;
+  open(options?: Partial<PageOptions> & { as?: number }): Promise<OpenedPage>;
 };
 
 /** The application of testApp(), listening on a free port of this machine, and a browser that is closed at the end. */
 export async function served(overrides: Partial<Config> = {}): Promise<Served> {
   const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const baseUrl = await listens(server);
   const test = await testApp({ baseUrl, ...overrides });
   server.on('request', test.app);
   const browser = await launchBrowser();
-  afterAll(async () => {
-    await browser.close();
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
-  });
+  afterAll(() => browser.close());
   return {
     ...test,
     baseUrl,
@@ -39,4 +33,18 @@ export async function served(overrides: Partial<Config> = {}): Promise<Served> {
       return opened;
     },
   };
+}
+
+/** Another application on a free port of this machine, until the end of the file; its address. */
+export function listening(app: RequestListener): Promise<string> {
+  return listens(createServer(app));
+}
+
+async function listens(server: ReturnType<typeof createServer>): Promise<string> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

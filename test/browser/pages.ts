@@ -1,0 +1,180 @@
+/** Every page there is: its address, who opens it, and how one gets there when it answers a form. */
+import type { Page } from 'playwright-core';
+import { type makeWorld, type Role, roles } from './world.ts';
+
+type World = Awaited<ReturnType<typeof makeWorld>>;
+
+export type Visit = {
+  name: string;
+  path: string;
+  as: readonly Role[];
+  status: number;
+  /** Sends a form of the page, in the page; what is looked at is the answer. */
+  send?: (page: Page) => Promise<unknown>;
+};
+
+const all = roles;
+const members = ['member', 'curator', 'moderator', 'admin'] as const;
+const visitor = ['visitor'] as const;
+// Texts that are the same for everybody; around them, each role's own head of the page is on every other page.
+const texts = ['visitor', 'admin'] as const;
+const curators = ['curator', 'admin'] as const;
+const moderators = ['moderator', 'admin'] as const;
+
+/** Every page that a GET opens. */
+export function pagesOf(w: World): Visit[] {
+  const to = (name: string, path: string, as: readonly Role[] = all, status = 200) => ({
+    name,
+    path,
+    as,
+    status,
+  });
+  const { path } = w.debate;
+  return [
+    to('home', '/'),
+    to('boards', '/boards'),
+    to('board', '/boards/sustainability'),
+    to('board without debates', '/boards/inclusion?sort=closing'),
+    to('debates', '/debates'),
+    to('debates, none', '/debates?state=closed', visitor),
+    to('debate', path),
+    to('debate, newest', `${path}?sort=newest&group=TU`, visitor),
+    to('debate, second page', `${path}?at=${w.removed}`),
+    to('debate without contributions', w.empty.path),
+    to('debate, concluded', w.concluded.path, ['visitor', 'curator']),
+    to('debate, proposed', `/debates/${w.proposed}`, ['member', 'curator']),
+    to('versions of a head', `/debates/${w.debate.id}/versions`, ['visitor', 'curator']),
+    to('contribution', `/contributions/${w.debate.long}`),
+    to('contribution, own', `/contributions/${w.own}`, ['member']),
+    to('contribution, held', `/contributions/${w.held}`, ['moderator']),
+    to('contribution, removed', `/contributions/${w.removed}`, ['member', 'moderator']),
+    to('versions of a contribution', `/contributions/${w.own}/versions`, ['visitor', 'member']),
+    to('house rules', '/house-rules', texts),
+    to('log', '/moderation/log', texts),
+    to('log, none', '/moderation/log?board=inclusion', visitor),
+    to('about', '/about', texts),
+    to('accessibility', '/accessibility', texts),
+    to('privacy', '/privacy', texts),
+    to('profile', '/members/ida'),
+    to('profile without contributions', '/members/noor-nobody', visitor, 404),
+    to('demo mails', '/demo/mail', texts),
+    to('demo mail', w.links.mail, texts),
+    to('sign in', '/accounts/sign-in', visitor),
+    to('registration', '/accounts/registration', visitor),
+    to('registration sent', '/accounts/registration/sent', visitor),
+    to('confirmation', w.links.confirmation, visitor),
+    to('password forgotten', '/accounts/password-reset', visitor),
+    to('reset sent', '/accounts/password-reset/sent', visitor),
+    to('new password', w.links.reset, visitor),
+    to('new address', w.links.email, ['visitor', 'member']),
+    to('address changed', '/accounts/email-change/done', visitor),
+    to('link used up', '/accounts/password-reset/nothing', visitor, 410),
+    to('account', '/accounts/me', members),
+    to('password', '/accounts/me/password', members),
+    to('e-mail', '/accounts/me/email', members),
+    to('sessions', '/accounts/me/sessions', members),
+    to('own decisions', '/accounts/me/decisions', members),
+    to('propose', '/debates/new', members),
+    to('contribute', `/debates/${w.debate.id}/contributions/new`, members),
+    to('reply', `${path}/contributions/new?in_reply_to=${w.debate.long}`, members),
+    to('edit', `/contributions/${w.own}/edit`, ['member']),
+    to('withdraw', `/contributions/${w.own}/withdrawal`, ['member']),
+    to('report', `/contributions/${w.debate.folding}/flag`, members),
+    to('reported before', `/contributions/${w.flagged}/flag`, ['member']),
+    to('head', `/debates/${w.debate.id}/edit`, curators),
+    to('curation, open', `/debates/${w.debate.id}/curation`, curators),
+    to('curation, proposed', `/debates/${w.proposed}/curation`, curators),
+    to('queue', '/moderation/queue', moderators),
+    to('queue, none', '/moderation/queue?board=inclusion', moderators),
+    to('case, claimed', w.cases.claimed, moderators),
+    to('case, open', w.cases.open, moderators),
+    to('case, decided', w.cases.decided, moderators),
+    to('administration', '/admin', ['admin']),
+    to('administration, boards', '/admin/boards', ['admin']),
+    to('administration, new board', '/admin/boards/new', ['admin']),
+    to('administration, board', `/admin/boards/${w.board}`, ['admin']),
+    to('administration, members', '/admin/members', ['admin']),
+    to('administration, nobody found', '/admin/members?q=zzz', ['admin']),
+    to('administration, member', `/admin/members/${w.speaker}`, ['admin']),
+    to('administration, roles', '/admin/grants', ['admin']),
+    to('not found', '/nothing-here', all, 404),
+    to('not a visitor’s', '/accounts/me', visitor, 403),
+    to('not a member’s', '/admin', ['member', 'curator', 'moderator'], 403),
+  ];
+}
+
+/** Sends the page's only form with this action, as it stands or with these values. */
+export async function submit(page: Page, action: string, values: Record<string, string> = {}): Promise<void> {
+  const answered = page.waitForNavigation();
+  await page.evaluate(
+    ([to, fields]) => {
+      const form = document.querySelector(`form[method=post][action$="${to}"]`);
+      if (!(form instanceof HTMLFormElement)) throw new Error(`no form ${to}`);
+      for (const [name, value] of Object.entries(fields)) {
+        const field = form.elements.namedItem(name);
+        if (field && 'value' in field) field.value = value;
+      }
+      form.submit();
+    },
+    [action, values] as const,
+  );
+  await answered;
+}
+
+/** Every page that only answers a form. */
+export function answersOf(w: World): Visit[] {
+  const text = `/contributions/${w.own}/text`;
+  const board = `/admin/boards/${w.board}`;
+  const decisions = `${w.cases.open}/decisions`;
+  const answer = (name: string, path: string, as: readonly Role[], status: number, send: Visit['send']) =>
+    ({ name, path, as, status, ...(send ? { send } : {}) }) as const;
+  const wrong = (name: string, path: string, action: string, as: readonly Role[], values = {}) =>
+    answer(`${name}, with errors`, path, as, 422, (page) => submit(page, action, values));
+  return [
+    wrong('registration', '/accounts/registration', '/registration', visitor),
+    wrong('sign in', '/accounts/sign-in', '/sign-in', visitor),
+    wrong('confirmation', w.links.confirmation, w.links.confirmation, visitor),
+    wrong('password forgotten', '/accounts/password-reset', '/password-reset', visitor),
+    wrong('new password', w.links.reset, w.links.reset, visitor),
+    wrong('account', '/accounts/me', '/profile', ['member'], { name: '' }),
+    wrong('password', '/accounts/me/password', '/password', ['member']),
+    wrong('e-mail', '/accounts/me/email', '/email', ['member']),
+    wrong('propose', '/debates/new', '/debates', ['member']),
+    wrong('contribute', w.debate.path, '/contributions', ['member']),
+    wrong('edit', `/contributions/${w.own}/edit`, '/text', ['member'], { text: '' }),
+    wrong('report', `/contributions/${w.debate.folding}/flag`, '/flag', ['member']),
+    wrong('head', `/debates/${w.debate.id}/edit`, '/head', ['curator'], { title: '' }),
+    wrong('opening', `/debates/${w.proposed}/curation`, '/refusal', ['curator']),
+    wrong('decision', w.cases.open, '/decisions', moderators),
+    wrong('board', board, board, ['admin'], { nameEn: '' }),
+    wrong('role', `/admin/members/${w.speaker}`, '/grants', ['admin'], { role: 'none' }),
+    wrong('verification', `/admin/members/${w.speaker}`, '/verification', ['admin']),
+    answer('preview of a contribution', w.debate.path, ['member'], 200, (page) => preview(page, '#text')),
+    answer('preview of a decision', w.cases.open, ['moderator'], 200, async (page) => {
+      await page.locator('[name=act][value=remove]').check();
+      await page.locator('[name=clause]').selectOption('3.1');
+      await preview(page, '#facts');
+    }),
+    answer('stale edit', `/contributions/${w.own}/edit`, ['member'], 409, (page) =>
+      submit(page, text, { revision: '1' }),
+    ),
+    answer('stale head', `/debates/${w.debate.id}/edit`, ['curator'], 409, (page) =>
+      submit(page, '/head', { version: '1' }),
+    ),
+    answer('stale board', board, ['admin'], 409, (page) => submit(page, board, { state: 'x' })),
+    answer('stale decision', w.cases.open, ['moderator'], 409, async (page) => {
+      await page.locator('[name=act][value=keep]').check();
+      await submit(page, decisions, { revision: '9' });
+    }),
+    answer('too much text', w.debate.path, ['member'], 413, (page) =>
+      submit(page, '/contributions', { text: 'long '.repeat(120_000) }),
+    ),
+  ];
+}
+
+async function preview(page: Page, field: string): Promise<void> {
+  await page.locator(field).fill('What I *know* about it.');
+  const answered = page.waitForNavigation();
+  await page.locator('button[formaction]').click();
+  await answered;
+}
