@@ -46,14 +46,15 @@ export function createApp(deps: Deps): Express {
   app.use(sameOrigin(config.baseUrl));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
 
-  app.use(homeRoutes(deps));
-  app.use(accountRoutes(deps));
-  app.use(boardRoutes(deps));
+  // What is read most is asked first; /debates/new stands before /debates/:debate.
   app.use(curationRoutes(deps));
   app.use(debateRoutes(deps));
   app.use(contributionRoutes(deps));
+  app.use(homeRoutes(deps));
+  app.use(boardRoutes(deps));
   app.use(moderationRoutes(deps));
   app.use(memberRoutes(deps));
+  app.use(accountRoutes(deps));
   app.use(adminRoutes(deps));
   app.use(pageRoutes(deps));
   app.use(demoMailRoutes(deps));

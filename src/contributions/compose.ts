@@ -5,7 +5,7 @@ import type { Deps } from '#src/deps.ts';
 import { Conflict, Forbidden } from '#src/http/errors.ts';
 import type { Form } from '#src/http/form.ts';
 import { render } from '#src/http/render.ts';
-import { msg, type Translate, translator } from '#src/i18n/t.ts';
+import { msg, translator } from '#src/i18n/t.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { composerFor, languageOptions } from './composer.ts';
 import { contributionOf } from './load.ts';
@@ -28,7 +28,7 @@ export function composePage(deps: Deps, req: Request, res: Response, state: Comp
   render(
     res,
     'contributions/compose',
-    { title: titled(title, form, t), index: false },
+    { title, index: false },
     {
       heading: title,
       debate: { title: debate.title, href: debatePath(debate) },
@@ -50,7 +50,7 @@ export function editPage(req: Request, res: Response, state: EditState): void {
   render(
     res,
     'contributions/edit',
-    { title: titled(title, state.form, t), index: false },
+    { title, index: false },
     {
       debate: { title: debate.title, href: debatePath(debate) },
       action: `/contributions/${row.id}/text`,
@@ -62,8 +62,4 @@ export function editPage(req: Request, res: Response, state: EditState): void {
       current: state.current,
     },
   );
-}
-
-function titled(title: string, form: Form, t: Translate): string {
-  return form.errors.length > 0 ? t('Error: {title}', { title }) : title;
 }

@@ -15,8 +15,8 @@ export function chooseLanguage(req: Request, res: Response, next: NextFunction):
         ? chosen
         : ((req.acceptsLanguages([...interfaceLanguages]) || 'en') as InterfaceLanguage);
   req.timeZone = req.actor.kind === 'member' ? req.actor.timeZone : platformZone;
-  res.set('Content-Language', req.language);
-  res.vary('Accept-Language').vary('Cookie');
+  res.setHeader('Content-Language', req.language);
+  res.setHeader('Vary', 'Accept-Language, Cookie');
   next();
 }
 

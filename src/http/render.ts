@@ -28,6 +28,8 @@ export type Helpers = Dates & {
   html: typeof html;
   number: (value: number) => string;
   asset: typeof assetPath;
+  /** Renders a partial with exactly the inputs it declares. */
+  include: (partial: string, inputs?: object) => string;
 };
 
 type Template = { render: ejs.TemplateFunction; inputs: readonly string[] };
@@ -101,7 +103,7 @@ export function helpersFor(lang: InterfaceLanguage, zone: string, now: Date): He
     numbers.set(lang, format);
   }
   const { time, day, full } = datesFor(lang, zone, now);
-  return {
+  const helpers: Helpers = {
     lang,
     t: translator(lang),
     html,
@@ -110,7 +112,9 @@ export function helpersFor(lang: InterfaceLanguage, zone: string, now: Date): He
     time,
     day,
     full,
+    include: (partial, inputs = {}) => renderTemplate(partial, inputs, helpers).html,
   };
+  return helpers;
 }
 
 /** Renders one template with exactly the inputs it declares, and the helpers. */
@@ -121,9 +125,7 @@ export function renderTemplate(name: string, inputs: object, helpers: Helpers): 
     const declared = [...template.inputs].sort().join(', ');
     if (given !== declared) throw new Error(`views/${name} declares "${declared}" but got "${given}"`);
   }
-  const include = (partial: string, partInputs: object = {}) =>
-    renderTemplate(partial, partInputs, helpers).html;
-  const page = Object.assign(Object.create(helpers), inputs, { include });
+  const page = Object.assign(Object.create(helpers), inputs);
   return new SafeHtml(template.render(exact ? strict(page, 'page') : page));
 }
 
@@ -142,7 +144,8 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
   const layout = {
     body,
     head: {
-      title: head.title,
+      // A form that was refused says so first, also in the window's title.
+      title: res.statusCode === 422 ? helpers.t('Error: {title}', { title: head.title }) : head.title,
       description: head.description ?? null,
       feed: head.feed ?? null,
       canonical: head.canonical ?? null,

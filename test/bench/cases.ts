@@ -37,6 +37,13 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
       expected: '2xx',
       carry: () => ({ headers: { cookie: member() } }),
     },
+    {
+      name: 'visitor: debate of sixty (no bar)',
+      path: data.fullPath,
+      bar: 0,
+      mostStatements: 6,
+      expected: '2xx',
+    },
     { name: 'visitor: home', path: '/', bar: 0.4, mostStatements: 5, expected: '2xx' },
     { name: 'visitor: boards', path: '/boards', bar: 0.4, mostStatements: 5, expected: '2xx' },
     { name: 'visitor: board', path: '/boards/sustainability', bar: 0.4, mostStatements: 5, expected: '2xx' },

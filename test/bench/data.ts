@@ -12,8 +12,10 @@ const memberCount = 5000;
 const debateCount = 700;
 
 export interface Data {
-  /** The path of a debate of exactly twenty contributions with two replies each. */
+  /** The path of a debate of exactly twenty contributions: eight, and twelve replies to them. */
   readonly debatePath: string;
+  /** The path of a debate whose page shows twenty contributions with two replies each, sixty in all. */
+  readonly fullPath: string;
   /** Contributions in other debates that are open for replies, with their debate's number. */
   readonly answerable: readonly { id: number; debateId: number }[];
   /** Cookies of signed-in members, one each. */
@@ -39,6 +41,7 @@ export async function makeData(url: string, secret: string): Promise<Data> {
     }
     return {
       debatePath: debatePath({ id: 1, slug: 'question-1' }),
+      fullPath: debatePath({ id: 2, slug: 'question-2' }),
       answerable: await answerable(db),
       cookies,
     };
@@ -75,7 +78,7 @@ async function makeDebates(db: Db): Promise<void> {
   );
 }
 
-/** Thirty contributions with two replies each; twenty in the first debate. The triggers count them. */
+/** Thirty contributions with two replies each; in the first debate eight with twelve. The triggers count them. */
 async function makeContributions(db: Db): Promise<void> {
   const insert = `
     INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, state, language,
@@ -86,14 +89,15 @@ async function makeContributions(db: Db): Promise<void> {
   await db.query(
     `${insert}
      FROM (SELECT d.id AS debate_id, NULL::bigint AS thread_id, n FROM debates d, generate_series(1, 30) AS n
-           WHERE d.id > 1 OR n <= 20) AS place
+           WHERE d.id > 1 OR n <= 8) AS place
      CROSS JOIN LATERAL (SELECT 1 + (place.n * 7 + place.debate_id) % $4 AS text, now() - interval '20 days' + place.n * interval '1 hour' AS at) AS made
      JOIN members m ON m.id = 1 + (place.n * 131 + place.debate_id * 37) % $5`,
     [...about, texts.length, memberCount],
   );
   await db.query(
     `${insert}
-     FROM (SELECT c.debate_id, c.id AS thread_id, n FROM contributions c, generate_series(1, 2) AS n) AS place
+     FROM (SELECT c.debate_id, c.id AS thread_id, n FROM contributions c, generate_series(1, 2) AS n
+           WHERE c.debate_id > 1 OR n = 1 OR c.id IN (SELECT id FROM contributions WHERE debate_id = 1 ORDER BY id LIMIT 4)) AS place
      CROSS JOIN LATERAL (SELECT 1 + (place.n * 5 + place.thread_id) % $4 AS text, now() - interval '10 days' + place.thread_id * interval '10 seconds' AS at) AS made
      JOIN members m ON m.id = 1 + (place.n * 71 + place.thread_id * 13) % $5`,
     [...about, texts.length, memberCount],
@@ -102,7 +106,7 @@ async function makeContributions(db: Db): Promise<void> {
 
 async function answerable(db: Db): Promise<Data['answerable']> {
   const { rows } = await db.query<{ id: number; debateId: number }>(
-    `SELECT id, debate_id AS "debateId" FROM contributions WHERE thread_id IS NULL AND debate_id > 1 ORDER BY id LIMIT 2000`,
+    `SELECT id, debate_id AS "debateId" FROM contributions WHERE thread_id IS NULL AND debate_id > 2 ORDER BY id LIMIT 2000`,
   );
   return rows;
 }
