@@ -10,5 +10,6 @@ export function say(res: Response, page: SayingPage): void {
 
 /** Says that a link works no more (410), and leads to a new one. */
 export function sayGone(res: Response, page: Omit<SayingPage, 'title'>): void {
-  say(res.status(410), { title: translator(res.req.language)('This link no longer works'), ...page });
+  const t = translator(res.req.language);
+  say(res.status(410), { title: t('This link no longer works'), ...page });
 }

@@ -96,7 +96,7 @@ const sanctionChoices: Record<Sanction, string> = {
   suspension: msg('Suspend: the author reads, but writes nothing until the day you choose'),
 };
 const reversals = {
-  approve: msg('The text is published now, and what followed for the author is lifted.'),
+  approve: msg('The text will be published, and what followed for the author is lifted.'),
   restore: msg('The text is back where it was, and what followed for the author is lifted.'),
 } as const;
 const statuses = {

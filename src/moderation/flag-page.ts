@@ -1,6 +1,6 @@
 import { permalink } from '#src/contributions/contribution.ts';
 import type { ContributionRow } from '#src/contributions/queries.ts';
-import { debatePath } from '#src/debates/debate.ts';
+import { debateLink, debatePath } from '#src/debates/debate.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Form } from '#src/http/form.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
@@ -11,7 +11,7 @@ export type FlagPage = {
   form: Form;
   action: string;
   item: { author: string; html: SafeHtml; lang: string | null; href: string };
-  debate: { title: string; href: string };
+  debate: { title: string; href: string; lang: string | null };
   clauses: readonly { value: string; label: string; group: null }[];
   /** How the reader reported it before; then there is no form. */
   before: Flag | null;
@@ -37,7 +37,7 @@ export function flagPage({ row, debate, clauses, flagged, form }: Given, languag
       lang: row.language === language ? null : row.language,
       href: permalink(row, path),
     },
-    debate: { title: debate.title, href: path },
+    debate: debateLink(debate, language),
     clauses: clauses.map(({ number, title }) => ({
       value: number,
       label: `${number} ${title}`,

@@ -27,7 +27,7 @@ export type LogPage = {
   links: { before: string | null; after: string | null };
 };
 
-const roleNames: Record<Decider, string> = { moderator: msg('Moderator'), admin: msg('Admin') };
+const roleNames: Record<Decider, string> = { moderator: msg('Moderator'), admin: msg('Administrator') };
 
 type Given = { board: string | null; act: Act | null; page: Page<LogRow>; boards: readonly BoardName[] };
 

@@ -7,7 +7,7 @@ import { messagesInUse } from '../support/messages.ts';
 const used = messagesInUse();
 const catalogues: Record<string, Record<string, string>> = { fr, de };
 const parametersOf = (message: string) =>
-  [...message.matchAll(/\{(\w+)/g)]
+  [...message.matchAll(/\{(\w+)(?=\s*[,}])/g)]
     .map(([, name]) => name)
     .filter((name, i, names) => names.indexOf(name) === i)
     .sort();
