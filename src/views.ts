@@ -21,7 +21,7 @@ import type { Chapter } from './moderation/rules-page.ts';
 import type { TextPage } from './pages/page.ts';
 import type { SafeHtml } from './text/safe-html.ts';
 
-type Place = { title: string; href: string };
+type Place = { title: string; href: string; lang: string | null };
 type Option = { value: string; label: string };
 type Links = { before: string | null; after: string | null };
 
@@ -90,7 +90,7 @@ export type Views = {
   'debates/curation': { head: DebateHead; base: string; proposed: boolean; form: Form };
 
   'contributions/show': {
-    debate: Place & { lang: string | null };
+    debate: Place;
     place: string;
     card: Card;
     replies: readonly Card[];

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { debatePath } from '#src/debates/debate.ts';
+import { debateLink } from '#src/debates/debate.ts';
 import { debateOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
 import { Conflict, Forbidden } from '#src/http/errors.ts';
@@ -31,7 +31,7 @@ export function composePage(deps: Deps, req: Request, res: Response, state: Comp
     { title, index: false },
     {
       heading: title,
-      debate: { title: debate.title, href: debatePath(debate) },
+      debate: debateLink(debate, req.language),
       answered: answered && { name: answered.authorName, html: answered.html, language: answered.language },
       composer,
       preview,
@@ -52,7 +52,7 @@ export function editPage(req: Request, res: Response, state: EditState): void {
     'contributions/edit',
     { title, index: false },
     {
-      debate: { title: debate.title, href: debatePath(debate) },
+      debate: debateLink(debate, req.language),
       action: `/contributions/${row.id}/text`,
       previewAction: `/contributions/${row.id}/preview`,
       form: state.form,

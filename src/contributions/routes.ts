@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { debatePath } from '#src/debates/debate.ts';
+import { debateLink, debatePath } from '#src/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
 import { NotFound } from '#src/http/errors.ts';
@@ -95,11 +95,7 @@ export function contributionRoutes(deps: Deps): Router {
       'contributions/show',
       { title: t('Contribution by {name}', { name: row.authorName }), index: row.state === 'published' },
       {
-        debate: {
-          title: debate.title,
-          href: debatePath(debate),
-          lang: debate.language === req.language ? null : debate.language,
-        },
+        debate: debateLink(debate, req.language),
         place: permalink(row, debatePath(debate)),
         card: thread.card,
         replies: thread.replies,
@@ -120,7 +116,7 @@ export function contributionRoutes(deps: Deps): Router {
       'contributions/versions',
       { title, index: false },
       {
-        debate: { title: debate.title, href: debatePath(debate) },
+        debate: debateLink(debate, req.language),
         card: shown,
         versions,
       },

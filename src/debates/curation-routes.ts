@@ -14,7 +14,7 @@ import { translator } from '#src/i18n/t.ts';
 import { moderated, submissionOf } from '#src/moderation/middleware.ts';
 import { closeDebate } from './close.ts';
 import { conclude } from './conclude.ts';
-import { debatePath } from './debate.ts';
+import { debateLink, debatePath } from './debate.ts';
 import { declineProposal } from './decline.ts';
 import { editHead } from './edit-head.ts';
 import { ConclusionForm, DebateForm, endOfDay, HeadForm, OpeningForm, RefusalForm } from './forms.ts';
@@ -149,7 +149,7 @@ function headPage(req: Request, res: Response, form: Form, current: HeadSource |
     'debates/edit',
     { title, index: false },
     {
-      debate: { title: debate.title, href: debatePath(debate) },
+      debate: debateLink(debate, req.language),
       action: `/debates/${debate.id}/head`,
       version: current ? String(current.version) : form.value('version'),
       form,

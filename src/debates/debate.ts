@@ -51,6 +51,15 @@ const closedStates: Record<Exclude<DebateState, 'open'>, Pick<Status, 'message' 
   concluded: { message: msg('Concluded'), kind: 'done' },
 };
 
+/** A debate as the text of a link; `lang` where its title is in another language than the page. */
+export function debateLink(
+  debate: { id: number; slug: string; title: string; language: string },
+  pageLanguage: string,
+): { title: string; href: string; lang: string | null } {
+  const lang = debate.language === pageLanguage ? null : debate.language;
+  return { title: debate.title, href: debatePath(debate), lang };
+}
+
 /** The one address of a debate; the number leads there under any words. */
 export function debatePath(debate: { id: number; slug: string }): string {
   return `/debates/${debate.id}-${debate.slug}`;

@@ -7,7 +7,7 @@ import { open } from '#src/http/may.ts';
 import { cursorOf, pageOf, withQuery } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
-import { debatePath, debateSorts } from './debate.ts';
+import { debateLink, debatePath, debateSorts } from './debate.ts';
 import { debateFeed } from './feed.ts';
 import { listOf, listSorts, listStates, sortLinks } from './lists.ts';
 import { debateOf, loadDebate } from './load.ts';
@@ -57,7 +57,7 @@ export function debateRoutes(deps: Deps): Router {
       'debates/versions',
       { title: t('Versions of the head: {title}', { title: debate.title }), index: false },
       {
-        debate: { title: debate.title, href: debatePath(debate) },
+        debate: debateLink(debate, req.language),
         versions: await headVersions(deps.db, debate.id),
       },
     );
