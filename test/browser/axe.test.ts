@@ -91,5 +91,7 @@ async function faultsOf(visit: Visit, role: Role, at = opened.get(role)): Promis
   await page.setViewportSize({ width: 320, height: 800 });
   if (!(await reflows(page))) faults.push('scrolls sideways at 320 px');
   page.removeAllListeners('response');
+  const cookies = role === 'visitor' ? await at.context.cookies() : [];
+  for (const { name } of cookies) faults.push(`sets the cookie ${name}`);
   return [...faults, ...problems];
 }
