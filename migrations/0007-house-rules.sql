@@ -58,7 +58,7 @@ FROM (VALUES
   ('1.1', 'fr', 'Pas de contenu illicite',
    'Ne publiez rien que le droit de l’Union européenne ou d’un État membre interdise, par exemple un appel à la violence ou l’éloge d’un attentat terroriste. Vous pouvez parler d’actes illicites, les décrire avec sobriété et critiquer la loi.'),
   ('1.1', 'de', 'Keine rechtswidrigen Inhalte',
-   'Veröffentlichen Sie nichts, was das Recht der Europäischen Union oder eines Mitgliedstaats verbietet, zum Beispiel einen Aufruf zur Gewalt oder das Lob eines Terroranschlags. Sie dürfen über rechtswidrige Taten schreiben, sie sachlich beschreiben und das Gesetz kritisieren.'),
+   'Veröffentlichen Sie nichts, was das Recht der Europäischen Union oder eines Mitgliedstaats verbietet, zum Beispiel einen Aufruf zur Gewalt oder die Verherrlichung eines Terroranschlags. Sie dürfen über rechtswidrige Taten schreiben, sie sachlich beschreiben und das Gesetz kritisieren.'),
 
   ('1.2', 'en', 'Protection of minors',
    'Do not publish anything that sexualises or endangers a child, or that lets a child be found, such as a name together with a school. Debates about the protection of children, and children’s own views, are welcome.'),
@@ -83,11 +83,11 @@ FROM (VALUES
    'Würdigen Sie niemanden herab und fordern Sie niemandes Ausschluss wegen Geschlecht, Herkunft, Hautfarbe, Sprache, Religion oder Weltanschauung, Behinderung, Alter oder sexueller Ausrichtung, zum Beispiel „Solche Leute haben in der Branche nichts zu suchen“. Sie dürfen über Diskriminierung berichten, sie zitieren, um sie zu kritisieren, und darüber streiten, wie sie endet.'),
 
   ('2.3', 'en', 'No harassment and no threats',
-   'Do not threaten anybody, do not pursue anybody from debate to debate, and do not call on others to do so, for example by answering every text of one person with mockery. You may disagree with the same person more than once and ask for an answer that is still missing.'),
+   'Do not threaten anybody, do not pursue anybody from debate to debate, for example by answering every text of one person with mockery, and do not call on others to do so. You may disagree with the same person more than once and ask for an answer that is still missing.'),
   ('2.3', 'fr', 'Ni harcèlement ni menaces',
    'Ne menacez personne, ne poursuivez personne d’un débat à l’autre et n’appelez pas d’autres à le faire, par exemple en répondant par la moquerie à chaque texte d’une même personne. Vous pouvez contredire plusieurs fois la même personne et réclamer une réponse qui manque encore.'),
   ('2.3', 'de', 'Keine Belästigung und keine Drohungen',
-   'Bedrohen Sie niemanden, verfolgen Sie niemanden von Debatte zu Debatte, und rufen Sie auch nicht dazu auf, etwa indem Sie jeden Text einer Person mit Spott beantworten. Sie dürfen derselben Person mehrmals widersprechen und nach einer Antwort fragen, die noch fehlt.'),
+   'Bedrohen Sie niemanden, verfolgen Sie niemanden von Debatte zu Debatte, etwa indem Sie jeden Text einer Person mit Spott beantworten, und rufen Sie auch andere nicht dazu auf. Sie dürfen derselben Person mehrmals widersprechen und nach einer Antwort fragen, die noch fehlt.'),
 
   -- 3 Data and rights
   ('3.1', 'en', 'No personal data of others',
@@ -102,7 +102,7 @@ FROM (VALUES
   ('3.2', 'fr', 'Pas d’informations confidentielles',
    'Ne publiez ni secrets d’affaires ni rien que vous ayez promis de garder pour vous, par exemple les prix d’un appel d’offres en cours. Ce que la loi permet de révéler dans l’intérêt général, et ce qui est déjà public, reste permis.'),
   ('3.2', 'de', 'Keine vertraulichen Informationen',
-   'Veröffentlichen Sie keine Geschäftsgeheimnisse und nichts, was Sie zu verschweigen versprochen haben, zum Beispiel eine Preisliste aus einer laufenden Ausschreibung. Was das Gesetz Sie im öffentlichen Interesse offenlegen lässt und was schon öffentlich ist, bleibt erlaubt.'),
+   'Veröffentlichen Sie keine Geschäftsgeheimnisse und nichts, was Sie für sich zu behalten versprochen haben, zum Beispiel eine Preisliste aus einer laufenden Ausschreibung. Was das Gesetz Sie im öffentlichen Interesse offenlegen lässt und was schon öffentlich ist, bleibt erlaubt.'),
 
   ('3.3', 'en', 'Respect for the works of others',
    'Do not copy other people’s texts, pictures or data without a right to do so, for example a whole newspaper article. You may quote what your argument needs, name the source, and link to the rest.'),
@@ -135,10 +135,10 @@ FROM (VALUES
 
   ('4.4', 'en', 'Say when you are paid',
    'If somebody pays you for what you write here, or you have money at stake in the outcome, say so in the text, for example “I advise two suppliers of this product”. Whoever writes openly for an employer or a client is welcome.'),
-  ('4.4', 'fr', 'Dire quand vous êtes payé',
+  ('4.4', 'fr', 'Dire si l’on vous paie',
    'Si quelqu’un vous paie pour ce que vous écrivez ici, ou si le résultat met en jeu votre argent, dites-le dans le texte, par exemple « je conseille deux fournisseurs de ce produit ». Qui écrit ouvertement pour un employeur ou un client est le bienvenu.'),
   ('4.4', 'de', 'Sagen, wenn Sie bezahlt werden',
-   'Wenn jemand Sie für das bezahlt, was Sie hier schreiben, oder wenn das Ergebnis Ihr Geld berührt, sagen Sie es im Text, zum Beispiel „Ich berate zwei Anbieter dieses Produkts“. Wer offen für einen Arbeitgeber oder eine Kundin schreibt, ist willkommen.'),
+   'Wenn jemand Sie für das bezahlt, was Sie hier schreiben, oder wenn für Sie beim Ergebnis Geld auf dem Spiel steht, sagen Sie es im Text, zum Beispiel „Ich berate zwei Anbieter dieses Produkts“. Wer offen für einen Arbeitgeber oder eine Kundin schreibt, ist willkommen.'),
 
   -- 5 Identity
   ('5.1', 'en', 'No false name and no false affiliation',
@@ -146,7 +146,7 @@ FROM (VALUES
   ('5.1', 'fr', 'Ni fausse identité ni fausse appartenance',
    'Ne vous faites pas passer pour une autre personne et ne vous réclamez pas d’un groupe ou d’une organisation dont vous ne faites pas partie, par exemple d’un ministère où vous avez travaillé autrefois. Vous pouvez utiliser un pseudonyme qui ne trompe personne et parler pour vous-même en nommant votre employeur.'),
   ('5.1', 'de', 'Keine falsche Identität oder Zugehörigkeit',
-   'Geben Sie sich nicht als eine andere Person aus, und berufen Sie sich nicht auf eine Gruppe oder Organisation, zu der Sie nicht gehören, zum Beispiel auf ein Ministerium, für das Sie früher gearbeitet haben. Sie dürfen ein Pseudonym führen, das niemanden täuscht, und für sich selbst sprechen, während Sie Ihren Arbeitgeber nennen.'),
+   'Geben Sie sich nicht als andere Person aus, und berufen Sie sich nicht auf eine Gruppe oder Organisation, zu der Sie nicht gehören, zum Beispiel auf ein Ministerium, für das Sie früher gearbeitet haben. Sie dürfen ein Pseudonym führen, das niemanden täuscht, und für sich selbst sprechen, während Sie Ihren Arbeitgeber nennen.'),
 
   ('5.2', 'en', 'One account for each person',
    'Do not use more than one account, and do not let others use yours, for example to agree with yourself or to get round a suspension. Several people of one organisation may each have an account, and you may open a new one if you have closed the old one and were not suspended.'),

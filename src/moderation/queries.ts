@@ -7,6 +7,7 @@ import { translator } from '#src/i18n/t.ts';
 import { screeningRules, screeningTexts } from './screening.ts';
 
 const Reasons = z.object({
+  imported: z.boolean(),
   id: z.number(),
   rules: z.array(z.enum(screeningRules)).nullable(),
   decision: z
@@ -39,16 +40,19 @@ export async function whyNotPublic(
             SELECT jsonb_build_object('clause', clause.number, 'title', text.title, 'facts', d.facts, 'at', d.decided_at)
             FROM decisions d JOIN clauses clause ON clause.id = d.clause_id
             JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
-            WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision
+            WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision,
+          EXISTS (SELECT FROM imported_items i WHERE i.contribution_id = c.id) AS imported
         FROM contributions c WHERE c.id = ANY(${contributionIds})`,
   );
   return new Map(
-    rows.map(({ id, rules, decision }) => [
+    rows.map(({ id, rules, decision, imported }) => [
       id,
       {
         reasons: decision
           ? [t('Rule {number}: {title}', { number: decision.clause, title: decision.title }), decision.facts]
-          : (rules ?? []).map((rule) => t(screeningTexts[rule])),
+          : imported
+            ? [t('It was removed in the conversation from which it was imported.')]
+            : (rules ?? []).map((rule) => t(screeningTexts[rule])),
         decidedAt: decision?.at ?? null,
       },
     ]),
