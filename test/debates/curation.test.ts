@@ -247,3 +247,13 @@ describe('addresses', () => {
     }
   });
 });
+
+it('a debate that is closed does not invite to contribute', async () => {
+  const open = await debate(t.db);
+  const closed = await debate(t.db, { state: 'closed' });
+  const member = await t.signedInAs();
+  for (const reader of [t.visitor(), member]) {
+    expect((await reader.get(open.path)).text).toContain('href="#contribute"');
+    expect((await reader.get(closed.path)).text).not.toContain('href="#contribute"');
+  }
+});
