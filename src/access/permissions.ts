@@ -2,8 +2,8 @@ import type { Actor, Member, Role } from './actor.ts';
 import { isStakeholderGroup } from './groups.ts';
 
 /** What somebody is by being there: the columns of the table of roles in the README, before staff. */
-export const standings = ['visitor', 'member', 'stakeholder', 'verified'] as const;
-export type Standing = (typeof standings)[number];
+const standings = ['visitor', 'member', 'stakeholder', 'verified'] as const;
+type Standing = (typeof standings)[number];
 
 /** Every permission, named resource:action. "By board" rules narrow the first block in the slices' policies. */
 const fromMember = [

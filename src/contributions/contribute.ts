@@ -13,7 +13,7 @@ import { closedRefusal, isPublic, speakRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { insertContribution, submittedBefore } from './statements.ts';
 
-export type Contributed = { id: number; threadId: number | null; held: boolean };
+type Contributed = { id: number; threadId: number | null; held: boolean };
 
 /**
  * Publishes a contribution, or a reply to `answered`, or holds it where screening says so.

@@ -29,7 +29,7 @@ export const tombstones: Record<Exclude<ContributionState, 'published'>, string>
 };
 
 /** The element of a contribution on any page that shows it. */
-export function anchorOf(id: number): string {
+function anchorOf(id: number): string {
   return `c${id}`;
 }
 

@@ -12,7 +12,7 @@ import { canEdit, closedRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { replaceText } from './statements.ts';
 
-export type Edited = 'published' | 'held' | 'stale';
+type Edited = 'published' | 'held' | 'stale';
 
 /** Replaces the text; 'stale' and nothing changed where it was edited elsewhere since the form was opened. */
 export async function edit(

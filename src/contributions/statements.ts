@@ -4,7 +4,7 @@ import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/db.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import type { ContributionState } from './contribution.ts';
 
-export type NewContribution = {
+type NewContribution = {
   debateId: number;
   threadId: number | null;
   inReplyTo: number | null;
@@ -52,7 +52,7 @@ export function submittedBefore(db: Queryable, authorId: number, submissionKey: 
   );
 }
 
-export type Edit = {
+type Edit = {
   id: number;
   revision: number;
   state: ContributionState;
@@ -81,7 +81,7 @@ export async function replaceText(tx: Tx, edit: Edit): Promise<boolean> {
   return touched === 1;
 }
 
-export type StateChange = { id: number; from: ContributionState; to: ContributionState; placedAt?: Date };
+type StateChange = { id: number; from: ContributionState; to: ContributionState; placedAt?: Date };
 
 /** Moves a contribution from one state to another; false where it was no longer in the first. */
 export async function setState(tx: Tx, { id, from, to, placedAt }: StateChange): Promise<boolean> {

@@ -10,7 +10,7 @@ import type { Debate, DebateListRow, Voices } from './queries.ts';
 export type StatusLabel = { label: string; kind: Status['kind'] };
 
 /** The state of a debate in the reader's words. */
-export function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t: Translate): StatusLabel {
+function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t: Translate): StatusLabel {
   const { message, days, kind } = statusOf(debate, now);
   return { label: t(message, { days }), kind };
 }

@@ -109,7 +109,7 @@ const DebateListRow = z.object({
 });
 export type DebateListRow = z.output<typeof DebateListRow>;
 
-export type DebateList = {
+type DebateList = {
   boardId?: number;
   sort: DebateSort;
   /** Only debates in this state; without it, those that everybody sees. */

@@ -6,7 +6,7 @@ import type { DebateState } from './debate.ts';
 
 const Id = z.object({ id: z.number() });
 
-export type NewDebate = {
+type NewDebate = {
   boardId: number;
   state: DebateState;
   language: string;
@@ -41,7 +41,7 @@ export async function debateSubmittedBefore(
   return id;
 }
 
-export type NewHead = {
+type NewHead = {
   debateId: number;
   version: number;
   title: string;

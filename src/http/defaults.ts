@@ -1,5 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
-import { visitor } from '#src/access/actor.ts';
+import { type Actor, visitor } from '#src/access/actor.ts';
+import type { Deps } from '#src/deps.ts';
+import type { InterfaceLanguage } from '#src/i18n/languages.ts';
 
 /** What a request is before anything is known of it, so that an error page can be made at any point. */
 export function defaults(req: Request, _res: Response, next: NextFunction): void {
@@ -8,4 +10,19 @@ export function defaults(req: Request, _res: Response, next: NextFunction): void
   req.language = 'en';
   req.timeZone = 'Europe/Brussels';
   next();
+}
+
+// What our middleware adds to Express's request.
+declare global {
+  namespace Express {
+    interface Request {
+      actor: Actor;
+      cookies: Map<string, string>;
+      language: InterfaceLanguage;
+      timeZone: string;
+    }
+    interface Locals {
+      deps: Deps;
+    }
+  }
 }

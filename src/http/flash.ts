@@ -28,7 +28,7 @@ const messages = {
   'role-granted': msg('The role is granted.'),
   'role-ended': msg('The role is ended.'),
 } as const;
-export type FlashName = keyof typeof messages;
+type FlashName = keyof typeof messages;
 
 /** Says something once on the next page; only to members, so that visitors get no cookie. */
 export function flash(res: Response, name: FlashName): void {

@@ -34,7 +34,7 @@ export function formWith(values: Readonly<Record<string, string | null>> = {}): 
   return new Form(new Map(Object.entries(values).map(([name, value]) => [name, value ?? ''])));
 }
 
-export type Parsed<T> = { ok: true; data: T; form: Form } | { ok: false; form: Form };
+type Parsed<T> = { ok: true; data: T; form: Form } | { ok: false; form: Form };
 
 /** Checks a request's body against a schema: the data, or the form to show again with a message per field. */
 export function parseForm<S extends z.ZodObject>(

@@ -3,7 +3,7 @@ import { can, type Permission } from '#src/access/permissions.ts';
 import { Forbidden, SignInRequired } from './errors.ts';
 
 /** A handler that says who may pass; a test walks the router and fails for a route without one. */
-export type Guard = RequestHandler & { access: Permission | 'open' };
+type Guard = RequestHandler & { access: Permission | 'open' };
 
 /** Lets everybody pass: a page for all, or one whose rules the verb itself applies. */
 export const open: Guard = Object.assign((_req: Request, _res: Response, next: NextFunction) => next(), {

@@ -12,7 +12,7 @@ import { shellOf } from './shell.ts';
 import { strict } from './strict.ts';
 
 /** What the layout says about a page. */
-export type Head = {
+type Head = {
   title: string;
   description?: string;
   feed?: { href: string; title: string };
@@ -22,7 +22,7 @@ export type Head = {
 };
 
 /** What every template can use besides its own inputs. */
-export type Helpers = Dates & {
+type Helpers = Dates & {
   lang: InterfaceLanguage;
   t: Translate;
   html: typeof html;
@@ -118,7 +118,7 @@ export function helpersFor(lang: InterfaceLanguage, zone: string, now: Date): He
 }
 
 /** Renders one template with exactly the inputs it declares, and the helpers. */
-export function renderTemplate(name: string, inputs: object, helpers: Helpers): SafeHtml {
+function renderTemplate(name: string, inputs: object, helpers: Helpers): SafeHtml {
   const template = templateNamed(name);
   if (exact) {
     const given = Object.keys(inputs).sort().join(', ');

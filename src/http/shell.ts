@@ -19,7 +19,7 @@ const footer = [
 ];
 
 type Link = { href: string; label: string };
-export type Shell = {
+type Shell = {
   site: string;
   nav: (Link & { current: boolean })[];
   account: { name: string; href: string } | null;

@@ -231,23 +231,6 @@ describe('the course of a debate', () => {
   });
 });
 
-describe('addresses', () => {
-  it('that name no debate are a 404', async () => {
-    for (const path of [
-      '/debates/0',
-      '/debates/x',
-      '/debates/999999',
-      '/debates/1e3',
-      '/debates/-1',
-      '/contributions/x',
-      '/contributions/999999',
-      '/debates/99999999999999999999',
-    ]) {
-      expect((await t.visitor().get(path)).status, path).toBe(404);
-    }
-  });
-});
-
 it('a debate that is closed does not invite to contribute', async () => {
   const open = await debate(t.db);
   const closed = await debate(t.db, { state: 'closed' });

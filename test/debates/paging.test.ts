@@ -122,3 +122,20 @@ describe('the statements of a debate page', () => {
     }
   });
 });
+
+describe('addresses', () => {
+  it('that name no debate are a 404', async () => {
+    for (const path of [
+      '/debates/0',
+      '/debates/x',
+      '/debates/999999',
+      '/debates/1e3',
+      '/debates/-1',
+      '/contributions/x',
+      '/contributions/999999',
+      '/debates/99999999999999999999',
+    ]) {
+      expect((await t.visitor().get(path)).status, path).toBe(404);
+    }
+  });
+});

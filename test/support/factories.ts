@@ -56,7 +56,7 @@ export async function boardId(db: Db, slug = 'sustainability'): Promise<number> 
   return (await one(db, Id, sql`SELECT id FROM boards WHERE slug = ${slug}`)).id;
 }
 
-export type DebateTraits = {
+type DebateTraits = {
   boardId?: number;
   authorId?: number;
   title?: string;

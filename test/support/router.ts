@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 
-export type RouteEntry = { method: string; path: string; access: string | undefined };
+type RouteEntry = { method: string; path: string; access: string | undefined };
 
 type Layer = {
   route?: { path: string; methods: Record<string, boolean>; stack: { handle: { access?: string } }[] };

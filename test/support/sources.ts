@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-export type Source = { path: string; text: string; lines: number };
+type Source = { path: string; text: string; lines: number };
 
 /** The files below the project's folder that a pattern finds, with their texts. */
 export function sources(...patterns: string[]): Source[] {
