@@ -38,6 +38,10 @@ export function mailPage(mail: Email): MailPage {
 export function linked(text: string): SafeHtml {
   const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
   return new SafeHtml(
-    parts.map((part, i) => (i % 2 ? html`<a href="${part}">${part}</a>` : html`${part}`).html).join(''),
+    parts.map((part) => (isLink(part) ? html`<a href="${part}">${part}</a>` : html`${part}`).html).join(''),
   );
+}
+
+function isLink(part: string): boolean {
+  return /^https?:\/\//.test(part) && URL.canParse(part);
 }

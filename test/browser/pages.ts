@@ -14,7 +14,8 @@ export type Visit = {
 };
 
 const all = roles;
-const members = ['member', 'curator', 'moderator', 'admin'] as const;
+// What is the same for everybody who signs in: the head of the page differs, and stands on all the others.
+const members = ['member', 'admin'] as const;
 const visitor = ['visitor'] as const;
 // Texts that are the same for everybody; around them, each role's own head of the page is on every other page.
 const texts = ['visitor', 'admin'] as const;
@@ -145,7 +146,7 @@ export function answersOf(w: World): Visit[] {
     wrong('report', `/contributions/${w.debate.folding}/flag`, '/flag', ['member']),
     wrong('head', `/debates/${w.debate.id}/edit`, '/head', ['curator'], { title: '' }),
     wrong('opening', `/debates/${w.proposed}/curation`, '/refusal', ['curator']),
-    wrong('decision', w.cases.open, '/decisions', moderators),
+    wrong('decision', w.cases.open, '/decisions', ['moderator']),
     wrong('board', board, board, ['admin'], { nameEn: '' }),
     wrong('role', `/admin/members/${w.speaker}`, '/grants', ['admin'], { role: 'none' }),
     wrong('verification', `/admin/members/${w.speaker}`, '/verification', ['admin']),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedPage, reflows } from '../support/browser.ts';
 import { served } from '../support/served.ts';
 import { Keyboard } from './keyboard.ts';
+import { clipped, fieldsOf } from './looking.ts';
 import { answersOf, pagesOf, submit } from './pages.ts';
 import { makeWorld, type Role, roles } from './world.ts';
 
@@ -137,39 +138,6 @@ describe.each(sample)('$name', (visit) => {
     expect({ hidden, moving }).toEqual({ hidden: [], moving: 0 });
   });
 });
-
-/** Runs in the page: the fields that the summary of errors leads to. */
-function fieldsOf(links: Element[]) {
-  return links.map((link) => {
-    const name = link.getAttribute('href')?.slice(1) ?? '';
-    const field = document.getElementById(name);
-    const said = document.getElementById(`${name}-error`)?.textContent ?? '';
-    const described = field?.closest('[aria-describedby]')?.getAttribute('aria-describedby') ?? '';
-    return {
-      name,
-      found: field !== null,
-      invalid: field?.getAttribute('aria-invalid') === 'true',
-      said: said.includes(link.textContent ?? '-') && described.split(' ').includes(`${name}-error`),
-    };
-  });
-}
-
-/** Text that a box cuts off, but for excerpts and what scrolls in a field. */
-function clipped(page: OpenedPage['page']): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('body *:not(input, .excerpt, .unseen, .unseen *)')]
-      .filter((element) => {
-        const { overflowX, overflowY } = getComputedStyle(element);
-        const cuts = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
-        return (
-          element.clientWidth > 1 &&
-          ((cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-            (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1))
-        );
-      })
-      .map((element) => element.outerHTML.slice(0, 80)),
-  );
-}
 
 it('prints a debate whole, with its address and date, and without what one presses', async () => {
   const page = as('member');
