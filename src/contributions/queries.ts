@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/access/groups.ts';
-import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
+import { empty, many, maybeOne, one, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 import { storedHtml } from '#src/text/markdown.ts';
 import { type ContributionSort, contributionStates, pageSize, repliesShown } from './contribution.ts';
@@ -126,8 +126,8 @@ const Text = z.object({ revision: z.number(), language: z.string(), source: z.st
 export type Text = z.output<typeof Text>;
 
 /** The text as its author wrote it, at its present revision. */
-export function textOf(db: Queryable, id: number): Promise<Text | undefined> {
-  return maybeOne(
+export function textOf(db: Queryable, id: number): Promise<Text> {
+  return one(
     db,
     Text,
     sql`SELECT revision, language, source, coalesce(edited_at, submitted_at) AS "editedAt" FROM contributions WHERE id = ${id}`,

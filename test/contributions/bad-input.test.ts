@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, sql } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { debate } from '../support/factories.ts';
+import { contribution, debate } from '../support/factories.ts';
 
 let t: TestApp;
 
@@ -81,4 +81,36 @@ describe('preview', () => {
     expect(response.text).toContain('Look at *this*.</textarea>');
     expect(await inDebate(id)).toBe(0);
   });
+});
+
+describe('a reply that has to be mended', () => {
+  it('is still a reply on the form that comes back', async () => {
+    const { id } = await debate(t.db);
+    const top = await contribution(t.db, { debateId: id });
+    const author = await t.signedInAs();
+    for (const path of ['contributions', 'contributions/preview']) {
+      const sent = await author
+        .post(`/debates/${id}/${path}`)
+        .type('form')
+        .send(form({ text: '', in_reply_to: String(top.id) }));
+      expect(sent.status, path).toBe(422);
+      expect(sent.text, path).toContain(`name="in_reply_to" value="${top.id}"`);
+    }
+  });
+
+  it.each(['1e30', '-1', '9'.repeat(30), 'x', '0x10'])(
+    'to %s, which is nothing, is a 404',
+    async (answered) => {
+      const { id } = await debate(t.db);
+      const author = await t.signedInAs();
+      for (const path of ['contributions', 'contributions/preview']) {
+        const sent = await author
+          .post(`/debates/${id}/${path}`)
+          .type('form')
+          .send(form({ in_reply_to: answered }));
+        expect(sent.status, path).toBe(404);
+      }
+      expect((await author.get(`/debates/${id}/contributions/new?in_reply_to=${answered}`)).status).toBe(404);
+    },
+  );
 });
