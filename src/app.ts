@@ -14,6 +14,7 @@ import { actor, noStoreForMembers } from './http/actor.ts';
 import { assetRoutes } from './http/assets.ts';
 import { cookies } from './http/cookies.ts';
 import { defaults } from './http/defaults.ts';
+import { despiteFailure } from './http/despite-failure.ts';
 import { errorPage, notFound } from './http/error-pages.ts';
 import { chooseLanguage, languageRoutes } from './http/language.ts';
 import { requestLog } from './http/request-log.ts';
@@ -43,8 +44,12 @@ export function createApp(deps: Deps): Express {
   app.use(compression());
   app.use(cookies, whereSessions(config.secure, [sessions(deps), ...signIn(deps)]));
   app.use(actor, chooseLanguage, noStoreForMembers);
-  app.use(sameOrigin(config.baseUrl));
-  app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
+  const body = [
+    sameOrigin(config.baseUrl),
+    express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }),
+  ];
+  app.use(despiteFailure([chooseLanguage, ...body]));
+  app.use(...body);
 
   // What is read most is asked first; /debates/new stands before /debates/:debate.
   app.use(curationRoutes(deps));
