@@ -17,6 +17,7 @@ import { defaults } from './http/defaults.ts';
 import { despiteFailure } from './http/despite-failure.ts';
 import { errorPage, notFound } from './http/error-pages.ts';
 import { chooseLanguage, languageRoutes } from './http/language.ts';
+import { pageCache } from './http/page-cache.ts';
 import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
@@ -43,7 +44,7 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
   app.use(cookies, whereSessions(config.secure, [sessions(deps), ...signIn(deps)]));
-  app.use(actor, chooseLanguage, noStoreForMembers);
+  app.use(actor, chooseLanguage, noStoreForMembers, pageCache(deps.changes, config.secure));
   const body = [
     sameOrigin(config.baseUrl),
     express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }),

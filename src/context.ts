@@ -4,6 +4,7 @@ import { type Config, readConfig } from './config.ts';
 import { openDatabase } from './db.ts';
 import type { Deps } from './deps.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
+import { unheard } from './events/changes.ts';
 import { migrate } from './migrations.ts';
 
 export type Context = { deps: Deps; close: () => Promise<void> };
@@ -27,7 +28,7 @@ export async function openContext(config: Config = readConfig()): Promise<Contex
     await close();
     throw error;
   }
-  return { deps: { config, db, now: () => new Date(), log }, close };
+  return { deps: { config, db, now: () => new Date(), log, changes: unheard }, close };
 }
 
 const databaseName = 'ict4society';

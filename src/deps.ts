@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Db } from './db.ts';
+import type { Changes } from './events/changes.ts';
 
 /** What the outside world is to the application: tests give their own. */
 export type Deps = {
@@ -9,4 +10,6 @@ export type Deps = {
   /** The present moment. */
   now: () => Date;
   log: Logger;
+  /** Whether anything changed since. */
+  changes: Changes;
 };

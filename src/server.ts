@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 import { openContext } from './context.ts';
 import { seedDemo } from './demo/seed.ts';
 import { demoSignIns } from './demo/sign-ins.ts';
+import { listenForChanges } from './events/changes.ts';
 import { compileViews } from './http/render.ts';
 import { startJobs } from './jobs/queue.ts';
 import { tasks, timetable } from './jobs/timetable.ts';
@@ -20,7 +21,8 @@ async function serve(): Promise<void> {
   try {
     if (config.demo) await seedDemo(deps);
     const jobs = await startJobs(deps, tasks(deps, openMailer(config)), timetable);
-    const server = createApp(deps).listen(config.port, config.host);
+    const changes = await listenForChanges(deps.db, deps.log);
+    const server = createApp({ ...deps, changes }).listen(config.port, config.host);
     const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     try {
       await once(server, 'listening');
@@ -30,6 +32,7 @@ async function serve(): Promise<void> {
       const idle = setTimeout(() => server.closeAllConnections(), patienceMs);
       if (server.listening) await new Promise((closed) => server.close(closed));
       clearTimeout(idle);
+      await changes.stop();
       await jobs.stop();
     }
   } finally {

@@ -22,6 +22,16 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
   const debate = data.debatePath;
   return [
     {
+      // An address that was never asked for: nothing comes from the page cache.
+      name: 'visitor: debate, no page cache',
+      path: `${debate}?fresh=0`,
+      bar: 0.45,
+      mostStatements: 6,
+      mostBytes: 40_000,
+      expected: '2xx',
+      carry: () => ({ path: `${debate}?fresh=${randomUUID()}` }),
+    },
+    {
       name: 'visitor: debate',
       path: debate,
       bar: 0.45,
@@ -38,11 +48,12 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
       carry: () => ({ headers: { cookie: member() } }),
     },
     {
-      name: 'visitor: debate of sixty (no bar)',
-      path: data.fullPath,
+      name: 'visitor: sixty, no page cache (no bar)',
+      path: `${data.fullPath}?fresh=0`,
       bar: 0,
       mostStatements: 6,
       expected: '2xx',
+      carry: () => ({ path: `${data.fullPath}?fresh=${randomUUID()}` }),
     },
     { name: 'visitor: home', path: '/', bar: 0.4, mostStatements: 5, expected: '2xx' },
     { name: 'visitor: boards', path: '/boards', bar: 0.4, mostStatements: 5, expected: '2xx' },

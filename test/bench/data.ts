@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { readConfig } from '#src/config.ts';
 import { type Db, openDatabase } from '#src/db.ts';
 import { debatePath } from '#src/debates/debate.ts';
+import { unheard } from '#src/events/changes.ts';
 import { migrate } from '#src/migrations.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import { sessionCookie } from '../support/sign-in.ts';
@@ -33,7 +34,7 @@ export async function makeData(url: string, secret: string): Promise<Data> {
     await makeContributions(db);
     await db.query('ANALYZE');
     const config = readConfig({ DATABASE_URL: url, SESSION_SECRET: secret });
-    const deps = { config, db, log, now: () => new Date() };
+    const deps = { config, db, log, now: () => new Date(), changes: unheard };
     const cookies: string[] = [];
     for (let id = 1; id <= memberCount; id++) {
       const { name, value } = await sessionCookie(deps, id);

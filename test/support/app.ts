@@ -10,6 +10,7 @@ import { createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/config.ts';
 import type { Db } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
+import { unheard } from '#src/events/changes.ts';
 import { tasks } from '#src/jobs/timetable.ts';
 import type { Mail } from '#src/mail/mailer.ts';
 import { testDatabase } from './database.ts';
@@ -49,7 +50,7 @@ export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp>
     }),
     ...overrides,
   };
-  const deps: Deps = { config, db, now: () => clock.now, log: pino({ level: 'silent' }) };
+  const deps: Deps = { config, db, now: () => clock.now, log: pino({ level: 'silent' }), changes: unheard };
   const app = createApp(deps);
   const mails: Mail[] = [];
   const visitor = () => request.agent(app).set('Sec-Fetch-Site', 'same-origin');

@@ -1,0 +1,53 @@
+import type { NextFunction, Request, Response } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { Changes } from '#src/events/changes.ts';
+import { sessionCookieName } from './session.ts';
+
+// "5 minutes ago" is right to the minute, and so is a closing date.
+const keptMs = 60_000;
+const most = { pages: 1000, bytes: 50_000_000, address: 300 };
+
+type Kept = { body: string; type: string; lastModified: string | undefined; version: number };
+
+/**
+ * Keeps what visitors are shown until anything changes, at most a minute. Pages are the same for all visitors of
+ * one language: they hold no token, and nobody without a session has a page of their own.
+ */
+export function pageCache(changes: Changes, secure: boolean) {
+  const session = sessionCookieName(secure);
+  const pages = new LRUCache<string, Kept>({
+    max: most.pages,
+    maxSize: most.bytes,
+    sizeCalculation: ({ body }) => body.length + 1,
+    ttl: keptMs,
+  });
+
+  return (req: Request, res: Response, next: NextFunction) => {
+    const version = changes.version();
+    const shared = req.method === 'GET' && !req.cookies.has(session) && !req.cookies.has('flash');
+    if (version === null || !shared || !isPublic(req.path) || req.originalUrl.length > most.address)
+      return next();
+    const key = `${req.language} ${req.originalUrl}`;
+    const kept = pages.get(key);
+    if (kept?.version === version) {
+      if (kept.lastModified) res.set('Last-Modified', kept.lastModified);
+      res.type(kept.type).send(kept.body);
+      return;
+    }
+    const send = res.send;
+    res.send = (body) => {
+      res.send = send;
+      const type = res.get('Content-Type');
+      if (res.statusCode === 200 && typeof body === 'string' && type && !res.hasHeader('Set-Cookie')) {
+        pages.set(key, { body, type, lastModified: res.get('Last-Modified'), version });
+      }
+      return res.send(body);
+    };
+    next();
+  };
+}
+
+// What depends on more than the address and the language: forms of accounts, and the demo's mail.
+function isPublic(path: string): boolean {
+  return !/^\/(accounts|demo)(\/|$)/i.test(path);
+}
