@@ -77,7 +77,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     await keys.type('input', 'Password', 'short');
     await keys.choose('Which group do you speak from?', 'Civil society');
     await keys.press('button', 'Create the account');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('errors');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('errors');
     await keys.to('a', 'Choose a password of at least 12');
     await page.keyboard.press('Enter');
     expect(await focused(page)).toMatchObject({ tag: 'input', name: 'Password', faults: [] });

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { type makeWorld, type Role, roles } from './world.ts';
 
-type World = Awaited<ReturnType<typeof makeWorld>>;
+export type World = Awaited<ReturnType<typeof makeWorld>>;
 
 export type Visit = {
   name: string;

@@ -47,7 +47,7 @@ describe('a form with errors', () => {
     await page.goto(visit.path);
     await visit.send?.(page);
     expect(await page.title()).toMatch(/^Error: /);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('errors');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('errors');
     const fields = await page.locator('#errors a').evaluateAll(fieldsOf);
     expect(fields.length).toBeGreaterThan(0);
     for (const field of fields) expect(field).toMatchObject({ found: true, invalid: true, said: true });

@@ -1,0 +1,52 @@
+/** What is wrong with a page that one sees: axe in both schemes and widths, the console, cookies, scrolling sideways. */
+import { describe, expect, it } from 'vitest';
+import { axeViolations, type OpenedPage, reflows } from '../support/browser.ts';
+import type { Served } from '../support/served.ts';
+import { answersOf, pagesOf, type Visit, type World } from './pages.ts';
+import type { Role } from './world.ts';
+
+/** A test for every page that each of these roles opens. */
+export function lookAsEach(t: Served, world: World, roles: readonly Role[]): void {
+  describe.each(roles)('for a %s', async (role) => {
+    const at = await t.open(role === 'visitor' ? {} : { as: world.ids[role] });
+    const mine = [...pagesOf(world), ...answersOf(world)].filter(({ as }) => as.includes(role));
+    it.each(mine)('$name has no violation', async (visit) => {
+      expect(await faultsOf(visit, role, at)).toEqual([]);
+    });
+  });
+}
+
+/** Both schemes and both widths for the first role that opens a page, one of each for the others. */
+const everyWay = [
+  { width: 1280, colorScheme: 'light', rules: 'all' },
+  { width: 1280, colorScheme: 'dark', rules: 'colours' },
+  { width: 360, colorScheme: 'dark', rules: 'all' },
+  { width: 360, colorScheme: 'light', rules: 'colours' },
+] as const;
+const twoWays = everyWay.filter(({ rules }) => rules === 'all');
+
+/** Everything that is wrong with one page as this role sees it. */
+export async function faultsOf(visit: Visit, role: Role, at: OpenedPage): Promise<string[]> {
+  const { page, problems } = at;
+  problems.length = 0;
+  const faults: string[] = [];
+  const answers: number[] = [];
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest()) answers.push(response.status());
+  });
+  await page.goto(visit.path);
+  await visit.send?.(page);
+  if (answers.at(-1) !== visit.status) faults.push(`answered ${answers.at(-1)}`);
+  for (const { width, colorScheme, rules } of visit.as[0] === role ? everyWay : twoWays) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    for (const fault of await axeViolations(at, rules)) faults.push(`${width} px, ${colorScheme}: ${fault}`);
+    if (!(await reflows(page))) faults.push(`scrolls sideways at ${width} px`);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  if (!(await reflows(page))) faults.push('scrolls sideways at 320 px');
+  page.removeAllListeners('response');
+  const cookies = role === 'visitor' ? await at.context.cookies() : [];
+  for (const { name } of cookies) faults.push(`sets the cookie ${name}`);
+  return [...faults, ...problems];
+}
