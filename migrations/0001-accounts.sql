@@ -86,8 +86,9 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expire ON sessions (expire);
 CREATE INDEX sessions_member ON sessions ((sess -> 'passport' ->> 'user'));
 
--- The table of rate-limiter-flexible; expire is in milliseconds since 1970.
-CREATE TABLE rate_limits (
+-- The table of rate-limiter-flexible; expire is in milliseconds since 1970. Not logged: what a crash forgets here is
+-- soon counted again, and no attempt has to wait for the disk.
+CREATE UNLOGGED TABLE rate_limits (
   key varchar(255) PRIMARY KEY,
   points integer NOT NULL DEFAULT 0,
   expire bigint

@@ -14,7 +14,6 @@ import { actor, noStoreForMembers } from './http/actor.ts';
 import { assetRoutes } from './http/assets.ts';
 import { cookies } from './http/cookies.ts';
 import { defaults } from './http/defaults.ts';
-import { despiteFailure } from './http/despite-failure.ts';
 import { errorPage, notFound } from './http/error-pages.ts';
 import { chooseLanguage, languageRoutes } from './http/language.ts';
 import { pageCache } from './http/page-cache.ts';
@@ -37,20 +36,20 @@ export function createApp(deps: Deps): Express {
   app.locals.deps = deps;
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
+  // Only what is kept for visitors has an ETag (see pageCache); what members see is stored nowhere.
+  app.set('etag', false);
   app.disable('x-powered-by');
 
   app.use(requestLog(log), measured.measure);
   app.use(defaults, securityHeaders(config.secure));
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
-  app.use(cookies, whereSessions(config.secure, [sessions(deps), ...signIn(deps)]));
-  app.use(actor, chooseLanguage, noStoreForMembers, pageCache(deps.changes, config.secure));
-  const body = [
-    sameOrigin(config.baseUrl),
-    express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }),
-  ];
-  app.use(despiteFailure([chooseLanguage, ...body]));
-  app.use(...body);
+  // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
+  app.use(cookies, chooseLanguage, sameOrigin(config.baseUrl));
+  app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
+  app.use(whereSessions(config.secure, [sessions(deps), ...signIn(deps)]), actor);
+  // Again, now that a member's own choice is known.
+  app.use(chooseLanguage, noStoreForMembers, pageCache(deps.changes, config.secure));
 
   // What is read most is asked first; /debates/new stands before /debates/:debate.
   app.use(curationRoutes(deps));

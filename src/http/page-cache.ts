@@ -1,13 +1,14 @@
 import type { NextFunction, Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Changes } from '#src/events/changes.ts';
+import { etagOf } from './etag.ts';
 import { sessionCookieName } from './session.ts';
 
 // "5 minutes ago" is right to the minute, and so is a closing date.
 const keptMs = 60_000;
 const most = { pages: 1000, bytes: 50_000_000, address: 300 };
 
-type Kept = { body: string; type: string; lastModified: string | undefined; version: number };
+type Kept = { body: Buffer; type: string; etag: string; lastModified: string | undefined; version: number };
 
 /**
  * Keeps what visitors are shown until anything changes, at most a minute. Pages are the same for all visitors of
@@ -30,8 +31,7 @@ export function pageCache(changes: Changes, secure: boolean) {
     const key = `${req.language} ${req.originalUrl}`;
     const kept = pages.get(key);
     if (kept?.version === version) {
-      if (kept.lastModified) res.set('Last-Modified', kept.lastModified);
-      res.type(kept.type).send(kept.body);
+      sendKept(res, kept);
       return;
     }
     const send = res.send;
@@ -39,12 +39,27 @@ export function pageCache(changes: Changes, secure: boolean) {
       res.send = send;
       const type = res.get('Content-Type');
       if (res.statusCode === 200 && typeof body === 'string' && type && !res.hasHeader('Set-Cookie')) {
-        pages.set(key, { body, type, lastModified: res.get('Last-Modified'), version });
+        const bytes = Buffer.from(body);
+        const page = {
+          body: bytes,
+          type,
+          etag: etagOf(bytes),
+          lastModified: res.get('Last-Modified'),
+          version,
+        };
+        pages.set(key, page);
+        return sendKept(res, page);
       }
       return res.send(body);
     };
     next();
   };
+}
+
+// A browser that has this very page is told so (304) by Express, which compares it with what the browser sent.
+function sendKept(res: Response, { body, type, etag, lastModified }: Kept): Response {
+  if (lastModified) res.set('Last-Modified', lastModified);
+  return res.set('ETag', etag).type(type).send(body);
 }
 
 // What depends on more than the address and the language: forms of accounts, and the demo's mail.

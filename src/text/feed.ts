@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { Feed } from 'feed';
+import { etagOf } from '#src/http/etag.ts';
 import { escapeHtml } from './safe-html.ts';
 
 export type FeedEntry = {
@@ -76,5 +77,6 @@ function updatedAt(entries: readonly FeedEntry[]): Date {
 /** Sends a feed; Express answers 304 where the reader has it already. */
 export function sendFeed(res: Response, feed: AtomFeed): void {
   res.set('Last-Modified', updatedAt(newest(feed.entries)).toUTCString());
-  res.type('application/atom+xml').send(atom(feed));
+  const body = atom(feed);
+  res.set('ETag', etagOf(body)).type('application/atom+xml').send(body);
 }

@@ -45,6 +45,9 @@ describe('the page cache', () => {
       expect(second.text).toBe(first.text);
       expect(second.headers['content-type']).toBe(first.headers['content-type']);
       expect(second.headers['content-security-policy']).toBeDefined();
+      const tag = String(second.headers.etag);
+      expect(first.headers.etag).toBe(tag);
+      expect((await visitor().get(path).set('If-None-Match', tag)).status).toBe(304);
     });
     expect(again).toEqual([]);
     const author = await memberOf();
