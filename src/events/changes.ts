@@ -1,5 +1,5 @@
+import type { Logger } from 'pino';
 import type { Db } from '#src/db.ts';
-import type { Deps } from '#src/deps.ts';
 
 /** Tells whether anything has changed: what was made at one version is good while the version is the same. */
 export type Changes = {
@@ -14,7 +14,7 @@ export const unheard: Changes = { version: () => null, stop: async () => {} };
 const retryMs = 1000;
 
 /** Listens on a connection of its own for the acts of all processes; while it is lost, nothing may be kept. */
-export async function listenForChanges(db: Db, log: Deps['log']): Promise<Changes> {
+export async function listenForChanges(db: Db, log: Logger): Promise<Changes> {
   let count = 0;
   let listening = false;
   let stopped = false;
