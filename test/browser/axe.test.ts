@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { openDatabase } from '#src/db.ts';
 import { routesOf } from '../support/router.ts';
@@ -6,6 +6,9 @@ import { listening, served } from '../support/served.ts';
 import { faultsOf, lookAsEach } from './faults.ts';
 import { pagesOf } from './pages.ts';
 import { makeWorld, roles } from './world.ts';
+
+// Many pages in one test, also on a slow machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const t = await served({ demo: true });
 const world = await makeWorld(t);

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { run, sql } from '#src/db.ts';
 import type { OpenedPage } from '../support/browser.ts';
 import { contribution, debate } from '../support/factories.ts';
@@ -7,6 +7,9 @@ import { served } from '../support/served.ts';
 import { notInert } from './inert.ts';
 import { look, textsFor, vectors } from './vectors.ts';
 import { placeIn, sent, text } from './world.ts';
+
+// Many pages in one test, also on a slow machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const t = await served();
 const agents = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { run, sql } from '#src/db.ts';
 import { openMailer } from '#src/mail/mailer.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
@@ -7,6 +7,9 @@ import { acceptedFloods, floods } from '../support/hostile/floods.ts';
 import { served } from '../support/served.ts';
 import { each, look, send, stored, textsFor, vectors } from './vectors.ts';
 import { placeIn, text } from './world.ts';
+
+// Many pages in one test, also on a slow machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const t = await served({ demo: true });
 const admin = await t.signedInAs({ role: 'admin' });
