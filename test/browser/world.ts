@@ -164,7 +164,7 @@ export function text(words: string) {
 }
 
 /** The fields of a proposal of a debate. */
-export function proposal() {
+function proposal() {
   const head = {
     title: 'Who repairs what nobody sells?',
     lede: 'A proposal.',
