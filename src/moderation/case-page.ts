@@ -85,7 +85,7 @@ type Reader = { actor: Actor; t: Translate; language: string; now: Date };
 
 /** Each choice with its consequence (messages to translate). */
 const actChoices: Partial<Record<Act, string>> = {
-  approve: msg('Publish: it appears in the debate now, and followers are told'),
+  approve: msg('Publish: it appears in the debate now, and the author is told'),
   decline: msg('Decline: it is never public; the author reads why'),
   keep: msg('Keep: nothing changes; those who reported it are told'),
   remove: msg('Remove: only the author and moderators see it; the author reads why'),
