@@ -135,8 +135,8 @@ it('hostile texts are inert in searches, filters, cursors, slugs and tokens', as
       expect(status, path).toBeLessThan(500);
       if (/<\w/.test(vector)) expect(shown.includes(vector), path).toBe(false);
     }
-    if (i % 3 > 0) continue;
-    const [shown = ''] = paths.slice((i / 3) % paths.length);
+    if (i % 5 > 0) continue;
+    const [shown = ''] = paths.slice((i / 5) % paths.length);
     expect(await look(pages.admin, [shown])).toEqual([]);
   }
 });
