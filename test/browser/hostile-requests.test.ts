@@ -89,7 +89,7 @@ it.each(forms)(
   'hostile texts are inert in the form that $action sends back',
   async ({ as, action, texts, fixed }) => {
     for (const [i, value] of textsFor().entries()) {
-      await run(t.db, sql`DELETE FROM rate_limits`);
+      if (i % 4 === 0) await run(t.db, sql`DELETE FROM rate_limits`);
       const form = { ...Object.fromEntries(texts.map((name) => [name, value])), ...fixed };
       const answer = await agents[as].post(action).type('form').send(form);
       expect([200, 422], `${action} ${value}`).toContain(answer.status);
