@@ -93,7 +93,7 @@ it.each(forms)(
       const form = { ...Object.fromEntries(texts.map((name) => [name, value])), ...fixed };
       const answer = await agents[as].post(action).type('form').send(form);
       expect([200, 422], `${action} ${value}`).toContain(answer.status);
-      if (i % 3 > 0) continue;
+      if (i % 5 > 0) continue;
       await post(pages[as], action, form);
       expect(await notInert(pages[as])).toEqual([]);
     }
