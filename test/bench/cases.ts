@@ -23,7 +23,7 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
   return [
     {
       // An address that was never asked for: nothing comes from the page cache.
-      name: 'visitor: debate, no page cache',
+      name: 'visitor: debate of 8 + 12, no page cache',
       path: `${debate}?fresh=0`,
       bar: 0.45,
       mostStatements: 6,
@@ -48,16 +48,26 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
       carry: () => ({ headers: { cookie: member() } }),
     },
     {
-      name: 'visitor: sixty, no page cache (no bar)',
+      name: 'visitor: debate of 20 + 40, no page cache',
       path: `${data.fullPath}?fresh=0`,
-      bar: 0,
+      bar: 0.45,
       mostStatements: 6,
+      mostBytes: 40_000,
       expected: '2xx',
       carry: () => ({ path: `${data.fullPath}?fresh=${randomUUID()}` }),
     },
-    { name: 'visitor: home', path: '/', bar: 0.4, mostStatements: 5, expected: '2xx' },
-    { name: 'visitor: boards', path: '/boards', bar: 0.4, mostStatements: 5, expected: '2xx' },
-    { name: 'visitor: board', path: '/boards/sustainability', bar: 0.4, mostStatements: 5, expected: '2xx' },
+    ...['/', '/boards', '/boards/sustainability'].flatMap((path): Case[] => {
+      const asked = { bar: 0.4, mostStatements: 5, expected: '2xx' } as const;
+      return [
+        {
+          ...asked,
+          name: `visitor: ${path}, no page cache`,
+          path: `${path}?fresh=0`,
+          carry: () => ({ path: `${path}?fresh=${randomUUID()}` }),
+        },
+        { ...asked, name: `visitor: ${path}`, path },
+      ];
+    }),
     {
       name: 'member: publish a reply',
       path: '/',
