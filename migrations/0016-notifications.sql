@@ -1,0 +1,155 @@
+-- What members follow, what they are told, and how and when they want it by mail.
+
+-- Per debate or board: everything, replies to me and mentions, or nothing. The nearer choice counts: a debate's before
+-- its board's; without either it is replies.
+CREATE TABLE follows (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  member_id bigint NOT NULL REFERENCES members ON DELETE CASCADE,
+  board_id bigint REFERENCES boards,
+  debate_id bigint REFERENCES debates,
+  level text NOT NULL CHECK (level IN ('everything', 'replies', 'nothing')),
+  at timestamptz NOT NULL,
+  CHECK (num_nonnulls(board_id, debate_id) = 1),
+  CONSTRAINT follows_debate_once UNIQUE (member_id, debate_id),
+  CONSTRAINT follows_board_once UNIQUE (member_id, board_id)
+);
+CREATE INDEX follows_debate ON follows (debate_id, level, member_id) WHERE debate_id IS NOT NULL;
+CREATE INDEX follows_board ON follows (board_id, level, member_id) WHERE board_id IS NOT NULL;
+
+-- Who has taken part follows already: told of replies, mentions and how the debate ends.
+INSERT INTO follows (member_id, debate_id, level, at)
+SELECT c.author_id, c.debate_id, 'replies', min(c.placed_at) FROM contributions c
+WHERE c.state = 'published' GROUP BY c.author_id, c.debate_id;
+
+-- One thing a member is told. The kinds and whom each tells stand in src/notifications/kinds.ts.
+CREATE TABLE notifications (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  member_id bigint NOT NULL REFERENCES members ON DELETE CASCADE,
+  kind text NOT NULL CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'),
+  event_id bigint NOT NULL REFERENCES events,
+  debate_id bigint REFERENCES debates,
+  contribution_id bigint REFERENCES contributions,
+  at timestamptz NOT NULL,
+  read_at timestamptz,
+  -- Whether it waits for a mail.
+  waits boolean NOT NULL,
+  -- An event is told once, whatever crashed or ran twice.
+  CONSTRAINT notifications_event_once UNIQUE (event_id, member_id)
+);
+-- A contribution is told once, also when it was held or edited in between; that it was edited, once more.
+CREATE UNIQUE INDEX notifications_contribution_once ON notifications (contribution_id, member_id, (kind = 'edited'))
+  WHERE contribution_id IS NOT NULL;
+CREATE INDEX notifications_member ON notifications (member_id, id);
+CREATE INDEX notifications_unread ON notifications (member_id, id) WHERE read_at IS NULL;
+CREATE INDEX notifications_waiting ON notifications (member_id, id) WHERE waits;
+CREATE INDEX notifications_at ON notifications USING brin (at);
+
+-- Events whose notices are still to be made. Filled in the transaction of the act and emptied in the one that makes
+-- the notices, so none is lost and none is made twice, in whatever order the acts commit.
+CREATE TABLE notification_outbox (event_id bigint PRIMARY KEY);
+
+CREATE FUNCTION remember_to_notify() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO notification_outbox (event_id) SELECT id FROM added;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER events_notify AFTER INSERT ON events REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION remember_to_notify();
+-- Finds whether a contribution was published before.
+CREATE INDEX events_published ON events (contribution_id, id) WHERE kind = 'contribution.published';
+
+-- How each member wants to be told by mail, and when the next mail is due.
+CREATE TABLE notification_settings (
+  member_id bigint PRIMARY KEY REFERENCES members ON DELETE CASCADE,
+  mail text NOT NULL DEFAULT 'daily' CHECK (mail IN ('at-once', 'daily', 'weekly', 'never')),
+  -- The time of day of digests in the member's zone, in minutes after midnight; half hours.
+  minutes smallint NOT NULL DEFAULT 480 CHECK (minutes BETWEEN 0 AND 1410 AND minutes % 30 = 0),
+  -- 1 Monday … 7 Sunday, of weekly digests.
+  weekday smallint NOT NULL DEFAULT 1 CHECK (weekday BETWEEN 1 AND 7),
+  -- Since when something waits for a mail; null where nothing does.
+  waiting_since timestamptz,
+  -- How many mails went at once on which day of the member's zone; once they are enough, the rest waits until then.
+  sent smallint NOT NULL DEFAULT 0 CHECK (sent >= 0),
+  sent_on date,
+  capped_until timestamptz,
+  -- The last day on which the member was here (UTC), and when mails stopped because that was long ago.
+  seen_on date NOT NULL,
+  paused_at timestamptz,
+  -- Kept by the trigger below.
+  mail_at timestamptz
+);
+CREATE INDEX notification_settings_due ON notification_settings (mail_at, member_id) WHERE mail_at IS NOT NULL;
+
+-- The first digest after a moment: at this time of day in the zone, on this weekday (null: any day). There is exactly
+-- one for each day of the calendar: PostgreSQL reads a time that a change of clock skips as one hour later, and of a
+-- time that comes twice takes the second.
+CREATE FUNCTION next_digest(after timestamptz, zone text, minutes integer, weekday integer) RETURNS timestamptz
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  today date;
+  slot timestamptz;
+BEGIN
+  BEGIN
+    today := (after AT TIME ZONE zone)::date;
+  EXCEPTION WHEN invalid_parameter_value THEN
+    -- A zone that the browser's list has and this server does not know.
+    RETURN next_digest(after, 'UTC', minutes, weekday);
+  END;
+  FOR day IN -1..8 LOOP
+    CONTINUE WHEN weekday IS NOT NULL AND extract(isodow FROM today + day) <> weekday;
+    slot := ((today + day) + make_interval(mins => minutes)) AT TIME ZONE zone;
+    IF slot > after THEN RETURN slot; END IF;
+  END LOOP;
+  RETURN after + interval '7 days';
+END $$;
+
+CREATE FUNCTION time_next_mail() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.waiting_since IS NULL OR NEW.mail = 'never' OR NEW.paused_at IS NOT NULL THEN
+    NEW.mail_at := NULL;
+  ELSIF NEW.mail = 'at-once' AND (NEW.capped_until IS NULL OR NEW.capped_until <= NEW.waiting_since) THEN
+    -- Held a little, so that what is taken back at once is never mailed (holdMs in src/notifications/notification.ts).
+    NEW.mail_at := NEW.waiting_since + interval '5 minutes';
+  ELSIF NEW.mail = 'at-once' THEN
+    NEW.mail_at := NEW.capped_until;
+  ELSE
+    SELECT next_digest(NEW.waiting_since, m.time_zone, NEW.minutes, CASE WHEN NEW.mail = 'weekly' THEN NEW.weekday END)
+      INTO NEW.mail_at FROM members m WHERE m.id = NEW.member_id;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER time_next_mail BEFORE INSERT OR UPDATE ON notification_settings
+  FOR EACH ROW EXECUTE FUNCTION time_next_mail();
+
+-- Every member has settings; the digest moves with the member's zone.
+CREATE FUNCTION keep_notification_settings() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO notification_settings (member_id, seen_on) VALUES (NEW.id, (NEW.created_at AT TIME ZONE 'UTC')::date);
+  ELSE
+    UPDATE notification_settings SET member_id = NEW.id WHERE member_id = NEW.id AND waiting_since IS NOT NULL;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members
+  FOR EACH ROW EXECUTE FUNCTION keep_notification_settings();
+CREATE TRIGGER members_move_digest AFTER UPDATE OF time_zone ON members
+  FOR EACH ROW WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION keep_notification_settings();
+INSERT INTO notification_settings (member_id, seen_on) SELECT id, (now() AT TIME ZONE 'UTC')::date FROM members;
+
+-- A session tells when a member was here, at most once a day; who comes back is told again.
+CREATE FUNCTION remember_visit() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  who text := NEW.sess -> 'passport' ->> 'user';
+  seen text := NEW.sess ->> 'seenAt';
+  day date;
+BEGIN
+  IF who ~ '^[0-9]{1,15}$' AND seen ~ '^[0-9]{1,15}$' THEN
+    day := (to_timestamp(seen::bigint / 1000.0) AT TIME ZONE 'UTC')::date;
+    UPDATE notification_settings SET seen_on = greatest(seen_on, day), paused_at = NULL
+      WHERE member_id = who::bigint AND (seen_on < day OR paused_at IS NOT NULL);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER sessions_tell_visits AFTER INSERT OR UPDATE OF sess ON sessions
+  FOR EACH ROW EXECUTE FUNCTION remember_visit();
