@@ -1,0 +1,118 @@
+-- Reading: how far each member has read a debate, what they folded, and the turning points of a debate.
+
+-- Read is everything up to (placed_at, contribution_id), and what was seen beyond it, out of order. Neither ever
+-- goes back. contribution_id is null where a place was marked before the first contribution.
+CREATE TABLE reading_positions (
+  member_id bigint NOT NULL REFERENCES members,
+  debate_id bigint NOT NULL REFERENCES debates,
+  placed_at timestamptz NOT NULL,
+  contribution_id bigint,
+  beyond bigint[] NOT NULL DEFAULT '{}' CONSTRAINT reading_positions_beyond CHECK (cardinality(beyond) <= 200),
+  -- When they last read there: rows that nobody has used for a year are deleted.
+  seen_at timestamptz NOT NULL,
+  PRIMARY KEY (member_id, debate_id),
+  FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions (id, debate_id)
+);
+CREATE INDEX reading_positions_seen ON reading_positions (seen_at);
+
+-- How a thread opens for a member: open = all its replies, not open = none; without a row, the first few.
+CREATE TABLE folds (
+  member_id bigint NOT NULL REFERENCES members,
+  contribution_id bigint NOT NULL REFERENCES contributions,
+  open boolean NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (member_id, contribution_id)
+);
+CREATE INDEX folds_at ON folds (at);
+
+-- Whether new contributions are shown to the member as they come.
+ALTER TABLE members ADD COLUMN live boolean NOT NULL DEFAULT false;
+
+-- What happened in a debate, for the list beside it: written when it happens, so that reading costs nothing.
+CREATE TABLE turning_points (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  debate_id bigint NOT NULL REFERENCES debates ON DELETE CASCADE,
+  -- head: its last change; voice: the first contribution of a group; pin: what curators chose.
+  kind text NOT NULL CHECK (kind IN ('opened', 'reopened', 'closed', 'concluded', 'head', 'voice', 'pin')),
+  at timestamptz NOT NULL,
+  contribution_id bigint,
+  group_code group_code,
+  label text CONSTRAINT turning_points_label CHECK (char_length(label) BETWEEN 1 AND 80),
+  pinned_by bigint REFERENCES members,
+  FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions (id, debate_id),
+  CHECK ((contribution_id IS NOT NULL) = (kind IN ('voice', 'pin'))),
+  CHECK ((group_code IS NOT NULL) = (kind = 'voice')),
+  CHECK ((label IS NOT NULL) = (kind = 'pin') AND (pinned_by IS NOT NULL) = (kind = 'pin'))
+);
+CREATE INDEX turning_points_debate ON turning_points (debate_id, at, id);
+CREATE UNIQUE INDEX turning_points_head ON turning_points (debate_id) WHERE kind = 'head';
+CREATE UNIQUE INDEX turning_points_voice ON turning_points (debate_id, group_code) WHERE kind = 'voice';
+CREATE UNIQUE INDEX turning_points_pin ON turning_points (contribution_id) WHERE kind = 'pin';
+
+CREATE FUNCTION note_debate_turn() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.opened_at IS NULL THEN RETURN NULL; END IF;
+  IF TG_OP = 'INSERT' OR OLD.opened_at IS NULL THEN
+    INSERT INTO turning_points (debate_id, kind, at) VALUES (NEW.id, 'opened', NEW.opened_at);
+  ELSIF OLD.state = 'closed' AND NEW.state = 'open' THEN
+    INSERT INTO turning_points (debate_id, kind, at) VALUES (NEW.id, 'reopened', NEW.active_at);
+  END IF;
+  IF NEW.state IN ('closed', 'concluded') AND (TG_OP = 'INSERT' OR OLD.state <> NEW.state) THEN
+    INSERT INTO turning_points (debate_id, kind, at)
+      VALUES (NEW.id, NEW.state, CASE NEW.state WHEN 'closed' THEN coalesce(NEW.closed_at, NEW.active_at) ELSE NEW.concluded_at END);
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW.head_version > OLD.head_version AND OLD.opened_at IS NOT NULL THEN
+    INSERT INTO turning_points (debate_id, kind, at)
+      SELECT NEW.id, 'head', h.edited_at FROM debate_heads h WHERE h.debate_id = NEW.id AND h.version = NEW.head_version
+      ON CONFLICT (debate_id) WHERE kind = 'head' DO UPDATE SET at = EXCLUDED.at;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_debate_turn AFTER INSERT OR UPDATE OF state, opened_at, head_version ON debates
+  FOR EACH ROW EXECUTE FUNCTION note_debate_turn();
+
+-- Runs after count_contribution (triggers run by name), which has locked the debate: one at a time.
+CREATE FUNCTION note_first_voice() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.state = 'published' THEN
+    IF NOT EXISTS (SELECT FROM turning_points t WHERE t.debate_id = NEW.debate_id AND t.kind = 'voice'
+                   AND t.group_code = NEW.group_code AND (t.at, t.contribution_id) <= (NEW.placed_at, NEW.id)) THEN
+      INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+        VALUES (NEW.debate_id, 'voice', NEW.placed_at, NEW.id, NEW.group_code)
+        ON CONFLICT (debate_id, group_code) WHERE kind = 'voice'
+        DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id;
+    END IF;
+  ELSIF TG_OP = 'UPDATE' AND OLD.state = 'published' THEN
+    DELETE FROM turning_points WHERE debate_id = NEW.debate_id AND kind = 'voice' AND contribution_id = NEW.id;
+    IF FOUND THEN
+      INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+        SELECT c.debate_id, 'voice', c.placed_at, c.id, c.group_code FROM contributions c
+        WHERE c.debate_id = NEW.debate_id AND c.group_code = NEW.group_code AND c.state = 'published'
+        ORDER BY c.placed_at, c.id LIMIT 1;
+    END IF;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_first_voice AFTER INSERT OR UPDATE OF state ON contributions
+  FOR EACH ROW EXECUTE FUNCTION note_first_voice();
+
+INSERT INTO turning_points (debate_id, kind, at)
+  SELECT id, 'opened', opened_at FROM debates WHERE opened_at IS NOT NULL
+  UNION ALL SELECT id, 'closed', closed_at FROM debates WHERE closed_at IS NOT NULL AND opened_at IS NOT NULL
+  UNION ALL SELECT id, 'concluded', concluded_at FROM debates WHERE concluded_at IS NOT NULL AND opened_at IS NOT NULL
+  UNION ALL SELECT d.id, 'head', h.edited_at FROM debates d
+    JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+    WHERE d.head_version > 1 AND h.edited_at > d.opened_at;
+INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+  SELECT DISTINCT ON (debate_id, group_code) debate_id, 'voice', placed_at, id, group_code
+  FROM contributions WHERE state = 'published' ORDER BY debate_id, group_code, placed_at, id;
+
+-- Who listens hears what happened, not only that something did.
+CREATE OR REPLACE FUNCTION tell_of_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('changes', json_build_object('kind', NEW.kind, 'debate', NEW.debate_id,
+    'contribution', NEW.contribution_id, 'actor', NEW.actor_id)::text);
+  RETURN NULL;
+END $$;
+DROP TRIGGER events_tell ON events;
+CREATE TRIGGER events_tell AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION tell_of_change();
