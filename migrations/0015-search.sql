@@ -1,0 +1,242 @@
+-- What everybody reads, as it is searched: published contributions of debates that are open to all, these debates, the
+-- people who spoke in them and the organisations listed. Nothing else is ever in these tables: triggers follow every
+-- change in its own transaction, so a text that is held, hidden, removed or withdrawn cannot be found, counted or guessed.
+CREATE EXTENSION IF NOT EXISTS unaccent;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+-- A configuration per official language of the EU that PostgreSQL can stem, with accents folded before the stemmer, in
+-- texts and queries alike; for the other languages one that only folds. Which it can stem depends on its version.
+CREATE TEXT SEARCH CONFIGURATION search_simple (COPY = pg_catalog.simple);
+ALTER TEXT SEARCH CONFIGURATION search_simple ALTER MAPPING FOR hword, hword_part, word WITH unaccent, simple;
+DO $$
+DECLARE
+  stemmed record;
+  languages text[] := '{}';
+BEGIN
+  FOR stemmed IN
+    SELECT code, name FROM (VALUES
+      ('da', 'danish'), ('de', 'german'), ('el', 'greek'), ('en', 'english'), ('es', 'spanish'), ('et', 'estonian'),
+      ('fi', 'finnish'), ('fr', 'french'), ('ga', 'irish'), ('hu', 'hungarian'), ('it', 'italian'), ('lt', 'lithuanian'),
+      ('nl', 'dutch'), ('pt', 'portuguese'), ('ro', 'romanian'), ('sv', 'swedish')) AS l (code, name)
+    WHERE EXISTS (SELECT FROM pg_ts_config c WHERE c.cfgname = l.name AND c.cfgnamespace = 'pg_catalog'::regnamespace)
+  LOOP
+    EXECUTE format('CREATE TEXT SEARCH CONFIGURATION search_%s (COPY = pg_catalog.%I)', stemmed.code, stemmed.name);
+    EXECUTE format('ALTER TEXT SEARCH CONFIGURATION search_%s ALTER MAPPING FOR hword, hword_part, word WITH unaccent, %I',
+      stemmed.code, stemmed.name || '_stem');
+    languages := languages || stemmed.code::text;
+  END LOOP;
+  EXECUTE format($f$
+    CREATE FUNCTION search_config(language text) RETURNS regconfig LANGUAGE sql STABLE PARALLEL SAFE AS $q$
+      SELECT CASE WHEN language = ANY (%L::text[]) THEN 'search_' || language ELSE 'search_simple' END::regconfig
+    $q$ $f$, languages);
+END $$;
+
+-- The words of rendered HTML as they are read: without tags, characters still written as entities.
+CREATE FUNCTION search_text(html text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT translate(regexp_replace(regexp_replace(html, '</?(a|strong|em|del|code)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g'), E'\x01\x02', '')
+$$;
+
+-- What narrows a search, as lexemes that no text has: the index then finds "=b3" and a word together, however frequent.
+CREATE FUNCTION search_places(board_id bigint, debate_id bigint, group_code text, organisation_id bigint)
+RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT array_to_tsvector(array_remove(
+    ARRAY['=b' || board_id, '=d' || debate_id, '=g' || group_code, '=o' || organisation_id], NULL))
+$$;
+
+CREATE TABLE search_contributions (
+  id bigint PRIMARY KEY REFERENCES contributions ON DELETE CASCADE,
+  debate_id bigint NOT NULL,
+  at timestamptz NOT NULL,
+  language language_code NOT NULL,
+  words tsvector NOT NULL
+);
+CREATE TABLE search_debates (
+  id bigint PRIMARY KEY REFERENCES debates ON DELETE CASCADE,
+  debate_id bigint NOT NULL GENERATED ALWAYS AS (id) STORED,
+  at timestamptz NOT NULL,
+  language language_code NOT NULL,
+  words tsvector NOT NULL,
+  -- What excerpts are taken from.
+  text text NOT NULL
+);
+-- People who spoke or opened a debate, and listed organisations: found by the beginnings of their names.
+CREATE TABLE search_people (
+  id bigint PRIMARY KEY REFERENCES members ON DELETE CASCADE,
+  words tsvector NOT NULL
+);
+CREATE TABLE search_organisations (
+  id bigint PRIMARY KEY REFERENCES organisations ON DELETE CASCADE,
+  group_code group_code NOT NULL,
+  words tsvector NOT NULL
+);
+
+-- The words of these texts and in how many they stand, to guess what was meant. A word is learnt by a job: its counter
+-- is common to all texts, and nobody who publishes should wait for another.
+CREATE TABLE search_words (
+  word text PRIMARY KEY,
+  folded text NOT NULL,
+  texts integer NOT NULL
+);
+CREATE TABLE search_words_due (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  -- 1 where the text can be found from now on, -1 where no longer.
+  change smallint NOT NULL CHECK (change IN (-1, 1)),
+  text text NOT NULL
+);
+
+-- The entry of a contribution as it should be; no row where it is not to be found.
+CREATE FUNCTION search_contribution(c contributions)
+RETURNS TABLE (id bigint, debate_id bigint, at timestamptz, language language_code, words tsvector)
+LANGUAGE sql STABLE AS $$
+  SELECT c.id, c.debate_id, c.placed_at, c.language,
+         to_tsvector(search_config(c.language), search_text(c.html))
+           || search_places(d.board_id, d.id, c.group_code, c.named_organisation_id)
+  FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND d.state IN ('open', 'closed', 'concluded')
+$$;
+
+-- The entry of a debate: its title above its lede, these above the points and the conclusion, these above the rest.
+CREATE FUNCTION search_debate(of_id bigint)
+RETURNS TABLE (id bigint, at timestamptz, language language_code, words tsvector, text text)
+LANGUAGE sql STABLE AS $$
+  SELECT d.id, d.opened_at, d.language,
+         setweight(to_tsvector(config, h.title), 'A') || setweight(to_tsvector(config, h.lede), 'B')
+           || setweight(to_tsvector(config, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
+           || to_tsvector(config, search_text(h.background_html || ' ' || h.documents_html))
+           || search_places(d.board_id, d.id, NULL, NULL),
+         search_text(concat_ws(' ', replace(replace(h.lede, '&', '&amp;'), '<', '&lt;'),
+           h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
+  FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version,
+    LATERAL (SELECT search_config(d.language)) AS l (config)
+  WHERE d.id = of_id AND d.state IN ('open', 'closed', 'concluded')
+$$;
+
+-- Names are in no language; a handle is found whole and by its parts.
+CREATE FUNCTION search_person(m members) RETURNS TABLE (id bigint, words tsvector) LANGUAGE sql STABLE AS $$
+  SELECT m.id, to_tsvector('search_simple', m.name || ' ' || m.handle) || array_to_tsvector(ARRAY[lower(m.handle)])
+  WHERE (m.contributions_count > 0
+      OR EXISTS (SELECT FROM debates d WHERE d.author_id = m.id AND d.state IN ('open', 'closed', 'concluded')))
+    -- A later migration lets members close their account; nobody is to be found after that.
+    AND to_jsonb(m) ->> 'closed_at' IS NULL
+$$;
+
+CREATE FUNCTION search_organisation(o organisations)
+RETURNS TABLE (id bigint, group_code group_code, words tsvector) LANGUAGE sql STABLE AS $$
+  SELECT o.id, o.group_code, setweight(to_tsvector('search_simple', o.name), 'A') || to_tsvector('search_simple', o.description)
+  WHERE o.listed_at IS NOT NULL
+$$;
+
+CREATE FUNCTION index_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
+    INSERT INTO search_words_due (change, text) VALUES (-1, search_text(OLD.html));
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN NULL; END IF;
+  INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
+  IF FOUND THEN
+    INSERT INTO search_words_due (change, text) VALUES (1, search_text(NEW.html));
+  ELSIF TG_OP = 'UPDATE' THEN
+    DELETE FROM search_contributions WHERE id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER contributions_indexed AFTER INSERT ON contributions FOR EACH ROW
+  WHEN (NEW.state = 'published') EXECUTE FUNCTION index_contribution();
+CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, html, language, placed_at, named_organisation_id ON contributions
+  FOR EACH ROW WHEN (OLD.state = 'published' OR NEW.state = 'published') EXECUTE FUNCTION index_contribution();
+-- Before: afterwards the foreign key has taken the entry away, by which it is told that the words are to be forgotten.
+CREATE FUNCTION forget_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO search_words_due (change, text)
+    SELECT -1, search_text(OLD.html) FROM search_contributions WHERE id = OLD.id;
+  DELETE FROM search_contributions WHERE id = OLD.id;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER contributions_forgotten BEFORE DELETE ON contributions FOR EACH ROW
+  WHEN (OLD.state = 'published') EXECUTE FUNCTION forget_contribution();
+
+CREATE FUNCTION index_debate(of_id bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO search_words_due (change, text) SELECT -1, text FROM search_debates WHERE id = of_id;
+  INSERT INTO search_debates (id, at, language, words, text) SELECT * FROM search_debate(of_id)
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words, text = excluded.text;
+  IF FOUND THEN
+    INSERT INTO search_words_due (change, text) SELECT 1, text FROM search_debates WHERE id = of_id;
+  ELSE
+    DELETE FROM search_debates WHERE id = of_id;
+  END IF;
+END $$;
+
+CREATE FUNCTION index_person(of_id bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO search_people SELECT p.* FROM members m, search_person(m) p WHERE m.id = of_id
+    ON CONFLICT (id) DO UPDATE SET words = excluded.words;
+  IF NOT FOUND THEN DELETE FROM search_people WHERE id = of_id; END IF;
+END $$;
+
+CREATE FUNCTION debate_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM index_debate(NEW.id);
+  IF TG_OP = 'INSERT' OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded')) THEN
+    PERFORM index_person(NEW.author_id);
+  END IF;
+  -- What is in a debate can be found as long as the debate can. A change of state that keeps it so touches none.
+  IF TG_OP = 'UPDATE' AND (OLD.board_id <> NEW.board_id
+      OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded'))) THEN
+    UPDATE contributions SET placed_at = placed_at WHERE debate_id = NEW.id AND state = 'published';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER debates_indexed AFTER INSERT OR UPDATE OF state, board_id, language, head_version, opened_at ON debates
+  FOR EACH ROW EXECUTE FUNCTION debate_changed();
+
+-- The first head is written after its debate.
+CREATE FUNCTION head_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM debates WHERE id = NEW.debate_id AND head_version = NEW.version) THEN
+    PERFORM index_debate(NEW.debate_id);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER debate_heads_indexed AFTER INSERT OR UPDATE ON debate_heads FOR EACH ROW EXECUTE FUNCTION head_changed();
+
+CREATE FUNCTION member_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM index_person(NEW.id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER members_indexed AFTER INSERT ON members FOR EACH ROW
+  WHEN (NEW.contributions_count > 0) EXECUTE FUNCTION member_changed();
+CREATE TRIGGER members_reindexed AFTER UPDATE ON members FOR EACH ROW
+  WHEN (OLD.name <> NEW.name OR OLD.handle <> NEW.handle OR (OLD.contributions_count > 0) <> (NEW.contributions_count > 0)
+    OR to_jsonb(OLD) -> 'closed_at' IS DISTINCT FROM to_jsonb(NEW) -> 'closed_at')
+  EXECUTE FUNCTION member_changed();
+
+CREATE FUNCTION organisation_listed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO search_organisations SELECT * FROM search_organisation(NEW)
+    ON CONFLICT (id) DO UPDATE SET group_code = excluded.group_code, words = excluded.words;
+  IF NOT FOUND THEN DELETE FROM search_organisations WHERE id = NEW.id; END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER organisations_indexed AFTER INSERT OR UPDATE OF name, description, group_code, listed_at ON organisations
+  FOR EACH ROW EXECUTE FUNCTION organisation_listed();
+
+INSERT INTO search_contributions SELECT s.* FROM contributions c, search_contribution(c) s;
+INSERT INTO search_debates (id, at, language, words, text) SELECT s.* FROM debates d, search_debate(d.id) s;
+INSERT INTO search_people SELECT s.* FROM members m, search_person(m) s;
+INSERT INTO search_organisations SELECT s.* FROM organisations o, search_organisation(o) s;
+INSERT INTO search_words_due (change, text)
+  SELECT 1, search_text(c.html) FROM contributions c JOIN search_contributions s ON s.id = c.id
+  UNION ALL SELECT 1, text FROM search_debates;
+
+CREATE INDEX search_contributions_newest ON search_contributions (at DESC, id DESC);
+CREATE INDEX search_debates_newest ON search_debates (at DESC, id DESC);
+-- What is added waits in a short list that every search reads too; a long one would make searches slow.
+CREATE INDEX search_contributions_words ON search_contributions USING gin (words) WITH (gin_pending_list_limit = 256);
+CREATE INDEX search_debates_words ON search_debates USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_people_words ON search_people USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_organisations_words ON search_organisations USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_words_similar ON search_words USING gin (folded gin_trgm_ops) WITH (gin_pending_list_limit = 512);
+-- What is in half of all texts should be known to be.
+ALTER TABLE search_contributions ALTER COLUMN words SET STATISTICS 500;
