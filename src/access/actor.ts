@@ -5,6 +5,21 @@ export type Role = 'curator' | 'moderator' | 'admin';
 /** A role as held now; boardId null means the whole platform. */
 export type Grant = { role: Role; boardId: number | null };
 
+/** A confirmed affiliation of the actor that has not ended, and what it allows. */
+export type Affiliation = {
+  id: number;
+  organisationId: number;
+  name: string;
+  group: GroupCode;
+  /** Whether staff have listed the organisation: nobody speaks for one without a page. */
+  listed: boolean;
+  /** Whether what is written in its name waits for a countersignature. */
+  countersigned: boolean;
+  speak: boolean;
+  invite: boolean;
+  countersign: boolean;
+};
+
 export type Visitor = { kind: 'visitor'; id: null; grants: readonly Grant[] };
 export type Member = {
   kind: 'member';
@@ -12,8 +27,12 @@ export type Member = {
   handle: string;
   name: string;
   group: GroupCode;
+  /** The organisation shown beside the name, of those the member belongs to; its number where it is known. */
   organisation: string | null;
+  organisationId: number | null;
+  /** Whether that affiliation is confirmed, for the group the member speaks from. */
   verified: boolean;
+  affiliations: readonly Affiliation[];
   grants: readonly Grant[];
   /** Contributing is refused until then. */
   suspendedUntil: Date | null;

@@ -2,6 +2,7 @@ import { type Tx, transaction, violates } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
 import { msg } from '#src/i18n/t.ts';
+import { declareByName } from '#src/organisations/declare-statements.ts';
 import { verifyPassword } from './password.ts';
 import { gone, type Outcome, refused } from './refusal.ts';
 import { addMember, pendingRegistration, takeRegistration } from './registration-queries.ts';
@@ -40,6 +41,9 @@ async function makeMember(
   const taken = await takeRegistration(tx, token, now());
   if (!taken) return gone;
   const memberId = await addMember(tx, { ...taken, handle: handle ?? taken.handle }, now());
+  if (taken.organisation) {
+    await declareByName(tx, [{ memberId, name: taken.organisation, at: now() }]);
+  }
   await record(tx, { kind: 'account.registered', at: now(), actorId: memberId, memberId });
   return { done: true, memberId };
 }

@@ -12,7 +12,21 @@ const MemberRow = z.object({
   name: z.string(),
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
+  organisationId: z.number().nullable(),
   verified: z.boolean(),
+  affiliations: z.array(
+    z.object({
+      id: z.number(),
+      organisationId: z.number(),
+      name: z.string(),
+      group: z.enum(groupCodes),
+      listed: z.boolean(),
+      countersigned: z.boolean(),
+      speak: z.boolean(),
+      invite: z.boolean(),
+      countersign: z.boolean(),
+    }),
+  ),
   grants: z.array(
     z.object({ role: z.enum(['curator', 'moderator', 'admin']), boardId: z.number().nullable() }),
   ),
@@ -27,7 +41,14 @@ export async function memberActor(db: Queryable, id: number, now: Date): Promise
   const row = await maybeOne(
     db,
     MemberRow,
-    sql`SELECT m.id, m.handle::text, m.name, m.group_code AS "group", m.organisation, m.verified_at IS NOT NULL AS verified,
+    sql`SELECT m.id, m.handle::text, m.name, m.group_code AS "group", m.organisation, m.organisation_id AS "organisationId",
+               m.verified_at IS NOT NULL AS verified,
+               (SELECT coalesce(json_agg(json_build_object(
+                         'id', a.id, 'organisationId', o.id, 'name', o.name, 'group', o.group_code, 'listed', o.listed_at IS NOT NULL,
+                         'countersigned', o.countersign, 'speak', a.may_speak, 'invite', a.may_invite,
+                         'countersign', a.may_countersign) ORDER BY a.confirmed_at, a.id), '[]')
+                FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
+                WHERE a.member_id = m.id AND a.ended_at IS NULL AND a.confirmed_at IS NOT NULL) AS affiliations,
                m.contributions_count AS "publishedCount", m.language, m.time_zone AS "timeZone",
                (SELECT coalesce(json_agg(json_build_object('role', g.role, 'boardId', g.board_id)), '[]')
                 FROM grants g
@@ -105,18 +126,12 @@ export async function storeEmail(db: Queryable, id: number, email: string): Prom
   await run(db, sql`UPDATE members SET email = ${email} WHERE id = ${id}`);
 }
 
-/** Stores a profile; `keepsVerified` is false where it names another group or organisation than the one confirmed. */
-export async function storeProfile(
-  db: Queryable,
-  id: number,
-  profile: Profile,
-  keepsVerified: boolean,
-): Promise<void> {
+/** Stores a profile, without the organisation, which follows from affiliations. */
+export async function storeProfile(db: Queryable, id: number, profile: Profile): Promise<void> {
   await run(
     db,
-    sql`UPDATE members SET name = ${profile.name}, group_code = ${profile.group}, organisation = ${profile.organisation},
-               language = ${profile.language}, time_zone = ${profile.timeZone},
-               verified_at = CASE WHEN ${keepsVerified} THEN verified_at END
+    sql`UPDATE members SET name = ${profile.name}, group_code = ${profile.group},
+               language = ${profile.language}, time_zone = ${profile.timeZone}
         WHERE id = ${id}`,
   );
 }

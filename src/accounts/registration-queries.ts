@@ -54,9 +54,9 @@ export async function addMember(tx: Tx, member: PendingRegistration, now: Date):
   const { id } = await one(
     tx,
     z.object({ id: z.number() }),
-    sql`INSERT INTO members (handle, name, group_code, organisation, email, password_hash, language, created_at)
-        VALUES (${member.handle}, ${member.name}, ${member.group}, ${member.organisation}, ${member.email},
-                ${member.passwordHash}, ${member.language}, ${now})
+    sql`INSERT INTO members (handle, name, group_code, email, password_hash, language, created_at)
+        VALUES (${member.handle}, ${member.name}, ${member.group}, ${member.email}, ${member.passwordHash},
+                ${member.language}, ${now})
         RETURNING id`,
   );
   return id;

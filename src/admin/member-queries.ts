@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupCodes } from '#src/access/groups.ts';
-import { empty, many, maybeOne, type Queryable, run, sql, type Tx } from '#src/db.ts';
+import { empty, many, maybeOne, type Queryable, sql } from '#src/db.ts';
 import { eventKinds } from '#src/events/kinds.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 
@@ -50,25 +50,6 @@ export function findMembers(
 /** The member with this handle, as staff see them; never the e-mail address. */
 export function adminMember(db: Queryable, handle: string): Promise<AdminMember | undefined> {
   return maybeOne(db, MemberRow, sql`SELECT ${columns} FROM members m WHERE m.handle = ${handle}`);
-}
-
-/** Marks the affiliation as confirmed if the member still names this organisation and is not confirmed; whether it was. */
-export async function setVerified(tx: Tx, id: number, organisation: string, at: Date): Promise<boolean> {
-  const touched = await run(
-    tx,
-    sql`UPDATE members SET verified_at = ${at}
-        WHERE id = ${id} AND organisation = ${organisation} AND group_code <> 'ID' AND verified_at IS NULL`,
-  );
-  return touched === 1;
-}
-
-/** Takes the confirmation back; whether there was one. */
-export async function clearVerified(tx: Tx, id: number): Promise<boolean> {
-  const touched = await run(
-    tx,
-    sql`UPDATE members SET verified_at = NULL WHERE id = ${id} AND verified_at IS NOT NULL`,
-  );
-  return touched === 1;
 }
 
 const Act = z.object({

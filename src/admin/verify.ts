@@ -4,7 +4,14 @@ import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
 import { Conflict } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
-import { type AdminMember, clearVerified, setVerified } from './member-queries.ts';
+import {
+  confirmAffiliation,
+  declareAffiliation,
+  endAffiliation,
+  shownAffiliation,
+} from '#src/organisations/affiliation-statements.ts';
+import { noRights } from '#src/organisations/organisation.ts';
+import type { AdminMember } from './member-queries.ts';
 import { verifyRefusal } from './policy.ts';
 
 type Doing = Pick<Deps, 'db' | 'now'>;
@@ -20,7 +27,9 @@ export async function verify(
   if (refusal) throw new Conflict(refusal);
   const at = now();
   await transaction(db, async (tx) => {
-    const done = organisation !== null && (await setVerified(tx, member.id, organisation, at));
+    const shown = await shownAffiliation(tx, member.id);
+    const by = { at, way: 'staff', by: actor.id, note, ...noRights } as const;
+    const done = shown?.name === organisation && (await confirmAffiliation(tx, shown.id, by));
     if (!done) {
       throw new Conflict(
         msg('The member has named another organisation meanwhile. Open the page again and check it.'),
@@ -31,7 +40,7 @@ export async function verify(
   });
 }
 
-/** Takes the confirmation of an affiliation back. */
+/** Takes the confirmation of an affiliation back: it ends, and what the member said is only declared from now on. */
 export async function unverify(
   { db, now }: Doing,
   actor: Member,
@@ -39,10 +48,12 @@ export async function unverify(
   note: string,
 ): Promise<void> {
   await transaction(db, async (tx) => {
-    if (!(await clearVerified(tx, member.id))) {
-      throw new Conflict(msg('This affiliation is not confirmed any more.'));
-    }
-    const data = { note, organisation: member.organisation };
-    await record(tx, { kind: 'member.unverified', at: now(), actorId: actor.id, memberId: member.id, data });
+    const shown = await shownAffiliation(tx, member.id);
+    if (!shown?.confirmed) throw new Conflict(msg('This affiliation is not confirmed any more.'));
+    const at = now();
+    await endAffiliation(tx, shown.id, actor.id, at);
+    await declareAffiliation(tx, member.id, shown.organisationId, at);
+    const data = { note, organisation: shown.name };
+    await record(tx, { kind: 'member.unverified', at, actorId: actor.id, memberId: member.id, data });
   });
 }

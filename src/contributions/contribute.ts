@@ -8,6 +8,7 @@ import { Conflict, Forbidden, SignInRequired } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import type { Screened } from '#src/moderation/screened.ts';
+import { ownCapacity } from '#src/organisations/capacity.ts';
 import type { ContributionDraft } from './forms.ts';
 import { closedRefusal, isPublic, speakRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
@@ -42,8 +43,7 @@ export async function contribute(
     threadId,
     inReplyTo: answered?.id ?? null,
     authorId: actor.id,
-    group: actor.group,
-    organisation: actor.organisation,
+    capacity: ownCapacity(actor),
     state: held ? 'held' : 'published',
     language: data.language,
     source: data.text,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { GroupCode } from '#src/access/groups.ts';
 import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/db.ts';
+import type { Capacity } from '#src/organisations/capacity.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import type { ContributionState } from './contribution.ts';
 
@@ -9,8 +9,7 @@ type NewContribution = {
   threadId: number | null;
   inReplyTo: number | null;
   authorId: number;
-  group: GroupCode;
-  organisation: string | null;
+  capacity: Capacity;
   state: ContributionState;
   language: string;
   source: string;
@@ -23,13 +22,15 @@ const Id = z.object({ id: z.number() });
 /** Adds a contribution; its id, or undefined where this author has sent this submission key before. */
 export async function insertContribution(tx: Tx, contribution: NewContribution): Promise<number | undefined> {
   const c = contribution;
+  const { capacity } = c;
   const inserted = await maybeOne(
     tx,
     Id,
-    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, state, language,
+    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
+                                   organisation_id, named_organisation_id, affiliation, state, language,
                                    source, html, renderer, submission_key, submitted_at, placed_at)
-        VALUES (${c.debateId}, ${c.threadId}, ${c.inReplyTo}, ${c.authorId}, ${c.group}, ${c.organisation}, ${c.state},
-                ${c.language}, ${c.source}, ${renderMarkdown(c.source).html}, ${renderer}, ${c.submissionKey}, ${c.at}, ${c.at})
+        VALUES (${c.debateId}, ${c.threadId}, ${c.inReplyTo}, ${c.authorId}, ${capacity.group}, ${capacity.organisation},
+                ${capacity.organisationId}, ${capacity.namedOrganisationId}, ${capacity.affiliation}, ${c.state}, ${c.language}, ${c.source}, ${renderMarkdown(c.source).html}, ${renderer}, ${c.submissionKey}, ${c.at}, ${c.at})
         ON CONFLICT ON CONSTRAINT contributions_submission_key DO NOTHING RETURNING id`,
   );
   return inserted?.id;

@@ -21,8 +21,6 @@ type NewDemoMember = {
   handle: string;
   name: string;
   group: GroupCode;
-  organisation: string | null;
-  verifiedAt: Date | null;
   email: string;
   passwordHash: string;
   language: string;
@@ -33,7 +31,6 @@ const Person = z.object({
   id: z.number(),
   handle: z.string(),
   group: z.enum(groupCodes),
-  organisation: z.string().nullable(),
 });
 export type Person = z.output<typeof Person>;
 
@@ -42,12 +39,11 @@ export function insertMembers(tx: Tx, members: readonly NewDemoMember[]): Promis
   return many(
     tx,
     Person,
-    sql`INSERT INTO members (handle, name, group_code, organisation, verified_at, email, password_hash, language, created_at)
-        SELECT handle, name, "group", organisation, "verifiedAt", email, "passwordHash", language, "createdAt"
+    sql`INSERT INTO members (handle, name, group_code, email, password_hash, language, created_at)
+        SELECT handle, name, "group", email, "passwordHash", language, "createdAt"
         FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb)
-          AS m (handle text, name text, "group" text, organisation text, "verifiedAt" timestamptz, email text,
-                "passwordHash" text, language text, "createdAt" timestamptz)
-        RETURNING id, handle::text, group_code AS "group", organisation`,
+          AS m (handle text, name text, "group" text, email text, "passwordHash" text, language text, "createdAt" timestamptz)
+        RETURNING id, handle::text, group_code AS "group"`,
   );
 }
 
@@ -80,7 +76,6 @@ type NewDemoContribution = {
   inReplyTo: number | null;
   authorId: number;
   group: GroupCode;
-  organisation: string | null;
   state: 'held' | 'published';
   language: string;
   source: string;
@@ -105,14 +100,17 @@ export async function insertContributions(
 ): Promise<void> {
   await run(
     tx,
-    sql`INSERT INTO contributions (id, debate_id, thread_id, in_reply_to, author_id, group_code, organisation, state, language,
+    sql`INSERT INTO contributions (id, debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
+                                   named_organisation_id, affiliation, state, language,
                                    source, html, renderer, submission_key, submitted_at, placed_at)
         OVERRIDING SYSTEM VALUE
-        SELECT id, "debateId", "threadId", "inReplyTo", "authorId", "group", organisation, state, language,
-               source, html, ${renderer}, gen_random_uuid(), at, at
+        SELECT c.id, "debateId", "threadId", "inReplyTo", "authorId", "group", m.organisation,
+               m.organisation_id, CASE WHEN m.verified_at <= at THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END,
+               state, c.language, source, html, ${renderer}, gen_random_uuid(), at, at
         FROM jsonb_to_recordset(${JSON.stringify(contributions)}::jsonb)
           AS c (id bigint, "debateId" bigint, "threadId" bigint, "inReplyTo" bigint, "authorId" bigint, "group" text,
-                organisation text, state text, language text, source text, html text, at timestamptz)`,
+                state text, language text, source text, html text, at timestamptz)
+        JOIN members m ON m.id = c."authorId"`,
   );
 }
 

@@ -26,7 +26,7 @@ export async function seedContributions(
   const ids = new Map(items.map(({ said }, i) => [said, reserved[i] ?? 0]));
   const idOf = (said: Said | null) => (said === null ? null : (ids.get(said) ?? null));
   const rows = items.map(({ said, parent, answered }) => {
-    const { id: authorId, group, organisation } = world.person(said.by);
+    const { id: authorId, group } = world.person(said.by);
     return {
       id: ids.get(said) ?? 0,
       debateId,
@@ -34,7 +34,6 @@ export async function seedContributions(
       inReplyTo: idOf(answered),
       authorId,
       group,
-      organisation,
       state: said.state?.is === 'held' ? ('held' as const) : ('published' as const),
       language: said.language ?? demo.language,
       source: said.text,

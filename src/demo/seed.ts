@@ -5,6 +5,7 @@ import { isInterfaceLanguage } from '#src/i18n/languages.ts';
 import { demoDebates, demoMembers } from './index.ts';
 import { boards, hasContent, insertEvents, insertGrant, insertMembers } from './queries.ts';
 import { seedDebate } from './seed-debate.ts';
+import { seedOrganisations } from './seed-organisations.ts';
 import { demoEmail, demoPassword } from './sign-ins.ts';
 import { ago, later, type World, worldOf } from './world.ts';
 
@@ -45,23 +46,25 @@ async function seedMembers(tx: Tx, now: Date): Promise<World> {
       handle,
       name,
       group,
-      organisation,
-      verifiedAt: organisation && own.length >= verifiedFrom ? later(now, createdAt, 1.2) : null,
       email: demoEmail(handle),
       passwordHash,
       language: isInterfaceLanguage(language) ? language : 'en',
       createdAt,
+      affiliation:
+        organisation === null
+          ? null
+          : {
+              name: organisation,
+              confirmedAt: own.length >= verifiedFrom ? later(now, createdAt, 1.2) : null,
+            },
     };
   });
   const people = await insertMembers(tx, members);
   const world = worldOf(now, people, await boards(tx));
-  for (const { handle, createdAt, verifiedAt } of members) {
+  await seedOrganisations(tx, world, members);
+  for (const { handle, createdAt } of members) {
     const memberId = world.person(handle).id;
     world.events.push({ kind: 'account.registered', at: createdAt, actorId: memberId, memberId });
-    if (verifiedAt) {
-      const actorId = world.person('admin').id;
-      world.events.push({ kind: 'member.verified', at: verifiedAt, actorId, memberId });
-    }
   }
   await seedRoles(tx, world);
   return world;

@@ -21,6 +21,8 @@ function member(group: GroupCode, verified: boolean, role?: Role, boardId: numbe
     name: 'Member',
     group,
     organisation: verified ? 'Example Organisation' : null,
+    organisationId: null,
+    affiliations: [],
     verified,
     grants: role ? [{ role, boardId }] : [],
     suspendedUntil: null,

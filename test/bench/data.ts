@@ -5,6 +5,7 @@ import { type Db, openDatabase } from '#src/db.ts';
 import { debatePath } from '#src/debates/debate.ts';
 import { unheard } from '#src/events/changes.ts';
 import { migrate } from '#src/migrations.ts';
+import { declareByName } from '#src/organisations/declare-statements.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import { sessionCookie } from '../support/sign-in.ts';
 import { texts } from './texts.ts';
@@ -53,12 +54,17 @@ export async function makeData(url: string, secret: string): Promise<Data> {
 
 async function makeMembers(db: Db): Promise<void> {
   await db.query(
-    `INSERT INTO members (handle, name, group_code, organisation, verified_at, email, password_hash, created_at)
-     SELECT 'member-' || n, 'Member Number ' || n, (ARRAY['IN', 'CS', 'PS', 'CO', 'TU', 'AC', 'ID'])[1 + n % 7],
-            CASE WHEN n % 2 = 0 THEN 'Organisation Number ' || n % 400 END,
-            CASE WHEN n % 2 = 0 THEN now() END, 'member-' || n || '@example.org', 'none', now() - interval '1 year'
+    `INSERT INTO members (handle, name, group_code, email, password_hash, created_at)
+     SELECT 'member-' || n, 'Member Number ' || n, (ARRAY['IN', 'CS', 'PS', 'CO', 'TU', 'AC', 'ID'])[1 + n % 7], 'member-' || n || '@example.org', 'none', now() - interval '1 year'
      FROM generate_series(1, $1::integer) AS n`,
     [memberCount],
+  );
+  const { rows } = await db.query<{ memberId: number; name: string; at: Date }>(
+    `SELECT id AS "memberId", 'Organisation Number ' || id % 400 AS name, created_at AS at FROM members WHERE id % 2 = 0 ORDER BY id`,
+  );
+  await declareByName(db, rows);
+  await db.query(
+    `UPDATE affiliations SET confirmed_at = declared_at, confirmed_way = 'staff', note = 'Known.' WHERE confirmed_at IS NULL`,
   );
 }
 
@@ -82,9 +88,10 @@ async function makeDebates(db: Db): Promise<void> {
 /** Thirty contributions with two replies each; in the first debate eight with twelve. The triggers count them. */
 async function makeContributions(db: Db): Promise<void> {
   const insert = `
-    INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, state, language,
+    INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, named_organisation_id, affiliation, state, language,
                                source, html, renderer, submission_key, submitted_at, placed_at)
-    SELECT place.debate_id, place.thread_id, place.thread_id, m.id, m.group_code, m.organisation, 'published', 'en',
+    SELECT place.debate_id, place.thread_id, place.thread_id, m.id, m.group_code, m.organisation, m.organisation_id,
+           CASE WHEN m.verified_at IS NOT NULL THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END, 'published', 'en',
            ($1::text[])[text], ($2::text[])[text], $3, gen_random_uuid(), at, at`;
   const about = [texts, texts.map((text) => renderMarkdown(text).html), renderer];
   await db.query(

@@ -15,6 +15,8 @@ function someone(group: GroupCode, verified: boolean, ...grants: Member['grants'
     name: 'Somebody',
     group,
     organisation: verified ? 'Example' : null,
+    organisationId: null,
+    affiliations: [],
     verified,
     grants,
     suspendedUntil: null,

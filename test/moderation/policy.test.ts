@@ -28,6 +28,8 @@ function member(
     name: `Member ${id}`,
     group: 'IN',
     organisation,
+    organisationId: null,
+    affiliations: [],
     verified: organisation !== null,
     grants: role ? [{ role, boardId }] : [],
     suspendedUntil: null,

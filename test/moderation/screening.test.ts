@@ -13,6 +13,8 @@ function author(publishedCount: number, grants: Grant[] = []): Member {
     name: 'Author',
     group: 'ID',
     organisation: null,
+    organisationId: null,
+    affiliations: [],
     verified: false,
     grants,
     suspendedUntil: null,

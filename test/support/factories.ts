@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Role } from '#src/access/actor.ts';
 import type { GroupCode } from '#src/access/groups.ts';
 import { type Db, one, run, sql } from '#src/db.ts';
+import { declareByName } from '#src/organisations/declare-statements.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import { slugify } from '#src/text/slug.ts';
 
@@ -36,12 +37,21 @@ export async function member(db: Db, traits: MemberTraits = {}) {
   const { id } = await one(
     db,
     Id,
-    sql`INSERT INTO members (handle, name, group_code, organisation, verified_at, email, password_hash, language, created_at, contributions_count)
-        VALUES (${handle}, ${traits.name ?? `Member ${n}`}, ${traits.group ?? 'ID'}, ${organisation}, ${verified ? new Date('2026-01-02T00:00:00Z') : null},
-                ${traits.email ?? `${handle}@example.org`}, ${traits.passwordHash ?? 'none'}, ${traits.language ?? 'en'},
-                ${traits.createdAt ?? new Date('2026-01-01T00:00:00Z')}, ${traits.published ?? 5})
+    sql`INSERT INTO members (handle, name, group_code, email, password_hash, language, created_at, contributions_count)
+        VALUES (${handle}, ${traits.name ?? `Member ${n}`}, ${traits.group ?? 'ID'}, ${traits.email ?? `${handle}@example.org`}, ${traits.passwordHash ?? 'none'},
+                ${traits.language ?? 'en'}, ${traits.createdAt ?? new Date('2026-01-01T00:00:00Z')}, ${traits.published ?? 5})
         RETURNING id`,
   );
+  if (organisation !== null) {
+    await declareByName(db, [{ memberId: id, name: organisation, at: new Date('2026-01-01T00:00:00Z') }]);
+    if (verified) {
+      await run(
+        db,
+        sql`UPDATE affiliations SET confirmed_at = ${new Date('2026-01-02T00:00:00Z')}, confirmed_way = 'staff', note = 'Known.'
+            WHERE member_id = ${id}`,
+      );
+    }
+  }
   if (traits.role) {
     await run(
       db,
@@ -112,8 +122,9 @@ export async function contribution(db: Db, traits: ContributionTraits = {}) {
   const { id } = await one(
     db,
     Id,
-    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-        SELECT ${debateId}, parent.thread_id, ${traits.inReplyTo ?? null}, m.id, ${traits.group ?? sqlGroup()}, m.organisation, ${traits.state ?? 'published'}, ${traits.language ?? 'en'},
+    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, named_organisation_id, affiliation, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
+        SELECT ${debateId}, parent.thread_id, ${traits.inReplyTo ?? null}, m.id, ${traits.group ?? sqlGroup()}, m.organisation, m.organisation_id,
+               CASE WHEN m.verified_at IS NOT NULL THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END, ${traits.state ?? 'published'}, ${traits.language ?? 'en'},
                ${text}, ${renderMarkdown(text).html}, ${renderer}, ${randomUUID()}, ${at}, ${at}
         FROM members m LEFT JOIN LATERAL (SELECT coalesce(p.thread_id, p.id) AS thread_id FROM contributions p WHERE p.id = ${traits.inReplyTo ?? null}) parent ON true
         WHERE m.id = ${authorId}

@@ -1,0 +1,64 @@
+import type { Actor, Affiliation, Member } from '#src/access/actor.ts';
+import type { GroupCode } from '#src/access/groups.ts';
+import type { AffiliationState } from './organisation.ts';
+
+/** In whose name somebody acts; stored with what they do, for good. */
+export type Capacity = {
+  /** The organisation it is done for; null: for oneself. */
+  organisationId: number | null;
+  group: GroupCode;
+  /** The name shown: of that organisation, or of the one the member belongs to. */
+  organisation: string | null;
+  namedOrganisationId: number | null;
+  affiliation: AffiliationState | null;
+  /** Whether the organisation asks another delegate to sign before it appears. */
+  countersigned: boolean;
+};
+
+/** The capacity of a member who speaks for themselves. */
+export function ownCapacity(actor: Member): Capacity {
+  const { group, organisation, organisationId, verified } = actor;
+  const affiliation = organisation === null ? null : verified ? 'confirmed' : 'declared';
+  return {
+    organisationId: null,
+    group,
+    organisation,
+    namedOrganisationId: organisation === null ? null : organisationId,
+    affiliation,
+    countersigned: false,
+  };
+}
+
+/** The capacities the actor may choose from: for themselves first, then for each organisation that mandates them. */
+export function capacitiesOf(actor: Actor): Capacity[] {
+  if (actor.kind === 'visitor') return [];
+  return [ownCapacity(actor), ...actor.affiliations.filter(isMandate).map(mandatedCapacity)];
+}
+
+/**
+ * The capacity that a form names: 'self', or the number of an organisation. Undefined where the actor has no mandate
+ * of that organisation (any more).
+ */
+export function chosenCapacity(actor: Member, choice: string): Capacity | undefined {
+  return capacitiesOf(actor).find((capacity) => capacityValue(capacity) === choice);
+}
+
+/** How a form names the capacity. */
+export function capacityValue({ organisationId }: Pick<Capacity, 'organisationId'>): string {
+  return organisationId === null ? 'self' : String(organisationId);
+}
+
+function isMandate({ listed, speak }: Affiliation): boolean {
+  return listed && speak;
+}
+
+function mandatedCapacity({ organisationId, group, name, countersigned }: Affiliation): Capacity {
+  return {
+    organisationId,
+    group,
+    organisation: name,
+    namedOrganisationId: organisationId,
+    affiliation: 'confirmed',
+    countersigned,
+  };
+}
