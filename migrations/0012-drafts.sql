@@ -1,0 +1,37 @@
+-- Drafts: what a member has written and not sent, for each debate and each contribution that is replied to; without a
+-- debate, a proposal of one. Nobody else ever sees them. Deleted 180 days after they were last saved.
+CREATE TABLE drafts (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  member_id bigint NOT NULL REFERENCES members ON DELETE CASCADE,
+  debate_id bigint REFERENCES debates ON DELETE CASCADE,
+  in_reply_to bigint,
+  -- 0 is the one that the form opens with; the others were saved in a second tab from an older text, and are kept beside it.
+  copy smallint NOT NULL DEFAULT 0 CHECK (copy BETWEEN 0 AND 4),
+  -- What stood in the fields of the form, by their names.
+  fields jsonb NOT NULL CHECK (jsonb_typeof(fields) = 'object'),
+  -- The key of the form that saved it last, and when by its browser's clock: of two requests of one form the later one counts.
+  writer uuid NOT NULL,
+  turn bigint NOT NULL DEFAULT 0,
+  -- Grows with every save, so that one made from an older text is noticed.
+  revision integer NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  saved_at timestamptz NOT NULL,
+  CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
+  FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions (id, debate_id),
+  CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, copy),
+  CONSTRAINT drafts_writer UNIQUE (member_id, writer)
+);
+CREATE INDEX drafts_of_member ON drafts (member_id, saved_at DESC, id DESC);
+CREATE INDEX drafts_saved_at ON drafts (saved_at);
+CREATE INDEX drafts_debate ON drafts (debate_id) WHERE debate_id IS NOT NULL;
+
+-- What a form has published leaves no draft of that form behind, also where its last save was still under way: who
+-- saves locks the member first, so one of the two sees what the other has done.
+CREATE FUNCTION delete_published_draft() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM drafts WHERE member_id = NEW.author_id AND writer = NEW.submission_key;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER delete_published_draft AFTER INSERT ON contributions
+  FOR EACH ROW EXECUTE FUNCTION delete_published_draft();
+CREATE TRIGGER delete_published_draft AFTER INSERT ON debates
+  FOR EACH ROW EXECUTE FUNCTION delete_published_draft();
