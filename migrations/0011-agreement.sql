@@ -195,6 +195,7 @@ CREATE TABLE positions (
 );
 CREATE INDEX positions_of_member ON positions (member_id, at);
 
+-- Positions that were changed, kept by the trigger below.
 CREATE TABLE past_positions (
   debate_id bigint NOT NULL REFERENCES debates,
   member_id bigint NOT NULL REFERENCES members,
@@ -220,7 +221,11 @@ CREATE TABLE debate_positions (
 
 CREATE FUNCTION count_position() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND (OLD.group_code, OLD.value) = (NEW.group_code, NEW.value) THEN RETURN NULL; END IF;
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO past_positions (debate_id, member_id, group_code, organisation_id, value, at, ended_at)
+      VALUES (OLD.debate_id, OLD.member_id, OLD.group_code, OLD.organisation_id, OLD.value, OLD.at, NEW.at);
+    IF (OLD.group_code, OLD.value) = (NEW.group_code, NEW.value) THEN RETURN NULL; END IF;
+  END IF;
   IF TG_OP <> 'INSERT' THEN
     UPDATE debate_positions SET members = members - 1
       WHERE debate_id = OLD.debate_id AND group_code = OLD.group_code AND value = OLD.value;

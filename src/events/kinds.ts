@@ -23,6 +23,7 @@ export const eventKinds = [
   'contribution.edited',
   'contribution.withdrawn',
   'contribution.flagged',
+  'position.taken',
   'case.claimed',
   'case.released',
   'decision.made',

@@ -1,0 +1,46 @@
+import type { Actor } from '#src/access/actor.ts';
+import type { Deps } from '#src/deps.ts';
+import { Conflict, Forbidden, SignInRequired } from '#src/http/errors.ts';
+import { msg } from '#src/i18n/t.ts';
+import { chosenCapacity } from '#src/organisations/capacity.ts';
+import type { Answer, Counts } from './ground.ts';
+import { answerRefusal, type Refusal } from './policy.ts';
+import type { Answerable } from './queries.ts';
+import { putAnswer } from './statements.ts';
+
+/**
+ * Says agree, disagree or pass to a contribution in the capacity named, changes it, or takes it back (null); the
+ * counts after it. The act is one statement, which keeps what was answered before: it writes no event, since an event
+ * would make every process forget every page, and put commits in a row, at each click.
+ */
+export async function answer(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
+  contribution: Answerable,
+  given: { value: Answer | null; capacity: string },
+): Promise<Counts> {
+  const at = now();
+  if (actor.kind === 'visitor') throw new SignInRequired();
+  refuse(answerRefusal(actor, contribution, contribution.debate, at));
+  const capacity = chosenCapacity(actor, given.capacity);
+  if (!capacity) throw new Conflict(noMandate);
+  const counts = await putAnswer(db, {
+    contributionId: contribution.id,
+    memberId: actor.id,
+    group: capacity.group,
+    organisationId: capacity.organisationId,
+    value: given.value,
+    at,
+  });
+  if (!counts) throw new Conflict(gone);
+  return counts;
+}
+
+export const noMandate = msg('You do not speak for this organisation (any more). Choose again for whom you answer.');
+const gone = msg('This contribution is not public (any more), so nobody can agree or disagree with it now.');
+
+/** Throws the refusal, if there is one: 409 where nobody could do it now, 403 where this member may not. */
+export function refuse(refusal: Refusal | null): void {
+  if (refusal === null) return;
+  throw 'now' in refusal ? new Conflict(refusal.now) : new Forbidden(refusal.never);
+}

@@ -1,0 +1,55 @@
+import type { Member } from '#src/access/actor.ts';
+import { type Tx, transaction } from '#src/db.ts';
+import type { Debate } from '#src/debates/queries.ts';
+import type { Deps } from '#src/deps.ts';
+import { record } from '#src/events/record.ts';
+import { Conflict } from '#src/http/errors.ts';
+import { type Capacity, chosenCapacity } from '#src/organisations/capacity.ts';
+import { noMandate, refuse } from './answer.ts';
+import { positionRefusal } from './policy.ts';
+import type { Position } from './position.ts';
+import { putPosition } from './statements.ts';
+
+/** Takes a position on the debate's question, or changes it; one taken already is left as it is. */
+export async function takePosition(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  debate: Debate,
+  taken: { value: Position; capacity: string },
+): Promise<void> {
+  const at = now();
+  refuse(positionRefusal(actor, debate, at));
+  const capacity = chosenCapacity(actor, taken.capacity);
+  if (!capacity) throw new Conflict(noMandate);
+  await transaction(db, (tx) => notePosition(tx, { debate, actor, capacity, value: taken.value, at }));
+}
+
+type Taken = {
+  debate: Pick<Debate, 'id' | 'boardId'>;
+  actor: Member;
+  capacity: Pick<Capacity, 'group' | 'organisationId'>;
+  value: Position;
+  at: Date;
+};
+
+/** The position itself, inside another act such as a contribution that says where its author stands. */
+export async function notePosition(tx: Tx, { debate, actor, capacity, value, at }: Taken): Promise<void> {
+  const { group, organisationId } = capacity;
+  const changed = await putPosition(tx, {
+    debateId: debate.id,
+    memberId: actor.id,
+    group,
+    organisationId,
+    value,
+    at,
+  });
+  if (!changed) return;
+  await record(tx, {
+    kind: 'position.taken',
+    at,
+    actorId: actor.id,
+    boardId: debate.boardId,
+    debateId: debate.id,
+    data: { value, group },
+  });
+}
