@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { signIn } from './accounts/passport.ts';
 import { rememberLanguage } from './accounts/queries.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { sessionStore } from './accounts/session-store.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { boardRoutes } from './boards/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
@@ -47,7 +48,7 @@ export function createApp(deps: Deps): Express {
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
   app.use(cookies, chooseLanguage, sameOrigin(config.baseUrl));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
-  app.use(whereSessions(config.secure, [sessions(deps), ...signIn(deps)]), actor);
+  app.use(whereSessions(config.secure, [sessions(config, sessionStore(deps)), ...signIn(deps)]), actor);
   // Again, now that a member's own choice is known.
   app.use(chooseLanguage, noStoreForMembers, pageCache(deps.changes, config.secure));
 

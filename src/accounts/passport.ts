@@ -8,6 +8,7 @@ import { deviceName } from './device.ts';
 import { sessionState } from './lifetime.ts';
 import { memberActor } from './queries.ts';
 import { renewSession } from './session-queries.ts';
+import { memberOfSession } from './session-store.ts';
 
 declare global {
   namespace Express {
@@ -35,9 +36,10 @@ function authenticatorOf(deps: Deps): passport.Authenticator {
       done(null, user.id);
     },
   );
-  authenticator.deserializeUser((id: number, done) => {
-    memberActor(db, id, now()).then((member) => done(null, member ?? false), done);
-  });
+  authenticator.deserializeUser(
+    (req: Request, _id: number, done: (error: unknown, user: Express.User | false) => void) =>
+      done(null, memberOfSession(req) ?? false),
+  );
   authenticator.use(
     new Strategy({ usernameField: 'email' }, (email, password, done) => {
       authenticate(deps, email, password)

@@ -1,7 +1,8 @@
+import type { SessionData } from 'express-session';
 import { z } from 'zod';
 import type { Member } from '#src/access/actor.ts';
 import { groupCodes } from '#src/access/groups.ts';
-import { maybeOne, one, type Queryable, run, sql } from '#src/db.ts';
+import { maybeOne, one, type Queryable, run, type Sql, sql } from '#src/db.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/i18n/languages.ts';
 import type { Profile } from './forms.ts';
 import { removeExpiredSessions } from './session-queries.ts';
@@ -36,30 +37,61 @@ const MemberRow = z.object({
   timeZone: z.string(),
 });
 
-/** Who acts in a session: the member with the roles and the suspension in force at this moment. */
+/** What MemberRow holds of the member m, at this moment. */
+function actorColumns(now: Date): Sql {
+  return sql`m.id, m.handle::text, m.name, m.group_code AS "group", m.organisation, m.organisation_id AS "organisationId",
+           m.verified_at IS NOT NULL AS verified,
+           (SELECT coalesce(json_agg(json_build_object(
+                 'id', a.id, 'organisationId', o.id, 'name', o.name, 'group', o.group_code, 'listed', o.listed_at IS NOT NULL,
+                 'countersigned', o.countersign, 'speak', a.may_speak, 'invite', a.may_invite,
+                 'countersign', a.may_countersign) ORDER BY a.confirmed_at, a.id), '[]')
+            FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
+            WHERE a.member_id = m.id AND a.ended_at IS NULL AND a.confirmed_at IS NOT NULL) AS affiliations,
+           m.contributions_count AS "publishedCount", m.language, m.time_zone AS "timeZone",
+           (SELECT coalesce(json_agg(json_build_object('role', g.role, 'boardId', g.board_id)), '[]')
+            FROM grants g
+            WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS grants,
+           (SELECT max(s.ends_at)
+            FROM sanctions s
+            WHERE s.member_id = m.id AND s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
+              AND s.ends_at > ${now}) AS "suspendedUntil"`;
+}
+
+/** Who acts: the member with the roles and the suspension in force at this moment. */
 export async function memberActor(db: Queryable, id: number, now: Date): Promise<Member | undefined> {
   const row = await maybeOne(
     db,
     MemberRow,
-    sql`SELECT m.id, m.handle::text, m.name, m.group_code AS "group", m.organisation, m.organisation_id AS "organisationId",
-               m.verified_at IS NOT NULL AS verified,
-               (SELECT coalesce(json_agg(json_build_object(
-                         'id', a.id, 'organisationId', o.id, 'name', o.name, 'group', o.group_code, 'listed', o.listed_at IS NOT NULL,
-                         'countersigned', o.countersign, 'speak', a.may_speak, 'invite', a.may_invite,
-                         'countersign', a.may_countersign) ORDER BY a.confirmed_at, a.id), '[]')
-                FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
-                WHERE a.member_id = m.id AND a.ended_at IS NULL AND a.confirmed_at IS NOT NULL) AS affiliations,
-               m.contributions_count AS "publishedCount", m.language, m.time_zone AS "timeZone",
-               (SELECT coalesce(json_agg(json_build_object('role', g.role, 'boardId', g.board_id)), '[]')
-                FROM grants g
-                WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS grants,
-               (SELECT max(s.ends_at)
-                FROM sanctions s
-                WHERE s.member_id = m.id AND s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
-                  AND s.ends_at > ${now}) AS "suspendedUntil"
-        FROM members m WHERE m.id = ${id}`,
+    sql`SELECT ${actorColumns(now)} FROM members m WHERE m.id = ${id}`,
   );
   return row && { kind: 'member', ...row };
+}
+
+// What the session store itself wrote.
+const StoredSession = z.custom<SessionData>(
+  (kept) => typeof kept === 'object' && kept !== null && 'cookie' in kept,
+);
+
+const SessionRow = z
+  .looseObject({ sess: StoredSession, id: z.number().nullable() })
+  .transform(({ sess, ...row }) => ({
+    sess,
+    member: row.id === null ? undefined : { kind: 'member' as const, ...MemberRow.parse(row) },
+  }));
+
+/** A session that has not expired, with the member it names: every request of a member asks this. */
+export function sessionWithMember(
+  db: Queryable,
+  sid: string,
+  now: Date,
+): Promise<z.output<typeof SessionRow> | undefined> {
+  return maybeOne(
+    db,
+    SessionRow,
+    sql`SELECT s.sess, ${actorColumns(now)}
+        FROM sessions s LEFT JOIN members m ON m.id = (s.sess -> 'passport' ->> 'user')::bigint
+        WHERE s.sid = ${sid} AND s.expire >= ${now}`,
+  );
 }
 
 /** Keeps the interface language a member chose. */

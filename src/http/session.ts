@@ -1,7 +1,6 @@
-import connectPgSimple from 'connect-pg-simple';
 import { type RequestHandler, Router } from 'express';
-import session from 'express-session';
-import type { Deps } from '#src/deps.ts';
+import session, { type Store } from 'express-session';
+import type { Config } from '#src/config.ts';
 
 // As long as a session lasts at most. That it was idle too long is seen on the server (accounts/lifetime.ts), so
 // neither cookie nor row is written anew on every visit.
@@ -12,19 +11,12 @@ export function sessionCookieName(secure: boolean): string {
   return secure ? '__Host-session' : 'session';
 }
 
-/** Sessions in PostgreSQL; a cookie is set only when somebody signs in. */
-export function sessions({ config, db, log }: Deps) {
-  const Store = connectPgSimple(session);
+/** Sessions in this store; a cookie is set only when somebody signs in. */
+export function sessions(config: Config, store: Store): RequestHandler {
   return session({
     name: sessionCookieName(config.secure),
     secret: config.sessionSecret,
-    store: new Store({
-      pool: db,
-      tableName: 'sessions',
-      disableTouch: true,
-      pruneSessionInterval: false,
-      errorLog: (...args: unknown[]) => log.error({ args }, 'session store'),
-    }),
+    store,
     resave: false,
     saveUninitialized: false,
     proxy: config.trustProxy > 0,
