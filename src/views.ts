@@ -82,7 +82,6 @@ export type Views = {
     composer: Composer | null;
     refusal: string | null;
     signInHref: string | null;
-    printed: { at: Date; address: string };
   };
   'debates/versions': { debate: Place; versions: readonly HeadVersion[] };
   'debates/new': { form: Form; key: string; boards: readonly Option[]; languages: readonly Option[] };

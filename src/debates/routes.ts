@@ -97,7 +97,6 @@ export function debateRoutes(deps: Deps): Router {
           req.actor.kind === 'visitor'
             ? `/accounts/sign-in?next=${encodeURIComponent(`${path}#contribute`)}`
             : null,
-        printed: { at: deps.now(), address: deps.config.baseUrl + path },
       },
     );
   });

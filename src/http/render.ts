@@ -139,7 +139,9 @@ export function renderText(name: string, inputs: object, helpers: Helpers): stri
 /** Sends a page: the view in the layout, in the reader's language. */
 export function render<V extends keyof Views>(res: Response, view: V, head: Head, page: Views[V]): void {
   const { req } = res;
-  const helpers = helpersFor(req.language, req.timeZone, req.app.locals.deps.now());
+  const { config, now } = req.app.locals.deps;
+  const at = now();
+  const helpers = helpersFor(req.language, req.timeZone, at);
   const body = renderTemplate(view, page, helpers);
   const layout = {
     body,
@@ -150,6 +152,7 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
       feed: head.feed ?? null,
       canonical: head.canonical ?? null,
       index: head.index ?? true,
+      printed: { at, address: head.canonical ?? config.baseUrl + req.path },
     },
     shell: shellOf(req, res, helpers.t),
   };
