@@ -13,7 +13,7 @@ const fromMember = [
   'debate:propose',
   'account:use',
 ] as const;
-const ofCurator = ['debate:curate', 'debate:see-drafts'] as const;
+const ofCurator = ['debate:curate', 'debate:see-drafts', 'organisation:manage'] as const;
 const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction'] as const;
 const ofAdmin = ['board:manage', 'role:manage', 'member:manage'] as const;
 

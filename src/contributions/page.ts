@@ -5,6 +5,7 @@ import type { Debate } from '#src/debates/queries.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
 import type { WhyNotPublic } from '#src/moderation/queries.ts';
+import { type Mark, markOf } from '#src/organisations/mark.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { permalink, repliesUnfolded, tombstones } from './contribution.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from './policy.ts';
@@ -20,7 +21,7 @@ export type Card = {
   state: ContributionRow['state'];
   author: { name: string; href: string };
   group: GroupLabel;
-  organisation: string | null;
+  organisation: Mark | null;
   placedAt: Date;
   editedAt: Date | null;
   versionsHref: string | null;
@@ -89,7 +90,7 @@ export function card(row: ContributionRow, reader: Reader): Card {
     state: row.state,
     author: { name: row.authorName, href: `/members/${row.authorHandle}` },
     group: groupLabel(row.group, t),
-    organisation: row.organisation,
+    organisation: markOf(row),
     placedAt: row.placedAt,
     editedAt: readable ? row.editedAt : null,
     versionsHref: readable && row.editedAt ? `${base}/versions` : null,

@@ -3,6 +3,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/access/groups.ts';
 import { empty, many, maybeOne, one, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
+import { affiliationStates } from '#src/organisations/organisation.ts';
 import { storedHtml } from '#src/text/markdown.ts';
 import { type ContributionSort, contributionStates, pageSize, repliesShown } from './contribution.ts';
 import { visibleTo } from './visibility.ts';
@@ -19,6 +20,9 @@ const Row = z.object({
   authorName: z.string(),
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
+  organisationId: z.number().nullable(),
+  organisationSlug: z.string().nullable(),
+  affiliation: z.enum(affiliationStates).nullable(),
   language: z.string(),
   html: z.string().transform(storedHtml),
   submittedAt: z.date(),
@@ -30,11 +34,13 @@ export type ContributionRow = z.output<typeof Row>;
 
 const columns = sql`c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo",
   answered_author.name AS "answeredName", c.state, c.author_id AS "authorId", m.handle AS "authorHandle", m.name AS "authorName",
-  c.group_code AS group, c.organisation, c.language, c.html, c.submitted_at AS "submittedAt",
+  c.group_code AS group, c.organisation, c.organisation_id AS "organisationId",
+  CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS "organisationSlug", c.affiliation, c.language, c.html, c.submitted_at AS "submittedAt",
   c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount"`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
 const people = sql`JOIN members m ON m.id = c.author_id
+  LEFT JOIN organisations named ON named.id = c.named_organisation_id
   LEFT JOIN contributions answered ON answered.id = c.in_reply_to AND answered.thread_id IS NOT NULL
   LEFT JOIN members answered_author ON answered_author.id = answered.author_id`;
 

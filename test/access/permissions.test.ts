@@ -51,6 +51,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'account:use': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'debate:curate': ['curator', 'admin'],
   'debate:see-drafts': ['curator', 'admin'],
+  'organisation:manage': ['curator', 'admin'],
   'contribution:see-hidden': ['moderator', 'admin'],
   'case:decide': ['moderator', 'admin'],
   'member:sanction': ['moderator', 'admin'],

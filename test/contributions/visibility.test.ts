@@ -6,7 +6,7 @@ import { contributionStates } from '#src/contributions/contribution.ts';
 import { canRead, canSee, readableTo, visibleTo } from '#src/contributions/visibility.ts';
 import { type Db, many, sql } from '#src/db.ts';
 import { testDatabase } from '../support/database.ts';
-import { boardId, contribution, debate, member } from '../support/factories.ts';
+import { boardId, contribution, debate, delegate, member, organisation } from '../support/factories.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 const Row = z.object({
@@ -15,6 +15,7 @@ const Row = z.object({
   authorId: z.number(),
   boardId: z.number(),
   repliesCount: z.number(),
+  organisationId: z.number().nullable(),
 });
 
 let db: Db;
@@ -32,8 +33,18 @@ beforeAll(async () => {
     await contribution(db, { debateId, inReplyTo: answered.id });
     await contribution(db, { debateId, inReplyTo: made.id, authorId: author.id, state: 'held' });
   }
+  const signing = await organisation(db, { countersign: true });
+  const speaker = await delegate(db, signing.id, { speak: true });
+  for (const state of ['held', 'removed', 'withdrawn'] as const) {
+    await contribution(db, { debateId, authorId: speaker.id, for: signing.id, state });
+  }
+  const elsewhere = await organisation(db);
   const who = {
     author,
+    speaker,
+    countersigner: await delegate(db, signing.id, { countersign: true }),
+    'delegate who only speaks': await delegate(db, signing.id, { speak: true }),
+    'countersigner of another organisation': await delegate(db, elsewhere.id, { countersign: true }),
     member: await member(db),
     curator: await member(db, { role: 'curator' }),
     'moderator of the board': await member(db, { role: 'moderator', roleBoardId: board }),
@@ -53,11 +64,12 @@ describe('the rule and its SQL', () => {
     const rows = await many(
       db,
       Row,
-      sql`SELECT c.id, c.state, c.author_id AS "authorId", d.board_id AS "boardId", c.replies_count AS "repliesCount"
+      sql`SELECT c.id, c.state, c.author_id AS "authorId", d.board_id AS "boardId", c.replies_count AS "repliesCount",
+                 c.organisation_id AS "organisationId"
           FROM contributions c JOIN debates d ON d.id = c.debate_id`,
     );
-    expect(rows.length).toBe(20);
-    expect(actors).toHaveLength(8);
+    expect(rows.length).toBe(23);
+    expect(actors).toHaveLength(12);
     const Id = z.object({ id: z.number() });
     for (const { name, actor } of actors) {
       const seen = await many(
@@ -94,10 +106,10 @@ describe('the rule and its SQL', () => {
 });
 
 describe('what is not published', () => {
-  const held = { state: 'held', authorId: 1, boardId: 1, repliesCount: 0 } as const;
+  const held = { state: 'held', authorId: 1, organisationId: null, boardId: 1, repliesCount: 0 } as const;
 
   it('does not exist for visitors, members and staff of other boards', () => {
-    for (const name of ['visitor', 'member', 'curator', 'moderator of another board']) {
+    for (const name of ['visitor', 'member', 'curator', 'moderator of another board', 'countersigner']) {
       const found = actors.find((entry) => entry.name === name);
       expect(found && canSee(found.actor, { ...held, boardId: -1 }), name).toBe(false);
     }

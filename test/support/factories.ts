@@ -61,6 +61,68 @@ export async function member(db: Db, traits: MemberTraits = {}) {
   return { id, handle, name: traits.name ?? `Member ${n}`, organisation, group: traits.group ?? 'ID' };
 }
 
+type OrganisationTraits = {
+  name?: string;
+  group?: GroupCode;
+  domains?: readonly string[];
+  countersign?: boolean;
+  country?: string;
+  /** False: only members named it. */
+  listed?: boolean;
+};
+
+/** A listed organisation of civil society, unless said otherwise. */
+export async function organisation(db: Db, traits: OrganisationTraits = {}) {
+  const n = next();
+  const name = traits.name ?? `Example Body ${n}`;
+  const listed = traits.listed ?? true;
+  const slug = `${slugify(name)}-${n}`;
+  const at = new Date('2026-01-01T00:00:00Z');
+  const { id } = await one(
+    db,
+    Id,
+    sql`INSERT INTO organisations (name, slug, group_code, country, countersign, listed_at, created_at)
+        VALUES (${name}, ${listed ? slug : null}, ${traits.group ?? 'CS'}, ${traits.country ?? null}, ${traits.countersign ?? false},
+                ${listed ? at : null}, ${at}) RETURNING id`,
+  );
+  for (const domain of traits.domains ?? []) {
+    await run(db, sql`INSERT INTO organisation_domains (domain, organisation_id) VALUES (${domain}, ${id})`);
+  }
+  return { id, name, slug, group: traits.group ?? 'CS', path: `/organisations/${slug}` };
+}
+
+type DelegateRights = { speak?: boolean; invite?: boolean; countersign?: boolean };
+
+/** Ties a member to an organisation: confirmed by staff, with these rights. */
+export async function affiliate(
+  db: Db,
+  memberId: number,
+  organisationId: number,
+  rights: DelegateRights = {},
+): Promise<number> {
+  const at = new Date('2026-01-02T00:00:00Z');
+  const { id } = await one(
+    db,
+    Id,
+    sql`INSERT INTO affiliations (member_id, organisation_id, declared_at, confirmed_at, confirmed_way, note, may_speak, may_invite, may_countersign)
+        VALUES (${memberId}, ${organisationId}, ${at}, ${at}, 'staff', 'Known.', ${rights.speak ?? false}, ${rights.invite ?? false}, ${rights.countersign ?? false})
+        RETURNING id`,
+  );
+  return id;
+}
+
+/** A member confirmed at an organisation, with these rights. */
+export async function delegate(
+  db: Db,
+  organisationId: number,
+  rights: DelegateRights = {},
+  traits: MemberTraits = {},
+) {
+  const made = await member(db, { group: 'CS', ...traits });
+  await affiliate(db, made.id, organisationId, rights);
+  return made;
+}
+
 /** The id of one of the seven boards. */
 export async function boardId(db: Db, slug = 'sustainability'): Promise<number> {
   return (await one(db, Id, sql`SELECT id FROM boards WHERE slug = ${slug}`)).id;
@@ -109,6 +171,8 @@ export type ContributionTraits = {
   language?: string;
   /** The contribution it answers. */
   inReplyTo?: number;
+  /** The organisation in whose name it is made. */
+  for?: number;
   at?: Date;
 };
 
@@ -122,17 +186,15 @@ export async function contribution(db: Db, traits: ContributionTraits = {}) {
   const { id } = await one(
     db,
     Id,
-    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, named_organisation_id, affiliation, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-        SELECT ${debateId}, parent.thread_id, ${traits.inReplyTo ?? null}, m.id, ${traits.group ?? sqlGroup()}, m.organisation, m.organisation_id,
-               CASE WHEN m.verified_at IS NOT NULL THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END, ${traits.state ?? 'published'}, ${traits.language ?? 'en'},
-               ${text}, ${renderMarkdown(text).html}, ${renderer}, ${randomUUID()}, ${at}, ${at}
+    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
+        SELECT ${debateId}, parent.thread_id, ${traits.inReplyTo ?? null}, m.id, coalesce(${traits.group ?? null}, o.group_code, m.group_code), coalesce(o.name, m.organisation),
+               o.id, coalesce(o.id, m.organisation_id),
+               CASE WHEN o.id IS NOT NULL OR m.verified_at IS NOT NULL THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END,
+               ${traits.state ?? 'published'}, ${traits.language ?? 'en'}, ${text}, ${renderMarkdown(text).html}, ${renderer}, ${randomUUID()}, ${at}, ${at}
         FROM members m LEFT JOIN LATERAL (SELECT coalesce(p.thread_id, p.id) AS thread_id FROM contributions p WHERE p.id = ${traits.inReplyTo ?? null}) parent ON true
+        LEFT JOIN organisations o ON o.id = ${traits.for ?? null}
         WHERE m.id = ${authorId}
         RETURNING id`,
   );
   return { id, debateId, authorId, text };
-}
-
-function sqlGroup() {
-  return sql`m.group_code`;
 }
