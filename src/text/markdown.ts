@@ -1,11 +1,12 @@
-import { Marked } from 'marked';
+import { Marked, type MarkedExtension, type Token } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { isMention, mention } from './mentions.ts';
 import { escapeHtml, SafeHtml } from './safe-html.ts';
 
 /** Grows when the rendering changes, so that stored HTML made by an older one can be found and made again. */
 export const renderer = 1;
 
-const marked = new Marked({
+const options: MarkedExtension = {
   gfm: true,
   breaks: false,
   async: false,
@@ -20,7 +21,11 @@ const marked = new Marked({
       return width * rows > 5000 ? undefined : false;
     },
   },
-});
+};
+const marked = new Marked(options);
+const withMentions = new Marked(options, { extensions: [mention] });
+
+const noHandles: ReadonlySet<string> = new Set();
 
 /** More than any form accepts; beyond it the parser's work grows out of hand. */
 const longest = 20_000;
@@ -86,15 +91,45 @@ const allowed: sanitizeHtml.IOptions = {
   },
 };
 
-/** Markdown as HTML that is safe to show: allowed elements only, links nofollow, no images from elsewhere. */
-export function renderMarkdown(source: string): SafeHtml {
+/**
+ * Markdown as HTML that is safe to show: allowed elements only, links nofollow, no images from elsewhere. Of what
+ * looks like @handle, those among `handles` (in lower case) lead to the member.
+ */
+export function renderMarkdown(source: string, handles: ReadonlySet<string> = noHandles): SafeHtml {
   if (source.length > longest || nested.test(source)) return plainText(source);
   try {
-    const html = sanitizeHtml(marked.parse(source, { async: false }), allowed);
+    const html = sanitizeHtml(parsed(source, handles), allowed);
     return html.length > 20 * source.length + 1000 ? plainText(source) : new SafeHtml(html);
   } catch (error) {
     // The parser went too deep.
     if (error instanceof RangeError) return plainText(source);
+    throw error;
+  }
+}
+
+function parsed(source: string, handles: ReadonlySet<string>): string {
+  if (handles.size === 0) return marked.parse(source, { async: false });
+  const tokens = withMentions.lexer(source);
+  withMentions.walkTokens(tokens, (token) => {
+    if (isMention(token)) token.known = handles.has(token.name);
+  });
+  return withMentions.parser(tokens);
+}
+
+/** Every @handle of a text once, in lower case and in order; not what stands in code, links, addresses or quotes. */
+export function handlesIn(source: string): string[] {
+  if (!source.includes('@') || source.length > longest || nested.test(source)) return [];
+  try {
+    const names = new Set<string>();
+    const quoted = new Set<Token>();
+    withMentions.walkTokens(withMentions.lexer(source), (token) => {
+      if (token.type === 'blockquote')
+        withMentions.walkTokens(token.tokens ?? [], (inner) => void quoted.add(inner));
+      if (isMention(token) && !quoted.has(token)) names.add(token.name);
+    });
+    return [...names];
+  } catch (error) {
+    if (error instanceof RangeError) return [];
     throw error;
   }
 }
