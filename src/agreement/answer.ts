@@ -36,7 +36,9 @@ export async function answer(
   return counts;
 }
 
-export const noMandate = msg('You do not speak for this organisation (any more). Choose again for whom you answer.');
+export const noMandate = msg(
+  'You do not speak for this organisation (any more). Choose again for whom you answer.',
+);
 const gone = msg('This contribution is not public (any more), so nobody can agree or disagree with it now.');
 
 /** Throws the refusal, if there is one: 409 where nobody could do it now, 403 where this member may not. */

@@ -16,15 +16,12 @@ const own = msg('This is your own contribution: agreement is what others say to 
 const notPublic = msg(
   'This contribution is not public (any more), so nobody can agree or disagree with it now.',
 );
-const suspended = msg('Your account is suspended for now. Until then your answers and positions stay as they are.');
+const suspended = msg(
+  'Your account is suspended for now. Until then your answers and positions stay as they are.',
+);
 
 /** Why the actor may not say agree, disagree or pass to the contribution, or take it back; null where they may. */
-export function answerRefusal(
-  actor: Actor,
-  contribution: Subject,
-  debate: Place,
-  now: Date,
-): Refusal | null {
+export function answerRefusal(actor: Actor, contribution: Subject, debate: Place, now: Date): Refusal | null {
   const refusal = positionRefusal(actor, debate, now);
   if (refusal) return refusal;
   if (contribution.state !== 'published') return { now: notPublic };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
-import { type GroupCode, groupCodes } from '#src/access/groups.ts';
+import { groupCodes } from '#src/access/groups.ts';
 import { openers, speakers } from '#src/boards/board.ts';
 import { contributionStates } from '#src/contributions/contribution.ts';
 import { visibleTo } from '#src/contributions/visibility.ts';
@@ -8,7 +8,6 @@ import { many, maybeOne, type Queryable, sql } from '#src/db.ts';
 import { debateStates } from '#src/debates/debate.ts';
 import { visibleDebates } from '#src/debates/policy.ts';
 import { answers } from './ground.ts';
-import { positions } from './position.ts';
 
 const Answerable = z.object({
   id: z.number(),
@@ -73,10 +72,3 @@ export function answerHistory(db: Queryable, contributionId: number, memberId: n
         WHERE contribution_id = ${contributionId} AND member_id = ${memberId} ORDER BY at`,
   );
 }
-
-/** How many members of each group stand where. */
-export const Stances = z.partialRecord(
-  z.enum(groupCodes),
-  z.partialRecord(z.enum(positions), z.number()),
-);
-export type Stances = Partial<Record<GroupCode, Partial<Record<(typeof positions)[number], number>>>>;

@@ -1,10 +1,11 @@
 import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/access/groups.ts';
 import { type DebateSort, debateSorts } from '#src/debates/debate.ts';
+import { debateSortNames } from '#src/debates/lists.ts';
 import { type DebateRow, debateRow, type VoiceRow, voiceRows } from '#src/debates/page.ts';
 import type { DebateListRow } from '#src/debates/queries.ts';
 import { type Page, pageLinks, withQuery } from '#src/http/pagination.ts';
-import { msg, type Translate } from '#src/i18n/t.ts';
+import type { Translate } from '#src/i18n/t.ts';
 import { contributeRefusal, openRefusal } from './policy.ts';
 import type { BoardRow } from './queries.ts';
 import { openingNames, screeningNames, speakingNames } from './words.ts';
@@ -43,12 +44,6 @@ export function boardCard(board: BoardRow, t: Translate, language: string): Boar
     spread: spreadOf(board, t),
   };
 }
-
-const sortNames: Record<DebateSort, string> = {
-  active: msg('Last active'),
-  new: msg('Newest'),
-  closing: msg('Closing soon'),
-};
 
 export type BoardPage = {
   card: BoardCard;
@@ -98,7 +93,7 @@ export function boardPage(
       noContribution === null || board.archived || actor.kind === 'visitor' ? null : t(noContribution),
     sorts: debateSorts.map((order) => ({
       href: withQuery(path, { sort: order === 'active' ? null : order }),
-      label: t(sortNames[order]),
+      label: t(debateSortNames[order]),
       current: order === list.sort,
     })),
     debates: list.page.items.map((row) => debateRow(row, reader.now, reader.language, t)),

@@ -4,7 +4,14 @@ export const contributionStates = ['held', 'published', 'hidden', 'removed', 'wi
 export type ContributionState = (typeof contributionStates)[number];
 
 /** The orders of a debate's contributions; oldest first unless one chooses. */
-export const contributionSorts = ['oldest', 'newest', 'unanswered'] as const;
+export const contributionSorts = [
+  'oldest',
+  'newest',
+  'unanswered',
+  'common-ground',
+  'divided',
+  'needs-a-voice',
+] as const;
 export type ContributionSort = (typeof contributionSorts)[number];
 
 export const pageSize = 20;
@@ -15,9 +22,17 @@ export const textLength = 10_000;
 
 const freeEditMs = 5 * 60_000;
 
-/** Whether an edit now leaves no version behind: within five minutes, and nobody has replied. */
-export function isFreeEdit(contribution: { submittedAt: Date; repliesCount: number }, now: Date): boolean {
-  return contribution.repliesCount === 0 && now.getTime() - contribution.submittedAt.getTime() < freeEditMs;
+/** Whether an edit now leaves no version behind: within five minutes, and nobody has replied or answered. */
+export function isFreeEdit(
+  contribution: { submittedAt: Date; repliesCount: number; answeredFrom: Date | null },
+  now: Date,
+): boolean {
+  const { repliesCount, answeredFrom } = contribution;
+  return (
+    repliesCount === 0 &&
+    answeredFrom === null &&
+    now.getTime() - contribution.submittedAt.getTime() < freeEditMs
+  );
 }
 
 /** What stands in place of a text that the reader may not see (a message to translate). */

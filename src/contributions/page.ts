@@ -1,11 +1,15 @@
 import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/access/groups.ts';
 import { can } from '#src/access/permissions.ts';
+import { positionNames } from '#src/agreement/position.ts';
+import { type Answers, answersOf } from '#src/agreement/strip.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
 import type { WhyNotPublic } from '#src/moderation/queries.ts';
 import { type Mark, markOf } from '#src/organisations/mark.ts';
+import type { Place } from '#src/reading/place.ts';
+import type { FoldState } from '#src/reading/reading.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { permalink, repliesUnfolded, tombstones } from './contribution.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from './policy.ts';
@@ -22,8 +26,12 @@ export type Card = {
   author: { name: string; href: string };
   group: GroupLabel;
   organisation: Mark | null;
+  /** Where the author stands on the question. */
+  position: { label: string; kind: string } | null;
   placedAt: Date;
   editedAt: Date | null;
+  /** Whether the edit came after others had answered. */
+  editedAfterAnswers: boolean;
   versionsHref: string | null;
   /** The language of the text, where it is not the page's. */
   lang: string | null;
@@ -32,6 +40,10 @@ export type Card = {
   html: SafeHtml | null;
   tombstone: string | null;
   inReplyTo: { name: string; href: string } | null;
+  answers: Answers | null;
+  /** Whether the reader has not read it, and whether it is marked as new. */
+  unread: boolean;
+  fresh: boolean;
   /** Why it is not public, for its author and the moderators. */
   notice: { text: string; reasons: readonly string[] } | null;
   can: {
@@ -48,6 +60,9 @@ export type ThreadCard = Card & {
   folded: readonly Card[];
   /** The page of the thread, where there are more replies than shown. */
   more: { href: string; count: number } | null;
+  repliesCount: number;
+  /** How the thread opens for this reader, where that is kept (null: for visitors it is not), and what is new in it. */
+  fold: { state: FoldState; action: string | null; fresh: number; freshFolded: number };
 };
 
 /** What cards need to know of their reader and place. */
@@ -58,7 +73,11 @@ export type Reader = {
   now: Date;
   t: Translate;
   language: string;
+  /** Whether the page has the form to which the buttons of answers belong. */
+  answering: boolean;
   reasons: ReadonlyMap<number, WhyNotPublic>;
+  /** What the reader has read of the debate. */
+  place: Place;
 };
 
 const ownNotices = {
@@ -91,8 +110,13 @@ export function card(row: ContributionRow, reader: Reader): Card {
     author: { name: row.authorName, href: `/members/${row.authorHandle}` },
     group: groupLabel(row.group, t),
     organisation: markOf(row),
+    position:
+      !readable || row.position === null || row.position === 'none'
+        ? null
+        : { label: t(positionNames[row.position]), kind: row.position },
     placedAt: row.placedAt,
     editedAt: readable ? row.editedAt : null,
+    editedAfterAnswers: row.editedAt !== null && row.answeredFrom !== null && row.answeredFrom < row.editedAt,
     versionsHref: readable && row.editedAt ? `${base}/versions` : null,
     lang: row.language === reader.language ? null : row.language,
     languageName: languageNames.get(row.language) ?? row.language,
@@ -105,6 +129,9 @@ export function card(row: ContributionRow, reader: Reader): Card {
             name: row.answeredName,
             href: permalink({ id: row.inReplyTo, threadId: row.threadId }, debatePath),
           },
+    answers: answersOf(row, reader),
+    unread: reader.place.isUnread(row),
+    fresh: reader.place.isNew(row),
     notice: readable ? noticeOf(row, reader) : null,
     can: {
       reply: replies ? `${debatePath}/contributions/new?in_reply_to=${row.id}` : null,
@@ -133,11 +160,19 @@ export function threadCard(
 ): ThreadCard {
   const cards = replies.map((reply) => card(reply, reader));
   const rest = row.repliesCount - cards.length;
+  const freshIn = (some: readonly Card[]) => some.filter(({ fresh }) => fresh).length;
   return {
     ...card(row, reader),
     replies: cards.slice(0, repliesUnfolded),
     folded: cards.slice(repliesUnfolded),
     more: rest > 0 ? { href: `/contributions/${row.id}`, count: rest } : null,
+    repliesCount: row.repliesCount,
+    fold: {
+      state: reader.place.fold(row.id),
+      action: reader.actor.kind === 'member' ? `/contributions/${row.id}/fold` : null,
+      fresh: freshIn(cards),
+      freshFolded: freshIn(cards.slice(repliesUnfolded)),
+    },
   };
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { Actor } from '#src/access/actor.ts';
+import { type Actor, visitor } from '#src/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/access/groups.ts';
-import { empty, many, maybeOne, one, type Queryable, type Sql, sql } from '#src/db.ts';
+import { agreementColumns, agreementJoins, agreementShape } from '#src/agreement/columns.ts';
+import { empty, many, maybeOne, one, type Queryable, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 import { affiliationStates } from '#src/organisations/organisation.ts';
 import { storedHtml } from '#src/text/markdown.ts';
 import { type ContributionSort, contributionStates, pageSize, repliesShown } from './contribution.ts';
+import { pageOrder, replyOrder } from './orders.ts';
 import { visibleTo } from './visibility.ts';
 
 const Row = z.object({
@@ -29,6 +31,7 @@ const Row = z.object({
   placedAt: z.date(),
   editedAt: z.date().nullable(),
   repliesCount: z.number(),
+  ...agreementShape,
 });
 export type ContributionRow = z.output<typeof Row>;
 
@@ -36,10 +39,12 @@ const columns = sql`c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", 
   answered_author.name AS "answeredName", c.state, c.author_id AS "authorId", m.handle AS "authorHandle", m.name AS "authorName",
   c.group_code AS group, c.organisation, c.organisation_id AS "organisationId",
   CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS "organisationSlug", c.affiliation, c.language, c.html, c.submitted_at AS "submittedAt",
-  c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount"`;
+  c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount",
+  ${agreementColumns}`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
-const people = sql`JOIN members m ON m.id = c.author_id
+const people = (actor: Actor) => sql`${agreementJoins(actor)}
+  JOIN members m ON m.id = c.author_id
   LEFT JOIN organisations named ON named.id = c.named_organisation_id
   LEFT JOIN contributions answered ON answered.id = c.in_reply_to AND answered.thread_id IS NOT NULL
   LEFT JOIN members answered_author ON answered_author.id = answered.author_id`;
@@ -57,20 +62,18 @@ export function contributionsOf(
   cursor: Cursor,
 ): Promise<ContributionRow[]> {
   const group = list.group ? sql`AND c.group_code = ${list.group}` : empty;
-  const unanswered = list.sort === 'unanswered' ? sql`AND c.replies_count = 0` : empty;
-  const { from, order } = keyset(list.sort === 'newest', cursor);
+  const { rows, from, order } = pageOrder(list.sort, list.debateId, cursor);
   return many(
     db,
     Row,
     sql`WITH page AS (
-          SELECT * FROM contributions c
-          WHERE c.debate_id = ${list.debateId} AND c.thread_id IS NULL ${group} ${unanswered} AND ${visibleTo(actor)} ${from}
+          SELECT c.* ${rows} ${group} AND ${visibleTo(actor)} ${from}
           ORDER BY ${order} LIMIT ${pageSize + 1}),
         replies AS (
           SELECT reply.* FROM page CROSS JOIN LATERAL (
             SELECT * FROM contributions c WHERE c.thread_id = page.id AND ${visibleTo(actor)}
             ORDER BY c.placed_at, c.id LIMIT ${repliesShown}) reply)
-        SELECT ${columns} FROM (SELECT * FROM page UNION ALL SELECT * FROM replies) c ${people} ORDER BY ${order}`,
+        SELECT ${columns} FROM (SELECT * FROM page UNION ALL SELECT * FROM replies) c ${people(actor)} ORDER BY ${order}`,
   );
 }
 
@@ -81,28 +84,13 @@ export function repliesOf(
   threadId: number,
   cursor: Cursor,
 ): Promise<ContributionRow[]> {
-  const { from, order } = keyset(false, cursor);
+  const { from, order } = replyOrder(cursor);
   return many(
     db,
     Row,
-    sql`SELECT ${columns} FROM contributions c ${people}
+    sql`SELECT ${columns} FROM contributions c ${people(actor)}
         WHERE c.thread_id = ${threadId} AND ${visibleTo(actor)} ${from} ORDER BY ${order} LIMIT ${pageSize + 1}`,
   );
-}
-
-/** Where a page begins and in which direction it runs, on the alias c. */
-function keyset(newestFirst: boolean, cursor: Cursor): { from: Sql; order: Sql } {
-  const backwards = cursor !== null && 'before' in cursor;
-  const descending = newestFirst !== backwards;
-  const comparison = descending ? sql`<` : sql`>`;
-  const inclusive = cursor !== null && 'at' in cursor ? sql`=` : empty;
-  const start = cursor === null ? undefined : Object.values(cursor)[0];
-  return {
-    from: start
-      ? sql`AND (c.placed_at, c.id) ${comparison}${inclusive} (SELECT placed_at, id FROM contributions WHERE id = ${start})`
-      : empty,
-    order: descending ? sql`c.placed_at DESC, c.id DESC` : sql`c.placed_at, c.id`,
-  };
 }
 
 /** The contribution, if it exists for the actor. */
@@ -114,7 +102,7 @@ export function contributionById(
   return maybeOne(
     db,
     Row,
-    sql`SELECT ${columns} FROM contributions c ${people} WHERE c.id = ${id} AND ${visibleTo(actor)}`,
+    sql`SELECT ${columns} FROM contributions c ${people(actor)} WHERE c.id = ${id} AND ${visibleTo(actor)}`,
   );
 }
 
@@ -123,7 +111,7 @@ export function newestOf(db: Queryable, debateId: number, count: number): Promis
   return many(
     db,
     Row,
-    sql`SELECT ${columns} FROM contributions c ${people}
+    sql`SELECT ${columns} FROM contributions c ${people(visitor)}
         WHERE c.debate_id = ${debateId} AND c.state = 'published' ORDER BY c.placed_at DESC, c.id DESC LIMIT ${count}`,
   );
 }

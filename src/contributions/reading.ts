@@ -5,6 +5,8 @@ import type { Deps } from '#src/deps.ts';
 import { cursorOf, type Page, pageOf, withQuery } from '#src/http/pagination.ts';
 import { translator } from '#src/i18n/t.ts';
 import { whyNotPublic } from '#src/moderation/queries.ts';
+import { nowhere, placeIn } from '#src/reading/place.ts';
+import { readingState } from '#src/reading/queries.ts';
 import { pageSize } from './contribution.ts';
 import { type Card, card, needingReasons, type Reader, type ThreadCard, threadCard } from './page.ts';
 import { type ContributionList, type ContributionRow, contributionsOf, repliesOf } from './queries.ts';
@@ -20,12 +22,17 @@ export async function readContributions(deps: Deps, req: Request, debate: Debate
     replies.push(...rows.filter(({ threadId }) => threadId !== null));
     return rows.filter(({ threadId }) => threadId === null);
   });
-  const reader = await readerOf(deps, req, debate, [...page.items, ...replies]);
+  const threads = page.items.map(({ id }) => id);
+  const [base, reading] = await Promise.all([
+    readerOf(deps, req, debate, [...page.items, ...replies]),
+    readingState(deps.db, req.actor, debate.id, threads),
+  ]);
+  const reader = { ...base, answering: true, place: placeIn(req.actor, reading) };
   const byThread = Map.groupBy(replies, ({ threadId }) => threadId);
   const cards = page.items.map(
     (row): ThreadCard => threadCard(row, (byThread.get(row.id) ?? []).sort(inOrder), reader),
   );
-  return { ...page, cards };
+  return { ...page, cards, reading };
 }
 
 function inOrder(a: ContributionRow, b: ContributionRow): number {
@@ -35,7 +42,11 @@ function inOrder(a: ContributionRow, b: ContributionRow): number {
 /** A page of one thread: the contribution, and its replies in order. */
 export async function readThread(deps: Deps, req: Request, debate: Debate, row: ContributionRow) {
   const page = await keysetPage(req, (cursor) => repliesOf(deps.db, req.actor, row.id, cursor));
-  const reader = await readerOf(deps, req, debate, [row, ...page.items]);
+  const [base, reading] = await Promise.all([
+    readerOf(deps, req, debate, [row, ...page.items]),
+    readingState(deps.db, req.actor, debate.id, []),
+  ]);
+  const reader = { ...base, answering: true, place: placeIn(req.actor, reading) };
   return { ...page, card: card(row, reader), replies: page.items.map((reply): Card => card(reply, reader)) };
 }
 
@@ -70,6 +81,8 @@ export async function readerOf(
     now: deps.now(),
     t: translator(req.language),
     language: req.language,
+    answering: false,
+    place: nowhere,
     reasons: ids.length > 0 ? await whyNotPublic(deps.db, ids, req.language) : new Map(),
   };
 }

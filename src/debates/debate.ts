@@ -7,7 +7,7 @@ export type DebateState = (typeof debateStates)[number];
 export const publicStates = ['open', 'closed', 'concluded'] as const;
 
 /** The orders of a list of debates. */
-export const debateSorts = ['active', 'new', 'closing'] as const;
+export const debateSorts = ['active', 'new', 'closing', 'needs-a-voice'] as const;
 export type DebateSort = (typeof debateSorts)[number];
 
 type Timed = { state: DebateState; closesAt: Date | null };

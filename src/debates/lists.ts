@@ -10,10 +10,11 @@ export type Choice = { href: string; label: string; current: boolean };
 export const listStates = ['open', 'closed', 'concluded', 'proposed'] as const;
 type ListState = (typeof listStates)[number];
 
-const debateSortNames: Record<DebateSort, string> = {
+export const debateSortNames: Record<DebateSort, string> = {
   active: msg('Last active'),
   new: msg('Newest'),
   closing: msg('Closing soon'),
+  'needs-a-voice': msg('Needs a voice'),
 };
 
 const stateNames: Record<ListState, string> = {
@@ -50,6 +51,18 @@ const contributionSortNames: Record<ContributionSort, string> = {
   oldest: msg('Oldest'),
   newest: msg('Newest'),
   unanswered: msg('Unanswered'),
+  'common-ground': msg('Common ground'),
+  divided: msg('Divided'),
+  'needs-a-voice': msg('Needs a voice'),
+};
+
+/** By which rule the orders that answers decide are made. */
+const contributionSortRules: Partial<Record<ContributionSort, string>> = {
+  'common-ground': msg(
+    'First what most of the six groups agree with; then by the lowest share among the groups heard, by voices and by age.',
+  ),
+  divided: msg('Only what some groups agree with and others are against; first where they are furthest apart.'),
+  'needs-a-voice': msg('Only what not all six groups have been heard on; first where the fewest have.'),
 };
 
 /** The order and group asked for in the address of a debate, and the links to the others. */
@@ -71,5 +84,6 @@ export function sortLinks(path: string, query: Readonly<Record<string, unknown>>
       current: code === group,
     })),
   ];
-  return { sort, group, links: { sorts, groups } };
+  const rule = contributionSortRules[sort];
+  return { sort, group, links: { sorts, groups }, rule: rule === undefined ? null : t(rule) };
 }

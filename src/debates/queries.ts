@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
 import { groupCodes } from '#src/access/groups.ts';
+import { positions } from '#src/agreement/position.ts';
+import { Stances, stancesOf } from '#src/agreement/stances.ts';
 import { hues, openers, screenings, speakers } from '#src/boards/board.ts';
 import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
+import { Unread } from '#src/reading/reading.ts';
+import { onlyUnread, unreadColumn, unreadJoins } from '#src/reading/unread.ts';
 import { storedHtml } from '#src/text/markdown.ts';
 import { type DebateSort, debateStates } from './debate.ts';
 import { visibleDebates } from './policy.ts';
@@ -55,6 +59,11 @@ const Debate = z.object({
   repliesCount: z.number(),
   /** Members heard, per group. */
   voices: Voices,
+  /** Where members stand on the question, per group. */
+  stances: Stances,
+  /** Where the reader stands. */
+  ownPosition: z.enum(positions).nullable(),
+  isDemonstration: z.boolean(),
 });
 export type Debate = z.output<typeof Debate>;
 
@@ -78,7 +87,8 @@ export function debateById(
                a.organisation AS "authorOrganisation", r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
                d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
                d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
-               d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices
+               d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices,
+               ${stancesOf(actor)}, d.is_demonstration AS "isDemonstration"
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN boards b ON b.id = d.board_id
@@ -97,6 +107,7 @@ const DebateListRow = z.object({
   title: z.string(),
   slug: z.string(),
   lede: z.string(),
+  openedAt: z.date().nullable(),
   closesAt: z.date().nullable(),
   activeAt: z.date(),
   contributionsCount: z.number(),
@@ -106,6 +117,8 @@ const DebateListRow = z.object({
   boardName: z.string(),
   /** Members heard, per group. */
   voices: Voices,
+  /** Null for visitors. */
+  unread: Unread.nullable(),
 });
 export type DebateListRow = z.output<typeof DebateListRow>;
 
@@ -114,6 +127,8 @@ type DebateList = {
   sort: DebateSort;
   /** Only debates in this state; without it, those that everybody sees. */
   state?: 'open' | 'closed' | 'concluded' | 'proposed';
+  /** Only debates in which the actor has something unread. */
+  unread?: true;
   cursor: Cursor;
   size: number;
   language: string;
@@ -122,6 +137,12 @@ type DebateList = {
 type Order = { moment: Sql; descending: boolean; only: Sql };
 
 const orders: Record<DebateSort, Order> = {
+  // Fewest groups heard first, then the oldest: only where somebody can still speak.
+  'needs-a-voice': {
+    moment: sql`groups_heard`,
+    descending: false,
+    only: sql`AND d.state = 'open' AND d.groups_heard < 6`,
+  },
   active: { moment: sql`active_at`, descending: true, only: empty },
   new: { moment: sql`opened_at`, descending: true, only: sql`AND d.opened_at IS NOT NULL` },
   closing: {
@@ -143,17 +164,18 @@ export function listDebates(db: Queryable, actor: Actor, list: DebateList): Prom
   return many(
     db,
     DebateListRow,
-    sql`SELECT d.id, d.state, d.language, h.title, h.slug, h.lede, d.closes_at AS "closesAt",
+    sql`SELECT d.id, d.state, d.language, h.title, h.slug, h.lede, d.opened_at AS "openedAt", d.closes_at AS "closesAt",
                d.active_at AS "activeAt", d.contributions_count AS "contributionsCount",
                d.replies_count AS "repliesCount", b.slug AS "boardSlug", b.hue AS "boardHue", coalesce(local.name, english.name) AS "boardName",
-               ${voices} AS voices
+               ${voices} AS voices, ${unreadColumn(actor)}
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN boards b ON b.id = d.board_id
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${list.language}
+        ${unreadJoins(actor)}
         WHERE ${state} AND ${visibleDebates(actor)} ${list.boardId ? sql`AND d.board_id = ${list.boardId}` : empty}
-              ${only} ${from}
+              ${only} ${list.unread ? onlyUnread(actor) : empty} ${from}
         ORDER BY ${descending ? sql`d.${moment} DESC, d.id DESC` : sql`d.${moment}, d.id`} LIMIT ${list.size + 1}`,
   );
 }
