@@ -42,20 +42,21 @@ function compile(file: string): Template {
   const source = readFileSync(join(root, file), 'utf8');
   const declared = /^<%# inputs: (.*?) %>/.exec(source);
   if (!declared) throw new Error(`views/${file} does not declare its inputs on line 1`);
+  // Mails are plain text, but for those that end in .html.ejs.
+  const isText = file.includes('/mail/') && !file.endsWith('.html.ejs');
   const options = {
-    // Mails are plain text.
-    escape: file.includes('/mail/') ? String : printed,
+    escape: isText ? String : printed,
     unsafePrototypeLocals: true,
     _with: false,
     localsName: 'page',
     strict: true,
     // The empty lines of a mail are its paragraphs.
-    rmWhitespace: !file.includes('/mail/'),
+    rmWhitespace: !isText,
     compileDebug: exact,
     filename: file,
     async: false,
   } as const;
-  const render = ejs.compile(file.includes('/mail/') ? source : tightened(source), options);
+  const render = ejs.compile(isText ? source : tightened(source), options);
   return {
     render,
     inputs: (declared[1] ?? '')
@@ -134,6 +135,11 @@ export function renderText(name: string, inputs: object, helpers: Helpers): stri
   const page = Object.assign(Object.create(helpers), inputs);
   const text = templateNamed(name).render(exact ? strict(page, 'page') : page);
   return `${text.trim().replace(/\n{3,}/g, '\n\n')}\n`;
+}
+
+/** Renders a template of a mail that is a page: `name` ends in .html. */
+export function renderHtml(name: string, inputs: object, helpers: Helpers): string {
+  return `<!doctype html>\n${renderTemplate(name, inputs, helpers).html}`;
 }
 
 /** Sends a page: the view in the layout, in the reader's language. */

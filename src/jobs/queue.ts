@@ -19,6 +19,15 @@ export async function enqueue(db: Queryable, task: string, payload: object): Pro
   );
 }
 
+/** Puts many jobs in the queue at once; they give way to those that somebody waits for. */
+export async function enqueueAll(db: Queryable, task: string, payloads: readonly object[]): Promise<void> {
+  await run(
+    db,
+    sql`SELECT graphile_worker.add_job(${task}, payload, max_attempts => 8, priority => 10)
+        FROM json_array_elements(${JSON.stringify(payloads)}::json) AS payload`,
+  );
+}
+
 /** Creates or updates the queue's own tables. */
 export async function migrateQueue(db: Db, log: Deps['log']): Promise<void> {
   await runMigrations({ pgPool: db, logger: workerLogger(log) });

@@ -1,0 +1,18 @@
+import { permalink } from '#src/contributions/contribution.ts';
+import { debatePath } from '#src/debates/debate.ts';
+import type { NotificationKind } from './notification.ts';
+
+type Told = {
+  kind: NotificationKind;
+  debateId: number | null;
+  debateSlug: string | null;
+  contributionId: number | null;
+  threadId: number | null;
+};
+
+/** Where a notice leads: the contribution in its place, the debate, or the member's organisations. */
+export function placeOf({ debateId, debateSlug, contributionId, threadId }: Told): string {
+  if (debateId === null || debateSlug === null) return '/accounts/me/organisations';
+  const path = debatePath({ id: debateId, slug: debateSlug });
+  return contributionId === null ? path : permalink({ id: contributionId, threadId }, path);
+}
