@@ -6,6 +6,7 @@ import { NotFound } from '#src/http/errors.ts';
 import { flash } from '#src/http/flash.ts';
 import { formWith } from '#src/http/form.ts';
 import { may } from '#src/http/may.ts';
+import { translator } from '#src/i18n/t.ts';
 import { moderated, submissionOf } from '#src/moderation/middleware.ts';
 import { renderMarkdown } from '#src/text/markdown.ts';
 import { composePage } from './compose.ts';
@@ -32,7 +33,11 @@ export function composeRoutes(deps: Deps): Router {
 
   router.get('/debates/:debate/contributions/new', may('contribution:reply'), inDebate, async (req, res) => {
     const answered = await answeredBy(req, res, req.query.in_reply_to);
-    composePage(deps, req, res, { answered, form: formWith({ language: req.language }), preview: null });
+    await composePage(deps, req, res, {
+      answered,
+      form: formWith({ language: req.language }),
+      preview: null,
+    });
   });
 
   router.post(
@@ -46,7 +51,7 @@ export function composeRoutes(deps: Deps): Router {
       const answered = await answeredBy(req, res, submission.form.value('in_reply_to'));
       const preview = submission.ok ? renderMarkdown(submission.screened.data.text) : null;
       if (!submission.ok) res.status(422);
-      composePage(deps, req, res, { answered, form: submission.form, preview });
+      await composePage(deps, req, res, { answered, form: submission.form, preview });
     },
   );
 
@@ -63,7 +68,12 @@ export function composeRoutes(deps: Deps): Router {
         return composePage(deps, req, res.status(422), { answered, form: submission.form, preview: null });
       }
       const made = await contribute(deps, req.actor, debateOf(res), answered, submission.screened);
-      flash(res, made.held ? 'held' : 'published');
+      if ('field' in made) {
+        const message = translator(req.language)(made.message);
+        const form = submission.form.with({ field: made.field, message });
+        return composePage(deps, req, res.status(422), { answered, form, preview: null });
+      }
+      flash(res, made.countersigning ? 'countersigning' : made.held ? 'held' : 'published');
       res.redirect(303, permalink(made, debatePath(debateOf(res))));
     },
   );

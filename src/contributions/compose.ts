@@ -15,12 +15,17 @@ import type { ContributionRow, Text } from './queries.ts';
 type ComposeState = { answered: ContributionRow | null; form: Form; preview: SafeHtml | null };
 
 /** Sends the page on which one writes: empty, with a preview, or with what has to be mended. */
-export function composePage(deps: Deps, req: Request, res: Response, state: ComposeState): void {
+export async function composePage(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  state: ComposeState,
+): Promise<void> {
   const debate = debateOf(res);
   const { answered, form, preview } = state;
   const t = translator(req.language);
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
-  const { composer, refusal } = composerFor(deps, req, res, form, answered?.id ?? null);
+  const { composer, refusal } = await composerFor(deps, req, res, form, answered?.id ?? null);
   const closed = closedRefusal(debate, deps.now());
   if (closed) throw new Conflict(closed);
   if (!composer) throw new Forbidden(refusal ?? undefined);

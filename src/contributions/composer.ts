@@ -6,6 +6,14 @@ import type { Deps } from '#src/deps.ts';
 import type { Form } from '#src/http/form.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { translator } from '#src/i18n/t.ts';
+import {
+  actingIn,
+  type CapacityOption,
+  capacitiesOf,
+  capacityOptions,
+  capacityValue,
+} from '#src/organisations/capacity.ts';
+import { lastCapacity } from '#src/organisations/capacity-queries.ts';
 import { speakRefusal } from './policy.ts';
 
 /** The form of a contribution, on the debate's page and on a page of its own. */
@@ -16,23 +24,31 @@ export type Composer = {
   key: string;
   inReplyTo: number | null;
   speaker: { name: string; group: GroupLabel; organisation: string | null };
+  capacity: { chosen: string; options: readonly CapacityOption[] };
   languages: readonly { value: string; label: string }[];
 };
 
 export const languageOptions = [...languageNames].map(([value, label]) => ({ value, label }));
 
 /** The composer for this reader, or null with the reason (a message to translate) where they may not speak here. */
-export function composerFor(
+export async function composerFor(
   deps: Deps,
   req: Request,
   res: Response,
   form: Form,
   inReplyTo: number | null,
-): { composer: Composer | null; refusal: string | null } {
+): Promise<{ composer: Composer | null; refusal: string | null }> {
   const debate = debateOf(res);
   const { actor } = req;
-  const refusal = speakRefusal(actor, debate, inReplyTo === null ? 'contribution' : 'reply', deps.now());
-  if (refusal !== null || actor.kind === 'visitor') return { composer: null, refusal };
+  const kind = inReplyTo === null ? 'contribution' : 'reply';
+  const now = deps.now();
+  if (actor.kind === 'visitor') return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
+  const capacities = capacitiesOf(actor).filter(
+    (capacity) => speakRefusal(actingIn(actor, capacity), debate, kind, now) === null,
+  );
+  const [first] = capacities;
+  if (!first) return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
+  const last = form.value('capacity') || (await lastCapacity(deps.db, actor, debate.id, capacities));
   const action = `/debates/${debate.id}/contributions`;
   const composer = {
     action,
@@ -44,6 +60,10 @@ export function composerFor(
       name: actor.name,
       group: groupLabel(actor.group, translator(req.language)),
       organisation: actor.organisation,
+    },
+    capacity: {
+      chosen: last ?? capacityValue(first),
+      options: capacityOptions(capacities, translator(req.language)),
     },
     languages: languageOptions,
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#src/access/actor.ts';
-import { transaction } from '#src/db.ts';
+import { transaction, violates } from '#src/db.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
@@ -8,13 +8,22 @@ import { Conflict, Forbidden, SignInRequired } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import type { Screened } from '#src/moderation/screened.ts';
-import { ownCapacity } from '#src/organisations/capacity.ts';
+import { actingIn, capacityRefusal, chosenCapacity } from '#src/organisations/capacity.ts';
+import { askCountersignature } from '#src/organisations/countersign-statements.ts';
 import type { ContributionDraft } from './forms.ts';
 import { closedRefusal, isPublic, speakRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { insertContribution, submittedBefore } from './statements.ts';
 
-type Contributed = { id: number; threadId: number | null; held: boolean };
+type Contributed = {
+  id: number;
+  threadId: number | null;
+  held: boolean;
+  /** Whether it waits for the countersignature of its organisation. */
+  countersigning: boolean;
+};
+/** What is wrong with it: the field, and what to do (a message to translate). */
+type Refused = { field: 'capacity'; message: string };
 
 /**
  * Publishes a contribution, or a reply to `answered`, or holds it where screening says so.
@@ -26,42 +35,50 @@ export async function contribute(
   debate: Debate,
   answered: ContributionRow | null,
   screened: Screened<ContributionDraft>,
-): Promise<Contributed> {
+): Promise<Contributed | Refused> {
   const at = now();
   if (actor.kind === 'visitor') throw new SignInRequired();
   const closed = closedRefusal(debate, at);
   if (closed) throw new Conflict(closed);
-  const refusal = speakRefusal(actor, debate, answered ? 'reply' : 'contribution', at);
+  const { data, hold } = screened;
+  const capacity = chosenCapacity(actor, data.capacity);
+  if (!capacity) return { field: 'capacity', message: capacityRefusal };
+  const kind = answered ? 'reply' : 'contribution';
+  const refusal = speakRefusal(actingIn(actor, capacity), debate, kind, at);
   if (refusal) throw new Forbidden(refusal);
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
 
-  const { data, hold } = screened;
-  const held = hold.length > 0;
+  const { countersigned: countersigning, organisationId } = capacity;
+  const held = hold.length > 0 || countersigning;
   const threadId = answered ? (answered.threadId ?? answered.id) : null;
   const contribution = {
     debateId: debate.id,
     threadId,
     inReplyTo: answered?.id ?? null,
     authorId: actor.id,
-    capacity: ownCapacity(actor),
+    capacity,
     state: held ? 'held' : 'published',
     language: data.language,
     source: data.text,
     at,
   } as const;
 
-  return transaction(db, async (tx) => {
+  return transaction(db, async (tx): Promise<Contributed | Refused> => {
     let id = await insertContribution(tx, { ...contribution, submissionKey: data.key });
     if (id === undefined) {
       const before = await submittedBefore(tx, actor.id, data.key);
       if (before.source === data.text) {
-        return { id: before.id, threadId: before.threadId, held: before.state === 'held' };
+        const { id, threadId, state } = before;
+        return { id, threadId, held: state === 'held', countersigning: state === 'held' && countersigning };
       }
       // The form was sent before with another text (the way back in the browser): this one must not be lost.
       id = await insertContribution(tx, { ...contribution, submissionKey: randomUUID() });
       if (id === undefined) throw new Error('a fresh submission key was taken');
     }
-    if (held) {
+    if (countersigning && organisationId !== null) {
+      await askCountersignature(tx, { contributionId: id, organisationId, authorId: actor.id, at });
+    }
+    if (hold.length > 0) {
       const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
       await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });
     }
@@ -73,6 +90,12 @@ export async function contribute(
       debateId: debate.id,
       contributionId: id,
     });
-    return { id, threadId, held };
+    return { id, threadId, held, countersigning };
+  }).catch((error: unknown) => {
+    // The mandate ended, or its rules changed, since the session was read.
+    if (violates(error, 'contributions_mandate') || violates(error, 'contributions_countersigned')) {
+      return { field: 'capacity', message: capacityRefusal };
+    }
+    throw error;
   });
 }

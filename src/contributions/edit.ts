@@ -6,8 +6,12 @@ import { record } from '#src/events/record.ts';
 import { Conflict, NotFound } from '#src/http/errors.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import type { Screened } from '#src/moderation/screened.ts';
+import { mandateOf } from '#src/organisations/capacity.ts';
+import { askCountersignature } from '#src/organisations/countersign-statements.ts';
 import { isFreeEdit } from './contribution.ts';
 import type { EditDraft } from './forms.ts';
+import { likenessOf } from './likeness.ts';
+import { mentionedIn, setMentions } from './mention-queries.ts';
 import { canEdit, closedRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { replaceText } from './statements.ts';
@@ -27,9 +31,11 @@ export async function edit(
   if (closed && actor.id === contribution.authorId) throw new Conflict(closed);
   if (!canEdit(actor, contribution, debate, at)) throw new NotFound();
   const { data, hold } = screened;
-  // A text that waits goes on waiting: changing it is no way round the moderator.
-  const state = hold.length > 0 || contribution.state === 'held' ? 'held' : 'published';
-  const { id } = contribution;
+  const { id, organisationId } = contribution;
+  const countersigned = organisationId !== null && mandateOf(actor, organisationId)?.countersigned === true;
+  // A text that waits goes on waiting: changing it is no way round the moderator, or round the other delegates.
+  const state = hold.length > 0 || countersigned || contribution.state === 'held' ? 'held' : 'published';
+  const mentioned = await mentionedIn(db, data.text);
   return transaction(db, async (tx) => {
     const replaced = await replaceText(tx, {
       id,
@@ -37,10 +43,16 @@ export async function edit(
       state,
       language: data.language,
       source: data.text,
+      handles: mentioned.handles,
+      likeness: likenessOf(data.text, debate.id),
       at,
       keep: !isFreeEdit(contribution, at),
     });
     if (!replaced) return 'stale';
+    await setMentions(tx, id, actor.id, mentioned, false);
+    if (countersigned) {
+      await askCountersignature(tx, { contributionId: id, organisationId, authorId: actor.id, at });
+    }
     if (hold.length > 0) {
       const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
       await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });
@@ -52,6 +64,8 @@ export async function edit(
       boardId: debate.boardId,
       debateId: debate.id,
       contributionId: id,
+      // Those who agreed with the text as it was are told.
+      data: replaced.agreed > 0 ? { agreed: replaced.agreed } : {},
     });
     return state;
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageField, submissionKey, text } from '#src/http/fields.ts';
 import { msg } from '#src/i18n/t.ts';
+import { capacityRefusal } from '#src/organisations/capacity.ts';
 import { textLength } from './contribution.ts';
 
 const body = { language: languageField(), text: text(textLength, msg('Write your contribution')) };
@@ -8,6 +9,11 @@ const body = { language: languageField(), text: text(textLength, msg('Write your
 /** A contribution; a reply when it says what it answers. */
 export const ContributionForm = z.object({
   ...body,
+  /** 'self', or the number of the organisation in whose name it is made. */
+  capacity: z
+    .string({ error: capacityRefusal })
+    .regex(/^(self|[1-9]\d{0,14})$/, capacityRefusal)
+    .default('self'),
   key: submissionKey(),
   in_reply_to: z
     .union(

@@ -85,6 +85,8 @@ const ownNotices = {
   hidden: msg('Your text is hidden until you have repaired it.'),
   removed: msg('The moderators removed your text. Only you and they see it.'),
   withdrawn: msg('You withdrew this. Only you and the moderators see it.'),
+  waiting: msg('Your text waits for another delegate of your organisation to countersign it.'),
+  declined: msg('Your organisation did not countersign your text. Change it to ask again, or withdraw it.'),
 } as const;
 
 const staffNotices = {
@@ -92,6 +94,8 @@ const staffNotices = {
   hidden: msg('Hidden until its author has repaired it.'),
   removed: msg('Removed by the moderators.'),
   withdrawn: msg('Withdrawn by its author.'),
+  waiting: msg('Waits for a countersignature of its organisation.'),
+  declined: msg('Its organisation did not countersign it.'),
 } as const;
 
 /** A contribution or reply as this reader sees it. */
@@ -139,7 +143,10 @@ export function card(row: ContributionRow, reader: Reader): Card {
       withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
       flag: signedIn && isPublic(row) && actor.id !== row.authorId ? `${base}/flag` : null,
       moderate:
-        readable && actor.id !== row.authorId && can(actor, 'case:decide', debate.boardId)
+        readable &&
+        actor.id !== row.authorId &&
+        can(actor, 'case:decide', debate.boardId) &&
+        !reader.reasons.get(row.id)?.countersigning
           ? `${base}/case`
           : null,
     },
@@ -149,7 +156,9 @@ export function card(row: ContributionRow, reader: Reader): Card {
 function noticeOf(row: ContributionRow, { actor, t, reasons }: Reader): Card['notice'] {
   if (row.state === 'published') return null;
   const notices = actor.id === row.authorId ? ownNotices : staffNotices;
-  return { text: t(notices[row.state]), reasons: reasons.get(row.id)?.reasons ?? [] };
+  const why = reasons.get(row.id);
+  const text = why?.countersigning ? notices[why.countersigning] : notices[row.state];
+  return { text: t(text), reasons: why?.reasons ?? [] };
 }
 
 /** A contribution with its replies: the first few open, more folded, the rest on the page of the thread. */

@@ -3,10 +3,12 @@ import type { BoardRules } from '#src/boards/board.ts';
 import { contributeRefusal, replyRefusal } from '#src/boards/policy.ts';
 import { type DebateState, isOpen } from '#src/debates/debate.ts';
 import { msg } from '#src/i18n/t.ts';
+import { mandateOf } from '#src/organisations/capacity.ts';
 import type { ContributionState } from './contribution.ts';
 
 type Place = { state: DebateState; closesAt: Date | null; board: BoardRules };
 type Subject = { state: ContributionState; authorId: number };
+type Capacitated = Subject & { organisationId: number | null };
 
 const closed = msg('This debate is closed, so nothing can be added or changed any more.');
 
@@ -26,9 +28,14 @@ export function speakRefusal(
   return closedRefusal(debate, now) ?? refusal(actor, debate.board);
 }
 
-/** Whether the actor may change the text: their own, published or waiting, while the debate is open. */
-export function canEdit(actor: Actor, contribution: Subject, debate: Place, now: Date): boolean {
-  return isStanding(contribution) && actor.id === contribution.authorId && isOpen(debate, now);
+/**
+ * Whether the actor may change the text: their own, published or waiting, while the debate is open; one made in the
+ * name of an organisation only while they speak for it.
+ */
+export function canEdit(actor: Actor, contribution: Capacitated, debate: Place, now: Date): boolean {
+  const { authorId, organisationId } = contribution;
+  const mandated = organisationId === null || mandateOf(actor, organisationId) !== undefined;
+  return isStanding(contribution) && actor.id === authorId && isOpen(debate, now) && mandated;
 }
 
 /** Whether the actor may take it back: their own, published or waiting, also after the debate has closed. */

@@ -1,9 +1,17 @@
 import type { Actor } from '#src/access/actor.ts';
 import { boardsWith, can } from '#src/access/permissions.ts';
 import { empty, join, type Sql, sql } from '#src/db.ts';
+import { organisationsOf } from '#src/organisations/policy.ts';
 import { type DebateState, publicStates } from './debate.ts';
 
-type Subject = { state: DebateState; boardId: number; authorId: number; authorOrganisation: string | null };
+type Subject = {
+  state: DebateState;
+  boardId: number;
+  authorId: number;
+  authorOrganisation: string | null;
+  /** The organisations to which the author belongs. */
+  authorOrganisationIds: readonly number[];
+};
 
 /** Whether the debate exists for the actor: drafts and proposals are for their author and the board's curators. */
 export function canSeeDebate(actor: Actor, debate: Subject): boolean {
@@ -33,6 +41,8 @@ export function canAnswerProposal(actor: Actor, debate: Subject): boolean {
   if (!canCurate(actor, debate)) return false;
   if (debate.state === 'draft') return true;
   if (debate.state !== 'proposed' || actor.kind !== 'member') return false;
-  const sameOrganisation = actor.organisation !== null && actor.organisation === debate.authorOrganisation;
+  const sameOrganisation =
+    organisationsOf(actor).some((id) => debate.authorOrganisationIds.includes(id)) ||
+    (actor.organisation !== null && actor.organisation === debate.authorOrganisation);
   return actor.id !== debate.authorId && !sameOrganisation;
 }

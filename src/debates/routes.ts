@@ -70,7 +70,13 @@ export function debateRoutes(deps: Deps): Router {
     const t = translator(req.language);
     const { sort, group, links: sorts } = sortLinks(path, req.query, t);
     const contributions = await readContributions(deps, req, debate, { debateId: debate.id, sort, group });
-    const { composer, refusal } = composerFor(deps, req, res, formWith({ language: debate.language }), null);
+    const { composer, refusal } = await composerFor(
+      deps,
+      req,
+      res,
+      formWith({ language: debate.language }),
+      null,
+    );
     const title = debate.title;
     render(
       res,

@@ -7,8 +7,16 @@ const messages = {
   held: msg(
     'Your contribution is kept and waits for a moderator. Only you and the moderators see it until then.',
   ),
+  countersigning: msg(
+    'Your contribution is kept and waits for another delegate to countersign it. Only you, they and the moderators see it until then.',
+  ),
   edited: msg('Your change is saved.'),
   withdrawn: msg('Your contribution is withdrawn.'),
+  agree: msg('You agree.'),
+  disagree: msg('You disagree.'),
+  pass: msg('You pass on this one.'),
+  'taken-back': msg('Your answer is taken back.'),
+  'position-taken': msg('Your position is noted. You can change it while the debate is open.'),
   registered: msg('Your account is confirmed and you are signed in. Welcome.'),
   'signed-in': msg('You are signed in.'),
   saved: msg('Saved.'),
@@ -28,7 +36,7 @@ const messages = {
   'role-granted': msg('The role is granted.'),
   'role-ended': msg('The role is ended.'),
 } as const;
-type FlashName = keyof typeof messages;
+export type FlashName = keyof typeof messages;
 
 /** Says something once on the next page; only to members, so that visitors get no cookie. */
 export function flash(res: Response, name: FlashName): void {
@@ -38,6 +46,11 @@ export function flash(res: Response, name: FlashName): void {
     secure: res.req.app.locals.deps.config.secure,
     maxAge: 60_000,
   });
+}
+
+/** What a name stands for, as a message to translate. */
+export function flashMessage(name: FlashName): string {
+  return messages[name];
 }
 
 /** What is to be said on this page (a message to translate), and forgets it. */

@@ -34,6 +34,7 @@ const Case = z.object({
   authorHandle: z.string(),
   authorName: z.string(),
   authorOrganisation: z.string().nullable(),
+  organisationIds: z.array(z.number()),
   authorSince: z.date(),
   publishedCount: z.number(),
   debateId: z.number(),
@@ -60,7 +61,12 @@ export function caseById(
                c.id AS "contributionId", c.thread_id AS "threadId", c.state, c.group_code AS "group", c.organisation,
                c.language, c.html, c.revision, c.submitted_at AS "submittedAt", c.edited_at AS "editedAt",
                m.id AS "authorId", m.handle::text AS "authorHandle", m.name AS "authorName",
-               m.organisation AS "authorOrganisation", m.created_at AS "authorSince",
+               m.organisation AS "authorOrganisation",
+               (SELECT coalesce(jsonb_agg(o.id), '[]') FROM (
+                  SELECT c.organisation_id AS id WHERE c.organisation_id IS NOT NULL
+                  UNION SELECT c.named_organisation_id WHERE c.named_organisation_id IS NOT NULL
+                  UNION SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL) o
+               ) AS "organisationIds", m.created_at AS "authorSince",
                m.contributions_count AS "publishedCount",
                d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug", d.language AS "debateLanguage",
                (SELECT jsonb_build_object('name', pm.name, 'html', p.html, 'language', p.language)

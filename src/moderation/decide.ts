@@ -6,6 +6,7 @@ import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
+import { awaitsCountersignature } from '#src/organisations/countersign-statements.ts';
 import type { Case } from './case-queries.ts';
 import { placeOf } from './claim.ts';
 import { clauseInForce } from './clauses.ts';
@@ -41,6 +42,9 @@ export async function decide(
       throw new Conflict(
         msg('The author changed the text since you read it. Read it again before you decide.'),
       );
+    }
+    if (await awaitsCountersignature(tx, kase.contributionId)) {
+      throw new Conflict(msg('Its organisation has not countersigned this text yet.'));
     }
     const newState = outcomes[locked.state]?.[draft.act];
     if (!newState) throw new Conflict(msg('The text is not in a state in which this can be decided.'));

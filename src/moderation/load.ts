@@ -44,13 +44,14 @@ export function decisionOf(res: Response): Decision {
 
 /** The contribution that was loaded, as the rules see it; for whom its author speaks today is known to the case. */
 export function itemOf(res: Response) {
-  const { id, state, authorId, organisation, debateId } = contributionOf(res);
+  const { id, state, authorId, organisation, organisationId, debateId } = contributionOf(res);
   return {
     id,
     state,
     authorId,
     organisation,
     authorOrganisation: organisation,
+    organisationIds: organisationId === null ? [] : [organisationId],
     debateId,
     boardId: debateOf(res).boardId,
   };

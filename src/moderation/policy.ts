@@ -1,8 +1,9 @@
-import type { Actor } from '#src/access/actor.ts';
+import type { Actor, Member } from '#src/access/actor.ts';
 import { can } from '#src/access/permissions.ts';
 import type { ContributionState } from '#src/contributions/contribution.ts';
 import { endOfDay } from '#src/debates/forms.ts';
 import { msg } from '#src/i18n/t.ts';
+import { organisationsOf } from '#src/organisations/policy.ts';
 import { type Act, acts, type Decider, outcomes, suspensionDays } from './decision.ts';
 
 /** What the rules need to know of an item: where it stands, whose it is, and for whom they speak. */
@@ -13,6 +14,8 @@ export type Item = {
   /** The organisation in whose name it was made, and the author's own today. */
   organisation: string | null;
   authorOrganisation: string | null;
+  /** The numbers of all of them: of the item, and of everywhere its author belongs today. */
+  organisationIds: readonly number[];
 };
 
 /** Whether the item's case exists for the actor: of a board they moderate, and not their own. */
@@ -24,7 +27,7 @@ export function canSeeCase(actor: Actor, item: Pick<Item, 'boardId' | 'authorId'
 export function judgeRefusal(actor: Actor, item: Item): string | null {
   if (!can(actor, 'case:decide', item.boardId)) return msg('This board is moderated by others.');
   if (actor.id === item.authorId) return msg('Nobody decides on a text of their own.');
-  if (actor.kind === 'member' && sameOrganisation(actor.organisation, item)) {
+  if (actor.kind === 'member' && sameOrganisation(actor, item)) {
     return msg('You and the author speak for the same organisation, so a colleague decides on this.');
   }
   return null;
@@ -81,8 +84,10 @@ export function decidesAs(actor: Actor, boardId: number): Decider {
   return moderates ? 'moderator' : 'admin';
 }
 
-function sameOrganisation(organisation: string | null, item: Item): boolean {
-  const own = folded(organisation);
+function sameOrganisation(actor: Member, item: Item): boolean {
+  if (organisationsOf(actor).some((id) => item.organisationIds.includes(id))) return true;
+  // A name that only members gave may stand more than once.
+  const own = folded(actor.organisation);
   return own !== null && (own === folded(item.organisation) || own === folded(item.authorOrganisation));
 }
 

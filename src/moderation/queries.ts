@@ -8,6 +8,7 @@ import { screeningRules, screeningTexts } from './screening.ts';
 
 const Reasons = z.object({
   imported: z.boolean(),
+  countersignature: z.object({ declined: z.boolean(), words: z.string().nullable() }).nullable(),
   id: z.number(),
   rules: z.array(z.enum(screeningRules)).nullable(),
   decision: z
@@ -20,6 +21,8 @@ export type WhyNotPublic = {
   reasons: readonly string[];
   /** When it was decided; null while it waits. */
   decidedAt: Date | null;
+  /** Whether it waits for its organisation, which has not signed it yet or has declined to. */
+  countersigning: 'waiting' | 'declined' | null;
 };
 
 /** Why these contributions are not public: what holds them, or the decision with its rule and facts. */
@@ -41,19 +44,25 @@ export async function whyNotPublic(
             FROM decisions d JOIN clauses clause ON clause.id = d.clause_id
             JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
             WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision,
+          CASE WHEN c.state = 'held' THEN (
+            SELECT jsonb_build_object('declined', s.outcome IS NOT NULL, 'words', s.words) FROM countersignatures s
+            WHERE s.contribution_id = c.id AND s.outcome IS DISTINCT FROM 'signed') END AS countersignature,
           EXISTS (SELECT FROM imported_items i WHERE i.contribution_id = c.id) AS imported
         FROM contributions c WHERE c.id = ANY(${contributionIds})`,
   );
   return new Map(
-    rows.map(({ id, rules, decision, imported }) => [
+    rows.map(({ id, rules, decision, imported, countersignature }) => [
       id,
       {
         reasons: decision
           ? [t('Rule {number}: {title}', { number: decision.clause, title: decision.title }), decision.facts]
           : imported
             ? [t('It was removed in the conversation from which it was imported.')]
-            : (rules ?? []).map((rule) => t(screeningTexts[rule])),
+            : countersignature?.words
+              ? [countersignature.words]
+              : (rules ?? []).map((rule) => t(screeningTexts[rule])),
         decidedAt: decision?.at ?? null,
+        countersigning: countersignature && (countersignature.declined ? 'declined' : 'waiting'),
       },
     ]),
   );
@@ -71,9 +80,14 @@ export async function caseCount(db: Queryable, actor: Actor): Promise<number> {
   return count;
 }
 
-/** The cases that exist for the actor, on the alias k: of the boards they moderate, never about their own items. */
+/**
+ * The cases that exist for the actor, on the alias k: of the boards they moderate, never about their own items, and
+ * none about a text that its organisation has not countersigned yet.
+ */
 export function casesOf(actor: Actor): Sql {
   const boards = boardsWith(actor, 'case:decide');
   const within = boards === 'all' ? empty : sql`AND k.board_id = ANY(${boards})`;
-  return sql`(k.author_id <> ${actor.id ?? 0} ${within})`;
+  return sql`(k.author_id <> ${actor.id ?? 0} ${within}
+    AND NOT (k.state = 'open' AND EXISTS (
+      SELECT FROM countersignatures s WHERE s.contribution_id = k.contribution_id AND s.outcome IS DISTINCT FROM 'signed')))`;
 }

@@ -1,5 +1,6 @@
 import type { Actor, Affiliation, Member } from '#src/access/actor.ts';
-import type { GroupCode } from '#src/access/groups.ts';
+import { type GroupCode, type GroupLabel, groupLabel } from '#src/access/groups.ts';
+import { msg, type Translate } from '#src/i18n/t.ts';
 import type { AffiliationState } from './organisation.ts';
 
 /** In whose name somebody acts; stored with what they do, for good. */
@@ -43,9 +44,40 @@ export function chosenCapacity(actor: Member, choice: string): Capacity | undefi
   return capacitiesOf(actor).find((capacity) => capacityValue(capacity) === choice);
 }
 
+/** The capacity in which the actor speaks for this organisation; undefined where they do not (any more). */
+export function mandateOf(actor: Actor, organisationId: number): Capacity | undefined {
+  return capacitiesOf(actor).find((capacity) => capacity.organisationId === organisationId);
+}
+
 /** How a form names the capacity. */
 export function capacityValue({ organisationId }: Pick<Capacity, 'organisationId'>): string {
   return organisationId === null ? 'self' : String(organisationId);
+}
+
+/** The actor as the rules of a board see them in this capacity: in the group, and as confirmed, as it says. */
+export function actingIn(actor: Member, { group, affiliation }: Capacity): Member {
+  return { ...actor, group, verified: affiliation === 'confirmed' };
+}
+
+/** Why a capacity is refused (a message to translate). */
+export const capacityRefusal = msg(
+  'You do not speak for this organisation any more. Choose in whose name you write.',
+);
+
+/** A capacity to choose from, in the reader's words. */
+export type CapacityOption = { value: string; label: string; group: GroupLabel; hint: string | null };
+
+/** The capacities as a form offers them. */
+export function capacityOptions(capacities: readonly Capacity[], t: Translate): CapacityOption[] {
+  return capacities.map((capacity) => ({
+    value: capacityValue(capacity),
+    label:
+      capacity.organisationId === null
+        ? t('Myself')
+        : t('For {organisation}', { organisation: capacity.organisation ?? '' }),
+    group: groupLabel(capacity.group, t),
+    hint: capacity.countersigned ? t('Another delegate countersigns it before it appears.') : null,
+  }));
 }
 
 function isMandate({ listed, speak }: Affiliation): boolean {

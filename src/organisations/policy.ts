@@ -10,10 +10,11 @@ export function countersignedBy(actor: Actor): number[] {
     .map(({ organisationId }) => organisationId);
 }
 
-/** The organisations for which the actor speaks, or to which they are confirmed to belong. */
+/** The organisations to which the actor belongs: all that are confirmed, and the one shown beside the name. */
 export function organisationsOf(actor: Actor): number[] {
   if (actor.kind === 'visitor') return [];
-  return actor.affiliations.map(({ organisationId }) => organisationId);
+  const confirmed = actor.affiliations.map(({ organisationId }) => organisationId);
+  return actor.organisationId === null ? confirmed : [...confirmed, actor.organisationId];
 }
 
 /** Whether the actor looks after organisations, which belong to no board: lists, edits and confirms. */

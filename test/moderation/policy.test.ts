@@ -74,7 +74,14 @@ describe('who decides what', () => {
         for (const mine of [false, true]) {
           const id =
             actor.kind === 'member' ? { ...actor, id: mine ? authorId : 2, organisation: own } : actor;
-          const item = { boardId: here, state, authorId, organisation, authorOrganisation: author };
+          const item = {
+            boardId: here,
+            state,
+            authorId,
+            organisation,
+            authorOrganisation: author,
+            organisationIds: [],
+          };
           const isOwn = id.id === authorId;
           const judges = moderates && !isOwn && !(same && id.kind === 'member');
           it(`${name}, ${state}, ${isOwn ? 'own' : 'another’s'}, ${own} and ${organisation ?? author}`, () => {

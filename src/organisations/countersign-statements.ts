@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { contributionStates } from '#src/contributions/contribution.ts';
+import { maybeOne, run, sql, type Tx } from '#src/db.ts';
+
+type Asking = { contributionId: number; organisationId: number; authorId: number; at: Date };
+
+/** Asks for the countersignature of a contribution; after an edit again, whatever was answered before. */
+export async function askCountersignature(tx: Tx, asking: Asking): Promise<void> {
+  const { contributionId, organisationId, authorId, at } = asking;
+  await run(
+    tx,
+    sql`INSERT INTO countersignatures (contribution_id, organisation_id, author_id, asked_at)
+        VALUES (${contributionId}, ${organisationId}, ${authorId}, ${at})
+        ON CONFLICT (contribution_id) DO UPDATE
+        SET asked_at = excluded.asked_at, outcome = NULL, decided_at = NULL, decided_by = NULL, words = NULL`,
+  );
+}
+
+const Waiting = z.object({
+  state: z.enum(contributionStates),
+  revision: z.number(),
+  answered: z.boolean(),
+  caseOpen: z.boolean(),
+});
+
+/** A contribution that was to be countersigned, as it is now; locked, first of all as its author's edits lock it. */
+export async function lockCountersignature(tx: Tx, contributionId: number) {
+  await run(tx, sql`SELECT FROM contributions WHERE id = ${contributionId} FOR NO KEY UPDATE`);
+  return maybeOne(
+    tx,
+    Waiting,
+    sql`SELECT c.state, c.revision, s.outcome IS NOT NULL AS answered,
+               EXISTS (SELECT FROM cases k WHERE k.contribution_id = c.id AND k.state = 'open') AS "caseOpen"
+        FROM contributions c JOIN countersignatures s ON s.contribution_id = c.id
+        WHERE c.id = ${contributionId} FOR UPDATE OF s`,
+  );
+}
+
+type Answer = {
+  contributionId: number;
+  outcome: 'signed' | 'declined';
+  by: number;
+  at: Date;
+  words: string | null;
+};
+
+/** Keeps the answer of a delegate; false where they have no right to it (any more). */
+export async function answerCountersignature(tx: Tx, answer: Answer): Promise<boolean> {
+  const { contributionId, outcome, by, at, words } = answer;
+  const touched = await run(
+    tx,
+    sql`UPDATE countersignatures s SET outcome = ${outcome}, decided_by = ${by}, decided_at = ${at}, words = ${words}
+        WHERE s.contribution_id = ${contributionId} AND s.outcome IS NULL AND s.author_id <> ${by}
+          AND EXISTS (SELECT FROM affiliations a WHERE a.organisation_id = s.organisation_id AND a.member_id = ${by}
+                      AND a.ended_at IS NULL AND a.may_countersign)`,
+  );
+  return touched === 1;
+}
+
+/** Whether the item waits for its organisation: nothing else is decided about it until then. */
+export async function awaitsCountersignature(tx: Tx, contributionId: number): Promise<boolean> {
+  const found = await maybeOne(
+    tx,
+    z.object({}),
+    sql`SELECT FROM countersignatures WHERE contribution_id = ${contributionId} AND outcome IS DISTINCT FROM 'signed'`,
+  );
+  return found !== undefined;
+}
