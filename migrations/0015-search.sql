@@ -37,10 +37,10 @@ CREATE FUNCTION search_text(html text) RETURNS text LANGUAGE sql IMMUTABLE PARAL
 $$;
 
 -- What narrows a search, as lexemes that no text has: the index then finds "=b3" and a word together, however frequent.
-CREATE FUNCTION search_places(board_id bigint, debate_id bigint, group_code text, organisation_id bigint)
+CREATE FUNCTION search_places(language text, board_id bigint, debate_id bigint, group_code text, organisation_id bigint)
 RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT array_to_tsvector(array_remove(
-    ARRAY['=b' || board_id, '=d' || debate_id, '=g' || group_code, '=o' || organisation_id], NULL))
+    ARRAY['=l' || language, '=b' || board_id, '=d' || debate_id, '=g' || group_code, '=o' || organisation_id], NULL))
 $$;
 
 CREATE TABLE search_contributions (
@@ -90,7 +90,7 @@ RETURNS TABLE (id bigint, debate_id bigint, at timestamptz, language language_co
 LANGUAGE sql STABLE AS $$
   SELECT c.id, c.debate_id, c.placed_at, c.language,
          to_tsvector(search_config(c.language), search_text(c.html))
-           || search_places(d.board_id, d.id, c.group_code, c.named_organisation_id)
+           || search_places(c.language, d.board_id, d.id, c.group_code, c.named_organisation_id)
   FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND d.state IN ('open', 'closed', 'concluded')
 $$;
 
@@ -102,7 +102,7 @@ LANGUAGE sql STABLE AS $$
          setweight(to_tsvector(config, h.title), 'A') || setweight(to_tsvector(config, h.lede), 'B')
            || setweight(to_tsvector(config, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
            || to_tsvector(config, search_text(h.background_html || ' ' || h.documents_html))
-           || search_places(d.board_id, d.id, NULL, NULL),
+           || search_places(d.language, d.board_id, d.id, NULL, NULL),
          search_text(concat_ws(' ', replace(replace(h.lede, '&', '&amp;'), '<', '&lt;'),
            h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
   FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version,
@@ -238,5 +238,6 @@ CREATE INDEX search_debates_words ON search_debates USING gin (words) WITH (fast
 CREATE INDEX search_people_words ON search_people USING gin (words) WITH (fastupdate = off);
 CREATE INDEX search_organisations_words ON search_organisations USING gin (words) WITH (fastupdate = off);
 CREATE INDEX search_words_similar ON search_words USING gin (folded gin_trgm_ops) WITH (gin_pending_list_limit = 512);
+CREATE INDEX search_words_gone ON search_words (word) WHERE texts <= 0;
 -- What is in half of all texts should be known to be.
 ALTER TABLE search_contributions ALTER COLUMN words SET STATISTICS 500;

@@ -1,0 +1,29 @@
+import { html, SafeHtml } from '#src/text/safe-html.ts';
+
+/** Around what matched, in what the database says: characters that search_text leaves in no text. */
+export const markStart = '\x01';
+export const markEnd = '\x02';
+
+const longest = 600;
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** An excerpt as HTML: everything in it escaped, and what matched marked. */
+export function marked(excerpt: string): SafeHtml {
+  const parts: SafeHtml[] = [];
+  let left = longest;
+  const add = (text: string, hit: boolean) => {
+    const plain = text.replaceAll(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] ?? entity);
+    const shown = plain.length <= left ? plain : [...plain].slice(0, left).join('');
+    if (shown !== '') parts.push(hit ? html`<mark>${shown}</mark>` : html`${shown}`);
+    if (shown.length < plain.length) parts.push(html` …`);
+    left = Math.max(0, left - plain.length);
+  };
+  const [before = '', ...hits] = excerpt.replace(/\s+/g, ' ').trim().split(markStart);
+  add(before, false);
+  for (const hit of hits) {
+    const [matched = '', after = ''] = hit.split(markEnd);
+    if (left > 0) add(matched, true);
+    if (left > 0) add(after, false);
+  }
+  return new SafeHtml(parts.join(''));
+}
