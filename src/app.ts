@@ -5,6 +5,7 @@ import { rememberLanguage } from './accounts/queries.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { sessionStore } from './accounts/session-store.ts';
 import { adminRoutes } from './admin/routes.ts';
+import { agreementRoutes } from './agreement/routes.ts';
 import { boardRoutes } from './boards/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { curationRoutes } from './debates/curation-routes.ts';
@@ -28,6 +29,7 @@ import { moderationRoutes } from './moderation/routes.ts';
 import { healthRoutes } from './ops/health.ts';
 import { metrics } from './ops/metrics.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 
 /** The whole application, as a table of contents: what every request passes, then the slices. */
 export function createApp(deps: Deps): Express {
@@ -56,12 +58,14 @@ export function createApp(deps: Deps): Express {
   app.use(curationRoutes(deps));
   app.use(debateRoutes(deps));
   app.use(contributionRoutes(deps));
+  app.use(agreementRoutes(deps));
   app.use(homeRoutes(deps));
   app.use(boardRoutes(deps));
   app.use(moderationRoutes(deps));
   app.use(memberRoutes(deps));
   app.use(accountRoutes(deps));
   app.use(adminRoutes(deps));
+  app.use(searchRoutes(deps));
   app.use(pageRoutes(deps));
   app.use(demoMailRoutes(deps));
   app.use(languageRoutes((id, language) => rememberLanguage(db, id, language)));

@@ -1,6 +1,8 @@
 import type * as accounts from './accounts/page.ts';
 import type { AdminBoardPage, AdminBoardsPage } from './admin/board-page.ts';
 import type { AdminGrantsPage, AdminMemberPage, AdminMembersPage } from './admin/member-page.ts';
+import type { AgreementOnDebate, AnsweringForm } from './agreement/on-debate.ts';
+import type { Answers } from './agreement/strip.ts';
 import type { BoardPage, BoardsPage } from './boards/page.ts';
 import type { Composer } from './contributions/composer.ts';
 import type { Card, ThreadCard } from './contributions/page.ts';
@@ -8,6 +10,7 @@ import type { Text, Version } from './contributions/queries.ts';
 import type { Choice } from './debates/lists.ts';
 import type { DebateHead, DebateRow, VoiceRow } from './debates/page.ts';
 import type { HeadSource, HeadVersion } from './debates/statements.ts';
+import type { TurningPoint } from './debates/timeline.ts';
 import type { HomePage } from './home/page.ts';
 import type { Form } from './http/form.ts';
 import type { MailPage, MailsPage } from './mail/page.ts';
@@ -19,6 +22,8 @@ import type { OwnPage } from './moderation/own-page.ts';
 import type { QueuePage } from './moderation/queue-page.ts';
 import type { Chapter } from './moderation/rules-page.ts';
 import type { TextPage } from './pages/page.ts';
+import type { LivePanel, ReadingPanel } from './reading/panel.ts';
+import type { SearchPage } from './search/page.ts';
 import type { SafeHtml } from './text/safe-html.ts';
 
 type Place = { title: string; href: string; lang: string | null };
@@ -56,6 +61,7 @@ export type Views = {
   'boards/show': BoardPage;
   'members/show': MemberPage;
   'pages/text': TextPage;
+  'search/show': SearchPage;
 
   'admin/index': Record<never, never>;
   'admin/boards': AdminBoardsPage;
@@ -76,9 +82,13 @@ export type Views = {
     links: Links;
     sorts: readonly Choice[];
     groups: readonly Choice[];
-    newestFirst: boolean;
+    pageLabels: { before: string; after: string };
     filtered: boolean;
+    agreement: AgreementOnDebate;
     voices: readonly VoiceRow[];
+    reading: ReadingPanel | null;
+    live: LivePanel | null;
+    timeline: readonly TurningPoint[];
     composer: Composer | null;
     refusal: string | null;
     signInHref: string | null;
@@ -95,7 +105,10 @@ export type Views = {
     replies: readonly Card[];
     repliesCount: number;
     links: Links;
+    answering: AnsweringForm | null;
   };
+  'agreement/answers': { answers: Answers };
+
   'contributions/compose': {
     heading: string;
     debate: Place;

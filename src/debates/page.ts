@@ -2,6 +2,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/access/groups.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import type { Translate } from '#src/i18n/t.ts';
+import { firstUnreadHref, isNewDebate, newLabel } from '#src/reading/reading.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { debatePath, type Status, stateAt, statusOf } from './debate.ts';
 import { canAnswerProposal, canCurate } from './policy.ts';
@@ -10,7 +11,7 @@ import type { Debate, DebateListRow, Voices } from './queries.ts';
 export type StatusLabel = { label: string; kind: Status['kind'] };
 
 /** The state of a debate in the reader's words. */
-function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t: Translate): StatusLabel {
+export function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t: Translate): StatusLabel {
   const { message, days, kind } = statusOf(debate, now);
   return { label: t(message, { days }), kind };
 }
@@ -29,6 +30,8 @@ export type DebateRow = {
   activeAt: Date;
   voices: readonly { group: GroupLabel; count: number }[];
   unheard: readonly GroupLabel[];
+  /** What is new to the reader, and where it begins. */
+  fresh: { label: string; href: string } | null;
 };
 
 /** A debate as a list shows it: with its state, its activity, and which groups are not heard. */
@@ -43,7 +46,16 @@ export function debateRow(row: DebateListRow, now: Date, language: string, t: Tr
     activeAt: row.activeAt,
     voices: groupCodes.map((code) => ({ group: groupLabel(code, t), count: row.voices[code] ?? 0 })),
     unheard: stakeholderGroups.filter((code) => !row.voices[code]).map((code) => groupLabel(code, t)),
+    fresh: freshOf(row, now, t),
   };
+}
+
+function freshOf(row: DebateListRow, now: Date, t: Translate): DebateRow['fresh'] {
+  const { unread } = row;
+  if (unread === null) return null;
+  const first = firstUnreadHref(unread, debatePath(row));
+  if (first !== null) return { label: newLabel(unread.count, t), href: first };
+  return isNewDebate(unread, row.openedAt, now) ? { label: t('New debate'), href: debatePath(row) } : null;
 }
 
 export type VoiceRow = { group: GroupLabel; count: number; share: number };

@@ -22,6 +22,7 @@ type Link = { href: string; label: string };
 type Shell = {
   site: string;
   nav: (Link & { current: boolean })[];
+  searching: boolean;
   account: { name: string; href: string } | null;
   queue: { href: string } | null;
   admin: { href: string } | null;
@@ -45,6 +46,7 @@ export function shellOf(req: Request, res: Response, t: Translate): Shell {
       label: t(label),
       current: req.path === href || req.path.startsWith(`${href}/`),
     })),
+    searching: req.path === '/search',
     account: actor.kind === 'member' ? { name: actor.name, href: '/accounts/me' } : null,
     queue: can(actor, 'case:decide') ? { href: '/moderation/queue' } : null,
     admin: can(actor, 'board:manage') ? { href: '/admin' } : null,

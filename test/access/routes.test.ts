@@ -107,6 +107,8 @@ const table: Record<string, string> = {
   'post /admin/members/:handle/verification/end': 'A',
   'get /admin/grants': 'A',
   'post /admin/grants/:id/end': '/A',
+  'get /search': everybody,
+  'get /search/opensearch.xml': everybody,
   'get /about': everybody,
   'get /privacy': everybody,
   'get /accessibility': everybody,
