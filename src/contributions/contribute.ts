@@ -3,6 +3,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { transaction, violates } from '#src/db.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Deps } from '#src/deps.ts';
+import { deleteDraft } from '#src/drafts/statements.ts';
 import { record } from '#src/events/record.ts';
 import { Conflict, Forbidden, SignInRequired } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
@@ -11,6 +12,8 @@ import type { Screened } from '#src/moderation/screened.ts';
 import { actingIn, capacityRefusal, chosenCapacity } from '#src/organisations/capacity.ts';
 import { askCountersignature } from '#src/organisations/countersign-statements.ts';
 import type { ContributionDraft } from './forms.ts';
+import { likenessOf } from './likeness.ts';
+import { mentionedIn, setMentions } from './mention-queries.ts';
 import { closedRefusal, isPublic, speakRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { insertContribution, submittedBefore } from './statements.ts';
@@ -21,13 +24,17 @@ type Contributed = {
   held: boolean;
   /** Whether it waits for the countersignature of its organisation. */
   countersigning: boolean;
+  /** The contribution whose text it shares, and which is shown in its place. */
+  sameAs: number | null;
+  /** Whether it names more people than are told. */
+  manyMentions: boolean;
 };
 /** What is wrong with it: the field, and what to do (a message to translate). */
 type Refused = { field: 'capacity'; message: string };
 
 /**
  * Publishes a contribution, or a reply to `answered`, or holds it where screening says so.
- * The same submission sent again is the same contribution.
+ * The same submission sent again is the same contribution. With `sameAs`, it shares the text of that contribution.
  */
 export async function contribute(
   { db, now }: Pick<Deps, 'db' | 'now'>,
@@ -35,6 +42,7 @@ export async function contribute(
   debate: Debate,
   answered: ContributionRow | null,
   screened: Screened<ContributionDraft>,
+  sameAs: number | null = null,
 ): Promise<Contributed | Refused> {
   const at = now();
   if (actor.kind === 'visitor') throw new SignInRequired();
@@ -51,6 +59,7 @@ export async function contribute(
   const { countersigned: countersigning, organisationId } = capacity;
   const held = hold.length > 0 || countersigning;
   const threadId = answered ? (answered.threadId ?? answered.id) : null;
+  const mentioned = await mentionedIn(db, data.text);
   const contribution = {
     debateId: debate.id,
     threadId,
@@ -60,8 +69,12 @@ export async function contribute(
     state: held ? 'held' : 'published',
     language: data.language,
     source: data.text,
+    handles: mentioned.handles,
+    likeness: likenessOf(data.text, debate.id),
+    sameAs: answered ? null : sameAs,
     at,
   } as const;
+  const outcome = { threadId, sameAs: contribution.sameAs, manyMentions: mentioned.more };
 
   return transaction(db, async (tx): Promise<Contributed | Refused> => {
     let id = await insertContribution(tx, { ...contribution, submissionKey: data.key });
@@ -69,12 +82,20 @@ export async function contribute(
       const before = await submittedBefore(tx, actor.id, data.key);
       if (before.source === data.text) {
         const { id, threadId, state } = before;
-        return { id, threadId, held: state === 'held', countersigning: state === 'held' && countersigning };
+        return {
+          ...outcome,
+          id,
+          threadId,
+          held: state === 'held',
+          countersigning: state === 'held' && countersigning,
+        };
       }
       // The form was sent before with another text (the way back in the browser): this one must not be lost.
       id = await insertContribution(tx, { ...contribution, submissionKey: randomUUID() });
       if (id === undefined) throw new Error('a fresh submission key was taken');
     }
+    await setMentions(tx, id, actor.id, mentioned, true);
+    if (data.draft) await deleteDraft(tx, actor.id, data.draft);
     if (countersigning && organisationId !== null) {
       await askCountersignature(tx, { contributionId: id, organisationId, authorId: actor.id, at });
     }
@@ -90,7 +111,7 @@ export async function contribute(
       debateId: debate.id,
       contributionId: id,
     });
-    return { id, threadId, held, countersigning };
+    return { ...outcome, id, held, countersigning };
   }).catch((error: unknown) => {
     // The mandate ended, or its rules changed, since the session was read.
     if (violates(error, 'contributions_mandate') || violates(error, 'contributions_countersigned')) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DraftToken } from '#src/drafts/draft.ts';
 import { languageField, submissionKey, text } from '#src/http/fields.ts';
 import { msg } from '#src/i18n/t.ts';
 import { capacityRefusal } from '#src/organisations/capacity.ts';
@@ -15,6 +16,12 @@ export const ContributionForm = z.object({
     .regex(/^(self|[1-9]\d{0,14})$/, capacityRefusal)
     .default('self'),
   key: submissionKey(),
+  /** The draft from which it was written on, where there is one. */
+  draft: DraftToken,
+  /** The advice that its author has read, by name. */
+  advised: z.string().max(100).default(''),
+  /** What the author chose where nearly the same is said already: to stand together with it, or apart. */
+  likeness: z.enum(['together', 'apart']).optional().catch(undefined),
   in_reply_to: z
     .union(
       [z.literal('').transform(() => null), z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)],

@@ -3,6 +3,7 @@ import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/db.ts';
 import type { Capacity } from '#src/organisations/capacity.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import type { ContributionState } from './contribution.ts';
+import type { Likeness } from './likeness.ts';
 
 type NewContribution = {
   debateId: number;
@@ -13,6 +14,11 @@ type NewContribution = {
   state: ContributionState;
   language: string;
   source: string;
+  /** Whom it names: links lead to them. */
+  handles: ReadonlySet<string>;
+  likeness: Likeness;
+  /** The contribution whose text it shares. */
+  sameAs: number | null;
   submissionKey: string;
   at: Date;
 };
@@ -28,9 +34,10 @@ export async function insertContribution(tx: Tx, contribution: NewContribution):
     Id,
     sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
                                    organisation_id, named_organisation_id, affiliation, state, language,
-                                   source, html, renderer, submission_key, submitted_at, placed_at)
+                                   source, html, renderer, shape, sketch, same_as, submission_key, submitted_at, placed_at)
         VALUES (${c.debateId}, ${c.threadId}, ${c.inReplyTo}, ${c.authorId}, ${capacity.group}, ${capacity.organisation},
-                ${capacity.organisationId}, ${capacity.namedOrganisationId}, ${capacity.affiliation}, ${c.state}, ${c.language}, ${c.source}, ${renderMarkdown(c.source).html}, ${renderer}, ${c.submissionKey}, ${c.at}, ${c.at})
+                ${capacity.organisationId}, ${capacity.namedOrganisationId}, ${capacity.affiliation}, ${c.state}, ${c.language}, ${c.source},
+                ${renderMarkdown(c.source, c.handles).html}, ${renderer}, ${c.likeness.shape}, ${c.likeness.sketch}, ${c.sameAs}, ${c.submissionKey}, ${c.at}, ${c.at})
         ON CONFLICT ON CONSTRAINT contributions_submission_key DO NOTHING RETURNING id`,
   );
   return inserted?.id;
@@ -59,27 +66,37 @@ type Edit = {
   state: ContributionState;
   language: string;
   source: string;
+  handles: ReadonlySet<string>;
+  likeness: Likeness;
   at: Date;
   keep: boolean;
 };
 
-/** Replaces the text if it is still at this revision, keeping the replaced one where asked; whether it was. */
-export async function replaceText(tx: Tx, edit: Edit): Promise<boolean> {
-  if (edit.keep) {
-    await run(
-      tx,
-      sql`INSERT INTO contribution_versions (contribution_id, revision, language, source, html, written_at)
-          SELECT id, revision, language, source, html, coalesce(edited_at, submitted_at) FROM contributions
-          WHERE id = ${edit.id} AND revision = ${edit.revision} ON CONFLICT DO NOTHING`,
-    );
-  }
-  const touched = await run(
+const Replaced = z.object({ agreed: z.number() });
+
+/**
+ * Replaces the text if it is still at this revision, keeping the replaced one where asked, or where somebody replied
+ * or answered meanwhile; how many had agreed with it, or undefined where it was changed elsewhere.
+ */
+export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof Replaced> | undefined> {
+  await run(
     tx,
-    sql`UPDATE contributions SET revision = revision + 1, state = ${edit.state}, language = ${edit.language}, source = ${edit.source},
-          html = ${renderMarkdown(edit.source).html}, renderer = ${renderer}, edited_at = ${edit.at}
-        WHERE id = ${edit.id} AND revision = ${edit.revision} AND state IN ('published', 'held')`,
+    sql`INSERT INTO contribution_versions (contribution_id, revision, language, source, html, written_at)
+        SELECT id, revision, language, source, html, coalesce(edited_at, submitted_at) FROM contributions c
+        WHERE id = ${edit.id} AND revision = ${edit.revision}
+          AND (${edit.keep} OR c.replies_count > 0 OR EXISTS (SELECT FROM agreements a WHERE a.contribution_id = c.id))
+        ON CONFLICT DO NOTHING`,
   );
-  return touched === 1;
+  return maybeOne(
+    tx,
+    Replaced,
+    sql`UPDATE contributions SET revision = revision + 1, state = ${edit.state}, language = ${edit.language}, source = ${edit.source},
+          html = ${renderMarkdown(edit.source, edit.handles).html}, renderer = ${renderer}, edited_at = ${edit.at},
+          shape = ${edit.likeness.shape}, sketch = ${edit.likeness.sketch},
+          edited_after_agrees = (SELECT nullif(count(*), 0)::integer FROM agreements a WHERE a.contribution_id = contributions.id AND a.value = 'agree')
+        WHERE id = ${edit.id} AND revision = ${edit.revision} AND state IN ('published', 'held')
+        RETURNING coalesce(edited_after_agrees, 0) AS agreed`,
+  );
 }
 
 type StateChange = { id: number; from: ContributionState; to: ContributionState; placedAt?: Date };
