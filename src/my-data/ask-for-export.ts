@@ -1,0 +1,41 @@
+import { notThePassword } from '#src/accounts/change-password.ts';
+import { verifyPassword } from '#src/accounts/password.ts';
+import { accountOf } from '#src/accounts/queries.ts';
+import { type Outcome, refused } from '#src/accounts/refusal.ts';
+import { run, sql, transaction } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import { record } from '#src/events/record.ts';
+import { TooMany } from '#src/http/errors.ts';
+import { enqueue } from '#src/jobs/queue.ts';
+import { addExport, askedSince, failStale } from './export-queries.ts';
+
+const day = 86_400_000;
+const hour = 3_600_000;
+/** So many files a member may ask for in a day. */
+export const filesADay = 3;
+
+/**
+ * Asks for the file of everything held about a member, who gives their password. While one is being made, another
+ * request is the same one; throws TooMany for the fourth in a day.
+ */
+export async function askForExport(deps: Deps, memberId: number, password: string): Promise<Outcome> {
+  const { db, now } = deps;
+  const account = await accountOf(db, memberId);
+  if (!(await verifyPassword(password, account.passwordHash))) return refused('password', notThePassword);
+  return transaction(db, async (tx) => {
+    const at = now();
+    // One after the other, so that two at once do not both pass the limit.
+    await run(tx, sql`SELECT FROM members WHERE id = ${memberId} FOR NO KEY UPDATE`);
+    await failStale(tx, memberId, new Date(at.getTime() - hour));
+    const asked = await askedSince(tx, memberId, new Date(at.getTime() - day));
+    const [first] = asked;
+    const exportId = await addExport(tx, memberId, at);
+    if (exportId === undefined) return { done: true, memberId };
+    if (first && asked.length >= filesADay) {
+      throw new TooMany(Math.max(1, Math.ceil((first.getTime() + day - at.getTime()) / 1000)));
+    }
+    await enqueue(tx, 'make-data-export', { exportId });
+    await record(tx, { kind: 'account.data-asked', at, actorId: memberId, memberId });
+    return { done: true, memberId };
+  });
+}

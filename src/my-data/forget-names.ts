@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { mentionedIn } from '#src/contributions/mention-queries.ts';
+import { many, run, type Sql, sql, type Tx } from '#src/db.ts';
+import { renderer, renderMarkdown } from '#src/text/markdown.ts';
+import type { Leaver } from './closing-statements.ts';
+import type { StandIn } from './stand-ins.ts';
+import { type Gone, withoutName } from './without-name.ts';
+
+const batch = 200;
+/** Where somebody is named in a debate in which they did nothing. */
+const somebody = 'a former participant';
+
+type Forgetting = { leaver: Leaver; standIns: readonly StandIn[]; erased: ReadonlySet<number> };
+
+/** Takes the leaver's name and handle out of what others wrote: mentions, links to the profile, whom a quote is from. */
+export async function forgetNames(tx: Tx, forgetting: Forgetting): Promise<void> {
+  const { leaver, standIns, erased } = forgetting;
+  const names = new Map(
+    standIns.flatMap(({ debate, organisation, name }) => (organisation === null ? [[debate, name]] : [])),
+  );
+  const goneFrom = (debate: number): Gone => ({
+    handle: leaver.handle,
+    name: leaver.name,
+    instead: names.get(debate) ?? somebody,
+    erased,
+  });
+  await forgetInTexts(tx, leaver, goneFrom);
+  await forgetInVersions(tx, leaver, goneFrom);
+  await forgetInHeads(tx, leaver, goneFrom);
+}
+
+/** Whether the text may name them: cheap, for all texts there are. */
+function names(text: Sql, { handle, name }: Leaver): Sql {
+  const found = (words: string) => sql`strpos(lower(${text}), lower(${words})) > 0`;
+  return sql`(${found(`@${handle}`)} OR ${found(`/members/${handle}`)} OR (strpos(${text}, '>') > 0 AND strpos(${text}, ${name}) > 0)
+    OR (strpos(${text}, '>') > 0 AND ${text} ~ '(/contributions/|[?&]at=)[0-9]'))`;
+}
+
+const Text = z.object({ id: z.number(), revision: z.number(), debate: z.number(), source: z.string() });
+
+async function forgetInTexts(tx: Tx, leaver: Leaver, goneFrom: (debate: number) => Gone): Promise<void> {
+  for (let after = 0; ; ) {
+    const rows = await many(
+      tx,
+      Text,
+      sql`SELECT c.id, c.revision, c.debate_id AS debate, c.source FROM contributions c
+          WHERE c.id > ${after} AND ${names(sql`c.source`, leaver)} ORDER BY c.id LIMIT ${batch}`,
+    );
+    for (const { id, debate, source } of rows) {
+      const text = withoutName(source, goneFrom(debate));
+      if (text === source) continue;
+      const { handles } = await mentionedIn(tx, text);
+      await run(
+        tx,
+        sql`UPDATE contributions SET source = ${text}, html = ${renderMarkdown(text, handles).html}, renderer = ${renderer}
+            WHERE id = ${id} AND source = ${source}`,
+      );
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = last.id;
+  }
+}
+
+async function forgetInVersions(tx: Tx, leaver: Leaver, goneFrom: (debate: number) => Gone): Promise<void> {
+  for (let [id, revision] = [0, 0]; ; ) {
+    const rows = await many(
+      tx,
+      Text,
+      sql`SELECT v.contribution_id AS id, v.revision, c.debate_id AS debate, v.source
+          FROM contribution_versions v JOIN contributions c ON c.id = v.contribution_id
+          WHERE (v.contribution_id, v.revision) > (${id}, ${revision}) AND ${names(sql`v.source`, leaver)}
+          ORDER BY v.contribution_id, v.revision LIMIT ${batch}`,
+    );
+    for (const row of rows) {
+      const text = withoutName(row.source, goneFrom(row.debate));
+      if (text === row.source) continue;
+      const { handles } = await mentionedIn(tx, text);
+      await run(
+        tx,
+        sql`UPDATE contribution_versions SET source = ${text}, html = ${renderMarkdown(text, handles).html}
+            WHERE contribution_id = ${row.id} AND revision = ${row.revision}`,
+      );
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    [id, revision] = [last.id, last.revision];
+  }
+}
+
+const Head = z.object({
+  debate: z.number(),
+  version: z.number(),
+  title: z.string(),
+  lede: z.string(),
+  background: z.string(),
+  documents: z.string(),
+  keyPoints: z.string(),
+  conclusion: z.string(),
+});
+
+async function forgetInHeads(tx: Tx, leaver: Leaver, goneFrom: (debate: number) => Gone): Promise<void> {
+  const all = sql`concat_ws(' ', h.title, h.lede, h.background, h.documents, h.key_points, h.conclusion)`;
+  for (let [debate, version] = [0, 0]; ; ) {
+    const rows = await many(
+      tx,
+      Head,
+      sql`SELECT h.debate_id AS debate, h.version, h.title, h.lede, h.background, h.documents, h.key_points AS "keyPoints", h.conclusion
+          FROM debate_heads h WHERE (h.debate_id, h.version) > (${debate}, ${version}) AND ${names(all, leaver)}
+          ORDER BY h.debate_id, h.version LIMIT ${batch}`,
+    );
+    for (const row of rows) {
+      const gone = goneFrom(row.debate);
+      const text = {
+        title: withoutName(row.title, gone).slice(0, 160),
+        lede: withoutName(row.lede, gone).slice(0, 400),
+        background: withoutName(row.background, gone),
+        documents: withoutName(row.documents, gone),
+        keyPoints: withoutName(row.keyPoints, gone),
+        conclusion: withoutName(row.conclusion, gone),
+      };
+      if (Object.values(text).join() === [row.title, row.lede, row.background, row.documents, row.keyPoints, row.conclusion].join()) continue;
+      await run(
+        tx,
+        sql`UPDATE debate_heads SET title = ${text.title}, lede = ${text.lede},
+              background = ${text.background}, background_html = ${renderMarkdown(text.background).html},
+              documents = ${text.documents}, documents_html = ${renderMarkdown(text.documents).html},
+              key_points = ${text.keyPoints}, key_points_html = ${renderMarkdown(text.keyPoints).html},
+              conclusion = ${text.conclusion}, conclusion_html = ${renderMarkdown(text.conclusion).html}
+            WHERE debate_id = ${row.debate} AND version = ${row.version}`,
+      );
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    [debate, version] = [last.debate, last.version];
+  }
+}
