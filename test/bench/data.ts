@@ -33,7 +33,7 @@ export async function makeData(url: string, secret: string): Promise<Data> {
     await makeMembers(db);
     await makeDebates(db);
     await makeContributions(db);
-    await db.query('ANALYZE');
+    await db.query('VACUUM ANALYZE');
     const config = readConfig({ DATABASE_URL: url, SESSION_SECRET: secret });
     const deps = { config, db, log, now: () => new Date(), changes: unheard };
     const cookies: string[] = [];
