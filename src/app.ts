@@ -26,9 +26,12 @@ import { sessions, whereSessions } from './http/session.ts';
 import { demoMailRoutes } from './mail/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
+import { unsubscriptionPath } from './notifications/unsubscription-routes.ts';
 import { healthRoutes } from './ops/health.ts';
 import { metrics } from './ops/metrics.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { readingRoutes } from './reading/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 
 /** The whole application, as a table of contents: what every request passes, then the slices. */
@@ -48,7 +51,7 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
-  app.use(cookies, chooseLanguage, sameOrigin(config.baseUrl));
+  app.use(cookies, chooseLanguage, sameOrigin(config.baseUrl, unsubscriptionPath));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
   app.use(whereSessions(config.secure, [sessions(config, sessionStore(deps)), ...signIn(deps)]), actor);
   // Again, now that a member's own choice is known.
@@ -59,11 +62,13 @@ export function createApp(deps: Deps): Express {
   app.use(debateRoutes(deps));
   app.use(contributionRoutes(deps));
   app.use(agreementRoutes(deps));
+  app.use(readingRoutes(deps));
   app.use(homeRoutes(deps));
   app.use(boardRoutes(deps));
   app.use(moderationRoutes(deps));
   app.use(memberRoutes(deps));
   app.use(accountRoutes(deps));
+  app.use(notificationRoutes(deps));
   app.use(adminRoutes(deps));
   app.use(searchRoutes(deps));
   app.use(pageRoutes(deps));

@@ -21,6 +21,9 @@ import type { LogPage } from './moderation/log-page.ts';
 import type { OwnPage } from './moderation/own-page.ts';
 import type { QueuePage } from './moderation/queue-page.ts';
 import type { Chapter } from './moderation/rules-page.ts';
+import type { NotificationsPage } from './notifications/page.ts';
+import type { NotificationSettingsPage } from './notifications/settings-page.ts';
+import type { UnsubscriptionPage } from './notifications/unsubscription-page.ts';
 import type { TextPage } from './pages/page.ts';
 import type { LivePanel, ReadingPanel } from './reading/panel.ts';
 import type { SearchPage } from './search/page.ts';
@@ -98,6 +101,8 @@ export type Views = {
   'debates/edit': { debate: Place; action: string; version: string; form: Form; current: HeadSource | null };
   'debates/curation': { head: DebateHead; base: string; proposed: boolean; form: Form };
 
+  'reading/unread': { rows: readonly DebateRow[]; until: string; links: Links };
+
   'contributions/show': {
     debate: Place;
     place: string;
@@ -128,6 +133,10 @@ export type Views = {
   };
   'contributions/versions': { debate: Place; card: Card; versions: readonly Version[] };
   'contributions/withdrawal': { card: Card; action: string; repliesCount: number };
+
+  'notifications/index': NotificationsPage;
+  'notifications/settings': NotificationSettingsPage;
+  'notifications/unsubscription': UnsubscriptionPage;
 
   'moderation/queue': QueuePage;
   'moderation/case': CasePage;

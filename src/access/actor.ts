@@ -37,6 +37,8 @@ export type Member = {
   /** Contributing is refused until then. */
   suspendedUntil: Date | null;
   publishedCount: number;
+  /** How many notices wait to be read: counted up to 100. */
+  unreadNotices?: number;
   language: InterfaceLanguage;
   timeZone: string;
 };

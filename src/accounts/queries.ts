@@ -4,6 +4,7 @@ import type { Member } from '#src/access/actor.ts';
 import { groupCodes } from '#src/access/groups.ts';
 import { maybeOne, one, type Queryable, run, type Sql, sql } from '#src/db.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/i18n/languages.ts';
+import { unreadCount } from '#src/notifications/unread.ts';
 import type { Profile } from './forms.ts';
 import { removeExpiredSessions } from './session-queries.ts';
 
@@ -33,6 +34,7 @@ const MemberRow = z.object({
   ),
   suspendedUntil: z.date().nullable(),
   publishedCount: z.number(),
+  unreadNotices: z.number(),
   language: z.enum(interfaceLanguages).catch('en'),
   timeZone: z.string(),
 });
@@ -48,6 +50,7 @@ function actorColumns(now: Date): Sql {
             FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
             WHERE a.member_id = m.id AND a.ended_at IS NULL AND a.confirmed_at IS NOT NULL) AS affiliations,
            m.contributions_count AS "publishedCount", m.language, m.time_zone AS "timeZone",
+           ${unreadCount(sql`m.id`)} AS "unreadNotices",
            (SELECT coalesce(json_agg(json_build_object('role', g.role, 'boardId', g.board_id)), '[]')
             FROM grants g
             WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS grants,

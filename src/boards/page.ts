@@ -6,6 +6,8 @@ import { type DebateRow, debateRow, type VoiceRow, voiceRows } from '#src/debate
 import type { DebateListRow } from '#src/debates/queries.ts';
 import { type Page, pageLinks, withQuery } from '#src/http/pagination.ts';
 import type { Translate } from '#src/i18n/t.ts';
+import { boardFollow, type FollowControl } from '#src/notifications/follow-page.ts';
+import type { FollowLevel } from '#src/notifications/notification.ts';
 import { contributeRefusal, openRefusal } from './policy.ts';
 import type { BoardRow } from './queries.ts';
 import { openingNames, screeningNames, speakingNames } from './words.ts';
@@ -62,12 +64,13 @@ export type BoardPage = {
   heard: number;
   groups: number;
   feedHref: string;
+  follow: FollowControl | null;
 };
 
 /** A board with a page of its debates in the chosen order. */
 export function boardPage(
   board: BoardRow,
-  list: { sort: DebateSort; page: Page<DebateListRow> },
+  list: { sort: DebateSort; page: Page<DebateListRow>; level: FollowLevel | null },
   reader: BoardReader,
 ): BoardPage {
   const { t, actor } = reader;
@@ -104,6 +107,7 @@ export function boardPage(
     heard: stakeholderGroups.filter((group) => board.voices[group]).length,
     groups: stakeholderGroups.length,
     feedHref: `${path}/feed.atom`,
+    follow: board.archived ? null : boardFollow(actor, board.slug, list.level, t),
   };
 }
 

@@ -7,6 +7,7 @@ import { open } from '#src/http/may.ts';
 import { cursorOf, pageOf } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
+import { boardChoice } from '#src/notifications/follow-queries.ts';
 import { sendFeed } from '#src/text/feed.ts';
 import { latestEntries } from './feed.ts';
 import { findBoard } from './load.ts';
@@ -33,8 +34,9 @@ export function boardRoutes({ config, db, now }: Deps): Router {
     const sort = Sort.parse(req.query.sort);
     const cursor = cursorOf(req.query);
     const rows = await listDebates(db, actor, { boardId: board.id, sort, cursor, size, language });
+    const level = actor.id === null ? null : await boardChoice(db, actor.id, board.id);
     const reader = { actor, t: translator(language), language, now: now() };
-    const page = boardPage(board, { sort, page: pageOf(rows, size, cursor) }, reader);
+    const page = boardPage(board, { sort, page: pageOf(rows, size, cursor), level }, reader);
     const head = {
       title: board.name,
       description: board.description,

@@ -2,6 +2,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/access/groups.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import type { Translate } from '#src/i18n/t.ts';
+import { debateFollow, type FollowControl } from '#src/notifications/follow-page.ts';
 import { firstUnreadHref, isNewDebate, newLabel } from '#src/reading/reading.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { debatePath, type Status, stateAt, statusOf } from './debate.ts';
@@ -95,6 +96,7 @@ export type DebateHead = {
   concludedAt: Date | null;
   contributions: number;
   replies: number;
+  follow: FollowControl | null;
   can: { edit: boolean; open: boolean; close: boolean; reopen: boolean; conclude: boolean };
 };
 
@@ -138,6 +140,7 @@ export function debateHead(
     concludedAt: debate.concludedAt,
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,
+    follow: debate.openedAt === null ? null : debateFollow(actor, debate.id, debate.follow, t),
     can: {
       edit: curates && state !== 'declined',
       open: canAnswerProposal(actor, debate),

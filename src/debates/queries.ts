@@ -6,11 +6,13 @@ import { Stances, stancesOf } from '#src/agreement/stances.ts';
 import { hues, openers, screenings, speakers } from '#src/boards/board.ts';
 import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
+import { FollowChoice, followChoice } from '#src/notifications/follow-queries.ts';
 import { Unread } from '#src/reading/reading.ts';
 import { onlyUnread, unreadColumn, unreadJoins } from '#src/reading/unread.ts';
 import { storedHtml } from '#src/text/markdown.ts';
 import { type DebateSort, debateStates } from './debate.ts';
 import { visibleDebates } from './policy.ts';
+import { Timeline, timeline } from './turning-points.ts';
 
 const html = z.string().transform(storedHtml);
 const Voices = z.partialRecord(z.enum(groupCodes), z.number());
@@ -65,6 +67,9 @@ const Debate = z.object({
   /** Where the reader stands. */
   ownPosition: z.enum(positions).nullable(),
   isDemonstration: z.boolean(),
+  timeline: Timeline,
+  /** What a member chose to be told of it and of its board; null for visitors. */
+  follow: FollowChoice.nullable(),
 });
 export type Debate = z.output<typeof Debate>;
 
@@ -91,7 +96,8 @@ export function debateById(
                d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
                d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
                d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices,
-               ${stancesOf(actor)}, d.is_demonstration AS "isDemonstration"
+               ${timeline} AS timeline, ${stancesOf(actor)}, d.is_demonstration AS "isDemonstration",
+               ${actor.id === null ? sql`NULL` : followChoice(actor.id)} AS follow
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN boards b ON b.id = d.board_id

@@ -62,7 +62,7 @@ function sendKept(res: Response, { body, type, etag, lastModified }: Kept): Resp
   return res.set('ETag', etag).type(type).send(body);
 }
 
-// What depends on more than the address and the language: forms of accounts, and the demo's mail.
+// What depends on more than the address and the language: forms of accounts, the demo's mail, signed links.
 function isPublic(path: string): boolean {
-  return !/^\/(accounts|demo)(\/|$)/i.test(path);
+  return !/^\/(accounts|demo|notifications)(\/|$)/i.test(path);
 }

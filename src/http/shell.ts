@@ -24,6 +24,7 @@ type Shell = {
   nav: (Link & { current: boolean })[];
   searching: boolean;
   account: { name: string; href: string } | null;
+  notices: { href: string; unread: string | null; current: boolean } | null;
   queue: { href: string } | null;
   admin: { href: string } | null;
   demoMail: { href: string } | null;
@@ -48,6 +49,7 @@ export function shellOf(req: Request, res: Response, t: Translate): Shell {
     })),
     searching: req.path === '/search',
     account: actor.kind === 'member' ? { name: actor.name, href: '/accounts/me' } : null,
+    notices: noticesOf(req),
     queue: can(actor, 'case:decide') ? { href: '/moderation/queue' } : null,
     admin: can(actor, 'board:manage') ? { href: '/admin' } : null,
     demoMail: req.app.locals.deps.config.demo ? { href: '/demo/mail' } : null,
@@ -60,5 +62,18 @@ export function shellOf(req: Request, res: Response, t: Translate): Shell {
     returnTo,
     signInHref: `/accounts/sign-in?next=${encodeURIComponent(returnTo)}`,
     footer: footer.map(({ href, label }) => ({ href, label: t(label) })),
+  };
+}
+
+// More are counted no further than this.
+const mostShown = 99;
+
+function noticesOf({ actor, path }: Request): Shell['notices'] {
+  if (actor.kind === 'visitor') return null;
+  const unread = actor.unreadNotices ?? 0;
+  return {
+    href: '/notifications',
+    unread: unread === 0 ? null : unread > mostShown ? `${mostShown}+` : String(unread),
+    current: path === '/notifications',
   };
 }

@@ -4,6 +4,11 @@ import { sendResetLink } from '#src/accounts/reset-password.ts';
 import { closeDueDebates } from '#src/debates/close.ts';
 import type { Deps } from '#src/deps.ts';
 import type { Mail, Mailer } from '#src/mail/mailer.ts';
+import { sendDueNotifications } from '#src/notifications/send.ts';
+import { spreadNotifications } from '#src/notifications/spread.ts';
+import { tidyNotifications } from '#src/notifications/tidy.ts';
+import { keptMs } from '#src/reading/reading.ts';
+import { removeUnused } from '#src/reading/statements.ts';
 import { learnWords } from '#src/search/learn-words.ts';
 
 /** Every kind of job. */
@@ -17,8 +22,18 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
     'learn-words': async () => {
       await learnWords(deps.db);
     },
+    'spread-notifications': async () => {
+      await spreadNotifications(deps);
+    },
+    'send-notifications': async () => {
+      await sendDueNotifications(deps);
+    },
+    'tidy-notifications': async () => {
+      await tidyNotifications(deps);
+    },
     'remove-expired': async () => {
       await removeExpiredAccountData(deps.db, deps.now());
+      await removeUnused(deps.db, new Date(deps.now().getTime() - keptMs));
     },
   };
 }
@@ -27,5 +42,18 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
 export const timetable: CronItem[] = [
   { task: 'close-due-debates', match: '* * * * *', identifier: 'close-due-debates' },
   { task: 'learn-words', match: '* * * * *', identifier: 'learn-words' },
+  {
+    task: 'spread-notifications',
+    match: '* * * * *',
+    identifier: 'spread-notifications',
+    options: { jobKey: 'spread-notifications' },
+  },
+  {
+    task: 'send-notifications',
+    match: '* * * * *',
+    identifier: 'send-notifications',
+    options: { jobKey: 'send-notifications' },
+  },
+  { task: 'tidy-notifications', match: '41 3 * * *', identifier: 'tidy-notifications' },
   { task: 'remove-expired', match: '17 3 * * *', identifier: 'remove-expired' },
 ];

@@ -1,0 +1,77 @@
+import type { Actor } from '#src/access/actor.ts';
+import { msg, type Translate } from '#src/i18n/t.ts';
+import type { FollowChoice } from './follow-queries.ts';
+import { type FollowLevel, followLevels, usualLevel } from './notification.ts';
+import { levelNames } from './words.ts';
+
+type LevelOption = { value: FollowLevel; label: string; hint: string; chosen: boolean };
+
+/** How much the reader is told of a debate or board, and the form to choose. */
+export type FollowControl = {
+  action: string;
+  /** Names the form among others on the page. */
+  id: string;
+  present: string;
+  /** Why it is so, where the reader did not choose it here. */
+  why: string | null;
+  options: readonly LevelOption[];
+};
+
+const hints: Record<'debate' | 'board', Record<FollowLevel, string>> = {
+  debate: {
+    everything: msg('Every new contribution, and how the debate ends.'),
+    replies: msg('When somebody answers or names you, or changes what you agree with.'),
+    nothing: msg('Not even replies.'),
+  },
+  board: {
+    everything: msg('New debates and every contribution in them.'),
+    replies: msg('When somebody answers or names you, or changes what you agree with.'),
+    nothing: msg('Not even replies.'),
+  },
+};
+
+/** The choice for a debate; null for visitors. What was chosen for the board holds where nothing was for the debate. */
+export function debateFollow(
+  actor: Actor,
+  debateId: number,
+  choice: FollowChoice | null,
+  t: Translate,
+): FollowControl | null {
+  if (actor.kind === 'visitor' || choice === null) return null;
+  const level = choice.debate ?? choice.board ?? usualLevel;
+  const why = choice.debate === null && choice.board !== null ? t('as you chose for its board') : null;
+  return control(`/debates/${debateId}/follow`, `follow-debate-${debateId}`, 'debate', level, why, t);
+}
+
+/** The choice for a board; null for visitors. */
+export function boardFollow(
+  actor: Actor,
+  slug: string,
+  level: FollowLevel | null,
+  t: Translate,
+): FollowControl | null {
+  if (actor.kind === 'visitor') return null;
+  return control(`/boards/${slug}/follow`, `follow-board-${slug}`, 'board', level ?? usualLevel, null, t);
+}
+
+function control(
+  action: string,
+  id: string,
+  of: 'debate' | 'board',
+  level: FollowLevel,
+  why: string | null,
+  t: Translate,
+): FollowControl {
+  return {
+    action,
+    id,
+    present: t(levelNames[level]),
+    why,
+    options: followLevels.map((value) => ({
+      value,
+      label: t(levelNames[value]),
+      hint: t(hints[of][value]),
+      chosen: value === level,
+    })),
+  };
+}

@@ -1,0 +1,18 @@
+import { transaction } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import { NotFound } from '#src/http/errors.ts';
+import { storeFollow } from './follow-queries.ts';
+import { getsMail, storeSettings } from './settings-queries.ts';
+import type { Unsubscription } from './token.ts';
+
+/** Stops the mails of a member, or mutes the debate for them; again changes nothing. NotFound for a closed account. */
+export async function unsubscribe(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { memberId, debateId }: Unsubscription,
+): Promise<void> {
+  await transaction(db, async (tx) => {
+    if (!(await getsMail(tx, memberId))) throw new NotFound();
+    if (debateId === null) await storeSettings(tx, memberId, { mail: 'never' }, now());
+    else await storeFollow(tx, memberId, { debateId }, 'nothing', now());
+  });
+}
