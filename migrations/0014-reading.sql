@@ -1,7 +1,7 @@
 -- Reading: how far each member has read a debate, what they folded, and the turning points of a debate.
 
--- Read is everything up to (placed_at, contribution_id), and what was seen beyond it, out of order. Neither ever
--- goes back. contribution_id is null where a place was marked before the first contribution.
+-- Read is everything up to (placed_at, contribution_id), or with no contribution everything of that moment and
+-- before; and what was seen beyond it, out of order. Neither ever goes back.
 CREATE TABLE reading_positions (
   member_id bigint NOT NULL REFERENCES members,
   debate_id bigint NOT NULL REFERENCES debates,
@@ -95,6 +95,21 @@ BEGIN
 END $$;
 CREATE TRIGGER note_first_voice AFTER INSERT OR UPDATE OF state ON contributions
   FOR EACH ROW EXECUTE FUNCTION note_first_voice();
+
+-- Who first writes in a debate has a place in it, at what they wrote; one who has a place keeps it. Imported authors
+-- never come back to read.
+CREATE FUNCTION note_author_reads() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.state = 'published' THEN
+    INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
+      SELECT NEW.author_id, NEW.debate_id, NEW.placed_at, NEW.id, NEW.placed_at
+      FROM members m WHERE m.id = NEW.author_id AND m.email IS NOT NULL
+      ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_author_reads AFTER INSERT OR UPDATE OF state ON contributions
+  FOR EACH ROW EXECUTE FUNCTION note_author_reads();
 
 INSERT INTO turning_points (debate_id, kind, at)
   SELECT id, 'opened', opened_at FROM debates WHERE opened_at IS NOT NULL

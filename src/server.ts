@@ -29,10 +29,11 @@ async function serve(): Promise<void> {
       console.log(welcome(config));
       await asked;
     } finally {
+      // First, since it ends the streams, which would be waited for.
+      await changes.stop();
       const idle = setTimeout(() => server.closeAllConnections(), patienceMs);
       if (server.listening) await new Promise((closed) => server.close(closed));
       clearTimeout(idle);
-      await changes.stop();
       await jobs.stop();
     }
   } finally {

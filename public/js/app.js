@@ -1,10 +1,14 @@
 /* Behaviours are named in the page (data-behaviour="count autogrow") and fetched only where they are used. */
 const behaviours = {
+  agree: () => import('./behaviours/agree.js'),
   autogrow: () => import('./behaviours/autogrow.js'),
   confirm: () => import('./behaviours/confirm.js'),
   count: () => import('./behaviours/count.js'),
   dismiss: () => import('./behaviours/dismiss.js'),
+  fold: () => import('./behaviours/fold.js'),
   'focus-errors': () => import('./behaviours/focus-errors.js'),
+  live: () => import('./behaviours/live.js'),
+  seen: () => import('./behaviours/seen.js'),
   'submit-once': () => import('./behaviours/submit-once.js'),
 };
 

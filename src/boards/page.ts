@@ -58,6 +58,8 @@ export type BoardPage = {
   sorts: { href: string; label: string; current: boolean }[];
   debates: DebateRow[];
   isFirstPage: boolean;
+  /** Marks what is new on this board as read; null where nothing on the page is new. */
+  markRead: { action: string; until: string } | null;
   older: { href: string; label: string } | null;
   newer: { href: string; label: string } | null;
   voices: VoiceRow[];
@@ -78,6 +80,7 @@ export function boardPage(
   const sort = list.sort === 'active' ? null : list.sort;
   const links = pageLinks(path, { sort }, list.page);
   const refusal = openRefusal(actor, board);
+  const debates = list.page.items.map((row) => debateRow(row, reader.now, reader.language, t));
   const noContribution = contributeRefusal(actor, board);
   return {
     card: boardCard(board, t, reader.language),
@@ -99,8 +102,11 @@ export function boardPage(
       label: t(debateSortNames[order]),
       current: order === list.sort,
     })),
-    debates: list.page.items.map((row) => debateRow(row, reader.now, reader.language, t)),
+    debates,
     isFirstPage: !list.page.hasBefore,
+    markRead: debates.some(({ fresh }) => fresh !== null)
+      ? { action: `${path}/reading-position`, until: String(reader.now.getTime()) }
+      : null,
     older: links.after === null ? null : { href: links.after, label: t('More debates') },
     newer: links.before === null ? null : { href: links.before, label: t('Back towards the start') },
     voices: voiceRows(board.voices, t),

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { agreementOnDebate } from '#src/agreement/on-debate.ts';
 import { composerFor } from '#src/contributions/composer.ts';
 import { pageLinks, readContributions } from '#src/contributions/reading.ts';
 import type { Deps } from '#src/deps.ts';
@@ -7,13 +8,15 @@ import { open } from '#src/http/may.ts';
 import { cursorOf, pageOf, withQuery } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
-import { debateLink, debatePath, debateSorts } from './debate.ts';
+import { livePanel, readingPanel } from '#src/reading/panel.ts';
+import { debateLink, debatePath, debateSorts, stateAt } from './debate.ts';
 import { debateFeed } from './feed.ts';
-import { listOf, listSorts, listStates, sortLinks } from './lists.ts';
+import { listOf, listSorts, listStates, pageLabels, sortLinks } from './lists.ts';
 import { debateOf, loadDebate } from './load.ts';
 import { debateHead, debateRow, voiceRows } from './page.ts';
 import { listDebates } from './queries.ts';
 import { headVersions } from './statements.ts';
+import { turningPoints } from './timeline.ts';
 
 const pageSize = 20;
 
@@ -68,7 +71,7 @@ export function debateRoutes(deps: Deps): Router {
     const path = debatePath(debate);
     if (req.path !== path) return res.redirect(301, withQuery(path, firstValues(req.query)));
     const t = translator(req.language);
-    const { sort, group, links: sorts } = sortLinks(path, req.query, t);
+    const { sort, group, links: sorts, rule } = sortLinks(path, req.query, t);
     const contributions = await readContributions(deps, req, debate, { debateId: debate.id, sort, group });
     const { composer, refusal } = await composerFor(
       deps,
@@ -77,6 +80,8 @@ export function debateRoutes(deps: Deps): Router {
       formWith({ language: debate.language }),
       null,
     );
+    const { latest } = debate.timeline;
+    const place = { id: debate.id, path, address: req.originalUrl, latest: latest?.at ?? debate.createdAt };
     const title = debate.title;
     render(
       res,
@@ -94,9 +99,23 @@ export function debateRoutes(deps: Deps): Router {
         links: pageLinks(path, { sort: sort === 'oldest' ? null : sort, group }, contributions),
         sorts: sorts.sorts,
         groups: sorts.groups,
-        newestFirst: sort === 'newest',
-        filtered: group !== null || sort === 'unanswered',
+        pageLabels: pageLabels(sort, t),
+        filtered: group !== null || (sort !== 'oldest' && sort !== 'newest'),
+        agreement: agreementOnDebate(debate, {
+          actor: req.actor,
+          now: deps.now(),
+          t,
+          address: req.originalUrl,
+          rule,
+          capacity: composer?.capacity ?? null,
+        }),
         voices: voiceRows(debate.voices, t),
+        reading: readingPanel(contributions.reading, place, contributions.cards, sort === 'oldest', t),
+        live:
+          stateAt(debate, deps.now()) === 'open'
+            ? livePanel(req.actor, contributions.reading, { id: debate.id, latest })
+            : null,
+        timeline: turningPoints(debate.timeline, debate, path, req.language, t),
         composer,
         refusal: refusal === null ? null : t(refusal),
         signInHref:

@@ -17,6 +17,7 @@ const messages = {
   pass: msg('You pass on this one.'),
   'taken-back': msg('Your answer is taken back.'),
   'position-taken': msg('Your position is noted. You can change it while the debate is open.'),
+  read: msg('Marked as read.'),
   registered: msg('Your account is confirmed and you are signed in. Welcome.'),
   'signed-in': msg('You are signed in.'),
   saved: msg('Saved.'),

@@ -19,6 +19,8 @@ export function metrics(config: Config) {
   const measure = (req: Request, res: Response, next: NextFunction) => {
     const started = process.hrtime.bigint();
     res.on('finish', () => {
+      // A stream lasts as long as somebody looks at a page.
+      if (res.get('Content-Type')?.startsWith('text/event-stream')) return;
       const taken = Number(process.hrtime.bigint() - started) / 1e9;
       seconds.observe({ method: req.method, status: Math.floor(res.statusCode / 100) * 100 }, taken);
     });

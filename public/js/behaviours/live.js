@@ -1,0 +1,62 @@
+/** Shows how many contributions came since the page was made, where the reader wants it. Words and addresses: data-*. */
+export function start(section) {
+  const { src, setting, one, other, show, away } = section.dataset;
+  const button = section.querySelector('button');
+  const hint = section.querySelector('[role=status]');
+  const news = Object.assign(document.createElement('p'), { className: 'live-news', role: 'status' });
+  const came = new Map();
+  let source;
+  let last;
+  let on = section.dataset.on === 'yes';
+
+  const tell = () => {
+    const [first] = came.values();
+    if (!first) return;
+    const words = came.size === 1 ? one : other.replace('{count}', came.size);
+    const place = first.thread ?? first.id;
+    const href = `${location.pathname}?at=${place}#c${first.id}`;
+    news.replaceChildren(
+      `${words} `,
+      Object.assign(document.createElement('a'), { href, textContent: show }),
+    );
+  };
+  const hear = (event) => {
+    last = event.lastEventId || last;
+    for (const contribution of JSON.parse(event.data)) {
+      if (!document.getElementById(`c${contribution.id}`)) came.set(contribution.id, contribution);
+    }
+    tell();
+  };
+  const close = () => {
+    source?.close();
+    source = undefined;
+  };
+  const open = () => {
+    if (!on || source || document.hidden) return;
+    source = new EventSource(last ? src.replace(/after=.*/, `after=${last}`) : src);
+    source.addEventListener('published', hear);
+    source.addEventListener('over', close);
+    source.addEventListener('open', () => hint.replaceChildren());
+    source.addEventListener('error', () => {
+      // The browser tries again by itself unless it was refused.
+      if (source?.readyState !== EventSource.CLOSED) return;
+      close();
+      hint.textContent = away;
+    });
+  };
+  button.addEventListener('click', () => {
+    on = !on;
+    button.setAttribute('aria-pressed', String(on));
+    const body = new URLSearchParams({ live: on ? 'yes' : 'no' });
+    if (setting) fetch(setting, { method: 'POST', body }).catch(() => {});
+    if (on) open();
+    else close();
+  });
+  // A page that nobody looks at holds no connection.
+  document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
+  addEventListener('pagehide', close);
+  addEventListener('pageshow', (event) => event.persisted && open());
+  document.querySelector('main').append(news);
+  section.hidden = false;
+  open();
+}

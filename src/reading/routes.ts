@@ -1,0 +1,130 @@
+import { type Request, type Response, Router } from 'express';
+import type { z } from 'zod';
+import { findBoard } from '#src/boards/load.ts';
+import { boardPath } from '#src/boards/page.ts';
+import { contributionOf, loadContribution } from '#src/contributions/load.ts';
+import { debateOf, loadDebate } from '#src/debates/load.ts';
+import { debateRow } from '#src/debates/page.ts';
+import { listDebates } from '#src/debates/queries.ts';
+import type { Deps } from '#src/deps.ts';
+import { NotFound, PageError } from '#src/http/errors.ts';
+import { flash } from '#src/http/flash.ts';
+import { parseForm } from '#src/http/form.ts';
+import { localPath } from '#src/http/local-path.ts';
+import { may, open } from '#src/http/may.ts';
+import { cursorOf, pageLinks, pageOf } from '#src/http/pagination.ts';
+import { limited, rateLimits } from '#src/http/rate-limit.ts';
+import { render } from '#src/http/render.ts';
+import { msg, translator } from '#src/i18n/t.ts';
+import { FoldForm, LiveForm, ReadForm } from './forms.ts';
+import { liveStreams } from './live.ts';
+import { see } from './read.ts';
+import { newForMs, sinceOf } from './reading.ts';
+import { markAllRead, markDebateRead, storeFold, storeLive } from './statements.ts';
+
+const pageSize = 20;
+
+/** What members have read: positions, marking as read, folds, what is new; and debates as they go on. */
+export function readingRoutes(deps: Deps): Router {
+  const { db, now } = deps;
+  const router = Router();
+  const inDebate = loadDebate(deps);
+  const stream = liveStreams(deps);
+  const noting = limited(rateLimits(db), 'reading', { points: 240, seconds: 60 });
+
+  router.get('/unread', may('account:use'), async (req, res) => {
+    const { actor, language } = req;
+    const t = translator(language);
+    const cursor = cursorOf(req.query);
+    const list = { sort: 'active', unread: true, cursor, size: pageSize, language } as const;
+    const page = pageOf(await listDebates(db, actor, list), pageSize, cursor);
+    const rows = page.items.map((row) => debateRow(row, now(), language, t));
+    const inputs = { rows, until: String(now().getTime()), links: pageLinks('/unread', {}, page) };
+    render(res, 'reading/unread', { title: t('What is new for you'), index: false }, inputs);
+  });
+
+  router.post('/debates/:debate/reading-position', may('account:use'), noting, inDebate, async (req, res) => {
+    const { seen, until } = read(req, ReadForm);
+    const { id } = debateOf(res);
+    if (seen) await see(deps, memberOf(req), id, seen);
+    else await markDebateRead(db, memberOf(req), id, notLater(until), now());
+    if (seen) return noted(req, res);
+    flash(res, 'read');
+    res.redirect(303, localPath(req.body?.returnTo ?? `/debates/${id}`));
+  });
+
+  router.post('/boards/:slug/reading-position', may('account:use'), noting, async (req, res) => {
+    const { until } = read(req, ReadForm);
+    const { board } = await findBoard(db, String(req.params.slug), req.language, now());
+    if (!board) throw new NotFound();
+    await markAllRead(db, memberOf(req), board.id, newSince(), notLater(until), now());
+    flash(res, 'read');
+    res.redirect(303, localPath(req.body?.returnTo ?? boardPath(board)));
+  });
+
+  router.post('/reading-position', may('account:use'), noting, async (req, res) => {
+    const { until } = read(req, ReadForm);
+    await markAllRead(db, memberOf(req), null, newSince(), notLater(until), now());
+    flash(res, 'read');
+    res.redirect(303, '/unread');
+  });
+
+  router.post(
+    '/contributions/:contribution/fold',
+    may('account:use'),
+    noting,
+    loadContribution(deps),
+    async (req, res) => {
+      const { id, threadId } = contributionOf(res);
+      if (threadId !== null) throw new NotFound();
+      await storeFold(db, memberOf(req), id, read(req, FoldForm).show, now());
+      noted(req, res);
+    },
+  );
+
+  router.post('/accounts/me/live', may('account:use'), noting, async (req, res) => {
+    await storeLive(db, memberOf(req), read(req, LiveForm).live === 'yes');
+    noted(req, res);
+  });
+
+  router.get('/debates/:debate/live', open, inDebate, async (req, res) => {
+    const { actor } = req;
+    const since = sinceOf(req.get('last-event-id')) ?? sinceOf(req.query.after);
+    const listener = {
+      debateId: debateOf(res).id,
+      memberId: actor.id,
+      sid: actor.kind === 'member' ? req.sessionID : null,
+      suspended: actor.kind === 'member' && actor.suspendedUntil !== null,
+      who: actor.id === null ? `ip:${req.ip}` : `member:${actor.id}`,
+    };
+    if (req.method === 'HEAD') return void res.type('text/event-stream').end();
+    await stream(res, listener, since);
+  });
+
+  const newSince = () => new Date(now().getTime() - newForMs);
+  const notLater = (until: Date | undefined) => (until && until < now() ? until : now());
+  return router;
+}
+
+function memberOf({ actor }: Request): number {
+  if (actor.kind === 'visitor') throw new NotFound();
+  return actor.id;
+}
+
+/** The form; these have no page of their own, so a wrong one is only said to be so. */
+function read<S extends z.ZodObject>(req: Request, schema: S): z.output<S> {
+  const parsed = parseForm(schema, req.body, translator(req.language));
+  if (parsed.ok) return parsed.data;
+  throw new PageError(
+    422,
+    msg('Not understood'),
+    msg('The request could not be read. Go back and try again.'),
+  );
+}
+
+/** Back to the page that the form names; nothing for a script, which names none. */
+function noted(req: Request, res: Response): void {
+  const { returnTo } = req.body ?? {};
+  if (typeof returnTo === 'string') res.redirect(303, localPath(returnTo));
+  else res.status(204).end();
+}
