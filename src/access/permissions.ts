@@ -9,6 +9,7 @@ type Standing = (typeof standings)[number];
 const fromMember = [
   'contribution:create',
   'contribution:reply',
+  'contribution:answer',
   'contribution:flag',
   'debate:propose',
   'account:use',

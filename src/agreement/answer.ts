@@ -2,7 +2,7 @@ import type { Actor } from '#src/access/actor.ts';
 import type { Deps } from '#src/deps.ts';
 import { Conflict, Forbidden, SignInRequired } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
-import { chosenCapacity } from '#src/organisations/capacity.ts';
+import { actingIn, capacityRefusal, chosenCapacity } from '#src/organisations/capacity.ts';
 import type { Answer, Counts } from './ground.ts';
 import { answerRefusal, type Refusal } from './policy.ts';
 import type { Answerable } from './queries.ts';
@@ -21,9 +21,9 @@ export async function answer(
 ): Promise<Counts> {
   const at = now();
   if (actor.kind === 'visitor') throw new SignInRequired();
-  refuse(answerRefusal(actor, contribution, contribution.debate, at));
   const capacity = chosenCapacity(actor, given.capacity);
-  if (!capacity) throw new Conflict(noMandate);
+  if (!capacity) throw new Conflict(capacityRefusal);
+  refuse(answerRefusal(actingIn(actor, capacity), contribution, contribution.debate, at));
   const counts = await putAnswer(db, {
     contributionId: contribution.id,
     memberId: actor.id,
@@ -36,9 +36,6 @@ export async function answer(
   return counts;
 }
 
-export const noMandate = msg(
-  'You do not speak for this organisation (any more). Choose again for whom you answer.',
-);
 const gone = msg('This contribution is not public (any more), so nobody can agree or disagree with it now.');
 
 /** Throws the refusal, if there is one: 409 where nobody could do it now, 403 where this member may not. */

@@ -6,7 +6,8 @@ import { closedRefusal } from '#src/contributions/policy.ts';
 import type { DebateState } from '#src/debates/debate.ts';
 import { msg } from '#src/i18n/t.ts';
 
-type Place = { state: DebateState; closesAt: Date | null; board: BoardRules };
+/** What must be known of a debate. */
+export type Place = { state: DebateState; closesAt: Date | null; board: BoardRules };
 type Subject = { state: ContributionState; authorId: number };
 
 /** Why an answer cannot be taken (messages to translate): `now` for anybody, `never` for this actor. */

@@ -14,6 +14,7 @@ const Answerable = z.object({
   threadId: z.number().nullable(),
   state: z.enum(contributionStates),
   authorId: z.number(),
+  authorName: z.string(),
   debate: z.object({
     id: z.number(),
     slug: z.string(),
@@ -35,11 +36,12 @@ export function answerableById(db: Queryable, actor: Actor, id: number): Promise
   return maybeOne(
     db,
     Answerable,
-    sql`SELECT c.id, c.thread_id AS "threadId", c.state, c.author_id AS "authorId",
+    sql`SELECT c.id, c.thread_id AS "threadId", c.state, c.author_id AS "authorId", m.name AS "authorName",
                jsonb_build_object('id', d.id, 'slug', h.slug, 'state', d.state, 'closesAt', d.closes_at, 'board', jsonb_build_object(
                  'id', b.id, 'openBy', b.open_by, 'contributeBy', b.contribute_by, 'replyBy', b.reply_by,
                  'archived', b.archived_at IS NOT NULL)) AS debate
         FROM contributions c
+        JOIN members m ON m.id = c.author_id
         JOIN debates d ON d.id = c.debate_id
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN boards b ON b.id = d.board_id

@@ -2,10 +2,9 @@ import type { Actor } from '#src/access/actor.ts';
 import { type GroupCode, groupLabel } from '#src/access/groups.ts';
 import type { ContributionState } from '#src/contributions/contribution.ts';
 import { isOpen } from '#src/debates/debate.ts';
-import type { Debate } from '#src/debates/queries.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
 import { type Answer, answers, type Counts, type Ground, groundOf } from './ground.ts';
-import { answerRefusal } from './policy.ts';
+import { answerRefusal, type Place } from './policy.ts';
 
 /** One bar of the strip. */
 export type Bar = { code: GroupCode; label: string; percent: number | null; text: string };
@@ -104,7 +103,6 @@ export type Answered = {
   counts: Counts | null;
   ownAnswer: Answer | null;
 };
-type Place = Pick<Debate, 'state' | 'closesAt' | 'board'>;
 type Reader = { actor: Actor; debate: Place; now: Date; t: Translate; answering: boolean };
 
 const nobody: Counts = { agrees: [], disagrees: [], passes: [] };

@@ -4,8 +4,8 @@ import type { Debate } from '#src/debates/queries.ts';
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
 import { Conflict } from '#src/http/errors.ts';
-import { type Capacity, chosenCapacity } from '#src/organisations/capacity.ts';
-import { noMandate, refuse } from './answer.ts';
+import { actingIn, type Capacity, capacityRefusal, chosenCapacity } from '#src/organisations/capacity.ts';
+import { refuse } from './answer.ts';
 import { positionRefusal } from './policy.ts';
 import type { Position } from './position.ts';
 import { putPosition } from './statements.ts';
@@ -18,9 +18,9 @@ export async function takePosition(
   taken: { value: Position; capacity: string },
 ): Promise<void> {
   const at = now();
-  refuse(positionRefusal(actor, debate, at));
   const capacity = chosenCapacity(actor, taken.capacity);
-  if (!capacity) throw new Conflict(noMandate);
+  if (!capacity) throw new Conflict(capacityRefusal);
+  refuse(positionRefusal(actingIn(actor, capacity), debate, at));
   await transaction(db, (tx) => notePosition(tx, { debate, actor, capacity, value: taken.value, at }));
 }
 

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { ownAnsweringForm } from '#src/agreement/on-debate.ts';
 import { debateLink, debatePath } from '#src/debates/debate.ts';
 import { debateOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
@@ -31,6 +32,7 @@ export function contributionRoutes(deps: Deps): Router {
       replies: thread.replies,
       repliesCount: row.repliesCount,
       links: pageLinks(`/contributions/${row.id}`, {}, thread),
+      answering: ownAnsweringForm(req.actor, req.originalUrl, translator(req.language)),
     };
     render(res, 'contributions/show', { title, index: row.state === 'published' }, page);
   });

@@ -61,9 +61,19 @@ const contributionSortRules: Partial<Record<ContributionSort, string>> = {
   'common-ground': msg(
     'First what most of the six groups agree with; then by the lowest share among the groups heard, by voices and by age.',
   ),
-  divided: msg('Only what some groups agree with and others are against; first where they are furthest apart.'),
+  divided: msg(
+    'Only what some groups agree with and others are against; first where they are furthest apart.',
+  ),
   'needs-a-voice': msg('Only what not all six groups have been heard on; first where the fewest have.'),
 };
+
+/** What the links to the pages before and after are called in this order. */
+export function pageLabels(sort: ContributionSort, t: Translate): { before: string; after: string } {
+  const [older, newer] = [t('Older contributions'), t('Newer contributions')];
+  if (sort === 'newest') return { before: newer, after: older };
+  if (contributionSortRules[sort] === undefined) return { before: older, after: newer };
+  return { before: t('Previous contributions'), after: t('Next contributions') };
+}
 
 /** The order and group asked for in the address of a debate, and the links to the others. */
 export function sortLinks(path: string, query: Readonly<Record<string, unknown>>, t: Translate) {

@@ -142,6 +142,12 @@ export function renderHtml(name: string, inputs: object, helpers: Helpers): stri
   return `<!doctype html>\n${renderTemplate(name, inputs, helpers).html}`;
 }
 
+/** A view alone, without the layout, for a script that puts it in place. */
+export function renderPart<V extends keyof Views>(res: Response, view: V, page: Views[V]): string {
+  const { req } = res;
+  return renderTemplate(view, page, helpersFor(req.language, req.timeZone, req.app.locals.deps.now())).html;
+}
+
 /** Sends a page: the view in the layout, in the reader's language. */
 export function render<V extends keyof Views>(res: Response, view: V, head: Head, page: Views[V]): void {
   const { req } = res;

@@ -46,6 +46,7 @@ const actors: Record<string, Actor> = {
 const table: Record<Permission, (keyof typeof actors)[]> = {
   'contribution:create': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'contribution:reply': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
+  'contribution:answer': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'contribution:flag': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'debate:propose': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'account:use': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],

@@ -1,3 +1,4 @@
+import { raw } from 'sql-template-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Db, run, type Sql, sql } from '#src/db.ts';
 import { counterNames, recount } from '#src/ops/recount.ts';
@@ -83,7 +84,46 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE debate_heads SET renderer = 0`,
     sql`UPDATE debate_heads SET renderer = 1`,
   ],
+  ...groundsFalsified(),
+  [
+    'grounds.published',
+    sql`UPDATE grounds SET published = false WHERE contribution_id = ${ids.top}`,
+    sql`UPDATE grounds SET published = true WHERE contribution_id = ${ids.top}`,
+  ],
+  [
+    'debates.groups_heard',
+    sql`UPDATE debates SET groups_heard = 1`,
+    sql`UPDATE debates SET groups_heard = 0`,
+  ],
+  [
+    'debate_positions.members',
+    sql`INSERT INTO debate_positions VALUES (${ids.debate}, 'AC', 'for', 1)`,
+    sql`DELETE FROM debate_positions`,
+  ],
 ];
+
+/** The trigger that makes these figures has to look away. */
+function groundsFalsified(): [string, Sql, Sql][] {
+  const set = (column: string, value: string) =>
+    raw(`DO $$ BEGIN
+      ALTER TABLE grounds DISABLE TRIGGER weigh_ground;
+      UPDATE grounds SET ${column} = ${value} WHERE contribution_id = ${ids.top};
+      ALTER TABLE grounds ENABLE TRIGGER weigh_ground;
+    END $$`);
+  return [
+    ...['agrees', 'disagrees', 'passes'].map((column): [string, Sql, Sql] => [
+      `grounds.${column}`,
+      set(column, "'{0,0,0,0,1,0,0}'"),
+      set(column, "'{0,0,0,0,0,0,0}'"),
+    ]),
+    ...['voices', 'heard', 'k', 'lowest', 'gap'].map((column): [string, Sql, Sql] => [
+      `grounds.${column}`,
+      set(column, '1'),
+      set(column, '0'),
+    ]),
+    ['grounds.divided', set('divided', 'true'), set('divided', 'false')],
+  ];
+}
 
 describe('recount', () => {
   it('finds nothing where the triggers have counted', async () => {

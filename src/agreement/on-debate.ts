@@ -1,0 +1,84 @@
+import type { Actor } from '#src/access/actor.ts';
+import { type GroupLabel, groupCodes, groupLabel } from '#src/access/groups.ts';
+import { debatePath } from '#src/debates/debate.ts';
+import type { Debate } from '#src/debates/queries.ts';
+import type { Translate } from '#src/i18n/t.ts';
+import { type CapacityOption, capacitiesOf, capacityOptions } from '#src/organisations/capacity.ts';
+import { positionRefusal } from './policy.ts';
+import { type Position, positionNames, positions } from './position.ts';
+
+/** The form to which the buttons of answers on a page belong. */
+export type AnsweringForm = {
+  /** The page to come back to. */
+  back: string;
+  capacity: string;
+  /** In whose name one may answer; shown where there is a choice. */
+  capacities: readonly CapacityOption[];
+};
+
+/** What a debate's page says about positions and common ground. */
+export type AgreementOnDebate = {
+  form: AnsweringForm | null;
+  /** By which rule the order in use is made, if answers decide it. */
+  rule: string | null;
+  commonGroundHref: string;
+  stances: readonly { group: GroupLabel; counts: readonly { label: string; count: number }[] }[];
+  stanceNames: readonly string[];
+  own: {
+    action: string;
+    back: string;
+    buttons: readonly { value: Position; label: string; pressed: boolean }[];
+  } | null;
+  isDemonstration: boolean;
+};
+
+type Reading = {
+  actor: Actor;
+  now: Date;
+  t: Translate;
+  /** The address of the page as it is asked for. */
+  address: string;
+  rule: string | null;
+  capacity: { chosen: string; options: readonly CapacityOption[] } | null;
+};
+
+/** Positions and agreement on the page of a debate, as this reader sees them. */
+export function agreementOnDebate(debate: Debate, reading: Reading): AgreementOnDebate {
+  const { actor, now, t, address, rule, capacity } = reading;
+  const may = actor.kind === 'member' && positionRefusal(actor, debate, now) === null;
+  const names = positions.map((value) => t(positionNames[value]));
+  return {
+    form: actor.kind === 'member' ? answeringForm(address, capacity) : null,
+    rule,
+    commonGroundHref: `${debatePath(debate)}/common-ground`,
+    stances: groupCodes.flatMap((code) => {
+      const members = debate.stances[code];
+      if (!members) return [];
+      const counts = positions.map((value, n) => ({ label: names[n] ?? '', count: members[value] ?? 0 }));
+      return [{ group: groupLabel(code, t), counts }];
+    }),
+    stanceNames: names,
+    own: may
+      ? {
+          action: `/debates/${debate.id}/position`,
+          back: address,
+          buttons: positions.map((value, n) => ({
+            value,
+            label: names[n] ?? '',
+            pressed: value === debate.ownPosition,
+          })),
+        }
+      : null,
+    isDemonstration: debate.isDemonstration,
+  };
+}
+
+/** The form for a page of one contribution; null for visitors. */
+export function ownAnsweringForm(actor: Actor, back: string, t: Translate): AnsweringForm | null {
+  if (actor.kind === 'visitor') return null;
+  return answeringForm(back, { chosen: 'self', options: capacityOptions(capacitiesOf(actor), t) });
+}
+
+function answeringForm(back: string, capacity: Reading['capacity']): AnsweringForm {
+  return { back, capacity: capacity?.chosen ?? 'self', capacities: capacity?.options ?? [] };
+}
