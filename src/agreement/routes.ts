@@ -58,7 +58,7 @@ export function agreementRoutes(deps: Deps): Router {
       const debate = debateOf(res);
       await takePosition(deps, req.actor, debate, taken);
       flash(res, 'position-taken');
-      res.redirect(303, `${backTo(back, debatePath(debate))}#position`);
+      res.redirect(303, `${backTo(back, debatePath(debate))}#stand`);
     },
   );
 

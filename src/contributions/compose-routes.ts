@@ -35,7 +35,7 @@ export function composeRoutes(deps: Deps): Router {
     const answered = await answeredBy(req, res, req.query.in_reply_to);
     await composePage(deps, req, res, {
       answered,
-      form: formWith({ language: req.language }),
+      form: formWith({ language: req.language, position: debateOf(res).ownPosition }),
       preview: null,
     });
   });

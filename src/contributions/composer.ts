@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { type GroupLabel, groupLabel } from '#src/access/groups.ts';
+import { positionNames, positions } from '#src/agreement/position.ts';
 import { debateOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
 import type { Form } from '#src/http/form.ts';
@@ -25,6 +26,8 @@ export type Composer = {
   inReplyTo: number | null;
   speaker: { name: string; group: GroupLabel; organisation: string | null };
   capacity: { chosen: string; options: readonly CapacityOption[] };
+  /** Where one may stand on the question of the debate. */
+  positions: readonly { value: string; label: string; group: null }[];
   languages: readonly { value: string; label: string }[];
 };
 
@@ -65,6 +68,11 @@ export async function composerFor(
       chosen: last ?? capacityValue(first),
       options: capacityOptions(capacities, translator(req.language)),
     },
+    positions: positions.map((value) => ({
+      value,
+      label: translator(req.language)(positionNames[value]),
+      group: null,
+    })),
     languages: languageOptions,
   };
   return { composer, refusal: null };

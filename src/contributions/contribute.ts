@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#src/access/actor.ts';
+import { notePosition } from '#src/agreement/take-position.ts';
 import { transaction, violates } from '#src/db.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Deps } from '#src/deps.ts';
@@ -102,6 +103,9 @@ export async function contribute(
     if (hold.length > 0) {
       const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
       await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });
+    }
+    if (data.position !== null) {
+      await notePosition(tx, { debate, actor, capacity, value: data.position, at });
     }
     await record(tx, {
       kind: held ? 'contribution.held' : 'contribution.published',

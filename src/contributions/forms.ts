@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positionField } from '#src/agreement/forms.ts';
 import { DraftToken } from '#src/drafts/draft.ts';
 import { languageField, submissionKey, text } from '#src/http/fields.ts';
 import { msg } from '#src/i18n/t.ts';
@@ -15,6 +16,8 @@ export const ContributionForm = z.object({
     .string({ error: capacityRefusal })
     .regex(/^(self|[1-9]\d{0,14})$/, capacityRefusal)
     .default('self'),
+  /** Where the author stands on the question; once per debate. */
+  position: positionField(),
   key: submissionKey(),
   /** The draft from which it was written on, where there is one. */
   draft: DraftToken,

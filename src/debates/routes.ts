@@ -77,7 +77,7 @@ export function debateRoutes(deps: Deps): Router {
       deps,
       req,
       res,
-      formWith({ language: debate.language }),
+      formWith({ language: debate.language, position: debate.ownPosition }),
       null,
     );
     const { latest } = debate.timeline;
