@@ -11,6 +11,7 @@ import type { Choice } from './debates/lists.ts';
 import type { DebateHead, DebateRow, VoiceRow } from './debates/page.ts';
 import type { HeadSource, HeadVersion } from './debates/statements.ts';
 import type { TurningPoint } from './debates/timeline.ts';
+import type { DraftPage, DraftRemovalPage, DraftsPage } from './drafts/page.ts';
 import type { HomePage } from './home/page.ts';
 import type { Form } from './http/form.ts';
 import type { MailPage, MailsPage } from './mail/page.ts';
@@ -21,6 +22,7 @@ import type { LogPage } from './moderation/log-page.ts';
 import type { OwnPage } from './moderation/own-page.ts';
 import type { QueuePage } from './moderation/queue-page.ts';
 import type { Chapter } from './moderation/rules-page.ts';
+import type { ClosingPage, DataPage, FilePage } from './my-data/page.ts';
 import type { NotificationsPage } from './notifications/page.ts';
 import type { NotificationSettingsPage } from './notifications/settings-page.ts';
 import type { UnsubscriptionPage } from './notifications/unsubscription-page.ts';
@@ -54,6 +56,14 @@ export type Views = {
   'accounts/email-confirmation': accounts.EmailConfirmationPage;
   'accounts/password': accounts.PasswordPage;
   'accounts/sessions': accounts.SessionsPage;
+
+  'drafts/index': DraftsPage;
+  'drafts/show': DraftPage;
+  'drafts/removal': DraftRemovalPage;
+
+  'my-data/data': DataPage;
+  'my-data/file': FilePage;
+  'my-data/closing': ClosingPage;
 
   'home/home': HomePage;
 

@@ -9,6 +9,8 @@ export const copiesAtMost = 4;
 /** So many characters all fields of a draft have together: more than any form accepts, so that what is refused is kept. */
 const longest = 60_000;
 
+const excerptLength = 240;
+
 /** What a draft is for: a contribution to a debate, a reply; without a debate, a proposal of one. */
 export type Place = { debateId: number | null; inReplyTo: number | null };
 
@@ -37,6 +39,12 @@ export function isTooLong(fields: DraftFields): boolean {
 /** The texts of a draft one after the other, for reading and comparing. */
 export function textOf(fields: DraftFields): string {
   return written.flatMap((name) => fields[name] || []).join('\n\n');
+}
+
+/** The beginning of a text, for lists. */
+export function excerptOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= excerptLength ? line : `${line.slice(0, excerptLength).toWellFormed()} …`;
 }
 
 /** Both texts in one, field by field: what is the same stands once, and of what is chosen the first counts. */

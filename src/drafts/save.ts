@@ -10,7 +10,7 @@ import {
   type Place,
 } from './draft.ts';
 import { type DraftRow, draftsFor } from './queries.ts';
-import { insertDraft, takeTurn, updateDraft } from './statements.ts';
+import { insertDraft, standingOf, takeTurn, updateDraft } from './statements.ts';
 
 export type DraftToSave = {
   place: Place;
@@ -43,7 +43,8 @@ export async function saveDraft(
   if (isTooLong(fields)) return { kind: 'refused', why: 'long' };
   const written = { writer, turn, fields, at: now() };
   return transaction(db, async (tx): Promise<Saved> => {
-    const { published, full } = await takeTurn(tx, memberId, writer);
+    await takeTurn(tx, memberId);
+    const { published, full } = await standingOf(tx, memberId, writer);
     if (published) return { kind: 'published' };
     const versions = await draftsFor(tx, memberId, place);
     const own = versions.find((version) => version.writer === writer);

@@ -19,7 +19,7 @@ export async function settle(
 ) {
   const { one, other, choice, writer } = chosen;
   return transaction(db, async (tx) => {
-    await takeTurn(tx, memberId, writer);
+    await takeTurn(tx, memberId);
     const versions = await draftWithOthers(tx, memberId, one.id);
     const [first, second] = [one, other].map(({ id, revision }) =>
       versions.find((version) => version.id === id && version.revision === revision),

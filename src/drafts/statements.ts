@@ -6,12 +6,15 @@ import { DraftRow, draftColumns } from './queries.ts';
 const Facts = z.object({ published: z.boolean(), full: z.boolean() });
 
 /**
- * Lets one save of a member wait for the other, and for what the same form publishes; then: whether this form has
- * published already, and whether the member has as many drafts as one may have.
+ * Lets whoever changes drafts of a member wait for each other, and for what the member publishes meanwhile: that
+ * refers to the member, and so waits here, or is waited for (migrations/0012-drafts.sql).
  */
-export async function takeTurn(tx: Tx, memberId: number, writer: string) {
-  // Whoever publishes refers to the member, and so waits here, or is waited for (migrations/0012-drafts.sql).
+export async function takeTurn(tx: Tx, memberId: number): Promise<void> {
   await run(tx, sql`SELECT FROM members WHERE id = ${memberId} FOR UPDATE`);
+}
+
+/** Whether this form has published already, and whether the member has as many drafts as one may have. */
+export function standingOf(tx: Tx, memberId: number, writer: string) {
   return one(
     tx,
     Facts,

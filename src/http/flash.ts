@@ -21,6 +21,8 @@ const messages = {
   registered: msg('Your account is confirmed and you are signed in. Welcome.'),
   'signed-in': msg('You are signed in.'),
   saved: msg('Saved.'),
+  'draft-kept': msg('Your draft is kept.'),
+  'draft-discarded': msg('The draft is deleted.'),
   'session-ended': msg('The session is ended.'),
   'password-changed': msg('Your password is changed. Other sessions are signed out.'),
   'email-sent': msg('We sent a link to the new address. The change takes effect when you open it.'),

@@ -3,7 +3,11 @@ import { removeExpiredAccountData } from '#src/accounts/queries.ts';
 import { sendResetLink } from '#src/accounts/reset-password.ts';
 import { closeDueDebates } from '#src/debates/close.ts';
 import type { Deps } from '#src/deps.ts';
+import { removeOldDrafts } from '#src/drafts/statements.ts';
 import type { Mail, Mailer } from '#src/mail/mailer.ts';
+import { forgetClosed } from '#src/my-data/closing-statements.ts';
+import { removeExpiredExports } from '#src/my-data/export-queries.ts';
+import { makeExport } from '#src/my-data/make-export.ts';
 import { sendDueNotifications } from '#src/notifications/send.ts';
 import { spreadNotifications } from '#src/notifications/spread.ts';
 import { tidyNotifications } from '#src/notifications/tidy.ts';
@@ -31,8 +35,12 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
     'tidy-notifications': async () => {
       await tidyNotifications(deps);
     },
+    'make-data-export': async (payload) => makeExport(deps, payload),
     'remove-expired': async () => {
       await removeExpiredAccountData(deps.db, deps.now());
+      await removeExpiredExports(deps.db, deps.now());
+      await forgetClosed(deps.db, deps.now());
+      await removeOldDrafts(deps.db, deps.now());
       await removeUnused(deps.db, new Date(deps.now().getTime() - keptMs));
     },
   };
