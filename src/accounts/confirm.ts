@@ -2,6 +2,7 @@ import { type Tx, transaction, violates } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
 import { msg } from '#src/i18n/t.ts';
+import { carrySuspensions } from '#src/my-data/suspensions.ts';
 import { declareByName } from '#src/organisations/declare-statements.ts';
 import { verifyPassword } from './password.ts';
 import { gone, type Outcome, refused } from './refusal.ts';
@@ -32,18 +33,15 @@ export async function confirm(
   }
 }
 
-async function makeMember(
-  tx: Tx,
-  { now }: Deps,
-  token: string,
-  handle: string | undefined,
-): Promise<Outcome> {
+async function makeMember(tx: Tx, deps: Deps, token: string, handle: string | undefined): Promise<Outcome> {
+  const { now } = deps;
   const taken = await takeRegistration(tx, token, now());
   if (!taken) return gone;
   const memberId = await addMember(tx, { ...taken, handle: handle ?? taken.handle }, now());
   if (taken.organisation) {
     await declareByName(tx, [{ memberId, name: taken.organisation, at: now() }]);
   }
+  await carrySuspensions(tx, deps, { id: memberId, email: taken.email });
   await record(tx, { kind: 'account.registered', at: now(), actorId: memberId, memberId });
   return { done: true, memberId };
 }

@@ -21,7 +21,8 @@ function newPassword() {
   });
 }
 
-function presentPassword() {
+/** The password of the account, where it is asked for again. */
+export function presentPassword() {
   return typedPassword
     .min(1, msg('Enter your password'))
     .max(1000, msg('This is not the password of this account'));

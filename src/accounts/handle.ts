@@ -21,6 +21,8 @@ export function isReserved(handle: string): boolean {
     reserved.has(handle.replace(/[-\d]+$/, '')) ||
     handle.startsWith('ict4society') ||
     // Imported participants.
-    handle.startsWith('polis-')
+    handle.startsWith('polis-') ||
+    // Accounts that are closed.
+    handle.startsWith('former--')
   );
 }

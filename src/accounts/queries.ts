@@ -55,8 +55,10 @@ function actorColumns(now: Date): Sql {
             FROM grants g
             WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS grants,
            (SELECT max(s.ends_at)
-            FROM sanctions s
-            WHERE s.member_id = m.id AND s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
+            FROM (SELECT s.* FROM sanctions s WHERE s.member_id = m.id
+                  UNION ALL SELECT s.* FROM remembered_suspensions r JOIN sanctions s ON s.id = r.sanction_id
+                  WHERE r.member_id = m.id) s
+            WHERE s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
               AND s.ends_at > ${now}) AS "suspendedUntil"`;
 }
 
@@ -65,7 +67,7 @@ export async function memberActor(db: Queryable, id: number, now: Date): Promise
   const row = await maybeOne(
     db,
     MemberRow,
-    sql`SELECT ${actorColumns(now)} FROM members m WHERE m.id = ${id}`,
+    sql`SELECT ${actorColumns(now)} FROM members m WHERE m.id = ${id} AND m.closed_at IS NULL`,
   );
   return row && { kind: 'member', ...row };
 }
@@ -92,7 +94,7 @@ export function sessionWithMember(
     db,
     SessionRow,
     sql`SELECT s.sess, ${actorColumns(now)}
-        FROM sessions s LEFT JOIN members m ON m.id = (s.sess -> 'passport' ->> 'user')::bigint
+        FROM sessions s LEFT JOIN members m ON m.id = (s.sess -> 'passport' ->> 'user')::bigint AND m.closed_at IS NULL
         WHERE s.sid = ${sid} AND s.expire >= ${now}`,
   );
 }

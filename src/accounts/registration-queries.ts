@@ -62,7 +62,14 @@ export async function addMember(tx: Tx, member: PendingRegistration, now: Date):
   return id;
 }
 
-/** Whether a member has the handle. */
+/** Whether a member has the handle, or had it until they closed their account not long ago. */
 export async function handleTaken(db: Queryable, handle: string): Promise<boolean> {
-  return (await maybeOne(db, z.object({}), sql`SELECT FROM members WHERE handle = ${handle}`)) !== undefined;
+  return (
+    (await maybeOne(
+      db,
+      z.object({}),
+      sql`SELECT FROM members WHERE handle = ${handle}
+        UNION ALL SELECT FROM closed_handles WHERE handle_hash = hash_of_handle(${handle})`,
+    )) !== undefined
+  );
 }

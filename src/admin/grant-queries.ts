@@ -92,6 +92,15 @@ export function lockAdminGrants(tx: Tx, now: Date): Promise<z.output<typeof Held
   );
 }
 
+/** Who are admins now. */
+export function adminsNow(db: Queryable, now: Date): Promise<z.output<typeof Held>[]> {
+  return many(
+    db,
+    Held,
+    sql`SELECT g.id, g.member_id AS "memberId" FROM grants g WHERE g.role = 'admin' AND ${inForce(now)}`,
+  );
+}
+
 const Ending = z.object({
   id: z.number(),
   memberId: z.number(),

@@ -42,14 +42,14 @@ export function findMembers(
   return many(
     db,
     MemberRow,
-    sql`SELECT ${columns} FROM members m WHERE true ${which} ${from}
+    sql`SELECT ${columns} FROM members m WHERE m.closed_at IS NULL ${which} ${from}
         ORDER BY m.id ${backwards ? empty : sql`DESC`} LIMIT ${size + 1}`,
   );
 }
 
 /** The member with this handle, as staff see them; never the e-mail address. */
 export function adminMember(db: Queryable, handle: string): Promise<AdminMember | undefined> {
-  return maybeOne(db, MemberRow, sql`SELECT ${columns} FROM members m WHERE m.handle = ${handle}`);
+  return maybeOne(db, MemberRow, sql`SELECT ${columns} FROM members m WHERE m.handle = ${handle} AND m.closed_at IS NULL`);
 }
 
 const Act = z.object({

@@ -4,6 +4,8 @@ export const eventKinds = [
   'account.email-changed',
   'account.password-changed',
   'account.profile-changed',
+  'account.data-asked',
+  'account.closed',
   'board.created',
   'board.changed',
   'role.granted',

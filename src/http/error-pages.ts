@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
-import { isAway } from '#src/db.ts';
+import { isAway, violates } from '#src/db.ts';
 import { msg, translator } from '#src/i18n/t.ts';
 import { NotFound, PageError, SignInRequired } from './errors.ts';
 import { typedValues } from './form.ts';
@@ -39,6 +39,8 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
 
 function pageErrorOf(error: unknown): PageError {
   if (error instanceof PageError) return error;
+  // The account was closed while this request was under way.
+  if (violates(error, 'members_open')) return new SignInRequired();
   if (isAway(error)) {
     return new PageError(
       503,

@@ -24,6 +24,13 @@ export class NotFound extends PageError {
   }
 }
 
+/** 410: what was here is gone for good. */
+export class Gone extends PageError {
+  constructor(text: string) {
+    super(410, msg('No longer here'), text);
+  }
+}
+
 /** 403: signed in, but this is not theirs to do. */
 export class Forbidden extends PageError {
   constructor(text = msg('Your account does not allow this.')) {

@@ -47,7 +47,7 @@ export function profileOf(
                 LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
                 LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
                 WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS roles
-        FROM members m WHERE m.handle = ${handle}`,
+        FROM members m WHERE m.handle = ${handle} AND m.closed_at IS NULL`,
   );
 }
 

@@ -1,6 +1,5 @@
-import { verifyPassword } from '#src/accounts/password.ts';
 import { notThePassword } from '#src/accounts/change-password.ts';
-import { accountOf } from '#src/accounts/queries.ts';
+import { verifyPassword } from '#src/accounts/password.ts';
 import { endSessions } from '#src/accounts/session-queries.ts';
 import { lockAdminGrants } from '#src/admin/grant-queries.ts';
 import { run, sql, type Tx } from '#src/db.ts';
@@ -32,11 +31,13 @@ const refused = (field: 'handle' | 'password', message: string) =>
  * Of two requests at once one closes it, and both are told that it is closed.
  */
 export async function closeAccount(deps: Deps, memberId: number, draft: ClosingDraft): Promise<Closed> {
-  const account = await accountOf(deps.db, memberId);
+  const account = await statements.leaverOf(deps.db, memberId);
+  if (!account?.email || !account.passwordHash) return { done: true };
   if (draft.handle !== account.handle) {
     return refused('handle', msg('This is not your handle. Type it as it stands above.'));
   }
-  if (!(await verifyPassword(draft.password, account.passwordHash))) return refused('password', notThePassword);
+  if (!(await verifyPassword(draft.password, account.passwordHash)))
+    return refused('password', notThePassword);
   return tried(deps.db, async (tx) => {
     const at = deps.now();
     const admins = await lockAdminGrants(tx, at);
@@ -92,7 +93,8 @@ async function carryOut(
   for (const [name, { closing }] of Object.entries(tables)) {
     const { table, of } = column(name);
     if (closing.does === 'delete') await run(tx, sql`DELETE FROM ${table} t WHERE ${whose(of, id)}`);
-    if (closing.does === 'clear') await run(tx, sql`UPDATE ${table} t SET ${of} = NULL WHERE ${whose(of, id)}`);
+    if (closing.does === 'clear')
+      await run(tx, sql`UPDATE ${table} t SET ${of} = NULL WHERE ${whose(of, id)}`);
     if (closing.does === 'move') {
       await run(
         tx,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Choice } from './closing.ts';
 import { many, maybeOne, type Queryable, run, type Sql, sql, type Tx } from '#src/db.ts';
 import { interfaceLanguages } from '#src/i18n/languages.ts';
+import type { Choice } from './closing.ts';
 
 const Leaver = z.object({
   id: z.number(),
@@ -14,18 +14,21 @@ const Leaver = z.object({
 });
 export type Leaver = z.output<typeof Leaver>;
 
+const leaver = sql`SELECT id, handle::text, name, email::text, password_hash AS "passwordHash", language, time_zone AS "timeZone"
+  FROM members`;
+
+/** The member as they stand now; undefined where their account is closed. */
+export function leaverOf(db: Queryable, id: number): Promise<Leaver | undefined> {
+  return maybeOne(db, Leaver, sql`${leaver} WHERE id = ${id} AND closed_at IS NULL`);
+}
+
 /**
  * The member, kept from everything else until the transaction ends: what others insert for them waits, and is refused
  * once the account is closed. Their contributions first, as whoever decides on one locks it before its author.
  */
 export async function lockLeaver(tx: Tx, id: number): Promise<Leaver | undefined> {
   await tx.query('SELECT FROM contributions WHERE author_id = $1 ORDER BY id FOR UPDATE', [id]);
-  return maybeOne(
-    tx,
-    Leaver,
-    sql`SELECT id, handle::text, name, email::text, password_hash AS "passwordHash", language, time_zone AS "timeZone"
-        FROM members WHERE id = ${id} AND closed_at IS NULL FOR UPDATE`,
-  );
+  return maybeOne(tx, Leaver, sql`${leaver} WHERE id = ${id} AND closed_at IS NULL FOR UPDATE`);
 }
 
 /** Which texts go with the account: what was never public or was taken back, and with `remove` all said for oneself. */
@@ -50,7 +53,10 @@ export async function eraseTexts(tx: Tx, id: number, choice: Choice, at: Date): 
   const ids = erased.map((row) => row.id);
   await run(tx, sql`DELETE FROM contribution_versions WHERE contribution_id = ANY(${ids})`);
   await run(tx, sql`DELETE FROM mentions WHERE contribution_id = ANY(${ids})`);
-  await run(tx, sql`DELETE FROM countersignatures WHERE contribution_id = ANY(${ids}) AND outcome IS DISTINCT FROM 'signed'`);
+  await run(
+    tx,
+    sql`DELETE FROM countersignatures WHERE contribution_id = ANY(${ids}) AND outcome IS DISTINCT FROM 'signed'`,
+  );
   // A proposal that was not opened was read by staff only.
   await run(
     tx,
@@ -149,9 +155,16 @@ export async function releaseCases(tx: Tx, id: number): Promise<void> {
 }
 
 /** Forgets the registrations, attempts and waiting mails that the member's address leads to. */
-export async function forgetAddress(tx: Tx, { id, email }: Leaver, limitKeys: readonly string[]): Promise<void> {
+export async function forgetAddress(
+  tx: Tx,
+  { id, email }: Leaver,
+  limitKeys: readonly string[],
+): Promise<void> {
   await run(tx, sql`DELETE FROM registrations WHERE email = ${email}`);
-  await run(tx, sql`DELETE FROM rate_limits WHERE key ~ ${`^[a-z-]+:(member:)?${id}$`} OR key = ANY(${[...limitKeys]})`);
+  await run(
+    tx,
+    sql`DELETE FROM rate_limits WHERE key ~ ${`^[a-z-]+:(member:)?${id}$`} OR key = ANY(${[...limitKeys]})`,
+  );
   await run(
     tx,
     sql`SELECT graphile_worker.complete_jobs(coalesce(array_agg(id), '{}')) FROM graphile_worker._private_jobs

@@ -128,7 +128,10 @@ export function takeExport(
 
 /** Adds a part of a file. */
 export async function addPart(db: Queryable, exportId: number, part: number, bytes: Buffer): Promise<void> {
-  await run(db, sql`INSERT INTO data_export_parts (export_id, part, bytes) VALUES (${exportId}, ${part}, ${bytes})`);
+  await run(
+    db,
+    sql`INSERT INTO data_export_parts (export_id, part, bytes) VALUES (${exportId}, ${part}, ${bytes})`,
+  );
 }
 
 /** One part of a file; undefined after the last. */
@@ -150,7 +153,10 @@ export async function deleteParts(db: Queryable, exportId: number): Promise<void
 export async function removeExpiredExports(db: Queryable, now: Date): Promise<void> {
   const day = 86_400_000;
   await failStale(db, null, new Date(now.getTime() - day));
-  await run(db, sql`UPDATE data_exports SET state = 'expired' WHERE state = 'ready' AND expires_at <= ${now}`);
+  await run(
+    db,
+    sql`UPDATE data_exports SET state = 'expired' WHERE state = 'ready' AND expires_at <= ${now}`,
+  );
   await run(
     db,
     sql`DELETE FROM data_export_parts p USING data_exports e WHERE e.id = p.export_id AND e.state NOT IN ('asked', 'ready')`,

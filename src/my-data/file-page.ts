@@ -32,7 +32,9 @@ export function fileSection(
     rows: rows.slice(0, rowsShown).map((row) =>
       fields.flatMap(([field, label]) => {
         const value = inWords(field, row[field], { t, full });
-        return value === '' ? [] : [{ label: t(label), value, long: value.length > 100 || value.includes('\n') }];
+        return value === ''
+          ? []
+          : [{ label: t(label), value, long: value.length > 100 || value.includes('\n') }];
       }),
     ),
     more: rows.length > rowsShown,

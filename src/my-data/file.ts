@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { type Tx, sql } from '#src/db.ts';
+import { sql, type Tx } from '#src/db.ts';
 import { helpersFor } from '#src/http/render.ts';
 import type { Asked } from './export-queries.ts';
 import { fileSection, rowsShown } from './file-page.ts';

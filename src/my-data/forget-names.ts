@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { textLength } from '#src/contributions/contribution.ts';
 import { mentionedIn } from '#src/contributions/mention-queries.ts';
 import { many, run, type Sql, sql, type Tx } from '#src/db.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import type { Leaver } from './closing-statements.ts';
 import type { StandIn } from './stand-ins.ts';
-import { type Gone, withoutName } from './without-name.ts';
+import { fitting, type Gone } from './without-name.ts';
 
 const batch = 200;
 /** Where somebody is named in a debate in which they did nothing. */
@@ -47,7 +48,7 @@ async function forgetInTexts(tx: Tx, leaver: Leaver, goneFrom: (debate: number) 
           WHERE c.id > ${after} AND ${names(sql`c.source`, leaver)} ORDER BY c.id LIMIT ${batch}`,
     );
     for (const { id, debate, source } of rows) {
-      const text = withoutName(source, goneFrom(debate));
+      const text = fitting(source, goneFrom(debate), textLength);
       if (text === source) continue;
       const { handles } = await mentionedIn(tx, text);
       await run(
@@ -73,7 +74,7 @@ async function forgetInVersions(tx: Tx, leaver: Leaver, goneFrom: (debate: numbe
           ORDER BY v.contribution_id, v.revision LIMIT ${batch}`,
     );
     for (const row of rows) {
-      const text = withoutName(row.source, goneFrom(row.debate));
+      const text = fitting(row.source, goneFrom(row.debate), textLength);
       if (text === row.source) continue;
       const { handles } = await mentionedIn(tx, text);
       await run(
@@ -112,14 +113,18 @@ async function forgetInHeads(tx: Tx, leaver: Leaver, goneFrom: (debate: number) 
     for (const row of rows) {
       const gone = goneFrom(row.debate);
       const text = {
-        title: withoutName(row.title, gone).slice(0, 160),
-        lede: withoutName(row.lede, gone).slice(0, 400),
-        background: withoutName(row.background, gone),
-        documents: withoutName(row.documents, gone),
-        keyPoints: withoutName(row.keyPoints, gone),
-        conclusion: withoutName(row.conclusion, gone),
+        title: fitting(row.title, gone, 160),
+        lede: fitting(row.lede, gone, 400),
+        background: fitting(row.background, gone, 10_000),
+        documents: fitting(row.documents, gone, 5000),
+        keyPoints: fitting(row.keyPoints, gone, 5000),
+        conclusion: fitting(row.conclusion, gone, 10_000),
       };
-      if (Object.values(text).join() === [row.title, row.lede, row.background, row.documents, row.keyPoints, row.conclusion].join()) continue;
+      if (
+        Object.values(text).join() ===
+        [row.title, row.lede, row.background, row.documents, row.keyPoints, row.conclusion].join()
+      )
+        continue;
       await run(
         tx,
         sql`UPDATE debate_heads SET title = ${text.title}, lede = ${text.lede},

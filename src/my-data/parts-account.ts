@@ -50,7 +50,14 @@ export const accountParts = {
   },
   registrations: {
     title: msg('Registrations with your address that nobody confirmed'),
-    fields: { handle: msg('Handle'), name: msg('Name'), group, organisation, made_at: began, expires_at: expires },
+    fields: {
+      handle: msg('Handle'),
+      name: msg('Name'),
+      group,
+      organisation,
+      made_at: began,
+      expires_at: expires,
+    },
     rows: ({ email }) => sql`
       SELECT handle::text, name, group_code AS "group", organisation, created_at AS made_at, expires_at
       FROM registrations WHERE email = ${email} ORDER BY created_at`,
@@ -108,7 +115,13 @@ export const accountParts = {
   },
   notifications: {
     title: msg('What you were told on the site'),
-    fields: { at: msg('When'), kind: msg('Kind'), debate: msg('Debate'), contribution: msg('Contribution'), read_at: msg('Read') },
+    fields: {
+      at: msg('When'),
+      kind: msg('Kind'),
+      debate: msg('Debate'),
+      contribution: msg('Contribution'),
+      read_at: msg('Read'),
+    },
     rows: ({ id }) => sql`
       SELECT at, kind, debate_id AS debate, contribution_id AS contribution, read_at FROM notifications WHERE member_id = ${id} ORDER BY id`,
   },

@@ -19,7 +19,13 @@ export const recordParts = {
   // Who reported, and in which words, is theirs.
   cases: {
     title: msg('Cases about your texts'),
-    fields: { contribution, state: msg('State'), opened_at: msg('Opened'), reasons: msg('Why it was opened'), decided_at: msg('Decided') },
+    fields: {
+      contribution,
+      state: msg('State'),
+      opened_at: msg('Opened'),
+      reasons: msg('Why it was opened'),
+      decided_at: msg('Decided'),
+    },
     rows: ({ id }) => sql`
       SELECT k.contribution_id AS contribution, k.state, k.opened_at,
              (SELECT string_agg(DISTINCT coalesce(e.rule, c.number, e.source), ', ')
@@ -54,7 +60,12 @@ export const recordParts = {
   },
   sanctions: {
     title: msg('Warnings and suspensions'),
-    fields: { kind: msg('Kind'), begins_at: msg('Began'), ends_at: msg('Ended'), lifted_at: msg('Taken back') },
+    fields: {
+      kind: msg('Kind'),
+      begins_at: msg('Began'),
+      ends_at: msg('Ended'),
+      lifted_at: msg('Taken back'),
+    },
     rows: ({ id }) => sql`
       SELECT kind, starts_at AS begins_at, ends_at, lifted_at FROM sanctions WHERE member_id = ${id}
       UNION ALL

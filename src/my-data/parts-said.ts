@@ -53,7 +53,12 @@ export const saidParts = {
   },
   drafts: {
     title: msg('Your drafts'),
-    fields: { debate, in_reply_to: msg('In reply to'), saved_at: msg('Saved'), fields: msg('What you typed') },
+    fields: {
+      debate,
+      in_reply_to: msg('In reply to'),
+      saved_at: msg('Saved'),
+      fields: msg('What you typed'),
+    },
     rows: ({ id }) => sql`
       SELECT debate_id AS debate, in_reply_to, saved_at, fields FROM drafts WHERE member_id = ${id} ORDER BY id`,
   },

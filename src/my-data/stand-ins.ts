@@ -17,7 +17,10 @@ export async function makeStandIns(tx: Tx, id: number, at: Date): Promise<StandI
           SELECT c.debate_id AS debate, c.organisation_id AS organisation FROM contributions c WHERE c.author_id = ${id}
           UNION ALL ${join(movedPlaces(id), ' UNION ALL ')}) AS places`,
   );
-  const taken = await numbersIn(tx, places.map(({ debate }) => debate));
+  const taken = await numbersIn(
+    tx,
+    places.map(({ debate }) => debate),
+  );
   const wanted = places.map((place) => {
     const numbers = taken.get(place.debate) ?? new Set();
     const number = freeNumber(numbers);

@@ -116,7 +116,10 @@ export const tables: Readonly<Record<string, Handled>> = {
     shown: { not: 'of accounts that are closed' },
     closing: step('account'),
   },
-  'debate_pseudonyms.member_id': { shown: { not: 'of accounts that are closed' }, closing: stay('is the stand-in') },
+  'debate_pseudonyms.member_id': {
+    shown: { not: 'of accounts that are closed' },
+    closing: stay('is the stand-in'),
+  },
   'imports.summary': { shown: impersonal, closing: stay('counts of a run') },
   'imports.groups': { shown: impersonal, closing: stay('names of groups') },
 };

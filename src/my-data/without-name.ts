@@ -22,6 +22,13 @@ export function withoutName(source: string, gone: Gone): string {
   return lines.map((line, i) => renamed(line, isAttribution(lines, i, gone.name), gone)).join('\n');
 }
 
+/** The same within so many characters, whatever else has to go: a text full of mentions must not keep anybody here. */
+export function fitting(source: string, gone: Gone, most: number): string {
+  const text = withoutName(source, gone);
+  if (text.length <= most || text === source) return text;
+  return withoutName(source, { ...gone, instead: '…' }).slice(0, most);
+}
+
 function renamed(line: string, attribution: boolean, { handle, name, instead }: Gone): string {
   const link = new RegExp(
     `\\[([^\\]\\n]{0,200})\\]\\((?:https?://[^/()\\s]{1,200})?/members/${handle}(?![a-z0-9-])[^()\\n]{0,200}\\)`,
@@ -29,7 +36,10 @@ function renamed(line: string, attribution: boolean, { handle, name, instead }: 
   );
   const address = new RegExp(`(?:https?://[^/()\\s]{1,200})?/members/${handle}(?![a-z0-9-])`, 'gi');
   const mention = new RegExp(`(?<![a-z0-9_./@-])@${handle}(?![a-z0-9-])`, 'gi');
-  const plain = line.replace(link, () => instead).replace(address, () => instead).replace(mention, () => instead);
+  const plain = line
+    .replace(link, () => instead)
+    .replace(address, () => instead)
+    .replace(mention, () => instead);
   if (!attribution || name === '') return plain;
   return plain.split(name).join(instead);
 }

@@ -51,7 +51,7 @@ const counters: Record<string, Sql> = {
   'board_voices.contributions': boardVoices(sql`v.contributions`, sql`count(*)`),
   'group_members.members': sql`
     SELECT 'group ' || g.group_code AS what, g.members AS kept,
-           (SELECT count(*) FROM members m WHERE m.group_code = g.group_code) AS counted
+           (SELECT count(*) FROM members m WHERE m.group_code = g.group_code AND m.closed_at IS NULL) AS counted
     FROM group_members g`,
   // Never before the debate's newest contribution; both in seconds since 1970.
   'debates.active_at': sql`
