@@ -30,7 +30,9 @@ describe('templates', () => {
 
   it('hold no inline style or script', () => {
     const inline = /\sstyle=|<style|\son\w+=|<script(?! type="module" src=)/;
-    expect(templates.filter(({ text }) => inline.test(text)).map(({ path }) => path)).toEqual([]);
+    // Mail programs know no stylesheets; nothing else may have styles of its own.
+    const ours = templates.filter(({ path }) => !/\/mail\/[\w-]+\.html\.ejs$/.test(path));
+    expect(ours.filter(({ text }) => inline.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
   it('show no text that is not translated', () => {

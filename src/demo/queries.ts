@@ -126,3 +126,13 @@ export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise
         ORDER BY at`,
   );
 }
+
+/** All were here today; these get their mails at once, so that who tries the demo need not wait for a digest. */
+export async function tellAtOnce(tx: Tx, emails: readonly string[], now: Date): Promise<void> {
+  await run(tx, sql`UPDATE notification_settings SET seen_on = ${now}::date`);
+  await run(
+    tx,
+    sql`UPDATE notification_settings SET mail = 'at-once'
+        WHERE member_id IN (SELECT id FROM members WHERE email = ANY(${emails}::citext[]))`,
+  );
+}

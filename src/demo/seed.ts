@@ -3,10 +3,10 @@ import { type Tx, transaction } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
 import { isInterfaceLanguage } from '#src/i18n/languages.ts';
 import { demoDebates, demoMembers } from './index.ts';
-import { boards, hasContent, insertEvents, insertGrant, insertMembers } from './queries.ts';
+import { boards, hasContent, insertEvents, insertGrant, insertMembers, tellAtOnce } from './queries.ts';
 import { seedDebate } from './seed-debate.ts';
 import { seedOrganisations } from './seed-organisations.ts';
-import { demoEmail, demoPassword } from './sign-ins.ts';
+import { demoEmail, demoPassword, demoSignIns } from './sign-ins.ts';
 import { ago, later, type World, worldOf } from './world.ts';
 
 // Staff were here before the first debate.
@@ -21,6 +21,11 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     const world = await seedMembers(tx, now());
     for (const debate of demoDebates) await seedDebate(tx, world, debate);
     await insertEvents(tx, world.events);
+    await tellAtOnce(
+      tx,
+      demoSignIns.map(({ email }) => email),
+      now(),
+    );
     return true;
   });
 }

@@ -3,7 +3,15 @@ import { html, SafeHtml } from '#src/text/safe-html.ts';
 
 export type MailRow = { href: string; subject: string; to: string; at: Date };
 export type MailsPage = { mails: MailRow[]; bound: number };
-export type MailPage = { subject: string; from: string; to: string; at: Date; text: SafeHtml };
+export type MailPage = {
+  subject: string;
+  from: string;
+  to: string;
+  at: Date;
+  text: SafeHtml;
+  /** The same as mail programs show it, where it has been made for them. */
+  htmlHref: string | null;
+};
 
 function recipients({ to }: Email): string {
   return (to ?? []).map(({ address }) => address ?? '').join(', ');
@@ -24,13 +32,14 @@ export function mailRow(name: string, mail: Email): MailRow {
 }
 
 /** A mail as it is read. */
-export function mailPage(mail: Email): MailPage {
+export function mailPage(mail: Email, htmlHref: string): MailPage {
   return {
     subject: mail.subject ?? '',
     from: mail.from?.address ?? '',
     to: recipients(mail),
     at: sentAt(mail),
     text: linked(mail.text ?? ''),
+    htmlHref: mail.html ? htmlHref : null,
   };
 }
 

@@ -38,8 +38,22 @@ export function demoMailRoutes({ config }: Deps): Router {
       res,
       'mail/show',
       { title: mail.subject ?? translator(req.language)('Demo mail'), index: false },
-      mailPage(mail),
+      mailPage(mail, `${req.path}/html`),
     );
+  });
+
+  // A mail is made for mail programs: it has styles of its own, and here nothing else is allowed to it.
+  router.get('/demo/mail/:name/html', open, async (req, res) => {
+    const names = await newest(folder);
+    const name = names.find((candidate) => candidate === req.params.name);
+    const mail = name === undefined ? undefined : await read(folder, name);
+    if (!mail?.html) throw new NotFound();
+    res.set('Cache-Control', 'no-store');
+    res.set(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; sandbox",
+    );
+    res.type('html').send(mail.html);
   });
 
   return router;

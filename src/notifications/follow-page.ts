@@ -12,15 +12,17 @@ export type FollowControl = {
   /** Names the form among others on the page. */
   id: string;
   present: string;
-  /** Why it is so, where the reader did not choose it here. */
-  why: string | null;
+  /** Why it is so, or would be. */
+  why: string;
   options: readonly LevelOption[];
 };
 
 const hints: Record<'debate' | 'board', Record<FollowLevel, string>> = {
   debate: {
     everything: msg('Every new contribution, and how the debate ends.'),
-    replies: msg('When somebody answers or names you, or changes what you agree with.'),
+    replies: msg(
+      'When somebody answers or names you or changes what you agree with, and how the debate ends.',
+    ),
     nothing: msg('Not even replies.'),
   },
   board: {
@@ -39,7 +41,12 @@ export function debateFollow(
 ): FollowControl | null {
   if (actor.kind === 'visitor' || choice === null) return null;
   const level = choice.debate ?? choice.board ?? usualLevel;
-  const why = choice.debate === null && choice.board !== null ? t('as you chose for its board') : null;
+  const why =
+    choice.debate === null && choice.board !== null
+      ? t('It is as you chose for the board, until you choose for this debate.')
+      : t(
+          'Who takes part in a debate is told of replies, mentions and how it ends. Choose “Nothing” to leave.',
+        );
   return control(`/debates/${debateId}/follow`, `follow-debate-${debateId}`, 'debate', level, why, t);
 }
 
@@ -51,7 +58,8 @@ export function boardFollow(
   t: Translate,
 ): FollowControl | null {
   if (actor.kind === 'visitor') return null;
-  return control(`/boards/${slug}/follow`, `follow-board-${slug}`, 'board', level ?? usualLevel, null, t);
+  const why = t('What you choose for a debate counts before what you choose for its board.');
+  return control(`/boards/${slug}/follow`, `follow-board-${slug}`, 'board', level ?? usualLevel, why, t);
 }
 
 function control(
@@ -59,7 +67,7 @@ function control(
   id: string,
   of: 'debate' | 'board',
   level: FollowLevel,
-  why: string | null,
+  why: string,
   t: Translate,
 ): FollowControl {
   return {

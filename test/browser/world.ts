@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { run, sql } from '#src/db.ts';
 import { openMailer } from '#src/mail/mailer.ts';
+import { spreadNotifications } from '#src/notifications/spread.ts';
+import { unsubscribeToken } from '#src/notifications/token.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 
@@ -116,7 +118,7 @@ export async function makeWorld(t: TestApp) {
     cases: { claimed: heldCase, open: flaggedCase, decided: decidedCase },
     board: await boardId(db, 'inclusion'),
     speaker: ines.handle,
-    links: await links(t, ida),
+    links: { ...(await links(t, ida)), ...(await notices(t, ida, place.id, placeIn(own))) },
   };
 }
 
@@ -207,4 +209,14 @@ async function links(t: TestApp, ida: Agent & { member: { id: number; handle: st
     email: link('email-change'),
     mail: /href="(\/demo\/mail\/[^"]+)"/.exec(mails.text)?.[1] ?? '',
   };
+}
+
+/** Something for Ida to be told, and the links in mails about it. */
+async function notices(t: TestApp, ida: Agent & { member: { id: number } }, debateId: number, own: number) {
+  const other = await t.signedInAs({ name: 'Olaf Other', group: 'AC' });
+  await sent(other, `/debates/${debateId}/contributions`, { ...text(rich), in_reply_to: String(own) });
+  await spreadNotifications(t.deps);
+  const link = (of: number | null) =>
+    `/notifications/unsubscription/${unsubscribeToken(t.deps.config, { memberId: ida.member.id, debateId: of })}`;
+  return { stop: link(null), mute: link(debateId) };
 }
