@@ -7,7 +7,7 @@ const unread = msg('The form is out of date. Open the page again.');
 // As many as one page can show, twice.
 const ids = z
   .string()
-  .regex(/^\d{1,15}( \d{1,15}){0,999}$/, unread)
+  .regex(/^\d{1,15}( \d{1,15}){0,499}$/, unread)
   .transform((text) => text.split(' ').map(Number));
 
 const until = z

@@ -1,6 +1,6 @@
 import { transaction } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
-import { addSeen, advance } from './statements.ts';
+import { advance, holdPlace } from './statements.ts';
 
 /** The member has seen these contributions of the debate, in whatever order and however often told. */
 export async function see(
@@ -10,7 +10,7 @@ export async function see(
   ids: readonly number[],
 ): Promise<void> {
   await transaction(db, async (tx) => {
-    await addSeen(tx, memberId, debateId, ids, now());
-    await advance(tx, memberId, debateId);
+    await holdPlace(tx, memberId, debateId, now());
+    await advance(tx, memberId, debateId, ids);
   });
 }

@@ -4,53 +4,54 @@ import { endOfMoment } from './unread.ts';
 
 // As many as the database allows (reading_positions_beyond); the newest stay.
 const mostBeyond = 200;
-// Enough to pass everything seen beyond a position, and some of one's own between.
-const mostAhead = 400;
+// Enough to pass everything seen beyond a position or told now, and some of one's own between.
+const mostAhead = 1000;
+
+/** Gives the member a place in the debate, before everything, where they have none; holds it until the transaction ends. */
+export async function holdPlace(tx: Tx, memberId: number, debateId: number, at: Date): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO reading_positions AS r (member_id, debate_id, placed_at, seen_at)
+        VALUES (${memberId}, ${debateId}, 'epoch', ${at})
+        ON CONFLICT (member_id, debate_id) DO UPDATE SET seen_at = greatest(r.seen_at, EXCLUDED.seen_at)`,
+  );
+}
 
 /**
- * Adds published contributions of the debate to what the member has seen. Holds the row until the transaction ends,
- * so that what two tabs have seen is seen together.
+ * Adds published contributions of the debate to what the member has seen, and moves the position over everything
+ * seen without a gap; what the member wrote leaves no gap.
  */
-export async function addSeen(
+export async function advance(
   tx: Tx,
   memberId: number,
   debateId: number,
   ids: readonly number[],
-  at: Date,
 ): Promise<void> {
   await run(
     tx,
-    sql`INSERT INTO reading_positions AS r (member_id, debate_id, placed_at, beyond, seen_at)
-        VALUES (${memberId}, ${debateId}, 'epoch', ARRAY(
-          SELECT c.id FROM contributions c WHERE c.id = ANY(${ids}) AND c.debate_id = ${debateId} AND c.state = 'published'
-          ORDER BY c.placed_at DESC, c.id DESC LIMIT ${mostBeyond}), ${at})
-        ON CONFLICT (member_id, debate_id) DO UPDATE SET seen_at = greatest(r.seen_at, EXCLUDED.seen_at), beyond = ARRAY(
-          SELECT c.id FROM contributions c
-          WHERE c.id = ANY(r.beyond || EXCLUDED.beyond)
-            AND (c.placed_at, c.id) > (r.placed_at, coalesce(r.contribution_id, ${endOfMoment}))
-          ORDER BY c.placed_at DESC, c.id DESC LIMIT ${mostBeyond})`,
-  );
-}
-
-/** Moves the position over everything seen without a gap; what the member wrote leaves no gap. */
-export async function advance(tx: Tx, memberId: number, debateId: number): Promise<void> {
-  await run(
-    tx,
-    sql`WITH ahead AS (
-          SELECT c.placed_at, c.id, c.author_id = r.member_id OR c.id = ANY(r.beyond) AS seen
-          FROM reading_positions r JOIN contributions c ON c.debate_id = r.debate_id
-          WHERE r.member_id = ${memberId} AND r.debate_id = ${debateId} AND c.state = 'published'
-            AND (c.placed_at, c.id) > (r.placed_at, coalesce(r.contribution_id, ${endOfMoment}))
+    sql`WITH place AS (
+          SELECT placed_at, coalesce(contribution_id, ${endOfMoment}) AS id, beyond || ${ids}::bigint[] AS seen
+          FROM reading_positions WHERE member_id = ${memberId} AND debate_id = ${debateId}),
+        ahead AS (
+          SELECT c.placed_at, c.id, c.author_id = ${memberId} OR c.id = ANY(place.seen) AS seen
+          FROM place, contributions c
+          WHERE c.debate_id = ${debateId} AND c.state = 'published' AND (c.placed_at, c.id) > (place.placed_at, place.id)
           ORDER BY c.placed_at, c.id LIMIT ${mostAhead}),
         gap AS (SELECT placed_at, id FROM ahead WHERE NOT seen ORDER BY placed_at, id LIMIT 1),
         reached AS (
           SELECT placed_at, id FROM ahead a
           WHERE NOT EXISTS (SELECT FROM gap WHERE (a.placed_at, a.id) >= (gap.placed_at, gap.id))
-          ORDER BY placed_at DESC, id DESC LIMIT 1)
-        UPDATE reading_positions r SET placed_at = reached.placed_at, contribution_id = reached.id, beyond = ARRAY(
-          SELECT c.id FROM contributions c
-          WHERE c.id = ANY(r.beyond) AND (c.placed_at, c.id) > (reached.placed_at, reached.id) ORDER BY c.placed_at, c.id)
-        FROM reached WHERE r.member_id = ${memberId} AND r.debate_id = ${debateId}`,
+          ORDER BY placed_at DESC, id DESC LIMIT 1),
+        now_at AS (
+          SELECT place.seen, coalesce(reached.placed_at, place.placed_at) AS placed_at, coalesce(reached.id, place.id) AS id
+          FROM place LEFT JOIN reached ON true)
+        UPDATE reading_positions r SET
+          placed_at = now_at.placed_at, contribution_id = nullif(now_at.id, ${endOfMoment}), beyond = ARRAY(
+            SELECT c.id FROM contributions c
+            WHERE c.id = ANY(now_at.seen) AND c.debate_id = ${debateId} AND c.state = 'published'
+              AND (c.placed_at, c.id) > (now_at.placed_at, now_at.id)
+            ORDER BY c.placed_at DESC, c.id DESC LIMIT ${mostBeyond})
+        FROM now_at WHERE r.member_id = ${memberId} AND r.debate_id = ${debateId}`,
   );
 }
 
