@@ -50,6 +50,8 @@ CREATE TABLE affiliations (
   -- The delegate who invited, or the member of staff; null where an e-mail address at the organisation proved it.
   confirmed_by bigint REFERENCES members,
   confirmed_way text CHECK (confirmed_way IN ('email', 'invitation', 'staff')),
+  -- The mailbox that proved it, as a hash: one address confirms one account.
+  mailbox_hash bytea,
   -- Rights of a delegate: to write in its name, to invite others, to sign what others write in its name.
   may_speak boolean NOT NULL DEFAULT false,
   may_invite boolean NOT NULL DEFAULT false,
@@ -59,12 +61,14 @@ CREATE TABLE affiliations (
   -- What staff noted when they confirmed it.
   note text CHECK (char_length(note) BETWEEN 1 AND 1000),
   CHECK ((confirmed_at IS NULL) = (confirmed_way IS NULL)),
+  CHECK (confirmed_way = 'email' OR mailbox_hash IS NULL),
   CHECK ((confirmed_way IN ('invitation', 'staff')) OR confirmed_by IS NULL),
   CONSTRAINT affiliations_noted CHECK (confirmed_way <> 'staff' OR note IS NOT NULL),
   CONSTRAINT affiliations_rights_confirmed CHECK (confirmed_at IS NOT NULL OR NOT (may_speak OR may_invite OR may_countersign)),
   CHECK (ended_at IS NOT NULL OR ended_by IS NULL)
 );
 CREATE UNIQUE INDEX affiliations_open ON affiliations (member_id, organisation_id) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX affiliations_mailbox_once ON affiliations (organisation_id, mailbox_hash) WHERE ended_at IS NULL;
 CREATE INDEX affiliations_organisation ON affiliations (organisation_id, id);
 CREATE INDEX affiliations_member ON affiliations (member_id, id);
 

@@ -28,7 +28,7 @@ export async function verify(
   const at = now();
   await transaction(db, async (tx) => {
     const shown = await shownAffiliation(tx, member.id);
-    const by = { at, way: 'staff', by: actor.id, note, ...noRights } as const;
+    const by = { at, way: 'staff', by: actor.id, note, mailbox: null, ...noRights } as const;
     const done = shown?.name === organisation && (await confirmAffiliation(tx, shown.id, by));
     if (!done) {
       throw new Conflict(

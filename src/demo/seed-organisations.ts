@@ -24,7 +24,14 @@ export async function seedOrganisations(tx: Tx, world: World, people: readonly A
     const shown = await shownAffiliation(tx, memberId);
     if (!shown) continue;
     const note = 'Confirmed by a call to the office.';
-    await confirmAffiliation(tx, shown.id, { at, way: 'staff', by: actorId, note, ...noRights });
+    await confirmAffiliation(tx, shown.id, {
+      at,
+      way: 'staff',
+      by: actorId,
+      note,
+      mailbox: null,
+      ...noRights,
+    });
     world.events.push({ kind: 'member.verified', at, actorId, memberId });
   }
 }

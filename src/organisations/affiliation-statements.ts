@@ -2,16 +2,24 @@ import { z } from 'zod';
 import { maybeOne, run, sql, type Tx } from '#src/db.ts';
 import type { ConfirmedWay, Rights } from './organisation.ts';
 
-type Confirmation = { at: Date; way: ConfirmedWay; by: number | null; note: string | null } & Rights;
+type Confirmation = {
+  at: Date;
+  way: ConfirmedWay;
+  by: number | null;
+  note: string | null;
+  /** The hash of the mailbox that proved it; breaks affiliations_mailbox_once where it proved another. */
+  mailbox: Buffer | null;
+} & Rights;
 
 const Touched = z.object({ memberId: z.number(), organisationId: z.number() });
 
 /** Confirms an open affiliation that only was declared, with these rights; false where it is not one any more. */
 export async function confirmAffiliation(tx: Tx, id: number, confirmation: Confirmation): Promise<boolean> {
-  const { at, way, by, note, speak, invite, countersign } = confirmation;
+  const { at, way, by, note, mailbox, speak, invite, countersign } = confirmation;
   const touched = await run(
     tx,
     sql`UPDATE affiliations SET confirmed_at = ${at}, confirmed_way = ${way}, confirmed_by = ${by}, note = ${note},
+          mailbox_hash = ${mailbox},
           may_speak = ${speak}, may_invite = ${invite}, may_countersign = ${countersign}
         WHERE id = ${id} AND ended_at IS NULL AND confirmed_at IS NULL`,
   );
@@ -40,6 +48,23 @@ export async function endAffiliation(tx: Tx, id: number, by: number, at: Date) {
     Touched,
     sql`UPDATE affiliations SET ended_at = ${at}, ended_by = ${by} WHERE id = ${id} AND ended_at IS NULL
         RETURNING member_id AS "memberId", organisation_id AS "organisationId"`,
+  );
+}
+
+const Present = z.object({
+  confirmed: z.boolean(),
+  speak: z.boolean(),
+  invite: z.boolean(),
+  countersign: z.boolean(),
+});
+
+/** An open affiliation with its rights as they are now, locked until the transaction ends. */
+export function lockAffiliation(tx: Tx, id: number) {
+  return maybeOne(
+    tx,
+    Present,
+    sql`SELECT confirmed_at IS NOT NULL AS confirmed, may_speak AS speak, may_invite AS invite, may_countersign AS countersign
+        FROM affiliations WHERE id = ${id} AND ended_at IS NULL FOR UPDATE`,
   );
 }
 

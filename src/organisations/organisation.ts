@@ -27,6 +27,17 @@ export const affiliationStates = ['declared', 'confirmed'] as const;
 /** What the mark of a contribution says of its author's affiliation. */
 export type AffiliationState = (typeof affiliationStates)[number];
 
+/** What stands under /organisations and is no organisation. */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+  'affiliations',
+  'confirmation',
+  'countersignatures',
+  'joining',
+  'mine',
+  'new',
+  'unlisted',
+]);
+
 export const pageSize = 20;
 export const wordsLength = 1000;
 

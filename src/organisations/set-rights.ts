@@ -1,0 +1,40 @@
+import type { Member } from '#src/access/actor.ts';
+import { transaction } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import { record } from '#src/events/record.ts';
+import { Conflict, Forbidden, NotFound } from '#src/http/errors.ts';
+import { msg } from '#src/i18n/t.ts';
+import { lockAffiliation, setRights } from './affiliation-statements.ts';
+import { recipients, sendOrganisationMail } from './mails.ts';
+import type { Rights } from './organisation.ts';
+import type { AffiliationRow } from './people-queries.ts';
+import { canInvite, grantableBy, mayChangeRights } from './policy.ts';
+
+/** Gives a confirmed member exactly these rights; a delegate changes only rights that they hold themselves. */
+export async function changeRights(
+  deps: Deps,
+  actor: Member,
+  affiliation: AffiliationRow,
+  rights: Rights,
+): Promise<void> {
+  const { id, memberId, organisationId, organisationName: organisation, organisationSlug } = affiliation;
+  if (!canInvite(actor, organisationId) || organisationSlug === null) throw new NotFound();
+  const at = deps.now();
+  await transaction(deps.db, async (tx) => {
+    const present = await lockAffiliation(tx, id);
+    if (!present?.confirmed) {
+      throw new Conflict(msg('This affiliation is not confirmed, or has ended, so it carries no rights.'));
+    }
+    if (!mayChangeRights(grantableBy(actor, organisationId), present, rights)) {
+      throw new Forbidden(msg('You can only give or take rights that you hold yourself.'));
+    }
+    await setRights(tx, id, rights);
+    const data = { organisationId, affiliationId: id, ...rights };
+    await record(tx, { kind: 'affiliation.rights-changed', at, actorId: actor.id, memberId, data });
+    if (memberId === actor.id) return;
+    const link = `${deps.config.baseUrl}/organisations/mine`;
+    for (const to of await recipients(tx, [memberId])) {
+      await sendOrganisationMail(tx, deps, to, 'news', { organisation, happened: 'rights', link });
+    }
+  });
+}
