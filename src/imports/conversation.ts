@@ -1,3 +1,6 @@
+import type { GroupCode } from '#src/access/groups.ts';
+import type { Answer } from '#src/agreement/ground.ts';
+
 /** Why a conversation cannot be imported, in one line for the person at the command line. */
 export class ImportProblem extends Error {}
 
@@ -11,6 +14,17 @@ export type Statement = {
   state: 'published' | 'removed';
   /** Plain text. */
   text: string;
+};
+
+/** The last word of a voter on a statement. */
+export type Vote = {
+  /** The number of the statement in the source, and of the voter. */
+  statement: string;
+  voter: string;
+  /** The opinion group of the voter in the source; empty where it has none. */
+  group: string;
+  value: Answer;
+  at: Date;
 };
 
 /** A conversation of another platform, read and judged, with nothing written yet. */
@@ -30,8 +44,11 @@ export type Conversation = {
   statements: Statement[];
   /** How many statements were not taken, by reason. */
   skipped: Record<string, number>;
-  /** What this version does not take, with how many there are. */
-  left: Record<string, number>;
+  votes: Vote[];
+  /** How many votes their voters replaced later: only the last is taken. */
+  replacedVotes: number;
+  /** How many votes were not taken, by reason. */
+  skippedVotes: Record<string, number>;
   /** Where the files of the source disagree, one line each. */
   differences: string[];
 };
@@ -44,7 +61,13 @@ export type Summary = {
   participants: number;
   /** Statements that an earlier run took, left as they are. */
   present: number;
-} & Pick<Conversation, 'skipped' | 'left' | 'differences'>;
+  /** Votes added or changed as answers, of so many voters, and those that were here already. */
+  votes: number;
+  voters: number;
+  presentVotes: number;
+  /** Which opinion group stands for which stakeholder group; others are individuals. */
+  groups: Readonly<Record<string, GroupCode>>;
+} & Pick<Conversation, 'skipped' | 'skippedVotes' | 'replacedVotes' | 'differences'>;
 
 /** The handle of an imported participant: of this conversation only, and nobody's who can register. */
 export function participantHandle(key: string, author: string): string {

@@ -50,7 +50,7 @@ function readText(directory: string, name: string): string {
   }
 }
 
-/** The rows of a CSV file with a header, parsed by a schema whose keys are the columns needed; others are left out. */
+/** The rows of a CSV file with a header, parsed by a schema whose keys are the columns needed (or optional); others are left out. */
 export function readTable<Row extends z.ZodRawShape>(
   directory: string,
   name: string,
@@ -58,8 +58,9 @@ export function readTable<Row extends z.ZodRawShape>(
 ): z.output<z.ZodObject<Row>>[] {
   const [header, ...records] = readCsv(directory, name);
   if (!header) throw new ImportProblem(`${name}: is empty`);
-  const columns = Object.keys(schema.shape).map((column) => {
-    const index = header.fields.findIndex((field) => field.trim() === column);
+  const columns = Object.entries(schema.shape).flatMap(([column, field]) => {
+    const index = header.fields.findIndex((name) => name.trim() === column);
+    if (index < 0 && z.safeParse(field, undefined).success) return [];
     if (index < 0) throw new ImportProblem(`${name}: the column “${column}” is missing from the first row`);
     return { column, index };
   });

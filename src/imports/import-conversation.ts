@@ -13,6 +13,8 @@ import {
   type Statement,
   type Summary,
 } from './conversation.ts';
+import { checkGroups, type Groups, sameGroups } from './groups.ts';
+import { addVotes } from './import-votes.ts';
 import { markdownOf } from './plain-text.ts';
 import { boardForImport, boardSlugs, earlierImport, memberIdOf, takeTurn } from './queries.ts';
 import { ensureParticipants, insertStatements, noteImport, openImported } from './statements.ts';
@@ -24,6 +26,8 @@ export type Target = {
   by: string | null;
   /** Whether people can go on with it here; else it is closed at its last vote or statement. */
   open: boolean;
+  /** Which opinion group of the source stands for which stakeholder group; null: as before, or none. */
+  groups: Groups | null;
 };
 
 export type Imported = { debateId: number; summary: Summary; isNew: boolean };
@@ -32,8 +36,8 @@ const importer = { handle: 'imported', name: 'Imported conversation' };
 const chunk = 100;
 
 /**
- * Takes a conversation over as one debate, all of it or nothing. Taken again it adds only the statements that are not
- * here yet, and nothing where all are. `progress` hears how many statements of how many are written.
+ * Takes a conversation over as one debate, all of it or nothing. Taken again it adds only the statements and votes that
+ * are not here yet, and nothing where all are. `progress` hears how many of how many are written.
  */
 export async function importConversation(
   { db, now }: Pick<Deps, 'db' | 'now'>,
@@ -49,13 +53,16 @@ export async function importConversation(
     const earlier = await earlierImport(tx, conversation.kind, conversation.key);
     const present = new Set(earlier?.items);
     const statements = conversation.statements.filter(({ externalId }) => !present.has(externalId));
-    const summary = summaryOf(conversation, statements);
-    if (earlier && statements.length === 0) return { debateId: earlier.debateId, summary, isNew: false };
+    const groups =
+      earlier && earlier.votes > 0 ? sameGroups(earlier.groups, target.groups) : (target.groups ?? {});
+    checkGroups(groups, conversation);
 
     const debateId =
       earlier?.debateId ?? (await addDebate(tx, conversation, { ...target, boardId, curator }, at));
-    const importId = await noteImport(tx, { ...conversation, debateId, summary, at });
+    const note = { ...conversation, debateId, groups, at };
+    const importId = earlier?.id ?? (await noteImport(tx, { ...note, summary: {} }));
     const authors = await addParticipants(tx, conversation, statements);
+    const total = rowsOf(statements, conversation);
     const rows = statements.map(({ externalId, author, at, state, text }) => {
       const source = markdownOf(text);
       const authorId = authors(author);
@@ -72,8 +79,15 @@ export async function importConversation(
     for (let done = 0; done < rows.length; done += chunk) {
       const part = rows.slice(done, done + chunk);
       await insertStatements(tx, { importId, debateId, language: conversation.language }, part);
-      progress(done + part.length, rows.length);
+      progress(done + part.length, total);
     }
+    const votes = await addVotes(tx, conversation, { importId, debateId, groups, authors, at }, (done) =>
+      progress(rows.length + done, total),
+    );
+    const summary = { ...summaryOf(conversation, statements), ...votes, groups };
+    if (earlier && statements.length === 0 && votes.votes === 0)
+      return { debateId: earlier.debateId, summary, isNew: false };
+    await noteImport(tx, { ...note, summary });
     await record(tx, {
       kind: 'conversation.imported',
       at,
@@ -86,7 +100,11 @@ export async function importConversation(
   });
 }
 
-function summaryOf(conversation: Conversation, statements: readonly Statement[]): Summary {
+function rowsOf(statements: readonly Statement[], { votes }: Conversation): number {
+  return statements.length + votes.length;
+}
+
+function summaryOf(conversation: Conversation, statements: readonly Statement[]) {
   const removed = statements.filter(({ state }) => state === 'removed').length;
   return {
     statements: statements.length,
@@ -95,7 +113,8 @@ function summaryOf(conversation: Conversation, statements: readonly Statement[])
     participants: new Set(statements.map(({ author }) => author)).size,
     present: conversation.statements.length - statements.length,
     skipped: conversation.skipped,
-    left: conversation.left,
+    skippedVotes: conversation.skippedVotes,
+    replacedVotes: conversation.replacedVotes,
     differences: conversation.differences,
   };
 }
@@ -161,14 +180,22 @@ async function curatorId(tx: Tx, handle: string, boardId: number, now: Date): Pr
   return actor.id;
 }
 
-/** Adds the authors of these statements who are not here yet; the ids of all by their numbers. */
-async function addParticipants(tx: Tx, { key, language }: Conversation, statements: readonly Statement[]) {
-  const first = Map.groupBy(statements, ({ author }) => author);
-  const participants = [...first].map(([author, own]) => ({
+/** Adds the authors of these statements, and all voters, who are not here yet; the ids of all by their numbers. */
+async function addParticipants(
+  tx: Tx,
+  { key, language, votes }: Conversation,
+  statements: readonly Statement[],
+) {
+  const first = new Map<string, Date>();
+  const acts = [...statements, ...votes.map(({ voter, at }) => ({ author: voter, at }))];
+  for (const { author, at } of acts) {
+    const before = first.get(author);
+    if (!before || at < before) first.set(author, at);
+  }
+  const participants = [...first].map(([author, at]) => ({
     handle: participantHandle(key, author),
     name: `Participant ${author}`,
-    // Statements are in the order of their time.
-    at: own[0]?.at ?? new Date(0),
+    at,
   }));
   const ids = await ensureParticipants(tx, participants, language);
   return (author: string): number => {

@@ -11,19 +11,32 @@ const CommentRow = z.object({
   timestamp: whole,
   'comment-id': whole,
   'author-id': whole,
+  agrees: whole.optional(),
+  disagrees: whole.optional(),
   moderated: z.enum(['-1', '0', '1'], { error: 'is none of -1, 0 and 1' }),
   'comment-body': z.string(),
 });
 export type CommentRow = z.output<typeof CommentRow>;
 
-const VoteRow = z.object({ timestamp: whole, 'comment-id': whole, 'voter-id': whole });
-const ParticipantRow = z.object({ participant: whole, 'group-id': z.string() });
+const VoteRow = z.object({
+  timestamp: whole,
+  'comment-id': whole,
+  'voter-id': whole,
+  vote: z.enum(['-1', '0', '1'], { error: 'is none of -1, 0 and 1' }),
+});
+export type VoteRow = z.output<typeof VoteRow>;
+const ParticipantRow = z.object({
+  participant: whole,
+  'group-id': z.string(),
+  'n-agree': whole.optional(),
+  'n-disagree': whole.optional(),
+});
 
 export type PolisExport = {
   /** What summary.csv says, by its names. */
   summary: ReadonlyMap<string, string>;
   comments: readonly CommentRow[];
-  votes: readonly z.output<typeof VoteRow>[];
+  votes: readonly VoteRow[];
   participants: readonly z.output<typeof ParticipantRow>[];
 };
 

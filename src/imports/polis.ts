@@ -7,6 +7,7 @@ import { detectLanguage } from './language.ts';
 import { markdownOf } from './plain-text.ts';
 import { differences } from './polis-differences.ts';
 import type { CommentRow, PolisExport } from './polis-files.ts';
+import { lastVotes, voteDifferences } from './polis-votes.ts';
 import { sourceNote } from './source-note.ts';
 
 const titleLength = 160;
@@ -21,7 +22,7 @@ const oneLine = (text: string) => normal(text.replace(hidden, '')).replace(/\s+/
 
 /** A Polis export as a conversation: what is taken, what is not and why. `language` where it is known. */
 export function conversationOf(files: PolisExport, language: string | undefined, now: Date): Conversation {
-  const { summary, comments, votes, participants } = files;
+  const { summary, comments, votes } = files;
   const { statements, skipped } = judged(comments, now);
   if (statements.length === 0) {
     throw new ImportProblem(`comments.csv: no statement can be taken (${Object.keys(skipped).join(', ')})`);
@@ -40,6 +41,7 @@ export function conversationOf(files: PolisExport, language: string | undefined,
   const note = sourceNote(url, spoken);
   const times = [...statements.map(({ at }) => at.getTime()), ...votes.map(({ timestamp }) => timestamp)];
   const end = times.reduce((latest, time) => (time <= now.getTime() ? Math.max(latest, time) : latest), 0);
+  const cast = lastVotes(files, new Set(statements.map(({ externalId }) => externalId)), now);
   return {
     kind: 'polis',
     key: createHash('sha256')
@@ -55,8 +57,10 @@ export function conversationOf(files: PolisExport, language: string | undefined,
     endedAt: new Date(end),
     statements,
     skipped,
-    left: { votes: votes.length, 'opinion groups of participants': participants.length },
-    differences: differences(files),
+    votes: cast.votes,
+    replacedVotes: cast.replaced,
+    skippedVotes: cast.skipped,
+    differences: [...differences(files), ...voteDifferences(files)],
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupCodes } from '#src/access/groups.ts';
 import { maybeOne, type Queryable, run, sql, type Tx } from '#src/db.ts';
 
 /** Makes imports take turns until the end of the transaction, so that the same one started twice is taken once. */
@@ -33,6 +34,9 @@ const ImportRow = z.object({
   boardId: z.number(),
   /** The numbers of the statements that are here. */
   items: z.array(z.string()),
+  /** How many votes earlier runs took, and which opinion groups stand for which stakeholder groups. */
+  votes: z.number(),
+  groups: z.record(z.string(), z.enum(groupCodes)),
 });
 
 /** The earlier import of this conversation, if there is one. */
@@ -41,7 +45,9 @@ export function earlierImport(db: Queryable, kind: string, key: string) {
     db,
     ImportRow,
     sql`SELECT i.id, i.debate_id AS "debateId", d.board_id AS "boardId",
-               (SELECT coalesce(array_agg(external_id), '{}') FROM imported_items WHERE import_id = i.id) AS items
+               (SELECT coalesce(array_agg(external_id), '{}') FROM imported_items WHERE import_id = i.id) AS items,
+               (SELECT count(*) FROM agreements a JOIN imported_items t ON t.contribution_id = a.contribution_id
+                JOIN members m ON m.id = a.member_id WHERE t.import_id = i.id AND m.email IS NULL) AS votes, i.groups
         FROM imports i JOIN debates d ON d.id = i.debate_id WHERE i.kind = ${kind} AND i.source_key = ${key}`,
   );
 }

@@ -9,30 +9,40 @@ const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Eur
 export function reportLines(conversation: Conversation, imported: Imported, address: string): string[] {
   const { summary, isNew } = imported;
   const { title, language, startedAt, endedAt } = conversation;
-  const isAgain = summary.statements === 0;
+  const isAgain = summary.statements === 0 && summary.votes === 0;
   const heading = `${title} (${languages.of(language)}, ${day.format(startedAt)} – ${day.format(endedAt)})`;
   return [
     heading,
     address,
     '',
-    isAgain ? 'Nothing new: every statement that can be taken is here already.' : 'Taken',
+    isAgain ? 'Nothing new: every statement and vote that can be taken is here already.' : 'Taken',
     ...(isAgain ? [] : taken(imported)),
     ...(summary.present > 0 && !isNew
       ? [`  ${number(summary.present)} statements were here already and stay as they are`]
       : []),
     ...section('Skipped', counts(summary.skipped, 'statements ')),
-    ...section('Not taken by this version', counts(summary.left)),
+    ...section('Votes skipped', counts(summary.skippedVotes, 'votes ')),
     ...section('Where the files disagree', summary.differences),
   ];
 }
 
 function taken({ summary, isNew }: Imported): string[] {
-  const { statements, published, removed, participants } = summary;
+  const { statements, published, removed, participants, votes, voters, replacedVotes } = summary;
   return [
     ...(isNew ? ['  1 debate'] : []),
     `  ${number(statements)} statements: ${number(published)} published, ${number(removed)} removed by the moderators of the source`,
     `  ${number(participants)} participants who wrote them, as individuals without sign-in`,
+    `  ${number(votes)} last votes of ${number(voters)} voters as answers; ${number(replacedVotes)} earlier votes they replaced`,
+    ...groupLines(summary.groups),
   ];
+}
+
+function groupLines(groups: Imported['summary']['groups']): string[] {
+  const pairs = Object.entries(groups);
+  if (pairs.length === 0)
+    return ['  all voters count as individuals: no stakeholder group has answered (see --groups)'];
+  const words = pairs.map(([from, to]) => `opinion group ${from} as ${to}`).join(', ');
+  return [`  ${words}; other voters as individuals. The debate is marked as a demonstration`];
 }
 
 function counts(counted: Readonly<Record<string, number>>, before = ''): string[] {

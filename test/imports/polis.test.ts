@@ -93,7 +93,10 @@ describe('a conversation', () => {
         'their number came before': 1,
       },
     });
-    expect(taken.differences).toEqual(['comments.csv lacks 46 of the 54 statements voted on']);
+    expect(taken.differences).toEqual([
+      'comments.csv lacks 46 of the 54 statements voted on',
+      'comments.csv counts other votes than votes.csv for 9 of 9 statements; votes.csv is taken',
+    ]);
   });
 
   it('takes a file with BOM, CRLF, and quotes with newlines and quotes', async () => {

@@ -5,7 +5,7 @@ import { conversationOf } from '#src/imports/polis.ts';
 import { readPolisExport } from '#src/imports/polis-files.ts';
 import type { TestApp } from '../support/app.ts';
 
-export const target: Target = { board: 'sustainability', by: null, open: false };
+export const target: Target = { board: 'sustainability', by: null, open: false, groups: null };
 
 /** Imports the export in this directory, as the command does. */
 export function take(
