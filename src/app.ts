@@ -10,6 +10,7 @@ import { boardRoutes } from './boards/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { curationRoutes } from './debates/curation-routes.ts';
 import { debateRoutes } from './debates/routes.ts';
+import { turningPointRoutes } from './debates/turning-point-routes.ts';
 import type { Deps } from './deps.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -65,6 +66,7 @@ export function createApp(deps: Deps): Express {
   app.use(contributionRoutes(deps));
   app.use(agreementRoutes(deps));
   app.use(readingRoutes(deps));
+  app.use(turningPointRoutes(deps));
   app.use(homeRoutes(deps));
   app.use(boardRoutes(deps));
   app.use(moderationRoutes(deps));

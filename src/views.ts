@@ -109,6 +109,7 @@ export type Views = {
   'debates/versions': { debate: Place; versions: readonly HeadVersion[] };
   'debates/new': { form: Form; key: string; boards: readonly Option[]; languages: readonly Option[] };
   'debates/edit': { debate: Place; action: string; version: string; form: Form; current: HeadSource | null };
+  'debates/turning-point': { debate: Place; author: string; action: string; form: Form; pinned: boolean };
   'debates/curation': { head: DebateHead; base: string; proposed: boolean; form: Form };
 
   'reading/unread': { rows: readonly DebateRow[]; until: string; links: Links };

@@ -3,6 +3,7 @@ import { type GroupLabel, groupLabel } from '#src/access/groups.ts';
 import { can } from '#src/access/permissions.ts';
 import { positionNames } from '#src/agreement/position.ts';
 import { type Answers, answersOf } from '#src/agreement/strip.ts';
+import { canCurate } from '#src/debates/policy.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
@@ -52,6 +53,7 @@ export type Card = {
     withdraw: string | null;
     flag: string | null;
     moderate: string | null;
+    pin: string | null;
   };
 };
 
@@ -142,6 +144,7 @@ export function card(row: ContributionRow, reader: Reader): Card {
       edit: canEdit(actor, row, debate, now) ? `${base}/edit` : null,
       withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
       flag: signedIn && isPublic(row) && actor.id !== row.authorId ? `${base}/flag` : null,
+      pin: isPublic(row) && canCurate(actor, debate) ? `${base}/turning-point` : null,
       moderate:
         readable &&
         actor.id !== row.authorId &&

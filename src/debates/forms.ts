@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageField, line, submissionKey, text } from '#src/http/fields.ts';
 import { msg } from '#src/i18n/t.ts';
+import { labelLength } from './turning-points.ts';
 
 const head = {
   title: line(160, msg('Enter the question of the debate')),
@@ -63,3 +64,8 @@ export function endOfDay(day: string): Date {
   const offset = (Number(inBrussels.format(midnightUtc)) + 1) % 24;
   return new Date(midnightUtc.getTime() - offset * 3_600_000);
 }
+
+/** The words under which a contribution stands among the turning points. */
+export const TurningPointForm = z.object({
+  label: line(labelLength, msg('Say in a few words what turned')),
+});

@@ -18,6 +18,8 @@ const messages = {
   'taken-back': msg('Your answer is taken back.'),
   'position-taken': msg('Your position is noted. You can change it while the debate is open.'),
   read: msg('Marked as read.'),
+  pinned: msg('It stands among the turning points.'),
+  unpinned: msg('It is no turning point any more.'),
   registered: msg('Your account is confirmed and you are signed in. Welcome.'),
   'signed-in': msg('You are signed in.'),
   saved: msg('Saved.'),
