@@ -14,8 +14,8 @@ export const SettingsForm = z.object({
   mail: choice(mailChoices, msg('Choose when you want mails')),
   minutes: z
     .string({ error: time })
-    .transform(Number)
-    .pipe(z.number({ error: time }).refine((minutes) => digestMinutes.includes(minutes), { error: time })),
+    .refine((minutes) => digestMinutes.some((offered) => String(offered) === minutes), { error: time })
+    .transform(Number),
   weekday: z
     .string({ error: weekday })
     .regex(/^[1-7]$/, { error: weekday })

@@ -3,13 +3,13 @@ import { memberIn } from '#src/accounts/session.ts';
 import { findBoard } from '#src/boards/load.ts';
 import { debateOf, loadDebate } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
-import { NotFound } from '#src/http/errors.ts';
+import { NotFound, PageError } from '#src/http/errors.ts';
 import { flash } from '#src/http/flash.ts';
 import { localPath } from '#src/http/local-path.ts';
 import { may } from '#src/http/may.ts';
 import { cursorOf, pageOf } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
-import { translator } from '#src/i18n/t.ts';
+import { msg, translator } from '#src/i18n/t.ts';
 import { follow } from './follow.ts';
 import { FollowForm, ReadForm } from './forms.ts';
 import { markNotificationsRead } from './mark-read.ts';
@@ -64,7 +64,7 @@ export function notificationRoutes(deps: Deps): Router {
     back: string,
   ): Promise<void> {
     const parsed = FollowForm.safeParse(req.body ?? {});
-    if (!parsed.success) throw new NotFound();
+    if (!parsed.success) throw new PageError(422, msg('Not understood'), msg('Choose one of the three'));
     await follow(deps, memberIn(req), place, parsed.data.level);
     flash(res, 'saved');
     res.redirect(303, localPath(req.body.next ?? back));
