@@ -4,6 +4,7 @@ import type { AdminGrantsPage, AdminMemberPage, AdminMembersPage } from './admin
 import type { AgreementOnDebate, AnsweringForm } from './agreement/on-debate.ts';
 import type { Answers } from './agreement/strip.ts';
 import type { BoardPage, BoardsPage } from './boards/page.ts';
+import type { AdvicePage } from './contributions/advice-page.ts';
 import type { Composer } from './contributions/composer.ts';
 import type { Card, ThreadCard } from './contributions/page.ts';
 import type { Text, Version } from './contributions/queries.ts';
@@ -26,6 +27,17 @@ import type { ClosingPage, DataPage, FilePage } from './my-data/page.ts';
 import type { NotificationsPage } from './notifications/page.ts';
 import type { NotificationSettingsPage } from './notifications/settings-page.ts';
 import type { UnsubscriptionPage } from './notifications/unsubscription-page.ts';
+import type { CountersignaturesPage } from './organisations/countersign-page.ts';
+import type { DirectoryPage } from './organisations/directory-page.ts';
+import type { OrganisationFormPage } from './organisations/form-page.ts';
+import type { OrganisationPage } from './organisations/page.ts';
+import type {
+  AffiliationPage,
+  JoiningPage,
+  MinePage,
+  PeoplePage,
+  UnlistedPage,
+} from './organisations/people-page.ts';
 import type { TextPage } from './pages/page.ts';
 import type { LivePanel, ReadingPanel } from './reading/panel.ts';
 import type { SearchPage } from './search/page.ts';
@@ -131,7 +143,9 @@ export type Views = {
     answered: { name: string; html: SafeHtml; language: string } | null;
     composer: Composer;
     preview: SafeHtml | null;
+    compare: string | null;
   };
+  'contributions/advice': AdvicePage;
   'contributions/edit': {
     debate: Place;
     action: string;
@@ -148,6 +162,24 @@ export type Views = {
   'notifications/index': NotificationsPage;
   'notifications/settings': NotificationSettingsPage;
   'notifications/unsubscription': UnsubscriptionPage;
+
+  'organisations/index': DirectoryPage;
+  'organisations/show': OrganisationPage;
+  'organisations/form': OrganisationFormPage;
+  'organisations/unlisted': UnlistedPage;
+  'organisations/merge': {
+    heading: string;
+    action: string;
+    form: Form;
+    names: readonly string[];
+    listHref: string;
+  };
+  'organisations/mine': MinePage;
+  'organisations/people': PeoplePage;
+  'organisations/affiliation': AffiliationPage;
+  'organisations/countersignatures': CountersignaturesPage;
+  'organisations/joining': JoiningPage;
+  'organisations/confirmation': { organisation: string; email: string; action: string };
 
   'moderation/queue': QueuePage;
   'moderation/case': CasePage;

@@ -12,7 +12,13 @@ import { contributionOf } from './load.ts';
 import { closedRefusal, isPublic } from './policy.ts';
 import type { ContributionRow, Text } from './queries.ts';
 
-type ComposeState = { answered: ContributionRow | null; form: Form; preview: SafeHtml | null };
+type ComposeState = {
+  answered: ContributionRow | null;
+  form: Form;
+  preview: SafeHtml | null;
+  /** Where the text is compared with another that was saved elsewhere meanwhile. */
+  compare?: string | null;
+};
 
 /** Sends the page on which one writes: empty, with a preview, or with what has to be mended. */
 export async function composePage(
@@ -22,7 +28,7 @@ export async function composePage(
   state: ComposeState,
 ): Promise<void> {
   const debate = debateOf(res);
-  const { answered, form, preview } = state;
+  const { answered, form, preview, compare = null } = state;
   const t = translator(req.language);
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
   const { composer, refusal } = await composerFor(deps, req, res, form, answered?.id ?? null);
@@ -40,6 +46,7 @@ export async function composePage(
       answered: answered && { name: answered.authorName, html: answered.html, language: answered.language },
       composer,
       preview,
+      compare,
     },
   );
 }

@@ -15,6 +15,7 @@ import {
   capacityValue,
 } from '#src/organisations/capacity.ts';
 import { lastCapacity } from '#src/organisations/capacity-queries.ts';
+import { type DraftNote, withDraft } from './own-draft.ts';
 import { speakRefusal } from './policy.ts';
 
 /** The form of a contribution, on the debate's page and on a page of its own. */
@@ -23,7 +24,13 @@ export type Composer = {
   previewAction: string;
   form: Form;
   key: string;
+  debateId: number;
   inReplyTo: number | null;
+  /** Whose it is: what a browser keeps of it is theirs alone. */
+  memberId: number;
+  draft: DraftNote | null;
+  /** Whether to say how this place works: to whoever publishes for the first time. */
+  newcomer: boolean;
   speaker: { name: string; group: GroupLabel; organisation: string | null };
   capacity: { chosen: string; options: readonly CapacityOption[] };
   /** Where one may stand on the question of the debate. */
@@ -38,7 +45,7 @@ export async function composerFor(
   deps: Deps,
   req: Request,
   res: Response,
-  form: Form,
+  values: Form,
   inReplyTo: number | null,
 ): Promise<{ composer: Composer | null; refusal: string | null }> {
   const debate = debateOf(res);
@@ -51,6 +58,7 @@ export async function composerFor(
   );
   const [first] = capacities;
   if (!first) return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
+  const { form, note } = await withDraft(deps, actor, { debateId: debate.id, inReplyTo }, values);
   const last = form.value('capacity') || (await lastCapacity(deps.db, actor, debate.id, capacities));
   const action = `/debates/${debate.id}/contributions`;
   const composer = {
@@ -58,7 +66,11 @@ export async function composerFor(
     previewAction: `${action}/preview`,
     form,
     key: form.value('key') || randomUUID(),
+    debateId: debate.id,
     inReplyTo,
+    memberId: actor.id,
+    draft: note,
+    newcomer: actor.publishedCount === 0,
     speaker: {
       name: actor.name,
       group: groupLabel(actor.group, translator(req.language)),

@@ -75,26 +75,26 @@ export async function contribute(
     sameAs: answered ? null : sameAs,
     at,
   } as const;
-  const outcome = { threadId, sameAs: contribution.sameAs, manyMentions: mentioned.more };
 
   return transaction(db, async (tx): Promise<Contributed | Refused> => {
-    let id = await insertContribution(tx, { ...contribution, submissionKey: data.key });
-    if (id === undefined) {
+    let made = await insertContribution(tx, { ...contribution, submissionKey: data.key });
+    if (!made) {
       const before = await submittedBefore(tx, actor.id, data.key);
       if (before.source === data.text) {
-        const { id, threadId, state } = before;
+        const { state, source: _, ...rest } = before;
+        const waits = state === 'held';
         return {
-          ...outcome,
-          id,
-          threadId,
-          held: state === 'held',
-          countersigning: state === 'held' && countersigning,
+          ...rest,
+          held: waits,
+          countersigning: waits && countersigning,
+          manyMentions: mentioned.more,
         };
       }
       // The form was sent before with another text (the way back in the browser): this one must not be lost.
-      id = await insertContribution(tx, { ...contribution, submissionKey: randomUUID() });
-      if (id === undefined) throw new Error('a fresh submission key was taken');
+      made = await insertContribution(tx, { ...contribution, submissionKey: randomUUID() });
+      if (!made) throw new Error('a fresh submission key was taken');
     }
+    const { id } = made;
     await setMentions(tx, id, actor.id, mentioned, true);
     if (data.draft) await deleteDraft(tx, actor.id, data.draft);
     if (countersigning && organisationId !== null) {
@@ -115,7 +115,7 @@ export async function contribute(
       debateId: debate.id,
       contributionId: id,
     });
-    return { ...outcome, id, held, countersigning };
+    return { ...made, threadId, held, countersigning, manyMentions: mentioned.more };
   }).catch((error: unknown) => {
     // The mandate ended, or its rules changed, since the session was read.
     if (violates(error, 'contributions_mandate') || violates(error, 'contributions_countersigned')) {

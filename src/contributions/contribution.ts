@@ -48,9 +48,16 @@ function anchorOf(id: number): string {
   return `c${id}`;
 }
 
-/** The page that holds the contribution, at it: its debate, or for a reply the page of its thread. */
-export function permalink(contribution: { id: number; threadId: number | null }, debatePath: string): string {
-  const { id, threadId } = contribution;
+/**
+ * The page that holds the contribution, at it: its debate, or for a reply the page of its thread. What shares a text
+ * that another carries has a page of its own only.
+ */
+export function permalink(
+  contribution: { id: number; threadId: number | null; sameAs?: number | null },
+  debatePath: string,
+): string {
+  const { id, threadId, sameAs } = contribution;
+  if (sameAs) return `/contributions/${id}`;
   const page = threadId === null ? debatePath : `/contributions/${threadId}`;
   return `${page}?at=${id}#${anchorOf(id)}`;
 }

@@ -8,6 +8,7 @@ import type { Debate } from '#src/debates/queries.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
 import type { WhyNotPublic } from '#src/moderation/queries.ts';
+import { type Named, named } from '#src/my-data/closing.ts';
 import { type Mark, markOf } from '#src/organisations/mark.ts';
 import type { Place } from '#src/reading/place.ts';
 import type { FoldState } from '#src/reading/reading.ts';
@@ -24,7 +25,7 @@ export type Card = {
   href: string;
   isReply: boolean;
   state: ContributionRow['state'];
-  author: { name: string; href: string };
+  author: Named;
   group: GroupLabel;
   organisation: Mark | null;
   /** Where the author stands on the question. */
@@ -113,7 +114,7 @@ export function card(row: ContributionRow, reader: Reader): Card {
     href: base,
     isReply: row.threadId !== null,
     state: row.state,
-    author: { name: row.authorName, href: `/members/${row.authorHandle}` },
+    author: named(row.authorName, row.authorHandle),
     group: groupLabel(row.group, t),
     organisation: markOf(row),
     position:

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Actor, visitor } from '#src/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/access/groups.ts';
 import { agreementColumns, agreementJoins, agreementShape } from '#src/agreement/columns.ts';
-import { empty, many, maybeOne, one, type Queryable, sql } from '#src/db.ts';
+import { many, maybeOne, one, type Queryable, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 import { affiliationStates } from '#src/organisations/organisation.ts';
 import { storedHtml } from '#src/text/markdown.ts';
@@ -31,6 +31,12 @@ const Row = z.object({
   placedAt: z.date(),
   editedAt: z.date().nullable(),
   repliesCount: z.number(),
+  /** The contribution that carries the text which this one shares. */
+  sameAs: z.number().nullable(),
+  /** How many share the text that this one carries, per group in the order of groupCodes; null where it is alone. */
+  shares: z.array(z.number()).nullable(),
+  /** How many had agreed when it was changed last, after somebody had. */
+  editedAfterAgrees: z.number().nullable(),
   ...agreementShape,
 });
 export type ContributionRow = z.output<typeof Row>;
@@ -40,6 +46,7 @@ const columns = sql`c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", 
   c.group_code AS group, c.organisation, c.organisation_id AS "organisationId",
   CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS "organisationSlug", c.affiliation, c.language, c.html, c.submitted_at AS "submittedAt",
   c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount",
+  c.same_as AS "sameAs", c.shares, c.edited_after_agrees AS "editedAfterAgrees",
   ${agreementColumns}`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
@@ -61,7 +68,10 @@ export function contributionsOf(
   list: ContributionList,
   cursor: Cursor,
 ): Promise<ContributionRow[]> {
-  const group = list.group ? sql`AND c.group_code = ${list.group}` : empty;
+  // What is shared stands once; who asks for one group finds all that it said.
+  const group = list.group
+    ? sql`AND c.group_code = ${list.group}`
+    : sql`AND (c.same_as IS NULL OR c.state <> 'published')`;
   const { rows, from, order } = pageOrder(list.sort, list.debateId, cursor);
   return many(
     db,

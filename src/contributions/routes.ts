@@ -11,6 +11,7 @@ import { permalink } from './contribution.ts';
 import { editRoutes } from './edit-routes.ts';
 import { contributionOf, loadContribution, readable } from './load.ts';
 import { card } from './page.ts';
+import { publishRoutes } from './publish-routes.ts';
 import { versionsOf } from './queries.ts';
 import { pageLinks, readerOf, readThread } from './reading.ts';
 
@@ -49,5 +50,5 @@ export function contributionRoutes(deps: Deps): Router {
     render(res, 'contributions/versions', { title, index: false }, page);
   });
 
-  return router.use(composeRoutes(deps), editRoutes(deps));
+  return router.use(composeRoutes(deps), publishRoutes(deps), editRoutes(deps));
 }

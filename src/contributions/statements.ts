@@ -23,24 +23,26 @@ type NewContribution = {
   at: Date;
 };
 
-const Id = z.object({ id: z.number() });
+const Inserted = z.object({ id: z.number(), sameAs: z.number().nullable() });
 
-/** Adds a contribution; its id, or undefined where this author has sent this submission key before. */
-export async function insertContribution(tx: Tx, contribution: NewContribution): Promise<number | undefined> {
+/** Adds a contribution; its id and whose text it shares, or undefined where this author has sent this submission key before. */
+export function insertContribution(
+  tx: Tx,
+  contribution: NewContribution,
+): Promise<z.output<typeof Inserted> | undefined> {
   const c = contribution;
   const { capacity } = c;
-  const inserted = await maybeOne(
+  return maybeOne(
     tx,
-    Id,
+    Inserted,
     sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
                                    organisation_id, named_organisation_id, affiliation, state, language,
                                    source, html, renderer, shape, sketch, same_as, submission_key, submitted_at, placed_at)
         VALUES (${c.debateId}, ${c.threadId}, ${c.inReplyTo}, ${c.authorId}, ${capacity.group}, ${capacity.organisation},
                 ${capacity.organisationId}, ${capacity.namedOrganisationId}, ${capacity.affiliation}, ${c.state}, ${c.language}, ${c.source},
                 ${renderMarkdown(c.source, c.handles).html}, ${renderer}, ${c.likeness.shape}, ${c.likeness.sketch}, ${c.sameAs}, ${c.submissionKey}, ${c.at}, ${c.at})
-        ON CONFLICT ON CONSTRAINT contributions_submission_key DO NOTHING RETURNING id`,
+        ON CONFLICT ON CONSTRAINT contributions_submission_key DO NOTHING RETURNING id, same_as AS "sameAs"`,
   );
-  return inserted?.id;
 }
 
 const Submitted = z.object({
@@ -48,6 +50,7 @@ const Submitted = z.object({
   threadId: z.number().nullable(),
   state: z.string(),
   source: z.string(),
+  sameAs: z.number().nullable(),
 });
 
 /** What this author sent under this submission key before. */
@@ -55,7 +58,7 @@ export function submittedBefore(db: Queryable, authorId: number, submissionKey: 
   return one(
     db,
     Submitted,
-    sql`SELECT id, thread_id AS "threadId", state, source FROM contributions
+    sql`SELECT id, thread_id AS "threadId", state, source, same_as AS "sameAs" FROM contributions
         WHERE author_id = ${authorId} AND submission_key = ${submissionKey}`,
   );
 }

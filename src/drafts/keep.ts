@@ -8,22 +8,36 @@ import { placeExists } from './place.ts';
 import { draftsFor } from './queries.ts';
 import { type Saved, saveDraft } from './save.ts';
 
+type Values = ReadonlyMap<string, string>;
+
+/** Keeps what stands in a form of this place as a draft of the member; undefined where the form has no key of its own. */
+export async function keepIn(
+  deps: Pick<Deps, 'db' | 'now'>,
+  memberId: number,
+  place: Place,
+  values: Values,
+): Promise<Saved | undefined> {
+  const { data } = SavingForm.safeParse(Object.fromEntries(values));
+  if (!data) return undefined;
+  const { key: writer, draft: base, turn } = data;
+  return saveDraft(deps, memberId, { place, base, writer, turn, fields: fieldsToKeep(values) });
+}
+
 /**
- * Keeps what stands in a form as a draft of the member; throws NotFound where the place it belongs to does not exist
- * for them, unless a draft for it does already.
+ * Keeps what stands in a form that says itself where it belongs. Throws NotFound where that does not exist for the
+ * member, unless they have a draft for it already.
  */
 export async function keepForm(
   deps: Deps,
   actor: Member,
-  values: ReadonlyMap<string, string>,
+  values: Values,
 ): Promise<{ saved: Saved; place: Place }> {
-  const parsed = SavingForm.safeParse(Object.fromEntries(values));
-  if (!parsed.success)
-    throw new Conflict(msg('The form is out of date. Open the page again and paste your text.'));
-  const { debate: debateId, in_reply_to: inReplyTo, key: writer, draft: base, turn } = parsed.data;
-  const place = { debateId, inReplyTo };
+  const { data } = SavingForm.safeParse(Object.fromEntries(values));
+  if (!data) throw new Conflict(msg('The form is out of date. Open the page again and paste your text.'));
+  const place = { debateId: data.debate, inReplyTo: data.in_reply_to };
   const known = (await draftsFor(deps.db, actor.id, place)).length > 0;
   if (!known && !(await placeExists(deps, actor, place))) throw new NotFound();
-  const fields = fieldsToKeep(values);
-  return { saved: await saveDraft(deps, actor.id, { place, base, writer, turn, fields }), place };
+  const { key: writer, draft: base, turn } = data;
+  const saved = await saveDraft(deps, actor.id, { place, base, writer, turn, fields: fieldsToKeep(values) });
+  return { saved, place };
 }

@@ -4,6 +4,12 @@ import { msg } from '#src/i18n/t.ts';
 /** What can be said once on the page after a form: the cookie carries only the name. */
 const messages = {
   published: msg('Your contribution is published.'),
+  'published-together': msg(
+    'Your contribution is published. It stands together with the others that share its text.',
+  ),
+  'published-many-mentions': msg(
+    'Your contribution is published. It names more than ten people: only the first ten are told.',
+  ),
   held: msg(
     'Your contribution is kept and waits for a moderator. Only you and the moderators see it until then.',
   ),
@@ -20,6 +26,12 @@ const messages = {
   read: msg('Marked as read.'),
   pinned: msg('It stands among the turning points.'),
   unpinned: msg('It is no turning point any more.'),
+  'proof-sent': msg('We sent a link to this address. Open it while you are signed in here.'),
+  'affiliation-confirmed': msg('It is confirmed that you belong to this organisation.'),
+  invited: msg('The invitation is sent.'),
+  countersigned: msg('You countersigned the text. It is published.'),
+  'countersigned-held': msg('You countersigned the text. A moderator reads it before it appears.'),
+  'not-countersigned': msg('The author is told why you did not sign.'),
   registered: msg('Your account is confirmed and you are signed in. Welcome.'),
   'signed-in': msg('You are signed in.'),
   saved: msg('Saved.'),

@@ -23,6 +23,16 @@ export class Form {
     return this.errors.find((error) => error.field === name)?.message ?? null;
   }
 
+  /** What stands in each field, by its name. */
+  get values(): ReadonlyMap<string, string> {
+    return this.#values;
+  }
+
+  /** The same form with this in the field. */
+  set(name: string, value: string): Form {
+    return new Form(new Map([...this.#values, [name, value]]), this.errors);
+  }
+
   /** The same values with errors found later, such as a handle that is taken. */
   with(...errors: FieldError[]): Form {
     return new Form(this.#values, [...this.errors, ...errors]);

@@ -1,0 +1,96 @@
+import { Router } from 'express';
+import { debatePath } from '#src/debates/debate.ts';
+import { debateOf, loadDebate } from '#src/debates/load.ts';
+import type { Deps } from '#src/deps.ts';
+import { PageError } from '#src/http/errors.ts';
+import { flash } from '#src/http/flash.ts';
+import { may } from '#src/http/may.ts';
+import { translator } from '#src/i18n/t.ts';
+import { moderated, submissionOf } from '#src/moderation/middleware.ts';
+import { adviceFor, carrierOf, readAdvice } from './advice.ts';
+import { advicePage } from './advice-page.ts';
+import { standingIn } from './advice-queries.ts';
+import { namedContribution } from './answered.ts';
+import { composePage } from './compose.ts';
+import { contribute } from './contribute.ts';
+import { permalink } from './contribution.ts';
+import { ContributionForm } from './forms.ts';
+import { keepText } from './keep-text.ts';
+import { likenessOf } from './likeness.ts';
+import { writingLimits } from './limits.ts';
+import { closedRefusal } from './policy.ts';
+
+/** Publishing a contribution or a reply, with what is worth saying before. */
+export function publishRoutes(deps: Deps): Router {
+  const router = Router();
+  const { publishing } = writingLimits(deps);
+  const screened = moderated(ContributionForm, (res) => debateOf(res).board);
+
+  router.post(
+    '/debates/:debate/contributions',
+    may('contribution:reply'),
+    publishing,
+    loadDebate(deps),
+    screened,
+    async (req, res) => {
+      const submission = submissionOf(res, ContributionForm);
+      const debate = debateOf(res);
+      const { actor } = req;
+      const answered = await namedContribution(deps, req, res, submission.form.value('in_reply_to'));
+      const keep = (form = submission.form) =>
+        keepText(deps, req, { debateId: debate.id, inReplyTo: answered?.id ?? null }, form);
+      if (!submission.ok) {
+        return composePage(deps, req, res.status(422), { answered, ...(await keep()), preview: null });
+      }
+      const { data } = submission.screened;
+      const likeness = likenessOf(data.text, debate.id);
+      // A short reply is not worth a question to the database: most of what is published is one.
+      const quick = answered !== null && likeness.shape === '';
+      const standing =
+        quick || actor.id === null || closedRefusal(debate, deps.now())
+          ? null
+          : await standingIn(deps.db, { debateId: debate.id, authorId: actor.id, key: data.key, likeness });
+      const read = readAdvice(data.advised);
+      const advice = standing
+        ? adviceFor(standing, actor.id ?? 0, answered !== null, deps.now()).filter(
+            (name) => !read.includes(name),
+          )
+        : [];
+      if (standing && advice.length > 0) {
+        const { form } = await keep(submission.form.set('advised', [...read, ...advice].join(',')));
+        return advicePage(deps, req, res, { answered, form, advice, similar: standing.similar });
+      }
+      const sameAs = carrierOf(standing, answered !== null, data.likeness);
+      const made = await contribute(deps, actor, debate, answered, submission.screened, sameAs).catch(
+        async (error: unknown) => {
+          // The debate was closed meanwhile, or what is replied to is gone: the text is found among the drafts.
+          if (error instanceof PageError) await keep();
+          throw error;
+        },
+      );
+      if ('field' in made) {
+        const message = translator(req.language)(made.message);
+        const kept = await keep(submission.form.with({ field: made.field, message }));
+        return composePage(deps, req, res.status(422), { answered, ...kept, preview: null });
+      }
+      flash(res, flashOf(made));
+      const shown =
+        made.sameAs !== null && !made.held ? { id: made.sameAs, threadId: null } : { ...made, sameAs: null };
+      res.redirect(303, permalink(shown, debatePath(debate)));
+    },
+  );
+
+  return router;
+}
+
+function flashOf(made: {
+  countersigning: boolean;
+  held: boolean;
+  manyMentions: boolean;
+  sameAs: number | null;
+}) {
+  if (made.countersigning) return 'countersigning';
+  if (made.held) return 'held';
+  if (made.manyMentions) return 'published-many-mentions';
+  return made.sameAs === null ? 'published' : 'published-together';
+}
