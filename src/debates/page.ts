@@ -2,6 +2,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/access/groups.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import type { Translate } from '#src/i18n/t.ts';
+import { type Named, named } from '#src/my-data/closing.ts';
 import { debateFollow, type FollowControl } from '#src/notifications/follow-page.ts';
 import { firstUnreadHref, isNewDebate, newLabel } from '#src/reading/reading.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
@@ -88,7 +89,7 @@ export type DebateHead = {
   conclusion: SafeHtml;
   version: number;
   headEditedAt: Date;
-  author: { name: string; href: string };
+  author: Named;
   rapporteur: { name: string; href: string } | null;
   openedAt: Date | null;
   closesAt: Date | null;
@@ -129,7 +130,7 @@ export function debateHead(
     conclusion: debate.conclusion,
     version: debate.version,
     headEditedAt: debate.headEditedAt,
-    author: { name: debate.authorName, href: `/members/${debate.authorHandle}` },
+    author: named(debate.authorName, debate.authorHandle),
     rapporteur:
       debate.rapporteurName === null
         ? null

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { many, maybeOne, one, type Queryable, run, sql, type Tx } from '#src/db.ts';
+import { named } from '#src/my-data/closing.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import { slugify } from '#src/text/slug.ts';
 import type { DebateState } from './debate.ts';
@@ -146,18 +147,23 @@ export async function closeDue(tx: Tx, at: Date): Promise<{ id: number; boardId:
   );
 }
 
-const HeadVersion = z.object({
-  version: z.number(),
-  title: z.string(),
-  lede: z.string(),
-  editorName: z.string(),
-  editorHandle: z.string(),
-  editedAt: z.date(),
-  background: z.string(),
-  documents: z.string(),
-  keyPoints: z.string(),
-  conclusion: z.string(),
-});
+const HeadVersion = z
+  .object({
+    version: z.number(),
+    title: z.string(),
+    lede: z.string(),
+    editorName: z.string(),
+    editorHandle: z.string(),
+    editedAt: z.date(),
+    background: z.string(),
+    documents: z.string(),
+    keyPoints: z.string(),
+    conclusion: z.string(),
+  })
+  .transform(({ editorName, editorHandle, ...head }) => ({
+    ...head,
+    editor: named(editorName, editorHandle),
+  }));
 export type HeadVersion = z.output<typeof HeadVersion>;
 
 /** The versions of a head, newest first. */

@@ -5,6 +5,7 @@ import { permalink } from '#src/contributions/contribution.ts';
 import { debatePath } from '#src/debates/debate.ts';
 import type { Form } from '#src/http/form.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
+import { type Named, named } from '#src/my-data/closing.ts';
 import { excerpt } from '#src/text/markdown.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import type { Case, Entry } from './case-queries.ts';
@@ -39,7 +40,7 @@ export type CasePage = {
   openedAt: Date;
   claim: { text: 'mine' | 'colleague'; name: string; until: Date } | null;
   item: {
-    author: Link;
+    author: Named;
     group: GroupLabel;
     organisation: string | null;
     at: Date;
@@ -50,7 +51,7 @@ export type CasePage = {
     answered: { name: string; html: SafeHtml; lang: string | null } | null;
     editedAt: Date | null;
   };
-  entries: readonly { title: string; text: string | null; reporter: Link | null; at: Date }[];
+  entries: readonly { title: string; text: string | null; reporter: Named | null; at: Date }[];
   decisions: readonly DecisionLine[];
   author: {
     since: Date;
@@ -136,7 +137,7 @@ export function casePage(rows: CaseRows, form: Form, preview: Preview | null, re
         ? null
         : { text: mine ? 'mine' : 'colleague', name: kase.claimantName ?? '', until: kase.claimedUntil },
     item: {
-      author: { name: kase.authorName, href: `/members/${kase.authorHandle}` },
+      author: named(kase.authorName, kase.authorHandle),
       group: groupLabel(kase.group, t),
       organisation: kase.organisation,
       at: kase.submittedAt,
@@ -211,10 +212,7 @@ function reverseForm(
 }
 
 function entryLine(entry: Entry, t: Translate): CasePage['entries'][number] {
-  const reporter =
-    entry.reporterName === null
-      ? null
-      : { name: entry.reporterName, href: `/members/${entry.reporterHandle}` };
+  const reporter = entry.reporterName === null ? null : named(entry.reporterName, entry.reporterHandle ?? '');
   if (entry.rule !== null)
     return { title: t(ruleNames[entry.rule]), text: t(screeningTexts[entry.rule]), reporter, at: entry.at };
   if (entry.source === 'staff')

@@ -19,6 +19,14 @@ export function isFormer(handle: string): boolean {
   return handle.startsWith(prefix);
 }
 
+/** Somebody as they are named on a page: with the address of their profile, or null where the account is closed. */
+export type Named = { name: string; href: string | null };
+
+/** Somebody by name and handle. */
+export function named(name: string, handle: string): Named {
+  return { name, href: isFormer(handle) ? null : `/members/${handle}` };
+}
+
 /** The name of a stand-in: the number is another in each debate, and the words are the same in most languages. */
 export function pseudonym(number: number): string {
   return `Participant ${number}`;

@@ -104,8 +104,10 @@ export async function markReady(
   );
   await run(
     tx,
-    sql`UPDATE data_exports e SET state = 'replaced' FROM data_exports now
-        WHERE now.id = ${exportId} AND e.member_id = now.member_id AND e.state = 'ready' AND e.id <> now.id`,
+    sql`WITH replaced AS (
+          UPDATE data_exports e SET state = 'replaced' FROM data_exports now
+          WHERE now.id = ${exportId} AND e.member_id = now.member_id AND e.state = 'ready' AND e.id <> now.id RETURNING e.id)
+        DELETE FROM data_export_parts WHERE export_id IN (SELECT id FROM replaced)`,
   );
   return touched === 1;
 }

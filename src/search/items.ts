@@ -4,6 +4,7 @@ import { debateLink, debatePath } from '#src/debates/debate.ts';
 import { type StatusLabel, statusLabel } from '#src/debates/page.ts';
 import type { Translate } from '#src/i18n/t.ts';
 import { memberPath } from '#src/members/page.ts';
+import { type Named, named } from '#src/my-data/closing.ts';
 import { organisationPath } from '#src/organisations/organisation.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import type { ContributionHit, DebateHit } from './hits.ts';
@@ -16,7 +17,7 @@ export type ContributionItem = {
   href: string;
   debate: Place;
   isReply: boolean;
-  author: { name: string; href: string };
+  author: Named;
   group: GroupLabel;
   organisation: string | null;
   placedAt: Date;
@@ -58,7 +59,7 @@ export function contributionItem(hit: ContributionHit, language: string, t: Tran
     href: permalink(hit, debatePath(debate)),
     debate: debateLink(debate, language),
     isReply: hit.threadId !== null,
-    author: { name: hit.authorName, href: memberPath({ handle: hit.authorHandle }) },
+    author: named(hit.authorName, hit.authorHandle),
     group: groupLabel(hit.group, t),
     organisation: hit.organisation,
     placedAt: hit.placedAt,
