@@ -265,3 +265,5 @@ ALTER TABLE debates ADD COLUMN is_demonstration boolean NOT NULL DEFAULT false;
 
 -- Which opinion group of the source was shown as which stakeholder group; the same in every run.
 ALTER TABLE imports ADD COLUMN groups jsonb NOT NULL DEFAULT '{}';
+-- Where it is from and under which licence, as Markdown: goes with whatever is taken out of it again.
+ALTER TABLE imports ADD COLUMN attribution text;

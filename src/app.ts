@@ -5,6 +5,7 @@ import { rememberLanguage } from './accounts/queries.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { sessionStore } from './accounts/session-store.ts';
 import { adminRoutes } from './admin/routes.ts';
+import { commonGroundRoutes } from './agreement/common-routes.ts';
 import { agreementRoutes } from './agreement/routes.ts';
 import { boardRoutes } from './boards/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
@@ -21,6 +22,7 @@ import { defaults } from './http/defaults.ts';
 import { errorPage, notFound } from './http/error-pages.ts';
 import { chooseLanguage, languageRoutes } from './http/language.ts';
 import { pageCache } from './http/page-cache.ts';
+import { prefetch } from './http/prefetch.ts';
 import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
@@ -33,6 +35,7 @@ import { notificationRoutes } from './notifications/routes.ts';
 import { unsubscriptionPath } from './notifications/unsubscription-routes.ts';
 import { healthRoutes } from './ops/health.ts';
 import { metrics } from './ops/metrics.ts';
+import { organisationRoutes } from './organisations/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { readingRoutes } from './reading/routes.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -58,13 +61,14 @@ export function createApp(deps: Deps): Express {
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
   app.use(whereSessions(config.secure, [sessions(config, sessionStore(deps)), ...signIn(deps)]), actor);
   // Again, now that a member's own choice is known.
-  app.use(chooseLanguage, noStoreForMembers, pageCache(deps.changes, config.secure));
+  app.use(chooseLanguage, noStoreForMembers, prefetch, pageCache(deps.changes, config.secure));
 
   // What is read most is asked first; /debates/new stands before /debates/:debate.
   app.use(curationRoutes(deps));
   app.use(debateRoutes(deps));
   app.use(contributionRoutes(deps));
   app.use(agreementRoutes(deps));
+  app.use(commonGroundRoutes(deps));
   app.use(readingRoutes(deps));
   app.use(turningPointRoutes(deps));
   app.use(homeRoutes(deps));
@@ -72,6 +76,7 @@ export function createApp(deps: Deps): Express {
   app.use(moderationRoutes(deps));
   app.use(memberRoutes(deps));
   app.use(draftRoutes(deps));
+  app.use(organisationRoutes(deps));
   app.use(accountRoutes(deps));
   app.use(myDataRoutes(deps));
   app.use(notificationRoutes(deps));

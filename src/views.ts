@@ -1,16 +1,20 @@
 import type * as accounts from './accounts/page.ts';
 import type { AdminBoardPage, AdminBoardsPage } from './admin/board-page.ts';
 import type { AdminGrantsPage, AdminMemberPage, AdminMembersPage } from './admin/member-page.ts';
+import type { CommonGroundPage } from './agreement/common-page.ts';
+import type { Example } from './agreement/example.ts';
 import type { AgreementOnDebate, AnsweringForm } from './agreement/on-debate.ts';
 import type { Answers } from './agreement/strip.ts';
 import type { BoardPage, BoardsPage } from './boards/page.ts';
 import type { AdvicePage } from './contributions/advice-page.ts';
+import type { Change } from './contributions/changes.ts';
 import type { Composer } from './contributions/composer.ts';
 import type { Card, ThreadCard } from './contributions/page.ts';
-import type { Text, Version } from './contributions/queries.ts';
+import type { Text } from './contributions/queries.ts';
+import type { HeadChange } from './debates/head-changes.ts';
 import type { Choice } from './debates/lists.ts';
 import type { DebateHead, DebateRow, VoiceRow } from './debates/page.ts';
-import type { HeadSource, HeadVersion } from './debates/statements.ts';
+import type { HeadSource } from './debates/statements.ts';
 import type { TurningPoint } from './debates/timeline.ts';
 import type { DraftPage, DraftRemovalPage, DraftsPage } from './drafts/page.ts';
 import type { HomePage } from './home/page.ts';
@@ -118,7 +122,7 @@ export type Views = {
     refusal: string | null;
     signInHref: string | null;
   };
-  'debates/versions': { debate: Place; versions: readonly HeadVersion[] };
+  'debates/versions': { debate: Place; versions: readonly HeadChange[] };
   'debates/new': { form: Form; key: string; boards: readonly Option[]; languages: readonly Option[] };
   'debates/edit': { debate: Place; action: string; version: string; form: Form; current: HeadSource | null };
   'debates/turning-point': { debate: Place; author: string; action: string; form: Form; pinned: boolean };
@@ -136,6 +140,8 @@ export type Views = {
     answering: AnsweringForm | null;
   };
   'agreement/answers': { answers: Answers };
+  'agreement/common-ground': CommonGroundPage;
+  'agreement/counting': { example: Example };
 
   'contributions/compose': {
     heading: string;
@@ -156,7 +162,12 @@ export type Views = {
     preview: SafeHtml | null;
     current: Text | null;
   };
-  'contributions/versions': { debate: Place; card: Card; versions: readonly Version[] };
+  'contributions/versions': {
+    debate: Place;
+    card: Card;
+    changes: readonly Change[];
+    olderHref: string | null;
+  };
   'contributions/withdrawal': { card: Card; action: string; repliesCount: number };
 
   'notifications/index': NotificationsPage;

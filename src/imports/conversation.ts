@@ -36,6 +36,8 @@ export type Conversation = {
   lede: string;
   /** Markdown, with the source and its licence. */
   background: string;
+  /** The source and its licence alone. */
+  attribution: string;
   language: string;
   startedAt: Date;
   /** The last vote or statement. */

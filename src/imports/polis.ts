@@ -52,6 +52,7 @@ export function conversationOf(files: PolisExport, language: string | undefined,
       excerpt(renderMarkdown(description || markdownOf(topic)).html.split('</p>')[0] ?? '', ledeLength - 2) ||
       topic,
     background: [cut(description, backgroundLength - note.length - 4), note].filter(Boolean).join('\n\n'),
+    attribution: note,
     language: spoken,
     startedAt: statements[0]?.at ?? now,
     endedAt: new Date(end),

@@ -56,14 +56,22 @@ const Id = z.object({ id: z.number() });
 /** Notes what a run took, as a new import or on the earlier one of the same conversation; its id. */
 export async function noteImport(
   tx: Tx,
-  note: { kind: string; key: string; debateId: number; groups: Groups; summary: Summary | object; at: Date },
+  note: {
+    kind: string;
+    key: string;
+    debateId: number;
+    groups: Groups;
+    attribution: string;
+    summary: Summary | object;
+    at: Date;
+  },
 ): Promise<number> {
   const { id } = await one(
     tx,
     Id,
-    sql`INSERT INTO imports (kind, source_key, debate_id, groups, summary, at)
-        VALUES (${note.kind}, ${note.key}, ${note.debateId}, ${JSON.stringify(note.groups)}, ${JSON.stringify(note.summary)}, ${note.at})
-        ON CONFLICT ON CONSTRAINT imports_source_key DO UPDATE SET groups = excluded.groups, summary = excluded.summary, at = excluded.at
+    sql`INSERT INTO imports (kind, source_key, debate_id, groups, attribution, summary, at)
+        VALUES (${note.kind}, ${note.key}, ${note.debateId}, ${JSON.stringify(note.groups)}, ${note.attribution}, ${JSON.stringify(note.summary)}, ${note.at})
+        ON CONFLICT ON CONSTRAINT imports_source_key DO UPDATE SET groups = excluded.groups, attribution = excluded.attribution, summary = excluded.summary, at = excluded.at
         RETURNING id`,
   );
   return id;

@@ -1,0 +1,119 @@
+import { type Response, Router } from 'express';
+import { transaction } from '#src/db.ts';
+import { debatePath } from '#src/debates/debate.ts';
+import { debateOf, loadDebate } from '#src/debates/load.ts';
+import type { Deps } from '#src/deps.ts';
+import { open } from '#src/http/may.ts';
+import { cursorOf, withQuery } from '#src/http/pagination.ts';
+import { limited, rateLimits } from '#src/http/rate-limit.ts';
+import { render } from '#src/http/render.ts';
+import { translator } from '#src/i18n/t.ts';
+import { csvHead, csvRow, jsonEnd, jsonHead, jsonRow } from './common-export.ts';
+import { commonGroundPage, listSize } from './common-page.ts';
+import {
+  attributionOf,
+  type CommonList,
+  commonGround,
+  commonLists,
+  commonTotals,
+  type Exported,
+  exportedGround,
+} from './common-queries.ts';
+import { exampleOf } from './example.ts';
+
+const chunk = 500;
+
+/** Where the groups agree in a debate, as a page and as data; and how that is counted. */
+export function commonGroundRoutes(deps: Deps): Router {
+  const router = Router();
+  const one = loadDebate(deps);
+  const exporting = limited(rateLimits(deps.db), 'export-figures', { points: 30, seconds: 600 });
+  const { baseUrl } = deps.config;
+
+  router.get('/common-ground', open, (req, res) => {
+    const t = translator(req.language);
+    const title = t('How common ground is counted');
+    render(
+      res,
+      'agreement/counting',
+      { title, canonical: `${baseUrl}/common-ground` },
+      { example: exampleOf(t) },
+    );
+  });
+
+  router.get('/debates/:debate/common-ground', open, one, async (req, res) => {
+    const debate = debateOf(res);
+    const path = `${debatePath(debate)}/common-ground`;
+    const t = translator(req.language);
+    const only = commonLists.find((name) => name === req.query.list);
+    const cursor = cursorOf(req.query);
+    const after = only && cursor && 'after' in cursor ? cursor.after : null;
+    if (req.path !== path) return res.redirect(301, withQuery(path, only ? { list: only, after } : {}));
+    const rows = async (list: CommonList) =>
+      only === undefined || only === list
+        ? { [list]: await commonGround(deps.db, debate.id, list, after, listSize) }
+        : {};
+    const [totals, common, divided] = await Promise.all([
+      commonTotals(deps.db, debate.id),
+      rows('common'),
+      rows('divided'),
+    ]);
+    const found = { totals, lists: { ...common, ...divided }, readOn: only !== undefined };
+    const title = t('Common ground: {title}', { title: debate.title });
+    render(
+      res,
+      'agreement/common-ground',
+      { title, canonical: baseUrl + path, index: debate.openedAt !== null && only === undefined },
+      commonGroundPage(debate, found, req.language, t),
+    );
+  });
+
+  router.get('/debates/:debate/common-ground.json', open, exporting, one, async (_req, res) => {
+    const debate = debateOf(res);
+    const source = { baseUrl, attribution: await attributionOf(deps.db, debate.id) };
+    res.type('json').set('Content-Disposition', `attachment; filename="common-ground-${debate.id}.json"`);
+    res.write(jsonHead(debate, source, deps.now()));
+    let first = true;
+    await inOrder(debate.id, res, (row) => {
+      const piece = `${first ? '' : ','}\n    ${jsonRow(row, source)}`;
+      first = false;
+      return piece;
+    });
+    res.end(jsonEnd);
+  });
+
+  router.get('/debates/:debate/common-ground.csv', open, exporting, one, async (_req, res) => {
+    const debate = debateOf(res);
+    const source = { baseUrl, attribution: await attributionOf(deps.db, debate.id) };
+    res.type('csv').set('Content-Disposition', `attachment; filename="common-ground-${debate.id}.csv"`);
+    res.write(csvHead());
+    await inOrder(debate.id, res, (row) => csvRow(row, debate, source));
+    res.end();
+  });
+
+  /** Writes all contributions, piece by piece, in the state of one moment; stops when nobody reads on. */
+  async function inOrder(debateId: number, res: Response, piece: (row: Exported) => string): Promise<void> {
+    await transaction(deps.db, async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      let after: number | null = null;
+      for (let more = true; more && !res.destroyed; ) {
+        const rows: Exported[] = await exportedGround(tx, debateId, after, chunk);
+        after = rows.at(-1)?.id ?? after;
+        more = rows.length === chunk;
+        if (!res.write(rows.map(piece).join(''))) await drained(res);
+      }
+    });
+  }
+
+  return router;
+}
+
+function drained(res: Response): Promise<void> {
+  return new Promise((done) => {
+    const go = () => {
+      res.off('drain', go).off('close', go);
+      done();
+    };
+    res.on('drain', go).on('close', go);
+  });
+}
