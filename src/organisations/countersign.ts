@@ -28,6 +28,8 @@ export async function countersign(
 ): Promise<'published' | 'signed' | 'declined'> {
   const { id, authorId, organisationId, threadId } = contribution;
   if (actor.id === authorId) throw new Forbidden(msg('Nobody countersigns a text of their own.'));
+  if (actor.suspendedUntil)
+    throw new Forbidden(msg('While your account is suspended you cannot countersign.'));
   if (organisationId === null || !canCountersign(actor, contribution)) throw new NotFound();
   const at = deps.now();
   const outcome = words === null ? 'signed' : 'declined';

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { groupCodes } from '#src/access/groups.ts';
 import { empty, many, maybeOne, type Queryable, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
-import { storedHtml } from '#src/text/markdown.ts';
 import { confirmedWays, pageSize } from './organisation.ts';
 
 const Row = z.object({
@@ -126,7 +125,7 @@ const Said = z.object({
   authorName: z.string(),
   authorHandle: z.string(),
   language: z.string(),
-  html: z.string().transform(storedHtml),
+  html: z.string(),
   placedAt: z.date(),
   debateId: z.number(),
   debateTitle: z.string(),

@@ -1,0 +1,64 @@
+import type { Actor } from '#src/access/actor.ts';
+import { permalink } from '#src/contributions/contribution.ts';
+import { debatePath } from '#src/debates/debate.ts';
+import { type Form, formWith } from '#src/http/form.ts';
+import type { SafeHtml } from '#src/text/safe-html.ts';
+import type { Waiting } from './countersign-queries.ts';
+import { organisationPath } from './organisation.ts';
+
+export type WaitingItem = {
+  id: number;
+  organisation: { name: string; href: string };
+  author: { name: string; href: string };
+  debate: { title: string; href: string; lang: string | null };
+  href: string;
+  html: SafeHtml;
+  lang: string | null;
+  askedAt: Date;
+  revision: number;
+  /** Whether a moderator reads it too before it appears. */
+  screened: boolean;
+  own: boolean;
+  signAction: string;
+  declineAction: string;
+  form: Form;
+};
+
+export type CountersignaturesPage = { items: WaitingItem[]; delegate: boolean };
+
+/** What waits for the actor's signature; `refused` is the form that was sent for one of them with something wrong. */
+export function countersignaturesPage(
+  waiting: readonly Waiting[],
+  actor: Actor,
+  delegate: boolean,
+  language: string,
+  refused: { id: number; form: Form } | null,
+): CountersignaturesPage {
+  return {
+    delegate,
+    items: waiting.map((row) => {
+      const path = debatePath({ id: row.debateId, slug: row.debateSlug });
+      const base = `/contributions/${row.id}/countersignature`;
+      return {
+        id: row.id,
+        organisation: { name: row.organisation, href: organisationPath({ slug: row.organisationSlug }) },
+        author: { name: row.authorName, href: `/members/${row.authorHandle}` },
+        debate: {
+          title: row.debateTitle,
+          href: path,
+          lang: row.debateLanguage === language ? null : row.debateLanguage,
+        },
+        href: permalink(row, path),
+        html: row.html,
+        lang: row.language === language ? null : row.language,
+        askedAt: row.askedAt,
+        revision: row.revision,
+        screened: row.screened,
+        own: row.authorId === actor.id,
+        signAction: base,
+        declineAction: `${base}/refusal`,
+        form: refused?.id === row.id ? refused.form : formWith(),
+      };
+    }),
+  };
+}
