@@ -146,7 +146,7 @@ export type Views = {
   'contributions/compose': {
     heading: string;
     debate: Place;
-    answered: { name: string; html: SafeHtml; language: string } | null;
+    answered: { id: number; name: string; html: SafeHtml; language: string } | null;
     composer: Composer;
     preview: SafeHtml | null;
     compare: string | null;
@@ -161,6 +161,13 @@ export type Views = {
     languages: readonly Option[];
     preview: SafeHtml | null;
     current: Text | null;
+  };
+  'contributions/sharing': {
+    debate: Place;
+    place: string;
+    card: Card;
+    sharers: readonly Card[];
+    links: Links;
   };
   'contributions/versions': {
     debate: Place;

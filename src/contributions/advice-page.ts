@@ -24,7 +24,7 @@ export type AdvicePage = {
   fields: readonly { name: string; value: string }[];
   capacity: string;
   text: string;
-  lang: string;
+  textLang: string;
 };
 
 type State = {
@@ -71,7 +71,7 @@ export async function advicePage(deps: Deps, req: Request, res: Response, state:
         .map(([name, value]) => ({ name, value })),
       capacity: form.value('capacity') || 'self',
       text: form.value('text'),
-      lang: form.value('language') || 'und',
+      textLang: form.value('language') || 'und',
     },
   );
 }

@@ -43,7 +43,12 @@ export async function composePage(
     {
       heading: title,
       debate: debateLink(debate, req.language),
-      answered: answered && { name: answered.authorName, html: answered.html, language: answered.language },
+      answered: answered && {
+        id: answered.id,
+        name: answered.authorName,
+        html: answered.html,
+        language: answered.language,
+      },
       composer,
       preview,
       compare,

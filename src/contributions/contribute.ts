@@ -10,8 +10,8 @@ import { Conflict, Forbidden, SignInRequired } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import type { Screened } from '#src/moderation/screened.ts';
+import { askCountersignature } from '#src/organisations/ask-countersignature.ts';
 import { actingIn, capacityRefusal, chosenCapacity } from '#src/organisations/capacity.ts';
-import { askCountersignature } from '#src/organisations/countersign-statements.ts';
 import type { ContributionDraft } from './forms.ts';
 import { likenessOf } from './likeness.ts';
 import { mentionedIn, setMentions } from './mention-queries.ts';
@@ -38,14 +38,15 @@ type Refused = { field: 'capacity'; message: string };
  * The same submission sent again is the same contribution. With `sameAs`, it shares the text of that contribution.
  */
 export async function contribute(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'config' | 'db' | 'now'>,
   actor: Actor,
   debate: Debate,
   answered: ContributionRow | null,
   screened: Screened<ContributionDraft>,
   sameAs: number | null = null,
 ): Promise<Contributed | Refused> {
-  const at = now();
+  const { db } = deps;
+  const at = deps.now();
   if (actor.kind === 'visitor') throw new SignInRequired();
   const closed = closedRefusal(debate, at);
   if (closed) throw new Conflict(closed);
@@ -57,7 +58,7 @@ export async function contribute(
   if (refusal) throw new Forbidden(refusal);
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
 
-  const { countersigned: countersigning, organisationId } = capacity;
+  const { countersigned: countersigning } = capacity;
   const held = hold.length > 0 || countersigning;
   const threadId = answered ? (answered.threadId ?? answered.id) : null;
   const mentioned = await mentionedIn(db, data.text);
@@ -97,9 +98,8 @@ export async function contribute(
     const { id } = made;
     await setMentions(tx, id, actor.id, mentioned, true);
     if (data.draft) await deleteDraft(tx, actor.id, data.draft);
-    if (countersigning && organisationId !== null) {
-      await askCountersignature(tx, { contributionId: id, organisationId, authorId: actor.id, at });
-    }
+    if (countersigning)
+      await askCountersignature(tx, deps, { contributionId: id, author: actor, capacity, at });
     if (hold.length > 0) {
       const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
       await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });

@@ -6,8 +6,8 @@ import { record } from '#src/events/record.ts';
 import { Conflict, NotFound } from '#src/http/errors.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import type { Screened } from '#src/moderation/screened.ts';
+import { askCountersignature } from '#src/organisations/ask-countersignature.ts';
 import { mandateOf } from '#src/organisations/capacity.ts';
-import { askCountersignature } from '#src/organisations/countersign-statements.ts';
 import { isFreeEdit } from './contribution.ts';
 import type { EditDraft } from './forms.ts';
 import { likenessOf } from './likeness.ts';
@@ -20,19 +20,21 @@ type Edited = 'published' | 'held' | 'stale';
 
 /** Replaces the text; 'stale' and nothing changed where it was edited elsewhere since the form was opened. */
 export async function edit(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'config' | 'db' | 'now'>,
   actor: Member,
   debate: Debate,
   contribution: ContributionRow,
   screened: Screened<EditDraft>,
 ): Promise<Edited> {
-  const at = now();
+  const { db } = deps;
+  const at = deps.now();
   const closed = closedRefusal(debate, at);
   if (closed && actor.id === contribution.authorId) throw new Conflict(closed);
   if (!canEdit(actor, contribution, debate, at)) throw new NotFound();
   const { data, hold } = screened;
   const { id, organisationId } = contribution;
-  const countersigned = organisationId !== null && mandateOf(actor, organisationId)?.countersigned === true;
+  const mandate = organisationId === null ? undefined : mandateOf(actor, organisationId);
+  const countersigned = mandate?.countersigned === true;
   // A text that waits goes on waiting: changing it is no way round the moderator, or round the other delegates.
   const state = hold.length > 0 || countersigned || contribution.state === 'held' ? 'held' : 'published';
   const mentioned = await mentionedIn(db, data.text);
@@ -50,8 +52,8 @@ export async function edit(
     });
     if (!replaced) return 'stale';
     await setMentions(tx, id, actor.id, mentioned, false);
-    if (countersigned) {
-      await askCountersignature(tx, { contributionId: id, organisationId, authorId: actor.id, at });
+    if (mandate && countersigned) {
+      await askCountersignature(tx, deps, { contributionId: id, author: actor, capacity: mandate, at });
     }
     if (hold.length > 0) {
       const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));

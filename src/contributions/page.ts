@@ -16,6 +16,7 @@ import type { SafeHtml } from '#src/text/safe-html.ts';
 import { permalink, repliesUnfolded, tombstones } from './contribution.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
+import { type Shares, sharesOf } from './shares.ts';
 import { canRead } from './visibility.ts';
 
 /** One contribution as a reader sees it. */
@@ -34,6 +35,9 @@ export type Card = {
   editedAt: Date | null;
   /** Whether the edit came after others had answered. */
   editedAfterAnswers: boolean;
+  /** How many had agreed when it was edited last. */
+  editedAfterAgrees: number | null;
+  shares: Shares | null;
   versionsHref: string | null;
   /** The language of the text, where it is not the page's. */
   lang: string | null;
@@ -50,6 +54,7 @@ export type Card = {
   notice: { text: string; reasons: readonly string[] } | null;
   can: {
     reply: string | null;
+    quote: string | null;
     edit: string | null;
     withdraw: string | null;
     flag: string | null;
@@ -123,6 +128,8 @@ export function card(row: ContributionRow, reader: Reader): Card {
         : { label: t(positionNames[row.position]), kind: row.position },
     placedAt: row.placedAt,
     editedAt: readable ? row.editedAt : null,
+    editedAfterAgrees: row.editedAfterAgrees,
+    shares: sharesOf(row, t),
     editedAfterAnswers: row.editedAt !== null && row.answeredFrom !== null && row.answeredFrom < row.editedAt,
     versionsHref: readable && row.editedAt ? `${base}/versions` : null,
     lang: row.language === reader.language ? null : row.language,
@@ -136,12 +143,13 @@ export function card(row: ContributionRow, reader: Reader): Card {
             name: row.answeredName,
             href: permalink({ id: row.inReplyTo, threadId: row.threadId }, debatePath),
           },
-    answers: answersOf(row, reader),
+    answers: row.sameAs === null ? answersOf(row, reader) : null,
     unread: reader.place.isUnread(row),
     fresh: reader.place.isNew(row),
     notice: readable ? noticeOf(row, reader) : null,
     can: {
       reply: replies ? `${debatePath}/contributions/new?in_reply_to=${row.id}` : null,
+      quote: replies ? `${debatePath}/contributions/new?in_reply_to=${row.id}&quote=${row.id}#text` : null,
       edit: canEdit(actor, row, debate, now) ? `${base}/edit` : null,
       withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
       flag: signedIn && isPublic(row) && actor.id !== row.authorId ? `${base}/flag` : null,

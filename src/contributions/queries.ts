@@ -116,6 +116,23 @@ export function contributionById(
   );
 }
 
+/** Those who share the text that this one carries, and itself, in order: one more than a page where there are more. */
+export function sharersOf(
+  db: Queryable,
+  actor: Actor,
+  carrier: number,
+  cursor: Cursor,
+): Promise<ContributionRow[]> {
+  const { from, order } = replyOrder(cursor);
+  return many(
+    db,
+    Row,
+    sql`SELECT ${columns} FROM contributions c ${people(actor)}
+        WHERE (c.id = ${carrier} OR c.same_as = ${carrier}) AND c.state = 'published' ${from}
+        ORDER BY ${order} LIMIT ${pageSize + 1}`,
+  );
+}
+
 /** The newest published contributions of a debate with its replies, for feeds. */
 export function newestOf(db: Queryable, debateId: number, count: number): Promise<ContributionRow[]> {
   return many(
@@ -141,17 +158,22 @@ export function textOf(db: Queryable, id: number): Promise<Text> {
 const Version = z.object({
   revision: z.number(),
   language: z.string(),
+  source: z.string(),
   html: z.string().transform(storedHtml),
   writtenAt: z.date(),
 });
 export type Version = z.output<typeof Version>;
 
-/** The texts that edits replaced, newest first. */
-export function versionsOf(db: Queryable, id: number): Promise<Version[]> {
+/** How many changes a page shows. */
+export const changesShown = 10;
+
+/** The texts that edits replaced, newest first: from this revision on, so many that their changes fill a page and one more. */
+export function versionsOf(db: Queryable, id: number, from: number | null): Promise<Version[]> {
   return many(
     db,
     Version,
-    sql`SELECT revision, language, html, written_at AS "writtenAt" FROM contribution_versions
-        WHERE contribution_id = ${id} ORDER BY revision DESC LIMIT 100`,
+    sql`SELECT revision, language, source, html, written_at AS "writtenAt" FROM contribution_versions
+        WHERE contribution_id = ${id} AND (${from}::bigint IS NULL OR revision <= ${from}::bigint)
+        ORDER BY revision DESC LIMIT ${changesShown + 2}`,
   );
 }

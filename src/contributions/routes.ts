@@ -1,18 +1,20 @@
 import { Router } from 'express';
 import { ownAnsweringForm } from '#src/agreement/on-debate.ts';
 import { debateLink, debatePath } from '#src/debates/debate.ts';
-import { debateOf } from '#src/debates/load.ts';
+import { debateOf, idOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
 import { open } from '#src/http/may.ts';
+import { cursorOf, pageOf } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
+import { changesOf } from './changes.ts';
 import { composeRoutes } from './compose-routes.ts';
-import { permalink } from './contribution.ts';
+import { pageSize, permalink } from './contribution.ts';
 import { editRoutes } from './edit-routes.ts';
 import { contributionOf, loadContribution, readable } from './load.ts';
 import { card } from './page.ts';
 import { publishRoutes } from './publish-routes.ts';
-import { versionsOf } from './queries.ts';
+import { sharersOf, textOf, versionsOf } from './queries.ts';
 import { pageLinks, readerOf, readThread } from './reading.ts';
 
 /** Contributions: reading one with its replies and versions; writing, changing and withdrawing. */
@@ -39,15 +41,40 @@ export function contributionRoutes(deps: Deps): Router {
   });
 
   router.get('/contributions/:contribution/versions', open, one, readable, async (req, res) => {
-    const debate = debateOf(res);
     const row = contributionOf(res);
+    const from = idOf(req.query.from) ?? null;
+    const [present, versions] = await Promise.all([
+      from === null ? textOf(deps.db, row.id) : null,
+      versionsOf(deps.db, row.id, from),
+    ]);
+    const { changes, olderFrom } = changesOf(present, versions);
     const page = {
-      debate: debateLink(debate, req.language),
-      card: card(row, await readerOf(deps, req, debate, [row])),
-      versions: await versionsOf(deps.db, row.id),
+      debate: debateLink(debateOf(res), req.language),
+      card: card(row, await readerOf(deps, req, debateOf(res), [row])),
+      changes,
+      olderHref: olderFrom === null ? null : `/contributions/${row.id}/versions?from=${olderFrom}`,
     };
     const title = translator(req.language)('Versions of a contribution');
     render(res, 'contributions/versions', { title, index: false }, page);
+  });
+
+  router.get('/contributions/:contribution/sharing', open, one, readable, async (req, res) => {
+    const debate = debateOf(res);
+    const row = contributionOf(res);
+    const path = `/contributions/${row.sameAs ?? row.id}`;
+    if (row.sameAs !== null) return res.redirect(302, `${path}/sharing`);
+    const cursor = cursorOf(req.query);
+    const sharers = pageOf(await sharersOf(deps.db, req.actor, row.id, cursor), pageSize, cursor);
+    const reader = await readerOf(deps, req, debate, [row, ...sharers.items]);
+    const page = {
+      debate: debateLink(debate, req.language),
+      place: permalink(row, debatePath(debate)),
+      card: card(row, reader),
+      sharers: sharers.items.map((sharer) => card(sharer, reader)),
+      links: pageLinks(`${path}/sharing`, {}, sharers),
+    };
+    const title = translator(req.language)('Who shares this text');
+    render(res, 'contributions/sharing', { title, index: false }, page);
   });
 
   return router.use(composeRoutes(deps), publishRoutes(deps), editRoutes(deps));

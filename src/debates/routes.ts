@@ -11,6 +11,7 @@ import { translator } from '#src/i18n/t.ts';
 import { livePanel, readingPanel } from '#src/reading/panel.ts';
 import { debateLink, debatePath, debateSorts, stateAt } from './debate.ts';
 import { debateFeed } from './feed.ts';
+import { headChanges } from './head-changes.ts';
 import { listOf, listSorts, listStates, pageLabels, sortLinks } from './lists.ts';
 import { debateOf, loadDebate } from './load.ts';
 import { debateHead, debateRow, voiceRows } from './page.ts';
@@ -61,7 +62,7 @@ export function debateRoutes(deps: Deps): Router {
       { title: t('Versions of the head: {title}', { title: debate.title }), index: false },
       {
         debate: debateLink(debate, req.language),
-        versions: await headVersions(deps.db, debate.id),
+        versions: headChanges(await headVersions(deps.db, debate.id)),
       },
     );
   });

@@ -4,7 +4,7 @@ import { diffWordsWithSpace } from 'diff';
 export type Stretch = { kind: 'same' | 'added' | 'removed'; text: string };
 
 /** Words that may differ: beyond it, comparing takes long, and nobody reads the result. */
-const differing = 1000;
+const differing = 400;
 
 /** How the later text differs from the earlier one, word by word; null where they differ too much to be told so. */
 export function differencesOf(earlier: string, later: string): readonly Stretch[] | null {
