@@ -23,12 +23,20 @@ const tells: Record<NotificationKind, Sql> = {
   concluded: followed('debate.concluded'),
   'affiliation-confirmed': concerned('affiliation.confirmed'),
   'affiliation-ended': concerned('affiliation.ended'),
-  invitation: concerned('organisation.invited'),
+  // An invitation goes to an address; where that is a member's, they are told here too.
+  invitation: sql`
+    SELECT b.id AS event_id, m.id AS member_id
+    FROM batch b
+    JOIN organisation_invitations i ON i.organisation_id = (b.data ->> 'organisationId')::bigint AND i.created_at = b.at
+      AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
+    JOIN members m ON m.email = i.email
+    WHERE b.kind = 'organisation.invited'`,
   countersignature: sql`
     SELECT b.id AS event_id, a.member_id
-    FROM batch b JOIN countersignatures asked ON asked.contribution_id = b.contribution_id AND asked.outcome IS NULL
+    FROM batch b
+    JOIN countersignatures asked ON asked.contribution_id = b.contribution_id AND asked.outcome IS NULL AND asked.asked_at = b.at
     JOIN affiliations a ON a.organisation_id = asked.organisation_id AND a.may_countersign AND a.ended_at IS NULL
-    WHERE b.kind = 'contribution.held' AND a.member_id <> asked.author_id`,
+    WHERE b.kind IN ('contribution.held', 'contribution.edited') AND a.member_id <> asked.author_id`,
 };
 
 /** Who follows the debate with everything, or its board and has not chosen otherwise for the debate. */

@@ -18,9 +18,9 @@ export type LetterItem = {
   at: Date;
 };
 
-/** What a mail tells about one debate, or with null about the member's own affairs. */
+/** What a mail tells about one debate. */
 export type LetterGroup = {
-  debate: { id: number; title: string; href: string; lang: string | null } | null;
+  debate: { id: number; title: string; href: string; lang: string | null };
   summary: string | null;
   items: readonly LetterItem[];
   /** How many more there are on the site. */
@@ -36,10 +36,9 @@ export function groupsOf(
   return [...byDebate.values()].map((group) => {
     const [first] = group;
     if (!first) throw new Error('a group without items');
-    const debate = debateOf(first, lang, baseUrl);
     return {
-      debate,
-      summary: debate && first.contributions > 1 ? newContributions(first.contributions, t) : null,
+      debate: debateOf(first, lang, baseUrl),
+      summary: first.contributions > 1 ? newContributions(first.contributions, t) : null,
       items: group.map((item) => letterItem(item, { t, lang, baseUrl })),
       more: first.total - group.length,
     };
@@ -58,7 +57,6 @@ export function newContributions(count: number, t: Translate): string {
 
 function debateOf(item: Item, lang: string, baseUrl: string): LetterGroup['debate'] {
   const { debateId: id, debateTitle: title, debateSlug: slug } = item;
-  if (id === null || title === null || slug === null) return null;
   return {
     id,
     title,
@@ -72,7 +70,7 @@ function letterItem(
   { t, lang, baseUrl }: { t: Translate; lang: string; baseUrl: string },
 ): LetterItem {
   return {
-    sentence: sentenceOf(item, t),
+    sentence: sentenceOf({ ...item, organisationName: null }, t),
     href: baseUrl + placeOf(item),
     excerpt: item.html === null ? null : excerpt(item.html, excerptLength),
     lang: item.language === null || item.language === lang ? null : item.language,

@@ -44,17 +44,16 @@ const Item = z.object({
   id: z.number(),
   kind: z.enum(notificationKinds),
   at: z.date(),
-  debateId: z.number().nullable(),
-  debateTitle: z.string().nullable(),
-  debateSlug: z.string().nullable(),
-  debateLanguage: z.string().nullable(),
+  debateId: z.number(),
+  debateTitle: z.string(),
+  debateSlug: z.string(),
+  debateLanguage: z.string(),
   contributionId: z.number().nullable(),
   threadId: z.number().nullable(),
   inReplyTo: z.number().nullable(),
   language: z.string().nullable(),
   html: z.string().nullable(),
   authorName: z.string().nullable(),
-  organisationName: z.string().nullable(),
   /** How many notices there are about this debate, and how many of them are contributions. */
   total: z.number(),
   contributions: z.number(),
@@ -82,7 +81,7 @@ export function takeItems(tx: Tx, claims: readonly Claim[]): Promise<Item[]> {
     tx,
     Item,
     sql`WITH waiting AS (
-          SELECT n.id, dense_rank() OVER (PARTITION BY n.member_id ORDER BY coalesce(n.debate_id, 0)) AS debate, w.most
+          SELECT n.id, dense_rank() OVER (PARTITION BY n.member_id ORDER BY n.debate_id) AS debate, w.most
           FROM unnest(${members}::bigint[], ${until}::timestamptz[], ${most}::integer[]) AS w (member_id, until, most)
           JOIN notifications n ON n.member_id = w.member_id AND n.waits AND n.at <= w.until),
         taken AS (
@@ -95,21 +94,19 @@ export function takeItems(tx: Tx, claims: readonly Claim[]): Promise<Item[]> {
                  row_number() OVER (PARTITION BY n.member_id, n.debate_id ORDER BY n.kind = 'contribution', n.id) AS place
           FROM taken n ${circumstances}
           WHERE n.read_at IS NULL AND ${stillThere} AND NOT ${readOnSite}
-            AND (n.debate_id IS NULL OR ${notMuted(sql`n.member_id`, sql`d`)})
+            AND ${notMuted(sql`n.member_id`, sql`d`)}
           WINDOW debate AS (PARTITION BY n.member_id, n.debate_id))
         SELECT n.member_id AS "memberId", n.id, n.kind, n.at, n.debate_id AS "debateId", h.title AS "debateTitle",
                h.slug AS "debateSlug", d.language AS "debateLanguage", n.contribution_id AS "contributionId",
                c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo", c.language, left(c.html, ${excerptSource}) AS html,
-               author.name AS "authorName", organisation.name AS "organisationName", n.total, n.contributions
+               author.name AS "authorName", n.total, n.contributions
         FROM counted n
         LEFT JOIN contributions c ON c.id = n.contribution_id
         LEFT JOIN members author ON author.id = c.author_id
-        LEFT JOIN debates d ON d.id = n.debate_id
-        LEFT JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
-        LEFT JOIN events e ON e.id = n.event_id AND n.debate_id IS NULL
-        LEFT JOIN organisations organisation ON organisation.id = (e.data ->> 'organisationId')::bigint
+        JOIN debates d ON d.id = n.debate_id
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE n.place <= ${shownPerDebate}
-        ORDER BY n.member_id, n.debate_id NULLS FIRST, n.kind = 'contribution', n.id`,
+        ORDER BY n.member_id, n.debate_id, n.kind = 'contribution', n.id`,
   );
 }
 

@@ -24,7 +24,7 @@ export function digestMail(sender: Sender, to: DueMember, items: readonly Item[]
   const what =
     contributions === 0
       ? t('{count, plural, one {One notice for you} other {# notices for you}}', { count: total })
-      : only?.debate && all.length === 1
+      : only && all.length === 1
         ? `${newContributions(contributions, t)}: ${only.debate.title}`
         : t('{count, plural, one {# new contribution} other {# new contributions}} in what you follow', {
             count: contributions,
@@ -50,13 +50,14 @@ export function atOnceMails(
   return [...byDebate.values()].map((about, i) => {
     const groups = groupsOf(about, { t: helpers.t, lang: helpers.lang, baseUrl: config.baseUrl });
     const [group] = groups;
-    const debate = group?.debate ?? null;
-    const lead = group?.summary ?? group?.items[0]?.sentence ?? '';
-    const letter = { to, groups, left: 0, note: noteOf(i), debateId: debate?.id ?? null, lead };
+    if (!group) throw new Error('a mail without a debate');
+    const { debate } = group;
+    const lead = group.summary ?? group.items[0]?.sentence ?? '';
+    const letter = { to, groups, left: 0, note: noteOf(i), debateId: debate.id, lead };
     return {
       ...written(sender, letter, helpers),
       // The same for every mail about a debate: some programs tell a thread by it.
-      subject: `${debate?.title ?? lead} – ICT4Society`,
+      subject: `${debate.title} – ICT4Society`,
       ...threading(config, to, about),
     };
   });
@@ -104,12 +105,12 @@ function written({ config }: Sender, letter: Letter, helpers: ReturnType<typeof 
 function threading(config: Config, to: DueMember, about: readonly Item[]) {
   const last = about.at(-1);
   const name = (kind: string, id: number) => messageId(config, `${kind}-${id}.${to.id}`);
-  if (!last || last.debateId === null) return { messageId: name('notice', last?.id ?? 0) };
+  if (!last) throw new Error('a mail without a notice');
   const debate = name('debate', last.debateId);
   const answered = last.inReplyTo === null ? [] : [name('contribution', last.inReplyTo)];
-  const tells = last.contributionId !== null && last.kind !== 'edited';
+  const of = last.kind === 'edited' ? null : last.contributionId;
   return {
-    messageId: tells ? name('contribution', last.contributionId ?? 0) : name('notice', last.id),
+    messageId: of === null ? name('notice', last.id) : name('contribution', of),
     inReplyTo: answered[0] ?? debate,
     references: [debate, ...answered],
   };

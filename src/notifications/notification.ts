@@ -26,6 +26,14 @@ export const notificationKinds = [
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
+/** Kinds of which those who do them send mails of their own: here they are told on the site only. */
+export const mailedElsewhere: readonly NotificationKind[] = [
+  'countersignature',
+  'invitation',
+  'affiliation-confirmed',
+  'affiliation-ended',
+];
+
 const minute = 60_000;
 const day = 24 * 60 * minute;
 

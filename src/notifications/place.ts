@@ -11,8 +11,9 @@ type Told = {
 };
 
 /** Where a notice leads: the contribution in its place, the debate, or the member's organisations. */
-export function placeOf({ debateId, debateSlug, contributionId, threadId }: Told): string {
-  if (debateId === null || debateSlug === null) return '/accounts/me/organisations';
+export function placeOf({ kind, debateId, debateSlug, contributionId, threadId }: Told): string {
+  if (kind === 'countersignature') return '/organisations/countersignatures';
+  if (debateId === null || debateSlug === null) return '/organisations/mine';
   const path = debatePath({ id: debateId, slug: debateSlug });
   return contributionId === null ? path : permalink({ id: contributionId, threadId }, path);
 }

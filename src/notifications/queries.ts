@@ -37,7 +37,9 @@ export const notificationTexts = sql`
   LEFT JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
   LEFT JOIN members author ON author.id = c.author_id
   LEFT JOIN events e ON e.id = n.event_id AND n.debate_id IS NULL
-  LEFT JOIN organisations organisation ON organisation.id = (e.data ->> 'organisationId')::bigint`;
+  LEFT JOIN contributions waiting ON waiting.id = e.contribution_id
+  LEFT JOIN organisations organisation
+    ON organisation.id = coalesce(waiting.organisation_id, (e.data ->> 'organisationId')::bigint)`;
 
 type List = { memberId: number; onlyUnread: boolean; cursor: Cursor; size: number };
 

@@ -3,7 +3,7 @@ import { many, run, sql, type Tx, transaction } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
 import { alone } from './alone.ts';
 import { told } from './kinds.ts';
-import { keptMs, mailedWithinMs } from './notification.ts';
+import { keptMs, mailedElsewhere, mailedWithinMs } from './notification.ts';
 import { notMuted, notSuspended } from './standing.ts';
 
 const batch = 100;
@@ -78,7 +78,7 @@ async function notify(tx: Tx, events: readonly number[], now: Date): Promise<voi
         added AS (
           INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, at, waits)
           SELECT DISTINCT ON (n.event_id, n.member_id) n.member_id, n.kind, n.event_id, d.id, c.id, b.at,
-                 s.mail <> 'never' AND s.paused_at IS NULL AND b.at > ${new Date(now.getTime() - mailedWithinMs)}
+                 s.mail <> 'never' AND n.kind <> ALL(${mailedElsewhere}) AND s.paused_at IS NULL AND b.at > ${new Date(now.getTime() - mailedWithinMs)}
           FROM told n
           JOIN batch b ON b.id = n.event_id
           JOIN members m ON m.id = n.member_id AND m.email IS NOT NULL

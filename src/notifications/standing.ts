@@ -16,10 +16,13 @@ export function notSuspended(member: Sql, now: Date): Sql {
 
 /**
  * Whether a notice (alias n) is about something that everybody can still read: its contribution (alias c) published
- * and its debate (alias d) public, where it has them.
+ * and its debate (alias d) public, where it has them; and a signature that is still waited for.
  */
 export const stillThere: Sql = sql`(n.contribution_id IS NULL OR c.state = 'published')
-  AND (n.debate_id IS NULL OR d.state IN ('open', 'closed', 'concluded'))`;
+  AND (n.debate_id IS NULL OR d.state IN ('open', 'closed', 'concluded'))
+  AND (n.kind <> 'countersignature' OR EXISTS (
+    SELECT FROM events act JOIN countersignatures asked ON asked.contribution_id = act.contribution_id AND asked.outcome IS NULL
+    JOIN contributions waiting ON waiting.id = act.contribution_id AND waiting.state = 'held' WHERE act.id = n.event_id))`;
 
 /** Whether the member has read on the site what a notice (alias n) is about, by their place in the debate (alias rp). */
 export const readOnSite: Sql = sql`coalesce(rp.seen_at >= n.at AND (n.contribution_id IS NULL

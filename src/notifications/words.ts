@@ -12,7 +12,7 @@ const sentences: Record<NotificationKind, string> = {
   concluded: msg('The debate is concluded: what it found stands on top'),
   'affiliation-confirmed': msg('You are confirmed as belonging to {organisation}'),
   'affiliation-ended': msg('You no longer belong to {organisation}'),
-  invitation: msg('{organisation} invites you'),
+  invitation: msg('{organisation} invites you: a link is in your mail'),
   countersignature: msg('A contribution for {organisation} waits for your signature'),
 };
 
