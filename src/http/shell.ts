@@ -7,6 +7,7 @@ import { takeFlash } from './flash.ts';
 const nav = [
   { href: '/boards', label: msg('Boards') },
   { href: '/debates', label: msg('Debates') },
+  { href: '/organisations', label: msg('Organisations') },
   { href: '/about', label: msg('About') },
 ];
 

@@ -11,6 +11,7 @@ import { makeExport } from '#src/my-data/make-export.ts';
 import { sendDueNotifications } from '#src/notifications/send.ts';
 import { spreadNotifications } from '#src/notifications/spread.ts';
 import { tidyNotifications } from '#src/notifications/tidy.ts';
+import { removeExpiredLinks } from '#src/organisations/link-statements.ts';
 import { keptMs } from '#src/reading/reading.ts';
 import { removeUnused } from '#src/reading/statements.ts';
 import { learnWords } from '#src/search/learn-words.ts';
@@ -39,6 +40,7 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
     'remove-expired': async () => {
       await removeExpiredAccountData(deps.db, deps.now());
       await removeExpiredExports(deps.db, deps.now());
+      await removeExpiredLinks(deps.db, deps.now());
       await forgetClosed(deps.db, deps.now());
       await removeOldDrafts(deps.db, deps.now());
       await removeUnused(deps.db, new Date(deps.now().getTime() - keptMs));

@@ -4,8 +4,8 @@ import { maybeOne, run, sql, type Tx } from '#src/db.ts';
 
 type Asking = { contributionId: number; organisationId: number; authorId: number; at: Date };
 
-/** Asks for the countersignature of a contribution; after an edit again, whatever was answered before. */
-export async function askCountersignature(tx: Tx, asking: Asking): Promise<void> {
+/** Keeps that a contribution waits for its countersignature; after an edit again, whatever was answered before. */
+export async function insertCountersignature(tx: Tx, asking: Asking): Promise<void> {
   const { contributionId, organisationId, authorId, at } = asking;
   await run(
     tx,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { one, sql, transaction } from '#src/db.ts';
 import { openCase } from '#src/moderation/open-case.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { boardId, contribution, debate, member } from '../support/factories.ts';
+import { affiliate, boardId, contribution, debate, member, organisation } from '../support/factories.ts';
 import { routesOf } from '../support/router.ts';
 
 /** V visitor, M member, S stakeholder, R verified, C curator, O moderator, A admin; c, o: staff of another board. */
@@ -85,6 +85,13 @@ const table: Record<string, string> = {
   'post /contributions/:contribution/text': `/${members}`,
   'get /contributions/:contribution/withdrawal': `/${members}`,
   'post /contributions/:contribution/withdrawal': `/${members}`,
+  'post /contributions/:contribution/agreement': members,
+  'post /contributions/:contribution/agreement/removal': members,
+  'post /debates/:debate/position': members,
+  'get /common-ground': everybody,
+  'get /debates/:debate/common-ground': everybody,
+  'get /debates/:debate/common-ground.csv': everybody,
+  'get /debates/:debate/common-ground.json': everybody,
   'get /contributions/:contribution/flag': members,
   'post /contributions/:contribution/flag': members,
   'get /house-rules': everybody,
@@ -128,6 +135,33 @@ const table: Record<string, string> = {
   'post /accounts/me/notifications': members,
   'post /debates/:debate/follow': members,
   'post /boards/:slug/follow': members,
+  'get /organisations': everybody,
+  'post /organisations': 'CA',
+  'get /organisations/new': 'CA',
+  'get /organisations/mine': members,
+  'post /organisations/mine': members,
+  'get /organisations/unlisted': 'CA',
+  'get /organisations/unlisted/:id': '/CA',
+  'post /organisations/unlisted/:id/merger': '/CA',
+  'get /organisations/countersignatures': members,
+  'get /organisations/affiliations/:affiliation': 'CA/MSROco',
+  'post /organisations/affiliations/:affiliation/proof': 'CA/MSROco',
+  'post /organisations/affiliations/:affiliation/confirmation': 'CA/c',
+  'post /organisations/affiliations/:affiliation/rights': 'CA/MSROco',
+  'post /organisations/affiliations/:affiliation/end': 'CA/MSROco',
+  'get /organisations/confirmation/:token': members,
+  'post /organisations/confirmation/:token': members,
+  'get /organisations/joining/:token': everybody,
+  'post /organisations/joining/:token': members,
+  'get /organisations/:organisation': everybody,
+  'post /organisations/:organisation': 'CA',
+  'get /organisations/:organisation/edit': 'CA',
+  'get /organisations/:organisation/people': 'CA/MSROco',
+  'post /organisations/:organisation/affiliations': members,
+  'post /organisations/:organisation/invitations': 'CA/MSROco',
+  'post /organisations/:organisation/invitations/:invitation/withdrawal': `/${members}`,
+  'post /contributions/:contribution/countersignature': members,
+  'post /contributions/:contribution/countersignature/refusal': members,
   'get /demo/mail': everybody,
   'get /demo/mail/:name': `/${everybody}`,
   'get /demo/mail/:name/html': `/${everybody}`,
@@ -170,6 +204,9 @@ beforeAll(async () => {
   values.set(':debate', path.replace('/debates/', ''));
   values.set(':contribution', String(published.id));
   values.set(':case', String(caseId));
+  const listed = await organisation(t.db);
+  values.set(':organisation', listed.slug);
+  values.set(':affiliation', String(await affiliate(t.db, author.id, listed.id)));
   values.set(':slug', 'sustainability');
   values.set(':handle', 'somebody');
   values.set(':token', 'x'.repeat(43));

@@ -1,0 +1,20 @@
+import type { Member } from '#src/access/actor.ts';
+import type { Tx } from '#src/db.ts';
+import type { Deps } from '#src/deps.ts';
+import type { Capacity } from './capacity.ts';
+import { insertCountersignature } from './countersign-statements.ts';
+import { tellCountersigners } from './mails.ts';
+
+type Asking = { contributionId: number; author: Member; capacity: Capacity; at: Date };
+
+/** Asks the other delegates to sign what was written in the name of their organisation, and tells them by mail. */
+export async function askCountersignature(
+  tx: Tx,
+  deps: Pick<Deps, 'config' | 'now'>,
+  { contributionId, author, capacity, at }: Asking,
+): Promise<void> {
+  const { organisationId, organisation } = capacity;
+  if (organisationId === null || organisation === null) return;
+  await insertCountersignature(tx, { contributionId, organisationId, authorId: author.id, at });
+  await tellCountersigners(tx, deps, { organisationId, organisation, author });
+}
