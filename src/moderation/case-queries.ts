@@ -60,7 +60,7 @@ export function caseById(
                k.board_id AS "boardId", b.slug AS "boardSlug", coalesce(local.name, english.name) AS "boardName",
                c.id AS "contributionId", c.thread_id AS "threadId", c.state, c.group_code AS "group", c.organisation,
                c.language, c.html, c.revision, c.submitted_at AS "submittedAt", c.edited_at AS "editedAt",
-               m.id AS "authorId", m.handle::text AS "authorHandle", m.name AS "authorName",
+               k.author_id AS "authorId", m.handle::text AS "authorHandle", m.name AS "authorName",
                m.organisation AS "authorOrganisation",
                (SELECT coalesce(jsonb_agg(o.id), '[]') FROM (
                   SELECT c.organisation_id AS id WHERE c.organisation_id IS NOT NULL

@@ -29,6 +29,11 @@ export async function reverse(
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     const locked = await lockCase(tx, kase);
+    if (locked.erased) {
+      throw new Conflict(
+        msg('The author closed their account, and the text is gone. It cannot be brought back.'),
+      );
+    }
     // While a text is removed nothing else happens to it, so the decision that removed it is the last one.
     if (
       locked.caseState !== 'decided' ||

@@ -24,7 +24,7 @@ export async function sourceOf(db: Queryable, caseId: number): Promise<CaseSourc
   return first?.source ?? 'staff';
 }
 
-const LockedItem = z.object({ state: z.enum(contributionStates), revision: z.number() });
+const LockedItem = z.object({ state: z.enum(contributionStates), revision: z.number(), erased: z.boolean() });
 const LockedCase = z.object({
   caseState: z.enum(caseStates),
   openedAt: z.date(),
@@ -44,7 +44,7 @@ export async function lockCase(
   const item = await one(
     tx,
     LockedItem,
-    sql`SELECT state, revision FROM contributions WHERE id = ${contributionId} FOR NO KEY UPDATE`,
+    sql`SELECT state, revision, erased_at IS NOT NULL AS erased FROM contributions WHERE id = ${contributionId} FOR NO KEY UPDATE`,
   );
   const kase = await one(
     tx,

@@ -319,6 +319,44 @@ describe('a closed account', () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('has cases that were opened before, and decisions that cannot bring back what is gone', async () => {
+    const who = await busyLeaver(app);
+    const moderator = await app.signedInAs({ role: 'moderator' });
+    const open = async (id: number) =>
+      String((await post(moderator, `/contributions/${id}/case`).expect(303)).headers.location);
+    const [kept, removed] = [await open(who.forIt), await open(who.elsewhere.id)];
+    const decision = {
+      act: 'remove',
+      clause: '2.2',
+      facts: 'It breaks the rule.',
+      revision: '1',
+      sanction: 'none',
+    };
+    await post(moderator, `${removed}/decisions`, decision).expect(303);
+    await close(who, 'remove').expect(303);
+    expect(await contributionNow(who.elsewhere.id)).toMatchObject({ state: 'removed', source: '—' });
+    await moderator.get(removed).expect(200);
+    const { id } = await one(
+      app.db,
+      z.object({ id: z.number() }),
+      sql`SELECT id FROM decisions WHERE contribution_id = ${who.elsewhere.id}`,
+    );
+    const refused = await post(moderator, `/decisions/${id}/reversal`, { reason: 'It was in order.' }).expect(
+      409,
+    );
+    expect(refused.text).toContain('It cannot be brought back');
+    await moderator.get(kept).expect(200);
+    await post(moderator, `${kept}/decisions`, decision).expect(303);
+    expect(await contributionNow(who.forIt)).toMatchObject({ state: 'removed' });
+    expect(await differences()).toEqual([]);
+    // The evidence goes after 18 months; the decisions stay.
+    app.clock.now = new Date('2028-05-21T10:00:00Z');
+    await run(app.db, sql`SELECT graphile_worker.add_job('remove-expired', '{}'::json)`);
+    await app.runJobs();
+    const kinds = sql`SELECT count(s.decision_id) AS n FROM decisions d LEFT JOIN decision_snapshots s ON s.decision_id = d.id WHERE d.author_id = ${who.id}`;
+    expect(await count(kinds)).toBe(0);
+  });
+
   it('may be suspended: a new account with the address is too, until then', async () => {
     const who = await leaver(app);
     const until = new Date('2026-12-20T10:00:00Z');
