@@ -8,8 +8,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { openDatabase } from '#src/db.ts';
 import { startEmbedded } from '#src/embedded.ts';
-import { casesOf } from './cases.ts';
+import { recount } from '#src/ops/recount.ts';
+import { agreeing, casesOf, sent } from './cases.ts';
 import { type Data, makeData } from './data.ts';
 import { connections } from './drive.ts';
 import { type Measured, measure } from './measure.ts';
@@ -55,6 +57,7 @@ try {
     say,
   });
   await allPublished();
+  await allCounted(measured.answered.get(agreeing) ?? 0);
   report(measured);
 } finally {
   for (const server of servers) await server.stop();
@@ -105,6 +108,23 @@ async function allPublished(): Promise<void> {
   );
   await client.end();
   if (rows[0]?.held !== 0) throw new Error(`${rows[0]?.held} replies were not published`);
+}
+
+/** Fails when an answer that was taken is not there, is there twice, or is not counted. */
+async function allCounted(taken: number): Promise<void> {
+  const db = openDatabase(embedded.url(database), (error) => say(error.message));
+  try {
+    const wrong = await recount(db);
+    if (wrong.length > 0) throw new Error(`counters differ from a recount: ${JSON.stringify(wrong)}`);
+    const { rows } = await db.query<{ there: number }>('SELECT count(*)::integer AS there FROM agreements');
+    const there = rows[0]?.there ?? 0;
+    // What was still under way when the time was over may be there too; the requests of the details as well.
+    if (there < taken || there > sent.agreements) {
+      throw new Error(`${taken} answers were taken of ${sent.agreements} sent; ${there} are there`);
+    }
+  } finally {
+    await db.end();
+  }
 }
 
 function report({ limits, cases }: Measured): void {

@@ -1,7 +1,8 @@
 /** What is measured of the app, and the bars it must reach. */
 import { randomUUID } from 'node:crypto';
+import { answers } from '#src/agreement/ground.ts';
 import type { Data } from './data.ts';
-import type { Carried } from './drive.ts';
+import { type Carried, manyConnections } from './drive.ts';
 import { texts } from './texts.ts';
 
 export interface Case {
@@ -15,7 +16,12 @@ export interface Case {
   readonly mostBytes?: number;
   readonly expected: '2xx' | '3xx';
   readonly carry?: () => Carried;
+  readonly connections?: number;
 }
+
+/** The case whose answers are counted afterwards, and how many were sent (own contributions are left out). */
+export const agreeing = 'member: agree, 32 connections';
+export const sent = { agreements: 0 };
 
 /** The bars of the first version. */
 export function casesOf(data: Data, baseUrl: string): Case[] {
@@ -76,11 +82,40 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
       expected: '3xx',
       carry: reply,
     },
+    {
+      name: agreeing,
+      path: '/',
+      bar: 0.25,
+      mostStatements: 3,
+      expected: '3xx',
+      carry: agree,
+      connections: manyConnections,
+    },
   ];
 
   /** Each time another member, so that nobody meets the limits of what one may publish. */
   function member(): string {
     return next(data.cookies);
+  }
+
+  /** Each time another pair of member and contribution, so that each answer taken must be there afterwards. */
+  function agree(): Carried {
+    for (;;) {
+      const turn = sent.agreements;
+      sent.agreements += 1;
+      const memberId = 1 + (turn % data.cookies.length);
+      const round = Math.floor(turn / data.cookies.length);
+      const said = data.answerable[(round * 17 + memberId) % data.answerable.length];
+      const cookie = data.cookies[memberId - 1];
+      if (!said || !cookie) throw new Error('there is nothing to answer');
+      if (said.authorId === memberId) continue;
+      return {
+        method: 'POST',
+        path: `/contributions/${said.id}/agreement`,
+        headers: { cookie, origin: baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ value: answers[turn % 3] ?? 'agree' }).toString(),
+      };
+    }
   }
 
   function reply(): Carried {

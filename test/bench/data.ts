@@ -19,7 +19,7 @@ export interface Data {
   /** The path of a debate whose page shows twenty contributions with two replies each, sixty in all. */
   readonly fullPath: string;
   /** Contributions in other debates that are open for replies, with their debate's number. */
-  readonly answerable: readonly { id: number; debateId: number }[];
+  readonly answerable: readonly { id: number; debateId: number; authorId: number }[];
   /** Cookies of signed-in members, one each. */
   readonly cookies: readonly string[];
 }
@@ -113,8 +113,8 @@ async function makeContributions(db: Db): Promise<void> {
 }
 
 async function answerable(db: Db): Promise<Data['answerable']> {
-  const { rows } = await db.query<{ id: number; debateId: number }>(
-    `SELECT id, debate_id AS "debateId" FROM contributions WHERE thread_id IS NULL AND debate_id > 2 ORDER BY id LIMIT 2000`,
+  const { rows } = await db.query<{ id: number; debateId: number; authorId: number }>(
+    `SELECT id, debate_id AS "debateId", author_id AS "authorId" FROM contributions WHERE thread_id IS NULL AND debate_id > 2 ORDER BY id LIMIT 2000`,
   );
   return rows;
 }

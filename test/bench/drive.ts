@@ -2,6 +2,8 @@
 import autocannon from 'autocannon';
 
 export const connections = 16;
+/** For acts that take turns at rows. */
+export const manyConnections = 32;
 
 /** What a request carries beside its path; made anew for each request, so that no two need be equal. */
 export interface Carried {
@@ -17,6 +19,8 @@ export interface Run {
   /** Milliseconds that half, and 99 of 100, of the answers took at most. */
   readonly p50: number;
   readonly p99: number;
+  /** Answers as expected, in all. */
+  readonly answered: number;
 }
 
 /** Sends requests for some seconds; fails when an answer is not what was expected. */
@@ -25,10 +29,11 @@ export async function drive(
   seconds: number,
   expected: '2xx' | '3xx' = '2xx',
   carry?: () => Carried,
+  atOnce = connections,
 ): Promise<Run> {
   const result = await autocannon({
     url,
-    connections,
+    connections: atOnce,
     duration: seconds,
     ...(carry && { requests: [{ setupRequest: (request) => ({ ...request, ...carry() }) }] }),
   });
@@ -40,5 +45,6 @@ export async function drive(
     perSecond: result[expected] / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
+    answered: result[expected],
   };
 }

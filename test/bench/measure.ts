@@ -8,6 +8,8 @@ import { fewestStatements, type Statements } from './statements.ts';
 export interface Measured {
   readonly limits: Figures[];
   readonly cases: CaseFigures[];
+  /** Answers that each case got, in all rounds. */
+  readonly answered: ReadonlyMap<string, number>;
 }
 
 interface Measuring {
@@ -45,10 +47,10 @@ export async function measure(
       server,
       run: () => drive(`${server.url}/topics/7`, seconds),
     })),
-    ...cases.map(({ name, path, expected, carry }) => ({
+    ...cases.map(({ name, path, expected, carry, connections }) => ({
       name,
       server: app,
-      run: () => drive(app.url + path, seconds, expected, carry),
+      run: () => drive(app.url + path, seconds, expected, carry, connections),
     })),
   ];
   for (let round = 1; round <= rounds; round++) {
@@ -71,6 +73,9 @@ export async function measure(
   });
   return {
     limits: [...limits.keys()].map(figuresOf),
+    answered: new Map(
+      [...runs].map(([name, all]) => [name, all.reduce((sum, run) => sum + run.answered, 0)]),
+    ),
     cases: [...details].map(([one, detail]) => judge(one, figuresOf(one.name), detail)),
   };
 }
