@@ -4,11 +4,13 @@ const behaviours = {
   autogrow: () => import('./behaviours/autogrow.js'),
   confirm: () => import('./behaviours/confirm.js'),
   count: () => import('./behaviours/count.js'),
+  draft: () => import('./behaviours/draft.js'),
   dismiss: () => import('./behaviours/dismiss.js'),
   fold: () => import('./behaviours/fold.js'),
   'focus-errors': () => import('./behaviours/focus-errors.js'),
   live: () => import('./behaviours/live.js'),
   seen: () => import('./behaviours/seen.js'),
+  quote: () => import('./behaviours/quote.js'),
   'submit-once': () => import('./behaviours/submit-once.js'),
 };
 
