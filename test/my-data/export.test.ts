@@ -1,11 +1,11 @@
-import type { Agent } from 'supertest';
+import request, { type Agent } from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '#src/app.ts';
-import { many, one, openDatabase, run, sql } from '#src/db.ts';
-import { parts } from '#src/my-data/parts.ts';
+import { one, openDatabase, run, sql } from '#src/db.ts';
 import { testApp } from '../support/app.ts';
-import { busyLeaver, leaver, password, post } from './world.ts';
+import { download, linkTo } from './flows.ts';
+import { leaver, password, post } from './world.ts';
 import { unzip } from './zip.ts';
 
 const app = await testApp();
@@ -19,26 +19,6 @@ const partsKept = async (id: number) =>
       sql`SELECT count(*) AS n FROM data_export_parts p JOIN data_exports e ON e.id = p.export_id WHERE e.member_id = ${id}`,
     )
   ).n;
-
-/** The path of the link in the last mail to the address. */
-async function linkTo(email: string): Promise<string> {
-  await app.runJobs();
-  const text =
-    app.mails.findLast((mail) => mail.to === email && mail.text.includes('/data/files/'))?.text ?? '';
-  const link = /http:\/\/127\.0\.0\.1:3000(\/accounts\/me\/data\/files\/[A-Za-z0-9_-]{43})/.exec(text)?.[1];
-  if (!link) throw new Error(`no link in ${text}`);
-  return link;
-}
-
-const download = (agent: Agent, path: string) =>
-  agent
-    .post(path)
-    .buffer(true)
-    .parse((res, done) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (chunk: Buffer) => chunks.push(chunk));
-      res.on('end', () => done(null, Buffer.concat(chunks)));
-    });
 
 beforeEach(async () => {
   app.clock.now = new Date('2026-11-20T10:00:00Z');
@@ -67,7 +47,7 @@ describe('asking for one’s data', () => {
       sql`SELECT count(*) AS n FROM data_exports WHERE member_id = ${id}`,
     );
     expect(n).toBe(1);
-    await linkTo(email);
+    await linkTo(app, email);
     expect(app.mails.filter((mail) => mail.to === email)).toHaveLength(1);
   });
 
@@ -76,7 +56,7 @@ describe('asking for one’s data', () => {
     const links: string[] = [];
     for (let time = 0; time < 3; time += 1) {
       await ask(agent).expect(303);
-      links.push(await linkTo(email));
+      links.push(await linkTo(app, email));
     }
     await ask(agent).expect(429).expect('Retry-After', '86400');
     expect(await partsKept(id)).toBe(1);
@@ -96,7 +76,7 @@ describe('asking for one’s data', () => {
     );
     app.clock.now = new Date(app.clock.now.getTime() + 3_600_000);
     await ask(agent).expect(303);
-    await agent.get(await linkTo(email)).expect(200);
+    await agent.get(await linkTo(app, email)).expect(200);
   });
 });
 
@@ -104,7 +84,7 @@ describe('the link', () => {
   it('shows a page as often as one likes, and gives the file once', async () => {
     const { agent, email, id } = await leaver(app);
     await ask(agent);
-    const link = await linkTo(email);
+    const link = await linkTo(app, email);
     await agent.get(link).expect(200);
     await agent.get(link).expect(200);
     const file = await download(agent, link).expect(200).expect('Content-Type', 'application/zip');
@@ -118,7 +98,7 @@ describe('the link', () => {
   it('gives the file once also where it is asked for ten times at once', async () => {
     const { agent, email } = await leaver(app);
     await ask(agent);
-    const link = await linkTo(email);
+    const link = await linkTo(app, email);
     const answers = await Promise.all(Array.from({ length: 10 }, () => download(agent, link)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(410)]);
   });
@@ -127,7 +107,7 @@ describe('the link', () => {
     const { agent, email } = await leaver(app);
     const stranger = await leaver(app);
     await ask(agent);
-    const link = await linkTo(email);
+    const link = await linkTo(app, email);
     await app.visitor().get(link).expect(403);
     await post(app.visitor(), link).expect(403);
     await stranger.agent.get(link).expect(404);
@@ -139,7 +119,7 @@ describe('the link', () => {
   it('ends after 24 hours, and the daily job deletes the file', async () => {
     const { agent, email, id } = await leaver(app);
     await ask(agent);
-    const link = await linkTo(email);
+    const link = await linkTo(app, email);
     app.clock.now = new Date(app.clock.now.getTime() + 86_400_000 - 1);
     await agent.get(link).expect(200);
     app.clock.now = new Date(app.clock.now.getTime() + 1);
@@ -155,100 +135,14 @@ describe('the link', () => {
   it('works at another process than the one that made the file', async () => {
     const { agent, email } = await leaver(app);
     await ask(agent);
-    const link = await linkTo(email);
+    const link = await linkTo(app, email);
     const db = openDatabase(app.url, () => {});
     const second = createApp({ ...app.deps, db });
-    const { default: request } = await import('supertest');
     const other = request.agent(second).set('Sec-Fetch-Site', 'same-origin');
     const cookies = agent.jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false });
     for (const cookie of [...cookies]) other.jar.setCookie(String(cookie), '127.0.0.1', '/');
     const file = await download(other, link).expect(200);
     expect(unzip(file.body).has('index.html')).toBe(true);
     await db.end();
-  });
-});
-
-describe('the file', () => {
-  it('holds what the member did, and nothing with which one signs in', async () => {
-    const who = await busyLeaver(app);
-    await run(
-      app.db,
-      sql`INSERT INTO registrations (token_hash, email, handle, name, group_code, password_hash, language, created_at, expires_at)
-      VALUES ('\\x01', ${who.email}, 'somebody-else', 'Second Try', 'ID', 'hash-of-registration', 'en', ${app.clock.now}, ${app.clock.now})`,
-    );
-    await ask(who.agent);
-    const file = await download(who.agent, await linkTo(who.email)).expect(200);
-    const files = unzip(file.body);
-    expect([...files.keys()]).toEqual([
-      'index.html',
-      'style.css',
-      ...Object.keys(parts).map((name) => `data/${name}.json`),
-    ]);
-    const Part = z.object({
-      fields: z.record(z.string(), z.string()),
-      rows: z.array(z.record(z.string(), z.unknown())),
-    });
-    const rowsOf = (name: string) => {
-      const part = Part.parse(JSON.parse(files.get(`data/${name}.json`) ?? ''));
-      for (const row of part.rows)
-        expect(Object.keys(row).sort(), name).toEqual(Object.keys(part.fields).sort());
-      return part.rows;
-    };
-    const counts = Object.fromEntries(Object.keys(parts).map((name) => [name, rowsOf(name).length]));
-    expect(counts).toMatchObject({
-      profile: 1,
-      sessions: 1,
-      registrations: 1,
-      affiliations: 1,
-      contributions: 5,
-      versions: 1,
-      drafts: 1,
-      agreements: 2,
-      'past-agreements': 1,
-      positions: 1,
-      reading: 2,
-      folds: 1,
-      follows: 1,
-      flags: 1,
-      cases: 1,
-      'notification-settings': 1,
-      exports: 1,
-    });
-    expect(rowsOf('profile')[0]).toMatchObject({
-      email: who.email,
-      handle: who.handle,
-      password: 'argon2id',
-    });
-    const all = [...files.values()].join('\n');
-    for (const secret of ['$argon2', 'hash-of-registration', String(who.other.handle)])
-      expect(all).not.toContain(secret);
-    const sids = await many(app.db, z.object({ sid: z.string() }), sql`SELECT sid FROM sessions`);
-    for (const { sid } of sids) expect(all).not.toContain(sid);
-    const html = files.get('index.html') ?? '';
-    expect(html).toContain(`My ${who.word} words in the first.`);
-    expect(html.match(/(src|href)="(?!#|style\.css|data\/)[^"]*"/g)).toBeNull();
-  });
-
-  it('is in the member’s language, and escapes what it shows', async () => {
-    const who = await leaver(app, { language: 'fr', name: 'Zoé <script>alert(1)</script>' });
-    await ask(who.agent);
-    const files = unzip((await download(who.agent, await linkTo(who.email))).body);
-    const html = files.get('index.html') ?? '';
-    expect(html).toContain('<html lang="fr">');
-    expect(html).toContain('Zoé &lt;script&gt;');
-    expect(html).not.toContain('<script');
-  });
-
-  it('says on the page how many there are more, where there are many', async () => {
-    const who = await leaver(app);
-    await run(
-      app.db,
-      sql`INSERT INTO events (at, kind, actor_id) SELECT ${app.clock.now}, 'contribution.edited', ${who.id} FROM generate_series(1, 301)`,
-    );
-    await ask(who.agent);
-    const files = unzip((await download(who.agent, await linkTo(who.email))).body);
-    expect(files.get('index.html')).toContain('There are more than 300.');
-    // And the one of asking.
-    expect(JSON.parse(files.get('data/acts.json') ?? '').rows).toHaveLength(302);
   });
 });
