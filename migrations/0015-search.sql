@@ -43,6 +43,13 @@ RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ARRAY['=l' || language, '=b' || board_id, '=d' || debate_id, '=g' || group_code, '=o' || organisation_id], NULL))
 $$;
 
+-- When it was, in the same way: days since 1970, and sixteen and 256 of them. So the index finds the newest that match
+-- without looking at the hundred thousand older ones.
+CREATE FUNCTION search_days(at timestamptz) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT array_to_tsvector(ARRAY['=t' || day, '=u' || (day >> 4), '=v' || (day >> 8)])
+  FROM (SELECT floor(extract(epoch FROM at) / 86400)::integer) AS days (day)
+$$;
+
 CREATE TABLE search_contributions (
   id bigint PRIMARY KEY REFERENCES contributions ON DELETE CASCADE,
   debate_id bigint NOT NULL,
@@ -91,6 +98,7 @@ LANGUAGE sql STABLE AS $$
   SELECT c.id, c.debate_id, c.placed_at, c.language,
          to_tsvector(search_config(c.language), search_text(c.html))
            || search_places(c.language, d.board_id, d.id, c.group_code, c.named_organisation_id)
+           || search_days(c.placed_at)
   FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND d.state IN ('open', 'closed', 'concluded')
 $$;
 
@@ -239,5 +247,6 @@ CREATE INDEX search_people_words ON search_people USING gin (words) WITH (fastup
 CREATE INDEX search_organisations_words ON search_organisations USING gin (words) WITH (fastupdate = off);
 CREATE INDEX search_words_similar ON search_words USING gin (folded gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX search_words_gone ON search_words (word) WHERE texts <= 0;
--- What is in half of all texts should be known to be.
-ALTER TABLE search_contributions ALTER COLUMN words SET STATISTICS 500;
+-- Where the newest few thousand begin is read from what ANALYZE knows of the moments. Of the words it needs to know little.
+ALTER TABLE search_contributions SET (autovacuum_analyze_scale_factor = 0.02),
+  ALTER COLUMN words SET STATISTICS 10, ALTER COLUMN at SET STATISTICS 500;

@@ -92,6 +92,19 @@ const counters: Record<string, Sql> = {
            (SELECT count(DISTINCT c.group_code) FROM contributions c
             WHERE c.debate_id = d.id AND c.group_code <> 'ID' AND ${published}) AS counted
     FROM debates d`,
+  // What is searched: 1 where an entry stands as the present text makes it, else 0; and 1 where there should be one.
+  'search_contributions.words': searched(
+    'contribution',
+    sql`search_contributions`,
+    sql`contributions c, search_contribution(c) s`,
+  ),
+  'search_debates.words': searched('debate', sql`search_debates`, sql`debates d, search_debate(d.id) s`),
+  'search_people.words': searched('member', sql`search_people`, sql`members m, search_person(m) s`),
+  'search_organisations.words': searched(
+    'organisation',
+    sql`search_organisations`,
+    sql`organisations o, search_organisation(o) s`,
+  ),
   // Rendered by another version of the renderer than the present one.
   'contributions.renderer': sql`
     SELECT 'contribution ' || id AS what, renderer AS kept, ${renderer}::integer AS counted FROM contributions`,
@@ -127,6 +140,13 @@ function voices(kept: Sql, counted: Sql): Sql {
     FROM debate_voices v
     FULL JOIN (SELECT c.debate_id, c.group_code, ${counted} AS n FROM contributions c WHERE ${published} GROUP BY 1, 2) r
       USING (debate_id, group_code)`;
+}
+
+function searched(kind: string, table: Sql, made: Sql): Sql {
+  return sql`
+    SELECT ${kind}::text || ' ' || id AS what, CASE WHEN s.id IS NULL OR kept.words = s.words THEN 1 ELSE 0 END AS kept,
+           CASE WHEN s.id IS NULL THEN 0 ELSE 1 END AS counted
+    FROM ${table} kept FULL JOIN (SELECT s.* FROM ${made}) s USING (id)`;
 }
 
 function boardVoices(kept: Sql, counted: Sql): Sql {

@@ -1,14 +1,8 @@
 import type { Db } from '#src/db.ts';
 import { type Cursor, type Page, pageOf } from '#src/http/pagination.ts';
+import type { Narrowed, Search } from './conditions.ts';
 import { type ContributionHit, contributionHits, type DebateHit, debateHits } from './hits.ts';
-import {
-  bestMatching,
-  countMatching,
-  type Narrowed,
-  newestMatching,
-  type Search,
-  type Source,
-} from './matching.ts';
+import { bestMatching, newestMatching, type Total } from './matching.ts';
 import {
   type Names,
   type Organisation,
@@ -18,13 +12,14 @@ import {
   peopleNamed,
 } from './names.ts';
 import { type Parsed, parseSearch } from './parse.ts';
-import { type Asked, fewShown, kindsFor, pageSize } from './search.ts';
+import { type Asked, countedMost, fewShown, kindsFor, pageSize } from './search.ts';
 import { suggestions } from './suggest.ts';
 
-/** A page of one kind of what was found, and how many there are; one more than `countedMost` stands for more. */
+/** A page of one kind of what was found, and how many there are. */
 export type Part<T> = {
   page: Page<T>;
-  total: number;
+  /** Null where it is not known at this place of the list. */
+  total: Total | null;
   /** After the last of the best: the oldest of them, from which one goes on by date. */
   oldest: number | null;
 };
@@ -91,16 +86,19 @@ export async function find(
       found.organisations = namedPart(await organisationsNamed(db, who, cursor, size + 1), size, cursor);
     }
   }
-  const nothing = totalOf(found) === 0 && cursor === null;
+  const nothing = shownOf(found) === 0 && cursor === null;
   return { ...found, suggestion: nothing ? await suggestionFor(db, asked.text, narrowed) : null };
 }
 
-/** How many things were found, of all kinds looked in. */
-export function totalOf(
+/** How many things are shown, of all kinds looked in. */
+export function shownOf(
   found: Pick<Found, 'contributions' | 'debates' | 'people' | 'organisations'>,
 ): number {
   const { contributions, debates, people, organisations } = found;
-  return [contributions, debates, people, organisations].reduce((sum, part) => sum + (part?.total ?? 0), 0);
+  return [contributions, debates, people, organisations].reduce(
+    (sum, part) => sum + (part?.page.items.length ?? 0),
+    0,
+  );
 }
 
 async function readPart<T extends { id: number }>(
@@ -112,21 +110,13 @@ async function readPart<T extends { id: number }>(
   read: (ids: readonly number[]) => Promise<T[]>,
 ): Promise<Part<T>> {
   if (sort === 'new') {
-    const ids = await newestMatching(db, search, cursor, size + 1);
+    const { ids, total } = await newestMatching(db, search, cursor, size + 1);
     const page = pageOf(ids, size, cursor);
-    return {
-      page: { ...page, items: await read(page.items) },
-      total: await countMatching(db, search),
-      oldest: null,
-    };
+    return { page: { ...page, items: await read(page.items) }, total, oldest: null };
   }
-  const best = await bestMatching(db, search);
-  const page = pageOfBest(best.ids, size, cursor);
-  return {
-    page: { ...page, items: await read(page.items) },
-    total: best.total ?? (await countMatching(db, search)),
-    oldest: page.hasAfter ? null : best.oldest,
-  };
+  const { ids, total, oldest } = await bestMatching(db, search);
+  const page = pageOfBest(ids, size, cursor);
+  return { page: { ...page, items: await read(page.items) }, total, oldest: page.hasAfter ? null : oldest };
 }
 
 /** The best are few enough to be all there for every page; where the cursor's is no longer among them, the first page. */
@@ -139,7 +129,9 @@ function pageOfBest(ids: readonly number[], size: number, cursor: Cursor): Page<
 }
 
 function namedPart<T extends { total: number }>(rows: readonly T[], size: number, cursor: Cursor): Part<T> {
-  return { page: pageOf(rows, size, cursor), total: rows[0]?.total ?? 0, oldest: null };
+  const counted = rows[0]?.total ?? 0;
+  const total = { count: Math.min(counted, countedMost), more: counted > countedMost };
+  return { page: pageOf(rows, size, cursor), total, oldest: null };
 }
 
 /** The first of the guesses by which anything is found, narrowed as the search was. */
@@ -147,8 +139,8 @@ async function suggestionFor(db: Db, text: string, narrowed: Narrowed): Promise<
   for (const guess of await suggestions(db, text)) {
     const parsed: Parsed = await parseSearch(db, guess, narrowed.language);
     if (parsed.any === null) continue;
-    for (const source of ['contributions', 'debates'] satisfies Source[]) {
-      if ((await newestMatching(db, { source, parsed, narrowed }, null, 1)).length > 0) return guess;
+    for (const source of ['contributions', 'debates'] as const) {
+      if ((await newestMatching(db, { source, parsed, narrowed }, null, 1)).ids.length > 0) return guess;
     }
   }
   return null;

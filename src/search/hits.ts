@@ -3,8 +3,8 @@ import { groupCodes } from '#src/access/groups.ts';
 import { hues } from '#src/boards/board.ts';
 import { many, type Queryable, sql } from '#src/db.ts';
 import { debateStates } from '#src/debates/debate.ts';
+import { queryOf } from './conditions.ts';
 import { markEnd, marked, markStart } from './marked.ts';
-import { queryOf } from './matching.ts';
 import type { Parsed } from './parse.ts';
 
 const excerpt = z.string().transform(marked);

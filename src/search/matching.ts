@@ -1,43 +1,31 @@
 import { z } from 'zod';
-import { empty, join, many, one, type Queryable, type Sql, sql } from '#src/db.ts';
+import { empty, many, one, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
-import type { Parsed } from './parse.ts';
-import { countedMost, type SearchState } from './search.ts';
+import { exact, indexed, queryOf, type Search, sources } from './conditions.ts';
+import { countedMost } from './search.ts';
+import { type Window, windowsFor } from './windows.ts';
 
-/** The texts that can be found, and where the moment stands by which they are ordered. */
-const sources = {
-  contributions: { table: sql`search_contributions`, moment: sql`SELECT placed_at, id FROM contributions` },
-  debates: { table: sql`search_debates`, moment: sql`SELECT opened_at, id FROM debates` },
-} as const;
-export type Source = keyof typeof sources;
+/** Among so many matches, the newest, the best are found. */
+const bestOf = 200;
+/** Of so many that the index finds, the newest, it is looked whether they match a phrase or an exclusion. */
+const looked = 3000;
 
-/** What narrows a search, with the ids that the addresses meant. */
-export type Narrowed = {
-  boardId: number | null;
-  group: string | null;
-  organisationId: number | null;
-  state: SearchState | null;
-  /** The debates in that state, where they are few: then the index finds them and the words together. */
-  debateIds: readonly number[] | null;
-  language: string | null;
-  from: string | null;
-  until: string | null;
-  zone: string;
-  now: Date;
-};
+const Found = z.object({
+  id: z.number(),
+  at: z.date(),
+  total: z.number(),
+  more: z.boolean(),
+  hits: z.number(),
+});
 
-/** One search in one kind of text. */
-export type Search = { source: Source; parsed: Parsed; narrowed: Narrowed };
+/** How many match: at least so many, or exactly where there are no more. */
+export type Total = { count: number; more: boolean };
 
-// Of so many of the newest it is looked whether they match, one by one, before the index is asked. What fills a page
-// of them is frequent, and what does not is so rare that the index brings few: neither ever brings the half of all.
-const walkedForPage = 2000;
-const walkedForBest = 8000;
-/** Among so many frequent matches, the newest, the best are found; so many of what the index brings. */
-const bestOfWalked = 200;
-const bestOfIndex = 1000;
+/** Matches in an order, and how many there are; null where that is not known at this place of the list. */
+export type Matches = { ids: number[]; total: Total | null };
 
-const Hit = z.object({ id: z.number() });
+const everything: Window = { days: null, size: 0 };
+const newestFirst = sql`s.at DESC, s.id DESC`;
 
 /** The newest that match, from the cursor on: at most `size`, in the order of the direction (see pageOf). */
 export async function newestMatching(
@@ -45,73 +33,87 @@ export async function newestMatching(
   search: Search,
   cursor: Cursor,
   size: number,
-): Promise<number[]> {
+): Promise<Matches> {
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
-  const { table, moment } = sources[search.source];
-  const order = backwards ? sql`s.at, s.id` : sql`s.at DESC, s.id DESC`;
+  const { moment } = sources[search.source];
+  const order = backwards ? sql`s.at, s.id` : newestFirst;
   const from = start
-    ? sql`AND (s.at, s.id) ${backwards ? sql`>` : sql`<`} (${moment} WHERE id = ${start})`
-    : empty;
-  const walked = await many(db, Hit, walk(search, from, order, walkedForPage, size));
-  if (walked.length === size) return walked.map(({ id }) => id);
-  const found = await many(
-    db,
-    Hit,
-    sql`WITH hits AS MATERIALIZED (SELECT s.id, s.at FROM ${table} s WHERE ${indexed(search)} ${from})
-        SELECT s.id FROM hits s ORDER BY ${order} LIMIT ${size}`,
-  );
-  return found.map(({ id }) => id);
-}
-
-/** Reads `most` entries in this order and keeps at most `size` that match. */
-function walk(search: Search, from: Sql, order: Sql, most: number, size: number): Sql {
-  const { table } = sources[search.source];
-  return sql`SELECT s.id FROM (SELECT * FROM ${table} s WHERE ${inTime(search.narrowed)} ${from} ORDER BY ${order} LIMIT ${most}) s
-             WHERE ${placed(search.narrowed)} AND ${exact(search)} AND ${inState(search.narrowed)}
-             ORDER BY ${order} LIMIT ${size}`;
-}
-
-const Ranked = z.object({ id: z.number(), at: z.date(), total: z.number() });
-export type Best = {
-  /** Best first. */
-  ids: number[];
-  /** Of these the oldest, where older ones match too and are not among them. */
-  oldest: number | null;
-  /** How many match at all; null where they were not counted. */
-  total: number | null;
-};
-
-/** The best matches: of a frequent word among the newest that have it. */
-export async function bestMatching(db: Queryable, search: Search): Promise<Best> {
-  const { table } = sources[search.source];
-  const order = sql`s.at DESC, s.id DESC`;
-  const walked = await many(
-    db,
-    Ranked,
-    ranked(search, sql`${walk(search, empty, order, walkedForBest, bestOfWalked)}`, sql`0::bigint`),
-  );
-  if (walked.length === bestOfWalked) {
-    return { ids: walked.map(({ id }) => id), oldest: oldestOf(walked), total: null };
-  }
-  const found = await many(
-    db,
-    Ranked,
-    sql`WITH hits AS MATERIALIZED (SELECT s.id, s.at FROM ${table} s WHERE ${indexed(search)})
-        ${ranked(search, sql`SELECT s.id FROM hits s ORDER BY ${order} LIMIT ${bestOfIndex}`, sql`(SELECT count(*) FROM hits)`)}`,
-  );
-  const total = found[0]?.total ?? 0;
+    ? sql`(s.at, s.id) ${backwards ? sql`>` : sql`<`} (${moment} WHERE id = ${start})`
+    : sql`true`;
+  const seen = await inWindows(db, search, cursor, size, (days) => {
+    const { from: matching, counts } = matchingIn(search, days, from, order);
+    return sql`${matching} SELECT s.id, s.at, ${counts} FROM matching s ORDER BY ${order} LIMIT ${size}`;
+  });
   return {
-    ids: found.map(({ id }) => id),
-    oldest: total > found.length ? oldestOf(found) : null,
-    total: Math.min(total, countedMost + 1),
+    ids: seen.rows.map(({ id }) => id),
+    total: cursor === null ? await totalOf(db, search, seen) : null,
   };
 }
 
-function ranked(search: Search, ids: Sql, total: Sql): Sql {
+export type Best = Matches & {
+  /** Of these the oldest, where older ones match too and are not among them. */
+  oldest: number | null;
+};
+
+/** The best among the newest that match, best first. */
+export async function bestMatching(db: Queryable, search: Search): Promise<Best> {
   const { table } = sources[search.source];
-  return sql`SELECT s.id, s.at, ${total} AS total FROM ${table} s WHERE s.id IN (${ids})
-             ORDER BY ts_rank_cd(s.words, ${queryOf(search)}, 1) DESC, s.at DESC, s.id DESC`;
+  const seen = await inWindows(db, search, null, bestOf, (days) => {
+    const { from: matching, counts } = matchingIn(search, days, sql`true`, newestFirst);
+    return sql`${matching}, newest AS (
+        SELECT s.id, s.at, ${counts} FROM matching s ORDER BY ${newestFirst} LIMIT ${bestOf})
+      SELECT n.* FROM newest n JOIN ${table} s ON s.id = n.id
+      ORDER BY ts_rank_cd(s.words, ${queryOf(search)}, 1) DESC NULLS LAST, ${newestFirst}`;
+  });
+  const { rows, all } = seen;
+  const total = await totalOf(db, search, seen);
+  const complete = all && !total.more && total.count === rows.length;
+  return { ids: rows.map(({ id }) => id), total, oldest: complete ? null : oldestOf(rows) };
+}
+
+/** What was found, whether in all days, and the windows that were not asked for any more. */
+type Looked = {
+  rows: z.output<typeof Found>[];
+  all: boolean /** About how many texts were looked through. */;
+  size: number;
+  further: Window[];
+};
+
+/** Asks for the newest days, then for more, until `size` rows are there or all was looked through. */
+async function inWindows(
+  db: Queryable,
+  search: Search,
+  cursor: Cursor,
+  size: number,
+  statement: (days: string | null) => Sql,
+): Promise<Looked> {
+  const windows =
+    search.source === 'contributions' ? await windowsFor(db, cursor, search.narrowed.now) : [everything];
+  for (const [place, { days, size: span }] of windows.entries()) {
+    const rows = await many(db, Found, statement(days));
+    // Older ones would not be looked at either.
+    const enough = rows.length === size || (search.parsed.strict && (rows[0]?.hits ?? 0) >= looked);
+    if (enough || days === null)
+      return { rows, all: days === null, size: span, further: windows.slice(place + 1) };
+  }
+  return { rows: [], all: true, size: 0, further: [] };
+}
+
+/** All that the index finds are `hits`; those from the cursor on that do match, `matching`. With what is known of them. */
+function matchingIn(search: Search, days: string | null, from: Sql, order: Sql): { from: Sql; counts: Sql } {
+  const { table } = sources[search.source];
+  const hits = sql`WITH hits AS MATERIALIZED (SELECT s.id, s.at FROM ${table} s WHERE ${indexed(search, days)} AND ${from})`;
+  const counts = (of: Sql, beyond: Sql) => sql`
+    least((SELECT count(*) FROM ${of}), ${countedMost}) AS total, (SELECT count(*) FROM hits) AS hits,
+    (SELECT count(*) FROM ${of}) > ${countedMost} ${beyond} AS more`;
+  if (!search.parsed.strict) {
+    return { from: sql`${hits}, matching AS (SELECT * FROM hits)`, counts: counts(sql`hits`, empty) };
+  }
+  const looking = sql`${hits}, matching AS MATERIALIZED (
+    SELECT n.* FROM (SELECT * FROM hits s ORDER BY ${order} LIMIT ${looked}) n
+    JOIN ${table} s ON s.id = n.id WHERE ${exact(search)})`;
+  return { from: looking, counts: counts(sql`matching`, sql`OR (SELECT count(*) FROM hits) > ${looked}`) };
 }
 
 function oldestOf(rows: readonly { id: number; at: Date }[]): number | null {
@@ -121,70 +123,23 @@ function oldestOf(rows: readonly { id: number; at: Date }[]): number | null {
 
 const Count = z.object({ count: z.number() });
 
-/** How many match; one more than `countedMost` stands for all above. */
-export async function countMatching(db: Queryable, search: Search): Promise<number> {
+/** How many match in all, given what was found in the last of the windows that were looked through. */
+async function totalOf(db: Queryable, search: Search, { rows, all, size, further }: Looked): Promise<Total> {
+  const { total: count = 0, more = false } = rows[0] ?? {};
+  if (all || more || search.parsed.strict) return { count, more: more || !all };
   const { table } = sources[search.source];
-  const { count } = await one(
-    db,
-    Count,
-    sql`SELECT count(*) FROM (SELECT FROM ${table} s WHERE ${indexed(search)} LIMIT ${countedMost + 1}) AS counted`,
+  // Where as many as here are in the same share of texts, there are enough for more to be known.
+  const promising = further.filter(
+    (window) => window.days === null || count * (window.size / size) > countedMost * 1.2,
   );
-  return count;
-}
-
-/** The query for the language of the entry s; it is no condition that an index could answer. */
-export function queryOf({ parsed }: Pick<Search, 'parsed'>): Sql {
-  return sql`(${[...parsed.queries]}::tsquery[])[array_position(${[...parsed.languages]}::text[], s.language::text)]`;
-}
-
-function exact(search: Search): Sql {
-  return sql`s.words @@ ${queryOf(search)}`;
-}
-
-/** Everything asked of the entry s, beginning with what the index finds. */
-function indexed(search: Search): Sql {
-  const places = placesOf(search.narrowed);
-  const any = [`(${search.parsed.any})`, ...places].join(' & ');
-  return sql`s.words @@ ${any}::tsquery AND ${exact(search)} AND ${inState(search.narrowed)} AND ${inTime(search.narrowed)}`;
-}
-
-/** The lexemes for places (see the migration), as parts of a tsquery. */
-function placesOf({ boardId, group, organisationId, language, debateIds }: Narrowed): string[] {
-  const debates =
-    debateIds === null ? null : `(${debateIds.map((id) => `'=d${id}'`).join(' | ') || `'=d0'`})`;
-  return [
-    language && `'=l${language}'`,
-    boardId && `'=b${boardId}'`,
-    group && `'=g${group}'`,
-    organisationId && `'=o${organisationId}'`,
-    debates,
-  ].filter((place) => typeof place === 'string');
-}
-
-function placed(narrowed: Narrowed): Sql {
-  const places = placesOf(narrowed);
-  return places.length === 0 ? sql`true` : sql`s.words @@ ${places.join(' & ')}::tsquery`;
-}
-
-function inTime({ from, until, zone }: Narrowed): Sql {
-  const bounds = [
-    sql`true`,
-    ...(from ? [sql`s.at >= ${from}::date::timestamp AT TIME ZONE ${zone}`] : []),
-    ...(until ? [sql`s.at < (${until}::date + 1)::timestamp AT TIME ZONE ${zone}`] : []),
-  ];
-  return join(bounds, ' AND ');
-}
-
-/** The state as it is now, also before the timetable notes that a debate's closing date has come; see stateAt. */
-export function stateIs(state: SearchState, now: Date): Sql {
-  if (state === 'concluded') return sql`d.state = 'concluded'`;
-  return state === 'open'
-    ? sql`d.state = 'open' AND (d.closes_at IS NULL OR d.closes_at > ${now})`
-    : sql`(d.state = 'closed' OR d.state = 'open' AND d.closes_at <= ${now})`;
-}
-
-function inState({ state, debateIds, now }: Narrowed): Sql {
-  return state === null || debateIds !== null
-    ? sql`true`
-    : sql`(SELECT ${stateIs(state, now)} FROM debates d WHERE d.id = s.debate_id)`;
+  for (const { days } of promising) {
+    const found = await one(
+      db,
+      Count,
+      sql`SELECT count(*) FROM (SELECT FROM ${table} s WHERE ${indexed(search, days)} LIMIT ${countedMost + 1}) AS counted`,
+    );
+    if (found.count > countedMost) return { count: countedMost, more: true };
+    if (days === null) return { count: found.count, more: false };
+  }
+  return { count, more: true };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { many, type Queryable, sql } from '#src/db.ts';
-import { type Narrowed, stateIs } from './matching.ts';
+import { type Narrowed, stateIs } from './conditions.ts';
 import { listedOrganisation } from './names.ts';
 import type { Filters, SearchState } from './search.ts';
 

@@ -3,7 +3,7 @@ import { type Form, formWith } from '#src/http/form.ts';
 import { pageLinks, withQuery } from '#src/http/pagination.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
-import { type Found, type Part, totalOf } from './find.ts';
+import { type Found, type Part, shownOf } from './find.ts';
 import {
   type ContributionItem,
   contributionItem,
@@ -14,11 +14,11 @@ import {
   type PersonItem,
   personItem,
 } from './items.ts';
+import type { Total } from './matching.ts';
 import type { BoardChoice } from './narrow.ts';
 import {
   type Asked,
   addressOf,
-  countedMost,
   longestText,
   mostWords,
   type SearchKind,
@@ -176,9 +176,10 @@ export function searchPage(given: Given, t: Translate): SearchPage {
   };
 }
 
-function counted(kind: Exclude<SearchKind, 'all'>, total: number, t: Translate): string {
+function counted(kind: Exclude<SearchKind, 'all'>, total: Total | null, t: Translate): string {
+  if (total === null) return t(kindNames[kind]);
   const { some, many } = counts[kind];
-  return total > countedMost ? t(many, { count: countedMost }) : t(some, { count: total });
+  return t(total.more ? many : some, { count: total.count });
 }
 
 function linksOf(asked: Asked, found: Found | null, t: Translate): Pick<SearchPage, 'older' | 'newer'> {
@@ -209,7 +210,7 @@ function nothingFound(given: Given, narrowed: boolean, t: Translate): SearchPage
       tips: true,
     };
   }
-  if (totalOf(found) > 0 && shownOf(found) > 0) return null;
+  if (shownOf(found) > 0) return null;
   if (!isFirstPage)
     return { title: t('No more results'), text: t('You have reached the end of the list.'), tips: false };
   if (found.onlyStopWords) {
@@ -228,12 +229,4 @@ function nothingFound(given: Given, narrowed: boolean, t: Translate): SearchPage
       : t('No text and no name that everybody can read has these words.'),
     tips: true,
   };
-}
-
-function shownOf(found: Found): number {
-  const { contributions, debates, people, organisations } = found;
-  return [contributions, debates, people, organisations].reduce(
-    (sum, part) => sum + (part?.page.items.length ?? 0),
-    0,
-  );
 }

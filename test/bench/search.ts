@@ -1,0 +1,126 @@
+/**
+ * `node test/bench/search.ts [--contributions 200000] [--keep] [--json]`: how long the app, one process, takes for a
+ * page of search, over HTTP and without the page cache. With --keep the data of the last run are searched again.
+ */
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { startEmbedded } from '#src/embedded.ts';
+import { searchCases } from './search-cases.ts';
+import { makeSearchData } from './search-data.ts';
+import { startServer } from './servers.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    contributions: { type: 'string', default: '200000' },
+    requests: { type: 'string', default: '60' },
+    keep: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const say = (line: string) => console.error(line);
+const folder = join(import.meta.dirname, '..', '..', '.data', 'bench-search');
+const embedded = await startEmbedded(join(folder, 'postgres'));
+const admin = new pg.Client(embedded.url('postgres'));
+await admin.connect();
+try {
+  const url = embedded.url('search');
+  const { rowCount } = await admin.query(`SELECT FROM pg_database WHERE datname = 'search'`);
+  if (!options.keep || rowCount === 0) {
+    await admin.query('DROP DATABASE IF EXISTS search WITH (FORCE)');
+    await admin.query('CREATE DATABASE search');
+    await makeSearchData(url, Number(options.contributions), say);
+  }
+  const app = await startServer(
+    join(import.meta.dirname, '..', '..', 'src', 'server.ts'),
+    '/',
+    (baseUrl) => ({
+      DATABASE_URL: url,
+      SESSION_SECRET: 'x'.repeat(32),
+      BASE_URL: baseUrl,
+      TRUST_PROXY: '1',
+      LOG_LEVEL: 'silent',
+      DATA_DIR: join(folder, 'app'),
+    }),
+  );
+  try {
+    await run(app.url);
+  } finally {
+    await app.stop();
+  }
+} finally {
+  await admin.end();
+  await embedded.stop();
+}
+
+type Figures = {
+  name: string;
+  requests: number;
+  p50: number;
+  p99: number;
+  most: number;
+  slowest: string;
+  nothing: number;
+};
+
+async function run(base: string): Promise<void> {
+  const cases = searchCases(Number(options.requests));
+  const measured: Figures[] = [];
+  const all: number[] = [];
+  for (const { name, paths, follow } of cases) {
+    const times: { path: string; ms: number }[] = [];
+    let nothing = 0;
+    for (const first of paths) {
+      let path: string | undefined = first;
+      for (let depth = 0; path !== undefined && depth <= follow; depth++) {
+        const { ms, html } = await ask(base, path);
+        times.push({ path, ms });
+        if (html.includes('class="empty"')) nothing += 1;
+        path = /rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+      }
+    }
+    all.push(...times.map(({ ms }) => ms));
+    const sorted = times.toSorted((a, b) => a.ms - b.ms);
+    measured.push({
+      name,
+      requests: times.length,
+      ...figures(sorted.map(({ ms }) => ms)),
+      slowest: sorted.at(-1)?.path ?? '',
+      nothing,
+    });
+  }
+  const total = {
+    name: 'all',
+    requests: all.length,
+    ...figures(all.toSorted((a, b) => a - b)),
+    slowest: '',
+    nothing: 0,
+  };
+  if (options.json) console.log(JSON.stringify([...measured, total], null, 2));
+  else
+    for (const m of [...measured, total]) {
+      console.log(
+        `${m.name.padEnd(34)} ${String(m.requests).padStart(5)}  p50 ${m.p50.toFixed(1).padStart(6)} ms  p99 ${m.p99.toFixed(1).padStart(6)} ms  most ${m.most.toFixed(1).padStart(6)} ms  none ${m.nothing}  ${decodeURIComponent(m.slowest).slice(0, 90)}`,
+      );
+    }
+}
+
+function figures(sorted: readonly number[]) {
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p99: at(0.99), most: at(1) };
+}
+
+/** Each from another address: nobody meets the limit of searches, and no page is there already. */
+async function ask(base: string, path: string): Promise<{ ms: number; html: string }> {
+  const from = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
+  const start = performance.now();
+  const answer = await fetch(`${base}${path}&fresh=${randomInt(1e9)}`, {
+    headers: { 'x-forwarded-for': from, 'accept-language': 'en' },
+  });
+  const html = await answer.text();
+  const ms = performance.now() - start;
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return { ms, html };
+}
