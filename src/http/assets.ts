@@ -13,6 +13,8 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  // The only JSON we serve from files: which pages browsers may fetch ahead.
+  '.json': 'application/speculationrules+json',
 };
 
 type Asset = { body: Buffer; type: string; brotli: Buffer | undefined; gzip: Buffer | undefined };
@@ -49,7 +51,7 @@ function asset(name: string, body: Buffer): Asset {
 
 function readAssets(): Map<string, Asset> {
   const found = new Map([['site.css', asset('site.css', Buffer.from(stylesheet()))]]);
-  for (const name of globSync('{js,img}/**/*.{js,svg,png}', { cwd: root })) {
+  for (const name of globSync('{js,img,rules}/**/*.{js,svg,png,json}', { cwd: root })) {
     found.set(name.replaceAll('\\', '/'), asset(name, readFileSync(join(root, name))));
   }
   return found;

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Response } from 'express';
+import type { Writable } from 'node:stream';
 import type { Deps } from '#src/deps.ts';
 import type { Change } from '#src/events/changes.ts';
 import { PageError, TooMany } from '#src/http/errors.ts';
@@ -18,7 +18,11 @@ export type Listener = {
   who: string;
 };
 
-type Stream = Listener & { res: Response };
+/** The answer as it is written bit by bit. */
+type Answer = Pick<Writable, 'write' | 'end' | 'destroy' | 'once' | 'writableLength'> & {
+  writeHead(status: number, headers: Record<string, string>): unknown;
+};
+type Stream = Listener & { res: Answer };
 
 const mostStreams = 2000;
 const mostEach = 20;
@@ -99,7 +103,7 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
   });
 
   /** Opens a stream: first what came since, then what comes. Throws 429 or 503 where there are too many. */
-  return async (res: Response, listener: Listener, since: Since | null): Promise<void> => {
+  return async (res: Answer, listener: Listener, since: Since | null): Promise<void> => {
     if (changes.version() === null || streams.size >= mostStreams) {
       throw new PageError(
         503,
