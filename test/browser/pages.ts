@@ -52,6 +52,8 @@ export function pagesOf(w: World): Visit[] {
     to('contribution, removed', `/contributions/${w.removed}`, ['member', 'moderator']),
     to('versions of a contribution', `/contributions/${w.own}/versions`, ['visitor', 'member']),
     to('house rules', '/house-rules'),
+    to('what is new', '/unread', members),
+    to('turning point', `/contributions/${w.debate.long}/turning-point`, curators),
     to('log', '/moderation/log'),
     to('log, none', '/moderation/log?board=inclusion', visitor),
     to('search', '/search'),
