@@ -16,9 +16,11 @@ import type { Choice } from './debates/lists.ts';
 import type { DebateHead, DebateRow, VoiceRow } from './debates/page.ts';
 import type { HeadSource } from './debates/statements.ts';
 import type { TurningPoint } from './debates/timeline.ts';
+import type { DraftNote } from './drafts/opened.ts';
 import type { DraftPage, DraftRemovalPage, DraftsPage } from './drafts/page.ts';
 import type { HomePage } from './home/page.ts';
 import type { Form } from './http/form.ts';
+import type { KeptForm } from './http/kept-form.ts';
 import type { MailPage, MailsPage } from './mail/page.ts';
 import type { MemberPage } from './members/page.ts';
 import type { CasePage } from './moderation/case-page.ts';
@@ -58,7 +60,8 @@ export type Views = {
     text: string;
     actions: readonly { href: string; label: string; primary: boolean }[];
     reference: string | null;
-    kept: { action: string; fields: readonly { name: string; value: string }[]; text: string } | null;
+    /** What was written; `signIn` carries it through signing in, where that is what is missing. */
+    kept: (KeptForm & { signIn: string | null }) | null;
   };
 
   'accounts/registration': accounts.RegistrationPage;
@@ -123,7 +126,14 @@ export type Views = {
     signInHref: string | null;
   };
   'debates/versions': { debate: Place; versions: readonly HeadChange[] };
-  'debates/new': { form: Form; key: string; boards: readonly Option[]; languages: readonly Option[] };
+  'debates/new': {
+    form: Form;
+    key: string;
+    place: { memberId: number; debateId: null; inReplyTo: null };
+    note: DraftNote | null;
+    boards: readonly Option[];
+    languages: readonly Option[];
+  };
   'debates/edit': { debate: Place; action: string; version: string; form: Form; current: HeadSource | null };
   'debates/turning-point': { debate: Place; author: string; action: string; form: Form; pinned: boolean };
   'debates/curation': { head: DebateHead; base: string; proposed: boolean; form: Form };

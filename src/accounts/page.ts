@@ -17,9 +17,19 @@ export function groupOptions(t: Translate): GroupOption[] {
   });
 }
 
-export type RegistrationPage = { form: Form; groups: GroupOption[] };
+export type RegistrationPage = {
+  form: Form;
+  groups: GroupOption[];
+  /** Listed organisations, to choose a name from. */
+  organisations: readonly string[];
+};
 export type ConfirmationPage = { form: Form; action: string; askHandle: boolean };
-export type SignInPage = { form: Form; next: string };
+export type SignInPage = {
+  form: Form;
+  next: string;
+  /** What was written when the session was over, and goes along. */
+  kept: { text: string; packed: string } | null;
+};
 export type ResetRequestPage = { form: Form };
 export type NewPasswordPage = { form: Form; action: string };
 export type EmailConfirmationPage = { action: string };
@@ -38,6 +48,7 @@ export type SettingsPage = {
   groups: GroupOption[];
   languages: Option[];
   zones: Option[];
+  organisations: readonly string[];
   handle: string;
   profileHref: string;
   email: string;
@@ -45,12 +56,18 @@ export type SettingsPage = {
 };
 
 /** The settings of an account: for its owner only, since they show the address. */
-export function settingsPage(account: Account, form: Form, t: Translate): SettingsPage {
+export function settingsPage(
+  account: Account,
+  organisations: readonly string[],
+  form: Form,
+  t: Translate,
+): SettingsPage {
   return {
     form,
     groups: groupOptions(t),
     languages: interfaceLanguages.map((code) => ({ value: code, label: languageNames.get(code) ?? code })),
     zones: timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+    organisations,
     handle: account.handle,
     profileHref: `/members/${account.handle}`,
     email: account.email,

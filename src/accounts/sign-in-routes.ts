@@ -1,7 +1,10 @@
 import { type Request, type Response, Router } from 'express';
+import type { Member } from '#src/access/actor.ts';
 import type { Deps } from '#src/deps.ts';
+import { takeOver } from '#src/drafts/take-over.ts';
 import { flash } from '#src/http/flash.ts';
 import { type Form, formWith, parseForm } from '#src/http/form.ts';
+import { type KeptForm, packed, unpacked } from '#src/http/kept-form.ts';
 import { localPath } from '#src/http/local-path.ts';
 import { open } from '#src/http/may.ts';
 import { rateLimits } from '#src/http/rate-limit.ts';
@@ -28,8 +31,9 @@ export function signInRoutes(deps: Deps): Router {
   router.post('/accounts/sign-in', open, async (req, res) => {
     const t = translator(req.language);
     const next: unknown = req.body?.next;
+    const kept = unpacked(req.body?.kept);
     const parsed = parseForm(SignInForm, req.body, t);
-    if (!parsed.ok) return showSignIn(req, res.status(422), parsed.form, next);
+    if (!parsed.ok) return showSignIn(req, res.status(422), parsed.form, next, kept);
     const { email } = parsed.data;
     await countSignIn(deps, attempt, {
       email,
@@ -41,12 +45,33 @@ export function signInRoutes(deps: Deps): Router {
     if (!member) {
       req.log.warn('sign-in refused');
       const message = t('This address and password do not belong together. Check both and try again.');
-      return showSignIn(req, res.status(422), parsed.form.with({ field: 'email', message }), next);
+      return showSignIn(req, res.status(422), parsed.form.with({ field: 'email', message }), next, kept);
     }
     await startSession(deps, req, res, member.id);
+    if (kept) return goOn(res, member, kept);
     flash(res, 'signed-in');
     res.redirect(303, localPath(next));
   });
+
+  // Who wrote something while their session was over takes it along.
+  router.post('/accounts/sign-in/text', open, (req, res) => {
+    showSignIn(req, res, formWith(), '/', unpacked(req.body?.kept));
+  });
+
+  const goOn = async (res: Response, member: Member, kept: KeptForm) => {
+    const draft = await takeOver(deps, member, kept);
+    flash(res, draft === null ? 'signed-in' : 'draft-kept');
+    if (draft !== null) return res.redirect(303, draft);
+    const t = translator(res.req.language);
+    const title = t('You are signed in');
+    const text = t('What you wrote has not been sent yet.');
+    render(
+      res,
+      'error',
+      { title, index: false },
+      { title, text, actions: [], reference: null, kept: { ...kept, signIn: null } },
+    );
+  };
 
   router.post('/accounts/sign-out', open, async (req, res) => {
     await stopSession(deps, req, res);
@@ -56,7 +81,22 @@ export function signInRoutes(deps: Deps): Router {
   return router;
 }
 
-function showSignIn(req: Request, res: Response, form: Form, next: unknown): void {
+function showSignIn(
+  req: Request,
+  res: Response,
+  form: Form,
+  next: unknown,
+  kept: KeptForm | null = null,
+): void {
   const title = translator(req.language)('Sign in');
-  render(res, 'accounts/sign-in', { title, index: false }, { form, next: localPath(next) });
+  render(
+    res,
+    'accounts/sign-in',
+    { title, index: false },
+    {
+      form,
+      next: localPath(next),
+      kept: kept && { text: kept.text, packed: packed(kept) },
+    },
+  );
 }

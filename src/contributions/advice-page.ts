@@ -4,7 +4,6 @@ import { debateLink, debatePath } from '#src/debates/debate.ts';
 import { debateOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
 import type { Form } from '#src/http/form.ts';
-import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
 import { type Advice, adviceTexts, type Similar } from './advice.ts';
 import { type Card, card } from './page.ts';
@@ -36,8 +35,8 @@ type State = {
 
 const shown = 3;
 
-/** Sends the page with this advice; nothing is published yet, and the text is in its form. */
-export async function advicePage(deps: Deps, req: Request, res: Response, state: State): Promise<void> {
+/** The page with this advice: nothing is published yet, and the text is in its form. */
+export async function advicePage(deps: Deps, req: Request, res: Response, state: State): Promise<AdvicePage> {
   const { answered, form, advice, similar } = state;
   const debate = debateOf(res);
   const t = translator(req.language);
@@ -47,31 +46,26 @@ export async function advicePage(deps: Deps, req: Request, res: Response, state:
   const reader = await readerOf(deps, req, debate, rows);
   const action = `/debates/${debate.id}/contributions`;
   const alike = asked.filter(({ threadId }) => threadId === null);
-  render(
-    res,
-    'contributions/advice',
-    { title: t('Before you publish'), index: false },
-    {
-      debate: debateLink(debate, req.language),
-      advice: advice.map((name) => ({ title: t(adviceTexts[name].title), text: t(adviceTexts[name].text) })),
-      similar: rows.map((row) => ({
-        card: { ...card(row, reader), answers: null },
-        join:
-          answerRefusal(req.actor, row, debate, deps.now()) === null
-            ? { action: `/contributions/${row.id}/agreement`, back: debatePath(debate) }
-            : null,
-        own: row.authorId === req.actor.id,
-      })),
-      sharing:
-        answered !== null || alike.length === 0 ? 'none' : alike.some(({ same }) => same) ? 'same' : 'choice',
-      action,
-      previewAction: `${action}/preview`,
-      fields: [...form.values]
-        .filter(([name]) => name !== 'likeness')
-        .map(([name, value]) => ({ name, value })),
-      capacity: form.value('capacity') || 'self',
-      text: form.value('text'),
-      textLang: form.value('language') || 'und',
-    },
-  );
+  return {
+    debate: debateLink(debate, req.language),
+    advice: advice.map((name) => ({ title: t(adviceTexts[name].title), text: t(adviceTexts[name].text) })),
+    similar: rows.map((row) => ({
+      card: { ...card(row, reader), answers: null },
+      join:
+        answerRefusal(req.actor, row, debate, deps.now()) === null
+          ? { action: `/contributions/${row.id}/agreement`, back: debatePath(debate) }
+          : null,
+      own: row.authorId === req.actor.id,
+    })),
+    sharing:
+      answered !== null || alike.length === 0 ? 'none' : alike.some(({ same }) => same) ? 'same' : 'choice',
+    action,
+    previewAction: `${action}/preview`,
+    fields: [...form.values]
+      .filter(([name]) => name !== 'likeness')
+      .map(([name, value]) => ({ name, value })),
+    capacity: form.value('capacity') || 'self',
+    text: form.value('text'),
+    textLang: form.value('language') || 'und',
+  };
 }

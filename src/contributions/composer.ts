@@ -4,6 +4,7 @@ import { type GroupLabel, groupLabel } from '#src/access/groups.ts';
 import { positionNames, positions } from '#src/agreement/position.ts';
 import { debateOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
+import { type DraftNote, withDraft } from '#src/drafts/opened.ts';
 import type { Form } from '#src/http/form.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { translator } from '#src/i18n/t.ts';
@@ -15,7 +16,6 @@ import {
   capacityValue,
 } from '#src/organisations/capacity.ts';
 import { lastCapacity } from '#src/organisations/capacity-queries.ts';
-import { type DraftNote, withDraft } from './own-draft.ts';
 import { speakRefusal } from './policy.ts';
 
 /** The form of a contribution, on the debate's page and on a page of its own. */
@@ -24,10 +24,9 @@ export type Composer = {
   previewAction: string;
   form: Form;
   key: string;
-  debateId: number;
   inReplyTo: number | null;
-  /** Whose it is: what a browser keeps of it is theirs alone. */
-  memberId: number;
+  /** What its draft is kept for, and whose it is: what a browser keeps of it is theirs alone. */
+  place: { memberId: number; debateId: number; inReplyTo: number | null };
   draft: DraftNote | null;
   /** Whether to say how this place works: to whoever publishes for the first time. */
   newcomer: boolean;
@@ -66,9 +65,8 @@ export async function composerFor(
     previewAction: `${action}/preview`,
     form,
     key: form.value('key') || randomUUID(),
-    debateId: debate.id,
     inReplyTo,
-    memberId: actor.id,
+    place: { memberId: actor.id, debateId: debate.id, inReplyTo },
     draft: note,
     newcomer: actor.publishedCount === 0,
     speaker: {

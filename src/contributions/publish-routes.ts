@@ -5,6 +5,7 @@ import type { Deps } from '#src/deps.ts';
 import { PageError } from '#src/http/errors.ts';
 import { flash } from '#src/http/flash.ts';
 import { may } from '#src/http/may.ts';
+import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
 import { moderated, submissionOf } from '#src/moderation/middleware.ts';
 import { adviceFor, carrierOf, readAdvice } from './advice.ts';
@@ -58,7 +59,9 @@ export function publishRoutes(deps: Deps): Router {
         : [];
       if (standing && advice.length > 0) {
         const { form } = await keep(submission.form.set('advised', [...read, ...advice].join(',')));
-        return advicePage(deps, req, res, { answered, form, advice, similar: standing.similar });
+        const page = await advicePage(deps, req, res, { answered, form, advice, similar: standing.similar });
+        const title = translator(req.language)('Before you publish');
+        return render(res, 'contributions/advice', { title, index: false }, page);
       }
       const sameAs = carrierOf(standing, answered !== null, data.likeness);
       const made = await contribute(deps, actor, debate, answered, submission.screened, sameAs).catch(

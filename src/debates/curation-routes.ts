@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { boardBySlug, listBoards } from '#src/boards/queries.ts';
 import { languageOptions } from '#src/contributions/composer.ts';
 import type { Deps } from '#src/deps.ts';
-import { NotFound } from '#src/http/errors.ts';
+import { keepIn } from '#src/drafts/keep.ts';
+import { withDraft } from '#src/drafts/opened.ts';
+import { NotFound, SignInRequired } from '#src/http/errors.ts';
 import { flash } from '#src/http/flash.ts';
 import { type Form, formWith, parseForm } from '#src/http/form.ts';
 import { may } from '#src/http/may.ts';
@@ -121,7 +123,12 @@ export function curationRoutes(deps: Deps): Router {
   return router;
 }
 
-async function proposalPage(deps: Deps, req: Request, res: Response, form: Form): Promise<void> {
+async function proposalPage(deps: Deps, req: Request, res: Response, values: Form): Promise<void> {
+  const { actor } = req;
+  if (actor.kind === 'visitor') throw new SignInRequired();
+  const place = { debateId: null, inReplyTo: null };
+  if (values.value('key')) await keepIn(deps, actor.id, place, values.values);
+  const { form, note } = await withDraft(deps, actor, place, values);
   const t = translator(req.language);
   const boards = await listBoards(deps.db, req.language, deps.now());
   render(
@@ -131,6 +138,8 @@ async function proposalPage(deps: Deps, req: Request, res: Response, form: Form)
     {
       form,
       key: form.value('key') || randomUUID(),
+      place: { ...place, memberId: actor.id },
+      note,
       boards: boards.map(({ slug, name }) => ({ value: slug, label: name })),
       languages: languageOptions,
     },

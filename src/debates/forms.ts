@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DraftToken } from '#src/drafts/draft.ts';
 import { languageField, line, submissionKey, text } from '#src/http/fields.ts';
 import { msg } from '#src/i18n/t.ts';
 import { labelLength } from './turning-points.ts';
@@ -16,6 +17,8 @@ export const DebateForm = z.object({
   board: z.string().min(1, msg('Choose a board')),
   language: languageField(),
   key: submissionKey(),
+  /** The draft from which it was written on, where there is one. */
+  draft: DraftToken,
 });
 export type DebateDraft = z.output<typeof DebateForm>;
 

@@ -4,6 +4,7 @@ import type { BoardRules } from '#src/boards/board.ts';
 import { openRefusal } from '#src/boards/policy.ts';
 import { transaction } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
+import { deleteDraft } from '#src/drafts/statements.ts';
 import { record } from '#src/events/record.ts';
 import { Forbidden, SignInRequired } from '#src/http/errors.ts';
 import type { Screened } from '#src/moderation/screened.ts';
@@ -35,6 +36,7 @@ export async function propose(
       at,
     });
     if (id === undefined) return debateSubmittedBefore(tx, actor.id, data.key);
+    if (data.draft) await deleteDraft(tx, actor.id, data.draft);
     const { title, lede, background, documents } = data;
     await insertHead(tx, {
       debateId: id,

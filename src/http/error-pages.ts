@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { isAway, violates } from '#src/db.ts';
 import { msg, translator } from '#src/i18n/t.ts';
 import { NotFound, PageError, SignInRequired } from './errors.ts';
-import { typedValues } from './form.ts';
+import { keptOf, packed } from './kept-form.ts';
 import { render } from './render.ts';
 
 /** Answers what no route answered. */
@@ -23,6 +23,7 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
   if (known.retryAfter !== undefined) res.set('Retry-After', String(known.retryAfter));
   res.status(known.status).set('Cache-Control', 'no-store');
   const t = translator(req.language);
+  const kept = keptOf(req);
   render(
     res,
     'error',
@@ -30,9 +31,9 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
     {
       title: t(known.title),
       text: t(known.message),
-      actions: actionsFor(known, req, t),
+      actions: actionsFor(known, req, t, kept !== null),
       reference,
-      kept: keptOf(req),
+      kept: kept && { ...kept, signIn: known instanceof SignInRequired ? packed(kept) : null },
     },
   );
 }
@@ -71,25 +72,12 @@ function pageErrorOf(error: unknown): PageError {
   );
 }
 
-function actionsFor(error: PageError, req: Request, t: (message: string) => string) {
+function actionsFor(error: PageError, req: Request, t: (message: string) => string, kept: boolean) {
   const home = { href: '/', label: t(msg('Go to the home page')), primary: false };
   if (!(error instanceof SignInRequired)) return [home];
   const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';
-  return [
-    { href: `/accounts/sign-in${next}`, label: t(msg('Sign in')), primary: true },
-    { href: '/accounts/registration', label: t(msg('Create an account')), primary: false },
-  ];
-}
-
-const secrets = /password|token/i;
-
-/** What was typed into a form that could not be taken, so that it can be sent again. */
-function keptOf(req: Request) {
-  if (req.method !== 'POST') return null;
-  const fields = [...typedValues(req.body)]
-    .filter(([name]) => !secrets.test(name))
-    .map(([name, value]) => ({ name, value }));
-  const texts = fields.filter(({ value }) => value.length > 40 || value.includes(' '));
-  if (texts.length === 0) return null;
-  return { action: req.path, fields, text: texts.map(({ value }) => value).join('\n\n') };
+  const signIn = { href: `/accounts/sign-in${next}`, label: t(msg('Sign in')), primary: true };
+  const register = { href: '/accounts/registration', label: t(msg('Create an account')), primary: false };
+  // Where something was written, the way to sign in is a form that takes it along.
+  return kept ? [register] : [signIn, register];
 }

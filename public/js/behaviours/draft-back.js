@@ -3,21 +3,23 @@ import { copiesOf, forget, send } from './draft-copies.js';
 const notWritten = new Set(['key', 'debate', 'in_reply_to', 'draft', 'turn']);
 
 /** Sends what had not reached the server before, and puts it back into its form where nothing is written there yet. */
-export function bringBack(form, member, say) {
-  const { elements: fields, dataset: words } = form;
+export function bringBack(form, words, say) {
+  const { elements: fields } = form;
+  const [member] = words.place.split(':');
+  const text = form.querySelector('textarea');
   const restore = async (key, values) => {
-    const here = `${member}:${values.get('debate')}:${values.get('in_reply_to')}` === words.draft;
-    const opened = fields.text.value;
-    if (here && values.get('text').trim() === opened.trim()) return forget(member, key);
+    const here = `${member}:${values.get('debate')}:${values.get('in_reply_to')}` === words.place;
+    const opened = text.value;
+    if (here && values.get(text.name).trim() === opened.trim()) return forget(member, key);
     const answer = await send(values, words);
     if (answer.safe) forget(member, key);
     if (!here || (answer.safe && !answer.token)) return;
-    if (answer.compare || fields.text.value !== opened) return say(answer.said, answer.compare);
+    if (answer.compare || text.value !== opened) return say(answer.said, answer.compare);
     if (answer.token) fields.draft.value = answer.token;
     for (const [name, value] of values) {
       if (!notWritten.has(name) && fields[name]) fields[name].value = value;
     }
-    fields.text.dispatchEvent(new Event('input', { bubbles: true }));
+    text.dispatchEvent(new Event('input', { bubbles: true }));
     say(answer.safe ? words.restored : answer.said);
   };
   for (const { key, values } of copiesOf(member)) restore(key, values);

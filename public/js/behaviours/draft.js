@@ -5,11 +5,11 @@ const pause = 1500;
 const again = 10_000;
 
 /** Keeps what is written in a form: on the server, and in this browser until the server has it. */
-export function start(form) {
-  const { elements: fields, dataset: words } = form;
-  const [member] = words.draft.split(':');
-  const status = Object.assign(document.createElement('p'), { className: 'hint', role: 'status' });
-  form.append(status);
+export function start(status) {
+  const form = status.closest('form');
+  const { elements: fields } = form;
+  const words = status.dataset;
+  const [member] = words.place.split(':');
   const say = (text, link) => {
     status.textContent = text;
     const { href, label } = link ?? {};
@@ -56,5 +56,5 @@ export function start(form) {
   addEventListener('online', save);
   addEventListener('pagehide', save);
   document.addEventListener('visibilitychange', () => document.hidden && save());
-  bringBack(form, member, say);
+  bringBack(form, words, say);
 }

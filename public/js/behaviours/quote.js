@@ -1,10 +1,10 @@
 /** Offers to quote what is selected in a contribution, and puts it into the text of the form at the cursor. Words: data-quote. */
-export function start(form) {
-  const textarea = form.elements.text;
+export function start(status) {
+  const textarea = status.closest('form').querySelector('textarea');
   const button = Object.assign(document.createElement('button'), {
     type: 'button',
     className: 'button',
-    textContent: form.dataset.quote,
+    textContent: status.dataset.quote,
   });
   let text = '';
   document.addEventListener('selectionchange', () => {

@@ -1,9 +1,8 @@
 import type { Member } from '#src/access/actor.ts';
 import type { Deps } from '#src/deps.ts';
-import { tokenOf } from '#src/drafts/draft.ts';
-import { type DraftRow, draftsFor } from '#src/drafts/queries.ts';
-import type { Form } from '#src/http/form.ts';
-import { formWith } from '#src/http/form.ts';
+import { type Form, formWith } from '#src/http/form.ts';
+import { type Place, tokenOf } from './draft.ts';
+import { type DraftRow, draftsFor } from './queries.ts';
 
 /** What the form says about the draft with which it opened. */
 export type DraftNote = {
@@ -17,7 +16,7 @@ export type DraftNote = {
 export async function withDraft(
   { db }: Pick<Deps, 'db'>,
   actor: Member,
-  place: { debateId: number; inReplyTo: number | null },
+  place: Place,
   form: Form,
 ): Promise<{ form: Form; note: DraftNote | null }> {
   // A form that was sent holds its text already.
