@@ -6,6 +6,7 @@ import { open } from '#src/http/may.ts';
 import { rateLimits } from '#src/http/rate-limit.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
+import { suggestedNames } from '#src/organisations/queries.ts';
 import { confirm } from './confirm.ts';
 import { ConfirmationForm, ConfirmationWithHandleForm, RegistrationForm } from './forms.ts';
 import { anonymous, limits, mayMail, networkOf } from './limits.ts';
@@ -20,9 +21,9 @@ export function registrationRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = rateLimits(deps.db);
 
-  router.get('/accounts/registration', open, (req, res) => {
+  router.get('/accounts/registration', open, async (req, res) => {
     if (req.actor.kind === 'member') return res.redirect(303, '/accounts/me');
-    showRegistration(req, res, formWith());
+    await showRegistration(req, res, formWith());
   });
 
   router.post('/accounts/registration', open, async (req, res) => {
@@ -83,12 +84,13 @@ export function registrationRoutes(deps: Deps): Router {
     );
   });
 
-  return router;
-}
+  async function showRegistration(req: Request, res: Response, form: Form): Promise<void> {
+    const t = translator(req.language);
+    const page = { form, groups: groupOptions(t), organisations: await suggestedNames(deps.db) };
+    render(res, 'accounts/registration', { title: t('Create an account') }, page);
+  }
 
-function showRegistration(req: Request, res: Response, form: Form): void {
-  const t = translator(req.language);
-  render(res, 'accounts/registration', { title: t('Create an account') }, { form, groups: groupOptions(t) });
+  return router;
 }
 
 function showConfirmation(req: Request, res: Response, form: Form, askHandle: boolean): void {

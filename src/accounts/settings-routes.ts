@@ -7,6 +7,7 @@ import { may } from '#src/http/may.ts';
 import { rateLimits } from '#src/http/rate-limit.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
+import { suggestedNames } from '#src/organisations/queries.ts';
 import { changePassword } from './change-password.ts';
 import { changeProfile } from './change-profile.ts';
 import { PasswordForm, ProfileForm } from './forms.ts';
@@ -71,12 +72,15 @@ export function settingsRoutes(deps: Deps): Router {
 
   async function showSettings(req: Request, res: Response, form: Form): Promise<void> {
     const t = translator(req.language);
-    const account = await accountOf(deps.db, memberIn(req).id);
+    const [account, names] = await Promise.all([
+      accountOf(deps.db, memberIn(req).id),
+      suggestedNames(deps.db),
+    ]);
     render(
       res,
       'accounts/settings',
       { title: t('Your account'), index: false },
-      settingsPage(account, form, t),
+      settingsPage(account, names, form, t),
     );
   }
 

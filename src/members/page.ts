@@ -5,6 +5,7 @@ import { type ContributionState, permalink } from '#src/contributions/contributi
 import { debatePath } from '#src/debates/debate.ts';
 import { type Page, pageLinks } from '#src/http/pagination.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
+import { type Mark, markOf } from '#src/organisations/mark.ts';
 import { excerpt } from '#src/text/markdown.ts';
 import type { Profile, Said } from './queries.ts';
 import { roleInWords } from './words.ts';
@@ -13,7 +14,7 @@ const excerptLength = 400;
 
 const stateNames: Record<ContributionState, { label: string; kind: 'plain' | 'held' | 'danger' }> = {
   published: { label: msg('Published'), kind: 'plain' },
-  held: { label: msg('Waits for a moderator'), kind: 'held' },
+  held: { label: msg('Not published yet'), kind: 'held' },
   hidden: { label: msg('Hidden'), kind: 'danger' },
   removed: { label: msg('Removed'), kind: 'danger' },
   withdrawn: { label: msg('Withdrawn'), kind: 'plain' },
@@ -25,7 +26,7 @@ export type SaidItem = {
   debate: { title: string; href: string; lang: string | null };
   isReply: boolean;
   group: GroupLabel;
-  organisation: string | null;
+  organisation: Mark | null;
   placedAt: Date;
   lang: string | null;
   excerpt: string;
@@ -37,8 +38,7 @@ export type MemberPage = {
   name: string;
   handle: string;
   group: GroupLabel;
-  organisation: string | null;
-  verified: boolean;
+  organisation: Mark | null;
   imported: boolean;
   since: Date;
   contributions: number;
@@ -68,8 +68,11 @@ export function memberPage(
     name: member.name,
     handle: member.handle,
     group: groupLabel(member.group, t),
-    organisation: member.organisation,
-    verified: member.verified,
+    organisation: markOf({
+      ...member,
+      organisationId: null,
+      affiliation: member.verified ? 'confirmed' : 'declared',
+    }),
     imported: member.imported,
     since: member.createdAt,
     contributions: member.contributionsCount,
@@ -99,7 +102,7 @@ function saidItem(row: Said, t: Translate, language: string): SaidItem {
     },
     isReply: row.threadId !== null,
     group: groupLabel(row.group, t),
-    organisation: row.organisation,
+    organisation: markOf(row),
     placedAt: row.placedAt,
     lang: row.language === language ? null : row.language,
     excerpt: excerpt(row.html, excerptLength),

@@ -6,6 +6,7 @@ import { readableTo } from '#src/contributions/visibility.ts';
 import { empty, many, maybeOne, type Queryable, sql } from '#src/db.ts';
 import { visibleDebates } from '#src/debates/policy.ts';
 import type { Cursor } from '#src/http/pagination.ts';
+import { affiliationStates } from '#src/organisations/organisation.ts';
 
 const Role = z.object({
   role: z.enum(['curator', 'moderator', 'admin']),
@@ -19,6 +20,7 @@ const Profile = z.object({
   name: z.string(),
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
+  organisationSlug: z.string().nullable(),
   verified: z.boolean(),
   /** Came with an imported conversation and cannot sign in. */
   imported: z.boolean(),
@@ -39,6 +41,7 @@ export function profileOf(
     db,
     Profile,
     sql`SELECT m.id, m.handle, m.name, m.group_code AS group, m.organisation, m.verified_at IS NOT NULL AS verified,
+               (SELECT o.slug FROM organisations o WHERE o.id = m.organisation_id AND o.listed_at IS NOT NULL) AS "organisationSlug",
                m.email IS NULL AS imported, m.created_at AS "createdAt", m.contributions_count AS "contributionsCount",
                (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'boardSlug', b.slug,
                          'boardName', coalesce(local.name, english.name)) ORDER BY g.role, b.position), '[]')
@@ -59,6 +62,9 @@ const Said = z.object({
   html: z.string(),
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
+  organisationId: z.number().nullable(),
+  organisationSlug: z.string().nullable(),
+  affiliation: z.enum(affiliationStates).nullable(),
   placedAt: z.date(),
   debateId: z.number(),
   debateTitle: z.string(),
@@ -87,9 +93,12 @@ export function saidBy(
     db,
     Said,
     sql`SELECT c.id, c.thread_id AS "threadId", c.state, c.language, c.html, c.group_code AS group, c.organisation,
+               c.organisation_id AS "organisationId", c.affiliation,
+               CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS "organisationSlug",
                c.placed_at AS "placedAt", d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug",
                d.language AS "debateLanguage"
         FROM contributions c
+        LEFT JOIN organisations named ON named.id = c.named_organisation_id
         JOIN debates d ON d.id = c.debate_id
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE c.author_id = ${memberId} AND c.state <> 'withdrawn' AND ${readableTo(actor)} AND ${visibleDebates(actor)} ${from}

@@ -26,8 +26,7 @@ describe('a profile', () => {
     for (const text of [await read('ines'), await read('INES'), await read('ines', admin)]) {
       expect(text).toContain('<h1>Inês &lt;b&gt;</h1>');
       expect(text).toContain('Consumer organisations');
-      expect(text).toContain('Example Consumers');
-      expect(text).toContain('The staff have confirmed');
+      expect(text).toContain('Example Consumers, confirmed');
       expect(text).toContain('1 January 2026');
       expect(text).not.toContain('ines@example.net');
     }
@@ -35,7 +34,9 @@ describe('a profile', () => {
 
   it('does not say confirmed where it is only declared', async () => {
     const { handle } = await member(t.db, { group: 'CO', organisation: 'Example Consumers' });
-    expect(await read(handle)).not.toContain('The staff have confirmed');
+    const text = await read(handle);
+    expect(text).toContain('Example Consumers, declared');
+    expect(text).not.toContain(', confirmed');
   });
 
   it('names the roles held now, with their board', async () => {
@@ -109,7 +110,7 @@ describe('what a member said', () => {
       all,
     );
     expect(await seenBy(author)).toEqual(all);
-    expect(await read(author.member.handle, author)).toContain('Waits for a moderator');
+    expect(await read(author.member.handle, author)).toContain('Not published yet');
   });
 
   it('is paged, newest first, with the same few statements', async () => {
