@@ -41,15 +41,20 @@ function renamed(line: string, attribution: boolean, { handle, name, instead }: 
     .replace(address, () => instead)
     .replace(mention, () => instead);
   if (!attribution || name === '') return plain;
-  return plain.split(name).join(instead);
+  return plain.split(escaped(name)).join(instead).split(name).join(instead);
 }
 
 /** A line that says whose words stand below or beside it: it leads to a text or a person, or it begins with the name and a quote follows. */
 function isAttribution(lines: readonly string[], i: number, name: string): boolean {
   const line = lines[i] ?? '';
-  if (!line.includes(name)) return false;
+  if (!line.includes(name) && !line.includes(escaped(name))) return false;
   if (attributes.test(line) && (quoted.test(line) || quoteAfter(lines, i))) return true;
   return line.length <= 200 && quoteAfter(lines, i) && line.replace(/^[\s>*_[]+/, '').startsWith(name);
+}
+
+/** The name as the platform's own quotes have it (contributions/quote.ts). */
+function escaped(name: string): string {
+  return name.replace(/[\\`*_[\]<>#@~|]/g, '\\$&');
 }
 
 function quoteAfter(lines: readonly string[], i: number): boolean {
@@ -60,30 +65,48 @@ function quoteAfter(lines: readonly string[], i: number): boolean {
 /** Empties the quotes of texts that are gone; the line that leads to such a text tells which they are. */
 function withoutQuotes(lines: readonly string[], erased: ReadonlySet<number>): string[] {
   if (erased.size === 0) return [...lines];
-  const out = [...lines];
+  const emptied = new Set<number>();
+  const after = new Map<number, string>();
   lines.forEach((line, i) => {
-    const ids = [...line.matchAll(linkToText)].map((match) => Number(match[1] ?? match[2]));
-    if (!ids.some((id) => erased.has(id))) return;
-    const start = quoted.test(line) ? i : firstQuoted(lines, i);
-    if (start === null) return;
-    for (const at of block(lines, start)) if (at !== i) out[at] = '\u0000';
-    const first = start === i ? i + 1 : start;
-    if (first < lines.length && out[first] === '\u0000') out[first] = `> ${ellipsis}`;
-    else out[i] = `${out[i]}\n> ${ellipsis}`;
+    if (!textsIn(line).some((id) => erased.has(id))) return;
+    const words = wordsOf(lines, i);
+    if (words.length === 0) return;
+    for (const at of words) emptied.add(at);
+    const depth = Math.max(1, depthOf(line));
+    const gap = depthOf(line) === 0 ? '\n' : '';
+    after.set(i, `${gap}${'> '.repeat(depth)}${ellipsis}`);
   });
-  return out.filter((line) => line !== '\u0000');
+  return lines.flatMap((line, i) => {
+    const instead = after.get(i);
+    return [...(emptied.has(i) ? [] : [line]), ...(instead === undefined ? [] : instead.split('\n'))];
+  });
 }
 
-function firstQuoted(lines: readonly string[], i: number): number | null {
-  if (!quoteAfter(lines, i)) return null;
-  return quoted.test(lines[i + 1] ?? '') ? i + 1 : i + 2;
+function textsIn(line: string): number[] {
+  return [...line.matchAll(linkToText)].map((match) => Number(match[1] ?? match[2]));
 }
 
-/** The lines of the quote in which this one stands. */
-function block(lines: readonly string[], within: number): number[] {
-  let from = within;
-  let to = within;
-  while (from > 0 && quoted.test(lines[from - 1] ?? '')) from -= 1;
-  while (to + 1 < lines.length && quoted.test(lines[to + 1] ?? '')) to += 1;
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+/** The lines that this one says are quoted: those below it as deep or deeper, up to the next that says so; else those above. */
+function wordsOf(lines: readonly string[], i: number): number[] {
+  const depth = Math.max(1, depthOf(lines[i] ?? ''));
+  const outside = depthOf(lines[i] ?? '') === 0;
+  const begin = outside && lines[i + 1]?.trim() === '' ? i + 2 : i + 1;
+  const below = run(lines, begin, 1, depth);
+  if (below.length > 0 || outside)
+    return outside && below.length > 0 && begin === i + 2 ? [i + 1, ...below] : below;
+  return run(lines, i - 1, -1, depth);
+}
+
+function run(lines: readonly string[], from: number, by: 1 | -1, depth: number): number[] {
+  const found: number[] = [];
+  for (let at = from; at >= 0 && at < lines.length; at += by) {
+    const line = lines[at] ?? '';
+    if (depthOf(line) < depth || (depthOf(line) === depth && textsIn(line).length > 0)) break;
+    found.push(at);
+  }
+  return found;
+}
+
+function depthOf(line: string): number {
+  return (/^(?:[ \t]*>)*/.exec(line)?.[0] ?? '').replace(/[ \t]/g, '').length;
 }

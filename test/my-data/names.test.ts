@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { quoteOf } from '#src/contributions/quote.ts';
 import { one, run, sql } from '#src/db.ts';
 import { fitting, withoutName } from '#src/my-data/without-name.ts';
 import { testApp } from '../support/app.ts';
@@ -56,6 +57,17 @@ describe('a text of somebody else', () => {
     for (const piece of ['[', '](', '@anna-b', '> ', '>\n', 'Anna Example\n>', '[a](/contributions/12)\n> '])
       expect(fitting(piece.repeat(10_000 / piece.length), gone, 10_000).length).toBeLessThanOrEqual(10_000);
   });
+});
+
+describe('a quote made by the platform', () => {
+  it.each(['Anna *Example*', 'A_n_n_a', 'Anna <b>', '#1 [Anna]', '@anna'])(
+    'of %s names the stand-in',
+    (name) => {
+      const quote = quoteOf({ id: 7, name, source: 'It is so.' });
+      const expected = '> **Participant 482** · [#7](/contributions/7)\n>\n> It is so.\n\n';
+      expect(withoutName(quote, { ...gone, name })).toBe(expected);
+    },
+  );
 });
 
 describe('closing', () => {
