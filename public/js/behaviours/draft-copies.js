@@ -37,6 +37,8 @@ export async function send(body, words) {
       // Goes on when the page is left; browsers refuse it for long texts.
       keepalive: String(body).length < 60_000,
       headers: { accept: 'application/json' },
+      // A connection that is neither there nor gone.
+      signal: AbortSignal.timeout(20_000),
     });
     if (response.headers.get('content-type')?.startsWith('application/json')) return await response.json();
     return { safe: false, said: response.status === 403 ? words.signedOut : words.unsaved };
