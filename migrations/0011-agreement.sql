@@ -163,6 +163,20 @@ BEGIN
     WHERE contribution_id = the_contribution RETURNING *;
 END $$;
 
+-- Many answers at once, one after the other, in the order of contributions so that two such calls never wait for each
+-- other: per answer (its place in the list) the counts after it; no row where the contribution is not published.
+CREATE FUNCTION answer_contributions(given jsonb)
+  RETURNS TABLE (place integer, agrees integer[], disagrees integer[], passes integer[]) LANGUAGE plpgsql AS $$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN SELECT * FROM jsonb_to_recordset(given) AS a (place integer, contribution_id bigint, member_id bigint,
+      group_code text, organisation_id bigint, value text, at timestamptz) ORDER BY a.contribution_id, a.place LOOP
+    RETURN QUERY SELECT one.place, g.agrees, g.disagrees, g.passes FROM answer_contribution(
+      one.contribution_id, one.member_id, one.group_code::group_code, one.organisation_id, one.value, one.at) g;
+  END LOOP;
+END $$;
+
 -- Counts the answers to these contributions anew, after many came in at once.
 CREATE FUNCTION recount_grounds(of_contributions bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

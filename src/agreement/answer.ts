@@ -6,12 +6,12 @@ import { actingIn, capacityRefusal, chosenCapacity } from '#src/organisations/ca
 import type { Answer, Counts } from './ground.ts';
 import { answerRefusal, type Refusal } from './policy.ts';
 import type { Answerable } from './queries.ts';
-import { putAnswer } from './statements.ts';
+import { putAnswer } from './together.ts';
 
 /**
  * Says agree, disagree or pass to a contribution in the capacity named, changes it, or takes it back (null); the
- * counts after it. The act is one statement, which keeps what was answered before: it writes no event, since an event
- * would make every process forget every page, and put commits in a row, at each click.
+ * counts after it. The database keeps what was answered before; no event is written, since an event would make every
+ * process forget every page, and put commits in a row, at each click.
  */
 export async function answer(
   { db, now }: Pick<Deps, 'db' | 'now'>,

@@ -9,7 +9,7 @@ import { type FlashName, flash, flashMessage } from '#src/http/flash.ts';
 import { parseForm } from '#src/http/form.ts';
 import { localPath } from '#src/http/local-path.ts';
 import { may } from '#src/http/may.ts';
-import { limited, rateLimits } from '#src/http/rate-limit.ts';
+import { limited, ownLimits, rateLimits } from '#src/http/rate-limit.ts';
 import { renderPart } from '#src/http/render.ts';
 import { msg, translator } from '#src/i18n/t.ts';
 import { announceAnswers } from './announce.ts';
@@ -24,9 +24,8 @@ import { takePosition } from './take-position.ts';
 /** Saying agree, disagree or pass to a contribution, and taking a position on a debate's question. */
 export function agreementRoutes(deps: Deps): Router {
   const router = Router();
-  const attempt = rateLimits(deps.db);
-  const answering = limited(attempt, 'answer', { points: 300, seconds: 300 });
-  const positioning = limited(attempt, 'position', { points: 30, seconds: 300 });
+  const answering = limited(ownLimits(), 'answer', { points: 300, seconds: 300 });
+  const positioning = limited(rateLimits(deps.db), 'position', { points: 30, seconds: 300 });
 
   router.post(
     '/contributions/:contribution/agreement',

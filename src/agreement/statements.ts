@@ -1,11 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { GroupCode } from '#src/access/groups.ts';
-import { maybeOne, type Queryable, run, sql, type Tx } from '#src/db.ts';
+import { many, type Queryable, run, sql, type Tx } from '#src/db.ts';
 import type { Answer } from './ground.ts';
 import type { Position } from './position.ts';
 import { Counts } from './queries.ts';
 
-type NewAnswer = {
+export type NewAnswer = {
   contributionId: number;
   memberId: number;
   group: GroupCode;
@@ -15,17 +15,33 @@ type NewAnswer = {
   at: Date;
 };
 
+export type Answered = z.output<typeof Counts>;
+const Counted = Counts.extend({ place: z.number() });
+
 /**
- * Gives, changes or takes back an answer with all counters, at once (a single statement, so it needs no transaction):
- * the counts after it, or undefined where the contribution is not published (any more).
+ * Gives, changes or takes back answers with all counters, in one statement and so all or none: for each the counts
+ * after it, or undefined where its contribution is not published (any more).
  */
-export function putAnswer(db: Queryable, a: NewAnswer): Promise<z.output<typeof Counts> | undefined> {
-  return maybeOne(
+export async function putAnswers(
+  db: Queryable,
+  list: readonly NewAnswer[],
+): Promise<(Answered | undefined)[]> {
+  const given = list.map((one, place) => ({
+    place,
+    contribution_id: one.contributionId,
+    member_id: one.memberId,
+    group_code: one.group,
+    organisation_id: one.organisationId,
+    value: one.value,
+    at: one.at,
+  }));
+  const rows = await many(
     db,
-    Counts,
-    sql`SELECT agrees, disagrees, passes
-        FROM answer_contribution(${a.contributionId}, ${a.memberId}, ${a.group}, ${a.organisationId}, ${a.value}, ${a.at})`,
+    Counted,
+    sql`SELECT place, agrees, disagrees, passes FROM answer_contributions(${JSON.stringify(given)}::jsonb)`,
   );
+  const byPlace = new Map(rows.map((row) => [row.place, row]));
+  return list.map((_, place) => byPlace.get(place));
 }
 
 type NewPosition = {

@@ -1,11 +1,25 @@
 import type { NextFunction, Request, Response } from 'express';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db } from '#src/db.ts';
 import { TooMany } from './errors.ts';
 
 export type Limit = { points: number; seconds: number };
 /** Counts one attempt of `who` against a named limit; throws TooMany with the time to wait. */
 export type Attempt = (name: string, who: string, limit: Limit) => Promise<void>;
+
+/**
+ * Limits that each process counts for itself, without a query: for acts that cost little and cannot be repeated to any
+ * effect, such as an answer that a member has only one of.
+ */
+export function ownLimits(): Attempt {
+  const limiters = new Map<string, RateLimiterMemory>();
+  return async (name, who, { points, seconds }) => {
+    const limiter =
+      limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+    limiters.set(name, limiter);
+    await consume(limiter, who);
+  };
+}
 
 /** Limits that all processes share, counted in PostgreSQL; who is over one is refused without a query. */
 export function rateLimits(db: Db): Attempt {
@@ -25,14 +39,18 @@ export function rateLimits(db: Db): Attempt {
       });
       limiters.set(name, limiter);
     }
-    try {
-      await limiter.consume(who);
-    } catch (refused) {
-      if (refused instanceof RateLimiterRes)
-        throw new TooMany(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
-      throw refused;
-    }
+    await consume(limiter, who);
   };
+}
+
+async function consume(limiter: RateLimiterMemory | RateLimiterPostgres, who: string): Promise<void> {
+  try {
+    await limiter.consume(who);
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes)
+      throw new TooMany(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
+    throw refused;
+  }
 }
 
 /** Middleware that limits a route: per member where signed in, else per address. */

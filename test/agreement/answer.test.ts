@@ -106,12 +106,12 @@ describe('an answer', () => {
     expect((await t.visitor().get(place.path)).text).toContain('1 agrees');
   });
 
-  it('is two statements beside the session and the limit', async () => {
+  it('is two statements beside the session’s', async () => {
     const said = await contribution(t.db);
     const someone = await t.signedInAs();
     await send(someone, said.id, 'agree');
     const statements = await statementsOf(t.db, () => send(someone, said.id, 'disagree'));
-    const own = statements.filter((text) => !/sessions|rate_limits/.test(text));
+    const own = statements.filter((text) => !/sessions/.test(text));
     expect(own.length, own.join('\n')).toBe(2);
   });
 });
@@ -192,6 +192,17 @@ describe('an answer is refused', () => {
     }
     expect((await send(someone, said.id, 'agree', { capacity: '999' })).status).toBe(409);
     expect(await groundRow(t.db, said.id)).toMatchObject(groups);
+  });
+
+  it('when it comes too often', async () => {
+    const said = await contribution(t.db);
+    const someone = await t.signedInAs();
+    for (let n = 0; n < 300; n += 20)
+      await Promise.all(Array.from({ length: 20 }, () => send(someone, said.id, 'agree')));
+    const refused = await send(someone, said.id, 'disagree');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await groundRow(t.db, said.id)).toMatchObject({ voices: 1, disagrees: groups.disagrees });
   });
 
   it('by the database, when it was removed meanwhile', async () => {

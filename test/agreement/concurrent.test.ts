@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type GroupCode, groupCodes } from '#src/access/groups.ts';
 import { answers } from '#src/agreement/ground.ts';
-import { putAnswer } from '#src/agreement/statements.ts';
+import { putAnswer } from '#src/agreement/together.ts';
 import { setState } from '#src/contributions/statements.ts';
 import { openDatabase, transaction } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -100,6 +100,30 @@ describe('fifty at once', () => {
     );
     expect(sent.every(({ status }) => status === 303)).toBe(true);
     for (const { id } of said) expect(await groundRow(t.db, id)).toMatchObject({ voices: 25 });
+    expect(await wrongCounters(t.db)).toEqual([]);
+  });
+});
+
+describe('answers that are written together', () => {
+  it('do not fail for one among them', async () => {
+    const said = await contribution(t.db);
+    const people = await Promise.all(Array.from({ length: 12 }, () => member(t.db, { group: 'AC' })));
+    const given = await Promise.allSettled(
+      people.map(({ id }, n) =>
+        putAnswer(t.db, {
+          contributionId: n === 6 ? 99_999_999 : said.id,
+          memberId: id,
+          group: 'AC',
+          organisationId: n === 5 ? 99_999_999 : null,
+          value: 'agree',
+          at,
+        }),
+      ),
+    );
+    expect(given.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    expect(given[5]?.status).toBe('rejected');
+    expect(given[6]).toEqual({ status: 'fulfilled', value: undefined });
+    expect(await groundRow(t.db, said.id)).toMatchObject({ voices: 10 });
     expect(await wrongCounters(t.db)).toEqual([]);
   });
 });
