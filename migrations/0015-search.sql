@@ -36,6 +36,11 @@ CREATE FUNCTION search_text(html text) RETURNS text LANGUAGE sql IMMUTABLE PARAL
   SELECT translate(regexp_replace(regexp_replace(html, '</?(a|strong|em|del|code)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g'), E'\x01\x02', '')
 $$;
 
+-- A line that is no HTML, as search_text would leave it.
+CREATE FUNCTION search_plain(line text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT translate(replace(replace(line, '&', '&amp;'), '<', '&lt;'), E'\x01\x02', '')
+$$;
+
 -- What narrows a search, as lexemes that no text has: the index then finds "=b3" and a word together, however frequent.
 CREATE FUNCTION search_places(language text, board_id bigint, debate_id bigint, group_code text, organisation_id bigint)
 RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -64,6 +69,7 @@ CREATE TABLE search_debates (
   language language_code NOT NULL,
   words tsvector NOT NULL,
   -- What excerpts are taken from.
+  title text NOT NULL,
   text text NOT NULL
 );
 -- People who spoke or opened a debate, and listed organisations: found by the beginnings of their names.
@@ -104,15 +110,15 @@ $$;
 
 -- The entry of a debate: its title above its lede, these above the points and the conclusion, these above the rest.
 CREATE FUNCTION search_debate(of_id bigint)
-RETURNS TABLE (id bigint, at timestamptz, language language_code, words tsvector, text text)
+RETURNS TABLE (id bigint, at timestamptz, language language_code, words tsvector, title text, text text)
 LANGUAGE sql STABLE AS $$
   SELECT d.id, d.opened_at, d.language,
          setweight(to_tsvector(config, h.title), 'A') || setweight(to_tsvector(config, h.lede), 'B')
            || setweight(to_tsvector(config, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
            || to_tsvector(config, search_text(h.background_html || ' ' || h.documents_html))
            || search_places(d.language, d.board_id, d.id, NULL, NULL),
-         search_text(concat_ws(' ', replace(replace(h.lede, '&', '&amp;'), '<', '&lt;'),
-           h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
+         search_plain(h.title),
+         search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
   FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version,
     LATERAL (SELECT search_config(d.language)) AS l (config)
   WHERE d.id = of_id AND d.state IN ('open', 'closed', 'concluded')
@@ -135,10 +141,9 @@ $$;
 
 CREATE FUNCTION index_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
+  IF TG_OP = 'UPDATE' AND EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
     INSERT INTO search_words_due (change, text) VALUES (-1, search_text(OLD.html));
   END IF;
-  IF TG_OP = 'DELETE' THEN RETURN NULL; END IF;
   INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
     ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
   IF FOUND THEN
@@ -152,24 +157,15 @@ CREATE TRIGGER contributions_indexed AFTER INSERT ON contributions FOR EACH ROW
   WHEN (NEW.state = 'published') EXECUTE FUNCTION index_contribution();
 CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, html, language, placed_at, named_organisation_id ON contributions
   FOR EACH ROW WHEN (OLD.state = 'published' OR NEW.state = 'published') EXECUTE FUNCTION index_contribution();
--- Before: afterwards the foreign key has taken the entry away, by which it is told that the words are to be forgotten.
-CREATE FUNCTION forget_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  INSERT INTO search_words_due (change, text)
-    SELECT -1, search_text(OLD.html) FROM search_contributions WHERE id = OLD.id;
-  DELETE FROM search_contributions WHERE id = OLD.id;
-  RETURN OLD;
-END $$;
-CREATE TRIGGER contributions_forgotten BEFORE DELETE ON contributions FOR EACH ROW
-  WHEN (OLD.state = 'published') EXECUTE FUNCTION forget_contribution();
 
 CREATE FUNCTION index_debate(of_id bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO search_words_due (change, text) SELECT -1, text FROM search_debates WHERE id = of_id;
-  INSERT INTO search_debates (id, at, language, words, text) SELECT * FROM search_debate(of_id)
-    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words, text = excluded.text;
+  INSERT INTO search_words_due (change, text) SELECT -1, title || ' ' || text FROM search_debates WHERE id = of_id;
+  INSERT INTO search_debates (id, at, language, words, title, text) SELECT * FROM search_debate(of_id)
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words,
+      title = excluded.title, text = excluded.text;
   IF FOUND THEN
-    INSERT INTO search_words_due (change, text) SELECT 1, text FROM search_debates WHERE id = of_id;
+    INSERT INTO search_words_due (change, text) SELECT 1, title || ' ' || text FROM search_debates WHERE id = of_id;
   ELSE
     DELETE FROM search_debates WHERE id = of_id;
   END IF;
@@ -231,12 +227,12 @@ CREATE TRIGGER organisations_indexed AFTER INSERT OR UPDATE OF name, description
   FOR EACH ROW EXECUTE FUNCTION organisation_listed();
 
 INSERT INTO search_contributions SELECT s.* FROM contributions c, search_contribution(c) s;
-INSERT INTO search_debates (id, at, language, words, text) SELECT s.* FROM debates d, search_debate(d.id) s;
+INSERT INTO search_debates (id, at, language, words, title, text) SELECT s.* FROM debates d, search_debate(d.id) s;
 INSERT INTO search_people SELECT s.* FROM members m, search_person(m) s;
 INSERT INTO search_organisations SELECT s.* FROM organisations o, search_organisation(o) s;
 INSERT INTO search_words_due (change, text)
   SELECT 1, search_text(c.html) FROM contributions c JOIN search_contributions s ON s.id = c.id
-  UNION ALL SELECT 1, text FROM search_debates;
+  UNION ALL SELECT 1, title || ' ' || text FROM search_debates;
 
 CREATE INDEX search_contributions_newest ON search_contributions (at DESC, id DESC);
 CREATE INDEX search_debates_newest ON search_debates (at DESC, id DESC);

@@ -79,8 +79,7 @@ export function debateHits(
     db,
     DebateHit,
     sql`SELECT d.id, d.state, d.closes_at AS "closesAt", s.at AS "openedAt", d.language, h.slug,
-               ts_headline(search_config(s.language), replace(replace(h.title, '&', '&amp;'), '<', '&lt;'),
-                           ${queryOf({ parsed })}, ${wholeOptions}) AS title,
+               ts_headline(search_config(s.language), s.title, ${queryOf({ parsed })}, ${wholeOptions}) AS title,
                ts_headline(search_config(s.language), s.text, ${queryOf({ parsed })}, ${excerptOptions}) AS excerpt,
                d.contributions_count + d.replies_count AS contributions, b.slug AS "boardSlug", b.hue AS "boardHue",
                coalesce(local.name, english.name) AS "boardName"

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { empty, many, one, type Queryable, type Sql, sql } from '#src/db.ts';
+import { empty, many, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 import { exact, indexed, queryOf, type Search, sources } from './conditions.ts';
 import { countedMost } from './search.ts';
@@ -24,7 +24,7 @@ export type Total = { count: number; more: boolean };
 /** Matches in an order, and how many there are; null where that is not known at this place of the list. */
 export type Matches = { ids: number[]; total: Total | null };
 
-const everything: Window = { days: null, size: 0 };
+const everything: Window = { days: null };
 const newestFirst = sql`s.at DESC, s.id DESC`;
 
 /** The newest that match, from the cursor on: at most `size`, in the order of the direction (see pageOf). */
@@ -41,13 +41,13 @@ export async function newestMatching(
   const from = start
     ? sql`(s.at, s.id) ${backwards ? sql`>` : sql`<`} (${moment} WHERE id = ${start})`
     : sql`true`;
-  const seen = await inWindows(db, search, cursor, size, (days) => {
+  const seen = await inWindows(db, search, cursor, cursor === null ? bestOf : size, (days) => {
     const { from: matching, counts } = matchingIn(search, days, from, order);
     return sql`${matching} SELECT s.id, s.at, ${counts} FROM matching s ORDER BY ${order} LIMIT ${size}`;
   });
   return {
     ids: seen.rows.map(({ id }) => id),
-    total: cursor === null ? await totalOf(db, search, seen) : null,
+    total: cursor === null ? totalOf(seen) : null,
   };
 }
 
@@ -67,37 +67,31 @@ export async function bestMatching(db: Queryable, search: Search): Promise<Best>
       ORDER BY ts_rank_cd(s.words, ${queryOf(search)}, 1) DESC NULLS LAST, ${newestFirst}`;
   });
   const { rows, all } = seen;
-  const total = await totalOf(db, search, seen);
+  const total = totalOf(seen);
   const complete = all && !total.more && total.count === rows.length;
   return { ids: rows.map(({ id }) => id), total, oldest: complete ? null : oldestOf(rows) };
 }
 
-/** What was found, whether in all days, and the windows that were not asked for any more. */
-type Looked = {
-  rows: z.output<typeof Found>[];
-  all: boolean /** About how many texts were looked through. */;
-  size: number;
-  further: Window[];
-};
+/** What was found, and whether in all days. */
+type Looked = { rows: z.output<typeof Found>[]; all: boolean };
 
-/** Asks for the newest days, then for more, until `size` rows are there or all was looked through. */
+/** Asks for the newest days, then for more, until `enough` match or all was looked through. */
 async function inWindows(
   db: Queryable,
   search: Search,
   cursor: Cursor,
-  size: number,
+  enough: number,
   statement: (days: string | null) => Sql,
 ): Promise<Looked> {
   const windows =
     search.source === 'contributions' ? await windowsFor(db, cursor, search.narrowed.now) : [everything];
-  for (const [place, { days, size: span }] of windows.entries()) {
+  for (const { days } of windows) {
     const rows = await many(db, Found, statement(days));
     // Older ones would not be looked at either.
-    const enough = rows.length === size || (search.parsed.strict && (rows[0]?.hits ?? 0) >= looked);
-    if (enough || days === null)
-      return { rows, all: days === null, size: span, further: windows.slice(place + 1) };
+    const full = (rows[0]?.total ?? 0) >= enough || (search.parsed.strict && (rows[0]?.hits ?? 0) >= looked);
+    if (full || days === null) return { rows, all: days === null };
   }
-  return { rows: [], all: true, size: 0, further: [] };
+  return { rows: [], all: true };
 }
 
 /** All that the index finds are `hits`; those from the cursor on that do match, `matching`. With what is known of them. */
@@ -121,25 +115,9 @@ function oldestOf(rows: readonly { id: number; at: Date }[]): number | null {
   return oldest?.id ?? null;
 }
 
-const Count = z.object({ count: z.number() });
-
-/** How many match in all, given what was found in the last of the windows that were looked through. */
-async function totalOf(db: Queryable, search: Search, { rows, all, size, further }: Looked): Promise<Total> {
+/** How many match: exactly where all texts were looked through, else more than so many hundreds. */
+function totalOf({ rows, all }: Looked): Total {
   const { total: count = 0, more = false } = rows[0] ?? {};
-  if (all || more || search.parsed.strict) return { count, more: more || !all };
-  const { table } = sources[search.source];
-  // Where as many as here are in the same share of texts, there are enough for more to be known.
-  const promising = further.filter(
-    (window) => window.days === null || count * (window.size / size) > countedMost * 1.2,
-  );
-  for (const { days } of promising) {
-    const found = await one(
-      db,
-      Count,
-      sql`SELECT count(*) FROM (SELECT FROM ${table} s WHERE ${indexed(search, days)} LIMIT ${countedMost + 1}) AS counted`,
-    );
-    if (found.count > countedMost) return { count: countedMost, more: true };
-    if (days === null) return { count: found.count, more: false };
-  }
-  return { count, more: true };
+  if (all && !more) return { count, more };
+  return { count: count < 100 ? count : count - (count % 100), more: true };
 }

@@ -15,9 +15,9 @@ export async function parseNames(db: Queryable, text: string): Promise<string | 
   const { query } = await one(
     db,
     Query,
-    sql`SELECT CASE WHEN count(*) BETWEEN 1 AND ${mostParts} AND bool_and(char_length(lexeme) >= ${shortest})
+    sql`SELECT CASE WHEN count(*) BETWEEN 1 AND ${mostParts}
                THEN string_agg(array_to_tsvector(ARRAY[lexeme])::text || ':*', ' & ') END AS query
-        FROM unnest(to_tsvector('search_simple', translate(${text}, '-@"', '   ')))`,
+        FROM unnest(to_tsvector('search_simple', translate(${text}, '-@"', '   '))) WHERE char_length(lexeme) >= ${shortest}`,
   );
   return query;
 }

@@ -47,7 +47,14 @@ const noText = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 /** What is searched of what was typed: one line, of bounded length and number of words. */
 export function searchText(typed: unknown): { text: string; cut: boolean } {
   if (typeof typed !== 'string') return { text: '', cut: false };
-  const line = typed.toWellFormed().replace(noText, ' ').normalize('NFC').replace(/\s+/g, ' ').trim();
+  const line = typed
+    .toWellFormed()
+    .replace(noText, ' ')
+    .normalize('NFC')
+    // A dash, not an exclusion of an exclusion of …, which PostgreSQL refuses from some depth on.
+    .replace(/(?:-\s*){2,}/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const words = line.split(' ');
   let text = words.slice(0, mostWords).join(' ');
   if (text.length > longestText) {

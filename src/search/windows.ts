@@ -8,8 +8,8 @@ const dayMs = 86_400_000;
 const sizes = [3000, 24_000, 192_000];
 const mostParts = 100;
 
-/** A span of days as part of a tsquery (see search_days), null for all; and about how many contributions it holds. */
-export type Window = { days: string | null; size: number };
+/** A span of days as part of a tsquery (see search_days); null for all. */
+export type Window = { days: string | null };
 
 const Known = z.object({ bounds: z.array(z.date()).nullable(), rows: z.number() });
 type Known = z.output<typeof Known> & { askedAt: Date };
@@ -41,7 +41,7 @@ const Moment = z.object({ at: z.date() });
  */
 export async function windowsFor(db: Queryable, cursor: Cursor, now: Date): Promise<Window[]> {
   const { bounds, rows } = await spread(db, now);
-  const all = { days: null, size: rows };
+  const all = { days: null };
   if (!bounds || bounds.length < 2) return [all];
   const start = cursor === null ? undefined : Object.values(cursor)[0];
   const at = start
@@ -52,7 +52,7 @@ export async function windowsFor(db: Queryable, cursor: Cursor, now: Date): Prom
   const each = Math.max(1, rows / (bounds.length - 1));
   const spans = sizes
     .filter((size) => size < rows)
-    .map((size) => ({ days: daysBetween(...spanOf(bounds, at, Math.ceil(size / each), backwards)), size }));
+    .map((size) => ({ days: daysBetween(...spanOf(bounds, at, Math.ceil(size / each), backwards)) }));
   return [...spans.filter(({ days }) => days !== null), all];
 }
 

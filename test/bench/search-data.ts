@@ -31,7 +31,7 @@ export async function makeSearchData(url: string, count: number, say: (line: str
       'INSERT INTO search_contributions SELECT s.* FROM contributions c, search_contribution(c) s ORDER BY c.id',
     );
     await client.query(
-      'INSERT INTO search_debates (id, at, language, words, text) SELECT s.* FROM debates d, search_debate(d.id) s',
+      'INSERT INTO search_debates (id, at, language, words, title, text) SELECT s.* FROM debates d, search_debate(d.id) s',
     );
     await client.query('INSERT INTO search_people SELECT s.* FROM members m, search_person(m) s');
     await client.query(

@@ -11,7 +11,10 @@ export function address(): string {
 
 /** What a search shows: the words of each kind of result, and what is said where there is none. */
 export async function search(agent: Agent, q: string, rest: Readonly<Record<string, string>> = {}) {
-  const answer = await agent.get('/search').query({ q, ...rest }).set('X-Forwarded-For', address());
+  const answer = await agent
+    .get('/search')
+    .query({ q, ...rest })
+    .set('X-Forwarded-For', address());
   expect(answer.status, answer.text.slice(0, 300)).toBe(200);
   const main = answer.text.slice(answer.text.indexOf('<main'), answer.text.indexOf('</main>'));
   const section = (kind: string) =>
