@@ -4,8 +4,9 @@ import type { Deps } from '#src/deps.ts';
 import { isInterfaceLanguage } from '#src/i18n/languages.ts';
 import { demoDebates, demoMembers } from './index.ts';
 import { boards, hasContent, insertEvents, insertGrant, insertMembers, tellAtOnce } from './queries.ts';
+import { seedAnswers } from './seed-answers.ts';
 import { seedDebate } from './seed-debate.ts';
-import { seedOrganisations } from './seed-organisations.ts';
+import { seedCountersignature, seedOrganisations } from './seed-organisations.ts';
 import { demoEmail, demoPassword, demoSignIns } from './sign-ins.ts';
 import { ago, later, type World, worldOf } from './world.ts';
 
@@ -20,6 +21,8 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     if (await hasContent(tx)) return false;
     const world = await seedMembers(tx, now());
     for (const debate of demoDebates) await seedDebate(tx, world, debate);
+    await seedAnswers(tx, world);
+    await seedCountersignature(tx, world);
     await insertEvents(tx, world.events);
     await tellAtOnce(
       tx,

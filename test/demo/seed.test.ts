@@ -48,6 +48,21 @@ describe('the demo content', () => {
     expect(await count(sql`debates`)).toBe(demoDebates.length);
   });
 
+  it('shows common ground, division and silence', async () => {
+    expect(await count(sql`grounds WHERE k >= 4 AND k = heard`)).toBeGreaterThan(5);
+    expect(await count(sql`grounds WHERE divided`)).toBeGreaterThan(3);
+    expect(
+      await count(sql`grounds WHERE NOT is_reply AND published AND heard BETWEEN 1 AND 5`),
+    ).toBeGreaterThan(5);
+    expect(
+      await count(
+        sql`agreements a JOIN contributions c ON c.id = a.contribution_id AND c.author_id = a.member_id`,
+      ),
+    ).toBe(0);
+    expect(await count(sql`agreements WHERE at > ${test.clock.now}`)).toBe(0);
+    expect(await count(sql`debate_positions WHERE members > 0`)).toBeGreaterThan(50);
+  });
+
   it('has counters that equal a recount', async () => {
     expect(await recount(test.db)).toEqual([]);
   });

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { GroupCode } from '#src/access/groups.ts';
+import type { Answer } from '#src/agreement/ground.ts';
+import type { Position } from '#src/agreement/position.ts';
+import { many, run, sql, type Tx } from '#src/db.ts';
+
+const Published = z.object({
+  id: z.number(),
+  debateId: z.number(),
+  authorId: z.number(),
+  isReply: z.boolean(),
+  at: z.date(),
+  /** Which of the debates, and which of its contributions: the same in every demo. */
+  debate: z.number(),
+  place: z.number(),
+});
+export type Published = z.output<typeof Published>;
+
+/** What everybody reads, in the order of debates and time. */
+export function published(tx: Tx): Promise<Published[]> {
+  return many(
+    tx,
+    Published,
+    sql`SELECT id, debate_id AS "debateId", author_id AS "authorId", thread_id IS NOT NULL AS "isReply", placed_at AS at,
+               dense_rank() OVER (ORDER BY debate_id) AS debate,
+               row_number() OVER (PARTITION BY debate_id ORDER BY placed_at, id) AS place
+        FROM contributions WHERE state = 'published' ORDER BY debate_id, placed_at, id`,
+  );
+}
+
+type NewAnswer = { contributionId: number; memberId: number; group: GroupCode; value: Answer; at: Date };
+
+/** Adds answers, and counts them at the end. */
+export async function insertAnswers(tx: Tx, given: readonly NewAnswer[]): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO agreements (contribution_id, member_id, group_code, value, at)
+        SELECT "contributionId", "memberId", "group", value, at FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+          AS a ("contributionId" bigint, "memberId" bigint, "group" text, value text, at timestamptz)`,
+  );
+  const ids = [...new Set(given.map(({ contributionId }) => contributionId))];
+  await run(tx, sql`SELECT recount_grounds(${ids})`);
+}
+
+type NewPosition = { debateId: number; memberId: number; group: GroupCode; value: Position; at: Date };
+
+/** Adds positions; the database counts them. */
+export async function insertPositions(tx: Tx, stands: readonly NewPosition[]): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO positions (debate_id, member_id, group_code, value, at)
+        SELECT "debateId", "memberId", "group", value, at FROM jsonb_to_recordset(${JSON.stringify(stands)}::jsonb)
+          AS p ("debateId" bigint, "memberId" bigint, "group" text, value text, at timestamptz)`,
+  );
+}

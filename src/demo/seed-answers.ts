@@ -1,0 +1,103 @@
+import { type GroupCode, groupCodes, stakeholderGroups } from '#src/access/groups.ts';
+import { type Answer, answers } from '#src/agreement/ground.ts';
+import type { Position } from '#src/agreement/position.ts';
+import type { Tx } from '#src/db.ts';
+import { insertAnswers, insertPositions, type Published, published } from './answer-queries.ts';
+import { demoMembers } from './members.ts';
+import { later, type World } from './world.ts';
+
+/** How a group leans: of a hundred answers, so many agree and so many disagree; the rest pass. */
+type Leaning = readonly [agree: number, disagree: number];
+const warm: Leaning = [84, 8];
+const mild: Leaning = [66, 18];
+const torn: Leaning = [45, 42];
+const cold: Leaning = [14, 74];
+
+// Who stands against whom where groups are divided; the others lean mildly.
+const fronts: readonly (readonly [against: readonly GroupCode[], inFavour: readonly GroupCode[]])[] = [
+  [['IN'], ['CS', 'CO']],
+  [['IN', 'PS'], ['TU']],
+  [['TU'], ['IN', 'AC']],
+  [['CS', 'AC'], ['IN']],
+];
+
+/** Invented answers and positions, the same in every demo: some common ground, some division, some silence. */
+export async function seedAnswers(tx: Tx, world: World): Promise<void> {
+  const said = await published(tx);
+  const people = demoMembers
+    .map(({ handle }) => world.person(handle))
+    .filter(({ handle }) => !isStaff(handle));
+  const given = said.flatMap((one) =>
+    people
+      .filter(({ id }) => id !== one.authorId)
+      .flatMap(({ id, handle, group }) => {
+        const roll = diceOf(`${one.place}.${one.debate} ${handle}`);
+        if (roll(100) >= keenness(one, group)) return [];
+        const [agree, disagree] = leaningOf(one, group);
+        const drawn = roll(100);
+        const value: Answer = drawn < agree ? answers[0] : drawn < agree + disagree ? answers[1] : answers[2];
+        const at = later(world.now, one.at, 0.1 + roll(60) / 10);
+        return [{ contributionId: one.id, memberId: id, group, value, at }];
+      }),
+  );
+  await insertAnswers(tx, given);
+  const debates = Map.groupBy(said, ({ debateId }) => debateId);
+  const stands = [...debates].flatMap(([debateId, [first]]) =>
+    people.flatMap(({ id, handle, group }) => {
+      const roll = diceOf(`${first?.debate} stands ${handle}`);
+      if (first === undefined || silent(first).includes(group) || roll(100) >= 55) return [];
+      const at = later(world.now, first.at, roll(50) / 10);
+      return [{ debateId, memberId: id, group, value: standOf(group, roll(100)), at }];
+    }),
+  );
+  await insertPositions(tx, stands);
+}
+
+function isStaff(handle: string): boolean {
+  return ['admin', 'curator', 'moderator', 'moderator-kids'].includes(handle);
+}
+
+/** The groups that answer nothing in a debate: none to two of the six. */
+function silent({ debate }: Published): GroupCode[] {
+  const roll = diceOf(`silent ${debate}`);
+  const first = roll(6);
+  return stakeholderGroups
+    .filter((_, n) => n === first || (debate % 3 === 0 && n === (first + 2) % 6))
+    .slice(debate % 4 === 1 ? 2 : 0);
+}
+
+/** Of a hundred members of the group, how many answer. */
+function keenness(one: Published, group: GroupCode): number {
+  if (silent(one).includes(group)) return 0;
+  if (one.isReply) return 18;
+  // Now and then a group is a little quieter than it takes to be heard.
+  return diceOf(`keen ${one.debate} ${one.place} ${group}`)(5) === 0 ? 20 : 72;
+}
+
+function leaningOf({ debate, place }: Published, group: GroupCode): Leaning {
+  const roll = diceOf(`lean ${debate} ${place}`);
+  const kind = roll(10);
+  if (kind < 4) return warm;
+  if (kind < 6) return groupCodes[roll(7)] === group ? torn : warm;
+  if (kind < 8) return mild;
+  const [against, inFavour] = fronts[roll(fronts.length)] ?? [[], []];
+  if (against.includes(group)) return cold;
+  return inFavour.includes(group) ? warm : mild;
+}
+
+function standOf(group: GroupCode, drawn: number): Position {
+  const inFavour = group === 'IN' ? 25 : group === 'AC' || group === 'PS' ? 40 : 60;
+  if (drawn < inFavour) return 'for';
+  if (drawn < inFavour + 25) return 'depends';
+  return drawn < 93 ? 'against' : 'none';
+}
+
+/** Numbers that look like chance and are the same for the same words (FNV-1a, then a linear congruence). */
+function diceOf(words: string): (sides: number) => number {
+  let state = 2_166_136_261;
+  for (const char of words) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 4_294_967_296) * sides);
+  };
+}
