@@ -22,7 +22,7 @@ export function sharesOf(row: ContributionRow, t: Translate): Shares | null {
   const groups = groupCodes
     .map((code, place) => ({ label: groupLabel(code, t).label, count: counts[place] ?? 0 }))
     .filter(({ count }) => count > 0)
-    .map(({ label, count }) => t('{group} {count, number}', { group: label, count }));
+    .map(({ label, count }) => `${label} ${count}`);
   const count = counts.reduce((sum, n) => sum + n, 0);
   return {
     text: t('{count, number} contributions share this text: {groups}', { count, groups: groups.join(', ') }),
