@@ -67,6 +67,18 @@ export function boards(tx: Tx): Promise<Board[]> {
   return many(tx, Board, sql`SELECT id, slug, screening FROM boards`);
 }
 
+const Place = z.object({ id: z.number(), boardId: z.number() });
+
+/** The debate of this title. */
+export function debateTitled(tx: Tx, title: string) {
+  return one(
+    tx,
+    Place,
+    sql`SELECT d.id, d.board_id AS "boardId" FROM debates d
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version WHERE h.title = ${title}`,
+  );
+}
+
 const Id = z.object({ id: z.number() });
 
 type NewDemoContribution = {
@@ -76,6 +88,8 @@ type NewDemoContribution = {
   inReplyTo: number | null;
   authorId: number;
   group: GroupCode;
+  /** Whether it is made for the organisation, where the author speaks for one that asks for no countersignature. */
+  mandated: boolean;
   state: 'held' | 'published';
   language: string;
   source: string;
@@ -101,16 +115,20 @@ export async function insertContributions(
   await run(
     tx,
     sql`INSERT INTO contributions (id, debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
-                                   named_organisation_id, affiliation, state, language,
+                                   organisation_id, named_organisation_id, affiliation, state, language,
                                    source, html, renderer, submission_key, submitted_at, placed_at)
         OVERRIDING SYSTEM VALUE
         SELECT c.id, "debateId", "threadId", "inReplyTo", "authorId", "group", m.organisation,
-               m.organisation_id, CASE WHEN m.verified_at <= at THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END,
+               CASE WHEN mandate.id IS NOT NULL AND c.mandated THEN mandate.id END, m.organisation_id,
+               CASE WHEN m.verified_at <= at OR mandate.id IS NOT NULL AND c.mandated THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END,
                state, c.language, source, html, ${renderer}, gen_random_uuid(), at, at
         FROM jsonb_to_recordset(${JSON.stringify(contributions)}::jsonb)
-          AS c (id bigint, "debateId" bigint, "threadId" bigint, "inReplyTo" bigint, "authorId" bigint, "group" text,
+          AS c (id bigint, "debateId" bigint, "threadId" bigint, "inReplyTo" bigint, "authorId" bigint, "group" text, mandated boolean,
                 state text, language text, source text, html text, at timestamptz)
-        JOIN members m ON m.id = c."authorId"`,
+        JOIN members m ON m.id = c."authorId"
+        LEFT JOIN LATERAL (
+          SELECT o.id FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
+          WHERE a.member_id = m.id AND o.id = m.organisation_id AND a.may_speak AND NOT o.countersign) mandate ON true`,
   );
 }
 

@@ -34,6 +34,8 @@ export async function seedContributions(
       inReplyTo: idOf(answered),
       authorId,
       group,
+      // What starts a thread is said for the organisation, replies for oneself.
+      mandated: parent === null,
       state: said.state?.is === 'held' ? ('held' as const) : ('published' as const),
       language: said.language ?? demo.language,
       source: said.text,

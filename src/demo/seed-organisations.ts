@@ -1,8 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { memberActor } from '#src/accounts/queries.ts';
+import { likenessOf } from '#src/contributions/likeness.ts';
+import { insertContribution } from '#src/contributions/statements.ts';
 import type { Tx } from '#src/db.ts';
-import { confirmAffiliation, shownAffiliation } from '#src/organisations/affiliation-statements.ts';
+import {
+  confirmAffiliation,
+  declareAffiliation,
+  shownAffiliation,
+} from '#src/organisations/affiliation-statements.ts';
+import { mandateOf } from '#src/organisations/capacity.ts';
+import { insertCountersignature } from '#src/organisations/countersign-statements.ts';
 import { declareByName } from '#src/organisations/declare-statements.ts';
+import { addInvitation } from '#src/organisations/link-statements.ts';
 import { noRights } from '#src/organisations/organisation.ts';
-import type { World } from './world.ts';
+import { insertOrganisation, setDomains } from '#src/organisations/statements.ts';
+import { slugify } from '#src/text/slug.ts';
+import { demoInvitation, demoOrganisations, demoWaiting } from './organisations.ts';
+import { debateTitled } from './queries.ts';
+import { ago, later, type World } from './world.ts';
 
 type Affiliated = {
   handle: string;
@@ -10,28 +25,95 @@ type Affiliated = {
   affiliation: { name: string; confirmedAt: Date | null } | null;
 };
 
-/** Ties the demo's people to their organisations, and confirms those who take part often. */
+const note = 'Confirmed by a call to the office.';
+const listedDays = 150;
+
+/** Lists the demo's organisations, ties its people to theirs, and confirms delegates and who takes part often. */
 export async function seedOrganisations(tx: Tx, world: World, people: readonly Affiliated[]): Promise<void> {
+  const by = world.person('admin').id;
+  const ids = await list(tx, world, by);
   const declared = people.flatMap(({ handle, createdAt, affiliation }) =>
     affiliation ? [{ memberId: world.person(handle).id, name: affiliation.name, at: createdAt }] : [],
   );
   await declareByName(tx, declared);
-  const actorId = world.person('admin').id;
+  for (const { name, delegates } of demoOrganisations) {
+    const organisationId = ids.get(name) ?? 0;
+    for (const { handle, ...rights } of delegates) {
+      const memberId = world.person(handle).id;
+      const joined = people.find((person) => person.handle === handle)?.createdAt ?? world.now;
+      const at = later(world.now, joined, 0.5);
+      const id = await declareAffiliation(tx, memberId, organisationId, joined);
+      if (id === undefined) continue;
+      const how = { at, way: 'staff', by, note, mailbox: null, ...noRights, ...rights } as const;
+      await confirmAffiliation(tx, id, how);
+      const data = { organisationId, affiliationId: id, way: 'staff', ...rights };
+      world.events.push({ kind: 'affiliation.confirmed', at, actorId: by, memberId, data });
+    }
+  }
   for (const { handle, affiliation } of people) {
     const at = affiliation?.confirmedAt;
-    if (!at) continue;
     const memberId = world.person(handle).id;
-    const shown = await shownAffiliation(tx, memberId);
-    if (!shown) continue;
-    const note = 'Confirmed by a call to the office.';
-    await confirmAffiliation(tx, shown.id, {
-      at,
-      way: 'staff',
-      by: actorId,
-      note,
-      mailbox: null,
-      ...noRights,
-    });
-    world.events.push({ kind: 'member.verified', at, actorId, memberId });
+    const shown = at ? await shownAffiliation(tx, memberId) : undefined;
+    if (!at || !shown || shown.confirmed) continue;
+    await confirmAffiliation(tx, shown.id, { at, way: 'staff', by, note, mailbox: null, ...noRights });
+    world.events.push({ kind: 'member.verified', at, actorId: by, memberId });
   }
+  await invite(tx, world, ids);
+}
+
+async function list(tx: Tx, world: World, actorId: number): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  const at = ago(world.now, listedDays);
+  for (const { name, group, country, domain, description, countersign = false } of demoOrganisations) {
+    if (group === 'ID') throw new Error(`${name} belongs to one of the six groups`);
+    const site = `https://www.${domain}/`;
+    const facts = { name, group, country, site, register: null, description, countersign, domains: [domain] };
+    const id = await insertOrganisation(tx, { ...facts, revision: 0, from: null }, slugify(name), at);
+    if (id === undefined) throw new Error(`${name} could not be listed`);
+    await setDomains(tx, id, [domain]);
+    world.events.push({ kind: 'organisation.listed', at, actorId, data: { organisationId: id, ...facts } });
+    ids.set(name, id);
+  }
+  return ids;
+}
+
+async function invite(tx: Tx, world: World, ids: ReadonlyMap<string, number>): Promise<void> {
+  const { by, organisation, email, daysAgo } = demoInvitation;
+  const organisationId = ids.get(organisation) ?? 0;
+  const now = ago(world.now, daysAgo);
+  const invitedBy = world.person(by).id;
+  const rights = { speak: true, invite: false, countersign: true };
+  await addInvitation(tx, { organisationId, email, invitedBy, now, ...rights });
+  const data = { organisationId, ...rights };
+  world.events.push({ kind: 'organisation.invited', at: now, actorId: invitedBy, data });
+}
+
+/** Adds what waits for a countersignature, once its debate is there. */
+export async function seedCountersignature(tx: Tx, world: World): Promise<void> {
+  const at = ago(world.now, demoWaiting.daysAgo);
+  const author = await memberActor(tx, world.person(demoWaiting.by).id, world.now);
+  const mandated = author?.affiliations.find(({ name }) => name === demoWaiting.organisation);
+  const capacity = author && mandated && mandateOf(author, mandated.organisationId);
+  const debate = await debateTitled(tx, demoWaiting.debate);
+  if (!author || !mandated || !capacity) throw new Error(`${demoWaiting.by} does not speak there`);
+  const made = await insertContribution(tx, {
+    debateId: debate.id,
+    threadId: null,
+    inReplyTo: null,
+    authorId: author.id,
+    capacity,
+    state: 'held',
+    language: 'en',
+    source: demoWaiting.text,
+    submissionKey: randomUUID(),
+    handles: new Set(),
+    likeness: likenessOf(demoWaiting.text, debate.id),
+    sameAs: null,
+    at,
+  });
+  if (!made) throw new Error('a fresh submission key was taken');
+  const { organisationId } = mandated;
+  await insertCountersignature(tx, { contributionId: made.id, organisationId, authorId: author.id, at });
+  const place = { debateId: debate.id, boardId: debate.boardId, contributionId: made.id };
+  world.events.push({ kind: 'contribution.held', at, actorId: author.id, ...place });
 }

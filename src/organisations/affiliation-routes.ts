@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { anonymous } from '#src/accounts/limits.ts';
 import { sayGone } from '#src/accounts/saying.ts';
 import { memberIn } from '#src/accounts/session.ts';
 import type { Deps } from '#src/deps.ts';
@@ -52,7 +53,7 @@ export function affiliationRoutes(deps: Deps): Router {
     if (!parsed.ok) return showOne(req, res.status(422), { prove: parsed.form });
     const { email } = parsed.data;
     await attempt('affiliation-proof', String(member.id), limits.proofs);
-    await attempt('affiliation-mail', email, limits.mailTo);
+    await attempt('affiliation-mail', anonymous(deps, email), limits.mailTo);
     const asked = await askForProof(deps, member, affiliationOf(res), email);
     if (typeof asked === 'object') {
       const error = { field: asked.field, message: t(asked.message) };

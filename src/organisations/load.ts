@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { idOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
 import { NotFound } from '#src/http/errors.ts';
+import { slugPattern } from './organisation.ts';
 import { type AffiliationRow, affiliationById } from './people-queries.ts';
 import { canEnd } from './policy.ts';
 import { type Organisation, organisationBySlug } from './queries.ts';
@@ -9,7 +10,8 @@ import { type Organisation, organisationBySlug } from './queries.ts';
 /** Middleware that loads the listed organisation of the address; else 404. */
 export function loadOrganisation({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
-    const found = await organisationBySlug(db, String(req.params.organisation));
+    const slug = String(req.params.organisation);
+    const found = slugPattern.test(slug) ? await organisationBySlug(db, slug) : undefined;
     if (!found) throw new NotFound();
     res.locals.organisation = found;
     next();

@@ -27,6 +27,9 @@ export const affiliationStates = ['declared', 'confirmed'] as const;
 /** What the mark of a contribution says of its author's affiliation. */
 export type AffiliationState = (typeof affiliationStates)[number];
 
+/** What the address of an organisation may look like. */
+export const slugPattern = /^[\p{Letter}\p{Number}-]{1,100}$/u;
+
 /** What stands under /organisations and is no organisation. */
 export const reservedSlugs: ReadonlySet<string> = new Set([
   'affiliations',

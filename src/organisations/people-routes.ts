@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { anonymous } from '#src/accounts/limits.ts';
 import { sayGone } from '#src/accounts/saying.ts';
 import { memberIn } from '#src/accounts/session.ts';
 import { idOf } from '#src/debates/load.ts';
@@ -63,7 +64,7 @@ export function peopleRoutes(deps: Deps): Router {
     const parsed = parseForm(InvitationForm, req.body, translator(req.language));
     if (!parsed.ok) return showPeople(req, res.status(422), parsed.form);
     await attempt('invitations', String(member.id), limits.invitations);
-    await attempt('invitation-mail', parsed.data.email, limits.mailTo);
+    await attempt('invitation-mail', anonymous(deps, parsed.data.email), limits.mailTo);
     await invite(deps, member, organisation, parsed.data, req.language);
     flash(res, 'invited');
     res.redirect(303, `${organisationPath(organisation)}/people`);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { verifyPassword } from '#src/accounts/password.ts';
 import { many, one, type Sql, sql } from '#src/db.ts';
 import { demoDebates, demoMembers } from '#src/demo/index.ts';
+import { demoOrganisations } from '#src/demo/organisations.ts';
 import { seedDemo } from '#src/demo/seed.ts';
 import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
 import { recount } from '#src/ops/recount.ts';
@@ -41,11 +42,26 @@ describe('the demo content', () => {
     for (const state of ['published', 'held', 'removed', 'withdrawn']) {
       expect([state, await count(sql`contributions WHERE state = ${state}`)]).toEqual([
         state,
-        inState(state),
+        // One more waits for the countersignature of its organisation.
+        inState(state) + (state === 'held' ? 1 : 0),
       ]);
     }
     expect(await seedDemo(test.deps)).toBe(false);
     expect(await count(sql`debates`)).toBe(demoDebates.length);
+  });
+
+  it('shows organisations with delegates, what was said in their name, and what waits for one of them', async () => {
+    expect(await count(sql`organisations WHERE listed_at IS NOT NULL`)).toBe(demoOrganisations.length);
+    expect(await count(sql`organisations WHERE listed_at IS NULL`)).toBeGreaterThan(5);
+    expect(
+      await count(sql`contributions WHERE organisation_id IS NOT NULL AND state = 'published'`),
+    ).toBeGreaterThan(10);
+    expect(await count(sql`contributions WHERE affiliation = 'declared'`)).toBeGreaterThan(5);
+    expect(await count(sql`organisation_invitations WHERE accepted_at IS NULL`)).toBe(1);
+    const page = await (await as('stakeholder')).get('/organisations/countersignatures');
+    expect(page.text).toContain('Whatever is published should be');
+    expect(page.text).toContain('>Countersign<');
+    expect((await test.visitor().get('/organisations/example-cloud')).text).toContain('Anders Holmqvist');
   });
 
   it('shows common ground, division and silence', async () => {
