@@ -91,7 +91,7 @@ export function debateById(
                  'name', coalesce(local.name, english.name)) AS board,
                d.author_id AS "authorId", a.handle AS "authorHandle", a.name AS "authorName",
                a.organisation AS "authorOrganisation",
-               ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL) AS "authorOrganisationIds",
+               to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS "authorOrganisationIds",
                r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
                d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
                d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
