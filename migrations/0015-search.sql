@@ -85,6 +85,12 @@ CREATE TABLE search_organisations (
 
 -- The words of these texts and in how many they stand, to guess what was meant. A word is learnt by a job: its counter
 -- is common to all texts, and nobody who publishes should wait for another.
+-- A word in Latin letters without accents, one for each of its own: where the database's locale is C, trigrams know no
+-- Greek or Cyrillic letters.
+CREATE FUNCTION search_fold(word text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT translate(lower(unaccent(word)), 'αβγδεζηθικλμνξοπρσςτυφχψωабвгдежзийклмнопрстуфхцчшщъьюя',
+    'abgdeziqiklmnxoprsstyfhcoabvgdejziyklmnoprstufhcqwxayua')
+$$;
 CREATE TABLE search_words (
   word text PRIMARY KEY,
   folded text NOT NULL,

@@ -26,7 +26,7 @@ export async function learnWords(db: Db): Promise<number> {
               WHERE char_length(word) BETWEEN 4 AND 40 AND word ~ '^[[:alpha:]]+$' GROUP BY word),
             learnt AS (
               INSERT INTO search_words AS w (word, folded, texts)
-              SELECT word, lower(unaccent(word)), change FROM changes WHERE change <> 0 ORDER BY word
+              SELECT word, search_fold(word), change FROM changes WHERE change <> 0 ORDER BY word
               ON CONFLICT (word) DO UPDATE SET texts = w.texts + excluded.texts RETURNING 1)
             SELECT (SELECT count(*) FROM due) AS taken, (SELECT count(*) FROM learnt) AS words`,
       );

@@ -18,7 +18,7 @@ export async function suggestions(db: Queryable, text: string): Promise<string[]
     db,
     Near,
     sql`SELECT t.term, near.word, near.texts FROM unnest(${terms}::text[]) AS t (term)
-        CROSS JOIN LATERAL (SELECT lower(unaccent(t.term))) AS f (folded)
+        CROSS JOIN LATERAL (SELECT search_fold(t.term)) AS f (folded)
         CROSS JOIN LATERAL (
           SELECT w.word, w.texts FROM search_words w
           WHERE w.folded % f.folded AND w.texts > 0 AND abs(char_length(w.folded) - char_length(f.folded)) <= 2

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Db, run, type Sql, sql } from '#src/db.ts';
 import { counterNames, recount } from '#src/ops/recount.ts';
 import { testDatabase } from '../support/database.ts';
-import { contribution, debate, member } from '../support/factories.ts';
+import { contribution, debate, member, organisation } from '../support/factories.ts';
 
 let db: Db;
 let ids: { debate: number; author: number; top: number; reply: number };
@@ -11,6 +11,7 @@ beforeAll(async () => {
   ({ db } = await testDatabase());
   const author = await member(db, { published: 0 });
   const place = await debate(db, { authorId: (await member(db, { role: 'curator', published: 0 })).id });
+  await organisation(db, { name: 'Only named', listed: false });
   const top = await contribution(db, { debateId: place.id, authorId: author.id });
   const reply = await contribution(db, { debateId: place.id, authorId: author.id, inReplyTo: top.id });
   const held = { debateId: place.id, authorId: author.id, state: 'held' } as const;
@@ -95,12 +96,39 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE debates SET groups_heard = 1`,
     sql`UPDATE debates SET groups_heard = 0`,
   ],
+  ...searchFalsified(),
   [
     'debate_positions.members',
     sql`INSERT INTO debate_positions VALUES (${ids.debate}, 'AC', 'for', 1)`,
     sql`DELETE FROM debate_positions`,
   ],
 ];
+
+/** An entry that says something else, one that is missing, and one for somebody who is not to be found. */
+function searchFalsified(): [string, Sql, Sql][] {
+  const changed = (table: string, id: number) =>
+    raw(`UPDATE ${table} SET words = words || 'falsified'::tsvector WHERE id = ${id}`);
+  const restored = (table: string, id: number) =>
+    raw(`UPDATE ${table} SET words = ts_delete(words, 'falsified') WHERE id = ${id}`);
+  return [
+    [
+      'search_contributions.words',
+      changed('search_contributions', ids.top),
+      restored('search_contributions', ids.top),
+    ],
+    ['search_debates.words', changed('search_debates', ids.debate), restored('search_debates', ids.debate)],
+    [
+      'search_people.words',
+      sql`DELETE FROM search_people WHERE id = ${ids.author}`,
+      sql`INSERT INTO search_people SELECT p.* FROM members m, search_person(m) p WHERE m.id = ${ids.author}`,
+    ],
+    [
+      'search_organisations.words',
+      sql`INSERT INTO search_organisations SELECT id, group_code, 'x'::tsvector FROM organisations WHERE name = 'Only named'`,
+      sql`DELETE FROM search_organisations`,
+    ],
+  ];
+}
 
 /** The trigger that makes these figures has to look away. */
 function groundsFalsified(): [string, Sql, Sql][] {

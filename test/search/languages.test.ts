@@ -84,6 +84,7 @@ describe('did you mean', () => {
     ['reglemnts', 'règlements'],
     ['Bezpieczestnwo', 'bezpieczeństwo'],
     ['υπολογηστής', 'υπολογιστές'],
+    ['елекронните', 'електронните'],
     ['baterries -solar', 'batteries -solar'],
   ])('%s: %s', async (typed, meant) => {
     const page = await search(t.visitor(), typed);
