@@ -79,7 +79,7 @@ const counters: Record<string, Sql> = {
     sql`round((max(r.share)::double precision - min(r.share)::double precision) * 1e9)::bigint`,
   ),
   'grounds.published': sql`
-    SELECT 'contribution ' || c.id AS what, coalesce(g.published::integer, -1) AS kept, (${published})::integer AS counted
+    SELECT 'contribution ' || c.id AS what, coalesce(g.published::integer, -1) AS kept, (${published} AND c.same_as IS NULL)::integer AS counted
     FROM contributions c LEFT JOIN grounds g ON g.contribution_id = c.id`,
   'debate_positions.members': sql`
     SELECT 'debate ' || debate_id || ', ' || group_code || ', ' || value AS what, coalesce(p.members, 0) AS kept,
