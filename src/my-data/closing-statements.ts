@@ -70,12 +70,15 @@ export async function eraseTexts(tx: Tx, id: number, choice: Choice, at: Date): 
 
 /** Gives what stays to the stand-ins; who spoke for themselves names no organisation any more. */
 export async function giveContributions(tx: Tx, id: number, standIns: Sql): Promise<void> {
+  // Apart, since whatever names an organisation is indexed anew for the search.
   await run(
     tx,
-    sql`UPDATE contributions c SET author_id = s.member,
-          organisation = CASE WHEN c.organisation_id IS NOT NULL THEN c.organisation END,
-          affiliation = CASE WHEN c.organisation_id IS NOT NULL THEN c.affiliation END,
-          named_organisation_id = c.organisation_id
+    sql`UPDATE contributions SET organisation = NULL, affiliation = NULL, named_organisation_id = NULL
+        WHERE author_id = ${id} AND organisation IS NOT NULL AND organisation_id IS NULL`,
+  );
+  await run(
+    tx,
+    sql`UPDATE contributions c SET author_id = s.member
         FROM ${standIns} WHERE c.author_id = ${id} AND s.debate = c.debate_id AND s.organisation IS NOT DISTINCT FROM c.organisation_id`,
   );
   await run(

@@ -18,15 +18,17 @@ export async function sendFile({ db, now, log }: Deps, res: Response, file: Expo
   } catch (error) {
     log.warn({ err: error, export: file.id }, 'a file of data was not taken to its end');
     res.destroy();
-  } finally {
-    await deleteParts(db, file.id);
   }
 }
 
 async function* partsOf(db: Db, exportId: number): AsyncGenerator<Buffer> {
-  for (let part = 0; ; part += 1) {
-    const bytes = await partOf(db, exportId, part);
-    if (!bytes) return;
-    yield bytes;
+  try {
+    for (let part = 0; ; part += 1) {
+      const bytes = await partOf(db, exportId, part);
+      if (!bytes) return;
+      yield bytes;
+    }
+  } finally {
+    await deleteParts(db, exportId);
   }
 }
