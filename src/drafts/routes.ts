@@ -54,7 +54,8 @@ export function draftRoutes(deps: Deps): Router {
       changed,
       key: randomUUID(),
     };
-    render(res, 'drafts/show', { title: translator(req.language)('Your draft'), index: false }, page);
+    const title = translator(req.language)('Your draft');
+    render(res, 'drafts/show', { title, index: false }, page);
   };
 
   router.get('/drafts/:draft', may('account:use'), (req, res) => showDraft(req, res));
