@@ -20,7 +20,8 @@ export function memberRoutes({ db, now }: Deps): Router {
   router.get('/members/:handle', open, async (req, res) => {
     const handle = String(req.params.handle).toLowerCase();
     const { actor, language } = req;
-    const member = handlePattern.test(handle) ? await profileOf(db, handle, language, now()) : undefined;
+    if (!handlePattern.test(handle)) throw new NotFound();
+    const member = await profileOf(db, handle, language, now());
     if (!member) {
       if (isFormer(handle) || (await wasClosed(db, handle))) throw new Gone(msg('This account is closed.'));
       throw new NotFound();

@@ -12,7 +12,7 @@ import { addExport, askedSince, failStale } from './export-queries.ts';
 const day = 86_400_000;
 const hour = 3_600_000;
 /** So many files a member may ask for in a day. */
-export const filesADay = 3;
+const filesADay = 3;
 
 /**
  * Asks for the file of everything held about a member, who gives their password. While one is being made, another

@@ -19,7 +19,7 @@ import { column, type Step, tables, whose } from './tables.ts';
 import { tried } from './try-again.ts';
 
 /** Closed, closed already by another request, or not: the field to look at and what to do (a message to translate). */
-export type Closed =
+type Closed =
   | { done: true }
   | { done: false; refusal: { field: 'handle' | 'password'; message: string } | null; lastAdmin: boolean };
 

@@ -7,7 +7,7 @@ import type { Part } from './subject.ts';
 export const rowsShown = 300;
 
 type Field = { label: string; value: string; long: boolean };
-export type FileSection = {
+type FileSection = {
   id: string;
   title: string;
   file: string;

@@ -10,9 +10,9 @@ import { sendMyDataMail } from './mails.ts';
 
 const partBytes = 1_048_576;
 /** A file is at most this large (bytes); what is larger is given on request. */
-export const largestFile = 256 * partBytes;
+const largestFile = 256 * partBytes;
 /** How long the link works (ms). */
-export const linkMs = 24 * 3_600_000;
+const linkMs = 24 * 3_600_000;
 
 const Payload = z.object({ exportId: z.number() });
 

@@ -6,7 +6,7 @@ import type { PartName } from './parts.ts';
  * What closing an account does with the rows of a member: deletes them, empties the reference, gives them to the
  * stand-in in the debate of the row (`t`), does it in a step of its own (close-account.ts), or leaves them, and why.
  */
-export type Closing =
+type Closing =
   | { does: 'delete' }
   | { does: 'clear' }
   | { does: 'move'; debate: Sql }

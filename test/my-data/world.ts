@@ -41,7 +41,7 @@ export function close(who: { agent: Agent; handle: string }, choice: 'keep' | 'r
 }
 
 /** An organisation whose delegate the member is from now on. */
-export async function delegate(app: TestApp, memberId: number, name: string) {
+async function delegate(app: TestApp, memberId: number, name: string) {
   const { id } = await one(
     app.db,
     Id,
@@ -57,7 +57,7 @@ export async function delegate(app: TestApp, memberId: number, name: string) {
 }
 
 /** A contribution made in the name of an organisation. */
-export async function mandated(
+async function mandated(
   app: TestApp,
   at: { debateId: number; authorId: number; organisationId: number; text: string },
 ) {
