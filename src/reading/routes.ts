@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import type { z } from 'zod';
 import { findBoard } from '#src/boards/load.ts';
 import { boardPath } from '#src/boards/page.ts';
@@ -48,7 +48,7 @@ export function readingRoutes(deps: Deps): Router {
     const { id } = debateOf(res);
     if (seen) await see(deps, memberOf(req), id, seen);
     else await markDebateRead(db, memberOf(req), id, notLater(until), now());
-    if (seen) return noted(req, res);
+    if (seen && req.body?.returnTo === undefined) return void res.status(204).end();
     flash(res, 'read');
     res.redirect(303, localPath(req.body?.returnTo ?? `/debates/${id}`));
   });
@@ -78,13 +78,13 @@ export function readingRoutes(deps: Deps): Router {
       const { id, threadId } = contributionOf(res);
       if (threadId !== null) throw new NotFound();
       await storeFold(db, memberOf(req), id, read(req, FoldForm).show, now());
-      noted(req, res);
+      res.status(204).end();
     },
   );
 
   router.post('/accounts/me/live', may('account:use'), noting, async (req, res) => {
     await storeLive(db, memberOf(req), read(req, LiveForm).live === 'yes');
-    noted(req, res);
+    res.status(204).end();
   });
 
   router.get('/debates/:debate/live', open, inDebate, async (req, res) => {
@@ -120,11 +120,4 @@ function read<S extends z.ZodObject>(req: Request, schema: S): z.output<S> {
     msg('Not understood'),
     msg('The request could not be read. Go back and try again.'),
   );
-}
-
-/** Back to the page that the form names; nothing for a script, which names none. */
-function noted(req: Request, res: Response): void {
-  const { returnTo } = req.body ?? {};
-  if (typeof returnTo === 'string') res.redirect(303, localPath(returnTo));
-  else res.status(204).end();
 }

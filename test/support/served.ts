@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import type { Config } from '#src/config.ts';
@@ -9,6 +9,7 @@ import { sessionCookie } from './sign-in.ts';
 export type Served = TestApp & {
   /** Where the application listens, without a trailing slash. */
   baseUrl: string;
+  server: Server;
   /** A page of the file's browser; signed in when a member is given. */
   open(options?: Partial<PageOptions> & { as?: number }): Promise<OpenedPage>;
 };
@@ -24,6 +25,7 @@ export async function served(overrides: Partial<Config> = {}): Promise<Served> {
   return {
     ...test,
     baseUrl,
+    server,
     async open({ as, ...options } = {}) {
       const opened = await newPage(browser, { baseUrl, ...options });
       if (as !== undefined) {
