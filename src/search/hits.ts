@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { groupCodes } from '#src/access/groups.ts';
 import { hues } from '#src/boards/board.ts';
-import { many, type Queryable, sql } from '#src/db.ts';
+import { many, type Queryable, type Sql, sql } from '#src/db.ts';
 import { debateStates } from '#src/debates/debate.ts';
 import { queryOf } from './conditions.ts';
-import { markEnd, marked, markStart } from './marked.ts';
+import { markEnd, marked, markStart, withEllipses } from './marked.ts';
 import type { Parsed } from './parse.ts';
 
-const excerpt = z.string().transform(marked);
+const whole = z.string().transform(marked);
+const excerpt = z
+  .object({ text: z.string(), begins: z.string(), ends: z.string() })
+  .transform(({ text, begins, ends }) => marked(withEllipses(text, begins, ends)));
+
+/** An excerpt of this text, of the entry s, around what matched. */
+function excerptOf(text: Sql, parsed: Parsed): Sql {
+  return sql`jsonb_build_object('begins', left(btrim(${text}), 20), 'ends', right(btrim(${text}), 20), 'text',
+    ts_headline(search_config(s.language), ${text}, ${queryOf({ parsed })}, ${excerptOptions}))`;
+}
+
 const marks = `StartSel="${markStart}", StopSel="${markEnd}"`;
 const excerptOptions = `${marks}, MaxFragments=2, MinWords=12, MaxWords=28, ShortWord=2, FragmentDelimiter=" … "`;
 const wholeOptions = `${marks}, HighlightAll=true`;
@@ -41,10 +51,11 @@ export function contributionHits(
     sql`SELECT c.id, c.thread_id AS "threadId", c.language, c.placed_at AS "placedAt", m.handle AS "authorHandle",
                m.name AS "authorName", c.group_code AS group, c.organisation, d.id AS "debateId", h.title AS "debateTitle",
                h.slug AS "debateSlug", d.language AS "debateLanguage",
-               ts_headline(search_config(s.language), search_text(c.html), ${queryOf({ parsed })}, ${excerptOptions}) AS excerpt
+               ${excerptOf(sql`plain.text`, parsed)} AS excerpt
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS asked (id, place)
         JOIN search_contributions s ON s.id = asked.id
         JOIN contributions c ON c.id = s.id AND c.state = 'published'
+        CROSS JOIN LATERAL (SELECT search_text(c.html) OFFSET 0) AS plain (text)
         JOIN members m ON m.id = c.author_id
         JOIN debates d ON d.id = c.debate_id
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
@@ -59,7 +70,7 @@ const DebateHit = z.object({
   openedAt: z.date(),
   language: z.string(),
   slug: z.string(),
-  title: excerpt,
+  title: whole,
   excerpt,
   contributions: z.number(),
   boardName: z.string(),
@@ -80,7 +91,7 @@ export function debateHits(
     DebateHit,
     sql`SELECT d.id, d.state, d.closes_at AS "closesAt", s.at AS "openedAt", d.language, h.slug,
                ts_headline(search_config(s.language), s.title, ${queryOf({ parsed })}, ${wholeOptions}) AS title,
-               ts_headline(search_config(s.language), s.text, ${queryOf({ parsed })}, ${excerptOptions}) AS excerpt,
+               ${excerptOf(sql`s.text`, parsed)} AS excerpt,
                d.contributions_count + d.replies_count AS contributions, b.slug AS "boardSlug", b.hue AS "boardHue",
                coalesce(local.name, english.name) AS "boardName"
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS asked (id, place)

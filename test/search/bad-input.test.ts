@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { marked } from '#src/search/marked.ts';
+import { marked, withEllipses } from '#src/search/marked.ts';
 import { askedIn, longestText, mostWords, searchText } from '#src/search/search.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate, member, organisation } from '../support/factories.ts';
@@ -195,6 +195,12 @@ describe('what is found', () => {
     const page = await search(t.visitor(), 'zed');
     expect(page.people[0]).toContain('&lt;i&gt;Zed&lt;/i&gt; &#34;Quux&#34;');
     expect(page.organisations[0]).toContain('&lt;u&gt;Zed&lt;/u&gt; &amp; sons');
+  });
+
+  it('has an ellipsis where the text goes on', () => {
+    expect(withEllipses('\x01b\x02 c', 'a b c d', 'a b c d')).toBe('… \x01b\x02 c …');
+    expect(withEllipses('a \x01b\x02', 'a b', 'a b')).toBe('a \x01b\x02');
+    expect(withEllipses('a \x01b\x02', 'a b c d', 'b c d')).toBe('a \x01b\x02 …');
   });
 
   it('is marked text of bounded length', () => {
