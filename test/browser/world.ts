@@ -5,6 +5,7 @@ import { run, sql } from '#src/db.ts';
 import { openMailer } from '#src/mail/mailer.ts';
 import { spreadNotifications } from '#src/notifications/spread.ts';
 import { unsubscribeToken } from '#src/notifications/token.ts';
+import { answered } from '../agreement/setup.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 
@@ -152,6 +153,12 @@ async function busyDebate(t: TestApp, curator: Agent, ida: number, speakers: rea
   for (let i = 0; i < 23; i++) {
     await contribution(t.db, { debateId: place.id, inReplyTo: long?.id ?? 0, authorId: speakers[0] ?? ida });
   }
+  const [one = 0, other = 0] = made.map(({ id }) => id).slice(5);
+  await answered(t.db, one, 'CS', { agree: 4, pass: 1 });
+  await answered(t.db, one, 'PS', { agree: 3 });
+  await answered(t.db, one, 'ID', { agree: 1 });
+  await answered(t.db, other, 'IN', { disagree: 4 });
+  await answered(t.db, other, 'CO', { agree: 4 });
   return { ...place, folding: folding?.id ?? 0, long: long?.id ?? 0 };
 }
 

@@ -6,13 +6,14 @@ export function start(form) {
     if (!button) return;
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form, button));
-    // One after the other: the last click is what stands.
-    turn = turn.then(() => send(form, button.closest('.answers'), button, body));
+    const { formAction: action, value } = button;
+    const { id } = button.closest('.answers');
+    // One after the other: the last click is what stands. By then the button may have been exchanged.
+    turn = turn.then(() => send(form, document.getElementById(id), { action, value, body }));
   });
 }
 
-async function send(form, place, button, body) {
-  const { action, value } = { action: button.formAction, value: button.value };
+async function send(form, place, { action, value, body }) {
   place.querySelector('.wrong')?.remove();
   place.setAttribute('aria-busy', 'true');
   try {
