@@ -16,6 +16,13 @@ export const rightLabels: Record<keyof Rights, string> = {
   countersign: msg('Countersign what others write in its name'),
 };
 
+/** What a delegate does who holds the right (messages to translate). */
+export const rightHeld: Record<keyof Rights, string> = {
+  speak: msg('speaks in its name'),
+  invite: msg('invites others'),
+  countersign: msg('countersigns'),
+};
+
 /** How an affiliation was confirmed (messages to translate). */
 export const wayNames: Record<ConfirmedWay, string> = {
   email: msg('By an e-mail address at the organisation'),

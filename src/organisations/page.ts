@@ -7,7 +7,7 @@ import type { InterfaceLanguage } from '#src/i18n/languages.ts';
 import type { Translate } from '#src/i18n/t.ts';
 import { excerpt } from '#src/text/markdown.ts';
 import { countryName } from './countries.ts';
-import { organisationPath, rightLabels, rightNames } from './organisation.ts';
+import { organisationPath, rightHeld, rightNames } from './organisation.ts';
 import type { AffiliationRow, Said } from './people-queries.ts';
 import { canInvite, canManage } from './policy.ts';
 import type { Organisation } from './queries.ts';
@@ -104,7 +104,7 @@ export function affiliationPath({ id }: { id: number }): string {
 
 /** The rights of a delegate, each in words. */
 export function rightsInWords(row: Pick<AffiliationRow, 'speak' | 'invite' | 'countersign'>, t: Translate) {
-  return rightNames.filter((name) => row[name]).map((name) => t(rightLabels[name]));
+  return rightNames.filter((name) => row[name]).map((name) => t(rightHeld[name]));
 }
 
 function standingIn(row: AffiliationRow, t: Translate): string {

@@ -17,8 +17,7 @@ import { invite, join, uninvite } from './invite.ts';
 import { limits } from './limits.ts';
 import { invitationOf } from './link-statements.ts';
 import { loadOrganisation, organisationOf } from './load.ts';
-import { organisationPath, pageSize } from './organisation.ts';
-import { rightsInWords } from './page.ts';
+import { organisationPath, pageSize, rightLabels, rightNames } from './organisation.ts';
 import { peoplePage } from './people-page.ts';
 import { openInvitations, peopleOf } from './people-queries.ts';
 import { canInvite } from './policy.ts';
@@ -38,7 +37,7 @@ export function peopleRoutes(deps: Deps): Router {
     const page = {
       organisation: invitation.organisationName,
       inviter: invitation.invitedByName,
-      rights: rightsInWords(invitation, t),
+      rights: rightNames.filter((name) => invitation[name]).map((name) => t(rightLabels[name])),
       action: req.path,
       signInHref:
         req.actor.kind === 'visitor' ? `/accounts/sign-in?next=${encodeURIComponent(req.path)}` : null,
