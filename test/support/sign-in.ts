@@ -22,7 +22,7 @@ export async function sessionCookie(deps: Deps, memberId: number): Promise<{ nam
   };
   await run(
     deps.db,
-    sql`INSERT INTO sessions (sid, sess, expire) VALUES (${sid}, ${JSON.stringify(sess)}, ${new Date(Date.now() + 14 * 86_400_000)})`,
+    sql`INSERT INTO sessions (sid, sess, expire) VALUES (${sid}, ${JSON.stringify(sess)}, ${new Date(Math.max(now, Date.now()) + 14 * 86_400_000)})`,
   );
   const signature = createHmac('sha256', deps.config.sessionSecret)
     .update(sid)
