@@ -8,7 +8,7 @@ import { unsubscribeToken } from './token.ts';
 type Sender = { config: Config; now: Date };
 
 /** What a mail says beside its notices: that it is the last of today, or the last until they come back. */
-export type Note = 'last-today' | 'last' | null;
+type Note = 'last-today' | 'last' | null;
 
 /** One mail for everything that waits for a member. */
 export function digestMail(sender: Sender, to: DueMember, items: readonly Item[], note: Note): Mail {

@@ -27,13 +27,13 @@ const NotificationRow = z.object({
 export type NotificationRow = z.output<typeof NotificationRow>;
 
 /** What a notice shows, of the notice n and its circumstances. */
-export const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id AS "debateId", h.title AS "debateTitle",
+const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id AS "debateId", h.title AS "debateTitle",
   h.slug AS "debateSlug", d.language AS "debateLanguage", n.contribution_id AS "contributionId",
   c.thread_id AS "threadId", c.language, left(c.html, ${excerptSource}) AS html, author.name AS "authorName",
   organisation.name AS "organisationName"`;
 
 /** Where these stand. */
-export const notificationTexts = sql`
+const notificationTexts = sql`
   LEFT JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
   LEFT JOIN members author ON author.id = c.author_id
   LEFT JOIN events e ON e.id = n.event_id AND n.debate_id IS NULL
