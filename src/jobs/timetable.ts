@@ -1,6 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import { removeExpiredAccountData } from '#src/accounts/queries.ts';
 import { sendResetLink } from '#src/accounts/reset-password.ts';
+import { shapeTexts } from '#src/contributions/shape-texts.ts';
 import { closeDueDebates } from '#src/debates/close.ts';
 import type { Deps } from '#src/deps.ts';
 import { removeOldDrafts } from '#src/drafts/statements.ts';
@@ -43,6 +44,9 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
       await removeExpiredLinks(deps.db, deps.now());
       await forgetClosed(deps.db, deps.now());
       await removeOldDrafts(deps.db, deps.now());
+    },
+    'shape-texts': async () => {
+      await shapeTexts(deps);
       await removeUnused(deps.db, new Date(deps.now().getTime() - keptMs));
     },
   };
@@ -65,5 +69,6 @@ export const timetable: CronItem[] = [
     options: { jobKey: 'send-notifications' },
   },
   { task: 'tidy-notifications', match: '41 3 * * *', identifier: 'tidy-notifications' },
+  { task: 'shape-texts', match: '47 * * * *', identifier: 'shape-texts' },
   { task: 'remove-expired', match: '17 3 * * *', identifier: 'remove-expired' },
 ];

@@ -105,6 +105,13 @@ const counters: Record<string, Sql> = {
     sql`search_organisations`,
     sql`organisations o, search_organisation(o) s`,
   ),
+  // Published contributions that share a text, on the one that carries it; none where it is alone.
+  'contributions.shares': sql`
+    SELECT 'contribution ' || t.id AS what, coalesce((SELECT sum(n) FROM unnest(t.shares) AS n), 0) AS kept,
+           CASE WHEN r.copies IS NULL THEN 0 ELSE r.copies + CASE WHEN t.state = 'published' THEN 1 ELSE 0 END END AS counted
+    FROM contributions t
+    LEFT JOIN (SELECT c.same_as, count(*) AS copies FROM contributions c WHERE ${published} AND c.same_as IS NOT NULL GROUP BY 1) r
+      ON r.same_as = t.id`,
   // Rendered by another version of the renderer than the present one.
   'contributions.renderer': sql`
     SELECT 'contribution ' || id AS what, renderer AS kept, ${renderer}::integer AS counted FROM contributions`,

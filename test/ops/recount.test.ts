@@ -36,6 +36,11 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE contributions SET replies_count = 0 WHERE id = ${ids.reply}`,
   ],
   [
+    'contributions.shares',
+    sql`UPDATE contributions SET shares = '{2,0,0,0,0,0,0}' WHERE id = ${ids.reply}`,
+    sql`UPDATE contributions SET shares = NULL WHERE id = ${ids.reply}`,
+  ],
+  [
     'members.contributions_count',
     sql`UPDATE members SET contributions_count = 3 WHERE id = ${ids.author}`,
     sql`UPDATE members SET contributions_count = 2 WHERE id = ${ids.author}`,
