@@ -8,6 +8,7 @@ import { unsubscribeToken } from '#src/notifications/token.ts';
 import { answered } from '../agreement/setup.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
+import { makeOrganisations } from './organisations.ts';
 
 export const roles = ['visitor', 'member', 'curator', 'moderator', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -118,6 +119,7 @@ export async function makeWorld(t: TestApp) {
     flagged: flagged.id,
     cases: { claimed: heldCase, open: flaggedCase, decided: decidedCase },
     board: await boardId(db, 'inclusion'),
+    organisations: await makeOrganisations(t, ida, place.id),
     speaker: ines.handle,
     links: { ...(await links(t, ida)), ...(await notices(t, ida, place.id, placeIn(own))) },
   };

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Agent } from 'supertest';
+import { z } from 'zod';
+import { one, run, sql } from '#src/db.ts';
+import type { TestApp } from '../support/app.ts';
+import { affiliate, delegate, organisation } from '../support/factories.ts';
+import { signIn } from '../support/sign-in.ts';
+
+type Member = Agent & { member: { id: number; name: string } };
+
+const longName = 'Example-Gesellschaft-für-Verantwortung-in-der-Informationstechnik';
+
+/** Organisations with delegates, what waits for a signature, what is declared only, and the links of their mails. */
+export async function makeOrganisations(t: TestApp, ida: Member, debateId: number) {
+  const { db } = t;
+  const body = await organisation(db, { name: longName, domains: ['long.example'], countersign: true });
+  const empty = await organisation(db, {
+    name: 'Example Empty Body',
+    domains: ['empty.example'],
+    country: 'LV',
+  });
+  const declared = await organisation(db, { name: 'Example Declared Body', domains: ['declared.example'] });
+  const own = await affiliate(db, ida.member.id, body.id, { speak: true, invite: true, countersign: true });
+  const dora = await delegate(db, body.id, { speak: true }, { name: 'Dora Delegate' });
+  const writer = t.visitor();
+  await signIn(writer, t.deps, dora.id);
+  const words = {
+    key: randomUUID(),
+    text: 'What we have **measured**.',
+    language: 'en',
+    capacity: String(body.id),
+  };
+  await post(writer, `/debates/${debateId}/contributions`, words);
+  await post(ida, `${body.path}/invitations`, { email: 'invited@example.com', speak: 'yes' });
+  await post(ida, `${declared.path}/affiliations`, {});
+  const Id = z.object({ id: z.number() });
+  const { id: pending } = await one(
+    db,
+    Id,
+    sql`SELECT id FROM affiliations WHERE member_id = ${ida.member.id} AND organisation_id = ${declared.id}`,
+  );
+  await post(ida, `/organisations/affiliations/${pending}/proof`, { email: 'ida@declared.example' });
+  await run(db, sql`UPDATE organisations SET description = 'What it does.' WHERE id = ${body.id}`);
+  const { id: unlisted } = await one(
+    db,
+    Id,
+    sql`SELECT id FROM organisations WHERE listed_at IS NULL LIMIT 1`,
+  );
+  await t.runJobs();
+  const link = (kind: string) =>
+    t.mails
+      .map((mail) => new RegExp(`/organisations/${kind}/[\\w-]{43}`).exec(mail.text)?.[0])
+      .find(Boolean) ?? '';
+  return {
+    body: body.path,
+    empty: empty.path,
+    own: `/organisations/affiliations/${own}`,
+    pending: `/organisations/affiliations/${pending}`,
+    unlisted: `/organisations/unlisted/${unlisted}`,
+    joining: link('joining'),
+    confirmation: link('confirmation'),
+  };
+}
+
+async function post(agent: Agent, path: string, fields: object): Promise<void> {
+  const { status } = await agent.post(path).type('form').send(fields);
+  if (status !== 303) throw new Error(`POST ${path} answered ${status}`);
+}
