@@ -113,6 +113,43 @@ describe('a closed account', () => {
     expect(await count(kinds)).toBe(0);
   });
 
+  it('leaves roles, affiliations, claims and invitations ended, on record', async () => {
+    const who = await busyLeaver(app);
+    const at = app.clock.now;
+    await run(
+      app.db,
+      sql`INSERT INTO grants (member_id, role, starts_at, ends_at) VALUES
+      (${who.id}, 'moderator', '2026-01-01', NULL), (${who.id}, 'curator', '2027-01-01', NULL)`,
+    );
+    await run(
+      app.db,
+      sql`UPDATE cases SET claimed_by = ${who.id}, claimed_until = '2026-11-20T11:00:00Z' WHERE contribution_id = ${who.others.id}`,
+    );
+    const invitation = (email: string, by: number, token: string) =>
+      run(
+        app.db,
+        sql`INSERT INTO organisation_invitations (token_hash, organisation_id, email, invited_by, may_speak, may_invite, may_countersign, created_at, expires_at)
+            VALUES (convert_to(${token}, 'UTF8'), ${who.organisationId}, ${email}, ${by}, true, false, false, ${at}, '2026-12-01')`,
+      );
+    await invitation('colleague@example.org', who.id, `a${who.id}`);
+    await invitation(who.email, who.other.id, `b${who.id}`);
+    await close(who).expect(303);
+    expect(
+      await count(
+        sql`SELECT count(*) AS n FROM grants WHERE member_id = ${who.id} AND tstzrange(starts_at, ends_at) @> ${at}::timestamptz + interval '1 year'`,
+      ),
+    ).toBe(0);
+    expect(await count(sql`SELECT count(*) AS n FROM grants WHERE member_id = ${who.id}`)).toBe(2);
+    expect(await count(sql`SELECT count(*) AS n FROM cases WHERE claimed_by = ${who.id}`)).toBe(0);
+    expect(
+      await count(
+        sql`SELECT count(*) AS n FROM affiliations WHERE member_id = ${who.id} AND (ended_at IS NULL OR note <> '-')`,
+      ),
+    ).toBe(0);
+    const waiting = sql`SELECT count(*) AS n FROM organisation_invitations WHERE organisation_id = ${who.organisationId} AND (withdrawn_at IS NULL OR email IS NOT NULL)`;
+    expect(await count(waiting)).toBe(0);
+  });
+
   it('may be suspended: a new account with the address is too, until then', async () => {
     const who = await leaver(app);
     const until = new Date('2026-12-20T10:00:00Z');
