@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { GroupCode } from '#src/access/groups.ts';
 import { shapeTexts } from '#src/contributions/shape-texts.ts';
-import { many, one, run, sql } from '#src/db.ts';
+import { many, run, sql } from '#src/db.ts';
 import { recount } from '#src/ops/recount.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate } from '../support/factories.ts';
@@ -138,7 +138,7 @@ describe('nearly the same text', () => {
 
 describe('the same text', () => {
   it('stands in one card, counted per group, with a list of who shares it', async () => {
-    const { id, path, rows, authors } = await shared(['IN', 'IN', 'ID', 'CS']);
+    const { path, rows, authors } = await shared(['IN', 'IN', 'ID', 'CS']);
     const [first] = rows;
     expect(rows.map(({ sameAs }) => sameAs)).toEqual([null, first?.id, first?.id, first?.id]);
     expect(first?.shares).toEqual([2, 1, 0, 0, 0, 0, 1]);
@@ -154,7 +154,6 @@ describe('the same text', () => {
     );
     // Who asks what one group said finds it, whoever carries it.
     expect((await t.visitor().get(`${path}?group=CS`)).text).toContain('for ten years');
-    expect(id).toBeGreaterThan(0);
   });
 
   it('counts once in common ground, and takes answers in one place only', async () => {
@@ -193,7 +192,7 @@ describe('the same text', () => {
 
   it('that was changed is no longer shared, and leaves the others together', async () => {
     const { id, rows, authors } = await shared(['IN', 'CS', 'TU']);
-    const [first, second, third] = rows;
+    const second = rows[1];
     const change = (place: number, text: string) =>
       authors[place]
         ?.post(`/contributions/${rows[place]?.id}/text`)
@@ -212,7 +211,6 @@ describe('the same text', () => {
       [null, null],
       [null, null],
     ]);
-    expect([first, third]).toHaveLength(2);
   });
 
   it('published by twenty at once, after one, has one carrier and the right counts', async () => {
@@ -246,12 +244,5 @@ describe('the same text', () => {
       likeness: 'together',
     });
     expect((await rowsIn(id)).at(-1)?.sameAs).toBeNull();
-    expect(
-      await one(
-        t.db,
-        z.object({ n: z.number() }),
-        sql`SELECT count(*) AS n FROM contributions WHERE same_as = id`,
-      ),
-    ).toEqual({ n: 0 });
   });
 });
