@@ -17,14 +17,14 @@ CREATE TABLE grounds (
   disagrees integer[] NOT NULL DEFAULT '{0,0,0,0,0,0,0}' CHECK (cardinality(disagrees) = 7 AND 0 <= ALL (disagrees)),
   passes integer[] NOT NULL DEFAULT '{0,0,0,0,0,0,0}' CHECK (cardinality(passes) = 7 AND 0 <= ALL (passes)),
   -- Answers of all, individuals too.
-  voices integer NOT NULL,
+  voices integer NOT NULL DEFAULT 0,
   -- How many of the six have three answers or more, and how many of these agree (a share of 0.6 or more).
-  heard smallint NOT NULL,
-  k smallint NOT NULL,
+  heard smallint NOT NULL DEFAULT 0,
+  k smallint NOT NULL DEFAULT 0,
   -- The lowest share among the groups heard (0 where none is), and how far the highest is from it.
-  lowest double precision NOT NULL,
-  gap double precision NOT NULL,
-  divided boolean NOT NULL,
+  lowest double precision NOT NULL DEFAULT 0,
+  gap double precision NOT NULL DEFAULT 0,
+  divided boolean NOT NULL DEFAULT false,
   -- Since when somebody has answered: an edit after that says so.
   answered_from timestamptz
 ) WITH (fillfactor = 80);
@@ -55,8 +55,13 @@ BEGIN
   IF NEW.voices = 0 THEN NEW.answered_from := NULL; END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER weigh_ground BEFORE INSERT OR UPDATE OF agrees, disagrees, passes, voices, heard, k, lowest, gap, divided ON grounds
+CREATE TRIGGER weigh_ground BEFORE UPDATE OF agrees, disagrees, passes, voices, heard, k, lowest, gap, divided ON grounds
   FOR EACH ROW EXECUTE FUNCTION weigh_ground();
+-- A row begins with nothing, of which there is nothing to weigh.
+CREATE TRIGGER weigh_new_ground BEFORE INSERT ON grounds
+  FOR EACH ROW WHEN (0 <> ANY (NEW.agrees || NEW.disagrees || NEW.passes)
+    OR (NEW.voices, NEW.heard, NEW.k, NEW.lowest, NEW.gap, NEW.divided) <> (0, 0, 0, 0, 0, false))
+  EXECUTE FUNCTION weigh_ground();
 
 INSERT INTO grounds (contribution_id, debate_id, is_reply, published, placed_at)
 SELECT id, debate_id, thread_id IS NOT NULL, state = 'published', placed_at FROM contributions;
@@ -263,16 +268,14 @@ CREATE INDEX debates_needing_voice ON debates (groups_heard, id) WHERE state = '
 CREATE INDEX debates_needing_voice_on_board ON debates (board_id, groups_heard, id) WHERE state = 'open' AND groups_heard < 6;
 
 CREATE FUNCTION count_heard() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  was boolean := TG_OP = 'UPDATE' AND OLD.members > 0;
 BEGIN
-  IF was <> (NEW.members > 0) THEN
-    UPDATE debates SET groups_heard = groups_heard + CASE WHEN was THEN -1 ELSE 1 END WHERE id = NEW.debate_id;
-  END IF;
+  UPDATE debates SET groups_heard = groups_heard + CASE WHEN NEW.members > 0 THEN 1 ELSE -1 END WHERE id = NEW.debate_id;
   RETURN NULL;
 END $$;
-CREATE TRIGGER count_heard AFTER INSERT OR UPDATE OF members ON debate_voices
-  FOR EACH ROW WHEN (NEW.group_code <> 'ID') EXECUTE FUNCTION count_heard();
+CREATE TRIGGER count_heard AFTER INSERT ON debate_voices
+  FOR EACH ROW WHEN (NEW.group_code <> 'ID' AND NEW.members > 0) EXECUTE FUNCTION count_heard();
+CREATE TRIGGER count_heard_again AFTER UPDATE OF members ON debate_voices
+  FOR EACH ROW WHEN (NEW.group_code <> 'ID' AND (OLD.members > 0) <> (NEW.members > 0)) EXECUTE FUNCTION count_heard();
 
 -- A debate whose groups were assigned, such as an imported one with opinion groups in place of stakeholder groups.
 ALTER TABLE debates ADD COLUMN is_demonstration boolean NOT NULL DEFAULT false;
