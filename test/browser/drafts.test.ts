@@ -1,11 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { hashPassword } from '#src/accounts/password.ts';
 import { many, run, sql } from '#src/db.ts';
@@ -13,6 +7,7 @@ import { newPage, type OpenedPage } from '../support/browser.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { served } from '../support/served.ts';
 import { sessionCookie } from '../support/sign-in.ts';
+import { serversOf } from './second-server.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -165,42 +160,9 @@ describe('a text is found again', () => {
 });
 
 describe('a server that was killed', () => {
-  const children: ChildProcess[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'ict4society-killed-'));
-  afterAll(() => {
-    for (const child of children) child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** The application as a process of its own on the database of this file, on this port, once it answers. */
-  async function start(port: number, baseUrl: string): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [resolve('src/server.ts')], {
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'development',
-        PORT: String(port),
-        BASE_URL: baseUrl,
-        DATABASE_URL: t.url,
-        SESSION_SECRET: t.deps.config.sessionSecret,
-        DATA_DIR: folder,
-        LOG_LEVEL: 'error',
-      },
-      stdio: 'ignore',
-    });
-    children.push(child);
-    const ready = () =>
-      fetch(`http://127.0.0.1:${port}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    await expect.poll(ready, { timeout: 60_000 }).toBe(true);
-    return child;
-  }
-
   it('has what was written; what came after is sent when it runs again', async () => {
-    const port = await freePort();
-    const baseUrl = `http://127.0.0.1:${port}`;
-    const first = await start(port, baseUrl);
+    const { baseUrl, start } = await serversOf(t);
+    const kill = await start();
     const place = await debate(t.db, { boardId: board });
     const author = await member(t.db);
     const browser = open[0]?.context.browser() ?? (await t.open()).context.browser();
@@ -214,12 +176,10 @@ describe('a server that was killed', () => {
     await page.goto(place.path);
     await textOf(page).fill(words);
     await expect.poll(() => said(page).innerText(), { timeout: 30_000 }).toContain('Draft kept');
-    const gone = once(first, 'exit');
-    first.kill('SIGKILL');
-    await gone;
+    await kill();
     await textOf(page).fill(`${words} After the end.`);
     await expect.poll(() => said(page).innerText(), { timeout: 30_000 }).toContain('No connection');
-    await start(port, baseUrl);
+    await start();
     await expect
       .poll(() => draftsIn(place.id), { timeout: 40_000 })
       .toEqual([{ text: `${words} After the end.` }]);
@@ -251,13 +211,3 @@ describe('quoting', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}

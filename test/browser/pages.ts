@@ -92,6 +92,13 @@ export function pagesOf(w: World): Visit[] {
     to('nothing more about a debate', w.links.mute, visitor),
     to('own decisions', '/accounts/me/decisions', members),
     to('propose', '/debates/new', members),
+    to('drafts', '/drafts', members),
+    to('draft, of a closed debate', w.writing.one, ['member']),
+    to('draft, two versions', w.writing.two, ['member']),
+    to('draft, to discard', `${w.writing.one}/removal`, ['member']),
+    to('debate, with a draft', w.writing.asleep, ['member']),
+    to('who shares a text', `${w.writing.shared}/sharing`, ['visitor', 'member']),
+    to('debate, with a shared text', w.writing.path, ['visitor', 'member']),
     to('contribute', `/debates/${w.debate.id}/contributions/new`, members),
     to('reply', `${path}/contributions/new?in_reply_to=${w.debate.long}`, members),
     to('edit', `/contributions/${w.own}/edit`, ['member']),
@@ -196,6 +203,10 @@ export function answersOf(w: World): Visit[] {
       await page.locator('[name=clause]').selectOption('3.1');
       await preview(page, '#facts');
     }),
+    answer('advice', w.writing.asleep, ['member'], 200, (page) => submit(page, '/contributions')),
+    answer('nearly the same', w.writing.path, ['member'], 200, (page) =>
+      submit(page, '/contributions', { text: w.writing.nearly }),
+    ),
     answer('stale edit', `/contributions/${w.own}/edit`, ['member'], 409, (page) =>
       submit(page, text, { revision: '1' }),
     ),
@@ -216,6 +227,6 @@ export function answersOf(w: World): Visit[] {
 async function preview(page: Page, field: string): Promise<void> {
   await page.locator(field).fill('What I *know* about it.');
   const answered = page.waitForNavigation();
-  await page.locator('button[formaction]').click();
+  await page.locator('button[formaction$="/preview"]').click();
   await answered;
 }

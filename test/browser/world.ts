@@ -9,6 +9,7 @@ import { answered } from '../agreement/setup.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { makeOrganisations } from './organisations.ts';
+import { makeWriting } from './writing.ts';
 
 export const roles = ['visitor', 'member', 'curator', 'moderator', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -120,6 +121,7 @@ export async function makeWorld(t: TestApp) {
     cases: { claimed: heldCase, open: flaggedCase, decided: decidedCase },
     board: await boardId(db, 'inclusion'),
     organisations: await makeOrganisations(t, ida, place.id),
+    writing: await makeWriting(t, ida),
     speaker: ines.handle,
     links: { ...(await links(t, ida)), ...(await notices(t, ida, place.id, placeIn(own))) },
   };
