@@ -205,7 +205,9 @@ describe('nobody decides', () => {
     const form = { key: randomUUID(), language: 'en', text: 'Ours.', capacity: String(body.id) };
     const sent = await post(author, `/debates/${debateId}/contributions`, form).expect(303);
     const id = Number(/#c(\d+)$/.exec(sent.headers.location ?? '')?.[1]);
-    const colleague = await signedInAt(t, body.id, {}, { role: 'moderator', group: 'CS' });
+    // Another organisation stands beside the colleague's name.
+    const elsewhere = { organisation: 'Example Shown Elsewhere', verified: true };
+    const colleague = await signedInAt(t, body.id, {}, { role: 'moderator', group: 'CS', ...elsewhere });
     const stranger = await signedInAt(t, other.id, {}, { role: 'moderator', group: 'CS' });
     const opened = await post(stranger, `/contributions/${id}/case`).expect(303);
     const path = opened.headers.location ?? '';
@@ -227,7 +229,8 @@ describe('nobody decides', () => {
     const body = await organisation(t.db);
     const author = await signedInAt(t, body.id, {}, { organisation: 'Shown First' });
     const { path } = await debate(t.db, { authorId: author.member.id, state: 'proposed' });
-    const colleague = await signedInAt(t, body.id, {}, { role: 'curator', group: 'TU' });
+    const elsewhere = { organisation: 'Example Curated Elsewhere', verified: true };
+    const colleague = await signedInAt(t, body.id, {}, { role: 'curator', group: 'TU', ...elsewhere });
     await post(colleague, `${path}/opening`, { closes_on: '' }).expect(404);
   });
 });
