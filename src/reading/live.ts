@@ -22,12 +22,16 @@ export type Listener = {
 type Answer = Pick<Writable, 'write' | 'end' | 'destroy' | 'once' | 'writableLength'> & {
   writeHead(status: number, headers: Record<string, string>): unknown;
 };
-type Stream = Listener & { res: Answer };
+type Stream = Listener & {
+  res: Answer;
+  /** What it was told: something may be heard of and found at once. */
+  told: Set<number>;
+};
 
 const mostStreams = 2000;
 const mostEach = 20;
 const heartbeatMs = 25_000;
-const mostBuffered = 64 * 1024;
+const mostBuffered = 16 * 1024;
 const waitSeconds = 30;
 
 /**
@@ -50,6 +54,11 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
     // Who does not take what is sent would have it kept here for ever.
     if (stream.res.writableLength > mostBuffered) stream.res.destroy();
   };
+  const announce = (stream: Stream, arrived: readonly Arrival[]) => {
+    const news = arrived.filter(({ id, authorId }) => authorId !== stream.memberId && !stream.told.has(id));
+    for (const { id } of news) stream.told.add(id);
+    if (news.length > 0) write(stream, messageOf(news));
+  };
   const of = (debateId: number) => [...streams].filter((stream) => stream.debateId === debateId);
 
   const tell = async (debateId: number, ids: readonly number[]) => {
@@ -68,7 +77,7 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
     }
     const arrived = await arrivals(db, debateId, ids);
     for (const stream of of(debateId)) {
-      write(stream, messageOf(arrived.filter(({ authorId }) => authorId !== stream.memberId)));
+      announce(stream, arrived);
     }
   };
   const tellWaiting = async () => {
@@ -115,7 +124,7 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
     if ([...streams].filter(({ who }) => who === listener.who).length >= mostEach) {
       throw new TooMany(waitSeconds);
     }
-    const stream = { ...listener, res };
+    const stream = { ...listener, res, told: new Set<number>() };
     res.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
@@ -131,7 +140,7 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
     res.once('close', () => drop(stream));
     if (since === null) return;
     try {
-      write(stream, messageOf(await arrivalsSince(db, listener.debateId, listener.memberId, since)));
+      announce(stream, await arrivalsSince(db, listener.debateId, listener.memberId, since));
     } catch (error) {
       log.warn({ err: error }, 'live stream');
       drop(stream);
@@ -141,7 +150,6 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
 
 function messageOf(arrived: readonly Arrival[]): string {
   const last = arrived.at(-1);
-  if (last === undefined) return ': nothing\n\n';
   const data = JSON.stringify(arrived.map(({ id, threadId }) => ({ id, thread: threadId })));
-  return `id: ${last.placedAt}-${last.id}\nevent: published\ndata: ${data}\n\n`;
+  return `id: ${last?.placedAt}-${last?.id}\nevent: published\ndata: ${data}\n\n`;
 }

@@ -1,40 +1,19 @@
-import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { boardId, contribution, debate, member } from '../support/factories.ts';
+import { contribution, debate } from '../support/factories.ts';
 import { statementsOf } from '../support/statements.ts';
+import { contributions, saidOf, seen } from './seeing.ts';
 
 let t: TestApp;
 beforeAll(async () => {
   t = await testApp();
 });
 
-const ids = (some: readonly { id: number }[]) => some.map(({ id }) => id).join(' ');
-async function contributions(debateId: number, count: number, traits = {}) {
-  const made = [];
-  const authorId = (await member(t.db)).id;
-  for (let i = 0; i < count; i++) made.push(await contribution(t.db, { debateId, authorId, ...traits }));
-  return made;
-}
-const seen = (agent: Agent, debateId: number, some: readonly { id: number }[]) =>
-  agent
-    .post(`/debates/${debateId}/reading-position`)
-    .type('form')
-    .send({ seen: ids(some) })
-    .expect(204);
-/** What a list says is new in the debate, and where that leads. */
-async function saidOf(agent: Agent, path: string, place: { title: string }) {
-  const { text } = await agent.get(path).expect(200);
-  const row = text.split('<article class="debate-row">').find((part) => part.includes(place.title)) ?? '';
-  const found = /<a class="fresh" href="([^"]+)">([^<]+)</.exec(row);
-  return found && { href: found[1], label: found[2] };
-}
-
 describe('what is new', () => {
   it('is counted in every list for who has a place there, and leads to the first', async () => {
     const place = await debate(t.db);
-    const [a, b, c] = await contributions(place.id, 3);
+    const [a, b, c] = await contributions(t.db, place.id, 3);
     const me = await t.signedInAs();
     expect(await saidOf(me, '/debates', place)).toBeNull();
     await seen(me, place.id, [{ id: a?.id ?? 0 }]);
@@ -59,7 +38,7 @@ describe('what is new', () => {
 
   it('is no more than 99+, never one’s own, never what is not published', async () => {
     const place = await debate(t.db);
-    const first = await contributions(place.id, 1);
+    const first = await contributions(t.db, place.id, 1);
     const me = await t.signedInAs();
     await seen(me, place.id, first);
     await contribution(t.db, { debateId: place.id, authorId: me.member.id });
@@ -67,9 +46,9 @@ describe('what is new', () => {
       await contribution(t.db, { debateId: place.id, state });
     }
     expect(await saidOf(me, '/debates', place)).toBeNull();
-    const later = await contributions(place.id, 99);
+    const later = await contributions(t.db, place.id, 99);
     expect((await saidOf(me, '/debates', place))?.label).toBe('99 new');
-    await contributions(place.id, 2);
+    await contributions(t.db, place.id, 2);
     const { href, label } = (await saidOf(me, '/debates', place)) ?? {};
     expect({ href, label }).toEqual({
       href: `${place.path}?at=${later[0]?.id}#c${later[0]?.id}`,
@@ -79,16 +58,16 @@ describe('what is new', () => {
 
   it('in a thread leads to the reply on the debate’s page, and past the replies shown there to the thread’s', async () => {
     const place = await debate(t.db);
-    const [top] = await contributions(place.id, 1);
+    const [top] = await contributions(t.db, place.id, 1);
     const me = await t.signedInAs();
-    const early = await contributions(place.id, 19, { inReplyTo: top?.id });
+    const early = await contributions(t.db, place.id, 19, { inReplyTo: top?.id });
     await seen(me, place.id, [...(top ? [top] : []), ...early]);
-    const [twentieth] = await contributions(place.id, 1, { inReplyTo: top?.id });
+    const [twentieth] = await contributions(t.db, place.id, 1, { inReplyTo: top?.id });
     const onPage = `${place.path}?at=${top?.id}#c${twentieth?.id}`;
     expect((await saidOf(me, '/debates', place))?.href).toBe(onPage);
     expect((await me.get(onPage)).text).toContain(`id="c${twentieth?.id}" data-unread`);
     await seen(me, place.id, twentieth ? [twentieth] : []);
-    const [next] = await contributions(place.id, 1, { inReplyTo: top?.id });
+    const [next] = await contributions(t.db, place.id, 1, { inReplyTo: top?.id });
     const onThread = `/contributions/${top?.id}?at=${next?.id}#c${next?.id}`;
     expect((await saidOf(me, '/debates', place))?.href).toBe(onThread);
     expect((await me.get(onThread)).text).toContain(`id="c${next?.id}" data-unread`);
@@ -133,8 +112,8 @@ describe('what is new', () => {
 
   it('is marked on the page only for who has been there, by a line and by words on replies', async () => {
     const place = await debate(t.db);
-    const [a, b] = await contributions(place.id, 2);
-    await contributions(place.id, 5, { inReplyTo: a?.id });
+    const [a, b] = await contributions(t.db, place.id, 2);
+    await contributions(t.db, place.id, 5, { inReplyTo: a?.id });
     const me = await t.signedInAs();
     const fresh = await me.get(place.path);
     expect(fresh.text).not.toContain('New to you');
@@ -149,107 +128,13 @@ describe('what is new', () => {
   });
 });
 
-describe('marking as read', () => {
-  const panelOf = (text: string) => /name="until" value="(\d+)"/.exec(text)?.[1];
-
-  it('a debate reaches as far as the page knew, and says so', async () => {
-    const place = await debate(t.db);
-    const made = await contributions(place.id, 2);
-    const me = await t.signedInAs();
-    await seen(me, place.id, made.slice(0, 1));
-    const until = panelOf((await me.get(place.path)).text);
-    const late = await contributions(place.id, 1);
-    const answer = await me
-      .post(`/debates/${place.id}/reading-position`)
-      .type('form')
-      .send({ until, returnTo: place.path })
-      .expect(303);
-    expect(answer.headers.location).toBe(place.path);
-    expect((await me.get(place.path)).text).toContain('Marked as read.');
-    expect(await saidOf(me, '/debates', place)).toEqual({
-      href: `${place.path}?at=${late[0]?.id}#c${late[0]?.id}`,
-      label: '1 new',
-    });
-  });
-
-  it('nothing goes back: neither an older page, nor a moment to come', async () => {
-    const place = await debate(t.db);
-    const made = await contributions(place.id, 3);
-    const me = await t.signedInAs();
-    await seen(me, place.id, made);
-    await me.post(`/debates/${place.id}/reading-position`).type('form').send({ until: '5' }).expect(303);
-    expect(await saidOf(me, '/unread', place)).toBeNull();
-    const future = String(t.clock.now.getTime() + 9e9);
-    await me.post(`/debates/${place.id}/reading-position`).type('form').send({ until: future }).expect(303);
-    await contribution(t.db, { debateId: place.id, at: new Date(t.clock.now.getTime() + 60_000) });
-    expect((await saidOf(me, '/unread', place))?.label).toBe('1 new');
-  });
-
-  it('a board, and everything', async () => {
-    const other = await boardId(t.db, 'inclusion');
-    const here = await debate(t.db);
-    const there = await debate(t.db, { boardId: other, openedAt: t.clock.now });
-    const me = await t.signedInAs();
-    for (const { id } of [here, there]) {
-      const [first] = await contributions(id, 2);
-      await seen(me, id, first ? [first] : []);
-    }
-    const unknown = await debate(t.db, { boardId: other, openedAt: t.clock.now });
-    await me.post('/boards/inclusion/reading-position').type('form').send({}).expect(303);
-    expect(await saidOf(me, '/debates', there)).toBeNull();
-    expect(await saidOf(me, '/debates?sort=new', unknown)).toBeNull();
-    expect((await saidOf(me, '/debates', here))?.label).toBe('1 new');
-    const page = await me.get('/unread');
-    await me
-      .post('/reading-position')
-      .type('form')
-      .send({ until: panelOf(page.text) })
-      .expect(303);
-    expect(await saidOf(me, '/debates', here)).toBeNull();
-    expect((await me.get('/unread')).text).toContain('Nothing new');
-  });
-
-  it('by the form of a page without scripts marks what that page shows', async () => {
-    const place = await debate(t.db);
-    const made = await contributions(place.id, 22);
-    const me = await t.signedInAs();
-    await seen(me, place.id, made.slice(0, 1));
-    const { text } = await me.get(place.path);
-    const here = /name="seen" value="([\d ]+)"/.exec(text)?.[1] ?? '';
-    expect(here).toBe(ids(made.slice(1, 20)));
-    await me
-      .post(`/debates/${place.id}/reading-position`)
-      .type('form')
-      .send({ seen: here, returnTo: place.path })
-      .expect(303);
-    expect((await saidOf(me, '/debates', place))?.label).toBe('2 new');
-  });
-
-  it('refuses what is no position, and visitors', async () => {
-    const place = await debate(t.db);
-    const me = await t.signedInAs();
-    const at = `/debates/${place.id}/reading-position`;
-    const wrong = ['', 'x', '1,2', '-1', '1 2 ', '1'.repeat(40), `1${' 1'.repeat(500)}`, "1'); --"];
-    for (const value of wrong) await me.post(at).type('form').send({ seen: value }).expect(422);
-    for (const until of ['', 'x', '-5', '9'.repeat(20)])
-      await me.post(at).type('form').send({ until }).expect(422);
-    await t.visitor().post(at).type('form').send({}).expect(403);
-    await me.post('/debates/999999/reading-position').type('form').send({}).expect(404);
-    const draft = await debate(t.db, { state: 'draft' });
-    await me.post(`/debates/${draft.id}/reading-position`).type('form').send({}).expect(404);
-    await me.post('/boards/nowhere/reading-position').type('form').send({}).expect(404);
-    const back = await me.post(at).type('form').send({ returnTo: 'https://example.org/' }).expect(303);
-    expect(back.headers.location).toBe('/');
-  });
-});
-
 describe('the list of what is new', () => {
   it('has every debate once over its pages, the most recent first', async () => {
     const me = await t.signedInAs();
     const made = [];
     for (let i = 0; i < 23; i++) {
       const place = await debate(t.db);
-      const [first] = await contributions(place.id, 2);
+      const [first] = await contributions(t.db, place.id, 2);
       await seen(me, place.id, first ? [first] : []);
       made.unshift(place.path);
     }
@@ -278,7 +163,7 @@ describe('statements', () => {
 
   it('of a debate are two for visitors and six for members at most, beside the session’s', async () => {
     const place = await debate(t.db);
-    await contributions(place.id, 3);
+    await contributions(t.db, place.id, 3);
     const me = await t.signedInAs();
     const none = (await statementsOf(t.db, () => me.get('/about'))).length;
     expect(await statementsOf(t.db, () => t.visitor().get(place.path))).toHaveLength(2);

@@ -15,10 +15,10 @@ const Count = z.object({ count: z.number() });
 /** The turning points as the page lists them: words and where they lead. */
 async function listed(path: string) {
   const { text } = await t.visitor().get(path).expect(200);
-  const list = text.split('<ol class="timeline">')[1]?.split('</ol>')[0] ?? '';
+  const list = text.split('<ol class="timeline turns">')[1]?.split('</ol>')[0] ?? '';
   return [...list.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, item = '']) => ({
     words: item
-      .replace(/<span class="when-it-was">[\s\S]*?<\/span>/, '')
+      .replace(/<span class="hint">[\s\S]*?<\/span>/, '')
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim(),
@@ -62,8 +62,8 @@ describe('the turning points of a debate', () => {
     expect(points.map((point) => point.words)).toEqual([
       'Opened',
       'First contribution',
-      'CS Civil society First voice',
-      'IN ICT companies First voice',
+      'First voice CS Civil society',
+      'First voice IN ICT companies',
       'Latest contribution',
       'Closed',
       'Open again',

@@ -10,15 +10,13 @@ export function start(section) {
   let on = section.dataset.on === 'yes';
 
   const tell = () => {
-    const [first] = came.values();
+    // They may be heard of in another order than they stand in.
+    const first = came.get(Math.min(...came.keys()));
     if (!first) return;
     const words = came.size === 1 ? one : other.replace('{count}', came.size);
-    const place = first.thread ?? first.id;
-    const href = `${location.pathname}?at=${place}#c${first.id}`;
-    news.replaceChildren(
-      `${words} `,
-      Object.assign(document.createElement('a'), { href, textContent: show }),
-    );
+    const href = `${location.pathname}?at=${first.thread ?? first.id}#c${first.id}`;
+    const link = Object.assign(document.createElement('a'), { href, textContent: show });
+    news.replaceChildren(`${words} `, link);
   };
   const hear = (event) => {
     last = event.lastEventId || last;
