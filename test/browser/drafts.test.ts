@@ -64,7 +64,7 @@ describe.each([true, false])('a text is found again, with scripts: %s,', (script
     expect(await page.locator('.form-errors, .errors, [role=alert]').count()).toBeGreaterThan(0);
     await signInHere(page, `${author.handle}@example.org`);
     expect(await textOf(page).inputValue()).toBe(words);
-    expect(await page.locator('.composer .notice').innerText()).toContain('Your draft of');
+    expect(await page.locator('.composer .notice').innerText()).toContain('Your draft, saved');
     await page.getByRole('button', { name: 'Publish' }).click();
     expect(await publishedIn(place.id)).toEqual([{ source: words }]);
     expect(await draftsIn(place.id)).toEqual([]);
