@@ -12,10 +12,10 @@ export type Counts = {
 };
 
 /** From so many answers on, a group is heard. */
-export const heardFrom = 3;
+const heardFrom = 3;
 /** A group heard agrees from this share on, and is against up to the other. */
-export const agreeing = 0.6;
-export const opposed = 0.4;
+const agreeing = 0.6;
+const opposed = 0.4;
 
 /** How one group answered. */
 export type Standing = {
@@ -34,7 +34,7 @@ export function shareOf(agree: number, disagree: number, pass: number): number {
 }
 
 /** How each of the six groups and the individuals answered. */
-export function standings(counts: Counts): Standing[] {
+function standings(counts: Counts): Standing[] {
   return groupCodes.map((group, place) => {
     const [agree = 0, disagree = 0, pass = 0] = [counts.agrees, counts.disagrees, counts.passes].map(
       (list) => list[place],

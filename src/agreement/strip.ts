@@ -38,7 +38,7 @@ export function shareText(share: number | null, t: Translate): string {
 }
 
 /** Groups by name, in a list. */
-export function groupNames(codes: readonly GroupCode[], t: Translate): string {
+function groupNames(codes: readonly GroupCode[], t: Translate): string {
   return codes.map((code) => groupLabel(code, t).label).join(', ');
 }
 
@@ -94,7 +94,7 @@ export function dividedText(ground: Ground, t: Translate): string {
 
 const names: Record<Answer, string> = { agree: msg('Agree'), disagree: msg('Disagree'), pass: msg('Pass') };
 
-export type Answered = {
+type Answered = {
   id: number;
   threadId: number | null;
   state: ContributionState;

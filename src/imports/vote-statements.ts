@@ -3,7 +3,7 @@ import type { GroupCode } from '#src/access/groups.ts';
 import type { Answer } from '#src/agreement/ground.ts';
 import { many, run, sql, type Tx } from '#src/db.ts';
 
-export type NewVote = { statement: string; memberId: number; group: GroupCode; value: Answer; at: Date };
+type NewVote = { statement: string; memberId: number; group: GroupCode; value: Answer; at: Date };
 
 const Touched = z.object({ id: z.number() });
 
