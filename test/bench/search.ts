@@ -1,5 +1,5 @@
 /**
- * `node test/bench/search.ts [--contributions 200000] [--keep] [--json]`: how long the app, one process, takes for a
+ * `node test/bench/search.ts [--contributions 200000] [--repeats 1] [--keep] [--json]`: how long the app, one process, takes for a
  * page of search, over HTTP and without the page cache. With --keep the data of the last run are searched again.
  */
 import { randomInt } from 'node:crypto';
@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
   options: {
     contributions: { type: 'string', default: '200000' },
     requests: { type: 'string', default: '60' },
+    repeats: { type: 'string', default: '1' },
     keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -75,7 +76,7 @@ async function run(base: string): Promise<void> {
     for (const first of paths) {
       let path: string | undefined = first;
       for (let depth = 0; path !== undefined && depth <= follow; depth++) {
-        const { ms, html } = await ask(base, path);
+        const { ms, html } = await quickest(base, path);
         times.push({ path, ms });
         if (html.includes('class="empty"')) nothing += 1;
         path = /rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
@@ -110,6 +111,16 @@ async function run(base: string): Promise<void> {
 function figures(sorted: readonly number[]) {
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p99: at(0.99), most: at(1) };
+}
+
+/** The quickest of the repeats: on a machine that does other things, what they cost falls out. */
+async function quickest(base: string, path: string): Promise<{ ms: number; html: string }> {
+  let best = await ask(base, path);
+  for (let i = 1; i < Number(options.repeats); i++) {
+    const again = await ask(base, path);
+    if (again.ms < best.ms) best = again;
+  }
+  return best;
 }
 
 /** Each from another address: nobody meets the limit of searches, and no page is there already. */
