@@ -54,7 +54,8 @@ export function draftRoutes(deps: Deps): Router {
       changed,
       key: randomUUID(),
     };
-    const title = translator(req.language)('Your draft');
+    const t = translator(req.language);
+    const title = t('Your draft');
     render(res, 'drafts/show', { title, index: false }, page);
   };
 
