@@ -3,7 +3,7 @@ import type { GroupCode } from '#src/access/groups.ts';
 /** Who may do what for the organisation, by handle. */
 type DemoDelegate = { handle: string; speak?: true; invite?: true; countersign?: true };
 
-export type DemoOrganisation = {
+type DemoOrganisation = {
   name: string;
   group: GroupCode;
   country: string;

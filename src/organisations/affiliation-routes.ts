@@ -37,6 +37,7 @@ export function affiliationRoutes(deps: Deps): Router {
   router.post('/organisations/mine', may('account:use'), async (req, res) => {
     const parsed = parseForm(DeclareForm, req.body, translator(req.language));
     if (!parsed.ok) return showMine(req, res.status(422), parsed.form);
+    await attempt('affiliation-declared', String(memberIn(req).id), limits.declarations);
     await declareNamed(deps, memberIn(req), parsed.data.organisation);
     flash(res, 'saved');
     res.redirect(303, '/organisations/mine');

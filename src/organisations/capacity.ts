@@ -17,7 +17,7 @@ export type Capacity = {
 };
 
 /** The capacity of a member who speaks for themselves. */
-export function ownCapacity(actor: Member): Capacity {
+function ownCapacity(actor: Member): Capacity {
   const { group, organisation, organisationId, verified } = actor;
   const affiliation = organisation === null ? null : verified ? 'confirmed' : 'declared';
   return {

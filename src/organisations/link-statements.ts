@@ -79,7 +79,7 @@ const Invited = z.object({
   invite: z.boolean(),
   countersign: z.boolean(),
 });
-export type Invited = z.output<typeof Invited>;
+type Invited = z.output<typeof Invited>;
 
 /** The invitation of a link, while it works; `lock` keeps it until the transaction ends. */
 export function invitationOf(

@@ -15,7 +15,7 @@ const subjects = {
   'countersign-answered': msg('Your text for {organisation}'),
 } as const;
 
-export type Recipient = { email: string; language: InterfaceLanguage; timeZone: string };
+type Recipient = { email: string; language: InterfaceLanguage; timeZone: string };
 
 const Addressed = z.object({
   email: z.string(),
@@ -33,11 +33,7 @@ export function recipients(db: Queryable, memberIds: readonly number[]): Promise
 }
 
 /** Who countersigns for the organisation, but for the author. */
-export function countersigners(
-  db: Queryable,
-  organisationId: number,
-  authorId: number,
-): Promise<Recipient[]> {
+function countersigners(db: Queryable, organisationId: number, authorId: number): Promise<Recipient[]> {
   return many(
     db,
     Addressed,

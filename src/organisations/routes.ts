@@ -5,6 +5,7 @@ import type { Deps } from '#src/deps.ts';
 import { flash } from '#src/http/flash.ts';
 import { may, open } from '#src/http/may.ts';
 import { cursorOf, pageOf } from '#src/http/pagination.ts';
+import { rateLimits } from '#src/http/rate-limit.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
 import { affiliationRoutes } from './affiliation-routes.ts';
@@ -12,6 +13,7 @@ import { countersignRoutes } from './countersign-routes.ts';
 import { countryCodes } from './countries.ts';
 import { declare } from './declare.ts';
 import { directoryPage } from './directory-page.ts';
+import { limits } from './limits.ts';
 import { loadOrganisation, organisationOf } from './load.ts';
 import { organisationPath, pageSize } from './organisation.ts';
 import { organisationPage } from './page.ts';
@@ -25,6 +27,7 @@ export function organisationRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();
   const one = loadOrganisation(deps);
+  const attempt = rateLimits(db);
 
   router.get('/organisations', open, async (req, res) => {
     const { actor, language, query } = req;
@@ -60,6 +63,7 @@ export function organisationRoutes(deps: Deps): Router {
   });
 
   router.post('/organisations/:organisation/affiliations', may('account:use'), one, async (req, res) => {
+    await attempt('affiliation-declared', String(memberIn(req).id), limits.declarations);
     await declare(deps, memberIn(req), organisationOf(res));
     flash(res, 'saved');
     res.redirect(303, organisationPath(organisationOf(res)));

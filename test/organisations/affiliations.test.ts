@@ -216,6 +216,14 @@ describe('an affiliation', () => {
     },
   );
 
+  it('is named twenty times a day at most, by name or on a page', async () => {
+    const agent = await t.signedInAs();
+    for (let i = 0; i < 20; i += 1)
+      await post(agent, '/organisations/mine', { organisation: `Name ${i}` }).expect(303);
+    await post(agent, '/organisations/mine', { organisation: 'One more' }).expect(429);
+    expect((await post(agent, '/organisations/mine', { organisation: ' ' })).status).toBe(422);
+  });
+
   it('asked for at the same time from two tabs is one', async () => {
     const body = await organisation(t.db);
     const agent = await t.signedInAs();
