@@ -27,6 +27,7 @@ it('is asked of every page there is', () => {
     '/assets/:version/*name',
     '/boards/:slug/feed.atom',
     '/debates/:debate/feed.atom',
+    '/debates/:debate/live',
     '/feed.atom',
     '/fonts/:file',
     '/healthz',
