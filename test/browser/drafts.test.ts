@@ -30,7 +30,8 @@ async function writing(options: { scripts?: boolean } = {}) {
   const author = await member(t.db, { passwordHash });
   const opened = await t.open({ ...options, as: author.id });
   open.push(opened);
-  await opened.page.goto(place.path);
+  // The scripts are there before the connection is lost.
+  await opened.page.goto(place.path, { waitUntil: 'networkidle' });
   return { place, author, ...opened };
 }
 

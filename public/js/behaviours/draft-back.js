@@ -2,6 +2,16 @@ import { copiesOf, forget, send } from './draft-copies.js';
 
 const notWritten = new Set(['key', 'debate', 'in_reply_to', 'draft', 'turn']);
 
+/** Says something in a status line, with a link where there is one. */
+export function sayIn(status) {
+  return (text, link) => {
+    status.textContent = text;
+    if (!link) return;
+    const { href, label } = link;
+    status.append(' ', Object.assign(document.createElement('a'), { href, textContent: label }));
+  };
+}
+
 /** Sends what had not reached the server before, and puts it back into its form where nothing is written there yet. */
 export function bringBack(form, words, say) {
   const { elements: fields } = form;

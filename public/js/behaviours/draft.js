@@ -1,23 +1,16 @@
-import { bringBack } from './draft-back.js';
+import { bringBack, sayIn } from './draft-back.js';
 import { forget, keep, send } from './draft-copies.js';
 
-const pause = 1500;
-const again = 10_000;
+const wait = { pause: 1500, again: 10_000, stay: 8000 };
 
 /** Keeps what is written in a form: on the server, and in this browser until the server has it. */
 export function start(status) {
   const form = status.closest('form');
-  const { elements: fields } = form;
+  const fields = form.elements;
   const words = status.dataset;
   const [member] = words.place.split(':');
-  const say = (text, link) => {
-    status.textContent = text;
-    const { href, label } = link ?? {};
-    if (link) status.append(' ', Object.assign(document.createElement('a'), { href, textContent: label }));
-  };
-  let timer;
-  let unsaved = false;
-  let sent = false;
+  const say = sayIn(status);
+  let [timer, unsaved, sent] = [0, false, false];
   const copy = () => {
     fields.turn.value = Date.now();
     return keep(member, fields.key.value, new URLSearchParams(new FormData(form)));
@@ -33,28 +26,35 @@ export function start(status) {
       unsaved = false;
       forget(member, fields.key.value);
     }
-    if (!answer.safe) timer = setTimeout(save, again);
+    if (!answer.safe) timer = setTimeout(save, wait.again);
     say(answer.said, answer.compare);
   };
-  form.addEventListener('input', () => {
+  const stayed = () => {
+    sent = false;
+    save();
+  };
+  const changed = () => {
     unsaved = true;
     copy();
     clearTimeout(timer);
-    timer = setTimeout(save, pause);
-  });
+    timer = setTimeout(save, wait.pause);
+  };
+  form.addEventListener('input', changed);
   form.addEventListener('submit', () => {
     clearTimeout(timer);
     copy();
     sent = true;
     say(words.sending);
     // Still here after so long: the connection was lost, or the page was stopped.
-    setTimeout(() => {
-      sent = false;
-      save();
-    }, 8000);
+    setTimeout(stayed, wait.stay);
   });
   addEventListener('online', save);
   addEventListener('pagehide', save);
   document.addEventListener('visibilitychange', () => document.hidden && save());
   bringBack(form, words, say);
+  // Written before this script was there, or put back by the browser: from which text is not known.
+  const text = form.querySelector('textarea');
+  if (text.value === text.defaultValue) return;
+  fields.draft.value = '';
+  changed();
 }
