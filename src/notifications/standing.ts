@@ -1,4 +1,5 @@
 import { type Sql, sql } from '#src/db.ts';
+import { endOfMoment } from '#src/reading/unread.ts';
 
 /** Whether this member has not muted the debate of this alias: a choice for it counts before one for its board. */
 export function notMuted(member: Sql, debate: Sql): Sql {
@@ -26,7 +27,7 @@ export const stillThere: Sql = sql`(n.contribution_id IS NULL OR c.state = 'publ
 
 /** Whether the member has read on the site what a notice (alias n) is about, by their place in the debate (alias rp). */
 export const readOnSite: Sql = sql`coalesce(rp.seen_at >= n.at AND (n.contribution_id IS NULL
-  OR (rp.placed_at, coalesce(rp.contribution_id, 0)) >= (c.placed_at, c.id) OR c.id = ANY(rp.beyond)), false)`;
+  OR (rp.placed_at, coalesce(rp.contribution_id, ${endOfMoment})) >= (c.placed_at, c.id) OR c.id = ANY(rp.beyond)), false)`;
 
 /** What these rules look at, beside the notices n. */
 export const circumstances: Sql = sql`
