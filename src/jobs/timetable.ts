@@ -44,10 +44,10 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
       await removeExpiredLinks(deps.db, deps.now());
       await forgetClosed(deps.db, deps.now());
       await removeOldDrafts(deps.db, deps.now());
+      await removeUnused(deps.db, new Date(deps.now().getTime() - keptMs));
     },
     'shape-texts': async () => {
       await shapeTexts(deps);
-      await removeUnused(deps.db, new Date(deps.now().getTime() - keptMs));
     },
   };
 }
