@@ -51,7 +51,7 @@ export async function windowsFor(db: Queryable, cursor: Cursor, now: Date): Prom
   const backwards = cursor !== null && 'before' in cursor;
   const each = Math.max(1, rows / (bounds.length - 1));
   const spans = sizes
-    .filter((size) => size < rows)
+    .filter((size) => size < rows / 2)
     .map((size) => ({ days: daysBetween(...spanOf(bounds, at, Math.ceil(size / each), backwards)) }));
   return [...spans.filter(({ days }) => days !== null), all];
 }
