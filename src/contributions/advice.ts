@@ -14,7 +14,7 @@ export type Similar = {
 };
 
 /** What there is in the debate before something is added. */
-export type Standing = {
+type Standing = {
   /** Whether this very form has been published already. */
   sent: boolean;
   activeAt: Date;

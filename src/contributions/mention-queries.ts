@@ -3,13 +3,13 @@ import { many, type Queryable, run, sql, type Tx } from '#src/db.ts';
 import { handlesIn } from '#src/text/markdown.ts';
 
 /** So many people are named by one text; of what looks like a handle, so much is looked up at all. */
-export const mentionsAtMost = 10;
+const mentionsAtMost = 10;
 const lookedUp = 50;
 
 const Named = z.object({ id: z.number(), handle: z.string() });
 
 /** Who a text names: the first ten, their handles in lower case, and whether there are more. */
-export type Mentioned = { members: readonly number[]; handles: ReadonlySet<string>; more: boolean };
+type Mentioned = { members: readonly number[]; handles: ReadonlySet<string>; more: boolean };
 
 const nobody: Mentioned = { members: [], handles: new Set(), more: false };
 

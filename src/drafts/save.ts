@@ -12,7 +12,7 @@ import {
 import { type DraftRow, draftsFor } from './queries.ts';
 import { insertDraft, standingOf, takeTurn, updateDraft } from './statements.ts';
 
-export type DraftToSave = {
+type DraftToSave = {
   place: Place;
   /** The draft from which this text was written on. */
   base: DraftBase;
