@@ -148,6 +148,7 @@ export type Views = {
     repliesCount: number;
     links: Links;
     answering: AnsweringForm | null;
+    reading: ReadingPanel | null;
   };
   'agreement/answers': { answers: Answers };
   'agreement/common-ground': CommonGroundPage;

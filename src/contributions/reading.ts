@@ -47,7 +47,8 @@ export async function readThread(deps: Deps, req: Request, debate: Debate, row: 
     readingState(deps.db, req.actor, debate.id, []),
   ]);
   const reader = { ...base, answering: true, place: placeIn(req.actor, reading) };
-  return { ...page, card: card(row, reader), replies: page.items.map((reply): Card => card(reply, reader)) };
+  const replies = page.items.map((reply): Card => card(reply, reader));
+  return { ...page, card: card(row, reader), replies, reading };
 }
 
 async function keysetPage(

@@ -7,6 +7,7 @@ import { open } from '#src/http/may.ts';
 import { cursorOf, pageOf } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
+import { readingPanel } from '#src/reading/panel.ts';
 import { changesOf } from './changes.ts';
 import { composeRoutes } from './compose-routes.ts';
 import { pageSize, permalink } from './contribution.ts';
@@ -27,7 +28,10 @@ export function contributionRoutes(deps: Deps): Router {
     const row = contributionOf(res);
     if (row.threadId !== null) return res.redirect(302, permalink(row, debatePath(debate)));
     const thread = await readThread(deps, req, debate, row);
-    const title = translator(req.language)('Contribution by {name}', { name: row.authorName });
+    const t = translator(req.language);
+    const title = t('Contribution by {name}', { name: row.authorName });
+    const latest = debate.timeline.latest?.at ?? debate.createdAt;
+    const read = { id: debate.id, path: debatePath(debate), address: req.originalUrl, latest };
     const page = {
       debate: debateLink(debate, req.language),
       place: permalink(row, debatePath(debate)),
@@ -35,7 +39,8 @@ export function contributionRoutes(deps: Deps): Router {
       replies: thread.replies,
       repliesCount: row.repliesCount,
       links: pageLinks(`/contributions/${row.id}`, {}, thread),
-      answering: ownAnsweringForm(req.actor, req.originalUrl, translator(req.language)),
+      answering: ownAnsweringForm(req.actor, req.originalUrl, t),
+      reading: readingPanel(thread.reading, read, [{ ...thread.card, ...thread, folded: [] }], false, t),
     };
     render(res, 'contributions/show', { title, index: row.state === 'published' }, page);
   });

@@ -8,7 +8,7 @@ import { type Arrival, arrivals, arrivalsSince, standingSessions } from './live-
 import type { Since } from './reading.ts';
 
 /** Who listens, and to what. */
-export type Listener = {
+type Listener = {
   debateId: number;
   memberId: number | null;
   /** The session of a member: the stream ends with it, or when a suspension begins or ends. */

@@ -58,6 +58,25 @@ describe('in a browser', () => {
     expect(problems).toEqual([]);
   });
 
+  it('replies on the page of their thread are noted too', async () => {
+    const me = await member(s.db);
+    const { page, problems, context } = await s.open({ as: me.id });
+    await page.goto(`/contributions/${thread}`);
+    await page.locator(`#c${ids.at(-1)}`).scrollIntoViewIfNeeded();
+    await expect.poll(() => seenBy(me.id), { timeout: 10_000 }).toContain(ids.at(-1));
+    await context.close();
+    expect(problems).toEqual([]);
+  });
+
+  it('the address of a folded reply opens what holds it', async () => {
+    const me = await member(s.db);
+    const { page, problems, context } = await s.open({ as: me.id });
+    await page.goto(`${place.path}?at=${thread}#c${ids.at(-1)}`);
+    await expect.poll(() => page.locator(`#c${ids.at(-1)}`).isVisible()).toBe(true);
+    await context.close();
+    expect(problems).toEqual([]);
+  });
+
   it('a fold stays as it was left, by mouse and by keyboard', async () => {
     const me = await member(s.db);
     const { page, problems, context } = await s.open({ as: me.id });
