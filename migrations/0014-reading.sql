@@ -71,7 +71,7 @@ END $$;
 CREATE TRIGGER note_debate_turn AFTER INSERT OR UPDATE OF state, opened_at, head_version ON debates
   FOR EACH ROW EXECUTE FUNCTION note_debate_turn();
 
--- Runs after count_contribution (triggers run by name), which has locked the debate: one at a time.
+-- Two first voices of a group at once: the earlier one stays.
 CREATE FUNCTION note_first_voice() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.state = 'published' THEN
@@ -80,7 +80,8 @@ BEGIN
       INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
         VALUES (NEW.debate_id, 'voice', NEW.placed_at, NEW.id, NEW.group_code)
         ON CONFLICT (debate_id, group_code) WHERE kind = 'voice'
-        DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id;
+        DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id
+          WHERE (turning_points.at, turning_points.contribution_id) > (EXCLUDED.at, EXCLUDED.contribution_id);
     END IF;
   ELSIF TG_OP = 'UPDATE' AND OLD.state = 'published' THEN
     DELETE FROM turning_points WHERE debate_id = NEW.debate_id AND kind = 'voice' AND contribution_id = NEW.id;
