@@ -160,9 +160,10 @@ describe('a text is found again', () => {
   });
 });
 
-describe('a server that was killed', () => {
+describe('a server that was killed', async () => {
+  const { baseUrl, start } = await serversOf(t);
+
   it('has what was written; what came after is sent when it runs again', async () => {
-    const { baseUrl, start } = await serversOf(t);
     const kill = await start();
     const place = await debate(t.db, { boardId: board });
     const author = await member(t.db);
