@@ -14,6 +14,7 @@ export async function migrate(db: Db, log: Deps['log']): Promise<string[]> {
       direction: 'up',
       migrationsTable: 'migrations',
       checkOrder: true,
+      advisoryLockMode: 'wait',
       log: () => {},
     });
     await migrateQueue(db, log);

@@ -41,7 +41,10 @@ async function started(): Promise<Process> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
-  if (child.stdout) await once(child.stdout, 'data');
+  if (!child.stdout) throw new Error('no output');
+  const spoken = once(child.stdout, 'data').then(() => true);
+  if (!(await Promise.race([spoken, once(child, 'exit').then(() => false)])))
+    throw new Error('it did not start');
   return { url: `http://127.0.0.1:${port}`, child };
 }
 
