@@ -67,7 +67,7 @@ export async function listenForChanges(db: Db, log: Logger): Promise<Changes> {
     again = setTimeout(() => {
       listen().catch((error: unknown) => {
         log.warn({ err: error }, 'cannot listen for changes');
-        retry();
+        if (!stopped) retry();
       });
     }, retryMs);
   };
