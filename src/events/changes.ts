@@ -61,7 +61,8 @@ export async function listenForChanges(db: Db, log: Logger): Promise<Changes> {
       client.release(true);
     };
     count += 1;
-    listening = true;
+    listening = !stopped;
+    if (stopped) release();
   };
   const retry = () => {
     again = setTimeout(() => {
