@@ -24,10 +24,16 @@ CREATE INDEX drafts_of_member ON drafts (member_id, saved_at DESC, id DESC);
 CREATE INDEX drafts_saved_at ON drafts (saved_at);
 CREATE INDEX drafts_debate ON drafts (debate_id) WHERE debate_id IS NOT NULL;
 
--- What a form has published leaves no draft of that form behind, also where its last save was still under way: who
--- saves locks the member first, so one of the two sees what the other has done.
+-- Who changes drafts of a member, and what the member publishes, wait for each other. A lock of their own: the row of
+-- the member is locked by whoever refers to it, in another order. Members share a thousand of them.
+CREATE FUNCTION take_turn_with_drafts(of_member bigint) RETURNS void LANGUAGE sql AS $$
+  SELECT pg_advisory_xact_lock(hashtext('drafts'), hashint8(of_member) & 1023);
+$$;
+
+-- What a form has published leaves no draft of that form behind, also where its last save was still under way.
 CREATE FUNCTION delete_published_draft() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM take_turn_with_drafts(NEW.author_id);
   DELETE FROM drafts WHERE member_id = NEW.author_id AND writer = NEW.submission_key;
   RETURN NULL;
 END $$;

@@ -5,12 +5,9 @@ import { DraftRow, draftColumns } from './queries.ts';
 
 const Facts = z.object({ published: z.boolean(), full: z.boolean() });
 
-/**
- * Lets whoever changes drafts of a member wait for each other, and for what the member publishes meanwhile: that
- * refers to the member, and so waits here, or is waited for (migrations/0012-drafts.sql).
- */
+/** Lets whoever changes drafts of a member wait for each other, and for what the member publishes meanwhile. */
 export async function takeTurn(tx: Tx, memberId: number): Promise<void> {
-  await run(tx, sql`SELECT FROM members WHERE id = ${memberId} FOR UPDATE`);
+  await run(tx, sql`SELECT take_turn_with_drafts(${memberId})`);
 }
 
 /** Whether this form has published already, and whether the member has as many drafts as one may have. */
