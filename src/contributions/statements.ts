@@ -79,14 +79,15 @@ const Replaced = z.object({ agreed: z.number() });
 
 /**
  * Replaces the text if it is still at this revision, keeping the replaced one where asked, or where somebody replied
- * or answered meanwhile; how many had agreed with it, or undefined where it was changed elsewhere.
+ * or answered meanwhile, and never one that waited: everybody reads what is kept. How many had agreed with it, or
+ * undefined where it was changed elsewhere.
  */
 export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof Replaced> | undefined> {
   await run(
     tx,
     sql`INSERT INTO contribution_versions (contribution_id, revision, language, source, html, written_at)
         SELECT id, revision, language, source, html, coalesce(edited_at, submitted_at) FROM contributions c
-        WHERE id = ${edit.id} AND revision = ${edit.revision}
+        WHERE id = ${edit.id} AND revision = ${edit.revision} AND state = 'published'
           AND (${edit.keep} OR c.replies_count > 0 OR EXISTS (SELECT FROM agreements a WHERE a.contribution_id = c.id))
         ON CONFLICT DO NOTHING`,
   );

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/db.ts';
 import { differencesOf } from '#src/text/differences.ts';
+import { withCase } from '../moderation/flow.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate } from '../support/factories.ts';
 
@@ -103,6 +104,32 @@ describe('the versions of a contribution', () => {
     for (const from of ['0', 'x', '999999999999999', '-1']) {
       await t.visitor().get(`/contributions/${id}/versions?from=${from}`).expect(200);
     }
+  });
+
+  it('never hold what waited for a moderator: nobody else has read it', async () => {
+    const author = await t.signedInAs();
+    const at = minutesAgo(60);
+    const { id, path } = await withCase(t.db, { authorId: author.member.id, at, text: 'Never-to-be-read.' });
+    await change(author, id, 'This may be read.', 1);
+    const moderator = await t.signedInAs({ role: 'moderator' });
+    const decision = { act: 'approve', revision: '2' };
+    await moderator.post(`${path}/decisions`).type('form').send(decision).expect(303);
+    const { text } = await t.visitor().get(`/contributions/${id}/versions`).expect(200);
+    expect(text).toContain('This may be read.');
+    expect(text).not.toContain('Never-to-be-read.');
+
+    // What was public stays among the versions, what was not does not come between.
+    const links = Array.from({ length: 5 }, (_, i) => `https://example.org/${i}`).join(' ');
+    await change(author, id, `Hidden-in-between. ${links}`, 2);
+    await change(author, id, 'This may be read too.', 3);
+    await moderator
+      .post(`${path}/decisions`)
+      .type('form')
+      .send({ ...decision, revision: '4' })
+      .expect(303);
+    const later = await t.visitor().get(`/contributions/${id}/versions`).expect(200);
+    expect(later.text).toContain('This may be read.');
+    expect(later.text).not.toContain('Hidden-in-between.');
   });
 
   it('are not for those who may not read the text', async () => {
