@@ -104,25 +104,28 @@ const Exported = Counts.extend({
 });
 export type Exported = z.output<typeof Exported>;
 
-/** So many contributions of a debate in the order of common ground, from a row of it on. */
-export function exportedGround(
-  db: Queryable,
-  debateId: number,
-  after: number | null,
-  size: number,
-): Promise<Exported[]> {
-  const { keys } = listings.common;
-  const from =
-    after === null
-      ? empty
-      : sql`AND (${keys}) > (SELECT ${keys} FROM grounds g WHERE g.contribution_id = ${after})`;
+/** The contributions of a debate in the order of common ground, by their numbers. */
+export async function groundOrder(db: Queryable, debateId: number): Promise<number[]> {
+  const rows = await many(
+    db,
+    z.object({ id: z.number() }),
+    sql`SELECT g.contribution_id AS id FROM grounds g WHERE g.debate_id = ${debateId} AND g.published AND NOT g.is_reply
+        ORDER BY ${listings.common.keys}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** These contributions with their figures, in this order; one that is not published any more is left out. */
+export function exportedGround(db: Queryable, ids: readonly number[]): Promise<Exported[]> {
   return many(
     db,
     Exported,
     sql`SELECT c.id, m.name AS author, c.group_code AS group, c.placed_at AS at, c.language, c.source AS text,
                g.agrees, g.disagrees, g.passes
-        FROM grounds g JOIN contributions c ON c.id = g.contribution_id JOIN members m ON m.id = c.author_id
-        WHERE g.debate_id = ${debateId} AND g.published AND NOT g.is_reply ${from}
-        ORDER BY ${keys} LIMIT ${size}`,
+        FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS asked (id, place)
+        JOIN grounds g ON g.contribution_id = asked.id AND g.published
+        JOIN contributions c ON c.id = g.contribution_id
+        JOIN members m ON m.id = c.author_id
+        ORDER BY asked.place`,
   );
 }

@@ -1,5 +1,4 @@
 import { type Response, Router } from 'express';
-import { transaction } from '#src/db.ts';
 import { debatePath } from '#src/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
@@ -18,6 +17,7 @@ import {
   commonTotals,
   type Exported,
   exportedGround,
+  groundOrder,
 } from './common-queries.ts';
 import { exampleOf } from './example.ts';
 
@@ -91,20 +91,17 @@ export function commonGroundRoutes(deps: Deps): Router {
     res.end();
   });
 
-  /** Writes all contributions, piece by piece, in the state of one moment; stops when nobody reads on. */
+  /**
+   * Writes all contributions, piece by piece, in the order of one moment; stops when nobody reads on. A slow reader
+   * keeps no connection to the database meanwhile.
+   */
   async function inOrder(debateId: number, res: Response, piece: (row: Exported) => string): Promise<void> {
-    await transaction(deps.db, async (tx) => {
-      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      let after: number | null = null;
-      for (let more = true; more && !res.destroyed; ) {
-        const rows: Exported[] = await exportedGround(tx, debateId, after, chunk);
-        after = rows.at(-1)?.id ?? after;
-        more = rows.length === chunk;
-        if (!res.write(rows.map(piece).join(''))) await drained(res);
-      }
-    });
+    const ids = await groundOrder(deps.db, debateId);
+    for (let from = 0; from < ids.length && !res.destroyed; from += chunk) {
+      const rows = await exportedGround(deps.db, ids.slice(from, from + chunk));
+      if (!res.write(rows.map(piece).join('')) && !res.destroyed) await drained(res);
+    }
   }
-
   return router;
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -120,6 +122,34 @@ describe('the figures as data', () => {
     const texts = z.array(z.object({ text: z.string() })).parse(body.contributions);
     expect(new Set(texts.map(({ text }) => text)).size).toBe(1203);
     expect(texts).toHaveLength(1203);
+  });
+
+  it('keep no connection to the database for who does not read on', async () => {
+    const big = await debate(t.db);
+    const author = await member(t.db);
+    await t.db.query(
+      `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
+       SELECT $1, $2, 'ID', 'published', 'en', repeat('x', 10000), 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1400) n`,
+      [big.id, author.id, new Date('2026-11-03T00:00:00Z')],
+    );
+    const server = t.app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    const reader = connect(port, '127.0.0.1');
+    try {
+      reader.write(`GET /debates/${big.id}/common-ground.csv HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+      await new Promise<void>((done) => {
+        reader.on('data', (bytes) => {
+          if (!bytes.includes('xxxx')) return;
+          reader.pause();
+          done();
+        });
+      });
+      await expect.poll(() => t.db.idleCount === t.db.totalCount, { timeout: 5000 }).toBe(true);
+    } finally {
+      reader.destroy();
+      server.close();
+    }
   });
 });
 
