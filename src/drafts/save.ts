@@ -72,6 +72,8 @@ export async function saveDraft(
 }
 
 function sameFields(a: DraftFields, b: DraftFields): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => (a[name] ?? '').trim() === (b[name] ?? '').trim());
+  // As maps, since a field may have the name of what every object has, such as "constructor".
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  const names = new Set([...one.keys(), ...other.keys()]);
+  return [...names].every((name) => (one.get(name) ?? '').trim() === (other.get(name) ?? '').trim());
 }

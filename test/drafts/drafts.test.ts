@@ -131,6 +131,20 @@ describe('a draft', () => {
     expect(kept.names.sort()).toEqual(['language', 'text']);
   });
 
+  it('is kept whatever its fields are called', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    await save(author, form(id));
+    for (const name of ['constructor', 'toString', '__proto__']) {
+      const body = `${new URLSearchParams(form(id))}&${name}=x`;
+      await author.post('/drafts').accept('json').type('form').send(body).expect(200);
+    }
+    expect(new Set((await draftsOf(t, author)).map(({ text }) => text))).toEqual(
+      new Set(['What I have so far.']),
+    );
+    await author.get(`/debates/${id}/contributions/new`).expect(200);
+  });
+
   it('of a proposal is kept too', async () => {
     const author = await t.signedInAs({ group: 'CS' });
     const fields = { ...form(''), text: '', title: 'Who pays for spare parts?', lede: 'About prices.' };
