@@ -47,7 +47,7 @@ function untranslated(template: string): string[] {
     ([, value = '']) => value,
   );
   const content = markup.replace(/<[^>]*>/g, '\n').split('\n');
-  const codes = new Set(['yes', 'One-Click', 'ICT', 'Society', '4']);
+  const codes = new Set(['yes', 'self', 'One-Click', 'ICT', 'Society', '4']);
   return [...content, ...attributes]
     .map((words) => words.replaceAll('\u0000', '').trim())
     .filter((words) => /\p{Letter}{2}/u.test(words) && !codes.has(words) && !words.startsWith('/'));

@@ -26,8 +26,11 @@ it('is asked of every page there is', () => {
   expect(others.sort()).toEqual([
     '/assets/:version/*name',
     '/boards/:slug/feed.atom',
+    '/debates/:debate/common-ground.csv',
+    '/debates/:debate/common-ground.json',
     '/debates/:debate/feed.atom',
     '/debates/:debate/live',
+    '/demo/mail/:name/html',
     '/feed.atom',
     '/fonts/:file',
     '/healthz',
@@ -35,6 +38,7 @@ it('is asked of every page there is', () => {
     '/moderation/log.atom',
     '/moderation/log/:decision',
     '/readyz',
+    '/search/opensearch.xml',
   ]);
 });
 

@@ -84,6 +84,7 @@ export function pagesOf(w: World): Visit[] {
     to('my data', '/accounts/me/data', members),
     to('my data, asked for', '/accounts/me/data/asked', ['member']),
     to('closing', '/accounts/me/closing', members),
+    to('file of data', w.links.file, ['member']),
     to('account closed', '/accounts/closed', visitor),
     to('notices', '/notifications', members),
     to('notices, none', '/notifications?only=unread&after=1', ['curator']),

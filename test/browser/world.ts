@@ -1,6 +1,7 @@
 /** One platform with something in every state, made as people make it: by sending forms. */
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
+import { advices } from '#src/contributions/advice.ts';
 import { run, sql } from '#src/db.ts';
 import { openMailer } from '#src/mail/mailer.ts';
 import { spreadNotifications } from '#src/notifications/spread.ts';
@@ -173,7 +174,9 @@ async function newcomersText(t: TestApp, debateId: number, words: string): Promi
 
 /** The fields of a contribution. */
 export function text(words: string) {
-  return { key: randomUUID(), text: words, language: 'en', in_reply_to: '' };
+  // As if every advice had been read: these texts are meant as they are.
+  const advised = advices.join(',');
+  return { key: randomUUID(), text: words, language: 'en', in_reply_to: '', advised };
 }
 
 /** The fields of a proposal of a debate. */
@@ -207,6 +210,7 @@ async function links(t: TestApp, ida: Agent & { member: { id: number; handle: st
     sql`UPDATE members SET password_hash = ${await hashPassword(password)} WHERE id = ${ida.member.id}`,
   );
   await sent(ida, '/accounts/me/email', { email: 'ida.new@example.org', current: password });
+  await sent(ida, '/accounts/me/data/files', { password });
   await t.runJobs();
   const keep = openMailer(t.deps.config);
   for (const mail of t.mails) await keep(mail);
@@ -218,6 +222,7 @@ async function links(t: TestApp, ida: Agent & { member: { id: number; handle: st
     confirmation: link('confirmation'),
     reset: link('password-reset'),
     email: link('email-change'),
+    file: link('me/data/files'),
     mail: /href="(\/demo\/mail\/[^"]+)"/.exec(mails.text)?.[1] ?? '',
   };
 }
