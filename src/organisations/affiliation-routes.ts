@@ -84,6 +84,7 @@ export function affiliationRoutes(deps: Deps): Router {
     async (req, res) => {
       const parsed = parseForm(RightsForm, req.body, translator(req.language));
       if (!parsed.ok) return showOne(req, res.status(422));
+      await attempt('affiliation-rights', String(memberIn(req).id), limits.rights);
       await changeRights(deps, memberIn(req), affiliationOf(res), parsed.data);
       flash(res, 'saved');
       res.redirect(303, affiliationPath(affiliationOf(res)));

@@ -2,17 +2,19 @@ import type { Member } from '#src/access/actor.ts';
 import { transaction } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
-import { Conflict, NotFound } from '#src/http/errors.ts';
+import { Conflict, Forbidden, NotFound } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
 import { endAffiliation } from './affiliation-statements.ts';
 import { recipients, sendOrganisationMail } from './mails.ts';
 import type { AffiliationRow } from './people-queries.ts';
-import { canEnd } from './policy.ts';
+import { canEnd, decidingRefusal } from './policy.ts';
 
 /** Ends an affiliation, by the member or by the organisation; what was written keeps its name, the history is kept. */
 export async function end(deps: Deps, actor: Member, affiliation: AffiliationRow): Promise<void> {
   if (!canEnd(actor, affiliation)) throw new NotFound();
   const { id, memberId, organisationId, organisationName: organisation } = affiliation;
+  const refusal = memberId === actor.id ? null : decidingRefusal(actor);
+  if (refusal) throw new Forbidden(refusal);
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     if (!(await endAffiliation(tx, id, actor.id, at)))

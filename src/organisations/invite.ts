@@ -16,7 +16,7 @@ import type { InvitationDraft } from './forms.ts';
 import { acceptInvitation, addInvitation, invitationOf, withdrawInvitation } from './link-statements.ts';
 import { sendOrganisationMail } from './mails.ts';
 import { noRights, type Rights } from './organisation.ts';
-import { canInvite, grantableBy, mayChangeRights } from './policy.ts';
+import { canInvite, decidingRefusal, grantableBy, mayChangeRights } from './policy.ts';
 import type { Organisation } from './queries.ts';
 
 /** Invites somebody to the organisation by a mailed link, with rights that the actor may give. */
@@ -28,6 +28,8 @@ export async function invite(
   language: InterfaceLanguage,
 ): Promise<void> {
   if (!canInvite(actor, id)) throw new NotFound();
+  const refusal = decidingRefusal(actor);
+  if (refusal) throw new Forbidden(refusal);
   if (!mayChangeRights(grantableBy(actor, id), noRights, rights)) {
     throw new Forbidden(msg('You can only give or take rights that you hold yourself.'));
   }
@@ -84,6 +86,7 @@ export async function join(
     const invitation = await invitationOf(tx, token, at, true);
     const inviter = invitation && (await memberActor(tx, invitation.invitedById, at));
     if (!invitation || !inviter || !canInvite(inviter, invitation.organisationId)) return undefined;
+    if (decidingRefusal(inviter)) return undefined;
     const { organisationId, organisationSlug: slug } = invitation;
     const rights = both(invitation, grantableBy(inviter, organisationId));
     const id = await declareAffiliation(tx, actor.id, organisationId, at);

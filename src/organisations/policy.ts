@@ -1,5 +1,6 @@
-import type { Actor } from '#src/access/actor.ts';
+import type { Actor, Member } from '#src/access/actor.ts';
 import { boardsWith } from '#src/access/permissions.ts';
+import { msg } from '#src/i18n/t.ts';
 import { noRights, type Rights, rightNames } from './organisation.ts';
 
 /** The organisations for which the actor countersigns. */
@@ -34,6 +35,13 @@ export function grantableBy(actor: Actor, organisationId: number): Rights {
 /** Whether the actor invites to the organisation, sees who belongs to it, and ends affiliations with it. */
 export function canInvite(actor: Actor, organisationId: number): boolean {
   return grantableBy(actor, organisationId).invite;
+}
+
+/** Why somebody who invites may not decide just now who belongs there and speaks for it; null where they may. */
+export function decidingRefusal({ suspendedUntil }: Pick<Member, 'suspendedUntil'>): string | null {
+  return suspendedUntil === null
+    ? null
+    : msg('While your account is suspended you cannot decide who speaks for an organisation.');
 }
 
 type Tie = { memberId: number; organisationId: number };

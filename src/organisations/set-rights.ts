@@ -6,9 +6,9 @@ import { Conflict, Forbidden, NotFound } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
 import { lockAffiliation, setRights } from './affiliation-statements.ts';
 import { recipients, sendOrganisationMail } from './mails.ts';
-import type { Rights } from './organisation.ts';
+import { type Rights, rightNames } from './organisation.ts';
 import type { AffiliationRow } from './people-queries.ts';
-import { canInvite, grantableBy, mayChangeRights } from './policy.ts';
+import { canInvite, decidingRefusal, grantableBy, mayChangeRights } from './policy.ts';
 
 /** Gives a confirmed member exactly these rights; a delegate changes only rights that they hold themselves. */
 export async function changeRights(
@@ -19,6 +19,8 @@ export async function changeRights(
 ): Promise<void> {
   const { id, memberId, organisationId, organisationName: organisation, organisationSlug } = affiliation;
   if (!canInvite(actor, organisationId) || organisationSlug === null) throw new NotFound();
+  const refusal = decidingRefusal(actor);
+  if (refusal) throw new Forbidden(refusal);
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     const present = await lockAffiliation(tx, id);
@@ -28,6 +30,7 @@ export async function changeRights(
     if (!mayChangeRights(grantableBy(actor, organisationId), present, rights)) {
       throw new Forbidden(msg('You can only give or take rights that you hold yourself.'));
     }
+    if (rightNames.every((name) => present[name] === rights[name])) return;
     await setRights(tx, id, rights);
     const data = { organisationId, affiliationId: id, ...rights };
     await record(tx, { kind: 'affiliation.rights-changed', at, actorId: actor.id, memberId, data });

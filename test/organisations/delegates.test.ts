@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/db.ts';
+import { suspend } from '../accounts/flows.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { affiliate, organisation } from '../support/factories.ts';
 import { affiliationOf, linkMailedTo, post, signedInAt } from './people.ts';
@@ -172,6 +173,49 @@ describe('the rights of a delegate', () => {
     expect(await affiliationOf(t, other.member.id, body.id)).toMatchObject({ countersign: true });
     const own = `/organisations/affiliations/${inviter.affiliationId}/rights`;
     await post(inviter, own, { speak: 'yes', invite: 'yes', countersign: 'yes' }).expect(403);
+  });
+
+  it('are told by mail when they change, not when they stay, and not without end', async () => {
+    const body = await organisation(t.db);
+    const inviter = await signedInAt(t, body.id, { speak: true, invite: true });
+    const other = await signedInAt(t, body.id, {});
+    const path = `/organisations/affiliations/${other.affiliationId}/rights`;
+    const mails = async () => {
+      await t.runJobs();
+      return t.mails.filter(({ to }) => to === `${other.member.handle}@example.org`).length;
+    };
+    for (let i = 0; i < 3; i++) await post(inviter, path, { speak: 'yes' }).expect(303);
+    expect(await mails()).toBe(1);
+    await post(inviter, path).expect(303);
+    expect(await mails()).toBe(2);
+    await run(t.db, sql`UPDATE rate_limits SET points = 60 WHERE key LIKE 'affiliation-rights:%'`);
+    await post(inviter, path, { speak: 'yes' }).expect(429);
+  });
+
+  it('are given and taken by nobody who is suspended, and their invitations rest', async () => {
+    const body = await organisation(t.db);
+    const inviter = await signedInAt(t, body.id, { speak: true, invite: true });
+    const other = await signedInAt(t, body.id, {});
+    await post(inviter, `${body.path}/invitations`, { email: 'rest@example.com', speak: 'yes' }).expect(303);
+    const link = await linkMailedTo(t, 'rest@example.com');
+    await suspend(t, inviter.member.id, new Date(start.getTime() + day));
+    const affiliation = `/organisations/affiliations/${other.affiliationId}`;
+    for (const [path, fields] of [
+      [`${body.path}/invitations`, { email: 'other@example.com', speak: 'yes' }],
+      [`${affiliation}/rights`, { speak: 'yes' }],
+      [`${affiliation}/end`, {}],
+    ] as const) {
+      const refused = await post(inviter, path, fields).expect(403);
+      expect(refused.text).toContain('While your account is suspended');
+    }
+    const invited = await t.signedInAs({ group: 'CS' });
+    await post(invited, link).expect(410);
+    expect(await affiliationOf(t, other.member.id, body.id)).toMatchObject({ speak: false, endedAt: null });
+
+    t.clock.now = new Date(start.getTime() + 2 * day);
+    await post(invited, link).expect(303);
+    t.clock.now = start;
+    await post(inviter, `/organisations/affiliations/${inviter.affiliationId}/end`).expect(303);
   });
 
   it('are not for members to take, nor for who is only declared', async () => {
