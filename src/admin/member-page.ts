@@ -1,3 +1,4 @@
+import type { Member } from '#src/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/access/groups.ts';
 import type { BoardRow } from '#src/boards/queries.ts';
 import type { EventKind } from '#src/events/kinds.ts';
@@ -121,6 +122,7 @@ export type AdminMemberForms = { grant: Form; verification: Form };
 
 /** A member as admins see them: roles, affiliation and what was done about both. */
 export function adminMemberPage(
+  actor: Member,
   member: AdminMember,
   rows: AdminMemberRows,
   forms: AdminMemberForms,
@@ -128,7 +130,7 @@ export function adminMemberPage(
 ): AdminMemberPage {
   const path = `/admin${memberPath(member)}`;
   const noGrant = grantRefusal(member);
-  const noVerification = member.verified ? null : verifyRefusal(member);
+  const noVerification = member.verified ? null : verifyRefusal(actor, member);
   return {
     name: member.name,
     handle: member.handle,

@@ -49,7 +49,11 @@ export function findMembers(
 
 /** The member with this handle, as staff see them; never the e-mail address. */
 export function adminMember(db: Queryable, handle: string): Promise<AdminMember | undefined> {
-  return maybeOne(db, MemberRow, sql`SELECT ${columns} FROM members m WHERE m.handle = ${handle} AND m.closed_at IS NULL`);
+  return maybeOne(
+    db,
+    MemberRow,
+    sql`SELECT ${columns} FROM members m WHERE m.handle = ${handle} AND m.closed_at IS NULL`,
+  );
 }
 
 const Act = z.object({

@@ -100,7 +100,13 @@ export function adminMemberRoutes(deps: Deps): Router {
       verification: formWith({ organisation: member.organisation }),
       ...forms,
     };
-    const page = adminMemberPage(member, { grants, boards, acts }, opened, translator(language));
+    const page = adminMemberPage(
+      memberIn(req),
+      member,
+      { grants, boards, acts },
+      opened,
+      translator(language),
+    );
     render(res, 'admin/member', { title: member.name, index: false }, page);
   }
 

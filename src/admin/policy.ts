@@ -23,10 +23,11 @@ export function grantRefusal(member: { imported: boolean }): string | null {
     : null;
 }
 
-type Affiliated = { group: string; organisation: string | null; verified: boolean };
+type Affiliated = { id: number; group: string; organisation: string | null; verified: boolean };
 
-/** Why the affiliation cannot be confirmed, as a message to translate; null where it can. */
-export function verifyRefusal(member: Affiliated): string | null {
+/** Why the actor cannot confirm the affiliation, as a message to translate; null where they can. */
+export function verifyRefusal(actor: Member, member: Affiliated): string | null {
+  if (actor.id === member.id) return msg('A colleague confirms where you belong.');
   if (member.verified) return msg('This affiliation is confirmed already.');
   if (member.group === 'ID') return msg('An individual has no stakeholder group that could be confirmed.');
   return member.organisation === null ? msg('This member has not named an organisation.') : null;

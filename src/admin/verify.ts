@@ -23,7 +23,7 @@ export async function verify(
   member: AdminMember,
   { note, organisation }: { note: string; organisation: string | null },
 ): Promise<void> {
-  const refusal = verifyRefusal(member);
+  const refusal = verifyRefusal(actor, member);
   if (refusal) throw new Conflict(refusal);
   const at = now();
   await transaction(db, async (tx) => {

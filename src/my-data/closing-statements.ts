@@ -129,7 +129,7 @@ export async function endAffiliations(tx: Tx, id: number, at: Date): Promise<voi
   );
   await run(
     tx,
-    sql`UPDATE affiliations SET note = CASE WHEN note IS NOT NULL THEN '-' END, ended_by = coalesce(ended_by, CASE WHEN ended_at IS NULL THEN ${id}::bigint END),
+    sql`UPDATE affiliations SET note = CASE WHEN note IS NOT NULL THEN '-' END, mailbox_hash = NULL, ended_by = coalesce(ended_by, CASE WHEN ended_at IS NULL THEN ${id}::bigint END),
           ended_at = coalesce(ended_at, ${at})
         WHERE member_id = ${id}`,
   );

@@ -63,6 +63,7 @@ export const tables: Readonly<Record<string, Handled>> = {
   'affiliations.member_id': { shown: 'affiliations', closing: step('affiliations') },
   'affiliations.confirmed_by': { shown: 'acts', closing: stay(power) },
   'affiliations.ended_by': { shown: 'acts', closing: stay(power) },
+  'affiliations.mailbox_hash': { shown: 'affiliations', closing: step('affiliations') },
   'affiliation_links.email': { shown: 'affiliations', closing: step('affiliations') },
   'organisation_invitations.invited_by': { shown: 'invitations', closing: step('invitations') },
   'organisation_invitations.accepted_by': { shown: 'invitations', closing: stay(power) },

@@ -84,6 +84,18 @@ describe('an affiliation', () => {
       )
     ).at;
 
+  it('is confirmed by a colleague, not by the one whose it is', async () => {
+    const own = await t.signedInAs({ group: 'CS', organisation: 'Example Office', role: 'admin' });
+    const noted = { note: 'I work there.', organisation: 'Example Office' };
+    const { status, text } = await own
+      .post(`/admin/members/${own.member.handle}/verification`)
+      .type('form')
+      .send(noted);
+    expect(status).toBe(409);
+    expect(text).toContain('A colleague confirms where you belong.');
+    expect(await verified(own.member.id)).toBeNull();
+  });
+
   it('is confirmed with a note, and the confirmation ended with one', async () => {
     const who = await member(t.db, { group: 'CS', organisation: 'Example Association' });
     const path = `/admin/members/${who.handle}`;

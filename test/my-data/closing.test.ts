@@ -101,8 +101,15 @@ describe('closing', () => {
       app.db,
       sql`SELECT graphile_worker.add_job('send-reset-link', ${JSON.stringify({ email: who.email })}::json)`,
     );
+    await run(
+      app.db,
+      sql`UPDATE affiliations SET confirmed_way = 'email', confirmed_by = NULL, note = NULL, confirmed_at = ${app.clock.now},
+            mailbox_hash = sha256('somebody@example.org') WHERE member_id = ${who.id}`,
+    );
     await close(who).expect(303);
     await app.runJobs();
+    const kept = sql`SELECT count(*) FILTER (WHERE mailbox_hash IS NOT NULL) AS hashes, count(*) AS all FROM affiliations`;
+    expect((await app.db.query(kept)).rows).toEqual([{ hashes: 0, all: expect.any(Number) }]);
     expect(app.mails).toHaveLength(1);
     for (const words of [who.name, who.handle, who.email]) expect(await found(words), words).toEqual([]);
     expect(await differences()).toEqual([]);

@@ -19,7 +19,7 @@ async function personal(): Promise<string[]> {
         WHERE t.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
           AND (s.nspname = 'public' OR (s.nspname, t.relname) = ('graphile_worker', '_private_jobs'))
           AND (f.oid IS NOT NULL
-            OR a.attname ~ '(^|_)(member|author|actor|reporter|curator|rapporteur|user)(_id)?$|_by$|email|handle|address|(^|_)ip($|_)'
+            OR a.attname ~ '(^|_)(member|author|actor|reporter|curator|rapporteur|user)(_id)?$|_by$|email|handle|address|mailbox|(^|_)ip($|_)'
             OR a.atttypid IN ('json'::regtype, 'jsonb'::regtype))
         ORDER BY 1`,
   );
