@@ -7,7 +7,10 @@ import { tellCountersigners } from './mails.ts';
 
 type Asking = { contributionId: number; author: Member; capacity: Capacity; at: Date };
 
-/** Asks the other delegates to sign what was written in the name of their organisation, and tells them by mail. */
+/**
+ * Asks the other delegates to sign what was written in the name of their organisation. They are told by mail, but not
+ * again where it is changed while it waits.
+ */
 export async function askCountersignature(
   tx: Tx,
   deps: Pick<Deps, 'config' | 'now'>,
@@ -15,6 +18,6 @@ export async function askCountersignature(
 ): Promise<void> {
   const { organisationId, organisation } = capacity;
   if (organisationId === null || organisation === null) return;
-  await insertCountersignature(tx, { contributionId, organisationId, authorId: author.id, at });
-  await tellCountersigners(tx, deps, { organisationId, organisation, author });
+  const asked = await insertCountersignature(tx, { contributionId, organisationId, authorId: author.id, at });
+  if (asked) await tellCountersigners(tx, deps, { organisationId, organisation, author });
 }

@@ -1,19 +1,26 @@
 import { z } from 'zod';
 import { contributionStates } from '#src/contributions/contribution.ts';
-import { maybeOne, run, sql, type Tx } from '#src/db.ts';
+import { maybeOne, one, run, sql, type Tx } from '#src/db.ts';
 
 type Asking = { contributionId: number; organisationId: number; authorId: number; at: Date };
 
-/** Keeps that a contribution waits for its countersignature; after an edit again, whatever was answered before. */
-export async function insertCountersignature(tx: Tx, asking: Asking): Promise<void> {
+/**
+ * Keeps that a contribution waits for its countersignature; after an edit again, whatever was answered before. False
+ * where it waited already.
+ */
+export async function insertCountersignature(tx: Tx, asking: Asking): Promise<boolean> {
   const { contributionId, organisationId, authorId, at } = asking;
-  await run(
+  const { waited } = await one(
     tx,
-    sql`INSERT INTO countersignatures (contribution_id, organisation_id, author_id, asked_at)
+    z.object({ waited: z.boolean() }),
+    sql`WITH before AS (SELECT FROM countersignatures WHERE contribution_id = ${contributionId} AND outcome IS NULL)
+        INSERT INTO countersignatures (contribution_id, organisation_id, author_id, asked_at)
         VALUES (${contributionId}, ${organisationId}, ${authorId}, ${at})
         ON CONFLICT (contribution_id) DO UPDATE
-        SET asked_at = excluded.asked_at, outcome = NULL, decided_at = NULL, decided_by = NULL, words = NULL`,
+        SET asked_at = excluded.asked_at, outcome = NULL, decided_at = NULL, decided_by = NULL, words = NULL
+        RETURNING EXISTS (SELECT FROM before) AS waited`,
   );
+  return !waited;
 }
 
 const Waiting = z.object({

@@ -111,6 +111,27 @@ describe('a contribution for an organisation that asks for a countersignature', 
     expect(await stateOf(id)).toBe('published');
   });
 
+  it('asks by mail once, however often it is changed while it waits, and again after an answer', async () => {
+    const { author, signer, id, sign } = await waiting();
+    const asked = async () => {
+      await t.runJobs();
+      return t.mails.filter(
+        ({ to, text }) => to === `${signer.member.handle}@example.org` && text.includes(list),
+      ).length;
+    };
+    const text = (revision: number) =>
+      post(author, `/contributions/${id}/text`, {
+        revision: String(revision),
+        language: 'en',
+        text: `Text ${revision}.`,
+      }).expect(303);
+    for (const revision of [1, 2, 3]) await text(revision);
+    expect(await asked()).toBe(1);
+    await post(signer, `${sign}/refusal`, { revision: '4', words: 'Shorter.' }).expect(303);
+    await text(4);
+    expect(await asked()).toBe(2);
+  });
+
   it('changed after it was published waits again', async () => {
     const { author, signer, id, sign } = await waiting();
     await post(signer, sign, { revision: '1' }).expect(303);
