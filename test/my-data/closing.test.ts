@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/db.ts';
 import { tables } from '#src/my-data/tables.ts';
 import { testApp } from '../support/app.ts';
-import { debate } from '../support/factories.ts';
+import { debate, organisation } from '../support/factories.ts';
 import { looking } from './looking.ts';
 import { busyLeaver, close, leaver, password, post } from './world.ts';
 
@@ -113,6 +113,22 @@ describe('closing', () => {
     expect(app.mails).toHaveLength(1);
     for (const words of [who.name, who.handle, who.email]) expect(await found(words), words).toEqual([]);
     expect(await differences()).toEqual([]);
+  });
+
+  it('forgets how often links of organisations went to the address', async () => {
+    const who = await leaver(app);
+    const body = await organisation(app.db, { domains: ['office.example'] });
+    await run(app.db, sql`UPDATE members SET email = 'who@office.example' WHERE id = ${who.id}`);
+    await post(who.agent, `${body.path}/affiliations`).expect(303);
+    const curator = await app.signedInAs({ role: 'curator' });
+    await post(curator, `${body.path}/invitations`, { email: 'who@office.example' }).expect(303);
+    const mine = await who.agent.get('/organisations/mine');
+    const path = /\/organisations\/affiliations\/\d+/.exec(mine.text)?.[0];
+    await post(who.agent, `${path}/proof`, { email: 'who@office.example' }).expect(303);
+    const counters = sql`SELECT key FROM rate_limits WHERE key ~ '^(affiliation|invitation)-mail:'`;
+    expect((await app.db.query(counters)).rows).toHaveLength(2);
+    await close(who).expect(303);
+    expect((await app.db.query(counters)).rows).toEqual([]);
   });
 
   it('answers signing in as it answers an unknown address', async () => {
