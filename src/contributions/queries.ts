@@ -44,15 +44,19 @@ export type ContributionRow = z.output<typeof Row>;
 const columns = sql`c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo",
   answered_author.name AS "answeredName", c.state, c.author_id AS "authorId", m.handle AS "authorHandle", m.name AS "authorName",
   c.group_code AS group, c.organisation, c.organisation_id AS "organisationId",
-  CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS "organisationSlug", c.affiliation, c.language, c.html, c.submitted_at AS "submittedAt",
+  (SELECT o.slug FROM organisations o WHERE o.id = c.named_organisation_id AND o.listed_at IS NOT NULL) AS "organisationSlug", c.affiliation, c.language, c.html, c.submitted_at AS "submittedAt",
   c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount",
   c.same_as AS "sameAs", c.shares, c.edited_after_agrees AS "editedAfterAgrees",
   ${agreementColumns}`;
 
+// What a page carries on of each row: not its source, nor what texts are compared by.
+const kept = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state, c.author_id, c.group_code, c.organisation,
+  c.organisation_id, c.named_organisation_id, c.affiliation, c.language, c.html, c.submitted_at, c.placed_at, c.edited_at,
+  c.replies_count, c.same_as, c.shares, c.edited_after_agrees`;
+
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
 const people = (actor: Actor) => sql`${agreementJoins(actor)}
   JOIN members m ON m.id = c.author_id
-  LEFT JOIN organisations named ON named.id = c.named_organisation_id
   LEFT JOIN contributions answered ON answered.id = c.in_reply_to AND answered.thread_id IS NOT NULL
   LEFT JOIN members answered_author ON answered_author.id = answered.author_id`;
 
@@ -77,11 +81,11 @@ export function contributionsOf(
     db,
     Row,
     sql`WITH page AS (
-          SELECT c.* ${rows} ${group} AND ${visibleTo(actor)} ${from}
+          SELECT ${kept} ${rows} ${group} AND ${visibleTo(actor)} ${from}
           ORDER BY ${order} LIMIT ${pageSize + 1}),
         replies AS (
           SELECT reply.* FROM page CROSS JOIN LATERAL (
-            SELECT * FROM contributions c WHERE c.thread_id = page.id AND ${visibleTo(actor)}
+            SELECT ${kept} FROM contributions c WHERE c.thread_id = page.id AND ${visibleTo(actor)}
             ORDER BY c.placed_at, c.id LIMIT ${repliesShown}) reply)
         SELECT ${columns} FROM (SELECT * FROM page UNION ALL SELECT * FROM replies) c ${people(actor)} ORDER BY ${order}`,
   );
