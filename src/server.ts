@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { openContext } from './context.ts';
@@ -12,6 +13,8 @@ import { openMailer } from './mail/mailer.ts';
 
 // How long requests under way may take when the server is asked to stop.
 const patienceMs = 5000;
+// The address of a search of 10,000 letters, each as three encoded bytes, is answered by a page and not by 431.
+const maxHeaderSize = 100_000;
 
 /** Starts everything, says where it is, and stops it in order when asked to. */
 async function serve(): Promise<void> {
@@ -22,7 +25,8 @@ async function serve(): Promise<void> {
     if (config.demo) await seedDemo(deps);
     const jobs = await startJobs(deps, tasks(deps, openMailer(config)), timetable);
     const changes = await listenForChanges(deps.db, deps.log);
-    const server = createApp({ ...deps, changes }).listen(config.port, config.host);
+    const app = createApp({ ...deps, changes });
+    const server = createServer({ maxHeaderSize }, app).listen(config.port, config.host);
     const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     try {
       await once(server, 'listening');
