@@ -28,6 +28,7 @@ export async function forgetNames(tx: Tx, forgetting: Forgetting): Promise<void>
   await forgetInTexts(tx, leaver, goneFrom);
   await forgetInVersions(tx, leaver, goneFrom);
   await forgetInHeads(tx, leaver, goneFrom);
+  await forgetInDrafts(tx, leaver, goneFrom);
 }
 
 /** Whether the text may name them: cheap, for all texts there are. */
@@ -86,6 +87,28 @@ async function forgetInVersions(tx: Tx, leaver: Leaver, goneFrom: (debate: numbe
     const last = rows.at(-1);
     if (!last || rows.length < batch) return;
     [id, revision] = [last.id, last.revision];
+  }
+}
+
+const Draft = z.object({ id: z.number(), debate: z.number(), source: z.string() });
+
+/** What others have quoted and not published yet is published without the name. */
+async function forgetInDrafts(tx: Tx, leaver: Leaver, goneFrom: (debate: number) => Gone): Promise<void> {
+  const written = sql`f.fields ->> 'text'`;
+  const rows = await many(
+    tx,
+    Draft,
+    sql`SELECT f.id, coalesce(f.debate_id, 0) AS debate, ${written} AS source FROM drafts f
+        WHERE f.member_id <> ${leaver.id} AND ${names(written, leaver)} ORDER BY f.id FOR UPDATE`,
+  );
+  for (const { id, debate, source } of rows) {
+    // A draft may be longer than what is published.
+    const text = fitting(source, goneFrom(debate), Math.max(textLength, source.length));
+    if (text === source) continue;
+    await run(
+      tx,
+      sql`UPDATE drafts SET fields = jsonb_set(fields, '{text}', to_jsonb(${text}::text)) WHERE id = ${id}`,
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { quoteOf } from '#src/contributions/quote.ts';
 import { one, run, sql } from '#src/db.ts';
 import { fitting, withoutName } from '#src/my-data/without-name.ts';
+import { form, save } from '../drafts/saving.ts';
 import { testApp } from '../support/app.ts';
 import { contribution, debate, member } from '../support/factories.ts';
 import { close, leaver } from './world.ts';
@@ -71,6 +72,20 @@ describe('a quote made by the platform', () => {
 });
 
 describe('closing', () => {
+  it('takes the name out of quotes that others have not published yet', async () => {
+    const app = await testApp();
+    const who = await leaver(app);
+    const said = await contribution(app.db, { authorId: who.id, text: 'It is so.' });
+    const other = await app.signedInAs();
+    const quote = quoteOf({ id: said.id, name: who.name, source: said.text });
+    const text = `${quote}As @${who.handle} says, and Δ.`;
+    await save(other, form(said.debateId, { text }));
+    await close(who, 'remove').expect(303);
+    const { text: kept } = await other.get(`/debates/${said.debateId}/contributions/new`).expect(200);
+    for (const words of [who.name, who.handle, 'It is so.']) expect(kept).not.toContain(words);
+    expect(kept).toContain('says, and Δ.');
+  });
+
   it('takes the name out of texts, versions and heads, in which the stand-in of that debate is named', async () => {
     const app = await testApp();
     const who = await leaver(app, { name: 'Anna <b>Example</b>' });
