@@ -35,14 +35,12 @@ export async function edit(
   const { id, organisationId } = contribution;
   const mandate = organisationId === null ? undefined : mandateOf(actor, organisationId);
   const countersigned = mandate?.countersigned === true;
-  // A text that waits goes on waiting: changing it is no way round the moderator, or round the other delegates.
-  const state = hold.length > 0 || countersigned || contribution.state === 'held' ? 'held' : 'published';
   const mentioned = await mentionedIn(db, data.text);
   return transaction(db, async (tx) => {
     const replaced = await replaceText(tx, {
       id,
       revision: data.revision,
-      state,
+      hold: hold.length > 0 || countersigned,
       language: data.language,
       source: data.text,
       handles: mentioned.handles,
@@ -69,6 +67,6 @@ export async function edit(
       // Those who agreed with the text as it was are told.
       data: replaced.agreed > 0 ? { agreed: replaced.agreed } : {},
     });
-    return state;
+    return replaced.state;
   });
 }

@@ -66,7 +66,8 @@ export function submittedBefore(db: Queryable, authorId: number, submissionKey: 
 type Edit = {
   id: number;
   revision: number;
-  state: ContributionState;
+  /** Whether it waits from now on. */
+  hold: boolean;
   language: string;
   source: string;
   handles: ReadonlySet<string>;
@@ -75,12 +76,13 @@ type Edit = {
   keep: boolean;
 };
 
-const Replaced = z.object({ agreed: z.number() });
+const Replaced = z.object({ agreed: z.number(), state: z.enum(['published', 'held']) });
 
 /**
  * Replaces the text if it is still at this revision, keeping the replaced one where asked, or where somebody replied
- * or answered meanwhile, and never one that waited: everybody reads what is kept. How many had agreed with it, or
- * undefined where it was changed elsewhere.
+ * or answered meanwhile, and never one that waited: everybody reads what is kept. A text that waits goes on waiting,
+ * and one approved meanwhile stays public unless it is held anew. How many had agreed with it, or undefined where it
+ * was changed elsewhere.
  */
 export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof Replaced> | undefined> {
   await run(
@@ -94,12 +96,12 @@ export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof R
   return maybeOne(
     tx,
     Replaced,
-    sql`UPDATE contributions SET revision = revision + 1, state = ${edit.state}, language = ${edit.language}, source = ${edit.source},
+    sql`UPDATE contributions SET revision = revision + 1, state = CASE WHEN ${edit.hold} THEN 'held' ELSE state END, language = ${edit.language}, source = ${edit.source},
           html = ${renderMarkdown(edit.source, edit.handles).html}, renderer = ${renderer}, edited_at = ${edit.at},
           shape = ${edit.likeness.shape}, sketch = ${edit.likeness.sketch},
           edited_after_agrees = (SELECT nullif(count(*), 0)::integer FROM agreements a WHERE a.contribution_id = contributions.id AND a.value = 'agree')
         WHERE id = ${edit.id} AND revision = ${edit.revision} AND state IN ('published', 'held')
-        RETURNING coalesce(edited_after_agrees, 0) AS agreed`,
+        RETURNING coalesce(edited_after_agrees, 0) AS agreed, state`,
   );
 }
 

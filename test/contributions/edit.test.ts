@@ -104,6 +104,27 @@ describe('an edit', () => {
     ).toBe(404);
   });
 
+  it('of a text that is approved at the same moment does not take it back to waiting', async () => {
+    const author = await t.signedInAs();
+    const { id } = await contribution(t.db, { authorId: author.member.id, state: 'held' });
+    const moderator = await t.db.connect();
+    await moderator.query('BEGIN');
+    // As an approval does, but for its decision, which is not what this is about.
+    await moderator.query('SET LOCAL session_replication_role = replica');
+    await moderator.query(`UPDATE contributions SET state = 'published' WHERE id = $1`, [id]);
+    const sent = author
+      .post(`/contributions/${id}/text`)
+      .type('form')
+      .send(change('Still mine.'))
+      .then(({ status }) => status);
+    const waiting = sql`SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await one(t.db, z.object({ n: z.number() }), waiting)).n).toBe(1);
+    await moderator.query('COMMIT');
+    moderator.release();
+    expect(await sent).toBe(303);
+    expect(await textOf(id)).toEqual({ source: 'Still mine.', revision: 2, state: 'published' });
+  });
+
   it('that screening would hold is held', async () => {
     const author = await t.signedInAs();
     const { id } = await contribution(t.db, { authorId: author.member.id, at: minutesAgo(1) });
