@@ -22,7 +22,7 @@ const Found = z.object({
 export type Total = { count: number; more: boolean };
 
 /** Matches in an order, and how many there are; null where that is not known at this place of the list. */
-export type Matches = { ids: number[]; total: Total | null };
+type Matches = { ids: number[]; total: Total | null };
 
 const everything: Window = { days: null };
 const newestFirst = sql`s.at DESC, s.id DESC`;
@@ -51,7 +51,7 @@ export async function newestMatching(
   };
 }
 
-export type Best = Matches & {
+type Best = Matches & {
   /** Of these the oldest, where older ones match too and are not among them. */
   oldest: number | null;
 };
