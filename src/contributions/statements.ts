@@ -85,6 +85,11 @@ const Replaced = z.object({ agreed: z.number(), state: z.enum(['published', 'hel
  * was changed elsewhere.
  */
 export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof Replaced> | undefined> {
+  // Answers wait until the text is replaced: each was given to what is kept, or to what stands there then.
+  await run(
+    tx,
+    sql`SELECT FROM contributions c JOIN grounds g ON g.contribution_id = c.id WHERE c.id = ${edit.id} FOR NO KEY UPDATE OF c, g`,
+  );
   await run(
     tx,
     sql`INSERT INTO contribution_versions (contribution_id, revision, language, source, html, written_at)
