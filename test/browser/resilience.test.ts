@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import supertest from 'supertest';
@@ -13,6 +11,7 @@ import { openDatabase } from '#src/db.ts';
 import { startEmbedded } from '#src/embedded.ts';
 import { testApp } from '../support/app.ts';
 import { debate, member } from '../support/factories.ts';
+import { serverProcess } from '../support/process.ts';
 import { signIn } from '../support/sign-in.ts';
 import { proxyTo } from './tcp-proxy.ts';
 import { text } from './world.ts';
@@ -98,34 +97,10 @@ describe('while the database is away', async () => {
 });
 
 describe('the server', () => {
-  const started: ChildProcess[] = [];
-  afterAll(() => {
-    for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
-  });
-
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'finishes what is under way at %s and ends well',
     async (signal) => {
-      const port = await freePort();
-      const child = spawn(process.execPath, ['src/server.ts'], {
-        env: {
-          ...process.env,
-          BASE_URL: `http://127.0.0.1:${port}`,
-          DATABASE_URL: t.url,
-          PORT: String(port),
-          SESSION_SECRET: 'x'.repeat(32),
-          DATA_DIR: t.deps.config.dataDir,
-          LOG_LEVEL: 'silent',
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      started.push(child);
-      const said: string[] = [];
-      child.stderr?.on('data', (data: Buffer) => said.push(String(data)));
-      const spoken = once(child.stdout, 'data');
-      const up = await Promise.race([spoken, once(child, 'exit')]);
-      expect(String(up[0]), said.join('')).toContain(`:${port}`);
-
+      const { port, child, complaints } = await serverProcess(t);
       const body = 'language=fr&returnTo=/debates';
       const slow = request({
         port,
@@ -150,7 +125,7 @@ describe('the server', () => {
       const [answer] = await answered;
       expect(answer.statusCode).toBe(303);
       const [code] = await once(child, 'exit');
-      expect({ code, said }).toEqual({ code: 0, said: [] });
+      expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
     },
   );
 });
@@ -178,16 +153,6 @@ it('the embedded database works below a folder that only its owner may enter, an
     rmSync(join('/var/lib/ict4society', place), { recursive: true, force: true });
   }
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (!address || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 /** Waits until nobody listens at the port any more. */
 async function refusing(port: number): Promise<void> {

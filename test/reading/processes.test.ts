@@ -1,60 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { text } from '../browser/world.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate, member } from '../support/factories.ts';
+import { type ServerProcess, serverProcess } from '../support/process.ts';
 import { sessionCookie } from '../support/sign-in.ts';
 import { streamFrom } from './stream.ts';
 
-type Process = { url: string; child: ChildProcess };
-
 let t: TestApp;
-let one: Process;
-let two: Process;
-const children: ChildProcess[] = [];
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** The server as `npm start` runs it, on the database of the test. */
-async function started(): Promise<Process> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ['src/server.ts'], {
-    env: {
-      ...process.env,
-      BASE_URL: `http://127.0.0.1:${port}`,
-      DATABASE_URL: t.url,
-      PORT: String(port),
-      SESSION_SECRET: 'x'.repeat(32),
-      DATA_DIR: t.deps.config.dataDir,
-      LOG_LEVEL: 'silent',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  if (!child.stdout) throw new Error('no output');
-  const spoken = once(child.stdout, 'data').then(() => true);
-  if (!(await Promise.race([spoken, once(child, 'exit').then(() => false)])))
-    throw new Error('it did not start');
-  return { url: `http://127.0.0.1:${port}`, child };
-}
+let one: ServerProcess;
+let two: ServerProcess;
 
 beforeAll(async () => {
   t = await testApp();
-  [one, two] = await Promise.all([started(), started()]);
+  [one, two] = await Promise.all([serverProcess(t), serverProcess(t)]);
 });
 
 /** Publishes a contribution through this process; its id. */
-async function sayAt({ url }: Process, debateId: number, authorId: number): Promise<number> {
+async function sayAt({ url }: ServerProcess, debateId: number, authorId: number): Promise<number> {
   const { name, value } = await sessionCookie(t.deps, authorId);
   const answer = await fetch(`${url}/debates/${debateId}/contributions`, {
     method: 'POST',
@@ -66,15 +29,11 @@ async function sayAt({ url }: Process, debateId: number, authorId: number): Prom
   return Number(/#c(\d+)/.exec(answer.headers.get('location') ?? '')?.[1]);
 }
 
-afterAll(() => {
-  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
-});
-
 describe('two processes on one database', () => {
   it('tell each other what is published; one that stops lets its readers go to the other', async () => {
     const place = await debate(t.db);
     const author = await member(t.db, { published: 20 });
-    const say = (at: Process) => sayAt(at, place.id, author.id);
+    const say = (at: ServerProcess) => sayAt(at, place.id, author.id);
     const path = `/debates/${place.id}/live`;
     const here = await streamFrom(one.url + path);
     const there = await streamFrom(two.url + path);
@@ -99,7 +58,7 @@ describe('two processes on one database', () => {
     await contribution(t.db, { debateId: place.id });
     const author = await member(t.db, { published: 20 });
     const stream = await streamFrom(`${two.url}/debates/${place.id}/live`);
-    const third = await started();
+    const third = await serverProcess(t);
     expect(await (await fetch(two.url + place.path)).text()).not.toContain(third.url);
     await sayAt(third, place.id, author.id);
     await expect.poll(() => stream.announced().length).toBe(1);

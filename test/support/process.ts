@@ -1,0 +1,48 @@
+/** The application as a process of its own, as `npm start` runs it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterAll } from 'vitest';
+import type { TestApp } from './app.ts';
+
+export type ServerProcess = { url: string; port: number; child: ChildProcess; complaints: string[] };
+
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
+});
+
+/** A port that nobody listens at now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** A server on the database of the test, once it has said its address; it ends with the file at the latest. */
+export async function serverProcess(t: TestApp, at?: number): Promise<ServerProcess> {
+  const port = at ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, ['src/server.ts'], {
+    env: {
+      ...process.env,
+      BASE_URL: url,
+      DATABASE_URL: t.url,
+      PORT: String(port),
+      SESSION_SECRET: t.deps.config.sessionSecret,
+      DATA_DIR: t.deps.config.dataDir,
+      LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  const complaints: string[] = [];
+  child.stderr.on('data', (data: Buffer) => complaints.push(String(data)));
+  const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  if (!String(said).includes(url)) throw new Error(`it did not start: ${complaints.join('')}`);
+  return { url, port, child, complaints };
+}
