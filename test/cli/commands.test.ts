@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Db, one, run, sql } from '#src/db.ts';
 import { exportWith, seattle } from '../imports/files.ts';
+import { temporaryFolder } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
 
 const root = join(import.meta.dirname, '../..');
-const directory = mkdtempSync(join(tmpdir(), 'ict4society-cli-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const directory = temporaryFolder('cli');
 
 let db: Db;
 let environment: NodeJS.ProcessEnv;

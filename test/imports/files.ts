@@ -1,15 +1,13 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { temporaryFolder } from '../support/at-end.ts';
 
 /** The Polis export that ships with the tests. */
 export const seattle = join(import.meta.dirname, '../fixtures/polis-seattle');
 
 /** Copies the export of Seattle and replaces some of its files: null takes one away. Removed when the tests end. */
 export function exportWith(files: Readonly<Record<string, string | Buffer | null>>): string {
-  const directory = mkdtempSync(join(tmpdir(), 'ict4society-polis-'));
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  const directory = temporaryFolder('polis');
   cpSync(seattle, directory, { recursive: true });
   for (const [name, content] of Object.entries(files)) {
     if (content === null) rmSync(join(directory, name));

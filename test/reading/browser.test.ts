@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { transaction } from '#src/db.ts';
 import { listenForChanges } from '#src/events/changes.ts';
 import { record } from '#src/events/record.ts';
+import { atEnd } from '../support/at-end.ts';
 import { contribution, debate, member } from '../support/factories.ts';
 import { type Served, served } from '../support/served.ts';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   s = await served();
   const changes = await listenForChanges(s.db, s.deps.log);
   s.server.removeAllListeners('request').on('request', createApp({ ...s.deps, changes }));
-  afterAll(() => changes.stop());
+  atEnd(() => changes.stop());
   place = await debate(s.db);
   const authorId = (await member(s.db)).id;
   for (let i = 0; i < 12; i++) ids.push((await contribution(s.db, { debateId: place.id, authorId })).id);

@@ -1,10 +1,11 @@
 import request, { type Agent } from 'supertest';
-import { afterAll, afterEach } from 'vitest';
+import { afterEach } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { transaction } from '#src/db.ts';
 import { listenForChanges } from '#src/events/changes.ts';
 import { record } from '#src/events/record.ts';
 import { testApp } from '../support/app.ts';
+import { atEnd } from '../support/at-end.ts';
 import { contribution } from '../support/factories.ts';
 import { listening } from '../support/served.ts';
 import { sessionCookie, signIn } from '../support/sign-in.ts';
@@ -20,7 +21,7 @@ export async function liveApp() {
   afterEach(() => {
     for (const stream of open.splice(0)) stream.close();
   });
-  afterAll(() => changes.stop());
+  atEnd(() => changes.stop());
   return {
     t,
     changes,

@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Express } from 'express';
 import { Logger, runOnce } from 'graphile-worker';
 import { pino } from 'pino';
 import request, { type Agent } from 'supertest';
-import { afterAll } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/config.ts';
 import type { Db } from '#src/db.ts';
@@ -13,6 +9,7 @@ import type { Deps } from '#src/deps.ts';
 import { unheard } from '#src/events/changes.ts';
 import { tasks } from '#src/jobs/timetable.ts';
 import type { Mail } from '#src/mail/mailer.ts';
+import { temporaryFolder } from './at-end.ts';
 import { testDatabase } from './database.ts';
 import { type MemberTraits, member } from './factories.ts';
 import { signIn } from './sign-in.ts';
@@ -37,13 +34,11 @@ export type TestApp = {
 /** The application on a database of its own, with a clock and a mailbox that the test controls. */
 export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp> {
   const { db, url } = await testDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'ict4society-data-'));
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
   const clock = { now: new Date('2026-11-20T10:00:00Z') };
   const config = {
     ...readConfig({
       NODE_ENV: 'test',
-      DATA_DIR: dataDir,
+      DATA_DIR: temporaryFolder('data'),
       DATABASE_URL: url,
       SESSION_SECRET: 'x'.repeat(32),
       BASE_URL: 'http://127.0.0.1:3000',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { type Db, openDatabase } from '#src/db.ts';
+import { atEnd } from './at-end.ts';
 
 /** A database of this test file's own, cloned from the migrated template and dropped at its end. */
 export async function testDatabase(): Promise<{ db: Db; url: string }> {
@@ -10,7 +11,7 @@ export async function testDatabase(): Promise<{ db: Db; url: string }> {
   await admin.query(`CREATE DATABASE ${name} TEMPLATE template_migrated`);
   url.pathname = `/${name}`;
   const db = openDatabase(url.href, () => {});
-  afterAll(async () => {
+  atEnd(async () => {
     await db.end();
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     await admin.end();

@@ -2,15 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterAll } from 'vitest';
 import type { TestApp } from './app.ts';
+import { atEnd } from './at-end.ts';
 
 export type ServerProcess = { url: string; port: number; child: ChildProcess; complaints: string[] };
-
-const started: ChildProcess[] = [];
-afterAll(() => {
-  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
-});
 
 /** A port that nobody listens at now. */
 export async function freePort(): Promise<number> {
@@ -39,7 +34,9 @@ export async function serverProcess(t: TestApp, at?: number): Promise<ServerProc
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  started.push(child);
+  atEnd(() => {
+    if (child.exitCode === null) child.kill('SIGKILL');
+  });
   const complaints: string[] = [];
   child.stderr.on('data', (data: Buffer) => complaints.push(String(data)));
   const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);

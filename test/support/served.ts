@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
 import type { Config } from '#src/config.ts';
 import { type TestApp, testApp } from './app.ts';
+import { atEnd } from './at-end.ts';
 import { launchBrowser, newPage, type OpenedPage, type PageOptions } from './browser.ts';
 import { sessionCookie } from './sign-in.ts';
 
@@ -21,7 +21,7 @@ export async function served(overrides: Partial<Config> = {}): Promise<Served> {
   const test = await testApp({ baseUrl, ...overrides });
   server.on('request', test.app);
   const browser = await launchBrowser();
-  afterAll(() => browser.close());
+  atEnd(() => browser.close());
   return {
     ...test,
     baseUrl,
@@ -44,7 +44,7 @@ export function listening(app: RequestListener): Promise<string> {
 
 async function listens(server: ReturnType<typeof createServer>): Promise<string> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  afterAll(async () => {
+  atEnd(async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
   });
