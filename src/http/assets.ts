@@ -19,23 +19,23 @@ const types: Record<string, string> = {
 
 type Asset = { body: Buffer; type: string; brotli: Buffer | undefined; gzip: Buffer | undefined };
 
-/** The stylesheets in the order of the cascade, as one file; there is no build, only this. */
+const layers = [
+  'fonts',
+  'tokens',
+  'reset',
+  'base',
+  'layout',
+  'components',
+  'utilities',
+  'forced-colors',
+  'print',
+];
+
+/** The stylesheets as one file: a layer of the cascade each, a folder as one. There is no build, only this. */
 function stylesheet(): string {
-  const components = readdirSync(join(root, 'css/components')).sort();
-  const names = [
-    'layers',
-    'fonts',
-    'tokens',
-    'reset',
-    'base',
-    'layout',
-    ...components.map((name) => `components/${name}`),
-    'utilities',
-    'print',
-  ];
-  return names
-    .map((name) => readFileSync(join(root, 'css', name.endsWith('.css') ? name : `${name}.css`), 'utf8'))
-    .join('\n');
+  const files = (layer: string) => globSync(`css/{${layer},${layer}/*}.css`, { cwd: root }).sort();
+  const read = (name: string) => readFileSync(join(root, name), 'utf8');
+  return layers.map((layer) => `@layer ${layer} {\n${files(layer).map(read).join('')}}\n`).join('');
 }
 
 function asset(name: string, body: Buffer): Asset {
