@@ -3,8 +3,8 @@ import { runCommand } from './command.ts';
 
 const usage = `npm run check
 
-Recounts every counter that is kept in the database, and looks for texts that an older renderer made.
-Prints what differs; the exit code is 1 where anything does. Changes nothing.`;
+Recounts every counter that is kept in the database, and looks for texts that an older renderer made
+(npm run rerender makes them anew). Prints what differs; the exit code is 1 where anything does. Changes nothing.`;
 
 await runCommand({
   usage,

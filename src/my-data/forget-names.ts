@@ -154,7 +154,8 @@ async function forgetInHeads(tx: Tx, leaver: Leaver, goneFrom: (debate: number) 
               background = ${text.background}, background_html = ${renderMarkdown(text.background).html},
               documents = ${text.documents}, documents_html = ${renderMarkdown(text.documents).html},
               key_points = ${text.keyPoints}, key_points_html = ${renderMarkdown(text.keyPoints).html},
-              conclusion = ${text.conclusion}, conclusion_html = ${renderMarkdown(text.conclusion).html}
+              conclusion = ${text.conclusion}, conclusion_html = ${renderMarkdown(text.conclusion).html},
+              renderer = ${renderer}
             WHERE debate_id = ${row.debate} AND version = ${row.version}`,
       );
     }

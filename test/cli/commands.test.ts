@@ -134,6 +134,18 @@ describe('the commands', () => {
     await run(db, sql`UPDATE debates SET contributions_count = 31`);
   });
 
+  it('render again what an older renderer made', async () => {
+    await run(db, sql`UPDATE contributions SET renderer = 0, html = '<p>Old.</p>' WHERE id IN (1, 2)`);
+    expect(await command('check')).toMatchObject({ code: 1 });
+    const { code, out, error } = await command('rerender');
+    expect([code, error]).toEqual([0, '']);
+    expect(out).toBe(
+      'contributions: 2 rendered again\nearlier versions: 0 rendered again\nheads of debates: 0 rendered again\n',
+    );
+    expect(await command('check')).toMatchObject({ code: 0 });
+    expect((await command('rerender')).out).toContain('contributions: 0 rendered again');
+  });
+
   it('do not seed where there is content', async () => {
     const { code, error } = await command('seed');
     expect(code).toBe(1);

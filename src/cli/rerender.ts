@@ -1,0 +1,24 @@
+import { rerender } from '#src/ops/rerender.ts';
+import { runCommand } from './command.ts';
+
+const usage = `npm run rerender
+
+Renders again every text that another version of the renderer made: contributions, their earlier
+versions, heads of debates. Nothing else about them changes, and nobody is told. A text that is
+being changed meanwhile is skipped. Pages that a running app keeps follow within a minute.`;
+
+await runCommand({
+  usage,
+  options: {},
+  positionals: 0,
+  prepare: () => null,
+  async work({ db }) {
+    const done = await rerender(db);
+    for (const { kind, rendered } of done)
+      console.log(`${kind}: ${rendered.toLocaleString('en')} rendered again`);
+    const skipped = done.reduce((sum, each) => sum + each.skipped, 0);
+    if (skipped > 0)
+      console.log(`${skipped} were being changed meanwhile and were skipped; run it once more.`);
+    return 0;
+  },
+});
