@@ -2,7 +2,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/access/groups.ts';
 import { can } from '#src/access/permissions.ts';
 import { permalink } from '#src/contributions/contribution.ts';
-import { debatePath } from '#src/debates/debate.ts';
+import { debatePath, isOpen } from '#src/debates/debate.ts';
 import type { Form } from '#src/http/form.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
 import { type Named, named } from '#src/my-data/closing.ts';
@@ -67,6 +67,8 @@ export type CasePage = {
     action: string;
     previewAction: string;
     revision: number;
+    /** Whether what is to be published or declined was written before its debate closed. */
+    closed: boolean;
     acts: readonly Option[];
     clauses: readonly { value: string; label: string }[];
     sanctions: readonly Option[];
@@ -176,12 +178,13 @@ function decideForm(
   kase: Case,
   clauses: readonly Clause[],
   base: string,
-  { actor, t }: Reader,
+  { actor, t, now }: Reader,
 ): CasePage['decide'] {
   return {
     action: `${base}/decisions`,
     previewAction: `${base}/preview`,
     revision: kase.revision,
+    closed: kase.state === 'held' && !isOpen({ state: kase.debateState, closesAt: kase.closesAt }, now),
     acts: actsFor(actor, kase).map((act) => ({
       value: act,
       label: t(actChoices[act] ?? actNames[act]),

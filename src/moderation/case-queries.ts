@@ -3,6 +3,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { groupCodes } from '#src/access/groups.ts';
 import { contributionStates } from '#src/contributions/contribution.ts';
 import { many, maybeOne, type Queryable, sql } from '#src/db.ts';
+import { debateStates } from '#src/debates/debate.ts';
 import { storedHtml } from '#src/text/markdown.ts';
 import { caseSources, caseStates } from './decision.ts';
 import { casesOf } from './queries.ts';
@@ -41,6 +42,8 @@ const Case = z.object({
   debateTitle: z.string(),
   debateSlug: z.string(),
   debateLanguage: z.string(),
+  debateState: z.enum(debateStates),
+  closesAt: z.date().nullable(),
   answered: z.object({ name: z.string(), html, language: z.string() }).nullable(),
 });
 export type Case = z.output<typeof Case>;
@@ -69,6 +72,7 @@ export function caseById(
                ) AS "organisationIds", m.created_at AS "authorSince",
                m.contributions_count AS "publishedCount",
                d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug", d.language AS "debateLanguage",
+               d.state AS "debateState", d.closes_at AS "closesAt",
                (SELECT jsonb_build_object('name', pm.name, 'html', p.html, 'language', p.language)
                 FROM contributions p JOIN members pm ON pm.id = p.author_id WHERE p.id = c.in_reply_to) AS answered
         FROM cases k

@@ -4,6 +4,7 @@ import { boardsWith } from '#src/access/permissions.ts';
 import { empty, many, one, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { InterfaceLanguage } from '#src/i18n/languages.ts';
 import { translator } from '#src/i18n/t.ts';
+import { unsigned } from '#src/organisations/countersign-queries.ts';
 import { screeningRules, screeningTexts } from './screening.ts';
 
 const Reasons = z.object({
@@ -46,7 +47,7 @@ export async function whyNotPublic(
             WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision,
           CASE WHEN c.state = 'held' THEN (
             SELECT jsonb_build_object('declined', s.outcome IS NOT NULL, 'words', s.words) FROM countersignatures s
-            WHERE s.contribution_id = c.id AND s.outcome IS DISTINCT FROM 'signed') END AS countersignature,
+            WHERE s.contribution_id = c.id AND ${unsigned}) END AS countersignature,
           EXISTS (SELECT FROM imported_items i WHERE i.contribution_id = c.id) AS imported
         FROM contributions c WHERE c.id = ANY(${contributionIds})`,
   );
@@ -89,5 +90,5 @@ export function casesOf(actor: Actor): Sql {
   const within = boards === 'all' ? empty : sql`AND k.board_id = ANY(${boards})`;
   return sql`(k.author_id <> ${actor.id ?? 0} ${within}
     AND NOT (k.state = 'open' AND EXISTS (
-      SELECT FROM countersignatures s WHERE s.contribution_id = k.contribution_id AND s.outcome IS DISTINCT FROM 'signed')))`;
+      SELECT FROM countersignatures s WHERE s.contribution_id = k.contribution_id AND ${unsigned})))`;
 }

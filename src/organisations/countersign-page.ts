@@ -1,6 +1,6 @@
 import type { Actor } from '#src/access/actor.ts';
 import { permalink } from '#src/contributions/contribution.ts';
-import { debatePath } from '#src/debates/debate.ts';
+import { debatePath, isOpen } from '#src/debates/debate.ts';
 import { type Form, formWith } from '#src/http/form.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import type { Waiting } from './countersign-queries.ts';
@@ -18,6 +18,8 @@ export type WaitingItem = {
   revision: number;
   /** Whether a moderator reads it too before it appears. */
   screened: boolean;
+  /** Whether the debate has closed since it was written. */
+  closed: boolean;
   own: boolean;
   signAction: string;
   declineAction: string;
@@ -29,11 +31,11 @@ export type CountersignaturesPage = { items: WaitingItem[]; delegate: boolean };
 /** What waits for the actor's signature; `refused` is the form that was sent for one of them with something wrong. */
 export function countersignaturesPage(
   waiting: readonly Waiting[],
-  actor: Actor,
   delegate: boolean,
-  language: string,
+  reader: { actor: Actor; language: string; now: Date },
   refused: { id: number; form: Form } | null,
 ): CountersignaturesPage {
+  const { actor, language } = reader;
   return {
     delegate,
     items: waiting.map((row) => {
@@ -54,6 +56,7 @@ export function countersignaturesPage(
         askedAt: row.askedAt,
         revision: row.revision,
         screened: row.screened,
+        closed: !isOpen({ state: row.debateState, closesAt: row.closesAt }, reader.now),
         own: row.authorId === actor.id,
         signAction: base,
         declineAction: `${base}/refusal`,

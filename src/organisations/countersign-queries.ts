@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
-import { many, type Queryable, sql } from '#src/db.ts';
+import { many, type Queryable, type Sql, sql } from '#src/db.ts';
+import { debateStates } from '#src/debates/debate.ts';
 import { storedHtml } from '#src/text/markdown.ts';
 import { pageSize } from './organisation.ts';
 import { countersignedBy } from './policy.ts';
+
+/** A countersignature, on the alias s, that is asked for or was declined: until then nothing is decided about the text. */
+export const unsigned: Sql = sql`(s.outcome IS NULL OR s.outcome = 'declined')`;
 
 const Waiting = z.object({
   id: z.number(),
@@ -22,6 +26,8 @@ const Waiting = z.object({
   debateTitle: z.string(),
   debateSlug: z.string(),
   debateLanguage: z.string(),
+  debateState: z.enum(debateStates),
+  closesAt: z.date().nullable(),
 });
 export type Waiting = z.output<typeof Waiting>;
 
@@ -34,7 +40,8 @@ export function waitingFor(db: Queryable, actor: Actor): Promise<Waiting[]> {
                m.handle::text AS "authorHandle", o.name AS organisation, o.slug AS "organisationSlug", c.language, c.html,
                s.asked_at AS "askedAt",
                EXISTS (SELECT FROM cases k WHERE k.contribution_id = c.id AND k.state = 'open') AS screened,
-               d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug", d.language AS "debateLanguage"
+               d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug", d.language AS "debateLanguage", d.state AS "debateState",
+               d.closes_at AS "closesAt"
         FROM countersignatures s
         JOIN contributions c ON c.id = s.contribution_id AND c.state = 'held'
         JOIN members m ON m.id = c.author_id

@@ -54,7 +54,7 @@ export function countersignRoutes(deps: Deps): Router {
     const { actor, language } = req;
     const waiting = await waitingFor(deps.db, actor);
     const delegate = countersignedBy(actor).length > 0;
-    const page = countersignaturesPage(waiting, actor, delegate, language, refused);
+    const page = countersignaturesPage(waiting, delegate, { actor, language, now: deps.now() }, refused);
     const title = translator(language)('What waits for your countersignature');
     render(res, 'organisations/countersignatures', { title, index: false }, page);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contributionStates } from '#src/contributions/contribution.ts';
-import { maybeOne, one, run, sql, type Tx } from '#src/db.ts';
+import { many, maybeOne, one, run, sql, type Tx } from '#src/db.ts';
+import { unsigned } from './countersign-queries.ts';
 
 type Asking = { contributionId: number; organisationId: number; authorId: number; at: Date };
 
@@ -64,12 +65,58 @@ export async function answerCountersignature(tx: Tx, answer: Answer): Promise<bo
   return touched === 1;
 }
 
+/** Whether the organisation asks for countersignatures; it does not stop to before the transaction ends. */
+export async function asksForCountersignature(tx: Tx, organisationId: number): Promise<boolean> {
+  const Asks = z.object({ countersign: z.boolean() });
+  const organisation = await maybeOne(
+    tx,
+    Asks,
+    sql`SELECT countersign FROM organisations WHERE id = ${organisationId} FOR SHARE`,
+  );
+  return organisation?.countersign === true;
+}
+
+const Written = z.object({
+  id: z.number(),
+  threadId: z.number().nullable(),
+  authorId: z.number(),
+  organisation: z.string(),
+  debateId: z.number(),
+  debateSlug: z.string(),
+  boardId: z.number(),
+});
+
+/** What waits for the countersignature of this organisation, in the order in which contributions are locked. */
+export function waitingAt(tx: Tx, organisationId: number): Promise<z.output<typeof Written>[]> {
+  return many(
+    tx,
+    Written,
+    sql`SELECT c.id, c.thread_id AS "threadId", c.author_id AS "authorId", o.name AS organisation, c.debate_id AS "debateId",
+               h.slug AS "debateSlug", d.board_id AS "boardId"
+        FROM countersignatures s
+        JOIN contributions c ON c.id = s.contribution_id AND c.state = 'held'
+        JOIN organisations o ON o.id = s.organisation_id
+        JOIN debates d ON d.id = c.debate_id
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        WHERE s.organisation_id = ${organisationId} AND s.outcome IS NULL ORDER BY c.id`,
+  );
+}
+
+/** Keeps that a countersignature is not needed any more; nobody gave it. */
+export async function waiveCountersignature(tx: Tx, contributionId: number, at: Date): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE countersignatures SET outcome = 'waived', decided_at = ${at}
+        WHERE contribution_id = ${contributionId} AND outcome IS NULL`,
+  );
+}
+
 /** Whether the item waits for its organisation: nothing else is decided about it until then. */
 export async function awaitsCountersignature(tx: Tx, contributionId: number): Promise<boolean> {
   const found = await maybeOne(
     tx,
     z.object({}),
-    sql`SELECT FROM countersignatures WHERE contribution_id = ${contributionId} AND outcome IS DISTINCT FROM 'signed'`,
+    sql`SELECT FROM countersignatures s WHERE s.contribution_id = ${contributionId} AND ${unsigned}`,
   );
   return found !== undefined;
 }

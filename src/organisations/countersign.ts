@@ -3,7 +3,7 @@ import { permalink } from '#src/contributions/contribution.ts';
 import type { ContributionRow } from '#src/contributions/queries.ts';
 import { setState } from '#src/contributions/statements.ts';
 import { transaction } from '#src/db.ts';
-import { debatePath } from '#src/debates/debate.ts';
+import { debatePath, isOpen } from '#src/debates/debate.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
@@ -17,7 +17,7 @@ type Answer = { revision: number; words: string | null };
 
 /**
  * A delegate signs what another wrote in the name of their organisation, or (with words) declines to. Signed, it
- * appears, unless a moderator reads it first. A Conflict where it was answered, withdrawn or changed meanwhile.
+ * appears, unless a moderator reads it first, also where the debate has closed since it was written. A Conflict where it was answered, withdrawn or changed meanwhile.
  */
 export async function countersign(
   deps: Deps,
@@ -61,6 +61,7 @@ export async function countersign(
       published,
       by: actor.name,
       words,
+      closed: !isOpen(debate, at),
       link,
     };
     for (const to of await recipients(tx, [authorId])) {

@@ -13,6 +13,7 @@ const subjects = {
   news: msg('Your affiliation with {organisation}'),
   'countersign-asked': msg('A text for {organisation} waits for you'),
   'countersign-answered': msg('Your text for {organisation}'),
+  'countersign-waived': msg('Your text for {organisation}'),
 } as const;
 
 type Recipient = { email: string; language: InterfaceLanguage; timeZone: string };

@@ -10,8 +10,9 @@ import { reservedSlugs } from './organisation.ts';
 import { canManage } from './policy.ts';
 import type { Organisation } from './queries.ts';
 import { freeSlug, insertOrganisation, listUnlisted, setDomains, updateOrganisation } from './statements.ts';
+import { waiveCountersignatures } from './waive-countersignatures.ts';
 
-type Doing = Pick<Deps, 'db' | 'now'>;
+type Doing = Pick<Deps, 'config' | 'db' | 'now'>;
 type Saved = { slug: string } | { field: 'domains'; message: string } | 'stale';
 
 /** Lists a new organisation, or a name that members gave (draft.from). A refusal names the field. */
@@ -28,15 +29,19 @@ export async function listOrganisation(deps: Doing, actor: Member, draft: Organi
   });
 }
 
-/** Changes what is said of a listed organisation; 'stale' where somebody else did since the form was opened. */
+/**
+ * Changes what is said of a listed organisation; 'stale' where somebody else did since the form was opened. Where it
+ * does not ask for countersignatures, what waits for one goes on.
+ */
 export async function editOrganisation(
   deps: Doing,
   actor: Member,
   { id, slug }: Pick<Organisation, 'id' | 'slug'>,
   draft: OrganisationDraft,
 ): Promise<Saved> {
-  return saving(deps, actor, draft, async (tx) => {
+  return saving(deps, actor, draft, async (tx, at) => {
     if (!(await updateOrganisation(tx, id, draft))) return 'stale';
+    if (!draft.countersign) await waiveCountersignatures(tx, deps, { actor, organisationId: id, at });
     return { id, slug, kind: 'organisation.changed' };
   });
 }

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { boardId, debate, organisation } from '../support/factories.ts';
-import { post, signedInAt } from './people.ts';
+import { debate, organisation } from '../support/factories.ts';
+import { post, signedInAt, stateIn, waitingText } from './people.ts';
 
 let t: TestApp;
 
@@ -13,27 +13,8 @@ beforeAll(async () => {
   t = await testApp();
 });
 
-const stateOf = async (id: number) =>
-  (await one(t.db, z.object({ state: z.string() }), sql`SELECT state FROM contributions WHERE id = ${id}`))
-    .state;
-
-/** Somebody wrote in the name of an organisation that asks for a countersignature. */
-async function waiting({ newcomer = false, board = 'sustainability' } = {}) {
-  const body = await organisation(t.db, { countersign: true });
-  const author = await signedInAt(
-    t,
-    body.id,
-    { speak: true, countersign: true },
-    { published: newcomer ? 0 : 5 },
-  );
-  const signer = await signedInAt(t, body.id, { countersign: true });
-  const { id: debateId, path } = await debate(t.db, { boardId: await boardId(t.db, board) });
-  const words = `What ${body.name} has measured.`;
-  const form = { key: randomUUID(), language: 'en', text: words, capacity: String(body.id) };
-  const sent = await post(author, `/debates/${debateId}/contributions`, form).expect(303);
-  const id = Number(/#c(\d+)$/.exec(sent.headers.location ?? '')?.[1]);
-  return { body, author, signer, id, debateId, path, words, sign: `/contributions/${id}/countersignature` };
-}
+const stateOf = (id: number) => stateIn(t, id);
+const waiting = (made = {}) => waitingText(t, made);
 
 const list = '/organisations/countersignatures';
 

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { maybeOne, sql } from '#src/db.ts';
+import { maybeOne, one, sql } from '#src/db.ts';
 import type { TestApp } from '../support/app.ts';
-import { affiliate, type MemberTraits } from '../support/factories.ts';
+import { affiliate, boardId, debate, type MemberTraits, organisation } from '../support/factories.ts';
 
 type Rights = { speak?: boolean; invite?: boolean; countersign?: boolean };
 
@@ -52,4 +53,28 @@ export async function linkMailedTo(t: TestApp, email: string): Promise<string> {
   const link = /http:\/\/127\.0\.0\.1:3000(\/organisations\/\S+)/.exec(mail?.text ?? '')?.[1];
   if (!link) throw new Error(`no link was mailed to ${email}`);
   return link;
+}
+
+/** Somebody wrote in the name of an organisation that asks for a countersignature. */
+export async function waitingText(t: TestApp, { newcomer = false, board = 'sustainability' } = {}) {
+  const body = await organisation(t.db, { countersign: true });
+  const author = await signedInAt(
+    t,
+    body.id,
+    { speak: true, countersign: true },
+    { published: newcomer ? 0 : 5 },
+  );
+  const signer = await signedInAt(t, body.id, { countersign: true });
+  const { id: debateId, path } = await debate(t.db, { boardId: await boardId(t.db, board) });
+  const words = `What ${body.name} has measured.`;
+  const form = { key: randomUUID(), language: 'en', text: words, capacity: String(body.id) };
+  const sent = await post(author, `/debates/${debateId}/contributions`, form).expect(303);
+  const id = Number(/#c(\d+)$/.exec(sent.headers.location ?? '')?.[1]);
+  return { body, author, signer, id, debateId, path, words, sign: `/contributions/${id}/countersignature` };
+}
+
+/** The state of a contribution. */
+export async function stateIn(t: TestApp, id: number): Promise<string> {
+  const State = z.object({ state: z.string() });
+  return (await one(t.db, State, sql`SELECT state FROM contributions WHERE id = ${id}`)).state;
 }
