@@ -2,7 +2,7 @@ import { groupCodes } from '#src/access/groups.ts';
 import { debatePath } from '#src/debates/debate.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Exported } from './common-queries.ts';
-import { groundOf } from './ground.ts';
+import { type Counts, groundOf } from './ground.ts';
 
 type Source = { baseUrl: string; attribution: string | null };
 
@@ -23,16 +23,10 @@ export function jsonHead(debate: Debate, source: Source, at: Date): string {
 
 export const jsonEnd = '\n  ]\n}\n';
 
-/** One contribution with its figures, as an object of the JSON. */
-export function jsonRow(row: Exported, { baseUrl }: Source): string {
-  const ground = groundOf(row);
-  return JSON.stringify({
-    address: `${baseUrl}/contributions/${row.id}`,
-    author: row.author,
-    group: row.group,
-    publishedAt: row.at,
-    language: row.language,
-    text: row.text,
+/** The answers to a contribution as JSON has them: counts and share per group, and what they come to. */
+export function figuresOf(counts: Counts) {
+  const ground = groundOf(counts);
+  return {
     voices: ground.voices,
     heard: ground.heard,
     commonGroundIn: ground.k,
@@ -44,6 +38,19 @@ export function jsonRow(row: Exported, { baseUrl }: Source): string {
         { agree, disagree, pass, share: share === null ? null : rounded(share) },
       ]),
     ),
+  };
+}
+
+/** One contribution with its figures, as an object of the JSON. */
+export function jsonRow(row: Exported, { baseUrl }: Source): string {
+  return JSON.stringify({
+    address: `${baseUrl}/contributions/${row.id}`,
+    author: row.author,
+    group: row.group,
+    publishedAt: row.at,
+    language: row.language,
+    text: row.text,
+    ...figuresOf(row),
   });
 }
 

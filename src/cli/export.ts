@@ -8,7 +8,8 @@ import { runCommand, UsageError } from './command.ts';
 
 const usage = `npm run export -- debate ID [--out FILE]
 
-Writes a debate with everything that everybody reads as JSON: no e-mail address, nothing held or removed.
+Writes a debate with everything that everybody reads as JSON: no e-mail address, nothing held or removed;
+answers and positions as numbers per group.
 
   --out FILE  where to write it, replacing a file that is there; without it, to standard output
               (with npm run --silent, nothing else is printed there)
