@@ -25,6 +25,7 @@ const layers = [
   'reset',
   'base',
   'layout',
+  'patterns',
   'components',
   'utilities',
   'forced-colors',
