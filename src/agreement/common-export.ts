@@ -113,12 +113,16 @@ function rounded(share: number): number {
   return Math.round(share * 10_000) / 10_000;
 }
 
-/** A line of CSV (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe. */
+// What begins a formula, at the start of the cell and wherever a program that splits cells otherwise (at semicolons or
+// tabs, then also at lines within quotes) would see a cell begin: after spaces or quotes too.
+const formula = /(?<=(?:^|[,;|\t\r\n])[\s"]*)[=+\-@＝＋－＠]/g;
+
+/** A line of CSV (RFC 4180), every cell in quotes. What a spreadsheet would take for a formula begins with an apostrophe. */
 function csvLine(cells: readonly (string | number)[]): string {
-  return `${cells
-    .map((cell) => {
-      const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
-      return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-    })
-    .join(',')}\r\n`;
+  const line = cells.map((cell) => {
+    if (typeof cell === 'number') return `"${cell}"`;
+    const text = cell.replace(formula, "'$&").replace(/^[\t\r\n]/, "'$&");
+    return `"${text.replaceAll('"', '""')}"`;
+  });
+  return `${line.join(',')}\r\n`;
 }
