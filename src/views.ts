@@ -9,7 +9,7 @@ import type { BoardPage, BoardsPage } from './boards/page.ts';
 import type { AdvicePage } from './contributions/advice-page.ts';
 import type { Change } from './contributions/changes.ts';
 import type { Composer } from './contributions/composer.ts';
-import type { Card, ThreadCard } from './contributions/page.ts';
+import type { Card, ShownThread, ThreadCard } from './contributions/page.ts';
 import type { Text } from './contributions/queries.ts';
 import type { HeadChange } from './debates/head-changes.ts';
 import type { Choice } from './debates/lists.ts';
@@ -30,6 +30,7 @@ import type { OwnPage } from './moderation/own-page.ts';
 import type { QueuePage } from './moderation/queue-page.ts';
 import type { Chapter } from './moderation/rules-page.ts';
 import type { ClosingPage, DataPage, FilePage } from './my-data/page.ts';
+import type { FollowControl } from './notifications/follow-page.ts';
 import type { NotificationsPage } from './notifications/page.ts';
 import type { NotificationSettingsPage } from './notifications/settings-page.ts';
 import type { UnsubscriptionPage } from './notifications/unsubscription-page.ts';
@@ -109,21 +110,34 @@ export type Views = {
     links: Links;
   };
   'debates/show': {
-    head: DebateHead;
-    cards: readonly ThreadCard[];
+    head: SafeHtml;
+    order: SafeHtml;
+    threads: readonly ShownThread[];
+    rail: SafeHtml;
     links: Links;
-    sorts: readonly Choice[];
-    groups: readonly Choice[];
     pageLabels: { before: string; after: string };
-    filtered: boolean;
-    agreement: AgreementOnDebate;
-    voices: readonly VoiceRow[];
+    /** Where everything is shown, if this shows a part. */
+    allHref: string | null;
+    answering: AnsweringForm | null;
     reading: ReadingPanel | null;
-    live: LivePanel | null;
-    timeline: readonly TurningPoint[];
     composer: Composer | null;
     refusal: string | null;
     signInHref: string | null;
+  };
+  'debates/head': { head: DebateHead; composable: boolean; follow: FollowControl | null };
+  'debates/order': {
+    contributions: number;
+    sorts: readonly Choice[];
+    groups: readonly Choice[];
+    isDemonstration: boolean;
+    rule: string | null;
+  };
+  'debates/rail': {
+    head: DebateHead;
+    voices: readonly VoiceRow[];
+    agreement: AgreementOnDebate;
+    timeline: readonly TurningPoint[];
+    live: LivePanel | null;
   };
   'debates/versions': { debate: Place; versions: readonly HeadChange[] };
   'debates/new': {
@@ -150,6 +164,7 @@ export type Views = {
     answering: AnsweringForm | null;
     reading: ReadingPanel | null;
   };
+  'contributions/thread': { thread: ThreadCard };
   'agreement/answers': { answers: Answers };
   'agreement/common-ground': CommonGroundPage;
   'agreement/counting': { example: Example };

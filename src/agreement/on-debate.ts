@@ -19,8 +19,6 @@ export type AnsweringForm = {
 /** What a debate's page says about positions and common ground. */
 export type AgreementOnDebate = {
   form: AnsweringForm | null;
-  /** By which rule the order in use is made, if answers decide it. */
-  rule: string | null;
   commonGroundHref: string;
   stances: readonly { group: GroupLabel; counts: readonly { label: string; count: number }[] }[];
   stanceNames: readonly string[];
@@ -29,7 +27,6 @@ export type AgreementOnDebate = {
     back: string;
     buttons: readonly { value: Position; label: string; pressed: boolean }[];
   } | null;
-  isDemonstration: boolean;
 };
 
 type Reading = {
@@ -38,18 +35,18 @@ type Reading = {
   t: Translate;
   /** The address of the page as it is asked for. */
   address: string;
-  rule: string | null;
+  /** Where the reader stands. */
+  position: Position | null;
   capacity: { chosen: string; options: readonly CapacityOption[] } | null;
 };
 
 /** Positions and agreement on the page of a debate, as this reader sees them. */
 export function agreementOnDebate(debate: Debate, reading: Reading): AgreementOnDebate {
-  const { actor, now, t, address, rule, capacity } = reading;
+  const { actor, now, t, address, position, capacity } = reading;
   const may = actor.kind === 'member' && positionRefusal(actor, debate, now) === null;
   const names = positions.map((value) => t(positionNames[value]));
   return {
-    form: actor.kind === 'member' ? answeringForm(address, capacity) : null,
-    rule,
+    form: answeringForm(actor, address, capacity),
     commonGroundHref: `${debatePath(debate)}/common-ground`,
     stances: groupCodes.flatMap((code) => {
       const members = debate.stances[code];
@@ -65,20 +62,25 @@ export function agreementOnDebate(debate: Debate, reading: Reading): AgreementOn
           buttons: positions.map((value, n) => ({
             value,
             label: names[n] ?? '',
-            pressed: value === debate.ownPosition,
+            pressed: value === position,
           })),
         }
       : null,
-    isDemonstration: debate.isDemonstration,
   };
+}
+
+/** The form of a page with answers; null for visitors. */
+export function answeringForm(
+  actor: Actor,
+  back: string,
+  capacity: Reading['capacity'],
+): AnsweringForm | null {
+  if (actor.kind === 'visitor') return null;
+  return { back, capacity: capacity?.chosen ?? 'self', capacities: capacity?.options ?? [] };
 }
 
 /** The form for a page of one contribution; null for visitors. */
 export function ownAnsweringForm(actor: Actor, back: string, t: Translate): AnsweringForm | null {
   if (actor.kind === 'visitor') return null;
-  return answeringForm(back, { chosen: 'self', options: capacityOptions(capacitiesOf(actor), t) });
-}
-
-function answeringForm(back: string, capacity: Reading['capacity']): AnsweringForm {
-  return { back, capacity: capacity?.chosen ?? 'self', capacities: capacity?.options ?? [] };
+  return answeringForm(actor, back, { chosen: 'self', options: capacityOptions(capacitiesOf(actor), t) });
 }

@@ -75,7 +75,7 @@ export function agreementRoutes(deps: Deps): Router {
       const reader = { actor: req.actor, debate: contribution.debate, now: deps.now(), t, answering: true };
       const row: Parameters<typeof answersOf>[0] = { ...contribution, counts, ownAnswer: given.value };
       const answers = answersOf(row, reader);
-      const html = answers === null ? '' : renderPart(res, 'agreement/answers', { answers });
+      const html = answers === null ? '' : renderPart(res, 'agreement/answers', { answers }).html;
       res.json({ html, said: t(flashMessage(said)) });
       return;
     }

@@ -73,6 +73,11 @@ export type ThreadCard = Card & {
   fold: { state: FoldState; action: string | null; fresh: number; freshFolded: number };
 };
 
+type Seen = { id: number; unread: boolean; fresh: boolean };
+
+/** A contribution with its replies, rendered; and what of it is new to the reader. */
+export type ShownThread = Seen & { html: SafeHtml; replies: readonly Seen[] };
+
 /** What cards need to know of their reader and place. */
 export type Reader = {
   actor: Actor;
@@ -173,10 +178,14 @@ function noticeOf(row: ContributionRow, { actor, t, reasons }: Reader): Card['no
   return { text: t(text), reasons: why?.reasons ?? [] };
 }
 
-/** A contribution with its replies: the first few open, more folded, the rest on the page of the thread. */
+/**
+ * A contribution with its replies: the first few open, more folded, the rest on the page of the thread; `open` is how the
+ * reader left it, null where they did not say.
+ */
 export function threadCard(
   row: ContributionRow,
   replies: readonly ContributionRow[],
+  open: boolean | null,
   reader: Reader,
 ): ThreadCard {
   const cards = replies.map((reply) => card(reply, reader));
@@ -189,7 +198,7 @@ export function threadCard(
     more: rest > 0 ? { href: `/contributions/${row.id}`, count: rest } : null,
     repliesCount: row.repliesCount,
     fold: {
-      state: reader.place.fold(row.id),
+      state: open === null ? 'few' : open ? 'all' : 'none',
       action: reader.actor.kind === 'member' ? `/contributions/${row.id}/fold` : null,
       fresh: freshIn(cards),
       freshFolded: freshIn(cards.slice(repliesUnfolded)),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type Actor, visitor } from '#src/access/actor.ts';
-import { type GroupCode, groupCodes } from '#src/access/groups.ts';
+import { groupCodes } from '#src/access/groups.ts';
 import { agreementColumns, agreementJoins, agreementShape } from '#src/agreement/columns.ts';
 import { many, maybeOne, one, type Queryable, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 import { affiliationStates } from '#src/organisations/organisation.ts';
 import { storedHtml } from '#src/text/markdown.ts';
-import { type ContributionSort, contributionStates, pageSize, repliesShown } from './contribution.ts';
-import { pageOrder, replyOrder } from './orders.ts';
+import { contributionStates, pageSize } from './contribution.ts';
+import { replyOrder } from './orders.ts';
+import { versionOf } from './placed.ts';
 import { visibleTo } from './visibility.ts';
 
 const Row = z.object({
@@ -17,6 +18,8 @@ const Row = z.object({
   inReplyTo: z.number().nullable(),
   answeredName: z.string().nullable(),
   state: z.enum(contributionStates),
+  /** Changes with everything that its card is made of; see versionOf. */
+  version: z.string(),
   authorId: z.number(),
   authorHandle: z.string(),
   authorName: z.string(),
@@ -42,17 +45,12 @@ const Row = z.object({
 export type ContributionRow = z.output<typeof Row>;
 
 const columns = sql`c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo",
-  answered_author.name AS "answeredName", c.state, c.author_id AS "authorId", m.handle AS "authorHandle", m.name AS "authorName",
+  answered_author.name AS "answeredName", c.state, ${versionOf} AS version, c.author_id AS "authorId", m.handle AS "authorHandle", m.name AS "authorName",
   c.group_code AS group, c.organisation, c.organisation_id AS "organisationId",
   (SELECT o.slug FROM organisations o WHERE o.id = c.named_organisation_id AND o.listed_at IS NOT NULL) AS "organisationSlug", c.affiliation, c.language, c.html, c.submitted_at AS "submittedAt",
   c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount",
   c.same_as AS "sameAs", c.shares, c.edited_after_agrees AS "editedAfterAgrees",
   ${agreementColumns}`;
-
-// What a page carries on of each row: not its source, nor what texts are compared by.
-const kept = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state, c.author_id, c.group_code, c.organisation,
-  c.organisation_id, c.named_organisation_id, c.affiliation, c.language, c.html, c.submitted_at, c.placed_at, c.edited_at,
-  c.replies_count, c.same_as, c.shares, c.edited_after_agrees`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
 const people = (actor: Actor) => sql`${agreementJoins(actor)}
@@ -60,34 +58,16 @@ const people = (actor: Actor) => sql`${agreementJoins(actor)}
   LEFT JOIN contributions answered ON answered.id = c.in_reply_to AND answered.thread_id IS NOT NULL
   LEFT JOIN members answered_author ON answered_author.id = answered.author_id`;
 
-export type ContributionList = { debateId: number; sort: ContributionSort; group: GroupCode | null };
-
-/**
- * Contributions of a debate in one order, one more than a page where there are more (see pageOf), each followed
- * somewhere in the list by the first replies of its thread.
- */
-export function contributionsOf(
+/** Those of these contributions that exist for the actor, in no order. */
+export function contributionsById(
   db: Queryable,
   actor: Actor,
-  list: ContributionList,
-  cursor: Cursor,
+  ids: readonly number[],
 ): Promise<ContributionRow[]> {
-  // What is shared stands once; who asks for one group finds all that it said.
-  const group = list.group
-    ? sql`AND c.group_code = ${list.group}`
-    : sql`AND (c.same_as IS NULL OR c.state <> 'published')`;
-  const { rows, from, order } = pageOrder(list.sort, list.debateId, cursor);
   return many(
     db,
     Row,
-    sql`WITH page AS (
-          SELECT ${kept} ${rows} ${group} AND ${visibleTo(actor)} ${from}
-          ORDER BY ${order} LIMIT ${pageSize + 1}),
-        replies AS (
-          SELECT reply.* FROM page CROSS JOIN LATERAL (
-            SELECT ${kept} FROM contributions c WHERE c.thread_id = page.id AND ${visibleTo(actor)}
-            ORDER BY c.placed_at, c.id LIMIT ${repliesShown}) reply)
-        SELECT ${columns} FROM (SELECT * FROM page UNION ALL SELECT * FROM replies) c ${people(actor)} ORDER BY ${order}`,
+    sql`SELECT ${columns} FROM contributions c ${people(actor)} WHERE c.id = ANY(${ids}) AND ${visibleTo(actor)}`,
   );
 }
 

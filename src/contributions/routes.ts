@@ -4,7 +4,7 @@ import { debateLink, debatePath } from '#src/debates/debate.ts';
 import { debateOf, idOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
 import { open } from '#src/http/may.ts';
-import { cursorOf, pageOf } from '#src/http/pagination.ts';
+import { cursorOf, pageLinks, pageOf } from '#src/http/pagination.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
 import { readingPanel } from '#src/reading/panel.ts';
@@ -16,7 +16,7 @@ import { contributionOf, loadContribution, readable } from './load.ts';
 import { card } from './page.ts';
 import { publishRoutes } from './publish-routes.ts';
 import { sharersOf, textOf, versionsOf } from './queries.ts';
-import { pageLinks, readerOf, readThread } from './reading.ts';
+import { readerOf, readThread } from './reading.ts';
 
 /** Contributions: reading one with its replies and versions; writing, changing and withdrawing. */
 export function contributionRoutes(deps: Deps): Router {
@@ -40,7 +40,7 @@ export function contributionRoutes(deps: Deps): Router {
       repliesCount: row.repliesCount,
       links: pageLinks(`/contributions/${row.id}`, {}, thread),
       answering: ownAnsweringForm(req.actor, req.originalUrl, t),
-      reading: readingPanel(thread.reading, read, [{ ...thread.card, ...thread, folded: [] }], false, t),
+      reading: readingPanel(thread.reading, read, [{ ...thread.card, ...thread }], false, t),
     };
     render(res, 'contributions/show', { title, index: row.state === 'published' }, page);
   });

@@ -6,6 +6,11 @@ export type DebateState = (typeof debateStates)[number];
 /** States that everybody sees; the others are for the author and the board's curators. */
 export const publicStates = ['open', 'closed', 'concluded'] as const;
 
+/** Whether everybody sees it. */
+export function isPublic({ state }: { state: DebateState }): boolean {
+  return publicStates.some((one) => one === state);
+}
+
 /** The orders of a list of debates. */
 export const debateSorts = ['active', 'new', 'closing', 'needs-a-voice'] as const;
 export type DebateSort = (typeof debateSorts)[number];

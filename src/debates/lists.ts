@@ -75,10 +75,19 @@ export function pageLabels(sort: ContributionSort, t: Translate): { before: stri
   return { before: t('Previous contributions'), after: t('Next contributions') };
 }
 
-/** The order and group asked for in the address of a debate, and the links to the others. */
-export function sortLinks(path: string, query: Readonly<Record<string, unknown>>, t: Translate) {
-  const sort = contributionSorts.find((name) => name === query.sort) ?? 'oldest';
-  const group: GroupCode | null = groupCodes.find((code) => code === query.group) ?? null;
+/** The order and group asked for in the address of a debate. */
+export function orderOf(query: Readonly<Record<string, unknown>>): {
+  sort: ContributionSort;
+  group: GroupCode | null;
+} {
+  return {
+    sort: contributionSorts.find((name) => name === query.sort) ?? 'oldest',
+    group: groupCodes.find((code) => code === query.group) ?? null,
+  };
+}
+
+/** The links to a debate's other orders and groups, and by which rule this order is made, if answers decide it. */
+export function sortLinks(path: string, sort: ContributionSort, group: GroupCode | null, t: Translate) {
   const link = (toSort: ContributionSort, toGroup: GroupCode | null) =>
     withQuery(path, { sort: toSort === 'oldest' ? null : toSort, group: toGroup });
   const sorts: Choice[] = contributionSorts.map((name) => ({
@@ -95,5 +104,5 @@ export function sortLinks(path: string, query: Readonly<Record<string, unknown>>
     })),
   ];
   const rule = contributionSortRules[sort];
-  return { sort, group, links: { sorts, groups }, rule: rule === undefined ? null : t(rule) };
+  return { sorts, groups, rule: rule === undefined ? null : t(rule) };
 }

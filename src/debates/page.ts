@@ -3,7 +3,6 @@ import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src
 import { languageNames } from '#src/i18n/languages.ts';
 import type { Translate } from '#src/i18n/t.ts';
 import { type Named, named } from '#src/my-data/closing.ts';
-import { debateFollow, type FollowControl } from '#src/notifications/follow-page.ts';
 import { firstUnreadHref, isNewDebate, newLabel } from '#src/reading/reading.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { debatePath, type Status, stateAt, statusOf } from './debate.ts';
@@ -97,7 +96,6 @@ export type DebateHead = {
   concludedAt: Date | null;
   contributions: number;
   replies: number;
-  follow: FollowControl | null;
   can: { edit: boolean; open: boolean; close: boolean; reopen: boolean; conclude: boolean };
 };
 
@@ -141,7 +139,6 @@ export function debateHead(
     concludedAt: debate.concludedAt,
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,
-    follow: debate.openedAt === null ? null : debateFollow(actor, debate.id, debate.follow, t),
     can: {
       edit: curates && state !== 'declined',
       open: canAnswerProposal(actor, debate),

@@ -2,7 +2,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { boardsWith, can } from '#src/access/permissions.ts';
 import { empty, join, type Sql, sql } from '#src/db.ts';
 import { organisationsOf } from '#src/organisations/policy.ts';
-import { type DebateState, publicStates } from './debate.ts';
+import { type DebateState, isPublic, publicStates } from './debate.ts';
 
 type Subject = {
   state: DebateState;
@@ -15,11 +15,7 @@ type Subject = {
 
 /** Whether the debate exists for the actor: drafts and proposals are for their author and the board's curators. */
 export function canSeeDebate(actor: Actor, debate: Subject): boolean {
-  return (
-    publicStates.some((state) => state === debate.state) ||
-    actor.id === debate.authorId ||
-    can(actor, 'debate:see-drafts', debate.boardId)
-  );
+  return isPublic(debate) || actor.id === debate.authorId || can(actor, 'debate:see-drafts', debate.boardId);
 }
 
 /** The same rule as SQL, on the alias d of debates. */

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
 import { groupCodes } from '#src/access/groups.ts';
-import { positions } from '#src/agreement/position.ts';
-import { Stances, stancesOf } from '#src/agreement/stances.ts';
+import { Stances, stances } from '#src/agreement/stances.ts';
 import { hues, openers, screenings, speakers } from '#src/boards/board.ts';
 import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
-import { FollowChoice, followChoice } from '#src/notifications/follow-queries.ts';
 import { Unread } from '#src/reading/reading.ts';
 import { onlyUnread, unreadColumn, unreadJoins } from '#src/reading/unread.ts';
 import { storedHtml } from '#src/text/markdown.ts';
@@ -64,14 +62,33 @@ const Debate = z.object({
   voices: Voices,
   /** Where members stand on the question, per group. */
   stances: Stances,
-  /** Where the reader stands. */
-  ownPosition: z.enum(positions).nullable(),
   isDemonstration: z.boolean(),
   timeline: Timeline,
-  /** What a member chose to be told of it and of its board; null for visitors. */
-  follow: FollowChoice.nullable(),
 });
 export type Debate = z.output<typeof Debate>;
+
+const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
+  h.background_html AS background, h.documents_html AS documents, h.key_points_html AS "keyPoints",
+  h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt", d.board_id AS "boardId",
+  jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
+    'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
+    'name', coalesce(local.name, english.name)) AS board,
+  d.author_id AS "authorId", a.handle AS "authorHandle", a.name AS "authorName",
+  a.organisation AS "authorOrganisation",
+  to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS "authorOrganisationIds",
+  r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
+  d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
+  d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
+  d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices,
+  ${timeline} AS timeline, ${stances} AS stances, d.is_demonstration AS "isDemonstration"`;
+
+/** The tables of a debate behind its row d, for what everybody reads of it; names of boards in this language. */
+export const debateTables = (language: string) => sql`debates d
+  JOIN boards b ON b.id = d.board_id
+  JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+  LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+  JOIN members a ON a.id = d.author_id
+  LEFT JOIN members r ON r.id = d.rapporteur_id`;
 
 /** The debate with its head and board, if it exists for the actor; names of boards in this language. */
 export function debateById(
@@ -83,28 +100,8 @@ export function debateById(
   return maybeOne(
     db,
     Debate,
-    sql`SELECT d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
-               h.background_html AS background, h.documents_html AS documents, h.key_points_html AS "keyPoints",
-               h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt", d.board_id AS "boardId",
-               jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
-                 'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
-                 'name', coalesce(local.name, english.name)) AS board,
-               d.author_id AS "authorId", a.handle AS "authorHandle", a.name AS "authorName",
-               a.organisation AS "authorOrganisation",
-               to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS "authorOrganisationIds",
-               r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
-               d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
-               d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
-               d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices,
-               ${timeline} AS timeline, ${stancesOf(actor)}, d.is_demonstration AS "isDemonstration",
-               ${actor.id === null ? sql`NULL` : followChoice(actor.id)} AS follow
-        FROM debates d
+    sql`SELECT ${columns} FROM ${debateTables(language)}
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
-        JOIN boards b ON b.id = d.board_id
-        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
-        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
-        JOIN members a ON a.id = d.author_id
-        LEFT JOIN members r ON r.id = d.rapporteur_id
         WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
   );
 }

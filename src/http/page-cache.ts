@@ -6,13 +6,14 @@ import { sessionCookieName } from './session.ts';
 
 // "5 minutes ago" is right to the minute, and so is a closing date.
 const keptMs = 60_000;
-const most = { pages: 1000, bytes: 50_000_000, address: 300 };
+const most = { pages: 1000, bytes: 50_000_000, address: 300, asked: 20_000 };
 
 type Kept = { body: Buffer; type: string; etag: string; lastModified: string | undefined; version: number };
 
 /**
  * Keeps what visitors are shown until anything changes, at most a minute. Pages are the same for all visitors of
- * one language: they hold no token, and nobody without a session has a page of their own.
+ * one language: they hold no token, and nobody without a session has a page of their own. Only what is asked for
+ * twice within that minute is kept: addresses that nobody asks for again displace nothing.
  */
 export function pageCache(changes: Changes, secure: boolean) {
   const session = sessionCookieName(secure);
@@ -22,6 +23,7 @@ export function pageCache(changes: Changes, secure: boolean) {
     sizeCalculation: ({ body }) => body.length + 1,
     ttl: keptMs,
   });
+  const asked = new LRUCache<string, true>({ max: most.asked, ttl: keptMs });
 
   return (req: Request, res: Response, next: NextFunction) => {
     const version = changes.version();
@@ -33,6 +35,10 @@ export function pageCache(changes: Changes, secure: boolean) {
     if (kept?.version === version) {
       sendKept(res, kept);
       return;
+    }
+    if (!asked.has(key)) {
+      asked.set(key, true);
+      return next();
     }
     const send = res.send;
     res.send = (body) => {

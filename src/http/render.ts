@@ -142,10 +142,10 @@ export function renderHtml(name: string, inputs: object, helpers: Helpers): stri
   return `<!doctype html>\n${renderTemplate(name, inputs, helpers).html}`;
 }
 
-/** A view alone, without the layout, for a script that puts it in place. */
-export function renderPart<V extends keyof Views>(res: Response, view: V, page: Views[V]): string {
+/** A view alone, without the layout: a part of a page, or for a script that puts it in place. */
+export function renderPart<V extends keyof Views>(res: Response, view: V, page: Views[V]): SafeHtml {
   const { req } = res;
-  return renderTemplate(view, page, helpersFor(req.language, req.timeZone, req.app.locals.deps.now())).html;
+  return renderTemplate(view, page, helpersFor(req.language, req.timeZone, req.app.locals.deps.now()));
 }
 
 /** Sends a page: the view in the layout, in the reader's language. */

@@ -4,7 +4,7 @@ import type { ReadingState } from './queries.ts';
 import { firstUnreadHref, newLabel } from './reading.ts';
 
 type Seen = { id: number; unread: boolean; fresh: boolean };
-type Thread = Seen & { replies: readonly Seen[]; folded: readonly Seen[] };
+type Thread = Seen & { replies: readonly Seen[] };
 
 /** What a member's page of a debate says of their reading. */
 export type ReadingPanel = {
@@ -32,7 +32,7 @@ export function readingPanel(
   t: Translate,
 ): ReadingPanel | null {
   if (!state) return null;
-  const all = threads.flatMap((thread) => [thread, ...thread.replies, ...thread.folded]);
+  const all = threads.flatMap((thread) => [thread, ...thread.replies]);
   const href = firstUnreadHref(state.unread, place.path);
   return {
     action: `/debates/${place.id}/reading-position`,
@@ -59,12 +59,12 @@ export type LivePanel = {
 export function livePanel(
   actor: Actor,
   state: ReadingState | undefined,
-  debate: { id: number; latest: { at: Date; id: number } | null },
+  debateId: number,
+  latest: { at: Date; id: number } | null,
 ): LivePanel {
-  const { id, latest } = debate;
   const after = latest === null ? '0-0' : `${latest.at.getTime()}-${latest.id}`;
   return {
-    src: `/debates/${id}/live?after=${after}`,
+    src: `/debates/${debateId}/live?after=${after}`,
     setting: actor.kind === 'member' ? '/accounts/me/live' : null,
     on: state?.live ?? false,
   };

@@ -1,6 +1,5 @@
 import type { Actor } from '#src/access/actor.ts';
 import type { ReadingState } from './queries.ts';
-import type { FoldState } from './reading.ts';
 
 type Subject = { id: number; placedAt: Date; authorId: number; state: string };
 
@@ -10,18 +9,16 @@ export type Place = {
   isUnread(contribution: Subject): boolean;
   /** Whether it is marked as new: unread, and the reader has been in the debate before. */
   isNew(contribution: Subject): boolean;
-  fold(threadId: number): FoldState;
 };
 
 /** A reader of whom nothing is noted: nothing is new to them. */
-export const nowhere: Place = { isUnread: () => false, isNew: () => false, fold: () => 'few' };
+export const nowhere: Place = { isUnread: () => false, isNew: () => false };
 
 /** The place of a member in a debate; a visitor has none. */
 export function placeIn(actor: Actor, state: ReadingState | undefined): Place {
   if (actor.id === null || state === undefined) return nowhere;
   const { placedAt, contributionId } = state;
   const beyond = new Set(state.beyond);
-  const folds = new Map(state.folds.map(({ id, open }) => [id, open]));
   const isUnread = (c: Subject) => {
     if (c.state !== 'published' || c.authorId === actor.id || beyond.has(c.id)) return false;
     if (placedAt === null) return true;
@@ -31,9 +28,5 @@ export function placeIn(actor: Actor, state: ReadingState | undefined): Place {
   return {
     isUnread,
     isNew: (c) => placedAt !== null && state.unread.count > 0 && isUnread(c),
-    fold: (threadId) => {
-      const open = folds.get(threadId);
-      return open === undefined ? 'few' : open ? 'all' : 'none';
-    },
   };
 }

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { visitor } from '#src/access/actor.ts';
 import { contributionSorts } from '#src/contributions/contribution.ts';
-import { contributionsOf } from '#src/contributions/queries.ts';
 import { type Queryable, run, sql } from '#src/db.ts';
+import { debatePage } from '#src/debates/page-query.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { debate, member } from '../support/factories.ts';
 
@@ -55,7 +55,7 @@ async function rowsTouched(debateId: number, sort: (typeof contributionSorts)[nu
       return { rows: [] };
     },
   } as never;
-  await contributionsOf(explained, visitor, { debateId, sort, group: null }, null);
+  await debatePage(explained, visitor, { debateId, sort, group: null }, [null], 'en');
   return Math.max(...touched);
 }
 

@@ -161,12 +161,16 @@ describe('statements', () => {
     }
   });
 
-  it('of a debate are two for visitors and six for members at most, beside the session’s', async () => {
+  it('of a debate are three at first and one while nothing changes, and for members two more beside the session’s', async () => {
     const place = await debate(t.db);
     await contributions(t.db, place.id, 3);
     const me = await t.signedInAs();
     const none = (await statementsOf(t.db, () => me.get('/about'))).length;
-    expect(await statementsOf(t.db, () => t.visitor().get(place.path))).toHaveLength(2);
-    expect((await statementsOf(t.db, () => me.get(place.path))).length - none).toBeLessThanOrEqual(6);
+    expect(await statementsOf(t.db, () => t.visitor().get(place.path))).toHaveLength(3);
+    expect(await statementsOf(t.db, () => t.visitor().get(place.path))).toHaveLength(1);
+    await contributions(t.db, place.id, 1);
+    expect(await statementsOf(t.db, () => t.visitor().get(place.path))).toHaveLength(3);
+    expect((await statementsOf(t.db, () => me.get(place.path))).length - none).toBeLessThanOrEqual(4);
+    expect((await statementsOf(t.db, () => me.get(place.path))).length - none).toBeLessThanOrEqual(3);
   });
 });

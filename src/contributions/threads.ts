@@ -1,0 +1,106 @@
+import type { Request, Response } from 'express';
+import { can } from '#src/access/permissions.ts';
+import { positionRefusal } from '#src/agreement/policy.ts';
+import { debatePath, isOpen } from '#src/debates/debate.ts';
+import { canCurate } from '#src/debates/policy.ts';
+import type { Debate } from '#src/debates/queries.ts';
+import type { Deps } from '#src/deps.ts';
+import { minuteOf, type Parts } from '#src/http/parts.ts';
+import { renderPart } from '#src/http/render.ts';
+import type { Place } from '#src/reading/place.ts';
+import type { SafeHtml } from '#src/text/safe-html.ts';
+import { type ShownThread, threadCard } from './page.ts';
+import type { Placed } from './placed.ts';
+import { speakRefusal } from './policy.ts';
+import { contributionsById } from './queries.ts';
+import { readerOf } from './reading.ts';
+
+type Thread = { head: Placed; replies: readonly Placed[] };
+
+const weekMs = 7 * 86_400_000;
+
+/**
+ * Contributions with their replies, as this request's reader sees them: read and rendered only where they are not known
+ * as they are now.
+ */
+export async function threadsOf(
+  deps: Deps,
+  parts: Parts,
+  res: Response,
+  debate: Debate,
+  page: { heads: readonly Placed[]; replies: readonly Placed[]; place: Place },
+): Promise<ShownThread[]> {
+  const { actor } = res.req;
+  const now = deps.now();
+  const reader = readerKey(res.req, debate, now);
+  const byThread = Map.groupBy(page.replies, ({ threadId }) => threadId);
+  const threads = page.heads.map((head) => {
+    const replies = (byThread.get(head.id) ?? []).sort(inOrder);
+    const keys = [head, ...replies].map((one) => keyOf(one, page.place, actor.id, now));
+    const key = keys.includes(null) ? null : `thread ${keys.join()} ${head.open} ${reader}`;
+    return { head, replies, key, html: key === null ? undefined : parts.get(key) };
+  });
+  const unknown = threads.filter(({ html }) => html === undefined);
+  const rendered = await renderThreads(deps, res, debate, unknown, page.place);
+  return threads.flatMap(({ head, replies, key, html: known }) => {
+    const html = known ?? rendered.get(head.id);
+    if (html === undefined) return [];
+    if (known === undefined && key !== null) parts.set(key, html);
+    const seen = (one: Placed) => ({
+      id: one.id,
+      unread: page.place.isUnread(one),
+      fresh: page.place.isNew(one),
+    });
+    return { ...seen(head), html, replies: replies.map(seen) };
+  });
+}
+
+async function renderThreads(
+  deps: Deps,
+  res: Response,
+  debate: Debate,
+  threads: readonly Thread[],
+  place: Place,
+): Promise<Map<number, SafeHtml>> {
+  const ids = threads.flatMap(({ head, replies }) => [head.id, ...replies.map(({ id }) => id)]);
+  if (ids.length === 0) return new Map();
+  const rows = await contributionsById(deps.db, res.req.actor, ids);
+  const reader = { ...(await readerOf(deps, res.req, debate, rows)), answering: true, place };
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    threads.flatMap(({ head, replies }) => {
+      const row = byId.get(head.id);
+      if (!row) return [];
+      const below = replies.flatMap(({ id }) => byId.get(id) ?? []);
+      const thread = threadCard(row, below, head.open, reader);
+      return [[head.id, renderPart(res, 'contributions/thread', { thread })] as const];
+    }),
+  );
+}
+
+function inOrder(a: Placed, b: Placed): number {
+  return a.placedAt.getTime() - b.placedAt.getTime() || a.id - b.id;
+}
+
+/** What a card is known by; null where it is not kept: what not everybody reads, and one's own. */
+function keyOf(placed: Placed, place: Place, readerId: number | null, now: Date): string | null {
+  const { id, version, state, authorId, ownAnswer } = placed;
+  if (state !== 'published' || authorId === readerId) return null;
+  const changed = placed.editedAt ?? placed.placedAt;
+  const isYoung = now.getTime() - changed.getTime() <= weekMs;
+  const isNew = `${Number(place.isUnread(placed))}${Number(place.isNew(placed))}`;
+  return `${id} ${version} ${ownAnswer ?? ''} ${isNew} ${isYoung ? minuteOf(now) : ''}`;
+}
+
+/** All of a reader and a debate that the published cards of others depend on, in step with card(). */
+export function readerKey({ actor, language, timeZone }: Request, debate: Debate, now: Date): string {
+  const rights = [
+    isOpen(debate, now),
+    actor.kind === 'member',
+    speakRefusal(actor, debate, 'reply', now) === null,
+    actor.kind === 'member' && positionRefusal(actor, debate, now) === null,
+    canCurate(actor, debate),
+    can(actor, 'case:decide', debate.boardId),
+  ];
+  return `${language} ${timeZone} ${rights.map(Number).join('')} ${debatePath(debate)}`;
+}

@@ -1,0 +1,63 @@
+import type { Response } from 'express';
+import { agreementOnDebate, answeringForm } from '#src/agreement/on-debate.ts';
+import type { Composer } from '#src/contributions/composer.ts';
+import { readerKey } from '#src/contributions/threads.ts';
+import { minuteOf, type Parts, part } from '#src/http/parts.ts';
+import { renderPart } from '#src/http/render.ts';
+import { translator } from '#src/i18n/t.ts';
+import { debateFollow } from '#src/notifications/follow-page.ts';
+import { livePanel } from '#src/reading/panel.ts';
+import { debatePath, isOpen, isPublic } from './debate.ts';
+import { type orderOf, sortLinks } from './lists.ts';
+import { debateHead, voiceRows } from './page.ts';
+import type { DebatePage } from './page-query.ts';
+import type { Debate } from './queries.ts';
+import { turningPoints } from './timeline.ts';
+
+type Around = { res: Response; debate: Debate; found: DebatePage; composer: Composer | null; now: Date };
+type Chosen = ReturnType<typeof orderOf> & { composable: boolean };
+
+/** What stands around the threads: the debate's head, the orders, and the column beside. */
+export function aroundThreads(
+  parts: Parts,
+  { res, debate, found, composer, now }: Around,
+  { sort, group, composable }: Chosen,
+) {
+  const { actor, language, originalUrl: address } = res.req;
+  const { position, follow, reading } = found;
+  const t = translator(language);
+  const capacity = composer?.capacity ?? null;
+  const names = capacity && capacity.options.length > 1 ? JSON.stringify(capacity) : '';
+  const reader = `${readerKey(res.req, debate, now)} ${minuteOf(now)} ${found.version}`;
+  // Who may open a proposal depends on more than its rows and a role.
+  const kept = (name: string, ...given: unknown[]) =>
+    isPublic(debate) ? `${name} ${given.join(' ')} ${reader}` : null;
+  const head = () => debateHead(debate, actor, now, language, t);
+  const live = isOpen(debate, now) ? livePanel(actor, reading, debate.id, debate.timeline.latest) : null;
+  return {
+    head: part(parts, kept('head', composable, follow?.debate, follow?.board), () =>
+      renderPart(res, 'debates/head', {
+        head: head(),
+        composable,
+        follow: debate.openedAt === null ? null : debateFollow(actor, debate.id, follow, t),
+      }),
+    ),
+    order: part(parts, kept('order', sort, group), () =>
+      renderPart(res, 'debates/order', {
+        contributions: debate.contributionsCount,
+        isDemonstration: debate.isDemonstration,
+        ...sortLinks(debatePath(debate), sort, group, t),
+      }),
+    ),
+    rail: part(parts, kept('rail', position, live?.on, actor.id === null || address, names), () =>
+      renderPart(res, 'debates/rail', {
+        head: head(),
+        voices: voiceRows(debate.voices, t),
+        agreement: agreementOnDebate(debate, { actor, now, t, address, position, capacity }),
+        timeline: turningPoints(debate.timeline, debate, debatePath(debate), language, t),
+        live,
+      }),
+    ),
+    answering: answeringForm(actor, address, capacity),
+  };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Actor } from '#src/access/actor.ts';
+import { type Position, positions } from '#src/agreement/position.ts';
+import { type ContributionList, Placed, placedOn } from '#src/contributions/placed.ts';
+import { join, maybeOne, type Queryable, sql } from '#src/db.ts';
+import type { Cursor } from '#src/http/pagination.ts';
+import { FollowChoice, followChoice } from '#src/notifications/follow-queries.ts';
+import { ReadingState, readingColumns } from '#src/reading/queries.ts';
+import { unreadJoins } from '#src/reading/unread.ts';
+import { visibleDebates } from './policy.ts';
+import { debateTables } from './queries.ts';
+
+const Found = z.object({
+  version: z.string(),
+  lists: z.array(z.array(Placed)),
+  position: z.enum(positions).nullable(),
+  follow: FollowChoice.nullable(),
+  ...ReadingState.partial().shape,
+});
+
+/** What is the reader's own in a debate. */
+export type Own = {
+  /** Where they stand on the question. */
+  position: Position | null;
+  /** What a member chose to be told of it and of its board; null for visitors. */
+  follow: FollowChoice | null;
+  reading: ReadingState | undefined;
+};
+
+/** A page of a debate, before anything is read that may be known already. */
+export type DebatePage = Own & {
+  /** Changes with every column of Debate. */
+  version: string;
+  lists: Placed[][];
+};
+
+// The rows of a debate, and of what is counted beside it. A head does not change: the debate names another one.
+const version = sql`concat_ws(' ', d.xmin, b.xmin, english.xmin, local.xmin, a.xmin, r.xmin,
+  (SELECT string_agg(v.group_code || v.members, ' ') FROM debate_voices v WHERE v.debate_id = d.id),
+  (SELECT string_agg(p.group_code || p.value || p.members, ' ') FROM debate_positions p WHERE p.debate_id = d.id),
+  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
+
+/**
+ * What stands on a page of the debate, and how new it is: one question for all of it, since it is what is asked most.
+ * Nothing where the debate does not exist for the actor.
+ */
+export async function debatePage(
+  db: Queryable,
+  actor: Actor,
+  list: ContributionList,
+  cursors: readonly Cursor[],
+  language: string,
+): Promise<DebatePage | undefined> {
+  const lists = join(cursors.map((cursor) => placedOn(actor, list, cursor)));
+  const own =
+    actor.id === null
+      ? sql`NULL AS position, NULL AS follow`
+      : sql`(SELECT value FROM positions WHERE debate_id = d.id AND member_id = ${actor.id}) AS position,
+            ${followChoice(actor.id)} AS follow`;
+  const found = await maybeOne(
+    db,
+    Found,
+    sql`SELECT ${version} AS version, json_build_array(${lists}) AS lists, ${own} ${readingColumns(actor)}
+        FROM ${debateTables(language)} ${unreadJoins(actor)}
+        WHERE d.id = ${list.debateId} AND ${visibleDebates(actor)}`,
+  );
+  if (!found) return undefined;
+  return { ...found, reading: actor.id === null ? undefined : ReadingState.parse(found) };
+}

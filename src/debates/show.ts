@@ -1,0 +1,105 @@
+import type { Request, RequestHandler } from 'express';
+import { LRUCache } from 'lru-cache';
+import { composerFor } from '#src/contributions/composer.ts';
+import { cursorsOf, joined } from '#src/contributions/reading.ts';
+import { threadsOf } from '#src/contributions/threads.ts';
+import type { Deps } from '#src/deps.ts';
+import { NotFound } from '#src/http/errors.ts';
+import { formWith } from '#src/http/form.ts';
+import { cursorOf, pageLinks, withQuery } from '#src/http/pagination.ts';
+import { keepParts } from '#src/http/parts.ts';
+import { render } from '#src/http/render.ts';
+import { translator } from '#src/i18n/t.ts';
+import { readingPanel } from '#src/reading/panel.ts';
+import { placeIn } from '#src/reading/place.ts';
+import { aroundThreads } from './around.ts';
+import { debatePath, isOpen, isPublic } from './debate.ts';
+import { orderOf, pageLabels } from './lists.ts';
+import { idOf } from './load.ts';
+import { type DebatePage, debatePage } from './page-query.ts';
+import { type Debate, debateById } from './queries.ts';
+
+const mostDebates = 2000;
+
+/**
+ * The page of a debate, with a page of its contributions. The database is asked each time what stands on it, and how
+ * new that is; what is known as it is now is neither read nor rendered again.
+ */
+export function showDebate(deps: Deps): RequestHandler {
+  const debates = new LRUCache<string, Debate>({ max: mostDebates });
+  const parts = keepParts();
+
+  async function debateOfPage(req: Request, id: number, { version }: DebatePage): Promise<Debate> {
+    const key = `${id} ${req.language} ${version}`;
+    const debate = debates.get(key) ?? (await debateById(deps.db, req.actor, id, req.language));
+    if (!debate) throw new NotFound();
+    // Who may open a proposal depends on more than its rows.
+    if (isPublic(debate)) debates.set(key, debate);
+    return debate;
+  }
+
+  return async (req, res) => {
+    const id = idOf(req.params.debate);
+    if (id === undefined) throw new NotFound();
+    const { sort, group } = orderOf(req.query);
+    const cursor = cursorOf(req.query);
+    const list = { debateId: id, sort, group };
+    const found = await debatePage(deps.db, req.actor, list, cursorsOf(cursor), req.language);
+    if (!found) throw new NotFound();
+    const debate = await debateOfPage(req, id, found);
+    res.locals.debate = debate;
+    const path = debatePath(debate);
+    if (req.path !== path) return res.redirect(301, withQuery(path, firstValues(req.query)));
+
+    const { reading, lists } = found;
+    const t = translator(req.language);
+    const now = deps.now();
+    const page = joined(
+      cursor,
+      lists.map((placed) => placed.filter(({ threadId }) => threadId === null)),
+    );
+    const replies = lists.flatMap((placed) => placed.filter(({ threadId }) => threadId !== null));
+    const place = placeIn(req.actor, reading);
+    const values = formWith({ language: debate.language, position: found.position });
+    const [threads, { composer, refusal }] = await Promise.all([
+      threadsOf(deps, parts, res, debate, { heads: page.items, replies, place }),
+      composerFor(deps, req, res, values, null),
+    ]);
+    const latest = debate.timeline.latest?.at ?? debate.createdAt;
+    const panelPlace = { id, path, address: req.originalUrl, latest };
+    const signInHref =
+      req.actor.kind === 'visitor' && isOpen(debate, now)
+        ? `/accounts/sign-in?next=${encodeURIComponent(`${path}#contribute`)}`
+        : null;
+    const isUsual = group === null && (sort === 'oldest' || sort === 'newest');
+    const around = { res, debate, found, composer, now };
+    render(
+      res,
+      'debates/show',
+      {
+        title: debate.title,
+        description: debate.lede,
+        canonical: deps.config.baseUrl + path,
+        feed: { href: `/debates/${id}/feed.atom`, title: debate.title },
+        index: debate.openedAt !== null,
+      },
+      {
+        ...aroundThreads(parts, around, { sort, group, composable: (composer ?? signInHref) !== null }),
+        threads,
+        links: pageLinks(path, { sort: sort === 'oldest' ? null : sort, group }, page),
+        pageLabels: pageLabels(sort, t),
+        allHref: isUsual ? null : path,
+        reading: readingPanel(reading, panelPlace, threads, sort === 'oldest', t),
+        composer,
+        refusal: refusal === null ? null : t(refusal),
+        signInHref,
+      },
+    );
+  };
+}
+
+function firstValues(query: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
