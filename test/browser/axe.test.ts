@@ -1,11 +1,9 @@
 import { expect, it, vi } from 'vitest';
-import { createApp } from '#src/app.ts';
-import { openDatabase } from '#src/db.ts';
 import { routesOf } from '../support/router.ts';
-import { listening, served } from '../support/served.ts';
-import { faultsOf, lookAsEach } from './faults.ts';
+import { served } from '../support/served.ts';
+import { lookAsEach } from './faults.ts';
 import { pagesOf } from './pages.ts';
-import { makeWorld, roles } from './world.ts';
+import { makeWorld } from './world.ts';
 
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -40,14 +38,6 @@ it('is asked of every page there is', () => {
     '/readyz',
     '/search/opensearch.xml',
   ]);
-});
-
-it('finds no violation on the page that is shown while the database is away', async () => {
-  const db = openDatabase('postgres://nobody@127.0.0.1:1/nothing', () => {});
-  const baseUrl = await listening(createApp({ ...t.deps, db }));
-  const visit = { name: 'away', path: `${baseUrl}/debates`, as: roles, status: 503 };
-  const at = await t.open({ baseUrl });
-  expect(await faultsOf(visit, 'visitor', at)).toEqual([]);
 });
 
 /** The route that answers a path: the first that fits. */
