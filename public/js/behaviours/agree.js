@@ -1,4 +1,6 @@
-/* Answers in place: the card's strip and buttons are exchanged, the rest of the page stays, and so does the focus. */
+import { element } from '../page.js';
+
+/** Answers in place: the card's strip and buttons are exchanged, the rest of the page stays, and so does the focus. */
 export function start(form) {
   let turn = Promise.resolve();
   form.addEventListener('submit', (event) => {
@@ -15,7 +17,7 @@ export function start(form) {
 
 async function send(form, place, { action, value, body }) {
   place.querySelector('.wrong')?.remove();
-  place.setAttribute('aria-busy', 'true');
+  place.ariaBusy = 'true';
   try {
     const answer = await fetch(action, { method: 'POST', body, headers: { Accept: 'application/json' } });
     if (!answer.ok) return wrong(place, (await wordsOf(answer)) || form.dataset.failed);
@@ -24,11 +26,14 @@ async function send(form, place, { action, value, body }) {
     const made = document.createRange().createContextualFragment(html).firstElementChild;
     place.replaceWith(made);
     if (held) made.querySelector(`button[value="${value}"]`)?.focus();
-    tell(said);
+    // For those who hear the page: the place of messages is there from the beginning.
+    document
+      .querySelector('.flash[role="status"]')
+      ?.replaceChildren(element('p', { className: 'unseen', textContent: said }));
   } catch {
     wrong(place, form.dataset.failed);
   } finally {
-    place.removeAttribute('aria-busy');
+    place.ariaBusy = null;
   }
 }
 
@@ -38,14 +43,6 @@ async function wordsOf(answer) {
   return page.querySelector('main .measure')?.textContent;
 }
 
-function wrong(place, words) {
-  const line = Object.assign(document.createElement('p'), { className: 'wrong', textContent: words });
-  line.setAttribute('role', 'alert');
-  place.append(line);
-}
-
-/** For those who hear the page: the place of messages is there from the beginning. */
-function tell(words) {
-  const line = Object.assign(document.createElement('p'), { className: 'unseen', textContent: words });
-  document.querySelector('.flash[role="status"]')?.replaceChildren(line);
+function wrong(place, textContent) {
+  place.append(element('p', { className: 'wrong', role: 'alert', textContent }));
 }

@@ -1,48 +1,34 @@
-/** Asks before a form does something that is hard to undo. The words come from the form: data-question, data-yes, data-no. */
+import { element } from '../page.js';
+
+/** Asks before a form does something that is hard to undo. Words: data-question, data-yes, data-no. */
 export function start(form) {
   let agreed = false;
   form.addEventListener('submit', (event) => {
-    if (agreed) {
-      agreed = false;
-      return;
+    if (!agreed) {
+      event.preventDefault();
+      ask(form.dataset, () => {
+        agreed = true;
+        form.requestSubmit(event.submitter);
+      });
     }
-    event.preventDefault();
-    ask(form.dataset, () => {
-      agreed = true;
-      form.requestSubmit(event.submitter);
-    });
+    agreed = false;
   });
 }
 
 function ask({ question, yes, no }, onYes) {
-  const dialog = document.createElement('dialog');
-  const text = Object.assign(document.createElement('p'), {
-    id: 'confirm-question',
-    textContent: question,
-  });
-  const row = Object.assign(document.createElement('div'), {
-    className: 'row',
-  });
-  row.append(button(no, 'button'), button(yes, 'button danger'));
-  const [keep, go] = row.children;
-  keep.autofocus = true;
-  keep.addEventListener('click', () => dialog.close());
-  go.addEventListener('click', () => {
-    dialog.close();
-    onYes();
-  });
-  dialog.className = 'flow';
+  const dialog = element('dialog', { className: 'flow' });
+  const text = element('p', { id: 'confirm-question', textContent: question });
+  const answers = element('form', { className: 'row', method: 'dialog' });
+  answers.append(
+    element('button', { className: 'button', autofocus: true, textContent: no }),
+    element('button', { className: 'button danger', value: 'yes', textContent: yes }),
+  );
   dialog.setAttribute('aria-labelledby', text.id);
-  dialog.append(text, row);
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.append(text, answers);
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (dialog.returnValue === 'yes') onYes();
+  });
   document.body.append(dialog);
   dialog.showModal();
-}
-
-function button(label, className) {
-  return Object.assign(document.createElement('button'), {
-    type: 'button',
-    textContent: label,
-    className,
-  });
 }

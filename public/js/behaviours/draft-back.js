@@ -1,3 +1,4 @@
+import { element } from '../page.js';
 import { copiesOf, forget, send } from './draft-copies.js';
 
 const notWritten = new Set(['key', 'debate', 'in_reply_to', 'draft', 'turn']);
@@ -6,9 +7,7 @@ const notWritten = new Set(['key', 'debate', 'in_reply_to', 'draft', 'turn']);
 export function sayIn(status) {
   return (text, link) => {
     status.textContent = text;
-    if (!link) return;
-    const { href, label } = link;
-    status.append(' ', Object.assign(document.createElement('a'), { href, textContent: label }));
+    if (link) status.append(' ', element('a', { href: link.href, textContent: link.label }));
   };
 }
 

@@ -1,3 +1,5 @@
+import { tell } from '../page.js';
+
 /** Keeps how a thread stands for a member: data-action, and what opening and closing mean (data-open, data-closed). */
 export function start(details) {
   const { action, open, closed } = details.dataset;
@@ -11,6 +13,6 @@ export function start(details) {
   details.querySelector(':scope > summary').addEventListener('click', () => {
     const all = details.querySelector('.fold[open]') !== null;
     const show = details.open ? closed : all && open === 'few' ? 'all' : open;
-    fetch(action, { method: 'POST', body: new URLSearchParams({ show }), keepalive: true }).catch(() => {});
+    tell(action, { show }).catch(() => {});
   });
 }

@@ -1,29 +1,27 @@
+import { element, tell } from '../page.js';
+
 /** Shows how many contributions came since the page was made, where the reader wants it. Words and addresses: data-*. */
 export function start(section) {
   const { src, setting, one, other, show, away } = section.dataset;
   const button = section.querySelector('button');
   const hint = section.querySelector('[role=status]');
-  const news = Object.assign(document.createElement('p'), { className: 'live-news', role: 'status' });
+  const news = element('p', { className: 'live-news', role: 'status' });
   const came = new Map();
   let source;
   let last;
   let on = section.dataset.on === 'yes';
 
-  const tell = () => {
-    // They may be heard of in another order than they stand in.
-    const first = came.get(Math.min(...came.keys()));
-    if (!first) return;
-    const words = came.size === 1 ? one : other.replace('{count}', came.size);
-    const href = `${location.pathname}?at=${first.thread ?? first.id}#c${first.id}`;
-    const link = Object.assign(document.createElement('a'), { href, textContent: show });
-    news.replaceChildren(`${words} `, link);
-  };
   const hear = (event) => {
     last = event.lastEventId || last;
     for (const contribution of JSON.parse(event.data)) {
       if (!document.getElementById(`c${contribution.id}`)) came.set(contribution.id, contribution);
     }
-    tell();
+    // They may be heard of in another order than they stand in.
+    const first = came.get(Math.min(...came.keys()));
+    if (!first) return;
+    const words = came.size === 1 ? one : other.replace('{count}', came.size);
+    const href = `${location.pathname}?at=${first.thread ?? first.id}#c${first.id}`;
+    news.replaceChildren(`${words} `, element('a', { href, textContent: show }));
   };
   const close = () => {
     source?.close();
@@ -44,9 +42,8 @@ export function start(section) {
   };
   button.addEventListener('click', () => {
     on = !on;
-    button.setAttribute('aria-pressed', String(on));
-    const body = new URLSearchParams({ live: on ? 'yes' : 'no' });
-    if (setting) fetch(setting, { method: 'POST', body }).catch(() => {});
+    button.ariaPressed = on;
+    if (setting) tell(setting, { live: on ? 'yes' : 'no' }).catch(() => {});
     if (on) open();
     else close();
   });

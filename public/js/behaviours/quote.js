@@ -1,7 +1,9 @@
+import { element } from '../page.js';
+
 /** Offers to quote what is selected in a contribution, and puts it into the text of the form at the cursor. Words: data-quote. */
 export function start(status) {
   const textarea = status.closest('form').querySelector('textarea');
-  const button = Object.assign(document.createElement('button'), {
+  const button = element('button', {
     type: 'button',
     className: 'button',
     textContent: status.dataset.quote,
@@ -18,11 +20,9 @@ export function start(status) {
     }
     const author = from.dataset.author ?? from.parentElement.querySelector('.who').textContent;
     const id = from.dataset.id ?? from.parentElement.id.slice(1);
-    const lines = [
-      `**${author.trim().replace(/[\\`*_[\]<>#@~|]/g, '\\$&')}** · [#${id}](/contributions/${id})`,
-      '',
-    ];
-    text = `${[...lines, ...selected.split(/\n+/)].map((line) => `> ${line}`.trimEnd()).join('\n')}\n\n`;
+    const name = author.trim().replace(/[\\`*_[\]<>#@~|]/g, '\\$&');
+    const lines = [`**${name}** · [#${id}](/contributions/${id})`, '', ...selected.split(/\n+/)];
+    text = `${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}\n\n`;
     if (from.nextElementSibling !== button) from.after(button);
   });
   button.addEventListener('click', () => {

@@ -1,3 +1,5 @@
+import { tell } from '../page.js';
+
 const dwellMs = 800;
 const restMs = 3000;
 
@@ -8,20 +10,15 @@ export function start(list) {
   let seen = new Set();
   let rest;
 
-  const body = () => new URLSearchParams({ seen: [...seen].join(' ') });
   const send = () => {
     clearTimeout(rest);
     rest = undefined;
     if (seen.size === 0) return;
     const sent = seen;
-    const request = fetch(action, { method: 'POST', body: body() });
     seen = new Set();
-    request.catch(() => {
-      for (const id of sent) seen.add(id);
+    tell(action, { seen: [...sent].join(' ') }).catch(() => {
+      seen = seen.union(sent);
     });
-  };
-  const leave = () => {
-    if (seen.size > 0 && navigator.sendBeacon(action, body())) seen = new Set();
   };
   const look = (entries) => {
     for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of entries) {
@@ -39,14 +36,12 @@ export function start(list) {
       );
     }
   };
-  const observer = new IntersectionObserver(look, {
-    threshold: [0, 0.1, 0.25, 0.5, 0.75, 1],
-  });
+  const observer = new IntersectionObserver(look, { threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] });
   const unread = () => list.querySelectorAll('[data-unread]:not([data-told])');
   for (const card of unread()) observer.observe(card);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) {
-      leave();
+      send();
       for (const timer of waiting.values()) clearTimeout(timer);
       return;
     }
@@ -54,5 +49,5 @@ export function start(list) {
     observer.disconnect();
     for (const card of unread()) observer.observe(card);
   });
-  addEventListener('pagehide', leave);
+  addEventListener('pagehide', send);
 }

@@ -1,24 +1,17 @@
 /** A second click sends nothing while the first is under way. The button stays focusable, and works again after "back". */
 export function start(form) {
   let sent = false;
-  const buttons = () => [...form.elements].filter((element) => element.type === 'submit');
   const hold = (held) => {
     sent = held;
-    for (const button of buttons()) {
-      if (held) button.setAttribute('aria-disabled', 'true');
-      else button.removeAttribute('aria-disabled');
-    }
+    for (const field of form.elements) if (field.type === 'submit') field.ariaDisabled = held || null;
   };
   form.addEventListener(
     'submit',
     (event) => {
-      if (sent) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        return;
-      }
       // Another behaviour may still stop this submit, so look once all have had their say.
-      queueMicrotask(() => setTimeout(() => event.defaultPrevented || hold(true)));
+      if (!sent) return setTimeout(() => event.defaultPrevented || hold(true));
+      event.preventDefault();
+      event.stopImmediatePropagation();
     },
     { capture: true },
   );

@@ -1,0 +1,9 @@
+/** A new element with these properties. */
+export function element(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+/** Tells the platform something that nobody waits for, also while the page is left. */
+export function tell(action, fields) {
+  return fetch(action, { method: 'POST', body: new URLSearchParams(fields), keepalive: true });
+}
