@@ -2,27 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/db.ts';
 import { dailyMails } from '#src/notifications/notification.ts';
 import { sendDueNotifications } from '#src/notifications/send.ts';
-import { type TestApp, testApp } from '../support/app.ts';
 import { debate } from '../support/factories.ts';
-import { choose, deliver, mailMe, publish, spread, wait } from './told.ts';
+import { choose, deliver, type Meeting, mailMe, meeting, morning, publish, spread, wait } from './told.ts';
 
-type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
-
-let t: TestApp;
-let anna: Agent;
-let ben: Agent;
-let place: Awaited<ReturnType<typeof debate>>;
+let t: Meeting['t'];
+let anna: Meeting['anna'];
+let ben: Meeting['ben'];
+let place: Meeting['place'];
 beforeEach(async () => {
-  // 20 November 2026, 11:00 in Brussels.
-  t = await testApp();
-  anna = await t.signedInAs({ name: 'Anna', group: 'CS' });
-  ben = await t.signedInAs({ name: 'Ben', group: 'CS' });
-  place = await debate(t.db, { title: 'Should repair be cheaper?' });
+  ({ t, anna, ben, place } = await meeting());
 });
-
-const morning = () => {
-  t.clock.now = new Date('2026-11-21T07:00:30Z');
-};
 
 describe('mails at once', () => {
   beforeEach(() => mailMe(ben, 'at-once'));
@@ -117,7 +106,7 @@ describe('mails at once', () => {
     await spread(t);
     wait(t, 60);
     expect(await deliver(t)).toEqual([]);
-    morning();
+    morning(t);
     const [digest, ...others] = await deliver(t);
     expect(others).toEqual([]);
     expect(digest?.subject).toBe('4 new contributions in what you follow – ICT4Society');

@@ -1,27 +1,28 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/db.ts';
 import type { Mail } from '#src/mail/mailer.ts';
-import { type TestApp, testApp } from '../support/app.ts';
 import { boardId, debate } from '../support/factories.ts';
-import { choose, deliver, mailMe, noticesOf, publish, spread, suspend, wait } from './told.ts';
+import {
+  choose,
+  deliver,
+  type Meeting,
+  mailMe,
+  meeting,
+  morning,
+  noticesOf,
+  publish,
+  spread,
+  suspend,
+  wait,
+} from './told.ts';
 
-type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
-
-let t: TestApp;
-let anna: Agent;
-let ben: Agent;
-let place: Awaited<ReturnType<typeof debate>>;
+let t: Meeting['t'];
+let anna: Meeting['anna'];
+let ben: Meeting['ben'];
+let place: Meeting['place'];
 beforeEach(async () => {
-  // 20 November 2026, 11:00 in Brussels.
-  t = await testApp();
-  anna = await t.signedInAs({ name: 'Anna', group: 'CS' });
-  ben = await t.signedInAs({ name: 'Ben', group: 'CS' });
-  place = await debate(t.db, { title: 'Should repair be cheaper?' });
+  ({ t, anna, ben, place } = await meeting());
 });
-
-const morning = () => {
-  t.clock.now = new Date('2026-11-21T07:00:30Z');
-};
 
 describe('a digest', () => {
   it('comes in the morning and groups what belongs together, bounded', async () => {
@@ -33,7 +34,7 @@ describe('a digest', () => {
     await spread(t);
     wait(t, 60);
     expect(await deliver(t)).toEqual([]);
-    morning();
+    morning(t);
     const [mail, ...others] = await deliver(t);
     expect(others).toEqual([]);
     expect(mail?.subject).toBe('9 new contributions in what you follow – ICT4Society');
@@ -67,7 +68,7 @@ describe('a digest', () => {
     for (const agent of [ben, cleo]) await choose(agent, place.id, 'everything');
     await publish(anna, place.id, 'Something new.');
     await spread(t);
-    morning();
+    morning(t);
     expect(await deliver(t)).toEqual([]);
     t.clock.now = new Date('2026-11-23T08:31:00Z');
     expect((await deliver(t)).map(({ to }) => to)).toEqual([`${ben.member.handle}@example.org`]);
@@ -111,7 +112,7 @@ describe('a digest', () => {
     await suspend(t, ben.member.id);
     await t.runJobs();
     await run(t.db, sql`UPDATE members SET email = NULL, password_hash = NULL WHERE id = ${cleo.member.id}`);
-    morning();
+    morning(t);
     expect(await deliver(t)).toEqual([]);
   });
 
@@ -123,7 +124,7 @@ describe('a digest', () => {
     await choose(ben, hostile.id, 'everything');
     await publish(anna, hostile.id, '<img src=x onerror=alert(1)> ![pixel](https://tracker.example/p.gif)');
     await spread(t);
-    morning();
+    morning(t);
     const [mail] = await deliver(t);
     expect(mail?.subject).not.toMatch(/[\r\n]/);
     expect(mail?.html).not.toMatch(/<script|<img|onerror=alert\(1\)>/);
@@ -136,7 +137,7 @@ describe('every mail', () => {
     await choose(ben, place.id, 'everything');
     await publish(anna, place.id, 'Something new.');
     await spread(t);
-    morning();
+    morning(t);
     const [mail] = await deliver(t);
     expect(mail?.headers).toMatchObject({
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -5,10 +5,27 @@ import { z } from 'zod';
 import { many, sql } from '#src/db.ts';
 import { sendDueNotifications } from '#src/notifications/send.ts';
 import { spreadNotifications } from '#src/notifications/spread.ts';
-import type { TestApp } from '../support/app.ts';
-import { contribution } from '../support/factories.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { contribution, debate } from '../support/factories.ts';
 
 type Level = 'everything' | 'replies' | 'nothing';
+
+/** Anna, Ben and a debate on a platform of their own, on 20 November 2026 at 11:00 in Brussels. */
+export async function meeting() {
+  const t = await testApp();
+  return {
+    t,
+    anna: await t.signedInAs({ name: 'Anna', group: 'CS' }),
+    ben: await t.signedInAs({ name: 'Ben', group: 'CS' }),
+    place: await debate(t.db, { title: 'Should repair be cheaper?' }),
+  };
+}
+export type Meeting = Awaited<ReturnType<typeof meeting>>;
+
+/** It is the next morning, and daily mails are due. */
+export function morning(t: TestApp): void {
+  t.clock.now = new Date('2026-11-21T07:00:30Z');
+}
 
 /** Publishes, or replies to `answered`, as people do; the number of the contribution. */
 export async function publish(
