@@ -21,6 +21,7 @@ import type { DraftPage, DraftRemovalPage, DraftsPage } from './drafts/page.ts';
 import type { HomePage } from './home/page.ts';
 import type { Form } from './http/form.ts';
 import type { KeptForm } from './http/kept-form.ts';
+import type { Part } from './http/parts.ts';
 import type { MailPage, MailsPage } from './mail/page.ts';
 import type { MemberPage } from './members/page.ts';
 import type { CasePage } from './moderation/case-page.ts';
@@ -110,10 +111,10 @@ export type Views = {
     links: Links;
   };
   'debates/show': {
-    head: SafeHtml;
-    order: SafeHtml;
+    head: Part;
+    order: Part;
     threads: readonly ShownThread[];
-    rail: SafeHtml;
+    rail: Part;
     links: Links;
     pageLabels: { before: string; after: string };
     /** Where everything is shown, if this shows a part. */

@@ -3,7 +3,7 @@ import { compileViews } from '#src/http/render.ts';
 import { sources } from './support/sources.ts';
 
 const templates = sources('views/**/*.ejs');
-const helpers = new Set(['t', 'html', 'number', 'asset', 'time', 'day', 'full', 'lang']);
+const helpers = new Set(['t', 'html', 'number', 'asset', 'time', 'day', 'full', 'lang', 'part']);
 
 describe('templates', () => {
   it('compile', () => {

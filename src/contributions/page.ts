@@ -5,6 +5,7 @@ import { positionNames } from '#src/agreement/position.ts';
 import { type Answers, answersOf } from '#src/agreement/strip.ts';
 import { canCurate } from '#src/debates/policy.ts';
 import type { Debate } from '#src/debates/queries.ts';
+import type { Part } from '#src/http/parts.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
 import type { WhyNotPublic } from '#src/moderation/queries.ts';
@@ -76,7 +77,7 @@ export type ThreadCard = Card & {
 type Seen = { id: number; unread: boolean; fresh: boolean };
 
 /** A contribution with its replies, rendered; and what of it is new to the reader. */
-export type ShownThread = Seen & { html: SafeHtml; replies: readonly Seen[] };
+export type ShownThread = Seen & { part: Part; replies: readonly Seen[] };
 
 /** What cards need to know of their reader and place. */
 export type Reader = {

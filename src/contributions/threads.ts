@@ -5,10 +5,9 @@ import { debatePath, isOpen } from '#src/debates/debate.ts';
 import { canCurate } from '#src/debates/policy.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Deps } from '#src/deps.ts';
-import { minuteOf, type Parts } from '#src/http/parts.ts';
+import { minuteOf, Part, type Parts } from '#src/http/parts.ts';
 import { renderPart } from '#src/http/render.ts';
 import type { Place } from '#src/reading/place.ts';
-import type { SafeHtml } from '#src/text/safe-html.ts';
 import { type ShownThread, threadCard } from './page.ts';
 import type { Placed } from './placed.ts';
 import { speakRefusal } from './policy.ts';
@@ -38,20 +37,20 @@ export async function threadsOf(
     const replies = (byThread.get(head.id) ?? []).sort(inOrder);
     const keys = [head, ...replies].map((one) => keyOf(one, page.place, actor.id, now));
     const key = keys.includes(null) ? null : `thread ${keys.join()} ${head.open} ${reader}`;
-    return { head, replies, key, html: key === null ? undefined : parts.get(key) };
+    return { head, replies, key, known: key === null ? undefined : parts.get(key) };
   });
-  const unknown = threads.filter(({ html }) => html === undefined);
+  const unknown = threads.filter(({ known }) => known === undefined);
   const rendered = await renderThreads(deps, res, debate, unknown, page.place);
-  return threads.flatMap(({ head, replies, key, html: known }) => {
-    const html = known ?? rendered.get(head.id);
-    if (html === undefined) return [];
-    if (known === undefined && key !== null) parts.set(key, html);
+  return threads.flatMap(({ head, replies, key, known }) => {
+    const part = known ?? rendered.get(head.id);
+    if (part === undefined) return [];
+    if (known === undefined && key !== null) parts.set(key, part);
     const seen = (one: Placed) => ({
       id: one.id,
       unread: page.place.isUnread(one),
       fresh: page.place.isNew(one),
     });
-    return { ...seen(head), html, replies: replies.map(seen) };
+    return { ...seen(head), part, replies: replies.map(seen) };
   });
 }
 
@@ -61,7 +60,7 @@ async function renderThreads(
   debate: Debate,
   threads: readonly Thread[],
   place: Place,
-): Promise<Map<number, SafeHtml>> {
+): Promise<Map<number, Part>> {
   const ids = threads.flatMap(({ head, replies }) => [head.id, ...replies.map(({ id }) => id)]);
   if (ids.length === 0) return new Map();
   const rows = await contributionsById(deps.db, res.req.actor, ids);
@@ -73,7 +72,7 @@ async function renderThreads(
       if (!row) return [];
       const below = replies.flatMap(({ id }) => byId.get(id) ?? []);
       const thread = threadCard(row, below, head.open, reader);
-      return [[head.id, renderPart(res, 'contributions/thread', { thread })] as const];
+      return [[head.id, new Part(renderPart(res, 'contributions/thread', { thread }))] as const];
     }),
   );
 }

@@ -44,8 +44,8 @@ export function pageCache(changes: Changes, secure: boolean) {
     res.send = (body) => {
       res.send = send;
       const type = res.get('Content-Type');
-      if (res.statusCode === 200 && typeof body === 'string' && type && !res.hasHeader('Set-Cookie')) {
-        const bytes = Buffer.from(body);
+      const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+      if (res.statusCode === 200 && Buffer.isBuffer(bytes) && type && !res.hasHeader('Set-Cookie')) {
         const page = {
           body: bytes,
           type,

@@ -1,8 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 
+/** A part of a page as it is sent: a page is put together from the bytes of its parts. */
+export class Part {
+  readonly bytes: Buffer;
+  constructor({ html }: SafeHtml) {
+    this.bytes = Buffer.from(html);
+  }
+}
+
 /** Parts of pages as they were rendered last; each is kept by a key that says all it depends on. */
-export type Parts = LRUCache<string, SafeHtml>;
+export type Parts = LRUCache<string, Part>;
 
 const most = { parts: 50_000, bytes: 50_000_000 };
 
@@ -11,16 +19,16 @@ export function keepParts(): Parts {
   return new LRUCache({
     max: most.parts,
     maxSize: most.bytes,
-    sizeCalculation: ({ html }) => html.length + 1,
+    sizeCalculation: ({ bytes }) => bytes.length + 1,
   });
 }
 
 /** The part of this key, rendered only where it is not known; without a key it is not kept. */
-export function part(parts: Parts, key: string | null, render: () => SafeHtml): SafeHtml {
-  if (key === null) return render();
+export function part(parts: Parts, key: string | null, render: () => SafeHtml): Part {
+  if (key === null) return new Part(render());
   let known = parts.get(key);
   if (!known) {
-    known = render();
+    known = new Part(render());
     parts.set(key, known);
   }
   return known;

@@ -8,6 +8,7 @@ import { type Dates, datesFor } from '#src/text/dates.ts';
 import { html, printed, SafeHtml } from '#src/text/safe-html.ts';
 import type { Views } from '#src/views.ts';
 import { assetPath } from './assets.ts';
+import type { Part } from './parts.ts';
 import { shellOf } from './shell.ts';
 import { strict } from './strict.ts';
 
@@ -30,6 +31,10 @@ type Helpers = Dates & {
   asset: typeof assetPath;
   /** Renders a partial with exactly the inputs it declares. */
   include: (partial: string, inputs?: object) => string;
+  /** Puts a part in its place, as it is. */
+  part: (part: Part) => SafeHtml;
+  /** The parts of the page so far. */
+  parts: Part[];
 };
 
 type Template = { render: ejs.TemplateFunction; inputs: readonly string[] };
@@ -114,6 +119,9 @@ export function helpersFor(lang: InterfaceLanguage, zone: string, now: Date): He
     day,
     full,
     include: (partial, inputs = {}) => renderTemplate(partial, inputs, helpers).html,
+    parts: [],
+    // No text holds a NUL: the database has none, and addresses are printed percent-encoded.
+    part: (part) => new SafeHtml(`\0${helpers.parts.push(part) - 1}\0`),
   };
   return helpers;
 }
@@ -149,12 +157,12 @@ export function renderPart<V extends keyof Views>(res: Response, view: V, page: 
 }
 
 /** Sends a page: the view in the layout, in the reader's language. */
-export function render<V extends keyof Views>(res: Response, view: V, head: Head, page: Views[V]): void {
+export function render<V extends keyof Views>(res: Response, view: V, head: Head, inputs: Views[V]): void {
   const { req } = res;
   const { config, now } = req.app.locals.deps;
   const at = now();
   const helpers = helpersFor(req.language, req.timeZone, at);
-  const body = renderTemplate(view, page, helpers);
+  const body = renderTemplate(view, inputs, helpers);
   const layout = {
     body,
     head: {
@@ -168,5 +176,14 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
     },
     shell: shellOf(req, res, helpers.t),
   };
-  res.type('html').send(`<!doctype html>\n${renderTemplate('layout', layout, helpers).html}`);
+  const page = `<!doctype html>\n${renderTemplate('layout', layout, helpers).html}`;
+  res.type('html').send(helpers.parts.length === 0 ? page : assembled(page, helpers.parts));
+}
+
+/** The page with its parts in their places. */
+function assembled(page: string, parts: readonly Part[]): Buffer {
+  const pieces = page
+    .split('\0')
+    .map((text, n) => (n % 2 === 0 ? Buffer.from(text) : parts[Number(text)]?.bytes));
+  return Buffer.concat(pieces.filter((piece) => piece !== undefined));
 }

@@ -1,4 +1,5 @@
 import { SafeHtml } from '#src/text/safe-html.ts';
+import { Part } from './parts.ts';
 
 // What JavaScript itself asks of any object.
 const asked = new Set<PropertyKey>(['then', 'toJSON', 'inspect', 'nodeType', '$$typeof', 'asymmetricMatch']);
@@ -25,6 +26,6 @@ function isPlain(value: unknown): value is object {
   return (
     typeof value === 'object' &&
     value !== null &&
-    !(value instanceof Date || value instanceof SafeHtml || value instanceof Map || value instanceof Set)
+    ![Date, SafeHtml, Part, Map, Set].some((kind) => value instanceof kind)
   );
 }
