@@ -5,6 +5,7 @@ import { positionNames, positions } from '#src/agreement/position.ts';
 import { debateOf } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
 import { type DraftNote, withDraft } from '#src/drafts/opened.ts';
+import type { DraftRow } from '#src/drafts/queries.ts';
 import type { Form } from '#src/http/form.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import { translator } from '#src/i18n/t.ts';
@@ -39,13 +40,17 @@ export type Composer = {
 
 export const languageOptions = [...languageNames].map(([value, label]) => ({ value, label }));
 
-/** The composer for this reader, or null with the reason (a message to translate) where they may not speak here. */
+/**
+ * The composer for this reader, or null with the reason (a message to translate) where they may not speak here; with the
+ * drafts for this place, where they are known.
+ */
 export async function composerFor(
   deps: Deps,
   req: Request,
   res: Response,
   values: Form,
   inReplyTo: number | null,
+  drafts?: readonly DraftRow[],
 ): Promise<{ composer: Composer | null; refusal: string | null }> {
   const debate = debateOf(res);
   const { actor } = req;
@@ -57,7 +62,7 @@ export async function composerFor(
   );
   const [first] = capacities;
   if (!first) return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
-  const { form, note } = await withDraft(deps, actor, { debateId: debate.id, inReplyTo }, values);
+  const { form, note } = await withDraft(deps, actor, { debateId: debate.id, inReplyTo }, values, drafts);
   const last = form.value('capacity') || (await lastCapacity(deps.db, actor, debate.id, capacities));
   const action = `/debates/${debate.id}/contributions`;
   const composer = {

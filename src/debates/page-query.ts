@@ -3,6 +3,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { type Position, positions } from '#src/agreement/position.ts';
 import { type ContributionList, Placed, placedOn } from '#src/contributions/placed.ts';
 import { join, maybeOne, type Queryable, sql } from '#src/db.ts';
+import { DraftRow, draftsIn } from '#src/drafts/queries.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 import { FollowChoice, followChoice } from '#src/notifications/follow-queries.ts';
 import { ReadingState, readingColumns } from '#src/reading/queries.ts';
@@ -15,6 +16,7 @@ const Found = z.object({
   lists: z.array(z.array(Placed)),
   position: z.enum(positions).nullable(),
   follow: FollowChoice.nullable(),
+  drafts: z.array(DraftRow),
   ...ReadingState.partial().shape,
 });
 
@@ -24,6 +26,8 @@ export type Own = {
   position: Position | null;
   /** What a member chose to be told of it and of its board; null for visitors. */
   follow: FollowChoice | null;
+  /** What they have begun to write there. */
+  drafts: DraftRow[];
   reading: ReadingState | undefined;
 };
 
@@ -54,9 +58,9 @@ export async function debatePage(
   const lists = join(cursors.map((cursor) => placedOn(actor, list, cursor)));
   const own =
     actor.id === null
-      ? sql`NULL AS position, NULL AS follow`
+      ? sql`NULL AS position, NULL AS follow, '[]'::json AS drafts`
       : sql`(SELECT value FROM positions WHERE debate_id = d.id AND member_id = ${actor.id}) AS position,
-            ${followChoice(actor.id)} AS follow`;
+            ${followChoice(actor.id)} AS follow, ${draftsIn(actor.id)} AS drafts`;
   const found = await maybeOne(
     db,
     Found,

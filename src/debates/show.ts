@@ -63,7 +63,7 @@ export function showDebate(deps: Deps): RequestHandler {
     const values = formWith({ language: debate.language, position: found.position });
     const [threads, { composer, refusal }] = await Promise.all([
       threadsOf(deps, parts, res, debate, { heads: page.items, replies, place }),
-      composerFor(deps, req, res, values, null),
+      composerFor(deps, req, res, values, null, found.drafts),
     ]);
     const latest = debate.timeline.latest?.at ?? debate.createdAt;
     const panelPlace = { id, path, address: req.originalUrl, latest };

@@ -12,16 +12,20 @@ export type DraftNote = {
   compare: string | null;
 };
 
-/** The form with the draft that its writer has for this place; as it was where there is none. */
+/**
+ * The form with the draft that its writer has for this place; as it was where there is none. Asks for the draft and its
+ * other versions where they are not `known`.
+ */
 export async function withDraft(
   { db }: Pick<Deps, 'db'>,
   actor: Member,
   place: Place,
   form: Form,
+  known?: readonly DraftRow[],
 ): Promise<{ form: Form; note: DraftNote | null }> {
   // A form that was sent holds its text already.
   if (form.value('key') !== '') return { form, note: null };
-  const [draft, ...others] = await draftsFor(db, actor.id, place);
+  const [draft, ...others] = known ?? (await draftsFor(db, actor.id, place));
   if (!draft) return { form, note: null };
   return {
     form: opened(draft, form),

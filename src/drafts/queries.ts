@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
-import { many, maybeOne, type Queryable, sql } from '#src/db.ts';
+import { many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
 import { debateStates } from '#src/debates/debate.ts';
 import { visibleDebates } from '#src/debates/policy.ts';
 import { draftsAtMost, type Place } from './draft.ts';
@@ -14,7 +14,7 @@ export const DraftRow = z.object({
   writer: z.string(),
   turn: z.number(),
   revision: z.number(),
-  savedAt: z.date(),
+  savedAt: z.coerce.date(),
 });
 export type DraftRow = z.output<typeof DraftRow>;
 
@@ -31,6 +31,12 @@ export function draftsFor(db: Queryable, memberId: number, place: Place): Promis
           AND f.in_reply_to IS NOT DISTINCT FROM ${place.inReplyTo}
         ORDER BY f.copy`,
   );
+}
+
+/** The same for a contribution to the debate of the alias d, as a scalar of SQL: an array for DraftRow. */
+export function draftsIn(memberId: number): Sql {
+  return sql`(SELECT coalesce(json_agg(f ORDER BY f.copy), '[]') FROM (SELECT ${draftColumns} FROM drafts f
+    WHERE f.member_id = ${memberId} AND f.debate_id = d.id AND f.in_reply_to IS NULL) f)`;
 }
 
 /** The member's draft with this number and its other versions, itself first; nothing where it is not theirs. */

@@ -52,14 +52,16 @@ function makeDates(locale: string, timeZone: string) {
     timeZone,
     timeZoneName: 'short',
   });
-  const known = new LRUCache<number, { opening: string; day: string }>({ max: remembered });
+  const known = new LRUCache<number, { full: string; opening: string; day: string }>({ max: remembered });
   const partsOf = (date: Date) => {
     const minute = Math.floor(date.getTime() / 60_000);
     let parts = known.get(minute);
     if (!parts) {
       const datetime = `${date.toISOString().slice(0, 16)}Z`;
+      const full = whole.format(date);
       parts = {
-        opening: html`<time datetime="${datetime}" title="${whole.format(date)}">`.html,
+        full,
+        opening: html`<time datetime="${datetime}" title="${full}">`.html,
         day: escapeHtml(days.format(date)),
       };
       known.set(minute, parts);
@@ -71,7 +73,7 @@ function makeDates(locale: string, timeZone: string) {
     return new SafeHtml(`${parts.opening}${parts.day}</time>`);
   };
   return {
-    full: (date: Date) => whole.format(date),
+    full: (date: Date) => partsOf(date).full,
     day,
     time(date: Date, now: Date) {
       const seconds = (date.getTime() - now.getTime()) / 1000;
