@@ -88,7 +88,7 @@ function keyOf(placed: Placed, place: Place, readerId: number | null, now: Date)
   const changed = placed.editedAt ?? placed.placedAt;
   const isYoung = now.getTime() - changed.getTime() <= weekMs;
   const isNew = `${Number(place.isUnread(placed))}${Number(place.isNew(placed))}`;
-  return `${id} ${version} ${ownAnswer ?? ''} ${isNew} ${isYoung ? minuteOf(now) : ''}`;
+  return `${id} ${version} ${ownAnswer} ${isNew} ${isYoung ? minuteOf(now) : ''}`;
 }
 
 /** All of a reader and a debate that the published cards of others depend on, in step with card(). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
 import { type Position, positions } from '#src/agreement/position.ts';
-import { type ContributionList, Placed, placedOn } from '#src/contributions/placed.ts';
+import { type ContributionList, type Placed, PlacedList, placedOn } from '#src/contributions/placed.ts';
 import { join, maybeOne, type Queryable, sql } from '#src/db.ts';
 import { DraftRow, draftsIn } from '#src/drafts/queries.ts';
 import type { Cursor } from '#src/http/pagination.ts';
@@ -13,7 +13,7 @@ import { debateTables } from './queries.ts';
 
 const Found = z.object({
   version: z.string(),
-  lists: z.array(z.array(Placed)),
+  lists: z.array(PlacedList),
   position: z.enum(positions).nullable(),
   follow: FollowChoice.nullable(),
   drafts: z.array(DraftRow),
