@@ -220,3 +220,21 @@ it.each([true, false])('the menu of a narrow screen opens by keyboard (scripts: 
   expect(keys.faults).toEqual([]);
   await context.close();
 });
+
+it('what is hard to undo is asked first: Escape and the first button leave all as it is, the second does it', async () => {
+  const page = as('admin');
+  await page.goto('/admin/grants');
+  const role = page.getByRole('listitem').filter({ hasText: 'Curator, board' });
+  const end = role.getByRole('button', { name: 'End the role' });
+  const asked = page.getByRole('dialog', { name: 'End this role now?' });
+  for (const leave of ['Escape', 'Enter']) {
+    await end.press('Enter');
+    await asked.waitFor();
+    await page.keyboard.press(leave);
+    await asked.waitFor({ state: 'detached' });
+    expect(await end.evaluate((button) => button === document.activeElement)).toBe(true);
+  }
+  await end.press('Enter');
+  await asked.getByRole('button', { name: 'End the role' }).press('Enter');
+  await expect.poll(() => end.count()).toBe(0);
+});
