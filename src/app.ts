@@ -22,6 +22,7 @@ import { defaults } from './http/defaults.ts';
 import { errorPage, notFound } from './http/error-pages.ts';
 import { chooseLanguage, languageRoutes } from './http/language.ts';
 import { pageCache } from './http/page-cache.ts';
+import { keepParts } from './http/parts.ts';
 import { prefetch } from './http/prefetch.ts';
 import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: Deps): Express {
   const app = express();
   const measured = metrics(config);
   app.locals.deps = deps;
+  app.locals.parts = keepParts();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   // Only what is kept for visitors has an ETag (see pageCache); what members see is stored nowhere.

@@ -13,7 +13,7 @@ import type { Card, ShownThread, ThreadCard } from './contributions/page.ts';
 import type { Text } from './contributions/queries.ts';
 import type { HeadChange } from './debates/head-changes.ts';
 import type { Choice } from './debates/lists.ts';
-import type { DebateHead, DebateRow, VoiceRow } from './debates/page.ts';
+import type { DebateHead, DebateRow, ShownRow, VoiceRow } from './debates/page.ts';
 import type { HeadSource } from './debates/statements.ts';
 import type { TurningPoint } from './debates/timeline.ts';
 import type { DraftNote } from './drafts/opened.ts';
@@ -105,11 +105,12 @@ export type Views = {
   'admin/grants': AdminGrantsPage;
 
   'debates/index': {
-    rows: readonly DebateRow[];
+    rows: readonly ShownRow[];
     sorts: readonly Choice[];
     states: readonly Choice[];
     links: Links;
   };
+  'debates/row': { row: DebateRow };
   'debates/show': {
     head: Part;
     order: Part;
@@ -153,7 +154,7 @@ export type Views = {
   'debates/turning-point': { debate: Place; author: string; action: string; form: Form; pinned: boolean };
   'debates/curation': { head: DebateHead; base: string; proposed: boolean; form: Form };
 
-  'reading/unread': { rows: readonly DebateRow[]; until: string; links: Links };
+  'reading/unread': { rows: readonly ShownRow[]; until: string; links: Links };
 
   'contributions/show': {
     debate: Place;

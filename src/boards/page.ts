@@ -2,8 +2,7 @@ import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/access/groups.ts';
 import { type DebateSort, debateSorts } from '#src/debates/debate.ts';
 import { debateSortNames } from '#src/debates/lists.ts';
-import { type DebateRow, debateRow, type VoiceRow, voiceRows } from '#src/debates/page.ts';
-import type { DebateListRow } from '#src/debates/queries.ts';
+import { type ShownRow, type VoiceRow, voiceRows } from '#src/debates/page.ts';
 import { type Page, pageLinks, withQuery } from '#src/http/pagination.ts';
 import type { Translate } from '#src/i18n/t.ts';
 import { boardFollow, type FollowControl } from '#src/notifications/follow-page.ts';
@@ -56,7 +55,7 @@ export type BoardPage = {
   /** Why the reader may not contribute here; null where they may, or need only sign in. */
   contributeRefusal: string | null;
   sorts: { href: string; label: string; current: boolean }[];
-  debates: DebateRow[];
+  debates: readonly ShownRow[];
   isFirstPage: boolean;
   /** Marks what is new on this board as read; null where nothing on the page is new. */
   markRead: { action: string; until: string } | null;
@@ -72,7 +71,12 @@ export type BoardPage = {
 /** A board with a page of its debates in the chosen order. */
 export function boardPage(
   board: BoardRow,
-  list: { sort: DebateSort; page: Page<DebateListRow>; level: FollowLevel | null },
+  list: {
+    sort: DebateSort;
+    page: Page<{ id: number }>;
+    debates: readonly ShownRow[];
+    level: FollowLevel | null;
+  },
   reader: BoardReader,
 ): BoardPage {
   const { t, actor } = reader;
@@ -80,7 +84,6 @@ export function boardPage(
   const sort = list.sort === 'active' ? null : list.sort;
   const links = pageLinks(path, { sort }, list.page);
   const refusal = openRefusal(actor, board);
-  const debates = list.page.items.map((row) => debateRow(row, reader.now, reader.language, t));
   const noContribution = contributeRefusal(actor, board);
   return {
     card: boardCard(board, t, reader.language),
@@ -102,9 +105,9 @@ export function boardPage(
       label: t(debateSortNames[order]),
       current: order === list.sort,
     })),
-    debates,
+    debates: list.debates,
     isFirstPage: !list.page.hasBefore,
-    markRead: debates.some(({ fresh }) => fresh !== null)
+    markRead: list.debates.some(({ isFresh }) => isFresh)
       ? { action: `${path}/reading-position`, until: String(reader.now.getTime()) }
       : null,
     older: links.after === null ? null : { href: links.after, label: t('More debates') },

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { debateSorts } from '#src/debates/debate.ts';
-import { listDebates } from '#src/debates/queries.ts';
+import { listDebates } from '#src/debates/list-queries.ts';
+import { shownRows } from '#src/debates/rows.ts';
 import type { Deps } from '#src/deps.ts';
 import { open } from '#src/http/may.ts';
 import { cursorOf, pageOf } from '#src/http/pagination.ts';
@@ -33,10 +34,14 @@ export function boardRoutes({ config, db, now }: Deps): Router {
     const { actor, language } = req;
     const sort = Sort.parse(req.query.sort);
     const cursor = cursorOf(req.query);
-    const rows = await listDebates(db, actor, { boardId: board.id, sort, cursor, size, language });
-    const level = actor.id === null ? null : await boardChoice(db, actor.id, board.id);
+    const [listed, level] = await Promise.all([
+      listDebates(db, actor, { boardId: board.id, sort, cursor, size }),
+      actor.id === null ? null : boardChoice(db, actor.id, board.id),
+    ]);
+    const list = pageOf(listed, size, cursor);
+    const debates = await shownRows(res, list.items);
     const reader = { actor, t: translator(language), language, now: now() };
-    const page = boardPage(board, { sort, page: pageOf(rows, size, cursor), level }, reader);
+    const page = boardPage(board, { sort, page: list, debates, level }, reader);
     const head = {
       title: board.name,
       description: board.description,

@@ -5,7 +5,7 @@ import { debatePath, isOpen } from '#src/debates/debate.ts';
 import { canCurate } from '#src/debates/policy.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Deps } from '#src/deps.ts';
-import { minuteOf, Part, type Parts } from '#src/http/parts.ts';
+import { minuteOf, Part, partsOf } from '#src/http/parts.ts';
 import { renderPart } from '#src/http/render.ts';
 import type { Place } from '#src/reading/place.ts';
 import { type ShownThread, threadCard } from './page.ts';
@@ -24,12 +24,12 @@ const weekMs = 7 * 86_400_000;
  */
 export async function threadsOf(
   deps: Deps,
-  parts: Parts,
   res: Response,
   debate: Debate,
   page: { heads: readonly Placed[]; replies: readonly Placed[]; place: Place },
 ): Promise<ShownThread[]> {
   const { actor } = res.req;
+  const parts = partsOf(res);
   const now = deps.now();
   const reader = readerKey(res.req, debate, now);
   const byThread = Map.groupBy(page.replies, ({ threadId }) => threadId);

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { agreementOnDebate, answeringForm } from '#src/agreement/on-debate.ts';
 import type { Composer } from '#src/contributions/composer.ts';
 import { readerKey } from '#src/contributions/threads.ts';
-import { minuteOf, type Parts, part } from '#src/http/parts.ts';
+import { minuteOf, part } from '#src/http/parts.ts';
 import { renderPart } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
 import { debateFollow } from '#src/notifications/follow-page.ts';
@@ -19,7 +19,6 @@ type Chosen = ReturnType<typeof orderOf> & { composable: boolean };
 
 /** What stands around the threads: the debate's head, the orders, and the column beside. */
 export function aroundThreads(
-  parts: Parts,
   { res, debate, found, composer, now }: Around,
   { sort, group, composable }: Chosen,
 ) {
@@ -35,21 +34,21 @@ export function aroundThreads(
   const head = () => debateHead(debate, actor, now, language, t);
   const live = isOpen(debate, now) ? livePanel(actor, reading, debate.id, debate.timeline.latest) : null;
   return {
-    head: part(parts, kept('head', composable, follow?.debate, follow?.board), () =>
+    head: part(res, kept('head', composable, follow?.debate, follow?.board), () =>
       renderPart(res, 'debates/head', {
         head: head(),
         composable,
         follow: debate.openedAt === null ? null : debateFollow(actor, debate.id, follow, t),
       }),
     ),
-    order: part(parts, kept('order', sort, group), () =>
+    order: part(res, kept('order', sort, group), () =>
       renderPart(res, 'debates/order', {
         contributions: debate.contributionsCount,
         isDemonstration: debate.isDemonstration,
         ...sortLinks(debatePath(debate), sort, group, t),
       }),
     ),
-    rail: part(parts, kept('rail', position, live?.on, actor.id === null || address, names), () =>
+    rail: part(res, kept('rail', position, live?.on, actor.id === null || address, names), () =>
       renderPart(res, 'debates/rail', {
         head: head(),
         voices: voiceRows(debate.voices, t),

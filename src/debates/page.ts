@@ -1,13 +1,15 @@
 import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/access/groups.ts';
+import type { Part } from '#src/http/parts.ts';
 import { languageNames } from '#src/i18n/languages.ts';
 import type { Translate } from '#src/i18n/t.ts';
 import { type Named, named } from '#src/my-data/closing.ts';
-import { firstUnreadHref, isNewDebate, newLabel } from '#src/reading/reading.ts';
+import { firstUnreadHref, isNewDebate, newLabel, type Unread } from '#src/reading/reading.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { debatePath, type Status, stateAt, statusOf } from './debate.ts';
+import type { DebateListRow } from './list-queries.ts';
 import { canAnswerProposal, canCurate } from './policy.ts';
-import type { Debate, DebateListRow, Voices } from './queries.ts';
+import type { Debate, Voices } from './queries.ts';
 
 export type StatusLabel = { label: string; kind: Status['kind'] };
 
@@ -20,6 +22,9 @@ export function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t
 /** A board as it stands beside a debate, in its hue. */
 export type BoardLink = { name: string; href: string; className: string };
 
+/** A debate in a list, rendered; and whether anything in it is new to the reader. */
+export type ShownRow = { part: Part; isFresh: boolean };
+
 /** A debate in a list. */
 export type DebateRow = {
   href: string;
@@ -28,6 +33,7 @@ export type DebateRow = {
   board: BoardLink;
   status: StatusLabel;
   contributions: number;
+  replies: number;
   activeAt: Date;
   voices: readonly { group: GroupLabel; count: number }[];
   unheard: readonly GroupLabel[];
@@ -35,25 +41,30 @@ export type DebateRow = {
   fresh: { label: string; href: string } | null;
 };
 
-/** A debate as a list shows it: with its state, its activity, and which groups are not heard. */
-export function debateRow(row: DebateListRow, now: Date, language: string, t: Translate): DebateRow {
+/** A debate as a list shows it: with its state, its activity, which groups are not heard, and what is new there. */
+export function debateRow(
+  row: DebateListRow,
+  unread: Unread | null,
+  now: Date,
+  language: string,
+  t: Translate,
+): DebateRow {
   return {
     href: debatePath(row),
     title: row.title,
     lang: row.language === language ? null : row.language,
     board: { name: row.boardName, href: `/boards/${row.boardSlug}`, className: `hue-${row.boardHue}` },
     status: statusLabel(row, now, t),
-    contributions: row.contributionsCount + row.repliesCount,
+    contributions: row.contributionsCount,
+    replies: row.repliesCount,
     activeAt: row.activeAt,
     voices: groupCodes.map((code) => ({ group: groupLabel(code, t), count: row.voices[code] ?? 0 })),
     unheard: stakeholderGroups.filter((code) => !row.voices[code]).map((code) => groupLabel(code, t)),
-    fresh: freshOf(row, now, t),
+    fresh: unread && freshOf(row, unread, now, t),
   };
 }
 
-function freshOf(row: DebateListRow, now: Date, t: Translate): DebateRow['fresh'] {
-  const { unread } = row;
-  if (unread === null) return null;
+function freshOf(row: DebateListRow, unread: Unread, now: Date, t: Translate): DebateRow['fresh'] {
   const first = firstUnreadHref(unread, debatePath(row));
   if (first !== null) return { label: newLabel(unread.count, t), href: first };
   return isNewDebate(unread, row.openedAt, now) ? { label: t('New debate'), href: debatePath(row) } : null;

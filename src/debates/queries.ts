@@ -3,20 +3,18 @@ import type { Actor } from '#src/access/actor.ts';
 import { groupCodes } from '#src/access/groups.ts';
 import { Stances, stances } from '#src/agreement/stances.ts';
 import { hues, openers, screenings, speakers } from '#src/boards/board.ts';
-import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/db.ts';
-import type { Cursor } from '#src/http/pagination.ts';
-import { Unread } from '#src/reading/reading.ts';
-import { onlyUnread, unreadColumn, unreadJoins } from '#src/reading/unread.ts';
+import { maybeOne, type Queryable, sql } from '#src/db.ts';
 import { storedHtml } from '#src/text/markdown.ts';
-import { type DebateSort, debateStates } from './debate.ts';
+import { debateStates } from './debate.ts';
 import { visibleDebates } from './policy.ts';
 import { Timeline, timeline } from './turning-points.ts';
 
 const html = z.string().transform(storedHtml);
-const Voices = z.partialRecord(z.enum(groupCodes), z.number());
+export const Voices = z.partialRecord(z.enum(groupCodes), z.number());
 export type Voices = z.output<typeof Voices>;
 
-const voices = sql`(SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
+/** Voices of the alias d of debates, as a scalar of SQL. */
+export const voices = sql`(SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
   FROM debate_voices v WHERE v.debate_id = d.id AND v.members > 0)`;
 
 const Debate = z.object({
@@ -103,85 +101,5 @@ export function debateById(
     sql`SELECT ${columns} FROM ${debateTables(language)}
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
-  );
-}
-
-const DebateListRow = z.object({
-  id: z.number(),
-  state: z.enum(debateStates),
-  language: z.string(),
-  title: z.string(),
-  slug: z.string(),
-  lede: z.string(),
-  openedAt: z.date().nullable(),
-  closesAt: z.date().nullable(),
-  activeAt: z.date(),
-  contributionsCount: z.number(),
-  repliesCount: z.number(),
-  boardSlug: z.string(),
-  boardHue: z.enum(hues),
-  boardName: z.string(),
-  /** Members heard, per group. */
-  voices: Voices,
-  /** Null for visitors. */
-  unread: Unread.nullable(),
-});
-export type DebateListRow = z.output<typeof DebateListRow>;
-
-type DebateList = {
-  boardId?: number;
-  sort: DebateSort;
-  /** Only debates in this state; without it, those that everybody sees. */
-  state?: 'open' | 'closed' | 'concluded' | 'proposed';
-  /** Only debates in which the actor has something unread. */
-  unread?: true;
-  cursor: Cursor;
-  size: number;
-  language: string;
-};
-
-type Order = { moment: Sql; descending: boolean; only: Sql };
-
-const orders: Record<DebateSort, Order> = {
-  // Fewest groups heard first, then the oldest: only where somebody can still speak.
-  'needs-a-voice': {
-    moment: sql`groups_heard`,
-    descending: false,
-    only: sql`AND d.state = 'open' AND d.groups_heard < 6`,
-  },
-  active: { moment: sql`active_at`, descending: true, only: empty },
-  new: { moment: sql`opened_at`, descending: true, only: sql`AND d.opened_at IS NOT NULL` },
-  closing: {
-    moment: sql`closes_at`,
-    descending: false,
-    only: sql`AND d.state = 'open' AND d.closes_at IS NOT NULL`,
-  },
-};
-
-/** Debates in one order: one row more than `size` where there are more; see pageOf. */
-export function listDebates(db: Queryable, actor: Actor, list: DebateList): Promise<DebateListRow[]> {
-  const { moment, descending: usually, only } = orders[list.sort];
-  const descending = usually !== (list.cursor !== null && 'before' in list.cursor);
-  const start = list.cursor === null ? undefined : Object.values(list.cursor)[0];
-  const from = start
-    ? sql`AND (d.${moment}, d.id) ${descending ? sql`<` : sql`>`} (SELECT ${moment}, id FROM debates WHERE id = ${start})`
-    : empty;
-  const state = list.state ? sql`d.state = ${list.state}` : sql`d.state IN ('open', 'closed', 'concluded')`;
-  return many(
-    db,
-    DebateListRow,
-    sql`SELECT d.id, d.state, d.language, h.title, h.slug, h.lede, d.opened_at AS "openedAt", d.closes_at AS "closesAt",
-               d.active_at AS "activeAt", d.contributions_count AS "contributionsCount",
-               d.replies_count AS "repliesCount", b.slug AS "boardSlug", b.hue AS "boardHue", coalesce(local.name, english.name) AS "boardName",
-               ${voices} AS voices, ${unreadColumn(actor)}
-        FROM debates d
-        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
-        JOIN boards b ON b.id = d.board_id
-        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
-        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${list.language}
-        ${unreadJoins(actor)}
-        WHERE ${state} AND ${visibleDebates(actor)} ${list.boardId ? sql`AND d.board_id = ${list.boardId}` : empty}
-              ${only} ${list.unread ? onlyUnread(actor) : empty} ${from}
-        ORDER BY ${descending ? sql`d.${moment} DESC, d.id DESC` : sql`d.${moment}, d.id`} LIMIT ${list.size + 1}`,
   );
 }

@@ -7,10 +7,10 @@ import { translator } from '#src/i18n/t.ts';
 import { debateLink, debateSorts } from './debate.ts';
 import { debateFeed } from './feed.ts';
 import { headChanges } from './head-changes.ts';
+import { listDebates } from './list-queries.ts';
 import { listOf, listSorts, listStates } from './lists.ts';
 import { debateOf, loadDebate } from './load.ts';
-import { debateRow } from './page.ts';
-import { listDebates } from './queries.ts';
+import { shownRows } from './rows.ts';
 import { showDebate } from './show.ts';
 import { headVersions } from './statements.ts';
 
@@ -26,7 +26,7 @@ export function debateRoutes(deps: Deps): Router {
     const sort = debateSorts.find((name) => name === req.query.sort) ?? 'active';
     const state = listStates.find((name) => name === req.query.state);
     const cursor = cursorOf(req.query);
-    const list = { sort, cursor, size: pageSize, language: req.language, ...(state ? { state } : {}) };
+    const list = { sort, cursor, size: pageSize, ...(state ? { state } : {}) };
     const page = pageOf(await listDebates(deps.db, req.actor, list), pageSize, cursor);
     const links = pageLinks(
       '/debates',
@@ -38,7 +38,7 @@ export function debateRoutes(deps: Deps): Router {
       'debates/index',
       { title: t('Debates'), feed: { href: '/feed.atom', title: t('New on ICT4Society') } },
       {
-        rows: page.items.map((row) => debateRow(row, deps.now(), req.language, t)),
+        rows: await shownRows(res, page.items),
         sorts: listSorts(sort, state, t),
         states: listOf(sort, state, t),
         links,

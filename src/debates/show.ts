@@ -7,7 +7,6 @@ import type { Deps } from '#src/deps.ts';
 import { NotFound } from '#src/http/errors.ts';
 import { formWith } from '#src/http/form.ts';
 import { cursorOf, pageLinks, withQuery } from '#src/http/pagination.ts';
-import { keepParts } from '#src/http/parts.ts';
 import { render } from '#src/http/render.ts';
 import { translator } from '#src/i18n/t.ts';
 import { readingPanel } from '#src/reading/panel.ts';
@@ -27,7 +26,6 @@ const mostDebates = 2000;
  */
 export function showDebate(deps: Deps): RequestHandler {
   const debates = new LRUCache<string, Debate>({ max: mostDebates });
-  const parts = keepParts();
 
   async function debateOfPage(req: Request, id: number, { version }: DebatePage): Promise<Debate> {
     const key = `${id} ${req.language} ${version}`;
@@ -62,7 +60,7 @@ export function showDebate(deps: Deps): RequestHandler {
     const place = placeIn(req.actor, reading);
     const values = formWith({ language: debate.language, position: found.position });
     const [threads, { composer, refusal }] = await Promise.all([
-      threadsOf(deps, parts, res, debate, { heads: page.items, replies, place }),
+      threadsOf(deps, res, debate, { heads: page.items, replies, place }),
       composerFor(deps, req, res, values, null, found.drafts),
     ]);
     const latest = debate.timeline.latest?.at ?? debate.createdAt;
@@ -84,7 +82,7 @@ export function showDebate(deps: Deps): RequestHandler {
         index: debate.openedAt !== null,
       },
       {
-        ...aroundThreads(parts, around, { sort, group, composable: (composer ?? signInHref) !== null }),
+        ...aroundThreads(around, { sort, group, composable: (composer ?? signInHref) !== null }),
         threads,
         links: pageLinks(path, { sort: sort === 'oldest' ? null : sort, group }, page),
         pageLabels: pageLabels(sort, t),

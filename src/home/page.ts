@@ -1,9 +1,7 @@
 import { stakeholderGroups } from '#src/access/groups.ts';
 import { type BoardCard, type BoardReader, boardCard } from '#src/boards/page.ts';
 import type { BoardRow } from '#src/boards/queries.ts';
-import { type DebateRow, debateRow } from '#src/debates/page.ts';
-import type { DebateListRow } from '#src/debates/queries.ts';
-import type { Figures } from './queries.ts';
+import type { ShownRow } from '#src/debates/page.ts';
 
 export type HomePage = {
   join: { href: string; label: string };
@@ -14,20 +12,20 @@ export type HomePage = {
     groupsHeard: number;
     groups: number;
   };
-  debated: DebateRow[];
-  concluded: DebateRow[];
+  debated: readonly ShownRow[];
+  concluded: readonly ShownRow[];
   boards: BoardCard[];
 };
 
 type HomeRows = {
   boards: readonly BoardRow[];
-  debated: readonly DebateListRow[];
-  concluded: readonly DebateListRow[];
-  figures: Figures;
+  debated: readonly ShownRow[];
+  concluded: readonly ShownRow[];
+  figures: { contributions: number; stakeholders: number };
 };
 
 /** The home page; archived boards count in the figures and are not listed. */
-export function homePage(rows: HomeRows, { actor, t, language, now }: BoardReader): HomePage {
+export function homePage(rows: HomeRows, { actor, t, language }: BoardReader): HomePage {
   const heard = stakeholderGroups.filter((group) => rows.boards.some(({ voices }) => voices[group]));
   return {
     join:
@@ -41,8 +39,8 @@ export function homePage(rows: HomeRows, { actor, t, language, now }: BoardReade
       groupsHeard: heard.length,
       groups: stakeholderGroups.length,
     },
-    debated: rows.debated.map((row) => debateRow(row, now, language, t)),
-    concluded: rows.concluded.map((row) => debateRow(row, now, language, t)),
+    debated: rows.debated,
+    concluded: rows.concluded,
     boards: rows.boards.filter(({ archived }) => !archived).map((board) => boardCard(board, t, language)),
   };
 }

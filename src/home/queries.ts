@@ -1,15 +1,37 @@
 import { z } from 'zod';
+import type { Actor } from '#src/access/actor.ts';
 import { one, type Queryable, sql } from '#src/db.ts';
+import { debatesIn, ListedDebate } from '#src/debates/list-queries.ts';
 
-const Figures = z.object({ contributions: z.number(), stakeholders: z.number() });
-export type Figures = z.output<typeof Figures>;
+const Newest = z.object({
+  debated: z.array(ListedDebate),
+  concluded: z.array(ListedDebate),
+  contributions: z.number(),
+  stakeholders: z.number(),
+});
+type Newest = z.output<typeof Newest>;
 
-/** What has been said in public, replies too, and how many members speak from one of the six groups. */
-export function figures(db: Queryable): Promise<Figures> {
-  return one(
+/**
+ * The open debates that were active last and those concluded last, so many of each; what has been said in public,
+ * replies too; and how many members speak from one of the six groups.
+ */
+export async function newest(
+  db: Queryable,
+  actor: Actor,
+  most: { debated: number; concluded: number },
+): Promise<Newest> {
+  const list = (state: 'open' | 'concluded', size: number) =>
+    sql`(SELECT coalesce(json_agg(l), '[]') FROM (${debatesIn(actor, { sort: 'active', cursor: null, state, size })}) l)`;
+  const found = await one(
     db,
-    Figures,
-    sql`SELECT (SELECT coalesce(sum(contributions), 0) FROM board_voices) AS contributions,
+    Newest,
+    sql`SELECT ${list('open', most.debated)} AS debated, ${list('concluded', most.concluded)} AS concluded,
+               (SELECT coalesce(sum(contributions), 0) FROM board_voices) AS contributions,
                (SELECT sum(members) FROM group_members WHERE group_code <> 'ID') AS stakeholders`,
   );
+  return {
+    ...found,
+    debated: found.debated.slice(0, most.debated),
+    concluded: found.concluded.slice(0, most.concluded),
+  };
 }

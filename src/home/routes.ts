@@ -1,17 +1,16 @@
 import { Router } from 'express';
 import { latestEntries } from '#src/boards/feed.ts';
 import { listBoards } from '#src/boards/queries.ts';
-import { listDebates } from '#src/debates/queries.ts';
+import { shownRows } from '#src/debates/rows.ts';
 import type { Deps } from '#src/deps.ts';
 import { open } from '#src/http/may.ts';
 import { render } from '#src/http/render.ts';
 import { msg, translator } from '#src/i18n/t.ts';
 import { sendFeed } from '#src/text/feed.ts';
 import { homePage } from './page.ts';
-import { figures } from './queries.ts';
+import { newest } from './queries.ts';
 
-const debatedNow = 6;
-const concludedLately = 3;
+const most = { debated: 6, concluded: 3 };
 const feedTitle = msg('Latest on ICT4Society');
 
 /** The home page and the feed of the whole site. */
@@ -22,19 +21,15 @@ export function homeRoutes({ config, db, now }: Deps): Router {
     const { actor, language } = req;
     const at = now();
     const t = translator(language);
-    const some = { sort: 'active', cursor: null, language } as const;
-    const [boards, debated, concluded, counted] = await Promise.all([
+    const [boards, { contributions, stakeholders, ...listed }] = await Promise.all([
       listBoards(db, language, at),
-      listDebates(db, actor, { ...some, state: 'open', size: debatedNow }),
-      listDebates(db, actor, { ...some, state: 'concluded', size: concludedLately }),
-      figures(db),
+      newest(db, actor, most),
     ]);
-    const rows = {
-      boards,
-      debated: debated.slice(0, debatedNow),
-      concluded: concluded.slice(0, concludedLately),
-      figures: counted,
-    };
+    const [debated, concluded] = await Promise.all([
+      shownRows(res, listed.debated),
+      shownRows(res, listed.concluded),
+    ]);
+    const rows = { boards, debated, concluded, figures: { contributions, stakeholders } };
     const head = {
       title: t('Debates for a socially responsible ICT sector'),
       description: t(

@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 
@@ -23,8 +24,14 @@ export function keepParts(): Parts {
   });
 }
 
+/** The parts that the application of this answer keeps. */
+export function partsOf(res: Response): Parts {
+  return res.app.locals.parts;
+}
+
 /** The part of this key, rendered only where it is not known; without a key it is not kept. */
-export function part(parts: Parts, key: string | null, render: () => SafeHtml): Part {
+export function part(res: Response, key: string | null, render: () => SafeHtml): Part {
+  const parts = partsOf(res);
   if (key === null) return new Part(render());
   let known = parts.get(key);
   if (!known) {
@@ -37,4 +44,12 @@ export function part(parts: Parts, key: string | null, render: () => SafeHtml): 
 /** The minute of a moment: "5 minutes ago" and "closes today" are right to it. */
 export function minuteOf(moment: Date): number {
   return Math.floor(moment.getTime() / 60_000);
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      parts: Parts;
+    }
+  }
 }

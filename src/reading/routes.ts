@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { findBoard } from '#src/boards/load.ts';
 import { boardPath } from '#src/boards/page.ts';
 import { contributionOf, loadContribution } from '#src/contributions/load.ts';
+import { listDebates } from '#src/debates/list-queries.ts';
 import { debateOf, loadDebate } from '#src/debates/load.ts';
-import { debateRow } from '#src/debates/page.ts';
-import { listDebates } from '#src/debates/queries.ts';
+import { shownRows } from '#src/debates/rows.ts';
 import type { Deps } from '#src/deps.ts';
 import { NotFound, PageError } from '#src/http/errors.ts';
 import { flash } from '#src/http/flash.ts';
@@ -33,12 +33,12 @@ export function readingRoutes(deps: Deps): Router {
   const noting = limited(rateLimits(db), 'reading', { points: 240, seconds: 60 });
 
   router.get('/unread', may('account:use'), async (req, res) => {
-    const { actor, language } = req;
-    const t = translator(language);
+    const { actor } = req;
+    const t = translator(req.language);
     const cursor = cursorOf(req.query);
-    const list = { sort: 'active', unread: true, cursor, size: pageSize, language } as const;
+    const list = { sort: 'active', unread: true, cursor, size: pageSize } as const;
     const page = pageOf(await listDebates(db, actor, list), pageSize, cursor);
-    const rows = page.items.map((row) => debateRow(row, now(), language, t));
+    const rows = await shownRows(res, page.items);
     const inputs = { rows, until: String(now().getTime()), links: pageLinks('/unread', {}, page) };
     render(res, 'reading/unread', { title: t('What is new for you'), index: false }, inputs);
   });
