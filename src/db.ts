@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
@@ -34,11 +35,14 @@ export type Tx = pg.PoolClient & { readonly [inTransaction]: true };
 // several times as long as running it.
 const connectionOptions = '-c timezone=UTC -c jit=off -c plan_cache_mode=force_generic_plan';
 
+// Two at work per processor, and one each for the listener and the job queue: more only take turns.
+const mostConnections = 2 * availableParallelism() + 2;
+
 /** Opens the pool; connections are made when first needed. */
 export function openDatabase(url: string, onError: (error: Error) => void): Db {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: mostConnections,
     connectionTimeoutMillis: 3000,
     // The few connections there are stay open; a timer for each return to the pool costs more.
     idleTimeoutMillis: 0,

@@ -5,7 +5,7 @@ import type { CommonGroundPage } from './agreement/common-page.ts';
 import type { Example } from './agreement/example.ts';
 import type { AgreementOnDebate, AnsweringForm } from './agreement/on-debate.ts';
 import type { Answers } from './agreement/strip.ts';
-import type { BoardPage, BoardsPage } from './boards/page.ts';
+import type { BoardCard, BoardPage } from './boards/page.ts';
 import type { AdvicePage } from './contributions/advice-page.ts';
 import type { Change } from './contributions/changes.ts';
 import type { Composer } from './contributions/composer.ts';
@@ -91,7 +91,8 @@ export type Views = {
   'mail/index': MailsPage;
   'mail/show': MailPage;
 
-  'boards/index': BoardsPage;
+  'boards/index': { cards: Part };
+  'boards/cards': { boards: readonly BoardCard[]; level: number };
   'boards/show': BoardPage;
   'members/show': MemberPage;
   'pages/text': TextPage;

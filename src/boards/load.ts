@@ -4,12 +4,26 @@ import { type BoardRow, boardBySlug, presentSlug } from './queries.ts';
 
 const slugShape = /^[a-z0-9-]{1,60}$/;
 
-type Found = { board: BoardRow; movedTo: null } | { board: null; movedTo: string };
+type Found<T> = { board: T; movedTo: null } | { board: null; movedTo: string };
 
 /** The board at this address, or the address it has now; throws NotFound where there never was one. */
-export async function findBoard(db: Queryable, slug: string, language: string, now: Date): Promise<Found> {
+export function findBoard(
+  db: Queryable,
+  slug: string,
+  language: string,
+  now: Date,
+): Promise<Found<BoardRow>> {
+  return foundBy(db, slug, () => boardBySlug(db, slug, language, now));
+}
+
+/** The same of what `find` finds at this address. */
+export async function foundBy<T>(
+  db: Queryable,
+  slug: string,
+  find: () => Promise<T | undefined>,
+): Promise<Found<T>> {
   if (!slugShape.test(slug)) throw new NotFound();
-  const board = await boardBySlug(db, slug, language, now);
+  const board = await find();
   if (board) return { board, movedTo: null };
   const movedTo = await presentSlug(db, slug);
   if (movedTo === undefined) throw new NotFound();

@@ -119,10 +119,3 @@ export function boardPage(
     follow: board.archived ? null : boardFollow(actor, board.slug, list.level, t),
   };
 }
-
-export type BoardsPage = { boards: BoardCard[] };
-
-/** The boards that are not archived, as cards. */
-export function boardsPage(boards: readonly BoardRow[], t: Translate, language: string): BoardsPage {
-  return { boards: boards.filter((board) => !board.archived).map((board) => boardCard(board, t, language)) };
-}

@@ -20,7 +20,8 @@ export const ListedDebate = z.object({
 export type ListedDebate = z.output<typeof ListedDebate>;
 
 export type DebateList = {
-  boardId?: number;
+  /** Only debates of this board. */
+  board?: Sql;
   sort: DebateSort;
   /** Only debates in this state; without it, those that everybody sees. */
   state?: 'open' | 'closed' | 'concluded' | 'proposed';
@@ -64,7 +65,7 @@ export function debatesIn(actor: Actor, list: DebateList): Sql {
   const state = list.state ? sql`d.state = ${list.state}` : sql`d.state IN ('open', 'closed', 'concluded')`;
   return sql`SELECT d.id, ${version} AS version, d.opened_at AS "openedAt", ${unreadColumn(actor)}
     FROM debates d ${unreadJoins(actor)}
-    WHERE ${state} AND ${visibleDebates(actor)} ${list.boardId ? sql`AND d.board_id = ${list.boardId}` : empty}
+    WHERE ${state} AND ${visibleDebates(actor)} ${list.board ? sql`AND d.board_id = ${list.board}` : empty}
           ${only} ${list.unread ? onlyUnread(actor) : empty} ${from}
     ORDER BY ${descending ? sql`d.${moment} DESC, d.id DESC` : sql`d.${moment}, d.id`} LIMIT ${list.size + 1}`;
 }

@@ -1,7 +1,9 @@
+import type { Actor } from '#src/access/actor.ts';
 import { stakeholderGroups } from '#src/access/groups.ts';
-import { type BoardCard, type BoardReader, boardCard } from '#src/boards/page.ts';
 import type { BoardRow } from '#src/boards/queries.ts';
 import type { ShownRow } from '#src/debates/page.ts';
+import type { Part } from '#src/http/parts.ts';
+import type { Translate } from '#src/i18n/t.ts';
 
 export type HomePage = {
   join: { href: string; label: string };
@@ -14,18 +16,19 @@ export type HomePage = {
   };
   debated: readonly ShownRow[];
   concluded: readonly ShownRow[];
-  boards: BoardCard[];
+  boards: Part;
 };
 
 type HomeRows = {
   boards: readonly BoardRow[];
+  cards: Part;
   debated: readonly ShownRow[];
   concluded: readonly ShownRow[];
   figures: { contributions: number; stakeholders: number };
 };
 
 /** The home page; archived boards count in the figures and are not listed. */
-export function homePage(rows: HomeRows, { actor, t, language }: BoardReader): HomePage {
+export function homePage(rows: HomeRows, actor: Actor, t: Translate): HomePage {
   const heard = stakeholderGroups.filter((group) => rows.boards.some(({ voices }) => voices[group]));
   return {
     join:
@@ -41,6 +44,6 @@ export function homePage(rows: HomeRows, { actor, t, language }: BoardReader): H
     },
     debated: rows.debated,
     concluded: rows.concluded,
-    boards: rows.boards.filter(({ archived }) => !archived).map((board) => boardCard(board, t, language)),
+    boards: rows.cards,
   };
 }

@@ -1,31 +1,37 @@
 import { z } from 'zod';
 import type { Actor } from '#src/access/actor.ts';
+import { BoardRow, boardsIn, inOrder } from '#src/boards/queries.ts';
 import { one, type Queryable, sql } from '#src/db.ts';
 import { debatesIn, ListedDebate } from '#src/debates/list-queries.ts';
 
-const Newest = z.object({
+const Home = z.object({
+  boards: z.array(BoardRow),
   debated: z.array(ListedDebate),
   concluded: z.array(ListedDebate),
   contributions: z.number(),
   stakeholders: z.number(),
 });
-type Newest = z.output<typeof Newest>;
+type Home = z.output<typeof Home>;
 
 /**
- * The open debates that were active last and those concluded last, so many of each; what has been said in public,
- * replies too; and how many members speak from one of the six groups.
+ * What the home page shows, in one question: the boards, archived ones too; the open debates that were active last and
+ * those concluded last, so many of each; what has been said in public, replies too; and how many members speak from one
+ * of the six groups.
  */
-export async function newest(
+export async function homeRows(
   db: Queryable,
   actor: Actor,
+  language: string,
+  now: Date,
   most: { debated: number; concluded: number },
-): Promise<Newest> {
+): Promise<Home> {
   const list = (state: 'open' | 'concluded', size: number) =>
     sql`(SELECT coalesce(json_agg(l), '[]') FROM (${debatesIn(actor, { sort: 'active', cursor: null, state, size })}) l)`;
   const found = await one(
     db,
-    Newest,
-    sql`SELECT ${list('open', most.debated)} AS debated, ${list('concluded', most.concluded)} AS concluded,
+    Home,
+    sql`SELECT (SELECT coalesce(json_agg(b), '[]') FROM (${boardsIn(language, now, inOrder)}) b) AS boards,
+               ${list('open', most.debated)} AS debated, ${list('concluded', most.concluded)} AS concluded,
                (SELECT coalesce(sum(contributions), 0) FROM board_voices) AS contributions,
                (SELECT sum(members) FROM group_members WHERE group_code <> 'ID') AS stakeholders`,
   );

@@ -1,6 +1,6 @@
 import { Router } from 'express';
+import { boardCards } from '#src/boards/cards.ts';
 import { latestEntries } from '#src/boards/feed.ts';
-import { listBoards } from '#src/boards/queries.ts';
 import { shownRows } from '#src/debates/rows.ts';
 import type { Deps } from '#src/deps.ts';
 import { open } from '#src/http/may.ts';
@@ -8,7 +8,7 @@ import { render } from '#src/http/render.ts';
 import { msg, translator } from '#src/i18n/t.ts';
 import { sendFeed } from '#src/text/feed.ts';
 import { homePage } from './page.ts';
-import { newest } from './queries.ts';
+import { homeRows } from './queries.ts';
 
 const most = { debated: 6, concluded: 3 };
 const feedTitle = msg('Latest on ICT4Society');
@@ -19,17 +19,20 @@ export function homeRoutes({ config, db, now }: Deps): Router {
 
   router.get('/', open, async (req, res) => {
     const { actor, language } = req;
-    const at = now();
     const t = translator(language);
-    const [boards, { contributions, stakeholders, ...listed }] = await Promise.all([
-      listBoards(db, language, at),
-      newest(db, actor, most),
-    ]);
+    const { boards, contributions, stakeholders, ...listed } = await homeRows(
+      db,
+      actor,
+      language,
+      now(),
+      most,
+    );
     const [debated, concluded] = await Promise.all([
       shownRows(res, listed.debated),
       shownRows(res, listed.concluded),
     ]);
-    const rows = { boards, debated, concluded, figures: { contributions, stakeholders } };
+    const cards = boardCards(res, boards, 3);
+    const rows = { boards, cards, debated, concluded, figures: { contributions, stakeholders } };
     const head = {
       title: t('Debates for a socially responsible ICT sector'),
       description: t(
@@ -38,7 +41,7 @@ export function homeRoutes({ config, db, now }: Deps): Router {
       feed: { href: '/feed.atom', title: t(feedTitle) },
       canonical: `${config.baseUrl}/`,
     };
-    render(res, 'home/home', head, homePage(rows, { actor, t, language, now: at }));
+    render(res, 'home/home', head, homePage(rows, actor, t));
   });
 
   router.get('/feed.atom', open, async (req, res) => {

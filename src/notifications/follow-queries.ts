@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { empty, many, maybeOne, type Queryable, run, type Sql, sql } from '#src/db.ts';
+import { empty, many, type Queryable, run, type Sql, sql } from '#src/db.ts';
 import type { Cursor } from '#src/http/pagination.ts';
 import { type FollowLevel, followLevels } from './notification.ts';
 
@@ -15,20 +15,6 @@ export function followChoice(memberId: number): Sql {
   return sql`json_build_object(
     'debate', (SELECT f.level FROM follows f WHERE f.member_id = ${memberId} AND f.debate_id = d.id),
     'board', (SELECT f.level FROM follows f WHERE f.member_id = ${memberId} AND f.board_id = d.board_id))`;
-}
-
-/** What the member chose for a board. */
-export async function boardChoice(
-  db: Queryable,
-  memberId: number,
-  boardId: number,
-): Promise<FollowLevel | null> {
-  const row = await maybeOne(
-    db,
-    z.object({ level: z.enum(followLevels) }),
-    sql`SELECT level FROM follows WHERE member_id = ${memberId} AND board_id = ${boardId}`,
-  );
-  return row?.level ?? null;
 }
 
 type Place = { debateId: number } | { boardId: number };

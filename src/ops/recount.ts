@@ -49,6 +49,10 @@ const counters: Record<string, Sql> = {
   'debate_voices.members': voices(sql`v.members`, sql`count(DISTINCT c.author_id)`),
   'board_voices.members': boardVoices(sql`v.members`, sql`count(DISTINCT (c.debate_id, c.author_id))`),
   'board_voices.contributions': boardVoices(sql`v.contributions`, sql`count(*)`),
+  'board_debates.open': sql`
+    SELECT 'board ' || b.id AS what, coalesce(n.open, 0) AS kept,
+           (SELECT count(*) FROM debates d WHERE d.board_id = b.id AND d.state = 'open') AS counted
+    FROM boards b LEFT JOIN board_debates n ON n.board_id = b.id`,
   'group_members.members': sql`
     SELECT 'group ' || g.group_code AS what, g.members AS kept,
            (SELECT count(*) FROM members m WHERE m.group_code = g.group_code AND m.closed_at IS NULL) AS counted

@@ -28,6 +28,34 @@ describe('the list of boards', () => {
     expect(card).not.toContain('Academia');
   });
 
+  it('counts what is open as debates open and close, and as their closing date comes', async () => {
+    const { id } = await debate(t.db, {
+      boardId: await boardId(t.db, 'digital-literacy'),
+      state: 'proposed',
+    });
+    const shown = async () => {
+      const { text } = await t.visitor().get('/boards');
+      const card = text.split('<article').find((part) => part.includes('/boards/digital-literacy')) ?? '';
+      return /<span>(.*?open debates?)</.exec(card)?.[1];
+    };
+    const become = (state: string, closesAt: string | null) =>
+      run(
+        t.db,
+        sql`UPDATE debates SET state = ${state}, closes_at = ${closesAt},
+        opened_at = created_at, closed_at = CASE WHEN ${state} = 'closed' THEN created_at END WHERE id = ${id}`,
+      );
+    expect(await shown()).toBe('No open debate');
+    await become('open', null);
+    expect(await shown()).toBe('1 open debate');
+    await become('open', '2026-11-19T00:00:00Z');
+    expect(await shown()).toBe('No open debate');
+    await become('closed', '2026-11-19T00:00:00Z');
+    expect(await shown()).toBe('No open debate');
+    await become('open', null);
+    expect(await shown()).toBe('1 open debate');
+    await become('closed', null);
+  });
+
   it('speaks the reader’s language, and English where a board does not', async () => {
     const id = await boardId(t.db, 'inclusion');
     await run(t.db, sql`DELETE FROM board_texts WHERE board_id = ${id} AND language = 'fr'`);

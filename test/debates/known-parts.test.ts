@@ -7,7 +7,6 @@ import { boardId, contribution, debate, delegate, member, organisation } from '.
 import { sessionCookie } from '../support/sign-in.ts';
 
 let t: TestApp;
-let path: string;
 let place: { id: number; path: string };
 let people: Record<
   'speaker' | 'answerer' | 'closing' | 'reader' | 'delegate' | 'curator' | 'moderator',
@@ -21,7 +20,6 @@ beforeAll(async () => {
   t = await testApp();
   const sustainability = await boardId(t.db);
   place = await debate(t.db, { closesAt: new Date('2026-11-25T12:00:00Z') });
-  path = place.path;
   body = await organisation(t.db);
   const ids = {
     speaker: await member(t.db, { group: 'IN' }),
@@ -59,15 +57,25 @@ beforeAll(async () => {
 });
 
 /** The page as this reader gets it; the key of the form is made anew each time. */
-async function pageFor(app: TestApp['app'], headers: Record<string, string>): Promise<string> {
+async function pageFor(app: TestApp['app'], path: string, headers: Record<string, string>): Promise<string> {
   const answer = await request(app).get(path).set(headers);
   expect(answer.status).toBe(200);
   return answer.text.replaceAll(/name="key" value="[^"]+"/g, '');
 }
 
-async function allPages(app: TestApp['app']): Promise<Record<string, string>> {
+async function debatePages(app: TestApp['app']): Promise<Record<string, string>> {
   const pages: Record<string, string> = {};
-  for (const { name, headers } of readers) pages[name] = await pageFor(app, headers);
+  for (const { name, headers } of readers) pages[name] = await pageFor(app, place.path, headers);
+  return pages;
+}
+
+/** The pages that list debates and boards, as some of the readers get them. */
+async function listPages(app: TestApp['app']): Promise<Record<string, string>> {
+  const pages: Record<string, string> = {};
+  for (const { name, headers } of readers.filter(({ name }) => /visitor|reader/.test(name))) {
+    for (const path of ['/', '/boards', '/boards/sustainability', '/debates'])
+      pages[`${path} for ${name}`] = await pageFor(app, path, headers);
+  }
   return pages;
 }
 
@@ -212,10 +220,13 @@ async function agentOf(id: number) {
 
 describe('a page whose parts are known', () => {
   it.each(changes)('is the page made afresh when %s', async (_, change) => {
-    const before = await allPages(t.app);
+    const before = await debatePages(t.app);
+    await listPages(t.app);
     await change();
-    const known = await allPages(t.app);
-    expect(known).toEqual(await allPages(createApp(t.deps)));
+    const afresh = createApp(t.deps);
+    const known = await debatePages(t.app);
+    expect(known).toEqual(await debatePages(afresh));
     expect(known).not.toEqual(before);
+    expect(await listPages(t.app)).toEqual(await listPages(afresh));
   });
 });

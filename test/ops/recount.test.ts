@@ -71,6 +71,11 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE board_voices SET contributions = 2`,
   ],
   [
+    'board_debates.open',
+    sql`UPDATE board_debates SET open = open + 1`,
+    sql`UPDATE board_debates SET open = open - 1`,
+  ],
+  [
     'group_members.members',
     sql`UPDATE group_members SET members = members + 1 WHERE group_code = 'ID'`,
     sql`UPDATE group_members SET members = members - 1 WHERE group_code = 'ID'`,
