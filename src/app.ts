@@ -10,6 +10,7 @@ import { agreementRoutes } from './agreement/routes.ts';
 import { boardRoutes } from './boards/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { curationRoutes } from './debates/curation-routes.ts';
+import { keepDebates } from './debates/load.ts';
 import { debateRoutes } from './debates/routes.ts';
 import { turningPointRoutes } from './debates/turning-point-routes.ts';
 import type { Deps } from './deps.ts';
@@ -48,6 +49,7 @@ export function createApp(deps: Deps): Express {
   const measured = metrics(config);
   app.locals.deps = deps;
   app.locals.parts = keepParts();
+  app.locals.debates = keepDebates();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   // Only what is kept for visitors has an ETag (see pageCache); what members see is stored nowhere.

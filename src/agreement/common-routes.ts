@@ -26,7 +26,6 @@ const chunk = 500;
 /** Where the groups agree in a debate, as a page and as data; and how that is counted. */
 export function commonGroundRoutes(deps: Deps): Router {
   const router = Router();
-  const one = loadDebate(deps);
   const exporting = limited(rateLimits(deps.db), 'export-figures', { points: 30, seconds: 600 });
   const { baseUrl } = deps.config;
 
@@ -41,7 +40,7 @@ export function commonGroundRoutes(deps: Deps): Router {
     );
   });
 
-  router.get('/debates/:debate/common-ground', open, one, async (req, res) => {
+  router.get('/debates/:debate/common-ground', open, loadDebate, async (req, res) => {
     const debate = debateOf(res);
     const path = `${debatePath(debate)}/common-ground`;
     const t = translator(req.language);
@@ -68,7 +67,7 @@ export function commonGroundRoutes(deps: Deps): Router {
     );
   });
 
-  router.get('/debates/:debate/common-ground.json', open, exporting, one, async (_req, res) => {
+  router.get('/debates/:debate/common-ground.json', open, exporting, loadDebate, async (_req, res) => {
     const debate = debateOf(res);
     const source = { baseUrl, attribution: await attributionOf(deps.db, debate.id) };
     res.type('json').set('Content-Disposition', `attachment; filename="common-ground-${debate.id}.json"`);
@@ -82,7 +81,7 @@ export function commonGroundRoutes(deps: Deps): Router {
     res.end(jsonEnd);
   });
 
-  router.get('/debates/:debate/common-ground.csv', open, exporting, one, async (_req, res) => {
+  router.get('/debates/:debate/common-ground.csv', open, exporting, loadDebate, async (_req, res) => {
     const debate = debateOf(res);
     const source = { baseUrl, attribution: await attributionOf(deps.db, debate.id) };
     res.type('csv').set('Content-Disposition', `attachment; filename="common-ground-${debate.id}.csv"`);

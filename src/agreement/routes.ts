@@ -50,7 +50,7 @@ export function agreementRoutes(deps: Deps): Router {
     '/debates/:debate/position',
     may('contribution:answer'),
     positioning,
-    loadDebate(deps),
+    loadDebate,
     async (req, res) => {
       const { back, ...taken } = parsed(PositionForm, req);
       if (req.actor.kind === 'visitor') throw new SignInRequired();

@@ -16,21 +16,25 @@ import { mentionedIn } from './mention-queries.ts';
 export function composeRoutes(deps: Deps): Router {
   const router = Router();
   const { previewing } = writingLimits(deps);
-  const inDebate = loadDebate(deps);
   const screened = moderated(ContributionForm, (res) => debateOf(res).board);
 
-  router.get('/debates/:debate/contributions/new', may('contribution:reply'), inDebate, async (req, res) => {
-    const answered = await namedContribution(deps, req, res, req.query.in_reply_to);
-    const quote = await namedContribution(deps, req, res, req.query.quote);
-    const form = formWith({ language: req.language, text: await quoted(deps, quote) });
-    await composePage(deps, req, res, { answered, form, preview: null });
-  });
+  router.get(
+    '/debates/:debate/contributions/new',
+    may('contribution:reply'),
+    loadDebate,
+    async (req, res) => {
+      const answered = await namedContribution(deps, req, res, req.query.in_reply_to);
+      const quote = await namedContribution(deps, req, res, req.query.quote);
+      const form = formWith({ language: req.language, text: await quoted(deps, quote) });
+      await composePage(deps, req, res, { answered, form, preview: null });
+    },
+  );
 
   router.post(
     '/debates/:debate/contributions/preview',
     may('contribution:reply'),
     previewing,
-    inDebate,
+    loadDebate,
     screened,
     async (req, res) => {
       const submission = submissionOf(res, ContributionForm);

@@ -37,7 +37,7 @@ const orders: Record<ContributionSort, Order> = {
   unanswered: {
     keys: byAge,
     descending: false,
-    rows: (debateId) => sql`${inDebate(debateId)} AND c.replies_count = 0`,
+    rows: (debateId) => sql`${inDebate(debateId)} AND NOT c.is_answered`,
     place: placedAt,
   },
   // Most groups agreeing, then the highest of the lowest shares, then voices, then age (product.md).

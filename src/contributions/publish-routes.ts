@@ -31,7 +31,7 @@ export function publishRoutes(deps: Deps): Router {
     '/debates/:debate/contributions',
     may('contribution:reply'),
     publishing,
-    loadDebate(deps),
+    loadDebate,
     screened,
     async (req, res) => {
       const submission = submissionOf(res, ContributionForm);

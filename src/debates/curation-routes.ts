@@ -30,7 +30,6 @@ import { type HeadSource, headSource } from './statements.ts';
 /** Proposing debates; curating them: heads, opening, closing, concluding. */
 export function curationRoutes(deps: Deps): Router {
   const router = Router();
-  const one = loadDebate(deps);
   const often = limited(rateLimits(deps.db), 'propose', { points: 10, seconds: 3600 });
   const noBoard = () => ({ id: 0, screening: 'none' }) as const;
   const ofDebate = (res: Response) => debateOf(res).board;
@@ -54,7 +53,7 @@ export function curationRoutes(deps: Deps): Router {
     res.redirect(303, `/debates/${id}`);
   });
 
-  router.get('/debates/:debate/edit', may('debate:curate'), one, async (req, res) => {
+  router.get('/debates/:debate/edit', may('debate:curate'), loadDebate, async (req, res) => {
     if (!canCurate(req.actor, debateOf(res))) throw new NotFound();
     headPage(req, res, formWith(headValues(await headSource(deps.db, debateOf(res).id))), null);
   });
@@ -62,7 +61,7 @@ export function curationRoutes(deps: Deps): Router {
   router.post(
     '/debates/:debate/head',
     may('debate:curate'),
-    one,
+    loadDebate,
     moderated(HeadForm, ofDebate),
     async (req, res) => {
       const submission = submissionOf(res, HeadForm);
@@ -76,11 +75,11 @@ export function curationRoutes(deps: Deps): Router {
     },
   );
 
-  router.get('/debates/:debate/curation', may('debate:curate'), one, (req, res) => {
+  router.get('/debates/:debate/curation', may('debate:curate'), loadDebate, (req, res) => {
     curationPage(deps, req, res, formWith());
   });
 
-  router.post('/debates/:debate/opening', may('debate:curate'), one, async (req, res) => {
+  router.post('/debates/:debate/opening', may('debate:curate'), loadDebate, async (req, res) => {
     const parsed = parseForm(OpeningForm, req.body, translator(req.language));
     if (!parsed.ok) return curationPage(deps, req, res.status(422), parsed.form);
     const closesAt = parsed.data.closes_on === null ? null : endOfDay(parsed.data.closes_on);
@@ -92,7 +91,7 @@ export function curationRoutes(deps: Deps): Router {
     res.redirect(303, debatePath(debateOf(res)));
   });
 
-  router.post('/debates/:debate/closure', may('debate:curate'), one, async (req, res) => {
+  router.post('/debates/:debate/closure', may('debate:curate'), loadDebate, async (req, res) => {
     await closeDebate(deps, req.actor, debateOf(res));
     flash(res, 'closed');
     res.redirect(303, debatePath(debateOf(res)));
@@ -101,7 +100,7 @@ export function curationRoutes(deps: Deps): Router {
   router.post(
     '/debates/:debate/conclusion',
     may('debate:curate'),
-    one,
+    loadDebate,
     moderated(ConclusionForm, ofDebate),
     async (req, res) => {
       const submission = submissionOf(res, ConclusionForm);
@@ -112,7 +111,7 @@ export function curationRoutes(deps: Deps): Router {
     },
   );
 
-  router.post('/debates/:debate/refusal', may('debate:curate'), one, async (req, res) => {
+  router.post('/debates/:debate/refusal', may('debate:curate'), loadDebate, async (req, res) => {
     const parsed = parseForm(RefusalForm, req.body, translator(req.language));
     if (!parsed.ok) return curationPage(deps, req, res.status(422), parsed.form);
     await declineProposal(deps, req.actor, debateOf(res), parsed.data.reason);

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Deps } from '#src/deps.ts';
+import { LRUCache } from 'lru-cache';
 import { NotFound } from '#src/http/errors.ts';
+import { isPublic } from './debate.ts';
 import { type Debate, debateById } from './queries.ts';
 
 /** Reads the number in front of an address such as 42-some-words; undefined when there is none. */
@@ -9,15 +10,40 @@ export function idOf(value: unknown): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
+/** Debates as they were read last, by number, language and version. */
+export type KnownDebates = LRUCache<string, Debate>;
+
+const most = 2000;
+
+/** An empty store of debates: one for each application. */
+export function keepDebates(): KnownDebates {
+  return new LRUCache({ max: most });
+}
+
+/** The debate as it is for this request's reader, read only where this version is not known; undefined where none is. */
+export async function debateAt(
+  { app, req }: Response,
+  id: number,
+  version: string,
+): Promise<Debate | undefined> {
+  const { debates, deps } = app.locals;
+  const key = `${id} ${req.language} ${version}`;
+  const known = debates.get(key);
+  if (known) return known;
+  const debate = await debateById(deps.db, req.actor, id, req.language);
+  // Who may open a proposal depends on more than its rows.
+  if (debate && isPublic(debate)) debates.set(key, debate);
+  return debate;
+}
+
 /** Middleware that loads the debate of the address through the actor; 404 where it does not exist for them. */
-export function loadDebate({ db }: Deps) {
-  return async (req: Request, res: Response, next: NextFunction) => {
-    const id = idOf(req.params.debate);
-    const debate = id === undefined ? undefined : await debateById(db, req.actor, id, req.language);
-    if (!debate) throw new NotFound();
-    res.locals.debate = debate;
-    next();
-  };
+export async function loadDebate(req: Request, res: Response, next: NextFunction): Promise<void> {
+  const { db } = req.app.locals.deps;
+  const id = idOf(req.params.debate);
+  const debate = id === undefined ? undefined : await debateById(db, req.actor, id, req.language);
+  if (!debate) throw new NotFound();
+  res.locals.debate = debate;
+  next();
 }
 
 /** The debate that loadDebate (or the loader of a contribution) has found. */
@@ -30,6 +56,7 @@ declare global {
   namespace Express {
     interface Locals {
       debate?: Debate;
+      debates: KnownDebates;
     }
   }
 }

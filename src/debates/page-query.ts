@@ -9,7 +9,7 @@ import { FollowChoice, followChoice } from '#src/notifications/follow-queries.ts
 import { ReadingState, readingColumns } from '#src/reading/queries.ts';
 import { unreadJoins } from '#src/reading/unread.ts';
 import { visibleDebates } from './policy.ts';
-import { debateTables } from './queries.ts';
+import { debateTables, debateVersion } from './queries.ts';
 
 const Found = z.object({
   version: z.string(),
@@ -38,12 +38,6 @@ export type DebatePage = Own & {
   lists: Placed[][];
 };
 
-// The rows of a debate, and of what is counted beside it. A head does not change: the debate names another one.
-const version = sql`concat_ws(' ', d.xmin, b.xmin, english.xmin, local.xmin, a.xmin, r.xmin,
-  (SELECT string_agg(v.group_code || v.members, ' ') FROM debate_voices v WHERE v.debate_id = d.id),
-  (SELECT string_agg(p.group_code || p.value || p.members, ' ') FROM debate_positions p WHERE p.debate_id = d.id),
-  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
-
 /**
  * What stands on a page of the debate, and how new it is: one question for all of it, since it is what is asked most.
  * Nothing where the debate does not exist for the actor.
@@ -64,7 +58,7 @@ export async function debatePage(
   const found = await maybeOne(
     db,
     Found,
-    sql`SELECT ${version} AS version, json_build_array(${lists}) AS lists, ${own} ${readingColumns(actor)}
+    sql`SELECT ${debateVersion} AS version, json_build_array(${lists}) AS lists, ${own} ${readingColumns(actor)}
         FROM ${debateTables(language)} ${unreadJoins(actor)}
         WHERE d.id = ${list.debateId} AND ${visibleDebates(actor)}`,
   );

@@ -88,6 +88,15 @@ export const debateTables = (language: string) => sql`debates d
   JOIN members a ON a.id = d.author_id
   LEFT JOIN members r ON r.id = d.rapporteur_id`;
 
+/**
+ * The version of a Debate, behind debateTables: it changes with every column. Made of the rows of a debate, and of what is
+ * counted beside it; a head does not change: the debate names another one.
+ */
+export const debateVersion = sql`concat_ws(' ', d.xmin, b.xmin, english.xmin, local.xmin, a.xmin, r.xmin,
+  (SELECT string_agg(v.group_code || v.members, ' ') FROM debate_voices v WHERE v.debate_id = d.id),
+  (SELECT string_agg(p.group_code || p.value || p.members, ' ') FROM debate_positions p WHERE p.debate_id = d.id),
+  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
+
 /** The debate with its head and board, if it exists for the actor; names of boards in this language. */
 export function debateById(
   db: Queryable,

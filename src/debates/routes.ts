@@ -19,7 +19,6 @@ const pageSize = 20;
 /** Reading debates: the list, one debate, the versions of its head, its feed. */
 export function debateRoutes(deps: Deps): Router {
   const router = Router();
-  const one = loadDebate(deps);
 
   router.get('/debates', open, async (req, res) => {
     const t = translator(req.language);
@@ -46,9 +45,9 @@ export function debateRoutes(deps: Deps): Router {
     );
   });
 
-  router.get('/debates/:debate/feed.atom', open, one, debateFeed(deps));
+  router.get('/debates/:debate/feed.atom', open, loadDebate, debateFeed(deps));
 
-  router.get('/debates/:debate/versions', open, one, async (req, res) => {
+  router.get('/debates/:debate/versions', open, loadDebate, async (req, res) => {
     const debate = debateOf(res);
     const t = translator(req.language);
     render(

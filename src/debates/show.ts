@@ -1,5 +1,4 @@
-import type { Request, RequestHandler } from 'express';
-import { LRUCache } from 'lru-cache';
+import type { RequestHandler } from 'express';
 import { composerFor } from '#src/contributions/composer.ts';
 import { cursorsOf, joined } from '#src/contributions/reading.ts';
 import { threadsOf } from '#src/contributions/threads.ts';
@@ -12,30 +11,16 @@ import { translator } from '#src/i18n/t.ts';
 import { readingPanel } from '#src/reading/panel.ts';
 import { placeIn } from '#src/reading/place.ts';
 import { aroundThreads } from './around.ts';
-import { debatePath, isOpen, isPublic } from './debate.ts';
+import { debatePath, isOpen } from './debate.ts';
 import { orderOf, pageLabels } from './lists.ts';
-import { idOf } from './load.ts';
-import { type DebatePage, debatePage } from './page-query.ts';
-import { type Debate, debateById } from './queries.ts';
-
-const mostDebates = 2000;
+import { debateAt, idOf } from './load.ts';
+import { debatePage } from './page-query.ts';
 
 /**
  * The page of a debate, with a page of its contributions. The database is asked each time what stands on it, and how
  * new that is; what is known as it is now is neither read nor rendered again.
  */
 export function showDebate(deps: Deps): RequestHandler {
-  const debates = new LRUCache<string, Debate>({ max: mostDebates });
-
-  async function debateOfPage(req: Request, id: number, { version }: DebatePage): Promise<Debate> {
-    const key = `${id} ${req.language} ${version}`;
-    const debate = debates.get(key) ?? (await debateById(deps.db, req.actor, id, req.language));
-    if (!debate) throw new NotFound();
-    // Who may open a proposal depends on more than its rows.
-    if (isPublic(debate)) debates.set(key, debate);
-    return debate;
-  }
-
   return async (req, res) => {
     const id = idOf(req.params.debate);
     if (id === undefined) throw new NotFound();
@@ -44,7 +29,8 @@ export function showDebate(deps: Deps): RequestHandler {
     const list = { debateId: id, sort, group };
     const found = await debatePage(deps.db, req.actor, list, cursorsOf(cursor), req.language);
     if (!found) throw new NotFound();
-    const debate = await debateOfPage(req, id, found);
+    const debate = await debateAt(res, id, found.version);
+    if (!debate) throw new NotFound();
     res.locals.debate = debate;
     const path = debatePath(debate);
     if (req.path !== path) return res.redirect(301, withQuery(path, firstValues(req.query)));

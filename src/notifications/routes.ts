@@ -46,7 +46,7 @@ export function notificationRoutes(deps: Deps): Router {
     res.redirect(303, localPath(req.body.next ?? '/notifications'));
   });
 
-  router.post('/debates/:debate/follow', may('account:use'), loadDebate(deps), async (req, res) => {
+  router.post('/debates/:debate/follow', may('account:use'), loadDebate, async (req, res) => {
     const { id } = debateOf(res);
     await keep(req, res, { debateId: id }, `/debates/${id}`);
   });

@@ -28,7 +28,6 @@ const pageSize = 20;
 export function readingRoutes(deps: Deps): Router {
   const { db, now } = deps;
   const router = Router();
-  const inDebate = loadDebate(deps);
   const stream = liveStreams(deps);
   const noting = limited(rateLimits(db), 'reading', { points: 240, seconds: 60 });
 
@@ -43,15 +42,21 @@ export function readingRoutes(deps: Deps): Router {
     render(res, 'reading/unread', { title: t('What is new for you'), index: false }, inputs);
   });
 
-  router.post('/debates/:debate/reading-position', may('account:use'), noting, inDebate, async (req, res) => {
-    const { seen, until } = read(req, ReadForm);
-    const { id } = debateOf(res);
-    if (seen) await see(deps, memberOf(req), id, seen);
-    else await markDebateRead(db, memberOf(req), id, notLater(until), now());
-    if (seen && req.body?.returnTo === undefined) return void res.status(204).end();
-    flash(res, 'read');
-    res.redirect(303, localPath(req.body?.returnTo ?? `/debates/${id}`));
-  });
+  router.post(
+    '/debates/:debate/reading-position',
+    may('account:use'),
+    noting,
+    loadDebate,
+    async (req, res) => {
+      const { seen, until } = read(req, ReadForm);
+      const { id } = debateOf(res);
+      if (seen) await see(deps, memberOf(req), id, seen);
+      else await markDebateRead(db, memberOf(req), id, notLater(until), now());
+      if (seen && req.body?.returnTo === undefined) return void res.status(204).end();
+      flash(res, 'read');
+      res.redirect(303, localPath(req.body?.returnTo ?? `/debates/${id}`));
+    },
+  );
 
   router.post('/boards/:slug/reading-position', may('account:use'), noting, async (req, res) => {
     const { until } = read(req, ReadForm);
@@ -87,7 +92,7 @@ export function readingRoutes(deps: Deps): Router {
     res.status(204).end();
   });
 
-  router.get('/debates/:debate/live', open, inDebate, async (req, res) => {
+  router.get('/debates/:debate/live', open, loadDebate, async (req, res) => {
     const { actor } = req;
     const since = sinceOf(req.get('last-event-id')) ?? sinceOf(req.query.after);
     const listener = {
