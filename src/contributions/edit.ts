@@ -8,6 +8,7 @@ import { openCase } from '#src/moderation/open-case.ts';
 import type { Screened } from '#src/moderation/screened.ts';
 import { askCountersignature } from '#src/organisations/ask-countersignature.ts';
 import { mandateOf } from '#src/organisations/capacity.ts';
+import { waiveDeclined } from '#src/organisations/waive-declined.ts';
 import { isFreeEdit } from './contribution.ts';
 import type { EditDraft } from './forms.ts';
 import { likenessOf } from './likeness.ts';
@@ -67,6 +68,10 @@ export async function edit(
       // Those who agreed with the text as it was are told.
       data: replaced.agreed > 0 ? { agreed: replaced.agreed } : {},
     });
+    if (mandate && organisationId !== null && !countersigned && replaced.state === 'held') {
+      const place = { contributionId: id, boardId: debate.boardId, debateId: debate.id };
+      if (await waiveDeclined(tx, { ...place, actor, organisationId, at })) return 'published';
+    }
     return replaced.state;
   });
 }

@@ -10,12 +10,13 @@ import { languageNames } from '#src/i18n/languages.ts';
 import { msg, type Translate } from '#src/i18n/t.ts';
 import type { WhyNotPublic } from '#src/moderation/queries.ts';
 import { type Named, named } from '#src/my-data/closing.ts';
+import { mandateOf } from '#src/organisations/capacity.ts';
 import { type Mark, markOf } from '#src/organisations/mark.ts';
 import type { Place } from '#src/reading/place.ts';
 import type { FoldState } from '#src/reading/reading.ts';
 import type { SafeHtml } from '#src/text/safe-html.ts';
 import { permalink, repliesUnfolded, tombstones } from './contribution.ts';
-import { canEdit, canWithdraw, isPublic, speakRefusal } from './policy.ts';
+import { canEdit, canWithdraw, closedRefusal, isPublic, speakRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import { canRead } from './visibility.ts';
@@ -103,6 +104,18 @@ const ownNotices = {
   declined: msg('Your organisation did not countersign your text. Change it to ask again, or withdraw it.'),
 } as const;
 
+const declinedNotices = {
+  closed: msg(
+    'Your organisation did not countersign your text. The debate is closed, so you can only withdraw it.',
+  ),
+  unmandated: msg(
+    'Your organisation did not countersign your text. You do not speak for it any more, so you can only withdraw it.',
+  ),
+  unasked: msg(
+    'Your organisation did not countersign your text. It does not ask for countersignatures any more: change the text to send it without one, or withdraw it.',
+  ),
+} as const;
+
 const staffNotices = {
   held: msg('Held: waits for a moderator.'),
   hidden: msg('Hidden until its author has repaired it.'),
@@ -171,12 +184,24 @@ export function card(row: ContributionRow, reader: Reader): Card {
   };
 }
 
-function noticeOf(row: ContributionRow, { actor, t, reasons }: Reader): Card['notice'] {
+function noticeOf(row: ContributionRow, reader: Reader): Card['notice'] {
+  const { actor, t, reasons } = reader;
   if (row.state === 'published') return null;
   const notices = actor.id === row.authorId ? ownNotices : staffNotices;
   const why = reasons.get(row.id);
-  const text = why?.countersigning ? notices[why.countersigning] : notices[row.state];
+  const text =
+    why?.countersigning === 'declined' && notices === ownNotices
+      ? declinedNotice(row, reader)
+      : notices[why?.countersigning ?? row.state];
   return { text: t(text), reasons: why?.reasons ?? [] };
+}
+
+/** What authors can still do about a text that their organisation did not countersign. */
+function declinedNotice(row: ContributionRow, { actor, debate, now }: Reader): string {
+  const mandate = row.organisationId === null ? undefined : mandateOf(actor, row.organisationId);
+  if (closedRefusal(debate, now)) return declinedNotices.closed;
+  if (!mandate) return declinedNotices.unmandated;
+  return mandate.countersigned ? ownNotices.declined : declinedNotices.unasked;
 }
 
 /**

@@ -28,6 +28,7 @@ const Waiting = z.object({
   state: z.enum(contributionStates),
   revision: z.number(),
   answered: z.boolean(),
+  declined: z.boolean(),
   caseOpen: z.boolean(),
 });
 
@@ -37,7 +38,7 @@ export async function lockCountersignature(tx: Tx, contributionId: number) {
   return maybeOne(
     tx,
     Waiting,
-    sql`SELECT c.state, c.revision, s.outcome IS NOT NULL AS answered,
+    sql`SELECT c.state, c.revision, s.outcome IS NOT NULL AS answered, coalesce(s.outcome = 'declined', false) AS declined,
                EXISTS (SELECT FROM cases k WHERE k.contribution_id = c.id AND k.state = 'open') AS "caseOpen"
         FROM contributions c JOIN countersignatures s ON s.contribution_id = c.id
         WHERE c.id = ${contributionId} FOR UPDATE OF s`,
@@ -102,12 +103,12 @@ export function waitingAt(tx: Tx, organisationId: number): Promise<z.output<type
   );
 }
 
-/** Keeps that a countersignature is not needed any more; nobody gave it. */
+/** Keeps that a countersignature, asked for or declined, is not needed any more; nobody gave it. */
 export async function waiveCountersignature(tx: Tx, contributionId: number, at: Date): Promise<void> {
   await run(
     tx,
-    sql`UPDATE countersignatures SET outcome = 'waived', decided_at = ${at}
-        WHERE contribution_id = ${contributionId} AND outcome IS NULL`,
+    sql`UPDATE countersignatures s SET outcome = 'waived', decided_at = ${at}, decided_by = NULL, words = NULL
+        WHERE s.contribution_id = ${contributionId} AND ${unsigned}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { maybeOne, one, sql } from '#src/db.ts';
+import { many, maybeOne, one, sql } from '#src/db.ts';
 import type { TestApp } from '../support/app.ts';
 import { affiliate, boardId, debate, type MemberTraits, organisation } from '../support/factories.ts';
 
@@ -77,4 +77,54 @@ export async function waitingText(t: TestApp, { newcomer = false, board = 'susta
 export async function stateIn(t: TestApp, id: number): Promise<string> {
   const State = z.object({ state: z.string() });
   return (await one(t.db, State, sql`SELECT state FROM contributions WHERE id = ${id}`)).state;
+}
+
+/** What happened to a contribution, as the kinds of its events. */
+export async function eventsOf(t: TestApp, id: number): Promise<string[]> {
+  const rows = await many(
+    t.db,
+    z.object({ kind: z.string() }),
+    sql`SELECT kind FROM events WHERE contribution_id = ${id} ORDER BY id`,
+  );
+  return rows.map(({ kind }) => kind);
+}
+
+/** The path of the case about a contribution. */
+export async function casePath(t: TestApp, id: number): Promise<string> {
+  const Id = z.object({ id: z.number() });
+  const found = await one(t.db, Id, sql`SELECT id FROM cases WHERE contribution_id = ${id}`);
+  return `/moderation/cases/${found.id}`;
+}
+
+/** The text of the latest mail to a member. */
+export async function lastMail(t: TestApp, { handle }: { handle: string }): Promise<string | undefined> {
+  await t.runJobs();
+  return t.mails.findLast(({ to }) => to === `${handle}@example.org`)?.text;
+}
+
+type Body = { id: number; name: string; path: string; group: string };
+
+/** Staff save the organisation as asking for countersignatures, or not any more. */
+export async function asking(t: TestApp, { body }: { body: Body }, countersign: boolean, staff?: Agent) {
+  const agent = staff ?? (await t.signedInAs({ role: 'admin' }));
+  const { revision } = await one(
+    t.db,
+    z.object({ revision: z.number() }),
+    sql`SELECT revision FROM organisations WHERE id = ${body.id}`,
+  );
+  const facts = { name: body.name, group: body.group, revision: String(revision) };
+  return post(agent, body.path, { ...facts, ...(countersign ? { countersign: 'yes' } : {}) });
+}
+
+/** Resolves when a connection of this test's database waits for another. */
+export async function someoneWaits(t: TestApp): Promise<void> {
+  const Count = z.object({ count: z.number() });
+  for (;;) {
+    const { count } = await one(
+      t.db,
+      Count,
+      sql`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (count > 0) return;
+  }
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { many, one, run, sql } from '#src/db.ts';
+import { run, sql } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { post, stateIn, waitingText } from './people.ts';
+import { asking, casePath, eventsOf, lastMail, post, someoneWaits, stateIn, waitingText } from './people.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -16,37 +15,10 @@ const approval = { act: 'approve', revision: '1', sanction: 'none', clause: '', 
 
 type Waiting = Awaited<ReturnType<typeof waitingText>>;
 
-const lastMailTo = async ({ member }: Waiting['author']) => {
-  await t.runJobs();
-  return t.mails.findLast(({ to }) => to === `${member.handle}@example.org`)?.text;
-};
-
-const casePathOf = async (id: number) => {
-  const Id = z.object({ id: z.number() });
-  const found = await one(t.db, Id, sql`SELECT id FROM cases WHERE contribution_id = ${id}`);
-  return `/moderation/cases/${found.id}`;
-};
-
-const kindsOf = async (id: number) =>
-  (
-    await many(
-      t.db,
-      z.object({ kind: z.string() }),
-      sql`SELECT kind FROM events WHERE contribution_id = ${id} ORDER BY id`,
-    )
-  ).map(({ kind }) => kind);
-
-/** Staff save the organisation as asking for countersignatures, or not any more. */
-async function saved({ body }: Waiting, countersign: boolean, staff?: Agent) {
-  const agent = staff ?? (await t.signedInAs({ role: 'admin' }));
-  const { revision } = await one(
-    t.db,
-    z.object({ revision: z.number() }),
-    sql`SELECT revision FROM organisations WHERE id = ${body.id}`,
-  );
-  const facts = { name: body.name, group: body.group, revision: String(revision) };
-  return post(agent, body.path, { ...facts, ...(countersign ? { countersign: 'yes' } : {}) });
-}
+const lastMailTo = ({ member }: Waiting['author']) => lastMail(t, member);
+const casePathOf = (id: number) => casePath(t, id);
+const kindsOf = (id: number) => eventsOf(t, id);
+const saved = (text: Waiting, countersign: boolean, staff?: Agent) => asking(t, text, countersign, staff);
 
 describe('what waits when its debate closes', () => {
   const close = ({ debateId }: Waiting) =>
@@ -178,7 +150,7 @@ describe('an organisation that does not ask for countersignatures any more', () 
       await staff.query('BEGIN');
       await staff.query('UPDATE organisations SET countersign = false WHERE id = $1', [text.body.id]);
       const sent = send().then((answer) => answer);
-      await someoneWaits();
+      await someoneWaits(t);
       await staff.query('COMMIT');
       const answer = await sent;
       expect(answer.status).toBe(409);
@@ -200,16 +172,3 @@ describe('an organisation that does not ask for countersignatures any more', () 
     });
   });
 });
-
-/** Resolves when a connection of this test's database waits for another. */
-async function someoneWaits(): Promise<void> {
-  const Count = z.object({ count: z.number() });
-  for (;;) {
-    const { count } = await one(
-      t.db,
-      Count,
-      sql`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if (count > 0) return;
-  }
-}
