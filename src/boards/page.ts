@@ -22,7 +22,7 @@ export type BoardCard = {
   spread: { group: GroupLabel; count: number }[];
 };
 
-export type BoardReader = { actor: Actor; t: Translate; language: string; now: Date };
+type BoardReader = { actor: Actor; t: Translate; language: string; now: Date };
 
 function spreadOf({ voices }: BoardRow, t: Translate): BoardCard['spread'] {
   return groupCodes.map((group) => ({ group: groupLabel(group, t), count: voices[group] ?? 0 }));

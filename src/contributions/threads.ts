@@ -85,8 +85,9 @@ function inOrder(a: Placed, b: Placed): number {
 function keyOf(placed: Placed, place: Place, readerId: number | null, now: Date): string | null {
   const { id, version, state, authorId, ownAnswer } = placed;
   if (state !== 'published' || authorId === readerId) return null;
-  const changed = placed.editedAt ?? placed.placedAt;
-  const isYoung = now.getTime() - changed.getTime() <= weekMs;
+  // A text that waited appears after its edit.
+  const changed = Math.max(placed.placedAt.getTime(), placed.editedAt?.getTime() ?? 0);
+  const isYoung = now.getTime() - changed <= weekMs;
   const isNew = `${Number(place.isUnread(placed))}${Number(place.isNew(placed))}`;
   return `${id} ${version} ${ownAnswer} ${isNew} ${isYoung ? minuteOf(now) : ''}`;
 }

@@ -49,9 +49,10 @@ const orders: Record<DebateSort, Order> = {
   },
 };
 
-// Of the debate, of what is counted beside it, and of all boards, which seldom change.
+// Of the debate and its head, of what is counted beside it, and of all boards, which seldom change.
 const version = sql`concat_ws(' ', d.xmin,
-  (SELECT string_agg(v.group_code || v.members, ' ') FROM debate_voices v WHERE v.debate_id = d.id),
+  (SELECT h.xmin FROM debate_heads h WHERE h.debate_id = d.id AND h.version = d.head_version),
+  (SELECT string_agg(v.xmin::text, ' ') FROM debate_voices v WHERE v.debate_id = d.id),
   (SELECT md5(string_agg(b.xmin::text, ' ')) FROM boards b), (SELECT md5(string_agg(t.xmin::text, ' ')) FROM board_texts t))`;
 
 /** Debates in one order, as SQL for ListedDebate: one row more than `size` where there are more; see pageOf. */

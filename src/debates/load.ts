@@ -11,7 +11,7 @@ export function idOf(value: unknown): number | undefined {
 }
 
 /** Debates as they were read last, by number, language and version. */
-export type KnownDebates = LRUCache<string, Debate>;
+type KnownDebates = LRUCache<string, Debate>;
 
 const most = 2000;
 

@@ -80,8 +80,9 @@ const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.titl
   d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices,
   ${timeline} AS timeline, ${stances} AS stances, d.is_demonstration AS "isDemonstration"`;
 
-/** The tables of a debate behind its row d, for what everybody reads of it; names of boards in this language. */
+/** The tables of a debate, for what everybody reads of it; names of boards in this language. */
 export const debateTables = (language: string) => sql`debates d
+  JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
   JOIN boards b ON b.id = d.board_id
   JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
   LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
@@ -89,12 +90,13 @@ export const debateTables = (language: string) => sql`debates d
   LEFT JOIN members r ON r.id = d.rapporteur_id`;
 
 /**
- * The version of a Debate, behind debateTables: it changes with every column. Made of the rows of a debate, and of what is
- * counted beside it; a head does not change: the debate names another one.
+ * The version of a Debate, behind debateTables: it changes with every column, and never comes back, since each change of a
+ * row is made by another transaction (xmin).
  */
-export const debateVersion = sql`concat_ws(' ', d.xmin, b.xmin, english.xmin, local.xmin, a.xmin, r.xmin,
-  (SELECT string_agg(v.group_code || v.members, ' ') FROM debate_voices v WHERE v.debate_id = d.id),
-  (SELECT string_agg(p.group_code || p.value || p.members, ' ') FROM debate_positions p WHERE p.debate_id = d.id),
+export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.xmin, a.xmin,
+  coalesce(local.xmin::text, '-'), coalesce(r.xmin::text, '-'),
+  (SELECT string_agg(v.xmin::text, ' ') FROM debate_voices v WHERE v.debate_id = d.id), '/',
+  (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
   (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
 
 /** The debate with its head and board, if it exists for the actor; names of boards in this language. */
@@ -108,7 +110,6 @@ export function debateById(
     db,
     Debate,
     sql`SELECT ${columns} FROM ${debateTables(language)}
-        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
   );
 }

@@ -11,7 +11,7 @@ export class Part {
 }
 
 /** Parts of pages as they were rendered last; each is kept by a key that says all it depends on. */
-export type Parts = LRUCache<string, Part>;
+type Parts = LRUCache<string, Part>;
 
 const most = { parts: 50_000, bytes: 50_000_000 };
 

@@ -84,9 +84,12 @@ export function takeItems(tx: Tx, claims: readonly Claim[]): Promise<Item[]> {
           SELECT n.id, dense_rank() OVER (PARTITION BY n.member_id ORDER BY n.debate_id) AS debate, w.most
           FROM unnest(${members}::bigint[], ${until}::timestamptz[], ${most}::integer[]) AS w (member_id, until, most)
           JOIN notifications n ON n.member_id = w.member_id AND n.waits AND n.at <= w.until),
+        -- In the order in which others lock them.
+        locked AS MATERIALIZED (
+          SELECT n.id FROM notifications n WHERE n.waits AND n.id IN (SELECT w.id FROM waiting w WHERE w.debate <= w.most)
+          ORDER BY n.id FOR NO KEY UPDATE),
         taken AS (
-          UPDATE notifications n SET waits = false FROM waiting w
-          WHERE n.id = w.id AND w.debate <= w.most AND n.waits
+          UPDATE notifications n SET waits = false FROM locked WHERE n.id = locked.id AND n.waits
           RETURNING n.*),
         counted AS (
           SELECT n.*, count(*) OVER debate AS total,

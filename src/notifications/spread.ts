@@ -18,6 +18,7 @@ export async function spreadNotifications({ db, now }: Pick<Deps, 'db' | 'now'>)
       if (events.length > 0) {
         await followWherePublished(tx, events);
         await notify(tx, events, now());
+        await refresh(tx, events);
       }
       return events.length;
     });
@@ -76,8 +77,8 @@ async function notify(tx: Tx, events: readonly number[], now: Date): Promise<voi
           FROM batch b JOIN debates d ON d.id = b.debate_id WHERE b.kind LIKE 'debate.%'),
         told AS (${told}),
         added AS (
-          INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, at, waits)
-          SELECT DISTINCT ON (n.event_id, n.member_id) n.member_id, n.kind, n.event_id, d.id, c.id, b.at,
+          INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, waits)
+          SELECT DISTINCT ON (n.event_id, n.member_id) n.member_id, n.kind, n.event_id, d.id, c.id, c.placed_at, b.at,
                  s.mail <> 'never' AND n.kind <> ALL(${mailedElsewhere}) AND s.paused_at IS NULL AND b.at > ${new Date(now.getTime() - mailedWithinMs)}
           FROM told n
           JOIN batch b ON b.id = n.event_id
@@ -95,5 +96,17 @@ async function notify(tx: Tx, events: readonly number[], now: Date): Promise<voi
           RETURNING member_id, waits)
         UPDATE notification_settings SET waiting_since = ${now}
         WHERE waiting_since IS NULL AND member_id IN (SELECT member_id FROM added WHERE waits)`,
+  );
+}
+
+/**
+ * Brings what is kept beside notices in step. Acts do so themselves, but do not see the notices that are being made
+ * meanwhile: the event of the act, when its turn comes, does.
+ */
+async function refresh(tx: Tx, events: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`SELECT refresh_notices(ARRAY(
+          SELECT DISTINCT contribution_id FROM events WHERE id = ANY(${events}) AND contribution_id IS NOT NULL))`,
   );
 }

@@ -26,8 +26,11 @@ export const stillThere: Sql = sql`(n.contribution_id IS NULL OR c.state = 'publ
     JOIN contributions waiting ON waiting.id = act.contribution_id AND waiting.state = 'held' WHERE act.id = n.event_id))`;
 
 /** Whether the member has read on the site what a notice (alias n) is about, by their place in the debate (alias rp). */
-export const readOnSite: Sql = sql`coalesce(rp.seen_at >= n.at AND (n.contribution_id IS NULL
-  OR (rp.placed_at, coalesce(rp.contribution_id, ${endOfMoment})) >= (c.placed_at, c.id) OR c.id = ANY(rp.beyond)), false)`;
+const readUpTo = (place: Sql) => sql`coalesce(rp.seen_at >= n.at AND (n.contribution_id IS NULL
+  OR (rp.placed_at, coalesce(rp.contribution_id, ${endOfMoment})) >= ${place} OR n.contribution_id = ANY(rp.beyond)), false)`;
+export const readOnSite: Sql = readUpTo(sql`(c.placed_at, c.id)`);
+/** The same, by what is kept beside the notice itself. */
+export const readOnSiteAsKept: Sql = readUpTo(sql`(n.placed_at, n.contribution_id)`);
 
 /** What these rules look at, beside the notices n. */
 export const circumstances: Sql = sql`

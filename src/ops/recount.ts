@@ -116,6 +116,13 @@ const counters: Record<string, Sql> = {
     FROM contributions t
     LEFT JOIN (SELECT c.same_as, count(*) AS copies FROM contributions c WHERE ${published} AND c.same_as IS NOT NULL GROUP BY 1) r
       ON r.same_as = t.id`,
+  // Whether a notice shows, and where its contribution stands, in seconds since 1970.
+  'notifications.shown': sql`
+    SELECT 'notice ' || n.id AS what, n.shown::integer AS kept, is_shown(n)::integer AS counted FROM notifications n`,
+  'notifications.placed_at': sql`
+    SELECT 'notice ' || n.id AS what, coalesce(floor(extract(epoch FROM n.placed_at))::bigint, -1) AS kept,
+           floor(extract(epoch FROM c.placed_at))::bigint AS counted
+    FROM notifications n JOIN contributions c ON c.id = n.contribution_id`,
   // Rendered by another version of the renderer than the present one.
   'contributions.renderer': sql`
     SELECT 'contribution ' || id AS what, renderer AS kept, ${renderer}::integer AS counted FROM contributions`,
