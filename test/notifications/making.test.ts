@@ -49,7 +49,7 @@ describe('making notices', () => {
     await spread(t);
     const made = await publish(anna, id, 'Something for the crowd.');
     const statements = await statementsOf(t.db, () => spreadNotifications(t.deps));
-    expect(statements.length).toBeLessThanOrEqual(6);
+    expect(statements.length).toBeLessThanOrEqual(7);
     const { rowCount } = await t.db.query('SELECT FROM notifications WHERE contribution_id = $1 AND waits', [
       made,
     ]);

@@ -1,6 +1,7 @@
 import { raw } from 'sql-template-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Db, run, type Sql, sql } from '#src/db.ts';
+import { z } from 'zod';
+import { type Db, one, run, type Sql, sql } from '#src/db.ts';
 import { counterNames, recount } from '#src/ops/recount.ts';
 import { testDatabase } from '../support/database.ts';
 import { contribution, debate, member, organisation } from '../support/factories.ts';
@@ -16,6 +17,13 @@ beforeAll(async () => {
   const reply = await contribution(db, { debateId: place.id, authorId: author.id, inReplyTo: top.id });
   const held = { debateId: place.id, authorId: author.id, state: 'held' } as const;
   await contribution(db, held);
+  await run(
+    db,
+    sql`WITH told AS (INSERT INTO events (at, kind, debate_id, contribution_id)
+          SELECT placed_at, 'contribution.published', debate_id, id FROM contributions WHERE id = ${reply.id} RETURNING *)
+        INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, waits)
+        SELECT ${author.id}, 'contribution', id, debate_id, contribution_id, at, at, false FROM told`,
+  );
   ids = { debate: place.id, author: author.id, top: top.id, reply: reply.id };
 });
 
@@ -108,6 +116,16 @@ const falsified = (): [string, Sql, Sql][] => [
   ],
   ...searchFalsified(),
   [
+    'notifications.shown',
+    sql`UPDATE notifications SET shown = false`,
+    sql`UPDATE notifications SET shown = true`,
+  ],
+  [
+    'notifications.placed_at',
+    sql`UPDATE notifications SET placed_at = placed_at - interval '1 day'`,
+    sql`UPDATE notifications SET placed_at = placed_at + interval '1 day'`,
+  ],
+  [
     'debate_positions.members',
     sql`INSERT INTO debate_positions VALUES (${ids.debate}, 'AC', 'for', 1)`,
     sql`DELETE FROM debate_positions`,
@@ -194,6 +212,9 @@ describe('recount', () => {
 
   it('follows what is withdrawn', async () => {
     await run(db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${ids.reply}`);
+    expect(await one(db, z.object({ shown: z.boolean() }), sql`SELECT shown FROM notifications`)).toEqual({
+      shown: false,
+    });
     expect(await recount(db)).toEqual([]);
   });
 });
