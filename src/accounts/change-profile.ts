@@ -1,6 +1,6 @@
-import { transaction } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
+import { tried } from '#src/my-data/try-again.ts';
 import { endAffiliation, shownAffiliation } from '#src/organisations/affiliation-statements.ts';
 import { declareByName } from '#src/organisations/declare-statements.ts';
 import type { Profile } from './forms.ts';
@@ -11,7 +11,8 @@ import { accountOf, storeProfile } from './queries.ts';
  * another group is not the one for which it was confirmed.
  */
 export async function changeProfile({ db, now }: Deps, memberId: number, profile: Profile): Promise<void> {
-  await transaction(db, async (tx) => {
+  // A name also stands on what its member said, which may be decided on at the same moment.
+  await tried(db, async (tx) => {
     const at = now();
     const before = await accountOf(tx, memberId);
     const shown = await shownAffiliation(tx, memberId);

@@ -42,9 +42,10 @@ export async function threadsOf(
   const unknown = threads.filter(({ known }) => known === undefined);
   const rendered = await renderThreads(deps, res, debate, unknown, page.place);
   return threads.flatMap(({ head, replies, key, known }) => {
-    const part = known ?? rendered.get(head.id);
+    const made = rendered.get(head.id);
+    const part = known ?? made?.part;
     if (part === undefined) return [];
-    if (known === undefined && key !== null) parts.set(key, part);
+    if (made?.asListed && key !== null) parts.set(key, part);
     const seen = (one: Placed) => ({
       id: one.id,
       unread: page.place.isUnread(one),
@@ -60,7 +61,7 @@ async function renderThreads(
   debate: Debate,
   threads: readonly Thread[],
   place: Place,
-): Promise<Map<number, Part>> {
+): Promise<Map<number, { part: Part; asListed: boolean }>> {
   const ids = threads.flatMap(({ head, replies }) => [head.id, ...replies.map(({ id }) => id)]);
   if (ids.length === 0) return new Map();
   const rows = await contributionsById(deps.db, res.req.actor, ids);
@@ -72,7 +73,10 @@ async function renderThreads(
       if (!row) return [];
       const below = replies.flatMap(({ id }) => byId.get(id) ?? []);
       const thread = threadCard(row, below, head.open, reader);
-      return [[head.id, new Part(renderPart(res, 'contributions/thread', { thread }))] as const];
+      const part = new Part(renderPart(res, 'contributions/thread', { thread }));
+      // What changed since the page was listed is shown as it is now, and kept when it is listed so.
+      const asListed = [head, ...replies].every(({ id, version }) => byId.get(id)?.version === version);
+      return [[head.id, { part, asListed }] as const];
     }),
   );
 }

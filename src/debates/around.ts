@@ -14,6 +14,9 @@ import type { DebatePage } from './page-query.ts';
 import type { Debate } from './queries.ts';
 import { turningPoints } from './timeline.ts';
 
+// Nobody asks again for what is longer than any of our links.
+const longestAddress = 300;
+
 type Around = { res: Response; debate: Debate; found: DebatePage; composer: Composer | null; now: Date };
 type Chosen = ReturnType<typeof orderOf> & { composable: boolean };
 
@@ -27,10 +30,10 @@ export function aroundThreads(
   const t = translator(language);
   const capacity = composer?.capacity ?? null;
   const names = capacity && capacity.options.length > 1 ? JSON.stringify(capacity) : '';
-  const reader = `${readerKey(res.req, debate, now)} ${minuteOf(now)} ${found.version}`;
+  const reader = `${readerKey(res.req, debate, now)} ${minuteOf(now)} ${debate.rows}`;
   // Who may open a proposal depends on more than its rows and a role.
   const kept = (name: string, ...given: unknown[]) =>
-    isPublic(debate) ? `${name} ${given.join(' ')} ${reader}` : null;
+    isPublic(debate) && address.length <= longestAddress ? `${name} ${given.join(' ')} ${reader}` : null;
   const head = () => debateHead(debate, actor, now, language, t);
   const live = isOpen(debate, now) ? livePanel(actor, reading, debate.id, debate.timeline.latest) : null;
   return {

@@ -10,26 +10,31 @@ export function idOf(value: unknown): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** Debates as they were read last, by number, language and version. */
+/** Debates as they were read last, by number and language. */
 type KnownDebates = LRUCache<string, Debate>;
 
-const most = 2000;
+const most = { debates: 2000, characters: 20_000_000 };
 
 /** An empty store of debates: one for each application. */
 export function keepDebates(): KnownDebates {
-  return new LRUCache({ max: most });
+  return new LRUCache({
+    max: most.debates,
+    maxSize: most.characters,
+    sizeCalculation: ({ background, documents, keyPoints, conclusion }) =>
+      1000 + [background, documents, keyPoints, conclusion].reduce((sum, { html }) => sum + html.length, 0),
+  });
 }
 
-/** The debate as it is for this request's reader, read only where this version is not known; undefined where none is. */
+/** The debate as it is for this request's reader, read only where it is not known at this version; undefined where none is. */
 export async function debateAt(
   { app, req }: Response,
   id: number,
   version: string,
 ): Promise<Debate | undefined> {
   const { debates, deps } = app.locals;
-  const key = `${id} ${req.language} ${version}`;
+  const key = `${id} ${req.language}`;
   const known = debates.get(key);
-  if (known) return known;
+  if (known?.rows === version) return known;
   const debate = await debateById(deps.db, req.actor, id, req.language);
   // Who may open a proposal depends on more than its rows.
   if (debate && isPublic(debate)) debates.set(key, debate);

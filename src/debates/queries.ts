@@ -19,6 +19,8 @@ export const voices = sql`(SELECT coalesce(jsonb_object_agg(v.group_code, v.memb
 
 const Debate = z.object({
   id: z.number(),
+  /** See debateVersion. */
+  rows: z.string(),
   state: z.enum(debateStates),
   language: z.string(),
   version: z.number(),
@@ -65,21 +67,6 @@ const Debate = z.object({
 });
 export type Debate = z.output<typeof Debate>;
 
-const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
-  h.background_html AS background, h.documents_html AS documents, h.key_points_html AS "keyPoints",
-  h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt", d.board_id AS "boardId",
-  jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
-    'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
-    'name', coalesce(local.name, english.name)) AS board,
-  d.author_id AS "authorId", a.handle AS "authorHandle", a.name AS "authorName",
-  a.organisation AS "authorOrganisation",
-  to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS "authorOrganisationIds",
-  r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
-  d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
-  d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
-  d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices,
-  ${timeline} AS timeline, ${stances} AS stances, d.is_demonstration AS "isDemonstration"`;
-
 /** The tables of a debate, for what everybody reads of it; names of boards in this language. */
 export const debateTables = (language: string) => sql`debates d
   JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
@@ -98,6 +85,21 @@ export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.
   (SELECT string_agg(v.xmin::text, ' ') FROM debate_voices v WHERE v.debate_id = d.id), '/',
   (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
   (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
+
+const columns = sql`d.id, ${debateVersion} AS rows, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
+  h.background_html AS background, h.documents_html AS documents, h.key_points_html AS "keyPoints",
+  h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt", d.board_id AS "boardId",
+  jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
+    'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
+    'name', coalesce(local.name, english.name)) AS board,
+  d.author_id AS "authorId", a.handle AS "authorHandle", a.name AS "authorName",
+  a.organisation AS "authorOrganisation",
+  to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS "authorOrganisationIds",
+  r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
+  d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
+  d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
+  d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices,
+  ${timeline} AS timeline, ${stances} AS stances, d.is_demonstration AS "isDemonstration"`;
 
 /** The debate with its head and board, if it exists for the actor; names of boards in this language. */
 export function debateById(

@@ -43,7 +43,8 @@ export function pageCache(changes: Changes, secure: boolean) {
     const send = res.send;
     res.send = (body) => {
       res.send = send;
-      const type = res.get('Content-Type');
+      // Express would add the charset to a text, not to bytes.
+      const type = typeof body === 'string' ? withCharset(res.get('Content-Type')) : res.get('Content-Type');
       const bytes = typeof body === 'string' ? Buffer.from(body) : body;
       if (res.statusCode === 200 && Buffer.isBuffer(bytes) && type && !res.hasHeader('Set-Cookie')) {
         const page = {
@@ -66,6 +67,10 @@ export function pageCache(changes: Changes, secure: boolean) {
 function sendKept(res: Response, { body, type, etag, lastModified }: Kept): Response {
   if (lastModified) res.set('Last-Modified', lastModified);
   return res.set('ETag', etag).type(type).send(body);
+}
+
+function withCharset(type: string | undefined): string | undefined {
+  return type === undefined || type.includes('charset=') ? type : `${type}; charset=utf-8`;
 }
 
 // What depends on more than the address and the language: forms of accounts, the demo's mail, signed links.
