@@ -11,13 +11,19 @@ import { debatePath, isOpen, isPublic } from './debate.ts';
 import { type orderOf, sortLinks } from './lists.ts';
 import { debateHead, voiceRows } from './page.ts';
 import type { DebatePage } from './page-query.ts';
-import type { Debate } from './queries.ts';
+import type { VersionedDebate } from './queries.ts';
 import { turningPoints } from './timeline.ts';
 
 // Nobody asks again for what is longer than any of our links.
 const longestAddress = 300;
 
-type Around = { res: Response; debate: Debate; found: DebatePage; composer: Composer | null; now: Date };
+type Around = {
+  res: Response;
+  debate: VersionedDebate;
+  found: DebatePage;
+  composer: Composer | null;
+  now: Date;
+};
 type Chosen = ReturnType<typeof orderOf> & { composable: boolean };
 
 /** What stands around the threads: the debate's head, the orders, and the column beside. */

@@ -19,8 +19,6 @@ export const voices = sql`(SELECT coalesce(jsonb_object_agg(v.group_code, v.memb
 
 const Debate = z.object({
   id: z.number(),
-  /** See debateVersion. */
-  rows: z.string(),
   state: z.enum(debateStates),
   language: z.string(),
   version: z.number(),
@@ -86,7 +84,7 @@ export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.
   (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
   (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
 
-const columns = sql`d.id, ${debateVersion} AS rows, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
+const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
   h.background_html AS background, h.documents_html AS documents, h.key_points_html AS "keyPoints",
   h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt", d.board_id AS "boardId",
   jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
@@ -112,6 +110,25 @@ export function debateById(
     db,
     Debate,
     sql`SELECT ${columns} FROM ${debateTables(language)}
+        WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
+  );
+}
+
+const Versioned = Debate.extend({ rows: z.string() });
+/** A debate with the version (debateVersion) at which it was read. */
+export type VersionedDebate = z.output<typeof Versioned>;
+
+/** The same with its version. */
+export function versionedDebate(
+  db: Queryable,
+  actor: Actor,
+  id: number,
+  language: string,
+): Promise<VersionedDebate | undefined> {
+  return maybeOne(
+    db,
+    Versioned,
+    sql`SELECT ${debateVersion} AS rows, ${columns} FROM ${debateTables(language)}
         WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
   );
 }
