@@ -24,6 +24,8 @@ export default async function setup(project: TestProject) {
     full_page_writes: 'off',
     synchronous_commit: 'off',
     max_connections: '200',
+    // It would go round all the files' databases, over and over.
+    autovacuum: 'off',
   });
   const admin = openDatabase(server.url('postgres'), () => {});
   await admin.query('CREATE DATABASE template_migrated');
