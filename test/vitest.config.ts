@@ -9,7 +9,5 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Started for each file; a process takes longer than a thread.
-    pool: 'threads',
   },
 });
