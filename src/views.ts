@@ -13,7 +13,7 @@ import type { Card, ShownThread, ThreadCard } from './contributions/page.ts';
 import type { Text } from './contributions/queries.ts';
 import type { HeadChange } from './debates/head-changes.ts';
 import type { Choice } from './debates/lists.ts';
-import type { DebateHead, DebateRow, ShownRow, VoiceRow } from './debates/page.ts';
+import type { DebateActs, DebateHead, DebateRow, ShownRow, VoiceRow } from './debates/page.ts';
 import type { HeadSource } from './debates/statements.ts';
 import type { TurningPoint } from './debates/timeline.ts';
 import type { DraftNote } from './drafts/opened.ts';
@@ -153,7 +153,7 @@ export type Views = {
   };
   'debates/edit': { debate: Place; action: string; version: string; form: Form; current: HeadSource | null };
   'debates/turning-point': { debate: Place; author: string; action: string; form: Form; pinned: boolean };
-  'debates/curation': { head: DebateHead; base: string; proposed: boolean; form: Form };
+  'debates/curation': { acts: DebateActs; base: string; proposed: boolean; form: Form };
 
   'reading/unread': { rows: readonly ShownRow[]; until: string; links: Links };
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#src/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel } from '#src/access/groups.ts';
 import { debatePath } from '#src/debates/debate.ts';
-import type { Debate } from '#src/debates/queries.ts';
+import type { WholeDebate } from '#src/debates/queries.ts';
 import type { Translate } from '#src/i18n/t.ts';
 import { type CapacityOption, capacitiesOf, capacityOptions } from '#src/organisations/capacity.ts';
 import { positionRefusal } from './policy.ts';
@@ -41,7 +41,7 @@ type Reading = {
 };
 
 /** Positions and agreement on the page of a debate, as this reader sees them. */
-export function agreementOnDebate(debate: Debate, reading: Reading): AgreementOnDebate {
+export function agreementOnDebate(debate: WholeDebate, reading: Reading): AgreementOnDebate {
   const { actor, now, t, address, position, capacity } = reading;
   const may = actor.kind === 'member' && positionRefusal(actor, debate, now) === null;
   const names = positions.map((value) => t(positionNames[value]));

@@ -30,8 +30,12 @@ export function contributionRoutes(deps: Deps): Router {
     const thread = await readThread(deps, req, debate, row);
     const t = translator(req.language);
     const title = t('Contribution by {name}', { name: row.authorName });
-    const latest = debate.timeline.latest?.at ?? debate.createdAt;
-    const read = { id: debate.id, path: debatePath(debate), address: req.originalUrl, latest };
+    const read = {
+      id: debate.id,
+      path: debatePath(debate),
+      address: req.originalUrl,
+      latest: debate.activeAt,
+    };
     const page = {
       debate: debateLink(debate, req.language),
       place: permalink(row, debatePath(debate)),

@@ -11,7 +11,7 @@ import { debatePath, isOpen, isPublic } from './debate.ts';
 import { type orderOf, sortLinks } from './lists.ts';
 import { debateHead, voiceRows } from './page.ts';
 import type { DebatePage } from './page-query.ts';
-import type { VersionedDebate } from './queries.ts';
+import type { WholeDebate } from './queries.ts';
 import { turningPoints } from './timeline.ts';
 
 // Nobody asks again for what is longer than any of our links.
@@ -19,7 +19,7 @@ const longestAddress = 300;
 
 type Around = {
   res: Response;
-  debate: VersionedDebate;
+  debate: WholeDebate;
   found: DebatePage;
   composer: Composer | null;
   now: Date;

@@ -22,7 +22,7 @@ import { editHead } from './edit-head.ts';
 import { ConclusionForm, DebateForm, endOfDay, HeadForm, OpeningForm, RefusalForm } from './forms.ts';
 import { debateOf, loadDebate } from './load.ts';
 import { openDebate } from './open.ts';
-import { debateHead } from './page.ts';
+import { debateActs } from './page.ts';
 import { canCurate } from './policy.ts';
 import { propose } from './propose.ts';
 import { type HeadSource, headSource } from './statements.ts';
@@ -175,7 +175,7 @@ function curationPage(deps: Deps, req: Request, res: Response, form: Form): void
     'debates/curation',
     { title: t('Open, close or conclude'), index: false },
     {
-      head: debateHead(debate, req.actor, deps.now(), req.language, t),
+      acts: debateActs(debate, req.actor, deps.now(), req.language, t),
       base: `/debates/${debate.id}`,
       proposed: debate.state === 'proposed',
       form,

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { NotFound } from '#src/http/errors.ts';
 import { isPublic } from './debate.ts';
-import { type Debate, debateById, type VersionedDebate, versionedDebate } from './queries.ts';
+import { type Debate, debateById, type WholeDebate, wholeDebate } from './queries.ts';
 
 /** Reads the number in front of an address such as 42-some-words; undefined when there is none. */
 export function idOf(value: unknown): number | undefined {
@@ -11,7 +11,7 @@ export function idOf(value: unknown): number | undefined {
 }
 
 /** Debates as they were read last, by number and language. */
-type KnownDebates = LRUCache<string, VersionedDebate>;
+type KnownDebates = LRUCache<string, WholeDebate>;
 
 const most = { debates: 2000, characters: 20_000_000 };
 
@@ -30,12 +30,12 @@ export async function debateAt(
   { app, req }: Response,
   id: number,
   version: string,
-): Promise<VersionedDebate | undefined> {
+): Promise<WholeDebate | undefined> {
   const { debates, deps } = app.locals;
   const key = `${id} ${req.language}`;
   const known = debates.get(key);
   if (known?.rows === version) return known;
-  const debate = await versionedDebate(deps.db, req.actor, id, req.language);
+  const debate = await wholeDebate(deps.db, req.actor, id, req.language);
   // Who may open a proposal depends on more than its rows.
   if (debate && isPublic(debate)) debates.set(key, debate);
   return debate;

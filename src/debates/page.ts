@@ -9,7 +9,7 @@ import type { SafeHtml } from '#src/text/safe-html.ts';
 import { debatePath, type Status, stateAt, statusOf } from './debate.ts';
 import type { DebateListRow } from './list-queries.ts';
 import { canAnswerProposal, canCurate } from './policy.ts';
-import type { Debate, Voices } from './queries.ts';
+import type { Debate, Voices, WholeDebate } from './queries.ts';
 
 export type StatusLabel = { label: string; kind: Status['kind'] };
 
@@ -83,15 +83,20 @@ export function voiceRows(voices: Voices, t: Translate): VoiceRow[] {
     });
 }
 
-/** The head of a debate's page. */
-export type DebateHead = {
-  id: number;
+/** A debate by name, and what this reader may make of it. */
+export type DebateActs = {
   href: string;
   title: string;
-  lede: string;
   lang: string | null;
-  languageName: string;
   status: StatusLabel;
+  can: { edit: boolean; open: boolean; close: boolean; reopen: boolean; conclude: boolean };
+};
+
+/** The head of a debate's page. */
+export type DebateHead = DebateActs & {
+  id: number;
+  lede: string;
+  languageName: string;
   board: BoardLink;
   background: SafeHtml;
   documents: SafeHtml;
@@ -107,27 +112,46 @@ export type DebateHead = {
   concludedAt: Date | null;
   contributions: number;
   replies: number;
-  can: { edit: boolean; open: boolean; close: boolean; reopen: boolean; conclude: boolean };
 };
 
-/** A debate's head as this reader sees it. */
-export function debateHead(
+/** What this reader may make of a debate. */
+export function debateActs(
   debate: Debate,
   actor: Actor,
   now: Date,
   language: string,
   t: Translate,
-): DebateHead {
+): DebateActs {
   const curates = canCurate(actor, debate);
   const state = stateAt(debate, now);
   return {
-    id: debate.id,
     href: debatePath(debate),
     title: debate.title,
-    lede: debate.lede,
     lang: debate.language === language ? null : debate.language,
-    languageName: languageNames.get(debate.language) ?? debate.language,
     status: statusLabel(debate, now, t),
+    can: {
+      edit: curates && state !== 'declined',
+      open: canAnswerProposal(actor, debate),
+      close: curates && state === 'open',
+      reopen: curates && state === 'closed',
+      conclude: curates && state === 'closed',
+    },
+  };
+}
+
+/** A debate's head as this reader sees it. */
+export function debateHead(
+  debate: WholeDebate,
+  actor: Actor,
+  now: Date,
+  language: string,
+  t: Translate,
+): DebateHead {
+  return {
+    ...debateActs(debate, actor, now, language, t),
+    id: debate.id,
+    lede: debate.lede,
+    languageName: languageNames.get(debate.language) ?? debate.language,
     board: {
       name: debate.board.name,
       href: `/boards/${debate.board.slug}`,
@@ -150,12 +174,5 @@ export function debateHead(
     concludedAt: debate.concludedAt,
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,
-    can: {
-      edit: curates && state !== 'declined',
-      open: canAnswerProposal(actor, debate),
-      close: curates && state === 'open',
-      reopen: curates && state === 'closed',
-      conclude: curates && state === 'closed',
-    },
   };
 }

@@ -25,11 +25,6 @@ const Debate = z.object({
   title: z.string(),
   slug: z.string(),
   lede: z.string(),
-  background: html,
-  documents: html,
-  keyPoints: html,
-  conclusion: html,
-  headEditedAt: z.date(),
   boardId: z.number(),
   board: z.object({
     id: z.number(),
@@ -54,16 +49,31 @@ const Debate = z.object({
   closesAt: z.date().nullable(),
   closedAt: z.date().nullable(),
   concludedAt: z.date().nullable(),
+  /** When it was opened, or something was published in it, last. */
+  activeAt: z.date(),
   contributionsCount: z.number(),
   repliesCount: z.number(),
+  isDemonstration: z.boolean(),
+});
+/** A debate as everything that is done in it asks for. */
+export type Debate = z.output<typeof Debate>;
+
+const WholeDebate = Debate.extend({
+  /** The version (debateVersion) at which it was read. */
+  rows: z.string(),
+  background: html,
+  documents: html,
+  keyPoints: html,
+  conclusion: html,
+  headEditedAt: z.date(),
   /** Members heard, per group. */
   voices: Voices,
   /** Where members stand on the question, per group. */
   stances: Stances,
-  isDemonstration: z.boolean(),
   timeline: Timeline,
 });
-export type Debate = z.output<typeof Debate>;
+/** A debate with all that its own page says of it. */
+export type WholeDebate = z.output<typeof WholeDebate>;
 
 /** The tables of a debate, for what everybody reads of it; names of boards in this language. */
 export const debateTables = (language: string) => sql`debates d
@@ -84,9 +94,7 @@ export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.
   (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
   (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
 
-const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede,
-  h.background_html AS background, h.documents_html AS documents, h.key_points_html AS "keyPoints",
-  h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt", d.board_id AS "boardId",
+const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede, d.board_id AS "boardId",
   jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
     'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
     'name', coalesce(local.name, english.name)) AS board,
@@ -95,11 +103,10 @@ const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.titl
   to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS "authorOrganisationIds",
   r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
   d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
-  d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
-  d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", ${voices} AS voices,
-  ${timeline} AS timeline, ${stances} AS stances, d.is_demonstration AS "isDemonstration"`;
+  d.closed_at AS "closedAt", d.concluded_at AS "concludedAt", d.active_at AS "activeAt",
+  d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", d.is_demonstration AS "isDemonstration"`;
 
-/** The debate with its head and board, if it exists for the actor; names of boards in this language. */
+/** The debate with its board, if it exists for the actor; names of boards in this language. */
 export function debateById(
   db: Queryable,
   actor: Actor,
@@ -114,21 +121,20 @@ export function debateById(
   );
 }
 
-const Versioned = Debate.extend({ rows: z.string() });
-/** A debate with the version (debateVersion) at which it was read. */
-export type VersionedDebate = z.output<typeof Versioned>;
-
-/** The same with its version. */
-export function versionedDebate(
+/** The same with all that its page says of it. */
+export function wholeDebate(
   db: Queryable,
   actor: Actor,
   id: number,
   language: string,
-): Promise<VersionedDebate | undefined> {
+): Promise<WholeDebate | undefined> {
   return maybeOne(
     db,
-    Versioned,
-    sql`SELECT ${debateVersion} AS rows, ${columns} FROM ${debateTables(language)}
+    WholeDebate,
+    sql`SELECT ${columns}, ${debateVersion} AS rows, h.background_html AS background, h.documents_html AS documents,
+               h.key_points_html AS "keyPoints", h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt",
+               ${voices} AS voices, ${stances} AS stances, ${timeline} AS timeline
+        FROM ${debateTables(language)}
         WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
   );
 }

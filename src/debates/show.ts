@@ -49,8 +49,7 @@ export function showDebate(deps: Deps): RequestHandler {
       threadsOf(deps, res, debate, { heads: page.items, replies, place }),
       composerFor(deps, req, res, values, null, found.drafts),
     ]);
-    const latest = debate.timeline.latest?.at ?? debate.createdAt;
-    const panelPlace = { id, path, address: req.originalUrl, latest };
+    const panelPlace = { id, path, address: req.originalUrl, latest: debate.activeAt };
     const signInHref =
       req.actor.kind === 'visitor' && isOpen(debate, now)
         ? `/accounts/sign-in?next=${encodeURIComponent(`${path}#contribute`)}`
