@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
+import { SharedReads } from './shared-reads.ts';
 
 export { default as sql, empty, join, type Sql } from 'sql-template-tag';
 
@@ -26,8 +27,9 @@ function momentOf(text: string): Date {
 
 declare const inTransaction: unique symbol;
 
-export type Queryable = Pick<pg.ClientBase, 'query'>;
-export type Db = pg.Pool;
+export type Queryable = { query(question: pg.QueryConfig): Promise<pg.QueryResult> };
+/** Connections to the database; `reads` answers short questions that no transaction needs, and costs them less. */
+export type Db = pg.Pool & { readonly reads: Queryable };
 /** A connection inside a transaction: what writes decisions asks for one, so outside it does not compile. */
 export type Tx = pg.PoolClient & { readonly [inTransaction]: true };
 
@@ -38,19 +40,35 @@ const connectionOptions = '-c timezone=UTC -c jit=off -c plan_cache_mode=force_g
 // Two at work per processor, and one each for the listener and the job queue: more only take turns.
 const mostConnections = 2 * availableParallelism() + 2;
 
+class Connections extends pg.Pool {
+  readonly reads: SharedReads;
+
+  constructor(options: pg.PoolConfig, onError: (error: Error) => void) {
+    super(options);
+    this.on('error', onError);
+    this.on('connect', (client) => client.on('error', onError));
+    this.reads = new SharedReads(this, options, onError);
+  }
+
+  override async end(): Promise<void> {
+    await Promise.all([this.reads.end(), super.end()]);
+  }
+}
+
 /** Opens the pool; connections are made when first needed. */
 export function openDatabase(url: string, onError: (error: Error) => void): Db {
-  const pool = new pg.Pool({
+  const options = {
     connectionString: url,
     max: mostConnections,
     connectionTimeoutMillis: 3000,
     // The few connections there are stay open; a timer for each return to the pool costs more.
     idleTimeoutMillis: 0,
+    // The other end may vanish without a word.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     options: connectionOptions,
-  });
-  pool.on('error', onError);
-  pool.on('connect', (client) => client.on('error', onError));
-  return pool;
+  };
+  return new Connections(options, onError);
 }
 
 const names = new Map<string, string>();
@@ -135,7 +153,7 @@ export function isAway(error: unknown): boolean {
   return (
     awayCodes.has(code) ||
     code.startsWith('08') ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/.test(
       error.message,
     )
   );

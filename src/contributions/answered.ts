@@ -15,7 +15,7 @@ export async function namedContribution(
 ): Promise<ContributionRow | null> {
   if (value === undefined || value === null || value === '') return null;
   const id = idOf(String(value));
-  const found = id === undefined ? undefined : await contributionById(deps.db, req.actor, id);
+  const found = id === undefined ? undefined : await contributionById(deps.db.reads, req.actor, id);
   if (found?.debateId !== debateOf(res).id) throw new NotFound();
   return found;
 }

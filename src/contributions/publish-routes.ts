@@ -50,7 +50,12 @@ export function publishRoutes(deps: Deps): Router {
       const standing =
         quick || actor.id === null || closedRefusal(debate, deps.now())
           ? null
-          : await standingIn(deps.db, { debateId: debate.id, authorId: actor.id, key: data.key, likeness });
+          : await standingIn(deps.db.reads, {
+              debateId: debate.id,
+              authorId: actor.id,
+              key: data.key,
+              likeness,
+            });
       const read = readAdvice(data.advised);
       const advice = standing
         ? adviceFor(standing, actor.id ?? 0, answered !== null, deps.now()).filter(

@@ -29,6 +29,7 @@ export function rateLimits(db: Db): Attempt {
     if (!limiter) {
       limiter = new RateLimiterPostgres({
         storeClient: db,
+        storeType: 'pool',
         tableName: 'rate_limits',
         tableCreated: true,
         keyPrefix: name,

@@ -7,9 +7,9 @@ import { atEnd } from '../support/at-end.ts';
 import { debate } from '../support/factories.ts';
 import { listening, served } from '../support/served.ts';
 import { sessionCookie } from '../support/sign-in.ts';
+import { proxyTo } from '../support/tcp-proxy.ts';
 import { faultsOf } from './faults.ts';
 import { submit, type Visit } from './pages.ts';
-import { proxyTo } from './tcp-proxy.ts';
 import type { Role } from './world.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

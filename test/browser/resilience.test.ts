@@ -13,7 +13,7 @@ import { testApp } from '../support/app.ts';
 import { debate, member } from '../support/factories.ts';
 import { serverProcess } from '../support/process.ts';
 import { signIn } from '../support/sign-in.ts';
-import { proxyTo } from './tcp-proxy.ts';
+import { proxyTo } from '../support/tcp-proxy.ts';
 import { text } from './world.ts';
 
 const t = await testApp();

@@ -6,6 +6,7 @@ import { approval, withCase } from '../moderation/flow.ts';
 import { close, leaver } from '../my-data/world.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { debate, member } from '../support/factories.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { sessionCookie } from '../support/sign-in.ts';
 
 let t: TestApp;
@@ -89,22 +90,10 @@ describe('a page that is known', () => {
         t.clock.now,
       );
     await take(0);
-    let meanwhile: (() => Promise<unknown>) | undefined = () => take(1);
-    const query = async (statement: { text: string }) => {
-      const answer = await t.db.query(statement);
-      if (meanwhile && statement.text.includes('json_build_array(')) {
-        const act = meanwhile;
-        meanwhile = undefined;
-        await act();
-      }
-      return answer;
-    };
-    const db = new Proxy(t.db, {
-      get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)),
-    });
+    const { db, happened } = meanwhile(t.db, /json_build_array\(/, () => take(1));
     const app = createApp({ ...t.deps, db });
     await get(app, path);
-    expect(meanwhile).toBeUndefined();
+    expect(happened()).toBe(true);
     await sql('DELETE FROM positions WHERE debate_id = $1 AND member_id = $2', id, people[1]?.id);
     expect(await get(app, path)).toBe(await get(createApp(t.deps), path));
   });

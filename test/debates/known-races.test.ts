@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
-import type { Db } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate, member } from '../support/factories.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 
 const t: TestApp = await testApp();
 let place: { id: number; path: string };
@@ -33,23 +33,8 @@ async function pages(app: TestApp['app']): Promise<string[]> {
 
 /** The application, with something that happens right after the next statement that this matches was answered. */
 function appWith(matching: RegExp, act: () => Promise<unknown>) {
-  let waiting = true;
-  const db = new Proxy<Db>(t.db, {
-    get(target, name) {
-      const found: unknown = Reflect.get(target, name);
-      if (typeof found !== 'function') return found;
-      if (name !== 'query') return found.bind(target);
-      return async (query: { text: string }) => {
-        const answer: unknown = await found.call(target, query);
-        if (waiting && matching.test(query.text)) {
-          waiting = false;
-          await act();
-        }
-        return answer;
-      };
-    },
-  });
-  return { app: createApp({ ...t.deps, db }), happened: () => !waiting };
+  const { db, happened } = meanwhile(t.db, matching, act);
+  return { app: createApp({ ...t.deps, db }), happened };
 }
 
 const take = (value: string) =>

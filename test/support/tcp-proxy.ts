@@ -7,12 +7,16 @@ export async function proxyTo(target: string) {
   const sockets = new Set<Socket>();
   let server: Server | undefined;
   let silent = false;
+  let pieces = 0;
   const listen = async (port: number) => {
     const made = createServer((client) => {
       sockets.add(client.on('error', () => {}));
       if (silent) return;
       const there = connect(Number(url.port), url.hostname).on('error', () => {});
       sockets.add(there);
+      client.on('data', () => {
+        pieces += 1;
+      });
       client.pipe(there).pipe(client);
     });
     await new Promise<void>((done) => made.listen(port, '127.0.0.1', done));
@@ -31,6 +35,12 @@ export async function proxyTo(target: string) {
   return {
     url: through.href,
     cut,
+    /** How many pieces were sent to the database so far. */
+    pieces: () => pieces,
+    /** Nothing passes any more on the connections there are; none is closed. */
+    stall() {
+      for (const socket of sockets) socket.pause();
+    },
     /** Mends it; `silent`: it takes connections but never answers. */
     async mend(options: { silent?: boolean } = {}) {
       silent = options.silent ?? false;

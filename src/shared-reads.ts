@@ -1,0 +1,92 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+
+type Question = pg.QueryConfig;
+type Pool = Pick<pg.Pool, 'query'>;
+
+// Who would wait longer than this behind others asks elsewhere.
+const longestWaitMs = 20;
+// A question that takes longer is none for here: its connection is given up, and with it those behind it.
+const longestAnswerMs = 10_000;
+
+/**
+ * One connection that short questions share: those that come together are sent together and answered in turn, where each
+ * would else take a connection of its own and a trip. No transaction, nothing that waits for a lock. While there is no
+ * connection, or what was asked first waits for long, questions go to the pool.
+ */
+export class SharedReads {
+  readonly #pool: Pool;
+  readonly #options: pg.ClientConfig;
+  readonly #onError: (error: Error) => void;
+  /** When each question that is not answered yet was sent, by the clock of performance.now(). */
+  readonly #sent: number[] = [];
+  #open: { client: pg.Client; socket: Socket } | undefined;
+  #opening: Promise<void> | undefined;
+  #held = false;
+  #ended = false;
+
+  constructor(pool: Pool, options: pg.ClientConfig, onError: (error: Error) => void) {
+    this.#pool = pool;
+    this.#options = options;
+    this.#onError = onError;
+  }
+
+  async query(question: Question): Promise<pg.QueryResult> {
+    if (!this.#open && !this.#ended) this.#opening ??= this.#connect();
+    const [first] = this.#sent;
+    const isLate = first !== undefined && performance.now() - first > longestWaitMs;
+    if (!this.#open || isLate) return this.#pool.query(question);
+    const { client, socket } = this.#open;
+    this.#hold(socket);
+    this.#sent.push(performance.now());
+    try {
+      return await client.query(question);
+    } finally {
+      this.#sent.shift();
+    }
+  }
+
+  /** Answers what was asked, and closes the connection. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    await this.#opening;
+    await this.#open?.client.end();
+  }
+
+  /** What is written until the end of this turn of the event loop is sent at once. */
+  #hold(socket: Socket): void {
+    if (this.#held) return;
+    this.#held = true;
+    socket.cork();
+    setImmediate(() => {
+      this.#held = false;
+      socket.uncork();
+    });
+  }
+
+  async #connect(): Promise<void> {
+    const socket = new Socket();
+    const client = new pg.Client({
+      ...this.#options,
+      stream: () => socket,
+      pipeline: true,
+      query_timeout: longestAnswerMs,
+    });
+    const lost = () => {
+      if (this.#open?.client === client) this.#open = undefined;
+    };
+    client.once('end', lost);
+    client.on('error', (error) => {
+      lost();
+      this.#onError(error);
+    });
+    try {
+      await client.connect();
+      this.#open = { client, socket };
+    } catch (error) {
+      this.#onError(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+}
