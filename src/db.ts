@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
-import { SharedReads } from './shared-reads.ts';
+import { SharedConnection } from './shared-connection.ts';
 
 export { default as sql, empty, join, type Sql } from 'sql-template-tag';
 
@@ -28,8 +28,8 @@ function momentOf(text: string): Date {
 declare const inTransaction: unique symbol;
 
 export type Queryable = { query(question: pg.QueryConfig): Promise<pg.QueryResult> };
-/** Connections to the database; `reads` answers short questions that no transaction needs, and costs them less. */
-export type Db = pg.Pool & { readonly reads: Queryable };
+/** Connections to the database; `shared` is for short statements outside of transactions, and costs them less. */
+export type Db = pg.Pool & { readonly shared: Queryable };
 /** A connection inside a transaction: what writes decisions asks for one, so outside it does not compile. */
 export type Tx = pg.PoolClient & { readonly [inTransaction]: true };
 
@@ -41,17 +41,17 @@ const connectionOptions = '-c timezone=UTC -c jit=off -c plan_cache_mode=force_g
 const mostConnections = 2 * availableParallelism() + 2;
 
 class Connections extends pg.Pool {
-  readonly reads: SharedReads;
+  readonly shared: SharedConnection;
 
   constructor(options: pg.PoolConfig, onError: (error: Error) => void) {
     super(options);
     this.on('error', onError);
     this.on('connect', (client) => client.on('error', onError));
-    this.reads = new SharedReads(this, options, onError);
+    this.shared = new SharedConnection(this, options, onError);
   }
 
   override async end(): Promise<void> {
-    await Promise.all([this.reads.end(), super.end()]);
+    await Promise.all([this.shared.end(), super.end()]);
   }
 }
 

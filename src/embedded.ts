@@ -26,8 +26,14 @@ export type Embedded = {
   stop(): Promise<void>;
 };
 
-// Reachable from this machine only, by address and password.
-const ours = { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+const ours = {
+  // Reachable from this machine only, by address and password.
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  // After each checkpoint the first change of a page writes all of it: seldom, so that little is written twice.
+  checkpoint_timeout: '15min',
+  max_wal_size: '2GB',
+};
 
 type ServerUser = { uid?: number; gid?: number };
 

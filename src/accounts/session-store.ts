@@ -11,7 +11,7 @@ const members = new WeakMap<object, Member>();
 export function sessionStore({ db, log, now }: Deps): Store {
   class Sessions extends connectPgSimple(session) {
     override get(sid: string, done: (error: unknown, found?: SessionData | null) => void): void {
-      sessionWithMember(db.reads, sid, now()).then((found) => {
+      sessionWithMember(db.shared, sid, now()).then((found) => {
         if (found?.member) members.set(found.sess, found.member);
         done(null, found?.sess ?? null);
       }, done);

@@ -3,10 +3,14 @@ import type { Deps } from '#src/deps.ts';
 import { Conflict, Forbidden, SignInRequired } from '#src/http/errors.ts';
 import { msg } from '#src/i18n/t.ts';
 import { actingIn, capacityRefusal, chosenCapacity } from '#src/organisations/capacity.ts';
+import { together } from '#src/together.ts';
 import type { Answer, Counts } from './ground.ts';
 import { answerRefusal, type Refusal } from './policy.ts';
 import type { Answerable } from './queries.ts';
-import { putAnswer } from './together.ts';
+import { putAnswers } from './statements.ts';
+
+/** Gives, changes or takes back an answer: the counts after it, or undefined where the contribution is not published. */
+export const putAnswer = together(putAnswers, { most: 64, atOnce: 2 });
 
 /**
  * Says agree, disagree or pass to a contribution in the capacity named, changes it, or takes it back (null); the

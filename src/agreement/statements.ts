@@ -5,7 +5,7 @@ import type { Answer } from './ground.ts';
 import type { Position } from './position.ts';
 import { Counts } from './queries.ts';
 
-export type NewAnswer = {
+type NewAnswer = {
   contributionId: number;
   memberId: number;
   group: GroupCode;
@@ -15,16 +15,18 @@ export type NewAnswer = {
   at: Date;
 };
 
-export type Answered = z.output<typeof Counts>;
+type Answered = z.output<typeof Counts>;
 const Counted = Counts.extend({ place: z.number() });
 
 /**
  * Gives, changes or takes back answers with all counters, in one statement and so all or none: for each the counts
- * after it, or undefined where its contribution is not published (any more).
+ * after it, or undefined where its contribution is not published (any more). `lockTimeout` is a setting of PostgreSQL's:
+ * how long it waits for a lock.
  */
 export async function putAnswers(
   db: Queryable,
   list: readonly NewAnswer[],
+  lockTimeout: string,
 ): Promise<(Answered | undefined)[]> {
   const given = list.map((one, place) => ({
     place,
@@ -38,7 +40,7 @@ export async function putAnswers(
   const rows = await many(
     db,
     Counted,
-    sql`SELECT place, agrees, disagrees, passes FROM answer_contributions(${JSON.stringify(given)}::jsonb)`,
+    sql`SELECT place, agrees, disagrees, passes FROM answer_contributions(${JSON.stringify(given)}::jsonb, ${lockTimeout})`,
   );
   const byPlace = new Map(rows.map((row) => [row.place, row]));
   return list.map((_, place) => byPlace.get(place));

@@ -24,7 +24,7 @@ export function boardRoutes({ config, db, now }: Deps): Router {
 
   router.get('/boards', open, async (req, res) => {
     const t = translator(req.language);
-    const boards = await listBoards(db.reads, req.language, now());
+    const boards = await listBoards(db.shared, req.language, now());
     const page = { cards: boardCards(res, boards, 2) };
     render(res, 'boards/index', { title: t('Boards'), canonical: `${config.baseUrl}/boards` }, page);
   });
@@ -35,7 +35,7 @@ export function boardRoutes({ config, db, now }: Deps): Router {
     const cursor = cursorOf(req.query);
     const slug = String(req.params.slug);
     const { board, movedTo } = await foundBy(db, slug, () =>
-      boardWithDebates(db.reads, actor, slug, language, now(), { sort, cursor, size }),
+      boardWithDebates(db.shared, actor, slug, language, now(), { sort, cursor, size }),
     );
     if (movedTo !== null) return res.redirect(301, boardPath({ slug: movedTo }));
     const list = pageOf(board.debates, size, cursor);

@@ -7,7 +7,7 @@ import type { Form } from '#src/http/form.ts';
 import { translator } from '#src/i18n/t.ts';
 import { type Advice, adviceTexts, type Similar } from './advice.ts';
 import { type Card, card } from './page.ts';
-import { type ContributionRow, contributionById } from './queries.ts';
+import { type Answered, contributionById } from './queries.ts';
 import { readerOf } from './reading.ts';
 
 /** What is said before a text is published, with the text in the form to go on. */
@@ -27,7 +27,7 @@ export type AdvicePage = {
 };
 
 type State = {
-  answered: ContributionRow | null;
+  answered: Answered | null;
   form: Form;
   advice: readonly Advice[];
   similar: readonly Similar[];

@@ -40,7 +40,7 @@ export function standingIn(db: Queryable, { debateId, authorId, key, likeness }:
                    SELECT *, shape = ${shape} AS same,
                           (SELECT count(*) FROM unnest(sketch) AS mark WHERE mark = ANY (${sketch}::integer[])) AS common
                    FROM (SELECT * FROM marked WHERE marked.debate_id = d.id LIMIT 200) candidate
-                   ORDER BY same DESC, common DESC LIMIT 8) nearest) s
+                   ORDER BY same DESC, common DESC LIMIT 5) nearest) s
            WHERE s.likeness >= ${nearlySame}) AS similar
         FROM debates d WHERE d.id = ${debateId}`,
   );

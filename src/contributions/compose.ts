@@ -10,10 +10,10 @@ import type { SafeHtml } from '#src/text/safe-html.ts';
 import { composerFor, languageOptions } from './composer.ts';
 import { contributionOf } from './load.ts';
 import { closedRefusal, isPublic } from './policy.ts';
-import type { ContributionRow, Text } from './queries.ts';
+import type { Answered, Text } from './queries.ts';
 
 type ComposeState = {
-  answered: ContributionRow | null;
+  answered: Answered | null;
   form: Form;
   preview: SafeHtml | null;
   /** Where the text is compared with another that was saved elsewhere meanwhile. */

@@ -9,7 +9,7 @@ const lookedUp = 50;
 const Named = z.object({ id: z.number(), handle: z.string() });
 
 /** Who a text names: the first ten, their handles in lower case, and whether there are more. */
-type Mentioned = { members: readonly number[]; handles: ReadonlySet<string>; more: boolean };
+export type Mentioned = { members: readonly number[]; handles: ReadonlySet<string>; more: boolean };
 
 const nobody: Mentioned = { members: [], handles: new Set(), more: false };
 

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { debatePath } from '#src/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/debates/load.ts';
 import type { Deps } from '#src/deps.ts';
+import { atOnce } from '#src/http/at-once.ts';
 import { PageError } from '#src/http/errors.ts';
 import { flash } from '#src/http/flash.ts';
 import { may } from '#src/http/may.ts';
@@ -30,32 +31,32 @@ export function publishRoutes(deps: Deps): Router {
   router.post(
     '/debates/:debate/contributions',
     may('contribution:reply'),
-    publishing,
-    loadDebate,
+    atOnce(publishing, loadDebate),
     screened,
     async (req, res) => {
       const submission = submissionOf(res, ContributionForm);
       const debate = debateOf(res);
       const { actor } = req;
-      const answered = await namedContribution(deps, req, res, submission.form.value('in_reply_to'));
-      const keep = (form = submission.form) =>
-        keepText(deps, req, { debateId: debate.id, inReplyTo: answered?.id ?? null }, form);
+      const inReplyTo = submission.form.value('in_reply_to');
+      const named = namedContribution(deps, req, res, inReplyTo);
+      const keep = async (form = submission.form) =>
+        keepText(deps, req, { debateId: debate.id, inReplyTo: (await named)?.id ?? null }, form);
       if (!submission.ok) {
+        const answered = await named;
         return composePage(deps, req, res.status(422), { answered, ...(await keep()), preview: null });
       }
       const { data } = submission.screened;
       const likeness = likenessOf(data.text, debate.id);
       // A short reply is not worth a question to the database: most of what is published is one.
-      const quick = answered !== null && likeness.shape === '';
-      const standing =
-        quick || actor.id === null || closedRefusal(debate, deps.now())
-          ? null
-          : await standingIn(deps.db.reads, {
-              debateId: debate.id,
-              authorId: actor.id,
-              key: data.key,
-              likeness,
-            });
+      const quick = inReplyTo !== '' && likeness.shape === '';
+      const isAsked = !quick && actor.id !== null && closedRefusal(debate, deps.now()) === null;
+      // Asked together, which takes one trip to the database.
+      const [answered, standing] = await Promise.all([
+        named,
+        isAsked
+          ? standingIn(deps.db.shared, { debateId: debate.id, authorId: actor.id, key: data.key, likeness })
+          : null,
+      ]);
       const read = readAdvice(data.advised);
       const advice = standing
         ? adviceFor(standing, actor.id ?? 0, answered !== null, deps.now()).filter(
@@ -69,13 +70,14 @@ export function publishRoutes(deps: Deps): Router {
         return render(res, 'contributions/advice', { title, index: false }, page);
       }
       const sameAs = carrierOf(standing, answered !== null, data.likeness);
-      const made = await contribute(deps, actor, debate, answered, submission.screened, sameAs).catch(
-        async (error: unknown) => {
-          // The debate was closed meanwhile, or what is replied to is gone: the text is found among the drafts.
-          if (error instanceof PageError) await keep();
-          throw error;
-        },
-      );
+      const made = await contribute(deps, actor, debate, answered, submission.screened, {
+        likeness,
+        sameAs,
+      }).catch(async (error: unknown) => {
+        // The debate was closed meanwhile, or what is replied to is gone: the text is found among the drafts.
+        if (error instanceof PageError) await keep();
+        throw error;
+      });
       if ('field' in made) {
         const message = translator(req.language)(made.message);
         const kept = await keep(submission.form.with({ field: made.field, message }));

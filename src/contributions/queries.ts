@@ -100,6 +100,28 @@ export function contributionById(
   );
 }
 
+const Answered = z.object({
+  id: z.number(),
+  debateId: z.number(),
+  threadId: z.number().nullable(),
+  state: z.enum(contributionStates),
+  authorName: z.string(),
+  language: z.string(),
+  html: z.string().transform(storedHtml),
+});
+/** A contribution as those see it who write a reply to it, or quote it. */
+export type Answered = z.output<typeof Answered>;
+
+/** The contribution that is replied to or quoted, if it exists for the actor. */
+export function answeredById(db: Queryable, actor: Actor, id: number): Promise<Answered | undefined> {
+  return maybeOne(
+    db,
+    Answered,
+    sql`SELECT c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", c.state, m.name AS "authorName", c.language, c.html
+        FROM contributions c JOIN members m ON m.id = c.author_id WHERE c.id = ${id} AND ${visibleTo(actor)}`,
+  );
+}
+
 /** Those who share the text that this one carries, and itself, in order: one more than a page where there are more. */
 export function sharersOf(
   db: Queryable,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/db.ts';
+import { empty, many, maybeOne, one, type Queryable, run, type Sql, sql, type Tx } from '#src/db.ts';
+import type { DraftBase } from '#src/drafts/draft.ts';
 import type { Capacity } from '#src/organisations/capacity.ts';
 import { renderer, renderMarkdown } from '#src/text/markdown.ts';
 import type { ContributionState } from './contribution.ts';
 import type { Likeness } from './likeness.ts';
 
-type NewContribution = {
+/** A contribution to add. */
+export type NewContribution = {
   debateId: number;
   threadId: number | null;
   inReplyTo: number | null;
@@ -23,26 +25,94 @@ type NewContribution = {
   at: Date;
 };
 
-const Inserted = z.object({ id: z.number(), sameAs: z.number().nullable() });
+const Inserted = z.object({
+  id: z.number(),
+  sameAs: z.number().nullable(),
+  authorId: z.number(),
+  submissionKey: z.string(),
+});
+/** A contribution that was added: its id, and whose text it shares. */
+type Added = { id: number; sameAs: number | null };
 
-/** Adds a contribution; its id and whose text it shares, or undefined where this author has sent this submission key before. */
-export function insertContribution(
-  tx: Tx,
-  contribution: NewContribution,
-): Promise<z.output<typeof Inserted> | undefined> {
-  const c = contribution;
-  const { capacity } = c;
-  return maybeOne(
-    tx,
-    Inserted,
-    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
-                                   organisation_id, named_organisation_id, affiliation, state, language,
-                                   source, html, renderer, shape, sketch, same_as, submission_key, submitted_at, placed_at)
-        VALUES (${c.debateId}, ${c.threadId}, ${c.inReplyTo}, ${c.authorId}, ${capacity.group}, ${capacity.organisation},
-                ${capacity.organisationId}, ${capacity.namedOrganisationId}, ${capacity.affiliation}, ${c.state}, ${c.language}, ${c.source},
-                ${renderMarkdown(c.source, c.handles).html}, ${renderer}, ${c.likeness.shape}, ${c.likeness.sketch}, ${c.sameAs}, ${c.submissionKey}, ${c.at}, ${c.at})
-        ON CONFLICT ON CONSTRAINT contributions_submission_key DO NOTHING RETURNING id, same_as AS "sameAs"`,
+const inserted = sql`id, same_as AS "sameAs", author_id AS "authorId", submission_key AS "submissionKey"`;
+
+/** The statement that adds them in this order, but for those whose author has sent their submission key before. */
+function insertion(list: readonly NewContribution[], onlyAfter: Sql): Sql {
+  const rows = list.map(({ capacity, likeness, ...c }) => ({
+    debate_id: c.debateId,
+    thread_id: c.threadId,
+    in_reply_to: c.inReplyTo,
+    author_id: c.authorId,
+    group_code: capacity.group,
+    organisation: capacity.organisation,
+    organisation_id: capacity.organisationId,
+    named_organisation_id: capacity.namedOrganisationId,
+    affiliation: capacity.affiliation,
+    state: c.state,
+    language: c.language,
+    source: c.source,
+    html: renderMarkdown(c.source, c.handles).html,
+    shape: likeness.shape,
+    sketch: likeness.sketch,
+    same_as: c.sameAs,
+    submission_key: c.submissionKey,
+    submitted_at: c.at,
+  }));
+  return sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
+               organisation_id, named_organisation_id, affiliation, state, language, source, html, renderer,
+               shape, sketch, same_as, submission_key, submitted_at, placed_at)
+             SELECT debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
+               organisation_id, named_organisation_id, affiliation, state, language, source, html, ${renderer},
+               shape, sketch, same_as, submission_key, submitted_at, submitted_at
+             FROM ${onlyAfter} jsonb_populate_recordset(NULL::contributions, ${JSON.stringify(rows)}::jsonb)
+             ON CONFLICT ON CONSTRAINT contributions_submission_key DO NOTHING`;
+}
+
+/** Adds a contribution; undefined where its author has sent its submission key before. */
+export function insertContribution(tx: Tx, contribution: NewContribution): Promise<Added | undefined> {
+  return maybeOne(tx, Inserted, sql`${insertion([contribution], empty)} RETURNING ${inserted}`);
+}
+
+/** A contribution to add with its event, and the draft it was written as. */
+type NewAlone = NewContribution & { draft: DraftBase };
+
+/**
+ * Adds contributions that nothing else goes with, records them and deletes their drafts, in one statement: for each its id and
+ * whose text it shares, or undefined where its author has sent its submission key before. `lockTimeout` is a setting of
+ * PostgreSQL's: how long it waits for a lock.
+ */
+export async function addContributions(
+  db: Queryable,
+  list: readonly NewAlone[],
+  lockTimeout: string,
+): Promise<(Added | undefined)[]> {
+  const drafts = list.flatMap(({ authorId, submissionKey, draft }) =>
+    draft ? [{ author_id: authorId, submission_key: submissionKey, ...draft }] : [],
   );
+  const rows = await many(
+    db,
+    Inserted,
+    sql`WITH patience AS MATERIALIZED (SELECT set_config('lock_timeout', ${lockTimeout}, true)),
+        made AS (${insertion(list, sql`patience,`)} RETURNING *),
+        told AS (
+          INSERT INTO events (at, kind, actor_id, board_id, debate_id, contribution_id, data)
+          SELECT m.submitted_at, 'contribution.' || m.state, m.author_id, d.board_id, d.id, m.id, '{}'
+          FROM made m JOIN debates d ON d.id = m.debate_id),
+        dropped AS (
+          DELETE FROM drafts f USING made m
+          JOIN jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb)
+            AS w (author_id bigint, submission_key uuid, id bigint, revision integer) USING (author_id, submission_key)
+          WHERE f.id = w.id AND f.member_id = m.author_id AND f.revision = w.revision)
+        SELECT ${inserted} FROM made`,
+  );
+  const bySubmission = new Map(rows.map((row) => [`${row.authorId} ${row.submissionKey}`, row]));
+  return list.map(({ authorId, submissionKey }) => {
+    const key = `${authorId} ${submissionKey}`;
+    const made = bySubmission.get(key);
+    // The same submission twice in one list was added once.
+    bySubmission.delete(key);
+    return made;
+  });
 }
 
 const Submitted = z.object({

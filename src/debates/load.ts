@@ -35,7 +35,7 @@ export async function debateAt(
   const key = `${id} ${req.language}`;
   const known = debates.get(key);
   if (known?.rows === version) return known;
-  const debate = await wholeDebate(deps.db.reads, req.actor, id, req.language);
+  const debate = await wholeDebate(deps.db.shared, req.actor, id, req.language);
   // Who may open a proposal depends on more than its rows.
   if (debate && isPublic(debate)) debates.set(key, debate);
   return debate;
@@ -45,7 +45,7 @@ export async function debateAt(
 export async function loadDebate(req: Request, res: Response, next: NextFunction): Promise<void> {
   const { db } = req.app.locals.deps;
   const id = idOf(req.params.debate);
-  const debate = id === undefined ? undefined : await debateById(db.reads, req.actor, id, req.language);
+  const debate = id === undefined ? undefined : await debateById(db.shared, req.actor, id, req.language);
   if (!debate) throw new NotFound();
   res.locals.debate = debate;
   next();

@@ -27,7 +27,7 @@ export function showDebate(deps: Deps): RequestHandler {
     const { sort, group } = orderOf(req.query);
     const cursor = cursorOf(req.query);
     const list = { debateId: id, sort, group };
-    const found = await debatePage(deps.db.reads, req.actor, list, cursorsOf(cursor), req.language);
+    const found = await debatePage(deps.db.shared, req.actor, list, cursorsOf(cursor), req.language);
     if (!found) throw new NotFound();
     const debate = await debateAt(res, id, found.version);
     if (!debate) throw new NotFound();

@@ -21,7 +21,7 @@ export function homeRoutes({ config, db, now }: Deps): Router {
     const { actor, language } = req;
     const t = translator(language);
     const { boards, contributions, stakeholders, ...listed } = await homeRows(
-      db.reads,
+      db.shared,
       actor,
       language,
       now(),

@@ -28,8 +28,8 @@ export function rateLimits(db: Db): Attempt {
     let limiter = limiters.get(name);
     if (!limiter) {
       limiter = new RateLimiterPostgres({
-        storeClient: db,
-        storeType: 'pool',
+        storeClient: db.shared,
+        storeType: 'client',
         tableName: 'rate_limits',
         tableCreated: true,
         keyPrefix: name,

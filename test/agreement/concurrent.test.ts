@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type GroupCode, groupCodes } from '#src/access/groups.ts';
+import { putAnswer } from '#src/agreement/answer.ts';
 import { answers } from '#src/agreement/ground.ts';
-import { putAnswer } from '#src/agreement/together.ts';
 import { setState } from '#src/contributions/statements.ts';
 import { openDatabase, transaction } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';

@@ -65,7 +65,7 @@ describe('a stream', () => {
     );
     const listener = { debateId: place.id, memberId: null, sid: null, suspended: false };
     await streams(stuck, { ...listener, who: 'stuck' }, null);
-    await streams(reads, { ...listener, who: 'reads' }, null);
+    await streams(reads, { ...listener, who: 'shared' }, null);
     const { rows } = await t.db.query(
       `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
        SELECT $1, $2, 'ID', 'published', 'en', 'x', 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1000) RETURNING id`,

@@ -15,7 +15,7 @@ export function meanwhile(db: Db, matching: RegExp, act: () => Promise<unknown>)
   const proxy = new Proxy<Db>(db, {
     get(target, name) {
       if (name === 'query') return query;
-      if (name === 'reads') return { query };
+      if (name === 'shared') return { query };
       const found: unknown = Reflect.get(target, name);
       return typeof found === 'function' ? found.bind(target) : found;
     },

@@ -14,7 +14,7 @@ atEnd(async () => {
 });
 
 const Answer = z.object({ value: z.number(), connection: z.number() });
-const ask = (value: number, from: Queryable = db.reads) =>
+const ask = (value: number, from: Queryable = db.shared) =>
   one(from, Answer, sql`SELECT ${value}::integer AS value, pg_backend_pid() AS connection`);
 
 /** Asks until the shared connection stands: two questions that come together are answered by the same one. */
@@ -48,7 +48,7 @@ describe('short questions', () => {
 
   it('do not fail for another that fails', async () => {
     const connection = await shared();
-    const broken = one(db.reads, Answer, sql`SELECT 1 / (${0}::integer) AS value`);
+    const broken = one(db.shared, Answer, sql`SELECT 1 / (${0}::integer) AS value`);
     const [before, failed, after] = await Promise.allSettled([ask(1), broken, ask(2)]);
     expect(failed).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
     expect(before).toMatchObject({ value: { value: 1, connection } });
@@ -59,7 +59,7 @@ describe('short questions', () => {
     const connection = await shared();
     await transaction(db, async (tx) => {
       await one(tx, z.object({}), sql`SELECT pg_advisory_xact_lock(1)`);
-      const held = one(db.reads, z.object({}), sql`SELECT pg_advisory_xact_lock_shared(1)`);
+      const held = one(db.shared, z.object({}), sql`SELECT pg_advisory_xact_lock_shared(1)`);
       const now = performance.now();
       vi.spyOn(performance, 'now').mockReturnValue(now + 1000);
       const answer = await ask(3);
@@ -106,7 +106,7 @@ describe('when the connection', () => {
 
 it('after the end nothing is asked', async () => {
   const ended = openDatabase(url, () => {});
-  await ask(1, ended.reads);
+  await ask(1, ended.shared);
   await ended.end();
-  await expect(ask(2, ended.reads)).rejects.toThrow('Cannot use a pool after calling end');
+  await expect(ask(2, ended.shared)).rejects.toThrow('Cannot use a pool after calling end');
 });

@@ -10,11 +10,11 @@ const longestWaitMs = 20;
 const longestAnswerMs = 10_000;
 
 /**
- * One connection that short questions share: those that come together are sent together and answered in turn, where each
- * would else take a connection of its own and a trip. No transaction, nothing that waits for a lock. While there is no
- * connection, or what was asked first waits for long, questions go to the pool.
+ * One connection that short statements share: those that come together are sent together and answered in turn, where each
+ * would else take a connection of its own and a trip. Each is a transaction of its own, and none waits for what lasts.
+ * While there is no connection, or what was asked first waits for long, statements go to the pool.
  */
-export class SharedReads {
+export class SharedConnection {
   readonly #pool: Pool;
   readonly #options: pg.ClientConfig;
   readonly #onError: (error: Error) => void;
