@@ -9,9 +9,7 @@ const profile = { name: 'Ida', group: 'ID', organisation: '', language: 'en', ti
 
 /** What a browser would take for markup of the text's own. */
 function markupOf(text: string, page: string): string[] {
-  return [...text.matchAll(/<[a-z!/][^>]*>?/gi)]
-    .map(([tag]) => tag)
-    .filter((tag) => tag.length > 3 && page.includes(tag));
+  return [...new Set(text.match(/<[a-z!/][^>]*>?/gi))].filter((tag) => tag.length > 3 && page.includes(tag));
 }
 const ours = (await settings.get('/accounts/me')).text;
 

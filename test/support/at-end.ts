@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
 const ends: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of ends.splice(0).toReversed()) await end();
-});
 
-/** Undoes something when the file's tests are over, last first. In hooks and tests too, where vitest drops an afterAll. */
+/** Undoes something when the file's tests are over, last first; in hooks and tests too, where vitest drops an afterAll. */
 export function atEnd(end: () => unknown): void {
   ends.push(end);
+}
+
+/** Undoes all that is to be undone. */
+export async function undoAll(): Promise<void> {
+  for (const end of ends.splice(0).toReversed()) await end();
 }
 
 /** An empty folder that is there until the file's tests are over. */
