@@ -27,7 +27,7 @@ function momentOf(text: string): Date {
 
 declare const inTransaction: unique symbol;
 
-export type Queryable = { query(question: pg.QueryConfig): Promise<pg.QueryResult> };
+export type Queryable = { query(statement: pg.QueryConfig): Promise<pg.QueryResult> };
 /** Connections to the database; `shared` is for short statements outside of transactions, and costs them less. */
 export type Db = pg.Pool & { readonly shared: Queryable };
 /** A connection inside a transaction: what writes decisions asks for one, so outside it does not compile. */

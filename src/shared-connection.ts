@@ -1,24 +1,24 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 
-type Question = pg.QueryConfig;
+type Statement = pg.QueryConfig;
 type Pool = Pick<pg.Pool, 'query'>;
 
-// Who would wait longer than this behind others asks elsewhere.
+// What would wait longer than this behind others is sent elsewhere.
 const longestWaitMs = 20;
-// A question that takes longer is none for here: its connection is given up, and with it those behind it.
+// A statement that takes longer is none for here: the connection is given up, and with it what waits behind.
 const longestAnswerMs = 10_000;
 
 /**
  * One connection that short statements share: those that come together are sent together and answered in turn, where each
  * would else take a connection of its own and a trip. Each is a transaction of its own, and none waits for what lasts.
- * While there is no connection, or what was asked first waits for long, statements go to the pool.
+ * While there is no connection, or the first of them takes long, statements go to the pool.
  */
 export class SharedConnection {
   readonly #pool: Pool;
   readonly #options: pg.ClientConfig;
   readonly #onError: (error: Error) => void;
-  /** When each question that is not answered yet was sent, by the clock of performance.now(). */
+  /** When each statement that is not answered yet was sent, by the clock of performance.now(). */
   readonly #sent: number[] = [];
   #open: { client: pg.Client; socket: Socket } | undefined;
   #opening: Promise<void> | undefined;
@@ -31,16 +31,16 @@ export class SharedConnection {
     this.#onError = onError;
   }
 
-  async query(question: Question): Promise<pg.QueryResult> {
+  async query(statement: Statement): Promise<pg.QueryResult> {
     if (!this.#open && !this.#ended) this.#opening ??= this.#connect();
     const [first] = this.#sent;
     const isLate = first !== undefined && performance.now() - first > longestWaitMs;
-    if (!this.#open || isLate) return this.#pool.query(question);
+    if (!this.#open || isLate) return this.#pool.query(statement);
     const { client, socket } = this.#open;
     this.#hold(socket);
     this.#sent.push(performance.now());
     try {
-      return await client.query(question);
+      return await client.query(statement);
     } finally {
       this.#sent.shift();
     }

@@ -17,7 +17,7 @@ const Answer = z.object({ value: z.number(), connection: z.number() });
 const ask = (value: number, from: Queryable = db.shared) =>
   one(from, Answer, sql`SELECT ${value}::integer AS value, pg_backend_pid() AS connection`);
 
-/** Asks until the shared connection stands: two questions that come together are answered by the same one. */
+/** Asks until the shared connection stands: two statements that come together are answered by the same one. */
 async function shared(): Promise<number> {
   for (;;) {
     const [a, b] = await Promise.all([ask(1), ask(2)]);
@@ -30,7 +30,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('short questions', () => {
+describe('short statements', () => {
   it('are answered without a shared connection too, and then by one for all, each with its own answer', async () => {
     await expect(ask(7)).resolves.toMatchObject({ value: 7 });
     const connection = await shared();
@@ -73,7 +73,7 @@ describe('short questions', () => {
 });
 
 describe('when the connection', () => {
-  it('is lost, questions fail as the database being away, and the next are answered', async () => {
+  it('is lost, statements fail as the database being away, and the next are answered', async () => {
     await shared();
     const asked = Promise.allSettled([ask(1), ask(2)]);
     await proxy.cut();

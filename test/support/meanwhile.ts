@@ -4,9 +4,9 @@ import type { Db } from '#src/db.ts';
 /** The database, with something that happens right after the next statement that this matches was answered. */
 export function meanwhile(db: Db, matching: RegExp, act: () => Promise<unknown>) {
   let waiting = true;
-  const query = async (question: pg.QueryConfig) => {
-    const answer = await db.query(question);
-    if (waiting && matching.test(question.text)) {
+  const query = async (statement: pg.QueryConfig) => {
+    const answer = await db.query(statement);
+    if (waiting && matching.test(statement.text)) {
       waiting = false;
       await act();
     }
