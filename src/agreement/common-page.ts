@@ -16,7 +16,7 @@ type GroundRow = {
   excerpt: string;
   lang: string | null;
   author: string;
-  shares: readonly { text: string; lowest: boolean }[];
+  shares: readonly { text: string; heard: boolean; lowest: boolean }[];
   voices: number;
   /** Groups that agree, or between whom it is divided. */
   verdict: string;
@@ -91,7 +91,11 @@ function groundRow(row: CommonRow, list: CommonList, language: string, t: Transl
     author: row.authorName,
     shares: ground.standings
       .filter(({ group }) => group !== 'ID')
-      .map(({ group, share }) => ({ text: shareText(share, t), lowest: group === ground.lowest?.group })),
+      .map(({ group, share }) => ({
+        text: shareText(share, t),
+        heard: share !== null,
+        lowest: group === ground.lowest?.group,
+      })),
     voices: row.answers,
     verdict: list === 'common' ? t('{k, number} of 6', { k: ground.k }) : dividedText(ground, t),
   };
