@@ -3,7 +3,7 @@ import { type GroupCode, groupCodes } from '#src/access/groups.ts';
 import { putAnswer } from '#src/agreement/answer.ts';
 import { answers } from '#src/agreement/ground.ts';
 import { setState } from '#src/contributions/statements.ts';
-import { openDatabase, transaction } from '#src/db.ts';
+import { openDatabase, run, sql, transaction } from '#src/db.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate, member } from '../support/factories.ts';
 import { groundRow, wrongCounters } from './setup.ts';
@@ -124,6 +124,24 @@ describe('answers that are written together', () => {
     expect(given[5]?.status).toBe('rejected');
     expect(given[6]).toEqual({ status: 'fulfilled', value: undefined });
     expect(await groundRow(t.db, said.id)).toMatchObject({ voices: 10 });
+    expect(await wrongCounters(t.db)).toEqual([]);
+  });
+
+  it('do not wait for one that must wait', async () => {
+    const [locked, free] = [await contribution(t.db), await contribution(t.db)];
+    const people = await Promise.all(Array.from({ length: 6 }, () => member(t.db, { group: 'AC' })));
+    const give = (contributionId: number, memberId: number) =>
+      putAnswer(t.db, { contributionId, memberId, group: 'AC', organisationId: null, value: 'agree', at });
+    const late = await transaction(t.db, async (tx) => {
+      await run(tx, sql`SELECT FROM grounds WHERE contribution_id = ${locked.id} FOR UPDATE`);
+      const waiting = people.slice(0, 3).map(({ id }) => give(locked.id, id));
+      await Promise.all(people.map(({ id }) => give(free.id, id)));
+      expect(await groundRow(t.db, free.id)).toMatchObject({ voices: 6 });
+      expect(await groundRow(t.db, locked.id)).toMatchObject({ voices: 0 });
+      return { waiting };
+    });
+    await Promise.all(late.waiting);
+    expect(await groundRow(t.db, locked.id)).toMatchObject({ voices: 3 });
     expect(await wrongCounters(t.db)).toEqual([]);
   });
 });
