@@ -1,8 +1,8 @@
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
-import { tried } from '#src/my-data/try-again.ts';
 import { endAffiliation, shownAffiliation } from '#src/organisations/affiliation-statements.ts';
 import { declareByName } from '#src/organisations/declare-statements.ts';
+import { tried } from '#src/try-again.ts';
 import type { Profile } from './forms.ts';
 import { accountOf, storeProfile } from './queries.ts';
 

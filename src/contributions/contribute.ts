@@ -1,5 +1,5 @@
 import type { Actor } from '#src/access/actor.ts';
-import { transaction, violates } from '#src/db.ts';
+import { violates } from '#src/db.ts';
 import type { Debate } from '#src/debates/queries.ts';
 import type { Deps } from '#src/deps.ts';
 import { Conflict, Forbidden, SignInRequired } from '#src/http/errors.ts';
@@ -7,6 +7,7 @@ import { msg } from '#src/i18n/t.ts';
 import type { Screened } from '#src/moderation/screened.ts';
 import { actingIn, capacityRefusal, chosenCapacity } from '#src/organisations/capacity.ts';
 import { together } from '#src/together.ts';
+import { tried } from '#src/try-again.ts';
 import type { ContributionDraft } from './forms.ts';
 import type { Likeness } from './likeness.ts';
 import { mentionedIn } from './mention-queries.ts';
@@ -62,7 +63,7 @@ export async function contribute(
   try {
     const added = isPlain(writing) && (await addTogether(db, { ...rowOf(writing), draft: data.draft }));
     if (added) return writtenAs(writing, { ...added, threadId: threadOf(writing) }, false);
-    return await transaction(db, (tx) => writeContribution(tx, writing));
+    return await tried(db, (tx) => writeContribution(tx, writing));
   } catch (error) {
     // The mandate ended, or its rules changed, since the session was read.
     if (violates(error, 'contributions_mandate') || violates(error, 'contributions_countersigned')) {

@@ -6,6 +6,7 @@ import { run, sql, type Tx } from '#src/db.ts';
 import type { Deps } from '#src/deps.ts';
 import { record } from '#src/events/record.ts';
 import { msg } from '#src/i18n/t.ts';
+import { tried } from '#src/try-again.ts';
 import { formerHandle, handleKeptMs } from './closing.ts';
 import * as statements from './closing-statements.ts';
 import { forgetNames } from './forget-names.ts';
@@ -16,7 +17,6 @@ import { isLastAdmin } from './policy.ts';
 import { makeStandIns, rowsOfStandIns, type StandIn } from './stand-ins.ts';
 import { rememberSuspensions } from './suspensions.ts';
 import { column, type Step, tables, whose } from './tables.ts';
-import { tried } from './try-again.ts';
 
 /** Closed, closed already by another request, or not: the field to look at and what to do (a message to translate). */
 type Closed =
@@ -25,6 +25,9 @@ type Closed =
 
 const refused = (field: 'handle' | 'password', message: string) =>
   ({ done: false, refusal: { field, message }, lastAdmin: false }) as const;
+
+// Numbers and handles of stand-ins, which another closing may take at the same moment.
+const chosenAnew = ['debate_pseudonyms_number_key', 'members_handle_key'];
 
 /**
  * Closes an account for good, at once: everything the list of tables says happens in one transaction, or nothing does.
@@ -38,28 +41,32 @@ export async function closeAccount(deps: Deps, memberId: number, draft: ClosingD
   }
   if (!(await verifyPassword(draft.password, account.passwordHash)))
     return refused('password', notThePassword);
-  return tried(deps.db, async (tx) => {
-    const at = deps.now();
-    const admins = await lockAdminGrants(tx, at);
-    const leaver = await statements.lockLeaver(tx, memberId);
-    if (!leaver?.email) return { done: true };
-    if (leaver.passwordHash !== account.passwordHash) return refused('password', notThePassword);
-    if (isLastAdmin(memberId, admins)) return { done: false, refusal: null, lastAdmin: true };
-    const erased = await statements.eraseTexts(tx, memberId, draft.choice, at);
-    const standIns = await makeStandIns(tx, memberId, at);
-    await forgetNames(tx, { leaver, standIns, erased });
-    await carryOut(tx, deps, { ...leaver, email: leaver.email }, standIns, at);
-    await record(tx, {
-      kind: 'account.closed',
-      at,
-      actorId: memberId,
-      memberId,
-      data: { choice: draft.choice },
-    });
-    const to = { ...leaver, email: leaver.email };
-    await sendMyDataMail(tx, deps, to, 'closed', { kept: draft.choice === 'keep', name: leaver.name, at });
-    return { done: true };
-  });
+  return tried(
+    deps.db,
+    async (tx) => {
+      const at = deps.now();
+      const admins = await lockAdminGrants(tx, at);
+      const leaver = await statements.lockLeaver(tx, memberId);
+      if (!leaver?.email) return { done: true };
+      if (leaver.passwordHash !== account.passwordHash) return refused('password', notThePassword);
+      if (isLastAdmin(memberId, admins)) return { done: false, refusal: null, lastAdmin: true };
+      const erased = await statements.eraseTexts(tx, memberId, draft.choice, at);
+      const standIns = await makeStandIns(tx, memberId, at);
+      await forgetNames(tx, { leaver, standIns, erased });
+      await carryOut(tx, deps, { ...leaver, email: leaver.email }, standIns, at);
+      await record(tx, {
+        kind: 'account.closed',
+        at,
+        actorId: memberId,
+        memberId,
+        data: { choice: draft.choice },
+      });
+      const to = { ...leaver, email: leaver.email };
+      await sendMyDataMail(tx, deps, to, 'closed', { kept: draft.choice === 'keep', name: leaver.name, at });
+      return { done: true };
+    },
+    chosenAnew,
+  );
 }
 
 type WithAddress = statements.Leaver & { email: string };

@@ -1,0 +1,26 @@
+import pg from 'pg';
+import { type Db, type Tx, transaction, violates } from './db.ts';
+
+const times = 5;
+const deadlock = '40P01';
+
+/**
+ * Does the work in a transaction, and again where another was in its way: a deadlock, which the database ends, or a value
+ * under one of these constraints that another took at the same moment, and of which the work chooses a new one each time.
+ */
+export async function tried<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  constraints: readonly string[] = [],
+): Promise<T> {
+  for (let time = 1; ; time += 1) {
+    try {
+      return await transaction(db, work);
+    } catch (error) {
+      const inTheWay =
+        (error instanceof pg.DatabaseError && error.code === deadlock) ||
+        constraints.some((constraint) => violates(error, constraint));
+      if (!inTheWay || time === times) throw error;
+    }
+  }
+}
