@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Config, readConfig } from './config.ts';
-import { openDatabase } from './db.ts';
-import type { Deps } from './deps.ts';
-import { type Embedded, startEmbedded } from './embedded.ts';
-import { unheard } from './events/changes.ts';
-import { migrate } from './migrations.ts';
+import { type Config, readConfig } from '#src/platform/config.ts';
+import { openDatabase } from '#src/platform/db/db.ts';
+import { type Embedded, startEmbedded } from '#src/platform/db/embedded.ts';
+import { migrate } from '#src/platform/db/migrate.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { unheard } from '#src/platform/events/changes.ts';
 
 export type Context = { deps: Deps; close: () => Promise<void> };
 

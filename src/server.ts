@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { seedDemo } from '#src/demo/seed.ts';
+import { demoSignIns } from '#src/demo/sign-ins.ts';
+import { readConfig } from '#src/platform/config.ts';
+import { listenForChanges } from '#src/platform/events/changes.ts';
+import { compileViews } from '#src/platform/http/rendering/render.ts';
+import { startJobs } from '#src/platform/jobs/queue.ts';
+import { openMailer } from '#src/platform/mail/mailer.ts';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
 import { openContext } from './context.ts';
-import { seedDemo } from './demo/seed.ts';
-import { demoSignIns } from './demo/sign-ins.ts';
-import { listenForChanges } from './events/changes.ts';
-import { compileViews } from './http/render.ts';
-import { startJobs } from './jobs/queue.ts';
-import { tasks, timetable } from './jobs/timetable.ts';
-import { openMailer } from './mail/mailer.ts';
+import { tasks, timetable } from './timetable.ts';
 
 // How long requests under way may take when the server is asked to stop.
 const patienceMs = 5000;

@@ -1,55 +1,55 @@
-import type * as accounts from './accounts/page.ts';
-import type { AdminBoardPage, AdminBoardsPage } from './admin/board-page.ts';
-import type { AdminGrantsPage, AdminMemberPage, AdminMembersPage } from './admin/member-page.ts';
-import type { CommonGroundPage } from './agreement/common-page.ts';
-import type { Example } from './agreement/example.ts';
-import type { AgreementOnDebate, AnsweringForm } from './agreement/on-debate.ts';
-import type { Answers } from './agreement/strip.ts';
-import type { BoardCard, BoardPage } from './boards/page.ts';
-import type { AdvicePage } from './contributions/advice-page.ts';
-import type { Change } from './contributions/changes.ts';
-import type { Composer } from './contributions/composer.ts';
-import type { Card, ShownThread, ThreadCard } from './contributions/page.ts';
-import type { Text } from './contributions/queries.ts';
-import type { HeadChange } from './debates/head-changes.ts';
-import type { Choice } from './debates/lists.ts';
-import type { DebateActs, DebateHead, DebateRow, ShownRow, VoiceRow } from './debates/page.ts';
-import type { HeadSource } from './debates/statements.ts';
-import type { TurningPoint } from './debates/timeline.ts';
-import type { DraftNote } from './drafts/opened.ts';
-import type { DraftPage, DraftRemovalPage, DraftsPage } from './drafts/page.ts';
-import type { HomePage } from './home/page.ts';
-import type { Form } from './http/form.ts';
-import type { KeptForm } from './http/kept-form.ts';
-import type { Part } from './http/parts.ts';
-import type { MailPage, MailsPage } from './mail/page.ts';
-import type { MemberPage } from './members/page.ts';
-import type { CasePage } from './moderation/case-page.ts';
-import type { FlagPage } from './moderation/flag-page.ts';
-import type { LogPage } from './moderation/log-page.ts';
-import type { OwnPage } from './moderation/own-page.ts';
-import type { QueuePage } from './moderation/queue-page.ts';
-import type { Chapter } from './moderation/rules-page.ts';
-import type { ClosingPage, DataPage, FilePage } from './my-data/page.ts';
-import type { FollowControl } from './notifications/follow-page.ts';
-import type { NotificationsPage } from './notifications/page.ts';
-import type { NotificationSettingsPage } from './notifications/settings-page.ts';
-import type { UnsubscriptionPage } from './notifications/unsubscription-page.ts';
-import type { CountersignaturesPage } from './organisations/countersign-page.ts';
-import type { DirectoryPage } from './organisations/directory-page.ts';
-import type { OrganisationFormPage } from './organisations/form-page.ts';
-import type { OrganisationPage } from './organisations/page.ts';
+import type { CountersignaturesPage } from '#src/concerns/countersignatures/page.ts';
+import type { DraftNote } from '#src/concerns/drafts/opened.ts';
+import type { DraftPage, DraftRemovalPage, DraftsPage } from '#src/concerns/drafts/page.ts';
+import type { FollowControl } from '#src/concerns/notifications/follows/page.ts';
+import type { NotificationsPage } from '#src/concerns/notifications/page.ts';
+import type { NotificationSettingsPage } from '#src/concerns/notifications/settings/page.ts';
+import type { UnsubscriptionPage } from '#src/concerns/notifications/unsubscribing/page.ts';
+import type { ClosingPage, DataPage, FilePage } from '#src/concerns/privacy/page.ts';
+import type { LivePanel, ReadingPanel } from '#src/concerns/reading/panel.ts';
+import type { SearchPage } from '#src/concerns/search/page.ts';
+import type { Example } from '#src/forum/agreement/common-ground/example.ts';
+import type { CommonGroundPage } from '#src/forum/agreement/common-ground/page.ts';
+import type { Answers } from '#src/forum/agreement/tally-bars.ts';
+import type { Change } from '#src/forum/contributions/changes.ts';
+import type { Text } from '#src/forum/contributions/queries.ts';
+import type { HeadChange } from '#src/forum/debates/head-changes.ts';
+import type { Choice } from '#src/forum/debates/list-options.ts';
+import type { DebateActs, DebateHead, DebateRow, ShownRow, VoiceRow } from '#src/forum/debates/page.ts';
+import type { HeadSource } from '#src/forum/debates/statements.ts';
+import type { CasePage } from '#src/moderation/cases/page.ts';
+import type { QueuePage } from '#src/moderation/cases/queue-page.ts';
+import type { OwnPage } from '#src/moderation/flags/own-page.ts';
+import type { FlagPage } from '#src/moderation/flags/page.ts';
+import type { LogPage } from '#src/moderation/log/page.ts';
+import type { Chapter } from '#src/moderation/rules/page.ts';
+import type * as accounts from '#src/people/accounts/page.ts';
 import type {
   AffiliationPage,
   JoiningPage,
   MinePage,
   PeoplePage,
   UnlistedPage,
-} from './organisations/people-page.ts';
-import type { TextPage } from './pages/page.ts';
-import type { LivePanel, ReadingPanel } from './reading/panel.ts';
-import type { SearchPage } from './search/page.ts';
-import type { SafeHtml } from './text/safe-html.ts';
+} from '#src/people/affiliations/page.ts';
+import type { DirectoryPage } from '#src/people/organisations/directory-page.ts';
+import type { OrganisationFormPage } from '#src/people/organisations/form-page.ts';
+import type { OrganisationPage } from '#src/people/organisations/page.ts';
+import type { Part } from '#src/platform/http/caching/fragment-cache.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import type { KeptForm } from '#src/platform/http/forms/pending-form.ts';
+import type { MailPage, MailsPage } from '#src/platform/mail/page.ts';
+import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import type { TextPage } from '#src/site/about/page.ts';
+import type { AdminBoardPage, AdminBoardsPage } from '#src/site/admin/board-page.ts';
+import type { AdminGrantsPage, AdminMemberPage, AdminMembersPage } from '#src/site/admin/member-page.ts';
+import type { BoardCard, BoardPage } from '#src/site/board-page/page.ts';
+import type { AgreementOnDebate, AnsweringForm } from '#src/site/debate-page/agreement.ts';
+import type { Card, ShownThread, ThreadCard } from '#src/site/debate-page/card.ts';
+import type { Composer } from '#src/site/debate-page/composer.ts';
+import type { TurningPoint } from '#src/site/debate-page/timeline.ts';
+import type { HomePage } from '#src/site/home/page.ts';
+import type { MemberPage } from '#src/site/profile/page.ts';
+import type { AdvicePage } from '#src/site/writing/advice-page.ts';
 
 type Place = { title: string; href: string; lang: string | null };
 type Option = { value: string; label: string };
@@ -66,53 +66,53 @@ export type Views = {
     kept: (KeptForm & { signIn: string | null }) | null;
   };
 
-  'accounts/registration': accounts.RegistrationPage;
-  'accounts/confirmation': accounts.ConfirmationPage;
-  'accounts/sign-in': accounts.SignInPage;
-  'accounts/saying': accounts.SayingPage;
-  'accounts/reset-request': accounts.ResetRequestPage;
-  'accounts/new-password': accounts.NewPasswordPage;
-  'accounts/settings': accounts.SettingsPage;
-  'accounts/email': accounts.EmailPage;
-  'accounts/email-confirmation': accounts.EmailConfirmationPage;
-  'accounts/password': accounts.PasswordPage;
-  'accounts/sessions': accounts.SessionsPage;
+  'people/accounts/registration': accounts.RegistrationPage;
+  'people/accounts/confirmation': accounts.ConfirmationPage;
+  'people/accounts/sign-in': accounts.SignInPage;
+  'people/accounts/message': accounts.SayingPage;
+  'people/accounts/reset-request': accounts.ResetRequestPage;
+  'people/accounts/new-password': accounts.NewPasswordPage;
+  'people/accounts/settings': accounts.SettingsPage;
+  'people/accounts/email': accounts.EmailPage;
+  'people/accounts/email-confirmation': accounts.EmailConfirmationPage;
+  'people/accounts/password': accounts.PasswordPage;
+  'people/accounts/sessions': accounts.SessionsPage;
 
-  'drafts/index': DraftsPage;
-  'drafts/show': DraftPage;
-  'drafts/removal': DraftRemovalPage;
+  'concerns/drafts/index': DraftsPage;
+  'concerns/drafts/show': DraftPage;
+  'concerns/drafts/removal': DraftRemovalPage;
 
-  'my-data/data': DataPage;
-  'my-data/file': FilePage;
-  'my-data/closing': ClosingPage;
+  'concerns/privacy/data': DataPage;
+  'concerns/privacy/file': FilePage;
+  'concerns/privacy/closing': ClosingPage;
 
-  'home/home': HomePage;
+  'site/home/home': HomePage;
 
-  'mail/index': MailsPage;
-  'mail/show': MailPage;
+  'platform/mail/index': MailsPage;
+  'platform/mail/show': MailPage;
 
-  'boards/index': { cards: Part };
-  'boards/cards': { boards: readonly BoardCard[]; level: number };
-  'boards/show': BoardPage;
-  'members/show': MemberPage;
-  'pages/text': TextPage;
-  'search/show': SearchPage;
+  'site/board-page/index': { cards: Part };
+  'site/board-page/cards': { boards: readonly BoardCard[]; level: number };
+  'site/board-page/show': BoardPage;
+  'site/profile/show': MemberPage;
+  'site/about/text': TextPage;
+  'concerns/search/show': SearchPage;
 
-  'admin/index': Record<never, never>;
-  'admin/boards': AdminBoardsPage;
-  'admin/board': AdminBoardPage;
-  'admin/members': AdminMembersPage;
-  'admin/member': AdminMemberPage;
-  'admin/grants': AdminGrantsPage;
+  'site/admin/index': Record<never, never>;
+  'site/admin/boards': AdminBoardsPage;
+  'site/admin/board': AdminBoardPage;
+  'site/admin/members': AdminMembersPage;
+  'site/admin/member': AdminMemberPage;
+  'site/admin/grants': AdminGrantsPage;
 
-  'debates/index': {
+  'forum/debates/index': {
     rows: readonly ShownRow[];
     sorts: readonly Choice[];
     states: readonly Choice[];
     links: Links;
   };
-  'debates/row': { row: DebateRow };
-  'debates/show': {
+  'forum/debates/row': { row: DebateRow };
+  'site/debate-page/show': {
     head: Part;
     order: Part;
     threads: readonly ShownThread[];
@@ -127,23 +127,23 @@ export type Views = {
     refusal: string | null;
     signInHref: string | null;
   };
-  'debates/head': { head: DebateHead; composable: boolean; follow: FollowControl | null };
-  'debates/order': {
+  'site/debate-page/head': { head: DebateHead; composable: boolean; follow: FollowControl | null };
+  'site/debate-page/order': {
     contributions: number;
     sorts: readonly Choice[];
     groups: readonly Choice[];
     isDemonstration: boolean;
     rule: string | null;
   };
-  'debates/rail': {
+  'site/debate-page/rail': {
     head: DebateHead;
     voices: readonly VoiceRow[];
     agreement: AgreementOnDebate;
     timeline: readonly TurningPoint[];
     live: LivePanel | null;
   };
-  'debates/versions': { debate: Place; versions: readonly HeadChange[] };
-  'debates/new': {
+  'forum/debates/versions': { debate: Place; versions: readonly HeadChange[] };
+  'forum/debates/new': {
     form: Form;
     key: string;
     place: { memberId: number; debateId: null; inReplyTo: null };
@@ -151,13 +151,25 @@ export type Views = {
     boards: readonly Option[];
     languages: readonly Option[];
   };
-  'debates/edit': { debate: Place; action: string; version: string; form: Form; current: HeadSource | null };
-  'debates/turning-point': { debate: Place; author: string; action: string; form: Form; pinned: boolean };
-  'debates/curation': { acts: DebateActs; base: string; proposed: boolean; form: Form };
+  'forum/debates/edit': {
+    debate: Place;
+    action: string;
+    version: string;
+    form: Form;
+    current: HeadSource | null;
+  };
+  'forum/turning-points/turning-point': {
+    debate: Place;
+    author: string;
+    action: string;
+    form: Form;
+    pinned: boolean;
+  };
+  'forum/debates/curation': { acts: DebateActs; base: string; proposed: boolean; form: Form };
 
-  'reading/unread': { rows: readonly ShownRow[]; until: string; links: Links };
+  'concerns/reading/unread': { rows: readonly ShownRow[]; until: string; links: Links };
 
-  'contributions/show': {
+  'site/contribution-page/show': {
     debate: Place;
     place: string;
     card: Card;
@@ -167,12 +179,12 @@ export type Views = {
     answering: AnsweringForm | null;
     reading: ReadingPanel | null;
   };
-  'contributions/thread': { thread: ThreadCard };
-  'agreement/answers': { answers: Answers };
-  'agreement/common-ground': CommonGroundPage;
-  'agreement/counting': { example: Example };
+  'site/debate-page/thread': { thread: ThreadCard };
+  'forum/agreement/answers': { answers: Answers };
+  'forum/agreement/common-ground': CommonGroundPage;
+  'forum/agreement/counting': { example: Example };
 
-  'contributions/compose': {
+  'site/writing/compose': {
     heading: string;
     debate: Place;
     answered: { id: number; name: string; html: SafeHtml; language: string } | null;
@@ -180,8 +192,8 @@ export type Views = {
     preview: SafeHtml | null;
     compare: string | null;
   };
-  'contributions/advice': AdvicePage;
-  'contributions/edit': {
+  'site/writing/advice': AdvicePage;
+  'site/writing/edit': {
     debate: Place;
     action: string;
     previewAction: string;
@@ -191,47 +203,47 @@ export type Views = {
     preview: SafeHtml | null;
     current: Text | null;
   };
-  'contributions/sharing': {
+  'site/contribution-page/sharing': {
     debate: Place;
     place: string;
     card: Card;
     sharers: readonly Card[];
     links: Links;
   };
-  'contributions/versions': {
+  'site/contribution-page/versions': {
     debate: Place;
     card: Card;
     changes: readonly Change[];
     olderHref: string | null;
   };
-  'contributions/withdrawal': { card: Card; action: string; repliesCount: number };
+  'site/writing/withdrawal': { card: Card; action: string; repliesCount: number };
 
-  'notifications/index': NotificationsPage;
-  'notifications/settings': NotificationSettingsPage;
-  'notifications/unsubscription': UnsubscriptionPage;
+  'concerns/notifications/index': NotificationsPage;
+  'concerns/notifications/settings': NotificationSettingsPage;
+  'concerns/notifications/unsubscription': UnsubscriptionPage;
 
-  'organisations/index': DirectoryPage;
-  'organisations/show': OrganisationPage;
-  'organisations/form': OrganisationFormPage;
-  'organisations/unlisted': UnlistedPage;
-  'organisations/merge': {
+  'people/organisations/index': DirectoryPage;
+  'people/organisations/show': OrganisationPage;
+  'people/organisations/form': OrganisationFormPage;
+  'people/affiliations/unlisted': UnlistedPage;
+  'people/organisations/merge': {
     heading: string;
     action: string;
     form: Form;
     names: readonly string[];
     listHref: string;
   };
-  'organisations/mine': MinePage;
-  'organisations/people': PeoplePage;
-  'organisations/affiliation': AffiliationPage;
-  'organisations/countersignatures': CountersignaturesPage;
-  'organisations/joining': JoiningPage;
-  'organisations/confirmation': { organisation: string; email: string; action: string };
+  'people/affiliations/mine': MinePage;
+  'people/affiliations/people': PeoplePage;
+  'people/affiliations/affiliation': AffiliationPage;
+  'concerns/countersignatures/countersignatures': CountersignaturesPage;
+  'people/invitations/joining': JoiningPage;
+  'people/affiliations/confirmation': { organisation: string; email: string; action: string };
 
-  'moderation/queue': QueuePage;
-  'moderation/case': CasePage;
-  'moderation/flag': FlagPage;
-  'moderation/own': OwnPage;
-  'moderation/log': LogPage;
-  'moderation/rules': { chapters: readonly Chapter[] };
+  'moderation/cases/queue': QueuePage;
+  'moderation/cases/case': CasePage;
+  'moderation/flags/flag': FlagPage;
+  'moderation/flags/own': OwnPage;
+  'moderation/log/log': LogPage;
+  'moderation/rules/rules': { chapters: readonly Chapter[] };
 };

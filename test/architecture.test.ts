@@ -2,15 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { importsOf, sources } from './support/sources.ts';
 
 const code = sources('src/**/*.ts');
-const platform = ['http', 'access', 'events', 'jobs', 'i18n', 'text', 'mail', 'ops'];
+const platform = ['platform'];
 /** Files that put the parts together: they may know everybody. */
-const composition = [
-  'src/app.ts',
-  'src/server.ts',
-  'src/views.ts',
-  'src/context.ts',
-  'src/jobs/timetable.ts',
-];
+const composition = ['src/app.ts', 'src/server.ts', 'src/views.ts', 'src/context.ts', 'src/timetable.ts'];
 const isComposition = (path: string) => composition.includes(path) || path.startsWith('src/cli/');
 const folderOf = (path: string) => path.split('/')[1] ?? '';
 const isSlice = (path: string) =>
@@ -102,7 +96,7 @@ describe('imports', () => {
 describe('code', () => {
   it('reads the environment in config.ts only, but for the mode of rendering', () => {
     const readers = code.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
-    expect(readers).toEqual(['src/config.ts', 'src/http/render.ts']);
+    expect(readers).toEqual(['src/platform/config.ts', 'src/platform/http/rendering/render.ts']);
   });
 
   it('has SQL in queries and statements, not in routes, pages or policies of other shape', () => {

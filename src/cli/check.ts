@@ -1,4 +1,4 @@
-import { counterNames, recount } from '#src/ops/recount.ts';
+import { counterNames, recount } from '#src/platform/ops/recount.ts';
 import { runCommand } from './command.ts';
 
 const usage = `npm run check

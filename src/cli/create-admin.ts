@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { AdminForm } from '#src/accounts/forms.ts';
-import { makeAdmin } from '#src/accounts/make-admin.ts';
 import { openContext } from '#src/context.ts';
-import { violates } from '#src/db.ts';
+import { AdminForm } from '#src/people/accounts/forms.ts';
+import { makeAdmin } from '#src/people/accounts/make-admin.ts';
+import { violates } from '#src/platform/db/db.ts';
 
 const usage = 'npm run create-admin -- --email NAME@EXAMPLE.ORG --name "NAME" --handle HANDLE';
 const said = {

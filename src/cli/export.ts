@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import type { Deps } from '#src/deps.ts';
-import { exportDebate } from '#src/exports/debate.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { exportDebate } from '#src/transfer/exports/debate.ts';
 import { runCommand, UsageError } from './command.ts';
 
 const usage = `npm run export -- debate ID [--out FILE]

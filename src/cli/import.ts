@@ -1,10 +1,10 @@
-import { debatePath } from '#src/debates/debate.ts';
-import { parseGroups } from '#src/imports/groups.ts';
-import { importConversation } from '#src/imports/import-conversation.ts';
-import { conversationOf } from '#src/imports/polis.ts';
-import { readPolisExport } from '#src/imports/polis-files.ts';
-import { reportLines } from '#src/imports/report.ts';
-import { slugify } from '#src/text/slug.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
+import { slugify } from '#src/platform/text/slug.ts';
+import { parseGroups } from '#src/transfer/imports/groups.ts';
+import { importConversation } from '#src/transfer/imports/import-conversation.ts';
+import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
+import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
+import { reportLines } from '#src/transfer/imports/report.ts';
 import { runCommand, UsageError } from './command.ts';
 import { progressBar } from './progress.ts';
 

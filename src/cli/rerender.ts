@@ -1,4 +1,4 @@
-import { rerender } from '#src/ops/rerender.ts';
+import { rerender } from '#src/platform/ops/rerender.ts';
 import { runCommand } from './command.ts';
 
 const usage = `npm run rerender

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { GroupCode } from '#src/access/groups.ts';
-import type { Answer } from '#src/agreement/ground.ts';
-import type { Position } from '#src/agreement/position.ts';
-import { many, run, sql, type Tx } from '#src/db.ts';
+import type { Answer } from '#src/forum/agreement/tally.ts';
+import type { Position } from '#src/forum/positions/position.ts';
+import type { GroupCode } from '#src/platform/access/groups.ts';
+import { many, run, sql, type Tx } from '#src/platform/db/db.ts';
 
 const Published = z.object({
   id: z.number(),

@@ -1,4 +1,4 @@
-import type { GroupCode } from '#src/access/groups.ts';
+import type { GroupCode } from '#src/platform/access/groups.ts';
 
 /** Who may do what for the organisation, by handle. */
 type DemoDelegate = { handle: string; speak?: true; invite?: true; countersign?: true };

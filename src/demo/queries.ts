@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Role } from '#src/access/actor.ts';
-import { type GroupCode, groupCodes } from '#src/access/groups.ts';
-import { screenings } from '#src/boards/board.ts';
-import { many, one, run, sql, type Tx } from '#src/db.ts';
-import type { NewEvent } from '#src/events/record.ts';
-import { renderer } from '#src/text/markdown.ts';
+import { screenings } from '#src/forum/boards/board.ts';
+import type { Role } from '#src/platform/access/actor.ts';
+import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
+import { many, one, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { NewEvent } from '#src/platform/events/record.ts';
+import { renderer } from '#src/platform/text/markdown.ts';
 
 /** Whether there are members or debates already; whoever seeds at the same time waits for the answer. */
 export async function hasContent(tx: Tx): Promise<boolean> {

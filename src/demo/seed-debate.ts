@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '#src/db.ts';
-import { endOfDay } from '#src/debates/forms.ts';
+import { endOfDay } from '#src/forum/debates/forms.ts';
 import {
   headSource,
   insertDebate,
@@ -8,7 +7,8 @@ import {
   setDebateState,
   setHeadVersion,
   setOpen,
-} from '#src/debates/statements.ts';
+} from '#src/forum/debates/statements.ts';
+import type { Tx } from '#src/platform/db/db.ts';
 import { seedContributions } from './seed-contributions.ts';
 import type { DemoDebate } from './types.ts';
 import { ago, later, type World } from './world.ts';

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { memberActor } from '#src/accounts/queries.ts';
-import { likenessOf } from '#src/contributions/likeness.ts';
-import { insertContribution } from '#src/contributions/statements.ts';
-import type { Tx } from '#src/db.ts';
+import { insertCountersignature } from '#src/concerns/countersignatures/statements.ts';
+import { likenessOf } from '#src/forum/contributions/similarity.ts';
+import { insertContribution } from '#src/forum/contributions/statements.ts';
+import { memberActor } from '#src/people/accounts/store.ts';
 import {
   confirmAffiliation,
   declareAffiliation,
   shownAffiliation,
-} from '#src/organisations/affiliation-statements.ts';
-import { mandateOf } from '#src/organisations/capacity.ts';
-import { insertCountersignature } from '#src/organisations/countersign-statements.ts';
-import { declareByName } from '#src/organisations/declare-statements.ts';
-import { addInvitation } from '#src/organisations/link-statements.ts';
-import { noRights } from '#src/organisations/organisation.ts';
-import { insertOrganisation, setDomains } from '#src/organisations/statements.ts';
-import { slugify } from '#src/text/slug.ts';
+} from '#src/people/affiliations/affiliation-statements.ts';
+import { mandateOf } from '#src/people/affiliations/capacity.ts';
+import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import { addInvitation } from '#src/people/invitations/link-statements.ts';
+import { noRights } from '#src/people/organisations/organisation.ts';
+import { insertOrganisation, setDomains } from '#src/people/organisations/statements.ts';
+import type { Tx } from '#src/platform/db/db.ts';
+import { slugify } from '#src/platform/text/slug.ts';
 import { demoInvitation, demoOrganisations, demoWaiting } from './organisations.ts';
 import { debateTitled } from './queries.ts';
 import { ago, later, type World } from './world.ts';

@@ -1,7 +1,7 @@
-import { hashPassword } from '#src/accounts/password.ts';
-import { type Tx, transaction } from '#src/db.ts';
-import type { Deps } from '#src/deps.ts';
-import { isInterfaceLanguage } from '#src/i18n/languages.ts';
+import { hashPassword } from '#src/people/accounts/password/password.ts';
+import { type Tx, transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { demoDebates, demoMembers } from './index.ts';
 import { boards, hasContent, insertEvents, insertGrant, insertMembers, tellAtOnce } from './queries.ts';
 import { seedAnswers } from './seed-answers.ts';

@@ -1,4 +1,4 @@
-import type { NewEvent } from '#src/events/record.ts';
+import type { NewEvent } from '#src/platform/events/record.ts';
 import type { Board, Person } from './queries.ts';
 
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { choice, text } from '#src/http/fields.ts';
-import { msg } from '#src/i18n/t.ts';
-import { factsLength, flagLength, isRestriction, sanctions } from './decision.ts';
+import { factsLength, flagLength, isRestriction, sanctions } from '#src/moderation/decisions/decision.ts';
+import { choice, text } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 
 const decidable = ['approve', 'decline', 'keep', 'remove'] as const;
 const writeFacts = msg('Write what you found and why the rule applies');

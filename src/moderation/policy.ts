@@ -1,10 +1,16 @@
-import type { Actor, Member } from '#src/access/actor.ts';
-import { can } from '#src/access/permissions.ts';
-import type { ContributionState } from '#src/contributions/contribution.ts';
-import { endOfDay } from '#src/debates/forms.ts';
-import { msg } from '#src/i18n/t.ts';
-import { organisationsOf } from '#src/organisations/policy.ts';
-import { type Act, acts, type Decider, outcomes, suspensionDays } from './decision.ts';
+import type { ContributionState } from '#src/forum/contributions/contribution.ts';
+import { endOfDay } from '#src/forum/debates/forms.ts';
+import {
+  type Act,
+  acts,
+  type Decider,
+  outcomes,
+  suspensionDays,
+} from '#src/moderation/decisions/decision.ts';
+import { organisationsOf } from '#src/people/organisations/policy.ts';
+import type { Actor, Member } from '#src/platform/access/actor.ts';
+import { can } from '#src/platform/access/permissions.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 
 /** What the rules need to know of an item: where it stands, whose it is, and for whom they speak. */
 export type Item = {

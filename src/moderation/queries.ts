@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Actor } from '#src/access/actor.ts';
-import { boardsWith } from '#src/access/permissions.ts';
-import { empty, many, one, type Queryable, type Sql, sql } from '#src/db.ts';
-import type { InterfaceLanguage } from '#src/i18n/languages.ts';
-import { translator } from '#src/i18n/t.ts';
-import { unsigned } from '#src/organisations/countersign-queries.ts';
-import { screeningRules, screeningTexts } from './screening.ts';
+import { unsigned } from '#src/concerns/countersignatures/queries.ts';
+import { screeningRules, screeningTexts } from '#src/moderation/screening/screening.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { boardsWith } from '#src/platform/access/permissions.ts';
+import { empty, many, one, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import { translator } from '#src/platform/i18n/t.ts';
 
 const Reasons = z.object({
   imported: z.boolean(),

@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import type { Deps } from '#src/deps.ts';
-import { memberRoutes } from './member-routes.ts';
-import { publicRoutes } from './public-routes.ts';
-import { staffRoutes } from './staff-routes.ts';
+import { staffRoutes } from '#src/moderation/cases/routes.ts';
+import { memberRoutes } from '#src/moderation/flags/routes.ts';
+import { publicRoutes } from '#src/moderation/log/routes.ts';
+import type { Deps } from '#src/platform/deps.ts';
 
 /** Moderation: what everybody reads, what members do, what staff decide. */
 export function moderationRoutes(deps: Deps): Router {

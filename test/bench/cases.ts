@@ -1,6 +1,6 @@
 /** What is measured of the app, and the bars it must reach. */
 import { randomUUID } from 'node:crypto';
-import { answers } from '#src/agreement/ground.ts';
+import { answers } from '#src/forum/agreement/tally.ts';
 import type { Data } from './data.ts';
 import { type Carried, manyConnections } from './drive.ts';
 import { texts } from './texts.ts';

@@ -1,12 +1,12 @@
 /** What the app is measured on: 700 debates with about 63,000 contributions of 5,000 members. */
 import { pino } from 'pino';
-import { readConfig } from '#src/config.ts';
-import { type Db, openDatabase } from '#src/db.ts';
-import { debatePath } from '#src/debates/debate.ts';
-import { unheard } from '#src/events/changes.ts';
-import { migrate } from '#src/migrations.ts';
-import { declareByName } from '#src/organisations/declare-statements.ts';
-import { renderer, renderMarkdown } from '#src/text/markdown.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
+import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import { readConfig } from '#src/platform/config.ts';
+import { type Db, openDatabase } from '#src/platform/db/db.ts';
+import { migrate } from '#src/platform/db/migrate.ts';
+import { unheard } from '#src/platform/events/changes.ts';
+import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { sessionCookie } from '../support/sign-in.ts';
 import { texts } from './texts.ts';
 

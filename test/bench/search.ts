@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { startEmbedded } from '#src/embedded.ts';
+import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { searchCases } from './search-cases.ts';
 import { makeSearchData } from './search-data.ts';
 import { startServer } from './servers.ts';

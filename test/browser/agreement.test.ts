@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { run, sql } from '#src/db.ts';
-import { answered, groundRow } from '../agreement/setup.ts';
+import { run, sql } from '#src/platform/db/db.ts';
+import { answered, groundRow } from '../forum/agreement/setup.ts';
 import type { OpenedPage } from '../support/browser.ts';
 import { contribution, debate, member } from '../support/factories.ts';
 import { served } from '../support/served.ts';

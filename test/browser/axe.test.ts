@@ -2,8 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { routesOf } from '../support/router.ts';
 import { served } from '../support/served.ts';
 import { lookAsEach } from './faults.ts';
+import { makeWorld } from './helpers.ts';
 import { pagesOf } from './pages.ts';
-import { makeWorld } from './world.ts';
 
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });

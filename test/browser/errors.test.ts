@@ -2,15 +2,15 @@
 import type { Page } from 'playwright-core';
 import { expect, it, vi } from 'vitest';
 import { createApp } from '#src/app.ts';
-import { openDatabase } from '#src/db.ts';
+import { openDatabase } from '#src/platform/db/db.ts';
 import { atEnd } from '../support/at-end.ts';
 import { debate } from '../support/factories.ts';
 import { listening, served } from '../support/served.ts';
 import { sessionCookie } from '../support/sign-in.ts';
 import { proxyTo } from '../support/tcp-proxy.ts';
 import { faultsOf } from './faults.ts';
+import type { Role } from './helpers.ts';
 import { submit, type Visit } from './pages.ts';
-import type { Role } from './world.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { axeViolations, type OpenedPage, reflows } from '../support/browser.ts';
 import type { Served } from '../support/served.ts';
+import type { Role } from './helpers.ts';
 import { answersOf, pagesOf, type Visit, type World } from './pages.ts';
-import type { Role } from './world.ts';
 
 /** A test for every page that each of these roles opens. */
 export function lookAsEach(t: Served, world: World, roles: readonly Role[]): void {

@@ -1,12 +1,12 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { run, sql } from '#src/db.ts';
+import { run, sql } from '#src/platform/db/db.ts';
 import type { OpenedPage } from '../support/browser.ts';
 import { contribution, debate } from '../support/factories.ts';
 import { redirects } from '../support/hostile/redirects.ts';
 import { served } from '../support/served.ts';
+import { placeIn, sent, text } from './helpers.ts';
 import { notInert } from './inert.ts';
 import { look, textsFor, vectors } from './vectors.ts';
-import { placeIn, sent, text } from './world.ts';
 
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -122,7 +122,14 @@ async function post({ page }: OpenedPage, action: string, form: Record<string, s
 const parameters = 'q sort state group at after before board act show in_reply_to next'.split(' ');
 const listed = ['/debates', '/boards/inclusion', '/moderation/queue', '/moderation/log', '/admin/members'];
 const asked = [...listed, place.path, '/debates/new', '/accounts/sign-in', '/nothing-here'];
-const named = ['members', 'boards', 'debates', 'contributions', 'accounts/confirmation', 'moderation/log'];
+const named = [
+  'members',
+  'boards',
+  'debates',
+  'contributions',
+  'people/accounts/confirmation',
+  'moderation/log/log',
+];
 
 it('hostile texts are inert in searches, filters, cursors, slugs and tokens', async () => {
   for (const [i, vector] of vectors.filter(({ length }) => length < 300).entries()) {

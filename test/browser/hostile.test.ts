@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { run, sql } from '#src/db.ts';
-import { openMailer } from '#src/mail/mailer.ts';
+import { run, sql } from '#src/platform/db/db.ts';
+import { openMailer } from '#src/platform/mail/mailer.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { acceptedFloods, floods } from '../support/hostile/floods.ts';
 import { served } from '../support/served.ts';
+import { placeIn, text } from './helpers.ts';
 import { each, look, send, stored, textsFor, vectors } from './vectors.ts';
-import { placeIn, text } from './world.ts';
 
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { run, sql } from '#src/db.ts';
+import { run, sql } from '#src/platform/db/db.ts';
 import type { OpenedPage } from '../support/browser.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { served } from '../support/served.ts';
+import { placeIn, sent, text } from './helpers.ts';
 import { focused, Keyboard } from './keyboard.ts';
-import { placeIn, sent, text } from './world.ts';
 
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,6 +1,6 @@
 /** Every page there is: its address, who opens it, and how one gets there when it answers a form. */
 import type { Page } from 'playwright-core';
-import { type makeWorld, type Role, roles } from './world.ts';
+import { type makeWorld, type Role, roles } from './helpers.ts';
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedPage, reflows } from '../support/browser.ts';
 import { served } from '../support/served.ts';
+import { makeWorld, type Role, roles } from './helpers.ts';
 import { Keyboard } from './keyboard.ts';
 import { clipped, fieldsOf } from './looking.ts';
 import { answersOf, pagesOf, submit } from './pages.ts';
-import { makeWorld, type Role, roles } from './world.ts';
 
 const t = await served({ demo: true });
 const world = await makeWorld(t);

@@ -7,14 +7,14 @@ import { join, resolve } from 'node:path';
 import supertest from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
-import { openDatabase } from '#src/db.ts';
-import { startEmbedded } from '#src/embedded.ts';
+import { openDatabase } from '#src/platform/db/db.ts';
+import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { testApp } from '../support/app.ts';
 import { debate, member } from '../support/factories.ts';
 import { serverProcess } from '../support/process.ts';
 import { signIn } from '../support/sign-in.ts';
 import { proxyTo } from '../support/tcp-proxy.ts';
-import { text } from './world.ts';
+import { text } from './helpers.ts';
 
 const t = await testApp();
 

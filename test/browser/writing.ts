@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { many, sql } from '#src/db.ts';
+import { many, sql } from '#src/platform/db/db.ts';
 import type { TestApp } from '../support/app.ts';
 import { contribution, debate } from '../support/factories.ts';
 

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Db, one, run, sql } from '#src/db.ts';
-import { exportWith, seattle } from '../imports/files.ts';
+import { type Db, one, run, sql } from '#src/platform/db/db.ts';
 import { temporaryFolder } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
+import { exportWith, seattle } from '../transfer/imports/files.ts';
 
 const root = join(import.meta.dirname, '../..');
 const directory = temporaryFolder('cli');

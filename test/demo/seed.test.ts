@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { verifyPassword } from '#src/accounts/password.ts';
-import { many, one, type Sql, sql } from '#src/db.ts';
 import { demoDebates, demoMembers } from '#src/demo/index.ts';
 import { demoOrganisations } from '#src/demo/organisations.ts';
 import { seedDemo } from '#src/demo/seed.ts';
 import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
-import { recount } from '#src/ops/recount.ts';
+import { verifyPassword } from '#src/people/accounts/password/password.ts';
+import { many, one, type Sql, sql } from '#src/platform/db/db.ts';
+import { recount } from '#src/platform/ops/recount.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { signIn } from '../support/sign-in.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Db, one, type Queryable, run, sql, transaction } from '#src/db.ts';
-import { openCase } from '#src/moderation/open-case.ts';
+import { openCase } from '#src/moderation/cases/open-case.ts';
 import { whyNotPublic } from '#src/moderation/queries.ts';
+import { type Db, one, type Queryable, run, sql, transaction } from '#src/platform/db/db.ts';
 import { testDatabase } from '../support/database.ts';
 import { boardId, contribution, member } from '../support/factories.ts';
 

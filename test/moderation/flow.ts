@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Db, one, sql, transaction } from '#src/db.ts';
-import type { CaseEntry } from '#src/moderation/open-case.ts';
-import { openCase } from '#src/moderation/open-case.ts';
+import type { CaseEntry } from '#src/moderation/cases/open-case.ts';
+import { openCase } from '#src/moderation/cases/open-case.ts';
+import { type Db, one, sql, transaction } from '#src/platform/db/db.ts';
 import { boardId, type ContributionTraits, contribution, debate } from '../support/factories.ts';
 
 const at = new Date('2026-11-20T08:00:00Z');

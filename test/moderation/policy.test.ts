@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, type Member, type Role, visitor } from '#src/access/actor.ts';
-import { type ContributionState, contributionStates } from '#src/contributions/contribution.ts';
+import { type ContributionState, contributionStates } from '#src/forum/contributions/contribution.ts';
 import {
   actsFor,
   canFlag,
@@ -10,6 +9,7 @@ import {
   judgeRefusal,
   suspensionRefusal,
 } from '#src/moderation/policy.ts';
+import { type Actor, type Member, type Role, visitor } from '#src/platform/access/actor.ts';
 
 const here = 7;
 const elsewhere = 8;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant, Member } from '#src/access/actor.ts';
-import { type ScreenedBoard, screen } from '#src/moderation/screening.ts';
+import { type ScreenedBoard, screen } from '#src/moderation/screening/screening.ts';
+import type { Grant, Member } from '#src/platform/access/actor.ts';
 
 const links = (count: number) =>
   Array.from({ length: count }, (_, i) => `https://example.org/${i}`).join(' ');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Db, many, one, sql } from '#src/db.ts';
+import { type Db, many, one, sql } from '#src/platform/db/db.ts';
 
 const Entry = z.object({
   id: z.string(),

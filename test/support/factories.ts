@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Role } from '#src/access/actor.ts';
-import type { GroupCode } from '#src/access/groups.ts';
-import { type Db, one, run, sql } from '#src/db.ts';
-import { declareByName } from '#src/organisations/declare-statements.ts';
-import { renderer, renderMarkdown } from '#src/text/markdown.ts';
-import { slugify } from '#src/text/slug.ts';
+import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import type { Role } from '#src/platform/access/actor.ts';
+import type { GroupCode } from '#src/platform/access/groups.ts';
+import { type Db, one, run, sql } from '#src/platform/db/db.ts';
+import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
+import { slugify } from '#src/platform/text/slug.ts';
 
 let sequence = 0;
 const next = () => ++sequence;

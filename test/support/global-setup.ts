@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '#src/db.ts';
-import { startEmbedded } from '#src/embedded.ts';
-import { migrate } from '#src/migrations.ts';
+import { openDatabase } from '#src/platform/db/db.ts';
+import { startEmbedded } from '#src/platform/db/embedded.ts';
+import { migrate } from '#src/platform/db/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

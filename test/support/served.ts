@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Config } from '#src/config.ts';
+import type { Config } from '#src/platform/config.ts';
 import { type TestApp, testApp } from './app.ts';
 import { atEnd } from './at-end.ts';
 import { launchBrowser, newPage, type OpenedPage, type PageOptions } from './browser.ts';

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Agent } from 'supertest';
-import { run, sql } from '#src/db.ts';
-import type { Deps } from '#src/deps.ts';
-import { sessionCookieName } from '#src/http/session.ts';
+import { run, sql } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { sessionCookieName } from '#src/platform/http/security/session.ts';
 
 /** Signs a member in by making the session row and its signed cookie, without the cost of a password. */
 export async function sessionCookie(deps: Deps, memberId: number): Promise<{ name: string; value: string }> {

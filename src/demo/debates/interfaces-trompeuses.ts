@@ -1,4 +1,4 @@
-import type { DemoDebate } from '../types.ts';
+import type { DemoDebate } from '#src/demo/types.ts';
 
 export const interfacesTrompeuses: DemoDebate = {
   board: 'safer-internet',

@@ -1,7 +1,7 @@
-import type { DemoDebate } from '../types.ts';
-import { earlyContributions } from './lifetime-energy-use/early.ts';
-import { lateContributions } from './lifetime-energy-use/late.ts';
-import { threeFigures } from './lifetime-energy-use/three-figures.ts';
+import { earlyContributions } from '#src/demo/debates/lifetime-energy-use/early.ts';
+import { lateContributions } from '#src/demo/debates/lifetime-energy-use/late.ts';
+import { threeFigures } from '#src/demo/debates/lifetime-energy-use/three-figures.ts';
+import type { DemoDebate } from '#src/demo/types.ts';
 
 export const lifetimeEnergyUse: DemoDebate = {
   board: 'sustainability',

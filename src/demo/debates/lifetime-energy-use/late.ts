@@ -1,4 +1,4 @@
-import type { DemoContribution } from '../../types.ts';
+import type { DemoContribution } from '#src/demo/types.ts';
 
 export const lateContributions: DemoContribution[] = [
   {

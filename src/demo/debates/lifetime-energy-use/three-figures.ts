@@ -1,4 +1,4 @@
-import type { DemoContribution } from '../../types.ts';
+import type { DemoContribution } from '#src/demo/types.ts';
 
 /** The long thread: folded on the debate page, with more than one page of its own. */
 export const threeFigures: DemoContribution = {

@@ -1,0 +1,31 @@
+import type { Capacity } from '#src/people/affiliations/capacity.ts';
+import { tellCountersigners } from '#src/people/organisations/mails.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import type { Tx } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { asksForCountersignature, insertCountersignature } from './statements.ts';
+
+type Asking = { contributionId: number; author: Member; capacity: Capacity; at: Date };
+
+/**
+ * Asks the other delegates to sign what was written in the name of their organisation. They are told by mail, but not
+ * again where it is changed while it waits.
+ */
+export async function askCountersignature(
+  tx: Tx,
+  deps: Pick<Deps, 'config' | 'now'>,
+  { contributionId, author, capacity, at }: Asking,
+): Promise<void> {
+  const { organisationId, organisation } = capacity;
+  if (organisationId === null || organisation === null) return;
+  const asked = await insertCountersignature(tx, { contributionId, organisationId, authorId: author.id, at });
+  // Nobody would sign it: the organisation stopped asking since the author's rights were read.
+  if (asked && !(await asksForCountersignature(tx, organisationId))) {
+    throw new Conflict(
+      msg('Your organisation does not ask for countersignatures any more. Send your text once more.'),
+    );
+  }
+  if (asked) await tellCountersigners(tx, deps, { organisationId, organisation, author });
+}

@@ -1,0 +1,16 @@
+import { transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import type { DraftBase } from './draft.ts';
+import { deleteDraft, takeTurn } from './statements.ts';
+
+/** Discards a draft as it was shown; false and nothing happens where it was saved again meanwhile. */
+export async function discard(
+  { db }: Pick<Deps, 'db'>,
+  memberId: number,
+  base: NonNullable<DraftBase>,
+): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    await takeTurn(tx, memberId);
+    return deleteDraft(tx, memberId, base);
+  });
+}

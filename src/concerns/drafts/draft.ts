@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** A draft goes so many days after it was last saved. */
+export const keptDays = 180;
+/** So many drafts a member has at most, and so many versions of one beside the first. */
+export const draftsAtMost = 100;
+export const copiesAtMost = 4;
+/** So many characters all fields of a draft have together: more than any form accepts, so that what is refused is kept. */
+const longest = 60_000;
+
+const excerptLength = 240;
+
+/** What a draft is for: a contribution to a debate, a reply; without a debate, a proposal of one. */
+export type Place = { debateId: number | null; inReplyTo: number | null };
+
+/** Fields that people write; the others are chosen. */
+const written = ['title', 'lede', 'text', 'background', 'documents'] as const;
+/** Fields that say which form it is, or are secret: no part of what is kept. */
+const notKept = /^(key|debate|in_reply_to|draft|turn|likeness|.*(password|token).*)$/i;
+
+export type DraftFields = Readonly<Record<string, string>>;
+
+/** What of a form is kept as a draft. */
+export function fieldsToKeep(values: ReadonlyMap<string, string>): DraftFields {
+  return Object.fromEntries([...values].filter(([name]) => name.length <= 40 && !notKept.test(name)));
+}
+
+/** Whether anything is written in it. */
+export function isWritten(fields: DraftFields): boolean {
+  return written.some((name) => (fields[name] ?? '').trim() !== '');
+}
+
+/** Whether it is more than is kept of one draft. */
+export function isTooLong(fields: DraftFields): boolean {
+  return Object.values(fields).reduce((sum, value) => sum + value.length, 0) > longest;
+}
+
+/** The texts of a draft one after the other, for reading and comparing. */
+export function textOf(fields: DraftFields): string {
+  return written.flatMap((name) => fields[name] || []).join('\n\n');
+}
+
+/** The beginning of a text, for lists. */
+export function excerptOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= excerptLength ? line : `${line.slice(0, excerptLength).toWellFormed()} …`;
+}
+
+/** Both texts in one, field by field: what is the same stands once, and of what is chosen the first counts. */
+export function joined(first: DraftFields, second: DraftFields): DraftFields {
+  const both = written.flatMap((name) => {
+    const [a, b] = [first[name] ?? '', second[name] ?? ''];
+    const text = a.includes(b) ? a : b.includes(a) ? b : `${a}\n\n${b}`;
+    return text === '' ? [] : [[name, text]];
+  });
+  return { ...second, ...first, ...Object.fromEntries(both) };
+}
+
+/** The page on which one goes on writing. */
+export function writingPath({ debateId, inReplyTo }: Place): string {
+  if (debateId === null) return '/debates/new';
+  return `/debates/${debateId}/contributions/new${inReplyTo === null ? '' : `?in_reply_to=${inReplyTo}`}`;
+}
+
+/** Which draft a form was opened with, and at which revision, as its field `draft` says it: "17.3"; null for none. */
+export const DraftToken = z
+  .string()
+  .regex(/^(\d{1,15}\.\d{1,9})?$/)
+  .transform((token) => {
+    const [id, revision] = token.split('.').map(Number);
+    return id === undefined || revision === undefined ? null : { id, revision };
+  })
+  .nullable()
+  .catch(null)
+  .default(null);
+export type DraftBase = z.output<typeof DraftToken>;
+
+/** The same as the field says it. */
+export function tokenOf({ id, revision }: { id: number; revision: number }): string {
+  return `${id}.${revision}`;
+}
+
+/** Why a draft is not kept (messages to translate). */
+export const refusals = {
+  full: msg('You have 100 drafts. Discard one you no longer need, then save this one.'),
+  copies: msg('There are five versions of this draft already. Choose between them, then save this one.'),
+  long: msg('This is too long to be kept as a draft. Shorten it, or keep a copy elsewhere.'),
+} as const;
+export type DraftRefusal = keyof typeof refusals;

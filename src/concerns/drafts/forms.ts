@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { submissionKey } from '#src/platform/http/forms/fields.ts';
+import { DraftToken } from './draft.ts';
+import { choices } from './resolve-conflict.ts';
+
+const number = z
+  .union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)])
+  .default(null);
+
+/** What a form says of itself when its text is to be kept: where it belongs, and from what it was written on. */
+export const SavingForm = z.object({
+  debate: number,
+  in_reply_to: number,
+  key: submissionKey(),
+  draft: DraftToken,
+  turn: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).nullable().catch(null).default(null),
+});
+
+/** Which of two versions stands. */
+export const ChoiceForm = z.object({
+  one: DraftToken,
+  other: DraftToken,
+  choice: z.enum(choices),
+  key: submissionKey(),
+});
+
+/** Which draft is discarded, as it was shown. */
+export const RemovalForm = z.object({ draft: DraftToken });

@@ -1,0 +1,35 @@
+import { transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { type DraftBase, joined } from './draft.ts';
+import { draftWithOthers } from './queries.ts';
+import { deleteDraft, putFirst, takeTurn, updateDraft } from './statements.ts';
+
+export const choices = ['this', 'other', 'both'] as const;
+type Choice = (typeof choices)[number];
+type Base = NonNullable<DraftBase>;
+
+/**
+ * Settles which of two versions of a draft stands: this one, the other, or both as one text with this one first. The
+ * draft that stands, or undefined and nothing is changed where one of them was saved or discarded meanwhile.
+ */
+export async function settle(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  memberId: number,
+  chosen: { one: Base; other: Base; choice: Choice; writer: string },
+) {
+  const { one, other, choice, writer } = chosen;
+  return transaction(db, async (tx) => {
+    await takeTurn(tx, memberId);
+    const versions = await draftWithOthers(tx, memberId, one.id);
+    const [first, second] = [one, other].map(({ id, revision }) =>
+      versions.find((version) => version.id === id && version.revision === revision),
+    );
+    if (!first || !second || first.id === second.id) return undefined;
+    const [stays, goes] = choice === 'other' ? [second, first] : [first, second];
+    await deleteDraft(tx, memberId, goes);
+    if (goes.copy === 0) await putFirst(tx, stays.id);
+    if (choice !== 'both') return stays;
+    const fields = joined(first.fields, second.fields);
+    return updateDraft(tx, stays.id, { writer, turn: null, fields, at: now() });
+  });
+}

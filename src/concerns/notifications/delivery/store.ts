@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import {
+  absenceDays,
+  holdMs,
+  mailChoices,
+  notificationKinds,
+} from '#src/concerns/notifications/notification.ts';
+import { excerptSource } from '#src/concerns/notifications/store.ts';
+import {
+  circumstances,
+  notMuted,
+  notSuspended,
+  readOnSite,
+  stillThere,
+} from '#src/concerns/notifications/visibility.ts';
+import { many, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+
+const DueMember = z.object({
+  id: z.number(),
+  email: z.string(),
+  name: z.string(),
+  language: z.enum(interfaceLanguages).catch('en'),
+  timeZone: z.string(),
+  mail: z.enum(mailChoices),
+  /** At once, but today's mails were enough: this is the digest of the rest. */
+  capped: z.boolean(),
+  sent: z.number(),
+  /** The day of the member's zone on which so many were sent. */
+  sentOn: z.string().nullable(),
+  absent: z.boolean(),
+});
+export type DueMember = z.output<typeof DueMember>;
+
+/** The members whose next mail is due, the longest waiting first. */
+export function dueMembers(tx: Tx, now: Date, size: number): Promise<DueMember[]> {
+  const absentSince = new Date(now.getTime() - absenceDays * 86_400_000);
+  return many(
+    tx,
+    DueMember,
+    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone AS "timeZone", s.mail,
+               s.mail = 'at-once' AND s.capped_until IS NOT NULL AND s.capped_until > s.waiting_since AS capped,
+               s.sent, s.sent_on::text AS "sentOn", s.seen_on < ${absentSince}::date AS absent
+        FROM notification_settings s JOIN members m ON m.id = s.member_id
+        WHERE s.mail_at <= ${now} AND m.email IS NOT NULL AND ${notSuspended(sql`m.id`, now)}
+        ORDER BY s.mail_at, s.member_id LIMIT ${size} FOR UPDATE OF s`,
+  );
+}
+
+/** So many notices of a debate are shown in a mail; of the others only the number is said. */
+const shownPerDebate = 5;
+
+const Item = z.object({
+  memberId: z.number(),
+  id: z.number(),
+  kind: z.enum(notificationKinds),
+  at: z.date(),
+  debateId: z.number(),
+  debateTitle: z.string(),
+  debateSlug: z.string(),
+  debateLanguage: z.string(),
+  contributionId: z.number().nullable(),
+  threadId: z.number().nullable(),
+  inReplyTo: z.number().nullable(),
+  language: z.string().nullable(),
+  html: z.string().nullable(),
+  authorName: z.string().nullable(),
+  /** How many notices there are about this debate, and how many of them are contributions. */
+  total: z.number(),
+  contributions: z.number(),
+});
+export type Item = z.output<typeof Item>;
+
+export type Claim = { memberId: number; until: Date; most: number };
+
+/** What a mail to this member may tell now: at once, only what was held long enough, for so many debates. */
+export function claimOf(member: DueMember, digest: boolean, most: number, now: Date): Claim {
+  return digest
+    ? { memberId: member.id, until: now, most: 1_000_000 }
+    : { memberId: member.id, until: new Date(now.getTime() - holdMs), most };
+}
+
+/**
+ * Takes what waits for these members (of at most so many debates each) and returns what of it is still worth a mail:
+ * not read on the site meanwhile, still there, not muted since. Of each debate the first few, with the totals.
+ */
+export function takeItems(tx: Tx, claims: readonly Claim[]): Promise<Item[]> {
+  const members = claims.map(({ memberId }) => memberId);
+  const until = claims.map((claim) => claim.until);
+  const most = claims.map((claim) => claim.most);
+  return many(
+    tx,
+    Item,
+    sql`WITH waiting AS (
+          SELECT n.id, dense_rank() OVER (PARTITION BY n.member_id ORDER BY n.debate_id) AS debate, w.most
+          FROM unnest(${members}::bigint[], ${until}::timestamptz[], ${most}::integer[]) AS w (member_id, until, most)
+          JOIN notifications n ON n.member_id = w.member_id AND n.waits AND n.at <= w.until),
+        -- In the order in which others lock them.
+        locked AS MATERIALIZED (
+          SELECT n.id FROM notifications n WHERE n.waits AND n.id IN (SELECT w.id FROM waiting w WHERE w.debate <= w.most)
+          ORDER BY n.id FOR NO KEY UPDATE),
+        taken AS (
+          UPDATE notifications n SET waits = false FROM locked WHERE n.id = locked.id AND n.waits
+          RETURNING n.*),
+        counted AS (
+          SELECT n.*, count(*) OVER debate AS total,
+                 count(*) FILTER (WHERE n.kind IN ('reply', 'mention', 'contribution')) OVER debate AS contributions,
+                 row_number() OVER (PARTITION BY n.member_id, n.debate_id ORDER BY n.kind = 'contribution', n.id) AS place
+          FROM taken n ${circumstances}
+          WHERE n.read_at IS NULL AND ${stillThere} AND NOT ${readOnSite}
+            AND ${notMuted(sql`n.member_id`, sql`d`)}
+          WINDOW debate AS (PARTITION BY n.member_id, n.debate_id))
+        SELECT n.member_id AS "memberId", n.id, n.kind, n.at, n.debate_id AS "debateId", h.title AS "debateTitle",
+               h.slug AS "debateSlug", d.language AS "debateLanguage", n.contribution_id AS "contributionId",
+               c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo", c.language, left(c.html, ${excerptSource}) AS html,
+               author.name AS "authorName", n.total, n.contributions
+        FROM counted n
+        LEFT JOIN contributions c ON c.id = n.contribution_id
+        LEFT JOIN members author ON author.id = c.author_id
+        JOIN debates d ON d.id = n.debate_id
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        WHERE n.place <= ${shownPerDebate}
+        ORDER BY n.member_id, n.debate_id, n.kind = 'contribution', n.id`,
+  );
+}
+
+export type Sent = {
+  memberId: number;
+  sent: number;
+  sentOn: string | null;
+  /** Today's mails were enough: the rest waits for the next digest. */
+  capped: boolean;
+  /** That was the last one, until they come back. */
+  paused: boolean;
+};
+
+/** Writes down what was sent; the database says when the next mail is due, if anything still waits. */
+export async function settle(tx: Tx, sent: readonly Sent[], now: Date): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE notification_settings s
+        SET sent = x.sent, sent_on = x.sent_on, paused_at = CASE WHEN x.paused THEN ${now}::timestamptz END,
+            capped_until = CASE WHEN x.capped THEN next_digest(${now}, m.time_zone, s.minutes, NULL) END,
+            waiting_since = CASE WHEN NOT x.paused THEN
+              (SELECT min(n.at) FROM notifications n WHERE n.member_id = s.member_id AND n.waits) END
+        FROM unnest(${sent.map(({ memberId }) => memberId)}::bigint[], ${sent.map((one) => one.sent)}::smallint[],
+                    ${sent.map(({ sentOn }) => sentOn)}::date[], ${sent.map(({ capped }) => capped)}::boolean[],
+                    ${sent.map(({ paused }) => paused)}::boolean[]) AS x (member_id, sent, sent_on, capped, paused)
+        JOIN members m ON m.id = x.member_id
+        WHERE s.member_id = x.member_id`,
+  );
+}

@@ -1,0 +1,85 @@
+import { levelNames } from '#src/concerns/notifications/labels.ts';
+import { type FollowLevel, followLevels, usualLevel } from '#src/concerns/notifications/notification.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { FollowChoice } from './store.ts';
+
+type LevelOption = { value: FollowLevel; label: string; hint: string; chosen: boolean };
+
+/** How much the reader is told of a debate or board, and the form to choose. */
+export type FollowControl = {
+  action: string;
+  /** Names the form among others on the page. */
+  id: string;
+  present: string;
+  /** Why it is so, or would be. */
+  why: string;
+  options: readonly LevelOption[];
+};
+
+const hints: Record<'debate' | 'board', Record<FollowLevel, string>> = {
+  debate: {
+    everything: msg('Every new contribution, and how the debate ends.'),
+    replies: msg(
+      'When somebody answers or names you or changes what you agree with, and how the debate ends.',
+    ),
+    nothing: msg('Not even replies.'),
+  },
+  board: {
+    everything: msg('New debates and every contribution in them.'),
+    replies: msg('When somebody answers or names you, or changes what you agree with.'),
+    nothing: msg('Not even replies.'),
+  },
+};
+
+/** The choice for a debate; null for visitors. What was chosen for the board holds where nothing was for the debate. */
+export function debateFollow(
+  actor: Actor,
+  debateId: number,
+  choice: FollowChoice | null,
+  t: Translate,
+): FollowControl | null {
+  if (actor.kind === 'visitor' || choice === null) return null;
+  const level = choice.debate ?? choice.board ?? usualLevel;
+  const why =
+    choice.debate === null && choice.board !== null
+      ? t('It is as you chose for the board, until you choose for this debate.')
+      : t(
+          'Who takes part in a debate is told of replies, mentions and how it ends. Choose “Nothing” to leave.',
+        );
+  return control(`/debates/${debateId}/follow`, `follow-debate-${debateId}`, 'debate', level, why, t);
+}
+
+/** The choice for a board; null for visitors. */
+export function boardFollow(
+  actor: Actor,
+  slug: string,
+  level: FollowLevel | null,
+  t: Translate,
+): FollowControl | null {
+  if (actor.kind === 'visitor') return null;
+  const why = t('What you choose for a debate counts before what you choose for its board.');
+  return control(`/boards/${slug}/follow`, `follow-board-${slug}`, 'board', level ?? usualLevel, why, t);
+}
+
+function control(
+  action: string,
+  id: string,
+  of: 'debate' | 'board',
+  level: FollowLevel,
+  why: string,
+  t: Translate,
+): FollowControl {
+  return {
+    action,
+    id,
+    present: t(levelNames[level]),
+    why,
+    options: followLevels.map((value) => ({
+      value,
+      label: t(levelNames[value]),
+      hint: t(hints[of][value]),
+      chosen: value === level,
+    })),
+  };
+}

@@ -1,0 +1,100 @@
+import { newContributions } from '#src/concerns/notifications/delivery/digest.ts';
+import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
+import { sentenceOf } from './labels.ts';
+import { placeOf } from './place.ts';
+import type { NotificationRow } from './store.ts';
+
+const excerptLength = 160;
+
+export type NotificationItem = {
+  /** The notices this line stands for, as the form sends them. */
+  ids: string;
+  sentence: string;
+  href: string;
+  debate: { title: string; lang: string | null } | null;
+  excerpt: string | null;
+  lang: string | null;
+  at: Date;
+  unread: boolean;
+};
+
+export type NotificationsPage = {
+  items: readonly NotificationItem[];
+  filters: readonly { href: string; label: string; current: boolean }[];
+  onlyUnread: boolean;
+  /** Up to which notice "all" are read: none that came since. Null where nothing is unread. */
+  until: number | null;
+  /** The address of this page, to come back to. */
+  next: string;
+  isFirstPage: boolean;
+  newer: string | null;
+  older: string | null;
+};
+
+/** A page of a member's notices; contributions to one debate that follow each other are one line. */
+export function notificationsPage(
+  page: Page<NotificationRow>,
+  list: { onlyUnread: boolean; next: string },
+  { t, language }: { t: Translate; language: string },
+): NotificationsPage {
+  const path = '/notifications';
+  const { onlyUnread } = list;
+  const links = pageLinks(path, { only: onlyUnread ? 'unread' : null }, page);
+  const unread = page.items.filter((row) => row.unread);
+  return {
+    items: together(page.items).map((rows) => item(rows, { t, language })),
+    filters: [
+      { href: path, label: t('All notices'), current: !onlyUnread },
+      { href: withQuery(path, { only: 'unread' }), label: t('Not read yet'), current: onlyUnread },
+    ],
+    onlyUnread,
+    until: unread.length > 0 ? Math.max(...page.items.map(({ id }) => id)) : null,
+    next: list.next,
+    isFirstPage: !page.hasBefore,
+    newer: links.before,
+    older: links.after,
+  };
+}
+
+/** Runs of contributions to one debate, read or unread alike; everything else alone. */
+function together(rows: readonly NotificationRow[]): NotificationRow[][] {
+  const runs: NotificationRow[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    const last = run?.[0];
+    const same =
+      last?.kind === 'contribution' &&
+      row.kind === 'contribution' &&
+      last.debateId === row.debateId &&
+      last.unread === row.unread;
+    if (run && same) run.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+function item(
+  rows: readonly NotificationRow[],
+  { t, language }: { t: Translate; language: string },
+): NotificationItem {
+  const newest = rows[0];
+  // The first to read is the oldest.
+  const first = rows.at(-1);
+  if (!newest || !first) throw new Error('a line without notices');
+  const one = rows.length === 1;
+  return {
+    ids: rows.map(({ id }) => id).join(','),
+    sentence: one ? sentenceOf(first, t) : newContributions(rows.length, t),
+    href: placeOf(first),
+    debate:
+      first.debateTitle === null
+        ? null
+        : { title: first.debateTitle, lang: first.debateLanguage === language ? null : first.debateLanguage },
+    excerpt: one && first.html !== null ? excerpt(first.html, excerptLength) : null,
+    lang: first.language === language ? null : first.language,
+    at: newest.at,
+    unread: newest.unread,
+  };
+}

@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import type { SettingsForm } from '#src/concerns/notifications/forms.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { storeSettings } from './store.ts';
+
+/** Keeps how and when the actor wants to be told by mail. */
+export async function saveSettings(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  choice: z.output<typeof SettingsForm>,
+): Promise<void> {
+  await transaction(db, (tx) => storeSettings(tx, actor.id, choice, now()));
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type MailChoice, mailChoices } from '#src/concerns/notifications/notification.ts';
+import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+
+const Settings = z.object({
+  mail: z.enum(mailChoices),
+  /** The time of day of digests in the member's zone, in minutes after midnight. */
+  minutes: z.number(),
+  /** 1 Monday … 7 Sunday. */
+  weekday: z.number(),
+  timeZone: z.string(),
+  paused: z.boolean(),
+  nextDigest: z.date().nullable(),
+});
+export type Settings = z.output<typeof Settings>;
+
+/** How a member wants to be told by mail, and when their next digest would be. */
+export function settingsOf(db: Queryable, memberId: number, now: Date): Promise<Settings> {
+  return one(
+    db,
+    Settings,
+    sql`SELECT s.mail, s.minutes, s.weekday, m.time_zone AS "timeZone", s.paused_at IS NOT NULL AS paused,
+               CASE WHEN s.mail IN ('daily', 'weekly') THEN
+                 next_digest(${now}, m.time_zone, s.minutes, CASE WHEN s.mail = 'weekly' THEN s.weekday END) END AS "nextDigest"
+        FROM notification_settings s JOIN members m ON m.id = s.member_id WHERE s.member_id = ${memberId}`,
+  );
+}
+
+type Choice = { mail: MailChoice; minutes?: number; weekday?: number };
+
+/** Keeps what a member chose. Who wants no mail has nothing waiting, so that nothing old comes when they change their mind. */
+export async function storeSettings(tx: Tx, memberId: number, choice: Choice, now: Date): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE notification_settings
+        SET mail = ${choice.mail}, minutes = coalesce(${choice.minutes ?? null}, minutes),
+            weekday = coalesce(${choice.weekday ?? null}, weekday), paused_at = NULL,
+            waiting_since = CASE WHEN ${choice.mail} = 'never' THEN NULL WHEN waiting_since IS NOT NULL THEN ${now}::timestamptz END
+        WHERE member_id = ${memberId}`,
+  );
+  if (choice.mail === 'never') {
+    await run(tx, sql`UPDATE notifications SET waits = false WHERE member_id = ${memberId} AND waits`);
+  }
+}
+
+/** Whether there is a member with this number who can get mails. */
+export async function getsMail(db: Queryable, memberId: number): Promise<boolean> {
+  const row = await maybeOne(
+    db,
+    z.object({ id: z.number() }),
+    sql`SELECT id FROM members WHERE id = ${memberId} AND email IS NOT NULL`,
+  );
+  return row !== undefined;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { empty, many, maybeOne, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Cursor } from '#src/platform/http/pagination.ts';
+import { keptMs, notificationKinds } from './notification.ts';
+import { circumstances, readOnSite, stillThere } from './visibility.ts';
+
+/** How much of a rendered text is read for an excerpt. */
+export const excerptSource = 2000;
+
+const NotificationRow = z.object({
+  id: z.number(),
+  kind: z.enum(notificationKinds),
+  at: z.date(),
+  unread: z.boolean(),
+  debateId: z.number().nullable(),
+  debateTitle: z.string().nullable(),
+  debateSlug: z.string().nullable(),
+  debateLanguage: z.string().nullable(),
+  contributionId: z.number().nullable(),
+  threadId: z.number().nullable(),
+  language: z.string().nullable(),
+  html: z.string().nullable(),
+  /** Who wrote the contribution. */
+  authorName: z.string().nullable(),
+  organisationName: z.string().nullable(),
+});
+export type NotificationRow = z.output<typeof NotificationRow>;
+
+/** What a notice shows, of the notice n and its circumstances. */
+const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id AS "debateId", h.title AS "debateTitle",
+  h.slug AS "debateSlug", d.language AS "debateLanguage", n.contribution_id AS "contributionId",
+  c.thread_id AS "threadId", c.language, left(c.html, ${excerptSource}) AS html, author.name AS "authorName",
+  organisation.name AS "organisationName"`;
+
+/** Where these stand. */
+const notificationTexts = sql`
+  LEFT JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+  LEFT JOIN members author ON author.id = c.author_id
+  LEFT JOIN events e ON e.id = n.event_id AND n.debate_id IS NULL
+  LEFT JOIN contributions waiting ON waiting.id = e.contribution_id
+  LEFT JOIN organisations organisation
+    ON organisation.id = coalesce(waiting.organisation_id, (e.data ->> 'organisationId')::bigint)`;
+
+type List = { memberId: number; onlyUnread: boolean; cursor: Cursor; size: number };
+
+/** A member's notices, newest first: one more than `size` where there are more; see pageOf. */
+export function listNotifications(db: Queryable, list: List): Promise<NotificationRow[]> {
+  const { cursor } = list;
+  const backwards = cursor !== null && 'before' in cursor;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  const from = start === undefined ? empty : sql`AND n.id ${backwards ? sql`>` : sql`<`} ${start}`;
+  const unread = list.onlyUnread ? sql`AND n.read_at IS NULL AND NOT ${readOnSite}` : empty;
+  return many(
+    db,
+    NotificationRow,
+    sql`SELECT ${notificationColumns}, n.read_at IS NULL AND NOT ${readOnSite} AS unread
+        FROM notifications n ${circumstances} ${notificationTexts}
+        WHERE n.member_id = ${list.memberId} AND ${stillThere} ${unread} ${from}
+        ORDER BY n.id ${backwards ? empty : sql`DESC`} LIMIT ${list.size + 1}`,
+  );
+}
+
+/** Whether all of these are notices of the member. */
+export async function ownsAll(db: Queryable, memberId: number, ids: readonly number[]): Promise<boolean> {
+  const row = await maybeOne(
+    db,
+    z.object({ found: z.number() }),
+    sql`SELECT count(*) AS found FROM notifications WHERE member_id = ${memberId} AND id = ANY(${ids})`,
+  );
+  return row?.found === new Set(ids).size;
+}
+
+/** Marks notices of the member as read: these, or all up to one. */
+export async function markRead(
+  tx: Tx,
+  memberId: number,
+  which: { ids: readonly number[] } | { until: number },
+  at: Date,
+): Promise<void> {
+  const chosen = 'ids' in which ? sql`id = ANY(${which.ids})` : sql`id <= ${which.until}`;
+  await run(
+    tx,
+    sql`UPDATE notifications SET read_at = ${at}, waits = false WHERE id IN (
+          SELECT id FROM notifications WHERE member_id = ${memberId} AND read_at IS NULL AND ${chosen}
+          ORDER BY id FOR UPDATE)`,
+  );
+}
+
+/** Deletes notices that are too old to matter. */
+export async function removeOldNotifications(db: Queryable, now: Date): Promise<void> {
+  await run(db, sql`DELETE FROM notifications WHERE at < ${new Date(now.getTime() - keptMs)}`);
+}

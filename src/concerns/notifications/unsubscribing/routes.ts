@@ -1,0 +1,61 @@
+import { type Request, type Response, Router } from 'express';
+import { OneClickForm } from '#src/concerns/notifications/forms.ts';
+import { debateById } from '#src/forum/debates/queries.ts';
+import { visitor } from '#src/platform/access/actor.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { open } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { readUnsubscribeToken, type Unsubscription } from './token.ts';
+import { unsubscribe } from './unsubscribe.ts';
+
+/** Where the addresses of these links begin: a mail program may send their form, whoever is signed in (RFC 8058). */
+export const unsubscriptionPath = '/notifications/unsubscription/';
+
+/** The links by which mails are stopped without signing in. Opening one changes nothing: mail scanners open them all. */
+export function unsubscriptionRoutes(deps: Deps): Router {
+  const router = Router();
+  const path = `${unsubscriptionPath}:token`;
+
+  router.get(path, open, async (req, res) => {
+    await show(req, res, allowed(req), false);
+  });
+
+  // Answered with a page, not a redirect: mail programs need not follow one.
+  router.post(path, open, async (req, res) => {
+    const what = allowed(req);
+    if (!OneClickForm.safeParse(req.body ?? {}).success) return show(req, res.status(422), what, false);
+    await unsubscribe(deps, what);
+    await show(req, res, what, true);
+  });
+
+  function allowed(req: Request): Unsubscription {
+    const what = readUnsubscribeToken(deps.config, String(req.params.token));
+    if (!what) throw new NotFound();
+    return what;
+  }
+
+  async function show(req: Request, res: Response, what: Unsubscription, done: boolean): Promise<void> {
+    const t = translator(req.language);
+    const { debateId } = what;
+    const debate = debateId === null ? null : await debateById(deps.db, visitor, debateId, req.language);
+    if (debate === undefined) throw new NotFound();
+    res.set('Cache-Control', 'no-store').set('Referrer-Policy', 'no-referrer');
+    render(
+      res,
+      'concerns/notifications/unsubscription',
+      { title: debate ? t('Nothing more about a debate') : t('No more mails'), index: false },
+      {
+        action: req.path,
+        done,
+        debate: debate && {
+          title: debate.title,
+          lang: debate.language === req.language ? null : debate.language,
+        },
+      },
+    );
+  }
+
+  return router;
+}

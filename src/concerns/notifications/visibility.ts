@@ -1,0 +1,39 @@
+import { endOfMoment } from '#src/concerns/reading/unread.ts';
+import { type Sql, sql } from '#src/platform/db/db.ts';
+
+/** Whether this member has not muted the debate of this alias: a choice for it counts before one for its board. */
+export function notMuted(member: Sql, debate: Sql): Sql {
+  return sql`coalesce(
+    (SELECT own.level FROM follows own WHERE own.member_id = ${member} AND own.debate_id = ${debate}.id),
+    (SELECT board.level FROM follows board WHERE board.member_id = ${member} AND board.board_id = ${debate}.board_id),
+    'replies') <> 'nothing'`;
+}
+
+/** Whether this member's account is not suspended at the moment. */
+export function notSuspended(member: Sql, now: Date): Sql {
+  return sql`NOT EXISTS (SELECT FROM sanctions ban WHERE ban.member_id = ${member} AND ban.kind = 'suspension'
+    AND ban.lifted_at IS NULL AND ban.starts_at <= ${now} AND ban.ends_at > ${now})`;
+}
+
+/**
+ * Whether a notice (alias n) is about something that everybody can still read: its contribution (alias c) published
+ * and its debate (alias d) public, where it has them; and a signature that is still waited for.
+ */
+export const stillThere: Sql = sql`(n.contribution_id IS NULL OR c.state = 'published')
+  AND (n.debate_id IS NULL OR d.state IN ('open', 'closed', 'concluded'))
+  AND (n.kind <> 'countersignature' OR EXISTS (
+    SELECT FROM events act JOIN countersignatures asked ON asked.contribution_id = act.contribution_id AND asked.outcome IS NULL
+    JOIN contributions waiting ON waiting.id = act.contribution_id AND waiting.state = 'held' WHERE act.id = n.event_id))`;
+
+/** Whether the member has read on the site what a notice (alias n) is about, by their place in the debate (alias rp). */
+const readUpTo = (place: Sql) => sql`coalesce(rp.seen_at >= n.at AND (n.contribution_id IS NULL
+  OR (rp.placed_at, coalesce(rp.contribution_id, ${endOfMoment})) >= ${place} OR n.contribution_id = ANY(rp.beyond)), false)`;
+export const readOnSite: Sql = readUpTo(sql`(c.placed_at, c.id)`);
+/** The same, by what is kept beside the notice itself. */
+export const readOnSiteAsKept: Sql = readUpTo(sql`(n.placed_at, n.contribution_id)`);
+
+/** What these rules look at, beside the notices n. */
+export const circumstances: Sql = sql`
+  LEFT JOIN contributions c ON c.id = n.contribution_id
+  LEFT JOIN debates d ON d.id = n.debate_id
+  LEFT JOIN reading_positions rp ON rp.member_id = n.member_id AND rp.debate_id = n.debate_id`;

@@ -1,0 +1,68 @@
+import { type Request, type Response, Router } from 'express';
+import { ClosingForm } from '#src/concerns/privacy/forms.ts';
+import { closingPage } from '#src/concerns/privacy/page.ts';
+import { isLastAdmin } from '#src/concerns/privacy/policy.ts';
+import { standingOf } from '#src/concerns/privacy/store.ts';
+import { limits } from '#src/people/accounts/limits.ts';
+import { say } from '#src/people/accounts/message-page.ts';
+import { memberIn, stopSession } from '#src/people/accounts/sessions/session.ts';
+import { accountOf } from '#src/people/accounts/store.ts';
+import { adminsNow } from '#src/people/roles/store.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { may, open } from '#src/platform/http/may.ts';
+import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { closeAccount } from './close-account.ts';
+
+/** Closing one's account: a page that says what happens, and what does it. */
+export function closingRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+
+  router.get('/accounts/me/closing', may('account:use'), (req, res) => showClosing(req, res, formWith()));
+
+  router.post('/accounts/me/closing', may('account:use'), async (req, res) => {
+    const t = translator(req.language);
+    const { id } = memberIn(req);
+    const parsed = parseForm(ClosingForm, req.body, t);
+    if (!parsed.ok) return showClosing(req, res.status(422), parsed.form);
+    await attempt('current-password', String(id), limits.currentPassword);
+    const closed = await closeAccount(deps, id, parsed.data);
+    if (!closed.done) {
+      if (!closed.refusal) return showClosing(req, res.status(409), parsed.form);
+      const { field, message } = closed.refusal;
+      return showClosing(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+    }
+    req.log.info({ member: id }, 'account closed');
+    await stopSession(deps, req, res);
+    res.redirect(303, '/accounts/closed');
+  });
+
+  router.get('/accounts/closed', open, (req, res) => {
+    const t = translator(req.language);
+    say(res, {
+      title: t('Your account is closed'),
+      text: t(
+        'You are signed out everywhere, and your address and password are deleted. Thank you for having taken part.',
+      ),
+      hint: t('A last mail confirms it.'),
+      action: { href: '/', label: t('Go to the home page') },
+    });
+  });
+
+  async function showClosing(req: Request, res: Response, form: Form): Promise<void> {
+    const t = translator(req.language);
+    const { id } = memberIn(req);
+    const [account, standing, admins] = await Promise.all([
+      accountOf(deps.db, id),
+      standingOf(deps.db, id, deps.now()),
+      adminsNow(deps.db, deps.now()),
+    ]);
+    const page = closingPage(form, account, standing, isLastAdmin(id, admins), deps.config.contact, t);
+    render(res, 'concerns/privacy/closing', { title: t('Close your account'), index: false }, page);
+  }
+
+  return router;
+}

@@ -1,0 +1,41 @@
+import { notThePassword } from '#src/people/accounts/password/change-password.ts';
+import { verifyPassword } from '#src/people/accounts/password/password.ts';
+import { type Outcome, refused } from '#src/people/accounts/refusal.ts';
+import { accountOf } from '#src/people/accounts/store.ts';
+import { run, sql, transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { TooMany } from '#src/platform/http/errors.ts';
+import { enqueue } from '#src/platform/jobs/queue.ts';
+import { addExport, askedSince, failStale } from './store.ts';
+
+const day = 86_400_000;
+const hour = 3_600_000;
+/** So many files a member may ask for in a day. */
+const filesADay = 3;
+
+/**
+ * Asks for the file of everything held about a member, who gives their password. While one is being made, another
+ * request is the same one; throws TooMany for the fourth in a day.
+ */
+export async function askForExport(deps: Deps, memberId: number, password: string): Promise<Outcome> {
+  const { db, now } = deps;
+  const account = await accountOf(db, memberId);
+  if (!(await verifyPassword(password, account.passwordHash))) return refused('password', notThePassword);
+  return transaction(db, async (tx) => {
+    const at = now();
+    // One after the other, so that two at once do not both pass the limit.
+    await run(tx, sql`SELECT FROM members WHERE id = ${memberId} FOR NO KEY UPDATE`);
+    await failStale(tx, memberId, new Date(at.getTime() - hour));
+    const asked = await askedSince(tx, memberId, new Date(at.getTime() - day));
+    const [first] = asked;
+    const exportId = await addExport(tx, memberId, at);
+    if (exportId === undefined) return { done: true, memberId };
+    if (first && asked.length >= filesADay) {
+      throw new TooMany(Math.max(1, Math.ceil((first.getTime() + day - at.getTime()) / 1000)));
+    }
+    await enqueue(tx, 'make-data-export', { exportId });
+    await record(tx, { kind: 'account.data-asked', at, actorId: memberId, memberId });
+    return { done: true, memberId };
+  });
+}

@@ -1,0 +1,75 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { limitKeys } from '#src/concerns/privacy/closing/limit-keys.ts';
+import { sendMyDataMail } from '#src/concerns/privacy/mails.ts';
+import { newToken } from '#src/people/accounts/tokens.ts';
+import { type Db, transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { dataFile } from './file.ts';
+import { addPart, askedBy, deleteParts, failExport, markReady } from './store.ts';
+
+const partBytes = 1_048_576;
+/** A file is at most this large (bytes); what is larger is given on request. */
+const largestFile = 256 * partBytes;
+/** How long the link works (ms). */
+const linkMs = 24 * 3_600_000;
+
+const Payload = z.object({ exportId: z.number() });
+
+/**
+ * The job: makes the file a member asked for, in the database so that every process can send it, and mails the link.
+ * Run again it begins anew; where the request is over it does nothing.
+ */
+export async function makeExport(deps: Deps, payload: unknown): Promise<void> {
+  const { exportId } = Payload.parse(payload);
+  const { db, config, now } = deps;
+  const asked = await askedBy(db, exportId);
+  if (!asked) return;
+  await deleteParts(db, exportId);
+  const at = now();
+  const subject = { id: asked.memberId, email: asked.email, limitKeys: limitKeys(deps, asked.email) };
+  const reading = new AbortController();
+  const size = await transaction(db, async (tx) => {
+    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    try {
+      const file = dataFile({ tx, asked, subject, at, site: config.baseUrl, signal: reading.signal });
+      return await keep(db, exportId, file);
+    } finally {
+      reading.abort();
+    }
+  });
+  if (size === null) return failExport(db, exportId);
+  await transaction(db, async (tx) => {
+    const { token, hash } = newToken();
+    const ready = now();
+    const expires = new Date(ready.getTime() + linkMs);
+    if (!(await markReady(tx, { exportId, tokenHash: hash, at: ready, expires, size }))) return;
+    const link = `${config.baseUrl}/accounts/me/data/files/${token}`;
+    await sendMyDataMail(tx, deps, asked, 'ready', { link, expires });
+  });
+}
+
+/** Keeps the bytes in parts; how many they are, or null and none kept where they are too many. */
+async function keep(db: Db, exportId: number, file: Readable): Promise<number | null> {
+  let size = 0;
+  let part = 0;
+  let waiting: Buffer[] = [];
+  let bytes = 0;
+  const flush = async () => {
+    const all = Buffer.concat(waiting);
+    waiting = [];
+    bytes = 0;
+    for (let from = 0; from < all.length; from += partBytes) {
+      await addPart(db, exportId, part++, all.subarray(from, from + partBytes));
+    }
+  };
+  for await (const chunk of file) {
+    waiting.push(chunk);
+    bytes += chunk.length;
+    size += chunk.length;
+    if (size > largestFile) return null;
+    if (bytes >= partBytes) await flush();
+  }
+  await flush();
+  return size;
+}

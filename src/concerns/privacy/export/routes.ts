@@ -1,0 +1,96 @@
+import { type Request, type Response, Router } from 'express';
+import { ExportForm } from '#src/concerns/privacy/forms.ts';
+import { dataPage } from '#src/concerns/privacy/page.ts';
+import { limits } from '#src/people/accounts/limits.ts';
+import { say, sayGone } from '#src/people/accounts/message-page.ts';
+import { memberIn } from '#src/people/accounts/sessions/session.ts';
+import { tokenHash } from '#src/people/accounts/tokens.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { askForExport } from './ask-for-export.ts';
+import { sendFile } from './send-file.ts';
+import { exportByToken, exportsOf, takeExport } from './store.ts';
+
+/** Everything held about a member as a file: asked for with the password, taken once by the link in a mail. */
+export function dataRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+
+  router.get('/accounts/me/data', may('account:use'), (req, res) => showData(req, res, formWith()));
+
+  router.post('/accounts/me/data/files', may('account:use'), async (req, res) => {
+    const t = translator(req.language);
+    const { id } = memberIn(req);
+    const parsed = parseForm(ExportForm, req.body, t);
+    if (!parsed.ok) return showData(req, res.status(422), parsed.form);
+    await attempt('current-password', String(id), limits.currentPassword);
+    const outcome = await askForExport(deps, id, parsed.data.password);
+    if (!outcome.done && outcome.refusal) {
+      const { field, message } = outcome.refusal;
+      return showData(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+    }
+    res.redirect(303, '/accounts/me/data/asked');
+  });
+
+  router.get('/accounts/me/data/asked', may('account:use'), (req, res) => {
+    const t = translator(req.language);
+    say(res, {
+      title: t('Your file is being made'),
+      text: t(
+        'We send you a mail with a link as soon as it is ready, usually within minutes. The link works once, for 24 hours.',
+      ),
+      hint: t('You can leave this page.'),
+      action: { href: '/accounts/me/data', label: t('Your data') },
+    });
+  });
+
+  // A mail scanner that opens the link uses nothing up: the file is sent to who is signed in and presses the button.
+  router.get('/accounts/me/data/files/:token', may('account:use'), async (req, res) => {
+    const t = translator(req.language);
+    const file = await exportByToken(deps.db, memberIn(req).id, tokenHash(String(req.params.token)));
+    if (!file) throw new NotFound();
+    if (file.state !== 'ready' || !file.expiresAt || file.expiresAt <= deps.now())
+      return sayFileGone(req, res);
+    const megabytes = Math.max(0.1, Math.round((file.size ?? 0) / 100_000) / 10);
+    const page = { action: req.path, megabytes, expiresAt: file.expiresAt };
+    render(res, 'concerns/privacy/file', { title: t('Download your data'), index: false }, page);
+  });
+
+  router.post('/accounts/me/data/files/:token', may('account:use'), async (req, res) => {
+    const { id } = memberIn(req);
+    const hash = tokenHash(String(req.params.token));
+    const file = await takeExport(deps.db, id, hash, deps.now());
+    if (file) return sendFile(deps, res, file);
+    if (!(await exportByToken(deps.db, id, hash))) throw new NotFound();
+    sayFileGone(req, res);
+  });
+
+  async function showData(req: Request, res: Response, form: Form): Promise<void> {
+    const t = translator(req.language);
+    const files = await exportsOf(deps.db, memberIn(req).id);
+    render(
+      res,
+      'concerns/privacy/data',
+      { title: t('Your data'), index: false },
+      dataPage(form, files, deps.now(), t),
+    );
+  }
+
+  return router;
+}
+
+function sayFileGone(req: Request, res: Response): void {
+  const t = translator(req.language);
+  sayGone(res, {
+    text: t(
+      'Links to a file of your data work once, for 24 hours, and only the newest. The file behind this one is deleted.',
+    ),
+    hint: null,
+    action: { href: '/accounts/me/data', label: t('Ask for a new file') },
+  });
+}

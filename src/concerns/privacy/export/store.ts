@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { many, maybeOne, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+
+export const exportStates = ['asked', 'ready', 'taken', 'replaced', 'expired', 'failed'] as const;
+
+const ExportRow = z.object({
+  id: z.number(),
+  memberId: z.number(),
+  state: z.enum(exportStates),
+  askedAt: z.date(),
+  expiresAt: z.date().nullable(),
+  takenAt: z.date().nullable(),
+  size: z.number().nullable(),
+});
+export type ExportRow = z.output<typeof ExportRow>;
+
+const columns = sql`id, member_id AS "memberId", state, asked_at AS "askedAt", expires_at AS "expiresAt",
+  taken_at AS "takenAt", size`;
+
+/** The files a member asked for, the newest first, at most ten. */
+export function exportsOf(db: Queryable, memberId: number): Promise<ExportRow[]> {
+  return many(
+    db,
+    ExportRow,
+    sql`SELECT ${columns} FROM data_exports WHERE member_id = ${memberId} ORDER BY id DESC LIMIT 10`,
+  );
+}
+
+/** The file of a link, whatever has become of it; undefined for a token that was never sent to this member. */
+export function exportByToken(
+  db: Queryable,
+  memberId: number,
+  tokenHash: Buffer,
+): Promise<ExportRow | undefined> {
+  return maybeOne(
+    db,
+    ExportRow,
+    sql`SELECT ${columns} FROM data_exports WHERE token_hash = ${tokenHash} AND member_id = ${memberId}`,
+  );
+}
+
+/** When the member asked for files since then, the oldest first; those that failed do not count. */
+export async function askedSince(db: Queryable, memberId: number, since: Date): Promise<Date[]> {
+  const rows = await many(
+    db,
+    z.object({ askedAt: z.date() }),
+    sql`SELECT asked_at AS "askedAt" FROM data_exports
+        WHERE member_id = ${memberId} AND asked_at > ${since} AND state <> 'failed' ORDER BY id`,
+  );
+  return rows.map(({ askedAt }) => askedAt);
+}
+
+/** Adds a request, unless one is being made; its id, or undefined. */
+export async function addExport(tx: Tx, memberId: number, at: Date): Promise<number | undefined> {
+  const added = await maybeOne(
+    tx,
+    z.object({ id: z.number() }),
+    sql`INSERT INTO data_exports (member_id, state, asked_at) VALUES (${memberId}, 'asked', ${at})
+        ON CONFLICT (member_id) WHERE state = 'asked' DO NOTHING RETURNING id`,
+  );
+  return added?.id;
+}
+
+/** Gives up what was asked for before then and never became ready; of one member, or with null of all. */
+export async function failStale(db: Queryable, memberId: number | null, before: Date): Promise<void> {
+  await run(
+    db,
+    sql`UPDATE data_exports SET state = 'failed'
+        WHERE state = 'asked' AND asked_at <= ${before} AND (${memberId}::bigint IS NULL OR member_id = ${memberId})`,
+  );
+}
+
+const Asked = z.object({
+  memberId: z.number(),
+  name: z.string(),
+  email: z.string(),
+  language: z.enum(interfaceLanguages).catch('en'),
+  timeZone: z.string(),
+});
+export type Asked = z.output<typeof Asked>;
+
+/** Whose file this is while it is to be made. */
+export function askedBy(db: Queryable, exportId: number): Promise<Asked | undefined> {
+  return maybeOne(
+    db,
+    Asked,
+    sql`SELECT m.id AS "memberId", m.name, m.email::text, m.language, m.time_zone AS "timeZone"
+        FROM data_exports e JOIN members m ON m.id = e.member_id
+        WHERE e.id = ${exportId} AND e.state = 'asked' AND m.email IS NOT NULL`,
+  );
+}
+
+/** Marks the file as ready and ends the member's other links; false where it is not waited for any more. */
+export async function markReady(
+  tx: Tx,
+  ready: { exportId: number; tokenHash: Buffer; at: Date; expires: Date; size: number },
+): Promise<boolean> {
+  const { exportId, tokenHash, at, expires, size } = ready;
+  const touched = await run(
+    tx,
+    sql`UPDATE data_exports SET state = 'ready', ready_at = ${at}, expires_at = ${expires}, token_hash = ${tokenHash}, size = ${size}
+        WHERE id = ${exportId} AND state = 'asked'`,
+  );
+  await run(
+    tx,
+    sql`WITH replaced AS (
+          UPDATE data_exports e SET state = 'replaced' FROM data_exports now
+          WHERE now.id = ${exportId} AND e.member_id = now.member_id AND e.state = 'ready' AND e.id <> now.id RETURNING e.id)
+        DELETE FROM data_export_parts WHERE export_id IN (SELECT id FROM replaced)`,
+  );
+  return touched === 1;
+}
+
+/** Uses the link up: of several at once one gets the file, the others nothing. */
+export function takeExport(
+  db: Queryable,
+  memberId: number,
+  tokenHash: Buffer,
+  at: Date,
+): Promise<ExportRow | undefined> {
+  return maybeOne(
+    db,
+    ExportRow,
+    sql`UPDATE data_exports SET state = 'taken', taken_at = ${at}
+        WHERE token_hash = ${tokenHash} AND member_id = ${memberId} AND state = 'ready' AND expires_at > ${at}
+        RETURNING ${columns}`,
+  );
+}
+
+/** Adds a part of a file. */
+export async function addPart(db: Queryable, exportId: number, part: number, bytes: Buffer): Promise<void> {
+  await run(
+    db,
+    sql`INSERT INTO data_export_parts (export_id, part, bytes) VALUES (${exportId}, ${part}, ${bytes})`,
+  );
+}
+
+/** One part of a file; undefined after the last. */
+export async function partOf(db: Queryable, exportId: number, part: number): Promise<Buffer | undefined> {
+  const row = await maybeOne(
+    db,
+    z.object({ bytes: z.instanceof(Buffer) }),
+    sql`SELECT bytes FROM data_export_parts WHERE export_id = ${exportId} AND part = ${part}`,
+  );
+  return row?.bytes;
+}
+
+/** Deletes the bytes of a file. */
+export async function deleteParts(db: Queryable, exportId: number): Promise<void> {
+  await run(db, sql`DELETE FROM data_export_parts WHERE export_id = ${exportId}`);
+}
+
+/** Ends links that have expired, deletes the bytes of whatever is not ready, and forgets requests after 30 days. */
+export async function removeExpiredExports(db: Queryable, now: Date): Promise<void> {
+  const day = 86_400_000;
+  await failStale(db, null, new Date(now.getTime() - day));
+  await run(
+    db,
+    sql`UPDATE data_exports SET state = 'expired' WHERE state = 'ready' AND expires_at <= ${now}`,
+  );
+  await run(
+    db,
+    sql`DELETE FROM data_export_parts p USING data_exports e WHERE e.id = p.export_id AND e.state NOT IN ('asked', 'ready')`,
+  );
+  await run(
+    db,
+    sql`DELETE FROM data_exports WHERE state NOT IN ('asked', 'ready') AND asked_at <= ${new Date(now.getTime() - 30 * day)}`,
+  );
+}
+
+/** Gives a file up; its bytes go. */
+export async function failExport(db: Queryable, exportId: number): Promise<void> {
+  await deleteParts(db, exportId);
+  await run(db, sql`UPDATE data_exports SET state = 'failed' WHERE id = ${exportId} AND state = 'asked'`);
+}

@@ -1,0 +1,9 @@
+import { Router } from 'express';
+import { closingRoutes } from '#src/concerns/privacy/closing/routes.ts';
+import { dataRoutes } from '#src/concerns/privacy/export/routes.ts';
+import type { Deps } from '#src/platform/deps.ts';
+
+/** What members do with everything held about them: take it with them, or end it. */
+export function myDataRoutes(deps: Deps): Router {
+  return Router().use(dataRoutes(deps), closingRoutes(deps));
+}

@@ -1,0 +1,128 @@
+import { type Request, Router } from 'express';
+import type { z } from 'zod';
+import { findBoard } from '#src/forum/boards/load.ts';
+import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
+import { listDebates } from '#src/forum/debates/list-store.ts';
+import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
+import { shownRows } from '#src/forum/debates/render-rows.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound, PageError } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { parseForm } from '#src/platform/http/forms/form.ts';
+import { localPath } from '#src/platform/http/local-path.ts';
+import { may, open } from '#src/platform/http/may.ts';
+import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
+import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { msg, translator } from '#src/platform/i18n/t.ts';
+import { boardPath } from '#src/site/board-page/page.ts';
+import { FoldForm, LiveForm, ReadForm } from './forms.ts';
+import { liveStreams } from './live.ts';
+import { see } from './read.ts';
+import { newForMs, sinceOf } from './reading.ts';
+import { markAllRead, markDebateRead, storeFold, storeLive } from './statements.ts';
+
+const pageSize = 20;
+
+/** What members have read: positions, marking as read, folds, what is new; and debates as they go on. */
+export function readingRoutes(deps: Deps): Router {
+  const { db, now } = deps;
+  const router = Router();
+  const stream = liveStreams(deps);
+  const noting = limited(rateLimits(db), 'reading', { points: 240, seconds: 60 });
+
+  router.get('/unread', may('account:use'), async (req, res) => {
+    const { actor } = req;
+    const t = translator(req.language);
+    const cursor = cursorOf(req.query);
+    const list = { sort: 'active', unread: true, cursor, size: pageSize } as const;
+    const page = pageOf(await listDebates(db, actor, list), pageSize, cursor);
+    const rows = await shownRows(res, page.items);
+    const inputs = { rows, until: String(now().getTime()), links: pageLinks('/unread', {}, page) };
+    render(res, 'concerns/reading/unread', { title: t('What is new for you'), index: false }, inputs);
+  });
+
+  router.post(
+    '/debates/:debate/reading-position',
+    may('account:use'),
+    noting,
+    loadDebate,
+    async (req, res) => {
+      const { seen, until } = read(req, ReadForm);
+      const { id } = debateOf(res);
+      if (seen) await see(deps, memberOf(req), id, seen);
+      else await markDebateRead(db, memberOf(req), id, notLater(until), now());
+      if (seen && req.body?.returnTo === undefined) return void res.status(204).end();
+      flash(res, 'read');
+      res.redirect(303, localPath(req.body?.returnTo ?? `/debates/${id}`));
+    },
+  );
+
+  router.post('/boards/:slug/reading-position', may('account:use'), noting, async (req, res) => {
+    const { until } = read(req, ReadForm);
+    const { board } = await findBoard(db, String(req.params.slug), req.language, now());
+    if (!board) throw new NotFound();
+    await markAllRead(db, memberOf(req), board.id, newSince(), notLater(until), now());
+    flash(res, 'read');
+    res.redirect(303, localPath(req.body?.returnTo ?? boardPath(board)));
+  });
+
+  router.post('/reading-position', may('account:use'), noting, async (req, res) => {
+    const { until } = read(req, ReadForm);
+    await markAllRead(db, memberOf(req), null, newSince(), notLater(until), now());
+    flash(res, 'read');
+    res.redirect(303, '/unread');
+  });
+
+  router.post(
+    '/contributions/:contribution/fold',
+    may('account:use'),
+    noting,
+    loadContribution(deps),
+    async (req, res) => {
+      const { id, threadId } = contributionOf(res);
+      if (threadId !== null) throw new NotFound();
+      await storeFold(db, memberOf(req), id, read(req, FoldForm).show, now());
+      res.status(204).end();
+    },
+  );
+
+  router.post('/accounts/me/live', may('account:use'), noting, async (req, res) => {
+    await storeLive(db, memberOf(req), read(req, LiveForm).live === 'yes');
+    res.status(204).end();
+  });
+
+  router.get('/debates/:debate/live', open, loadDebate, async (req, res) => {
+    const { actor } = req;
+    const since = sinceOf(req.get('last-event-id')) ?? sinceOf(req.query.after);
+    const listener = {
+      debateId: debateOf(res).id,
+      memberId: actor.id,
+      sid: actor.kind === 'member' ? req.sessionID : null,
+      suspended: actor.kind === 'member' && actor.suspendedUntil !== null,
+      who: actor.id === null ? `ip:${req.ip}` : `member:${actor.id}`,
+    };
+    if (req.method === 'HEAD') return void res.type('text/event-stream').end();
+    await stream(res, listener, since);
+  });
+
+  const newSince = () => new Date(now().getTime() - newForMs);
+  const notLater = (until: Date | undefined) => (until && until < now() ? until : now());
+  return router;
+}
+
+function memberOf({ actor }: Request): number {
+  if (actor.kind === 'visitor') throw new NotFound();
+  return actor.id;
+}
+
+/** The form; these have no page of their own, so a wrong one is only said to be so. */
+function read<S extends z.ZodObject>(req: Request, schema: S): z.output<S> {
+  const parsed = parseForm(schema, req.body, translator(req.language));
+  if (parsed.ok) return parsed.data;
+  throw new PageError(
+    422,
+    msg('Not understood'),
+    msg('The request could not be read. Go back and try again.'),
+  );
+}

@@ -1,0 +1,135 @@
+import { type Queryable, run, type Sql, sql, type Tx } from '#src/platform/db/db.ts';
+import type { FoldState } from './reading.ts';
+import { endOfMoment } from './unread.ts';
+
+// As many as the database allows (reading_positions_beyond); the newest stay.
+const mostBeyond = 200;
+// Enough to pass everything seen beyond a position or told now, and some of one's own between.
+const mostAhead = 1000;
+
+/** Gives the member a place in the debate, before everything, where they have none; holds it until the transaction ends. */
+export async function holdPlace(tx: Tx, memberId: number, debateId: number, at: Date): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO reading_positions AS r (member_id, debate_id, placed_at, seen_at)
+        VALUES (${memberId}, ${debateId}, 'epoch', ${at})
+        ON CONFLICT (member_id, debate_id) DO UPDATE SET seen_at = greatest(r.seen_at, EXCLUDED.seen_at)`,
+  );
+}
+
+/**
+ * Adds published contributions of the debate to what the member has seen, and moves the position over everything
+ * seen without a gap; what the member wrote leaves no gap.
+ */
+export async function advance(
+  tx: Tx,
+  memberId: number,
+  debateId: number,
+  ids: readonly number[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`WITH place AS (
+          SELECT placed_at, coalesce(contribution_id, ${endOfMoment}) AS id, beyond || ${ids}::bigint[] AS seen
+          FROM reading_positions WHERE member_id = ${memberId} AND debate_id = ${debateId}),
+        ahead AS (
+          SELECT c.placed_at, c.id, c.author_id = ${memberId} OR c.id = ANY(place.seen) AS seen
+          FROM place, contributions c
+          WHERE c.debate_id = ${debateId} AND c.state = 'published' AND (c.placed_at, c.id) > (place.placed_at, place.id)
+          ORDER BY c.placed_at, c.id LIMIT ${mostAhead}),
+        gap AS (SELECT placed_at, id FROM ahead WHERE NOT seen ORDER BY placed_at, id LIMIT 1),
+        reached AS (
+          SELECT placed_at, id FROM ahead a
+          WHERE NOT EXISTS (SELECT FROM gap WHERE (a.placed_at, a.id) >= (gap.placed_at, gap.id))
+          ORDER BY placed_at DESC, id DESC LIMIT 1),
+        now_at AS (
+          SELECT place.seen, coalesce(reached.placed_at, place.placed_at) AS placed_at, coalesce(reached.id, place.id) AS id
+          FROM place LEFT JOIN reached ON true)
+        UPDATE reading_positions r SET
+          placed_at = now_at.placed_at, contribution_id = nullif(now_at.id, ${endOfMoment}), beyond = ARRAY(
+            SELECT c.id FROM contributions c
+            WHERE c.id = ANY(now_at.seen) AND c.debate_id = ${debateId} AND c.state = 'published'
+              AND (c.placed_at, c.id) > (now_at.placed_at, now_at.id)
+            ORDER BY c.placed_at DESC, c.id DESC LIMIT ${mostBeyond})
+        FROM now_at WHERE r.member_id = ${memberId} AND r.debate_id = ${debateId}`,
+  );
+}
+
+/** Marks everything up to a moment as read in these debates (SELECT of debate_id); no position goes back. */
+async function markRead(
+  db: Queryable,
+  memberId: number,
+  debates: Sql,
+  until: Date,
+  at: Date,
+): Promise<number> {
+  return run(
+    db,
+    sql`INSERT INTO reading_positions AS r (member_id, debate_id, placed_at, seen_at)
+        SELECT ${memberId}, chosen.debate_id, ${until}, ${at} FROM (${debates}) chosen ORDER BY chosen.debate_id
+        ON CONFLICT (member_id, debate_id) DO UPDATE SET
+          seen_at = greatest(r.seen_at, EXCLUDED.seen_at), placed_at = EXCLUDED.placed_at, contribution_id = NULL,
+          beyond = ARRAY(SELECT c.id FROM contributions c WHERE c.id = ANY(r.beyond) AND c.placed_at > EXCLUDED.placed_at)
+        WHERE (r.placed_at, coalesce(r.contribution_id, ${endOfMoment})) < (EXCLUDED.placed_at, ${endOfMoment})`,
+  );
+}
+
+/** Marks everything up to a moment in one debate as read. */
+export function markDebateRead(db: Queryable, memberId: number, debateId: number, until: Date, at: Date) {
+  return markRead(db, memberId, sql`SELECT ${debateId}::bigint AS debate_id`, until, at);
+}
+
+/**
+ * Marks everything up to a moment as read: in every debate that the member has a place in or follows, and in those
+ * opened since `newSince`, which lists call new. On one board, or (null) on all.
+ */
+export function markAllRead(
+  db: Queryable,
+  memberId: number,
+  boardId: number | null,
+  newSince: Date,
+  until: Date,
+  at: Date,
+): Promise<number> {
+  return markRead(
+    db,
+    memberId,
+    sql`SELECT d.id AS debate_id FROM debates d
+        WHERE d.state IN ('open', 'closed', 'concluded') AND d.board_id = coalesce(${boardId}, d.board_id)
+          AND (d.id IN (SELECT debate_id FROM reading_positions WHERE member_id = ${memberId})
+            OR d.id IN (SELECT debate_id FROM follows WHERE member_id = ${memberId})
+            OR EXISTS (SELECT FROM follows f WHERE f.member_id = ${memberId} AND f.board_id = d.board_id AND d.active_at > f.at)
+            OR d.opened_at > ${newSince})`,
+    until,
+    at,
+  );
+}
+
+/** Keeps how a thread opens for the member; `few` is how it opens for everybody, so nothing is kept then. */
+export async function storeFold(
+  db: Queryable,
+  memberId: number,
+  contributionId: number,
+  show: FoldState,
+  at: Date,
+): Promise<void> {
+  await run(
+    db,
+    show === 'few'
+      ? sql`DELETE FROM folds WHERE member_id = ${memberId} AND contribution_id = ${contributionId}`
+      : sql`INSERT INTO folds (member_id, contribution_id, open, at)
+            VALUES (${memberId}, ${contributionId}, ${show === 'all'}, ${at})
+            ON CONFLICT (member_id, contribution_id) DO UPDATE SET open = EXCLUDED.open, at = EXCLUDED.at`,
+  );
+}
+
+/** Keeps whether new contributions are shown to the member as they come. */
+export async function storeLive(db: Queryable, memberId: number, live: boolean): Promise<void> {
+  await run(db, sql`UPDATE members SET live = ${live} WHERE id = ${memberId}`);
+}
+
+/** Deletes the positions and folds that nobody has used since. */
+export async function removeUnused(db: Queryable, since: Date): Promise<void> {
+  await run(db, sql`DELETE FROM reading_positions WHERE seen_at < ${since}`);
+  await run(db, sql`DELETE FROM folds WHERE at < ${since}`);
+}

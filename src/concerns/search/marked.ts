@@ -1,0 +1,37 @@
+import { html, SafeHtml } from '#src/platform/text/safe-html.ts';
+
+/** Around what matched, in what the database says: characters that search_text leaves in no text. */
+export const markStart = '\x01';
+export const markEnd = '\x02';
+
+const longest = 600;
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** The excerpt with an ellipsis where the text goes on, given how the whole text begins and ends. */
+export function withEllipses(excerpt: string, begins: string, ends: string): string {
+  const plain = excerpt.replaceAll(markStart, '').replaceAll(markEnd, '').trim();
+  const before = plain.startsWith(begins.trim().slice(0, plain.length)) ? '' : '… ';
+  const after = plain.endsWith(ends.trim().slice(-plain.length)) ? '' : ' …';
+  return before + excerpt.trim() + after;
+}
+
+/** An excerpt as HTML: everything in it escaped, and what matched marked. */
+export function marked(excerpt: string): SafeHtml {
+  const parts: SafeHtml[] = [];
+  let left = longest;
+  const add = (text: string, hit: boolean) => {
+    const plain = text.replaceAll(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] ?? entity);
+    const shown = plain.length <= left ? plain : [...plain].slice(0, left).join('');
+    if (shown !== '') parts.push(hit ? html`<mark>${shown}</mark>` : html`${shown}`);
+    if (shown.length < plain.length) parts.push(html` …`);
+    left = Math.max(0, left - plain.length);
+  };
+  const [before = '', ...hits] = excerpt.replace(/\s+/g, ' ').trim().split(markStart);
+  add(before, false);
+  for (const hit of hits) {
+    const [matched = '', after = ''] = hit.split(markEnd);
+    if (left > 0) add(matched, true);
+    if (left > 0) add(after, false);
+  }
+  return new SafeHtml(parts.join(''));
+}

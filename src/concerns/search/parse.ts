@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { many, type Queryable, sql } from '#src/platform/db/db.ts';
+import { languageNames } from '#src/platform/i18n/languages.ts';
+
+const Row = z.object({
+  languages: z.array(z.string()),
+  query: z.string(),
+  positive: z.string(),
+  nodes: z.number(),
+});
+
+/** A text as it is looked for: in each language by its own stems and without its own stop words. */
+export type Parsed = {
+  /** The query for texts of the language at the same place in `languages`. */
+  queries: readonly string[];
+  languages: readonly string[];
+  /**
+   * Matches whatever any of them matches, and more: without exclusions and with the words of a phrase in any place.
+   * So the index alone can answer it. Null where there is nothing to look for.
+   */
+  any: string | null;
+  /** Whether what `any` matches must be looked at before it is known to match. */
+  strict: boolean;
+};
+
+// Lexemes a query may have in all languages together; what one types has a tenth of that.
+const most = 600;
+
+/**
+ * What is typed, in web syntax ("a phrase", or, -without), as PostgreSQL's queries for these languages. A language in
+ * which nothing is left (only stop words, only exclusions) finds nothing.
+ */
+export async function parseSearch(db: Queryable, text: string, only: string | null): Promise<Parsed> {
+  const asked = only === null ? [...languageNames.keys()] : [only];
+  const rows = await many(
+    db,
+    Row,
+    sql`SELECT array_agg(l.language) AS languages, q.query::text AS query, querytree(q.query) AS positive, numnode(q.query) AS nodes
+        FROM unnest(${asked}::text[]) AS l (language),
+          LATERAL (SELECT websearch_to_tsquery(search_config(l.language), ${text})) AS q (query)
+        WHERE querytree(q.query) NOT IN ('', 'T') GROUP BY 2, 3, 4 ORDER BY 2`,
+  );
+  if (rows.reduce((sum, { nodes }) => sum + nodes, 0) > most)
+    return { queries: [], languages: [], any: null, strict: false };
+  return {
+    queries: rows.flatMap(({ languages, query }) => languages.map(() => query)),
+    languages: rows.flatMap(({ languages }) => languages),
+    any:
+      rows.length === 0
+        ? null
+        : [...new Set(rows.map(({ positive }) => `(${anywhere(positive)})`))].join(' | '),
+    strict: rows.some(({ query, positive }) => query !== positive || anywhere(positive) !== positive),
+  };
+}
+
+/** The query without the places of its words: 'a' <-> 'b' as 'a' & 'b'. What stands in quotes is a word. */
+function anywhere(query: string): string {
+  return query.replace(/'(?:[^']|'')*'|<(?:-|\d+)>/g, (part) => (part.startsWith("'") ? part : '&'));
+}

@@ -1,0 +1,25 @@
+import { type Db, run, sql } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+
+// So soon after an answer every process hears that figures changed, however many answers there are until then.
+const soonMs = 1000;
+
+const waiting = new WeakMap<Db, NodeJS.Timeout>();
+
+/**
+ * Tells every process that figures have changed, once for all answers of a second: pages kept for visitors are at
+ * most so old. Should this process stop before, they last a minute (see http/page-cache.ts).
+ */
+export function announceAnswers({ db, log }: Pick<Deps, 'db' | 'log'>): void {
+  if (waiting.has(db)) return;
+  const timer = setTimeout(() => {
+    waiting.delete(db);
+    if (db.ended) return;
+    run(db, sql`SELECT pg_notify('changes', ${told})`).catch((error: unknown) => {
+      log.warn({ err: error }, 'cannot tell that figures changed');
+    });
+  }, soonMs);
+  waiting.set(db, timer.unref());
+}
+
+const told = JSON.stringify({ kind: 'answers.counted', debate: null, contribution: null, actor: null });

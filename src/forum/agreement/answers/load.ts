@@ -1,0 +1,13 @@
+import type { Request } from 'express';
+import { idOf } from '#src/forum/debates/load.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { type Answerable, answerableById } from './queries.ts';
+
+/** The contribution of the address with what must be known to answer it, if it is there for the actor; else 404. */
+export async function answerableOf({ db }: Pick<Deps, 'db'>, req: Request): Promise<Answerable> {
+  const id = idOf(req.params.contribution);
+  const found = id === undefined ? undefined : await answerableById(db, req.actor, id);
+  if (!found) throw new NotFound();
+  return found;
+}

@@ -1,0 +1,57 @@
+import { type Counts, groundOf, type Standing } from '#src/forum/agreement/tally.ts';
+import { type Strip, shareText, stripOf } from '#src/forum/agreement/tally-bars.ts';
+import { groupLabel } from '#src/platform/access/groups.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
+
+// An invented contribution: one group with very many voices, one undecided, one with too few to be heard.
+const answers: Counts = {
+  agrees: [140, 12, 9, 7, 1, 4, 30],
+  disagrees: [10, 2, 2, 1, 0, 3, 4],
+  passes: [8, 1, 1, 0, 1, 1, 2],
+};
+
+export type Example = {
+  strip: Strip;
+  rows: readonly {
+    label: string;
+    agree: number;
+    disagree: number;
+    pass: number;
+    /** The division that gives the share, in digits. */
+    division: string;
+    share: string;
+    verdict: string;
+  }[];
+  k: number;
+  lowest: { label: string; share: string };
+  voices: number;
+};
+
+/** The worked example of the page that explains the counting; every figure of it is computed. */
+export function exampleOf(t: Translate): Example {
+  const ground = groundOf(answers);
+  const { lowest } = ground;
+  if (lowest === null) throw new Error('the example needs a group that is heard');
+  return {
+    strip: stripOf(ground, true, t),
+    rows: ground.standings.map((one) => ({
+      label: groupLabel(one.group, t).label,
+      agree: one.agree,
+      disagree: one.disagree,
+      pass: one.pass,
+      division: `(${one.agree} + 1) / (${one.answers} + 2)`,
+      share: one.share === null ? '' : shareText(one.share, t),
+      verdict: verdictOf(one, ground.for.includes(one.group), ground.against.includes(one.group), t),
+    })),
+    k: ground.k,
+    lowest: { label: groupLabel(lowest.group, t).label, share: shareText(lowest.share, t) },
+    voices: ground.voices,
+  };
+}
+
+function verdictOf({ group, share }: Standing, inFavour: boolean, against: boolean, t: Translate): string {
+  if (group === 'ID') return t('shown beside, not counted');
+  if (share === null) return t('not heard: fewer than 3 voices');
+  if (inFavour) return t('agrees');
+  return against ? t('is against') : t('undecided');
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { many, maybeOne, one, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { BoardDraft } from '#src/site/admin/forms.ts';
+import { hues, openers, screenings, speakers } from './board.ts';
+
+const Texts = z.partialRecord(
+  z.enum(['en', 'fr', 'de']),
+  z.object({ name: z.string(), description: z.string() }),
+);
+
+const BoardRow = z.object({
+  id: z.number(),
+  slug: z.string(),
+  hue: z.enum(hues),
+  position: z.number(),
+  openBy: z.enum(openers),
+  contributeBy: z.enum(speakers),
+  replyBy: z.enum(speakers),
+  screening: z.enum(screenings),
+  archivedAt: z.date().nullable(),
+  texts: Texts,
+  oldSlugs: z.array(z.string()),
+  debates: z.number(),
+});
+export type AdminBoardRow = z.output<typeof BoardRow>;
+
+const columns = sql`b.id, b.slug, b.hue, b.position, b.open_by AS "openBy", b.contribute_by AS "contributeBy",
+  b.reply_by AS "replyBy", b.screening, b.archived_at AS "archivedAt",
+  (SELECT jsonb_object_agg(t.language, jsonb_build_object('name', t.name, 'description', t.description))
+   FROM board_texts t WHERE t.board_id = b.id AND t.language IN ('en', 'fr', 'de')) AS texts,
+  (SELECT coalesce(jsonb_agg(o.slug ORDER BY o.slug), '[]') FROM board_old_slugs o WHERE o.board_id = b.id) AS "oldSlugs",
+  (SELECT count(*) FROM debates d WHERE d.board_id = b.id) AS debates`;
+
+/** All boards with their texts in every language, archived ones too. */
+export function allBoards(db: Queryable): Promise<AdminBoardRow[]> {
+  return many(db, BoardRow, sql`SELECT ${columns} FROM boards b ORDER BY b.position, b.id`);
+}
+
+/** One board with its texts in every language. */
+export function adminBoard(db: Queryable, id: number): Promise<AdminBoardRow | undefined> {
+  return maybeOne(db, BoardRow, sql`SELECT ${columns} FROM boards b WHERE b.id = ${id}`);
+}
+
+/** The same, kept from other changes until the transaction ends. */
+export async function lockBoard(tx: Tx, id: number): Promise<AdminBoardRow | undefined> {
+  // Two statements: one that waits for the lock would read the texts as they were before it waited.
+  await run(tx, sql`SELECT FROM boards WHERE id = ${id} FOR UPDATE`);
+  return adminBoard(tx, id);
+}
+
+/** Adds a board without its texts; its id. */
+export async function insertBoard(tx: Tx, board: BoardDraft, at: Date): Promise<number> {
+  const { id } = await one(
+    tx,
+    z.object({ id: z.number() }),
+    sql`INSERT INTO boards (slug, hue, position, open_by, contribute_by, reply_by, screening, created_at)
+        VALUES (${board.slug}, ${board.hue}, ${board.position}, ${board.openBy}, ${board.contributeBy},
+                ${board.replyBy}, ${board.screening}, ${at})
+        RETURNING id`,
+  );
+  return id;
+}
+
+/** Replaces the settings of a board. */
+export async function updateBoard(tx: Tx, id: number, board: BoardDraft): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE boards SET slug = ${board.slug}, hue = ${board.hue}, position = ${board.position},
+          open_by = ${board.openBy}, contribute_by = ${board.contributeBy}, reply_by = ${board.replyBy},
+          screening = ${board.screening}
+        WHERE id = ${id}`,
+  );
+}
+
+export type BoardText = { language: string; name: string; description: string };
+
+/** Makes these the texts of the board: others are removed. */
+export async function replaceTexts(tx: Tx, id: number, texts: readonly BoardText[]): Promise<void> {
+  const languages = texts.map(({ language }) => language);
+  await run(tx, sql`DELETE FROM board_texts WHERE board_id = ${id} AND language <> ALL(${languages})`);
+  for (const { language, name, description } of texts) {
+    await run(
+      tx,
+      sql`INSERT INTO board_texts (board_id, language, name, description)
+          VALUES (${id}, ${language}, ${name}, ${description})
+          ON CONFLICT (board_id, language) DO UPDATE SET name = excluded.name, description = excluded.description`,
+    );
+  }
+}
+
+/** Archives a board, or with null takes it out of the archive; whether that changed anything. */
+export async function setArchived(tx: Tx, id: number, at: Date | null): Promise<boolean> {
+  const touched = await run(
+    tx,
+    sql`UPDATE boards SET archived_at = ${at} WHERE id = ${id} AND (archived_at IS NULL) = ${at !== null}`,
+  );
+  return touched === 1;
+}

@@ -1,0 +1,35 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Hue, Opener, Screening, Speaker } from './board.ts';
+
+/** Who proposes debates, in words (messages to translate). */
+export const openingNames: Record<Opener, string> = {
+  curators: msg('The staff of the board'),
+  verified: msg('Stakeholders whose organisation is confirmed'),
+  stakeholders: msg('Stakeholders'),
+};
+
+/** Who contributes or replies, in words (messages to translate). */
+export const speakingNames: Record<Speaker, string> = {
+  members: msg('All members'),
+  stakeholders: msg('Stakeholders'),
+  verified: msg('Stakeholders whose organisation is confirmed'),
+};
+
+/** What waits for a moderator, in words (messages to translate). */
+export const screeningNames: Record<Screening, string> = {
+  none: msg('Everything appears at once'),
+  newcomer: msg('The first two texts of a newcomer wait for a moderator'),
+  everything: msg('Every text waits for a moderator'),
+};
+
+/** The colours of boards, in words (messages to translate). */
+export const hueNames: Record<Hue, string> = {
+  blue: msg('Blue'),
+  red: msg('Red'),
+  violet: msg('Violet'),
+  amber: msg('Amber'),
+  green: msg('Green'),
+  teal: msg('Teal'),
+  lime: msg('Lime'),
+  slate: msg('Slate'),
+};

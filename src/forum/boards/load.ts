@@ -1,0 +1,31 @@
+import type { Queryable } from '#src/platform/db/db.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { type BoardRow, boardBySlug, presentSlug } from './store.ts';
+
+const slugShape = /^[a-z0-9-]{1,60}$/;
+
+type Found<T> = { board: T; movedTo: null } | { board: null; movedTo: string };
+
+/** The board at this address, or the address it has now; throws NotFound where there never was one. */
+export function findBoard(
+  db: Queryable,
+  slug: string,
+  language: string,
+  now: Date,
+): Promise<Found<BoardRow>> {
+  return foundBy(db, slug, () => boardBySlug(db, slug, language, now));
+}
+
+/** The same of what `find` finds at this address. */
+export async function foundBy<T>(
+  db: Queryable,
+  slug: string,
+  find: () => Promise<T | undefined>,
+): Promise<Found<T>> {
+  if (!slugShape.test(slug)) throw new NotFound();
+  const board = await find();
+  if (board) return { board, movedTo: null };
+  const movedTo = await presentSlug(db, slug);
+  if (movedTo === undefined) throw new NotFound();
+  return { board: null, movedTo };
+}

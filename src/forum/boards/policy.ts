@@ -1,0 +1,61 @@
+import type { Actor } from '#src/platform/access/actor.ts';
+import { can, reaches } from '#src/platform/access/permissions.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { BoardRules, Speaker } from './board.ts';
+
+const signIn = msg('Sign in to take part.');
+const archived = msg('This board is archived. It can be read, but nothing is added to it any more.');
+
+const contributing: Record<Speaker, string> = {
+  members: signIn,
+  stakeholders: msg('Only stakeholders contribute on this board. Declare your group in your account.'),
+  verified: msg(
+    'Only stakeholders whose organisation staff have confirmed contribute on this board. Name yours in your account.',
+  ),
+};
+const replying: Record<Speaker, string> = {
+  members: signIn,
+  stakeholders: msg('Only stakeholders reply on this board. Declare your group in your account.'),
+  verified: msg(
+    'Only stakeholders whose organisation staff have confirmed reply on this board. Name yours in your account.',
+  ),
+};
+const opening = {
+  curators: msg('Only the staff of this board propose debates on it.'),
+  stakeholders: msg('Only stakeholders propose debates on this board. Declare your group in your account.'),
+  verified: msg(
+    'Only stakeholders whose organisation staff have confirmed propose debates on this board. Name yours in your account.',
+  ),
+};
+const standing = { members: 'member', stakeholders: 'stakeholder', verified: 'verified' } as const;
+
+/** Why the actor may not contribute on this board, as a message to translate; null where they may. */
+export function contributeRefusal(actor: Actor, board: BoardRules): string | null {
+  return refusal(actor, board, board.contributeBy, contributing);
+}
+
+/** Why the actor may not reply on this board, as a message to translate; null where they may. */
+export function replyRefusal(actor: Actor, board: BoardRules): string | null {
+  return refusal(actor, board, board.replyBy, replying);
+}
+
+/** Why the actor may not propose a debate on this board, as a message to translate; null where they may. */
+export function openRefusal(actor: Actor, board: BoardRules): string | null {
+  if (board.openBy !== 'curators') return refusal(actor, board, board.openBy, opening);
+  if (board.archived) return archived;
+  if (actor.kind === 'visitor') return signIn;
+  return can(actor, 'debate:curate', board.id) || can(actor, 'case:decide', board.id)
+    ? null
+    : opening.curators;
+}
+
+function refusal<Asked extends Speaker>(
+  actor: Actor,
+  board: BoardRules,
+  asked: Asked,
+  messages: Record<Asked, string>,
+): string | null {
+  if (board.archived) return archived;
+  if (actor.kind === 'visitor') return signIn;
+  return reaches(actor, standing[asked], board.id) ? null : messages[asked];
+}

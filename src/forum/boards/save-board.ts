@@ -1,0 +1,107 @@
+import { type Tx, transaction, violates } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { BoardDraft } from '#src/site/admin/forms.ts';
+import {
+  type AdminBoardRow,
+  type BoardText,
+  insertBoard,
+  lockBoard,
+  replaceTexts,
+  updateBoard,
+} from './admin-store.ts';
+import { stateOf } from './board-state.ts';
+
+export type Saved =
+  | { ok: true; id: number }
+  | { ok: false; because: 'taken'; message: string }
+  | { ok: false; because: 'changed'; current: AdminBoardRow };
+
+type Doing = Pick<Deps, 'db' | 'now'>;
+
+/** Adds a board; refused where its address is or was another board's. */
+export function addBoard({ db, now }: Doing, actorId: number, board: BoardDraft): Promise<Saved> {
+  return unlessTaken(() =>
+    transaction(db, async (tx) => {
+      const at = now();
+      const id = await insertBoard(tx, board, at);
+      await replaceTexts(tx, id, textsOf(board));
+      await record(tx, { kind: 'board.created', at, actorId, boardId: id, data: { slug: board.slug } });
+      return { ok: true, id };
+    }),
+  );
+}
+
+/** Changes a board, if it is still what the form was opened with; an address it leaves keeps leading to it. */
+export function changeBoard(
+  { db, now }: Doing,
+  actorId: number,
+  id: number,
+  board: BoardDraft,
+): Promise<Saved> {
+  return unlessTaken(() =>
+    transaction(db, async (tx) => {
+      const before = await lockBoard(tx, id);
+      if (!before) throw new NotFound();
+      if (stateOf(before) !== board.state) return { ok: false, because: 'changed', current: before };
+      await updateBoard(tx, id, board);
+      await replaceTexts(tx, id, textsOf(board));
+      await recordChange(tx, before, board, { at: now(), actorId });
+      return { ok: true, id };
+    }),
+  );
+}
+
+async function recordChange(
+  tx: Tx,
+  before: AdminBoardRow,
+  board: BoardDraft,
+  by: { at: Date; actorId: number },
+) {
+  const names = ['slug', 'hue', 'position', 'openBy', 'contributeBy', 'replyBy', 'screening'] as const;
+  const changed = names.filter((name) => before[name] !== board[name]);
+  const settings = Object.fromEntries(changed.map((name) => [name, { from: before[name], to: board[name] }]));
+  const texts = Object.fromEntries(
+    textsOf(board).map(({ language, name, description }) => [language, { name, description }]),
+  );
+  await record(tx, {
+    kind: 'board.changed',
+    ...by,
+    boardId: before.id,
+    data: { settings, texts: { from: before.texts, to: texts } },
+  });
+}
+
+function textsOf(board: BoardDraft): BoardText[] {
+  return [
+    { language: 'en', name: board.nameEn, description: board.descriptionEn },
+    { language: 'fr', name: board.nameFr, description: board.descriptionFr },
+    { language: 'de', name: board.nameDe, description: board.descriptionDe },
+  ].flatMap(({ language, name, description }) =>
+    name === null || description === null ? [] : [{ language, name, description }],
+  );
+}
+
+async function unlessTaken(work: () => Promise<Saved>): Promise<Saved> {
+  try {
+    return await work();
+  } catch (error) {
+    if (violates(error, 'boards_slug_key')) {
+      return {
+        ok: false,
+        because: 'taken',
+        message: msg('Another board has this address. Choose another one.'),
+      };
+    }
+    if (violates(error, 'boards_slug_unused')) {
+      return {
+        ok: false,
+        because: 'taken',
+        message: msg('Another board had this address, and it still leads there. Choose another one.'),
+      };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { groupCodes } from '#src/platform/access/groups.ts';
+import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import { hues, openers, screenings, speakers } from './board.ts';
+
+export const BoardRow = z.object({
+  id: z.number(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  /** The language of name and description: English where the reader's is missing. */
+  language: z.string(),
+  hue: z.enum(hues),
+  openBy: z.enum(openers),
+  contributeBy: z.enum(speakers),
+  replyBy: z.enum(speakers),
+  screening: z.enum(screenings),
+  archived: z.boolean(),
+  openDebates: z.number(),
+  /** Voices heard in its debates, per group. */
+  voices: z.partialRecord(z.enum(groupCodes), z.number()),
+});
+export type BoardRow = z.output<typeof BoardRow>;
+
+/** The boards that fit `which`, as SQL for BoardRow; with more columns, if any, on the alias b. */
+export function boardsIn(language: string, now: Date, which: Sql, more = empty): Sql {
+  return sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name,
+                    coalesce(local.description, english.description) AS description,
+                    coalesce(local.language, english.language) AS language, b.hue,
+                    b.open_by AS "openBy", b.contribute_by AS "contributeBy", b.reply_by AS "replyBy", b.screening,
+                    b.archived_at IS NOT NULL AS archived,
+                    -- What is past its closing date is closed, also before the timetable notes it.
+                    coalesce((SELECT n.open FROM board_debates n WHERE n.board_id = b.id), 0)
+                      - (SELECT count(*) FROM debates d WHERE d.board_id = b.id AND d.state = 'open' AND d.closes_at <= ${now}
+                    ) AS "openDebates",
+                    (SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
+                     FROM board_voices v WHERE v.board_id = b.id AND v.members > 0) AS voices ${more}
+             FROM boards b
+             JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+             LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+             ${which}`;
+}
+
+/** For boardsIn: all boards. */
+export const inOrder = sql`ORDER BY b.position, b.id`;
+
+/** All boards in their order, archived ones too, with what is open on them and who has been heard. */
+export function listBoards(db: Queryable, language: string, now: Date): Promise<BoardRow[]> {
+  return many(db, BoardRow, boardsIn(language, now, inOrder));
+}
+
+/** The board at this address. */
+export function boardBySlug(
+  db: Queryable,
+  slug: string,
+  language: string,
+  now: Date,
+): Promise<BoardRow | undefined> {
+  return maybeOne(db, BoardRow, boardsIn(language, now, sql`WHERE b.slug = ${slug}`));
+}
+
+/** The present address of the board that had this one before. */
+export async function presentSlug(db: Queryable, oldSlug: string): Promise<string | undefined> {
+  const row = await maybeOne(
+    db,
+    z.object({ slug: z.string() }),
+    sql`SELECT b.slug FROM board_old_slugs o JOIN boards b ON b.id = o.board_id WHERE o.slug = ${oldSlug}`,
+  );
+  return row?.slug;
+}

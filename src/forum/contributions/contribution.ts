@@ -1,0 +1,63 @@
+import { msg } from '#src/platform/i18n/t.ts';
+
+export const contributionStates = ['held', 'published', 'hidden', 'removed', 'withdrawn'] as const;
+export type ContributionState = (typeof contributionStates)[number];
+
+/** The orders of a debate's contributions; oldest first unless one chooses. */
+export const contributionSorts = [
+  'oldest',
+  'newest',
+  'unanswered',
+  'common-ground',
+  'divided',
+  'needs-a-voice',
+] as const;
+export type ContributionSort = (typeof contributionSorts)[number];
+
+export const pageSize = 20;
+/** Replies beyond these fold; beyond `repliesShown` they are read on the contribution's own page. */
+export const repliesUnfolded = 3;
+export const repliesShown = 20;
+export const textLength = 10_000;
+
+const freeEditMs = 5 * 60_000;
+
+/** Whether an edit now leaves no version behind: within five minutes, and nobody has replied or answered. */
+export function isFreeEdit(
+  contribution: { submittedAt: Date; repliesCount: number; answeredFrom: Date | null },
+  now: Date,
+): boolean {
+  const { repliesCount, answeredFrom } = contribution;
+  return (
+    repliesCount === 0 &&
+    answeredFrom === null &&
+    now.getTime() - contribution.submittedAt.getTime() < freeEditMs
+  );
+}
+
+/** What stands in place of a text that the reader may not see (a message to translate). */
+export const tombstones: Record<Exclude<ContributionState, 'published'>, string> = {
+  held: msg('This contribution waits for a moderator.'),
+  hidden: msg('This contribution is hidden until its author has repaired it.'),
+  removed: msg('This contribution was removed by the moderators.'),
+  withdrawn: msg('This contribution was withdrawn by its author.'),
+};
+
+/** The element of a contribution on any page that shows it. */
+function anchorOf(id: number): string {
+  return `c${id}`;
+}
+
+/**
+ * The page that holds the contribution, at it: its debate, or for a reply the page of its thread. What shares a text
+ * that another carries has a page of its own only.
+ */
+export function permalink(
+  contribution: { id: number; threadId: number | null; sameAs?: number | null },
+  debatePath: string,
+): string {
+  const { id, threadId, sameAs } = contribution;
+  if (sameAs) return `/contributions/${id}`;
+  const page = threadId === null ? debatePath : `/contributions/${threadId}`;
+  return `${page}?at=${id}#${anchorOf(id)}`;
+}

@@ -1,0 +1,11 @@
+import type { Deps } from '#src/platform/deps.ts';
+import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
+
+/** How often a member may publish or change a text, and see how it will look; counted over ten minutes. */
+export function writingLimits({ db }: Deps) {
+  const attempt = rateLimits(db);
+  return {
+    publishing: limited(attempt, 'contribute', { points: 30, seconds: 600 }),
+    previewing: limited(attempt, 'preview', { points: 120, seconds: 600 }),
+  };
+}

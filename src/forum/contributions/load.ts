@@ -1,0 +1,41 @@
+import type { NextFunction, Request, Response } from 'express';
+import { idOf } from '#src/forum/debates/load.ts';
+import { debateById } from '#src/forum/debates/queries.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { type ContributionRow, contributionById } from './queries.ts';
+import { canRead } from './visibility.ts';
+
+/** Middleware that loads the contribution of the address, and its debate, through the actor; else 404. */
+export function loadContribution({ db }: Deps) {
+  return async (req: Request, res: Response, next: NextFunction) => {
+    const id = idOf(req.params.contribution);
+    const found = id === undefined ? undefined : await contributionById(db, req.actor, id);
+    const debate = found && (await debateById(db, req.actor, found.debateId, req.language));
+    if (!found || !debate) throw new NotFound();
+    res.locals.contribution = found;
+    res.locals.debate = debate;
+    next();
+  };
+}
+
+/** The contribution that loadContribution has found. */
+export function contributionOf(res: Response): ContributionRow {
+  if (!res.locals.contribution) throw new Error('no contribution was loaded for this route');
+  return res.locals.contribution;
+}
+
+/** Middleware behind loadContribution: 404 where only a tombstone is there for the actor. */
+export function readable(req: Request, res: Response, next: NextFunction): void {
+  const { boardId } = res.locals.debate ?? {};
+  if (boardId === undefined || !canRead(req.actor, { ...contributionOf(res), boardId })) throw new NotFound();
+  next();
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      contribution?: ContributionRow;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { BoardRules } from '#src/forum/boards/board.ts';
+import { contributeRefusal, replyRefusal } from '#src/forum/boards/policy.ts';
+import { type DebateState, isOpen } from '#src/forum/debates/debate.ts';
+import { mandateOf } from '#src/people/affiliations/capacity.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { ContributionState } from './contribution.ts';
+
+type Place = { state: DebateState; closesAt: Date | null; board: BoardRules };
+type Subject = { state: ContributionState; authorId: number };
+type Capacitated = Subject & { organisationId: number | null };
+
+const closed = msg('This debate is closed, so nothing can be added or changed any more.');
+
+/** Whether the debate takes contributions now; why not, as a message to translate. */
+export function closedRefusal(debate: Place, now: Date): string | null {
+  return isOpen(debate, now) ? null : closed;
+}
+
+/** Why the actor may not add a contribution, or a reply, as a message to translate; null where they may. */
+export function speakRefusal(
+  actor: Actor,
+  debate: Place,
+  kind: 'contribution' | 'reply',
+  now: Date,
+): string | null {
+  const refusal = kind === 'reply' ? replyRefusal : contributeRefusal;
+  return closedRefusal(debate, now) ?? refusal(actor, debate.board);
+}
+
+/**
+ * Whether the actor may change the text: their own, published or waiting, while the debate is open; one made in the
+ * name of an organisation only while they speak for it.
+ */
+export function canEdit(actor: Actor, contribution: Capacitated, debate: Place, now: Date): boolean {
+  const { authorId, organisationId } = contribution;
+  const mandated = organisationId === null || mandateOf(actor, organisationId) !== undefined;
+  return isStanding(contribution) && actor.id === authorId && isOpen(debate, now) && mandated;
+}
+
+/** Whether the actor may take it back: their own, published or waiting, also after the debate has closed. */
+export function canWithdraw(actor: Actor, contribution: Subject): boolean {
+  return isStanding(contribution) && actor.id === contribution.authorId;
+}
+
+/** Whether it can be answered or flagged: only what everybody reads. */
+export function isPublic(contribution: Pick<Subject, 'state'>): boolean {
+  return contribution.state === 'published';
+}
+
+function isStanding({ state }: Subject): boolean {
+  return state === 'published' || state === 'held';
+}

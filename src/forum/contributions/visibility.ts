@@ -1,0 +1,53 @@
+import { countersignedBy } from '#src/people/organisations/policy.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { boardsWith, can } from '#src/platform/access/permissions.ts';
+import { empty, type Sql, sql } from '#src/platform/db/db.ts';
+import type { ContributionState } from './contribution.ts';
+
+type Subject = {
+  state: ContributionState;
+  authorId: number;
+  /** The organisation it is made for. */
+  organisationId: number | null;
+  boardId: number;
+  repliesCount: number;
+};
+
+/** Whether the contribution exists for the actor: as its text, or as a tombstone that holds up its replies. */
+export function canSee(actor: Actor, contribution: Subject): boolean {
+  return contribution.repliesCount > 0 || canRead(actor, contribution);
+}
+
+/**
+ * Whether the actor reads the text: everybody what is published; the author and the board's moderators the rest; what
+ * waits in the name of an organisation, those who countersign for it.
+ */
+export function canRead(actor: Actor, contribution: Omit<Subject, 'repliesCount'>): boolean {
+  const { state, organisationId } = contribution;
+  return (
+    state === 'published' ||
+    actor.id === contribution.authorId ||
+    (state === 'held' && organisationId !== null && countersignedBy(actor).includes(organisationId)) ||
+    can(actor, 'contribution:see-hidden', contribution.boardId)
+  );
+}
+
+/** canSee as SQL, on the alias c of contributions. */
+export function visibleTo(actor: Actor): Sql {
+  return sql`(c.replies_count > 0 OR ${readableTo(actor)})`;
+}
+
+/** canRead as SQL, on the alias c of contributions. */
+export function readableTo(actor: Actor): Sql {
+  const boards = boardsWith(actor, 'contribution:see-hidden');
+  if (boards === 'all') return sql`true`;
+  const own = actor.id === null ? empty : sql`OR c.author_id = ${actor.id}`;
+  const moderated =
+    boards.length === 0
+      ? empty
+      : sql`OR EXISTS (SELECT FROM debates AS place WHERE place.id = c.debate_id AND place.board_id = ANY(${boards}))`;
+  const signed = countersignedBy(actor);
+  const waiting =
+    signed.length === 0 ? empty : sql`OR (c.state = 'held' AND c.organisation_id = ANY(${signed}))`;
+  return sql`(c.state = 'published' ${own} ${waiting} ${moderated})`;
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { withDraft } from '#src/concerns/drafts/opened.ts';
+import { keepIn } from '#src/concerns/drafts/save-from-form.ts';
+import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound, SignInRequired } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { languageOptions } from '#src/site/debate-page/composer.ts';
+import { closeDebate } from './close.ts';
+import { conclude } from './conclude.ts';
+import { debateLink, debatePath } from './debate.ts';
+import { declineProposal } from './decline.ts';
+import { editHead } from './edit-head.ts';
+import { ConclusionForm, DebateForm, endOfDay, HeadForm, OpeningForm, RefusalForm } from './forms.ts';
+import { debateOf, loadDebate } from './load.ts';
+import { openDebate } from './open.ts';
+import { debateActs } from './page.ts';
+import { canCurate } from './policy.ts';
+import { propose } from './propose.ts';
+import { type HeadSource, headSource } from './statements.ts';
+
+/** Proposing debates; curating them: heads, opening, closing, concluding. */
+export function curationRoutes(deps: Deps): Router {
+  const router = Router();
+  const often = limited(rateLimits(deps.db), 'propose', { points: 10, seconds: 3600 });
+  const noBoard = () => ({ id: 0, screening: 'none' }) as const;
+  const ofDebate = (res: Response) => debateOf(res).board;
+
+  router.get('/debates/new', may('debate:propose'), async (req, res) => {
+    const board = z.string().catch('').parse(req.query.board);
+    await proposalPage(deps, req, res, formWith({ board, language: req.language }));
+  });
+
+  router.post('/debates', may('debate:propose'), often, moderated(DebateForm, noBoard), async (req, res) => {
+    const submission = submissionOf(res, DebateForm);
+    if (!submission.ok) return proposalPage(deps, req, res.status(422), submission.form);
+    const { screened, form } = submission;
+    const board = await boardBySlug(deps.db, screened.data.board, req.language, deps.now());
+    if (!board) {
+      const message = translator(req.language)('Choose a board');
+      return proposalPage(deps, req, res.status(422), form.with({ field: 'board', message }));
+    }
+    const id = await propose(deps, req.actor, board, screened);
+    flash(res, 'proposed');
+    res.redirect(303, `/debates/${id}`);
+  });
+
+  router.get('/debates/:debate/edit', may('debate:curate'), loadDebate, async (req, res) => {
+    if (!canCurate(req.actor, debateOf(res))) throw new NotFound();
+    headPage(req, res, formWith(headValues(await headSource(deps.db, debateOf(res).id))), null);
+  });
+
+  router.post(
+    '/debates/:debate/head',
+    may('debate:curate'),
+    loadDebate,
+    moderated(HeadForm, ofDebate),
+    async (req, res) => {
+      const submission = submissionOf(res, HeadForm);
+      if (!submission.ok) return headPage(req, res.status(422), submission.form, null);
+      const outcome = await editHead(deps, req.actor, debateOf(res), submission.screened);
+      if (outcome === 'stale') {
+        return headPage(req, res.status(409), submission.form, await headSource(deps.db, debateOf(res).id));
+      }
+      flash(res, 'saved');
+      res.redirect(303, `/debates/${debateOf(res).id}`);
+    },
+  );
+
+  router.get('/debates/:debate/curation', may('debate:curate'), loadDebate, (req, res) => {
+    curationPage(deps, req, res, formWith());
+  });
+
+  router.post('/debates/:debate/opening', may('debate:curate'), loadDebate, async (req, res) => {
+    const parsed = parseForm(OpeningForm, req.body, translator(req.language));
+    if (!parsed.ok) return curationPage(deps, req, res.status(422), parsed.form);
+    const closesAt = parsed.data.closes_on === null ? null : endOfDay(parsed.data.closes_on);
+    if (closesAt && closesAt <= deps.now()) {
+      const message = translator(req.language)('Choose a day that is still to come');
+      return curationPage(deps, req, res.status(422), parsed.form.with({ field: 'closes_on', message }));
+    }
+    flash(res, await openDebate(deps, req.actor, debateOf(res), closesAt));
+    res.redirect(303, debatePath(debateOf(res)));
+  });
+
+  router.post('/debates/:debate/closure', may('debate:curate'), loadDebate, async (req, res) => {
+    await closeDebate(deps, req.actor, debateOf(res));
+    flash(res, 'closed');
+    res.redirect(303, debatePath(debateOf(res)));
+  });
+
+  router.post(
+    '/debates/:debate/conclusion',
+    may('debate:curate'),
+    loadDebate,
+    moderated(ConclusionForm, ofDebate),
+    async (req, res) => {
+      const submission = submissionOf(res, ConclusionForm);
+      if (!submission.ok) return curationPage(deps, req, res.status(422), submission.form);
+      await conclude(deps, req.actor, debateOf(res), submission.screened.data.conclusion);
+      flash(res, 'concluded');
+      res.redirect(303, debatePath(debateOf(res)));
+    },
+  );
+
+  router.post('/debates/:debate/refusal', may('debate:curate'), loadDebate, async (req, res) => {
+    const parsed = parseForm(RefusalForm, req.body, translator(req.language));
+    if (!parsed.ok) return curationPage(deps, req, res.status(422), parsed.form);
+    await declineProposal(deps, req.actor, debateOf(res), parsed.data.reason);
+    flash(res, 'declined');
+    res.redirect(303, '/debates?state=proposed');
+  });
+
+  return router;
+}
+
+async function proposalPage(deps: Deps, req: Request, res: Response, values: Form): Promise<void> {
+  const { actor } = req;
+  if (actor.kind === 'visitor') throw new SignInRequired();
+  const place = { debateId: null, inReplyTo: null };
+  if (values.value('key')) await keepIn(deps, actor.id, place, values.values);
+  const { form, note } = await withDraft(deps, actor, place, values);
+  const t = translator(req.language);
+  const boards = await listBoards(deps.db, req.language, deps.now());
+  render(
+    res,
+    'forum/debates/new',
+    { title: t('Propose a debate'), index: false },
+    {
+      form,
+      key: form.value('key') || randomUUID(),
+      place: { ...place, memberId: actor.id },
+      note,
+      boards: boards.map(({ slug, name }) => ({ value: slug, label: name })),
+      languages: languageOptions,
+    },
+  );
+}
+
+function headValues({ keyPoints, version, ...head }: HeadSource): Record<string, string> {
+  return { ...head, key_points: keyPoints, version: String(version) };
+}
+
+function headPage(req: Request, res: Response, form: Form, current: HeadSource | null): void {
+  const debate = debateOf(res);
+  const title = translator(req.language)('Edit the head');
+  render(
+    res,
+    'forum/debates/edit',
+    { title, index: false },
+    {
+      debate: debateLink(debate, req.language),
+      action: `/debates/${debate.id}/head`,
+      version: current ? String(current.version) : form.value('version'),
+      form,
+      current,
+    },
+  );
+}
+
+function curationPage(deps: Deps, req: Request, res: Response, form: Form): void {
+  const debate = debateOf(res);
+  if (!canCurate(req.actor, debate)) throw new NotFound();
+  const t = translator(req.language);
+  render(
+    res,
+    'forum/debates/curation',
+    { title: t('Open, close or conclude'), index: false },
+    {
+      acts: debateActs(debate, req.actor, deps.now(), req.language, t),
+      base: `/debates/${debate.id}`,
+      proposed: debate.state === 'proposed',
+      form,
+    },
+  );
+}

@@ -1,0 +1,67 @@
+import type { NextFunction, Request, Response } from 'express';
+import { LRUCache } from 'lru-cache';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { isPublic } from './debate.ts';
+import { type Debate, debateById, type WholeDebate, wholeDebate } from './queries.ts';
+
+/** Reads the number in front of an address such as 42-some-words; undefined when there is none. */
+export function idOf(value: unknown): number | undefined {
+  const digits = typeof value === 'string' ? /^([1-9]\d{0,14})(?:-|$)/.exec(value)?.[1] : undefined;
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Debates as they were read last, by number and language. */
+type KnownDebates = LRUCache<string, WholeDebate>;
+
+const most = { debates: 2000, characters: 20_000_000 };
+
+/** An empty store of debates: one for each application. */
+export function keepDebates(): KnownDebates {
+  return new LRUCache({
+    max: most.debates,
+    maxSize: most.characters,
+    sizeCalculation: ({ background, documents, keyPoints, conclusion }) =>
+      1000 + [background, documents, keyPoints, conclusion].reduce((sum, { html }) => sum + html.length, 0),
+  });
+}
+
+/** The debate as it is for this request's reader, read only where it is not known at this version; undefined where none is. */
+export async function debateAt(
+  { app, req }: Response,
+  id: number,
+  version: string,
+): Promise<WholeDebate | undefined> {
+  const { debates, deps } = app.locals;
+  const key = `${id} ${req.language}`;
+  const known = debates.get(key);
+  if (known?.rows === version) return known;
+  const debate = await wholeDebate(deps.db.shared, req.actor, id, req.language);
+  // Who may open a proposal depends on more than its rows.
+  if (debate && isPublic(debate)) debates.set(key, debate);
+  return debate;
+}
+
+/** Middleware that loads the debate of the address through the actor; 404 where it does not exist for them. */
+export async function loadDebate(req: Request, res: Response, next: NextFunction): Promise<void> {
+  const { db } = req.app.locals.deps;
+  const id = idOf(req.params.debate);
+  const debate = id === undefined ? undefined : await debateById(db.shared, req.actor, id, req.language);
+  if (!debate) throw new NotFound();
+  res.locals.debate = debate;
+  next();
+}
+
+/** The debate that loadDebate (or the loader of a contribution) has found. */
+export function debateOf(res: Response): Debate {
+  if (!res.locals.debate) throw new Error('no debate was loaded for this route');
+  return res.locals.debate;
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      debate?: Debate;
+      debates: KnownDebates;
+    }
+  }
+}

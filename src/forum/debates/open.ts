@@ -1,0 +1,38 @@
+import type { Actor } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { tellProposer } from './mails.ts';
+import { canAnswerProposal, canCurate } from './policy.ts';
+import type { Debate } from './queries.ts';
+import { setOpen } from './statements.ts';
+
+/** Opens a draft or proposal, or a closed debate again, until `closesAt` (null: no end); the curator becomes its rapporteur. */
+export async function openDebate(
+  deps: Deps,
+  actor: Actor,
+  debate: Debate,
+  closesAt: Date | null,
+): Promise<'opened' | 'reopened'> {
+  const again = debate.openedAt !== null;
+  const allowed = again ? canCurate(actor, debate) : canAnswerProposal(actor, debate);
+  if (actor.kind === 'visitor' || !allowed) throw new NotFound();
+  const at = deps.now();
+  return transaction(deps.db, async (tx) => {
+    const from = again ? (['open', 'closed'] as const) : (['draft', 'proposed'] as const);
+    if (!(await setOpen(tx, debate.id, from, actor.id, closesAt, at)))
+      throw new Conflict(msg('This debate cannot be opened any more.'));
+    await record(tx, {
+      kind: again ? 'debate.reopened' : 'debate.opened',
+      at,
+      actorId: actor.id,
+      boardId: debate.boardId,
+      debateId: debate.id,
+      data: { closesAt },
+    });
+    if (debate.state === 'proposed') await tellProposer(deps, tx, debate, { answer: 'opened' });
+    return again ? 'reopened' : 'opened';
+  });
+}

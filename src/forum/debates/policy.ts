@@ -1,0 +1,44 @@
+import { organisationsOf } from '#src/people/organisations/policy.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { boardsWith, can } from '#src/platform/access/permissions.ts';
+import { empty, join, type Sql, sql } from '#src/platform/db/db.ts';
+import { type DebateState, isPublic, publicStates } from './debate.ts';
+
+type Subject = {
+  state: DebateState;
+  boardId: number;
+  authorId: number;
+  authorOrganisation: string | null;
+  /** The organisations to which the author belongs. */
+  authorOrganisationIds: readonly number[];
+};
+
+/** Whether the debate exists for the actor: drafts and proposals are for their author and the board's curators. */
+export function canSeeDebate(actor: Actor, debate: Subject): boolean {
+  return isPublic(debate) || actor.id === debate.authorId || can(actor, 'debate:see-drafts', debate.boardId);
+}
+
+/** The same rule as SQL, on the alias d of debates. */
+export function visibleDebates(actor: Actor): Sql {
+  const boards = boardsWith(actor, 'debate:see-drafts');
+  if (boards === 'all') return sql`true`;
+  const own = actor.id === null ? empty : sql`OR d.author_id = ${actor.id}`;
+  const staff = boards.length === 0 ? empty : sql`OR d.board_id = ANY(${boards})`;
+  return sql`(d.state IN (${join([...publicStates])}) ${own} ${staff})`;
+}
+
+/** Whether the actor edits heads, opens, closes and concludes debates of this board. */
+export function canCurate(actor: Actor, debate: Subject): boolean {
+  return can(actor, 'debate:curate', debate.boardId);
+}
+
+/** Whether the actor may open or decline it: nobody decides on a proposal of their own or of their organisation. */
+export function canAnswerProposal(actor: Actor, debate: Subject): boolean {
+  if (!canCurate(actor, debate)) return false;
+  if (debate.state === 'draft') return true;
+  if (debate.state !== 'proposed' || actor.kind !== 'member') return false;
+  const sameOrganisation =
+    organisationsOf(actor).some((id) => debate.authorOrganisationIds.includes(id)) ||
+    (actor.organisation !== null && actor.organisation === debate.authorOrganisation);
+  return actor.id !== debate.authorId && !sameOrganisation;
+}

@@ -1,0 +1,34 @@
+import type { Response } from 'express';
+import { isNewDebate } from '#src/concerns/reading/reading.ts';
+import { minuteOf, Part, partsOf } from '#src/platform/http/caching/fragment-cache.ts';
+import { renderPart } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { debateListRows, type ListedDebate } from './list-store.ts';
+import { debateRow, type ShownRow } from './page.ts';
+
+/** Debates as a list shows them to this request's reader: read and rendered only where they are not known as they are now. */
+export async function shownRows(res: Response, listed: readonly ListedDebate[]): Promise<ShownRow[]> {
+  const { language, timeZone } = res.req;
+  const { db, now } = res.app.locals.deps;
+  const at = now();
+  const parts = partsOf(res);
+  const reader = `${minuteOf(at)} ${language} ${timeZone}`;
+  const rows = listed.map((debate) => {
+    const { id, version, unread } = debate;
+    const key = `row ${id} ${version} ${unread === null ? '' : JSON.stringify(unread)} ${reader}`;
+    return { debate, key, part: parts.get(key) };
+  });
+  const unknown = rows.filter(({ part }) => part === undefined).map(({ debate }) => debate.id);
+  const read = unknown.length === 0 ? [] : await debateListRows(db, unknown, language);
+  const byId = new Map(read.map((row) => [row.id, row]));
+  return rows.flatMap(({ debate: { id, unread, openedAt }, key, part: known }) => {
+    const isFresh = unread !== null && (unread.first !== null || isNewDebate(unread, openedAt, at));
+    if (known) return [{ part: known, isFresh }];
+    const row = byId.get(id);
+    if (!row) return [];
+    const shown = debateRow(row, unread, at, language, translator(language));
+    const part = new Part(renderPart(res, 'forum/debates/row', { row: shown }));
+    parts.set(key, part);
+    return [{ part, isFresh }];
+  });
+}

@@ -1,0 +1,60 @@
+import { refuse } from '#src/forum/agreement/answers/answer.ts';
+import { putPosition } from '#src/forum/agreement/answers/statements.ts';
+import { positionRefusal } from '#src/forum/agreement/policy.ts';
+import type { Debate } from '#src/forum/debates/queries.ts';
+import {
+  actingIn,
+  type Capacity,
+  capacityRefusal,
+  chosenCapacity,
+} from '#src/people/affiliations/capacity.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import { type Tx, transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import type { Position } from './position.ts';
+
+/** Takes a position on the debate's question, or changes it; one taken already is left as it is. */
+export async function takePosition(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  debate: Debate,
+  taken: { value: Position; capacity: string },
+): Promise<void> {
+  const at = now();
+  const capacity = chosenCapacity(actor, taken.capacity);
+  if (!capacity) throw new Conflict(capacityRefusal);
+  refuse(positionRefusal(actingIn(actor, capacity), debate, at));
+  await transaction(db, (tx) => notePosition(tx, { debate, actor, capacity, value: taken.value, at }));
+}
+
+type Taken = {
+  debate: Pick<Debate, 'id' | 'boardId'>;
+  actor: Member;
+  capacity: Pick<Capacity, 'group' | 'organisationId'>;
+  value: Position;
+  at: Date;
+};
+
+/** The position itself, inside another act such as a contribution that says where its author stands. */
+export async function notePosition(tx: Tx, { debate, actor, capacity, value, at }: Taken): Promise<void> {
+  const { group, organisationId } = capacity;
+  const changed = await putPosition(tx, {
+    debateId: debate.id,
+    memberId: actor.id,
+    group,
+    organisationId,
+    value,
+    at,
+  });
+  if (!changed) return;
+  await record(tx, {
+    kind: 'position.taken',
+    at,
+    actorId: actor.id,
+    boardId: debate.boardId,
+    debateId: debate.id,
+    data: { value, group },
+  });
+}

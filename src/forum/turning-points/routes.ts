@@ -1,0 +1,70 @@
+import { type Request, type Response, Router } from 'express';
+import { permalink } from '#src/forum/contributions/contribution.ts';
+import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
+import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
+import { TurningPointForm } from '#src/forum/debates/forms.ts';
+import { debateOf } from '#src/forum/debates/load.ts';
+import { canCurate } from '#src/forum/debates/policy.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { pin, unpin } from './pin.ts';
+import { pinOf } from './store.ts';
+
+/** Curators pin contributions as turning points of a debate. */
+export function turningPointRoutes(deps: Deps): Router {
+  const router = Router();
+  const one = loadContribution(deps);
+  const screened = moderated(TurningPointForm, (res) => debateOf(res).board);
+  const base = '/contributions/:contribution/turning-point';
+
+  router.get(base, may('debate:curate'), one, readable, async (req, res) => {
+    if (!canCurate(req.actor, debateOf(res))) throw new NotFound();
+    const label = await pinOf(deps.db, contributionOf(res).id);
+    pinPage(req, res, formWith({ label: label ?? '' }), label !== undefined);
+  });
+
+  router.post(base, may('debate:curate'), one, readable, screened, async (req, res) => {
+    if (!canCurate(req.actor, debateOf(res))) throw new NotFound();
+    const submission = submissionOf(res, TurningPointForm);
+    const { id } = contributionOf(res);
+    if (!submission.ok) {
+      return pinPage(req, res.status(422), submission.form, (await pinOf(deps.db, id)) !== undefined);
+    }
+    await pin(deps, req.actor, debateOf(res), contributionOf(res), submission.screened);
+    flash(res, 'pinned');
+    back(res);
+  });
+
+  router.post(`${base}/removal`, may('debate:curate'), one, readable, async (req, res) => {
+    await unpin(deps, req.actor, debateOf(res), contributionOf(res));
+    flash(res, 'unpinned');
+    back(res);
+  });
+
+  return router;
+}
+
+function back(res: Response): void {
+  res.redirect(303, permalink(contributionOf(res), debatePath(debateOf(res))));
+}
+
+function pinPage(req: Request, res: Response, form: Form, pinned: boolean): void {
+  const debate = debateOf(res);
+  const row = contributionOf(res);
+  const t = translator(req.language);
+  const title = t('Pin as a turning point');
+  const page = {
+    debate: debateLink(debate, req.language),
+    author: row.authorName,
+    action: `/contributions/${row.id}/turning-point`,
+    form,
+    pinned,
+  };
+  render(res, 'forum/turning-points/turning-point', { title, index: false }, page);
+}

@@ -1,0 +1,111 @@
+import {
+  type Act,
+  actNames,
+  acts,
+  type Decider,
+  sanctionNames,
+  sourceNames,
+} from '#src/moderation/decisions/decision.ts';
+import type { FeedEntry } from '#src/platform/http/feed.ts';
+import { type Page, withQuery } from '#src/platform/http/pagination.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import { html } from '#src/platform/text/safe-html.ts';
+import type { BoardName, LogRow } from './store.ts';
+
+type Filter = { href: string; label: string; current: boolean };
+export type LogLine = {
+  anchor: string;
+  at: Date;
+  act: string;
+  board: { name: string; href: string };
+  rule: { label: string; href: string } | null;
+  source: string;
+  sanction: string | null;
+  role: string;
+  reverses: string | null;
+  reversedBy: string | null;
+};
+export type LogPage = {
+  lines: readonly LogLine[];
+  boards: readonly Filter[];
+  acts: readonly Filter[];
+  filtered: boolean;
+  feedHref: string;
+  links: { before: string | null; after: string | null };
+};
+
+const roleNames: Record<Decider, string> = { moderator: msg('Moderator'), admin: msg('Administrator') };
+
+type Given = { board: string | null; act: Act | null; page: Page<LogRow>; boards: readonly BoardName[] };
+
+/** The public log of decisions. */
+export function logPage({ board, act, page, boards }: Given, t: Translate): LogPage {
+  const link = (query: { board?: string | null; act?: Act | null; before?: number; after?: number }) =>
+    withQuery('/moderation/log', { board, act, ...query });
+  const first = page.items[0];
+  const last = page.items.at(-1);
+  return {
+    lines: page.items.map((row) => logLine(row, t)),
+    boards: [
+      { href: link({ board: null }), label: t('All boards'), current: board === null },
+      ...boards.map(({ slug, name }) => ({
+        href: link({ board: slug }),
+        label: name,
+        current: slug === board,
+      })),
+    ],
+    acts: [
+      { href: link({ act: null }), label: t('All decisions'), current: act === null },
+      ...acts.map((each) => ({ href: link({ act: each }), label: t(actNames[each]), current: each === act })),
+    ],
+    filtered: board !== null || act !== null,
+    feedHref: '/moderation/log.atom',
+    links: {
+      before: page.hasBefore && first ? link({ before: first.id }) : null,
+      after: page.hasAfter && last ? link({ after: last.id }) : null,
+    },
+  };
+}
+
+function logLine(row: LogRow, t: Translate): LogLine {
+  const to = (publicId: string | null) => publicId && `/moderation/log/${publicId}`;
+  return {
+    anchor: `decision-${row.publicId}`,
+    at: row.at,
+    act: t(actNames[row.act]),
+    board: { name: row.boardName, href: `/boards/${row.boardSlug}` },
+    rule:
+      row.clause === null
+        ? null
+        : { label: `${row.clause} ${row.clauseTitle}`, href: clauseHref(row.clause) },
+    source: t(row.reverses === null ? sourceNames[row.source] : msg('Decided again')),
+    sanction: row.sanction === 'none' ? null : t(sanctionNames[row.sanction]),
+    role: t(roleNames[row.as]),
+    reverses: to(row.reverses),
+    reversedBy: to(row.reversedBy),
+  };
+}
+
+/** Where a clause of the house rules is read. */
+export function clauseHref(number: string): string {
+  return `/house-rules#clause-${number.replace('.', '-')}`;
+}
+
+/** The log's newest decisions for its feed. */
+export function logEntries(rows: readonly LogRow[], language: string, t: Translate): FeedEntry[] {
+  return rows.map((row) => {
+    const line = logLine(row, t);
+    const parts = [line.rule?.label, line.sanction, line.source, line.role].filter(
+      (part) => typeof part === 'string',
+    );
+    return {
+      path: `/moderation/log/${row.publicId}`,
+      title: `${line.act} · ${line.board.name}`,
+      author: line.role,
+      html: html`<p>${parts.join(' · ')}</p>`.html,
+      language,
+      publishedAt: row.at,
+      updatedAt: row.at,
+    };
+  });
+}

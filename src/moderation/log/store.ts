@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { type Act, acts, caseSources, deciders, sanctions } from '#src/moderation/decisions/decision.ts';
+import { empty, many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Cursor } from '#src/platform/http/pagination.ts';
+
+const LogRow = z.object({
+  id: z.number(),
+  publicId: z.string(),
+  at: z.date(),
+  act: z.enum(acts),
+  as: z.enum(deciders),
+  clause: z.string().nullable(),
+  clauseTitle: z.string().nullable(),
+  source: z.enum(caseSources),
+  sanction: z.enum(sanctions),
+  boardSlug: z.string(),
+  boardName: z.string(),
+  reverses: z.string().nullable(),
+  reversedBy: z.string().nullable(),
+});
+export type LogRow = z.output<typeof LogRow>;
+
+type LogList = {
+  board: string | null;
+  act: Act | null;
+  cursor: Cursor;
+  size: number;
+  language: string;
+};
+
+/** Every decision without names and texts, newest first: one more than `size` where there are more; see pageOf. */
+export function publicLog(db: Queryable, { board, act, cursor, size, language }: LogList): Promise<LogRow[]> {
+  const backwards = cursor !== null && 'before' in cursor;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  const from = start ? sql`AND d.id ${backwards ? sql`>` : sql`<`} ${start}` : empty;
+  return many(
+    db,
+    LogRow,
+    sql`SELECT d.id, d.public_id AS "publicId", d.decided_at AS at, d.act, d.decided_as AS as, clause.number AS clause,
+               text.title AS "clauseTitle", d.source, d.sanction, b.slug AS "boardSlug",
+               coalesce(local.name, english.name) AS "boardName",
+               reversed.public_id AS reverses, reversal.public_id AS "reversedBy"
+        FROM decisions d
+        JOIN boards b ON b.id = d.board_id
+        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+        LEFT JOIN clauses clause ON clause.id = d.clause_id
+        LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
+        LEFT JOIN decisions reversed ON reversed.id = d.reverses
+        LEFT JOIN decisions reversal ON reversal.reverses = d.id
+        WHERE true ${board === null ? empty : sql`AND b.slug = ${board}`} ${act === null ? empty : sql`AND d.act = ${act}`} ${from}
+        ORDER BY ${backwards ? sql`d.id` : sql`d.id DESC`} LIMIT ${size + 1}`,
+  );
+}
+
+const BoardName = z.object({ slug: z.string(), name: z.string() });
+export type BoardName = z.output<typeof BoardName>;
+
+/** The boards by which the log can be narrowed. */
+export function logBoards(db: Queryable, language: string): Promise<BoardName[]> {
+  return many(
+    db,
+    BoardName,
+    sql`SELECT b.slug, coalesce(local.name, english.name) AS name FROM boards b
+        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+        ORDER BY b.position, b.id`,
+  );
+}
+
+const Place = z.object({ id: z.number() });
+
+/** Where the decision with this public name stands in the log. */
+export async function logPlace(db: Queryable, publicId: string): Promise<number | undefined> {
+  const place = await maybeOne(db, Place, sql`SELECT id FROM decisions WHERE public_id = ${publicId}`);
+  return place?.id;
+}

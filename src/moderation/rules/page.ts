@@ -1,0 +1,26 @@
+import type { Translate } from '#src/platform/i18n/t.ts';
+import { chapters } from './chapters.ts';
+import type { Clause } from './clauses.ts';
+
+export type Chapter = {
+  number: string;
+  title: string;
+  anchor: string;
+  clauses: readonly { anchor: string; number: string; title: string; body: string }[];
+};
+
+/** The house rules by chapter, with anchors that never change. */
+export function rulesPage(clauses: readonly Clause[], t: Translate): { chapters: readonly Chapter[] } {
+  const byChapter = Map.groupBy(clauses, ({ number }) => number.split('.', 1).join());
+  return {
+    chapters: [...byChapter].map(([number, inChapter]) => ({
+      number,
+      title: t(chapters.get(number) ?? number),
+      anchor: `chapter-${number}`,
+      clauses: inChapter.map((clause) => ({
+        ...clause,
+        anchor: `clause-${clause.number.replace('.', '-')}`,
+      })),
+    })),
+  };
+}

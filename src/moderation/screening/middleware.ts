@@ -1,0 +1,61 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { z } from 'zod';
+import { Forbidden, SignInRequired } from '#src/platform/http/errors.ts';
+import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { datesFor } from '#src/platform/text/dates.ts';
+import type { Screened } from './screened.ts';
+import { type ScreenedBoard, screen } from './screening.ts';
+
+type Submission<T> = { ok: true; screened: Screened<T>; form: Form } | { ok: false; form: Form };
+
+const submissions = new WeakMap<Response, { schema: z.ZodObject; submission: Submission<unknown> }>();
+
+/**
+ * Stands in the route of everything that takes text: parses it, refuses suspended authors and screens what is left.
+ * The handler takes the result with submissionOf.
+ */
+export function moderated<S extends z.ZodObject>(schema: S, boardOf: (res: Response) => ScreenedBoard) {
+  return (req: Request, res: Response, next: NextFunction) => {
+    const { actor } = req;
+    const t = translator(req.language);
+    if (actor.kind === 'visitor') throw new SignInRequired();
+    if (actor.suspendedUntil) {
+      const { full } = datesFor(req.language, req.timeZone, req.app.locals.deps.now());
+      throw new Forbidden(
+        t(
+          'Your account is suspended from writing until {date}. You can still read, and see the decision under “Decisions about you”.',
+          {
+            date: full(actor.suspendedUntil),
+          },
+        ),
+      );
+    }
+    const parsed = parseForm(schema, req.body, t);
+    const submission: Submission<unknown> = parsed.ok
+      ? {
+          ok: true,
+          form: parsed.form,
+          screened: screened(parsed.data, screen(actor, boardOf(res), textsOf(parsed.data))),
+        }
+      : parsed;
+    submissions.set(res, { schema, submission });
+    next();
+  };
+}
+
+/** What the middleware made of the request with this schema; throws where the route lacks it. */
+export function submissionOf<S extends z.ZodObject>(res: Response, schema: S): Submission<z.output<S>> {
+  const found = submissions.get(res);
+  if (found?.schema !== schema) throw new Error('this route lacks moderated() with the same schema');
+  // The schema parsed it, so its output type is known again.
+  return found.submission as Submission<z.output<S>>;
+}
+
+function screened<T>(data: T, hold: Screened<T>['hold']): Screened<T> {
+  return { data, hold } as Screened<T>;
+}
+
+function textsOf(data: Readonly<Record<string, unknown>>): string[] {
+  return Object.values(data).filter((value) => typeof value === 'string');
+}

@@ -1,9 +1,0 @@
-import { anonymous } from '#src/accounts/limits.ts';
-import type { Deps } from '#src/deps.ts';
-
-const byAddress = ['sign-in-to', 'mail-registration', 'mail-reset', 'affiliation-mail', 'invitation-mail'];
-
-/** The names under which attempts are counted that follow from an address alone; those of a network or device do not. */
-export function limitKeys(deps: Deps, email: string): string[] {
-  return byAddress.map((name) => `${name}:${anonymous(deps, email)}`);
-}

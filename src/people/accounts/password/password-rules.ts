@@ -1,0 +1,56 @@
+import ranked from '@zxcvbn-ts/language-common/src/passwords.json' with { type: 'json' };
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** The length of a password, in characters. */
+const passwordLength = { min: 12, max: 128 } as const;
+
+// The list is ranked by frequency and holds far more than the 10,000 that must be refused.
+const common = new Set<string>(ranked);
+const site = ['ict4society', 'ict', 'society'];
+
+/** What is wrong with a new password, whoever chooses it (a message to translate); null when nothing is. */
+export function passwordProblem(password: string): string | null {
+  const length = [...password].length;
+  if (length < passwordLength.min) return msg('Choose a password of at least 12 characters');
+  if (length > passwordLength.max) return msg('Choose a password of at most 128 characters');
+  if (isCommon(password.normalize('NFKC').toLowerCase())) {
+    return msg(
+      'This password is among the first that others would try. Choose another; a sentence works well.',
+    );
+  }
+  return null;
+}
+
+// Common as it stands, repeated, or with digits and marks around it.
+function isCommon(password: string): boolean {
+  if (common.has(password)) return true;
+  const unit = /^(.+?)\1+$/u.exec(password)?.[1];
+  if (unit !== undefined && ([...unit].length <= 4 || common.has(unit))) return true;
+  const core = password.replace(/^[^\p{Letter}]+|[^\p{Letter}]+$/gu, '');
+  return core.length >= 4 && common.has(core);
+}
+
+/** Who chooses a password: their own words are the first that somebody who knows them would try. */
+type Person = { name: string; handle: string; email: string; organisation: string | null };
+
+/** Whether nothing but own words and the site's, digits and marks make up the password (a message to translate). */
+export function ownWordsProblem(password: string, person: Person): string | null {
+  const lower = password.normalize('NFKC').toLowerCase();
+  let rest = lower;
+  for (const word of ownWords(person)) rest = rest.replaceAll(word, ' ');
+  return rest === lower || /\p{Letter}{3}/u.test(rest)
+    ? null
+    : msg('This password is made of your own words or ours. Add words that nobody would connect with you.');
+}
+
+function ownWords({ name, handle, email, organisation }: Person): string[] {
+  const texts = [name, handle, email, organisation ?? ''].map((text) => text.normalize('NFKC').toLowerCase());
+  const words = texts.flatMap((text) => [
+    text,
+    text.replace(/\s+/g, ''),
+    ...text.split(/[^\p{Letter}\p{Number}]+/u),
+  ]);
+  return [...new Set([...site, ...words])]
+    .filter((word) => word.length >= 3)
+    .sort((a, b) => b.length - a.length);
+}

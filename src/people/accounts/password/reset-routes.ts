@@ -1,0 +1,88 @@
+import { type Request, type Response, Router } from 'express';
+import { NewPasswordForm, ResetRequestForm } from '#src/people/accounts/forms.ts';
+import { anonymous, limits, mayMail, networkOf } from '#src/people/accounts/limits.ts';
+import { say, sayGone } from '#src/people/accounts/message-page.ts';
+import { startSession } from '#src/people/accounts/sessions/session.ts';
+import { tokenOwner } from '#src/people/accounts/token-store.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { open } from '#src/platform/http/may.ts';
+import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { askForReset, resetPassword } from './reset-password.ts';
+
+/** A new password by a link in a mail. */
+export function resetRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+
+  router.get('/accounts/password-reset', open, (req, res) => showRequest(req, res, formWith()));
+
+  router.post('/accounts/password-reset', open, async (req, res) => {
+    await attempt('reset-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
+    const parsed = parseForm(ResetRequestForm, req.body, translator(req.language));
+    if (!parsed.ok) return showRequest(req, res.status(422), parsed.form);
+    const { email } = parsed.data;
+    if (await mayMail(deps, attempt, 'reset', email)) await askForReset(deps, email);
+    res.redirect(303, '/accounts/password-reset/sent');
+  });
+
+  router.get('/accounts/password-reset/sent', open, (req, res) => {
+    const t = translator(req.language);
+    say(res, {
+      title: t('Look into your mail'),
+      text: t(
+        'If the address has an account, a link to a new password is on its way. It works for one hour.',
+      ),
+      hint: t(
+        'Nothing there after a few minutes? Look among the unwanted mail, or try another address of yours.',
+      ),
+      action: { href: '/accounts/password-reset', label: t('Try again') },
+    });
+  });
+
+  router.get('/accounts/password-reset/:token', open, async (req, res) => {
+    const owner = await tokenOwner(deps.db, 'password-reset', String(req.params.token), deps.now());
+    if (owner) showNewPassword(req, res, formWith());
+    else sayResetGone(req, res);
+  });
+
+  router.post('/accounts/password-reset/:token', open, async (req, res) => {
+    const t = translator(req.language);
+    await attempt('reset-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
+    const parsed = parseForm(NewPasswordForm, req.body, t);
+    if (!parsed.ok) return showNewPassword(req, res.status(422), parsed.form);
+    const outcome = await resetPassword(deps, String(req.params.token), parsed.data.password);
+    if (outcome.done) {
+      await startSession(deps, req, res, outcome.memberId);
+      flash(res, 'password-changed');
+      return res.redirect(303, '/accounts/me');
+    }
+    if (!outcome.refusal) return sayResetGone(req, res);
+    const { field, message } = outcome.refusal;
+    showNewPassword(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+  });
+
+  return router;
+}
+
+function showRequest(req: Request, res: Response, form: Form): void {
+  const title = translator(req.language)('Choose a new password');
+  render(res, 'people/accounts/reset-request', { title, index: false }, { form });
+}
+
+function showNewPassword(req: Request, res: Response, form: Form): void {
+  const title = translator(req.language)('Choose a new password');
+  render(res, 'people/accounts/new-password', { title, index: false }, { form, action: req.path });
+}
+
+function sayResetGone(req: Request, res: Response): void {
+  const t = translator(req.language);
+  sayGone(res, {
+    text: t('Links to a new password work once, for one hour, and only the newest.'),
+    hint: null,
+    action: { href: '/accounts/password-reset', label: t('Ask for a new link') },
+  });
+}

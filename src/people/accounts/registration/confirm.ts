@@ -1,0 +1,47 @@
+import { carrySuspensions } from '#src/concerns/privacy/closing/suspensions.ts';
+import { verifyPassword } from '#src/people/accounts/password/password.ts';
+import { gone, type Outcome, refused } from '#src/people/accounts/refusal.ts';
+import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import { type Tx, transaction, violates } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { addMember, pendingRegistration, takeRegistration } from './store.ts';
+
+/**
+ * Makes the member of a registration. The password chosen then is asked for, so that the owner of an address
+ * does not confirm an account that somebody else prepared with it.
+ */
+export async function confirm(
+  deps: Deps,
+  token: string,
+  given: { password: string; handle?: string },
+): Promise<Outcome> {
+  const pending = await pendingRegistration(deps.db, token, deps.now());
+  if (!pending) return gone;
+  if (!(await verifyPassword(given.password, pending.passwordHash))) {
+    return refused('password', msg('This is not the password chosen when the account was asked for'));
+  }
+  try {
+    return await transaction(deps.db, (tx) => makeMember(tx, deps, token, given.handle));
+  } catch (error) {
+    if (violates(error, 'members_handle_key')) {
+      return refused('handle', msg('Somebody took this handle in the meantime. Choose another.'));
+    }
+    if (violates(error, 'members_email_key')) return gone;
+    throw error;
+  }
+}
+
+async function makeMember(tx: Tx, deps: Deps, token: string, handle: string | undefined): Promise<Outcome> {
+  const { now } = deps;
+  const taken = await takeRegistration(tx, token, now());
+  if (!taken) return gone;
+  const memberId = await addMember(tx, { ...taken, handle: handle ?? taken.handle }, now());
+  if (taken.organisation) {
+    await declareByName(tx, [{ memberId, name: taken.organisation, at: now() }]);
+  }
+  await carrySuspensions(tx, deps, { id: memberId, email: taken.email });
+  await record(tx, { kind: 'account.registered', at: now(), actorId: memberId, memberId });
+  return { done: true, memberId };
+}

@@ -1,0 +1,42 @@
+import type { Registration } from '#src/people/accounts/forms.ts';
+import { sendAccountMail } from '#src/people/accounts/mails.ts';
+import { hashPassword } from '#src/people/accounts/password/password.ts';
+import { ownWordsProblem } from '#src/people/accounts/password/password-rules.ts';
+import type { Refusal } from '#src/people/accounts/refusal.ts';
+import { accountByEmail } from '#src/people/accounts/store.ts';
+import { transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { addRegistration, handleTaken } from './store.ts';
+
+/**
+ * Keeps a registration and sends the link that confirms it. Where the address has an account its owner is told
+ * so instead; the same is done in both cases, so that the answer takes the same time and tells nothing.
+ */
+export async function register(
+  deps: Deps,
+  registration: Registration,
+  language: InterfaceLanguage,
+  mayMail: boolean,
+): Promise<Refusal | null> {
+  const problem = ownWordsProblem(registration.password, registration);
+  if (problem) return { field: 'password', message: problem };
+  if (await handleTaken(deps.db, registration.handle)) {
+    return { field: 'handle', message: msg('Somebody has this handle. Choose another.') };
+  }
+  const { password, ...rest } = registration;
+  const pending = { ...rest, passwordHash: await hashPassword(password), language };
+  if (!mayMail) return null;
+  await transaction(deps.db, async (tx) => {
+    const known = await accountByEmail(tx, registration.email);
+    const token = await addRegistration(tx, pending, deps.now());
+    const to = { email: registration.email, language };
+    if (known) await sendAccountMail(tx, deps, to, 'registration-known', {});
+    else {
+      const link = `${deps.config.baseUrl}/accounts/confirmation/${token}`;
+      await sendAccountMail(tx, deps, to, 'registration-confirm', { link });
+    }
+  });
+  return null;
+}

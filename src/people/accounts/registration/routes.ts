@@ -1,0 +1,114 @@
+import { type Request, type Response, Router } from 'express';
+import {
+  ConfirmationForm,
+  ConfirmationWithHandleForm,
+  RegistrationForm,
+} from '#src/people/accounts/forms.ts';
+import { anonymous, limits, mayMail, networkOf } from '#src/people/accounts/limits.ts';
+import { say, sayGone } from '#src/people/accounts/message-page.ts';
+import { groupOptions } from '#src/people/accounts/page.ts';
+import { startSession } from '#src/people/accounts/sessions/session.ts';
+import { suggestedNames } from '#src/people/organisations/queries.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { open } from '#src/platform/http/may.ts';
+import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { confirm } from './confirm.ts';
+import { register } from './register.ts';
+import { handleTaken, pendingRegistration } from './store.ts';
+
+/** From the registration form to the confirmed account. */
+export function registrationRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+
+  router.get('/accounts/registration', open, async (req, res) => {
+    if (req.actor.kind === 'member') return res.redirect(303, '/accounts/me');
+    await showRegistration(req, res, formWith());
+  });
+
+  router.post('/accounts/registration', open, async (req, res) => {
+    const t = translator(req.language);
+    await attempt('registration-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
+    const parsed = parseForm(RegistrationForm, req.body, t);
+    if (!parsed.ok) return showRegistration(req, res.status(422), parsed.form);
+    const mail = await mayMail(deps, attempt, 'registration', parsed.data.email);
+    const refusal = await register(deps, parsed.data, req.language, mail);
+    if (refusal) {
+      const { field, message } = refusal;
+      return showRegistration(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+    }
+    res.redirect(303, '/accounts/registration/sent');
+  });
+
+  router.get('/accounts/registration/sent', open, (req, res) => {
+    const t = translator(req.language);
+    say(res, {
+      title: t('Look into your mail'),
+      text: t(
+        'We have sent a message to the address you gave. Open the link in it to confirm your account: it works for 48 hours.',
+      ),
+      hint: t(
+        'Nothing there after a few minutes? Look among the unwanted mail, or check the address and register again.',
+      ),
+      action: { href: '/accounts/registration', label: t('Register again') },
+    });
+  });
+
+  router.get('/accounts/confirmation/:token', open, async (req, res) => {
+    const pending = await pendingRegistration(deps.db, String(req.params.token), deps.now());
+    if (!pending) return sayRegistrationGone(req, res);
+    const taken = await handleTaken(deps.db, pending.handle);
+    showConfirmation(req, res, formWith({ handle: pending.handle }), taken);
+  });
+
+  router.post('/accounts/confirmation/:token', open, async (req, res) => {
+    const t = translator(req.language);
+    await attempt('confirmation-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
+    await attempt('confirmation', anonymous(deps, String(req.params.token)), limits.confirmation);
+    const askHandle = req.body?.handle !== undefined;
+    const parsed = parseForm(askHandle ? ConfirmationWithHandleForm : ConfirmationForm, req.body, t);
+    if (!parsed.ok) return showConfirmation(req, res.status(422), parsed.form, askHandle);
+    const outcome = await confirm(deps, String(req.params.token), parsed.data);
+    if (outcome.done) {
+      await startSession(deps, req, res, outcome.memberId);
+      flash(res, 'registered');
+      return res.redirect(303, '/');
+    }
+    if (!outcome.refusal) return sayRegistrationGone(req, res);
+    const { field, message } = outcome.refusal;
+    showConfirmation(
+      req,
+      res.status(422),
+      parsed.form.with({ field, message: t(message) }),
+      askHandle || field === 'handle',
+    );
+  });
+
+  async function showRegistration(req: Request, res: Response, form: Form): Promise<void> {
+    const t = translator(req.language);
+    const page = { form, groups: groupOptions(t), organisations: await suggestedNames(deps.db) };
+    render(res, 'people/accounts/registration', { title: t('Create an account') }, page);
+  }
+
+  return router;
+}
+
+function showConfirmation(req: Request, res: Response, form: Form, askHandle: boolean): void {
+  const title = translator(req.language)('Confirm your account');
+  render(res, 'people/accounts/confirmation', { title, index: false }, { form, action: req.path, askHandle });
+}
+
+function sayRegistrationGone(req: Request, res: Response): void {
+  const t = translator(req.language);
+  sayGone(res, {
+    text: t(
+      'Links that confirm an account work once, for 48 hours. If yours is confirmed already, sign in; else register again.',
+    ),
+    hint: null,
+    action: { href: '/accounts/registration', label: t('Register again') },
+  });
+}

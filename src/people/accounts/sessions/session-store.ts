@@ -1,0 +1,39 @@
+import connectPgSimple from 'connect-pg-simple';
+import type { Request } from 'express';
+import session, { type SessionData, type Store } from 'express-session';
+import { sessionWithMember } from '#src/people/accounts/store.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import type { Deps } from '#src/platform/deps.ts';
+
+const members = new WeakMap<object, Member>();
+
+/** Sessions in PostgreSQL. One is read together with its member: one statement where there would be two. */
+export function sessionStore({ db, log, now }: Deps): Store {
+  class Sessions extends connectPgSimple(session) {
+    override get(sid: string, done: (error: unknown, found?: SessionData | null) => void): void {
+      sessionWithMember(db.shared, sid, now()).then((found) => {
+        if (found?.member) members.set(found.sess, found.member);
+        done(null, found?.sess ?? null);
+      }, done);
+    }
+
+    override createSession(req: Request, data: SessionData) {
+      const made = super.createSession(req, data);
+      const member = members.get(data);
+      if (member) members.set(made, member);
+      return made;
+    }
+  }
+  return new Sessions({
+    pool: db,
+    tableName: 'sessions',
+    disableTouch: true,
+    pruneSessionInterval: false,
+    errorLog: (...args: unknown[]) => log.error({ args }, 'session store'),
+  });
+}
+
+/** The member of a request's session, as they were when it was read; undefined where it names nobody. */
+export function memberOfSession(req: Request): Member | undefined {
+  return members.get(req.session);
+}

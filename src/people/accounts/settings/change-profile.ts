@@ -1,0 +1,32 @@
+import type { Profile } from '#src/people/accounts/forms.ts';
+import { accountOf, storeProfile } from '#src/people/accounts/store.ts';
+import { endAffiliation, shownAffiliation } from '#src/people/affiliations/affiliation-statements.ts';
+import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import { tried } from '#src/platform/db/with-retry.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+
+/**
+ * Changes what a member says of themselves. Another organisation ends the affiliation shown so far and declares one;
+ * another group is not the one for which it was confirmed.
+ */
+export async function changeProfile({ db, now }: Deps, memberId: number, profile: Profile): Promise<void> {
+  // A name also stands on what its member said, which may be decided on at the same moment.
+  await tried(db, async (tx) => {
+    const at = now();
+    const before = await accountOf(tx, memberId);
+    const shown = await shownAffiliation(tx, memberId);
+    await storeProfile(tx, memberId, profile);
+    const renamed = profile.organisation !== before.organisation;
+    // An organisation that only members named stands in one group; a listed one stays the same in all.
+    const moved = profile.group !== before.group && shown?.listed === false;
+    if (renamed || moved) {
+      if (shown) await endAffiliation(tx, shown.id, memberId, at);
+      if (profile.organisation) await declareByName(tx, [{ memberId, name: profile.organisation, at }]);
+    }
+    const event = { at, actorId: memberId, memberId };
+    await record(tx, { ...event, kind: 'account.profile-changed' });
+    const { verified } = await accountOf(tx, memberId);
+    if (before.verified && !verified) await record(tx, { ...event, kind: 'member.unverified' });
+  });
+}

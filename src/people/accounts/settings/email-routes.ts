@@ -1,0 +1,81 @@
+import { type Request, type Response, Router } from 'express';
+import { EmailForm } from '#src/people/accounts/forms.ts';
+import { limits } from '#src/people/accounts/limits.ts';
+import { say, sayGone } from '#src/people/accounts/message-page.ts';
+import { memberIn } from '#src/people/accounts/sessions/session.ts';
+import { accountOf } from '#src/people/accounts/store.ts';
+import { tokenOwner } from '#src/people/accounts/token-store.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { may, open } from '#src/platform/http/may.ts';
+import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { askForEmail, confirmEmail } from './change-email.ts';
+
+/** Another e-mail address: asked for by the member, confirmed by the link sent to it. */
+export function emailRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+
+  router.get('/accounts/me/email', may('account:use'), (req, res) => showEmail(req, res, formWith()));
+
+  router.post('/accounts/me/email', may('account:use'), async (req, res) => {
+    const t = translator(req.language);
+    const { id } = memberIn(req);
+    const parsed = parseForm(EmailForm, req.body, t);
+    if (!parsed.ok) return showEmail(req, res.status(422), parsed.form);
+    await attempt('current-password', String(id), limits.currentPassword);
+    await attempt('email-change', String(id), limits.emailChange);
+    const outcome = await askForEmail(deps, id, parsed.data);
+    if (!outcome.done && outcome.refusal) {
+      const { field, message } = outcome.refusal;
+      return showEmail(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+    }
+    flash(res, 'email-sent');
+    res.redirect(303, '/accounts/me');
+  });
+
+  router.get('/accounts/email-change/done', open, (req, res) => {
+    const t = translator(req.language);
+    say(res, {
+      title: t('Your e-mail address is changed'),
+      text: t('Sign in with the new address from now on. We have told both addresses.'),
+      hint: null,
+      action: { href: '/accounts/me', label: t('Your account') },
+    });
+  });
+
+  router.get('/accounts/email-change/:token', open, async (req, res) => {
+    if (!(await tokenOwner(deps.db, 'email-change', String(req.params.token), deps.now())))
+      return sayEmailGone(req, res);
+    const title = translator(req.language)('Confirm your new e-mail address');
+    render(res, 'people/accounts/email-confirmation', { title, index: false }, { action: req.path });
+  });
+
+  router.post('/accounts/email-change/:token', open, async (req, res) => {
+    const outcome = await confirmEmail(deps, String(req.params.token));
+    if (!outcome.done) return sayEmailGone(req, res);
+    res.redirect(303, '/accounts/email-change/done');
+  });
+
+  async function showEmail(req: Request, res: Response, form: Form): Promise<void> {
+    const title = translator(req.language)('Change your e-mail address');
+    const { email } = await accountOf(deps.db, memberIn(req).id);
+    render(res, 'people/accounts/email', { title, index: false }, { form, email });
+  }
+
+  return router;
+}
+
+function sayEmailGone(req: Request, res: Response): void {
+  const t = translator(req.language);
+  sayGone(res, {
+    text: t(
+      'Links that confirm an address work once, for 24 hours, and only the newest. Nothing was changed.',
+    ),
+    hint: null,
+    action: { href: '/accounts/me/email', label: t('Ask for a new link') },
+  });
+}

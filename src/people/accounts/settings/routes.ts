@@ -1,0 +1,93 @@
+import { type Request, type Response, Router } from 'express';
+import { PasswordForm, ProfileForm } from '#src/people/accounts/forms.ts';
+import { limits } from '#src/people/accounts/limits.ts';
+import { sessionsPage, settingsPage } from '#src/people/accounts/page.ts';
+import { changePassword } from '#src/people/accounts/password/change-password.ts';
+import { memberIn, startSession } from '#src/people/accounts/sessions/session.ts';
+import { endSession, sessionsOf } from '#src/people/accounts/sessions/store.ts';
+import { accountOf } from '#src/people/accounts/store.ts';
+import { suggestedNames } from '#src/people/organisations/queries.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { changeProfile } from './change-profile.ts';
+
+/** What members change about their own account, except the address. */
+export function settingsRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+
+  router.get('/accounts/me', may('account:use'), async (req, res) => {
+    const { name, group, organisation, language, timeZone } = memberIn(req);
+    await showSettings(req, res, formWith({ name, group, organisation, language, timeZone }));
+  });
+
+  router.post('/accounts/me/profile', may('account:use'), async (req, res) => {
+    const parsed = parseForm(ProfileForm, req.body, translator(req.language));
+    if (!parsed.ok) return showSettings(req, res.status(422), parsed.form);
+    await changeProfile(deps, memberIn(req).id, parsed.data);
+    flash(res, 'saved');
+    res.redirect(303, '/accounts/me');
+  });
+
+  router.get('/accounts/me/password', may('account:use'), (req, res) => showPassword(req, res, formWith()));
+
+  router.post('/accounts/me/password', may('account:use'), async (req, res) => {
+    const t = translator(req.language);
+    const { id } = memberIn(req);
+    const parsed = parseForm(PasswordForm, req.body, t);
+    if (!parsed.ok) return showPassword(req, res.status(422), parsed.form);
+    await attempt('current-password', String(id), limits.currentPassword);
+    const outcome = await changePassword(deps, id, parsed.data);
+    if (!outcome.done && outcome.refusal) {
+      const { field, message } = outcome.refusal;
+      return showPassword(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+    }
+    await startSession(deps, req, res, id);
+    flash(res, 'password-changed');
+    res.redirect(303, '/accounts/me');
+  });
+
+  router.get('/accounts/me/sessions', may('account:use'), async (req, res) => {
+    const t = translator(req.language);
+    const sessions = await sessionsOf(deps.db, memberIn(req).id, req.sessionID, deps.now());
+    render(
+      res,
+      'people/accounts/sessions',
+      { title: t('Where you are signed in'), index: false },
+      sessionsPage(sessions, t),
+    );
+  });
+
+  router.post('/accounts/me/sessions/:id/end', may('account:use'), async (req, res) => {
+    if (!(await endSession(deps.db, memberIn(req).id, String(req.params.id)))) throw new NotFound();
+    flash(res, 'session-ended');
+    res.redirect(303, '/accounts/me/sessions');
+  });
+
+  async function showSettings(req: Request, res: Response, form: Form): Promise<void> {
+    const t = translator(req.language);
+    const [account, names] = await Promise.all([
+      accountOf(deps.db, memberIn(req).id),
+      suggestedNames(deps.db),
+    ]);
+    render(
+      res,
+      'people/accounts/settings',
+      { title: t('Your account'), index: false },
+      settingsPage(account, names, form, t),
+    );
+  }
+
+  return router;
+}
+
+function showPassword(req: Request, res: Response, form: Form): void {
+  const title = translator(req.language)('Change your password');
+  render(res, 'people/accounts/password', { title, index: false }, { form });
+}

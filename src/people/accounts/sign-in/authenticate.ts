@@ -1,0 +1,40 @@
+import { anonymous, limits } from '#src/people/accounts/limits.ts';
+import {
+  hashPassword,
+  isOutdated,
+  verifyNobody,
+  verifyPassword,
+} from '#src/people/accounts/password/password.ts';
+import { accountByEmail, storePassword } from '#src/people/accounts/store.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import type { Attempt } from '#src/platform/http/rate-limit.ts';
+
+type Try = {
+  email: string;
+  network: string;
+  /** The name of a device that has signed in to this account before, else null. */
+  device: string | null;
+};
+
+/** Counts an attempt to sign in; throws TooMany. What is counted does not depend on whether the account exists. */
+export async function countSignIn(
+  deps: Deps,
+  attempt: Attempt,
+  { email, network, device }: Try,
+): Promise<void> {
+  if (device) return attempt('sign-in-device', anonymous(deps, email, device), limits.signInDevice);
+  await attempt('sign-in-from', anonymous(deps, network), limits.signInFrom);
+  await attempt('sign-in-here', anonymous(deps, email, network), limits.signInHere);
+  await attempt('sign-in-to', anonymous(deps, email), limits.signInTo);
+}
+
+/** The id of the member with this address and password, or null; an unknown address takes as long as a wrong password. */
+export async function authenticate(deps: Deps, email: string, password: string): Promise<number | null> {
+  const account = await accountByEmail(deps.db, email);
+  const right = account ? await verifyPassword(password, account.passwordHash) : await verifyNobody(password);
+  if (!account || !right) return null;
+  if (isOutdated(account.passwordHash)) {
+    await storePassword(deps.db, account.id, await hashPassword(password), account.passwordHash);
+  }
+  return account.id;
+}

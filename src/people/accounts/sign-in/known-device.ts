@@ -1,0 +1,36 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { Deps } from '#src/platform/deps.ts';
+
+// OWASP, "Slow down online guessing attacks with device cookies": whoever guesses from everywhere at one account
+// is slowed down for the account as a whole; a device that signed in to it before is counted apart, so its owner
+// is not locked out. (On a new device the link for a new password leads in.) The cookie is set only at sign-in.
+
+function cookieName(secure: boolean): string {
+  return secure ? '__Host-device' : 'device';
+}
+
+function mark({ config }: Deps, nonce: string, email: string): string {
+  return createHmac('sha256', config.sessionSecret)
+    .update(`device\n${nonce}\n${email.toLowerCase()}`)
+    .digest('base64url');
+}
+
+/** Remembers in a cookie that this device has signed in to the account of this address. */
+export function rememberDevice(deps: Deps, res: Response, email: string): void {
+  const nonce = randomBytes(16).toString('base64url');
+  res.cookie(cookieName(deps.config.secure), `${nonce}.${mark(deps, nonce, email)}`, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: deps.config.secure,
+    maxAge: 365 * 86_400_000,
+  });
+}
+
+/** The device's own name where it has signed in to the account of this address before, else null. */
+export function knownDevice(deps: Deps, req: Request, email: string): string | null {
+  const [nonce = '', given = ''] = (req.cookies.get(cookieName(deps.config.secure)) ?? '').split('.');
+  const expected = Buffer.from(mark(deps, nonce, email));
+  const actual = Buffer.from(given);
+  return actual.length === expected.length && timingSafeEqual(actual, expected) ? nonce : null;
+}

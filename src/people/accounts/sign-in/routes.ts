@@ -1,0 +1,102 @@
+import { type Request, type Response, Router } from 'express';
+import { takeOver } from '#src/concerns/drafts/take-over.ts';
+import { SignInForm } from '#src/people/accounts/forms.ts';
+import { networkOf } from '#src/people/accounts/limits.ts';
+import { startSession, stopSession } from '#src/people/accounts/sessions/session.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { type KeptForm, packed, unpacked } from '#src/platform/http/forms/pending-form.ts';
+import { localPath } from '#src/platform/http/local-path.ts';
+import { open } from '#src/platform/http/may.ts';
+import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { countSignIn } from './authenticate.ts';
+import { knownDevice } from './known-device.ts';
+import { memberByPassword } from './passport.ts';
+
+/** Signing in and out. */
+export function signInRoutes(deps: Deps): Router {
+  const router = Router();
+  const attempt = rateLimits(deps.db);
+  const findMember = memberByPassword(deps);
+
+  router.get('/accounts/sign-in', open, (req, res) => {
+    if (req.actor.kind === 'member') return res.redirect(303, localPath(req.query.next));
+    showSignIn(req, res, formWith(), req.query.next);
+  });
+
+  router.post('/accounts/sign-in', open, async (req, res) => {
+    const t = translator(req.language);
+    const next: unknown = req.body?.next;
+    const kept = unpacked(req.body?.kept);
+    const parsed = parseForm(SignInForm, req.body, t);
+    if (!parsed.ok) return showSignIn(req, res.status(422), parsed.form, next, kept);
+    const { email } = parsed.data;
+    await countSignIn(deps, attempt, {
+      email,
+      network: networkOf(req.ip),
+      device: knownDevice(deps, req, email),
+    });
+    req.body = parsed.data;
+    const member = await findMember(req, res);
+    if (!member) {
+      req.log.warn('sign-in refused');
+      const message = t('This address and password do not belong together. Check both and try again.');
+      return showSignIn(req, res.status(422), parsed.form.with({ field: 'email', message }), next, kept);
+    }
+    await startSession(deps, req, res, member.id);
+    if (kept) return goOn(res, member, kept);
+    flash(res, 'signed-in');
+    res.redirect(303, localPath(next));
+  });
+
+  // Who wrote something while their session was over takes it along.
+  router.post('/accounts/sign-in/text', open, (req, res) => {
+    showSignIn(req, res, formWith(), '/', unpacked(req.body?.kept));
+  });
+
+  const goOn = async (res: Response, member: Member, kept: KeptForm) => {
+    const draft = await takeOver(deps, member, kept);
+    flash(res, draft === null ? 'signed-in' : 'draft-kept');
+    if (draft !== null) return res.redirect(303, draft);
+    const t = translator(res.req.language);
+    const title = t('You are signed in');
+    const text = t('What you wrote has not been sent yet.');
+    render(
+      res,
+      'error',
+      { title, index: false },
+      { title, text, actions: [], reference: null, kept: { ...kept, signIn: null } },
+    );
+  };
+
+  router.post('/accounts/sign-out', open, async (req, res) => {
+    await stopSession(deps, req, res);
+    res.redirect(303, '/');
+  });
+
+  return router;
+}
+
+function showSignIn(
+  req: Request,
+  res: Response,
+  form: Form,
+  next: unknown,
+  kept: KeptForm | null = null,
+): void {
+  const title = translator(req.language)('Sign in');
+  render(
+    res,
+    'people/accounts/sign-in',
+    { title, index: false },
+    {
+      form,
+      next: localPath(next),
+      kept: kept && { text: kept.text, packed: packed(kept) },
+    },
+  );
+}

@@ -1,0 +1,48 @@
+import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
+import { type Rights, rightNames } from '#src/people/organisations/organisation.ts';
+import {
+  canInvite,
+  decidingRefusal,
+  grantableBy,
+  mayChangeRights,
+} from '#src/people/organisations/policy.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { lockAffiliation, setRights } from './affiliation-statements.ts';
+import type { AffiliationRow } from './people-queries.ts';
+
+/** Gives a confirmed member exactly these rights; a delegate changes only rights that they hold themselves. */
+export async function changeRights(
+  deps: Deps,
+  actor: Member,
+  affiliation: AffiliationRow,
+  rights: Rights,
+): Promise<void> {
+  const { id, memberId, organisationId, organisationName: organisation, organisationSlug } = affiliation;
+  if (!canInvite(actor, organisationId) || organisationSlug === null) throw new NotFound();
+  const refusal = decidingRefusal(actor);
+  if (refusal) throw new Forbidden(refusal);
+  const at = deps.now();
+  await transaction(deps.db, async (tx) => {
+    const present = await lockAffiliation(tx, id);
+    if (!present?.confirmed) {
+      throw new Conflict(msg('This affiliation is not confirmed, or has ended, so it carries no rights.'));
+    }
+    if (!mayChangeRights(grantableBy(actor, organisationId), present, rights)) {
+      throw new Forbidden(msg('You can only give or take rights that you hold yourself.'));
+    }
+    if (rightNames.every((name) => present[name] === rights[name])) return;
+    await setRights(tx, id, rights);
+    const data = { organisationId, affiliationId: id, ...rights };
+    await record(tx, { kind: 'affiliation.rights-changed', at, actorId: actor.id, memberId, data });
+    if (memberId === actor.id) return;
+    const link = `${deps.config.baseUrl}/organisations/mine`;
+    for (const to of await recipients(tx, [memberId])) {
+      await sendOrganisationMail(tx, deps, to, 'news', { organisation, happened: 'rights', link });
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import { domainToASCII } from 'node:url';
+import { isDisposableEmailDomain } from 'disposable-email-domains-js';
+import providers from 'email-providers/all.json' with { type: 'json' };
+import { parse } from 'tldts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** Mail for everybody that the list does not know, most of it European. */
+const others = [
+  'tutanota.com,tutanota.de,tutamail.com,tuta.com,tuta.io,keemail.me,posteo.de,posteo.net,posteo.eu,mailbox.org,mailfence.com',
+  'fastmail.com,fastmail.fm,disroot.org,riseup.net,duck.com,startmail.com,runbox.com,infomaniak.com,ik.me,murena.io,skiff.com',
+  'ziggo.nl,kpnmail.nl,xs4all.nl,otenet.gr,forthnet.gr,citromail.hu,delfi.lv,azet.sk,zoznam.sk,siol.net,bluewin.ch,eircom.net',
+]
+  .join(',')
+  .split(',');
+const shared: ReadonlySet<string> = new Set([...providers, ...others]);
+
+const labels = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * A domain as DNS has it: lower case, IDNA in ASCII, no dot at the end. Null for what is none, such as an address of
+ * the internet protocol or a single label.
+ */
+export function domainName(typed: string): string | null {
+  // domainToASCII reads percent signs and everything else that may stand in the host of an address.
+  if (/[^\p{Letter}\p{Mark}\p{Number}.\u3002\uff0e\uff61-]/u.test(typed)) return null;
+  const name = domainToASCII(typed.replace(/\.$/, ''));
+  return name.length <= 253 && labels.test(name) && !parse(name).isIp ? name : null;
+}
+
+/** An e-mail address with its domain as DNS has it; null for what is none. */
+export function mailAddress(typed: string): { address: string; domain: string } | null {
+  const at = typed.lastIndexOf('@');
+  const local = typed.slice(0, at).toLowerCase();
+  const domain = domainName(typed.slice(at + 1));
+  return at > 0 && domain !== null && !local.includes('@') ? { address: `${local}@${domain}`, domain } : null;
+}
+
+/** Whether the domain is this one or stands below it, label by label: a.example.org is below example.org. */
+export function isAt(domain: string, of: string): boolean {
+  const own = domain.split('.').reverse();
+  return of
+    .split('.')
+    .reverse()
+    .every((label, place) => own[place] === label);
+}
+
+/** Why a domain proves nothing about who uses it, as a message to translate; null where it may. */
+export function sharedRefusal(domain: string): string | null {
+  const { domain: registered, publicSuffix } = parse(domain, { allowPrivateDomains: true });
+  if (registered === null || publicSuffix === domain) {
+    return msg('Everybody can have an address under this domain. Enter one that is only the organisation’s.');
+  }
+  const above = domain.split('.').map((_label, place, all) => all.slice(place).join('.'));
+  if (above.some((name) => shared.has(name) || isDisposableEmailDomain(name))) {
+    return msg('Everybody can get an address at this mail service, so it proves nothing.');
+  }
+  return null;
+}
+
+/** Which of the organisation's domains the address proves; undefined where none. Mail services prove none. */
+export function provenDomain(address: string, domains: readonly string[]): string | undefined {
+  const parsed = mailAddress(address);
+  if (!parsed || sharedRefusal(parsed.domain) !== null) return undefined;
+  return domains.find((domain) => sharedRefusal(domain) === null && isAt(parsed.domain, domain));
+}
+
+/** The same mailbox however it is written: what follows a plus in the name is left out. */
+export function mailboxOf(address: string): string {
+  const { address: plain, domain } = mailAddress(address) ?? { address, domain: '' };
+  const local = plain.slice(0, plain.lastIndexOf('@')).replace(/\+.*$/, '');
+  return `${local}@${domain}`;
+}

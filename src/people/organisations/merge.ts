@@ -1,0 +1,23 @@
+import type { Member } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Forbidden, NotFound } from '#src/platform/http/errors.ts';
+import { canManage } from './policy.ts';
+import { mergeInto } from './statements.ts';
+
+/** Makes a name that members gave mean a listed organisation: their affiliations are with that one from now on. */
+export async function merge(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  unlisted: { id: number; name: string },
+  listed: { id: number },
+): Promise<void> {
+  if (!canManage(actor)) throw new Forbidden();
+  const at = now();
+  await transaction(db, async (tx) => {
+    if (!(await mergeInto(tx, unlisted.id, listed.id, actor.id, at))) throw new NotFound();
+    const data = { organisationId: listed.id, name: unlisted.name };
+    await record(tx, { kind: 'organisation.merged', at, actorId: actor.id, data });
+  });
+}

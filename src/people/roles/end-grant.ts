@@ -1,0 +1,38 @@
+import type { Member } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { endingRefusal } from './policy.ts';
+import { endGrantAt, lockAdminGrants, lockGrant } from './store.ts';
+
+/** Ends a role now; the handle of who held it. */
+export async function endGrant(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  id: number,
+): Promise<string> {
+  const at = now();
+  return transaction(db, async (tx) => {
+    // Read under lock, so that two admins who end each other's role at once do not leave the platform without one.
+    const adminGrants = await lockAdminGrants(tx, at);
+    const grant = await lockGrant(tx, id, at);
+    if (!grant) throw new NotFound();
+    if (grant.ended) throw new Conflict(msg('This role has ended already.'));
+    const refusal = endingRefusal(actor, grant, adminGrants);
+    if (refusal) throw new Conflict(refusal);
+    await endGrantAt(tx, id, at);
+    const { memberId, role, boardId } = grant;
+    const where = boardId === null ? {} : { boardId };
+    await record(tx, {
+      kind: 'role.ended',
+      at,
+      actorId: actor.id,
+      memberId,
+      ...where,
+      data: { grantId: id, role },
+    });
+    return grant.memberHandle;
+  });
+}

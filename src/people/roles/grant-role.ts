@@ -1,0 +1,55 @@
+import { boardBySlug } from '#src/forum/boards/store.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import { transaction, violates } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import type { FieldError } from '#src/platform/http/forms/form.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { GrantDraft } from '#src/site/admin/forms.ts';
+import { grantRefusal } from './policy.ts';
+import { insertGrant } from './store.ts';
+
+type Subject = { id: number; imported: boolean };
+
+/** Gives a member a role from now on; what is wrong with the form (a message to translate), or null when it is given. */
+export async function grantRole(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  member: Subject,
+  draft: GrantDraft,
+): Promise<FieldError | null> {
+  const refusal = grantRefusal(member);
+  if (refusal) throw new Conflict(refusal);
+  const at = now();
+  const { role } = draft;
+  if (role === 'admin' && draft.board !== null) {
+    return { field: 'board', message: msg('Administrators hold their role for the whole platform') };
+  }
+  const board = draft.board === null ? null : await boardBySlug(db, draft.board, 'en', at);
+  if (board === undefined) return { field: 'board', message: msg('Choose a board or the whole platform') };
+  const endsAt = draft.until === null ? null : endOfDay(draft.until);
+  if (endsAt !== null && endsAt <= at)
+    return { field: 'until', message: msg('Choose a day that is not over') };
+  const boardId = board?.id ?? null;
+  try {
+    await transaction(db, async (tx) => {
+      const grant = { memberId: member.id, role, boardId, grantedBy: actor.id, startsAt: at, endsAt };
+      const grantId = await insertGrant(tx, grant);
+      const data = { grantId, role, until: endsAt?.toISOString() ?? null };
+      const where = boardId === null ? {} : { boardId };
+      await record(tx, { kind: 'role.granted', at, actorId: actor.id, memberId: member.id, ...where, data });
+    });
+  } catch (error) {
+    if (violates(error, 'grants_once')) {
+      return { field: 'role', message: msg('This member holds this role there already') };
+    }
+    throw error;
+  }
+  return null;
+}
+
+/** The end of a day (UTC): a role until that day is held throughout it. */
+function endOfDay(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+}

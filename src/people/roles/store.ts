@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Role } from '#src/platform/access/actor.ts';
+import {
+  empty,
+  many,
+  maybeOne,
+  one,
+  type Queryable,
+  run,
+  type Sql,
+  sql,
+  type Tx,
+} from '#src/platform/db/db.ts';
+import type { Cursor } from '#src/platform/http/pagination.ts';
+
+const Grant = z.object({
+  id: z.number(),
+  role: z.enum(['curator', 'moderator', 'admin']),
+  boardName: z.string().nullable(),
+  memberId: z.number(),
+  memberHandle: z.string(),
+  memberName: z.string(),
+  grantedByHandle: z.string().nullable(),
+  grantedByName: z.string().nullable(),
+  startsAt: z.date(),
+  endsAt: z.date().nullable(),
+});
+export type Grant = z.output<typeof Grant>;
+
+const inForce = (now: Date) => sql`g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})`;
+
+function grants(language: string, which: Sql): Sql {
+  return sql`SELECT g.id, g.role, coalesce(local.name, english.name) AS "boardName", m.id AS "memberId",
+                    m.handle AS "memberHandle", m.name AS "memberName", by.handle AS "grantedByHandle",
+                    by.name AS "grantedByName", g.starts_at AS "startsAt", g.ends_at AS "endsAt"
+             FROM grants g
+             JOIN members m ON m.id = g.member_id
+             LEFT JOIN members by ON by.id = g.granted_by
+             LEFT JOIN board_texts english ON english.board_id = g.board_id AND english.language = 'en'
+             LEFT JOIN board_texts local ON local.board_id = g.board_id AND local.language = ${language}
+             ${which}`;
+}
+
+/** The roles in force, the newest first: one row more than `size` where there are more. */
+export function grantsInForce(
+  db: Queryable,
+  language: string,
+  now: Date,
+  cursor: Cursor,
+  size: number,
+): Promise<Grant[]> {
+  const backwards = cursor !== null && 'before' in cursor;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  const from = start ? sql`AND g.id ${backwards ? sql`>` : sql`<`} ${start}` : empty;
+  const order = backwards ? empty : sql`DESC`;
+  return many(
+    db,
+    Grant,
+    grants(language, sql`WHERE ${inForce(now)} ${from} ORDER BY g.id ${order} LIMIT ${size + 1}`),
+  );
+}
+
+/** The roles a member holds now. */
+export function grantsOf(db: Queryable, memberId: number, language: string, now: Date): Promise<Grant[]> {
+  return many(
+    db,
+    Grant,
+    grants(language, sql`WHERE g.member_id = ${memberId} AND ${inForce(now)} ORDER BY g.id LIMIT 100`),
+  );
+}
+
+type NewGrant = {
+  memberId: number;
+  role: Role;
+  boardId: number | null;
+  /** Null where the command line gives it. */
+  grantedBy: number | null;
+  startsAt: Date;
+  endsAt: Date | null;
+};
+
+/** Adds a grant; its id. The constraint grants_once refuses a role held at the same place and time. */
+export async function insertGrant(tx: Tx, grant: NewGrant): Promise<number> {
+  const { id } = await one(
+    tx,
+    z.object({ id: z.number() }),
+    sql`INSERT INTO grants (member_id, role, board_id, granted_by, starts_at, ends_at)
+        VALUES (${grant.memberId}, ${grant.role}, ${grant.boardId}, ${grant.grantedBy}, ${grant.startsAt}, ${grant.endsAt})
+        RETURNING id`,
+  );
+  return id;
+}
+
+const Held = z.object({ id: z.number(), memberId: z.number() });
+
+/** The grants of admins in force, kept from other changes until the transaction ends. */
+export function lockAdminGrants(tx: Tx, now: Date): Promise<z.output<typeof Held>[]> {
+  return many(
+    tx,
+    Held,
+    sql`SELECT g.id, g.member_id AS "memberId" FROM grants g WHERE g.role = 'admin' AND ${inForce(now)} ORDER BY g.id FOR UPDATE`,
+  );
+}
+
+/** Who are admins now. */
+export function adminsNow(db: Queryable, now: Date): Promise<z.output<typeof Held>[]> {
+  return many(
+    db,
+    Held,
+    sql`SELECT g.id, g.member_id AS "memberId" FROM grants g WHERE g.role = 'admin' AND ${inForce(now)}`,
+  );
+}
+
+const Ending = z.object({
+  id: z.number(),
+  memberId: z.number(),
+  memberHandle: z.string(),
+  role: z.enum(['curator', 'moderator', 'admin']),
+  boardId: z.number().nullable(),
+  ended: z.boolean(),
+});
+type Ending = z.output<typeof Ending>;
+
+/** One grant, kept from other changes until the transaction ends; `ended` where it is no longer in force. */
+export function lockGrant(tx: Tx, id: number, now: Date): Promise<Ending | undefined> {
+  return maybeOne(
+    tx,
+    Ending,
+    sql`SELECT g.id, g.member_id AS "memberId", m.handle AS "memberHandle", g.role, g.board_id AS "boardId",
+               NOT (${inForce(now)}) AS ended
+        FROM grants g JOIN members m ON m.id = g.member_id WHERE g.id = ${id} FOR UPDATE OF g`,
+  );
+}
+
+/** Ends a grant at this moment. */
+export async function endGrantAt(tx: Tx, id: number, at: Date): Promise<void> {
+  await run(tx, sql`UPDATE grants SET ends_at = ${at} WHERE id = ${id}`);
+}

@@ -1,0 +1,48 @@
+import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import type { GroupCode } from './groups.ts';
+
+export type Role = 'curator' | 'moderator' | 'admin';
+/** A role as held now; boardId null means the whole platform. */
+export type Grant = { role: Role; boardId: number | null };
+
+/** A confirmed affiliation of the actor that has not ended, and what it allows. */
+export type Affiliation = {
+  id: number;
+  organisationId: number;
+  name: string;
+  group: GroupCode;
+  /** Whether staff have listed the organisation: nobody speaks for one without a page. */
+  listed: boolean;
+  /** Whether what is written in its name waits for a countersignature. */
+  countersigned: boolean;
+  speak: boolean;
+  invite: boolean;
+  countersign: boolean;
+};
+
+export type Visitor = { kind: 'visitor'; id: null; grants: readonly Grant[] };
+export type Member = {
+  kind: 'member';
+  id: number;
+  handle: string;
+  name: string;
+  group: GroupCode;
+  /** The organisation shown beside the name, of those the member belongs to; its number where it is known. */
+  organisation: string | null;
+  organisationId: number | null;
+  /** Whether that affiliation is confirmed, for the group the member speaks from. */
+  verified: boolean;
+  affiliations: readonly Affiliation[];
+  grants: readonly Grant[];
+  /** Contributing is refused until then. */
+  suspendedUntil: Date | null;
+  publishedCount: number;
+  /** How many notices wait to be read: counted up to 100. */
+  unreadNotices?: number;
+  language: InterfaceLanguage;
+  timeZone: string;
+};
+/** Who acts: everybody is an actor, a visitor too. */
+export type Actor = Visitor | Member;
+
+export const visitor: Visitor = { kind: 'visitor', id: null, grants: [] };

@@ -1,0 +1,30 @@
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+
+/** The six stakeholder groups whose agreement counts. */
+export const stakeholderGroups = ['IN', 'CS', 'PS', 'CO', 'TU', 'AC'] as const;
+/** The six groups and individuals, who are shown but are not one of the six. */
+export const groupCodes = [...stakeholderGroups, 'ID'] as const;
+export type GroupCode = (typeof groupCodes)[number];
+
+const names: Record<GroupCode, string> = {
+  IN: msg('ICT companies'),
+  CS: msg('Civil society'),
+  PS: msg('Public sector'),
+  CO: msg('Consumer organisations'),
+  TU: msg('Trade unions'),
+  AC: msg('Academia'),
+  ID: msg('Individuals'),
+};
+
+/** How a group is shown: its letters, its name in the reader's language, and the class of its hue. */
+export type GroupLabel = { code: GroupCode; label: string; className: string };
+
+/** How a group is shown, in the reader's language. */
+export function groupLabel(code: GroupCode, t: Translate): GroupLabel {
+  return { code, label: t(names[code]), className: `g-${code.toLowerCase()}` };
+}
+
+/** Whether the group is one of the six, and not an individual. */
+export function isStakeholderGroup(code: GroupCode): boolean {
+  return code !== 'ID';
+}

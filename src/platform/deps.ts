@@ -1,0 +1,15 @@
+import type { Logger } from 'pino';
+import type { Db } from '#src/platform/db/db.ts';
+import type { Changes } from '#src/platform/events/changes.ts';
+import type { Config } from './config.ts';
+
+/** What the outside world is to the application: tests give their own. */
+export type Deps = {
+  config: Config;
+  db: Db;
+  /** The present moment. */
+  now: () => Date;
+  log: Logger;
+  /** Whether anything changed since. */
+  changes: Changes;
+};

@@ -1,0 +1,64 @@
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** An error that has a page: its status and what to tell the reader (messages to translate). */
+export class PageError extends Error {
+  readonly status: number;
+  readonly title: string;
+  readonly retryAfter: number | undefined;
+  constructor(status: number, title: string, text: string, retryAfter?: number) {
+    super(text);
+    this.status = status;
+    this.title = title;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** 404: there is nothing here, or nothing for this reader; the two look the same. */
+export class NotFound extends PageError {
+  constructor() {
+    super(
+      404,
+      msg('Page not found'),
+      msg('There is nothing at this address. It may have been moved, or typed differently.'),
+    );
+  }
+}
+
+/** 410: what was here is gone for good. */
+export class Gone extends PageError {
+  constructor(text: string) {
+    super(410, msg('No longer here'), text);
+  }
+}
+
+/** 403: signed in, but this is not theirs to do. */
+export class Forbidden extends PageError {
+  constructor(text = msg('Your account does not allow this.')) {
+    super(403, msg('Not allowed'), text);
+  }
+}
+
+/** 403 for a visitor: an invitation to sign in. */
+export class SignInRequired extends PageError {
+  constructor() {
+    super(
+      403,
+      msg('Sign in to continue'),
+      msg('This is for members. Sign in, or create an account: it takes a minute.'),
+    );
+  }
+}
+
+/** 409: it cannot be done in the state things are in now. */
+export class Conflict extends PageError {
+  constructor(text: string) {
+    super(409, msg('This is no longer possible'), text);
+  }
+}
+
+/** 429: too often; retryAfter in seconds. */
+export class TooMany extends PageError {
+  constructor(retryAfter: number) {
+    super(429, msg('Too many attempts'), msg('Wait a moment, then try again.'), retryAfter);
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { type Request, type Response, Router } from 'express';
+import { open } from '#src/platform/http/may.ts';
+
+const root = join(import.meta.dirname, '../../../..', 'public');
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  // The only JSON we serve from files: which pages browsers may fetch ahead.
+  '.json': 'application/speculationrules+json',
+};
+
+type Asset = { body: Buffer; type: string; brotli: Buffer | undefined; gzip: Buffer | undefined };
+
+const layers = [
+  'fonts',
+  'tokens',
+  'reset',
+  'base',
+  'layout',
+  'patterns',
+  'components',
+  'utilities',
+  'forced-colors',
+  'print',
+];
+
+/** The stylesheets as one file: a layer of the cascade each, a folder as one. There is no build, only this. */
+function stylesheet(): string {
+  const files = (layer: string) => globSync(`css/{${layer},${layer}/*}.css`, { cwd: root }).sort();
+  const read = (name: string) => readFileSync(join(root, name), 'utf8');
+  return layers.map((layer) => `@layer ${layer} {\n${files(layer).map(read).join('')}}\n`).join('');
+}
+
+function asset(name: string, body: Buffer): Asset {
+  const type = types[extname(name)] ?? 'application/octet-stream';
+  const text = extname(name) !== '.woff2' && extname(name) !== '.png';
+  return {
+    body,
+    type,
+    brotli: text ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : undefined,
+    gzip: text ? gzipSync(body) : undefined,
+  };
+}
+
+function readAssets(): Map<string, Asset> {
+  const found = new Map([['site.css', asset('site.css', Buffer.from(stylesheet()))]]);
+  for (const name of globSync('{js,img,rules}/**/*.{js,svg,png,json}', { cwd: root })) {
+    found.set(name.replaceAll('\\', '/'), asset(name, readFileSync(join(root, name))));
+  }
+  return found;
+}
+
+const assets = readAssets();
+const version = createHash('sha256')
+  .update(JSON.stringify([...assets].map(([name, { body }]) => [name, body.toString('base64')])))
+  .digest('base64url')
+  .slice(0, 10);
+
+/** The address of a file of public/; it changes when any of them does, so browsers keep it for good. */
+export function assetPath(name: string): string {
+  if (!assets.has(name)) throw new Error(`no asset ${name}`);
+  return `/assets/${version}/${name}`;
+}
+
+const require = createRequire(import.meta.url);
+const fontFolders = ['source-sans-3', 'source-serif-4'].map((family) =>
+  join(dirname(require.resolve(`@fontsource-variable/${family}/package.json`)), 'files'),
+);
+
+/** Serves public/ under hashed addresses, and the two font families from their packages. */
+export function assetRoutes(): Router {
+  const router = Router();
+  const immutable = 'public, max-age=31536000, immutable';
+  router.get('/assets/:version/*name', open, (req: Request, res: Response, next) => {
+    const found = assets.get([req.params.name].flat().join('/'));
+    if (!found) return next();
+    const encoding = req.acceptsEncodings('br', 'gzip');
+    const body = encoding === 'br' ? found.brotli : encoding === 'gzip' ? found.gzip : undefined;
+    if (body && encoding) res.set('Content-Encoding', encoding);
+    res.set({ 'Content-Type': found.type, 'Cache-Control': immutable, Vary: 'Accept-Encoding' });
+    res.send(body ?? found.body);
+  });
+  router.get('/fonts/:file', open, (req: Request, res: Response, next) => {
+    const file = String(req.params.file);
+    const folder = fontFolders.find(
+      (candidate) => file.endsWith('.woff2') && readdirSync(candidate).includes(file),
+    );
+    if (!folder) return next();
+    res.set('Cache-Control', immutable).sendFile(file, { root: folder });
+  });
+  return router;
+}

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import nodemailer from 'nodemailer';
+import type { Config } from '#src/platform/config.ts';
+import type { Queryable } from '#src/platform/db/db.ts';
+import { enqueue, enqueueAll } from '#src/platform/jobs/queue.ts';
+
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  /** The same for those who read mails as pages. */
+  html?: string;
+  /** What this mail is called, and the mails it belongs to: programs show them together. */
+  messageId?: string;
+  inReplyTo?: string;
+  references?: string[];
+  headers?: Record<string, string>;
+};
+
+/** Delivers one mail; throws when it cannot, and the job tries again later. */
+export type Mailer = (mail: Mail) => Promise<void>;
+
+/** Mail through SMTP where it is configured, else into a folder of .eml files. */
+export function openMailer(config: Config): Mailer {
+  if (config.smtpUrl) {
+    const smtp = nodemailer.createTransport(config.smtpUrl, { from: config.mailFrom });
+    return async (mail) => {
+      await smtp.sendMail(mail);
+    };
+  }
+  const folder = mailFolder(config);
+  mkdirSync(folder, { recursive: true });
+  const writer = nodemailer.createTransport(
+    { streamTransport: true, buffer: true },
+    { from: config.mailFrom },
+  );
+  return async (mail) => {
+    const { message, messageId } = await writer.sendMail(mail);
+    const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${messageId.replace(/[^a-z0-9]/gi, '').slice(0, 40)}.eml`;
+    await writeFile(join(folder, name), message as Buffer);
+  };
+}
+
+/** Where mail lies when there is no SMTP server. */
+export function mailFolder(config: Config): string {
+  return join(config.dataDir, 'mail');
+}
+
+/** Sends a mail once the caller's transaction commits. Line breaks in the subject cannot become headers. */
+export async function sendMail(db: Queryable, mail: Mail): Promise<void> {
+  await enqueue(db, 'mail', onOneLine(mail));
+}
+
+/** Sends many mails once the caller's transaction commits, after those that somebody waits for. */
+export async function sendMails(db: Queryable, mails: readonly Mail[]): Promise<void> {
+  if (mails.length > 0) await enqueueAll(db, 'mail', mails.map(onOneLine));
+}
+
+function onOneLine(mail: Mail): Mail {
+  return { ...mail, subject: mail.subject.replace(/\s+/g, ' ') };
+}

@@ -1,0 +1,56 @@
+import type { Email } from 'postal-mime';
+import { html, SafeHtml } from '#src/platform/text/safe-html.ts';
+
+export type MailRow = { href: string; subject: string; to: string; at: Date };
+export type MailsPage = { mails: MailRow[]; bound: number };
+export type MailPage = {
+  subject: string;
+  from: string;
+  to: string;
+  at: Date;
+  text: SafeHtml;
+  /** The same as mail programs show it, where it has been made for them. */
+  htmlHref: string | null;
+};
+
+function recipients({ to }: Email): string {
+  return (to ?? []).map(({ address }) => address ?? '').join(', ');
+}
+
+function sentAt({ date }: Email): Date {
+  return new Date(date ?? 0);
+}
+
+/** A mail as it stands in the list. */
+export function mailRow(name: string, mail: Email): MailRow {
+  return {
+    href: `/demo/mail/${encodeURIComponent(name)}`,
+    subject: mail.subject ?? name,
+    to: recipients(mail),
+    at: sentAt(mail),
+  };
+}
+
+/** A mail as it is read. */
+export function mailPage(mail: Email, htmlHref: string): MailPage {
+  return {
+    subject: mail.subject ?? '',
+    from: mail.from?.address ?? '',
+    to: recipients(mail),
+    at: sentAt(mail),
+    text: linked(mail.text ?? ''),
+    htmlHref: mail.html ? htmlHref : null,
+  };
+}
+
+/** Text whose addresses of pages are links; everything else is escaped. */
+export function linked(text: string): SafeHtml {
+  const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
+  return new SafeHtml(
+    parts.map((part) => (isLink(part) ? html`<a href="${part}">${part}</a>` : html`${part}`).html).join(''),
+  );
+}
+
+function isLink(part: string): boolean {
+  return /^https?:\/\//.test(part) && URL.canParse(part);
+}

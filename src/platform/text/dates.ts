@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache';
+import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import { escapeHtml, html, SafeHtml } from './safe-html.ts';
+
+const locales: Record<InterfaceLanguage, string> = { en: 'en-GB', fr: 'fr', de: 'de' };
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+export type Dates = {
+  /** How long ago within the last week, else the day; with the full date and zone as title. */
+  time(date: Date): SafeHtml;
+  /** The day, with the full date and zone as title. */
+  day(date: Date): SafeHtml;
+  /** The full date with time and zone, as text. */
+  full(date: Date): string;
+};
+
+const made = new Map<string, Omit<Dates, 'time'> & { time(date: Date, now: Date): SafeHtml }>();
+
+/** The dates of a reader: in their language and zone, as seen at this moment. */
+export function datesFor(language: InterfaceLanguage, zone: string, now: Date): Dates {
+  const key = `${language} ${zone}`;
+  let dates = made.get(key);
+  if (!dates) {
+    dates = makeDates(locales[language], zone);
+    made.set(key, dates);
+  }
+  const { time, day, full } = dates;
+  return { time: (date) => time(date, now), day, full };
+}
+
+// Lists show the same few hundred moments again and again; formatting one costs more than the rest of its markup.
+const remembered = 5000;
+
+function makeDates(locale: string, timeZone: string) {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const days = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  });
+  const whole = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  });
+  const known = new LRUCache<number, { full: string; opening: string; day: string }>({ max: remembered });
+  const partsOf = (date: Date) => {
+    const minute = Math.floor(date.getTime() / 60_000);
+    let parts = known.get(minute);
+    if (!parts) {
+      const datetime = `${date.toISOString().slice(0, 16)}Z`;
+      const full = whole.format(date);
+      parts = {
+        full,
+        opening: html`<time datetime="${datetime}" title="${full}">`.html,
+        day: escapeHtml(days.format(date)),
+      };
+      known.set(minute, parts);
+    }
+    return parts;
+  };
+  const day = (date: Date) => {
+    const parts = partsOf(date);
+    return new SafeHtml(`${parts.opening}${parts.day}</time>`);
+  };
+  return {
+    full: (date: Date) => partsOf(date).full,
+    day,
+    time(date: Date, now: Date) {
+      const seconds = (date.getTime() - now.getTime()) / 1000;
+      if (Math.abs(seconds) >= 7 * 86_400) return day(date);
+      const unit = units.find(([, size]) => Math.abs(seconds) >= size);
+      const words = unit
+        ? relative.format(Math.trunc(seconds / unit[1]), unit[0])
+        : relative.format(0, 'second');
+      return new SafeHtml(`${partsOf(date).opening}${escapeHtml(words)}</time>`);
+    },
+  };
+}

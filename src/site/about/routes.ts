@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import type { Deps } from '#src/platform/deps.ts';
+import { open } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { textPage } from './page.ts';
+import { pageNames, readTexts } from './texts.ts';
+
+/** The pages of plain text: /about, /privacy, /accessibility. */
+export function pageRoutes({ config }: Deps): Router {
+  const router = Router();
+  const textOf = readTexts(config);
+  for (const name of pageNames) {
+    router.get(`/${name}`, open, (req, res) => {
+      const page = textPage(textOf(name, req.language), req.language);
+      render(res, 'site/about/text', { title: page.title, canonical: `${config.baseUrl}/${name}` }, page);
+    });
+  }
+  return router;
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Marked } from 'marked';
+import type { Config } from '#src/platform/config.ts';
+import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
+import { escapeHtml, html, SafeHtml } from '#src/platform/text/safe-html.ts';
+import { lastReviewed } from './accessibility.ts';
+
+export const pageNames = ['about', 'privacy', 'accessibility'] as const;
+type PageName = (typeof pageNames)[number];
+
+export type Text = {
+  title: string;
+  body: SafeHtml;
+  /** The language it is written in: English where the one asked for is missing. */
+  language: InterfaceLanguage;
+};
+
+const folder = join(import.meta.dirname, '../../..', 'views/site/about');
+// These files are part of the program, so their HTML is as safe as a template's.
+const marked = new Marked({ gfm: true, async: false });
+
+/** Who runs the platform, and how people reach them. */
+type Operator = Pick<Config, 'operator' | 'contact'>;
+
+/** The text of a page in this language, rendered; throws where the English one is missing or has no title. */
+function readText(name: PageName, language: InterfaceLanguage, operator: Operator): Text {
+  const file = join(folder, `${name}.${language}.md`);
+  if (!existsSync(file) && language !== 'en') return readText(name, 'en', operator);
+  const parts = /^# (?<title>[^\n]+)\n(?<body>.*)$/s.exec(readFileSync(file, 'utf8'))?.groups;
+  if (!parts?.title || !parts.body)
+    throw new Error(`views/pages/${name}.${language}.md does not begin with its title`);
+  const source = parts.body
+    .replaceAll('{lastReviewed}', () => reviewed(language))
+    .replaceAll('{operator}', () => escapeHtml(operator.operator))
+    .replaceAll('{contact}', () => html`<a href="mailto:${operator.contact}">${operator.contact}</a>`.html);
+  return { title: parts.title.trim(), body: new SafeHtml(marked.parse(source, { async: false })), language };
+}
+
+function reviewed(language: InterfaceLanguage): string {
+  const locale = language === 'en' ? 'en-GB' : language;
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return `<time datetime="${lastReviewed}">${day.format(new Date(lastReviewed))}</time>`;
+}
+
+/** Every page in every language, rendered once. */
+export function readTexts(operator: Operator): (name: PageName, language: InterfaceLanguage) => Text {
+  const texts = new Map(
+    pageNames.flatMap((name) =>
+      interfaceLanguages.map(
+        (language) => [`${name}.${language}`, readText(name, language, operator)] as const,
+      ),
+    ),
+  );
+  return (name, language) => texts.get(`${name}.${language}`) ?? readText(name, language, operator);
+}

@@ -1,0 +1,87 @@
+import { type Request, type Response, Router } from 'express';
+import { type AdminBoardRow, adminBoard, allBoards } from '#src/forum/boards/admin-store.ts';
+import { archiveBoard } from '#src/forum/boards/archive-board.ts';
+import { addBoard, changeBoard, type Saved } from '#src/forum/boards/save-board.ts';
+import { memberIn } from '#src/people/accounts/sessions/session.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { adminBoardPage, adminBoardsPage, boardForm, newBoardForm } from './board-page.ts';
+import { BoardForm } from './forms.ts';
+import { numberIn } from './params.ts';
+
+const manage = may('board:manage');
+
+/** Boards: their list, their form, and the archive. */
+export function adminBoardRoutes(deps: Deps): Router {
+  const router = Router();
+
+  router.get('/admin/boards', manage, async (req, res) => {
+    const t = translator(req.language);
+    const page = adminBoardsPage(await allBoards(deps.db), req.language, t);
+    render(res, 'site/admin/boards', { title: t('Boards'), index: false }, page);
+  });
+
+  router.get('/admin/boards/new', manage, async (req, res) => {
+    show(req, res, null, newBoardForm(await allBoards(deps.db)));
+  });
+
+  router.post('/admin/boards', manage, async (req, res) => {
+    const parsed = parseForm(BoardForm, req.body, translator(req.language));
+    if (!parsed.ok) return show(req, res.status(422), null, parsed.form);
+    answer(req, res, null, parsed.form, await addBoard(deps, memberIn(req).id, parsed.data));
+  });
+
+  router.get('/admin/boards/:id', manage, async (req, res) => {
+    const board = await boardIn(req);
+    show(req, res, board, boardForm(board));
+  });
+
+  router.post('/admin/boards/:id', manage, async (req, res) => {
+    const board = await boardIn(req);
+    const parsed = parseForm(BoardForm, req.body, translator(req.language));
+    if (!parsed.ok) return show(req, res.status(422), board, parsed.form);
+    const saved = await changeBoard(deps, memberIn(req).id, board.id, parsed.data);
+    answer(req, res, board, parsed.form, saved);
+  });
+
+  router.post('/admin/boards/:id/archival', manage, (req, res) => archive(req, res, true));
+  router.post('/admin/boards/:id/archival/end', manage, (req, res) => archive(req, res, false));
+
+  async function archive(req: Request, res: Response, archived: boolean) {
+    const { id } = await boardIn(req);
+    await archiveBoard(deps, memberIn(req).id, id, archived);
+    flash(res, 'saved');
+    res.redirect(303, `/admin/boards/${id}`);
+  }
+
+  async function boardIn(req: Request): Promise<AdminBoardRow> {
+    const board = await adminBoard(deps.db, numberIn(req.params.id));
+    if (!board) throw new NotFound();
+    return board;
+  }
+
+  return router;
+}
+
+function show(req: Request, res: Response, board: AdminBoardRow | null, form: Form) {
+  const page = adminBoardPage(board, form, translator(req.language));
+  render(res, 'site/admin/board', { title: page.title, index: false }, page);
+}
+
+function answer(req: Request, res: Response, board: AdminBoardRow | null, form: Form, saved: Saved) {
+  if (saved.ok) {
+    flash(res, 'saved');
+    return res.redirect(303, '/admin/boards');
+  }
+  const t = translator(req.language);
+  if (saved.because === 'taken') {
+    return show(req, res.status(422), board, form.with({ field: 'slug', message: t(saved.message) }));
+  }
+  const page = adminBoardPage(saved.current, form, t, true);
+  render(res.status(409), 'site/admin/board', { title: page.title, index: false }, page);
+}

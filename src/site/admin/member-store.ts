@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { groupCodes } from '#src/platform/access/groups.ts';
+import { empty, many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import { eventKinds } from '#src/platform/events/kinds.ts';
+import type { Cursor } from '#src/platform/http/pagination.ts';
+
+const MemberRow = z.object({
+  id: z.number(),
+  handle: z.string(),
+  name: z.string(),
+  group: z.enum(groupCodes),
+  organisation: z.string().nullable(),
+  verified: z.boolean(),
+  verifiedAt: z.date().nullable(),
+  imported: z.boolean(),
+  language: z.string(),
+  createdAt: z.date(),
+  contributionsCount: z.number(),
+});
+export type AdminMember = z.output<typeof MemberRow>;
+
+const columns = sql`m.id, m.handle, m.name, m.group_code AS group, m.organisation, m.verified_at IS NOT NULL AS verified,
+  m.verified_at AS "verifiedAt", m.email IS NULL AS imported, m.language, m.created_at AS "createdAt",
+  m.contributions_count AS "contributionsCount"`;
+
+/**
+ * Members whose handle or name begins with these letters (case does not matter), the newest first: one row
+ * more than `size` where there are more.
+ */
+export function findMembers(
+  db: Queryable,
+  beginning: string,
+  cursor: Cursor,
+  size: number,
+): Promise<AdminMember[]> {
+  const backwards = cursor !== null && 'before' in cursor;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  const from = start ? sql`AND m.id ${backwards ? sql`>` : sql`<`} ${start}` : empty;
+  const which = beginning
+    ? sql`AND (starts_with(lower(m.handle::text), lower(${beginning})) OR starts_with(lower(m.name), lower(${beginning})))`
+    : empty;
+  return many(
+    db,
+    MemberRow,
+    sql`SELECT ${columns} FROM members m WHERE m.closed_at IS NULL ${which} ${from}
+        ORDER BY m.id ${backwards ? empty : sql`DESC`} LIMIT ${size + 1}`,
+  );
+}
+
+/** The member with this handle, as staff see them; never the e-mail address. */
+export function adminMember(db: Queryable, handle: string): Promise<AdminMember | undefined> {
+  return maybeOne(
+    db,
+    MemberRow,
+    sql`SELECT ${columns} FROM members m WHERE m.handle = ${handle} AND m.closed_at IS NULL`,
+  );
+}
+
+const Act = z.object({
+  id: z.number(),
+  at: z.date(),
+  kind: z.enum(eventKinds),
+  actorHandle: z.string().nullable(),
+  actorName: z.string().nullable(),
+  boardName: z.string().nullable(),
+  note: z.string().nullable(),
+  role: z.enum(['curator', 'moderator', 'admin']).nullable(),
+});
+export type Act = z.output<typeof Act>;
+
+/** What staff did about a member's roles and affiliation, the newest first; at most `count`. */
+export function actsAbout(db: Queryable, memberId: number, language: string, count: number): Promise<Act[]> {
+  return many(
+    db,
+    Act,
+    sql`SELECT e.id, e.at, e.kind, a.handle AS "actorHandle", a.name AS "actorName",
+               coalesce(local.name, english.name) AS "boardName", e.data ->> 'note' AS note, e.data ->> 'role' AS role
+        FROM events e
+        LEFT JOIN members a ON a.id = e.actor_id
+        LEFT JOIN board_texts english ON english.board_id = e.board_id AND english.language = 'en'
+        LEFT JOIN board_texts local ON local.board_id = e.board_id AND local.language = ${language}
+        WHERE e.member_id = ${memberId} AND e.kind IN ('role.granted', 'role.ended', 'member.verified', 'member.unverified')
+        ORDER BY e.id DESC LIMIT ${count}`,
+  );
+}

@@ -1,0 +1,43 @@
+import { Router } from 'express';
+import { memberIn } from '#src/people/accounts/sessions/session.ts';
+import { endGrant } from '#src/people/roles/end-grant.ts';
+import { grantsInForce } from '#src/people/roles/store.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { may } from '#src/platform/http/may.ts';
+import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { adminBoardRoutes } from './board-routes.ts';
+import { adminGrantsPage } from './member-page.ts';
+import { adminMemberRoutes } from './member-routes.ts';
+import { numberIn } from './params.ts';
+
+const size = 50;
+
+/** The administration: boards, members, roles. */
+export function adminRoutes(deps: Deps): Router {
+  const { db, now } = deps;
+  const router = Router();
+
+  router.get('/admin', may('board:manage'), (req, res) => {
+    render(res, 'site/admin/index', { title: translator(req.language)('Administration'), index: false }, {});
+  });
+
+  router.use(adminBoardRoutes(deps), adminMemberRoutes(deps));
+
+  router.get('/admin/grants', may('role:manage'), async (req, res) => {
+    const t = translator(req.language);
+    const cursor = cursorOf(req.query);
+    const grants = pageOf(await grantsInForce(db, req.language, now(), cursor, size), size, cursor);
+    render(res, 'site/admin/grants', { title: t('Roles'), index: false }, adminGrantsPage(grants, t));
+  });
+
+  router.post('/admin/grants/:id/end', may('role:manage'), async (req, res) => {
+    const handle = await endGrant(deps, memberIn(req), numberIn(req.params.id));
+    flash(res, 'role-ended');
+    res.redirect(303, `/admin/members/${handle}`);
+  });
+
+  return router;
+}

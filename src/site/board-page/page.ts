@@ -1,0 +1,121 @@
+import { boardFollow, type FollowControl } from '#src/concerns/notifications/follows/page.ts';
+import type { FollowLevel } from '#src/concerns/notifications/notification.ts';
+import { openingNames, screeningNames, speakingNames } from '#src/forum/boards/labels.ts';
+import { contributeRefusal, openRefusal } from '#src/forum/boards/policy.ts';
+import type { BoardRow } from '#src/forum/boards/store.ts';
+import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
+import { debateSortNames } from '#src/forum/debates/list-options.ts';
+import { type ShownRow, type VoiceRow, voiceRows } from '#src/forum/debates/page.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
+import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
+
+export type BoardCard = {
+  href: string;
+  name: string;
+  description: string;
+  className: string;
+  /** The language of name and description, where it is not the page's. */
+  lang: string | null;
+  openDebates: number;
+  spread: { group: GroupLabel; count: number }[];
+};
+
+type BoardReader = { actor: Actor; t: Translate; language: string; now: Date };
+
+function spreadOf({ voices }: BoardRow, t: Translate): BoardCard['spread'] {
+  return groupCodes.map((group) => ({ group: groupLabel(group, t), count: voices[group] ?? 0 }));
+}
+
+/** The address of a board. */
+export function boardPath(board: { slug: string }): string {
+  return `/boards/${board.slug}`;
+}
+
+/** A board as it stands in a list of boards. */
+export function boardCard(board: BoardRow, t: Translate, language: string): BoardCard {
+  return {
+    href: boardPath(board),
+    name: board.name,
+    description: board.description,
+    className: `hue-${board.hue}`,
+    lang: board.language === language ? null : board.language,
+    openDebates: board.openDebates,
+    spread: spreadOf(board, t),
+  };
+}
+
+export type BoardPage = {
+  card: BoardCard;
+  archived: boolean;
+  rules: { label: string; value: string }[];
+  /** Where the reader may propose a debate; else why not. */
+  propose: { href: string | null; refusal: string | null };
+  /** Why the reader may not contribute here; null where they may, or need only sign in. */
+  contributeRefusal: string | null;
+  sorts: { href: string; label: string; current: boolean }[];
+  debates: readonly ShownRow[];
+  isFirstPage: boolean;
+  /** Marks what is new on this board as read; null where nothing on the page is new. */
+  markRead: { action: string; until: string } | null;
+  older: { href: string; label: string } | null;
+  newer: { href: string; label: string } | null;
+  voices: VoiceRow[];
+  heard: number;
+  groups: number;
+  feedHref: string;
+  follow: FollowControl | null;
+};
+
+/** A board with a page of its debates in the chosen order. */
+export function boardPage(
+  board: BoardRow,
+  list: {
+    sort: DebateSort;
+    page: Page<{ id: number }>;
+    debates: readonly ShownRow[];
+    level: FollowLevel | null;
+  },
+  reader: BoardReader,
+): BoardPage {
+  const { t, actor } = reader;
+  const path = boardPath(board);
+  const sort = list.sort === 'active' ? null : list.sort;
+  const links = pageLinks(path, { sort }, list.page);
+  const refusal = openRefusal(actor, board);
+  const noContribution = contributeRefusal(actor, board);
+  return {
+    card: boardCard(board, t, reader.language),
+    archived: board.archived,
+    rules: [
+      { label: t('Who proposes debates'), value: t(openingNames[board.openBy]) },
+      { label: t('Who contributes'), value: t(speakingNames[board.contributeBy]) },
+      { label: t('Who replies'), value: t(speakingNames[board.replyBy]) },
+      { label: t('Before publishing'), value: t(screeningNames[board.screening]) },
+    ],
+    propose: {
+      href: refusal === null ? withQuery('/debates/new', { board: board.slug }) : null,
+      refusal: refusal === null || board.archived ? null : t(refusal),
+    },
+    contributeRefusal:
+      noContribution === null || board.archived || actor.kind === 'visitor' ? null : t(noContribution),
+    sorts: debateSorts.map((order) => ({
+      href: withQuery(path, { sort: order === 'active' ? null : order }),
+      label: t(debateSortNames[order]),
+      current: order === list.sort,
+    })),
+    debates: list.debates,
+    isFirstPage: !list.page.hasBefore,
+    markRead: list.debates.some(({ isFresh }) => isFresh)
+      ? { action: `${path}/reading-position`, until: String(reader.now.getTime()) }
+      : null,
+    older: links.after === null ? null : { href: links.after, label: t('More debates') },
+    newer: links.before === null ? null : { href: links.before, label: t('Back towards the start') },
+    voices: voiceRows(board.voices, t),
+    heard: stakeholderGroups.filter((group) => board.voices[group]).length,
+    groups: stakeholderGroups.length,
+    feedHref: `${path}/feed.atom`,
+    follow: board.archived ? null : boardFollow(actor, board.slug, list.level, t),
+  };
+}

@@ -1,0 +1,71 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { findBoard, foundBy } from '#src/forum/boards/load.ts';
+import { listBoards } from '#src/forum/boards/store.ts';
+import { debateSorts } from '#src/forum/debates/debate.ts';
+import { shownRows } from '#src/forum/debates/render-rows.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { sendFeed } from '#src/platform/http/feed.ts';
+import { open } from '#src/platform/http/may.ts';
+import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { latestEntries } from '#src/site/feeds/entries.ts';
+import { boardCards } from './cards.ts';
+import { boardPage, boardPath } from './page.ts';
+import { boardWithDebates } from './query.ts';
+
+const size = 20;
+const Sort = z.enum(debateSorts).catch('active');
+
+/** The boards, each with its debates and feed. */
+export function boardRoutes({ config, db, now }: Deps): Router {
+  const router = Router();
+
+  router.get('/boards', open, async (req, res) => {
+    const t = translator(req.language);
+    const boards = await listBoards(db.shared, req.language, now());
+    const page = { cards: boardCards(res, boards, 2) };
+    render(res, 'site/board-page/index', { title: t('Boards'), canonical: `${config.baseUrl}/boards` }, page);
+  });
+
+  router.get('/boards/:slug', open, async (req, res) => {
+    const { actor, language } = req;
+    const sort = Sort.parse(req.query.sort);
+    const cursor = cursorOf(req.query);
+    const slug = String(req.params.slug);
+    const { board, movedTo } = await foundBy(db, slug, () =>
+      boardWithDebates(db.shared, actor, slug, language, now(), { sort, cursor, size }),
+    );
+    if (movedTo !== null) return res.redirect(301, boardPath({ slug: movedTo }));
+    const list = pageOf(board.debates, size, cursor);
+    const debates = await shownRows(res, list.items);
+    const reader = { actor, t: translator(language), language, now: now() };
+    const page = boardPage(board, { sort, page: list, debates, level: board.level }, reader);
+    const head = {
+      title: board.name,
+      description: board.description,
+      feed: { href: page.feedHref, title: board.name },
+      canonical: `${config.baseUrl}${boardPath(board)}`,
+    };
+    render(res, 'site/board-page/show', head, page);
+  });
+
+  router.get('/boards/:slug/feed.atom', open, async (req, res) => {
+    const { board, movedTo } = await findBoard(db, String(req.params.slug), req.language, now());
+    if (movedTo !== null) return res.redirect(301, `${boardPath({ slug: movedTo })}/feed.atom`);
+    const { language } = req;
+    const pagePath = boardPath(board);
+    const entries = await latestEntries(db, board.id, translator(language));
+    sendFeed(res, {
+      baseUrl: config.baseUrl,
+      path: `${pagePath}/feed.atom`,
+      pagePath,
+      title: `${board.name} · ICT4Society`,
+      language,
+      entries,
+    });
+  });
+
+  return router;
+}

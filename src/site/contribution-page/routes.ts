@@ -1,0 +1,90 @@
+import { Router } from 'express';
+import { readingPanel } from '#src/concerns/reading/panel.ts';
+import { changesOf } from '#src/forum/contributions/changes.ts';
+import { pageSize, permalink } from '#src/forum/contributions/contribution.ts';
+import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
+import { sharersOf, textOf, versionsOf } from '#src/forum/contributions/queries.ts';
+import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
+import { debateOf, idOf } from '#src/forum/debates/load.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { open } from '#src/platform/http/may.ts';
+import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { ownAnsweringForm } from '#src/site/debate-page/agreement.ts';
+import { card } from '#src/site/debate-page/card.ts';
+import { composeRoutes } from '#src/site/writing/compose-routes.ts';
+import { editRoutes } from '#src/site/writing/edit-routes.ts';
+import { publishRoutes } from '#src/site/writing/publish-routes.ts';
+import { readerOf, readThread } from './thread.ts';
+
+/** Contributions: reading one with its replies and versions; writing, changing and withdrawing. */
+export function contributionRoutes(deps: Deps): Router {
+  const router = Router();
+  const one = loadContribution(deps);
+
+  router.get('/contributions/:contribution', open, one, async (req, res) => {
+    const debate = debateOf(res);
+    const row = contributionOf(res);
+    if (row.threadId !== null) return res.redirect(302, permalink(row, debatePath(debate)));
+    const thread = await readThread(deps, req, debate, row);
+    const t = translator(req.language);
+    const title = t('Contribution by {name}', { name: row.authorName });
+    const read = {
+      id: debate.id,
+      path: debatePath(debate),
+      address: req.originalUrl,
+      latest: debate.activeAt,
+    };
+    const page = {
+      debate: debateLink(debate, req.language),
+      place: permalink(row, debatePath(debate)),
+      card: thread.card,
+      replies: thread.replies,
+      repliesCount: row.repliesCount,
+      links: pageLinks(`/contributions/${row.id}`, {}, thread),
+      answering: ownAnsweringForm(req.actor, req.originalUrl, t),
+      reading: readingPanel(thread.reading, read, [{ ...thread.card, ...thread }], false, t),
+    };
+    render(res, 'site/contribution-page/show', { title, index: row.state === 'published' }, page);
+  });
+
+  router.get('/contributions/:contribution/versions', open, one, readable, async (req, res) => {
+    const row = contributionOf(res);
+    const from = idOf(req.query.from) ?? null;
+    const [present, versions] = await Promise.all([
+      from === null ? textOf(deps.db, row.id) : null,
+      versionsOf(deps.db, row.id, from),
+    ]);
+    const { changes, olderFrom } = changesOf(present, versions);
+    const page = {
+      debate: debateLink(debateOf(res), req.language),
+      card: card(row, await readerOf(deps, req, debateOf(res), [row])),
+      changes,
+      olderHref: olderFrom === null ? null : `/contributions/${row.id}/versions?from=${olderFrom}`,
+    };
+    const title = translator(req.language)('Versions of a contribution');
+    render(res, 'site/contribution-page/versions', { title, index: false }, page);
+  });
+
+  router.get('/contributions/:contribution/sharing', open, one, readable, async (req, res) => {
+    const debate = debateOf(res);
+    const row = contributionOf(res);
+    const path = `/contributions/${row.sameAs ?? row.id}`;
+    if (row.sameAs !== null) return res.redirect(302, `${path}/sharing`);
+    const cursor = cursorOf(req.query);
+    const sharers = pageOf(await sharersOf(deps.db, req.actor, row.id, cursor), pageSize, cursor);
+    const reader = await readerOf(deps, req, debate, [row, ...sharers.items]);
+    const page = {
+      debate: debateLink(debate, req.language),
+      place: permalink(row, debatePath(debate)),
+      card: card(row, reader),
+      sharers: sharers.items.map((sharer) => card(sharer, reader)),
+      links: pageLinks(`${path}/sharing`, {}, sharers),
+    };
+    const title = translator(req.language)('Who shares this text');
+    render(res, 'site/contribution-page/sharing', { title, index: false }, page);
+  });
+
+  return router.use(composeRoutes(deps), publishRoutes(deps), editRoutes(deps));
+}

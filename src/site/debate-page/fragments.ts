@@ -1,0 +1,71 @@
+import type { Response } from 'express';
+import { debateFollow } from '#src/concerns/notifications/follows/page.ts';
+import { livePanel } from '#src/concerns/reading/panel.ts';
+import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
+import { type orderOf, sortLinks } from '#src/forum/debates/list-options.ts';
+import { debateHead, voiceRows } from '#src/forum/debates/page.ts';
+import type { WholeDebate } from '#src/forum/debates/queries.ts';
+import { minuteOf, part } from '#src/platform/http/caching/fragment-cache.ts';
+import { renderPart } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { agreementOnDebate, answeringForm } from './agreement.ts';
+import type { Composer } from './composer.ts';
+import type { DebatePage } from './query.ts';
+import { readerKey } from './threads.ts';
+import { turningPoints } from './timeline.ts';
+
+// Nobody asks again for what is longer than any of our links.
+const longestAddress = 300;
+
+type Around = {
+  res: Response;
+  debate: WholeDebate;
+  found: DebatePage;
+  composer: Composer | null;
+  now: Date;
+};
+type Chosen = ReturnType<typeof orderOf> & { composable: boolean };
+
+/** What stands around the threads: the debate's head, the orders, and the column beside. */
+export function aroundThreads(
+  { res, debate, found, composer, now }: Around,
+  { sort, group, composable }: Chosen,
+) {
+  const { actor, language, originalUrl: address } = res.req;
+  const { position, follow, reading } = found;
+  const t = translator(language);
+  const capacity = composer?.capacity ?? null;
+  const names = capacity && capacity.options.length > 1 ? JSON.stringify(capacity) : '';
+  const reader = `${readerKey(res.req, debate, now)} ${minuteOf(now)} ${debate.rows}`;
+  // Who may open a proposal depends on more than its rows and a role.
+  const kept = (name: string, ...given: unknown[]) =>
+    isPublic(debate) && address.length <= longestAddress ? `${name} ${given.join(' ')} ${reader}` : null;
+  const head = () => debateHead(debate, actor, now, language, t);
+  const live = isOpen(debate, now) ? livePanel(actor, reading, debate.id, debate.timeline.latest) : null;
+  return {
+    head: part(res, kept('head', composable, follow?.debate, follow?.board), () =>
+      renderPart(res, 'site/debate-page/head', {
+        head: head(),
+        composable,
+        follow: debate.openedAt === null ? null : debateFollow(actor, debate.id, follow, t),
+      }),
+    ),
+    order: part(res, kept('order', sort, group), () =>
+      renderPart(res, 'site/debate-page/order', {
+        contributions: debate.contributionsCount,
+        isDemonstration: debate.isDemonstration,
+        ...sortLinks(debatePath(debate), sort, group, t),
+      }),
+    ),
+    rail: part(res, kept('rail', position, live?.on, actor.id === null || address, names), () =>
+      renderPart(res, 'site/debate-page/rail', {
+        head: head(),
+        voices: voiceRows(debate.voices, t),
+        agreement: agreementOnDebate(debate, { actor, now, t, address, position, capacity }),
+        timeline: turningPoints(debate.timeline, debate, debatePath(debate), language, t),
+        live,
+      }),
+    ),
+    answering: answeringForm(actor, address, capacity),
+  };
+}

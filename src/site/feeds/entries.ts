@@ -1,0 +1,46 @@
+import type { Queryable } from '#src/platform/db/db.ts';
+import type { FeedEntry } from '#src/platform/http/feed.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
+import { html } from '#src/platform/text/safe-html.ts';
+import { newestContributions, newestDebates, type Opened, type Published } from './store.ts';
+
+/** What was published and opened last on a board, or with null on all boards, for its feed. */
+export async function latestEntries(
+  db: Queryable,
+  boardId: number | null,
+  t: Translate,
+): Promise<FeedEntry[]> {
+  const [contributions, debates] = await Promise.all([
+    newestContributions(db, boardId),
+    newestDebates(db, boardId),
+  ]);
+  return [
+    ...contributions.map((row) => publishedEntry(row, t)),
+    ...debates.map((row) => openedEntry(row, t)),
+  ];
+}
+
+function publishedEntry(row: Published, t: Translate): FeedEntry {
+  const names = { name: row.authorName, debate: row.debateTitle };
+  return {
+    path: `/contributions/${row.id}`,
+    title: row.isReply ? t('{name} replied in “{debate}”', names) : t('{name} on “{debate}”', names),
+    author: row.authorName,
+    html: row.html,
+    language: row.language,
+    publishedAt: row.placedAt,
+    updatedAt: row.editedAt !== null && row.editedAt > row.placedAt ? row.editedAt : row.placedAt,
+  };
+}
+
+function openedEntry(row: Opened, t: Translate): FeedEntry {
+  return {
+    path: `/debates/${row.id}`,
+    title: t('New debate: {debate}', { debate: row.title }),
+    author: row.authorName,
+    html: html`<p>${row.lede}</p>`.html,
+    language: row.language,
+    publishedAt: row.openedAt,
+    updatedAt: row.editedAt,
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { empty, many, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import { feedLength } from '#src/platform/http/feed.ts';
+
+const Published = z.object({
+  id: z.number(),
+  debateTitle: z.string(),
+  authorName: z.string(),
+  language: z.string(),
+  html: z.string(),
+  isReply: z.boolean(),
+  placedAt: z.date(),
+  editedAt: z.date().nullable(),
+});
+export type Published = z.output<typeof Published>;
+
+function on(boardId: number | null): Sql {
+  return boardId === null ? empty : sql`AND d.board_id = ${boardId}`;
+}
+
+/**
+ * The newest published contributions and replies of a board, or with null of all boards.
+ * They stand in the debates that were active last, so only those are looked through.
+ */
+export function newestContributions(db: Queryable, boardId: number | null): Promise<Published[]> {
+  return many(
+    db,
+    Published,
+    sql`SELECT c.id, h.title AS "debateTitle", m.name AS "authorName", c.language, c.html,
+               c.thread_id IS NOT NULL AS "isReply", c.placed_at AS "placedAt", c.edited_at AS "editedAt"
+        FROM (SELECT recent.id
+              FROM (SELECT d.id FROM debates d WHERE d.state IN ('open', 'closed', 'concluded') ${on(boardId)}
+                    ORDER BY d.active_at DESC, d.id DESC LIMIT ${feedLength}) lively
+              CROSS JOIN LATERAL (
+                SELECT c.id, c.placed_at FROM contributions c WHERE c.debate_id = lively.id AND c.state = 'published'
+                ORDER BY c.placed_at DESC, c.id DESC LIMIT ${feedLength}) recent
+              ORDER BY recent.placed_at DESC, recent.id DESC LIMIT ${feedLength}) newest
+        JOIN contributions c ON c.id = newest.id
+        JOIN members m ON m.id = c.author_id
+        JOIN debates d ON d.id = c.debate_id
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        ORDER BY c.placed_at DESC, c.id DESC`,
+  );
+}
+
+const Opened = z.object({
+  id: z.number(),
+  title: z.string(),
+  lede: z.string(),
+  language: z.string(),
+  authorName: z.string(),
+  openedAt: z.date(),
+  editedAt: z.date(),
+});
+export type Opened = z.output<typeof Opened>;
+
+/** The debates opened last on a board, or with null on all boards. */
+export function newestDebates(db: Queryable, boardId: number | null): Promise<Opened[]> {
+  return many(
+    db,
+    Opened,
+    sql`SELECT d.id, h.title, h.lede, d.language, coalesce(r.name, a.name) AS "authorName",
+               d.opened_at AS "openedAt", greatest(d.opened_at, h.edited_at) AS "editedAt"
+        FROM debates d
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        JOIN members a ON a.id = d.author_id
+        LEFT JOIN members r ON r.id = d.rapporteur_id
+        WHERE d.state IN ('open', 'closed', 'concluded') ${on(boardId)}
+        ORDER BY d.opened_at DESC, d.id DESC LIMIT ${feedLength}`,
+  );
+}

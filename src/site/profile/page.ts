@@ -1,0 +1,111 @@
+import { type ContributionState, permalink } from '#src/forum/contributions/contribution.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
+import { type Mark, markOf } from '#src/people/organisations/badge.ts';
+import { roleInWords } from '#src/people/roles/labels.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import { can } from '#src/platform/access/permissions.ts';
+import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
+import type { Profile, Said } from './store.ts';
+
+const excerptLength = 400;
+
+const stateNames: Record<ContributionState, { label: string; kind: 'plain' | 'held' | 'danger' }> = {
+  published: { label: msg('Published'), kind: 'plain' },
+  held: { label: msg('Not published yet'), kind: 'held' },
+  hidden: { label: msg('Hidden'), kind: 'danger' },
+  removed: { label: msg('Removed'), kind: 'danger' },
+  withdrawn: { label: msg('Withdrawn'), kind: 'plain' },
+};
+
+export type SaidItem = {
+  anchor: string;
+  href: string;
+  debate: { title: string; href: string; lang: string | null };
+  isReply: boolean;
+  group: GroupLabel;
+  organisation: Mark | null;
+  placedAt: Date;
+  lang: string | null;
+  excerpt: string;
+  /** Only where it is not published, for its author and the moderators. */
+  status: { label: string; kind: string } | null;
+};
+
+export type MemberPage = {
+  name: string;
+  handle: string;
+  group: GroupLabel;
+  organisation: Mark | null;
+  imported: boolean;
+  since: Date;
+  contributions: number;
+  roles: { label: string; href: string | null }[];
+  said: SaidItem[];
+  isFirstPage: boolean;
+  older: { href: string; label: string } | null;
+  newer: { href: string; label: string } | null;
+  accountHref: string | null;
+  adminHref: string | null;
+};
+
+/** The address of a member's profile. */
+export function memberPath(member: { handle: string }): string {
+  return `/members/${member.handle}`;
+}
+
+/** A member's profile with a page of what they said; never their e-mail address. */
+export function memberPage(
+  member: Profile,
+  said: Page<Said>,
+  { actor, t, language }: { actor: Actor; t: Translate; language: string },
+): MemberPage {
+  const path = memberPath(member);
+  const links = pageLinks(path, {}, said);
+  return {
+    name: member.name,
+    handle: member.handle,
+    group: groupLabel(member.group, t),
+    organisation: markOf({
+      ...member,
+      organisationId: null,
+      affiliation: member.verified ? 'confirmed' : 'declared',
+    }),
+    imported: member.imported,
+    since: member.createdAt,
+    contributions: member.contributionsCount,
+    roles: member.roles.map(({ role, boardName, boardSlug }) => ({
+      label: roleInWords(role, boardName, t),
+      href: boardSlug === null ? null : `/boards/${boardSlug}`,
+    })),
+    said: said.items.map((row) => saidItem(row, t, language)),
+    isFirstPage: !said.hasBefore,
+    older: links.after === null ? null : { href: links.after, label: t('Older contributions') },
+    newer: links.before === null ? null : { href: links.before, label: t('Newer contributions') },
+    accountHref: actor.id === member.id ? '/accounts/me' : null,
+    adminHref: can(actor, 'member:manage') ? `/admin${path}` : null,
+  };
+}
+
+function saidItem(row: Said, t: Translate, language: string): SaidItem {
+  const path = debatePath({ id: row.debateId, slug: row.debateSlug });
+  const { label, kind } = stateNames[row.state];
+  return {
+    anchor: `said-${row.id}`,
+    href: permalink(row, path),
+    debate: {
+      title: row.debateTitle,
+      href: path,
+      lang: row.debateLanguage === language ? null : row.debateLanguage,
+    },
+    isReply: row.threadId !== null,
+    group: groupLabel(row.group, t),
+    organisation: markOf(row),
+    placedAt: row.placedAt,
+    lang: row.language === language ? null : row.language,
+    excerpt: excerpt(row.html, excerptLength),
+    status: row.state === 'published' ? null : { label: t(label), kind },
+  };
+}

@@ -1,0 +1,36 @@
+import { Router } from 'express';
+import { isFormer } from '#src/concerns/privacy/closing/closing.ts';
+import { wasClosed } from '#src/concerns/privacy/closing/store.ts';
+import { handlePattern } from '#src/people/accounts/handle.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { Gone, NotFound } from '#src/platform/http/errors.ts';
+import { open } from '#src/platform/http/may.ts';
+import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { msg, translator } from '#src/platform/i18n/t.ts';
+import { memberPage } from './page.ts';
+import { profileOf, saidBy } from './store.ts';
+
+const size = 20;
+
+/** Profiles: who a member is here, and what they said. */
+export function memberRoutes({ db, now }: Deps): Router {
+  const router = Router();
+
+  router.get('/members/:handle', open, async (req, res) => {
+    const handle = String(req.params.handle).toLowerCase();
+    const { actor, language } = req;
+    if (!handlePattern.test(handle)) throw new NotFound();
+    const member = await profileOf(db, handle, language, now());
+    if (!member) {
+      if (isFormer(handle) || (await wasClosed(db, handle))) throw new Gone(msg('This account is closed.'));
+      throw new NotFound();
+    }
+    const cursor = cursorOf(req.query);
+    const said = pageOf(await saidBy(db, actor, member.id, cursor, size), size, cursor);
+    const page = memberPage(member, said, { actor, t: translator(language), language });
+    render(res, 'site/profile/show', { title: member.name, index: false }, page);
+  });
+
+  return router;
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { contributionStates } from '#src/forum/contributions/contribution.ts';
+import { readableTo } from '#src/forum/contributions/visibility.ts';
+import { visibleDebates } from '#src/forum/debates/policy.ts';
+import { affiliationStates } from '#src/people/organisations/organisation.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { groupCodes } from '#src/platform/access/groups.ts';
+import { empty, many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Cursor } from '#src/platform/http/pagination.ts';
+
+const Role = z.object({
+  role: z.enum(['curator', 'moderator', 'admin']),
+  boardSlug: z.string().nullable(),
+  boardName: z.string().nullable(),
+});
+
+const Profile = z.object({
+  id: z.number(),
+  handle: z.string(),
+  name: z.string(),
+  group: z.enum(groupCodes),
+  organisation: z.string().nullable(),
+  organisationSlug: z.string().nullable(),
+  verified: z.boolean(),
+  /** Came with an imported conversation and cannot sign in. */
+  imported: z.boolean(),
+  createdAt: z.date(),
+  contributionsCount: z.number(),
+  roles: z.array(Role),
+});
+export type Profile = z.output<typeof Profile>;
+
+/** The member with this handle and the roles they hold now; names of boards in this language. */
+export function profileOf(
+  db: Queryable,
+  handle: string,
+  language: string,
+  now: Date,
+): Promise<Profile | undefined> {
+  return maybeOne(
+    db,
+    Profile,
+    sql`SELECT m.id, m.handle, m.name, m.group_code AS group, m.organisation, m.verified_at IS NOT NULL AS verified,
+               (SELECT o.slug FROM organisations o WHERE o.id = m.organisation_id AND o.listed_at IS NOT NULL) AS "organisationSlug",
+               m.email IS NULL AS imported, m.created_at AS "createdAt", m.contributions_count AS "contributionsCount",
+               (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'boardSlug', b.slug,
+                         'boardName', coalesce(local.name, english.name)) ORDER BY g.role, b.position), '[]')
+                FROM grants g
+                LEFT JOIN boards b ON b.id = g.board_id
+                LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+                LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+                WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS roles
+        FROM members m WHERE m.handle = ${handle} AND m.closed_at IS NULL`,
+  );
+}
+
+const Said = z.object({
+  id: z.number(),
+  threadId: z.number().nullable(),
+  state: z.enum(contributionStates),
+  language: z.string(),
+  html: z.string(),
+  group: z.enum(groupCodes),
+  organisation: z.string().nullable(),
+  organisationId: z.number().nullable(),
+  organisationSlug: z.string().nullable(),
+  affiliation: z.enum(affiliationStates).nullable(),
+  placedAt: z.date(),
+  debateId: z.number(),
+  debateTitle: z.string(),
+  debateSlug: z.string(),
+  debateLanguage: z.string(),
+});
+export type Said = z.output<typeof Said>;
+
+/**
+ * What a member said and the actor may read, newest first: one row more than `size` where there are more.
+ * What was withdrawn is not listed, for nobody.
+ */
+export function saidBy(
+  db: Queryable,
+  actor: Actor,
+  memberId: number,
+  cursor: Cursor,
+  size: number,
+): Promise<Said[]> {
+  const backwards = cursor !== null && 'before' in cursor;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  const from = start
+    ? sql`AND (c.placed_at, c.id) ${backwards ? sql`>` : sql`<`} (SELECT placed_at, id FROM contributions WHERE id = ${start})`
+    : empty;
+  return many(
+    db,
+    Said,
+    sql`SELECT c.id, c.thread_id AS "threadId", c.state, c.language, c.html, c.group_code AS group, c.organisation,
+               c.organisation_id AS "organisationId", c.affiliation,
+               CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS "organisationSlug",
+               c.placed_at AS "placedAt", d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug",
+               d.language AS "debateLanguage"
+        FROM contributions c
+        LEFT JOIN organisations named ON named.id = c.named_organisation_id
+        JOIN debates d ON d.id = c.debate_id
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        WHERE c.author_id = ${memberId} AND c.state <> 'withdrawn' AND ${readableTo(actor)} AND ${visibleDebates(actor)} ${from}
+        ORDER BY c.placed_at ${backwards ? empty : sql`DESC`}, c.id ${backwards ? empty : sql`DESC`} LIMIT ${size + 1}`,
+  );
+}

@@ -1,0 +1,71 @@
+import type { Request, Response } from 'express';
+import { answerRefusal } from '#src/forum/agreement/policy.ts';
+import { type Advice, adviceTexts, type Similar } from '#src/forum/contributions/advice.ts';
+import { type Answered, contributionById } from '#src/forum/contributions/queries.ts';
+import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
+import { debateOf } from '#src/forum/debates/load.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { readerOf } from '#src/site/contribution-page/thread.ts';
+import { type Card, card } from '#src/site/debate-page/card.ts';
+
+/** What is said before a text is published, with the text in the form to go on. */
+export type AdvicePage = {
+  debate: { title: string; href: string; lang: string | null };
+  advice: readonly { title: string; text: string }[];
+  /** What says nearly the same, and where one agrees with it. */
+  similar: readonly { card: Card; join: { action: string; back: string } | null; own: boolean }[];
+  /** How a similar text may be shown: by itself as one chooses, or with the other, since it is word for word the same. */
+  sharing: 'choice' | 'same' | 'none';
+  action: string;
+  previewAction: string;
+  fields: readonly { name: string; value: string }[];
+  capacity: string;
+  text: string;
+  textLang: string;
+};
+
+type State = {
+  answered: Answered | null;
+  form: Form;
+  advice: readonly Advice[];
+  similar: readonly Similar[];
+};
+
+const shown = 3;
+
+/** The page with this advice: nothing is published yet, and the text is in its form. */
+export async function advicePage(deps: Deps, req: Request, res: Response, state: State): Promise<AdvicePage> {
+  const { answered, form, advice, similar } = state;
+  const debate = debateOf(res);
+  const t = translator(req.language);
+  const asked = advice.includes('similar') ? similar.slice(0, shown) : [];
+  const found = await Promise.all(asked.map(({ id }) => contributionById(deps.db, req.actor, id)));
+  const rows = found.filter((row) => row !== undefined);
+  const reader = await readerOf(deps, req, debate, rows);
+  const action = `/debates/${debate.id}/contributions`;
+  const alike = asked.filter(({ threadId }) => threadId === null);
+  return {
+    debate: debateLink(debate, req.language),
+    advice: advice.map((name) => ({ title: t(adviceTexts[name].title), text: t(adviceTexts[name].text) })),
+    similar: rows.map((row) => ({
+      card: { ...card(row, reader), answers: null },
+      join:
+        answerRefusal(req.actor, row, debate, deps.now()) === null
+          ? { action: `/contributions/${row.id}/agreement`, back: debatePath(debate) }
+          : null,
+      own: row.authorId === req.actor.id,
+    })),
+    sharing:
+      answered !== null || alike.length === 0 ? 'none' : alike.some(({ same }) => same) ? 'same' : 'choice',
+    action,
+    previewAction: `${action}/preview`,
+    fields: [...form.values]
+      .filter(([name]) => name !== 'likeness')
+      .map(([name, value]) => ({ name, value })),
+    capacity: form.value('capacity') || 'self',
+    text: form.value('text'),
+    textLang: form.value('language') || 'und',
+  };
+}

@@ -1,0 +1,82 @@
+import type { Request, Response } from 'express';
+import { contributionOf } from '#src/forum/contributions/load.ts';
+import { closedRefusal, isPublic } from '#src/forum/contributions/policy.ts';
+import type { Answered, Text } from '#src/forum/contributions/queries.ts';
+import { debateLink } from '#src/forum/debates/debate.ts';
+import { debateOf } from '#src/forum/debates/load.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { msg, translator } from '#src/platform/i18n/t.ts';
+import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import { composerFor, languageOptions } from '#src/site/debate-page/composer.ts';
+
+type ComposeState = {
+  answered: Answered | null;
+  form: Form;
+  preview: SafeHtml | null;
+  /** Where the text is compared with another that was saved elsewhere meanwhile. */
+  compare?: string | null;
+};
+
+/** Sends the page on which one writes: empty, with a preview, or with what has to be mended. */
+export async function composePage(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  state: ComposeState,
+): Promise<void> {
+  const debate = debateOf(res);
+  const { answered, form, preview, compare = null } = state;
+  const t = translator(req.language);
+  if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
+  const { composer, refusal } = await composerFor(deps, req, res, form, answered?.id ?? null);
+  const closed = closedRefusal(debate, deps.now());
+  if (closed) throw new Conflict(closed);
+  if (!composer) throw new Forbidden(refusal ?? undefined);
+  const title = answered ? t('Reply to {name}', { name: answered.authorName }) : t('Your contribution');
+  render(
+    res,
+    'site/writing/compose',
+    { title, index: false },
+    {
+      heading: title,
+      debate: debateLink(debate, req.language),
+      answered: answered && {
+        id: answered.id,
+        name: answered.authorName,
+        html: answered.html,
+        language: answered.language,
+      },
+      composer,
+      preview,
+      compare,
+    },
+  );
+}
+
+type EditState = { form: Form; preview: SafeHtml | null; current: Text | null };
+
+/** Sends the page on which one changes a text; with `current`, what somebody saved there meanwhile. */
+export function editPage(req: Request, res: Response, state: EditState): void {
+  const row = contributionOf(res);
+  const debate = debateOf(res);
+  const t = translator(req.language);
+  const title = t('Change your contribution');
+  render(
+    res,
+    'site/writing/edit',
+    { title, index: false },
+    {
+      debate: debateLink(debate, req.language),
+      action: `/contributions/${row.id}/text`,
+      previewAction: `/contributions/${row.id}/preview`,
+      form: state.form,
+      revision: state.current ? String(state.current.revision) : state.form.value('revision'),
+      languages: languageOptions,
+      preview: state.preview,
+      current: state.current,
+    },
+  );
+}

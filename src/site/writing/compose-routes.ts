@@ -1,0 +1,53 @@
+import { Router } from 'express';
+import { ContributionForm } from '#src/forum/contributions/forms.ts';
+import { writingLimits } from '#src/forum/contributions/limits.ts';
+import { mentionedIn } from '#src/forum/contributions/mentions.ts';
+import { namedContribution, quoted } from '#src/forum/contributions/reply-target.ts';
+import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { formWith } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { renderMarkdown } from '#src/platform/text/markdown.ts';
+import { composePage } from './compose-page.ts';
+import { keepText } from './save-form-draft.ts';
+
+/** Writing a contribution or a reply: the form and its preview. */
+export function composeRoutes(deps: Deps): Router {
+  const router = Router();
+  const { previewing } = writingLimits(deps);
+  const screened = moderated(ContributionForm, (res) => debateOf(res).board);
+
+  router.get(
+    '/debates/:debate/contributions/new',
+    may('contribution:reply'),
+    loadDebate,
+    async (req, res) => {
+      const answered = await namedContribution(deps, req, res, req.query.in_reply_to);
+      const quote = await namedContribution(deps, req, res, req.query.quote);
+      const form = formWith({ language: req.language, text: await quoted(deps, quote) });
+      await composePage(deps, req, res, { answered, form, preview: null });
+    },
+  );
+
+  router.post(
+    '/debates/:debate/contributions/preview',
+    may('contribution:reply'),
+    previewing,
+    loadDebate,
+    screened,
+    async (req, res) => {
+      const submission = submissionOf(res, ContributionForm);
+      const answered = await namedContribution(deps, req, res, submission.form.value('in_reply_to'));
+      const place = { debateId: debateOf(res).id, inReplyTo: answered?.id ?? null };
+      const kept = await keepText(deps, req, place, submission.form);
+      if (!submission.ok)
+        return composePage(deps, req, res.status(422), { answered, ...kept, preview: null });
+      const { text } = submission.screened.data;
+      const preview = renderMarkdown(text, (await mentionedIn(deps.db, text)).handles);
+      await composePage(deps, req, res, { answered, ...kept, preview });
+    },
+  );
+
+  return router;
+}

@@ -1,0 +1,98 @@
+import { Router } from 'express';
+import { permalink } from '#src/forum/contributions/contribution.ts';
+import { edit } from '#src/forum/contributions/edit.ts';
+import { EditForm } from '#src/forum/contributions/forms.ts';
+import { writingLimits } from '#src/forum/contributions/limits.ts';
+import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
+import { canEdit, canWithdraw } from '#src/forum/contributions/policy.ts';
+import { textOf } from '#src/forum/contributions/queries.ts';
+import { withdraw } from '#src/forum/contributions/withdraw.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
+import { debateOf } from '#src/forum/debates/load.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { formWith } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { renderMarkdown } from '#src/platform/text/markdown.ts';
+import { readerOf } from '#src/site/contribution-page/thread.ts';
+import { card } from '#src/site/debate-page/card.ts';
+import { editPage } from './compose-page.ts';
+
+/** Changing what one wrote, and withdrawing it. */
+export function editRoutes(deps: Deps): Router {
+  const router = Router();
+  const { publishing, previewing } = writingLimits(deps);
+  const one = loadContribution(deps);
+  const screened = moderated(EditForm, (res) => debateOf(res).board);
+
+  router.get('/contributions/:contribution/edit', may('account:use'), one, async (req, res) => {
+    const row = contributionOf(res);
+    if (!canEdit(req.actor, row, debateOf(res), deps.now())) throw new NotFound();
+    const { source, language, revision } = await textOf(deps.db, row.id);
+    const form = formWith({ text: source, language, revision: String(revision) });
+    editPage(req, res, { form, preview: null, current: null });
+  });
+
+  router.post(
+    '/contributions/:contribution/preview',
+    may('account:use'),
+    previewing,
+    one,
+    screened,
+    (req, res) => {
+      const submission = submissionOf(res, EditForm);
+      if (!canEdit(req.actor, contributionOf(res), debateOf(res), deps.now())) throw new NotFound();
+      const preview = submission.ok ? renderMarkdown(submission.screened.data.text) : null;
+      if (!submission.ok) res.status(422);
+      editPage(req, res, { form: submission.form, preview, current: null });
+    },
+  );
+
+  router.post(
+    '/contributions/:contribution/text',
+    may('account:use'),
+    publishing,
+    one,
+    screened,
+    async (req, res) => {
+      const row = contributionOf(res);
+      const { actor } = req;
+      const submission = submissionOf(res, EditForm);
+      if (actor.kind !== 'member' || actor.id !== row.authorId) throw new NotFound();
+      if (!submission.ok) {
+        return editPage(req, res.status(422), { form: submission.form, preview: null, current: null });
+      }
+      const outcome = await edit(deps, actor, debateOf(res), row, submission.screened);
+      if (outcome === 'stale') {
+        const current = await textOf(deps.db, row.id);
+        return editPage(req, res.status(409), { form: submission.form, preview: null, current });
+      }
+      flash(res, outcome === 'held' ? 'held' : 'edited');
+      res.redirect(303, permalink(row, debatePath(debateOf(res))));
+    },
+  );
+
+  router.get('/contributions/:contribution/withdrawal', may('account:use'), one, async (req, res) => {
+    const row = contributionOf(res);
+    if (!canWithdraw(req.actor, row)) throw new NotFound();
+    const page = {
+      card: card(row, await readerOf(deps, req, debateOf(res), [row])),
+      action: `/contributions/${row.id}/withdrawal`,
+      repliesCount: row.repliesCount,
+    };
+    const title = translator(req.language)('Withdraw your contribution?');
+    render(res, 'site/writing/withdrawal', { title, index: false }, page);
+  });
+
+  router.post('/contributions/:contribution/withdrawal', may('account:use'), one, async (req, res) => {
+    await withdraw(deps, req.actor, contributionOf(res));
+    flash(res, 'withdrawn');
+    res.redirect(303, debatePath(debateOf(res)));
+  });
+
+  return router;
+}

@@ -1,0 +1,106 @@
+import { Router } from 'express';
+import { adviceFor, carrierOf, readAdvice } from '#src/forum/contributions/advice.ts';
+import { standingIn } from '#src/forum/contributions/advice-store.ts';
+import { contribute } from '#src/forum/contributions/contribute.ts';
+import { permalink } from '#src/forum/contributions/contribution.ts';
+import { ContributionForm } from '#src/forum/contributions/forms.ts';
+import { writingLimits } from '#src/forum/contributions/limits.ts';
+import { closedRefusal } from '#src/forum/contributions/policy.ts';
+import { namedContribution } from '#src/forum/contributions/reply-target.ts';
+import { likenessOf } from '#src/forum/contributions/similarity.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
+import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { atOnce } from '#src/platform/http/at-once.ts';
+import { PageError } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { may } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { advicePage } from './advice-page.ts';
+import { composePage } from './compose-page.ts';
+import { keepText } from './save-form-draft.ts';
+
+/** Publishing a contribution or a reply, with what is worth saying before. */
+export function publishRoutes(deps: Deps): Router {
+  const router = Router();
+  const { publishing } = writingLimits(deps);
+  const screened = moderated(ContributionForm, (res) => debateOf(res).board);
+
+  router.post(
+    '/debates/:debate/contributions',
+    may('contribution:reply'),
+    atOnce(publishing, loadDebate),
+    screened,
+    async (req, res) => {
+      const submission = submissionOf(res, ContributionForm);
+      const debate = debateOf(res);
+      const { actor } = req;
+      const inReplyTo = submission.form.value('in_reply_to');
+      const named = namedContribution(deps, req, res, inReplyTo);
+      const keep = async (form = submission.form) =>
+        keepText(deps, req, { debateId: debate.id, inReplyTo: (await named)?.id ?? null }, form);
+      if (!submission.ok) {
+        const answered = await named;
+        return composePage(deps, req, res.status(422), { answered, ...(await keep()), preview: null });
+      }
+      const { data } = submission.screened;
+      const likeness = likenessOf(data.text, debate.id);
+      // A short reply is not worth a question to the database: most of what is published is one.
+      const quick = inReplyTo !== '' && likeness.shape === '';
+      const isAsked = !quick && actor.id !== null && closedRefusal(debate, deps.now()) === null;
+      // Asked together, which takes one trip to the database.
+      const [answered, standing] = await Promise.all([
+        named,
+        isAsked
+          ? standingIn(deps.db.shared, { debateId: debate.id, authorId: actor.id, key: data.key, likeness })
+          : null,
+      ]);
+      const read = readAdvice(data.advised);
+      const advice = standing
+        ? adviceFor(standing, actor.id ?? 0, answered !== null, deps.now()).filter(
+            (name) => !read.includes(name),
+          )
+        : [];
+      if (standing && advice.length > 0) {
+        const { form } = await keep(submission.form.set('advised', [...read, ...advice].join(',')));
+        const page = await advicePage(deps, req, res, { answered, form, advice, similar: standing.similar });
+        const title = translator(req.language)('Before you publish');
+        return render(res, 'site/writing/advice', { title, index: false }, page);
+      }
+      const sameAs = carrierOf(standing, answered !== null, data.likeness);
+      const made = await contribute(deps, actor, debate, answered, submission.screened, {
+        likeness,
+        sameAs,
+      }).catch(async (error: unknown) => {
+        // The debate was closed meanwhile, or what is replied to is gone: the text is found among the drafts.
+        if (error instanceof PageError) await keep();
+        throw error;
+      });
+      if ('field' in made) {
+        const message = translator(req.language)(made.message);
+        const kept = await keep(submission.form.with({ field: made.field, message }));
+        return composePage(deps, req, res.status(422), { answered, ...kept, preview: null });
+      }
+      flash(res, flashOf(made));
+      const shown =
+        made.sameAs !== null && !made.held ? { id: made.sameAs, threadId: null } : { ...made, sameAs: null };
+      res.redirect(303, permalink(shown, debatePath(debate)));
+    },
+  );
+
+  return router;
+}
+
+function flashOf(made: {
+  countersigning: boolean;
+  held: boolean;
+  manyMentions: boolean;
+  sameAs: number | null;
+}) {
+  if (made.countersigning) return 'countersigning';
+  if (made.held) return 'held';
+  if (made.manyMentions) return 'published-many-mentions';
+  return made.sameAs === null ? 'published' : 'published-together';
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { insertDebate, insertHead } from '#src/forum/debates/statements.ts';
+import { memberActor } from '#src/people/accounts/store.ts';
+import { can } from '#src/platform/access/permissions.ts';
+import { type Tx, transaction } from '#src/platform/db/db.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { record } from '#src/platform/events/record.ts';
+import { renderMarkdown } from '#src/platform/text/markdown.ts';
+import {
+  type Conversation,
+  ImportProblem,
+  participantHandle,
+  type Statement,
+  type Summary,
+} from './conversation.ts';
+import { checkGroups, type Groups, sameGroups } from './groups.ts';
+import { addVotes } from './import-votes.ts';
+import { markdownOf } from './plain-text.ts';
+import { boardForImport, boardSlugs, earlierImport, memberIdOf, takeTurn } from './queries.ts';
+import { ensureParticipants, insertStatements, noteImport, openImported } from './statements.ts';
+
+export type Target = {
+  /** Slug of the board. */
+  board: string;
+  /** Handle of the curator in whose name it is opened; without it, an imported member stands as its author. */
+  by: string | null;
+  /** Whether people can go on with it here; else it is closed at its last vote or statement. */
+  open: boolean;
+  /** Which opinion group of the source stands for which stakeholder group; null: as before, or none. */
+  groups: Groups | null;
+};
+
+export type Imported = { debateId: number; summary: Summary; isNew: boolean };
+
+const importer = { handle: 'imported', name: 'Imported conversation' };
+const chunk = 100;
+
+/**
+ * Takes a conversation over as one debate, all of it or nothing. Taken again it adds only the statements and votes that
+ * are not here yet, and nothing where all are. `progress` hears how many of how many are written.
+ */
+export async function importConversation(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  conversation: Conversation,
+  target: Target,
+  progress: (done: number, total: number) => void = () => {},
+): Promise<Imported> {
+  const at = now();
+  return transaction(db, async (tx) => {
+    await takeTurn(tx);
+    const boardId = await boardOf(tx, target.board);
+    const curator = target.by === null ? null : await curatorId(tx, target.by, boardId, at);
+    const earlier = await earlierImport(tx, conversation.kind, conversation.key);
+    const present = new Set(earlier?.items);
+    const statements = conversation.statements.filter(({ externalId }) => !present.has(externalId));
+    const groups =
+      earlier && earlier.votes > 0 ? sameGroups(earlier.groups, target.groups) : (target.groups ?? {});
+    checkGroups(groups, conversation);
+
+    const debateId =
+      earlier?.debateId ?? (await addDebate(tx, conversation, { ...target, boardId, curator }, at));
+    const note = { ...conversation, debateId, groups, at };
+    const importId = earlier?.id ?? (await noteImport(tx, { ...note, summary: {} }));
+    const authors = await addParticipants(tx, conversation, statements);
+    const total = rowsOf(statements, conversation);
+    const rows = statements.map(({ externalId, author, at, state, text }) => {
+      const source = markdownOf(text);
+      const authorId = authors(author);
+      return {
+        externalId,
+        authorId,
+        at,
+        state,
+        source,
+        html: renderMarkdown(source).html,
+        key: randomUUID(),
+      };
+    });
+    for (let done = 0; done < rows.length; done += chunk) {
+      const part = rows.slice(done, done + chunk);
+      await insertStatements(tx, { importId, debateId, language: conversation.language }, part);
+      progress(done + part.length, total);
+    }
+    const votes = await addVotes(tx, conversation, { importId, debateId, groups, authors, at }, (done) =>
+      progress(rows.length + done, total),
+    );
+    const summary = { ...summaryOf(conversation, statements), ...votes, groups };
+    if (earlier && statements.length === 0 && votes.votes === 0)
+      return { debateId: earlier.debateId, summary, isNew: false };
+    await noteImport(tx, { ...note, summary });
+    await record(tx, {
+      kind: 'conversation.imported',
+      at,
+      actorId: curator,
+      boardId: earlier?.boardId ?? boardId,
+      debateId,
+      data: { from: conversation.kind, ...summary },
+    });
+    return { debateId, summary, isNew: !earlier };
+  });
+}
+
+function rowsOf(statements: readonly Statement[], { votes }: Conversation): number {
+  return statements.length + votes.length;
+}
+
+function summaryOf(conversation: Conversation, statements: readonly Statement[]) {
+  const removed = statements.filter(({ state }) => state === 'removed').length;
+  return {
+    statements: statements.length,
+    published: statements.length - removed,
+    removed,
+    participants: new Set(statements.map(({ author }) => author)).size,
+    present: conversation.statements.length - statements.length,
+    skipped: conversation.skipped,
+    skippedVotes: conversation.skippedVotes,
+    replacedVotes: conversation.replacedVotes,
+    differences: conversation.differences,
+  };
+}
+
+async function boardOf(tx: Tx, slug: string): Promise<number> {
+  const board = await boardForImport(tx, slug);
+  if (board && !board.archived) return board.id;
+  const slugs = (await boardSlugs(tx)).join(', ');
+  throw new ImportProblem(`--board: there is no board “${slug}” that takes debates; there are ${slugs}`);
+}
+
+type Place = Pick<Target, 'open'> & { boardId: number; curator: number | null };
+
+async function addDebate(tx: Tx, conversation: Conversation, place: Place, now: Date): Promise<number> {
+  const { language, startedAt, endedAt } = conversation;
+  const { open, boardId, curator } = place;
+  const authorId = curator ?? (await importerId(tx, now));
+  const debate = {
+    boardId,
+    state: 'draft',
+    language,
+    authorId,
+    submissionKey: randomUUID(),
+    at: startedAt,
+  } as const;
+  const debateId = await insertDebate(tx, debate);
+  if (debateId === undefined) throw new Error('a fresh submission key was taken');
+  const { title, lede, background } = conversation;
+  const empty = { documents: '', keyPoints: '', conclusion: '' };
+  await insertHead(tx, {
+    debateId,
+    version: 1,
+    title,
+    lede,
+    background,
+    ...empty,
+    editedBy: authorId,
+    at: now,
+  });
+  await openImported(tx, {
+    debateId,
+    state: open ? 'open' : 'closed',
+    rapporteurId: curator,
+    openedAt: startedAt,
+    closedAt: endedAt,
+  });
+  return debateId;
+}
+
+async function importerId(tx: Tx, at: Date): Promise<number> {
+  const id = (await ensureParticipants(tx, [{ ...importer, at }], 'en')).get(importer.handle);
+  if (id === undefined)
+    throw new ImportProblem(`the handle “${importer.handle}” belongs to somebody; use --by HANDLE`);
+  return id;
+}
+
+async function curatorId(tx: Tx, handle: string, boardId: number, now: Date): Promise<number> {
+  const id = await memberIdOf(tx, handle);
+  const actor = id === undefined ? undefined : await memberActor(tx, id, now);
+  if (!actor || !can(actor, 'debate:curate', boardId)) {
+    throw new ImportProblem(`--by: “${handle}” is no curator of this board`);
+  }
+  return actor.id;
+}
+
+/** Adds the authors of these statements, and all voters, who are not here yet; the ids of all by their numbers. */
+async function addParticipants(
+  tx: Tx,
+  { key, language, votes }: Conversation,
+  statements: readonly Statement[],
+) {
+  const first = new Map<string, Date>();
+  const acts = [...statements, ...votes.map(({ voter, at }) => ({ author: voter, at }))];
+  for (const { author, at } of acts) {
+    const before = first.get(author);
+    if (!before || at < before) first.set(author, at);
+  }
+  const participants = [...first].map(([author, at]) => ({
+    handle: participantHandle(key, author),
+    name: `Participant ${author}`,
+    at,
+  }));
+  const ids = await ensureParticipants(tx, participants, language);
+  return (author: string): number => {
+    const handle = participantHandle(key, author);
+    const id = ids.get(handle);
+    if (id === undefined)
+      throw new ImportProblem(`the handle “${handle}” belongs to a member who can sign in`);
+    return id;
+  };
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { textLength } from '#src/forum/contributions/contribution.ts';
+import { languageNames } from '#src/platform/i18n/languages.ts';
+import { excerpt, renderMarkdown } from '#src/platform/text/markdown.ts';
+import { type Conversation, ImportProblem, type Statement } from '#src/transfer/imports/conversation.ts';
+import { detectLanguage } from '#src/transfer/imports/language.ts';
+import { markdownOf } from '#src/transfer/imports/plain-text.ts';
+import { sourceNote } from '#src/transfer/imports/source-note.ts';
+import { differences } from './differences.ts';
+import type { CommentRow, PolisExport } from './files.ts';
+import { lastVotes, voteDifferences } from './votes.ts';
+
+const titleLength = 160;
+const ledeLength = 400;
+const backgroundLength = 10_000;
+
+// What http/fields.ts refuses in forms: controls, and marks that turn the direction of what follows.
+const hidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
+
+const normal = (text: string) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+const oneLine = (text: string) => normal(text.replace(hidden, '')).replace(/\s+/g, ' ');
+
+/** A Polis export as a conversation: what is taken, what is not and why. `language` where it is known. */
+export function conversationOf(files: PolisExport, language: string | undefined, now: Date): Conversation {
+  const { summary, comments, votes } = files;
+  const { statements, skipped } = judged(comments, now);
+  if (statements.length === 0) {
+    throw new ImportProblem(`comments.csv: no statement can be taken (${Object.keys(skipped).join(', ')})`);
+  }
+  const spoken = language ?? detectLanguage(comments.map((row) => row['comment-body']));
+  if (!spoken)
+    throw new ImportProblem(
+      'the language of the statements is not clear: name it, for example --language de',
+    );
+  if (!languageNames.has(spoken))
+    throw new ImportProblem(`--language: “${spoken}” is no official language of the EU`);
+
+  const topic = oneLine(summary.get('topic') ?? '');
+  const url = oneLine(summary.get('url') ?? '');
+  const description = normal((summary.get('conversation-description') ?? '').replace(hidden, ''));
+  const note = sourceNote(url, spoken);
+  const times = [...statements.map(({ at }) => at.getTime()), ...votes.map(({ timestamp }) => timestamp)];
+  const end = times.reduce((latest, time) => (time <= now.getTime() ? Math.max(latest, time) : latest), 0);
+  const cast = lastVotes(files, new Set(statements.map(({ externalId }) => externalId)), now);
+  return {
+    kind: 'polis',
+    key: createHash('sha256')
+      .update(url || firstOf(topic, comments))
+      .digest('hex'),
+    title: cut(topic, titleLength),
+    lede:
+      excerpt(renderMarkdown(description || markdownOf(topic)).html.split('</p>')[0] ?? '', ledeLength - 2) ||
+      topic,
+    background: [cut(description, backgroundLength - note.length - 4), note].filter(Boolean).join('\n\n'),
+    attribution: note,
+    language: spoken,
+    startedAt: statements[0]?.at ?? now,
+    endedAt: new Date(end),
+    statements,
+    skipped,
+    votes: cast.votes,
+    replacedVotes: cast.replaced,
+    skippedVotes: cast.skipped,
+    differences: [...differences(files), ...voteDifferences(files)],
+  };
+}
+
+function judged(comments: readonly CommentRow[], now: Date): Pick<Conversation, 'statements' | 'skipped'> {
+  const skipped: Record<string, number> = {};
+  const seen = new Set<number>();
+  const statements: Statement[] = [];
+  for (const row of comments) {
+    const text = normal(row['comment-body']);
+    const why = seen.has(row['comment-id']) ? 'their number came before' : refusal(text, row.timestamp, now);
+    seen.add(row['comment-id']);
+    if (why) {
+      skipped[why] = (skipped[why] ?? 0) + 1;
+      continue;
+    }
+    statements.push({
+      externalId: String(row['comment-id']),
+      author: String(row['author-id']),
+      at: new Date(row.timestamp),
+      state: row.moderated === '-1' ? 'removed' : 'published',
+      text,
+    });
+  }
+  statements.sort((a, b) => a.at.getTime() - b.at.getTime() || Number(a.externalId) - Number(b.externalId));
+  return { statements, skipped };
+}
+
+function refusal(text: string, timestamp: number, now: Date): string | null {
+  if (text === '') return 'without a text';
+  if (text.search(hidden) >= 0) return 'with control characters';
+  if (markdownOf(text).length > textLength)
+    return `longer than ${textLength.toLocaleString('en')} characters`;
+  if (timestamp > now.getTime()) return 'dated in the future';
+  return null;
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 2).replace(/\s+\S*$/, '')} …`;
+}
+
+/** What names a conversation whose address is not given: its topic and its first statement. */
+function firstOf(topic: string, comments: readonly CommentRow[]): string {
+  const [first] = comments.toSorted((a, b) => a.timestamp - b.timestamp || a['comment-id'] - b['comment-id']);
+  return JSON.stringify([topic, first?.timestamp, first?.['comment-id']]);
+}

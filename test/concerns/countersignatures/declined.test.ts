@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { run, sql } from '#src/platform/db/db.ts';
+import {
+  asking,
+  casePath,
+  eventsOf,
+  lastMail,
+  post,
+  someoneWaits,
+  stateIn,
+  waitingText,
+} from '../../people/organisations/people.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp();
+});
+
+type Text = Awaited<ReturnType<typeof waitingText>>;
+
+/** A text that a delegate declined to sign. */
+async function declinedText(made: Parameters<typeof waitingText>[1] = {}) {
+  const text = await waitingText(t, made);
+  await post(text.signer, `${text.sign}/refusal`, { revision: '1', words: 'Name the year.' }).expect(303);
+  return text;
+}
+
+const change = ({ author, id }: Text, text: string, revision = '1') =>
+  post(author, `/contributions/${id}/text`, { revision, language: 'en', text });
+const close = ({ debateId }: Text) =>
+  run(t.db, sql`UPDATE debates SET closes_at = ${t.clock.now} WHERE id = ${debateId}`);
+
+const declined = ['contribution.held', 'contribution.countersigned'];
+
+describe('a text that was declined, once its organisation does not ask for countersignatures any more', () => {
+  it('appears when its author changes it, and nobody is told twice', async () => {
+    const text = await declinedText();
+    await asking(t, text, false);
+    expect((await text.author.get(text.path)).text).toContain('change the text to send it without one');
+    const told = await lastMail(t, text.author.member);
+    expect(told).toContain('Name the year.');
+    const mails = t.mails.length;
+    t.clock.now = new Date(t.clock.now.getTime() + 60_000);
+    await change(text, `In 2025: ${text.words}`).expect(303);
+    expect(await stateIn(t, text.id)).toBe('published');
+    const page = (await t.visitor().get(text.path)).text;
+    expect(page).toContain(`In 2025: ${text.words}`);
+    expect(page).toContain(`datetime="${t.clock.now.toISOString().slice(0, 16)}Z"`);
+    expect((await text.author.get(text.path)).text).not.toContain('did not countersign');
+    expect(await eventsOf(t, text.id)).toEqual([
+      ...declined,
+      'contribution.edited',
+      'contribution.countersigned',
+      'contribution.published',
+    ]);
+    await t.runJobs();
+    expect(t.mails).toHaveLength(mails);
+    await change(text, 'Once more.', '2').expect(303);
+    expect(await stateIn(t, text.id)).toBe('published');
+    expect((await eventsOf(t, text.id)).at(-1)).toBe('contribution.edited');
+  });
+
+  it('goes to a moderator where screening held it, before or now', async () => {
+    const held = await declinedText({ newcomer: true });
+    const links = await declinedText();
+    const moderator = await t.signedInAs({ role: 'moderator' });
+    const manyLinks = Array.from({ length: 12 }, (_, n) => `https://example.org/${n}`).join(' ');
+    for (const [text, words] of [
+      [held, 'Shorter.'],
+      [links, manyLinks],
+    ] as const) {
+      await asking(t, text, false);
+      await change(text, words).expect(303);
+      expect(await stateIn(t, text.id)).toBe('held');
+      const own = (await text.author.get(text.path)).text;
+      expect(own).toContain('Your text waits for a moderator.');
+      expect(own).not.toContain('Name the year.');
+      expect((await t.visitor().get(text.path)).text).not.toContain(words);
+      const path = await casePath(t, text.id);
+      const approval = { act: 'approve', revision: '2', sanction: 'none', clause: '', facts: '', until: '' };
+      await post(moderator, `${path}/decisions`, approval).expect(303);
+      expect(await stateIn(t, text.id)).toBe('published');
+    }
+  });
+
+  it('asks again where the organisation still asks, or asks again', async () => {
+    const text = await declinedText();
+    const again = await declinedText();
+    await asking(t, again, false);
+    await asking(t, again, true);
+    for (const each of [text, again]) {
+      expect((await each.author.get(each.path)).text).toContain('Change it to ask again, or withdraw it.');
+      await change(each, 'In 2025.').expect(303);
+      expect(await stateIn(t, each.id)).toBe('held');
+      expect((await each.author.get(each.path)).text).toContain('waits for another delegate');
+      expect(await eventsOf(t, each.id)).toEqual([...declined, 'contribution.edited']);
+      await post(each.signer, each.sign, { revision: '2' }).expect(303);
+      expect(await stateIn(t, each.id)).toBe('published');
+    }
+  });
+
+  it('stays as it was where the organisation asks again while it is sent', async () => {
+    const text = await declinedText();
+    await asking(t, text, false);
+    // The organisation asks again in a transaction that is not at its end yet when the change is sent.
+    const staff = await t.db.connect();
+    try {
+      await staff.query('BEGIN');
+      await staff.query('UPDATE organisations SET countersign = true WHERE id = $1', [text.body.id]);
+      const sent = change(text, 'In 2025.').then((answer) => answer);
+      await someoneWaits(t);
+      await staff.query('COMMIT');
+      const answer = await sent;
+      expect(answer.status).toBe(409);
+      expect(answer.text).toContain('Your organisation asks for countersignatures now.');
+    } finally {
+      staff.release();
+    }
+    expect(await eventsOf(t, text.id)).toEqual(declined);
+    expect((await text.author.get(text.path)).text).toContain(text.words);
+  });
+
+  it('is only to be withdrawn once its debate has closed, or its author does not speak for it any more', async () => {
+    const text = await declinedText();
+    const silent = await declinedText();
+    const own = async (each: Text) => (await each.author.get(each.path)).text;
+    await asking(t, text, false);
+    await close(text);
+    await run(t.db, sql`UPDATE affiliations SET may_speak = false WHERE id = ${silent.author.affiliationId}`);
+    expect(await own(text)).toContain('The debate is closed, so you can only withdraw it.');
+    expect(await own(silent)).toContain('You do not speak for it any more, so you can only withdraw it.');
+    for (const [language, says] of [
+      ['fr', 'Le débat est clos : vous pouvez seulement le retirer.'],
+      ['de', 'Die Debatte ist geschlossen, Sie können ihn nur noch zurückziehen.'],
+    ]) {
+      await post(text.author, '/language', { language }).expect(303);
+      expect(await own(text)).toContain(says);
+    }
+    await change(text, 'In 2025.').expect(409);
+    expect(await stateIn(t, text.id)).toBe('held');
+    expect(await eventsOf(t, text.id)).toEqual(declined);
+    await post(text.author, `/contributions/${text.id}/withdrawal`).expect(303);
+    expect(await stateIn(t, text.id)).toBe('withdrawn');
+  });
+
+  it('never appears as it was declined, and no signature is taken back', async () => {
+    const text = await declinedText();
+    const signed = await waitingText(t, { newcomer: true });
+    await post(signed.signer, signed.sign, { revision: '1' }).expect(303);
+    for (const each of [text, signed]) await asking(t, each, false);
+    const waive = (id: number) =>
+      run(
+        t.db,
+        sql`UPDATE countersignatures SET outcome = 'waived', decided_by = NULL, words = NULL, decided_at = now() WHERE contribution_id = ${id}`,
+      );
+    for (const { id } of [text, signed]) {
+      await expect(waive(id)).rejects.toMatchObject({ constraint: 'countersignatures_waived_as_changed' });
+    }
+  });
+});

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { removeOldDrafts } from '#src/concerns/drafts/statements.ts';
+import { one, run, sql } from '#src/platform/db/db.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { contribution, debate } from '../../support/factories.ts';
+import { draftsOf, form, save, tokenIn } from './saving.ts';
+
+let t: TestApp;
+
+beforeAll(async () => {
+  t = await testApp();
+});
+
+describe('a draft', () => {
+  it('is saved by a button, and fills the form of its place until it is published', async () => {
+    const { id, path } = await debate(t.db);
+    const author = await t.signedInAs();
+    const sent = form(id, { text: 'Half a thought, <b>so far</b>.', language: 'de' });
+    const saved = await author.post('/drafts').type('form').send(sent);
+    expect(saved.status).toBe(303);
+    expect(saved.headers.location).toBe(`/debates/${id}/contributions/new`);
+    for (const page of [path, `/debates/${id}/contributions/new`]) {
+      const { text } = await author.get(page).expect(200);
+      expect(text).toContain('Half a thought, &lt;b&gt;so far&lt;/b&gt;.</textarea>');
+      expect(text).toContain('<option value="de" selected>');
+      expect(text).toContain('is in the form.');
+    }
+    expect((await t.visitor().get(path)).text).not.toContain('Half a thought');
+    expect((await (await t.signedInAs()).get(path)).text).not.toContain('Half a thought');
+    const draft = tokenIn((await author.get(path)).text);
+    await author
+      .post(`/debates/${id}/contributions`)
+      .type('form')
+      .send({ ...sent, key: randomUUID(), draft })
+      .expect(303);
+    expect(await draftsOf(t, author)).toEqual([]);
+  });
+
+  it('of a reply is not that of the debate, nor of another reply', async () => {
+    const { id } = await debate(t.db);
+    const [a, b] = [await contribution(t.db, { debateId: id }), await contribution(t.db, { debateId: id })];
+    const author = await t.signedInAs();
+    await save(author, form(id, { in_reply_to: String(a.id), text: 'To the first.' }));
+    const opened = (query: string) => author.get(`/debates/${id}/contributions/new${query}`);
+    expect((await opened(`?in_reply_to=${a.id}`)).text).toContain('To the first.');
+    expect((await opened(`?in_reply_to=${b.id}`)).text).not.toContain('To the first.');
+    expect((await opened('')).text).not.toContain('To the first.');
+  });
+
+  it('is kept when the form is previewed or refused', async () => {
+    const { id, path } = await debate(t.db);
+    const author = await t.signedInAs();
+    const sent = form(id, { text: 'First words.' });
+    await author.post(`/debates/${id}/contributions/preview`).type('form').send(sent).expect(200);
+    expect(await draftsOf(t, author)).toMatchObject([{ text: 'First words.', copy: 0 }]);
+    const long = 'x'.repeat(10_001);
+    const refused = await author
+      .post(`/debates/${id}/contributions`)
+      .type('form')
+      .send({ ...sent, text: long });
+    expect(refused.status).toBe(422);
+    expect(await draftsOf(t, author)).toMatchObject([{ text: long, copy: 0, revision: 2 }]);
+    expect((await author.get(path)).text).toContain(`${long}</textarea>`);
+  });
+
+  it('is kept when the debate closes meanwhile, and can be read and copied', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    await run(t.db, sql`UPDATE debates SET state = 'closed', closed_at = ${t.clock.now} WHERE id = ${id}`);
+    const sent = await author
+      .post(`/debates/${id}/contributions`)
+      .type('form')
+      .send(form(id, { text: 'Too late, alas.' }));
+    expect(sent.status).toBe(409);
+    const [draft] = await draftsOf(t, author);
+    expect(draft?.text).toBe('Too late, alas.');
+    const page = await author.get(`/drafts/${draft?.id}`).expect(200);
+    expect(page.text).toContain('Too late, alas.</textarea>');
+    expect(page.text).toContain('The debate is closed.');
+    expect((await author.get('/drafts')).text).toContain('Too late, alas.');
+  });
+
+  it('is nobody else’s: for them it does not exist', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    const other = await t.signedInAs({ role: 'admin' });
+    const { token } = await save(author, form(id));
+    const [draft] = await draftsOf(t, author);
+    for (const path of [`/drafts/${draft?.id}`, `/drafts/${draft?.id}/removal`]) {
+      expect((await other.get(path)).status).toBe(404);
+    }
+    expect((await other.get('/drafts')).text).not.toContain('What I have so far.');
+    const removal = other.post(`/drafts/${draft?.id}/removal`).type('form').send({ draft: token });
+    expect((await removal).status).toBe(404);
+    // Nor does naming it in a form of one's own do anything.
+    await save(other, form(id, { draft: token ?? '', text: 'Mine.' }));
+    await other
+      .post(`/debates/${id}/contributions`)
+      .type('form')
+      .send(form(id, { draft: token ?? '' }));
+    expect(await draftsOf(t, author)).toMatchObject([{ text: 'What I have so far.', revision: 1 }]);
+  });
+
+  it('is saved only for what the member sees, and only by members', async () => {
+    const hidden = await debate(t.db, { state: 'proposed' });
+    const { id } = await debate(t.db);
+    const elsewhere = await contribution(t.db);
+    const author = await t.signedInAs();
+    const post = (fields: Record<string, string>) => author.post('/drafts').type('form').send(fields);
+    expect((await post(form(hidden.id))).status).toBe(404);
+    expect((await post(form(999_999))).status).toBe(404);
+    expect((await post(form(id, { in_reply_to: String(elsewhere.id) }))).status).toBe(404);
+    expect((await post({ ...form(id), key: 'no key' })).status).toBe(409);
+    expect((await t.visitor().post('/drafts').type('form').send(form(id))).status).toBe(403);
+    expect(await draftsOf(t, author)).toEqual([]);
+  });
+
+  it('keeps no secrets and nothing empty', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    expect(await save(author, form(id, { text: ' \n ' }))).toMatchObject({ safe: true, token: null });
+    expect(await draftsOf(t, author)).toEqual([]);
+    await save(author, form(id, { password: 'hunter2', csrf_token: 'x' }));
+    const kept = await one(
+      t.db,
+      z.object({ names: z.array(z.string()) }),
+      sql`SELECT ARRAY(SELECT jsonb_object_keys(fields)) AS names FROM drafts WHERE member_id = ${author.member.id}`,
+    );
+    expect(kept.names.sort()).toEqual(['language', 'text']);
+  });
+
+  it('is kept whatever its fields are called', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    await save(author, form(id));
+    for (const name of ['constructor', 'toString', '__proto__']) {
+      const body = `${new URLSearchParams(form(id))}&${name}=x`;
+      await author.post('/drafts').accept('json').type('form').send(body).expect(200);
+    }
+    expect(new Set((await draftsOf(t, author)).map(({ text }) => text))).toEqual(
+      new Set(['What I have so far.']),
+    );
+    await author.get(`/debates/${id}/contributions/new`).expect(200);
+  });
+
+  it('of a proposal is kept too', async () => {
+    const author = await t.signedInAs({ group: 'CS' });
+    const fields = { ...form(''), text: '', title: 'Who pays for spare parts?', lede: 'About prices.' };
+    const saved = await author.post('/drafts').type('form').send(fields);
+    expect(saved.headers.location).toBe('/debates/new');
+    const page = await author.get('/debates/new');
+    expect(page.text).toContain('value="Who pays for spare parts?"');
+    const sent = {
+      ...fields,
+      key: randomUUID(),
+      draft: tokenIn(page.text),
+      board: 'sustainability',
+      background: '',
+      documents: '',
+    };
+    await author.post('/debates').type('form').send(sent).expect(303);
+    expect(await draftsOf(t, author)).toEqual([]);
+  });
+
+  it('goes 180 days after it was last saved', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    await save(author, form(id));
+    const inDays = (days: number) => new Date(t.clock.now.getTime() + days * 86_400_000);
+    await removeOldDrafts(t.db, inDays(179));
+    expect(await draftsOf(t, author)).toHaveLength(1);
+    await removeOldDrafts(t.db, inDays(181));
+    expect(await draftsOf(t, author)).toEqual([]);
+  });
+});
+
+describe('bounds', () => {
+  it('are a hundred drafts, and 60,000 characters each', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    const places = await Promise.all(Array.from({ length: 100 }, () => contribution(t.db, { debateId: id })));
+    await run(
+      t.db,
+      sql`INSERT INTO drafts (member_id, debate_id, in_reply_to, fields, writer, saved_at)
+          SELECT ${author.member.id}, ${id}, c, '{"text": "x"}', gen_random_uuid(), ${t.clock.now}
+          FROM unnest(${places.map((place) => place.id)}::bigint[]) AS c`,
+    );
+    const full = await save(author, form(id));
+    expect(full).toMatchObject({ status: 409, safe: false });
+    expect(full.said).toContain('100 drafts');
+    const plain = await author.post('/drafts').type('form').send(form(id));
+    expect(plain.status).toBe(409);
+    expect(plain.text).toContain('What I have so far.</textarea>');
+    expect((await author.get('/drafts')).text.match(/<li>\s*<div>/g)?.length).toBe(100);
+    const other = await t.signedInAs();
+    expect(await save(other, form(id, { text: 'x'.repeat(60_001) }))).toMatchObject({
+      status: 409,
+      safe: false,
+    });
+    expect(await save(other, form(id, { text: 'ß'.repeat(59_000) }))).toMatchObject({
+      status: 200,
+      safe: true,
+    });
+  });
+});
+
+describe('discarding', () => {
+  it('asks first, and does nothing to what was saved meanwhile', async () => {
+    const { id } = await debate(t.db);
+    const author = await t.signedInAs();
+    const sent = form(id);
+    const { token } = await save(author, sent);
+    const [draft] = await draftsOf(t, author);
+    const address = `/drafts/${draft?.id}/removal`;
+    const asked = await author.get(address).expect(200);
+    expect(asked.text).toContain('What I have so far.');
+    await save(author, { ...sent, text: 'Longer now.' });
+    const stale = await author.post(address).type('form').send({ draft: token });
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Longer now.');
+    await author
+      .post(address)
+      .type('form')
+      .send({ draft: tokenIn(stale.text) })
+      .expect(303);
+    expect(await draftsOf(t, author)).toEqual([]);
+  });
+});

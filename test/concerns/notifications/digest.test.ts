@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { run, sql } from '#src/platform/db/db.ts';
+import type { Mail } from '#src/platform/mail/mailer.ts';
+import { boardId, debate } from '../../support/factories.ts';
+import {
+  choose,
+  deliver,
+  type Meeting,
+  mailMe,
+  meeting,
+  morning,
+  noticesOf,
+  publish,
+  spread,
+  suspend,
+  wait,
+} from './helpers.ts';
+
+let t: Meeting['t'];
+let anna: Meeting['anna'];
+let ben: Meeting['ben'];
+let place: Meeting['place'];
+beforeEach(async () => {
+  ({ t, anna, ben, place } = await meeting());
+});
+
+describe('a digest', () => {
+  it('comes in the morning and groups what belongs together, bounded', async () => {
+    const other = await debate(t.db, { title: 'Qui paie la réparation ?', language: 'fr' });
+    await choose(ben, 'sustainability', 'everything');
+    for (let i = 0; i < 8; i++)
+      await publish(anna, place.id, `What I know, number ${i}: ${'word '.repeat(400)}`);
+    await publish(anna, other.id, 'Une chose.');
+    await spread(t);
+    wait(t, 60);
+    expect(await deliver(t)).toEqual([]);
+    morning(t);
+    const [mail, ...others] = await deliver(t);
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('9 new contributions in what you follow – ICT4Society');
+    expect(mail?.text).toContain('8 new contributions');
+    expect(mail?.text.match(/Anna contributed/g)).toHaveLength(6);
+    expect(mail?.text).toContain('3 more are on the site.');
+    expect(mail?.text.length).toBeLessThan(5000);
+    expect(mail?.html).toContain('lang="fr"');
+    expect(await deliver(t)).toEqual([]);
+  });
+
+  it('is written in the language and the zone of its reader', async () => {
+    const berta = await t.signedInAs({ name: 'Berta', group: 'CS', language: 'de' });
+    await run(t.db, sql`UPDATE members SET time_zone = 'America/New_York' WHERE id = ${berta.member.id}`);
+    await choose(berta, place.id, 'everything');
+    await publish(anna, place.id, 'Something new.');
+    await spread(t);
+    t.clock.now = new Date('2026-11-20T12:59:00Z');
+    expect(await deliver(t)).toEqual([]);
+    t.clock.now = new Date('2026-11-20T13:00:30Z');
+    const [mail] = await deliver(t);
+    expect(mail?.html).toContain('<html lang="de">');
+    expect(mail?.text).toMatch(/20\. November 2026 (um )?05:00 GMT-5/);
+  });
+
+  it('comes weekly or never to who wants it so', async () => {
+    const cleo = await t.signedInAs({ name: 'Cleo' });
+    // 23 November 2026 is a Monday.
+    await mailMe(ben, 'weekly', 570, 1);
+    await mailMe(cleo, 'never');
+    for (const agent of [ben, cleo]) await choose(agent, place.id, 'everything');
+    await publish(anna, place.id, 'Something new.');
+    await spread(t);
+    morning(t);
+    expect(await deliver(t)).toEqual([]);
+    t.clock.now = new Date('2026-11-23T08:31:00Z');
+    expect((await deliver(t)).map(({ to }) => to)).toEqual([`${ben.member.handle}@example.org`]);
+    await mailMe(cleo, 'at-once');
+    wait(t, 60);
+    expect(await deliver(t)).toEqual([]);
+    expect(await noticesOf(t, cleo.member.id)).toHaveLength(1);
+  });
+
+  it('stops after half a year of absence; the last says so, and a visit begins them again', async () => {
+    await choose(ben, place.id, 'everything');
+    await run(
+      t.db,
+      sql`UPDATE notification_settings SET seen_on = '2026-05-01' WHERE member_id = ${ben.member.id}`,
+    );
+    const news = async (words: string) => {
+      await publish(anna, place.id, words);
+      await spread(t);
+      wait(t, 1440);
+      return deliver(t);
+    };
+    const toBen = (mails: Mail[]) => mails.filter(({ to }) => to.startsWith(ben.member.handle));
+    const [last] = toBen(await news('The first news in half a year.'));
+    expect(last?.text).toContain('this is the last mail for now');
+    expect(toBen(await news('The second news in half a year.'))).toEqual([]);
+    const back = new Date(t.clock.now).getTime();
+    await run(
+      t.db,
+      sql`UPDATE sessions SET sess = jsonb_set(sess::jsonb, '{seenAt}', to_jsonb(${back}::bigint))::json
+          WHERE sess -> 'passport' ->> 'user' = ${String(ben.member.id)}`,
+    );
+    const [again] = toBen(await news('News after Ben was here again.'));
+    expect(again?.text).not.toContain('last mail');
+  });
+
+  it('never reaches a suspended or closed account', async () => {
+    const cleo = await t.signedInAs({ name: 'Cleo' });
+    for (const agent of [ben, cleo]) await choose(agent, place.id, 'everything');
+    await publish(anna, place.id, 'Something new.');
+    await spread(t);
+    await suspend(t, ben.member.id);
+    await t.runJobs();
+    await run(t.db, sql`UPDATE members SET email = NULL, password_hash = NULL WHERE id = ${cleo.member.id}`);
+    morning(t);
+    expect(await deliver(t)).toEqual([]);
+  });
+
+  it('holds no markup, control character or header of what people wrote', async () => {
+    const hostile = await debate(t.db, {
+      boardId: await boardId(t.db),
+      title: 'A\r\nBcc: everybody@example.org <script>alert(1)</script>',
+    });
+    await choose(ben, hostile.id, 'everything');
+    await publish(anna, hostile.id, '<img src=x onerror=alert(1)> ![pixel](https://tracker.example/p.gif)');
+    await spread(t);
+    morning(t);
+    const [mail] = await deliver(t);
+    expect(mail?.subject).not.toMatch(/[\r\n]/);
+    expect(mail?.html).not.toMatch(/<script|<img|onerror=alert\(1\)>/);
+    expect(mail?.html).not.toContain('tracker.example/p.gif"');
+  });
+});
+
+describe('every mail', () => {
+  it('says how to stop it, in one click, and asks for no answer', async () => {
+    await choose(ben, place.id, 'everything');
+    await publish(anna, place.id, 'Something new.');
+    await spread(t);
+    morning(t);
+    const [mail] = await deliver(t);
+    expect(mail?.headers).toMatchObject({
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+      Precedence: 'bulk',
+    });
+    expect(mail?.headers?.['List-Unsubscribe']).toMatch(
+      /^<http:\/\/127\.0\.0\.1:3000\/notifications\/unsubscription\/[\w.-]+>$/,
+    );
+    for (const part of [mail?.text, mail?.html]) {
+      expect(part).toContain('/accounts/me/notifications');
+      expect(part).toContain('/notifications/unsubscription/');
+    }
+  });
+});

@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { spreadNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { run, sql, transaction } from '#src/platform/db/db.ts';
+import { record } from '#src/platform/events/record.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { contribution, debate, member } from '../../support/factories.ts';
+import { statementsOf } from '../../support/statements.ts';
+import { choose, noticesOf, publish, spread } from './helpers.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp();
+});
+const someone = (name: string) => t.signedInAs({ name, group: 'CS' });
+
+describe('making notices', () => {
+  it('twice, from two processes, or after a crash half-way makes each once', async () => {
+    const [anna, ben] = [await someone('Anna'), await someone('Ben')];
+    const { id } = await debate(t.db);
+    await choose(ben, id, 'everything');
+    const made = [await publish(anna, id, 'The first thing.'), await publish(anna, id, 'The second thing.')];
+    await Promise.all([spread(t), spread(t), spread(t)]);
+    await run(t.db, sql`INSERT INTO notification_outbox SELECT id FROM events`);
+    await spread(t);
+    expect(await noticesOf(t, ben.member.id)).toEqual(made.map((one) => `contribution ${one}`));
+  });
+
+  it('is undone with the act', async () => {
+    const before = await outbox();
+    const undone = transaction(t.db, async (tx) => {
+      await record(tx, { kind: 'debate.closed', at: t.clock.now, actorId: null });
+      throw new Error('no');
+    });
+    await expect(undone).rejects.toThrow('no');
+    expect(await outbox()).toBe(before);
+  });
+
+  it('costs as many statements for thousands of followers as for one', async () => {
+    const anna = await someone('Anna');
+    const { id } = await debate(t.db);
+    await run(
+      t.db,
+      sql`WITH crowd AS (
+            INSERT INTO members (handle, name, email, password_hash, created_at)
+            SELECT 'crowd-' || i, 'Crowd', 'crowd-' || i || '@example.org', 'none', ${t.clock.now} FROM generate_series(1, 2000) i
+            RETURNING id)
+          INSERT INTO follows (member_id, debate_id, level, at) SELECT id, ${id}, 'everything', ${t.clock.now} FROM crowd`,
+    );
+    await spread(t);
+    const made = await publish(anna, id, 'Something for the crowd.');
+    const statements = await statementsOf(t.db, () => spreadNotifications(t.deps));
+    expect(statements.length).toBeLessThanOrEqual(7);
+    const { rowCount } = await t.db.query('SELECT FROM notifications WHERE contribution_id = $1 AND waits', [
+      made,
+    ]);
+    expect(rowCount).toBe(2000);
+  });
+
+  it('follows the debate for who publishes, unless they left it', async () => {
+    const [anna, ben] = [await someone('Anna'), await someone('Ben')];
+    const { id } = await debate(t.db);
+    await choose(ben, id, 'nothing');
+    await publish(anna, id, 'One thing I know.');
+    await publish(ben, id, 'Another thing I know.');
+    await spread(t);
+    const { rows } = await t.db.query('SELECT level FROM follows WHERE debate_id = $1 ORDER BY member_id', [
+      id,
+    ]);
+    expect(rows).toEqual([{ level: 'replies' }, { level: 'nothing' }]);
+  });
+
+  it('of what is older than half a year or than a week makes none, or none that is mailed', async () => {
+    const ben = await someone('Ben');
+    const { id } = await debate(t.db);
+    await choose(ben, id, 'everything');
+    for (const days of [200, 20, 1]) {
+      const at = new Date(t.clock.now.getTime() - days * 86_400_000);
+      const made = await contribution(t.db, { debateId: id, at, authorId: (await member(t.db)).id });
+      await transaction(t.db, (tx) =>
+        record(tx, {
+          kind: 'contribution.published',
+          at,
+          actorId: made.authorId,
+          debateId: id,
+          contributionId: made.id,
+        }),
+      );
+    }
+    await spread(t);
+    const { rows } = await t.db.query('SELECT waits FROM notifications WHERE member_id = $1 ORDER BY id', [
+      ben.member.id,
+    ]);
+    expect(rows).toEqual([{ waits: false }, { waits: true }]);
+  });
+});
+
+async function outbox(): Promise<number> {
+  return (await t.db.query('SELECT FROM notification_outbox')).rowCount ?? 0;
+}

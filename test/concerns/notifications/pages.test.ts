@@ -1,0 +1,217 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { boardId, debate } from '../../support/factories.ts';
+import { statementCount } from '../../support/statements.ts';
+import { choose, noticesOf, publish, spread } from './helpers.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp();
+});
+const someone = (name: string) => t.signedInAs({ name, group: 'CS' });
+type Agent = Awaited<ReturnType<typeof someone>>;
+const unreadIn = (text: string) =>
+  /class="unread-count"><span aria-hidden="true">([^<]+)</.exec(text)?.[1] ?? null;
+
+async function told(reader: Agent, texts: number, title = 'Should it be so?') {
+  const author = await someone('Anna');
+  const place = await debate(t.db, { title });
+  await choose(reader, place.id, 'everything');
+  const made = [];
+  for (let i = 0; i < texts; i++)
+    made.push(await publish(author, place.id, `What I know, number ${i} of ${place.id}.`));
+  await spread(t);
+  return { ...place, made };
+}
+
+describe('the page of notices', () => {
+  it('says what will be there, as long as there is nothing', async () => {
+    const { text } = await (await someone('Ben')).get('/notifications').expect(200);
+    expect(text).toContain('No notices yet');
+    expect(unreadIn(text)).toBeNull();
+  });
+
+  it('is for members', async () => {
+    await t.visitor().get('/notifications').expect(403);
+    await t.visitor().post('/notifications/reading').type('form').send({ until: 1 }).expect(403);
+  });
+
+  it('groups what was added to one debate, and counts it in the masthead of every page', async () => {
+    const ben = await someone('Ben');
+    const place = await told(ben, 4);
+    const { text } = await ben.get('/notifications');
+    expect(text).toContain('4 new contributions');
+    expect(text).toContain(`href="${place.path}?at=${place.made[0]}#c${place.made[0]}"`);
+    expect(unreadIn((await ben.get('/')).text)).toBe('4');
+    expect(unreadIn((await t.visitor().get('/')).text)).toBeNull();
+  });
+
+  it('counts without a statement of its own', async () => {
+    const [none, some] = [await someone('None'), await someone('Some')];
+    await told(some, 3);
+    const count = (agent: Agent) => statementCount(t.db, () => agent.get('/boards').expect(200));
+    expect(await count(some)).toBe(await count(none));
+  });
+
+  it('counts no further than 99', async () => {
+    const ben = await someone('Ben');
+    const place = await told(ben, 1);
+    await t.db.query(
+      `INSERT INTO events (at, kind, debate_id) SELECT $1, 'debate.closed', $2 FROM generate_series(1, 150)`,
+      [t.clock.now, place.id],
+    );
+    await spread(t);
+    expect(unreadIn((await ben.get('/')).text)).toBe('99+');
+  });
+
+  it('marks a line, or all that was shown, as read; reading it by a link changes nothing', async () => {
+    const ben = await someone('Ben');
+    const first = await told(ben, 2);
+    const { text } = await ben.get('/notifications');
+    expect(unreadIn((await ben.get('/notifications')).text)).toBe('2');
+    const ids = /name="ids" value="([\d,]+)"/.exec(text)?.[1];
+    await ben
+      .post('/notifications/reading')
+      .type('form')
+      .send({ ids, next: '/notifications?only=unread' })
+      .expect(303);
+    expect(unreadIn((await ben.get('/notifications')).text)).toBeNull();
+
+    const second = await told(ben, 1);
+    const until = /name="until" value="(\d+)"/.exec((await ben.get('/notifications')).text)?.[1];
+    const author = await someone('Late');
+    await publish(author, second.id, 'This came while the page was open.');
+    await spread(t);
+    await ben.post('/notifications/reading').type('form').send({ until }).expect(303);
+    expect(unreadIn((await ben.get('/notifications')).text)).toBe('1');
+    expect(first.id).toBeLessThan(second.id);
+  });
+
+  it('lets nobody read for somebody else, nor lead elsewhere', async () => {
+    const [ben, eve] = [await someone('Ben'), await someone('Eve')];
+    await told(ben, 1);
+    const ids = /name="ids" value="([\d,]+)"/.exec((await ben.get('/notifications')).text)?.[1];
+    await eve.post('/notifications/reading').type('form').send({ ids }).expect(404);
+    await eve.post('/notifications/reading').type('form').send({ until: ids }).expect(303);
+    expect(unreadIn((await ben.get('/')).text)).toBe('1');
+    const answer = await ben
+      .post('/notifications/reading')
+      .type('form')
+      .send({ ids, next: '//evil.example' });
+    expect(answer.headers.location).toBe('/');
+    for (const bad of ['', 'x', '1,', '-1', `${'1,'.repeat(2000)}1`, '99999999999999999999'])
+      await ben.post('/notifications/reading').type('form').send({ ids: bad }).expect(404);
+  });
+
+  it('shows nothing of what was withdrawn or removed since', async () => {
+    const ben = await someone('Ben');
+    const author = await someone('Anna');
+    const place = await debate(t.db);
+    await choose(ben, place.id, 'everything');
+    const made = await publish(author, place.id, 'A secret told too soon.');
+    await spread(t);
+    expect((await ben.get('/notifications')).text).toContain('A secret told too soon.');
+    await author.post(`/contributions/${made}/withdrawal`).type('form').send({}).expect(303);
+    const { text } = await ben.get('/notifications');
+    expect(text).not.toContain('A secret told too soon.');
+    expect(unreadIn(text)).toBeNull();
+  });
+
+  it('has pages, and no offset', async () => {
+    const ben = await someone('Ben');
+    for (let i = 0; i < 32; i++) await told(ben, 1, `Question ${i}?`);
+    const first = await ben.get('/notifications');
+    expect(first.text.match(/<li class="unread">/g)).toHaveLength(30);
+    const older = /rel="next" href="([^"]+)"/.exec(first.text)?.[1] ?? '';
+    expect(older).toMatch(/^\/notifications\?after=\d+$/);
+    const second = await ben.get(older);
+    expect(second.text.match(/<li class="unread">/g)).toHaveLength(2);
+    const newer = /rel="prev" href="([^"]+)"/.exec(second.text)?.[1] ?? '';
+    expect((await ben.get(newer)).text.match(/<li class="unread">/g)).toHaveLength(30);
+  });
+});
+
+describe('following', () => {
+  it('is chosen on the page of a debate or board, and stands there', async () => {
+    const ben = await someone('Ben');
+    const place = await debate(t.db);
+    await choose(ben, place.id, 'everything');
+    expect((await ben.get(place.path)).text).toMatch(/You are told:\s*<strong>Everything</);
+    await choose(ben, 'inclusion', 'nothing');
+    expect((await ben.get('/boards/inclusion')).text).toMatch(/You are told:\s*<strong>Nothing</);
+    const other = await debate(t.db, { boardId: await boardId(t.db, 'inclusion') });
+    expect((await ben.get(other.path)).text).toContain('as you chose for the board');
+    const settings = await ben.get('/accounts/me/notifications');
+    expect(settings.text).toContain(place.title);
+  });
+
+  it('asks for one of three, of something one can see', async () => {
+    const ben = await someone('Ben');
+    const place = await debate(t.db);
+    const hidden = await debate(t.db, { state: 'proposed' });
+    await ben.post(`/debates/${place.id}/follow`).type('form').send({ level: 'loudly' }).expect(422);
+    await ben.post(`/debates/${place.id}/follow`).type('form').send({}).expect(422);
+    await ben.post(`/debates/${hidden.id}/follow`).type('form').send({ level: 'everything' }).expect(404);
+    await ben.post('/boards/nowhere/follow').type('form').send({ level: 'everything' }).expect(404);
+    await t
+      .visitor()
+      .post(`/debates/${place.id}/follow`)
+      .type('form')
+      .send({ level: 'everything' })
+      .expect(403);
+    expect((await t.visitor().get(place.path)).text).not.toContain('You are told');
+  });
+
+  it('from two tabs at once is one choice', async () => {
+    const ben = await someone('Ben');
+    const place = await debate(t.db);
+    await Promise.all(
+      ['everything', 'nothing', 'replies'].map((level) => choose(ben, place.id, level as 'replies')),
+    );
+    const { rowCount } = await t.db.query('SELECT FROM follows WHERE member_id = $1', [ben.member.id]);
+    expect(rowCount).toBe(1);
+  });
+});
+
+describe('the settings', () => {
+  const path = '/accounts/me/notifications';
+
+  it('are kept, and shown again', async () => {
+    const ben = await someone('Ben');
+    await ben.post(path).type('form').send({ mail: 'weekly', minutes: '1410', weekday: '7' }).expect(303);
+    const { text } = await ben.get(path);
+    expect(text).toMatch(/value="weekly"[^>]* checked/);
+    expect(text).toContain('<option value="1410" selected>23:30</option>');
+    expect(text).toContain('<option value="7" selected>Sunday</option>');
+    expect(text).toContain('22 November 2026 at 23:30 CET');
+  });
+
+  it.each([
+    ['mail', { mail: 'hourly' }],
+    ['minutes', { minutes: '45' }],
+    ['minutes', { minutes: '1440' }],
+    ['minutes', { minutes: '' }],
+    ['weekday', { weekday: '0' }],
+    ['weekday', { weekday: '8' }],
+  ])('refuse a %s that was not offered', async (field, wrong) => {
+    const ben = await someone('Ben');
+    const answer = await ben
+      .post(path)
+      .type('form')
+      .send({ mail: 'daily', minutes: '480', weekday: '1', ...wrong });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(`href="#${field}"`);
+    expect((await ben.get(path)).text).toMatch(/value="daily"[^>]* checked/);
+  });
+
+  it('that stop mails leave notices on the site', async () => {
+    const ben = await someone('Ben');
+    await ben.post(path).type('form').send({ mail: 'never', minutes: '480', weekday: '1' }).expect(303);
+    await told(ben, 1);
+    expect(await noticesOf(t, ben.member.id)).toHaveLength(1);
+    const { rowCount } = await t.db.query('SELECT FROM notifications WHERE member_id = $1 AND waits', [
+      ben.member.id,
+    ]);
+    expect(rowCount).toBe(0);
+  });
+});

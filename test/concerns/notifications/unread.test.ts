@@ -1,0 +1,148 @@
+import type { Agent } from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listNotifications } from '#src/concerns/notifications/store.ts';
+import { run, sql } from '#src/platform/db/db.ts';
+import { recount } from '#src/platform/ops/recount.ts';
+import { lastDecision, removal } from '../../moderation/flow.ts';
+import { post, waitingText } from '../../people/organisations/people.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { debate } from '../../support/factories.ts';
+import { seen } from '../reading/seeing.ts';
+import { choose, publish, spread, wait } from './helpers.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp();
+});
+const someone = (name: string) => t.signedInAs({ name, group: 'CS' });
+type Member = Awaited<ReturnType<typeof someone>>;
+
+async function countOf(agent: Agent): Promise<number> {
+  const { text } = await agent.get('/').expect(200);
+  return Number(/class="unread-count"><span aria-hidden="true">([^<]+)</.exec(text)?.[1] ?? 0);
+}
+
+/** So many the masthead counts and the list shows, and what is kept for it is in step. */
+async function expectUnread(reader: Member, count: number): Promise<void> {
+  expect(await countOf(reader)).toBe(count);
+  const listed = { memberId: reader.member.id, onlyUnread: true, cursor: null, size: 200 };
+  expect(await listNotifications(t.db, listed)).toHaveLength(count);
+  const differing = (await recount(t.db)).filter(({ counter }) => counter.startsWith('notifications.'));
+  expect(differing).toEqual([]);
+}
+
+/** Ben follows everything in a debate in which Anna published. */
+async function told(texts: number) {
+  const [anna, ben] = [await someone('Anna'), await someone('Ben')];
+  const place = await debate(t.db);
+  await choose(ben, place.id, 'everything');
+  const made: { id: number }[] = [];
+  for (let i = 0; i < texts; i++) {
+    wait(t, 1);
+    made.push({ id: await publish(anna, place.id, `What I know of ${place.id}, number ${i}.`) });
+  }
+  await spread(t);
+  return { anna, ben, place, made };
+}
+
+describe('the number of unread notices', () => {
+  it('follows the reader’s place, what was seen beyond it, and what is marked as read', async () => {
+    const { ben, place, made } = await told(4);
+    await expectUnread(ben, 4);
+    wait(t, 1);
+    await seen(ben, place.id, made.slice(0, 1));
+    await expectUnread(ben, 3);
+    await seen(ben, place.id, made.slice(2, 3));
+    await expectUnread(ben, 2);
+    await run(
+      t.db,
+      sql`UPDATE notifications SET read_at = ${t.clock.now} WHERE member_id = ${ben.member.id} AND contribution_id = ${made[1]?.id}`,
+    );
+    await expectUnread(ben, 1);
+    await post(ben, `/debates/${place.id}/reading-position`, { until: String(t.clock.now.getTime()) });
+    await expectUnread(ben, 0);
+  });
+
+  it('leaves out what was withdrawn, and what was removed until it is restored', async () => {
+    const { anna, ben, made } = await told(2);
+    const [first, second] = made;
+    await post(anna, `/contributions/${first?.id}/withdrawal`).expect(303);
+    await expectUnread(ben, 1);
+    const moderator = await t.signedInAs({ role: 'moderator' });
+    const path = (await post(moderator, `/contributions/${second?.id}/case`).expect(303)).headers.location;
+    await post(moderator, `${path}/decisions`, { ...removal, sanction: 'none', until: '' }).expect(303);
+    await expectUnread(ben, 0);
+    const decision = await lastDecision(t.db, second?.id ?? 0);
+    const reason = 'The number is that of a company.';
+    await post(moderator, `/decisions/${decision}/reversal`, { reason }).expect(303);
+    await spread(t);
+    await expectUnread(ben, 1);
+  });
+
+  it('tells again what was read and comes back at another place', async () => {
+    const text = await waitingText(t);
+    const ben = await someone('Ben');
+    await choose(ben, text.debateId, 'everything');
+    await post(text.signer, text.sign, { revision: '1' }).expect(303);
+    await spread(t);
+    await expectUnread(ben, 1);
+    wait(t, 1);
+    await seen(ben, text.debateId, [text]);
+    await expectUnread(ben, 0);
+    const change = { revision: '1', language: 'en', text: 'What we measured in 2025.' };
+    await post(text.author, `/contributions/${text.id}/text`, change).expect(303);
+    await expectUnread(ben, 0);
+    wait(t, 1);
+    await post(text.signer, text.sign, { revision: '2' }).expect(303);
+    await expectUnread(ben, 1);
+  });
+
+  it('counts what waits to be signed as long as it waits', async () => {
+    const text = await waitingText(t);
+    await spread(t);
+    const signer = text.signer;
+    await expectUnread(signer, 1);
+    await post(signer, `${text.sign}/refusal`, { revision: '1', words: 'Name the year.' }).expect(303);
+    await expectUnread(signer, 0);
+    wait(t, 1);
+    const change = { revision: '1', language: 'en', text: 'What we measured in 2025.' };
+    await post(text.author, `/contributions/${text.id}/text`, change).expect(303);
+    await expectUnread(signer, 1);
+    await spread(t);
+    await expectUnread(signer, 2);
+    await post(signer, text.sign, { revision: '2' }).expect(303);
+    await expectUnread(signer, 0);
+    const gone = await waitingText(t);
+    await post(gone.author, `/contributions/${gone.id}/withdrawal`).expect(303);
+    await spread(t);
+    await expectUnread(gone.signer, 0);
+  });
+
+  it('says the right thing also of what is withdrawn while its notices are being made', async () => {
+    const { anna, ben, place } = await told(1);
+    const id = await publish(anna, place.id, 'Something I regret at once.');
+    const withdrawing = await t.db.connect();
+    try {
+      await withdrawing.query('BEGIN');
+      await withdrawing.query(`UPDATE contributions SET state = 'withdrawn' WHERE id = $1`, [id]);
+      await withdrawing.query(
+        `INSERT INTO events (at, kind, actor_id, debate_id, contribution_id) VALUES ($1, 'contribution.withdrawn', $2, $3, $4)`,
+        [t.clock.now, anna.member.id, place.id, id],
+      );
+      await spread(t);
+      await withdrawing.query('COMMIT');
+    } finally {
+      withdrawing.release();
+    }
+    await spread(t);
+    await expectUnread(ben, 1);
+  });
+
+  it('would follow a debate that nobody may read any more', async () => {
+    const { ben, place } = await told(1);
+    await run(t.db, sql`UPDATE debates SET state = 'declined' WHERE id = ${place.id}`);
+    await expectUnread(ben, 0);
+    await run(t.db, sql`UPDATE debates SET state = 'open' WHERE id = ${place.id}`);
+    await expectUnread(ben, 1);
+  });
+});

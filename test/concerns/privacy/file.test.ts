@@ -1,0 +1,97 @@
+import type { Agent } from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { parts } from '#src/concerns/privacy/export/sections.ts';
+import { many, run, sql } from '#src/platform/db/db.ts';
+import { testApp } from '../../support/app.ts';
+import { download, linkTo } from './flows.ts';
+import { busyLeaver, leaver, password, post } from './helpers.ts';
+import { unzip } from './zip.ts';
+
+const app = await testApp();
+const ask = (agent: Agent) => post(agent, '/accounts/me/data/files', { password });
+
+describe('the file', () => {
+  it('holds what the member did, and nothing with which one signs in', async () => {
+    const who = await busyLeaver(app);
+    await run(
+      app.db,
+      sql`INSERT INTO registrations (token_hash, email, handle, name, group_code, password_hash, language, created_at, expires_at)
+      VALUES ('\\x01', ${who.email}, 'somebody-else', 'Second Try', 'ID', 'hash-of-registration', 'en', ${app.clock.now}, ${app.clock.now})`,
+    );
+    await ask(who.agent);
+    const file = await download(who.agent, await linkTo(app, who.email)).expect(200);
+    const files = unzip(file.body);
+    expect([...files.keys()]).toEqual([
+      'index.html',
+      'style.css',
+      ...Object.keys(parts).map((name) => `data/${name}.json`),
+    ]);
+    const Part = z.object({
+      fields: z.record(z.string(), z.string()),
+      rows: z.array(z.record(z.string(), z.unknown())),
+    });
+    const rowsOf = (name: string) => {
+      const part = Part.parse(JSON.parse(files.get(`data/${name}.json`) ?? ''));
+      for (const row of part.rows)
+        expect(Object.keys(row).sort(), name).toEqual(Object.keys(part.fields).sort());
+      return part.rows;
+    };
+    const counts = Object.fromEntries(Object.keys(parts).map((name) => [name, rowsOf(name).length]));
+    expect(counts).toMatchObject({
+      profile: 1,
+      sessions: 1,
+      registrations: 1,
+      affiliations: 1,
+      contributions: 5,
+      versions: 1,
+      drafts: 1,
+      agreements: 2,
+      'past-agreements': 1,
+      positions: 1,
+      reading: 2,
+      folds: 1,
+      follows: 1,
+      flags: 1,
+      cases: 1,
+      'notification-settings': 1,
+      exports: 1,
+    });
+    expect(rowsOf('profile')[0]).toMatchObject({
+      email: who.email,
+      handle: who.handle,
+      password: 'argon2id',
+    });
+    const all = [...files.values()].join('\n');
+    for (const secret of ['$argon2', 'hash-of-registration', String(who.other.handle)])
+      expect(all).not.toContain(secret);
+    const sids = await many(app.db, z.object({ sid: z.string() }), sql`SELECT sid FROM sessions`);
+    for (const { sid } of sids) expect(all).not.toContain(sid);
+    const html = files.get('index.html') ?? '';
+    expect(html).toContain(`My ${who.word} words in the first.`);
+    expect(html.match(/(src|href)="(?!#|style\.css|data\/)[^"]*"/g)).toBeNull();
+  });
+
+  it('is in the member’s language, and escapes what it shows', async () => {
+    const who = await leaver(app, { language: 'fr', name: 'Zoé <script>alert(1)</script>' });
+    await ask(who.agent);
+    const files = unzip((await download(who.agent, await linkTo(app, who.email))).body);
+    const html = files.get('index.html') ?? '';
+    expect(html).toContain('<html lang="fr">');
+    expect(html).toContain('Zoé &lt;script&gt;');
+    expect(html).not.toContain('<script');
+  });
+
+  it('says on the page how many there are more, where there are many', async () => {
+    const who = await leaver(app);
+    await run(
+      app.db,
+      sql`INSERT INTO events (at, kind, actor_id) SELECT ${app.clock.now}, 'contribution.edited', ${who.id} FROM generate_series(1, 301)`,
+    );
+    await ask(who.agent);
+    const files = unzip((await download(who.agent, await linkTo(app, who.email))).body);
+    expect(files.get('index.html')).toContain('There are more than 300.');
+    // And the one of asking.
+    expect(JSON.parse(files.get('data/acts.json') ?? '').rows).toHaveLength(302);
+  });
+});

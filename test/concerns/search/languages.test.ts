@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { learnWords } from '#src/concerns/search/learn-words.ts';
+import { distance } from '#src/concerns/search/suggest.ts';
+import { many, sql } from '#src/platform/db/db.ts';
+import { languageNames } from '#src/platform/i18n/languages.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { contribution, debate } from '../../support/factories.ts';
+import { search } from './support.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp({ trustProxy: 1 });
+  const { id: debateId } = await debate(t.db, { title: 'Should repairs be cheaper?' });
+  const texts: [string, string][] = [
+    ['en', 'Batteries that can be changed make repairing easier.'],
+    ['fr', 'Les règlements européens exigent des pièces détachées réparables à Besançon.'],
+    ['de', 'Die Überwachung großer Straßen braucht Häuser mit Dächern.'],
+    ['el', 'Οι υπολογιστές των μαθητών είναι πολύ παλιοί.'],
+    ['bg', 'Електронните уроци са полезни за всички ученици.'],
+    ['pl', 'Bezpieczeństwo dzieci w sieci jest najważniejsze.'],
+    ['hu', 'A számítógépek javítása drága.'],
+    ['es', 'Las señoras reparaban los teléfonos móviles.'],
+    ['en', 'I said 🎉 and C++ and wrote to info@example.org about https://example.org/study.'],
+  ];
+  for (const [language, text] of texts) await contribution(t.db, { debateId, language, text });
+  await learnWords(t.db);
+});
+
+it.each([
+  ['battery', 'Batteries'],
+  ['repair battery', 'Batteries'],
+  ['règlement', 'règlements'],
+  ['reglement', 'règlements'],
+  ['REGLEMENTS', 'règlements'],
+  ['besancon', 'Besançon'],
+  ['uberwachung', 'Überwachung'],
+  ['Strasse', 'Straßen'],
+  ['υπολογιστής', 'υπολογιστές'],
+  ['ΜΑΘΗΤΗΣ', 'μαθητών'],
+  ['електронните', 'Електронните'],
+  ['bezpieczenstwo', 'Bezpieczeństwo'],
+  ['számítógép', 'számítógépek'],
+  ['telefono', 'teléfonos'],
+  ['"pièces détachées"', 'pièces'],
+  ['pieces -batteries', 'pièces'],
+  ['nothing OR уроци', 'уроци'],
+  ['example.org', 'example.org'],
+])('%s finds and marks %s', async (text, hit) => {
+  const page = await search(t.visitor(), text, { kind: 'contributions' });
+  expect(page.contributions).toHaveLength(1);
+  expect(page.marked).toContain(hit);
+});
+
+it('finds nothing where a word is left out, or where a phrase stands otherwise', async () => {
+  expect((await search(t.visitor(), 'pieces -reparables')).found).toBe(0);
+  expect((await search(t.visitor(), '"détachées pièces"')).found).toBe(0);
+});
+
+it('has a configuration for every official language, with unaccent in front', async () => {
+  const Row = z.object({ language: z.string(), config: z.string() });
+  const rows = await many(
+    t.db,
+    Row,
+    sql`SELECT l AS language, search_config(l)::text AS config FROM unnest(${[...languageNames.keys()]}::text[]) AS l`,
+  );
+  const simple = rows.filter(({ config }) => config === 'search_simple').map(({ language }) => language);
+  // Those that PostgreSQL 18 cannot stem; an older one has no Estonian either.
+  expect(simple.filter((language) => language !== 'et')).toEqual([
+    'bg',
+    'cs',
+    'hr',
+    'lv',
+    'mt',
+    'pl',
+    'sk',
+    'sl',
+  ]);
+});
+
+describe('did you mean', () => {
+  it.each([
+    ['baterries', 'batteries'],
+    ['reglemnts', 'règlements'],
+    ['Bezpieczestnwo', 'bezpieczeństwo'],
+    ['υπολογηστής', 'υπολογιστές'],
+    ['елекронните', 'електронните'],
+    ['baterries -solar', 'batteries -solar'],
+  ])('%s: %s', async (typed, meant) => {
+    const page = await search(t.visitor(), typed);
+    expect(page.found).toBe(0);
+    expect(page.suggested).toBe(meant);
+  });
+
+  it('guesses nothing for what is like no word, nor where something was found', async () => {
+    expect((await search(t.visitor(), 'xqzvwkj')).suggested).toBeNull();
+    expect((await search(t.visitor(), 'batteries')).suggested).toBeNull();
+  });
+
+  it('guesses only what is found with the same choices', async () => {
+    expect((await search(t.visitor(), 'baterries', { language: 'fr' })).suggested).toBeNull();
+  });
+
+  it('counts changes of letters', () => {
+    const pairs: [string, string][] = [
+      ['abc', 'abc'],
+      ['abc', 'acb'],
+      ['abc', 'ab'],
+      ['', 'ab'],
+      ['kitten', 'sitting'],
+    ];
+    expect(pairs.map(([a, b]) => distance(a, b))).toEqual([0, 1, 1, 2, 3]);
+  });
+});

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseNames } from '#src/concerns/search/names.ts';
+import { parseSearch } from '#src/concerns/search/parse.ts';
+import { searchText } from '#src/concerns/search/search.ts';
+import { daysBetween } from '#src/concerns/search/windows.ts';
+import type { Db } from '#src/platform/db/db.ts';
+import { randomly } from '../../bench/search-words.ts';
+import { testDatabase } from '../../support/database.ts';
+
+let db: Db;
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+});
+
+const pieces = [
+  '-',
+  '"',
+  ' ',
+  'a',
+  'bc',
+  'or ',
+  'OR',
+  '!',
+  '&',
+  '|',
+  '(',
+  ')',
+  '<->',
+  ':*',
+  "'",
+  '\\',
+  '-"',
+  '.',
+  '/',
+  '@',
+  'é',
+  'the ',
+];
+
+describe('whatever is typed', () => {
+  it('becomes a query that PostgreSQL takes, or none', async () => {
+    const random = randomly(7);
+    for (let i = 0; i < 300; i++) {
+      const few = pieces.slice(0, 2 + Math.floor(random() * pieces.length));
+      let typed = '';
+      while (typed.length < 200) typed += few[Math.floor(random() * few.length)];
+      const { text } = searchText(typed);
+      const parsed = await parseSearch(db, text, 'en');
+      const names = await parseNames(db, text);
+      for (const query of [parsed.any, names]) if (query) await db.query('SELECT $1::tsquery', [query]);
+    }
+  });
+});
+
+describe('the query for the index', () => {
+  it('is without exclusions and places, so that it finds no less', async () => {
+    const phrase = await parseSearch(db, '"energy label" battery -car', 'en');
+    expect(phrase).toMatchObject({ queries: ["'energi' <-> 'label' & 'batteri' & !'car'"], strict: true });
+    expect(phrase.any).toBe("('energi' & 'label' & 'batteri')");
+    expect(await parseSearch(db, 'phone OR tablet', 'en')).toMatchObject({
+      any: "('phone' | 'tablet')",
+      strict: false,
+    });
+  });
+
+  it('leaves out the languages in which nothing is left', async () => {
+    expect((await parseSearch(db, 'the', null)).languages).not.toContain('en');
+    expect((await parseSearch(db, 'the', 'en')).any).toBeNull();
+    expect((await parseSearch(db, '-battery', null)).any).toBeNull();
+  });
+});
+
+describe('days', () => {
+  it('are covered by the fewest lexemes', () => {
+    const day = (n: number) => new Date(n * 86_400_000 + 1);
+    expect(daysBetween(day(15), day(33))).toBe("('=t15' | '=u1' | '=t32' | '=t33')");
+    expect(daysBetween(day(0), day(255))).toBe("('=v0')");
+    expect(daysBetween(day(7), day(7))).toBe("('=t7')");
+    expect(daysBetween(day(0), day(100_000))).toBeNull();
+  });
+});

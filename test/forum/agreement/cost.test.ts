@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { contributionSorts } from '#src/forum/contributions/contribution.ts';
+import { visitor } from '#src/platform/access/actor.ts';
+import { type Queryable, run, sql } from '#src/platform/db/db.ts';
+import { debatePage } from '#src/site/debate-page/query.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { debate, member } from '../../support/factories.ts';
+
+let t: TestApp;
+let large: number;
+
+beforeAll(async () => {
+  t = await testApp();
+  large = await debateOf(3000);
+  await t.db.query('VACUUM ANALYZE contributions, grounds');
+});
+
+/** A debate of so many contributions, each with answers of three groups that differ from one to the next. */
+async function debateOf(count: number): Promise<number> {
+  const { id } = await debate(t.db);
+  const author = await member(t.db);
+  await run(
+    t.db,
+    sql`INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
+        SELECT ${id}, ${author.id}, 'ID', 'published', 'en', 'x', '<p>x</p>', 1, gen_random_uuid(), at, at
+        FROM generate_series(1, ${count}) n, LATERAL (SELECT timestamptz '2026-11-02' + n * interval '1 second' AS at)`,
+  );
+  await run(
+    t.db,
+    sql`UPDATE grounds SET agrees = ARRAY[n % 9, n % 7, 3, 0, 0, 0, 0], disagrees = ARRAY[2, n % 5, 3, 0, 0, 0, 0]
+        FROM (SELECT contribution_id AS id, row_number() OVER (ORDER BY contribution_id)::integer AS n FROM grounds WHERE debate_id = ${id}) g
+        WHERE contribution_id = g.id`,
+  );
+  return id;
+}
+
+const Node = z.looseObject({ 'Actual Rows': z.number(), 'Actual Loops': z.number() });
+
+/** The most rows that any step of the plan of the debate's first page in this order touches. */
+async function rowsTouched(debateId: number, sort: (typeof contributionSorts)[number]): Promise<number> {
+  const touched: number[] = [];
+  const collect = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) collect(each);
+    else if (typeof node === 'object' && node !== null) {
+      const step = Node.safeParse(node);
+      if (step.success) touched.push(step.data['Actual Rows'] * step.data['Actual Loops']);
+      for (const each of Object.values(node)) collect(each);
+    }
+  };
+  const explained: Queryable = {
+    query: async ({ text, values }: { text: string; values: unknown[] }) => {
+      const { rows } = await t.db.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
+      collect(rows);
+      return { rows: [] };
+    },
+  } as never;
+  await debatePage(explained, visitor, { debateId, sort, group: null }, [null], 'en');
+  return Math.max(...touched);
+}
+
+describe('the first page of a debate of 3,000 contributions', () => {
+  it.each(contributionSorts)('reads a page of rows by an index, in the order %s', async (sort) => {
+    expect(await rowsTouched(large, sort)).toBeLessThan(50);
+  });
+});

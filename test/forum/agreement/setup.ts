@@ -1,0 +1,59 @@
+import type { Agent } from 'supertest';
+import { z } from 'zod';
+import type { GroupCode } from '#src/platform/access/groups.ts';
+import { type Db, one, sql } from '#src/platform/db/db.ts';
+import { recount } from '#src/platform/ops/recount.ts';
+import { member } from '../../support/factories.ts';
+
+const Ground = z.object({
+  agrees: z.array(z.number()),
+  disagrees: z.array(z.number()),
+  passes: z.array(z.number()),
+  voices: z.number(),
+  heard: z.number(),
+  k: z.number(),
+  lowest: z.number(),
+  gap: z.number(),
+  divided: z.boolean(),
+  published: z.boolean(),
+});
+
+/** The row of figures of a contribution. */
+export function groundRow(db: Db, id: number) {
+  return one(db, Ground, sql`SELECT * FROM grounds WHERE contribution_id = ${id}`);
+}
+
+/** Sends an answer as the form of the page does. */
+export function send(agent: Agent, id: number, value: string, fields: Record<string, string> = {}) {
+  return agent
+    .post(`/contributions/${id}/agreement`)
+    .type('form')
+    .send({ value, ...fields });
+}
+
+/** Takes it back. */
+export function takeBack(agent: Agent, id: number) {
+  return agent.post(`/contributions/${id}/agreement/removal`).type('form').send({});
+}
+
+/** Answers of new members of one group, straight into the database. */
+export async function answered(db: Db, id: number, group: GroupCode, given: Record<string, number>) {
+  for (const [value, count] of Object.entries(given)) {
+    for (let n = 0; n < count; n += 1) {
+      const who = await member(db, { group });
+      await db.query('SELECT FROM answer_contribution($1, $2, $3, NULL, $4, $5)', [
+        id,
+        who.id,
+        group,
+        value,
+        new Date('2026-11-10T10:00:00Z'),
+      ]);
+    }
+  }
+}
+
+/** The counters of agreement and positions that differ from a recount. */
+export async function wrongCounters(db: Db) {
+  const own = /^(grounds|debate_positions|debates\.groups_heard)/;
+  return (await recount(db)).filter(({ counter }) => own.test(counter));
+}

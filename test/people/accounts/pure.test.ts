@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { handlePattern, isReserved } from '#src/people/accounts/handle.ts';
+import { networkOf } from '#src/people/accounts/limits.ts';
+import { absoluteMs, idleMs, renewMs, sessionState } from '#src/people/accounts/sessions/lifetime.ts';
+import { deviceName } from '#src/people/accounts/sign-in/device.ts';
+import { linked } from '#src/platform/mail/page.ts';
+
+describe('a session', () => {
+  const now = Date.UTC(2026, 10, 20);
+  it.each([
+    ['just signed in', 0, 0, 'current'],
+    ['used an hour ago', renewMs, renewMs, 'to-renew'],
+    ['used just under an hour ago', renewMs - 1, renewMs - 1, 'current'],
+    ['idle for just under 14 days', idleMs - 1, idleMs - 1, 'to-renew'],
+    ['idle for 14 days', idleMs, idleMs, 'over'],
+    ['90 days old, used now', absoluteMs, 0, 'over'],
+    ['just under 90 days old, used now', absoluteMs - 1, 0, 'current'],
+  ])('%s', (_name, age, idle, state) => {
+    expect(sessionState({ signedInAt: now - age, seenAt: now - idle }, now)).toBe(state);
+  });
+});
+
+describe('the network of an address', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:DB8:1:2::1', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['2001:0db8:0001:0002::1', '2001:db8:1:2'],
+    ['::1', '0:0:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    [undefined, ''],
+  ])('%s', (ip, network) => {
+    expect(networkOf(ip)).toBe(network);
+  });
+});
+
+describe('a handle', () => {
+  it.each(['ab', '-ab', 'ab-', 'a b', 'a_b', 'é23', 'x'.repeat(31), 'a\nb'])('%j is refused', (handle) => {
+    expect(handlePattern.test(handle)).toBe(false);
+  });
+  it.each(['admin', 'moderator', 'curator', 'api', 'me', 'new', 'admin-2', 'moderator1', 'ict4society-team'])(
+    '%s is kept for the platform',
+    (handle) => {
+      expect(isReserved(handle)).toBe(true);
+    },
+  );
+  it.each(['ida-bergman', 'newton', 'metro', 'administratie'])('%s is free', (handle) => {
+    expect(handlePattern.test(handle) && !isReserved(handle)).toBe(true);
+  });
+});
+
+describe('the browser of a session', () => {
+  it.each([
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox, Linux'],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0',
+      'Edge, Windows',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605 Version/19.0 Safari/604.1',
+      'Safari, iOS',
+    ],
+    [
+      'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
+      'Chrome, Android',
+    ],
+    ['<script>alert(1)</script>', ''],
+  ])('%s', (userAgent, name) => {
+    expect(deviceName(userAgent)).toBe(name);
+  });
+});
+
+describe('the text of a mail', () => {
+  it('has links, and nothing else that a browser takes for markup', () => {
+    expect(linked('<b>"x"</b> http://a.example/b?c=1&d=2 javascript:alert(1)').html).toBe(
+      '&lt;b&gt;&#34;x&#34;&lt;/b&gt; <a href="http://a.example/b?c=1&amp;d=2">http://a.example/b?c=1&amp;d=2</a> javascript:alert(1)',
+    );
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { testApp } from '../../support/app.ts';
+import { member } from '../../support/factories.ts';
+import {
+  count,
+  memberWithPassword,
+  password,
+  post,
+  shapeOf,
+  signedIn,
+  subjectsFor,
+  unlimited,
+} from './flows.ts';
+
+const app = await testApp();
+let sequence = 0;
+const form = (fields: object = {}) => {
+  const n = ++sequence;
+  return {
+    name: 'Noor Jansen',
+    handle: `noor-${n}`,
+    email: `noor-${n}@example.org`,
+    password,
+    group: 'CS',
+    organisation: '',
+    ...fields,
+  };
+};
+
+describe('a registration that cannot be taken', () => {
+  it('keeps what was typed except the password, and says what to do at each field', async () => {
+    await unlimited(app);
+    const answer = await post(app.visitor(), '/accounts/registration', {
+      name: 'Noor <b>',
+      handle: 'no',
+      email: 'noor.example.org',
+      password: 'too short',
+      group: 'XX',
+      organisation: 'x'.repeat(121),
+    }).expect(422);
+    expect(answer.text).toContain('value="Noor &lt;b&gt;"');
+    expect(answer.text).toContain('value="noor.example.org"');
+    expect(answer.text).not.toContain('too short');
+    for (const field of ['handle', 'email', 'password', 'group', 'organisation']) {
+      expect(answer.text, field).toContain(`href="#${field}"`);
+      expect(answer.text, field).toContain(`id="${field}-error"`);
+    }
+    expect(answer.text).toContain('Choose a password of at least 12 characters');
+    expect(answer.text).toContain('Write at most 120 characters');
+  });
+
+  it.each([
+    ['handle', 'admin', 'kept for the platform'],
+    ['password', 'Noor Jansen 2026', 'made of your own words'],
+    ['password', 'passwordpassword', 'among the first that others would try'],
+    ['password', 'x\0yyyyyyyyyyyyy', 'control characters'],
+    ['name', '', 'Enter your name'],
+    ['name', 'Noor\u202e nesnaJ', 'control characters'],
+    ['name', 'Noor\0', 'control characters'],
+    ['name', ['Noor', 'Jansen'], 'Send this field once'],
+    ['email', ['a@example.org', 'b@example.org'], 'Send this field once'],
+    ['email', 'a@example.org\r\nBcc: b@example.org', 'in the form'],
+    ['password', ['one two three four', 'x'], 'Send this field once'],
+    ['group', ['CS', 'IN'], 'Choose the group'],
+  ])('for its %s %j', async (field, value, message) => {
+    await unlimited(app);
+    const answer = await post(app.visitor(), '/accounts/registration', form({ [field]: value })).expect(422);
+    expect(answer.text).toContain(`id="${field}-error"`);
+    expect(answer.text).toContain(message);
+  });
+
+  it('for a handle that somebody has', async () => {
+    await unlimited(app);
+    await member(app.db, { handle: 'first-come' });
+    const answer = await post(app.visitor(), '/accounts/registration', form({ handle: 'First-Come' })).expect(
+      422,
+    );
+    expect(answer.text).toContain('Somebody has this handle');
+  });
+
+  it.each(['', '__proto__=x&__proto__[a]=y&constructor=z', 'name[]=x&email[$ne]=y', 'toString=1&valueOf=2'])(
+    'for the body %j',
+    async (body) => {
+      await unlimited(app);
+      await app.visitor().post('/accounts/registration').type('form').send(body).expect(422);
+    },
+  );
+
+  it('from another site', async () => {
+    const before = await count(app, 'registrations');
+    await app
+      .visitor()
+      .post('/accounts/registration')
+      .set('Sec-Fetch-Site', 'cross-site')
+      .type('form')
+      .send(form())
+      .expect(403);
+    expect(await count(app, 'registrations')).toBe(before);
+  });
+});
+
+describe('the limits of registration', () => {
+  it('send three mails an hour to an address, and say nothing of it', async () => {
+    await unlimited(app);
+    const email = 'flooded@example.org';
+    const first = await post(app.visitor(), '/accounts/registration', form({ email }));
+    for (let i = 0; i < 4; i++) {
+      const answer = await post(app.visitor(), '/accounts/registration', form({ email }));
+      expect(shapeOf(answer)).toEqual(shapeOf(first));
+    }
+    expect(await subjectsFor(app, email)).toHaveLength(3);
+  });
+
+  it('stop one network with 429 and say when to come back', async () => {
+    await unlimited(app);
+    let answer = await post(app.visitor(), '/accounts/registration', {});
+    for (let i = 0; i < 30 && answer.status !== 429; i++)
+      answer = await post(app.visitor(), '/accounts/registration', {});
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    const owner = await memberWithPassword(app);
+    await signedIn(app, owner.email);
+  });
+});

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { one, sql } from '#src/platform/db/db.ts';
+import { testApp } from '../../support/app.ts';
+import { member } from '../../support/factories.ts';
+import {
+  count,
+  linkFor,
+  memberWithPassword,
+  password,
+  post,
+  shapeOf,
+  subjectsFor,
+  unlimited,
+} from './flows.ts';
+
+const app = await testApp();
+let sequence = 0;
+const form = (fields: object = {}) => {
+  const n = ++sequence;
+  return {
+    name: 'Noor Jansen',
+    handle: `noor-${n}`,
+    email: `noor-${n}@example.org`,
+    password,
+    group: 'CS',
+    organisation: '',
+    ...fields,
+  };
+};
+
+describe('registration', () => {
+  it('ends in a member who is signed in, and only then', async () => {
+    const agent = app.visitor();
+    const fields = form({ organisation: ' Green  League ' });
+    const before = await count(app, 'members');
+    const sent = await post(agent, '/accounts/registration', fields).expect(303);
+    expect(sent.headers.location).toBe('/accounts/registration/sent');
+    expect(sent.headers['set-cookie']).toBeUndefined();
+    await agent.get('/accounts/registration/sent').expect(200);
+    expect(await count(app, 'members')).toBe(before);
+
+    const link = await linkFor(app, fields.email);
+    const page = await agent.get(link).expect(200);
+    expect(page.text).not.toContain(fields.email);
+    const confirmed = await post(agent, link, { password }).expect(303);
+    expect(confirmed.headers.location).toBe('/');
+    expect((await agent.get('/accounts/me').expect(200)).text).toContain('Noor Jansen');
+    const Row = z.object({
+      handle: z.string(),
+      organisation: z.string(),
+      group: z.string(),
+      events: z.number(),
+    });
+    const made = await one(
+      app.db,
+      Row,
+      sql`SELECT handle::text, organisation, group_code AS "group", (SELECT count(*) FROM events e WHERE e.member_id = m.id AND kind = 'account.registered') AS events
+          FROM members m WHERE email = ${fields.email}`,
+    );
+    expect(made).toEqual({ handle: fields.handle, organisation: 'Green League', group: 'CS', events: 1 });
+  });
+
+  it('answers the same for an address that has an account, whose owner is told', async () => {
+    const owner = await memberWithPassword(app);
+    const fresh = await post(app.visitor(), '/accounts/registration', form());
+    const known = await post(
+      app.visitor(),
+      '/accounts/registration',
+      form({ email: owner.email.toUpperCase() }),
+    );
+    expect(shapeOf(known)).toEqual(shapeOf(fresh));
+    expect(await subjectsFor(app, owner.email)).toEqual(['You already have an account']);
+    const mail = app.mails.findLast(({ to }) => to === owner.email);
+    expect(mail?.text).not.toContain('/accounts/confirmation/');
+  });
+
+  it('is confirmed only with the password chosen', async () => {
+    const fields = form();
+    await post(app.visitor(), '/accounts/registration', fields);
+    const link = await linkFor(app, fields.email);
+    const before = await count(app, 'members');
+    const refused = await post(app.visitor(), link, { password: 'what its owner would guess' }).expect(422);
+    expect(refused.text).toContain('This is not the password chosen');
+    expect(refused.text).not.toContain('what its owner would guess');
+    expect(await count(app, 'members')).toBe(before);
+  });
+
+  it('does not keep the owner of an address from registering, and ends when one is confirmed', async () => {
+    const email = 'contested@example.org';
+    await post(
+      app.visitor(),
+      '/accounts/registration',
+      form({ email, name: 'Somebody Else', password: 'seven angry geese' }),
+    );
+    const theirs = await linkFor(app, email);
+    await post(app.visitor(), '/accounts/registration', form({ email }));
+    const ours = await linkFor(app, email);
+    await post(app.visitor(), ours, { password }).expect(303);
+    const late = await app.visitor().get(theirs).expect(410);
+    expect(late.text).toContain('href="/accounts/registration"');
+    await post(app.visitor(), theirs, { password: 'seven angry geese' }).expect(410);
+  });
+
+  it('works once, for 48 hours', async () => {
+    const fields = form();
+    await post(app.visitor(), '/accounts/registration', fields);
+    const link = await linkFor(app, fields.email);
+    const began = app.clock.now;
+    app.clock.now = new Date(began.getTime() + 48 * 3_600_000 - 1000);
+    await app.visitor().get(link).expect(200);
+    app.clock.now = new Date(began.getTime() + 48 * 3_600_000);
+    await app.visitor().get(link).expect(410);
+    await post(app.visitor(), link, { password }).expect(410);
+    app.clock.now = began;
+    await post(app.visitor(), link, { password }).expect(303);
+    await post(app.visitor(), link, { password }).expect(410);
+  });
+
+  it('makes one member of many confirmations at once', async () => {
+    await unlimited(app);
+    const fields = form();
+    await post(app.visitor(), '/accounts/registration', fields);
+    const link = await linkFor(app, fields.email);
+    const before = await count(app, 'members');
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => post(app.visitor(), link, { password })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(7).fill(410)]);
+    expect(await count(app, 'members')).toBe(before + 1);
+  });
+
+  it('asks for another handle when the one chosen was taken in the meantime', async () => {
+    const fields = form({ handle: 'soon-taken' });
+    await post(app.visitor(), '/accounts/registration', fields);
+    const link = await linkFor(app, fields.email);
+    await member(app.db, { handle: 'soon-taken' });
+    expect((await app.visitor().get(link)).text).toContain('name="handle"');
+    const agent = app.visitor();
+    expect((await post(agent, link, { password }).expect(422)).text).toContain('name="handle"');
+    await post(agent, link, { password, handle: 'admin' }).expect(422);
+    await post(agent, link, { password, handle: 'Still-Free' }).expect(303);
+    expect((await agent.get('/accounts/me')).text).toContain('still-free');
+  });
+
+  it('takes nothing but its fields', async () => {
+    const fields = form({
+      role: 'admin',
+      is_admin: '1',
+      verified_at: '2026-01-01',
+      verified: 'true',
+      id: '1',
+      grants: 'admin',
+      contributions_count: '99',
+      created_at: '2000-01-01',
+      suspended_until: '',
+    });
+    await post(app.visitor(), '/accounts/registration', fields).expect(303);
+    const link = await linkFor(app, fields.email);
+    await post(app.visitor(), link, { password, role: 'admin', verified_at: '2026-01-01' }).expect(303);
+    const Row = z.object({ verified: z.boolean(), grants: z.number(), published: z.number() });
+    expect(
+      await one(
+        app.db,
+        Row,
+        sql`SELECT verified_at IS NOT NULL AS verified, contributions_count AS published, (SELECT count(*) FROM grants g WHERE g.member_id = m.id) AS grants
+            FROM members m WHERE email = ${fields.email}`,
+      ),
+    ).toEqual({ verified: false, grants: 0, published: 0 });
+  });
+});

@@ -1,0 +1,93 @@
+import type { Agent } from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openCase } from '#src/moderation/cases/open-case.ts';
+import { one, sql, transaction } from '#src/platform/db/db.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { affiliate, boardId, contribution, debate, member, organisation } from '../../support/factories.ts';
+import { routesOf } from '../../support/router.ts';
+import { type Role, roles, table } from './route-table.ts';
+
+type Outcome = 'allowed' | 403 | 404;
+
+let t: TestApp;
+const agents = new Map<Role, Agent>();
+const values = new Map<string, string>();
+
+beforeAll(async () => {
+  t = await testApp({ demo: true });
+  const board = await boardId(t.db, 'sustainability');
+  const other = await boardId(t.db, 'inclusion');
+  agents.set('V', t.visitor());
+  agents.set('M', await t.signedInAs({ group: 'ID' }));
+  agents.set('S', await t.signedInAs({ group: 'CS' }));
+  agents.set('R', await t.signedInAs({ group: 'CS', verified: true }));
+  agents.set('C', await t.signedInAs({ role: 'curator' }));
+  agents.set('O', await t.signedInAs({ role: 'moderator' }));
+  agents.set('A', await t.signedInAs({ role: 'admin' }));
+  agents.set('c', await t.signedInAs({ role: 'curator', roleBoardId: other }));
+  agents.set('o', await t.signedInAs({ role: 'moderator', roleBoardId: other }));
+  const { id, path } = await debate(t.db, { boardId: board });
+  const author = await member(t.db, { handle: 'somebody' });
+  const published = await contribution(t.db, { debateId: id, authorId: author.id });
+  const reported = await contribution(t.db, { debateId: id, authorId: author.id });
+  const Id = z.object({ id: z.number() });
+  const clause = await one(t.db, Id, sql`SELECT id FROM clauses LIMIT 1`);
+  const caseId = await transaction(t.db, (tx) =>
+    openCase(tx, {
+      contributionId: reported.id,
+      boardId: board,
+      authorId: author.id,
+      entries: [{ source: 'flag', clauseId: clause.id, words: null, reporterId: author.id }],
+      at: t.clock.now,
+    }),
+  );
+  values.set(':debate', path.replace('/debates/', ''));
+  values.set(':contribution', String(published.id));
+  values.set(':case', String(caseId));
+  const listed = await organisation(t.db);
+  values.set(':organisation', listed.slug);
+  values.set(':affiliation', String(await affiliate(t.db, author.id, listed.id)));
+  values.set(':slug', 'sustainability');
+  values.set(':handle', 'somebody');
+  values.set(':token', 'x'.repeat(43));
+});
+
+const address = (path: string) =>
+  path
+    .replace('*name', 'none')
+    .replace(/:\w+/g, (name) => (path.startsWith('/admin/boards') ? '1' : values.get(name)) ?? '999999');
+
+function expected(row: string, role: Role): Outcome {
+  const [passing = '', missing = ''] = row.split('/');
+  if (passing.includes(role)) return 'allowed';
+  return missing.includes(role) ? 404 : 403;
+}
+
+function outcomeOf(status: number): Outcome | number {
+  // 503: nobody hears of changes in these tests, so no stream opens.
+  return [200, 302, 303, 409, 410, 422, 503].includes(status) ? 'allowed' : status;
+}
+
+describe('every route for every role', () => {
+  it('stands in the table', () => {
+    const routes = routesOf(t.app).map(({ method, path }) => `${method} ${path}`);
+    expect(Object.keys(table).sort()).toEqual(routes.sort());
+  });
+
+  it.each(Object.keys(table))('%s', async (route) => {
+    const [method = '', path = ''] = route.split(' ');
+    const rows: Record<string, unknown> = {};
+    const wanted: Record<string, unknown> = {};
+    for (const role of roles) {
+      // Signing out would end the session that the next rows need.
+      const agent = route === 'post /accounts/sign-out' ? t.visitor() : agents.get(role);
+      if (!agent) throw new Error(role);
+      const sent =
+        method === 'get' ? agent.get(address(path)) : agent.post(address(path)).type('form').send({});
+      rows[role] = outcomeOf((await sent).status);
+      wanted[role] = expected(table[route] ?? '', role);
+    }
+    expect(rows).toEqual(wanted);
+  });
+});

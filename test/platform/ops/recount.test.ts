@@ -1,0 +1,220 @@
+import { raw } from 'sql-template-tag';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Db, one, run, type Sql, sql } from '#src/platform/db/db.ts';
+import { counterNames, recount } from '#src/platform/ops/recount.ts';
+import { testDatabase } from '../../support/database.ts';
+import { contribution, debate, member, organisation } from '../../support/factories.ts';
+
+let db: Db;
+let ids: { debate: number; author: number; top: number; reply: number };
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+  const author = await member(db, { published: 0 });
+  const place = await debate(db, { authorId: (await member(db, { role: 'curator', published: 0 })).id });
+  await organisation(db, { name: 'Only named', listed: false });
+  const top = await contribution(db, { debateId: place.id, authorId: author.id });
+  const reply = await contribution(db, { debateId: place.id, authorId: author.id, inReplyTo: top.id });
+  const held = { debateId: place.id, authorId: author.id, state: 'held' } as const;
+  await contribution(db, held);
+  await run(
+    db,
+    sql`WITH told AS (INSERT INTO events (at, kind, debate_id, contribution_id)
+          SELECT placed_at, 'contribution.published', debate_id, id FROM contributions WHERE id = ${reply.id} RETURNING *)
+        INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, waits)
+        SELECT ${author.id}, 'contribution', id, debate_id, contribution_id, at, at, false FROM told`,
+  );
+  ids = { debate: place.id, author: author.id, top: top.id, reply: reply.id };
+});
+
+const falsified = (): [string, Sql, Sql][] => [
+  [
+    'debates.contributions_count',
+    sql`UPDATE debates SET contributions_count = contributions_count + 1`,
+    sql`UPDATE debates SET contributions_count = contributions_count - 1`,
+  ],
+  [
+    'debates.replies_count',
+    sql`UPDATE debates SET replies_count = 0`,
+    sql`UPDATE debates SET replies_count = 1`,
+  ],
+  [
+    'contributions.replies_count',
+    sql`UPDATE contributions SET replies_count = 7 WHERE id = ${ids.reply}`,
+    sql`UPDATE contributions SET replies_count = 0 WHERE id = ${ids.reply}`,
+  ],
+  [
+    'contributions.shares',
+    sql`UPDATE contributions SET shares = '{2,0,0,0,0,0,0}' WHERE id = ${ids.reply}`,
+    sql`UPDATE contributions SET shares = NULL WHERE id = ${ids.reply}`,
+  ],
+  [
+    'members.contributions_count',
+    sql`UPDATE members SET contributions_count = 3 WHERE id = ${ids.author}`,
+    sql`UPDATE members SET contributions_count = 2 WHERE id = ${ids.author}`,
+  ],
+  [
+    'debate_speakers.contributions',
+    sql`DELETE FROM debate_speakers`,
+    sql`INSERT INTO debate_speakers VALUES (${ids.debate}, ${ids.author}, 'ID', 2)`,
+  ],
+  [
+    'debate_voices.members',
+    sql`UPDATE debate_voices SET members = 2`,
+    sql`UPDATE debate_voices SET members = 1`,
+  ],
+  [
+    'debate_voices.contributions',
+    sql`UPDATE debate_voices SET contributions = 1`,
+    sql`UPDATE debate_voices SET contributions = 2`,
+  ],
+  [
+    'board_voices.members',
+    sql`UPDATE board_voices SET members = members + 1`,
+    sql`UPDATE board_voices SET members = members - 1`,
+  ],
+  [
+    'board_voices.contributions',
+    sql`UPDATE board_voices SET contributions = 0`,
+    sql`UPDATE board_voices SET contributions = 2`,
+  ],
+  [
+    'board_debates.open',
+    sql`UPDATE board_debates SET open = open + 1`,
+    sql`UPDATE board_debates SET open = open - 1`,
+  ],
+  [
+    'group_members.members',
+    sql`UPDATE group_members SET members = members + 1 WHERE group_code = 'ID'`,
+    sql`UPDATE group_members SET members = members - 1 WHERE group_code = 'ID'`,
+  ],
+  [
+    'debates.active_at',
+    sql`UPDATE debates SET active_at = '2026-01-01'`,
+    sql`UPDATE debates SET active_at = '2026-12-01'`,
+  ],
+  [
+    'contributions.renderer',
+    sql`UPDATE contributions SET renderer = 0 WHERE id = ${ids.top}`,
+    sql`UPDATE contributions SET renderer = 1 WHERE id = ${ids.top}`,
+  ],
+  [
+    'debate_heads.renderer',
+    sql`UPDATE debate_heads SET renderer = 0`,
+    sql`UPDATE debate_heads SET renderer = 1`,
+  ],
+  ...groundsFalsified(),
+  [
+    'grounds.published',
+    sql`UPDATE grounds SET published = false WHERE contribution_id = ${ids.top}`,
+    sql`UPDATE grounds SET published = true WHERE contribution_id = ${ids.top}`,
+  ],
+  [
+    'debates.groups_heard',
+    sql`UPDATE debates SET groups_heard = 1`,
+    sql`UPDATE debates SET groups_heard = 0`,
+  ],
+  ...searchFalsified(),
+  [
+    'notifications.shown',
+    sql`UPDATE notifications SET shown = false`,
+    sql`UPDATE notifications SET shown = true`,
+  ],
+  [
+    'notifications.placed_at',
+    sql`UPDATE notifications SET placed_at = placed_at - interval '1 day'`,
+    sql`UPDATE notifications SET placed_at = placed_at + interval '1 day'`,
+  ],
+  [
+    'debate_positions.members',
+    sql`INSERT INTO debate_positions VALUES (${ids.debate}, 'AC', 'for', 1)`,
+    sql`DELETE FROM debate_positions`,
+  ],
+];
+
+/** An entry that says something else, one that is missing, and one for somebody who is not to be found. */
+function searchFalsified(): [string, Sql, Sql][] {
+  const changed = (table: string, id: number) =>
+    raw(`UPDATE ${table} SET words = words || 'falsified'::tsvector WHERE id = ${id}`);
+  const restored = (table: string, id: number) =>
+    raw(`UPDATE ${table} SET words = ts_delete(words, 'falsified') WHERE id = ${id}`);
+  return [
+    [
+      'search_contributions.words',
+      changed('search_contributions', ids.top),
+      restored('search_contributions', ids.top),
+    ],
+    ['search_debates.words', changed('search_debates', ids.debate), restored('search_debates', ids.debate)],
+    [
+      'search_people.words',
+      sql`DELETE FROM search_people WHERE id = ${ids.author}`,
+      sql`INSERT INTO search_people SELECT p.* FROM members m, search_person(m) p WHERE m.id = ${ids.author}`,
+    ],
+    [
+      'search_organisations.words',
+      sql`INSERT INTO search_organisations SELECT id, group_code, 'x'::tsvector FROM organisations WHERE name = 'Only named'`,
+      sql`DELETE FROM search_organisations`,
+    ],
+  ];
+}
+
+/** The trigger that makes these figures has to look away. */
+function groundsFalsified(): [string, Sql, Sql][] {
+  const set = (column: string, value: string) =>
+    raw(`DO $$ BEGIN
+      ALTER TABLE grounds DISABLE TRIGGER weigh_ground;
+      UPDATE grounds SET ${column} = ${value} WHERE contribution_id = ${ids.top};
+      ALTER TABLE grounds ENABLE TRIGGER weigh_ground;
+    END $$`);
+  return [
+    ...['agrees', 'disagrees', 'passes'].map((column): [string, Sql, Sql] => [
+      `grounds.${column}`,
+      set(column, "'{0,0,0,0,1,0,0}'"),
+      set(column, "'{0,0,0,0,0,0,0}'"),
+    ]),
+    ...['voices', 'heard', 'k', 'lowest', 'gap'].map((column): [string, Sql, Sql] => [
+      `grounds.${column}`,
+      set(column, '1'),
+      set(column, '0'),
+    ]),
+    ['grounds.divided', set('divided', 'true'), set('divided', 'false')],
+  ];
+}
+
+describe('recount', () => {
+  it('finds nothing where the triggers have counted', async () => {
+    expect(await recount(db)).toEqual([]);
+  });
+
+  it('finds each counter that is falsified, and only that', async () => {
+    const cases = falsified();
+    expect(cases.map(([counter]) => counter).toSorted()).toEqual(counterNames.toSorted());
+    for (const [counter, falsify, repair] of cases) {
+      await run(db, falsify);
+      const found = await recount(db);
+      expect(found.map((finding) => [finding.counter, finding.total])).toEqual([[counter, 1]]);
+      await run(db, repair);
+      expect(await recount(db)).toEqual([]);
+    }
+  });
+
+  it('says whose it is, what is kept and what there is', async () => {
+    await run(db, sql`UPDATE debates SET contributions_count = 9`);
+    expect(await recount(db)).toEqual([
+      {
+        counter: 'debates.contributions_count',
+        total: 1,
+        differences: [{ what: `debate ${ids.debate}`, kept: 9, counted: 1, total: 1 }],
+      },
+    ]);
+    await run(db, sql`UPDATE debates SET contributions_count = 1`);
+  });
+
+  it('follows what is withdrawn', async () => {
+    await run(db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${ids.reply}`);
+    expect(await one(db, z.object({ shown: z.boolean() }), sql`SELECT shown FROM notifications`)).toEqual({
+      shown: false,
+    });
+    expect(await recount(db)).toEqual([]);
+  });
+});

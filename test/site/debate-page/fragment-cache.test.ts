@@ -1,0 +1,115 @@
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '#src/app.ts';
+import { rerender } from '#src/platform/ops/rerender.ts';
+import { close, leaver } from '../../concerns/privacy/helpers.ts';
+import { approval, withCase } from '../../moderation/flow.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { debate, member } from '../../support/factories.ts';
+import { meanwhile } from '../../support/meanwhile.ts';
+import { sessionCookie } from '../../support/sign-in.ts';
+
+let t: TestApp;
+
+beforeAll(async () => {
+  t = await testApp();
+});
+
+const sql = (text: string, ...values: unknown[]) => t.db.query(text, values);
+
+async function get(app: TestApp['app'], path: string): Promise<string> {
+  const answer = await request(app).get(path);
+  expect(answer.status).toBe(200);
+  return answer.text;
+}
+
+describe('what pages keep', () => {
+  it('is counted with all that it holds in memory, its keys too', async () => {
+    const { path } = await debate(t.db);
+    const { name, value } = await sessionCookie(t.deps, (await member(t.db)).id);
+    const app = createApp(t.deps);
+    for (let n = 0; n < 60; n++)
+      await request(app)
+        .get(`${path}?n=${n}${'z'.repeat(200)}`)
+        .set('Cookie', `${name}=${value}`);
+    const { parts } = app.locals;
+    expect(parts.size).toBeGreaterThan(60);
+    const held = new Set([...parts.values()].map(({ bytes }) => bytes.buffer));
+    const bytes = [...held].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const keys = [...parts.keys()].reduce((sum, key) => sum + key.length, 0);
+    expect(parts.calculatedSize).toBeGreaterThanOrEqual(bytes + keys);
+  });
+
+  it('is nothing of an address longer than any link', async () => {
+    const { path } = await debate(t.db);
+    const { name, value } = await sessionCookie(t.deps, (await member(t.db)).id);
+    const app = createApp(t.deps);
+    await request(app)
+      .get(`${path}?n=${'z'.repeat(400)}`)
+      .set('Cookie', `${name}=${value}`);
+    expect([...app.locals.parts.keys()].filter((key) => key.includes('zzz'))).toEqual([]);
+  });
+
+  it('is one debate of each language, however often it changed', async () => {
+    const { id, path } = await debate(t.db);
+    const app = createApp(t.deps);
+    for (let n = 0; n < 5; n++) {
+      await sql('UPDATE debates SET active_at = active_at WHERE id = $1', id);
+      await get(app, path);
+    }
+    expect(app.locals.debates.size).toBe(1);
+  });
+});
+
+describe('a page that is known', () => {
+  it('holds no name that was taken out of its head, nor a head rendered before', async () => {
+    const who = await leaver(t, { handle: 'zoe-gone' });
+    const { id, path } = await debate(t.db);
+    await sql(
+      `UPDATE debate_heads SET lede = 'As @zoe-gone said.', key_points = '@zoe-gone', key_points_html = '<p>@zoe-gone</p>' WHERE debate_id = $1`,
+      id,
+    );
+    const places = [path, '/', '/debates'];
+    expect(await get(t.app, path)).toContain('zoe-gone');
+    await close(who, 'remove').expect(303);
+    for (const place of places) expect(await get(t.app, place), place).not.toContain('zoe-gone');
+    await sql(`UPDATE debate_heads SET background_html = '<hr>', renderer = 0 WHERE debate_id = $1`, id);
+    expect(await get(t.app, path)).toContain('<hr>');
+    await rerender(t.db);
+    expect(await get(t.app, path)).not.toContain('<hr>');
+  });
+
+  it('does not keep figures that changed while it was read, also when the old ones come back', async () => {
+    const { id, path } = await debate(t.db);
+    const people = [await member(t.db, { group: 'IN' }), await member(t.db, { group: 'IN' })];
+    const take = (n: number) =>
+      sql(
+        `INSERT INTO positions (debate_id, member_id, group_code, value, at) VALUES ($1, $2, 'IN', 'for', $3)`,
+        id,
+        people[n]?.id,
+        t.clock.now,
+      );
+    await take(0);
+    const { db, happened } = meanwhile(t.db, /json_build_array\(/, () => take(1));
+    const app = createApp({ ...t.deps, db });
+    await get(app, path);
+    expect(happened()).toBe(true);
+    await sql('DELETE FROM positions WHERE debate_id = $1 AND member_id = $2', id, people[1]?.id);
+    expect(await get(app, path)).toBe(await get(createApp(t.deps), path));
+  });
+
+  it('says how long ago a text appeared that was changed long before', async () => {
+    t.clock.now = new Date('2026-11-02T10:00:00Z');
+    const author = await t.signedInAs({ published: 0 });
+    const item = await withCase(t.db, { authorId: author.member.id });
+    const changed = { text: 'Changed while it waits.', language: 'en', revision: '1' };
+    await author.post(`/contributions/${item.id}/text`).type('form').send(changed).expect(303);
+    t.clock.now = new Date('2026-11-20T09:59:50Z');
+    const moderator = await t.signedInAs({ role: 'moderator' });
+    const decided = moderator.post(`${item.path}/decisions`).type('form');
+    await decided.send({ ...approval, revision: '2' }).expect(303);
+    await get(t.app, item.debate.path);
+    t.clock.now = new Date('2026-11-20T15:00:00Z');
+    expect(await get(t.app, item.debate.path)).toBe(await get(createApp(t.deps), item.debate.path));
+  });
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { one, type Sql, sql } from '#src/platform/db/db.ts';
+import { type Imported, importConversation, type Target } from '#src/transfer/imports/import-conversation.ts';
+import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
+import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
+import type { TestApp } from '../../support/app.ts';
+
+export const target: Target = { board: 'sustainability', by: null, open: false, groups: null };
+
+/** Imports the export in this directory, as the command does. */
+export function take(
+  { deps, clock }: TestApp,
+  directory: string,
+  options: Partial<Target> = {},
+  language?: string,
+): Promise<Imported> {
+  const conversation = conversationOf(readPolisExport(directory), language, clock.now);
+  return importConversation(deps, conversation, { ...target, ...options });
+}
+
+const Count = z.object({ count: z.number() });
+
+/** How many rows there are, after FROM. */
+export async function count({ db }: TestApp, from: Sql): Promise<number> {
+  return (await one(db, Count, sql`SELECT count(*) FROM ${from}`)).count;
+}
