@@ -20,7 +20,7 @@ import { rememberLanguage } from '#src/people/accounts/store.ts';
 import { organisationRoutes } from '#src/people/organisations/routes.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { actor, noStoreForMembers } from '#src/platform/http/actor.ts';
-import { keepParts } from '#src/platform/http/caching/fragment-cache.ts';
+import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
 import { prefetch } from '#src/platform/http/caching/prefetch.ts';
 import { cookies } from '#src/platform/http/cookies.ts';
@@ -48,7 +48,7 @@ export function createApp(deps: Deps): Express {
   const app = express();
   const measured = metrics(config);
   app.locals.deps = deps;
-  app.locals.parts = keepParts();
+  app.locals.parts = createFragmentCache();
   app.locals.debates = keepDebates();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');

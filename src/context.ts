@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Config, readConfig } from '#src/platform/config.ts';
-import { openDatabase } from '#src/platform/db/db.ts';
+import { openDatabase } from '#src/platform/db/database.ts';
 import { type Embedded, startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import type { Deps } from '#src/platform/deps.ts';

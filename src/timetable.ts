@@ -1,7 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import { removeOldDrafts } from '#src/concerns/drafts/statements.ts';
-import { spreadNotifications } from '#src/concerns/notifications/create-notifications.ts';
-import { tidyNotifications } from '#src/concerns/notifications/delete-old.ts';
+import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { deleteOldNotifications } from '#src/concerns/notifications/delete-old.ts';
 import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
 import { forgetClosed } from '#src/concerns/privacy/closing/store.ts';
 import { makeExport } from '#src/concerns/privacy/export/make-export.ts';
@@ -9,7 +9,7 @@ import { removeExpiredExports } from '#src/concerns/privacy/export/store.ts';
 import { keptMs } from '#src/concerns/reading/reading.ts';
 import { removeUnused } from '#src/concerns/reading/statements.ts';
 import { learnWords } from '#src/concerns/search/learn-words.ts';
-import { shapeTexts } from '#src/forum/contributions/backfill-similarity.ts';
+import { backfillSimilarity } from '#src/forum/contributions/backfill-similarity.ts';
 import { closeDueDebates } from '#src/forum/debates/close.ts';
 import { sendResetLink } from '#src/people/accounts/password/reset-password.ts';
 import { removeExpiredAccountData } from '#src/people/accounts/store.ts';
@@ -29,13 +29,13 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
       await learnWords(deps.db);
     },
     'spread-notifications': async () => {
-      await spreadNotifications(deps);
+      await createNotifications(deps);
     },
     'send-notifications': async () => {
       await sendDueNotifications(deps);
     },
     'tidy-notifications': async () => {
-      await tidyNotifications(deps);
+      await deleteOldNotifications(deps);
     },
     'make-data-export': async (payload) => makeExport(deps, payload),
     'remove-expired': async () => {
@@ -47,7 +47,7 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
       await removeUnused(deps.db, new Date(deps.now().getTime() - keptMs));
     },
     'shape-texts': async () => {
-      await shapeTexts(deps);
+      await backfillSimilarity(deps);
     },
   };
 }

@@ -34,9 +34,9 @@ import type {
 import type { DirectoryPage } from '#src/people/organisations/directory-page.ts';
 import type { OrganisationFormPage } from '#src/people/organisations/form-page.ts';
 import type { OrganisationPage } from '#src/people/organisations/page.ts';
-import type { Part } from '#src/platform/http/caching/fragment-cache.ts';
+import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
-import type { KeptForm } from '#src/platform/http/forms/pending-form.ts';
+import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
 import type { MailPage, MailsPage } from '#src/platform/mail/page.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { TextPage } from '#src/site/about/page.ts';
@@ -63,7 +63,7 @@ export type Views = {
     actions: readonly { href: string; label: string; primary: boolean }[];
     reference: string | null;
     /** What was written; `signIn` carries it through signing in, where that is what is missing. */
-    kept: (KeptForm & { signIn: string | null }) | null;
+    kept: (PendingForm & { signIn: string | null }) | null;
   };
 
   'people/accounts/registration': accounts.RegistrationPage;
@@ -91,7 +91,7 @@ export type Views = {
   'platform/mail/index': MailsPage;
   'platform/mail/show': MailPage;
 
-  'site/board-page/index': { cards: Part };
+  'site/board-page/index': { cards: Fragment };
   'site/board-page/cards': { boards: readonly BoardCard[]; level: number };
   'site/board-page/show': BoardPage;
   'site/profile/show': MemberPage;
@@ -113,10 +113,10 @@ export type Views = {
   };
   'forum/debates/row': { row: DebateRow };
   'site/debate-page/show': {
-    head: Part;
-    order: Part;
+    head: Fragment;
+    order: Fragment;
     threads: readonly ShownThread[];
-    rail: Part;
+    rail: Fragment;
     links: Links;
     pageLabels: { before: string; after: string };
     /** Where everything is shown, if this shows a part. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { openContext } from '#src/context.ts';
 import { AdminForm } from '#src/people/accounts/forms.ts';
 import { makeAdmin } from '#src/people/accounts/make-admin.ts';
-import { violates } from '#src/platform/db/db.ts';
+import { violates } from '#src/platform/db/errors.ts';
 
 const usage = 'npm run create-admin -- --email NAME@EXAMPLE.ORG --name "NAME" --handle HANDLE';
 const said = {

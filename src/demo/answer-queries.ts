@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Answer } from '#src/forum/agreement/tally.ts';
 import type { Position } from '#src/forum/positions/position.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
-import { many, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 const Published = z.object({
   id: z.number(),
@@ -21,7 +22,7 @@ export function published(tx: Tx): Promise<Published[]> {
   return many(
     tx,
     Published,
-    sql`SELECT id, debate_id AS "debateId", author_id AS "authorId", thread_id IS NOT NULL AS "isReply", placed_at AS at,
+    sql`SELECT id, debate_id, author_id, thread_id IS NOT NULL AS is_reply, placed_at AS at,
                dense_rank() OVER (ORDER BY debate_id) AS debate,
                row_number() OVER (PARTITION BY debate_id ORDER BY placed_at, id) AS place
         FROM contributions WHERE state = 'published' ORDER BY debate_id, placed_at, id`,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { screenings } from '#src/forum/boards/board.ts';
 import type { Role } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
-import { many, one, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { NewEvent } from '#src/platform/events/record.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 
@@ -74,7 +75,7 @@ export function debateTitled(tx: Tx, title: string) {
   return one(
     tx,
     Place,
-    sql`SELECT d.id, d.board_id AS "boardId" FROM debates d
+    sql`SELECT d.id, d.board_id FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version WHERE h.title = ${title}`,
   );
 }

@@ -1,7 +1,7 @@
 import { type Answer, answers } from '#src/forum/agreement/tally.ts';
 import type { Position } from '#src/forum/positions/position.ts';
 import { type GroupCode, groupCodes, stakeholderGroups } from '#src/platform/access/groups.ts';
-import type { Tx } from '#src/platform/db/db.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { insertAnswers, insertPositions, type Published, published } from './answer-queries.ts';
 import { demoMembers } from './members.ts';
 import { later, type World } from './world.ts';

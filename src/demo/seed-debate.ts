@@ -8,7 +8,7 @@ import {
   setHeadVersion,
   setOpen,
 } from '#src/forum/debates/statements.ts';
-import type { Tx } from '#src/platform/db/db.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { seedContributions } from './seed-contributions.ts';
 import type { DemoDebate } from './types.ts';
 import { ago, later, type World } from './world.ts';

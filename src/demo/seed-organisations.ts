@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { insertCountersignature } from '#src/concerns/countersignatures/statements.ts';
-import { likenessOf } from '#src/forum/contributions/similarity.ts';
+import { similarityOf } from '#src/forum/contributions/similarity.ts';
 import { insertContribution } from '#src/forum/contributions/statements.ts';
 import { memberActor } from '#src/people/accounts/store.ts';
 import {
@@ -13,7 +13,7 @@ import { declareByName } from '#src/people/affiliations/declare-statements.ts';
 import { addInvitation } from '#src/people/invitations/link-statements.ts';
 import { noRights } from '#src/people/organisations/organisation.ts';
 import { insertOrganisation, setDomains } from '#src/people/organisations/statements.ts';
-import type { Tx } from '#src/platform/db/db.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { slugify } from '#src/platform/text/slug.ts';
 import { demoInvitation, demoOrganisations, demoWaiting } from './organisations.ts';
 import { debateTitled } from './queries.ts';
@@ -107,7 +107,7 @@ export async function seedCountersignature(tx: Tx, world: World): Promise<void> 
     source: demoWaiting.text,
     submissionKey: randomUUID(),
     handles: new Set(),
-    likeness: likenessOf(demoWaiting.text, debate.id),
+    likeness: similarityOf(demoWaiting.text, debate.id),
     sameAs: null,
     at,
   });

@@ -1,5 +1,5 @@
 import { hashPassword } from '#src/people/accounts/password/password.ts';
-import { type Tx, transaction } from '#src/platform/db/db.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { demoDebates, demoMembers } from './index.ts';

@@ -3,7 +3,8 @@ import { unsigned } from '#src/concerns/countersignatures/queries.ts';
 import { screeningRules, screeningTexts } from '#src/moderation/screening/screening.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith } from '#src/platform/access/permissions.ts';
-import { empty, many, one, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, one, type Sql, sql } from '#src/platform/db/query.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { Config } from './config.ts';
 

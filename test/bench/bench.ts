@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { openDatabase } from '#src/platform/db/db.ts';
+import { openDatabase } from '#src/platform/db/database.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { agreeing, casesOf, sent } from './cases.ts';

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { declareByName } from '#src/people/affiliations/declare-statements.ts';
 import { readConfig } from '#src/platform/config.ts';
-import { type Db, openDatabase } from '#src/platform/db/db.ts';
+import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import { unheard } from '#src/platform/events/changes.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
@@ -60,7 +60,7 @@ async function makeMembers(db: Db): Promise<void> {
     [memberCount],
   );
   const { rows } = await db.query<{ memberId: number; name: string; at: Date }>(
-    `SELECT id AS "memberId", 'Organisation Number ' || id % 400 AS name, created_at AS at FROM members WHERE id % 2 = 0 ORDER BY id`,
+    `SELECT id AS member_id, 'Organisation Number ' || id % 400 AS name, created_at AS at FROM members WHERE id % 2 = 0 ORDER BY id`,
   );
   await declareByName(db, rows);
   await db.query(
@@ -114,7 +114,7 @@ async function makeContributions(db: Db): Promise<void> {
 
 async function answerable(db: Db): Promise<Data['answerable']> {
   const { rows } = await db.query<{ id: number; debateId: number; authorId: number }>(
-    `SELECT id, debate_id AS "debateId", author_id AS "authorId" FROM contributions WHERE thread_id IS NULL AND debate_id > 2 ORDER BY id LIMIT 2000`,
+    `SELECT id, debate_id, author_id FROM contributions WHERE thread_id IS NULL AND debate_id > 2 ORDER BY id LIMIT 2000`,
   );
   return rows;
 }

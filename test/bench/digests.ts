@@ -10,10 +10,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Logger, runOnce } from 'graphile-worker';
 import { pino } from 'pino';
-import { spreadNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
 import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
 import { readConfig } from '#src/platform/config.ts';
-import { type Db, openDatabase } from '#src/platform/db/db.ts';
+import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
@@ -102,7 +102,7 @@ try {
     BASE_URL: 'https://example.org',
   });
   const at = (now: Date) => ({ config, db, now: () => now });
-  const notices = await measured(() => spreadNotifications(at(published)));
+  const notices = await measured(() => createNotifications(at(published)));
   const made = await count(db, 'SELECT count(*) FROM notifications');
   await db.query('ANALYZE');
   const mails = await measured(() => sendDueNotifications(at(digests)));

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { answered, groundRow } from '../forum/agreement/setup.ts';
 import type { OpenedPage } from '../support/browser.ts';
 import { contribution, debate, member } from '../support/factories.ts';

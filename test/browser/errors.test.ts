@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it, vi } from 'vitest';
 import { createApp } from '#src/app.ts';
-import { openDatabase } from '#src/platform/db/db.ts';
+import { openDatabase } from '#src/platform/db/database.ts';
 import { atEnd } from '../support/at-end.ts';
 import { debate } from '../support/factories.ts';
 import { listening, served } from '../support/served.ts';

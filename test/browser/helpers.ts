@@ -1,10 +1,10 @@
 /** One platform with something in every state, made as people make it: by sending forms. */
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
-import { spreadNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
 import { unsubscribeToken } from '#src/concerns/notifications/unsubscribing/token.ts';
 import { advices } from '#src/forum/contributions/advice.ts';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
 import { answered } from '../forum/agreement/setup.ts';
 import type { TestApp } from '../support/app.ts';
@@ -231,7 +231,7 @@ async function links(t: TestApp, ida: Agent & { member: { id: number; handle: st
 async function notices(t: TestApp, ida: Agent & { member: { id: number } }, debateId: number, own: number) {
   const other = await t.signedInAs({ name: 'Olaf Other', group: 'AC' });
   await sent(other, `/debates/${debateId}/contributions`, { ...text(rich), in_reply_to: String(own) });
-  await spreadNotifications(t.deps);
+  await createNotifications(t.deps);
   const link = (of: number | null) =>
     `/notifications/unsubscription/${unsubscribeToken(t.deps.config, { memberId: ida.member.id, debateId: of })}`;
   return { stop: link(null), mute: link(debateId) };

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import type { OpenedPage } from '../support/browser.ts';
 import { contribution, debate } from '../support/factories.ts';
 import { redirects } from '../support/hostile/redirects.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { acceptedFloods, floods } from '../support/hostile/floods.ts';

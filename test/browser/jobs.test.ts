@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import type { OpenedPage } from '../support/browser.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { served } from '../support/served.ts';

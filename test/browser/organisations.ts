@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { one, run, sql } from '#src/platform/db/db.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../support/app.ts';
 import { affiliate, delegate, organisation } from '../support/factories.ts';
 import { signIn } from '../support/sign-in.ts';

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import supertest from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
-import { openDatabase } from '#src/platform/db/db.ts';
+import { openDatabase } from '#src/platform/db/database.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { testApp } from '../support/app.ts';
 import { debate, member } from '../support/factories.ts';

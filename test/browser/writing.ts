@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { many, sql } from '#src/platform/db/db.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../support/app.ts';
 import { contribution, debate } from '../support/factories.ts';
 
@@ -30,7 +30,7 @@ export async function makeWriting(t: TestApp, author: Agent & { member: { id: nu
   const drafts = await many(
     t.db,
     z.object({ id: z.number(), debateId: z.number() }),
-    sql`SELECT id, debate_id AS "debateId" FROM drafts WHERE member_id = ${author.member.id} ORDER BY copy DESC, id`,
+    sql`SELECT id, debate_id FROM drafts WHERE member_id = ${author.member.id} ORDER BY copy DESC, id`,
   );
   const idIn = (debateId: number) => drafts.find((found) => found.debateId === debateId)?.id;
   let shared = '';

@@ -5,7 +5,7 @@ import { demoOrganisations } from '#src/demo/organisations.ts';
 import { seedDemo } from '#src/demo/seed.ts';
 import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
-import { many, one, type Sql, sql } from '#src/platform/db/db.ts';
+import { many, one, type Sql, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { signIn } from '../support/sign-in.ts';

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCase } from '#src/moderation/cases/open-case.ts';
 import { whyNotPublic } from '#src/moderation/queries.ts';
-import { type Db, one, type Queryable, run, sql, transaction } from '#src/platform/db/db.ts';
+import type { Db, Queryable } from '#src/platform/db/database.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { testDatabase } from '../support/database.ts';
 import { boardId, contribution, member } from '../support/factories.ts';
 
@@ -136,7 +138,7 @@ describe('openCase', () => {
       one(
         db,
         Entries,
-        sql`SELECT state, opened_at AS "openedAt", (SELECT array_agg(rule ORDER BY id) FROM case_entries WHERE case_id = k.id) AS rules
+        sql`SELECT state, opened_at, (SELECT array_agg(rule ORDER BY id) FROM case_entries WHERE case_id = k.id) AS rules
             FROM cases k WHERE id = ${made.id}`,
       );
     expect(await read()).toEqual({ state: 'open', openedAt: at, rules: ['newcomer', 'board'] });

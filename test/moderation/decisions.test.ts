@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, one, run, sql } from '#src/platform/db/db.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { member } from '../support/factories.ts';
 import { approval, lastDecision, refusal, removal, stateOf, withCase } from './flow.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { CaseEntry } from '#src/moderation/cases/open-case.ts';
 import { openCase } from '#src/moderation/cases/open-case.ts';
-import { type Db, one, sql, transaction } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { one, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { boardId, type ContributionTraits, contribution, debate } from '../support/factories.ts';
 
 const at = new Date('2026-11-20T08:00:00Z');
@@ -35,7 +37,7 @@ export function stateOf(db: Db, contributionId: number) {
   return one(
     db,
     State,
-    sql`SELECT c.state, c.placed_at AS "placedAt", k.state AS "caseState", k.claimed_by AS "claimedBy",
+    sql`SELECT c.state, c.placed_at, k.state AS case_state, k.claimed_by,
                EXISTS (SELECT FROM sanctions s WHERE s.member_id = c.author_id AND s.kind = 'suspension' AND s.lifted_at IS NULL) AS suspended,
                EXISTS (SELECT FROM sanctions s WHERE s.member_id = c.author_id AND s.kind = 'warning' AND s.lifted_at IS NULL) AS warned
         FROM contributions c JOIN cases k ON k.contribution_id = c.id WHERE c.id = ${contributionId}`,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, run, sql } from '#src/platform/db/db.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate } from '../support/factories.ts';
 import { approval, lastDecision, refusal, removal, withCase } from './flow.ts';

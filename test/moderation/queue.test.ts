@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caseCount } from '#src/moderation/queries.ts';
 import { visitor } from '#src/platform/access/actor.ts';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { boardId, type MemberTraits } from '../support/factories.ts';
 import { statementCount } from '../support/statements.ts';

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import request, { type Agent } from 'supertest';
 import { createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/platform/config.ts';
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { unheard } from '#src/platform/events/changes.ts';
 import type { Mail } from '#src/platform/mail/mailer.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Db, many, one, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { many, one, sql } from '#src/platform/db/query.ts';
 
 const Entry = z.object({
   id: z.string(),

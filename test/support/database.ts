@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import { type Db, openDatabase } from '#src/platform/db/db.ts';
+import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { atEnd } from './at-end.ts';
 
 /**

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { declareByName } from '#src/people/affiliations/declare-statements.ts';
 import type { Role } from '#src/platform/access/actor.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
-import { type Db, one, run, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { slugify } from '#src/platform/text/slug.ts';
 

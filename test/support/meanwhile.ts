@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 
 /** The database, with something that happens right after the next statement that this matches was answered. */
 export function meanwhile(db: Db, matching: RegExp, act: () => Promise<unknown>) {

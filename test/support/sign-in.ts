@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Agent } from 'supertest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { sessionCookieName } from '#src/platform/http/security/session.ts';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { vi } from 'vitest';
 import { z } from 'zod';
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 
 const Named = z.object({ text: z.string() });
 

@@ -6,7 +6,7 @@ import type { Debate } from '#src/forum/debates/queries.ts';
 import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import { canCountersign } from '#src/people/organisations/policy.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';

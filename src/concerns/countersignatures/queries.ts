@@ -3,7 +3,8 @@ import { debateStates } from '#src/forum/debates/debate.ts';
 import { pageSize } from '#src/people/organisations/organisation.ts';
 import { countersignedBy } from '#src/people/organisations/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { many, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, type Sql, sql } from '#src/platform/db/query.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 
 /** A countersignature, on the alias s, that is asked for or was declined: until then nothing is decided about the text. */
@@ -36,12 +37,12 @@ export function waitingFor(db: Queryable, actor: Actor): Promise<Waiting[]> {
   return many(
     db,
     Waiting,
-    sql`SELECT c.id, c.revision, c.thread_id AS "threadId", c.author_id AS "authorId", m.name AS "authorName",
-               m.handle::text AS "authorHandle", o.name AS organisation, o.slug AS "organisationSlug", c.language, c.html,
-               s.asked_at AS "askedAt",
+    sql`SELECT c.id, c.revision, c.thread_id, c.author_id, m.name AS author_name,
+               m.handle::text AS author_handle, o.name AS organisation, o.slug AS organisation_slug, c.language, c.html,
+               s.asked_at,
                EXISTS (SELECT FROM cases k WHERE k.contribution_id = c.id AND k.state = 'open') AS screened,
-               d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug", d.language AS "debateLanguage", d.state AS "debateState",
-               d.closes_at AS "closesAt"
+               d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug, d.language AS debate_language, d.state AS debate_state,
+               d.closes_at
         FROM countersignatures s
         JOIN contributions c ON c.id = s.contribution_id AND c.state = 'held'
         JOIN members m ON m.id = c.author_id

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
-import { many, maybeOne, one, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { unsigned } from './queries.ts';
 
 type Asking = { contributionId: number; organisationId: number; authorId: number; at: Date };
@@ -39,7 +40,7 @@ export async function lockCountersignature(tx: Tx, contributionId: number) {
     tx,
     Waiting,
     sql`SELECT c.state, c.revision, s.outcome IS NOT NULL AS answered, coalesce(s.outcome = 'declined', false) AS declined,
-               EXISTS (SELECT FROM cases k WHERE k.contribution_id = c.id AND k.state = 'open') AS "caseOpen"
+               EXISTS (SELECT FROM cases k WHERE k.contribution_id = c.id AND k.state = 'open') AS case_open
         FROM contributions c JOIN countersignatures s ON s.contribution_id = c.id
         WHERE c.id = ${contributionId} FOR UPDATE OF s`,
   );
@@ -92,8 +93,8 @@ export function waitingAt(tx: Tx, organisationId: number): Promise<z.output<type
   return many(
     tx,
     Written,
-    sql`SELECT c.id, c.thread_id AS "threadId", c.author_id AS "authorId", o.name AS organisation, c.debate_id AS "debateId",
-               h.slug AS "debateSlug", d.board_id AS "boardId"
+    sql`SELECT c.id, c.thread_id, c.author_id, o.name AS organisation, c.debate_id,
+               h.slug AS debate_slug, d.board_id
         FROM countersignatures s
         JOIN contributions c ON c.id = s.contribution_id AND c.state = 'held'
         JOIN organisations o ON o.id = s.organisation_id

@@ -3,7 +3,7 @@ import { setState } from '#src/forum/contributions/statements.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Tx } from '#src/platform/db/db.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { lockCountersignature, waitingAt, waiveCountersignature } from './statements.ts';

@@ -1,6 +1,6 @@
 import { setState } from '#src/forum/contributions/statements.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Tx } from '#src/platform/db/db.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { debateStates } from '#src/forum/debates/debate.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { many, maybeOne, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import { draftsAtMost, type Place } from './draft.ts';
 
 export const DraftRow = z.object({
@@ -18,8 +19,8 @@ export const DraftRow = z.object({
 });
 export type DraftRow = z.output<typeof DraftRow>;
 
-export const draftColumns = sql`f.id, f.debate_id AS "debateId", f.in_reply_to AS "inReplyTo", f.copy, f.fields, f.writer, f.turn,
-  f.revision, f.saved_at AS "savedAt"`;
+export const draftColumns = sql`f.id, f.debate_id, f.in_reply_to, f.copy, f.fields, f.writer, f.turn,
+  f.revision, f.saved_at`;
 
 /** The versions of the member's draft for this place; the one that the form opens with is first. */
 export function draftsFor(db: Queryable, memberId: number, place: Place): Promise<DraftRow[]> {
@@ -73,7 +74,7 @@ export type ListedDraft = z.output<typeof Listed>;
 const listed = (actor: Actor) => sql`SELECT ${draftColumns},
     CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'slug', h.slug, 'title', h.title, 'language', d.language,
       'state', d.state, 'closesAt', d.closes_at) END AS debate,
-    m.name AS "answeredName",
+    m.name AS answered_name,
     (SELECT count(*) FROM drafts other WHERE other.member_id = f.member_id AND other.id <> f.id
        AND other.debate_id IS NOT DISTINCT FROM f.debate_id AND other.in_reply_to IS NOT DISTINCT FROM f.in_reply_to) AS copies
   FROM drafts f

@@ -5,7 +5,7 @@ import type { Member } from '#src/platform/access/actor.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Conflict, NotFound, SignInRequired } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
-import { typedValues } from '#src/platform/http/forms/form.ts';
+import { submittedValues } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -16,7 +16,7 @@ import { ChoiceForm, RemovalForm } from './forms.ts';
 import { comparisonOf, draftCard } from './page.ts';
 import { draftsOf, draftWithOthers, listedDraft } from './queries.ts';
 import { settle } from './resolve-conflict.ts';
-import { keepForm } from './save-from-form.ts';
+import { saveDraftFromForm } from './save-from-form.ts';
 import { answerOf } from './save-response.ts';
 
 /** Drafts: saving them, the list of one's own, reading one, choosing between two versions, discarding. */
@@ -26,7 +26,7 @@ export function draftRoutes(deps: Deps): Router {
   const saving = limited(rateLimits(db), 'draft', { points: 600, seconds: 600 });
 
   router.post('/drafts', may('account:use'), saving, async (req, res) => {
-    const { saved, place } = await keepForm(deps, memberOf(req), typedValues(req.body));
+    const { saved, place } = await saveDraftFromForm(deps, memberOf(req), submittedValues(req.body));
     if (req.accepts('html', 'json') === 'json') {
       res.status(saved.kind === 'refused' ? 409 : 200).json(answerOf(saved, req, deps.now()));
       return;

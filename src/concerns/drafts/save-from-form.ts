@@ -11,7 +11,7 @@ import { type Saved, saveDraft } from './save.ts';
 type Values = ReadonlyMap<string, string>;
 
 /** Keeps what stands in a form of this place as a draft of the member; undefined where the form has no key of its own. */
-export async function keepIn(
+export async function saveDraftFor(
   deps: Pick<Deps, 'db' | 'now'>,
   memberId: number,
   place: Place,
@@ -27,7 +27,7 @@ export async function keepIn(
  * Keeps what stands in a form that says itself where it belongs. Throws NotFound where that does not exist for the
  * member, unless they have a draft for it already.
  */
-export async function keepForm(
+export async function saveDraftFromForm(
   deps: Deps,
   actor: Member,
   values: Values,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type Db, one, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { type DraftBase, type DraftFields, draftsAtMost, keptDays, type Place } from './draft.ts';
 import { DraftRow, draftColumns } from './queries.ts';
 

@@ -1,9 +1,9 @@
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { PageError } from '#src/platform/http/errors.ts';
-import type { KeptForm } from '#src/platform/http/forms/pending-form.ts';
+import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
 import { writingPath } from './draft.ts';
-import { keepForm } from './save-from-form.ts';
+import { saveDraftFromForm } from './save-from-form.ts';
 
 const contributing = /^\/debates\/(\d{1,15})[^/]*\/contributions(?:\/preview)?$/;
 
@@ -11,13 +11,13 @@ const contributing = /^\/debates\/(\d{1,15})[^/]*\/contributions(?:\/preview)?$/
  * Makes a draft of what somebody had written when their session was over, now that they signed in. Where they go on
  * writing; null where the form is not one of those that have drafts, or it could not be kept.
  */
-export async function takeOver(deps: Deps, actor: Member, kept: KeptForm): Promise<string | null> {
+export async function takeOver(deps: Deps, actor: Member, kept: PendingForm): Promise<string | null> {
   const [, debate] = contributing.exec(kept.action) ?? [];
   if (debate === undefined && kept.action !== '/drafts' && kept.action !== '/debates') return null;
   const values = new Map(kept.fields.map(({ name, value }) => [name, value]));
   if (debate !== undefined) values.set('debate', debate);
   try {
-    const { saved, place } = await keepForm(deps, actor, values);
+    const { saved, place } = await saveDraftFromForm(deps, actor, values);
     if (saved.kind === 'beside') return `/drafts/${saved.draft.id}`;
     return saved.kind === 'kept' ? writingPath(place) : null;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alone } from '#src/concerns/notifications/delivery/lock.ts';
-import { many, run, sql, type Tx, transaction } from '#src/platform/db/db.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { told } from './kinds.ts';
 import { keptMs, mailedElsewhere, mailedWithinMs } from './notification.ts';
@@ -9,7 +10,7 @@ import { notMuted, notSuspended } from './visibility.ts';
 const batch = 100;
 
 /** Makes the notices of what has happened since the last time: each once, however often this runs or stops half-way. */
-export async function spreadNotifications({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+export async function createNotifications({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   let taken: number;
   do {
     taken = await transaction(db, async (tx) => {

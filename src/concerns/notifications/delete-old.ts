@@ -2,6 +2,6 @@ import type { Deps } from '#src/platform/deps.ts';
 import { removeOldNotifications } from './store.ts';
 
 /** Deletes notices older than half a year. */
-export async function tidyNotifications({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+export async function deleteOldNotifications({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   await removeOldNotifications(db, now());
 }

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '#src/platform/db/db.ts';
+import { join, type Sql, sql } from '#src/platform/db/query.ts';
 import { type NotificationKind, notificationKinds } from './notification.ts';
 
 /**

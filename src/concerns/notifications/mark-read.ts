@@ -1,5 +1,5 @@
 import type { Member } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { markRead, ownsAll } from './store.ts';

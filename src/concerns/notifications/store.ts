@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { empty, many, maybeOne, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { keptMs, notificationKinds } from './notification.ts';
 import { circumstances, readOnSite, stillThere } from './visibility.ts';
@@ -27,10 +29,10 @@ const NotificationRow = z.object({
 export type NotificationRow = z.output<typeof NotificationRow>;
 
 /** What a notice shows, of the notice n and its circumstances. */
-const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id AS "debateId", h.title AS "debateTitle",
-  h.slug AS "debateSlug", d.language AS "debateLanguage", n.contribution_id AS "contributionId",
-  c.thread_id AS "threadId", c.language, left(c.html, ${excerptSource}) AS html, author.name AS "authorName",
-  organisation.name AS "organisationName"`;
+const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
+  h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
+  c.thread_id, c.language, left(c.html, ${excerptSource}) AS html, author.name AS author_name,
+  organisation.name AS organisation_name`;
 
 /** Where these stand. */
 const notificationTexts = sql`

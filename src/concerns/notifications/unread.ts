@@ -1,4 +1,4 @@
-import { type Sql, sql } from '#src/platform/db/db.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 import { mostCounted } from './notification.ts';
 import { readOnSiteAsKept } from './visibility.ts';
 

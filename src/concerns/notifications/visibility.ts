@@ -1,5 +1,5 @@
 import { endOfMoment } from '#src/concerns/reading/unread.ts';
-import { type Sql, sql } from '#src/platform/db/db.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 
 /** Whether this member has not muted the debate of this alias: a choice for it counts before one for its board. */
 export function notMuted(member: Sql, debate: Sql): Sql {

@@ -1,4 +1,4 @@
-import type { Queryable } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
@@ -18,6 +18,6 @@ export async function sendMyDataMail(
   inputs: Readonly<Record<string, string | Date | boolean>>,
 ): Promise<void> {
   const helpers = helpersFor(to.language, to.timeZone, now());
-  const text = renderText(`my-data/mail/${mail}`, { ...inputs, site: config.baseUrl }, helpers);
+  const text = renderText(`concerns/privacy/mail/${mail}`, { ...inputs, site: config.baseUrl }, helpers);
   await sendMail(db, { to: to.email, subject: `${helpers.t(subjects[mail])} – ICT4Society`, text });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { one, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { one, sql } from '#src/platform/db/query.ts';
 
 const Standing = z.object({
   own: z.number(),
@@ -31,6 +32,6 @@ export function standingOf(db: Queryable, id: number, now: Date): Promise<Standi
                (SELECT count(*) FROM drafts d WHERE d.member_id = ${id}) AS drafts,
                (SELECT count(*) FROM grants g WHERE g.member_id = ${id} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS roles,
                (SELECT max(s.ends_at) FROM sanctions s WHERE s.member_id = ${id} AND s.kind = 'suspension'
-                  AND s.lifted_at IS NULL AND s.ends_at > ${now}) AS "suspendedUntil"`,
+                  AND s.lifted_at IS NULL AND s.ends_at > ${now}) AS suspended_until`,
   );
 }

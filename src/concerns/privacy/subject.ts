@@ -1,4 +1,4 @@
-import type { Sql } from '#src/platform/db/db.ts';
+import type { Sql } from '#src/platform/db/query.ts';
 
 /** Whose data: their id, the address they sign in with, and the names of the limits counted under it. */
 export type Subject = { id: number; email: string; limitKeys: readonly string[] };

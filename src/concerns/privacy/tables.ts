@@ -1,6 +1,6 @@
 import { raw } from 'sql-template-tag';
 import type { PartName } from '#src/concerns/privacy/export/sections.ts';
-import { type Sql, sql } from '#src/platform/db/db.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 
 /**
  * What closing an account does with the rows of a member: deletes them, empties the reference, gives them to the

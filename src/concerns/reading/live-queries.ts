@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { many, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { mostCounted, type Since } from './reading.ts';
 
 const Arrival = z.object({
@@ -11,8 +12,8 @@ const Arrival = z.object({
 });
 export type Arrival = z.output<typeof Arrival>;
 
-const columns = sql`c.id, c.thread_id AS "threadId", c.author_id AS "authorId",
-  (extract(epoch FROM c.placed_at) * 1000)::bigint AS "placedAt"`;
+const columns = sql`c.id, c.thread_id, c.author_id,
+  (extract(epoch FROM c.placed_at) * 1000)::bigint AS placed_at`;
 
 /** Those of these contributions of the debate that everybody reads, in order. */
 export function arrivals(db: Queryable, debateId: number, ids: readonly number[]): Promise<Arrival[]> {

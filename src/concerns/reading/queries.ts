@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { empty, maybeOne, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import { Unread } from './reading.ts';
 import { unreadColumn, unreadJoins } from './unread.ts';
 
@@ -17,7 +18,7 @@ export type ReadingState = z.output<typeof ReadingState>;
 /** The columns of ReadingState, behind unreadJoins on the alias d of debates; nothing for visitors. */
 export function readingColumns(actor: Actor): Sql {
   if (actor.id === null) return empty;
-  return sql`, (extract(epoch FROM read.placed_at) * 1000)::bigint AS "placedAt", read.contribution_id AS "contributionId",
+  return sql`, (extract(epoch FROM read.placed_at) * 1000)::bigint AS placed_at, read.contribution_id,
     to_jsonb(coalesce(read.beyond, '{}')) AS beyond, ${unreadColumn(actor)},
     (SELECT live FROM members WHERE id = ${actor.id}) AS live`;
 }

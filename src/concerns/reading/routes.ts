@@ -4,7 +4,7 @@ import { findBoard } from '#src/forum/boards/load.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { listDebates } from '#src/forum/debates/list-store.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
-import { shownRows } from '#src/forum/debates/render-rows.ts';
+import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -37,7 +37,7 @@ export function readingRoutes(deps: Deps): Router {
     const cursor = cursorOf(req.query);
     const list = { sort: 'active', unread: true, cursor, size: pageSize } as const;
     const page = pageOf(await listDebates(db, actor, list), pageSize, cursor);
-    const rows = await shownRows(res, page.items);
+    const rows = await renderDebateRows(res, page.items);
     const inputs = { rows, until: String(now().getTime()), links: pageLinks('/unread', {}, page) };
     render(res, 'concerns/reading/unread', { title: t('What is new for you'), index: false }, inputs);
   });

@@ -1,4 +1,6 @@
-import { type Queryable, run, type Sql, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { FoldState } from './reading.ts';
 import { endOfMoment } from './unread.ts';
 

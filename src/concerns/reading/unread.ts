@@ -1,6 +1,6 @@
 import { repliesShown } from '#src/forum/contributions/contribution.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { empty, type Sql, sql } from '#src/platform/db/db.ts';
+import { empty, type Sql, sql } from '#src/platform/db/query.ts';
 import { mostCounted } from './reading.ts';
 
 /** A position without a contribution is the end of its moment: greater than any id. */

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '#src/platform/db/db.ts';
+import { join, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Parsed } from './parse.ts';
 import type { SearchState } from './search.ts';
 

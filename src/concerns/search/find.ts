@@ -1,4 +1,4 @@
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 import { type Cursor, type Page, pageOf } from '#src/platform/http/pagination.ts';
 import type { Narrowed, Search } from './conditions.ts';
 import { type ContributionHit, contributionHits, type DebateHit, debateHits } from './hits.ts';

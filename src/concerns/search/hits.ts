@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { hues } from '#src/forum/boards/board.ts';
 import { debateStates } from '#src/forum/debates/debate.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { many, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, type Sql, sql } from '#src/platform/db/query.ts';
 import { queryOf } from './conditions.ts';
 import { markEnd, marked, markStart, withEllipses } from './marked.ts';
 import type { Parsed } from './parse.ts';
@@ -48,9 +49,9 @@ export function contributionHits(
   return many(
     db,
     ContributionHit,
-    sql`SELECT c.id, c.thread_id AS "threadId", c.language, c.placed_at AS "placedAt", m.handle AS "authorHandle",
-               m.name AS "authorName", c.group_code AS group, c.organisation, d.id AS "debateId", h.title AS "debateTitle",
-               h.slug AS "debateSlug", d.language AS "debateLanguage",
+    sql`SELECT c.id, c.thread_id, c.language, c.placed_at, m.handle AS author_handle,
+               m.name AS author_name, c.group_code AS group, c.organisation, d.id AS debate_id, h.title AS debate_title,
+               h.slug AS debate_slug, d.language AS debate_language,
                ${excerptOf(sql`plain.text`, parsed)} AS excerpt
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS asked (id, place)
         JOIN search_contributions s ON s.id = asked.id
@@ -89,11 +90,11 @@ export function debateHits(
   return many(
     db,
     DebateHit,
-    sql`SELECT d.id, d.state, d.closes_at AS "closesAt", s.at AS "openedAt", d.language, h.slug,
+    sql`SELECT d.id, d.state, d.closes_at, s.at AS opened_at, d.language, h.slug,
                ts_headline(search_config(s.language), s.title, ${queryOf({ parsed })}, ${wholeOptions}) AS title,
                ${excerptOf(sql`s.text`, parsed)} AS excerpt,
-               d.contributions_count + d.replies_count AS contributions, b.slug AS "boardSlug", b.hue AS "boardHue",
-               coalesce(local.name, english.name) AS "boardName"
+               d.contributions_count + d.replies_count AS contributions, b.slug AS board_slug, b.hue AS board_hue,
+               coalesce(local.name, english.name) AS board_name
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS asked (id, place)
         JOIN search_debates s ON s.id = asked.id
         JOIN debates d ON d.id = s.id AND d.state IN ('open', 'closed', 'concluded')

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type Db, one, run, sql, transaction } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 
 const batch = 200;
 const Taken = z.object({ taken: z.number() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { empty, many, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { exact, indexed, queryOf, type Search, sources } from './conditions.ts';
 import { countedMost } from './search.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { empty, many, maybeOne, one, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { countedMost } from './search.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { many, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 
 const Row = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { many, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 
 const Near = z.object({ term: z.string(), word: z.string(), texts: z.number() });
 const mostTerms = 4;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { maybeOne, one, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, one, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const dayMs = 86_400_000;

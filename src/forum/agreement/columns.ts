@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { positions } from '#src/forum/positions/position.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { type Sql, sql } from '#src/platform/db/db.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 import { answers, type Counts } from './tally.ts';
 
 const groups = 7;
@@ -33,7 +33,7 @@ export const agreementShape = {
 
 /** The columns of agreementShape; behind agreementJoins. */
 export const agreementColumns = sql`CASE WHEN g.voices > 0 THEN g.agrees || g.disagrees || g.passes END AS counts,
-  g.answered_from AS "answeredFrom", own.value AS "ownAnswer", stand.value AS position`;
+  g.answered_from, own.value AS own_answer, stand.value AS position`;
 
 /** Joins to the alias c of contributions. */
 export function agreementJoins(actor: Actor): Sql {

@@ -4,13 +4,13 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupLabel } from '#src/platform/access/groups.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { answerRefusal, type Place } from './policy.ts';
-import { type Answer, answers, type Counts, type Ground, groundOf } from './tally.ts';
+import { type Answer, answers, type Counts, type Tally, tallyOf } from './tally.ts';
 
 /** One bar of the strip. */
 export type Bar = { code: GroupCode; label: string; percent: number | null; text: string };
 
 /** How the groups answered, as bars and in words. */
-export type Strip = { label: string; bars: readonly Bar[]; headline: string; detail: string };
+export type TallyBars = { label: string; bars: readonly Bar[]; headline: string; detail: string };
 
 /** A button that gives an answer; pressed, it takes the answer back. */
 export type AnswerButton = { value: Answer; label: string; action: string; pressed: boolean };
@@ -18,7 +18,7 @@ export type AnswerButton = { value: Answer; label: string; action: string; press
 /** What stands under a contribution about agreement with it. */
 export type Answers = {
   id: number;
-  strip: Strip | null;
+  strip: TallyBars | null;
   /** In place of the strip: that nobody has answered, or for a reply how many agree. */
   line: string | null;
   buttons: readonly AnswerButton[];
@@ -43,7 +43,7 @@ function groupNames(codes: readonly GroupCode[], t: Translate): string {
 }
 
 /** The strip of a contribution that somebody has answered; individuals beside the six where there are any. */
-export function stripOf(ground: Ground, open: boolean, t: Translate): Strip {
+export function tallyBars(ground: Tally, open: boolean, t: Translate): TallyBars {
   const bars = ground.standings
     .filter(({ group, answers: count }) => group !== 'ID' || count > 0)
     .map(
@@ -62,7 +62,7 @@ export function stripOf(ground: Ground, open: boolean, t: Translate): Strip {
   };
 }
 
-function headlineOf({ heard, divided, k }: Ground, t: Translate): string {
+function headlineOf({ heard, divided, k }: Tally, t: Translate): string {
   if (heard === 0) return t('No group heard yet');
   if (divided) return t('Divided');
   return k > 0 ? t('Common ground in {k, number} of 6 groups', { k }) : t('No common ground yet');
@@ -70,7 +70,7 @@ function headlineOf({ heard, divided, k }: Ground, t: Translate): string {
 
 const mostNamed = 2;
 
-function detailOf(ground: Ground, open: boolean, t: Translate): string {
+function detailOf(ground: Tally, open: boolean, t: Translate): string {
   const parts = [t('{count, plural, one {# voice} other {# voices}}', { count: ground.voices })];
   if (ground.divided) parts.push(dividedText(ground, t));
   const { notHeard } = ground;
@@ -85,7 +85,7 @@ function detailOf(ground: Ground, open: boolean, t: Translate): string {
 }
 
 /** Between whom it is divided. */
-export function dividedText(ground: Ground, t: Translate): string {
+export function dividedText(ground: Tally, t: Translate): string {
   return t('against: {against}; for: {for}', {
     against: groupNames(ground.against, t),
     for: groupNames(ground.for, t),
@@ -113,11 +113,11 @@ export function answersOf(row: Answered, reader: Reader): Answers | null {
   if (row.state !== 'published') return null;
   const may = answering && actor.kind === 'member' && answerRefusal(actor, row, debate, now) === null;
   const open = isOpen(debate, now);
-  const ground = groundOf(row.counts ?? nobody);
+  const ground = tallyOf(row.counts ?? nobody);
   const isReply = row.threadId !== null;
   const agreeing = ground.standings.reduce((sum, { agree }) => sum + agree, 0);
   const buttons = may ? buttonsOf(row, isReply ? agreeing : null, t) : [];
-  const strip = !isReply && ground.voices > 0 ? stripOf(ground, open, t) : null;
+  const strip = !isReply && ground.voices > 0 ? tallyBars(ground, open, t) : null;
   const line = isReply
     ? replyLine(agreeing, buttons.length > 0, t)
     : strip === null && open

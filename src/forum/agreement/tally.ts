@@ -18,7 +18,7 @@ const agreeing = 0.6;
 const opposed = 0.4;
 
 /** How one group answered. */
-export type Standing = {
+export type GroupTally = {
   group: GroupCode;
   agree: number;
   disagree: number;
@@ -34,7 +34,7 @@ export function shareOf(agree: number, disagree: number, pass: number): number {
 }
 
 /** How each of the six groups and the individuals answered. */
-function standings(counts: Counts): Standing[] {
+function standings(counts: Counts): GroupTally[] {
   return groupCodes.map((group, place) => {
     const [agree = 0, disagree = 0, pass = 0] = [counts.agrees, counts.disagrees, counts.passes].map(
       (list) => list[place],
@@ -52,13 +52,13 @@ function standings(counts: Counts): Standing[] {
 }
 
 /** What the answers to a contribution say; individuals count among the voices alone. */
-export type Ground = {
-  standings: Standing[];
+export type Tally = {
+  standings: GroupTally[];
   /** How many of the six groups are heard, and how many of these agree. */
   heard: number;
   k: number;
   /** The lowest share among the groups heard, and whose it is. */
-  lowest: (Standing & { share: number }) | null;
+  lowest: (GroupTally & { share: number }) | null;
   divided: boolean;
   /** Everybody who answered. */
   voices: number;
@@ -69,11 +69,11 @@ export type Ground = {
 };
 
 /** The common ground of one contribution, exactly as product.md defines it. */
-export function groundOf(counts: Counts): Ground {
+export function tallyOf(counts: Counts): Tally {
   const all = standings(counts);
   const six = all.filter(({ group }) => stakeholderGroups.some((code) => code === group));
   const heard = six.flatMap((one) => (one.share === null ? [] : [{ ...one, share: one.share }]));
-  const lowest = heard.reduce<Ground['lowest']>(
+  const lowest = heard.reduce<Tally['lowest']>(
     (least, one) => (least === null || one.share < least.share ? one : least),
     null,
   );

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { many, maybeOne, one, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { BoardDraft } from '#src/site/admin/forms.ts';
 import { hues, openers, screenings, speakers } from './board.ts';
 
@@ -24,11 +26,11 @@ const BoardRow = z.object({
 });
 export type AdminBoardRow = z.output<typeof BoardRow>;
 
-const columns = sql`b.id, b.slug, b.hue, b.position, b.open_by AS "openBy", b.contribute_by AS "contributeBy",
-  b.reply_by AS "replyBy", b.screening, b.archived_at AS "archivedAt",
+const columns = sql`b.id, b.slug, b.hue, b.position, b.open_by, b.contribute_by,
+  b.reply_by, b.screening, b.archived_at,
   (SELECT jsonb_object_agg(t.language, jsonb_build_object('name', t.name, 'description', t.description))
    FROM board_texts t WHERE t.board_id = b.id AND t.language IN ('en', 'fr', 'de')) AS texts,
-  (SELECT coalesce(jsonb_agg(o.slug ORDER BY o.slug), '[]') FROM board_old_slugs o WHERE o.board_id = b.id) AS "oldSlugs",
+  (SELECT coalesce(jsonb_agg(o.slug ORDER BY o.slug), '[]') FROM board_old_slugs o WHERE o.board_id = b.id) AS old_slugs,
   (SELECT count(*) FROM debates d WHERE d.board_id = b.id) AS debates`;
 
 /** All boards with their texts in every language, archived ones too. */

@@ -1,4 +1,4 @@
-import type { Queryable } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { type BoardRow, boardBySlug, presentSlug } from './store.ts';
 

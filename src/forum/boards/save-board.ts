@@ -1,4 +1,5 @@
-import { type Tx, transaction, violates } from '#src/platform/db/db.ts';
+import { violates } from '#src/platform/db/errors.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';

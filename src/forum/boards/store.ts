@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { empty, many, maybeOne, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import { hues, openers, screenings, speakers } from './board.ts';
 
 export const BoardRow = z.object({
@@ -27,12 +28,12 @@ export function boardsIn(language: string, now: Date, which: Sql, more = empty):
   return sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name,
                     coalesce(local.description, english.description) AS description,
                     coalesce(local.language, english.language) AS language, b.hue,
-                    b.open_by AS "openBy", b.contribute_by AS "contributeBy", b.reply_by AS "replyBy", b.screening,
+                    b.open_by, b.contribute_by, b.reply_by, b.screening,
                     b.archived_at IS NOT NULL AS archived,
                     -- What is past its closing date is closed, also before the timetable notes it.
                     coalesce((SELECT n.open FROM board_debates n WHERE n.board_id = b.id), 0)
                       - (SELECT count(*) FROM debates d WHERE d.board_id = b.id AND d.state = 'open' AND d.closes_at <= ${now}
-                    ) AS "openDebates",
+                    ) AS open_debates,
                     (SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
                      FROM board_voices v WHERE v.board_id = b.id AND v.members > 0) AS voices ${more}
              FROM boards b

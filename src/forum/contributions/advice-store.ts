@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { one, type Queryable, sql } from '#src/platform/db/db.ts';
-import { type Likeness, nearlySame } from './similarity.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { one, sql } from '#src/platform/db/query.ts';
+import { nearlySame, type Similarity } from './similarity.ts';
 
 const Standing = z.object({
   sent: z.boolean(),
@@ -13,7 +14,7 @@ const Standing = z.object({
   ),
 });
 
-type Writing = { debateId: number; authorId: number; key: string; likeness: Likeness };
+type Writing = { debateId: number; authorId: number; key: string; likeness: Similarity };
 
 /**
  * What there is in a debate before this text is added, in one statement. Texts like it are found by the hashes they
@@ -29,11 +30,11 @@ export function standingIn(db: Queryable, { debateId, authorId, key, likeness }:
           SELECT c.id, c.debate_id, c.thread_id, c.author_id, c.placed_at, c.shape, c.sketch FROM contributions c
           WHERE c.sketch && ${sketch}::integer[] AND c.same_as IS NULL AND c.state = 'published')
         SELECT EXISTS (SELECT FROM contributions WHERE author_id = ${authorId} AND submission_key = ${key}) AS sent,
-          d.active_at AS "activeAt", d.contributions_count + d.replies_count AS total,
+          d.active_at, d.contributions_count + d.replies_count AS total,
           (SELECT coalesce(sum(s.contributions), 0)::integer FROM debate_speakers s
            WHERE s.debate_id = d.id AND s.member_id = ${authorId}) AS own,
           ARRAY(SELECT c.author_id FROM contributions c WHERE c.debate_id = d.id AND c.state = 'published'
-                ORDER BY c.placed_at DESC, c.id DESC LIMIT 2) AS "lastAuthors",
+                ORDER BY c.placed_at DESC, c.id DESC LIMIT 2) AS last_authors,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'threadId', s.thread_id, 'authorId', s.author_id, 'same', s.same)
                     ORDER BY s.same DESC, s.likeness DESC, s.placed_at), '[]')
            FROM (SELECT *, similarity(shape, ${shape}) AS likeness FROM (

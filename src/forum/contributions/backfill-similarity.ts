@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { many, run, sql } from '#src/platform/db/db.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Deps } from '#src/platform/deps.ts';
-import { likenessOf } from './similarity.ts';
+import { similarityOf } from './similarity.ts';
 
 const batch = 500;
 const batches = 40;
@@ -12,16 +12,16 @@ const Unshaped = z.object({ id: z.number(), debateId: z.number(), source: z.stri
  * Makes the shapes that texts lack which did not come through the form, such as imported ones, so that what is
  * written from now on is compared with them. It never puts them together: only who publishes a text can say that.
  */
-export async function shapeTexts({ db }: Pick<Deps, 'db'>): Promise<number> {
+export async function backfillSimilarity({ db }: Pick<Deps, 'db'>): Promise<number> {
   let made = 0;
   for (let i = 0; i < batches; i++) {
     const rows = await many(
       db,
       Unshaped,
-      sql`SELECT id, debate_id AS "debateId", source FROM contributions WHERE shape IS NULL ORDER BY id LIMIT ${batch}`,
+      sql`SELECT id, debate_id, source FROM contributions WHERE shape IS NULL ORDER BY id LIMIT ${batch}`,
     );
     if (rows.length === 0) break;
-    const shapes = rows.map(({ id, debateId, source }) => ({ id, ...likenessOf(source, debateId) }));
+    const shapes = rows.map(({ id, debateId, source }) => ({ id, ...similarityOf(source, debateId) }));
     made += await run(
       db,
       sql`UPDATE contributions c SET shape = made.shape,

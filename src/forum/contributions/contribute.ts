@@ -2,25 +2,25 @@ import type { Debate } from '#src/forum/debates/queries.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { together } from '#src/platform/db/batch-writes.ts';
-import { violates } from '#src/platform/db/db.ts';
-import { tried } from '#src/platform/db/with-retry.ts';
+import { batchWrites } from '#src/platform/db/batch-writes.ts';
+import { violates } from '#src/platform/db/errors.ts';
+import { withRetry } from '#src/platform/db/with-retry.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Conflict, Forbidden, SignInRequired } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { ContributionDraft } from './forms.ts';
 import { mentionedIn } from './mentions.ts';
 import { closedRefusal, isPublic, speakRefusal } from './policy.ts';
-import type { Answered } from './queries.ts';
-import type { Likeness } from './similarity.ts';
+import type { ReplyTarget } from './queries.ts';
+import type { Similarity } from './similarity.ts';
 import { addContributions } from './statements.ts';
-import { type Contributed, isPlain, rowOf, threadOf, writeContribution, writtenAs } from './write.ts';
+import { type Contributed, isSimple, rowOf, threadOf, toResult, writeContribution } from './write.ts';
 
 /** What is wrong with it: the field, and what to do (a message to translate). */
 type Refused = { field: 'capacity'; message: string };
 
 // One statement at a time: two would only wait for each other, at the counters of one board.
-const addTogether = together(addContributions, { most: 32, atOnce: 1 });
+const addTogether = batchWrites(addContributions, { most: 32, atOnce: 1 });
 
 /**
  * Publishes a contribution, or a reply to `answered`, or holds it where screening says so.
@@ -30,9 +30,9 @@ export async function contribute(
   deps: Pick<Deps, 'config' | 'db' | 'now'>,
   actor: Actor,
   debate: Debate,
-  answered: Answered | null,
+  answered: ReplyTarget | null,
   screened: Screened<ContributionDraft>,
-  { likeness, sameAs }: { likeness: Likeness; sameAs: number | null },
+  { likeness, sameAs }: { likeness: Similarity; sameAs: number | null },
 ): Promise<Contributed | Refused> {
   const { db } = deps;
   const at = deps.now();
@@ -61,9 +61,9 @@ export async function contribute(
     at,
   };
   try {
-    const added = isPlain(writing) && (await addTogether(db, { ...rowOf(writing), draft: data.draft }));
-    if (added) return writtenAs(writing, { ...added, threadId: threadOf(writing) }, false);
-    return await tried(db, (tx) => writeContribution(tx, writing));
+    const added = isSimple(writing) && (await addTogether(db, { ...rowOf(writing), draft: data.draft }));
+    if (added) return toResult(writing, { ...added, threadId: threadOf(writing) }, false);
+    return await withRetry(db, (tx) => writeContribution(tx, writing));
   } catch (error) {
     // The mandate ended, or its rules changed, since the session was read.
     if (violates(error, 'contributions_mandate') || violates(error, 'contributions_countersigned')) {

@@ -5,7 +5,7 @@ import { openCase } from '#src/moderation/cases/open-case.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import { mandateOf } from '#src/people/affiliations/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
@@ -14,7 +14,7 @@ import type { EditDraft } from './forms.ts';
 import { mentionedIn, setMentions } from './mentions.ts';
 import { canEdit, closedRefusal } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
-import { likenessOf } from './similarity.ts';
+import { similarityOf } from './similarity.ts';
 import { replaceText } from './statements.ts';
 
 type Edited = 'published' | 'held' | 'stale';
@@ -45,7 +45,7 @@ export async function edit(
       language: data.language,
       source: data.text,
       handles: mentioned.handles,
-      likeness: likenessOf(data.text, debate.id),
+      likeness: similarityOf(data.text, debate.id),
       at,
       keep: !isFreeEdit(contribution, at),
     });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { many, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { handlesIn } from '#src/platform/text/markdown.ts';
 
 /** So many people are named by one text; of what looks like a handle, so much is looked up at all. */

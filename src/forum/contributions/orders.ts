@@ -1,4 +1,4 @@
-import { empty, join, type Sql, sql } from '#src/platform/db/db.ts';
+import { empty, join, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { ContributionSort } from './contribution.ts';
 

@@ -3,7 +3,8 @@ import { agreementColumns, agreementJoins, agreementShape } from '#src/forum/agr
 import { affiliationStates } from '#src/people/organisations/organisation.ts';
 import { type Actor, visitor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { many, maybeOne, one, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 import { versionOf } from '#src/site/debate-page/listing.ts';
@@ -44,12 +45,12 @@ const Row = z.object({
 });
 export type ContributionRow = z.output<typeof Row>;
 
-const columns = sql`c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo",
-  answered_author.name AS "answeredName", c.state, ${versionOf} AS version, c.author_id AS "authorId", m.handle AS "authorHandle", m.name AS "authorName",
-  c.group_code AS group, c.organisation, c.organisation_id AS "organisationId",
-  (SELECT o.slug FROM organisations o WHERE o.id = c.named_organisation_id AND o.listed_at IS NOT NULL) AS "organisationSlug", c.affiliation, c.language, c.html, c.submitted_at AS "submittedAt",
-  c.placed_at AS "placedAt", c.edited_at AS "editedAt", c.replies_count AS "repliesCount",
-  c.same_as AS "sameAs", c.shares, c.edited_after_agrees AS "editedAfterAgrees",
+const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to,
+  answered_author.name AS answered_name, c.state, ${versionOf} AS version, c.author_id, m.handle AS author_handle, m.name AS author_name,
+  c.group_code AS group, c.organisation, c.organisation_id,
+  (SELECT o.slug FROM organisations o WHERE o.id = c.named_organisation_id AND o.listed_at IS NOT NULL) AS organisation_slug, c.affiliation, c.language, c.html, c.submitted_at,
+  c.placed_at, c.edited_at, c.replies_count,
+  c.same_as, c.shares, c.edited_after_agrees,
   ${agreementColumns}`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
@@ -100,7 +101,7 @@ export function contributionById(
   );
 }
 
-const Answered = z.object({
+const ReplyTarget = z.object({
   id: z.number(),
   debateId: z.number(),
   threadId: z.number().nullable(),
@@ -110,14 +111,14 @@ const Answered = z.object({
   html: z.string().transform(storedHtml),
 });
 /** A contribution as those see it who write a reply to it, or quote it. */
-export type Answered = z.output<typeof Answered>;
+export type ReplyTarget = z.output<typeof ReplyTarget>;
 
 /** The contribution that is replied to or quoted, if it exists for the actor. */
-export function answeredById(db: Queryable, actor: Actor, id: number): Promise<Answered | undefined> {
+export function replyTargetById(db: Queryable, actor: Actor, id: number): Promise<ReplyTarget | undefined> {
   return maybeOne(
     db,
-    Answered,
-    sql`SELECT c.id, c.debate_id AS "debateId", c.thread_id AS "threadId", c.state, m.name AS "authorName", c.language, c.html
+    ReplyTarget,
+    sql`SELECT c.id, c.debate_id, c.thread_id, c.state, m.name AS author_name, c.language, c.html
         FROM contributions c JOIN members m ON m.id = c.author_id WHERE c.id = ${id} AND ${visibleTo(actor)}`,
   );
 }
@@ -157,7 +158,7 @@ export function textOf(db: Queryable, id: number): Promise<Text> {
   return one(
     db,
     Text,
-    sql`SELECT revision, language, source, coalesce(edited_at, submitted_at) AS "editedAt" FROM contributions WHERE id = ${id}`,
+    sql`SELECT revision, language, source, coalesce(edited_at, submitted_at) AS edited_at FROM contributions WHERE id = ${id}`,
   );
 }
 
@@ -178,7 +179,7 @@ export function versionsOf(db: Queryable, id: number, from: number | null): Prom
   return many(
     db,
     Version,
-    sql`SELECT revision, language, source, html, written_at AS "writtenAt" FROM contribution_versions
+    sql`SELECT revision, language, source, html, written_at FROM contribution_versions
         WHERE contribution_id = ${id} AND (${from}::bigint IS NULL OR revision <= ${from}::bigint)
         ORDER BY revision DESC LIMIT ${changesShown + 2}`,
   );

@@ -16,13 +16,13 @@ const marks = 12;
 export const nearlySame = 0.75;
 
 /** How a text is compared with others: its words alone, and marks by which those like it are found. */
-export type Likeness = { shape: string; sketch: readonly number[] };
+export type Similarity = { shape: string; sketch: readonly number[] };
 
 /**
  * The text in lower-case ASCII without quotes, accents, punctuation and spaces of any length, and its sketch within
  * a debate; both empty where it is too short to be compared.
  */
-export function likenessOf(source: string, debateId: number): Likeness {
+export function similarityOf(source: string, debateId: number): Similarity {
   const own = source.replace(/^ {0,3}>.*$/gm, ' ');
   const words =
     own

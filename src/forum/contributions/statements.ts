@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import type { DraftBase } from '#src/concerns/drafts/draft.ts';
 import type { Capacity } from '#src/people/affiliations/capacity.ts';
-import {
-  empty,
-  many,
-  maybeOne,
-  one,
-  type Queryable,
-  run,
-  type Sql,
-  sql,
-  type Tx,
-} from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import type { ContributionState } from './contribution.ts';
-import type { Likeness } from './similarity.ts';
+import type { Similarity } from './similarity.ts';
 
 /** A contribution to add. */
 export type NewContribution = {
@@ -28,7 +20,7 @@ export type NewContribution = {
   source: string;
   /** Whom it names: links lead to them. */
   handles: ReadonlySet<string>;
-  likeness: Likeness;
+  likeness: Similarity;
   /** The contribution whose text it shares. */
   sameAs: number | null;
   submissionKey: string;
@@ -44,7 +36,7 @@ const Inserted = z.object({
 /** A contribution that was added: its id, and whose text it shares. */
 type Added = { id: number; sameAs: number | null };
 
-const inserted = sql`id, same_as AS "sameAs", author_id AS "authorId", submission_key AS "submissionKey"`;
+const inserted = sql`id, same_as, author_id, submission_key`;
 
 /** The statement that adds them in this order, but for those whose author has sent their submission key before. */
 function insertion(list: readonly NewContribution[], onlyAfter: Sql): Sql {
@@ -138,7 +130,7 @@ export function submittedBefore(db: Queryable, authorId: number, submissionKey: 
   return one(
     db,
     Submitted,
-    sql`SELECT id, thread_id AS "threadId", state, source, same_as AS "sameAs" FROM contributions
+    sql`SELECT id, thread_id, state, source, same_as FROM contributions
         WHERE author_id = ${authorId} AND submission_key = ${submissionKey}`,
   );
 }
@@ -151,7 +143,7 @@ type Edit = {
   language: string;
   source: string;
   handles: ReadonlySet<string>;
-  likeness: Likeness;
+  likeness: Similarity;
   at: Date;
   keep: boolean;
 };

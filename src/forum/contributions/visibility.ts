@@ -1,7 +1,7 @@
 import { countersignedBy } from '#src/people/organisations/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
-import { empty, type Sql, sql } from '#src/platform/db/db.ts';
+import { empty, type Sql, sql } from '#src/platform/db/query.ts';
 import type { ContributionState } from './contribution.ts';
 
 type Subject = {

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { deleteDraft } from '#src/concerns/drafts/statements.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
-import { notePosition } from '#src/forum/positions/take-position.ts';
+import { storePosition } from '#src/forum/positions/take-position.ts';
 import { openCase } from '#src/moderation/cases/open-case.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Capacity } from '#src/people/affiliations/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Tx } from '#src/platform/db/db.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { ContributionDraft } from './forms.ts';
 import { type Mentioned, setMentions } from './mentions.ts';
-import type { Answered } from './queries.ts';
-import type { Likeness } from './similarity.ts';
+import type { ReplyTarget } from './queries.ts';
+import type { Similarity } from './similarity.ts';
 import { insertContribution, type NewContribution, submittedBefore } from './statements.ts';
 
 /** A contribution that may be written, with all that goes with it. */
@@ -21,9 +21,9 @@ type Writing = {
   deps: Pick<Deps, 'config' | 'now'>;
   actor: Member;
   debate: Debate;
-  answered: Answered | null;
+  answered: ReplyTarget | null;
   screened: Screened<ContributionDraft>;
-  likeness: Likeness;
+  likeness: Similarity;
   capacity: Capacity;
   mentioned: Mentioned;
   sameAs: number | null;
@@ -44,7 +44,7 @@ export type Contributed = {
 };
 
 /** Whether nothing has to be written with it but its event, and its draft deleted. */
-export function isPlain(writing: Writing): boolean {
+export function isSimple(writing: Writing): boolean {
   const { data } = writing.screened;
   return !isHeld(writing) && data.position === null && writing.mentioned.members.length === 0;
 }
@@ -56,17 +56,17 @@ export async function writeContribution(tx: Tx, writing: Writing): Promise<Contr
   let made = await insertContribution(tx, rowOf(writing));
   if (!made) {
     const { state, source, ...before } = await submittedBefore(tx, actor.id, data.key);
-    if (source === data.text) return writtenAs(writing, before, state === 'held');
+    if (source === data.text) return toResult(writing, before, state === 'held');
     // The form was sent before with another text (the way back in the browser): this one must not be lost.
     made = await insertContribution(tx, { ...rowOf(writing), submissionKey: randomUUID() });
     if (!made) throw new Error('a fresh submission key was taken');
   }
   await writeRest(tx, made.id, writing);
-  return writtenAs(writing, { ...made, threadId: threadOf(writing) }, isHeld(writing));
+  return toResult(writing, { ...made, threadId: threadOf(writing) }, isHeld(writing));
 }
 
 /** What a writing has become. */
-export function writtenAs(
+export function toResult(
   { capacity, mentioned }: Writing,
   { id, threadId, sameAs }: Pick<Contributed, 'id' | 'threadId' | 'sameAs'>,
   held: boolean,
@@ -118,7 +118,7 @@ async function writeRest(tx: Tx, id: number, writing: Writing): Promise<void> {
     await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });
   }
   if (data.position !== null) {
-    await notePosition(tx, { debate, actor, capacity, value: data.position, at });
+    await storePosition(tx, { debate, actor, capacity, value: data.position, at });
   }
   await record(tx, {
     kind: isHeld(writing) ? 'contribution.held' : 'contribution.published',

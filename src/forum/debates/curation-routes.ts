@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { withDraft } from '#src/concerns/drafts/opened.ts';
-import { keepIn } from '#src/concerns/drafts/save-from-form.ts';
+import { saveDraftFor } from '#src/concerns/drafts/save-from-form.ts';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -126,7 +126,7 @@ async function proposalPage(deps: Deps, req: Request, res: Response, values: For
   const { actor } = req;
   if (actor.kind === 'visitor') throw new SignInRequired();
   const place = { debateId: null, inReplyTo: null };
-  if (values.value('key')) await keepIn(deps, actor.id, place, values.values);
+  if (values.value('key')) await saveDraftFor(deps, actor.id, place, values.values);
   const { form, note } = await withDraft(deps, actor, place, values);
   const t = translator(req.language);
   const boards = await listBoards(deps.db, req.language, deps.now());

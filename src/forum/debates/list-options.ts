@@ -76,7 +76,7 @@ export function pageLabels(sort: ContributionSort, t: Translate): { before: stri
 }
 
 /** The order and group asked for in the address of a debate. */
-export function orderOf(query: Readonly<Record<string, unknown>>): {
+export function contributionOrderOf(query: Readonly<Record<string, unknown>>): {
   sort: ContributionSort;
   group: GroupCode | null;
 } {

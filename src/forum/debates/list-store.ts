@@ -3,7 +3,8 @@ import { Unread } from '#src/concerns/reading/reading.ts';
 import { onlyUnread, unreadColumn, unreadJoins } from '#src/concerns/reading/unread.ts';
 import { hues } from '#src/forum/boards/board.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { empty, many, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { type DebateSort, debateStates } from './debate.ts';
 import { visibleDebates } from './policy.ts';
@@ -64,7 +65,7 @@ export function debatesIn(actor: Actor, list: DebateList): Sql {
     ? sql`AND (d.${moment}, d.id) ${descending ? sql`<` : sql`>`} (SELECT ${moment}, id FROM debates WHERE id = ${start})`
     : empty;
   const state = list.state ? sql`d.state = ${list.state}` : sql`d.state IN ('open', 'closed', 'concluded')`;
-  return sql`SELECT d.id, ${version} AS version, d.opened_at AS "openedAt", ${unreadColumn(actor)}
+  return sql`SELECT d.id, ${version} AS version, d.opened_at, ${unreadColumn(actor)}
     FROM debates d ${unreadJoins(actor)}
     WHERE ${state} AND ${visibleDebates(actor)} ${list.board ? sql`AND d.board_id = ${list.board}` : empty}
           ${only} ${list.unread ? onlyUnread(actor) : empty} ${from}
@@ -105,9 +106,9 @@ export function debateListRows(
   return many(
     db,
     DebateListRow,
-    sql`SELECT d.id, d.state, d.language, h.title, h.slug, h.lede, d.opened_at AS "openedAt", d.closes_at AS "closesAt",
-               d.active_at AS "activeAt", d.contributions_count AS "contributionsCount",
-               d.replies_count AS "repliesCount", b.slug AS "boardSlug", b.hue AS "boardHue", coalesce(local.name, english.name) AS "boardName",
+    sql`SELECT d.id, d.state, d.language, h.title, h.slug, h.lede, d.opened_at, d.closes_at,
+               d.active_at, d.contributions_count,
+               d.replies_count, b.slug AS board_slug, b.hue AS board_hue, coalesce(local.name, english.name) AS board_name,
                ${voices} AS voices
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version

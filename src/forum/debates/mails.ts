@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { maybeOne, sql, type Tx } from '#src/platform/db/db.ts';
+import { maybeOne, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
@@ -26,7 +27,7 @@ export async function tellProposer(
   const to = await maybeOne(
     tx,
     Proposer,
-    sql`SELECT email::text, name, language, time_zone AS "timeZone" FROM members WHERE id = ${debate.authorId}`,
+    sql`SELECT email::text, name, language, time_zone FROM members WHERE id = ${debate.authorId}`,
   );
   if (!to?.email) return;
   const helpers = helpersFor(to.language, to.timeZone, now());

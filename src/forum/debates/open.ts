@@ -1,5 +1,5 @@
 import type { Actor } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';

@@ -2,7 +2,7 @@ import { type Named, named } from '#src/concerns/privacy/closing/closing.ts';
 import { firstUnreadHref, isNewDebate, newLabel, type Unread } from '#src/concerns/reading/reading.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
-import type { Part } from '#src/platform/http/caching/fragment-cache.ts';
+import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
@@ -23,7 +23,7 @@ export function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t
 export type BoardLink = { name: string; href: string; className: string };
 
 /** A debate in a list, rendered; and whether anything in it is new to the reader. */
-export type ShownRow = { part: Part; isFresh: boolean };
+export type ShownRow = { part: Fragment; isFresh: boolean };
 
 /** A debate in a list. */
 export type DebateRow = {

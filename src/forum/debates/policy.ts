@@ -1,7 +1,7 @@
 import { organisationsOf } from '#src/people/organisations/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
-import { empty, join, type Sql, sql } from '#src/platform/db/db.ts';
+import { empty, join, type Sql, sql } from '#src/platform/db/query.ts';
 import { type DebateState, isPublic, publicStates } from './debate.ts';
 
 type Subject = {

@@ -4,7 +4,7 @@ import { openRefusal } from '#src/forum/boards/policy.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Forbidden, SignInRequired } from '#src/platform/http/errors.ts';

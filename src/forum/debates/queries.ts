@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { hues, openers, screenings, speakers } from '#src/forum/boards/board.ts';
-import { Stances, stances } from '#src/forum/positions/position-counts.ts';
+import { PositionCounts, positionCounts } from '#src/forum/positions/position-counts.ts';
 import { Timeline, timeline } from '#src/forum/turning-points/turning-point.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, sql } from '#src/platform/db/query.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 import { debateStates } from './debate.ts';
 import { visibleDebates } from './policy.ts';
@@ -69,7 +70,7 @@ const WholeDebate = Debate.extend({
   /** Members heard, per group. */
   voices: Voices,
   /** Where members stand on the question, per group. */
-  stances: Stances,
+  stances: PositionCounts,
   timeline: Timeline,
 });
 /** A debate with all that its own page says of it. */
@@ -94,17 +95,17 @@ export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.
   (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
   (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
 
-const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede, d.board_id AS "boardId",
+const columns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede, d.board_id,
   jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
     'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
     'name', coalesce(local.name, english.name)) AS board,
-  d.author_id AS "authorId", a.handle AS "authorHandle", a.name AS "authorName",
-  a.organisation AS "authorOrganisation",
-  to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS "authorOrganisationIds",
-  r.handle AS "rapporteurHandle", r.name AS "rapporteurName",
-  d.created_at AS "createdAt", d.opened_at AS "openedAt", d.closes_at AS "closesAt",
-  d.closed_at AS "closedAt", d.concluded_at AS "concludedAt", d.active_at AS "activeAt",
-  d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount", d.is_demonstration AS "isDemonstration"`;
+  d.author_id, a.handle AS author_handle, a.name AS author_name,
+  a.organisation AS author_organisation,
+  to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS author_organisation_ids,
+  r.handle AS rapporteur_handle, r.name AS rapporteur_name,
+  d.created_at, d.opened_at, d.closes_at,
+  d.closed_at, d.concluded_at, d.active_at,
+  d.contributions_count, d.replies_count, d.is_demonstration`;
 
 /** The debate with its board, if it exists for the actor; names of boards in this language. */
 export function debateById(
@@ -132,8 +133,8 @@ export function wholeDebate(
     db,
     WholeDebate,
     sql`SELECT ${columns}, ${debateVersion} AS rows, h.background_html AS background, h.documents_html AS documents,
-               h.key_points_html AS "keyPoints", h.conclusion_html AS conclusion, h.edited_at AS "headEditedAt",
-               ${voices} AS voices, ${stances} AS stances, ${timeline} AS timeline
+               h.key_points_html AS key_points, h.conclusion_html AS conclusion, h.edited_at AS head_edited_at,
+               ${voices} AS voices, ${positionCounts} AS stances, ${timeline} AS timeline
         FROM ${debateTables(language)}
         WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
   );

@@ -1,17 +1,17 @@
 import type { Response } from 'express';
 import { isNewDebate } from '#src/concerns/reading/reading.ts';
-import { minuteOf, Part, partsOf } from '#src/platform/http/caching/fragment-cache.ts';
-import { renderPart } from '#src/platform/http/rendering/render.ts';
+import { Fragment, fragmentCacheOf, minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
+import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { debateListRows, type ListedDebate } from './list-store.ts';
 import { debateRow, type ShownRow } from './page.ts';
 
 /** Debates as a list shows them to this request's reader: read and rendered only where they are not known as they are now. */
-export async function shownRows(res: Response, listed: readonly ListedDebate[]): Promise<ShownRow[]> {
+export async function renderDebateRows(res: Response, listed: readonly ListedDebate[]): Promise<ShownRow[]> {
   const { language, timeZone } = res.req;
   const { db, now } = res.app.locals.deps;
   const at = now();
-  const parts = partsOf(res);
+  const parts = fragmentCacheOf(res);
   const reader = `${minuteOf(at)} ${language} ${timeZone}`;
   const rows = listed.map((debate) => {
     const { id, version, unread } = debate;
@@ -27,7 +27,7 @@ export async function shownRows(res: Response, listed: readonly ListedDebate[]):
     const row = byId.get(id);
     if (!row) return [];
     const shown = debateRow(row, unread, at, language, translator(language));
-    const part = new Part(renderPart(res, 'forum/debates/row', { row: shown }));
+    const part = new Fragment(renderFragment(res, 'forum/debates/row', { row: shown }));
     parts.set(key, part);
     return [{ part, isFresh }];
   });

@@ -11,7 +11,7 @@ import { headChanges } from './head-changes.ts';
 import { listOf, listSorts, listStates } from './list-options.ts';
 import { listDebates } from './list-store.ts';
 import { debateOf, loadDebate } from './load.ts';
-import { shownRows } from './render-rows.ts';
+import { renderDebateRows } from './render-rows.ts';
 import { headVersions } from './statements.ts';
 
 const pageSize = 20;
@@ -37,7 +37,7 @@ export function debateRoutes(deps: Deps): Router {
       'forum/debates/index',
       { title: t('Debates'), feed: { href: '/feed.atom', title: t('New on ICT4Society') } },
       {
-        rows: await shownRows(res, page.items),
+        rows: await renderDebateRows(res, page.items),
         sorts: listSorts(sort, state, t),
         states: listOf(sort, state, t),
         links,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { named } from '#src/concerns/privacy/closing/closing.ts';
-import { many, maybeOne, one, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { slugify } from '#src/platform/text/slug.ts';
 import type { DebateState } from './debate.ts';
@@ -96,7 +98,7 @@ export function headSource(db: Queryable, id: number): Promise<HeadSource> {
   return one(
     db,
     Source,
-    sql`SELECT h.title, h.lede, h.background, h.documents, h.key_points AS "keyPoints", h.conclusion, h.version
+    sql`SELECT h.title, h.lede, h.background, h.documents, h.key_points, h.conclusion, h.version
         FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version WHERE d.id = ${id}`,
   );
 }
@@ -143,7 +145,7 @@ export async function closeDue(tx: Tx, at: Date): Promise<{ id: number; boardId:
     tx,
     z.object({ id: z.number(), boardId: z.number() }),
     sql`UPDATE debates SET state = 'closed', closed_at = closes_at
-        WHERE state = 'open' AND closes_at <= ${at} RETURNING id, board_id AS "boardId"`,
+        WHERE state = 'open' AND closes_at <= ${at} RETURNING id, board_id`,
   );
 }
 
@@ -171,8 +173,8 @@ export function headVersions(db: Queryable, id: number): Promise<HeadVersion[]> 
   return many(
     db,
     HeadVersion,
-    sql`SELECT h.version, h.title, h.lede, m.name AS "editorName", m.handle AS "editorHandle", h.edited_at AS "editedAt",
-               h.background, h.documents, h.key_points AS "keyPoints", h.conclusion
+    sql`SELECT h.version, h.title, h.lede, m.name AS editor_name, m.handle AS editor_handle, h.edited_at,
+               h.background, h.documents, h.key_points, h.conclusion
         FROM debate_heads h JOIN members m ON m.id = h.edited_by WHERE h.debate_id = ${id} ORDER BY h.version DESC LIMIT 50`,
   );
 }

@@ -9,7 +9,7 @@ import {
   chosenCapacity,
 } from '#src/people/affiliations/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import { type Tx, transaction } from '#src/platform/db/db.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
@@ -26,7 +26,7 @@ export async function takePosition(
   const capacity = chosenCapacity(actor, taken.capacity);
   if (!capacity) throw new Conflict(capacityRefusal);
   refuse(positionRefusal(actingIn(actor, capacity), debate, at));
-  await transaction(db, (tx) => notePosition(tx, { debate, actor, capacity, value: taken.value, at }));
+  await transaction(db, (tx) => storePosition(tx, { debate, actor, capacity, value: taken.value, at }));
 }
 
 type Taken = {
@@ -38,7 +38,7 @@ type Taken = {
 };
 
 /** The position itself, inside another act such as a contribution that says where its author stands. */
-export async function notePosition(tx: Tx, { debate, actor, capacity, value, at }: Taken): Promise<void> {
+export async function storePosition(tx: Tx, { debate, actor, capacity, value, at }: Taken): Promise<void> {
   const { group, organisationId } = capacity;
   const changed = await putPosition(tx, {
     debateId: debate.id,

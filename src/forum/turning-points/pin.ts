@@ -2,7 +2,7 @@ import { canCurate } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { type Tx, transaction } from '#src/platform/db/db.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';

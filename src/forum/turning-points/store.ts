@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { mostPinned } from './turning-point.ts';
 
 type Pin = { debateId: number; contributionId: number; label: string; pinnedBy: number };

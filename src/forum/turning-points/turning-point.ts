@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { sql } from '#src/platform/db/db.ts';
+import { sql } from '#src/platform/db/query.ts';
 
 // So many are shown beside a debate, the latest.
 const mostShown = 30;

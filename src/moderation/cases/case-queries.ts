@@ -6,7 +6,8 @@ import { casesOf } from '#src/moderation/queries.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, sql } from '#src/platform/db/query.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 
 const html = z.string().transform(storedHtml);
@@ -58,21 +59,21 @@ export function caseById(
   return maybeOne(
     db,
     Case,
-    sql`SELECT k.id, k.state AS "caseState", k.opened_at AS "openedAt", k.claimed_by AS "claimedBy",
-               k.claimed_until AS "claimedUntil", claimant.name AS "claimantName",
-               k.board_id AS "boardId", b.slug AS "boardSlug", coalesce(local.name, english.name) AS "boardName",
-               c.id AS "contributionId", c.thread_id AS "threadId", c.state, c.group_code AS "group", c.organisation,
-               c.language, c.html, c.revision, c.submitted_at AS "submittedAt", c.edited_at AS "editedAt",
-               k.author_id AS "authorId", m.handle::text AS "authorHandle", m.name AS "authorName",
-               m.organisation AS "authorOrganisation",
+    sql`SELECT k.id, k.state AS case_state, k.opened_at, k.claimed_by,
+               k.claimed_until, claimant.name AS claimant_name,
+               k.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name,
+               c.id AS contribution_id, c.thread_id, c.state, c.group_code AS "group", c.organisation,
+               c.language, c.html, c.revision, c.submitted_at, c.edited_at,
+               k.author_id, m.handle::text AS author_handle, m.name AS author_name,
+               m.organisation AS author_organisation,
                (SELECT coalesce(jsonb_agg(o.id), '[]') FROM (
                   SELECT c.organisation_id AS id WHERE c.organisation_id IS NOT NULL
                   UNION SELECT c.named_organisation_id WHERE c.named_organisation_id IS NOT NULL
                   UNION SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL) o
-               ) AS "organisationIds", m.created_at AS "authorSince",
-               m.contributions_count AS "publishedCount",
-               d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug", d.language AS "debateLanguage",
-               d.state AS "debateState", d.closes_at AS "closesAt",
+               ) AS organisation_ids, m.created_at AS author_since,
+               m.contributions_count AS published_count,
+               d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug, d.language AS debate_language,
+               d.state AS debate_state, d.closes_at,
                (SELECT jsonb_build_object('name', pm.name, 'html', p.html, 'language', p.language)
                 FROM contributions p JOIN members pm ON pm.id = p.author_id WHERE p.id = c.in_reply_to) AS answered
         FROM cases k
@@ -112,8 +113,8 @@ export function entriesOf(db: Queryable, caseId: number, language: string): Prom
   return many(
     db,
     Entry,
-    sql`SELECT e.source, e.rule, clause.number AS clause, text.title AS "clauseTitle", e.words, e.reporter_id AS "reporterId",
-               m.name AS "reporterName", m.handle::text AS "reporterHandle", e.at
+    sql`SELECT e.source, e.rule, clause.number AS clause, text.title AS clause_title, e.words, e.reporter_id,
+               m.name AS reporter_name, m.handle::text AS reporter_handle, e.at
         FROM case_entries e
         LEFT JOIN clauses clause ON clause.id = e.clause_id
         LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}

@@ -1,7 +1,7 @@
 import { claimMinutes } from '#src/moderation/decisions/decision.ts';
 import { judgeRefusal } from '#src/moderation/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';

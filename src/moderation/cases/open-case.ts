@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ScreeningRule } from '#src/moderation/screening/screening.ts';
-import { one, sql, type Tx } from '#src/platform/db/db.ts';
+import { one, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 export type CaseEntry =
   | { source: 'screening'; rule: ScreeningRule }

@@ -3,7 +3,8 @@ import { caseSources } from '#src/moderation/decisions/decision.ts';
 import { casesOf } from '#src/moderation/queries.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { empty, many, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 export const queueFilters = ['all', 'mine', 'unclaimed'] as const;
@@ -52,10 +53,10 @@ export function queue(db: Queryable, actor: Actor, list: QueueList, now: Date): 
   return many(
     db,
     QueueRow,
-    sql`SELECT k.id, k.opened_at AS "openedAt", k.claimed_by AS "claimedBy", k.claimed_until AS "claimedUntil",
-               claimant.name AS "claimantName", k.board_id AS "boardId", coalesce(local.name, english.name) AS "boardName",
-               k.author_id AS "authorId", c.language, left(c.html, 2000) AS html, c.thread_id IS NOT NULL AS "isReply",
-               h.title AS "debateTitle", d.language AS "debateLanguage",
+    sql`SELECT k.id, k.opened_at, k.claimed_by, k.claimed_until,
+               claimant.name AS claimant_name, k.board_id, coalesce(local.name, english.name) AS board_name,
+               k.author_id, c.language, left(c.html, 2000) AS html, c.thread_id IS NOT NULL AS is_reply,
+               h.title AS debate_title, d.language AS debate_language,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('source', e.source, 'rule', e.rule, 'clauseTitle', text.title) ORDER BY e.at, e.id), '[]')
                 FROM case_entries e LEFT JOIN clause_texts text ON text.clause_id = e.clause_id AND text.language = ${list.language}
                 WHERE e.case_id = k.id AND e.at >= k.opened_at) AS entries

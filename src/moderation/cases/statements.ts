@@ -9,7 +9,9 @@ import {
   type Decider,
   type Sanction,
 } from '#src/moderation/decisions/decision.ts';
-import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 const Source = z.object({ source: z.enum(caseSources) });
 
@@ -49,7 +51,7 @@ export async function lockCase(
   const kase = await one(
     tx,
     LockedCase,
-    sql`SELECT k.state AS "caseState", k.opened_at AS "openedAt", k.claimed_by AS "claimedBy", k.claimed_until AS "claimedUntil"
+    sql`SELECT k.state AS case_state, k.opened_at, k.claimed_by, k.claimed_until
         FROM cases k WHERE k.id = ${id} FOR UPDATE OF k`,
   );
   return { ...item, ...kase };

@@ -8,7 +8,7 @@ import type { DecisionDraft } from '#src/moderation/forms.ts';
 import { decidesAs, isTaken, judgeRefusal, suspensionRefusal } from '#src/moderation/policy.ts';
 import { clauseInForce } from '#src/moderation/rules/clauses.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { type Tx, transaction } from '#src/platform/db/db.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';

@@ -5,7 +5,9 @@ import { type NewDecision, sourceOf } from '#src/moderation/cases/statements.ts'
 import type { DecisionDraft } from '#src/moderation/forms.ts';
 import { authorNews, outcomeNews } from '#src/moderation/labels.ts';
 import { clauseInForce } from '#src/moderation/rules/clauses.ts';
-import { many, maybeOne, one, type Queryable, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
@@ -37,7 +39,7 @@ export async function tellAboutDecision(
   const recipients = await many(
     tx,
     Recipient,
-    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone AS "timeZone" FROM members m
+    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone FROM members m
         WHERE m.email IS NOT NULL AND (m.id = ${kase.authorId} OR m.id IN (
           SELECT e.reporter_id FROM case_entries e
           WHERE e.case_id = ${kase.id} AND e.source = 'flag' AND e.at >= ${openedAt}))`,
@@ -57,7 +59,7 @@ export async function previewForAuthor(deps: Deps, kase: Case, draft: DecisionDr
   const author = await one(
     db,
     Author,
-    sql`SELECT name, language, time_zone AS "timeZone" FROM members WHERE id = ${kase.authorId}`,
+    sql`SELECT name, language, time_zone FROM members WHERE id = ${kase.authorId}`,
   );
   const clauseId = isRestriction(draft.act) ? ((await clauseInForce(db, draft.clause, now())) ?? null) : null;
   const rule = clauseId === null ? null : await ruleOf(db, clauseId, author.language);

@@ -2,7 +2,7 @@ import type { Case } from '#src/moderation/cases/case-queries.ts';
 import { lockCase } from '#src/moderation/cases/statements.ts';
 import { decidesAs, judgeRefusal } from '#src/moderation/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';

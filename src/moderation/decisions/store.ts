@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
-import { many, maybeOne, one, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 import { acts, caseSources, deciders, sanctions } from './decision.ts';
 
@@ -38,11 +39,11 @@ const Decision = z.object({
 export type Decision = z.output<typeof Decision>;
 
 function decisions(language: string, which: Sql): Sql {
-  return sql`SELECT d.id, d.public_id AS "publicId", d.case_id AS "caseId", d.contribution_id AS "contributionId",
-      d.board_id AS "boardId", d.author_id AS "authorId", d.decided_at AS "decidedAt", d.decided_as AS "decidedAs",
-      m.name AS "deciderName", d.act, d.previous_state AS "previousState", d.new_state AS "newState",
-      clause.number AS clause, text.title AS "clauseTitle", d.facts, d.source, d.sanction,
-      d.suspended_until AS "suspendedUntil", d.reverses, reversal.id AS "reversedBy", s.item AS snapshot
+  return sql`SELECT d.id, d.public_id, d.case_id, d.contribution_id,
+      d.board_id, d.author_id, d.decided_at, d.decided_as,
+      m.name AS decider_name, d.act, d.previous_state, d.new_state,
+      clause.number AS clause, text.title AS clause_title, d.facts, d.source, d.sanction,
+      d.suspended_until, d.reverses, reversal.id AS reversed_by, s.item AS snapshot
     FROM decisions d
     JOIN members m ON m.id = d.decided_by
     LEFT JOIN clauses clause ON clause.id = d.clause_id

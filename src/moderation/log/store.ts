@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Act, acts, caseSources, deciders, sanctions } from '#src/moderation/decisions/decision.ts';
-import { empty, many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const LogRow = z.object({
@@ -36,10 +37,10 @@ export function publicLog(db: Queryable, { board, act, cursor, size, language }:
   return many(
     db,
     LogRow,
-    sql`SELECT d.id, d.public_id AS "publicId", d.decided_at AS at, d.act, d.decided_as AS as, clause.number AS clause,
-               text.title AS "clauseTitle", d.source, d.sanction, b.slug AS "boardSlug",
-               coalesce(local.name, english.name) AS "boardName",
-               reversed.public_id AS reverses, reversal.public_id AS "reversedBy"
+    sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as AS as, clause.number AS clause,
+               text.title AS clause_title, d.source, d.sanction, b.slug AS board_slug,
+               coalesce(local.name, english.name) AS board_name,
+               reversed.public_id AS reverses, reversal.public_id AS reversed_by
         FROM decisions d
         JOIN boards b ON b.id = d.board_id
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 
 const Clause = z.object({ id: z.number(), number: z.string(), title: z.string(), body: z.string() });

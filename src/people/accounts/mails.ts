@@ -1,4 +1,4 @@
-import type { Queryable } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
@@ -28,6 +28,6 @@ export async function sendAccountMail(
   inputs: Readonly<Record<string, string | Date>>,
 ): Promise<void> {
   const helpers = helpersFor(to.language, to.timeZone ?? 'Europe/Brussels', now());
-  const text = renderText(`accounts/mail/${mail}`, { ...inputs, site: config.baseUrl }, helpers);
+  const text = renderText(`people/accounts/mail/${mail}`, { ...inputs, site: config.baseUrl }, helpers);
   await sendMail(db, { to: to.email, subject: `${helpers.t(subjects[mail])} – ICT4Society`, text });
 }

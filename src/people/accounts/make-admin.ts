@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hashPassword } from '#src/people/accounts/password/password.ts';
 import { addMember } from '#src/people/accounts/registration/store.ts';
 import { insertGrant, lockAdminGrants } from '#src/people/roles/store.ts';
-import { type Tx, transaction } from '#src/platform/db/db.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { NewAdmin } from './forms.ts';

@@ -4,12 +4,12 @@ import { translator } from '#src/platform/i18n/t.ts';
 import type { SayingPage } from './page.ts';
 
 /** Sends a page that only says something and leads on. */
-export function say(res: Response, page: SayingPage): void {
+export function messagePage(res: Response, page: SayingPage): void {
   render(res, 'people/accounts/message', { title: page.title, index: false }, page);
 }
 
 /** Says that a link works no more (410), and leads to a new one. */
-export function sayGone(res: Response, page: Omit<SayingPage, 'title'>): void {
+export function goneMessagePage(res: Response, page: Omit<SayingPage, 'title'>): void {
   const t = translator(res.req.language);
-  say(res.status(410), { title: t('This link no longer works'), ...page });
+  messagePage(res.status(410), { title: t('This link no longer works'), ...page });
 }

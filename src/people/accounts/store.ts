@@ -4,7 +4,8 @@ import { unreadCount } from '#src/concerns/notifications/unread.ts';
 import { removeExpiredSessions } from '#src/people/accounts/sessions/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { maybeOne, one, type Queryable, run, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import type { Profile } from './forms.ts';
 
@@ -41,7 +42,7 @@ const MemberRow = z.object({
 
 /** What MemberRow holds of the member m, at this moment. */
 function actorColumns(now: Date): Sql {
-  return sql`m.id, m.handle::text, m.name, m.group_code AS "group", m.organisation, m.organisation_id AS "organisationId",
+  return sql`m.id, m.handle::text, m.name, m.group_code AS "group", m.organisation, m.organisation_id,
            m.verified_at IS NOT NULL AS verified,
            (SELECT coalesce(json_agg(json_build_object(
                  'id', a.id, 'organisationId', o.id, 'name', o.name, 'group', o.group_code, 'listed', o.listed_at IS NOT NULL,
@@ -49,8 +50,8 @@ function actorColumns(now: Date): Sql {
                  'countersign', a.may_countersign) ORDER BY a.confirmed_at, a.id), '[]')
             FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
             WHERE a.member_id = m.id AND a.ended_at IS NULL AND a.confirmed_at IS NOT NULL) AS affiliations,
-           m.contributions_count AS "publishedCount", m.language, m.time_zone AS "timeZone",
-           ${unreadCount(sql`m.id`)} AS "unreadNotices",
+           m.contributions_count AS published_count, m.language, m.time_zone,
+           ${unreadCount(sql`m.id`)} AS unread_notices,
            (SELECT coalesce(json_agg(json_build_object('role', g.role, 'boardId', g.board_id)), '[]')
             FROM grants g
             WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS grants,
@@ -59,7 +60,7 @@ function actorColumns(now: Date): Sql {
                   UNION ALL SELECT s.* FROM remembered_suspensions r JOIN sanctions s ON s.id = r.sanction_id
                   WHERE r.member_id = m.id) s
             WHERE s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
-              AND s.ends_at > ${now}) AS "suspendedUntil"`;
+              AND s.ends_at > ${now}) AS suspended_until`;
 }
 
 /** Who acts: the member with the roles and the suspension in force at this moment. */
@@ -132,7 +133,7 @@ const AccountRow = z.object({
 export type Account = z.output<typeof AccountRow>;
 
 const account = sql`SELECT id, handle::text, name, group_code AS "group", organisation, verified_at IS NOT NULL AS verified,
-  email::text, password_hash AS "passwordHash", language, time_zone AS "timeZone" FROM members`;
+  email::text, password_hash, language, time_zone FROM members`;
 
 /** The account of an address; undefined for addresses without one. */
 export async function accountByEmail(db: Queryable, email: string): Promise<Account | undefined> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { maybeOne, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { linkLifetime, newToken, tokenHash } from './tokens.ts';
 
 type Purpose = 'password-reset' | 'email-change';
@@ -32,7 +34,7 @@ export async function tokenOwner(db: Queryable, purpose: Purpose, token: string,
   return maybeOne(
     db,
     TokenRow,
-    sql`SELECT member_id AS "memberId", new_email AS "newEmail" FROM member_tokens
+    sql`SELECT member_id, new_email FROM member_tokens
         WHERE token_hash = ${tokenHash(token)} AND purpose = ${purpose} AND expires_at > ${now}`,
   );
 }
@@ -44,7 +46,7 @@ export async function useToken(tx: Tx, purpose: Purpose, token: string, now: Dat
     TokenRow,
     sql`DELETE FROM member_tokens
         WHERE token_hash = ${tokenHash(token)} AND purpose = ${purpose} AND expires_at > ${now}
-        RETURNING member_id AS "memberId", new_email AS "newEmail"`,
+        RETURNING member_id, new_email`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConfirmedWay, Rights } from '#src/people/organisations/organisation.ts';
-import { maybeOne, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { maybeOne, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 type Confirmation = {
   at: Date;
@@ -47,7 +48,7 @@ export async function endAffiliation(tx: Tx, id: number, by: number, at: Date) {
     tx,
     Touched,
     sql`UPDATE affiliations SET ended_at = ${at}, ended_by = ${by} WHERE id = ${id} AND ended_at IS NULL
-        RETURNING member_id AS "memberId", organisation_id AS "organisationId"`,
+        RETURNING member_id, organisation_id`,
   );
 }
 
@@ -103,7 +104,7 @@ export function shownAffiliation(tx: Tx, memberId: number) {
   return maybeOne(
     tx,
     Shown,
-    sql`SELECT a.id, o.id AS "organisationId", o.name, o.listed_at IS NOT NULL AS listed, a.confirmed_at IS NOT NULL AS confirmed
+    sql`SELECT a.id, o.id AS organisation_id, o.name, o.listed_at IS NOT NULL AS listed, a.confirmed_at IS NOT NULL AS confirmed
         FROM members m
         JOIN affiliations a ON a.member_id = m.id AND a.organisation_id = m.organisation_id AND a.ended_at IS NULL
         JOIN organisations o ON o.id = a.organisation_id

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, sql } from '#src/platform/db/query.ts';
 import { type Capacity, capacitiesOf, capacityValue } from './capacity.ts';
 
 const Last = z.object({ organisationId: z.number().nullable() });
@@ -16,7 +17,7 @@ export async function lastCapacity(
   const last = await maybeOne(
     db,
     Last,
-    sql`SELECT organisation_id AS "organisationId" FROM contributions
+    sql`SELECT organisation_id FROM contributions
         WHERE debate_id = ${debateId} AND author_id = ${actor.id} ORDER BY placed_at DESC, id DESC LIMIT 1`,
   );
   return last ? capacityValue(last) : null;

@@ -1,4 +1,5 @@
-import { type Queryable, run, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 
 type Declaration = { memberId: number; name: string; at: Date };
 

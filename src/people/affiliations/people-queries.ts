@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { confirmedWays, pageSize } from '#src/people/organisations/organisation.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { empty, many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const Row = z.object({
@@ -27,12 +28,12 @@ const Row = z.object({
 });
 export type AffiliationRow = z.output<typeof Row>;
 
-const affiliations = sql`SELECT a.id, a.organisation_id AS "organisationId", o.name AS "organisationName",
-    CASE WHEN o.listed_at IS NOT NULL THEN o.slug END AS "organisationSlug",
-    a.member_id AS "memberId", m.name AS "memberName", m.handle::text AS "memberHandle", m.group_code AS "memberGroup",
-    a.declared_at AS "declaredAt", a.confirmed_at AS "confirmedAt", a.confirmed_way AS way, confirmer.name AS "confirmedByName",
+const affiliations = sql`SELECT a.id, a.organisation_id, o.name AS organisation_name,
+    CASE WHEN o.listed_at IS NOT NULL THEN o.slug END AS organisation_slug,
+    a.member_id, m.name AS member_name, m.handle::text AS member_handle, m.group_code AS member_group,
+    a.declared_at, a.confirmed_at, a.confirmed_way AS way, confirmer.name AS confirmed_by_name,
     a.may_speak AS speak, a.may_invite AS invite, a.may_countersign AS countersign,
-    a.ended_at AS "endedAt", a.ended_by AS "endedById", ender.name AS "endedByName"
+    a.ended_at, a.ended_by AS ended_by_id, ender.name AS ended_by_name
   FROM affiliations a JOIN organisations o ON o.id = a.organisation_id JOIN members m ON m.id = a.member_id
   LEFT JOIN members confirmer ON confirmer.id = a.confirmed_by LEFT JOIN members ender ON ender.id = a.ended_by`;
 
@@ -110,9 +111,9 @@ export function openInvitations(db: Queryable, organisationId: number, now: Date
   return many(
     db,
     Invitation,
-    sql`SELECT i.id, i.organisation_id AS "organisationId", i.email::text, i.invited_by AS "invitedById", m.name AS "invitedByName",
+    sql`SELECT i.id, i.organisation_id, i.email::text, i.invited_by AS invited_by_id, m.name AS invited_by_name,
                i.may_speak AS speak, i.may_invite AS invite, i.may_countersign AS countersign,
-               i.created_at AS "createdAt", i.expires_at AS "expiresAt"
+               i.created_at, i.expires_at
         FROM organisation_invitations i JOIN members m ON m.id = i.invited_by
         WHERE i.organisation_id = ${organisationId} AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > ${now}
         ORDER BY i.id DESC LIMIT 100`,
@@ -145,8 +146,8 @@ export function saidFor(db: Queryable, organisationId: number, cursor: Cursor): 
   return many(
     db,
     Said,
-    sql`SELECT c.id, c.thread_id AS "threadId", m.name AS "authorName", m.handle::text AS "authorHandle", c.language, c.html,
-               c.placed_at AS "placedAt", d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug", d.language AS "debateLanguage"
+    sql`SELECT c.id, c.thread_id, m.name AS author_name, m.handle::text AS author_handle, c.language, c.html,
+               c.placed_at, d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug, d.language AS debate_language
         FROM contributions c JOIN members m ON m.id = c.author_id JOIN debates d ON d.id = c.debate_id
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE c.organisation_id = ${organisationId} AND c.state = 'published' ${from} ORDER BY ${order} LIMIT ${pageSize + 1}`,

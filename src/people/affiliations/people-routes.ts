@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { idOf } from '#src/forum/debates/load.ts';
 import { anonymous } from '#src/people/accounts/limits.ts';
-import { sayGone } from '#src/people/accounts/message-page.ts';
+import { goneMessagePage } from '#src/people/accounts/message-page.ts';
 import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { invite, join, uninvite } from '#src/people/invitations/invite.ts';
 import { invitationOf } from '#src/people/invitations/link-statements.ts';
@@ -109,7 +109,7 @@ export function peopleRoutes(deps: Deps): Router {
 
 function sayNoInvitation(req: Request, res: Response): void {
   const t = translator(req.language);
-  sayGone(res, {
+  goneMessagePage(res, {
     text: t('Invitations work once, for 14 days, while who sent them may invite. Ask them for a new one.'),
     hint: null,
     action: { href: '/organisations', label: t('Organisations') },

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { anonymous } from '#src/people/accounts/limits.ts';
-import { sayGone } from '#src/people/accounts/message-page.ts';
+import { goneMessagePage } from '#src/people/accounts/message-page.ts';
 import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { affiliationLink } from '#src/people/invitations/link-statements.ts';
 import { ConfirmationForm, DeclareForm, LinkForm, RightsForm } from '#src/people/organisations/forms.ts';
@@ -143,7 +143,7 @@ export function affiliationRoutes(deps: Deps): Router {
 
 function sayNoLink(req: Request, res: Response, refused?: { message: string } | object | null): void {
   const t = translator(req.language);
-  sayGone(res, {
+  goneMessagePage(res, {
     text:
       refused && 'message' in refused
         ? t(String(refused.message))

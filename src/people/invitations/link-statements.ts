@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { newToken, tokenHash } from '#src/people/accounts/tokens.ts';
 import type { Rights } from '#src/people/organisations/organisation.ts';
-import { maybeOne, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 const hour = 3_600_000;
 /** How long the links work (ms). */
@@ -29,7 +31,7 @@ export function affiliationLink(db: Queryable, token: string, memberId: number, 
   return maybeOne(
     db,
     Link,
-    sql`SELECT l.affiliation_id AS "affiliationId", l.email::text FROM affiliation_links l
+    sql`SELECT l.affiliation_id, l.email::text FROM affiliation_links l
         JOIN affiliations a ON a.id = l.affiliation_id
         WHERE l.token_hash = ${tokenHash(token)} AND l.expires_at > ${now} AND a.member_id = ${memberId} AND a.ended_at IS NULL`,
   );
@@ -43,7 +45,7 @@ export function useAffiliationLink(tx: Tx, token: string, memberId: number, now:
     sql`DELETE FROM affiliation_links l USING affiliations a
         WHERE a.id = l.affiliation_id AND l.token_hash = ${tokenHash(token)} AND l.expires_at > ${now}
           AND a.member_id = ${memberId} AND a.ended_at IS NULL
-        RETURNING l.affiliation_id AS "affiliationId", l.email::text`,
+        RETURNING l.affiliation_id, l.email::text`,
   );
 }
 
@@ -91,8 +93,8 @@ export function invitationOf(
   return maybeOne(
     db,
     Invited,
-    sql`SELECT i.id, i.organisation_id AS "organisationId", o.name AS "organisationName", o.slug AS "organisationSlug",
-               i.invited_by AS "invitedById", m.name AS "invitedByName", i.may_speak AS speak, i.may_invite AS invite,
+    sql`SELECT i.id, i.organisation_id, o.name AS organisation_name, o.slug AS organisation_slug,
+               i.invited_by AS invited_by_id, m.name AS invited_by_name, i.may_speak AS speak, i.may_invite AS invite,
                i.may_countersign AS countersign
         FROM organisation_invitations i JOIN organisations o ON o.id = i.organisation_id AND o.listed_at IS NOT NULL
         JOIN members m ON m.id = i.invited_by

@@ -1,7 +1,7 @@
 import { type AffiliationState, organisationPath } from './organisation.ts';
 
 /** What stands beside a name: the organisation, whether it is confirmed, and whether this is said in its name. */
-export type Mark = {
+export type OrganisationBadge = {
   name: string;
   /** Its page, where it has one. */
   href: string | null;
@@ -17,7 +17,12 @@ type Said = {
 };
 
 /** The mark of something that was said in a capacity; null where no organisation is named. */
-export function markOf({ organisation, organisationId, organisationSlug, affiliation }: Said): Mark | null {
+export function organisationBadge({
+  organisation,
+  organisationId,
+  organisationSlug,
+  affiliation,
+}: Said): OrganisationBadge | null {
   if (organisation === null) return null;
   return {
     name: organisation,

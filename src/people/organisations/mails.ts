@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { many, type Queryable, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
@@ -29,7 +31,7 @@ export function recipients(db: Queryable, memberIds: readonly number[]): Promise
   return many(
     db,
     Addressed,
-    sql`SELECT email::text, language, time_zone AS "timeZone" FROM members WHERE id = ANY(${memberIds}) AND email IS NOT NULL`,
+    sql`SELECT email::text, language, time_zone FROM members WHERE id = ANY(${memberIds}) AND email IS NOT NULL`,
   );
 }
 
@@ -38,7 +40,7 @@ function countersigners(db: Queryable, organisationId: number, authorId: number)
   return many(
     db,
     Addressed,
-    sql`SELECT m.email::text, m.language, m.time_zone AS "timeZone" FROM affiliations a JOIN members m ON m.id = a.member_id
+    sql`SELECT m.email::text, m.language, m.time_zone FROM affiliations a JOIN members m ON m.id = a.member_id
         WHERE a.organisation_id = ${organisationId} AND a.ended_at IS NULL AND a.may_countersign AND m.id <> ${authorId}
           AND m.email IS NOT NULL`,
   );
@@ -55,7 +57,7 @@ export async function sendOrganisationMail(
   inputs: Inputs,
 ): Promise<void> {
   const helpers = helpersFor(to.language, to.timeZone, now());
-  const text = renderText(`organisations/mail/${mail}`, { ...inputs, site: config.baseUrl }, helpers);
+  const text = renderText(`people/organisations/mail/${mail}`, { ...inputs, site: config.baseUrl }, helpers);
   const subject = helpers.t(subjects[mail], { organisation: inputs.organisation });
   await sendMail(tx, { to: to.email, subject: `${subject} – ICT4Society`, text });
 }

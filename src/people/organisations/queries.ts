@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type GroupCode, groupCodes, stakeholderGroups } from '#src/platform/access/groups.ts';
-import { empty, many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { pageSize } from './organisation.ts';
 
@@ -24,7 +25,7 @@ export type Organisation = z.output<typeof Listed>;
 
 const columns = sql`o.id, o.slug, o.name, o.group_code AS "group", o.country, o.site, o.register_number AS register, o.description,
   o.countersign, ARRAY(SELECT d.domain FROM organisation_domains d WHERE d.organisation_id = o.id ORDER BY d.domain) AS domains,
-  o.listed_at AS "listedAt", o.revision,
+  o.listed_at, o.revision,
   (SELECT count(*) FROM affiliations a WHERE a.organisation_id = o.id AND a.confirmed_at IS NOT NULL AND a.ended_at IS NULL) AS delegates,
   (SELECT count(*) FROM contributions c WHERE c.organisation_id = o.id AND c.state = 'published') AS contributions`;
 

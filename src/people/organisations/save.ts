@@ -1,6 +1,7 @@
 import { waiveCountersignatures } from '#src/concerns/countersignatures/waive-all.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import { type Tx, transaction, violates } from '#src/platform/db/db.ts';
+import { violates } from '#src/platform/db/errors.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';

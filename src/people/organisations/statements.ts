@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { maybeOne, one, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { OrganisationDraft } from './forms.ts';
 
 const Id = z.object({ id: z.number() });

@@ -1,6 +1,7 @@
 import { boardBySlug } from '#src/forum/boards/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import { transaction, violates } from '#src/platform/db/db.ts';
+import { violates } from '#src/platform/db/errors.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';

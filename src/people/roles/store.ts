@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import type { Role } from '#src/platform/access/actor.ts';
-import {
-  empty,
-  many,
-  maybeOne,
-  one,
-  type Queryable,
-  run,
-  type Sql,
-  sql,
-  type Tx,
-} from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const Grant = z.object({
@@ -30,9 +22,9 @@ export type Grant = z.output<typeof Grant>;
 const inForce = (now: Date) => sql`g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})`;
 
 function grants(language: string, which: Sql): Sql {
-  return sql`SELECT g.id, g.role, coalesce(local.name, english.name) AS "boardName", m.id AS "memberId",
-                    m.handle AS "memberHandle", m.name AS "memberName", by.handle AS "grantedByHandle",
-                    by.name AS "grantedByName", g.starts_at AS "startsAt", g.ends_at AS "endsAt"
+  return sql`SELECT g.id, g.role, coalesce(local.name, english.name) AS board_name, m.id AS member_id,
+                    m.handle AS member_handle, m.name AS member_name, by.handle AS granted_by_handle,
+                    by.name AS granted_by_name, g.starts_at, g.ends_at
              FROM grants g
              JOIN members m ON m.id = g.member_id
              LEFT JOIN members by ON by.id = g.granted_by
@@ -98,7 +90,7 @@ export function lockAdminGrants(tx: Tx, now: Date): Promise<z.output<typeof Held
   return many(
     tx,
     Held,
-    sql`SELECT g.id, g.member_id AS "memberId" FROM grants g WHERE g.role = 'admin' AND ${inForce(now)} ORDER BY g.id FOR UPDATE`,
+    sql`SELECT g.id, g.member_id FROM grants g WHERE g.role = 'admin' AND ${inForce(now)} ORDER BY g.id FOR UPDATE`,
   );
 }
 
@@ -107,7 +99,7 @@ export function adminsNow(db: Queryable, now: Date): Promise<z.output<typeof Hel
   return many(
     db,
     Held,
-    sql`SELECT g.id, g.member_id AS "memberId" FROM grants g WHERE g.role = 'admin' AND ${inForce(now)}`,
+    sql`SELECT g.id, g.member_id FROM grants g WHERE g.role = 'admin' AND ${inForce(now)}`,
   );
 }
 
@@ -126,7 +118,7 @@ export function lockGrant(tx: Tx, id: number, now: Date): Promise<Ending | undef
   return maybeOne(
     tx,
     Ending,
-    sql`SELECT g.id, g.member_id AS "memberId", m.handle AS "memberHandle", g.role, g.board_id AS "boardId",
+    sql`SELECT g.id, g.member_id, m.handle AS member_handle, g.role, g.board_id,
                NOT (${inForce(now)}) AS ended
         FROM grants g JOIN members m ON m.id = g.member_id WHERE g.id = ${id} FOR UPDATE OF g`,
   );

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import type { Db } from './database.ts';
 
 type Waiting<Asked, Done> = {
   asked: Asked;
@@ -24,7 +24,7 @@ type Limits = {
  * and waits for no lock longer than it is told. Where it fails, each is written again on its own, beside the others, so that
  * none fails or waits for another.
  */
-export function together<Asked, Done>(
+export function batchWrites<Asked, Done>(
   write: (db: Db, asked: readonly Asked[], lockTimeout: string) => Promise<readonly Done[]>,
   { most, atOnce }: Limits,
 ): (db: Db, asked: Asked) => Promise<Done> {

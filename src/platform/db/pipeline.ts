@@ -14,7 +14,7 @@ const longestAnswerMs = 10_000;
  * would else take a connection of its own and a trip. Each is a transaction of its own, and none waits for what lasts.
  * While there is no connection, or the first of them takes long, statements go to the pool.
  */
-export class SharedConnection {
+export class Pipeline {
   readonly #pool: Pool;
   readonly #options: pg.ClientConfig;
   readonly #onError: (error: Error) => void;

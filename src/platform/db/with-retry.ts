@@ -1,5 +1,7 @@
 import pg from 'pg';
-import { type Db, type Tx, transaction, violates } from './db.ts';
+import type { Db } from './database.ts';
+import { violates } from './errors.ts';
+import { type Tx, transaction } from './transaction.ts';
 
 const times = 5;
 const deadlock = '40P01';
@@ -8,7 +10,7 @@ const deadlock = '40P01';
  * Does the work in a transaction, and again where another was in its way: a deadlock, which the database ends, or a value
  * under one of these constraints that another took at the same moment, and of which the work chooses a new one each time.
  */
-export async function tried<T>(
+export async function withRetry<T>(
   db: Db,
   work: (tx: Tx) => Promise<T>,
   constraints: readonly string[] = [],

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 
 const Change = z.object({
   kind: z.string(),

@@ -1,4 +1,5 @@
-import { run, sql, type Tx } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { EventKind } from './kinds.ts';
 
 export type NewEvent = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
-import { isAway, violates } from '#src/platform/db/db.ts';
-import { keptOf, packed } from '#src/platform/http/forms/pending-form.ts';
+import { isAway, violates } from '#src/platform/db/errors.ts';
+import { packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
 import { NotFound, PageError, SignInRequired } from './errors.ts';
@@ -23,7 +23,7 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
   if (known.retryAfter !== undefined) res.set('Retry-After', String(known.retryAfter));
   res.status(known.status).set('Cache-Control', 'no-store');
   const t = translator(req.language);
-  const kept = keptOf(req);
+  const kept = pendingFormOf(req);
   render(
     res,
     'error',
@@ -33,7 +33,7 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
       text: t(known.message),
       actions: actionsFor(known, req, t, kept !== null),
       reference,
-      kept: kept && { ...kept, signIn: known instanceof SignInRequired ? packed(kept) : null },
+      kept: kept && { ...kept, signIn: known instanceof SignInRequired ? packForm(kept) : null },
     },
   );
 }

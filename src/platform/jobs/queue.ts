@@ -8,7 +8,8 @@ import {
   type TaskList,
   type Logger as WorkerLogger,
 } from 'graphile-worker';
-import { type Db, type Queryable, run, sql } from '#src/platform/db/db.ts';
+import type { Db, Queryable } from '#src/platform/db/database.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import type { Deps } from '#src/platform/deps.ts';
 
 /** Puts a job in the queue in the caller's transaction: it runs only if that commits, and at least once. */

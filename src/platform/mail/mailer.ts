@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Config } from '#src/platform/config.ts';
-import type { Queryable } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import { enqueue, enqueueAll } from '#src/platform/jobs/queue.ts';
 
 export type Mail = {

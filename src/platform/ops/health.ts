@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { open } from '#src/platform/http/may.ts';
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type Db, join, many, type Sql, sql, transaction } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { join, many, type Sql, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 
 // So many differences of a kind are named; the rest is only counted.

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type Db, many, type Queryable, run, type Sql, sql, transaction } from '#src/platform/db/db.ts';
+import type { Db, Queryable } from '#src/platform/db/database.ts';
+import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { linkedHandles } from '#src/platform/text/mentions.ts';
 

@@ -29,7 +29,7 @@ function readText(name: PageName, language: InterfaceLanguage, operator: Operato
   if (!existsSync(file) && language !== 'en') return readText(name, 'en', operator);
   const parts = /^# (?<title>[^\n]+)\n(?<body>.*)$/s.exec(readFileSync(file, 'utf8'))?.groups;
   if (!parts?.title || !parts.body)
-    throw new Error(`views/pages/${name}.${language}.md does not begin with its title`);
+    throw new Error(`views/site/about/${name}.${language}.md does not begin with its title`);
   const source = parts.body
     .replaceAll('{lastReviewed}', () => reviewed(language))
     .replaceAll('{operator}', () => escapeHtml(operator.operator))

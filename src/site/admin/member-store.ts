@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { empty, many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import { eventKinds } from '#src/platform/events/kinds.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
@@ -20,8 +21,8 @@ const MemberRow = z.object({
 export type AdminMember = z.output<typeof MemberRow>;
 
 const columns = sql`m.id, m.handle, m.name, m.group_code AS group, m.organisation, m.verified_at IS NOT NULL AS verified,
-  m.verified_at AS "verifiedAt", m.email IS NULL AS imported, m.language, m.created_at AS "createdAt",
-  m.contributions_count AS "contributionsCount"`;
+  m.verified_at, m.email IS NULL AS imported, m.language, m.created_at,
+  m.contributions_count`;
 
 /**
  * Members whose handle or name begins with these letters (case does not matter), the newest first: one row
@@ -73,8 +74,8 @@ export function actsAbout(db: Queryable, memberId: number, language: string, cou
   return many(
     db,
     Act,
-    sql`SELECT e.id, e.at, e.kind, a.handle AS "actorHandle", a.name AS "actorName",
-               coalesce(local.name, english.name) AS "boardName", e.data ->> 'note' AS note, e.data ->> 'role' AS role
+    sql`SELECT e.id, e.at, e.kind, a.handle AS actor_handle, a.name AS actor_name,
+               coalesce(local.name, english.name) AS board_name, e.data ->> 'note' AS note, e.data ->> 'role' AS role
         FROM events e
         LEFT JOIN members a ON a.id = e.actor_id
         LEFT JOIN board_texts english ON english.board_id = e.board_id AND english.language = 'en'

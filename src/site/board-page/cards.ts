@@ -1,17 +1,17 @@
 import type { Response } from 'express';
 import type { BoardRow } from '#src/forum/boards/store.ts';
-import { type Part, part } from '#src/platform/http/caching/fragment-cache.ts';
-import { renderPart } from '#src/platform/http/rendering/render.ts';
+import { cachedFragment, type Fragment } from '#src/platform/http/caching/fragment-cache.ts';
+import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { boardCard } from './page.ts';
 
 /** The boards that are not archived, as cards under headings of this level. */
-export function boardCards(res: Response, boards: readonly BoardRow[], level: number): Part {
+export function boardCards(res: Response, boards: readonly BoardRow[], level: number): Fragment {
   const { language } = res.req;
   const t = translator(language);
   const shown = boards.filter((board) => !board.archived);
-  return part(res, `boards ${level} ${language} ${JSON.stringify(shown)}`, () =>
-    renderPart(res, 'site/board-page/cards', {
+  return cachedFragment(res, `boards ${level} ${language} ${JSON.stringify(shown)}`, () =>
+    renderFragment(res, 'site/board-page/cards', {
       boards: shown.map((board) => boardCard(board, t, language)),
       level,
     }),

@@ -3,10 +3,11 @@ import { followLevels } from '#src/concerns/notifications/notification.ts';
 import { BoardRow, boardsIn } from '#src/forum/boards/store.ts';
 import { type DebateList, debatesIn, ListedDebate } from '#src/forum/debates/list-store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { jsonRows, maybeOne, sql } from '#src/platform/db/query.ts';
 
 const Found = BoardRow.extend({
-  debates: z.array(ListedDebate),
+  debates: jsonRows(ListedDebate),
   /** What a member chose to be told of it; null for visitors. */
   level: z.enum(followLevels).nullable(),
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findBoard, foundBy } from '#src/forum/boards/load.ts';
 import { listBoards } from '#src/forum/boards/store.ts';
 import { debateSorts } from '#src/forum/debates/debate.ts';
-import { shownRows } from '#src/forum/debates/render-rows.ts';
+import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
@@ -39,7 +39,7 @@ export function boardRoutes({ config, db, now }: Deps): Router {
     );
     if (movedTo !== null) return res.redirect(301, boardPath({ slug: movedTo }));
     const list = pageOf(board.debates, size, cursor);
-    const debates = await shownRows(res, list.items);
+    const debates = await renderDebateRows(res, list.items);
     const reader = { actor, t: translator(language), language, now: now() };
     const page = boardPage(board, { sort, page: list, debates, level: board.level }, reader);
     const head = {

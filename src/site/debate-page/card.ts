@@ -17,11 +17,11 @@ import type { Debate } from '#src/forum/debates/queries.ts';
 import { positionNames } from '#src/forum/positions/position.ts';
 import type { WhyNotPublic } from '#src/moderation/queries.ts';
 import { mandateOf } from '#src/people/affiliations/capacity.ts';
-import { type Mark, markOf } from '#src/people/organisations/badge.ts';
+import { type OrganisationBadge, organisationBadge } from '#src/people/organisations/badge.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
-import type { Part } from '#src/platform/http/caching/fragment-cache.ts';
+import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
@@ -36,7 +36,7 @@ export type Card = {
   state: ContributionRow['state'];
   author: Named;
   group: GroupLabel;
-  organisation: Mark | null;
+  organisation: OrganisationBadge | null;
   /** Where the author stands on the question. */
   position: { label: string; kind: string } | null;
   placedAt: Date;
@@ -84,7 +84,7 @@ export type ThreadCard = Card & {
 type Seen = { id: number; unread: boolean; fresh: boolean };
 
 /** A contribution with its replies, rendered; and what of it is new to the reader. */
-export type ShownThread = Seen & { part: Part; replies: readonly Seen[] };
+export type ShownThread = Seen & { part: Fragment; replies: readonly Seen[] };
 
 /** What cards need to know of their reader and place. */
 export type Reader = {
@@ -146,7 +146,7 @@ export function card(row: ContributionRow, reader: Reader): Card {
     state: row.state,
     author: named(row.authorName, row.authorHandle),
     group: groupLabel(row.group, t),
-    organisation: markOf(row),
+    organisation: organisationBadge(row),
     position:
       !readable || row.position === null || row.position === 'none'
         ? null

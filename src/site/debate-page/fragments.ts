@@ -2,11 +2,11 @@ import type { Response } from 'express';
 import { debateFollow } from '#src/concerns/notifications/follows/page.ts';
 import { livePanel } from '#src/concerns/reading/panel.ts';
 import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
-import { type orderOf, sortLinks } from '#src/forum/debates/list-options.ts';
+import { type contributionOrderOf, sortLinks } from '#src/forum/debates/list-options.ts';
 import { debateHead, voiceRows } from '#src/forum/debates/page.ts';
 import type { WholeDebate } from '#src/forum/debates/queries.ts';
-import { minuteOf, part } from '#src/platform/http/caching/fragment-cache.ts';
-import { renderPart } from '#src/platform/http/rendering/render.ts';
+import { cachedFragment, minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
+import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { agreementOnDebate, answeringForm } from './agreement.ts';
 import type { Composer } from './composer.ts';
@@ -24,10 +24,10 @@ type Around = {
   composer: Composer | null;
   now: Date;
 };
-type Chosen = ReturnType<typeof orderOf> & { composable: boolean };
+type Chosen = ReturnType<typeof contributionOrderOf> & { composable: boolean };
 
 /** What stands around the threads: the debate's head, the orders, and the column beside. */
-export function aroundThreads(
+export function pageFragments(
   { res, debate, found, composer, now }: Around,
   { sort, group, composable }: Chosen,
 ) {
@@ -43,22 +43,22 @@ export function aroundThreads(
   const head = () => debateHead(debate, actor, now, language, t);
   const live = isOpen(debate, now) ? livePanel(actor, reading, debate.id, debate.timeline.latest) : null;
   return {
-    head: part(res, kept('head', composable, follow?.debate, follow?.board), () =>
-      renderPart(res, 'site/debate-page/head', {
+    head: cachedFragment(res, kept('head', composable, follow?.debate, follow?.board), () =>
+      renderFragment(res, 'site/debate-page/head', {
         head: head(),
         composable,
         follow: debate.openedAt === null ? null : debateFollow(actor, debate.id, follow, t),
       }),
     ),
-    order: part(res, kept('order', sort, group), () =>
-      renderPart(res, 'site/debate-page/order', {
+    order: cachedFragment(res, kept('order', sort, group), () =>
+      renderFragment(res, 'site/debate-page/order', {
         contributions: debate.contributionsCount,
         isDemonstration: debate.isDemonstration,
         ...sortLinks(debatePath(debate), sort, group, t),
       }),
     ),
-    rail: part(res, kept('rail', position, live?.on, actor.id === null || address, names), () =>
-      renderPart(res, 'site/debate-page/rail', {
+    rail: cachedFragment(res, kept('rail', position, live?.on, actor.id === null || address, names), () =>
+      renderFragment(res, 'site/debate-page/rail', {
         head: head(),
         voices: voiceRows(debate.voices, t),
         agreement: agreementOnDebate(debate, { actor, now, t, address, position, capacity }),

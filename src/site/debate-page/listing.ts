@@ -10,14 +10,14 @@ import { pageOrder } from '#src/forum/contributions/orders.ts';
 import { visibleTo } from '#src/forum/contributions/visibility.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
-import { type Sql, sql } from '#src/platform/db/db.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 /**
  * A contribution's place on the page of its debate, and what says whether its card is known already: the row itself
  * is read only where it is not.
  */
-export type Placed = {
+export type ListedContribution = {
   id: number;
   threadId: number | null;
   state: ContributionState;
@@ -35,9 +35,11 @@ export type Placed = {
 const State = z.enum(contributionStates);
 
 /** A page as placedOn gives it: one line of words each, since a page has many and all are read each time. */
-export const PlacedList = z.string().transform((list) => (list === '' ? [] : list.split('\n').map(placed)));
+export const ListedContributions = z
+  .string()
+  .transform((list) => (list === '' ? [] : list.split('\n').map(placed)));
 
-function placed(line: string): Placed {
+function placed(line: string): ListedContribution {
   const [
     id,
     threadId,
@@ -81,7 +83,7 @@ export type ContributionList = { debateId: number; sort: ContributionSort; group
  * Contributions of a debate in one order, one more than a page where there are more (see pageOf), each followed
  * somewhere in the list by the first replies of its thread: text for PlacedList, as a scalar of SQL.
  */
-export function placedOn(actor: Actor, list: ContributionList, cursor: Cursor): Sql {
+export function listContributions(actor: Actor, list: ContributionList, cursor: Cursor): Sql {
   // What is shared stands once; who asks for one group finds all that it said.
   const group = list.group
     ? sql`AND c.group_code = ${list.group}`

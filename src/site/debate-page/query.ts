@@ -7,16 +7,22 @@ import { visibleDebates } from '#src/forum/debates/policy.ts';
 import { debateTables, debateVersion } from '#src/forum/debates/queries.ts';
 import { type Position, positions } from '#src/forum/positions/position.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { join, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { join, jsonRows, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
-import { type ContributionList, type Placed, PlacedList, placedOn } from './listing.ts';
+import {
+  type ContributionList,
+  type ListedContribution,
+  ListedContributions,
+  listContributions,
+} from './listing.ts';
 
 const Found = z.object({
   version: z.string(),
-  lists: z.array(PlacedList),
+  lists: z.array(ListedContributions),
   position: z.enum(positions).nullable(),
   follow: FollowChoice.nullable(),
-  drafts: z.array(DraftRow),
+  drafts: jsonRows(DraftRow),
   ...ReadingState.partial().shape,
 });
 
@@ -35,7 +41,7 @@ export type Own = {
 export type DebatePage = Own & {
   /** Changes with every column of Debate. */
   version: string;
-  lists: Placed[][];
+  lists: ListedContribution[][];
 };
 
 /**
@@ -49,7 +55,7 @@ export async function debatePage(
   cursors: readonly Cursor[],
   language: string,
 ): Promise<DebatePage | undefined> {
-  const lists = join(cursors.map((cursor) => placedOn(actor, list, cursor)));
+  const lists = join(cursors.map((cursor) => listContributions(actor, list, cursor)));
   const own =
     actor.id === null
       ? sql`NULL AS position, NULL AS follow, '[]'::json AS drafts`

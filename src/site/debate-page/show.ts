@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { readingPanel } from '#src/concerns/reading/panel.ts';
 import { placeIn } from '#src/concerns/reading/place.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
-import { orderOf, pageLabels } from '#src/forum/debates/list-options.ts';
+import { contributionOrderOf, pageLabels } from '#src/forum/debates/list-options.ts';
 import { debateAt, idOf } from '#src/forum/debates/load.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -12,7 +12,7 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { cursorsOf, joined } from '#src/site/contribution-page/thread.ts';
 import { composerFor } from './composer.ts';
-import { aroundThreads } from './fragments.ts';
+import { pageFragments } from './fragments.ts';
 import { debatePage } from './query.ts';
 import { threadsOf } from './threads.ts';
 
@@ -24,7 +24,7 @@ export function showDebate(deps: Deps): RequestHandler {
   return async (req, res) => {
     const id = idOf(req.params.debate);
     if (id === undefined) throw new NotFound();
-    const { sort, group } = orderOf(req.query);
+    const { sort, group } = contributionOrderOf(req.query);
     const cursor = cursorOf(req.query);
     const list = { debateId: id, sort, group };
     const found = await debatePage(deps.db.shared, req.actor, list, cursorsOf(cursor), req.language);
@@ -67,7 +67,7 @@ export function showDebate(deps: Deps): RequestHandler {
         index: debate.openedAt !== null,
       },
       {
-        ...aroundThreads(around, { sort, group, composable: (composer ?? signInHref) !== null }),
+        ...pageFragments(around, { sort, group, composable: (composer ?? signInHref) !== null }),
         threads,
         links: pageLinks(path, { sort: sort === 'oldest' ? null : sort, group }, page),
         pageLabels: pageLabels(sort, t),

@@ -8,13 +8,13 @@ import { canCurate } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import type { Deps } from '#src/platform/deps.ts';
-import { minuteOf, Part, partsOf } from '#src/platform/http/caching/fragment-cache.ts';
-import { renderPart } from '#src/platform/http/rendering/render.ts';
+import { Fragment, fragmentCacheOf, minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
+import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { readerOf } from '#src/site/contribution-page/thread.ts';
 import { type ShownThread, threadCard } from './card.ts';
-import type { Placed } from './listing.ts';
+import type { ListedContribution } from './listing.ts';
 
-type Thread = { head: Placed; replies: readonly Placed[] };
+type Thread = { head: ListedContribution; replies: readonly ListedContribution[] };
 
 const weekMs = 7 * 86_400_000;
 
@@ -26,10 +26,10 @@ export async function threadsOf(
   deps: Deps,
   res: Response,
   debate: Debate,
-  page: { heads: readonly Placed[]; replies: readonly Placed[]; place: Place },
+  page: { heads: readonly ListedContribution[]; replies: readonly ListedContribution[]; place: Place },
 ): Promise<ShownThread[]> {
   const { actor } = res.req;
-  const parts = partsOf(res);
+  const parts = fragmentCacheOf(res);
   const now = deps.now();
   const reader = readerKey(res.req, debate, now);
   const byThread = Map.groupBy(page.replies, ({ threadId }) => threadId);
@@ -46,7 +46,7 @@ export async function threadsOf(
     const part = known ?? made?.part;
     if (part === undefined) return [];
     if (made?.asListed && key !== null) parts.set(key, part);
-    const seen = (one: Placed) => ({
+    const seen = (one: ListedContribution) => ({
       id: one.id,
       unread: page.place.isUnread(one),
       fresh: page.place.isNew(one),
@@ -61,7 +61,7 @@ async function renderThreads(
   debate: Debate,
   threads: readonly Thread[],
   place: Place,
-): Promise<Map<number, { part: Part; asListed: boolean }>> {
+): Promise<Map<number, { part: Fragment; asListed: boolean }>> {
   const ids = threads.flatMap(({ head, replies }) => [head.id, ...replies.map(({ id }) => id)]);
   if (ids.length === 0) return new Map();
   const rows = await contributionsById(deps.db, res.req.actor, ids);
@@ -73,7 +73,7 @@ async function renderThreads(
       if (!row) return [];
       const below = replies.flatMap(({ id }) => byId.get(id) ?? []);
       const thread = threadCard(row, below, head.open, reader);
-      const part = new Part(renderPart(res, 'site/debate-page/thread', { thread }));
+      const part = new Fragment(renderFragment(res, 'site/debate-page/thread', { thread }));
       // What changed since the page was listed is shown as it is now, and kept when it is listed so.
       const asListed = [head, ...replies].every(({ id, version }) => byId.get(id)?.version === version);
       return [[head.id, { part, asListed }] as const];
@@ -81,12 +81,12 @@ async function renderThreads(
   );
 }
 
-function inOrder(a: Placed, b: Placed): number {
+function inOrder(a: ListedContribution, b: ListedContribution): number {
   return a.placedAt.getTime() - b.placedAt.getTime() || a.id - b.id;
 }
 
 /** What a card is known by; null where it is not kept: what not everybody reads, and one's own. */
-function keyOf(placed: Placed, place: Place, readerId: number | null, now: Date): string | null {
+function keyOf(placed: ListedContribution, place: Place, readerId: number | null, now: Date): string | null {
   const { id, version, state, authorId, ownAnswer } = placed;
   if (state !== 'published' || authorId === readerId) return null;
   // A text that waited appears after its edit.

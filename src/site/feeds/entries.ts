@@ -1,4 +1,4 @@
-import type { Queryable } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import type { FeedEntry } from '#src/platform/http/feed.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { html } from '#src/platform/text/safe-html.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { empty, many, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import { feedLength } from '#src/platform/http/feed.ts';
 
 const Published = z.object({
@@ -26,8 +27,8 @@ export function newestContributions(db: Queryable, boardId: number | null): Prom
   return many(
     db,
     Published,
-    sql`SELECT c.id, h.title AS "debateTitle", m.name AS "authorName", c.language, c.html,
-               c.thread_id IS NOT NULL AS "isReply", c.placed_at AS "placedAt", c.edited_at AS "editedAt"
+    sql`SELECT c.id, h.title AS debate_title, m.name AS author_name, c.language, c.html,
+               c.thread_id IS NOT NULL AS is_reply, c.placed_at, c.edited_at
         FROM (SELECT recent.id
               FROM (SELECT d.id FROM debates d WHERE d.state IN ('open', 'closed', 'concluded') ${on(boardId)}
                     ORDER BY d.active_at DESC, d.id DESC LIMIT ${feedLength}) lively
@@ -59,8 +60,8 @@ export function newestDebates(db: Queryable, boardId: number | null): Promise<Op
   return many(
     db,
     Opened,
-    sql`SELECT d.id, h.title, h.lede, d.language, coalesce(r.name, a.name) AS "authorName",
-               d.opened_at AS "openedAt", greatest(d.opened_at, h.edited_at) AS "editedAt"
+    sql`SELECT d.id, h.title, h.lede, d.language, coalesce(r.name, a.name) AS author_name,
+               d.opened_at, greatest(d.opened_at, h.edited_at) AS edited_at
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN members a ON a.id = d.author_id

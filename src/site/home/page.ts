@@ -2,7 +2,7 @@ import type { BoardRow } from '#src/forum/boards/store.ts';
 import type { ShownRow } from '#src/forum/debates/page.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
-import type { Part } from '#src/platform/http/caching/fragment-cache.ts';
+import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
 export type HomePage = {
@@ -16,12 +16,12 @@ export type HomePage = {
   };
   debated: readonly ShownRow[];
   concluded: readonly ShownRow[];
-  boards: Part;
+  boards: Fragment;
 };
 
 type HomeRows = {
   boards: readonly BoardRow[];
-  cards: Part;
+  cards: Fragment;
   debated: readonly ShownRow[];
   concluded: readonly ShownRow[];
   figures: { contributions: number; stakeholders: number };

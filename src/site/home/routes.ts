@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { shownRows } from '#src/forum/debates/render-rows.ts';
+import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
@@ -28,8 +28,8 @@ export function homeRoutes({ config, db, now }: Deps): Router {
       most,
     );
     const [debated, concluded] = await Promise.all([
-      shownRows(res, listed.debated),
-      shownRows(res, listed.concluded),
+      renderDebateRows(res, listed.debated),
+      renderDebateRows(res, listed.concluded),
     ]);
     const cards = boardCards(res, boards, 3);
     const rows = { boards, cards, debated, concluded, figures: { contributions, stakeholders } };

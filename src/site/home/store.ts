@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { BoardRow, boardsIn, inOrder } from '#src/forum/boards/store.ts';
 import { debatesIn, ListedDebate } from '#src/forum/debates/list-store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { one, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { jsonRows, one, sql } from '#src/platform/db/query.ts';
 
 const Home = z.object({
-  boards: z.array(BoardRow),
-  debated: z.array(ListedDebate),
-  concluded: z.array(ListedDebate),
+  boards: jsonRows(BoardRow),
+  debated: jsonRows(ListedDebate),
+  concluded: jsonRows(ListedDebate),
   contributions: z.number(),
   stakeholders: z.number(),
 });

@@ -1,6 +1,6 @@
 import { type ContributionState, permalink } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
-import { type Mark, markOf } from '#src/people/organisations/badge.ts';
+import { type OrganisationBadge, organisationBadge } from '#src/people/organisations/badge.ts';
 import { roleInWords } from '#src/people/roles/labels.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
@@ -26,7 +26,7 @@ export type SaidItem = {
   debate: { title: string; href: string; lang: string | null };
   isReply: boolean;
   group: GroupLabel;
-  organisation: Mark | null;
+  organisation: OrganisationBadge | null;
   placedAt: Date;
   lang: string | null;
   excerpt: string;
@@ -38,7 +38,7 @@ export type MemberPage = {
   name: string;
   handle: string;
   group: GroupLabel;
-  organisation: Mark | null;
+  organisation: OrganisationBadge | null;
   imported: boolean;
   since: Date;
   contributions: number;
@@ -68,7 +68,7 @@ export function memberPage(
     name: member.name,
     handle: member.handle,
     group: groupLabel(member.group, t),
-    organisation: markOf({
+    organisation: organisationBadge({
       ...member,
       organisationId: null,
       affiliation: member.verified ? 'confirmed' : 'declared',
@@ -102,7 +102,7 @@ function saidItem(row: Said, t: Translate, language: string): SaidItem {
     },
     isReply: row.threadId !== null,
     group: groupLabel(row.group, t),
-    organisation: markOf(row),
+    organisation: organisationBadge(row),
     placedAt: row.placedAt,
     lang: row.language === language ? null : row.language,
     excerpt: excerpt(row.html, excerptLength),

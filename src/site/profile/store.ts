@@ -5,7 +5,8 @@ import { visibleDebates } from '#src/forum/debates/policy.ts';
 import { affiliationStates } from '#src/people/organisations/organisation.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { empty, many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const Role = z.object({
@@ -41,8 +42,8 @@ export function profileOf(
     db,
     Profile,
     sql`SELECT m.id, m.handle, m.name, m.group_code AS group, m.organisation, m.verified_at IS NOT NULL AS verified,
-               (SELECT o.slug FROM organisations o WHERE o.id = m.organisation_id AND o.listed_at IS NOT NULL) AS "organisationSlug",
-               m.email IS NULL AS imported, m.created_at AS "createdAt", m.contributions_count AS "contributionsCount",
+               (SELECT o.slug FROM organisations o WHERE o.id = m.organisation_id AND o.listed_at IS NOT NULL) AS organisation_slug,
+               m.email IS NULL AS imported, m.created_at, m.contributions_count,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'boardSlug', b.slug,
                          'boardName', coalesce(local.name, english.name)) ORDER BY g.role, b.position), '[]')
                 FROM grants g
@@ -92,11 +93,11 @@ export function saidBy(
   return many(
     db,
     Said,
-    sql`SELECT c.id, c.thread_id AS "threadId", c.state, c.language, c.html, c.group_code AS group, c.organisation,
-               c.organisation_id AS "organisationId", c.affiliation,
-               CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS "organisationSlug",
-               c.placed_at AS "placedAt", d.id AS "debateId", h.title AS "debateTitle", h.slug AS "debateSlug",
-               d.language AS "debateLanguage"
+    sql`SELECT c.id, c.thread_id, c.state, c.language, c.html, c.group_code AS group, c.organisation,
+               c.organisation_id, c.affiliation,
+               CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS organisation_slug,
+               c.placed_at, d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug,
+               d.language AS debate_language
         FROM contributions c
         LEFT JOIN organisations named ON named.id = c.named_organisation_id
         JOIN debates d ON d.id = c.debate_id

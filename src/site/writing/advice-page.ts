@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { answerRefusal } from '#src/forum/agreement/policy.ts';
 import { type Advice, adviceTexts, type Similar } from '#src/forum/contributions/advice.ts';
-import { type Answered, contributionById } from '#src/forum/contributions/queries.ts';
+import { contributionById, type ReplyTarget } from '#src/forum/contributions/queries.ts';
 import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -27,7 +27,7 @@ export type AdvicePage = {
 };
 
 type State = {
-  answered: Answered | null;
+  answered: ReplyTarget | null;
   form: Form;
   advice: readonly Advice[];
   similar: readonly Similar[];

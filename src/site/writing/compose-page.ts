@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { closedRefusal, isPublic } from '#src/forum/contributions/policy.ts';
-import type { Answered, Text } from '#src/forum/contributions/queries.ts';
+import type { ReplyTarget, Text } from '#src/forum/contributions/queries.ts';
 import { debateLink } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -13,7 +13,7 @@ import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { composerFor, languageOptions } from '#src/site/debate-page/composer.ts';
 
 type ComposeState = {
-  answered: Answered | null;
+  answered: ReplyTarget | null;
   form: Form;
   preview: SafeHtml | null;
   /** Where the text is compared with another that was saved elsewhere meanwhile. */

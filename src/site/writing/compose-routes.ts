@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { ContributionForm } from '#src/forum/contributions/forms.ts';
 import { writingLimits } from '#src/forum/contributions/limits.ts';
 import { mentionedIn } from '#src/forum/contributions/mentions.ts';
-import { namedContribution, quoted } from '#src/forum/contributions/reply-target.ts';
+import { namedReplyTarget, quoted } from '#src/forum/contributions/reply-target.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -10,7 +10,7 @@ import { formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { composePage } from './compose-page.ts';
-import { keepText } from './save-form-draft.ts';
+import { saveFormDraft } from './save-form-draft.ts';
 
 /** Writing a contribution or a reply: the form and its preview. */
 export function composeRoutes(deps: Deps): Router {
@@ -23,8 +23,8 @@ export function composeRoutes(deps: Deps): Router {
     may('contribution:reply'),
     loadDebate,
     async (req, res) => {
-      const answered = await namedContribution(deps, req, res, req.query.in_reply_to);
-      const quote = await namedContribution(deps, req, res, req.query.quote);
+      const answered = await namedReplyTarget(deps, req, res, req.query.in_reply_to);
+      const quote = await namedReplyTarget(deps, req, res, req.query.quote);
       const form = formWith({ language: req.language, text: await quoted(deps, quote) });
       await composePage(deps, req, res, { answered, form, preview: null });
     },
@@ -38,9 +38,9 @@ export function composeRoutes(deps: Deps): Router {
     screened,
     async (req, res) => {
       const submission = submissionOf(res, ContributionForm);
-      const answered = await namedContribution(deps, req, res, submission.form.value('in_reply_to'));
+      const answered = await namedReplyTarget(deps, req, res, submission.form.value('in_reply_to'));
       const place = { debateId: debateOf(res).id, inReplyTo: answered?.id ?? null };
-      const kept = await keepText(deps, req, place, submission.form);
+      const kept = await saveFormDraft(deps, req, place, submission.form);
       if (!submission.ok)
         return composePage(deps, req, res.status(422), { answered, ...kept, preview: null });
       const { text } = submission.screened.data;

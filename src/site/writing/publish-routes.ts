@@ -6,8 +6,8 @@ import { permalink } from '#src/forum/contributions/contribution.ts';
 import { ContributionForm } from '#src/forum/contributions/forms.ts';
 import { writingLimits } from '#src/forum/contributions/limits.ts';
 import { closedRefusal } from '#src/forum/contributions/policy.ts';
-import { namedContribution } from '#src/forum/contributions/reply-target.ts';
-import { likenessOf } from '#src/forum/contributions/similarity.ts';
+import { namedReplyTarget } from '#src/forum/contributions/reply-target.ts';
+import { similarityOf } from '#src/forum/contributions/similarity.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
@@ -20,7 +20,7 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { advicePage } from './advice-page.ts';
 import { composePage } from './compose-page.ts';
-import { keepText } from './save-form-draft.ts';
+import { saveFormDraft } from './save-form-draft.ts';
 
 /** Publishing a contribution or a reply, with what is worth saying before. */
 export function publishRoutes(deps: Deps): Router {
@@ -38,15 +38,15 @@ export function publishRoutes(deps: Deps): Router {
       const debate = debateOf(res);
       const { actor } = req;
       const inReplyTo = submission.form.value('in_reply_to');
-      const named = namedContribution(deps, req, res, inReplyTo);
+      const named = namedReplyTarget(deps, req, res, inReplyTo);
       const keep = async (form = submission.form) =>
-        keepText(deps, req, { debateId: debate.id, inReplyTo: (await named)?.id ?? null }, form);
+        saveFormDraft(deps, req, { debateId: debate.id, inReplyTo: (await named)?.id ?? null }, form);
       if (!submission.ok) {
         const answered = await named;
         return composePage(deps, req, res.status(422), { answered, ...(await keep()), preview: null });
       }
       const { data } = submission.screened;
-      const likeness = likenessOf(data.text, debate.id);
+      const likeness = similarityOf(data.text, debate.id);
       // A short reply is not worth a question to the database: most of what is published is one.
       const quick = inReplyTo !== '' && likeness.shape === '';
       const isAsked = !quick && actor.id !== null && closedRefusal(debate, deps.now()) === null;

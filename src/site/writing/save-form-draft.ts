@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { tokenOf } from '#src/concerns/drafts/draft.ts';
-import { keepIn } from '#src/concerns/drafts/save-from-form.ts';
+import { saveDraftFor } from '#src/concerns/drafts/save-from-form.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 
@@ -10,7 +10,7 @@ type Place = { debateId: number; inReplyTo: number | null };
  * Keeps what stands in a form that is not published now as a draft of its writer. The form as it goes on from that
  * draft, and where it can be compared if another text was saved elsewhere meanwhile.
  */
-export async function keepText(
+export async function saveFormDraft(
   deps: Deps,
   req: Request,
   place: Place,
@@ -18,7 +18,7 @@ export async function keepText(
 ): Promise<{ form: Form; compare: string | null }> {
   const { actor } = req;
   if (actor.kind === 'visitor') return { form, compare: null };
-  const saved = await keepIn(deps, actor.id, place, form.values);
+  const saved = await saveDraftFor(deps, actor.id, place, form.values);
   if (saved?.kind !== 'kept' && saved?.kind !== 'beside') return { form, compare: null };
   return {
     form: form.set('draft', tokenOf(saved.draft)),

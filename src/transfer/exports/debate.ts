@@ -1,6 +1,7 @@
 import { figuresOf } from '#src/forum/agreement/common-ground/export.ts';
 import { attributionOf } from '#src/forum/agreement/common-ground/store.ts';
-import { type Db, transaction } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { positionsIn, publicContributions, publicDebate } from './store.ts';
 
 const chunk = 500;

@@ -7,7 +7,8 @@ import { visibleDebates } from '#src/forum/debates/policy.ts';
 import { type Position, positions } from '#src/forum/positions/position.ts';
 import { visitor } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
-import { many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, sql } from '#src/platform/db/query.ts';
 
 const Person = z.object({ handle: z.string(), name: z.string() });
 
@@ -40,9 +41,9 @@ export function publicDebate(db: Queryable, id: number) {
     db,
     DebateSource,
     sql`SELECT d.id, b.slug AS board, d.state, d.language, h.title, h.slug, h.lede, h.background, h.documents,
-               h.key_points AS "keyPoints", h.conclusion, jsonb_build_object('handle', a.handle, 'name', a.name) AS author,
-               d.opened_at AS "openedAt", d.closes_at AS "closesAt", d.closed_at AS "closedAt", d.concluded_at AS "concludedAt",
-               d.contributions_count AS "contributionsCount", d.replies_count AS "repliesCount",
+               h.key_points, h.conclusion, jsonb_build_object('handle', a.handle, 'name', a.name) AS author,
+               d.opened_at, d.closes_at, d.closed_at, d.concluded_at,
+               d.contributions_count, d.replies_count,
                d.is_demonstration AS demonstration
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
@@ -96,11 +97,11 @@ export function publicContributions(db: Queryable, debateId: number, after: numb
   return many(
     db,
     ContributionSource,
-    sql`SELECT c.id, c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo", c.state,
+    sql`SELECT c.id, c.thread_id, c.in_reply_to, c.state,
                jsonb_build_object('handle', m.handle, 'name', m.name) AS author, c.group_code AS "group", c.organisation,
                c.language, CASE WHEN c.state = 'published' THEN c.source END AS text,
-               c.submitted_at AS "submittedAt", c.placed_at AS "placedAt", c.edited_at AS "editedAt",
-               CASE WHEN c.state = 'published' THEN c.same_as END AS "sharesTextOf",
+               c.submitted_at, c.placed_at, c.edited_at,
+               CASE WHEN c.state = 'published' THEN c.same_as END AS shares_text_of,
                CASE WHEN g.published THEN jsonb_build_object('agrees', g.agrees, 'disagrees', g.disagrees, 'passes', g.passes) END AS answers
         FROM contributions c JOIN members m ON m.id = c.author_id JOIN grounds g ON g.contribution_id = c.id
         WHERE c.debate_id = ${debateId} AND c.id > ${after} AND ${visibleTo(visitor)} ORDER BY c.id LIMIT ${count}`,

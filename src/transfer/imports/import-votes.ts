@@ -1,4 +1,4 @@
-import type { Tx } from '#src/platform/db/db.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Conversation, Summary } from './conversation.ts';
 import type { Groups } from './groups.ts';
 import { markDemonstration, putVotes, recountGrounds } from './vote-statements.ts';

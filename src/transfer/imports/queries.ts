@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { maybeOne, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** Makes imports take turns until the end of the transaction, so that the same one started twice is taken once. */
 export async function takeTurn(tx: Tx): Promise<void> {
@@ -44,7 +46,7 @@ export function earlierImport(db: Queryable, kind: string, key: string) {
   return maybeOne(
     db,
     ImportRow,
-    sql`SELECT i.id, i.debate_id AS "debateId", d.board_id AS "boardId",
+    sql`SELECT i.id, i.debate_id, d.board_id,
                (SELECT coalesce(array_agg(external_id), '{}') FROM imported_items WHERE import_id = i.id) AS items,
                (SELECT count(*) FROM agreements a JOIN imported_items t ON t.contribution_id = a.contribution_id
                 JOIN members m ON m.id = a.member_id WHERE t.import_id = i.id AND m.email IS NULL) AS votes, i.groups

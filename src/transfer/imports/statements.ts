@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { many, one, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 import type { Summary } from './conversation.ts';
 import type { Groups } from './groups.ts';

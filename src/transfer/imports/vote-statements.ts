@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from '#src/forum/agreement/tally.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
-import { many, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 type NewVote = { statement: string; memberId: number; group: GroupCode; value: Answer; at: Date };
 

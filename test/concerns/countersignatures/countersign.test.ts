@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, run, sql } from '#src/platform/db/db.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { post, signedInAt, stateIn, waitingText } from '../../people/organisations/people.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, organisation } from '../../support/factories.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import {
   asking,
   casePath,

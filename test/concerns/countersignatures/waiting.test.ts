@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import {
   asking,
   casePath,

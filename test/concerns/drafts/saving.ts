@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { many, sql } from '#src/platform/db/db.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../../support/app.ts';
 
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
 import { dailyMails } from '#src/concerns/notifications/notification.ts';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { debate } from '../../support/factories.ts';
 import { choose, deliver, type Meeting, mailMe, meeting, morning, publish, spread, wait } from './helpers.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import type { Mail } from '#src/platform/mail/mailer.ts';
 import { boardId, debate } from '../../support/factories.ts';
 import {

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { spreadNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
 import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
-import { many, sql } from '#src/platform/db/db.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 
@@ -53,7 +53,7 @@ export async function noticesOf(t: TestApp, memberId: number): Promise<string[]>
 }
 
 /** Makes the notices of what has happened. */
-export const spread = (t: TestApp) => spreadNotifications(t.deps);
+export const spread = (t: TestApp) => createNotifications(t.deps);
 
 /** Makes and delivers the mails that are due; those delivered just now. */
 export async function deliver(t: TestApp) {

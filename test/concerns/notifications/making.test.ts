@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { spreadNotifications } from '#src/concerns/notifications/create-notifications.ts';
-import { run, sql, transaction } from '#src/platform/db/db.ts';
+import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
@@ -48,7 +49,7 @@ describe('making notices', () => {
     );
     await spread(t);
     const made = await publish(anna, id, 'Something for the crowd.');
-    const statements = await statementsOf(t.db, () => spreadNotifications(t.deps));
+    const statements = await statementsOf(t.db, () => createNotifications(t.deps));
     expect(statements.length).toBeLessThanOrEqual(7);
     const { rowCount } = await t.db.query('SELECT FROM notifications WHERE contribution_id = $1 AND waits', [
       made,

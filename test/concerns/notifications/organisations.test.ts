@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, run, sql, transaction } from '#src/platform/db/db.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { EventKind } from '#src/platform/events/kinds.ts';
 import { record } from '#src/platform/events/record.ts';
 import { type TestApp, testApp } from '../../support/app.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Db, one, run, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { testDatabase } from '../../support/database.ts';
 import { member } from '../../support/factories.ts';
 

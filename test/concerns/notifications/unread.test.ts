@@ -1,7 +1,7 @@
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listNotifications } from '#src/concerns/notifications/store.ts';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { lastDecision, removal } from '../../moderation/flow.ts';
 import { post, waitingText } from '../../people/organisations/people.ts';

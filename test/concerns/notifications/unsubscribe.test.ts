@@ -2,7 +2,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readUnsubscribeToken, unsubscribeToken } from '#src/concerns/notifications/unsubscribing/token.ts';
-import { one, sql } from '#src/platform/db/db.ts';
+import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, member } from '../../support/factories.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { memberActor } from '#src/people/accounts/store.ts';
-import { one, run, sql } from '#src/platform/db/db.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { suspend } from '../../people/accounts/flows.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';

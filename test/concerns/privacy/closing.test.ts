@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tables } from '#src/concerns/privacy/tables.ts';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { debate, organisation } from '../../support/factories.ts';
 import { busyLeaver, close, leaver, password, post } from './helpers.ts';

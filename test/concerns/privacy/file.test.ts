@@ -2,7 +2,7 @@ import type { Agent } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parts } from '#src/concerns/privacy/export/sections.ts';
-import { many, run, sql } from '#src/platform/db/db.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { download, linkTo } from './flows.ts';
 import { busyLeaver, leaver, password, post } from './helpers.ts';

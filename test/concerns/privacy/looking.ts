@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { many, one, run, type Sql, sql } from '#src/platform/db/db.ts';
+import { many, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import type { TestApp } from '../../support/app.ts';
 
@@ -26,7 +26,7 @@ export function looking(app: TestApp) {
       return one(
         db,
         Row,
-        sql`SELECT m.name AS author, m.handle::text, c.state, c.source, c.organisation, c.author_id AS "authorId"
+        sql`SELECT m.name AS author, m.handle::text, c.state, c.source, c.organisation, c.author_id
             FROM contributions c JOIN members m ON m.id = c.author_id WHERE c.id = ${id}`,
       );
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parts } from '#src/concerns/privacy/export/sections.ts';
 import { tables } from '#src/concerns/privacy/tables.ts';
-import { many, sql } from '#src/platform/db/db.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 
 const app = await testApp();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { listenForChanges } from '#src/platform/events/changes.ts';
 import { record } from '#src/platform/events/record.ts';
 import { atEnd } from '../../support/at-end.ts';

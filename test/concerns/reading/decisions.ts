@@ -1,6 +1,7 @@
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { type Db, one, run, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { text } from '../../browser/helpers.ts';
 import type { TestApp } from '../../support/app.ts';
 import { boardId } from '../../support/factories.ts';

@@ -1,7 +1,7 @@
 import request, { type Agent } from 'supertest';
 import { afterEach } from 'vitest';
 import { createApp } from '#src/app.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { listenForChanges } from '#src/platform/events/changes.ts';
 import { record } from '#src/platform/events/record.ts';
 import { testApp } from '../../support/app.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { see } from '#src/concerns/reading/read.ts';
-import { type Db, one, openDatabase, run, sql } from '#src/platform/db/db.ts';
+import { type Db, openDatabase } from '#src/platform/db/database.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 

@@ -1,5 +1,5 @@
 import type { Agent } from 'supertest';
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 import { contribution, member } from '../../support/factories.ts';
 
 /** The numbers of these, as a form sends them. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { learnWords } from '#src/concerns/search/learn-words.ts';
 import { distance } from '#src/concerns/search/suggest.ts';
-import { many, sql } from '#src/platform/db/db.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';

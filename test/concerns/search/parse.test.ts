@@ -3,7 +3,7 @@ import { parseNames } from '#src/concerns/search/names.ts';
 import { parseSearch } from '#src/concerns/search/parse.ts';
 import { searchText } from '#src/concerns/search/search.ts';
 import { daysBetween } from '#src/concerns/search/windows.ts';
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 import { randomly } from '../../bench/search-words.ts';
 import { testDatabase } from '../../support/database.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { learnWords } from '#src/concerns/search/learn-words.ts';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { lastDecision, removal, withCase } from '../../moderation/flow.ts';
 import { type TestApp, testApp } from '../../support/app.ts';

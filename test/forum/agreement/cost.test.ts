@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contributionSorts } from '#src/forum/contributions/contribution.ts';
 import { visitor } from '#src/platform/access/actor.ts';
-import { type Queryable, run, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { debatePage } from '#src/site/debate-page/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, member } from '../../support/factories.ts';
@@ -52,7 +53,7 @@ async function rowsTouched(debateId: number, sort: (typeof contributionSorts)[nu
     query: async ({ text, values }: { text: string; values: unknown[] }) => {
       const { rows } = await t.db.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
       collect(rows);
-      return { rows: [] };
+      return { rows: [], fields: [] };
     },
   } as never;
   await debatePage(explained, visitor, { debateId, sort, group: null }, [null], 'en');

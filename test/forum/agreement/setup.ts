@@ -1,7 +1,8 @@
 import type { Agent } from 'supertest';
 import { z } from 'zod';
 import type { GroupCode } from '#src/platform/access/groups.ts';
-import { type Db, one, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { one, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { member } from '../../support/factories.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, one, run, sql } from '#src/platform/db/db.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member } from '../../support/factories.ts';
 
@@ -27,7 +27,7 @@ const lastOf = (authorId: number) =>
       html: z.string(),
       group: z.string(),
     }),
-    sql`SELECT id, state, thread_id AS "threadId", source, html, group_code AS group FROM contributions WHERE author_id = ${authorId} ORDER BY id DESC LIMIT 1`,
+    sql`SELECT id, state, thread_id, source, html, group_code AS group FROM contributions WHERE author_id = ${authorId} ORDER BY id DESC LIMIT 1`,
   );
 const form = (fields: Record<string, string> = {}) => ({
   key: randomUUID(),
@@ -226,8 +226,8 @@ it('counts what is published, whatever happens to it', async () => {
         ofMember: z.number(),
         members: z.number(),
       }),
-      sql`SELECT d.contributions_count AS contributions, d.replies_count AS replies, c.replies_count AS "ofThread",
-                 m.contributions_count AS "ofMember", v.members
+      sql`SELECT d.contributions_count AS contributions, d.replies_count AS replies, c.replies_count AS of_thread,
+                 m.contributions_count AS of_member, v.members
           FROM debates d, contributions c, members m, debate_voices v
           WHERE d.id = ${id} AND c.id = ${first.id} AND m.id = ${author.id} AND v.debate_id = d.id AND v.group_code = 'AC'`,
     );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, one, run, sql } from '#src/platform/db/db.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { handlesIn } from '#src/platform/text/markdown.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, member } from '../../support/factories.ts';
@@ -20,7 +20,7 @@ const lastOf = (authorId: number) =>
   one(
     t.db,
     z.object({ id: z.number(), html: z.string(), debateId: z.number() }),
-    sql`SELECT id, html, debate_id AS "debateId" FROM contributions WHERE author_id = ${authorId} ORDER BY id DESC LIMIT 1`,
+    sql`SELECT id, html, debate_id FROM contributions WHERE author_id = ${authorId} ORDER BY id DESC LIMIT 1`,
   );
 const mentionedBy = async (id: number) =>
   (

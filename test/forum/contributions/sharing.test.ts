@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { shapeTexts } from '#src/forum/contributions/backfill-similarity.ts';
+import { backfillSimilarity } from '#src/forum/contributions/backfill-similarity.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
-import { many, run, sql } from '#src/platform/db/db.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
@@ -35,7 +35,7 @@ const rowsIn = (debateId: number) =>
   many(
     t.db,
     Row,
-    sql`SELECT c.id, c.same_as AS "sameAs", c.shares, c.state, g.published AS grounded
+    sql`SELECT c.id, c.same_as, c.shares, c.state, g.published AS grounded
         FROM contributions c JOIN grounds g ON g.contribution_id = c.id WHERE c.debate_id = ${debateId} ORDER BY c.id`,
   );
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -113,11 +113,11 @@ describe('nearly the same text', () => {
       .type('form')
       .send(form({ text: nearly }));
     expect(sent.status).toBe(303);
-    await shapeTexts(t.deps);
+    await backfillSimilarity(t.deps);
     const page = await (await t.signedInAs()).post(`/debates/${id}/contributions`).type('form').send(form());
     expect(page.text).toContain('This is said already');
     expect((await rowsIn(id)).map(({ sameAs }) => sameAs)).toEqual([null, null]);
-    expect(await shapeTexts(t.deps)).toBe(0);
+    expect(await backfillSimilarity(t.deps)).toBe(0);
   });
 
   it('is not looked for among replies, in other debates, or among what nobody may read', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { likenessOf, nearlySame } from '#src/forum/contributions/similarity.ts';
-import { one, sql } from '#src/platform/db/db.ts';
+import { nearlySame, similarityOf } from '#src/forum/contributions/similarity.ts';
+import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 
 let t: TestApp;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 /** How alike the database finds two texts, and how many marks they have in common. */
 async function compared(a: string, b: string) {
-  const [first, second] = [likenessOf(a, 1), likenessOf(b, 1)];
+  const [first, second] = [similarityOf(a, 1), similarityOf(b, 1)];
   const { similarity } = await one(
     t.db,
     z.object({ similarity: z.number() }),
@@ -96,28 +96,30 @@ describe('the same point in other words', () => {
 
 describe('a shape', () => {
   it('is the same whatever case, accents, spaces, punctuation and emphasis', () => {
-    const shape = likenessOf(en, 1).shape;
-    expect(likenessOf(`**${en.toUpperCase()}**\n\n`.replaceAll(' ', ' \n'), 1).shape).toBe(shape);
-    expect(likenessOf(fr.replaceAll('è', 'e').replaceAll('é', 'e'), 1).shape).toBe(likenessOf(fr, 1).shape);
+    const shape = similarityOf(en, 1).shape;
+    expect(similarityOf(`**${en.toUpperCase()}**\n\n`.replaceAll(' ', ' \n'), 1).shape).toBe(shape);
+    expect(similarityOf(fr.replaceAll('è', 'e').replaceAll('é', 'e'), 1).shape).toBe(
+      similarityOf(fr, 1).shape,
+    );
   });
 
   it('is of what one wrote, not of what one quotes', () => {
-    expect(likenessOf(`> ${en}\n\nI agree.`, 1)).toEqual({ shape: '', sketch: [] });
-    expect(likenessOf(`> ${de}\n\n${en}`, 1)).toEqual(likenessOf(en, 1));
+    expect(similarityOf(`> ${en}\n\nI agree.`, 1)).toEqual({ shape: '', sketch: [] });
+    expect(similarityOf(`> ${de}\n\n${en}`, 1)).toEqual(similarityOf(en, 1));
   });
 
   it('is empty for short texts, bounded for long ones, and different where long ones differ at the end', () => {
-    expect(likenessOf('I agree with every word of this.', 1).shape).toBe('');
+    expect(similarityOf('I agree with every word of this.', 1).shape).toBe('');
     const long = Array.from({ length: 1500 }, (_, i) => `word${i}`).join(' ');
-    const [a, b] = [likenessOf(`${long} yes`, 1), likenessOf(`${long} no`, 1)];
+    const [a, b] = [similarityOf(`${long} yes`, 1), similarityOf(`${long} no`, 1)];
     expect(a.shape.length).toBeLessThanOrEqual(2000);
     expect(a.shape).not.toBe(b.shape);
-    expect(likenessOf('Ω'.repeat(10_000), 1).shape.length).toBeLessThanOrEqual(2000);
+    expect(similarityOf('Ω'.repeat(10_000), 1).shape.length).toBeLessThanOrEqual(2000);
   });
 
   it('has marks of its own in every debate', () => {
-    const marks = likenessOf(en, 1).sketch;
-    expect(likenessOf(en, 2).sketch.some((mark) => marks.includes(mark))).toBe(false);
+    const marks = similarityOf(en, 1).sketch;
+    expect(similarityOf(en, 2).sketch.some((mark) => marks.includes(mark))).toBe(false);
     expect(marks.every((mark) => Number.isInteger(mark) && Math.abs(mark) <= 2 ** 31)).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, run, sql } from '#src/platform/db/db.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { differencesOf } from '#src/platform/text/differences.ts';
 import { withCase } from '../../moderation/flow.ts';
 import { type TestApp, testApp } from '../../support/app.ts';

@@ -4,7 +4,8 @@ import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { canRead, canSee, readableTo, visibleTo } from '#src/forum/contributions/visibility.ts';
 import { memberActor } from '#src/people/accounts/store.ts';
 import { type Actor, visitor } from '#src/platform/access/actor.ts';
-import { type Db, many, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { testDatabase } from '../../support/database.ts';
 import { boardId, contribution, debate, delegate, member, organisation } from '../../support/factories.ts';
 
@@ -64,8 +65,8 @@ describe('the rule and its SQL', () => {
     const rows = await many(
       db,
       Row,
-      sql`SELECT c.id, c.state, c.author_id AS "authorId", d.board_id AS "boardId", c.replies_count AS "repliesCount",
-                 c.organisation_id AS "organisationId"
+      sql`SELECT c.id, c.state, c.author_id, d.board_id, c.replies_count,
+                 c.organisation_id
           FROM contributions c JOIN debates d ON d.id = c.debate_id`,
     );
     expect(rows.length).toBe(23);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { closeDueDebates } from '#src/forum/debates/close.ts';
-import { one, sql } from '#src/platform/db/db.ts';
+import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member } from '../../support/factories.ts';
 
@@ -16,7 +16,7 @@ const stateOf = (id: number) =>
   one(
     t.db,
     z.object({ state: z.string(), closesAt: z.date().nullable(), version: z.number() }),
-    sql`SELECT state, closes_at AS "closesAt", head_version AS version FROM debates WHERE id = ${id}`,
+    sql`SELECT state, closes_at, head_version AS version FROM debates WHERE id = ${id}`,
   );
 const proposal = (fields = {}) => ({
   key: randomUUID(),

@@ -4,7 +4,7 @@ import { debateStates } from '#src/forum/debates/debate.ts';
 import { canSeeDebate, visibleDebates } from '#src/forum/debates/policy.ts';
 import { memberActor } from '#src/people/accounts/store.ts';
 import { type Actor, visitor } from '#src/platform/access/actor.ts';
-import { many, sql } from '#src/platform/db/db.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { testDatabase } from '../../support/database.ts';
 import { boardId, debate, member } from '../../support/factories.ts';
 
@@ -37,11 +37,7 @@ it('the rule of who sees a debate and its SQL agree, for every state and every r
     boardId: z.number(),
     authorId: z.number(),
   });
-  const rows = await many(
-    db,
-    Row,
-    sql`SELECT id, state, board_id AS "boardId", author_id AS "authorId" FROM debates ORDER BY id`,
-  );
+  const rows = await many(db, Row, sql`SELECT id, state, board_id, author_id FROM debates ORDER BY id`);
   expect(rows).toHaveLength(12);
   const seen: number[] = [];
   for (const actor of actors) {

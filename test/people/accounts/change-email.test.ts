@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import {
   count,

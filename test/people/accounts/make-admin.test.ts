@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makeAdmin } from '#src/people/accounts/make-admin.ts';
 import { memberActor } from '#src/people/accounts/store.ts';
-import { many, one, sql } from '#src/platform/db/db.ts';
+import { many, one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { memberWithPassword, password, post, signedIn } from './flows.ts';

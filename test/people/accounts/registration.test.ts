@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, sql } from '#src/platform/db/db.ts';
+import { one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { removeExpiredLinks } from '#src/people/invitations/link-statements.ts';
-import { one, run, sql } from '#src/platform/db/db.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { organisation } from '../../support/factories.ts';
 import { affiliationOf, linkMailedTo, post, signedInAt } from '../organisations/people.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, run, sql } from '#src/platform/db/db.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, organisation } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
@@ -25,7 +25,7 @@ const lastOf = (authorId: number) =>
   one(
     t.db,
     Made,
-    sql`SELECT id, state, group_code AS "group", organisation, organisation_id AS "organisationId", affiliation
+    sql`SELECT id, state, group_code AS "group", organisation, organisation_id, affiliation
         FROM contributions WHERE author_id = ${authorId} ORDER BY id DESC LIMIT 1`,
   );
 const text = (capacity: number | string, fields = {}) => ({

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, sql } from '#src/platform/db/db.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { testDatabase } from '../../support/database.ts';
 
 const folder = join(import.meta.dirname, '../../../migrations');

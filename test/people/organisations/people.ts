@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { many, maybeOne, one, sql } from '#src/platform/db/db.ts';
+import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../../support/app.ts';
 import { affiliate, boardId, debate, type MemberTraits, organisation } from '../../support/factories.ts';
 
@@ -40,8 +40,8 @@ export function affiliationOf(t: TestApp, memberId: number, organisationId: numb
   return maybeOne(
     t.db,
     Affiliation,
-    sql`SELECT id, confirmed_at AS "confirmedAt", confirmed_way AS way, confirmed_by AS by, may_speak AS speak, may_invite AS invite,
-               may_countersign AS countersign, ended_at AS "endedAt", ended_by AS "endedBy"
+    sql`SELECT id, confirmed_at, confirmed_way AS way, confirmed_by AS by, may_speak AS speak, may_invite AS invite,
+               may_countersign AS countersign, ended_at, ended_by
         FROM affiliations WHERE member_id = ${memberId} AND organisation_id = ${organisationId} ORDER BY id DESC LIMIT 1`,
   );
 }

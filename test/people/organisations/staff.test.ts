@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { maybeOne, one, sql } from '#src/platform/db/db.ts';
+import { maybeOne, one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, member, organisation } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { together } from '#src/platform/db/batch-writes.ts';
-import type { Db } from '#src/platform/db/db.ts';
+import { batchWrites } from '#src/platform/db/batch-writes.ts';
+import type { Db } from '#src/platform/db/database.ts';
 import { testDatabase } from '../../support/database.ts';
 
 const { db } = await testDatabase();
@@ -10,7 +10,7 @@ type Call = { asked: readonly number[]; lockTimeout: string; end: (error?: Error
 /** Writes that end when the test says so; each answers twice what it was asked. */
 function writing(most: number, atOnce = 1) {
   const calls: Call[] = [];
-  const write = together(
+  const write = batchWrites(
     (_db: Db, asked: readonly number[], lockTimeout) =>
       new Promise<number[]>((done, failed) => {
         const end = (error?: Error) => (error ? failed(error) : done(asked.map((n) => 2 * n)));

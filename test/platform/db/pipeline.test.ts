@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { isAway, one, openDatabase, type Queryable, sql, transaction } from '#src/platform/db/db.ts';
+import { openDatabase, type Queryable } from '#src/platform/db/database.ts';
+import { isAway } from '#src/platform/db/errors.ts';
+import { one, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { atEnd } from '../../support/at-end.ts';
 import { testDatabase } from '../../support/database.ts';
 import { proxyTo } from '../../support/tcp-proxy.ts';

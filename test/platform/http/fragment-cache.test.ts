@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { form } from '../../concerns/drafts/saving.ts';
 import { refusal, withCase } from '../../moderation/flow.ts';
 import { type TestApp, testApp } from '../../support/app.ts';

@@ -1,7 +1,8 @@
 import { raw } from 'sql-template-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Db, one, run, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import { counterNames, recount } from '#src/platform/ops/recount.ts';
 import { testDatabase } from '../../support/database.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Db, many, one, run, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { rerender } from '#src/platform/ops/rerender.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { type TestApp, testApp } from '../../support/app.ts';

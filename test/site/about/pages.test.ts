@@ -49,7 +49,7 @@ describe('the accessibility statement', () => {
     const days = (Date.now() - Date.parse(lastReviewed)) / 86_400_000;
     expect(
       days,
-      'Review views/pages/accessibility.*.md and set the day in src/pages/accessibility.ts',
+      'Review views/pages/accessibility.*.md and set the day in src/site/about/accessibility.ts',
     ).toBeLessThan(365);
   });
 });

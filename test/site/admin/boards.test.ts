@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { many, maybeOne, one, sql } from '#src/platform/db/db.ts';
+import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId } from '../../support/factories.ts';
 
@@ -31,16 +31,12 @@ const valid = {
 const send = (path: string, fields: Record<string, string>) => admin.post(path).type('form').send(fields);
 const Event = z.object({ kind: z.string(), actorId: z.number(), data: z.record(z.string(), z.unknown()) });
 const eventsOf = (id: number) =>
-  many(
-    t.db,
-    Event,
-    sql`SELECT kind, actor_id AS "actorId", data FROM events WHERE board_id = ${id} ORDER BY id`,
-  );
+  many(t.db, Event, sql`SELECT kind, actor_id, data FROM events WHERE board_id = ${id} ORDER BY id`);
 const Stored = z.object({
   hue: z.string(),
-  open_by: z.string(),
-  contribute_by: z.string(),
-  reply_by: z.string(),
+  openBy: z.string(),
+  contributeBy: z.string(),
+  replyBy: z.string(),
   screening: z.string(),
 });
 
@@ -51,9 +47,9 @@ describe('a new board', () => {
     const id = await boardId(t.db, 'privacy');
     expect(await maybeOne(t.db, Stored, sql`SELECT * FROM boards WHERE id = ${id}`)).toEqual({
       hue: 'slate',
-      open_by: 'verified',
-      contribute_by: 'stakeholders',
-      reply_by: 'members',
+      openBy: 'verified',
+      contributeBy: 'stakeholders',
+      replyBy: 'members',
       screening: 'everything',
     });
     expect((await t.visitor().get('/boards/privacy').set('Accept-Language', 'fr')).text).toContain(

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, one, run, sql } from '#src/platform/db/db.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, member } from '../../support/factories.ts';
 
@@ -25,9 +25,9 @@ const kinds = async (memberId: number) =>
 const Grant = z.object({
   id: z.number(),
   role: z.string(),
-  board_id: z.number().nullable(),
-  granted_by: z.number().nullable(),
-  ends_at: z.date().nullable(),
+  boardId: z.number().nullable(),
+  grantedBy: z.number().nullable(),
+  endsAt: z.date().nullable(),
 });
 const grantsOf = (id: number) =>
   many(
@@ -45,9 +45,9 @@ describe('a role', () => {
     expect(await grantsOf(who.id)).toMatchObject([
       {
         role: 'curator',
-        board_id: await boardId(t.db, 'inclusion'),
-        granted_by: admin.member.id,
-        ends_at: new Date('2027-01-01T00:00:00Z'),
+        boardId: await boardId(t.db, 'inclusion'),
+        grantedBy: admin.member.id,
+        endsAt: new Date('2027-01-01T00:00:00Z'),
       },
     ]);
     expect(await kinds(who.id)).toEqual(['role.granted']);
@@ -115,7 +115,7 @@ describe('a role', () => {
       303,
       `/admin/members/${moderator.member.handle}`,
     ]);
-    expect((await grantsOf(moderator.member.id))[0]?.ends_at).toEqual(t.clock.now);
+    expect((await grantsOf(moderator.member.id))[0]?.endsAt).toEqual(t.clock.now);
     expect(await kinds(moderator.member.id)).toEqual(['role.ended']);
     expect((await send(`/admin/grants/${grant?.id}/end`)).status).toBe(409);
     expect((await admin.get('/admin/grants')).text).not.toContain(moderator.member.handle);

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '#src/app.ts';
-import { one, run, sql } from '#src/platform/db/db.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { rerender } from '#src/platform/ops/rerender.ts';
 import { close, leaver } from '../../concerns/privacy/helpers.ts';
 import { send } from '../../forum/agreement/setup.ts';

@@ -74,7 +74,7 @@ const between: [string, () => Promise<unknown>][] = [
 describe('a page whose parts are known', () => {
   describe.each([
     ['what stands on it and what is new', /json_build_array\(/],
-    ['what is listed and its rows', /AS "openDebates"/],
+    ['what is listed and its rows', / AS open_debates/],
   ])('is the page made afresh after, between %s,', (_, matching) => {
     it.each(between)('%s', async (__, act) => {
       const { app, happened } = appWith(matching, act);

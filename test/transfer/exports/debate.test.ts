@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { run, sql } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { exportDebate } from '#src/transfer/exports/debate.ts';
 import { answered } from '../../forum/agreement/setup.ts';
 import { type TestApp, testApp } from '../../support/app.ts';

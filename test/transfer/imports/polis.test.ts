@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, one, run, sql } from '#src/platform/db/db.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { importConversation } from '#src/transfer/imports/import-conversation.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
 import { conversationOf } from '#src/transfer/imports/polis/polis.ts';

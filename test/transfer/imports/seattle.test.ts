@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, sql } from '#src/platform/db/db.ts';
+import { one, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
 import { conversationOf } from '#src/transfer/imports/polis/polis.ts';

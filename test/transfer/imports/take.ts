@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { one, type Sql, sql } from '#src/platform/db/db.ts';
+import { one, type Sql, sql } from '#src/platform/db/query.ts';
 import { type Imported, importConversation, type Target } from '#src/transfer/imports/import-conversation.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
 import { conversationOf } from '#src/transfer/imports/polis/polis.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { groupCodes, stakeholderGroups } from '#src/platform/access/groups.ts';
-import { many, sql } from '#src/platform/db/db.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { exportWith, seattle, summary } from './files.ts';

@@ -1,4 +1,5 @@
-import { run, sql, type Tx } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 /**
  * Waits until no other transaction makes notices or mails of them. Together they could lose one: a notice is made for

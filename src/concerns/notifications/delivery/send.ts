@@ -1,5 +1,5 @@
 import { dailyMails } from '#src/concerns/notifications/notification.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { type Mail, sendMails } from '#src/platform/mail/mailer.ts';
 import { alone } from './lock.ts';

@@ -13,7 +13,8 @@ import {
   readOnSite,
   stillThere,
 } from '#src/concerns/notifications/visibility.ts';
-import { many, run, sql, type Tx } from '#src/platform/db/db.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 
 const DueMember = z.object({
@@ -38,9 +39,9 @@ export function dueMembers(tx: Tx, now: Date, size: number): Promise<DueMember[]
   return many(
     tx,
     DueMember,
-    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone AS "timeZone", s.mail,
+    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone, s.mail,
                s.mail = 'at-once' AND s.capped_until IS NOT NULL AND s.capped_until > s.waiting_since AS capped,
-               s.sent, s.sent_on::text AS "sentOn", s.seen_on < ${absentSince}::date AS absent
+               s.sent, s.sent_on::text AS sent_on, s.seen_on < ${absentSince}::date AS absent
         FROM notification_settings s JOIN members m ON m.id = s.member_id
         WHERE s.mail_at <= ${now} AND m.email IS NOT NULL AND ${notSuspended(sql`m.id`, now)}
         ORDER BY s.mail_at, s.member_id LIMIT ${size} FOR UPDATE OF s`,
@@ -110,10 +111,10 @@ export function takeItems(tx: Tx, claims: readonly Claim[]): Promise<Item[]> {
           WHERE n.read_at IS NULL AND ${stillThere} AND NOT ${readOnSite}
             AND ${notMuted(sql`n.member_id`, sql`d`)}
           WINDOW debate AS (PARTITION BY n.member_id, n.debate_id))
-        SELECT n.member_id AS "memberId", n.id, n.kind, n.at, n.debate_id AS "debateId", h.title AS "debateTitle",
-               h.slug AS "debateSlug", d.language AS "debateLanguage", n.contribution_id AS "contributionId",
-               c.thread_id AS "threadId", c.in_reply_to AS "inReplyTo", c.language, left(c.html, ${excerptSource}) AS html,
-               author.name AS "authorName", n.total, n.contributions
+        SELECT n.member_id, n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
+               h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
+               c.thread_id, c.in_reply_to, c.language, left(c.html, ${excerptSource}) AS html,
+               author.name AS author_name, n.total, n.contributions
         FROM counted n
         LEFT JOIN contributions c ON c.id = n.contribution_id
         LEFT JOIN members author ON author.id = c.author_id

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FollowLevel, followLevels } from '#src/concerns/notifications/notification.ts';
-import { empty, many, type Queryable, run, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 /** What a member chose for a debate and for its board; null where nothing. */
@@ -82,7 +83,7 @@ export function debateFollows(
   return many(
     db,
     DebateFollow,
-    sql`SELECT f.id, d.id AS "debateId", h.title, h.slug, d.language, f.level
+    sql`SELECT f.id, d.id AS debate_id, h.title, h.slug, d.language, f.level
         FROM follows f
         JOIN debates d ON d.id = f.debate_id AND d.state IN ('open', 'closed', 'concluded')
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type MailChoice, mailChoices } from '#src/concerns/notifications/notification.ts';
-import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 const Settings = z.object({
   mail: z.enum(mailChoices),
@@ -19,9 +21,9 @@ export function settingsOf(db: Queryable, memberId: number, now: Date): Promise<
   return one(
     db,
     Settings,
-    sql`SELECT s.mail, s.minutes, s.weekday, m.time_zone AS "timeZone", s.paused_at IS NOT NULL AS paused,
+    sql`SELECT s.mail, s.minutes, s.weekday, m.time_zone, s.paused_at IS NOT NULL AS paused,
                CASE WHEN s.mail IN ('daily', 'weekly') THEN
-                 next_digest(${now}, m.time_zone, s.minutes, CASE WHEN s.mail = 'weekly' THEN s.weekday END) END AS "nextDigest"
+                 next_digest(${now}, m.time_zone, s.minutes, CASE WHEN s.mail = 'weekly' THEN s.weekday END) END AS next_digest
         FROM notification_settings s JOIN members m ON m.id = s.member_id WHERE s.member_id = ${memberId}`,
   );
 }

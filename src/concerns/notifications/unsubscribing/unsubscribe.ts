@@ -1,6 +1,6 @@
 import { storeFollow } from '#src/concerns/notifications/follows/store.ts';
 import { getsMail, storeSettings } from '#src/concerns/notifications/settings/store.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { Unsubscription } from './token.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Leaver } from '#src/concerns/privacy/closing/store.ts';
 import { textLength } from '#src/forum/contributions/contribution.ts';
 import { mentionedIn } from '#src/forum/contributions/mentions.ts';
-import { many, run, type Sql, sql, type Tx } from '#src/platform/db/db.ts';
+import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { fitting, type Gone } from './anonymise-text.ts';
 import type { StandIn } from './pseudonym.ts';
@@ -129,7 +130,7 @@ async function forgetInHeads(tx: Tx, leaver: Leaver, goneFrom: (debate: number) 
     const rows = await many(
       tx,
       Head,
-      sql`SELECT h.debate_id AS debate, h.version, h.title, h.lede, h.background, h.documents, h.key_points AS "keyPoints", h.conclusion
+      sql`SELECT h.debate_id AS debate, h.version, h.title, h.lede, h.background, h.documents, h.key_points, h.conclusion
           FROM debate_heads h WHERE (h.debate_id, h.version) > (${debate}, ${version}) AND ${names(all, leaver)}
           ORDER BY h.debate_id, h.version LIMIT ${batch}`,
     );

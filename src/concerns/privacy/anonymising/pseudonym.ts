@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { formerHandle, freeNumber, pseudonym } from '#src/concerns/privacy/closing/closing.ts';
 import { column, tables, whose } from '#src/concerns/privacy/tables.ts';
-import { join, many, run, type Sql, sql, type Tx } from '#src/platform/db/db.ts';
+import { join, many, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** Who stands in for a leaver in a debate: for themselves, or for an organisation they spoke for there. */
 export type StandIn = { debate: number; organisation: number | null; member: number; name: string };

@@ -8,8 +8,9 @@ import { notThePassword } from '#src/people/accounts/password/change-password.ts
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { endSessions } from '#src/people/accounts/sessions/store.ts';
 import { lockAdminGrants } from '#src/people/roles/store.ts';
-import { run, sql, type Tx } from '#src/platform/db/db.ts';
-import { tried } from '#src/platform/db/with-retry.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { withRetry } from '#src/platform/db/with-retry.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -41,7 +42,7 @@ export async function closeAccount(deps: Deps, memberId: number, draft: ClosingD
   }
   if (!(await verifyPassword(draft.password, account.passwordHash)))
     return refused('password', notThePassword);
-  return tried(
+  return withRetry(
     deps.db,
     async (tx) => {
       const at = deps.now();

@@ -4,7 +4,7 @@ import { closingPage } from '#src/concerns/privacy/page.ts';
 import { isLastAdmin } from '#src/concerns/privacy/policy.ts';
 import { standingOf } from '#src/concerns/privacy/store.ts';
 import { limits } from '#src/people/accounts/limits.ts';
-import { say } from '#src/people/accounts/message-page.ts';
+import { messagePage } from '#src/people/accounts/message-page.ts';
 import { memberIn, stopSession } from '#src/people/accounts/sessions/session.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
 import { adminsNow } from '#src/people/roles/store.ts';
@@ -42,7 +42,7 @@ export function closingRoutes(deps: Deps): Router {
 
   router.get('/accounts/closed', open, (req, res) => {
     const t = translator(req.language);
-    say(res, {
+    messagePage(res, {
       title: t('Your account is closed'),
       text: t(
         'You are signed out everywhere, and your address and password are deleted. Thank you for having taken part.',

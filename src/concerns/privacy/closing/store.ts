@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { many, maybeOne, type Queryable, run, type Sql, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import type { Choice } from './closing.ts';
 
@@ -14,7 +16,7 @@ const Leaver = z.object({
 });
 export type Leaver = z.output<typeof Leaver>;
 
-const leaver = sql`SELECT id, handle::text, name, email::text, password_hash AS "passwordHash", language, time_zone AS "timeZone"
+const leaver = sql`SELECT id, handle::text, name, email::text, password_hash, language, time_zone
   FROM members`;
 
 /** The member as they stand now; undefined where their account is closed. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { run, sql, type Tx } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 
 /** What an address is remembered by: without the key nobody can tell whose it was. Parts after a + reach the same box. */

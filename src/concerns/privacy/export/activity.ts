@@ -1,5 +1,5 @@
 import type { Part } from '#src/concerns/privacy/subject.ts';
-import { sql } from '#src/platform/db/db.ts';
+import { sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 const when = msg('When');

@@ -2,7 +2,8 @@ import { notThePassword } from '#src/people/accounts/password/change-password.ts
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { type Outcome, refused } from '#src/people/accounts/refusal.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
-import { run, sql, transaction } from '#src/platform/db/db.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { TooMany } from '#src/platform/http/errors.ts';

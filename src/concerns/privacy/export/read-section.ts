@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Sql, Tx } from '#src/platform/db/db.ts';
+import type { Sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 const Row = z.record(z.string(), z.unknown());
 export type PartRow = z.output<typeof Row>;

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { ExportForm } from '#src/concerns/privacy/forms.ts';
 import { dataPage } from '#src/concerns/privacy/page.ts';
 import { limits } from '#src/people/accounts/limits.ts';
-import { say, sayGone } from '#src/people/accounts/message-page.ts';
+import { goneMessagePage, messagePage } from '#src/people/accounts/message-page.ts';
 import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { tokenHash } from '#src/people/accounts/tokens.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -39,7 +39,7 @@ export function dataRoutes(deps: Deps): Router {
 
   router.get('/accounts/me/data/asked', may('account:use'), (req, res) => {
     const t = translator(req.language);
-    say(res, {
+    messagePage(res, {
       title: t('Your file is being made'),
       text: t(
         'We send you a mail with a link as soon as it is ready, usually within minutes. The link works once, for 24 hours.',
@@ -86,7 +86,7 @@ export function dataRoutes(deps: Deps): Router {
 
 function sayFileGone(req: Request, res: Response): void {
   const t = translator(req.language);
-  sayGone(res, {
+  goneMessagePage(res, {
     text: t(
       'Links to a file of your data work once, for 24 hours, and only the newest. The file behind this one is deleted.',
     ),

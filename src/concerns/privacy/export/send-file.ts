@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
-import type { Db } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { deleteParts, type ExportRow, partOf } from './store.ts';
 

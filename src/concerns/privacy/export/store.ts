@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { many, maybeOne, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 
 export const exportStates = ['asked', 'ready', 'taken', 'replaced', 'expired', 'failed'] as const;
@@ -15,8 +17,8 @@ const ExportRow = z.object({
 });
 export type ExportRow = z.output<typeof ExportRow>;
 
-const columns = sql`id, member_id AS "memberId", state, asked_at AS "askedAt", expires_at AS "expiresAt",
-  taken_at AS "takenAt", size`;
+const columns = sql`id, member_id, state, asked_at, expires_at,
+  taken_at, size`;
 
 /** The files a member asked for, the newest first, at most ten. */
 export function exportsOf(db: Queryable, memberId: number): Promise<ExportRow[]> {
@@ -45,7 +47,7 @@ export async function askedSince(db: Queryable, memberId: number, since: Date): 
   const rows = await many(
     db,
     z.object({ askedAt: z.date() }),
-    sql`SELECT asked_at AS "askedAt" FROM data_exports
+    sql`SELECT asked_at FROM data_exports
         WHERE member_id = ${memberId} AND asked_at > ${since} AND state <> 'failed' ORDER BY id`,
   );
   return rows.map(({ askedAt }) => askedAt);
@@ -85,7 +87,7 @@ export function askedBy(db: Queryable, exportId: number): Promise<Asked | undefi
   return maybeOne(
     db,
     Asked,
-    sql`SELECT m.id AS "memberId", m.name, m.email::text, m.language, m.time_zone AS "timeZone"
+    sql`SELECT m.id AS member_id, m.name, m.email::text, m.language, m.time_zone
         FROM data_exports e JOIN members m ON m.id = e.member_id
         WHERE e.id = ${exportId} AND e.state = 'asked' AND m.email IS NOT NULL`,
   );

@@ -1,4 +1,5 @@
-import { type Db, run, sql } from '#src/platform/db/db.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import type { Deps } from '#src/platform/deps.ts';
 
 // So soon after an answer every process hears that figures changed, however many answers there are until then.

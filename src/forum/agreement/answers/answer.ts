@@ -2,7 +2,7 @@ import { answerRefusal, type Refusal } from '#src/forum/agreement/policy.ts';
 import type { Answer, Counts } from '#src/forum/agreement/tally.ts';
 import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { together } from '#src/platform/db/batch-writes.ts';
+import { batchWrites } from '#src/platform/db/batch-writes.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Conflict, Forbidden, SignInRequired } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -10,7 +10,7 @@ import type { Answerable } from './queries.ts';
 import { putAnswers } from './statements.ts';
 
 /** Gives, changes or takes back an answer: the counts after it, or undefined where the contribution is not published. */
-export const putAnswer = together(putAnswers, { most: 64, atOnce: 2 });
+export const putAnswer = batchWrites(putAnswers, { most: 64, atOnce: 2 });
 
 /**
  * Says agree, disagree or pass to a contribution in the capacity named, changes it, or takes it back (null); the

@@ -7,7 +7,8 @@ import { debateStates } from '#src/forum/debates/debate.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { many, maybeOne, type Queryable, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, sql } from '#src/platform/db/query.ts';
 
 const Answerable = z.object({
   id: z.number(),
@@ -36,7 +37,7 @@ export function answerableById(db: Queryable, actor: Actor, id: number): Promise
   return maybeOne(
     db,
     Answerable,
-    sql`SELECT c.id, c.thread_id AS "threadId", c.state, c.author_id AS "authorId", m.name AS "authorName",
+    sql`SELECT c.id, c.thread_id, c.state, c.author_id, m.name AS author_name,
                jsonb_build_object('id', d.id, 'slug', h.slug, 'state', d.state, 'closesAt', d.closes_at, 'board', jsonb_build_object(
                  'id', b.id, 'openBy', b.open_by, 'contributeBy', b.contribute_by, 'replyBy', b.reply_by,
                  'archived', b.archived_at IS NOT NULL)) AS debate
@@ -68,7 +69,7 @@ export function answerHistory(db: Queryable, contributionId: number, memberId: n
   return many(
     db,
     PastAnswer,
-    sql`SELECT value, group_code AS group, at, ended_at AS "endedAt" FROM past_agreements
+    sql`SELECT value, group_code AS group, at, ended_at FROM past_agreements
         WHERE contribution_id = ${contributionId} AND member_id = ${memberId}
         UNION ALL SELECT value, group_code, at, NULL FROM agreements
         WHERE contribution_id = ${contributionId} AND member_id = ${memberId} ORDER BY at`,

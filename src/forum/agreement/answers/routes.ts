@@ -13,7 +13,7 @@ import { parseForm } from '#src/platform/http/forms/form.ts';
 import { localPath } from '#src/platform/http/local-path.ts';
 import { may } from '#src/platform/http/may.ts';
 import { limited, ownLimits, rateLimits } from '#src/platform/http/rate-limit.ts';
-import { renderPart } from '#src/platform/http/rendering/render.ts';
+import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
 import { announceAnswers } from './announce.ts';
 import { answer } from './answer.ts';
@@ -75,7 +75,7 @@ export function agreementRoutes(deps: Deps): Router {
       const reader = { actor: req.actor, debate: contribution.debate, now: deps.now(), t, answering: true };
       const row: Parameters<typeof answersOf>[0] = { ...contribution, counts, ownAnswer: given.value };
       const answers = answersOf(row, reader);
-      const html = answers === null ? '' : renderPart(res, 'forum/agreement/answers', { answers }).html;
+      const html = answers === null ? '' : renderFragment(res, 'forum/agreement/answers', { answers }).html;
       res.json({ html, said: t(flashMessage(said)) });
       return;
     }

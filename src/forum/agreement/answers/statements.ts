@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Answer } from '#src/forum/agreement/tally.ts';
 import type { Position } from '#src/forum/positions/position.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
-import { many, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { Counts } from './queries.ts';
 
 type NewAnswer = {

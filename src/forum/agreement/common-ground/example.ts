@@ -1,5 +1,5 @@
-import { type Counts, groundOf, type Standing } from '#src/forum/agreement/tally.ts';
-import { type Strip, shareText, stripOf } from '#src/forum/agreement/tally-bars.ts';
+import { type Counts, type GroupTally, tallyOf } from '#src/forum/agreement/tally.ts';
+import { shareText, type TallyBars, tallyBars } from '#src/forum/agreement/tally-bars.ts';
 import { groupLabel } from '#src/platform/access/groups.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
@@ -11,7 +11,7 @@ const answers: Counts = {
 };
 
 export type Example = {
-  strip: Strip;
+  strip: TallyBars;
   rows: readonly {
     label: string;
     agree: number;
@@ -29,11 +29,11 @@ export type Example = {
 
 /** The worked example of the page that explains the counting; every figure of it is computed. */
 export function exampleOf(t: Translate): Example {
-  const ground = groundOf(answers);
+  const ground = tallyOf(answers);
   const { lowest } = ground;
   if (lowest === null) throw new Error('the example needs a group that is heard');
   return {
-    strip: stripOf(ground, true, t),
+    strip: tallyBars(ground, true, t),
     rows: ground.standings.map((one) => ({
       label: groupLabel(one.group, t).label,
       agree: one.agree,
@@ -49,7 +49,7 @@ export function exampleOf(t: Translate): Example {
   };
 }
 
-function verdictOf({ group, share }: Standing, inFavour: boolean, against: boolean, t: Translate): string {
+function verdictOf({ group, share }: GroupTally, inFavour: boolean, against: boolean, t: Translate): string {
   if (group === 'ID') return t('shown beside, not counted');
   if (share === null) return t('not heard: fewer than 3 voices');
   if (inFavour) return t('agrees');

@@ -1,4 +1,4 @@
-import { type Counts, groundOf } from '#src/forum/agreement/tally.ts';
+import { type Counts, tallyOf } from '#src/forum/agreement/tally.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
@@ -25,7 +25,7 @@ export const jsonEnd = '\n  ]\n}\n';
 
 /** The answers to a contribution as JSON has them: counts and share per group, and what they come to. */
 export function figuresOf(counts: Counts) {
-  const ground = groundOf(counts);
+  const ground = tallyOf(counts);
   return {
     voices: ground.voices,
     heard: ground.heard,
@@ -83,7 +83,7 @@ export function csvHead(): string {
 
 /** One contribution with its figures, as a line of the CSV. */
 export function csvRow(row: Exported, debate: Debate, { baseUrl, attribution }: Source): string {
-  const ground = groundOf(row);
+  const ground = tallyOf(row);
   const figures = ground.standings.flatMap(({ agree, disagree, pass, share }) => [
     agree,
     disagree,

@@ -1,4 +1,4 @@
-import { groundOf } from '#src/forum/agreement/tally.ts';
+import { tallyOf } from '#src/forum/agreement/tally.ts';
 import { dividedText, shareText } from '#src/forum/agreement/tally-bars.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
@@ -83,7 +83,7 @@ export function commonGroundPage(
 }
 
 function groundRow(row: CommonRow, list: CommonList, language: string, t: Translate): GroundRow {
-  const ground = groundOf(row);
+  const ground = tallyOf(row);
   return {
     href: `/contributions/${row.id}`,
     excerpt: excerpt(row.html, 160),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Counts } from '#src/forum/agreement/answers/queries.ts';
-import { empty, many, maybeOne, one, type Queryable, type Sql, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 
 const Row = Counts.extend({
   id: z.number(),
@@ -45,7 +46,7 @@ export function commonGround(
   return many(
     db,
     Row,
-    sql`SELECT c.id, m.name AS "authorName", c.language, c.html, g.agrees, g.disagrees, g.passes, g.voices AS answers
+    sql`SELECT c.id, m.name AS author_name, c.language, c.html, g.agrees, g.disagrees, g.passes, g.voices AS answers
         FROM grounds g JOIN contributions c ON c.id = g.contribution_id JOIN members m ON m.id = c.author_id
         WHERE g.debate_id = ${debateId} AND g.published AND NOT g.is_reply ${only} ${from}
         ORDER BY ${keys} LIMIT ${size + 1}`,
@@ -79,7 +80,7 @@ export function commonTotals(db: Queryable, debateId: number): Promise<Totals> {
     Totals,
     sql`SELECT count(*) AS contributions, coalesce(sum(g.voices), 0)::bigint AS answers,
                count(*) FILTER (WHERE g.k = g.heard AND g.k >= 2) AS common, count(*) FILTER (WHERE g.divided) AS divided,
-               ARRAY[${counted(sql`= 0`)}]::integer[] AS unanswered, ARRAY[${counted(sql`< 3`)}]::integer[] AS "notHeard"
+               ARRAY[${counted(sql`= 0`)}]::integer[] AS unanswered, ARRAY[${counted(sql`< 3`)}]::integer[] AS not_heard
         FROM grounds g WHERE g.debate_id = ${debateId} AND g.published AND NOT g.is_reply`,
   );
 }

@@ -4,7 +4,7 @@ import { gone, type Outcome, refused } from '#src/people/accounts/refusal.ts';
 import { endSessions } from '#src/people/accounts/sessions/store.ts';
 import { accountByEmail, accountOf, storePassword } from '#src/people/accounts/store.ts';
 import { addToken, endTokens, tokenOwner, useToken } from '#src/people/accounts/token-store.ts';
-import { transaction } from '#src/platform/db/db.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { NewPasswordForm, ResetRequestForm } from '#src/people/accounts/forms.ts';
 import { anonymous, limits, mayMail, networkOf } from '#src/people/accounts/limits.ts';
-import { say, sayGone } from '#src/people/accounts/message-page.ts';
+import { goneMessagePage, messagePage } from '#src/people/accounts/message-page.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -31,7 +31,7 @@ export function resetRoutes(deps: Deps): Router {
 
   router.get('/accounts/password-reset/sent', open, (req, res) => {
     const t = translator(req.language);
-    say(res, {
+    messagePage(res, {
       title: t('Look into your mail'),
       text: t(
         'If the address has an account, a link to a new password is on its way. It works for one hour.',
@@ -80,7 +80,7 @@ function showNewPassword(req: Request, res: Response, form: Form): void {
 
 function sayResetGone(req: Request, res: Response): void {
   const t = translator(req.language);
-  sayGone(res, {
+  goneMessagePage(res, {
     text: t('Links to a new password work once, for one hour, and only the newest.'),
     hint: null,
     action: { href: '/accounts/password-reset', label: t('Ask for a new link') },

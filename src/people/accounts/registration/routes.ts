@@ -5,7 +5,7 @@ import {
   RegistrationForm,
 } from '#src/people/accounts/forms.ts';
 import { anonymous, limits, mayMail, networkOf } from '#src/people/accounts/limits.ts';
-import { say, sayGone } from '#src/people/accounts/message-page.ts';
+import { goneMessagePage, messagePage } from '#src/people/accounts/message-page.ts';
 import { groupOptions } from '#src/people/accounts/page.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { suggestedNames } from '#src/people/organisations/queries.ts';
@@ -46,7 +46,7 @@ export function registrationRoutes(deps: Deps): Router {
 
   router.get('/accounts/registration/sent', open, (req, res) => {
     const t = translator(req.language);
-    say(res, {
+    messagePage(res, {
       title: t('Look into your mail'),
       text: t(
         'We have sent a message to the address you gave. Open the link in it to confirm your account: it works for 48 hours.',
@@ -104,7 +104,7 @@ function showConfirmation(req: Request, res: Response, form: Form, askHandle: bo
 
 function sayRegistrationGone(req: Request, res: Response): void {
   const t = translator(req.language);
-  sayGone(res, {
+  goneMessagePage(res, {
     text: t(
       'Links that confirm an account work once, for 48 hours. If yours is confirmed already, sign in; else register again.',
     ),

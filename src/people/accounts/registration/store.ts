@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { linkLifetime, newToken, tokenHash } from '#src/people/accounts/tokens.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { maybeOne, one, type Queryable, run, sql, type Tx } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 
 const RegistrationRow = z.object({
@@ -15,7 +17,7 @@ const RegistrationRow = z.object({
 });
 type PendingRegistration = z.output<typeof RegistrationRow>;
 
-const columns = sql`email::text, handle::text, name, group_code AS "group", organisation, password_hash AS "passwordHash", language`;
+const columns = sql`email::text, handle::text, name, group_code AS "group", organisation, password_hash, language`;
 
 /** Keeps a registration until its address is confirmed. The token for the link. */
 export async function addRegistration(tx: Tx, pending: PendingRegistration, now: Date): Promise<string> {

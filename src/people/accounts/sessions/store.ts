@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { many, type Queryable, run, sql } from '#src/platform/db/db.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
 import { absoluteMs, idleMs } from './lifetime.ts';
 
 /** Writes down that a session is in use; one that was ended meanwhile stays ended. */
@@ -34,12 +35,12 @@ export async function sessionsOf(
   return many(
     db,
     SessionRow,
-    sql`SELECT ${name} AS id, sess ->> 'device' AS device, (sess ->> 'signedInAt')::bigint AS "signedInAt",
-               (sess ->> 'seenAt')::bigint AS "seenAt", sid = ${sid} AS current
+    sql`SELECT ${name} AS id, sess ->> 'device' AS device, (sess ->> 'signedInAt')::bigint AS signed_in_at,
+               (sess ->> 'seenAt')::bigint AS seen_at, sid = ${sid} AS current
         FROM sessions
         WHERE sess -> 'passport' ->> 'user' = ${String(memberId)}
           AND (sess ->> 'seenAt')::bigint > ${at - idleMs} AND (sess ->> 'signedInAt')::bigint > ${at - absoluteMs}
-        ORDER BY "seenAt" DESC, id LIMIT 50`,
+        ORDER BY seen_at DESC, id LIMIT 50`,
   );
 }
 

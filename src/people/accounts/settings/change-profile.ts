@@ -2,7 +2,7 @@ import type { Profile } from '#src/people/accounts/forms.ts';
 import { accountOf, storeProfile } from '#src/people/accounts/store.ts';
 import { endAffiliation, shownAffiliation } from '#src/people/affiliations/affiliation-statements.ts';
 import { declareByName } from '#src/people/affiliations/declare-statements.ts';
-import { tried } from '#src/platform/db/with-retry.ts';
+import { withRetry } from '#src/platform/db/with-retry.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 
@@ -12,7 +12,7 @@ import { record } from '#src/platform/events/record.ts';
  */
 export async function changeProfile({ db, now }: Deps, memberId: number, profile: Profile): Promise<void> {
   // A name also stands on what its member said, which may be decided on at the same moment.
-  await tried(db, async (tx) => {
+  await withRetry(db, async (tx) => {
     const at = now();
     const before = await accountOf(tx, memberId);
     const shown = await shownAffiliation(tx, memberId);

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { EmailForm } from '#src/people/accounts/forms.ts';
 import { limits } from '#src/people/accounts/limits.ts';
-import { say, sayGone } from '#src/people/accounts/message-page.ts';
+import { goneMessagePage, messagePage } from '#src/people/accounts/message-page.ts';
 import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
@@ -39,7 +39,7 @@ export function emailRoutes(deps: Deps): Router {
 
   router.get('/accounts/email-change/done', open, (req, res) => {
     const t = translator(req.language);
-    say(res, {
+    messagePage(res, {
       title: t('Your e-mail address is changed'),
       text: t('Sign in with the new address from now on. We have told both addresses.'),
       hint: null,
@@ -71,7 +71,7 @@ export function emailRoutes(deps: Deps): Router {
 
 function sayEmailGone(req: Request, res: Response): void {
   const t = translator(req.language);
-  sayGone(res, {
+  goneMessagePage(res, {
     text: t(
       'Links that confirm an address work once, for 24 hours, and only the newest. Nothing was changed.',
     ),

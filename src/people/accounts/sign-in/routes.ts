@@ -7,7 +7,7 @@ import type { Member } from '#src/platform/access/actor.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
-import { type KeptForm, packed, unpacked } from '#src/platform/http/forms/pending-form.ts';
+import { type PendingForm, packForm, unpackForm } from '#src/platform/http/forms/pending-form.ts';
 import { localPath } from '#src/platform/http/local-path.ts';
 import { open } from '#src/platform/http/may.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
@@ -31,7 +31,7 @@ export function signInRoutes(deps: Deps): Router {
   router.post('/accounts/sign-in', open, async (req, res) => {
     const t = translator(req.language);
     const next: unknown = req.body?.next;
-    const kept = unpacked(req.body?.kept);
+    const kept = unpackForm(req.body?.kept);
     const parsed = parseForm(SignInForm, req.body, t);
     if (!parsed.ok) return showSignIn(req, res.status(422), parsed.form, next, kept);
     const { email } = parsed.data;
@@ -55,10 +55,10 @@ export function signInRoutes(deps: Deps): Router {
 
   // Who wrote something while their session was over takes it along.
   router.post('/accounts/sign-in/text', open, (req, res) => {
-    showSignIn(req, res, formWith(), '/', unpacked(req.body?.kept));
+    showSignIn(req, res, formWith(), '/', unpackForm(req.body?.kept));
   });
 
-  const goOn = async (res: Response, member: Member, kept: KeptForm) => {
+  const goOn = async (res: Response, member: Member, kept: PendingForm) => {
     const draft = await takeOver(deps, member, kept);
     flash(res, draft === null ? 'signed-in' : 'draft-kept');
     if (draft !== null) return res.redirect(303, draft);
@@ -86,7 +86,7 @@ function showSignIn(
   res: Response,
   form: Form,
   next: unknown,
-  kept: KeptForm | null = null,
+  kept: PendingForm | null = null,
 ): void {
   const title = translator(req.language)('Sign in');
   render(
@@ -96,7 +96,7 @@ function showSignIn(
     {
       form,
       next: localPath(next),
-      kept: kept && { text: kept.text, packed: packed(kept) },
+      kept: kept && { text: kept.text, packed: packForm(kept) },
     },
   );
 }

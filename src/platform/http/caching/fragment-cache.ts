@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 
 /** A part of a page as it is sent: a page is put together from the bytes of its parts. */
-export class Part {
+export class Fragment {
   readonly bytes: Buffer;
   constructor({ html }: SafeHtml) {
     // Of its own: what Buffer.from makes of a short text keeps a whole slab of others alive.
@@ -13,12 +13,12 @@ export class Part {
 }
 
 /** Parts of pages as they were rendered last; each is kept by a key that says all it depends on. */
-type Parts = LRUCache<string, Part>;
+type FragmentCache = LRUCache<string, Fragment>;
 
 const most = { parts: 50_000, bytes: 50_000_000 };
 
 /** An empty store of parts: one for each application, since the keys hold numbers of its database. */
-export function keepParts(): Parts {
+export function createFragmentCache(): FragmentCache {
   return new LRUCache({
     max: most.parts,
     maxSize: most.bytes,
@@ -27,17 +27,17 @@ export function keepParts(): Parts {
 }
 
 /** The parts that the application of this answer keeps. */
-export function partsOf(res: Response): Parts {
+export function fragmentCacheOf(res: Response): FragmentCache {
   return res.app.locals.parts;
 }
 
 /** The part of this key, rendered only where it is not known; without a key it is not kept. */
-export function part(res: Response, key: string | null, render: () => SafeHtml): Part {
-  const parts = partsOf(res);
-  if (key === null) return new Part(render());
+export function cachedFragment(res: Response, key: string | null, render: () => SafeHtml): Fragment {
+  const parts = fragmentCacheOf(res);
+  if (key === null) return new Fragment(render());
   let known = parts.get(key);
   if (!known) {
-    known = new Part(render());
+    known = new Fragment(render());
     parts.set(key, known);
   }
   return known;
@@ -51,7 +51,7 @@ export function minuteOf(moment: Date): number {
 declare global {
   namespace Express {
     interface Locals {
-      parts: Parts;
+      parts: FragmentCache;
     }
   }
 }

@@ -52,7 +52,7 @@ export function parseForm<S extends z.ZodObject>(
   body: unknown,
   t: Translate,
 ): Parsed<z.output<S>> {
-  const values = typedValues(body);
+  const values = submittedValues(body);
   const parsed = schema.safeParse(body ?? {});
   if (parsed.success) return { ok: true, data: parsed.data, form: new Form(values) };
   const errors = new Map<string, FieldError>();
@@ -66,7 +66,7 @@ export function parseForm<S extends z.ZodObject>(
 }
 
 /** What was typed, name by name; of a field sent twice the first, so that nothing typed is lost. */
-export function typedValues(body: unknown): Map<string, string> {
+export function submittedValues(body: unknown): Map<string, string> {
   const values = new Map<string, string>();
   if (typeof body !== 'object' || body === null) return values;
   for (const [name, value] of Object.entries(body)) {

@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { localPath } from '#src/platform/http/local-path.ts';
-import { typedValues } from './form.ts';
+import { submittedValues } from './form.ts';
 
 /** A form that could not be taken, with what was typed into it. */
-export type KeptForm = {
+export type PendingForm = {
   action: string;
   fields: readonly { name: string; value: string }[];
   /** What was written, for reading and copying. */
@@ -14,15 +14,15 @@ export type KeptForm = {
 const secrets = /password|token/i;
 
 /** What was typed into a form that could not be taken, so that it can be sent again; null where nothing was written. */
-export function keptOf(req: Request): KeptForm | null {
+export function pendingFormOf(req: Request): PendingForm | null {
   if (req.method !== 'POST') return null;
-  const fields = [...typedValues(req.body)]
+  const fields = [...submittedValues(req.body)]
     .filter(([name]) => !secrets.test(name))
     .map(([name, value]) => ({ name, value }));
   return keptForm(req.path, fields);
 }
 
-function keptForm(action: string, fields: KeptForm['fields']): KeptForm | null {
+function keptForm(action: string, fields: PendingForm['fields']): PendingForm | null {
   const texts = fields.filter(({ value }) => value.length > 40 || value.includes(' '));
   return texts.length === 0 ? null : { action, fields, text: texts.map(({ value }) => value).join('\n\n') };
 }
@@ -33,12 +33,12 @@ const Packed = z.object({
 });
 
 /** The form as one value, to be carried through another form. */
-export function packed({ action, fields }: KeptForm): string {
+export function packForm({ action, fields }: PendingForm): string {
   return JSON.stringify({ action, fields });
 }
 
 /** The form that was carried; null where there is none. It leads nowhere but to a page of ours. */
-export function unpacked(value: unknown): KeptForm | null {
+export function unpackForm(value: unknown): PendingForm | null {
   if (typeof value !== 'string') return null;
   try {
     const { action, fields } = Packed.parse(JSON.parse(value));

@@ -20,7 +20,7 @@ const footer = [
 ];
 
 type Link = { href: string; label: string };
-type Shell = {
+type LayoutContext = {
   site: string;
   nav: (Link & { current: boolean })[];
   searching: boolean;
@@ -37,7 +37,7 @@ type Shell = {
 };
 
 /** What the layout shows around every page. */
-export function shellOf(req: Request, res: Response, t: Translate): Shell {
+export function layoutContext(req: Request, res: Response, t: Translate): LayoutContext {
   const { actor } = req;
   const said = takeFlash(req, res);
   const returnTo = req.method === 'GET' ? req.originalUrl : '/';
@@ -69,7 +69,7 @@ export function shellOf(req: Request, res: Response, t: Translate): Shell {
 // More are counted no further than this.
 const mostShown = 99;
 
-function noticesOf({ actor, path }: Request): Shell['notices'] {
+function noticesOf({ actor, path }: Request): LayoutContext['notices'] {
   if (actor.kind === 'visitor') return null;
   const unread = actor.unreadNotices ?? 0;
   return {

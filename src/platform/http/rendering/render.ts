@@ -2,14 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Response } from 'express';
-import type { Part } from '#src/platform/http/caching/fragment-cache.ts';
+import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
 import { type Dates, datesFor } from '#src/platform/text/dates.ts';
 import { html, printed, SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { Views } from '#src/views.ts';
 import { assetPath } from './assets.ts';
-import { shellOf } from './layout-context.ts';
+import { layoutContext } from './layout-context.ts';
 import { strict } from './strict.ts';
 
 /** What the layout says about a page. */
@@ -32,9 +32,9 @@ type Helpers = Dates & {
   /** Renders a partial with exactly the inputs it declares. */
   include: (partial: string, inputs?: object) => string;
   /** Puts a part in its place, as it is. */
-  part: (part: Part) => SafeHtml;
+  part: (part: Fragment) => SafeHtml;
   /** The parts of the page so far. */
-  parts: Part[];
+  parts: Fragment[];
 };
 
 type Template = { render: ejs.TemplateFunction; inputs: readonly string[] };
@@ -47,8 +47,7 @@ function compile(file: string): Template {
   const source = readFileSync(join(root, file), 'utf8');
   const declared = /^<%# inputs: (.*?) %>/.exec(source);
   if (!declared) throw new Error(`views/${file} does not declare its inputs on line 1`);
-  // Mails are plain text, but for those that end in .html.ejs.
-  const isText = file.includes('/mail/') && !file.endsWith('.html.ejs');
+  const isText = file.endsWith('.txt.ejs');
   const options = {
     escape: isText ? String : printed,
     unsafePrototypeLocals: true,
@@ -138,10 +137,10 @@ function renderTemplate(name: string, inputs: object, helpers: Helpers): SafeHtm
   return new SafeHtml(template.render(exact ? strict(page, 'page') : page));
 }
 
-/** Renders a template of a mail: plain text, so nothing is escaped. */
+/** Renders a mail's plain text from the template `name`.txt.ejs; nothing in it is escaped. */
 export function renderText(name: string, inputs: object, helpers: Helpers): string {
   const page = Object.assign(Object.create(helpers), inputs);
-  const text = templateNamed(name).render(exact ? strict(page, 'page') : page);
+  const text = templateNamed(`${name}.txt`).render(exact ? strict(page, 'page') : page);
   return `${text.trim().replace(/\n{3,}/g, '\n\n')}\n`;
 }
 
@@ -151,7 +150,7 @@ export function renderHtml(name: string, inputs: object, helpers: Helpers): stri
 }
 
 /** A view alone, without the layout: a part of a page, or for a script that puts it in place. */
-export function renderPart<V extends keyof Views>(res: Response, view: V, page: Views[V]): SafeHtml {
+export function renderFragment<V extends keyof Views>(res: Response, view: V, page: Views[V]): SafeHtml {
   const { req } = res;
   return renderTemplate(view, page, helpersFor(req.language, req.timeZone, req.app.locals.deps.now()));
 }
@@ -174,14 +173,14 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
       index: head.index ?? true,
       printed: { at, address: head.canonical ?? config.baseUrl + req.path },
     },
-    shell: shellOf(req, res, helpers.t),
+    shell: layoutContext(req, res, helpers.t),
   };
   const page = `<!doctype html>\n${renderTemplate('layout', layout, helpers).html}`;
   res.type('html').send(helpers.parts.length === 0 ? page : assembled(page, helpers.parts));
 }
 
 /** The page with its parts in their places. */
-function assembled(page: string, parts: readonly Part[]): Buffer {
+function assembled(page: string, parts: readonly Fragment[]): Buffer {
   const pieces = page
     .split('\0')
     .map((text, n) => (n % 2 === 0 ? Buffer.from(text) : parts[Number(text)]?.bytes));

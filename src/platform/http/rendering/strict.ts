@@ -1,4 +1,4 @@
-import { Part } from '#src/platform/http/caching/fragment-cache.ts';
+import { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { SafeHtml } from '#src/platform/text/safe-html.ts';
 
 // What JavaScript itself asks of any object.
@@ -26,6 +26,6 @@ function isPlain(value: unknown): value is object {
   return (
     typeof value === 'object' &&
     value !== null &&
-    ![Date, SafeHtml, Part, Map, Set].some((kind) => value instanceof kind)
+    ![Date, SafeHtml, Fragment, Map, Set].some((kind) => value instanceof kind)
   );
 }

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Sql } from 'sql-template-tag';
+import { z } from 'zod';
+import type { Queryable } from './database.ts';
+
+export { default as sql, empty, join, type Sql } from 'sql-template-tag';
+
+type Row = Record<string, unknown>;
+type Prepared = { name: string; text: string; values: unknown[]; rowMode: 'array' };
+
+const names = new Map<string, string>();
+
+/** Statements are prepared once per connection; their texts are few, since values never enter them. */
+function prepared(query: Sql): Prepared {
+  const text = query.text;
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 40);
+    names.set(text, name);
+  }
+  return { name, text, values: query.values, rowMode: 'array' };
+}
+
+const columns = new Map<string, readonly string[]>();
+
+function camelCased(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Runs a statement: its rows with their columns in camel case (opened_at is openedAt). */
+async function rowsOf(db: Queryable, query: Sql): Promise<Row[]> {
+  const statement = prepared(query);
+  const { rows, fields } = await db.query(statement);
+  let keys = columns.get(statement.name);
+  if (!keys) {
+    keys = fields.map((field) => camelCased(field.name));
+    columns.set(statement.name, keys);
+  }
+  return rows.map((values) => rowWith(keys, values));
+}
+
+function rowWith(keys: readonly string[], values: readonly unknown[]): Row {
+  const row: Row = {};
+  for (let i = 0; i < keys.length; i += 1) row[keys[i] ?? ''] = values[i];
+  return row;
+}
+
+/** Rows of a table that a statement answers as one JSON value (json_agg): their columns too are in camel case. */
+export function jsonRows<S extends z.ZodType>(row: S) {
+  return z.array(z.preprocess(camelKeys, row));
+}
+
+function camelKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, column]) => [camelCased(name), column]));
+}
+
+/** Returns all rows, each parsed by its schema. */
+export async function many<S extends z.ZodType>(db: Queryable, row: S, query: Sql): Promise<z.output<S>[]> {
+  const rows = await rowsOf(db, query);
+  return rows.map((raw) => row.parse(raw));
+}
+
+/** Returns the first row, or undefined when there is none. */
+export async function maybeOne<S extends z.ZodType>(
+  db: Queryable,
+  row: S,
+  query: Sql,
+): Promise<z.output<S> | undefined> {
+  const [first] = await rowsOf(db, query);
+  return first === undefined ? undefined : row.parse(first);
+}
+
+/** Returns the one row there must be; throws when there is none. */
+export async function one<S extends z.ZodType>(db: Queryable, row: S, query: Sql): Promise<z.output<S>> {
+  const [first] = await rowsOf(db, query);
+  return row.parse(first);
+}
+
+/** Runs a statement and returns how many rows it touched. */
+export async function run(db: Queryable, query: Sql): Promise<number> {
+  const { rowCount } = await db.query(prepared(query));
+  return rowCount ?? 0;
+}
