@@ -18,7 +18,6 @@ import { sessionStore } from '#src/people/accounts/sessions/session-store.ts';
 import { signIn } from '#src/people/accounts/sign-in/passport.ts';
 import { rememberLanguage } from '#src/people/accounts/store.ts';
 import { organisationRoutes } from '#src/people/organisations/routes.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { actor, noStoreForMembers } from '#src/platform/http/actor.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
@@ -35,6 +34,7 @@ import { sessions, whereSessions } from '#src/platform/http/security/session.ts'
 import { demoMailRoutes } from '#src/platform/mail/routes.ts';
 import { healthRoutes } from '#src/platform/ops/health.ts';
 import { metrics } from '#src/platform/ops/metrics.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { pageRoutes } from '#src/site/about/routes.ts';
 import { adminRoutes } from '#src/site/admin/routes.ts';
 import { boardRoutes } from '#src/site/board-page/routes.ts';

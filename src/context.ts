@@ -4,8 +4,8 @@ import { type Config, readConfig } from '#src/platform/config.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { type Embedded, startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { unheard } from '#src/platform/events/changes.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 export type Context = { deps: Deps; close: () => Promise<void> };
 

@@ -14,8 +14,8 @@ import { closeDueDebates } from '#src/forum/debates/close.ts';
 import { sendResetLink } from '#src/people/accounts/password/reset-password.ts';
 import { removeExpiredAccountData } from '#src/people/accounts/store.ts';
 import { removeExpiredLinks } from '#src/people/invitations/link-statements.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import type { Mail, Mailer } from '#src/platform/mail/mailer.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Every kind of job. */
 export function tasks(deps: Deps, mailer: Mailer): TaskList {

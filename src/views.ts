@@ -37,6 +37,7 @@ import type { OrganisationPage } from '#src/people/organisations/page.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
+import type { SayingPage as MessagePage } from '#src/platform/http/message-page.ts';
 import type { MailPage, MailsPage } from '#src/platform/mail/page.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { TextPage } from '#src/site/about/page.ts';
@@ -69,7 +70,7 @@ export type Views = {
   'people/accounts/registration': accounts.RegistrationPage;
   'people/accounts/confirmation': accounts.ConfirmationPage;
   'people/accounts/sign-in': accounts.SignInPage;
-  'people/accounts/message': accounts.SayingPage;
+  'platform/http/message': MessagePage;
   'people/accounts/reset-request': accounts.ResetRequestPage;
   'people/accounts/new-password': accounts.NewPasswordPage;
   'people/accounts/settings': accounts.SettingsPage;

@@ -3,7 +3,7 @@ import { openCase } from '#src/moderation/cases/open-case.ts';
 import { insertDecision } from '#src/moderation/cases/statements.ts';
 import { clauseInForce } from '#src/moderation/rules/clauses.ts';
 import { screen } from '#src/moderation/screening/screening.ts';
-import { memberActor } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { insertContributions, reserveIds } from './queries.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { endOfDay } from '#src/forum/debates/forms.ts';
 import {
   headSource,
   insertDebate,
@@ -9,6 +8,7 @@ import {
   setOpen,
 } from '#src/forum/debates/statements.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { endOfDay } from '#src/platform/text/dates.ts';
 import { seedContributions } from './seed-contributions.ts';
 import type { DemoDebate } from './types.ts';
 import { ago, later, type World } from './world.ts';

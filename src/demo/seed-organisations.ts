@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { insertCountersignature } from '#src/concerns/countersignatures/statements.ts';
 import { similarityOf } from '#src/forum/contributions/similarity.ts';
 import { insertContribution } from '#src/forum/contributions/statements.ts';
-import { memberActor } from '#src/people/accounts/store.ts';
 import {
   confirmAffiliation,
   declareAffiliation,
@@ -11,6 +10,7 @@ import {
 import { mandateOf } from '#src/people/affiliations/capacity.ts';
 import { declareByName } from '#src/people/affiliations/declare-statements.ts';
 import { addInvitation } from '#src/people/invitations/link-statements.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import { noRights } from '#src/people/organisations/organisation.ts';
 import { insertOrganisation, setDomains } from '#src/people/organisations/statements.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';

@@ -1,7 +1,7 @@
 import { hashPassword } from '#src/people/accounts/password/password.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { demoDebates, demoMembers } from './index.ts';
 import { boards, hasContent, insertEvents, insertGrant, insertMembers, tellAtOnce } from './queries.ts';
 import { seedAnswers } from './seed-answers.ts';

@@ -1,5 +1,4 @@
 import type { ContributionState } from '#src/forum/contributions/contribution.ts';
-import { endOfDay } from '#src/forum/debates/forms.ts';
 import {
   type Act,
   acts,
@@ -11,6 +10,7 @@ import { organisationsOf } from '#src/people/organisations/policy.ts';
 import type { Actor, Member } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { endOfDay } from '#src/platform/text/dates.ts';
 
 /** What the rules need to know of an item: where it stands, whose it is, and for whom they speak. */
 export type Item = {

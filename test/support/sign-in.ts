@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { run, sql } from '#src/platform/db/query.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { sessionCookieName } from '#src/platform/http/security/session.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Signs a member in by making the session row and its signed cookie, without the cost of a password. */
 export async function sessionCookie(deps: Deps, memberId: number): Promise<{ name: string; value: string }> {

@@ -2,9 +2,9 @@ import type { Capacity } from '#src/people/affiliations/capacity.ts';
 import { tellCountersigners } from '#src/people/organisations/mails.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { asksForCountersignature, insertCountersignature } from './statements.ts';
 
 type Asking = { contributionId: number; author: Member; capacity: Capacity; at: Date };

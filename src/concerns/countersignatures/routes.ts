@@ -1,15 +1,15 @@
 import { type Request, type Response, Router } from 'express';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
-import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { RefusalForm, SignForm } from '#src/people/organisations/forms.ts';
 import { countersignedBy } from '#src/people/organisations/policy.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { countersign } from './countersign.ts';
 import { countersignaturesPage } from './page.ts';
 import { waitingFor } from './queries.ts';

@@ -4,8 +4,8 @@ import { debatePath } from '#src/forum/debates/debate.ts';
 import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { lockCountersignature, waitingAt, waiveCountersignature } from './statements.ts';
 
 type Waiving = { actor: Member; organisationId: number; at: Date };

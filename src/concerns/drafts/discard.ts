@@ -1,5 +1,5 @@
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { DraftBase } from './draft.ts';
 import { deleteDraft, takeTurn } from './statements.ts';
 

@@ -1,6 +1,6 @@
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Place, tokenOf } from './draft.ts';
 import { type DraftRow, draftsFor } from './queries.ts';
 

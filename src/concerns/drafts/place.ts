@@ -1,7 +1,7 @@
 import { contributionById } from '#src/forum/contributions/queries.ts';
 import { debateById } from '#src/forum/debates/queries.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Place } from './draft.ts';
 
 /** Whether the member sees what the draft is for: the debate, and the contribution that is replied to. */

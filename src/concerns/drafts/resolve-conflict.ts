@@ -1,5 +1,5 @@
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { type DraftBase, joined } from './draft.ts';
 import { draftWithOthers } from './queries.ts';
 import { deleteDraft, putFirst, takeTurn, updateDraft } from './statements.ts';

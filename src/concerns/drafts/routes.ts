@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
-import { idOf } from '#src/forum/debates/load.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { Conflict, NotFound, SignInRequired } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { submittedValues } from '#src/platform/http/forms/form.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
 import { may } from '#src/platform/http/may.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { discard } from './discard.ts';
 import { refusals, writingPath } from './draft.ts';
 import { ChoiceForm, RemovalForm } from './forms.ts';

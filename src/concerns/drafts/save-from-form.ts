@@ -1,7 +1,7 @@
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { fieldsToKeep, type Place } from './draft.ts';
 import { SavingForm } from './forms.ts';
 import { placeExists } from './place.ts';

@@ -1,7 +1,7 @@
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { PageError } from '#src/platform/http/errors.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { writingPath } from './draft.ts';
 import { saveDraftFromForm } from './save-from-form.ts';
 

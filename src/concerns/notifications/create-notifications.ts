@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alone } from '#src/concerns/notifications/delivery/lock.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { told } from './kinds.ts';
 import { keptMs, mailedElsewhere, mailedWithinMs } from './notification.ts';
 import { notMuted, notSuspended } from './visibility.ts';

@@ -1,4 +1,4 @@
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { removeOldNotifications } from './store.ts';
 
 /** Deletes notices older than half a year. */

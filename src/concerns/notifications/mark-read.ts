@@ -1,7 +1,7 @@
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { markRead, ownsAll } from './store.ts';
 
 /** Marks notices of the actor as read: these, or all up to the newest one that was shown. */

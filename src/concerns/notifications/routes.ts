@@ -4,15 +4,15 @@ import { notificationSettingsRoutes } from '#src/concerns/notifications/settings
 import { unsubscriptionRoutes } from '#src/concerns/notifications/unsubscribing/routes.ts';
 import { findBoard } from '#src/forum/boards/load.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
-import { memberIn } from '#src/people/accounts/sessions/session.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { localPath } from '#src/platform/http/local-path.ts';
 import { may } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { FollowForm, ReadForm } from './forms.ts';
 import { markNotificationsRead } from './mark-read.ts';
 import { notificationsPage } from './page.ts';

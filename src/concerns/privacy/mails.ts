@@ -1,9 +1,9 @@
 import type { Queryable } from '#src/platform/db/database.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { sendMail } from '#src/platform/mail/mailer.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 const subjects = { ready: msg('Your data is ready'), closed: msg('Your account is closed') } as const;
 

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { closingRoutes } from '#src/concerns/privacy/closing/routes.ts';
 import { dataRoutes } from '#src/concerns/privacy/export/routes.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** What members do with everything held about them: take it with them, or end it. */
 export function myDataRoutes(deps: Deps): Router {

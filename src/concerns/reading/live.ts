@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import type { Deps } from '#src/platform/deps.ts';
 import type { Change } from '#src/platform/events/changes.ts';
 import { PageError, TooMany } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Arrival, arrivals, arrivalsSince, standingSessions } from './live-queries.ts';
 import type { Since } from './reading.ts';
 

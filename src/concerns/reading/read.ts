@@ -1,5 +1,5 @@
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { advance, holdPlace } from './statements.ts';
 
 /** The member has seen these contributions of the debate, in whatever order and however often told. */

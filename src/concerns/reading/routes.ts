@@ -5,7 +5,6 @@ import { contributionOf, loadContribution } from '#src/forum/contributions/load.
 import { listDebates } from '#src/forum/debates/list-store.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
@@ -15,6 +14,7 @@ import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardPath } from '#src/site/board-page/page.ts';
 import { FoldForm, LiveForm, ReadForm } from './forms.ts';
 import { liveStreams } from './live.ts';

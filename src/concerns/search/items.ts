@@ -1,12 +1,11 @@
-import { type Named, named } from '#src/concerns/privacy/closing/closing.ts';
 import { permalink } from '#src/forum/contributions/contribution.ts';
 import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { type StatusLabel, statusLabel } from '#src/forum/debates/page.ts';
+import { memberPath, type Named, named } from '#src/people/members/member.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import { memberPath } from '#src/site/profile/page.ts';
 import type { ContributionHit, DebateHit } from './hits.ts';
 import type { Organisation, Person } from './names.ts';
 

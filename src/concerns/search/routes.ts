@@ -1,10 +1,10 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import type { Deps } from '#src/platform/deps.ts';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf } from '#src/platform/http/pagination.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { find } from './find.ts';
 import { narrow } from './narrow.ts';
 import { openSearch } from './open-search.ts';

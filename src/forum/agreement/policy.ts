@@ -1,13 +1,9 @@
-import type { BoardRules } from '#src/forum/boards/board.ts';
 import { replyRefusal } from '#src/forum/boards/policy.ts';
 import type { ContributionState } from '#src/forum/contributions/contribution.ts';
-import { closedRefusal } from '#src/forum/contributions/policy.ts';
-import type { DebateState } from '#src/forum/debates/debate.ts';
+import { closedRefusal, type DebateRules } from '#src/forum/debates/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
-/** What must be known of a debate. */
-export type Place = { state: DebateState; closesAt: Date | null; board: BoardRules };
 type Subject = { state: ContributionState; authorId: number };
 
 /** Why an answer cannot be taken (messages to translate): `now` for anybody, `never` for this actor. */
@@ -22,7 +18,12 @@ const suspended = msg(
 );
 
 /** Why the actor may not say agree, disagree or pass to the contribution, or take it back; null where they may. */
-export function answerRefusal(actor: Actor, contribution: Subject, debate: Place, now: Date): Refusal | null {
+export function answerRefusal(
+  actor: Actor,
+  contribution: Subject,
+  debate: DebateRules,
+  now: Date,
+): Refusal | null {
   const refusal = positionRefusal(actor, debate, now);
   if (refusal) return refusal;
   if (contribution.state !== 'published') return { now: notPublic };
@@ -30,7 +31,7 @@ export function answerRefusal(actor: Actor, contribution: Subject, debate: Place
 }
 
 /** Why the actor may not take, change or take back a position in the debate; null where they may. */
-export function positionRefusal(actor: Actor, debate: Place, now: Date): Refusal | null {
+export function positionRefusal(actor: Actor, debate: DebateRules, now: Date): Refusal | null {
   const closed = closedRefusal(debate, now);
   if (closed) return { now: closed };
   if (actor.kind === 'member' && actor.suspendedUntil !== null) return { now: suspended };

@@ -1,9 +1,10 @@
 import type { ContributionState } from '#src/forum/contributions/contribution.ts';
 import { isOpen } from '#src/forum/debates/debate.ts';
+import type { DebateRules } from '#src/forum/debates/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupLabel } from '#src/platform/access/groups.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import { answerRefusal, type Place } from './policy.ts';
+import { answerRefusal } from './policy.ts';
 import { type Answer, answers, type Counts, type Tally, tallyOf } from './tally.ts';
 
 /** One bar of the strip. */
@@ -103,7 +104,7 @@ type Answered = {
   counts: Counts | null;
   ownAnswer: Answer | null;
 };
-type Reader = { actor: Actor; debate: Place; now: Date; t: Translate; answering: boolean };
+type Reader = { actor: Actor; debate: DebateRules; now: Date; t: Translate; answering: boolean };
 
 const nobody: Counts = { agrees: [], disagrees: [], passes: [] };
 

@@ -1,8 +1,8 @@
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { lockBoard, setArchived } from './admin-store.ts';
 
 /** Archives a board, which then can only be read, or takes it out of the archive. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { many, run, sql } from '#src/platform/db/query.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { similarityOf } from './similarity.ts';
 
 const batch = 500;

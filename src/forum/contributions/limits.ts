@@ -1,5 +1,5 @@
-import type { Deps } from '#src/platform/deps.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** How often a member may publish or change a text, and see how it will look; counted over ten minutes. */
 export function writingLimits({ db }: Deps) {

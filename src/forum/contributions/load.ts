@@ -1,8 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
-import { idOf } from '#src/forum/debates/load.ts';
 import { debateById } from '#src/forum/debates/queries.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { type ContributionRow, contributionById } from './queries.ts';
 import { canRead } from './visibility.ts';
 

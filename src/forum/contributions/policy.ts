@@ -1,26 +1,17 @@
-import type { BoardRules } from '#src/forum/boards/board.ts';
 import { contributeRefusal, replyRefusal } from '#src/forum/boards/policy.ts';
-import { type DebateState, isOpen } from '#src/forum/debates/debate.ts';
+import { isOpen } from '#src/forum/debates/debate.ts';
+import { closedRefusal, type DebateRules } from '#src/forum/debates/policy.ts';
 import { mandateOf } from '#src/people/affiliations/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { msg } from '#src/platform/i18n/t.ts';
 import type { ContributionState } from './contribution.ts';
 
-type Place = { state: DebateState; closesAt: Date | null; board: BoardRules };
 type Subject = { state: ContributionState; authorId: number };
 type Capacitated = Subject & { organisationId: number | null };
-
-const closed = msg('This debate is closed, so nothing can be added or changed any more.');
-
-/** Whether the debate takes contributions now; why not, as a message to translate. */
-export function closedRefusal(debate: Place, now: Date): string | null {
-  return isOpen(debate, now) ? null : closed;
-}
 
 /** Why the actor may not add a contribution, or a reply, as a message to translate; null where they may. */
 export function speakRefusal(
   actor: Actor,
-  debate: Place,
+  debate: DebateRules,
   kind: 'contribution' | 'reply',
   now: Date,
 ): string | null {
@@ -32,7 +23,7 @@ export function speakRefusal(
  * Whether the actor may change the text: their own, published or waiting, while the debate is open; one made in the
  * name of an organisation only while they speak for it.
  */
-export function canEdit(actor: Actor, contribution: Capacitated, debate: Place, now: Date): boolean {
+export function canEdit(actor: Actor, contribution: Capacitated, debate: DebateRules, now: Date): boolean {
   const { authorId, organisationId } = contribution;
   const mandated = organisationId === null || mandateOf(actor, organisationId) !== undefined;
   return isStanding(contribution) && actor.id === authorId && isOpen(debate, now) && mandated;

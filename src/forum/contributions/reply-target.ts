@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
-import { debateOf, idOf } from '#src/forum/debates/load.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import { debateOf } from '#src/forum/debates/load.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { isPublic } from './policy.ts';
 import { type ReplyTarget, replyTargetById, textOf } from './queries.ts';
 import { quoteOf } from './quote.ts';

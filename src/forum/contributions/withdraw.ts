@@ -1,8 +1,8 @@
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { canWithdraw } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { setState } from './statements.ts';

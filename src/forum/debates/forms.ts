@@ -56,18 +56,6 @@ export const RefusalForm = z.object({
   reason: text(2000, msg('Tell the author why')),
 });
 
-/** The end of a day in the platform's zone (Europe/Brussels), as the moment at which a debate closes. */
-export function endOfDay(day: string): Date {
-  const midnightUtc = new Date(`${day}T23:59:59Z`);
-  const inBrussels = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Brussels',
-    hour: '2-digit',
-    hourCycle: 'h23',
-  });
-  const offset = (Number(inBrussels.format(midnightUtc)) + 1) % 24;
-  return new Date(midnightUtc.getTime() - offset * 3_600_000);
-}
-
 /** The words under which a contribution stands among the turning points. */
 export const TurningPointForm = z.object({
   label: line(labelLength, msg('Say in a few words what turned')),

@@ -1,14 +1,9 @@
 import type { NextFunction, Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
 import { isPublic } from './debate.ts';
 import { type Debate, debateById, type WholeDebate, wholeDebate } from './queries.ts';
-
-/** Reads the number in front of an address such as 42-some-words; undefined when there is none. */
-export function idOf(value: unknown): number | undefined {
-  const digits = typeof value === 'string' ? /^([1-9]\d{0,14})(?:-|$)/.exec(value)?.[1] : undefined;
-  return digits === undefined ? undefined : Number(digits);
-}
 
 /** Debates as they were read last, by number and language. */
 type KnownDebates = LRUCache<string, WholeDebate>;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { sendMail } from '#src/platform/mail/mailer.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { debatePath } from './debate.ts';
 import type { Debate } from './queries.ts';
 

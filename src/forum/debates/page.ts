@@ -1,5 +1,5 @@
-import { type Named, named } from '#src/concerns/privacy/closing/closing.ts';
 import { firstUnreadHref, isNewDebate, newLabel, type Unread } from '#src/concerns/reading/reading.ts';
+import { type Named, named } from '#src/people/members/member.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';

@@ -1,8 +1,15 @@
+import type { BoardRules } from '#src/forum/boards/board.ts';
 import { organisationsOf } from '#src/people/organisations/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { empty, join, type Sql, sql } from '#src/platform/db/query.ts';
-import { type DebateState, isPublic, publicStates } from './debate.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { type DebateState, isOpen, isPublic, publicStates } from './debate.ts';
+
+const closed = msg('This debate is closed, so nothing can be added or changed any more.');
+
+/** A debate as the rules of taking part in it see it. */
+export type DebateRules = { state: DebateState; closesAt: Date | null; board: BoardRules };
 
 type Subject = {
   state: DebateState;
@@ -41,4 +48,8 @@ export function canAnswerProposal(actor: Actor, debate: Subject): boolean {
     organisationsOf(actor).some((id) => debate.authorOrganisationIds.includes(id)) ||
     (actor.organisation !== null && actor.organisation === debate.authorOrganisation);
   return actor.id !== debate.authorId && !sameOrganisation;
+}
+/** Whether the debate takes contributions now; why not, as a message to translate. */
+export function closedRefusal(debate: DebateRules, now: Date): string | null {
+  return isOpen(debate, now) ? null : closed;
 }

@@ -5,9 +5,9 @@ import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Forbidden, SignInRequired } from '#src/platform/http/errors.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { DebateDraft } from './forms.ts';
 import { debateSubmittedBefore, insertDebate, insertHead } from './statements.ts';
 

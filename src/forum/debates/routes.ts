@@ -1,9 +1,9 @@
 import { Router } from 'express';
-import type { Deps } from '#src/platform/deps.ts';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { debateFeed } from '#src/site/debate-page/feed.ts';
 import { showDebate } from '#src/site/debate-page/show.ts';
 import { debateLink, debateSorts } from './debate.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { named } from '#src/concerns/privacy/closing/closing.ts';
+import { named } from '#src/people/members/member.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';

@@ -10,9 +10,9 @@ import {
 } from '#src/people/affiliations/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Position } from './position.ts';
 
 /** Takes a position on the debate's question, or changes it; one taken already is left as it is. */

@@ -3,10 +3,10 @@ import type { Debate } from '#src/forum/debates/queries.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { deletePin, hasRoomForPin, storePin } from './store.ts';
 
 type Platform = Pick<Deps, 'db' | 'now'>;

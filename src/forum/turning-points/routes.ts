@@ -6,13 +6,13 @@ import { TurningPointForm } from '#src/forum/debates/forms.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { pin, unpin } from './pin.ts';
 import { pinOf } from './store.ts';
 

@@ -2,10 +2,10 @@ import { claimMinutes } from '#src/moderation/decisions/decision.ts';
 import { judgeRefusal } from '#src/moderation/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Case } from './case-queries.ts';
 import { claimCase, releaseCase } from './statements.ts';
 

@@ -1,9 +1,10 @@
 import type { NextFunction, Request, Response } from 'express';
 import { contributionOf } from '#src/forum/contributions/load.ts';
-import { debateOf, idOf } from '#src/forum/debates/load.ts';
+import { debateOf } from '#src/forum/debates/load.ts';
 import { type Decision, decisionById } from '#src/moderation/decisions/store.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Case, caseById } from './case-queries.ts';
 
 /** Middleware that loads the case of the address through the actor; 404 where it does not exist for them. */

@@ -1,4 +1,3 @@
-import { type Named, named } from '#src/concerns/privacy/closing/closing.ts';
 import { permalink } from '#src/forum/contributions/contribution.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import {
@@ -12,6 +11,7 @@ import type { Decision } from '#src/moderation/decisions/store.ts';
 import { actsFor, claimant, judgeRefusal } from '#src/moderation/policy.ts';
 import type { Clause } from '#src/moderation/rules/clauses.ts';
 import { screeningTexts } from '#src/moderation/screening/screening.ts';
+import { type Named, named } from '#src/people/members/member.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';

@@ -1,6 +1,5 @@
 import { awaitsCountersignature } from '#src/concerns/countersignatures/statements.ts';
 import { setState } from '#src/forum/contributions/statements.ts';
-import { endOfDay } from '#src/forum/debates/forms.ts';
 import type { Case } from '#src/moderation/cases/case-queries.ts';
 import { placeOf } from '#src/moderation/cases/claim.ts';
 import { insertDecision, lockCase, type NewDecision, sourceOf } from '#src/moderation/cases/statements.ts';
@@ -9,10 +8,11 @@ import { decidesAs, isTaken, judgeRefusal, suspensionRefusal } from '#src/modera
 import { clauseInForce } from '#src/moderation/rules/clauses.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { endOfDay } from '#src/platform/text/dates.ts';
 import { isRestriction, outcomes } from './decision.ts';
 import { tellAboutDecision } from './notify.ts';
 import { wasWarned } from './store.ts';

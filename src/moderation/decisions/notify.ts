@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { endOfDay } from '#src/forum/debates/forms.ts';
 import type { Case } from '#src/moderation/cases/case-queries.ts';
 import { type NewDecision, sourceOf } from '#src/moderation/cases/statements.ts';
 import type { DecisionDraft } from '#src/moderation/forms.ts';
@@ -8,10 +7,11 @@ import { clauseInForce } from '#src/moderation/rules/clauses.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { sendMail } from '#src/platform/mail/mailer.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { endOfDay } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
 import { isRestriction } from './decision.ts';
 

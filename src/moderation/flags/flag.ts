@@ -7,10 +7,10 @@ import { clauseInForce } from '#src/moderation/rules/clauses.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 type Flagged = Pick<Item, 'state' | 'authorId' | 'boardId'> & { id: number; debateId: number };
 

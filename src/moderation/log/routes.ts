@@ -4,13 +4,13 @@ import { acts } from '#src/moderation/decisions/decision.ts';
 import { boardFilter } from '#src/moderation/forms.ts';
 import { clausesInForce } from '#src/moderation/rules/clauses.ts';
 import { rulesPage } from '#src/moderation/rules/page.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { feedLength, sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { logEntries, logPage } from './page.ts';
 import { logBoards, logPlace, publicLog } from './store.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { passwordProblem } from '#src/people/accounts/password/password-rules.ts';
 import { timeZones } from '#src/people/accounts/settings/time-zones.ts';
+import { handlePattern, isReserved } from '#src/people/members/handle.ts';
 import { choice, email, groupField, line, optionalLine } from '#src/platform/http/forms/fields.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { handlePattern, isReserved } from './handle.ts';
 
 // A password is taken exactly as typed: not trimmed, not cut, any character.
 const typedPassword = z

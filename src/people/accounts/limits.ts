@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
-import { isIPv6 } from 'node:net';
-import type { Deps } from '#src/platform/deps.ts';
+import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
 import type { Attempt, Limit } from '#src/platform/http/rate-limit.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 const quarter = 900;
 const hour = 3600;
@@ -23,29 +22,6 @@ export const limits = {
   mailsTo: { points: 3, seconds: hour },
   emailChange: { points: 5, seconds: hour },
 } as const satisfies Record<string, Limit>;
-
-/** The network a request comes from: an IPv4 address, or the first half of an IPv6 address, which one line has. */
-export function networkOf(ip: string | undefined): string {
-  const address = (ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.toLowerCase().split('::');
-  const groups = head.split(':').filter(Boolean);
-  if (tail !== undefined) {
-    const after = tail.split(':').filter(Boolean).length;
-    while (groups.length + after < 8) groups.push('0');
-  }
-  return groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
-}
-
-/** A name for what is counted that does not say what it is: addresses are not kept as such. */
-export function anonymous({ config }: Deps, ...parts: string[]): string {
-  return createHmac('sha256', config.sessionSecret)
-    .update(`limit\n${parts.join('\n')}`)
-    .digest('base64url');
-}
 
 /** Counts one mail to an address; false when it has had enough. Whether it has an account makes no difference. */
 export async function mayMail(

@@ -1,9 +1,9 @@
 import type { Queryable } from '#src/platform/db/database.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { sendMail } from '#src/platform/mail/mailer.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** What the mails of this slice are called, and their subjects (messages to translate). */
 const subjects = {

@@ -33,13 +33,6 @@ export type SignInPage = {
 export type ResetRequestPage = { form: Form };
 export type NewPasswordPage = { form: Form; action: string };
 export type EmailConfirmationPage = { action: string };
-/** A page that only says something: a mail is on its way, a link works no more. */
-export type SayingPage = {
-  title: string;
-  text: string;
-  hint: string | null;
-  action: { href: string; label: string };
-};
 export type EmailPage = { form: Form; email: string };
 export type PasswordPage = { form: Form };
 

@@ -4,7 +4,7 @@ import { registrationRoutes } from '#src/people/accounts/registration/routes.ts'
 import { emailRoutes } from '#src/people/accounts/settings/email-routes.ts';
 import { settingsRoutes } from '#src/people/accounts/settings/routes.ts';
 import { signInRoutes } from '#src/people/accounts/sign-in/routes.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Everything people do with their own account. */
 export function accountRoutes(deps: Deps): Router {

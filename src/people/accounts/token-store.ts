@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { linkLifetime, newToken, tokenHash } from './tokens.ts';
+import { linkLifetime, newToken, tokenHash } from '#src/platform/tokens.ts';
 
 type Purpose = 'password-reset' | 'email-change';
 

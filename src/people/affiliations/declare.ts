@@ -1,7 +1,7 @@
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { declareAffiliation } from './affiliation-statements.ts';
 import { declareByName } from './declare-statements.ts';
 

@@ -2,10 +2,10 @@ import { recipients, sendOrganisationMail } from '#src/people/organisations/mail
 import { canEnd, decidingRefusal } from '#src/people/organisations/policy.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { endAffiliation } from './affiliation-statements.ts';
 import type { AffiliationRow } from './people-queries.ts';
 

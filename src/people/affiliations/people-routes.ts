@@ -1,8 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import { idOf } from '#src/forum/debates/load.ts';
-import { anonymous } from '#src/people/accounts/limits.ts';
-import { goneMessagePage } from '#src/people/accounts/message-page.ts';
-import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { invite, join, uninvite } from '#src/people/invitations/invite.ts';
 import { invitationOf } from '#src/people/invitations/link-statements.ts';
 import { InvitationForm } from '#src/people/organisations/forms.ts';
@@ -15,15 +11,19 @@ import {
   rightNames,
 } from '#src/people/organisations/organisation.ts';
 import { canInvite } from '#src/people/organisations/policy.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
 import { may, open } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
+import { goneMessagePage } from '#src/platform/http/message-page.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { peoplePage } from './page.ts';
 import { openInvitations, peopleOf } from './people-queries.ts';
 

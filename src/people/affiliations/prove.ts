@@ -8,10 +8,10 @@ import { domainsOf } from '#src/people/organisations/queries.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmAffiliation } from './affiliation-statements.ts';
 import { type AffiliationRow, affiliationById } from './people-queries.ts';
 

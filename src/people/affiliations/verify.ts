@@ -2,10 +2,10 @@ import { noRights } from '#src/people/organisations/organisation.ts';
 import { verifyRefusal } from '#src/people/roles/policy.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { AdminMember } from '#src/site/admin/member-store.ts';
 import {
   confirmAffiliation,

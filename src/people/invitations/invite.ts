@@ -1,10 +1,10 @@
-import { memberActor } from '#src/people/accounts/store.ts';
 import {
   confirmAffiliation,
   declareAffiliation,
   lockAffiliation,
   setRights,
 } from '#src/people/affiliations/affiliation-statements.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import type { InvitationDraft } from '#src/people/organisations/forms.ts';
 import { sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import { noRights, type Rights } from '#src/people/organisations/organisation.ts';
@@ -17,11 +17,11 @@ import {
 import type { Organisation } from '#src/people/organisations/queries.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { acceptInvitation, addInvitation, invitationOf, withdrawInvitation } from './link-statements.ts';
 
 /** Invites somebody to the organisation by a mailed link, with rights that the actor may give. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { newToken, tokenHash } from '#src/people/accounts/tokens.ts';
 import type { Rights } from '#src/people/organisations/organisation.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { newToken, tokenHash } from '#src/platform/tokens.ts';
 
 const hour = 3_600_000;
 /** How long the links work (ms). */

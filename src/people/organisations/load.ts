@@ -1,8 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
-import { idOf } from '#src/forum/debates/load.ts';
 import { type AffiliationRow, affiliationById } from '#src/people/affiliations/people-queries.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { slugPattern } from './organisation.ts';
 import { canEnd } from './policy.ts';
 import { type Organisation, organisationBySlug } from './queries.ts';

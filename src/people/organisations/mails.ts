@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { sendMail } from '#src/platform/mail/mailer.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** The mails of this slice and their subjects (messages to translate). */
 const subjects = {

@@ -2,10 +2,10 @@ import { waiveCountersignatures } from '#src/concerns/countersignatures/waive-al
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { slugify } from '#src/platform/text/slug.ts';
 import type { OrganisationDraft } from './forms.ts';
 import { reservedSlugs } from './organisation.ts';

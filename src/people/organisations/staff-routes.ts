@@ -1,15 +1,15 @@
 import { type Request, type Response, Router } from 'express';
-import { idOf } from '#src/forum/debates/load.ts';
-import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { unlistedPage } from '#src/people/affiliations/page.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
 import { may } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { factsOf, formChoices, formValues } from './form-page.ts';
 import { MergeForm, OrganisationForm } from './forms.ts';
 import { loadOrganisation, organisationOf } from './load.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runner } from 'node-pg-migrate';
-import type { Deps } from '#src/platform/deps.ts';
 import { migrateQueue } from '#src/platform/jobs/queue.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Db } from './database.ts';
 
 /** Brings the database to the present schema; several processes may start at once, one of them does it. */

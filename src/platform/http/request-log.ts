@@ -1,5 +1,5 @@
 import { pinoHttp } from 'pino-http';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 // As long as our one-time tokens, or longer.
 const secretLike = /[\w-]{43,}/g;

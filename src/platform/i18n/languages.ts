@@ -34,3 +34,4 @@ export const languageNames = new Map<string, string>([
 export function isInterfaceLanguage(value: unknown): value is InterfaceLanguage {
   return interfaceLanguages.some((language) => language === value);
 }
+export const languageOptions = [...languageNames].map(([value, label]) => ({ value, label }));

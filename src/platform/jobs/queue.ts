@@ -10,7 +10,7 @@ import {
 } from 'graphile-worker';
 import type { Db, Queryable } from '#src/platform/db/database.ts';
 import { run, sql } from '#src/platform/db/query.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Puts a job in the queue in the caller's transaction: it runs only if that commits, and at least once. */
 export async function enqueue(db: Queryable, task: string, payload: object): Promise<void> {

@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Router } from 'express';
 import PostalMime from 'postal-mime';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { mailFolder } from './mailer.ts';
 import { type MailRow, mailPage, mailRow } from './page.ts';
 

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { run, sql } from '#src/platform/db/query.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { open } from '#src/platform/http/may.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** GET /healthz: the process answers. GET /readyz: the database does too. */
 export function healthRoutes({ db }: Deps): Router {

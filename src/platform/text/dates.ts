@@ -86,3 +86,15 @@ function makeDates(locale: string, timeZone: string) {
     },
   };
 }
+
+/** The end of a day in the platform's zone (Europe/Brussels), as the moment at which a debate closes. */
+export function endOfDay(day: string): Date {
+  const midnightUtc = new Date(`${day}T23:59:59Z`);
+  const inBrussels = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Brussels',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+  const offset = (Number(inBrussels.format(midnightUtc)) + 1) % 24;
+  return new Date(midnightUtc.getTime() - offset * 3_600_000);
+}

@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import type { Deps } from '#src/platform/deps.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { textPage } from './page.ts';
 import { pageNames, readTexts } from './texts.ts';
 

@@ -1,4 +1,5 @@
 import type { BoardRow } from '#src/forum/boards/store.ts';
+import { memberPath } from '#src/people/members/member.ts';
 import { roleInWords, roleNames } from '#src/people/roles/labels.ts';
 import { grantRefusal, verifyRefusal } from '#src/people/roles/policy.ts';
 import type { Grant } from '#src/people/roles/store.ts';
@@ -8,7 +9,6 @@ import type { EventKind } from '#src/platform/events/kinds.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import { memberPath } from '#src/site/profile/page.ts';
 import type { Act, AdminMember } from './member-store.ts';
 
 type Link = { href: string; label: string };

@@ -1,13 +1,13 @@
 import { Router } from 'express';
-import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { endGrant } from '#src/people/roles/end-grant.ts';
 import { grantsInForce } from '#src/people/roles/store.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardRoutes } from './board-routes.ts';
 import { adminGrantsPage } from './member-page.ts';
 import { adminMemberRoutes } from './member-routes.ts';

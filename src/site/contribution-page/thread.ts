@@ -6,9 +6,9 @@ import { type ContributionRow, repliesOf } from '#src/forum/contributions/querie
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { whyNotPublic } from '#src/moderation/queries.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { type Cursor, cursorOf, type Page, pageOf } from '#src/platform/http/pagination.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Card, card, needingReasons, type Reader } from '#src/site/debate-page/card.ts';
 
 // A permalink opens a page with this much before the contribution, so that it stands in its context.

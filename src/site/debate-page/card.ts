@@ -1,22 +1,16 @@
-import { type Named, named } from '#src/concerns/privacy/closing/closing.ts';
 import type { Place } from '#src/concerns/reading/place.ts';
 import type { FoldState } from '#src/concerns/reading/reading.ts';
 import { type Answers, answersOf } from '#src/forum/agreement/tally-bars.ts';
 import { permalink, repliesUnfolded, tombstones } from '#src/forum/contributions/contribution.ts';
-import {
-  canEdit,
-  canWithdraw,
-  closedRefusal,
-  isPublic,
-  speakRefusal,
-} from '#src/forum/contributions/policy.ts';
+import { canEdit, canWithdraw, isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { ContributionRow } from '#src/forum/contributions/queries.ts';
 import { canRead } from '#src/forum/contributions/visibility.ts';
-import { canCurate } from '#src/forum/debates/policy.ts';
+import { canCurate, closedRefusal } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { positionNames } from '#src/forum/positions/position.ts';
 import type { WhyNotPublic } from '#src/moderation/queries.ts';
 import { mandateOf } from '#src/people/affiliations/capacity.ts';
+import { type Named, named } from '#src/people/members/member.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/organisations/badge.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';

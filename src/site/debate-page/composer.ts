@@ -14,10 +14,10 @@ import {
 } from '#src/people/affiliations/capacity.ts';
 import { lastCapacity } from '#src/people/affiliations/capacity-store.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
-import { languageNames } from '#src/platform/i18n/languages.ts';
+import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** The form of a contribution, on the debate's page and on a page of its own. */
 export type Composer = {
@@ -37,8 +37,6 @@ export type Composer = {
   positions: readonly { value: string; label: string; group: null }[];
   languages: readonly { value: string; label: string }[];
 };
-
-export const languageOptions = [...languageNames].map(([value, label]) => ({ value, label }));
 
 /**
  * The composer for this reader, or null with the reason (a message to translate) where they may not speak here; with the

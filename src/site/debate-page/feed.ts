@@ -2,9 +2,9 @@ import type { Request, Response } from 'express';
 import { newestOf } from '#src/forum/contributions/queries.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { feedLength, sendFeed } from '#src/platform/http/feed.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** The newest published contributions and replies of the debate, as Atom. */
 export function debateFeed({ config, db }: Deps) {

@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardCards } from '#src/site/board-page/cards.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
 import { homePage } from './page.ts';

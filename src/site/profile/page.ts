@@ -1,5 +1,6 @@
 import { type ContributionState, permalink } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { memberPath } from '#src/people/members/member.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/organisations/badge.ts';
 import { roleInWords } from '#src/people/roles/labels.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
@@ -50,11 +51,6 @@ export type MemberPage = {
   accountHref: string | null;
   adminHref: string | null;
 };
-
-/** The address of a member's profile. */
-export function memberPath(member: { handle: string }): string {
-  return `/members/${member.handle}`;
-}
 
 /** A member's profile with a page of what they said; never their e-mail address. */
 export function memberPage(

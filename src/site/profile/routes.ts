@@ -1,13 +1,13 @@
 import { Router } from 'express';
-import { isFormer } from '#src/concerns/privacy/closing/closing.ts';
-import { wasClosed } from '#src/concerns/privacy/closing/store.ts';
-import { handlePattern } from '#src/people/accounts/handle.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import { handlePattern } from '#src/people/members/handle.ts';
+import { isFormer } from '#src/people/members/member.ts';
+import { wasClosed } from '#src/people/members/store.ts';
 import { Gone, NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { memberPage } from './page.ts';
 import { profileOf, saidBy } from './store.ts';
 

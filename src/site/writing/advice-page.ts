@@ -4,9 +4,9 @@ import { type Advice, adviceTexts, type Similar } from '#src/forum/contributions
 import { contributionById, type ReplyTarget } from '#src/forum/contributions/queries.ts';
 import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { readerOf } from '#src/site/contribution-page/thread.ts';
 import { type Card, card } from '#src/site/debate-page/card.ts';
 

@@ -1,16 +1,18 @@
 import type { Request, Response } from 'express';
 import { contributionOf } from '#src/forum/contributions/load.ts';
-import { closedRefusal, isPublic } from '#src/forum/contributions/policy.ts';
+import { isPublic } from '#src/forum/contributions/policy.ts';
 import type { ReplyTarget, Text } from '#src/forum/contributions/queries.ts';
 import { debateLink } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import { closedRefusal } from '#src/forum/debates/policy.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import { composerFor, languageOptions } from '#src/site/debate-page/composer.ts';
+import { composerFor } from '#src/site/debate-page/composer.ts';
 
 type ComposeState = {
   answered: ReplyTarget | null;

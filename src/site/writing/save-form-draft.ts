@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { tokenOf } from '#src/concerns/drafts/draft.ts';
 import { saveDraftFor } from '#src/concerns/drafts/save-from-form.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 type Place = { debateId: number; inReplyTo: number | null };
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { insertDebate, insertHead } from '#src/forum/debates/statements.ts';
-import { memberActor } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import {
   type Conversation,

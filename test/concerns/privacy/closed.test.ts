@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { memberActor } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { suspend } from '../../people/accounts/flows.ts';
 import { testApp } from '../../support/app.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { canRead, canSee, readableTo, visibleTo } from '#src/forum/contributions/visibility.ts';
-import { memberActor } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import { type Actor, visitor } from '#src/platform/access/actor.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { many, sql } from '#src/platform/db/query.ts';

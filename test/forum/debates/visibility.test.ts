@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { debateStates } from '#src/forum/debates/debate.ts';
 import { canSeeDebate, visibleDebates } from '#src/forum/debates/policy.ts';
-import { memberActor } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import { type Actor, visitor } from '#src/platform/access/actor.ts';
 import { many, sql } from '#src/platform/db/query.ts';
 import { testDatabase } from '../../support/database.ts';

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makeAdmin } from '#src/people/accounts/make-admin.ts';
-import { memberActor } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import { many, one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';

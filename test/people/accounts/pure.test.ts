@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { handlePattern, isReserved } from '#src/people/accounts/handle.ts';
-import { networkOf } from '#src/people/accounts/limits.ts';
 import { absoluteMs, idleMs, renewMs, sessionState } from '#src/people/accounts/sessions/lifetime.ts';
 import { deviceName } from '#src/people/accounts/sign-in/device.ts';
+import { handlePattern, isReserved } from '#src/people/members/handle.ts';
+import { networkOf } from '#src/platform/http/network-of.ts';
 import { linked } from '#src/platform/mail/page.ts';
 
 describe('a session', () => {

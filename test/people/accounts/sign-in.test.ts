@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { hashPassword } from '#src/people/accounts/password/password.ts';
 import { authenticate } from '#src/people/accounts/sign-in/authenticate.ts';
-import { memberActor } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';

@@ -1,7 +1,7 @@
 import { dailyMails } from '#src/concerns/notifications/notification.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { type Mail, sendMails } from '#src/platform/mail/mailer.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { alone } from './lock.ts';
 import { atOnceMails, digestMail } from './mails.ts';
 import {

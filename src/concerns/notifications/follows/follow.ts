@@ -1,6 +1,6 @@
 import type { FollowLevel } from '#src/concerns/notifications/notification.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { storeFollow } from './store.ts';
 
 /** Keeps how much the actor wants to be told of a debate or board that they can see. */

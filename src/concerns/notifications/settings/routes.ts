@@ -1,14 +1,14 @@
 import { type Request, type Response, Router } from 'express';
 import { boardFollows, debateFollows } from '#src/concerns/notifications/follows/store.ts';
 import { SettingsForm } from '#src/concerns/notifications/forms.ts';
-import { memberIn } from '#src/people/accounts/sessions/session.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { notificationSettingsPage, settingsValues } from './page.ts';
 import { saveSettings } from './save-settings.ts';
 import { settingsOf } from './store.ts';

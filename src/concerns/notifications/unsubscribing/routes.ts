@@ -2,11 +2,11 @@ import { type Request, type Response, Router } from 'express';
 import { OneClickForm } from '#src/concerns/notifications/forms.ts';
 import { debateById } from '#src/forum/debates/queries.ts';
 import { visitor } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { readUnsubscribeToken, type Unsubscription } from './token.ts';
 import { unsubscribe } from './unsubscribe.ts';
 

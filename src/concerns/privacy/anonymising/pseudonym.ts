@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { formerHandle, freeNumber, pseudonym } from '#src/concerns/privacy/closing/closing.ts';
+import { freeNumber, pseudonym } from '#src/concerns/privacy/closing/closing.ts';
 import { column, tables, whose } from '#src/concerns/privacy/tables.ts';
+import { formerHandle } from '#src/people/members/member.ts';
 import { join, many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 

@@ -7,14 +7,15 @@ import { column, type Step, tables, whose } from '#src/concerns/privacy/tables.t
 import { notThePassword } from '#src/people/accounts/password/change-password.ts';
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { endSessions } from '#src/people/accounts/sessions/store.ts';
+import { formerHandle } from '#src/people/members/member.ts';
 import { lockAdminGrants } from '#src/people/roles/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { withRetry } from '#src/platform/db/with-retry.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { formerHandle, handleKeptMs } from './closing.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { handleKeptMs } from './closing.ts';
 import { limitKeys } from './limit-keys.ts';
 import * as statements from './store.ts';
 import { rememberSuspensions } from './suspensions.ts';

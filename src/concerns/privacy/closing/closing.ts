@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 /** What becomes of what the leaver said: it stays under a pseudonym, or a note stands in its place. */
 export const choices = ['keep', 'remove'] as const;
@@ -6,26 +6,6 @@ export type Choice = (typeof choices)[number];
 
 /** How long nobody else may take the handle of an account that was closed (ms): a year. */
 export const handleKeptMs = 365 * 86_400_000;
-
-const prefix = 'former--';
-
-/** The handle of an emptied account or a stand-in: it leads nowhere and says nothing. */
-export function formerHandle(): string {
-  return `${prefix}${randomBytes(6).toString('hex')}`;
-}
-
-/** Whether this is the handle of an account that is closed. */
-export function isFormer(handle: string): boolean {
-  return handle.startsWith(prefix);
-}
-
-/** Somebody as they are named on a page: with the address of their profile, or null where the account is closed. */
-export type Named = { name: string; href: string | null };
-
-/** Somebody by name and handle. */
-export function named(name: string, handle: string): Named {
-  return { name, href: isFormer(handle) ? null : `/members/${handle}` };
-}
 
 /** The name of a stand-in: the number is another in each debate, and the words are the same in most languages. */
 export function pseudonym(number: number): string {

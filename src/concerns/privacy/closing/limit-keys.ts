@@ -1,5 +1,5 @@
-import { anonymous } from '#src/people/accounts/limits.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import { anonymous } from '#src/platform/http/anonymous-key.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 const byAddress = ['sign-in-to', 'mail-registration', 'mail-reset', 'affiliation-mail', 'invitation-mail'];
 

@@ -4,16 +4,17 @@ import { closingPage } from '#src/concerns/privacy/page.ts';
 import { isLastAdmin } from '#src/concerns/privacy/policy.ts';
 import { standingOf } from '#src/concerns/privacy/store.ts';
 import { limits } from '#src/people/accounts/limits.ts';
-import { messagePage } from '#src/people/accounts/message-page.ts';
-import { memberIn, stopSession } from '#src/people/accounts/sessions/session.ts';
+import { stopSession } from '#src/people/accounts/sessions/session.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
 import { adminsNow } from '#src/people/roles/store.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
+import { messagePage } from '#src/platform/http/message-page.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { closeAccount } from './close-account.ts';
 
 /** Closing one's account: a page that says what happens, and what does it. */

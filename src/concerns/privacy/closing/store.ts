@@ -198,16 +198,6 @@ export async function emptyMember(
   );
 }
 
-/** Whether somebody who closed their account had this handle, as long as that is remembered. */
-export async function wasClosed(db: Queryable, handle: string): Promise<boolean> {
-  const found = await maybeOne(
-    db,
-    z.object({}),
-    sql`SELECT FROM closed_handles WHERE handle_hash = hash_of_handle(${handle})`,
-  );
-  return found !== undefined;
-}
-
 /** Deletes what was kept of closed accounts for a time: hashes of handles and addresses, and evidence of decisions. */
 export async function forgetClosed(db: Queryable, now: Date): Promise<void> {
   await run(db, sql`DELETE FROM closed_handles WHERE kept_until <= ${now}`);

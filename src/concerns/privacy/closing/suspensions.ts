@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** What an address is remembered by: without the key nobody can tell whose it was. Parts after a + reach the same box. */
 function hashOf({ config }: Pick<Deps, 'config'>, email: string): Buffer {

@@ -4,10 +4,10 @@ import { type Outcome, refused } from '#src/people/accounts/refusal.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { addExport, askedSince, failStale } from './store.ts';
 
 const day = 86_400_000;

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { limitKeys } from '#src/concerns/privacy/closing/limit-keys.ts';
 import { sendMyDataMail } from '#src/concerns/privacy/mails.ts';
-import { newToken } from '#src/people/accounts/tokens.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { newToken } from '#src/platform/tokens.ts';
 import { dataFile } from './file.ts';
 import { addPart, askedBy, deleteParts, failExport, markReady } from './store.ts';
 

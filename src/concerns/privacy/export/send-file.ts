@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Db } from '#src/platform/db/database.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { deleteParts, type ExportRow, partOf } from './store.ts';
 
 /** Sends the file part by part, so that one part is in memory at a time, and deletes it; also where the reader went away. */

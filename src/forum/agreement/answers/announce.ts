@@ -1,6 +1,6 @@
 import type { Db } from '#src/platform/db/database.ts';
 import { run, sql } from '#src/platform/db/query.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 // So soon after an answer every process hears that figures changed, however many answers there are until then.
 const soonMs = 1000;

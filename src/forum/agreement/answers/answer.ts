@@ -3,9 +3,9 @@ import type { Answer, Counts } from '#src/forum/agreement/tally.ts';
 import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { batchWrites } from '#src/platform/db/batch-writes.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { Conflict, Forbidden, SignInRequired } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Answerable } from './queries.ts';
 import { putAnswers } from './statements.ts';
 

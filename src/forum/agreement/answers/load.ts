@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import { idOf } from '#src/forum/debates/load.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Answerable, answerableById } from './queries.ts';
 
 /** The contribution of the address with what must be known to answer it, if it is there for the actor; else 404. */

@@ -1,12 +1,12 @@
 import { type Response, Router } from 'express';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { exampleOf } from './example.ts';
 import { csvHead, csvRow, jsonEnd, jsonHead, jsonRow } from './export.ts';
 import { commonGroundPage, listSize } from './page.ts';

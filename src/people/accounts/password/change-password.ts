@@ -4,9 +4,9 @@ import { endSessions } from '#src/people/accounts/sessions/store.ts';
 import { accountOf, storePassword } from '#src/people/accounts/store.ts';
 import { endTokens } from '#src/people/accounts/token-store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { ownWordsProblem } from './password-rules.ts';
 

@@ -5,9 +5,9 @@ import { endSessions } from '#src/people/accounts/sessions/store.ts';
 import { accountByEmail, accountOf, storePassword } from '#src/people/accounts/store.ts';
 import { addToken, endTokens, tokenOwner, useToken } from '#src/people/accounts/token-store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { hashPassword } from './password.ts';
 import { ownWordsProblem } from './password-rules.ts';
 

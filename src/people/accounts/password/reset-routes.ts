@@ -1,16 +1,18 @@
 import { type Request, type Response, Router } from 'express';
 import { NewPasswordForm, ResetRequestForm } from '#src/people/accounts/forms.ts';
-import { anonymous, limits, mayMail, networkOf } from '#src/people/accounts/limits.ts';
-import { goneMessagePage, messagePage } from '#src/people/accounts/message-page.ts';
+import { limits, mayMail } from '#src/people/accounts/limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { open } from '#src/platform/http/may.ts';
+import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts';
+import { networkOf } from '#src/platform/http/network-of.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { askForReset, resetPassword } from './reset-password.ts';
 
 /** A new password by a link in a mail. */

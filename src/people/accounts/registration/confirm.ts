@@ -4,9 +4,9 @@ import { gone, type Outcome, refused } from '#src/people/accounts/refusal.ts';
 import { declareByName } from '#src/people/affiliations/declare-statements.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { addMember, pendingRegistration, takeRegistration } from './store.ts';
 
 /**

@@ -5,9 +5,9 @@ import { ownWordsProblem } from '#src/people/accounts/password/password-rules.ts
 import type { Refusal } from '#src/people/accounts/refusal.ts';
 import { accountByEmail } from '#src/people/accounts/store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { addRegistration, handleTaken } from './store.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { linkLifetime, newToken, tokenHash } from '#src/people/accounts/tokens.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+import { linkLifetime, newToken, tokenHash } from '#src/platform/tokens.ts';
 
 const RegistrationRow = z.object({
   email: z.string(),

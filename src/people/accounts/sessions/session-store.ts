@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import session, { type SessionData, type Store } from 'express-session';
 import { sessionWithMember } from '#src/people/accounts/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 const members = new WeakMap<object, Member>();
 

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
 import { rememberDevice } from '#src/people/accounts/sign-in/known-device.ts';
-import { accountOf, memberActor } from '#src/people/accounts/store.ts';
-import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
-import { NotFound, SignInRequired } from '#src/platform/http/errors.ts';
+import { accountOf } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { sessionCookieName } from '#src/platform/http/security/session.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Signs a member in: a new session under a new id, whatever session there was before ends. */
 export async function startSession(deps: Deps, req: Request, res: Response, memberId: number): Promise<void> {
@@ -31,10 +31,4 @@ export async function stopSession({ config }: Deps, req: Request, res: Response)
   });
   // Not "cookies": the language somebody chose stays.
   res.set('Clear-Site-Data', '"cache", "storage"');
-}
-
-/** The member who acts; throws SignInRequired for a visitor. */
-export function memberIn(req: Request): Member {
-  if (req.actor.kind === 'visitor') throw new SignInRequired();
-  return req.actor;
 }

@@ -6,9 +6,9 @@ import { accountByEmail, accountOf, storeEmail } from '#src/people/accounts/stor
 import { addToken, endTokens, useToken } from '#src/people/accounts/token-store.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /**
  * Asks for a new address: the link goes to it, and the present one is told. Where the new one has an account

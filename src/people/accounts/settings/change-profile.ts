@@ -3,8 +3,8 @@ import { accountOf, storeProfile } from '#src/people/accounts/store.ts';
 import { endAffiliation, shownAffiliation } from '#src/people/affiliations/affiliation-statements.ts';
 import { declareByName } from '#src/people/affiliations/declare-statements.ts';
 import { withRetry } from '#src/platform/db/with-retry.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { record } from '#src/platform/events/record.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 /**
  * Changes what a member says of themselves. Another organisation ends the affiliation shown so far and declares one;

@@ -1,17 +1,17 @@
 import { type Request, type Response, Router } from 'express';
 import { EmailForm } from '#src/people/accounts/forms.ts';
 import { limits } from '#src/people/accounts/limits.ts';
-import { goneMessagePage, messagePage } from '#src/people/accounts/message-page.ts';
-import { memberIn } from '#src/people/accounts/sessions/session.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
+import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { askForEmail, confirmEmail } from './change-email.ts';
 
 /** Another e-mail address: asked for by the member, confirmed by the link sent to it. */

@@ -3,18 +3,19 @@ import { PasswordForm, ProfileForm } from '#src/people/accounts/forms.ts';
 import { limits } from '#src/people/accounts/limits.ts';
 import { sessionsPage, settingsPage } from '#src/people/accounts/page.ts';
 import { changePassword } from '#src/people/accounts/password/change-password.ts';
-import { memberIn, startSession } from '#src/people/accounts/sessions/session.ts';
+import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { endSession, sessionsOf } from '#src/people/accounts/sessions/store.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
 import { suggestedNames } from '#src/people/organisations/queries.ts';
-import type { Deps } from '#src/platform/deps.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
+import { memberIn } from '#src/platform/http/member-in.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { changeProfile } from './change-profile.ts';
 
 /** What members change about their own account, except the address. */

@@ -1,4 +1,4 @@
-import { anonymous, limits } from '#src/people/accounts/limits.ts';
+import { limits } from '#src/people/accounts/limits.ts';
 import {
   hashPassword,
   isOutdated,
@@ -6,8 +6,9 @@ import {
   verifyPassword,
 } from '#src/people/accounts/password/password.ts';
 import { accountByEmail, storePassword } from '#src/people/accounts/store.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import type { Attempt } from '#src/platform/http/rate-limit.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 type Try = {
   email: string;

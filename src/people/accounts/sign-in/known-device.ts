@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 // OWASP, "Slow down online guessing attacks with device cookies": whoever guesses from everywhere at one account
 // is slowed down for the account as a whole; a device that signed in to it before is counted apart, so its owner

@@ -4,9 +4,9 @@ import { Strategy } from 'passport-local';
 import { sessionState } from '#src/people/accounts/sessions/lifetime.ts';
 import { memberOfSession } from '#src/people/accounts/sessions/session-store.ts';
 import { renewSession } from '#src/people/accounts/sessions/store.ts';
-import { memberActor } from '#src/people/accounts/store.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { authenticate } from './authenticate.ts';
 import { deviceName } from './device.ts';
 

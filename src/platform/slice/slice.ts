@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
+import type { Config } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
-import type { Config } from './config.ts';
 
 /** What the outside world is to the application: tests give their own. */
 export type Deps = {

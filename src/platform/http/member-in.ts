@@ -1,0 +1,9 @@
+import type { Request } from 'express';
+import type { Member } from '#src/platform/access/actor.ts';
+import { SignInRequired } from './errors.ts';
+
+/** The member who acts; throws SignInRequired for a visitor. */
+export function memberIn(req: Request): Member {
+  if (req.actor.kind === 'visitor') throw new SignInRequired();
+  return req.actor;
+}
