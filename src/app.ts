@@ -1,23 +1,9 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { draftRoutes } from '#src/concerns/drafts/routes.ts';
-import { notificationRoutes } from '#src/concerns/notifications/routes.ts';
-import { unsubscriptionPath } from '#src/concerns/notifications/unsubscribing/routes.ts';
-import { myDataRoutes } from '#src/concerns/privacy/routes.ts';
-import { readingRoutes } from '#src/concerns/reading/routes.ts';
-import { searchRoutes } from '#src/concerns/search/routes.ts';
-import { agreementRoutes } from '#src/forum/agreement/answers/routes.ts';
-import { commonGroundRoutes } from '#src/forum/agreement/common-ground/routes.ts';
-import { curationRoutes } from '#src/forum/debates/curation-routes.ts';
 import { keepDebates } from '#src/forum/debates/load.ts';
-import { debateRoutes } from '#src/forum/debates/routes.ts';
-import { turningPointRoutes } from '#src/forum/turning-points/routes.ts';
-import { moderationRoutes } from '#src/moderation/routes.ts';
-import { accountRoutes } from '#src/people/accounts/routes.ts';
 import { sessionStore } from '#src/people/accounts/sessions/session-store.ts';
 import { signIn } from '#src/people/accounts/sign-in/passport.ts';
 import { rememberLanguage } from '#src/people/accounts/store.ts';
-import { organisationRoutes } from '#src/people/organisations/routes.ts';
 import { actor, noStoreForMembers } from '#src/platform/http/actor.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
@@ -35,19 +21,15 @@ import { demoMailRoutes } from '#src/platform/mail/routes.ts';
 import { healthRoutes } from '#src/platform/ops/health.ts';
 import { metrics } from '#src/platform/ops/metrics.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { pageRoutes } from '#src/site/about/routes.ts';
-import { adminRoutes } from '#src/site/admin/routes.ts';
-import { boardRoutes } from '#src/site/board-page/routes.ts';
-import { contributionRoutes } from '#src/site/contribution-page/routes.ts';
-import { homeRoutes } from '#src/site/home/routes.ts';
-import { memberRoutes } from '#src/site/profile/routes.ts';
+import { flashesOf } from './platform/http/forms/flash.ts';
 
 /** The whole application, as a table of contents: what every request passes, then the slices. */
 export function createApp(deps: Deps): Express {
-  const { config, db, log } = deps;
+  const { config, db, log, slices } = deps;
   const app = express();
   const measured = metrics(config);
   app.locals.deps = deps;
+  app.locals.flashes = flashesOf(slices);
   app.locals.parts = createFragmentCache();
   app.locals.debates = keepDebates();
   app.set('trust proxy', config.trustProxy);
@@ -61,32 +43,21 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
-  app.use(cookies, chooseLanguage, sameOrigin(config.baseUrl, unsubscriptionPath));
+  app.use(
+    cookies,
+    chooseLanguage,
+    sameOrigin(
+      config.baseUrl,
+      slices.flatMap(({ signedPaths = [] }) => signedPaths),
+    ),
+  );
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
   app.use(whereSessions(config.secure, [sessions(config, sessionStore(deps)), ...signIn(deps)]), actor);
   // Again, now that a member's own choice is known.
   app.use(chooseLanguage, noStoreForMembers, prefetch, pageCache(deps.changes, config.secure));
 
-  // What is read most is asked first; /debates/new stands before /debates/:debate.
-  app.use(curationRoutes(deps));
-  app.use(debateRoutes(deps));
-  app.use(contributionRoutes(deps));
-  app.use(agreementRoutes(deps));
-  app.use(commonGroundRoutes(deps));
-  app.use(readingRoutes(deps));
-  app.use(turningPointRoutes(deps));
-  app.use(homeRoutes(deps));
-  app.use(boardRoutes(deps));
-  app.use(moderationRoutes(deps));
-  app.use(memberRoutes(deps));
-  app.use(draftRoutes(deps));
-  app.use(organisationRoutes(deps));
-  app.use(accountRoutes(deps));
-  app.use(myDataRoutes(deps));
-  app.use(notificationRoutes(deps));
-  app.use(adminRoutes(deps));
-  app.use(searchRoutes(deps));
-  app.use(pageRoutes(deps));
+  // From the top down: what is read most, the page of a debate, is asked first.
+  for (const { routes } of slices.toReversed()) if (routes) app.use(routes(deps));
   app.use(demoMailRoutes(deps));
   app.use(languageRoutes((id, language) => rememberLanguage(db, id, language)));
 

@@ -6,6 +6,7 @@ import { type Embedded, startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import { unheard } from '#src/platform/events/changes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { slices } from './slices.ts';
 
 export type Context = { deps: Deps; close: () => Promise<void> };
 
@@ -28,7 +29,7 @@ export async function openContext(config: Config = readConfig()): Promise<Contex
     await close();
     throw error;
   }
-  return { deps: { config, db, now: () => new Date(), log, changes: unheard }, close };
+  return { deps: { config, db, now: () => new Date(), log, changes: unheard, slices }, close };
 }
 
 const databaseName = 'ict4society';

@@ -9,7 +9,7 @@ import { startJobs } from '#src/platform/jobs/queue.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
 import { createApp } from './app.ts';
 import { openContext } from './context.ts';
-import { tasks, timetable } from './timetable.ts';
+import { tasks, timetable } from './platform/jobs/tasks.ts';
 
 // How long requests under way may take when the server is asked to stop.
 const patienceMs = 5000;
@@ -23,7 +23,7 @@ async function serve(): Promise<void> {
   const { deps, close } = await openContext(config);
   try {
     if (config.demo) await seedDemo(deps);
-    const jobs = await startJobs(deps, tasks(deps, openMailer(config)), timetable);
+    const jobs = await startJobs(deps, tasks(deps, openMailer(config)), timetable(deps.slices));
     const changes = await listenForChanges(deps.db, deps.log);
     const app = createApp({ ...deps, changes });
     const server = createServer({ maxHeaderSize }, app).listen(config.port, config.host);

@@ -1,4 +1,4 @@
-import { counterNames, recount } from '#src/platform/ops/recount.ts';
+import { countersOf, recount } from '#src/platform/ops/recount.ts';
 import { runCommand } from './command.ts';
 
 const usage = `npm run check
@@ -12,12 +12,13 @@ await runCommand({
   positionals: 0,
   prepare: () => null,
   async work(deps) {
-    const findings = await recount(deps.db);
+    const findings = await recount(deps.db, deps.slices);
     for (const { counter, total, differences } of findings) {
       console.log(`${counter}: ${total.toLocaleString('en')} differ`);
       for (const { what, kept, counted } of differences)
         console.log(`  ${what}: ${kept} kept, ${counted} counted`);
     }
+    const counterNames = Object.keys(countersOf(deps.slices));
     const right = counterNames.length - findings.length;
     console.log(`${right} of ${counterNames.length} are right: ${counterNames.join(', ')}`);
     return findings.length === 0 ? 0 : 1;

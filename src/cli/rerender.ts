@@ -12,8 +12,8 @@ await runCommand({
   options: {},
   positionals: 0,
   prepare: () => null,
-  async work({ db }) {
-    const done = await rerender(db);
+  async work({ db, slices }) {
+    const done = await rerender(db, slices);
     for (const { kind, rendered } of done)
       console.log(`${kind}: ${rendered.toLocaleString('en')} rendered again`);
     const skipped = done.reduce((sum, each) => sum + each.skipped, 0);

@@ -11,6 +11,7 @@ import pg from 'pg';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { agreeing, casesOf, sent } from './cases.ts';
 import { type Data, makeData } from './data.ts';
 import { connections } from './drive.ts';
@@ -114,7 +115,7 @@ async function allPublished(): Promise<void> {
 async function allCounted(taken: number): Promise<void> {
   const db = openDatabase(embedded.url(database), (error) => say(error.message));
   try {
-    const wrong = await recount(db);
+    const wrong = await recount(db, slices);
     if (wrong.length > 0) throw new Error(`counters differ from a recount: ${JSON.stringify(wrong)}`);
     const { rows } = await db.query<{ there: number }>('SELECT count(*)::integer AS there FROM agreements');
     const there = rows[0]?.there ?? 0;

@@ -1,4 +1,5 @@
 /** What the app is measured on: 700 debates with about 63,000 contributions of 5,000 members. */
+
 import { pino } from 'pino';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { declareByName } from '#src/people/affiliations/declare-statements.ts';
@@ -7,6 +8,7 @@ import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import { unheard } from '#src/platform/events/changes.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
+import { slices } from '#src/slices.ts';
 import { sessionCookie } from '../support/sign-in.ts';
 import { texts } from './texts.ts';
 
@@ -35,7 +37,7 @@ export async function makeData(url: string, secret: string): Promise<Data> {
     await makeContributions(db);
     await db.query('VACUUM ANALYZE');
     const config = readConfig({ DATABASE_URL: url, SESSION_SECRET: secret });
-    const deps = { config, db, log, now: () => new Date(), changes: unheard };
+    const deps = { config, db, log, now: () => new Date(), changes: unheard, slices };
     const cookies: string[] = [];
     for (let id = 1; id <= memberCount; id++) {
       const { name, value } = await sessionCookie(deps, id);

@@ -7,6 +7,7 @@ import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { many, one, type Sql, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { signIn } from '../support/sign-in.ts';
 
@@ -80,7 +81,7 @@ describe('the demo content', () => {
   });
 
   it('has counters that equal a recount', async () => {
-    expect(await recount(test.db)).toEqual([]);
+    expect(await recount(test.db, slices)).toEqual([]);
   });
 
   it('lies in the past, replies after what they answer, and nothing before its debate', async () => {

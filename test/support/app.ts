@@ -6,9 +6,10 @@ import { createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { unheard } from '#src/platform/events/changes.ts';
+import { tasks } from '#src/platform/jobs/tasks.ts';
 import type { Mail } from '#src/platform/mail/mailer.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { tasks } from '#src/timetable.ts';
+import { slices } from '#src/slices.ts';
 import { temporaryFolder } from './at-end.ts';
 import { testDatabase } from './database.ts';
 import { type MemberTraits, member } from './factories.ts';
@@ -45,7 +46,14 @@ export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp>
     }),
     ...overrides,
   };
-  const deps: Deps = { config, db, now: () => clock.now, log: pino({ level: 'silent' }), changes: unheard };
+  const deps: Deps = {
+    config,
+    db,
+    now: () => clock.now,
+    log: pino({ level: 'silent' }),
+    changes: unheard,
+    slices,
+  };
   const app = createApp(deps);
   const mails: Mail[] = [];
   const visitor = () => request.agent(app).set('Sec-Fetch-Site', 'same-origin');

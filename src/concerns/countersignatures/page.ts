@@ -6,7 +6,7 @@ import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { Waiting } from './queries.ts';
 
-export type WaitingItem = {
+type WaitingItem = {
   id: number;
   organisation: { name: string; href: string };
   author: { name: string; href: string };
@@ -26,7 +26,7 @@ export type WaitingItem = {
   form: Form;
 };
 
-export type CountersignaturesPage = { items: WaitingItem[]; delegate: boolean };
+type CountersignaturesPage = { items: WaitingItem[]; delegate: boolean };
 
 /** What waits for the actor's signature; `refused` is the form that was sent for one of them with something wrong. */
 export function countersignaturesPage(
@@ -64,4 +64,10 @@ export function countersignaturesPage(
       };
     }),
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'concerns/countersignatures/countersignatures': CountersignaturesPage;
+  }
 }

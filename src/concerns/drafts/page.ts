@@ -7,7 +7,7 @@ import type { DraftRow, ListedDraft } from './queries.ts';
 type Link = { title: string; href: string; lang: string | null };
 
 /** A draft as its author sees it. */
-export type DraftCard = {
+type DraftCard = {
   href: string;
   /** What it is: a contribution, a reply to somebody, a proposal. */
   kind: string;
@@ -26,7 +26,7 @@ export type DraftCard = {
 };
 
 /** Two versions of a draft, and how the one now looked at differs from the other. */
-export type Comparison = {
+type Comparison = {
   action: string;
   one: Version;
   other: Version;
@@ -34,9 +34,9 @@ export type Comparison = {
 };
 type Version = { token: string; savedAt: Date; text: string; lang: string };
 
-export type DraftsPage = { drafts: readonly DraftCard[] };
-export type DraftPage = { draft: DraftCard; comparison: Comparison | null; changed: boolean; key: string };
-export type DraftRemovalPage = { draft: DraftCard; changed: boolean };
+type DraftsPage = { drafts: readonly DraftCard[] };
+type DraftPage = { draft: DraftCard; comparison: Comparison | null; changed: boolean; key: string };
+type DraftRemovalPage = { draft: DraftCard; changed: boolean };
 
 type Reader = { t: Translate; language: string; now: Date };
 
@@ -96,4 +96,12 @@ export function comparisonOf(one: DraftRow, other: DraftRow): Comparison {
 function languageOf({ fields }: DraftRow): string {
   const { language } = fields;
   return language !== undefined && /^[a-z]{2}$/.test(language) ? language : 'und';
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'concerns/drafts/index': DraftsPage;
+    'concerns/drafts/show': DraftPage;
+    'concerns/drafts/removal': DraftRemovalPage;
+  }
 }

@@ -8,7 +8,7 @@ import type { NotificationRow } from './store.ts';
 
 const excerptLength = 160;
 
-export type NotificationItem = {
+type NotificationItem = {
   /** The notices this line stands for, as the form sends them. */
   ids: string;
   sentence: string;
@@ -20,7 +20,7 @@ export type NotificationItem = {
   unread: boolean;
 };
 
-export type NotificationsPage = {
+type NotificationsPage = {
   items: readonly NotificationItem[];
   filters: readonly { href: string; label: string; current: boolean }[];
   onlyUnread: boolean;
@@ -97,4 +97,10 @@ function item(
     at: newest.at,
     unread: newest.unread,
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'concerns/notifications/index': NotificationsPage;
+  }
 }

@@ -15,7 +15,7 @@ const states: Record<State, { label: string; kind: 'plain' | 'held' | 'danger' |
   failed: { label: msg('Could not be made'), kind: 'danger' },
 };
 
-export type DataPage = {
+type DataPage = {
   form: Form;
   parts: readonly string[];
   files: readonly {
@@ -49,9 +49,9 @@ function isOver(state: State, expiresAt: Date | null, now: Date): boolean {
   return state === 'ready' && expiresAt !== null && expiresAt <= now;
 }
 
-export type FilePage = { action: string; megabytes: number; expiresAt: Date };
+type FilePage = { action: string; megabytes: number; expiresAt: Date };
 
-export type ClosingPage = {
+type ClosingPage = {
   form: Form;
   handle: string;
   lastAdmin: boolean;
@@ -84,4 +84,12 @@ export function closingPage(
       { value: 'remove', label: t('Remove them: a note stands in the place of each'), group: null },
     ],
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'concerns/privacy/data': DataPage;
+    'concerns/privacy/file': FilePage;
+    'concerns/privacy/closing': ClosingPage;
+  }
 }

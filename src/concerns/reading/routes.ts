@@ -4,6 +4,7 @@ import { findBoard } from '#src/forum/boards/load.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { listDebates } from '#src/forum/debates/list-store.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
+import type { ShownRow } from '#src/forum/debates/page.ts';
 import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -125,4 +126,14 @@ function read<S extends z.ZodObject>(req: Request, schema: S): z.output<S> {
     msg('Not understood'),
     msg('The request could not be read. Go back and try again.'),
   );
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'concerns/reading/unread': {
+      rows: readonly ShownRow[];
+      until: string;
+      links: { before: string | null; after: string | null };
+    };
+  }
 }

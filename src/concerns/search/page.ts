@@ -66,9 +66,9 @@ const counts: Record<Exclude<SearchKind, 'all'>, { some: string; many: string }>
 };
 
 /** What was found of one kind; `more` leads to all of it where only the first few are shown. */
-export type Section<T> = { heading: string; items: T[]; more: Link | null };
+type Section<T> = { heading: string; items: T[]; more: Link | null };
 
-export type SearchPage = {
+type SearchPage = {
   form: Form;
   kind: string | null;
   sort: string | null;
@@ -229,4 +229,10 @@ function nothingFound(given: Given, narrowed: boolean, t: Translate): SearchPage
       : t('No text and no name that everybody can read has these words.'),
     tips: true,
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'concerns/search/show': SearchPage;
+  }
 }

@@ -152,3 +152,9 @@ function buttonsOf({ id, ownAnswer }: Answered, agreeing: number | null, t: Tran
       pressed: value === ownAnswer,
     }));
 }
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'forum/agreement/answers': { answers: Answers };
+  }
+}

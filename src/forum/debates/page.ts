@@ -1,15 +1,20 @@
+import type { DraftNote } from '#src/concerns/drafts/opened.ts';
 import { firstUnreadHref, isNewDebate, newLabel, type Unread } from '#src/concerns/reading/reading.ts';
 import { type Named, named } from '#src/people/members/member.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { debatePath, type Status, stateAt, statusOf } from './debate.ts';
+import type { HeadChange } from './head-changes.ts';
+import type { Choice } from './list-options.ts';
 import type { DebateListRow } from './list-store.ts';
 import { canAnswerProposal, canCurate } from './policy.ts';
 import type { Debate, Voices, WholeDebate } from './queries.ts';
+import type { HeadSource } from './statements.ts';
 
 export type StatusLabel = { label: string; kind: Status['kind'] };
 
@@ -26,7 +31,7 @@ export type BoardLink = { name: string; href: string; className: string };
 export type ShownRow = { part: Fragment; isFresh: boolean };
 
 /** A debate in a list. */
-export type DebateRow = {
+type DebateRow = {
   href: string;
   title: string;
   lang: string | null;
@@ -175,4 +180,36 @@ export function debateHead(
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'forum/debates/index': {
+      rows: readonly ShownRow[];
+      sorts: readonly Choice[];
+      states: readonly Choice[];
+      links: { before: string | null; after: string | null };
+    };
+    'forum/debates/row': { row: DebateRow };
+    'forum/debates/versions': {
+      debate: { title: string; href: string; lang: string | null };
+      versions: readonly HeadChange[];
+    };
+    'forum/debates/new': {
+      form: Form;
+      key: string;
+      place: { memberId: number; debateId: null; inReplyTo: null };
+      note: DraftNote | null;
+      boards: readonly { value: string; label: string }[];
+      languages: readonly { value: string; label: string }[];
+    };
+    'forum/debates/edit': {
+      debate: { title: string; href: string; lang: string | null };
+      action: string;
+      version: string;
+      form: Form;
+      current: HeadSource | null;
+    };
+    'forum/debates/curation': { acts: DebateActs; base: string; proposed: boolean; form: Form };
+  }
 }

@@ -68,3 +68,15 @@ function pinPage(req: Request, res: Response, form: Form, pinned: boolean): void
   };
   render(res, 'forum/turning-points/turning-point', { title, index: false }, page);
 }
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'forum/turning-points/turning-point': {
+      debate: { title: string; href: string; lang: string | null };
+      author: string;
+      action: string;
+      form: Form;
+      pinned: boolean;
+    };
+  }
+}

@@ -25,7 +25,7 @@ import { caseTitle, ruleNames } from './queue-page.ts';
 type Option = { value: string; label: string; group: null };
 type Link = { name: string; href: string };
 
-export type DecisionLine = {
+type DecisionLine = {
   name: string;
   at: Date;
   by: string;
@@ -37,7 +37,7 @@ export type DecisionLine = {
   reversed: boolean;
 };
 
-export type CasePage = {
+type CasePage = {
   id: number;
   title: string;
   board: Link;
@@ -243,4 +243,10 @@ function decisionLine(decision: Decision, t: Translate, readable: boolean): Deci
     about: readable && snapshot ? excerpt(snapshot.html.html, 120) : null,
     reversed: decision.reversedBy !== null,
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'moderation/cases/case': CasePage;
+  }
 }

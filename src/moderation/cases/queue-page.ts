@@ -8,7 +8,7 @@ import { excerpt } from '#src/platform/text/markdown.ts';
 import { type BoardCounts, type QueueFilter, type QueueRow, queueFilters } from './queue-queries.ts';
 
 type CaseStatus = { label: string; kind: 'held' | 'danger' | 'plain' };
-export type QueueItem = {
+type QueueItem = {
   href: string;
   title: string;
   status: CaseStatus;
@@ -21,7 +21,7 @@ export type QueueItem = {
   claim: { by: 'me' | 'colleague'; name: string; until: Date } | null;
 };
 type Filter = { href: string; label: string; current: boolean };
-export type QueuePage = {
+type QueuePage = {
   items: readonly QueueItem[];
   filters: readonly Filter[];
   boards: readonly Filter[];
@@ -138,4 +138,10 @@ function caseStatus(entries: readonly Entry[], t: Translate): CaseStatus {
     };
   if (entries.some(({ source }) => source === 'screening')) return { label: t('Held'), kind: 'held' };
   return { label: t('Own initiative'), kind: 'plain' };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'moderation/cases/queue': QueuePage;
+  }
 }

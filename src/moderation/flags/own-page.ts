@@ -5,7 +5,7 @@ import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 
-export type OwnDecision = {
+type OwnDecision = {
   anchor: string;
   heading: string;
   at: Date;
@@ -18,7 +18,7 @@ export type OwnDecision = {
   sanction: string | null;
   reversed: boolean;
 };
-export type OwnPage = {
+type OwnPage = {
   decisions: readonly OwnDecision[];
   suspendedUntil: Date | null;
   olderHref: string | null;
@@ -64,4 +64,10 @@ function ownDecision(row: Decision, { t, language, full }: Reader): OwnDecision 
     sanction: news.sanction,
     reversed: row.reversedBy !== null,
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'moderation/flags/own': OwnPage;
+  }
 }

@@ -7,7 +7,7 @@ import type { Clause } from '#src/moderation/rules/clauses.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 
-export type FlagPage = {
+type FlagPage = {
   form: Form;
   action: string;
   item: { author: string; html: SafeHtml; lang: string | null; href: string };
@@ -45,4 +45,10 @@ export function flagPage({ row, debate, clauses, flagged, form }: Given, languag
     })),
     before: flagged,
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'moderation/flags/flag': FlagPage;
+  }
 }

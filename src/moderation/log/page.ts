@@ -13,7 +13,7 @@ import { html } from '#src/platform/text/safe-html.ts';
 import type { BoardName, LogRow } from './store.ts';
 
 type Filter = { href: string; label: string; current: boolean };
-export type LogLine = {
+type LogLine = {
   anchor: string;
   at: Date;
   act: string;
@@ -25,7 +25,7 @@ export type LogLine = {
   reverses: string | null;
   reversedBy: string | null;
 };
-export type LogPage = {
+type LogPage = {
   lines: readonly LogLine[];
   boards: readonly Filter[];
   acts: readonly Filter[];
@@ -108,4 +108,10 @@ export function logEntries(rows: readonly LogRow[], language: string, t: Transla
       updatedAt: row.at,
     };
   });
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'moderation/log/log': LogPage;
+  }
 }

@@ -2,7 +2,7 @@ import type { Translate } from '#src/platform/i18n/t.ts';
 import { chapters } from './chapters.ts';
 import type { Clause } from './clauses.ts';
 
-export type Chapter = {
+type Chapter = {
   number: string;
   title: string;
   anchor: string;
@@ -23,4 +23,10 @@ export function rulesPage(clauses: readonly Clause[], t: Translate): { chapters:
       })),
     })),
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'moderation/rules/rules': { chapters: readonly Chapter[] };
+  }
 }

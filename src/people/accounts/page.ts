@@ -7,7 +7,7 @@ import type { Translate } from '#src/platform/i18n/t.ts';
 import type { Account } from './store.ts';
 
 type Option = { value: string; label: string };
-export type GroupOption = Option & { group: GroupLabel | null };
+type GroupOption = Option & { group: GroupLabel | null };
 
 /** The groups to choose from, as the choices partial takes them. */
 export function groupOptions(t: Translate): GroupOption[] {
@@ -17,26 +17,26 @@ export function groupOptions(t: Translate): GroupOption[] {
   });
 }
 
-export type RegistrationPage = {
+type RegistrationPage = {
   form: Form;
   groups: GroupOption[];
   /** Listed organisations, to choose a name from. */
   organisations: readonly string[];
 };
-export type ConfirmationPage = { form: Form; action: string; askHandle: boolean };
-export type SignInPage = {
+type ConfirmationPage = { form: Form; action: string; askHandle: boolean };
+type SignInPage = {
   form: Form;
   next: string;
   /** What was written when the session was over, and goes along. */
   kept: { text: string; packed: string } | null;
 };
-export type ResetRequestPage = { form: Form };
-export type NewPasswordPage = { form: Form; action: string };
-export type EmailConfirmationPage = { action: string };
-export type EmailPage = { form: Form; email: string };
-export type PasswordPage = { form: Form };
+type ResetRequestPage = { form: Form };
+type NewPasswordPage = { form: Form; action: string };
+type EmailConfirmationPage = { action: string };
+type EmailPage = { form: Form; email: string };
+type PasswordPage = { form: Form };
 
-export type SettingsPage = {
+type SettingsPage = {
   form: Form;
   groups: GroupOption[];
   languages: Option[];
@@ -68,7 +68,7 @@ export function settingsPage(
   };
 }
 
-export type SessionsPage = {
+type SessionsPage = {
   sessions: { device: string; signedInAt: Date; seenAt: Date; current: boolean; endAction: string }[];
 };
 
@@ -83,4 +83,19 @@ export function sessionsPage(sessions: readonly Session[], t: Translate): Sessio
       endAction: current ? '/accounts/sign-out' : `/accounts/me/sessions/${id}/end`,
     })),
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'people/accounts/registration': RegistrationPage;
+    'people/accounts/confirmation': ConfirmationPage;
+    'people/accounts/sign-in': SignInPage;
+    'people/accounts/reset-request': ResetRequestPage;
+    'people/accounts/new-password': NewPasswordPage;
+    'people/accounts/settings': SettingsPage;
+    'people/accounts/email': EmailPage;
+    'people/accounts/email-confirmation': EmailConfirmationPage;
+    'people/accounts/password': PasswordPage;
+    'people/accounts/sessions': SessionsPage;
+  }
 }

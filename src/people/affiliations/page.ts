@@ -19,7 +19,7 @@ type Status = { label: string; kind: string };
 type RightChoice = { name: string; label: string; checked: boolean };
 
 /** An affiliation as a list or its own page shows it, from either side. */
-export type AffiliationItem = {
+type AffiliationItem = {
   href: string;
   organisation: { name: string; href: string | null };
   member: { name: string; href: string; group: GroupLabel };
@@ -66,14 +66,14 @@ function endedBy({ endedById, memberId, endedByName }: AffiliationRow, t: Transl
   return endedById === memberId ? t('by the member') : endedByName;
 }
 
-export type MinePage = {
+type MinePage = {
   items: AffiliationItem[];
   form: Form;
   names: readonly string[];
   waiting: Link | null;
 };
 
-export type AffiliationPage = {
+type AffiliationPage = {
   item: AffiliationItem;
   own: boolean;
   back: Link;
@@ -139,7 +139,7 @@ function rightChoices(
     .map((name) => ({ name, label: t(rightLabels[name]), checked: checked(name) }));
 }
 
-export type PeoplePage = {
+type PeoplePage = {
   organisation: { name: string; href: string };
   filters: (Link & { current: boolean })[];
   people: AffiliationItem[];
@@ -196,7 +196,7 @@ export function peoplePage(
   };
 }
 
-export type JoiningPage = {
+type JoiningPage = {
   organisation: string;
   inviter: string;
   rights: string[];
@@ -204,7 +204,7 @@ export type JoiningPage = {
   signInHref: string | null;
 };
 
-export type UnlistedPage = {
+type UnlistedPage = {
   rows: {
     name: string;
     group: GroupLabel;
@@ -232,4 +232,15 @@ export function unlistedPage(found: Page<Unlisted>, t: Translate): UnlistedPage 
     older: links.after === null ? null : { href: links.after, label: t('Earlier') },
     newer: links.before === null ? null : { href: links.before, label: t('Later') },
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'people/affiliations/unlisted': UnlistedPage;
+    'people/affiliations/mine': MinePage;
+    'people/affiliations/people': PeoplePage;
+    'people/affiliations/affiliation': AffiliationPage;
+    'people/invitations/joining': JoiningPage;
+    'people/affiliations/confirmation': { organisation: string; email: string; action: string };
+  }
 }

@@ -17,7 +17,7 @@ type Row = {
   contributions: number;
 };
 
-export type DirectoryPage = {
+type DirectoryPage = {
   name: string;
   groups: Choice[];
   countries: Choice[];
@@ -74,4 +74,10 @@ export function directoryPage(
         : []),
     ],
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'people/organisations/index': DirectoryPage;
+  }
 }

@@ -5,7 +5,7 @@ import type { Translate } from '#src/platform/i18n/t.ts';
 import { countryCodes, countryName, countryOptions } from './countries.ts';
 import type { Organisation } from './queries.ts';
 
-export type OrganisationFormPage = {
+type OrganisationFormPage = {
   heading: string;
   action: string;
   form: Form;
@@ -67,4 +67,17 @@ export function factsOf(organisation: Organisation, t: Translate, language: Inte
     { label: t('Countersignature'), value: countersign ? t('required') : t('not required') },
     { label: t('Description'), value: description || '–' },
   ];
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'people/organisations/form': OrganisationFormPage;
+    'people/organisations/merge': {
+      heading: string;
+      action: string;
+      form: Form;
+      names: readonly string[];
+      listHref: string;
+    };
+  }
 }

@@ -27,7 +27,7 @@ type SaidItem = {
   excerpt: string;
 };
 
-export type OrganisationPage = {
+type OrganisationPage = {
   name: string;
   group: GroupLabel;
   country: string | null;
@@ -128,4 +128,10 @@ function saidItem(row: Said, language: string): SaidItem {
     lang: row.language === language ? null : row.language,
     excerpt: excerpt(row.html, 400),
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'people/organisations/show': OrganisationPage;
+  }
 }

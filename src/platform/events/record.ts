@@ -1,9 +1,9 @@
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { EventKind } from './kinds.ts';
 
 export type NewEvent = {
-  kind: EventKind;
+  /** The noun and what happened to it; a slice lists it among its events. */
+  kind: `${string}.${string}`;
   at: Date;
   /** Null where the platform itself acts. */
   actorId: number | null;

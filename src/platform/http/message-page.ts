@@ -14,9 +14,15 @@ export function goneMessagePage(res: Response, page: Omit<SayingPage, 'title'>):
 }
 
 /** A page that only says something: a mail is on its way, a link works no more. */
-export type SayingPage = {
+type SayingPage = {
   title: string;
   text: string;
   hint: string | null;
   action: { href: string; label: string };
 };
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'platform/http/message': SayingPage;
+  }
+}

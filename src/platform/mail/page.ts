@@ -2,8 +2,8 @@ import type { Email } from 'postal-mime';
 import { html, SafeHtml } from '#src/platform/text/safe-html.ts';
 
 export type MailRow = { href: string; subject: string; to: string; at: Date };
-export type MailsPage = { mails: MailRow[]; bound: number };
-export type MailPage = {
+type MailsPage = { mails: MailRow[]; bound: number };
+type MailPage = {
   subject: string;
   from: string;
   to: string;
@@ -53,4 +53,11 @@ export function linked(text: string): SafeHtml {
 
 function isLink(part: string): boolean {
   return /^https?:\/\//.test(part) && URL.canParse(part);
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'platform/mail/index': MailsPage;
+    'platform/mail/show': MailPage;
+  }
 }

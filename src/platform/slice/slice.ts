@@ -1,15 +1,50 @@
+import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
+import type { Recounts } from './recounts.ts';
+import type { RenderedTexts } from './rendered-texts.ts';
 
-/** What the outside world is to the application: tests give their own. */
+/** What every slice is given: the outside world, of which tests give their own, and what all slices bring. */
 export type Deps = {
   config: Config;
   db: Db;
-  /** The present moment. */
+  /** Returns the present moment. */
   now: () => Date;
   log: Logger;
-  /** Whether anything changed since. */
+  /** Tells whether anything changed since. */
   changes: Changes;
+  /** Every slice, from the ground up. */
+  slices: readonly Slice[];
+};
+
+/** Work that runs outside a request, by the name under which it is queued. */
+export type Job = {
+  task: string;
+  run: (deps: Deps, payload: unknown) => Promise<unknown>;
+  /** When it recurs (crontab, UTC); without it, it runs where it is enqueued. */
+  cron?: string;
+  /** Whether a run that is still waiting is replaced by the next, so that never two of them wait. */
+  replaces?: true;
+};
+
+/** What a slice brings to the whole, as plain data that is read once at the start. `src/slices.ts` lists them all. */
+export type Slice = {
+  name: string;
+  /** Its pages and the forms they send. */
+  routes?: (deps: Deps) => Router;
+  jobs?: readonly Job[];
+  /** The kinds of event it records, named noun.what-happened. */
+  events?: readonly string[];
+  /** What can be said once on the page after a form, by the name that the cookie carries (messages to translate). */
+  flashes?: Readonly<Record<string, string>>;
+  /** Addresses below which a signature in the path says what may be done, whoever is signed in. */
+  signedPaths?: readonly string[];
+  /** Counters it keeps, each with the statement that counts anew; for `npm run check`. */
+  recounts?: Recounts;
+  /** Texts it stores as rendered HTML; for `npm run rerender`. */
+  renderedTexts?: RenderedTexts;
+  /** Deletes what has expired; runs every night. */
+  removeExpired?: (deps: Deps) => Promise<unknown>;
 };

@@ -8,7 +8,7 @@ import { boardPath } from '#src/site/board-page/page.ts';
 
 type Option = { value: string; label: string };
 
-export type AdminBoardsPage = {
+type AdminBoardsPage = {
   boards: {
     name: string;
     href: string;
@@ -45,7 +45,7 @@ export function adminBoardsPage(
   };
 }
 
-export type AdminBoardPage = {
+type AdminBoardPage = {
   title: string;
   action: string;
   form: Form;
@@ -149,4 +149,11 @@ export function boardForm({ texts, ...board }: AdminBoardRow): Form {
     replyBy: board.replyBy,
     screening: board.screening,
   });
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/admin/boards': AdminBoardsPage;
+    'site/admin/board': AdminBoardPage;
+  }
 }

@@ -5,7 +5,6 @@ import { grantRefusal, verifyRefusal } from '#src/people/roles/policy.ts';
 import type { Grant } from '#src/people/roles/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
-import type { EventKind } from '#src/platform/events/kinds.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
@@ -13,7 +12,7 @@ import type { Act, AdminMember } from './member-store.ts';
 
 type Link = { href: string; label: string };
 
-export type AdminMembersPage = {
+type AdminMembersPage = {
   beginning: string;
   members: {
     name: string;
@@ -49,7 +48,7 @@ export function adminMembersPage(beginning: string, page: Page<AdminMember>, t: 
   };
 }
 
-export type GrantItem = {
+type GrantItem = {
   role: string;
   member: { name: string; href: string };
   grantedBy: { name: string; href: string } | null;
@@ -74,7 +73,7 @@ function grantItem(grant: Grant, t: Translate): GrantItem {
   };
 }
 
-export type AdminGrantsPage = { grants: GrantItem[]; older: Link | null; newer: Link | null };
+type AdminGrantsPage = { grants: GrantItem[]; older: Link | null; newer: Link | null };
 
 /** A page of the roles in force. */
 export function adminGrantsPage(page: Page<Grant>, t: Translate): AdminGrantsPage {
@@ -86,14 +85,14 @@ export function adminGrantsPage(page: Page<Grant>, t: Translate): AdminGrantsPag
   };
 }
 
-const actNames: Partial<Record<EventKind, string>> = {
+const actNames: Readonly<Record<string, string>> = {
   'role.granted': msg('Role granted'),
   'role.ended': msg('Role ended'),
   'member.verified': msg('Affiliation confirmed'),
   'member.unverified': msg('Confirmation ended'),
 };
 
-export type AdminMemberPage = {
+type AdminMemberPage = {
   name: string;
   handle: string;
   profileHref: string;
@@ -168,4 +167,12 @@ function actItem({ at, kind, role, boardName, actorName, note }: Act, t: Transla
     by: actorName,
     note,
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/admin/members': AdminMembersPage;
+    'site/admin/member': AdminMemberPage;
+    'site/admin/grants': AdminGrantsPage;
+  }
 }

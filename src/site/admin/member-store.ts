@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
-import { eventKinds } from '#src/platform/events/kinds.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const MemberRow = z.object({
@@ -60,7 +59,7 @@ export function adminMember(db: Queryable, handle: string): Promise<AdminMember 
 const Act = z.object({
   id: z.number(),
   at: z.date(),
-  kind: z.enum(eventKinds),
+  kind: z.string(),
   actorHandle: z.string().nullable(),
   actorName: z.string().nullable(),
   boardName: z.string().nullable(),

@@ -41,3 +41,9 @@ export function adminRoutes(deps: Deps): Router {
 
   return router;
 }
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/admin/index': Record<never, never>;
+  }
+}

@@ -8,10 +8,11 @@ import { debateSortNames } from '#src/forum/debates/list-options.ts';
 import { type ShownRow, type VoiceRow, voiceRows } from '#src/forum/debates/page.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
+import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
-export type BoardCard = {
+type BoardCard = {
   href: string;
   name: string;
   description: string;
@@ -46,7 +47,7 @@ export function boardCard(board: BoardRow, t: Translate, language: string): Boar
   };
 }
 
-export type BoardPage = {
+type BoardPage = {
   card: BoardCard;
   archived: boolean;
   rules: { label: string; value: string }[];
@@ -118,4 +119,12 @@ export function boardPage(
     feedHref: `${path}/feed.atom`,
     follow: board.archived ? null : boardFollow(actor, board.slug, list.level, t),
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/board-page/index': { cards: Fragment };
+    'site/board-page/cards': { boards: readonly BoardCard[]; level: number };
+    'site/board-page/show': BoardPage;
+  }
 }

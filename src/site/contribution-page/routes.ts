@@ -1,5 +1,7 @@
 import { Router } from 'express';
+import type { ReadingPanel } from '#src/concerns/reading/panel.ts';
 import { readingPanel } from '#src/concerns/reading/panel.ts';
+import type { Change } from '#src/forum/contributions/changes.ts';
 import { changesOf } from '#src/forum/contributions/changes.ts';
 import { pageSize, permalink } from '#src/forum/contributions/contribution.ts';
 import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
@@ -12,7 +14,9 @@ import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import type { AnsweringForm } from '#src/site/debate-page/agreement.ts';
 import { ownAnsweringForm } from '#src/site/debate-page/agreement.ts';
+import type { Card } from '#src/site/debate-page/card.ts';
 import { card } from '#src/site/debate-page/card.ts';
 import { composeRoutes } from '#src/site/writing/compose-routes.ts';
 import { editRoutes } from '#src/site/writing/edit-routes.ts';
@@ -88,4 +92,32 @@ export function contributionRoutes(deps: Deps): Router {
   });
 
   return router.use(composeRoutes(deps), publishRoutes(deps), editRoutes(deps));
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/contribution-page/show': {
+      debate: { title: string; href: string; lang: string | null };
+      place: string;
+      card: Card;
+      replies: readonly Card[];
+      repliesCount: number;
+      links: { before: string | null; after: string | null };
+      answering: AnsweringForm | null;
+      reading: ReadingPanel | null;
+    };
+    'site/contribution-page/sharing': {
+      debate: { title: string; href: string; lang: string | null };
+      place: string;
+      card: Card;
+      sharers: readonly Card[];
+      links: { before: string | null; after: string | null };
+    };
+    'site/contribution-page/versions': {
+      debate: { title: string; href: string; lang: string | null };
+      card: Card;
+      changes: readonly Change[];
+      olderHref: string | null;
+    };
+  }
 }

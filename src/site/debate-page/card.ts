@@ -65,7 +65,7 @@ export type Card = {
   };
 };
 
-export type ThreadCard = Card & {
+type ThreadCard = Card & {
   replies: readonly Card[];
   folded: readonly Card[];
   /** The page of the thread, where there are more replies than shown. */
@@ -237,4 +237,10 @@ export function needingReasons(rows: readonly ContributionRow[], actor: Actor, b
   return rows
     .filter((row) => row.state !== 'published' && canRead(actor, { ...row, boardId }))
     .map(({ id }) => id);
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/debate-page/thread': { thread: ThreadCard };
+  }
 }

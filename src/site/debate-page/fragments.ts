@@ -1,17 +1,23 @@
 import type { Response } from 'express';
+import type { FollowControl } from '#src/concerns/notifications/follows/page.ts';
 import { debateFollow } from '#src/concerns/notifications/follows/page.ts';
+import type { LivePanel } from '#src/concerns/reading/panel.ts';
 import { livePanel } from '#src/concerns/reading/panel.ts';
 import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
+import type { Choice } from '#src/forum/debates/list-options.ts';
 import { type contributionOrderOf, sortLinks } from '#src/forum/debates/list-options.ts';
+import type { DebateHead, VoiceRow } from '#src/forum/debates/page.ts';
 import { debateHead, voiceRows } from '#src/forum/debates/page.ts';
 import type { WholeDebate } from '#src/forum/debates/queries.ts';
 import { cachedFragment, minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { AgreementOnDebate } from './agreement.ts';
 import { agreementOnDebate, answeringForm } from './agreement.ts';
 import type { Composer } from './composer.ts';
 import type { DebatePage } from './query.ts';
 import { readerKey } from './threads.ts';
+import type { TurningPoint } from './timeline.ts';
 import { turningPoints } from './timeline.ts';
 
 // Nobody asks again for what is longer than any of our links.
@@ -68,4 +74,24 @@ export function pageFragments(
     ),
     answering: answeringForm(actor, address, capacity),
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/debate-page/head': { head: DebateHead; composable: boolean; follow: FollowControl | null };
+    'site/debate-page/order': {
+      contributions: number;
+      sorts: readonly Choice[];
+      groups: readonly Choice[];
+      isDemonstration: boolean;
+      rule: string | null;
+    };
+    'site/debate-page/rail': {
+      head: DebateHead;
+      voices: readonly VoiceRow[];
+      agreement: AgreementOnDebate;
+      timeline: readonly TurningPoint[];
+      live: LivePanel | null;
+    };
+  }
 }

@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express';
+import type { ReadingPanel } from '#src/concerns/reading/panel.ts';
 import { readingPanel } from '#src/concerns/reading/panel.ts';
 import { placeIn } from '#src/concerns/reading/place.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import { contributionOrderOf, pageLabels } from '#src/forum/debates/list-options.ts';
 import { debateAt } from '#src/forum/debates/load.ts';
+import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { idOf } from '#src/platform/http/id-of.ts';
@@ -12,6 +14,9 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { cursorsOf, joined } from '#src/site/contribution-page/thread.ts';
+import type { AnsweringForm } from './agreement.ts';
+import type { ShownThread } from './card.ts';
+import type { Composer } from './composer.ts';
 import { composerFor } from './composer.ts';
 import { pageFragments } from './fragments.ts';
 import { debatePage } from './query.ts';
@@ -86,4 +91,24 @@ function firstValues(query: Readonly<Record<string, unknown>>): Record<string, s
   return Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/debate-page/show': {
+      head: Fragment;
+      order: Fragment;
+      threads: readonly ShownThread[];
+      rail: Fragment;
+      links: { before: string | null; after: string | null };
+      pageLabels: { before: string; after: string };
+      /** Where everything is shown, if this shows a part. */
+      allHref: string | null;
+      answering: AnsweringForm | null;
+      reading: ReadingPanel | null;
+      composer: Composer | null;
+      refusal: string | null;
+      signInHref: string | null;
+    };
+  }
 }

@@ -5,7 +5,7 @@ import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
-export type HomePage = {
+type HomePage = {
   join: { href: string; label: string };
   tally: {
     openDebates: number;
@@ -46,4 +46,10 @@ export function homePage(rows: HomeRows, actor: Actor, t: Translate): HomePage {
     concluded: rows.concluded,
     boards: rows.cards,
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/home/home': HomePage;
+  }
 }

@@ -21,7 +21,7 @@ const stateNames: Record<ContributionState, { label: string; kind: 'plain' | 'he
   withdrawn: { label: msg('Withdrawn'), kind: 'plain' },
 };
 
-export type SaidItem = {
+type SaidItem = {
   anchor: string;
   href: string;
   debate: { title: string; href: string; lang: string | null };
@@ -35,7 +35,7 @@ export type SaidItem = {
   status: { label: string; kind: string } | null;
 };
 
-export type MemberPage = {
+type MemberPage = {
   name: string;
   handle: string;
   group: GroupLabel;
@@ -104,4 +104,10 @@ function saidItem(row: Said, t: Translate, language: string): SaidItem {
     excerpt: excerpt(row.html, excerptLength),
     status: row.state === 'published' ? null : { label: t(label), kind },
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/profile/show': MemberPage;
+  }
 }

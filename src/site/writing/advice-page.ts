@@ -11,7 +11,7 @@ import { readerOf } from '#src/site/contribution-page/thread.ts';
 import { type Card, card } from '#src/site/debate-page/card.ts';
 
 /** What is said before a text is published, with the text in the form to go on. */
-export type AdvicePage = {
+type AdvicePage = {
   debate: { title: string; href: string; lang: string | null };
   advice: readonly { title: string; text: string }[];
   /** What says nearly the same, and where one agrees with it. */
@@ -68,4 +68,10 @@ export async function advicePage(deps: Deps, req: Request, res: Response, state:
     text: form.value('text'),
     textLang: form.value('language') || 'und',
   };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/writing/advice': AdvicePage;
+  }
 }

@@ -12,6 +12,7 @@ import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import type { Composer } from '#src/site/debate-page/composer.ts';
 import { composerFor } from '#src/site/debate-page/composer.ts';
 
 type ComposeState = {
@@ -81,4 +82,27 @@ export function editPage(req: Request, res: Response, state: EditState): void {
       current: state.current,
     },
   );
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/writing/compose': {
+      heading: string;
+      debate: { title: string; href: string; lang: string | null };
+      answered: { id: number; name: string; html: SafeHtml; language: string } | null;
+      composer: Composer;
+      preview: SafeHtml | null;
+      compare: string | null;
+    };
+    'site/writing/edit': {
+      debate: { title: string; href: string; lang: string | null };
+      action: string;
+      previewAction: string;
+      form: Form;
+      revision: string;
+      languages: readonly { value: string; label: string }[];
+      preview: SafeHtml | null;
+      current: Text | null;
+    };
+  }
 }

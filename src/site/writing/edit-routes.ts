@@ -19,6 +19,7 @@ import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { readerOf } from '#src/site/contribution-page/thread.ts';
+import type { Card } from '#src/site/debate-page/card.ts';
 import { card } from '#src/site/debate-page/card.ts';
 import { editPage } from './compose-page.ts';
 
@@ -95,4 +96,10 @@ export function editRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/writing/withdrawal': { card: Card; action: string; repliesCount: number };
+  }
 }

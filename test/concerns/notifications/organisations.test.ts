@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { EventKind } from '#src/platform/events/kinds.ts';
 import { record } from '#src/platform/events/record.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, member } from '../../support/factories.ts';
@@ -24,7 +23,11 @@ beforeAll(async () => {
   ).id;
 });
 
-async function happens(kind: EventKind, to: { memberId?: number; contributionId?: number }, actorId: number) {
+async function happens(
+  kind: `${string}.${string}`,
+  to: { memberId?: number; contributionId?: number },
+  actorId: number,
+) {
   const event = { kind, at: t.clock.now, actorId, data: { organisationId: organisation }, ...to };
   await transaction(t.db, (tx) => record(tx, event));
   await spread(t);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listNotifications } from '#src/concerns/notifications/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { lastDecision, removal } from '../../moderation/flow.ts';
 import { post, waitingText } from '../../people/organisations/people.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -27,7 +28,9 @@ async function expectUnread(reader: Member, count: number): Promise<void> {
   expect(await countOf(reader)).toBe(count);
   const listed = { memberId: reader.member.id, onlyUnread: true, cursor: null, size: 200 };
   expect(await listNotifications(t.db, listed)).toHaveLength(count);
-  const differing = (await recount(t.db)).filter(({ counter }) => counter.startsWith('notifications.'));
+  const differing = (await recount(t.db, slices)).filter(({ counter }) =>
+    counter.startsWith('notifications.'),
+  );
   expect(differing).toEqual([]);
 }
 

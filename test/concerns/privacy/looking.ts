@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { many, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import type { TestApp } from '../../support/app.ts';
 
 const Row = z.object({
@@ -38,7 +39,7 @@ export function looking(app: TestApp) {
         sql`UPDATE members m SET contributions_count =
               (SELECT count(*) FROM contributions c WHERE c.author_id = m.id AND c.state = 'published') WHERE m.closed_at IS NULL`,
       );
-      return recount(db);
+      return recount(db, slices);
     },
 
     /** The columns of the database in which these words stand. */

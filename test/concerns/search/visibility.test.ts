@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { learnWords } from '#src/concerns/search/learn-words.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { lastDecision, removal, withCase } from '../../moderation/flow.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
@@ -195,6 +196,6 @@ describe('people and organisations', () => {
 });
 
 it('after all of this every entry is as a recount makes it', async () => {
-  const names = (await recount(t.db)).map(({ counter }) => counter);
+  const names = (await recount(t.db, slices)).map(({ counter }) => counter);
   expect(names.filter((name) => name.startsWith('search'))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { GroupCode } from '#src/platform/access/groups.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { member } from '../../support/factories.ts';
 
 const Ground = z.object({
@@ -56,5 +57,5 @@ export async function answered(db: Db, id: number, group: GroupCode, given: Reco
 /** The counters of agreement and positions that differ from a recount. */
 export async function wrongCounters(db: Db) {
   const own = /^(grounds|debate_positions|debates\.groups_heard)/;
-  return (await recount(db)).filter(({ counter }) => own.test(counter));
+  return (await recount(db, slices)).filter(({ counter }) => own.test(counter));
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 
@@ -34,7 +35,7 @@ const replies = () =>
 
 /** Counters that differ from a recount; that of members begins at five here. */
 const wrong = async () =>
-  (await recount(t.db)).filter(({ counter }) => counter !== 'members.contributions_count');
+  (await recount(t.db, slices)).filter(({ counter }) => counter !== 'members.contributions_count');
 
 const Event = z.object({ kind: z.string(), actor: z.number(), board: z.number(), contribution: z.number() });
 const events = () =>

@@ -5,6 +5,7 @@ import { backfillSimilarity } from '#src/forum/contributions/backfill-similarity
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 
@@ -221,7 +222,9 @@ describe('the same text', () => {
     const [first, ...copies] = await rowsIn(id);
     expect(first?.shares).toEqual([1, 0, 0, 20, 0, 0, 0]);
     expect(copies.every(({ sameAs }) => sameAs === rows[0]?.id)).toBe(true);
-    const wrong = (await recount(t.db)).filter(({ counter }) => /^(contributions|grounds)\./.test(counter));
+    const wrong = (await recount(t.db, slices)).filter(({ counter }) =>
+      /^(contributions|grounds)\./.test(counter),
+    );
     expect(wrong).toEqual([]);
   });
 

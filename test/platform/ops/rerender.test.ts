@@ -4,14 +4,15 @@ import type { Db } from '#src/platform/db/database.ts';
 import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { rerender } from '#src/platform/ops/rerender.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
+import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 
 const Html = z.object({ html: z.string() });
 const counts = (contributions: number, versions: number, heads: number, skipped = 0) => [
+  { kind: 'heads of debates', rendered: heads, skipped: 0 },
   { kind: 'contributions', rendered: contributions, skipped },
   { kind: 'earlier versions', rendered: versions, skipped: 0 },
-  { kind: 'heads of debates', rendered: heads, skipped: 0 },
 ];
 
 let t: TestApp;
@@ -71,24 +72,24 @@ describe('rendering again', () => {
     const before = await everything();
     await asOfOld();
     expect(await everything()).not.toEqual(before);
-    expect(await rerender(db)).toEqual(counts(3, 2, 1));
+    expect(await rerender(db, slices)).toEqual(counts(3, 2, 1));
     expect(await everything()).toEqual(before);
   });
 
   it('does nothing where there is nothing to do', async () => {
-    expect(await rerender(db)).toEqual(counts(0, 0, 0));
+    expect(await rerender(db, slices)).toEqual(counts(0, 0, 0));
   });
 
   it('links whom the text linked, not who took a name later, nor who is gone', async () => {
     await member(db, { handle: 'nobody-yet' });
     await asOfOld();
-    await rerender(db);
+    await rerender(db, slices);
     expect(await htmlOf(edited.id)).toContain(
       '<a href="/members/ben" rel="nofollow ugc noopener">@ben</a>, not with @nobody-yet.',
     );
     await run(db, sql`UPDATE members SET handle = 'ben-renamed' WHERE handle = 'ben'`);
     await asOfOld();
-    await rerender(db);
+    await rerender(db, slices);
     expect(await htmlOf(edited.id)).toContain('with @ben, not with @nobody-yet.');
   });
 
@@ -98,13 +99,13 @@ describe('rendering again', () => {
     try {
       await writer.query('BEGIN');
       await run(writer, sql`UPDATE contributions SET language = 'fr' WHERE id = ${edited.id}`);
-      expect(await rerender(db)).toEqual(counts(2, 2, 1, 1));
+      expect(await rerender(db, slices)).toEqual(counts(2, 2, 1, 1));
       await writer.query('COMMIT');
     } finally {
       writer.release();
     }
     expect(await htmlOf(edited.id)).toMatch(/^<hr>/);
-    expect(await rerender(db)).toEqual(counts(1, 0, 0));
+    expect(await rerender(db, slices)).toEqual(counts(1, 0, 0));
   });
 
   it('does not bring back a text that was changed between reading and writing', async () => {
@@ -119,7 +120,7 @@ describe('rendering again', () => {
       changed = true;
       return db.connect();
     };
-    expect(await rerender(meddled)).toEqual(counts(2, 2, 1, 1));
+    expect(await rerender(meddled, slices)).toEqual(counts(2, 2, 1, 1));
     expect(await htmlOf(edited.id)).toBe('<p>Other words.</p>');
   });
 
@@ -127,7 +128,7 @@ describe('rendering again', () => {
     const { id: debateId, authorId } = await debate(db);
     for (let i = 0; i < 401; i++) await contribution(db, { debateId, authorId });
     await asOfOld();
-    expect(await rerender(db)).toEqual(counts(404, 2, 2));
-    expect(await rerender(db)).toEqual(counts(0, 0, 0));
+    expect(await rerender(db, slices)).toEqual(counts(404, 2, 2));
+    expect(await rerender(db, slices)).toEqual(counts(0, 0, 0));
   });
 });

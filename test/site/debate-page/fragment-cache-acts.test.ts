@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createApp } from '#src/app.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { rerender } from '#src/platform/ops/rerender.ts';
+import { slices } from '#src/slices.ts';
 import { close, leaver } from '../../concerns/privacy/helpers.ts';
 import { send } from '../../forum/agreement/setup.ts';
 import { approval, lastDecision, removal } from '../../moderation/flow.ts';
@@ -149,7 +150,7 @@ const acts: [string, Act, Act?][] = [
   ],
   [
     'texts are rendered again',
-    () => rerender(t.db),
+    () => rerender(t.db, slices),
     () => run(t.db, sql`UPDATE contributions SET html = '<hr>' || html, renderer = 0`),
   ],
   [

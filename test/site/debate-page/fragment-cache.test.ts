@@ -2,6 +2,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { rerender } from '#src/platform/ops/rerender.ts';
+import { slices } from '#src/slices.ts';
 import { close, leaver } from '../../concerns/privacy/helpers.ts';
 import { approval, withCase } from '../../moderation/flow.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -75,7 +76,7 @@ describe('a page that is known', () => {
     for (const place of places) expect(await get(t.app, place), place).not.toContain('zoe-gone');
     await sql(`UPDATE debate_heads SET background_html = '<hr>', renderer = 0 WHERE debate_id = $1`, id);
     expect(await get(t.app, path)).toContain('<hr>');
-    await rerender(t.db);
+    await rerender(t.db, slices);
     expect(await get(t.app, path)).not.toContain('<hr>');
   });
 

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
 import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -44,7 +45,7 @@ describe('the conversation of Seattle', () => {
     expect(
       await count(test, sql`${people} AND email IS NULL AND password_hash IS NULL AND group_code = 'ID'`),
     ).toBe(339);
-    expect(await recount(test.db)).toEqual([]);
+    expect(await recount(test.db, slices)).toEqual([]);
 
     const again = await take(test, seattle);
     expect(again).toMatchObject({ debateId, isNew: false, summary: { statements: 0, present: 54 } });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { groupCodes, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { many, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { exportWith, seattle, summary } from './files.ts';
 import { count, take } from './take.ts';
@@ -73,7 +74,7 @@ describe('the votes of a conversation', () => {
       groups: {},
     });
     expect(await count(test, sql`agreements WHERE group_code = 'ID'`)).toBe(2872);
-    expect(await recount(test.db)).toEqual([]);
+    expect(await recount(test.db, slices)).toEqual([]);
     const again = await take(test, seattle);
     expect(again.summary).toMatchObject({ statements: 0, votes: 0, presentVotes: 2872 });
     expect(await count(test, sql`agreements`)).toBe(2872);
@@ -102,7 +103,7 @@ describe('the votes of a conversation', () => {
     const own = await testApp();
     const groups = { '0': 'IN', '1': 'CS' } as const;
     const { debateId } = await take(own, seattle, { groups });
-    expect(await recount(own.db)).toEqual([]);
+    expect(await recount(own.db, slices)).toEqual([]);
     expect(await count(own, sql`debates WHERE is_demonstration`)).toBe(1);
     const Row = z.object({ statement: z.string(), at: z.date(), id: z.number() });
     const rows = await many(
@@ -142,7 +143,7 @@ describe('the votes of a conversation', () => {
     const grown = await take(test, exportWith({ 'votes.csv': later }));
     expect(grown.summary).toMatchObject({ votes: 1, presentVotes: 2871 });
     expect(await count(test, sql`past_agreements`)).toBe(1);
-    expect(await recount(test.db)).toEqual([]);
+    expect(await recount(test.db, slices)).toEqual([]);
   });
 
   it('that cannot be taken are counted with why', async () => {

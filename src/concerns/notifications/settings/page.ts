@@ -17,7 +17,7 @@ import type { Settings } from './store.ts';
 type Option = { value: string; label: string };
 
 /** A debate or board with what was chosen for it. */
-export type FollowRow = {
+type FollowRow = {
   /** Names the field among others on the page. */
   id: string;
   action: string;
@@ -27,7 +27,7 @@ export type FollowRow = {
   options: readonly { value: FollowLevel; label: string; chosen: boolean }[];
 };
 
-export type NotificationSettingsPage = {
+type NotificationSettingsPage = {
   form: Form;
   mails: readonly (Option & { group: null })[];
   times: readonly Option[];
@@ -113,4 +113,10 @@ function weekdays(language: string): Option[] {
 /** The settings as the form shows them. */
 export function settingsValues({ mail, minutes, weekday }: Settings): Record<string, string> {
   return { mail, minutes: String(minutes), weekday: String(weekday) };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'concerns/notifications/settings': NotificationSettingsPage;
+  }
 }

@@ -10,6 +10,13 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { readUnsubscribeToken, type Unsubscription } from './token.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
+/** What a link in a mail asks, or that it is done; debate is the one to be muted, null where all mails are stopped. */
+type UnsubscriptionPage = {
+  action: string;
+  done: boolean;
+  debate: { title: string; lang: string | null } | null;
+};
+
 /** Where the addresses of these links begin: a mail program may send their form, whoever is signed in (RFC 8058). */
 export const unsubscriptionPath = '/notifications/unsubscription/';
 
@@ -58,4 +65,10 @@ export function unsubscriptionRoutes(deps: Deps): Router {
   }
 
   return router;
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'concerns/notifications/unsubscription': UnsubscriptionPage;
+  }
 }

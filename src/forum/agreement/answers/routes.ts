@@ -7,7 +7,7 @@ import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { takePosition } from '#src/forum/positions/take-position.ts';
 import { PageError, SignInRequired } from '#src/platform/http/errors.ts';
-import { type FlashName, flash, flashMessage } from '#src/platform/http/forms/flash.ts';
+import { flash, flashMessage } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
 import { localPath } from '#src/platform/http/local-path.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -69,14 +69,14 @@ export function agreementRoutes(deps: Deps): Router {
     const contribution = await answerableOf(deps, req);
     const counts = await answer(deps, req.actor, contribution, given);
     announceAnswers(deps);
-    const said: FlashName = given.value ?? 'taken-back';
+    const said = given.value ?? 'taken-back';
     if (req.accepts(['html', 'json']) === 'json') {
       const t = translator(req.language);
       const reader = { actor: req.actor, debate: contribution.debate, now: deps.now(), t, answering: true };
       const row: Parameters<typeof answersOf>[0] = { ...contribution, counts, ownAnswer: given.value };
       const answers = answersOf(row, reader);
       const html = answers === null ? '' : renderFragment(res, 'forum/agreement/answers', { answers }).html;
-      res.json({ html, said: t(flashMessage(said)) });
+      res.json({ html, said: t(flashMessage(res, said)) });
       return;
     }
     flash(res, said);

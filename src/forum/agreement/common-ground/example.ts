@@ -10,7 +10,7 @@ const answers: Counts = {
   passes: [8, 1, 1, 0, 1, 1, 2],
 };
 
-export type Example = {
+type Example = {
   strip: TallyBars;
   rows: readonly {
     label: string;
@@ -54,4 +54,10 @@ function verdictOf({ group, share }: GroupTally, inFavour: boolean, against: boo
   if (share === null) return t('not heard: fewer than 3 voices');
   if (inFavour) return t('agrees');
   return against ? t('is against') : t('undecided');
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'forum/agreement/counting': { example: Example };
+  }
 }

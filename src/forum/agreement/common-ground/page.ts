@@ -24,7 +24,7 @@ type GroundRow = {
 
 type GroundList = { rows: readonly GroundRow[]; more: string | null };
 
-export type CommonGroundPage = {
+type CommonGroundPage = {
   debate: { title: string; href: string; lang: string | null };
   isDemonstration: boolean;
   contributions: number;
@@ -115,4 +115,10 @@ function unansweredOf({ contributions, unanswered }: Totals, t: Translate): Comm
       },
     ];
   });
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'forum/agreement/common-ground': CommonGroundPage;
+  }
 }

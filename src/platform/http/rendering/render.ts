@@ -7,10 +7,10 @@ import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
 import { type Dates, datesFor } from '#src/platform/text/dates.ts';
 import { html, printed, SafeHtml } from '#src/platform/text/safe-html.ts';
-import type { Views } from '#src/views.ts';
 import { assetPath } from './assets.ts';
 import { layoutContext } from './layout-context.ts';
 import { strict } from './strict.ts';
+import type { Views } from './views.ts';
 
 /** What the layout says about a page. */
 type Head = {

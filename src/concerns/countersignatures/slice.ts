@@ -1,0 +1,16 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+
+/** What countersignatures bring to the whole. */
+export const countersignatures: Slice = {
+  name: 'countersignatures',
+  events: ['contribution.countersigned'],
+  flashes: {
+    countersigning: msg(
+      'Your contribution is kept and waits for another delegate to countersign it. Only you, they and the moderators see it until then.',
+    ),
+    countersigned: msg('You countersigned the text. It is published.'),
+    'countersigned-held': msg('You countersigned the text. A moderator reads it before it appears.'),
+    'not-countersigned': msg('The author is told why you did not sign.'),
+  },
+};

@@ -1,0 +1,20 @@
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { createNotifications } from './create-notifications.ts';
+import { deleteOldNotifications } from './delete-old.ts';
+import { sendDueNotifications } from './delivery/send.ts';
+import { recounts } from './recounts.ts';
+import { notificationRoutes } from './routes.ts';
+import { unsubscriptionPath } from './unsubscribing/routes.ts';
+
+/** What notifications bring to the whole. */
+export const notifications: Slice = {
+  name: 'notifications',
+  routes: notificationRoutes,
+  jobs: [
+    { task: 'create-notifications', run: createNotifications, cron: '* * * * *', replaces: true },
+    { task: 'send-notifications', run: sendDueNotifications, cron: '* * * * *', replaces: true },
+    { task: 'delete-old-notifications', run: deleteOldNotifications, cron: '41 3 * * *' },
+  ],
+  signedPaths: [unsubscriptionPath],
+  recounts,
+};

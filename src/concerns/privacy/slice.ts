@@ -1,0 +1,17 @@
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { forgetClosed } from './closing/store.ts';
+import { makeExport } from './export/make-export.ts';
+import { removeExpiredExports } from './export/store.ts';
+import { myDataRoutes } from './routes.ts';
+
+/** What privacy bring to the whole. */
+export const privacy: Slice = {
+  name: 'privacy',
+  routes: myDataRoutes,
+  jobs: [{ task: 'make-data-export', run: makeExport }],
+  events: ['account.data-asked', 'account.closed'],
+  removeExpired: async ({ db, now }) => {
+    await removeExpiredExports(db, now());
+    await forgetClosed(db, now());
+  },
+};

@@ -1,0 +1,51 @@
+import { type Sql, sql } from '#src/platform/db/query.ts';
+import type { Recounts } from '#src/platform/slice/recounts.ts';
+
+const published = sql`c.state = 'published'`;
+const places = sql`('IN', 1), ('CS', 2), ('PS', 3), ('CO', 4), ('TU', 5), ('AC', 6), ('ID', 7)`;
+
+/** The counters of this slice and what they are counted from. */
+export const recounts: Recounts = {
+  'grounds.agrees': answered(sql`g.agrees`, sql`'agree'`),
+  'grounds.disagrees': answered(sql`g.disagrees`, sql`'disagree'`),
+  'grounds.passes': answered(sql`g.passes`, sql`'pass'`),
+  'grounds.voices': sql`
+    SELECT 'contribution ' || g.contribution_id AS what, g.voices AS kept, coalesce(r.n, 0) AS counted
+    FROM grounds g
+    LEFT JOIN (SELECT a.contribution_id, count(*) AS n FROM agreements a GROUP BY 1) r USING (contribution_id)`,
+  'grounds.heard': weighed(sql`g.heard`, sql`count(*)`),
+  'grounds.k': weighed(sql`g.k`, sql`count(*) FILTER (WHERE r.share >= 0.6)`),
+  'grounds.divided': weighed(
+    sql`g.divided::integer`,
+    sql`(max(r.share) >= 0.6 AND min(r.share) <= 0.4)::integer`,
+  ),
+  'grounds.lowest': weighed(sql`round(g.lowest * 1e9)::bigint`, sql`round(min(r.share) * 1e9)::bigint`),
+  'grounds.gap': weighed(
+    sql`round(g.gap * 1e9)::bigint`,
+    sql`round((max(r.share)::double precision - min(r.share)::double precision) * 1e9)::bigint`,
+  ),
+  'grounds.published': sql`
+    SELECT 'contribution ' || c.id AS what, coalesce(g.published::integer, -1) AS kept, (${published} AND c.same_as IS NULL)::integer AS counted
+    FROM contributions c LEFT JOIN grounds g ON g.contribution_id = c.id`,
+};
+
+/** Answers of one kind, contribution by contribution and group by group. */
+function answered(kept: Sql, value: Sql): Sql {
+  return sql`
+    SELECT 'contribution ' || g.contribution_id || ', ' || p.group_code AS what, (${kept})[p.place] AS kept,
+           coalesce(r.n, 0) AS counted
+    FROM grounds g CROSS JOIN (VALUES ${places}) AS p (group_code, place)
+    LEFT JOIN (SELECT a.contribution_id, a.group_code, count(*) AS n FROM agreements a WHERE a.value = ${value} GROUP BY 1, 2) r
+      ON r.contribution_id = g.contribution_id AND r.group_code = p.group_code`;
+}
+
+/** A figure of a contribution from the shares of the groups heard on it. */
+function weighed(kept: Sql, counted: Sql): Sql {
+  return sql`
+    SELECT 'contribution ' || g.contribution_id AS what, ${kept} AS kept, coalesce(w.n, 0) AS counted
+    FROM grounds g
+    LEFT JOIN (SELECT r.contribution_id, ${counted} AS n
+               FROM (SELECT a.contribution_id, (count(*) FILTER (WHERE a.value = 'agree') + 1)::numeric / (count(*) + 2) AS share
+                     FROM agreements a WHERE a.group_code <> 'ID' GROUP BY a.contribution_id, a.group_code
+                     HAVING count(*) >= 3) r GROUP BY r.contribution_id) w USING (contribution_id)`;
+}

@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { agreementRoutes } from './answers/routes.ts';
+import { commonGroundRoutes } from './common-ground/routes.ts';
+import { recounts } from './recounts.ts';
+
+/** What agreement bring to the whole. */
+export const agreement: Slice = {
+  name: 'agreement',
+  routes: (deps) => Router().use(agreementRoutes(deps), commonGroundRoutes(deps)),
+  flashes: {
+    agree: msg('You agree.'),
+    disagree: msg('You disagree.'),
+    pass: msg('You pass on this one.'),
+    'taken-back': msg('Your answer is taken back.'),
+  },
+  recounts,
+};

@@ -1,0 +1,28 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { backfillSimilarity } from './backfill-similarity.ts';
+import { recounts } from './recounts.ts';
+import { renderedTexts } from './rendered-texts.ts';
+
+/** What contributions bring to the whole. */
+export const contributions: Slice = {
+  name: 'contributions',
+  jobs: [{ task: 'backfill-similarity', run: backfillSimilarity, cron: '47 * * * *' }],
+  events: ['contribution.published', 'contribution.held', 'contribution.edited', 'contribution.withdrawn'],
+  flashes: {
+    published: msg('Your contribution is published.'),
+    'published-together': msg(
+      'Your contribution is published. It stands together with the others that share its text.',
+    ),
+    'published-many-mentions': msg(
+      'Your contribution is published. It names more than ten people: only the first ten are told.',
+    ),
+    held: msg(
+      'Your contribution is kept and waits for a moderator. Only you and the moderators see it until then.',
+    ),
+    edited: msg('Your change is saved.'),
+    withdrawn: msg('Your contribution is withdrawn.'),
+  },
+  recounts,
+  renderedTexts,
+};

@@ -1,0 +1,14 @@
+import { sql } from '#src/platform/db/query.ts';
+import type { Recounts } from '#src/platform/slice/recounts.ts';
+import { renderer } from '#src/platform/text/markdown.ts';
+
+/** The counters of this slice and what they are counted from. */
+export const recounts: Recounts = {
+  'board_debates.open': sql`
+    SELECT 'board ' || b.id AS what, coalesce(n.open, 0) AS kept,
+           (SELECT count(*) FROM debates d WHERE d.board_id = b.id AND d.state = 'open') AS counted
+    FROM boards b LEFT JOIN board_debates n ON n.board_id = b.id`,
+  'debate_heads.renderer': sql`
+    SELECT 'debate ' || debate_id || ', version ' || version AS what, renderer AS kept, ${renderer}::integer AS counted
+    FROM debate_heads`,
+};

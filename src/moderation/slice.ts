@@ -1,0 +1,16 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { moderationRoutes } from './routes.ts';
+
+/** What moderation bring to the whole. */
+export const moderation: Slice = {
+  name: 'moderation',
+  routes: moderationRoutes,
+  events: ['contribution.flagged', 'case.claimed', 'case.released', 'decision.made'],
+  flashes: {
+    claimed: msg('The case is yours for 30 minutes.'),
+    released: msg('The case is back in the queue.'),
+    decided: msg('The decision stands and the author is told.'),
+    flagged: msg('Thank you. The moderators will look at it and tell you what they decide.'),
+  },
+};

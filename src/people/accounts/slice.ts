@@ -1,0 +1,27 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { sendResetLink } from './password/reset-password.ts';
+import { accountRoutes } from './routes.ts';
+import { removeExpiredAccountData } from './store.ts';
+
+/** What accounts bring to the whole. */
+export const accounts: Slice = {
+  name: 'accounts',
+  routes: accountRoutes,
+  jobs: [{ task: 'send-reset-link', run: sendResetLink }],
+  events: [
+    'account.registered',
+    'account.email-changed',
+    'account.password-changed',
+    'account.profile-changed',
+  ],
+  flashes: {
+    registered: msg('Your account is confirmed and you are signed in. Welcome.'),
+    'signed-in': msg('You are signed in.'),
+    saved: msg('Saved.'),
+    'session-ended': msg('The session is ended.'),
+    'password-changed': msg('Your password is changed. Other sessions are signed out.'),
+    'email-sent': msg('We sent a link to the new address. The change takes effect when you open it.'),
+  },
+  removeExpired: ({ db, now }) => removeExpiredAccountData(db, now()),
+};

@@ -1,0 +1,19 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+
+/** What affiliations bring to the whole. */
+export const affiliations: Slice = {
+  name: 'affiliations',
+  events: [
+    'member.verified',
+    'member.unverified',
+    'affiliation.declared',
+    'affiliation.confirmed',
+    'affiliation.rights-changed',
+    'affiliation.ended',
+  ],
+  flashes: {
+    'proof-sent': msg('We sent a link to this address. Open it while you are signed in here.'),
+    'affiliation-confirmed': msg('It is confirmed that you belong to this organisation.'),
+  },
+};

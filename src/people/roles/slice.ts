@@ -1,0 +1,12 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+
+/** What roles bring to the whole. */
+export const roles: Slice = {
+  name: 'roles',
+  events: ['role.granted', 'role.ended'],
+  flashes: {
+    'role-granted': msg('The role is granted.'),
+    'role-ended': msg('The role is ended.'),
+  },
+};

@@ -1,0 +1,16 @@
+import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
+
+/**
+ * Every page and fragment that is sent: the template's name and its inputs. Each page adds its own beside its type
+ * (declare module), so that a new page has one place.
+ */
+export interface Views {
+  error: {
+    title: string;
+    text: string;
+    actions: readonly { href: string; label: string; primary: boolean }[];
+    reference: string | null;
+    /** What was written; `signIn` carries it through signing in, where that is what is missing. */
+    kept: (PendingForm & { signIn: string | null }) | null;
+  };
+}

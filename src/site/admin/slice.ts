@@ -1,0 +1,8 @@
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { adminRoutes } from './routes.ts';
+
+/** What admin bring to the whole. */
+export const admin: Slice = {
+  name: 'admin',
+  routes: adminRoutes,
+};

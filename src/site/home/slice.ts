@@ -1,0 +1,8 @@
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { homeRoutes } from './routes.ts';
+
+/** What home bring to the whole. */
+export const home: Slice = {
+  name: 'home',
+  routes: homeRoutes,
+};
