@@ -3,15 +3,12 @@ import express, { type Express } from 'express';
 import { keepDebates } from '#src/forum/debates/load.ts';
 import { sessionStore } from '#src/people/accounts/sessions/session-store.ts';
 import { signIn } from '#src/people/accounts/sign-in/passport.ts';
-import { rememberLanguage } from '#src/people/accounts/store.ts';
-import { actor, noStoreForMembers } from '#src/platform/http/actor.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
 import { prefetch } from '#src/platform/http/caching/prefetch.ts';
 import { cookies } from '#src/platform/http/cookies.ts';
 import { defaults } from '#src/platform/http/defaults.ts';
 import { errorPage, notFound } from '#src/platform/http/error-pages.ts';
-import { chooseLanguage, languageRoutes } from '#src/platform/http/language.ts';
 import { assetRoutes } from '#src/platform/http/rendering/assets.ts';
 import { requestLog } from '#src/platform/http/request-log.ts';
 import { securityHeaders } from '#src/platform/http/security/headers.ts';
@@ -22,10 +19,11 @@ import { healthRoutes } from '#src/platform/ops/health.ts';
 import { metrics } from '#src/platform/ops/metrics.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { flashesOf } from './platform/http/forms/flash.ts';
+import { noStoreForMembers, viewer } from './platform/http/viewer.ts';
 
 /** The whole application, as a table of contents: what every request passes, then the slices. */
 export function createApp(deps: Deps): Express {
-  const { config, db, log, slices } = deps;
+  const { config, log, slices } = deps;
   const app = express();
   const measured = metrics(config);
   app.locals.deps = deps;
@@ -45,21 +43,20 @@ export function createApp(deps: Deps): Express {
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
   app.use(
     cookies,
-    chooseLanguage,
+    viewer,
     sameOrigin(
       config.baseUrl,
       slices.flatMap(({ signedPaths = [] }) => signedPaths),
     ),
   );
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
-  app.use(whereSessions(config.secure, [sessions(config, sessionStore(deps)), ...signIn(deps)]), actor);
-  // Again, now that a member's own choice is known.
-  app.use(chooseLanguage, noStoreForMembers, prefetch, pageCache(deps.changes, config.secure));
+  app.use(whereSessions(config.secure, [sessions(config, sessionStore(deps)), ...signIn(deps)]));
+  // Again, now that it is known who looks.
+  app.use(viewer, noStoreForMembers, prefetch, pageCache(deps.changes, config.secure));
 
   // From the top down: what is read most, the page of a debate, is asked first.
   for (const { routes } of slices.toReversed()) if (routes) app.use(routes(deps));
   app.use(demoMailRoutes(deps));
-  app.use(languageRoutes((id, language) => rememberLanguage(db, id, language)));
 
   app.use(notFound, errorPage);
   return app;

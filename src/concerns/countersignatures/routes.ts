@@ -23,7 +23,7 @@ export function countersignRoutes(deps: Deps): Router {
   router.get(list, may('account:use'), (req, res) => show(req, res, null));
 
   router.post('/contributions/:contribution/countersignature', may('account:use'), one, async (req, res) => {
-    const parsed = parseForm(SignForm, req.body, translator(req.language));
+    const parsed = parseForm(SignForm, req.body, req.viewer.t);
     const { id } = contributionOf(res);
     if (!parsed.ok) return show(req, res.status(422), { id, form: parsed.form });
     const answer = { revision: parsed.data.revision, words: null };
@@ -37,7 +37,7 @@ export function countersignRoutes(deps: Deps): Router {
     may('account:use'),
     one,
     async (req, res) => {
-      const parsed = parseForm(RefusalForm, req.body, translator(req.language));
+      const parsed = parseForm(RefusalForm, req.body, req.viewer.t);
       const { id } = contributionOf(res);
       if (!parsed.ok) return show(req, res.status(422), { id, form: parsed.form });
       await countersign(deps, memberIn(req), debateOf(res), contributionOf(res), parsed.data);
@@ -51,7 +51,7 @@ export function countersignRoutes(deps: Deps): Router {
     res: Response,
     refused: { id: number; form: Form } | null,
   ): Promise<void> {
-    const { actor, language } = req;
+    const { actor, language } = req.viewer;
     const waiting = await waitingFor(deps.db, actor);
     const delegate = countersignedBy(actor).length > 0;
     const page = countersignaturesPage(waiting, delegate, { actor, language, now: deps.now() }, refused);

@@ -8,7 +8,6 @@ import { idOf } from '#src/platform/http/id-of.ts';
 import { may } from '#src/platform/http/may.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { discard } from './discard.ts';
 import { refusals, writingPath } from './draft.ts';
@@ -41,12 +40,7 @@ export function draftRoutes(deps: Deps): Router {
     const actor = memberOf(req);
     const rows = await draftsOf(db, actor, actor.id);
     const drafts = rows.map((row) => draftCard(row, readerOf(deps, req)));
-    render(
-      res,
-      'concerns/drafts/index',
-      { title: translator(req.language)('Your drafts'), index: false },
-      { drafts },
-    );
+    render(res, 'concerns/drafts/index', { title: req.viewer.t('Your drafts'), index: false }, { drafts });
   });
 
   const showDraft = async (req: Request, res: Response, changed = false) => {
@@ -59,7 +53,7 @@ export function draftRoutes(deps: Deps): Router {
       changed,
       key: randomUUID(),
     };
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const title = t('Your draft');
     render(res, 'concerns/drafts/show', { title, index: false }, page);
   };
@@ -80,7 +74,7 @@ export function draftRoutes(deps: Deps): Router {
   const removalPage = async (req: Request, res: Response, changed = false) => {
     const { card } = await own(deps, req);
     if (changed) res.status(409);
-    const title = translator(req.language)('Discard this draft?');
+    const title = req.viewer.t('Discard this draft?');
     render(res, 'concerns/drafts/removal', { title, index: false }, { draft: card, changed });
   };
 
@@ -109,11 +103,11 @@ async function own(deps: Deps, req: Request) {
   return { row, others, card: draftCard(listed, readerOf(deps, req)) };
 }
 
-function memberOf({ actor }: Request): Member {
+function memberOf({ viewer: { actor } }: Request): Member {
   if (actor.kind === 'visitor') throw new SignInRequired();
   return actor;
 }
 
 function readerOf(deps: Deps, req: Request) {
-  return { t: translator(req.language), language: req.language, now: deps.now() };
+  return { t: req.viewer.t, language: req.viewer.language, now: deps.now() };
 }

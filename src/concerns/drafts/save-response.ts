@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { translator } from '#src/platform/i18n/t.ts';
 import { refusals, tokenOf } from './draft.ts';
 import type { Saved } from './save.ts';
 
@@ -16,11 +15,11 @@ type Answer = {
 
 /** The answer to a script that sent a draft, in the reader's language and zone. */
 export function answerOf(saved: Saved, req: Request, now: Date): Answer {
-  const t = translator(req.language);
-  const time = new Intl.DateTimeFormat(req.language === 'en' ? 'en-GB' : req.language, {
+  const t = req.viewer.t;
+  const time = new Intl.DateTimeFormat(req.viewer.language === 'en' ? 'en-GB' : req.viewer.language, {
     hour: '2-digit',
     minute: '2-digit',
-    timeZone: req.timeZone,
+    timeZone: req.viewer.timeZone,
   }).format(now);
   switch (saved.kind) {
     case 'kept':

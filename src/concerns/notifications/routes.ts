@@ -11,7 +11,7 @@ import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { msg, translator } from '#src/platform/i18n/t.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { FollowForm, ReadForm } from './forms.ts';
 import { markNotificationsRead } from './mark-read.ts';
@@ -26,7 +26,7 @@ export function notificationRoutes(deps: Deps): Router {
   const { db, now } = deps;
 
   router.get('/notifications', may('account:use'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const onlyUnread = req.query.only === 'unread';
     const cursor = cursorOf(req.query);
     const list = { memberId: memberIn(req).id, onlyUnread, cursor, size };
@@ -35,7 +35,7 @@ export function notificationRoutes(deps: Deps): Router {
       res,
       'concerns/notifications/index',
       { title: t('Notices'), index: false },
-      notificationsPage(page, { onlyUnread, next: req.originalUrl }, { t, language: req.language }),
+      notificationsPage(page, { onlyUnread, next: req.originalUrl }, { t, language: req.viewer.language }),
     );
   });
 
@@ -52,7 +52,7 @@ export function notificationRoutes(deps: Deps): Router {
   });
 
   router.post('/boards/:slug/follow', may('account:use'), async (req, res) => {
-    const { board } = await findBoard(db, String(req.params.slug), req.language, now());
+    const { board } = await findBoard(db, String(req.params.slug), req.viewer.language, now());
     if (!board) throw new NotFound();
     await keep(req, res, { boardId: board.id }, `/boards/${board.slug}`);
   });

@@ -14,7 +14,7 @@ import { may, open } from '#src/platform/http/may.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { msg, translator } from '#src/platform/i18n/t.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardPath } from '#src/site/board-page/page.ts';
 import { FoldForm, LiveForm, ReadForm } from './forms.ts';
@@ -33,8 +33,8 @@ export function readingRoutes(deps: Deps): Router {
   const noting = limited(rateLimits(db), 'reading', { points: 240, seconds: 60 });
 
   router.get('/unread', may('account:use'), async (req, res) => {
-    const { actor } = req;
-    const t = translator(req.language);
+    const { actor } = req.viewer;
+    const t = req.viewer.t;
     const cursor = cursorOf(req.query);
     const list = { sort: 'active', unread: true, cursor, size: pageSize } as const;
     const page = pageOf(await listDebates(db, actor, list), pageSize, cursor);
@@ -61,7 +61,7 @@ export function readingRoutes(deps: Deps): Router {
 
   router.post('/boards/:slug/reading-position', may('account:use'), noting, async (req, res) => {
     const { until } = read(req, ReadForm);
-    const { board } = await findBoard(db, String(req.params.slug), req.language, now());
+    const { board } = await findBoard(db, String(req.params.slug), req.viewer.language, now());
     if (!board) throw new NotFound();
     await markAllRead(db, memberOf(req), board.id, newSince(), notLater(until), now());
     flash(res, 'read');
@@ -94,7 +94,7 @@ export function readingRoutes(deps: Deps): Router {
   });
 
   router.get('/debates/:debate/live', open, loadDebate, async (req, res) => {
-    const { actor } = req;
+    const { actor } = req.viewer;
     const since = sinceOf(req.get('last-event-id')) ?? sinceOf(req.query.after);
     const listener = {
       debateId: debateOf(res).id,
@@ -112,14 +112,14 @@ export function readingRoutes(deps: Deps): Router {
   return router;
 }
 
-function memberOf({ actor }: Request): number {
+function memberOf({ viewer: { actor } }: Request): number {
   if (actor.kind === 'visitor') throw new NotFound();
   return actor.id;
 }
 
 /** The form; these have no page of their own, so a wrong one is only said to be so. */
 function read<S extends z.ZodObject>(req: Request, schema: S): z.output<S> {
-  const parsed = parseForm(schema, req.body, translator(req.language));
+  const parsed = parseForm(schema, req.body, req.viewer.t);
   if (parsed.ok) return parsed.data;
   throw new PageError(
     422,

@@ -22,11 +22,11 @@ export function searchRoutes({ config, db, now }: Deps): Router {
     askedIn(req.query).text === '' ? next() : searching(req, res, next);
 
   router.get('/search', open, limitedWhereAsked, async (req, res) => {
-    const { language } = req;
+    const { language } = req.viewer;
     const t = translator(language);
     const asked = askedIn(req.query);
     const cursor = cursorOf(req.query);
-    const reader = { language, zone: req.timeZone, now: now() };
+    const reader = { language, zone: req.viewer.timeZone, now: now() };
     const { boards, organisation, narrowed, filters } = await narrow(db, asked.filters, reader);
     const known = { ...asked, filters };
     const found = asked.text === '' ? null : await find(db, known, narrowed, cursor, reader);
@@ -39,9 +39,7 @@ export function searchRoutes({ config, db, now }: Deps): Router {
   });
 
   router.get('/search/opensearch.xml', open, (req, res) => {
-    res
-      .type('application/opensearchdescription+xml')
-      .send(openSearch(config.baseUrl, translator(req.language)));
+    res.type('application/opensearchdescription+xml').send(openSearch(config.baseUrl, req.viewer.t));
   });
 
   return router;

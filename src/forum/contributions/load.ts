@@ -10,8 +10,8 @@ import { canRead } from './visibility.ts';
 export function loadContribution({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const id = idOf(req.params.contribution);
-    const found = id === undefined ? undefined : await contributionById(db, req.actor, id);
-    const debate = found && (await debateById(db, req.actor, found.debateId, req.language));
+    const found = id === undefined ? undefined : await contributionById(db, req.viewer.actor, id);
+    const debate = found && (await debateById(db, req.viewer.actor, found.debateId, req.viewer.language));
     if (!found || !debate) throw new NotFound();
     res.locals.contribution = found;
     res.locals.debate = debate;
@@ -28,7 +28,8 @@ export function contributionOf(res: Response): ContributionRow {
 /** Middleware behind loadContribution: 404 where only a tombstone is there for the actor. */
 export function readable(req: Request, res: Response, next: NextFunction): void {
   const { boardId } = res.locals.debate ?? {};
-  if (boardId === undefined || !canRead(req.actor, { ...contributionOf(res), boardId })) throw new NotFound();
+  if (boardId === undefined || !canRead(req.viewer.actor, { ...contributionOf(res), boardId }))
+    throw new NotFound();
   next();
 }
 

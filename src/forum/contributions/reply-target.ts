@@ -16,7 +16,7 @@ export async function namedReplyTarget(
 ): Promise<ReplyTarget | null> {
   if (value === undefined || value === null || value === '') return null;
   const id = idOf(String(value));
-  const found = id === undefined ? undefined : await replyTargetById(deps.db.shared, req.actor, id);
+  const found = id === undefined ? undefined : await replyTargetById(deps.db.shared, req.viewer.actor, id);
   if (found?.debateId !== debateOf(res).id) throw new NotFound();
   return found;
 }

@@ -12,7 +12,6 @@ import { may } from '#src/platform/http/may.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { closeDebate } from './close.ts';
@@ -37,25 +36,25 @@ export function curationRoutes(deps: Deps): Router {
 
   router.get('/debates/new', may('debate:propose'), async (req, res) => {
     const board = z.string().catch('').parse(req.query.board);
-    await proposalPage(deps, req, res, formWith({ board, language: req.language }));
+    await proposalPage(deps, req, res, formWith({ board, language: req.viewer.language }));
   });
 
   router.post('/debates', may('debate:propose'), often, moderated(DebateForm, noBoard), async (req, res) => {
     const submission = submissionOf(res, DebateForm);
     if (!submission.ok) return proposalPage(deps, req, res.status(422), submission.form);
     const { screened, form } = submission;
-    const board = await boardBySlug(deps.db, screened.data.board, req.language, deps.now());
+    const board = await boardBySlug(deps.db, screened.data.board, req.viewer.language, deps.now());
     if (!board) {
-      const message = translator(req.language)('Choose a board');
+      const message = req.viewer.t('Choose a board');
       return proposalPage(deps, req, res.status(422), form.with({ field: 'board', message }));
     }
-    const id = await propose(deps, req.actor, board, screened);
+    const id = await propose(deps, req.viewer.actor, board, screened);
     flash(res, 'proposed');
     res.redirect(303, `/debates/${id}`);
   });
 
   router.get('/debates/:debate/edit', may('debate:curate'), loadDebate, async (req, res) => {
-    if (!canCurate(req.actor, debateOf(res))) throw new NotFound();
+    if (!canCurate(req.viewer.actor, debateOf(res))) throw new NotFound();
     headPage(req, res, formWith(headValues(await headSource(deps.db, debateOf(res).id))), null);
   });
 
@@ -67,7 +66,7 @@ export function curationRoutes(deps: Deps): Router {
     async (req, res) => {
       const submission = submissionOf(res, HeadForm);
       if (!submission.ok) return headPage(req, res.status(422), submission.form, null);
-      const outcome = await editHead(deps, req.actor, debateOf(res), submission.screened);
+      const outcome = await editHead(deps, req.viewer.actor, debateOf(res), submission.screened);
       if (outcome === 'stale') {
         return headPage(req, res.status(409), submission.form, await headSource(deps.db, debateOf(res).id));
       }
@@ -81,19 +80,19 @@ export function curationRoutes(deps: Deps): Router {
   });
 
   router.post('/debates/:debate/opening', may('debate:curate'), loadDebate, async (req, res) => {
-    const parsed = parseForm(OpeningForm, req.body, translator(req.language));
+    const parsed = parseForm(OpeningForm, req.body, req.viewer.t);
     if (!parsed.ok) return curationPage(deps, req, res.status(422), parsed.form);
     const closesAt = parsed.data.closes_on === null ? null : endOfDay(parsed.data.closes_on);
     if (closesAt && closesAt <= deps.now()) {
-      const message = translator(req.language)('Choose a day that is still to come');
+      const message = req.viewer.t('Choose a day that is still to come');
       return curationPage(deps, req, res.status(422), parsed.form.with({ field: 'closes_on', message }));
     }
-    flash(res, await openDebate(deps, req.actor, debateOf(res), closesAt));
+    flash(res, await openDebate(deps, req.viewer.actor, debateOf(res), closesAt));
     res.redirect(303, debatePath(debateOf(res)));
   });
 
   router.post('/debates/:debate/closure', may('debate:curate'), loadDebate, async (req, res) => {
-    await closeDebate(deps, req.actor, debateOf(res));
+    await closeDebate(deps, req.viewer.actor, debateOf(res));
     flash(res, 'closed');
     res.redirect(303, debatePath(debateOf(res)));
   });
@@ -106,16 +105,16 @@ export function curationRoutes(deps: Deps): Router {
     async (req, res) => {
       const submission = submissionOf(res, ConclusionForm);
       if (!submission.ok) return curationPage(deps, req, res.status(422), submission.form);
-      await conclude(deps, req.actor, debateOf(res), submission.screened.data.conclusion);
+      await conclude(deps, req.viewer.actor, debateOf(res), submission.screened.data.conclusion);
       flash(res, 'concluded');
       res.redirect(303, debatePath(debateOf(res)));
     },
   );
 
   router.post('/debates/:debate/refusal', may('debate:curate'), loadDebate, async (req, res) => {
-    const parsed = parseForm(RefusalForm, req.body, translator(req.language));
+    const parsed = parseForm(RefusalForm, req.body, req.viewer.t);
     if (!parsed.ok) return curationPage(deps, req, res.status(422), parsed.form);
-    await declineProposal(deps, req.actor, debateOf(res), parsed.data.reason);
+    await declineProposal(deps, req.viewer.actor, debateOf(res), parsed.data.reason);
     flash(res, 'declined');
     res.redirect(303, '/debates?state=proposed');
   });
@@ -124,13 +123,13 @@ export function curationRoutes(deps: Deps): Router {
 }
 
 async function proposalPage(deps: Deps, req: Request, res: Response, values: Form): Promise<void> {
-  const { actor } = req;
+  const { actor } = req.viewer;
   if (actor.kind === 'visitor') throw new SignInRequired();
   const place = { debateId: null, inReplyTo: null };
   if (values.value('key')) await saveDraftFor(deps, actor.id, place, values.values);
   const { form, note } = await withDraft(deps, actor, place, values);
-  const t = translator(req.language);
-  const boards = await listBoards(deps.db, req.language, deps.now());
+  const t = req.viewer.t;
+  const boards = await listBoards(deps.db, req.viewer.language, deps.now());
   render(
     res,
     'forum/debates/new',
@@ -152,13 +151,13 @@ function headValues({ keyPoints, version, ...head }: HeadSource): Record<string,
 
 function headPage(req: Request, res: Response, form: Form, current: HeadSource | null): void {
   const debate = debateOf(res);
-  const title = translator(req.language)('Edit the head');
+  const title = req.viewer.t('Edit the head');
   render(
     res,
     'forum/debates/edit',
     { title, index: false },
     {
-      debate: debateLink(debate, req.language),
+      debate: debateLink(debate, req.viewer.language),
       action: `/debates/${debate.id}/head`,
       version: current ? String(current.version) : form.value('version'),
       form,
@@ -169,14 +168,14 @@ function headPage(req: Request, res: Response, form: Form, current: HeadSource |
 
 function curationPage(deps: Deps, req: Request, res: Response, form: Form): void {
   const debate = debateOf(res);
-  if (!canCurate(req.actor, debate)) throw new NotFound();
-  const t = translator(req.language);
+  if (!canCurate(req.viewer.actor, debate)) throw new NotFound();
+  const t = req.viewer.t;
   render(
     res,
     'forum/debates/curation',
     { title: t('Open, close or conclude'), index: false },
     {
-      acts: debateActs(debate, req.actor, deps.now(), req.language, t),
+      acts: debateActs(debate, req.viewer.actor, deps.now(), req.viewer.language, t),
       base: `/debates/${debate.id}`,
       proposed: debate.state === 'proposed',
       form,

@@ -27,10 +27,10 @@ export async function debateAt(
   version: string,
 ): Promise<WholeDebate | undefined> {
   const { debates, deps } = app.locals;
-  const key = `${id} ${req.language}`;
+  const key = `${id} ${req.viewer.language}`;
   const known = debates.get(key);
   if (known?.rows === version) return known;
-  const debate = await wholeDebate(deps.db.shared, req.actor, id, req.language);
+  const debate = await wholeDebate(deps.db.shared, req.viewer.actor, id, req.viewer.language);
   // Who may open a proposal depends on more than its rows.
   if (debate && isPublic(debate)) debates.set(key, debate);
   return debate;
@@ -40,7 +40,8 @@ export async function debateAt(
 export async function loadDebate(req: Request, res: Response, next: NextFunction): Promise<void> {
   const { db } = req.app.locals.deps;
   const id = idOf(req.params.debate);
-  const debate = id === undefined ? undefined : await debateById(db.shared, req.actor, id, req.language);
+  const debate =
+    id === undefined ? undefined : await debateById(db.shared, req.viewer.actor, id, req.viewer.language);
   if (!debate) throw new NotFound();
   res.locals.debate = debate;
   next();

@@ -8,7 +8,7 @@ import { debateRow, type ShownRow } from './page.ts';
 
 /** Debates as a list shows them to this request's reader: read and rendered only where they are not known as they are now. */
 export async function renderDebateRows(res: Response, listed: readonly ListedDebate[]): Promise<ShownRow[]> {
-  const { language, timeZone } = res.req;
+  const { language, timeZone } = res.req.viewer;
   const { db, now } = res.app.locals.deps;
   const at = now();
   const parts = fragmentCacheOf(res);

@@ -2,7 +2,6 @@ import { Router } from 'express';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { debateFeed } from '#src/site/debate-page/feed.ts';
 import { showDebate } from '#src/site/debate-page/show.ts';
@@ -21,12 +20,12 @@ export function debateRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/debates', open, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const sort = debateSorts.find((name) => name === req.query.sort) ?? 'active';
     const state = listStates.find((name) => name === req.query.state);
     const cursor = cursorOf(req.query);
     const list = { sort, cursor, size: pageSize, ...(state ? { state } : {}) };
-    const page = pageOf(await listDebates(deps.db, req.actor, list), pageSize, cursor);
+    const page = pageOf(await listDebates(deps.db, req.viewer.actor, list), pageSize, cursor);
     const links = pageLinks(
       '/debates',
       { sort: sort === 'active' ? null : sort, state: state ?? null },
@@ -49,13 +48,13 @@ export function debateRoutes(deps: Deps): Router {
 
   router.get('/debates/:debate/versions', open, loadDebate, async (req, res) => {
     const debate = debateOf(res);
-    const t = translator(req.language);
+    const t = req.viewer.t;
     render(
       res,
       'forum/debates/versions',
       { title: t('Versions of the head: {title}', { title: debate.title }), index: false },
       {
-        debate: debateLink(debate, req.language),
+        debate: debateLink(debate, req.viewer.language),
         versions: headChanges(await headVersions(deps.db, debate.id)),
       },
     );

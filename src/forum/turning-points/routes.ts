@@ -11,7 +11,6 @@ import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { pin, unpin } from './pin.ts';
 import { pinOf } from './store.ts';
@@ -24,25 +23,25 @@ export function turningPointRoutes(deps: Deps): Router {
   const base = '/contributions/:contribution/turning-point';
 
   router.get(base, may('debate:curate'), one, readable, async (req, res) => {
-    if (!canCurate(req.actor, debateOf(res))) throw new NotFound();
+    if (!canCurate(req.viewer.actor, debateOf(res))) throw new NotFound();
     const label = await pinOf(deps.db, contributionOf(res).id);
     pinPage(req, res, formWith({ label: label ?? '' }), label !== undefined);
   });
 
   router.post(base, may('debate:curate'), one, readable, screened, async (req, res) => {
-    if (!canCurate(req.actor, debateOf(res))) throw new NotFound();
+    if (!canCurate(req.viewer.actor, debateOf(res))) throw new NotFound();
     const submission = submissionOf(res, TurningPointForm);
     const { id } = contributionOf(res);
     if (!submission.ok) {
       return pinPage(req, res.status(422), submission.form, (await pinOf(deps.db, id)) !== undefined);
     }
-    await pin(deps, req.actor, debateOf(res), contributionOf(res), submission.screened);
+    await pin(deps, req.viewer.actor, debateOf(res), contributionOf(res), submission.screened);
     flash(res, 'pinned');
     back(res);
   });
 
   router.post(`${base}/removal`, may('debate:curate'), one, readable, async (req, res) => {
-    await unpin(deps, req.actor, debateOf(res), contributionOf(res));
+    await unpin(deps, req.viewer.actor, debateOf(res), contributionOf(res));
     flash(res, 'unpinned');
     back(res);
   });
@@ -57,10 +56,10 @@ function back(res: Response): void {
 function pinPage(req: Request, res: Response, form: Form, pinned: boolean): void {
   const debate = debateOf(res);
   const row = contributionOf(res);
-  const t = translator(req.language);
+  const t = req.viewer.t;
   const title = t('Pin as a turning point');
   const page = {
-    debate: debateLink(debate, req.language),
+    debate: debateLink(debate, req.viewer.language),
     author: row.authorName,
     action: `/contributions/${row.id}/turning-point`,
     form,

@@ -11,7 +11,7 @@ import { type Case, caseById } from './case-queries.ts';
 export function loadCase({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const id = idOf(req.params.case);
-    const kase = id === undefined ? undefined : await caseById(db, req.actor, id, req.language);
+    const kase = id === undefined ? undefined : await caseById(db, req.viewer.actor, id, req.viewer.language);
     if (!kase) throw new NotFound();
     res.locals.kase = kase;
     next();
@@ -22,8 +22,8 @@ export function loadCase({ db }: Deps) {
 export function loadDecision({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const id = idOf(req.params.decision);
-    const decision = id === undefined ? undefined : await decisionById(db, id, req.language);
-    const kase = decision && (await caseById(db, req.actor, decision.caseId, req.language));
+    const decision = id === undefined ? undefined : await decisionById(db, id, req.viewer.language);
+    const kase = decision && (await caseById(db, req.viewer.actor, decision.caseId, req.viewer.language));
     if (!decision || !kase) throw new NotFound();
     res.locals.kase = kase;
     res.locals.decision = decision;

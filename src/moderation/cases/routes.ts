@@ -33,7 +33,7 @@ export function staffRoutes(deps: Deps): Router {
   const one = loadCase(deps);
 
   router.get('/moderation/queue', may('case:decide'), async (req, res) => {
-    const { actor, language } = req;
+    const { actor, language } = req.viewer;
     const t = translator(language);
     const filter = Show.parse(req.query.show);
     const board = boardFilter.parse(req.query.board);
@@ -53,22 +53,22 @@ export function staffRoutes(deps: Deps): Router {
   });
 
   router.post('/moderation/cases/:case/claim', may('case:decide'), one, async (req, res) => {
-    await claim(deps, req.actor, caseOf(res));
+    await claim(deps, req.viewer.actor, caseOf(res));
     flash(res, 'claimed');
     res.redirect(303, `/moderation/cases/${caseOf(res).id}`);
   });
 
   router.post('/moderation/cases/:case/release', may('case:decide'), one, async (req, res) => {
-    await release(deps, req.actor, caseOf(res));
+    await release(deps, req.viewer.actor, caseOf(res));
     flash(res, 'released');
     res.redirect(303, '/moderation/queue');
   });
 
   router.post('/moderation/cases/:case/decisions', may('case:decide'), one, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const parsed = parseForm(DecisionForm, req.body, t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    const refused = await decide(deps, req.actor, caseOf(res), parsed.data);
+    const refused = await decide(deps, req.viewer.actor, caseOf(res), parsed.data);
     if (refused) {
       const form = parsed.form.with({ field: refused.field, message: t(refused.message) });
       return showCase(deps, req, res.status(422), form);
@@ -78,7 +78,7 @@ export function staffRoutes(deps: Deps): Router {
   });
 
   router.post('/moderation/cases/:case/preview', may('case:decide'), one, async (req, res) => {
-    const parsed = parseForm(DecisionForm, req.body, translator(req.language));
+    const parsed = parseForm(DecisionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
     await showCase(deps, req, res, parsed.form, await previewForAuthor(deps, caseOf(res), parsed.data));
   });
@@ -89,14 +89,14 @@ export function staffRoutes(deps: Deps): Router {
     loadContribution(deps),
     readable,
     async (req, res) => {
-      res.redirect(303, `/moderation/cases/${await startCase(deps, req.actor, itemOf(res))}`);
+      res.redirect(303, `/moderation/cases/${await startCase(deps, req.viewer.actor, itemOf(res))}`);
     },
   );
 
   router.post('/decisions/:decision/reversal', may('case:decide'), loadDecision(deps), async (req, res) => {
-    const parsed = parseForm(ReversalForm, req.body, translator(req.language));
+    const parsed = parseForm(ReversalForm, req.body, req.viewer.t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    await reverse(deps, req.actor, caseOf(res), decisionOf(res), parsed.data.reason);
+    await reverse(deps, req.viewer.actor, caseOf(res), decisionOf(res), parsed.data.reason);
     flash(res, 'decided');
     res.redirect(303, `/moderation/cases/${caseOf(res).id}`);
   });
@@ -111,7 +111,7 @@ async function showCase(
   form: Form,
   preview: Preview | null = null,
 ): Promise<void> {
-  const { actor, language } = req;
+  const { actor, language } = req.viewer;
   const t = translator(language);
   const kase = caseOf(res);
   const at = now();

@@ -49,10 +49,10 @@ export function memberRoutes(deps: Deps): Router {
     one,
     readable,
     async (req, res) => {
-      const t = translator(req.language);
+      const t = req.viewer.t;
       const parsed = parseForm(FlagForm, req.body, t);
       if (!parsed.ok) return showFlag(deps, req, res.status(422), parsed.form);
-      if ((await flag(deps, req.actor, itemOf(res), parsed.data)) === 'unknown-clause') {
+      if ((await flag(deps, req.viewer.actor, itemOf(res), parsed.data)) === 'unknown-clause') {
         const form = parsed.form.with({ field: 'clause', message: t('Choose a rule of the list') });
         return showFlag(deps, req, res.status(422), form);
       }
@@ -62,13 +62,13 @@ export function memberRoutes(deps: Deps): Router {
   );
 
   router.get('/accounts/me/decisions', may('account:use'), async (req, res) => {
-    const { actor, language } = req;
+    const { actor, language } = req.viewer;
     if (actor.kind === 'visitor') throw new SignInRequired();
     const t = translator(language);
     const cursor = cursorOf(req.query);
     const before = cursor !== null && 'after' in cursor ? cursor.after : null;
     const rows = await decisionsAbout(db, actor.id, language, size + 1, before);
-    const { full } = datesFor(language, req.timeZone, now());
+    const { full } = datesFor(language, req.viewer.timeZone, now());
     const page = ownPage(rows, size, actor.suspendedUntil, { t, language, full });
     render(res, 'moderation/flags/own', { title: t('Decisions about you'), index: false }, page);
   });
@@ -77,7 +77,7 @@ export function memberRoutes(deps: Deps): Router {
 }
 
 async function showFlag({ db, now }: Deps, req: Request, res: Response, form: Form): Promise<void> {
-  const { actor, language } = req;
+  const { actor, language } = req.viewer;
   const t = translator(language);
   const item = itemOf(res);
   if (actor.kind === 'visitor' || !canFlag(actor, item)) throw new NotFound();

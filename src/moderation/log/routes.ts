@@ -22,8 +22,8 @@ export function publicRoutes({ config, db, now }: Deps): Router {
   const router = Router();
 
   router.get('/house-rules', open, async (req, res) => {
-    const t = translator(req.language);
-    const page = rulesPage(await clausesInForce(db, req.language, now()), t);
+    const t = req.viewer.t;
+    const page = rulesPage(await clausesInForce(db, req.viewer.language, now()), t);
     render(
       res,
       'moderation/rules/rules',
@@ -33,7 +33,7 @@ export function publicRoutes({ config, db, now }: Deps): Router {
   });
 
   router.get('/moderation/log', open, async (req, res) => {
-    const { language } = req;
+    const { language } = req.viewer;
     const t = translator(language);
     const board = boardFilter.parse(req.query.board);
     const act = ActFilter.parse(req.query.act);
@@ -52,7 +52,7 @@ export function publicRoutes({ config, db, now }: Deps): Router {
   });
 
   router.get('/moderation/log.atom', open, async (req, res) => {
-    const { language } = req;
+    const { language } = req.viewer;
     const t = translator(language);
     const rows = await publicLog(db, { board: null, act: null, cursor: null, size: feedLength, language });
     sendFeed(res, {

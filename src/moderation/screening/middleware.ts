@@ -2,7 +2,6 @@ import type { NextFunction, Request, Response } from 'express';
 import type { z } from 'zod';
 import { Forbidden, SignInRequired } from '#src/platform/http/errors.ts';
 import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import { datesFor } from '#src/platform/text/dates.ts';
 import type { Screened } from './screened.ts';
 import { type ScreenedBoard, screen } from './screening.ts';
@@ -17,11 +16,11 @@ const submissions = new WeakMap<Response, { schema: z.ZodObject; submission: Sub
  */
 export function moderated<S extends z.ZodObject>(schema: S, boardOf: (res: Response) => ScreenedBoard) {
   return (req: Request, res: Response, next: NextFunction) => {
-    const { actor } = req;
-    const t = translator(req.language);
+    const { actor } = req.viewer;
+    const t = req.viewer.t;
     if (actor.kind === 'visitor') throw new SignInRequired();
     if (actor.suspendedUntil) {
-      const { full } = datesFor(req.language, req.timeZone, req.app.locals.deps.now());
+      const { full } = datesFor(req.viewer.language, req.viewer.timeZone, req.app.locals.deps.now());
       throw new Forbidden(
         t(
           'Your account is suspended from writing until {date}. You can still read, and see the decision under “Decisions about you”.',

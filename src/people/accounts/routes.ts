@@ -2,6 +2,7 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { resetRoutes } from '#src/people/accounts/password/reset-routes.ts';
 import { registrationRoutes } from '#src/people/accounts/registration/routes.ts';
 import { emailRoutes } from '#src/people/accounts/settings/email-routes.ts';
+import { languageRoutes } from '#src/people/accounts/settings/language-routes.ts';
 import { settingsRoutes } from '#src/people/accounts/settings/routes.ts';
 import { signInRoutes } from '#src/people/accounts/sign-in/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -16,6 +17,7 @@ export function accountRoutes(deps: Deps): Router {
       resetRoutes(deps),
       settingsRoutes(deps),
       emailRoutes(deps),
+      languageRoutes(deps),
     );
 }
 

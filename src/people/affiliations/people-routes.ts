@@ -22,7 +22,6 @@ import { goneMessagePage } from '#src/platform/http/message-page.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { peoplePage } from './page.ts';
 import { openInvitations, peopleOf } from './people-queries.ts';
@@ -37,7 +36,7 @@ export function peopleRoutes(deps: Deps): Router {
   router.get('/organisations/joining/:token', open, async (req, res) => {
     const invitation = await invitationOf(db, String(req.params.token), now());
     if (!invitation) return sayNoInvitation(req, res);
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const title = t('Join {organisation}', { organisation: invitation.organisationName });
     const page = {
       organisation: invitation.organisationName,
@@ -45,7 +44,7 @@ export function peopleRoutes(deps: Deps): Router {
       rights: rightNames.filter((name) => invitation[name]).map((name) => t(rightLabels[name])),
       action: req.path,
       signInHref:
-        req.actor.kind === 'visitor' ? `/accounts/sign-in?next=${encodeURIComponent(req.path)}` : null,
+        req.viewer.actor.kind === 'visitor' ? `/accounts/sign-in?next=${encodeURIComponent(req.path)}` : null,
     };
     render(res, 'people/invitations/joining', { title, index: false }, page);
   });
@@ -65,11 +64,11 @@ export function peopleRoutes(deps: Deps): Router {
     const member = memberIn(req);
     const organisation = organisationOf(res);
     if (!canInvite(member, organisation.id)) throw new NotFound();
-    const parsed = parseForm(InvitationForm, req.body, translator(req.language));
+    const parsed = parseForm(InvitationForm, req.body, req.viewer.t);
     if (!parsed.ok) return showPeople(req, res.status(422), parsed.form);
     await attempt('invitations', String(member.id), limits.invitations);
     await attempt('invitation-mail', anonymous(deps, parsed.data.email), limits.mailTo);
-    await invite(deps, member, organisation, parsed.data, req.language);
+    await invite(deps, member, organisation, parsed.data, req.viewer.language);
     flash(res, 'invited');
     res.redirect(303, `${organisationPath(organisation)}/people`);
   });
@@ -88,10 +87,11 @@ export function peopleRoutes(deps: Deps): Router {
   );
 
   async function showPeople(req: Request, res: Response, form: Form): Promise<void> {
-    const { actor, query } = req;
+    const { actor } = req.viewer;
+    const { query } = req;
     const organisation = organisationOf(res);
     if (!canInvite(actor, organisation.id)) throw new NotFound();
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const ended = query.ended === '1';
     const cursor = cursorOf(query);
     const [rows, invitations] = await Promise.all([
@@ -108,7 +108,7 @@ export function peopleRoutes(deps: Deps): Router {
 }
 
 function sayNoInvitation(req: Request, res: Response): void {
-  const t = translator(req.language);
+  const t = req.viewer.t;
   goneMessagePage(res, {
     text: t('Invitations work once, for 14 days, while who sent them may invite. Ask them for a new one.'),
     hint: null,

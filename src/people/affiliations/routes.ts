@@ -15,7 +15,6 @@ import { memberIn } from '#src/platform/http/member-in.ts';
 import { goneMessagePage } from '#src/platform/http/message-page.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmByStaff } from './confirm.ts';
 import { declareNamed } from './declare.ts';
@@ -35,7 +34,7 @@ export function affiliationRoutes(deps: Deps): Router {
   router.get('/organisations/mine', may('account:use'), (req, res) => showMine(req, res, formWith()));
 
   router.post('/organisations/mine', may('account:use'), async (req, res) => {
-    const parsed = parseForm(DeclareForm, req.body, translator(req.language));
+    const parsed = parseForm(DeclareForm, req.body, req.viewer.t);
     if (!parsed.ok) return showMine(req, res.status(422), parsed.form);
     await attempt('affiliation-declared', String(memberIn(req).id), limits.declarations);
     await declareNamed(deps, memberIn(req), parsed.data.organisation);
@@ -48,7 +47,7 @@ export function affiliationRoutes(deps: Deps): Router {
   );
 
   router.post('/organisations/affiliations/:affiliation/proof', may('account:use'), one, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const member = memberIn(req);
     const parsed = parseForm(LinkForm, req.body, t);
     if (!parsed.ok) return showOne(req, res.status(422), { prove: parsed.form });
@@ -69,7 +68,7 @@ export function affiliationRoutes(deps: Deps): Router {
     may('organisation:manage'),
     one,
     async (req, res) => {
-      const parsed = parseForm(ConfirmationForm, req.body, translator(req.language));
+      const parsed = parseForm(ConfirmationForm, req.body, req.viewer.t);
       if (!parsed.ok) return showOne(req, res.status(422), { confirm: parsed.form });
       await confirmByStaff(deps, memberIn(req), affiliationOf(res), parsed.data);
       flash(res, 'saved');
@@ -82,7 +81,7 @@ export function affiliationRoutes(deps: Deps): Router {
     may('account:use'),
     one,
     async (req, res) => {
-      const parsed = parseForm(RightsForm, req.body, translator(req.language));
+      const parsed = parseForm(RightsForm, req.body, req.viewer.t);
       if (!parsed.ok) return showOne(req, res.status(422));
       await attempt('affiliation-rights', String(memberIn(req).id), limits.rights);
       await changeRights(deps, memberIn(req), affiliationOf(res), parsed.data);
@@ -105,7 +104,7 @@ export function affiliationRoutes(deps: Deps): Router {
     const link = await affiliationLink(db, String(req.params.token), memberIn(req).id, deps.now());
     const affiliation = link && (await affiliationById(db, link.affiliationId));
     if (!affiliation) return sayNoLink(req, res);
-    const title = translator(req.language)('Confirm where you belong');
+    const title = req.viewer.t('Confirm where you belong');
     const page = { organisation: affiliation.organisationName, email: link.email, action: req.path };
     render(res, 'people/affiliations/confirmation', { title, index: false }, page);
   });
@@ -118,11 +117,11 @@ export function affiliationRoutes(deps: Deps): Router {
   });
 
   async function showMine(req: Request, res: Response, form: Form): Promise<void> {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const { id, affiliations } = memberIn(req);
     const [rows, names] = await Promise.all([affiliationsOfMember(db, id), suggestedNames(db)]);
     const waiting =
-      affiliations.length > 0 && countersignedBy(req.actor).length > 0
+      affiliations.length > 0 && countersignedBy(req.viewer.actor).length > 0
         ? { href: '/organisations/countersignatures', label: t('What waits for your countersignature') }
         : null;
     const page = { items: rows.map((row) => affiliationItem(row, t)), form, names, waiting };
@@ -130,10 +129,10 @@ export function affiliationRoutes(deps: Deps): Router {
   }
 
   async function showOne(req: Request, res: Response, forms: { prove?: Form; confirm?: Form } = {}) {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const row = affiliationOf(res);
     const domains = await domainsOf(db, row.organisationId);
-    const page = affiliationPage(row, domains, forms, { actor: req.actor, t });
+    const page = affiliationPage(row, domains, forms, { actor: req.viewer.actor, t });
     const title = t('{name} at {organisation}', { name: row.memberName, organisation: row.organisationName });
     render(res, 'people/affiliations/affiliation', { title, index: false }, page);
   }
@@ -142,7 +141,7 @@ export function affiliationRoutes(deps: Deps): Router {
 }
 
 function sayNoLink(req: Request, res: Response, refused?: { message: string } | object | null): void {
-  const t = translator(req.language);
+  const t = req.viewer.t;
   goneMessagePage(res, {
     text:
       refused && 'message' in refused

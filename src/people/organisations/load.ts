@@ -23,7 +23,7 @@ export function loadAffiliation({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const id = idOf(req.params.affiliation);
     const found = id === undefined ? undefined : await affiliationById(db, id);
-    if (!found || !canEnd(req.actor, found)) throw new NotFound();
+    if (!found || !canEnd(req.viewer.actor, found)) throw new NotFound();
     res.locals.affiliation = found;
     next();
   };

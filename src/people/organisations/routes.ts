@@ -30,7 +30,8 @@ export function organisationRoutes(deps: Deps): Router {
   const attempt = rateLimits(db);
 
   router.get('/organisations', open, async (req, res) => {
-    const { actor, language, query } = req;
+    const { actor, language } = req.viewer;
+    const { query } = req;
     const t = translator(language);
     const filter = {
       group: stakeholderGroups.find((code) => code === query.group) ?? null,
@@ -48,7 +49,7 @@ export function organisationRoutes(deps: Deps): Router {
   router.use(affiliationRoutes(deps), countersignRoutes(deps), staffRoutes(deps), peopleRoutes(deps));
 
   router.get('/organisations/:organisation', open, one, async (req, res) => {
-    const { actor, language } = req;
+    const { actor, language } = req.viewer;
     const organisation = organisationOf(res);
     const cursor = cursorOf(req.query);
     const [delegates, rows, own] = await Promise.all([

@@ -35,7 +35,7 @@ export function staffRoutes(deps: Deps): Router {
   });
 
   router.post('/organisations', manage, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const parsed = parseForm(OrganisationForm, req.body, t);
     if (!parsed.ok) return showForm(req, res.status(422), parsed.form);
     const saved = await listOrganisation(deps, memberIn(req), parsed.data);
@@ -46,8 +46,8 @@ export function staffRoutes(deps: Deps): Router {
   });
 
   router.get('/organisations/unlisted', manage, async (req, res) => {
-    if (!canManage(req.actor)) throw new Forbidden();
-    const t = translator(req.language);
+    if (!canManage(req.viewer.actor)) throw new Forbidden();
+    const t = req.viewer.t;
     const cursor = cursorOf(req.query);
     const found = pageOf(await unlistedNames(db, cursor), pageSize, cursor);
     render(
@@ -61,7 +61,7 @@ export function staffRoutes(deps: Deps): Router {
   router.get('/organisations/unlisted/:id', manage, (req, res) => showMerging(req, res, formWith()));
 
   router.post('/organisations/unlisted/:id/merger', manage, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const named = await nameIn(req);
     const parsed = parseForm(MergeForm, req.body, t);
     if (!parsed.ok) return showMerging(req, res.status(422), parsed.form);
@@ -80,7 +80,7 @@ export function staffRoutes(deps: Deps): Router {
   });
 
   router.post('/organisations/:organisation', manage, one, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const organisation = organisationOf(res);
     const parsed = parseForm(OrganisationForm, req.body, t);
     if (!parsed.ok) return showForm(req, res.status(422), parsed.form);
@@ -97,7 +97,7 @@ export function staffRoutes(deps: Deps): Router {
   });
 
   async function nameIn(req: Request) {
-    if (!canManage(req.actor)) throw new Forbidden();
+    if (!canManage(req.viewer.actor)) throw new Forbidden();
     const id = idOf(req.params.id);
     const named = id === undefined ? undefined : await unlistedName(db, id);
     if (!named) throw new NotFound();
@@ -106,7 +106,7 @@ export function staffRoutes(deps: Deps): Router {
 
   async function showMerging(req: Request, res: Response, form: Form): Promise<void> {
     const { id, name } = await nameIn(req);
-    const title = translator(req.language)('Which organisation is “{name}”?', { name });
+    const title = req.viewer.t('Which organisation is “{name}”?', { name });
     const action = `/organisations/unlisted/${id}/merger`;
     const page = {
       heading: title,
@@ -131,8 +131,8 @@ function refused(
 
 /** The form of a new organisation, or of the one that was loaded; `stale` shows what stands now beside it. */
 function showForm(req: Request, res: Response, form: Form, stale = false): void {
-  if (!canManage(req.actor)) throw new Forbidden();
-  const { language } = req;
+  if (!canManage(req.viewer.actor)) throw new Forbidden();
+  const { language } = req.viewer;
   const t = translator(language);
   const { organisation } = res.locals;
   const title = organisation

@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { isAway, violates } from '#src/platform/db/errors.ts';
 import { packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { msg, translator } from '#src/platform/i18n/t.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import { NotFound, PageError, SignInRequired } from './errors.ts';
 
 /** Answers what no route answered. */
@@ -22,7 +22,7 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
   if (reference) req.log.error({ err: error, reference }, 'request failed');
   if (known.retryAfter !== undefined) res.set('Retry-After', String(known.retryAfter));
   res.status(known.status).set('Cache-Control', 'no-store');
-  const t = translator(req.language);
+  const t = req.viewer.t;
   const kept = pendingFormOf(req);
   render(
     res,

@@ -13,8 +13,8 @@ export const open: Guard = Object.assign((_req: Request, _res: Response, next: N
 /** Lets pass whom standing or a role gives the permission on any board; the slice's policy decides for the thing itself. */
 export function may(permission: Permission): Guard {
   const guard = (req: Request, _res: Response, next: NextFunction) => {
-    if (can(req.actor, permission)) return next();
-    throw req.actor.kind === 'visitor' ? new SignInRequired() : new Forbidden();
+    if (can(req.viewer.actor, permission)) return next();
+    throw req.viewer.actor.kind === 'visitor' ? new SignInRequired() : new Forbidden();
   };
   return Object.assign(guard, { access: permission });
 }

@@ -4,6 +4,6 @@ import { SignInRequired } from './errors.ts';
 
 /** The member who acts; throws SignInRequired for a visitor. */
 export function memberIn(req: Request): Member {
-  if (req.actor.kind === 'visitor') throw new SignInRequired();
-  return req.actor;
+  if (req.viewer.actor.kind === 'visitor') throw new SignInRequired();
+  return req.viewer.actor;
 }

@@ -1,6 +1,5 @@
 import type { Response } from 'express';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 
 /** Sends a page that only says something and leads on. */
 export function messagePage(res: Response, page: SayingPage): void {
@@ -9,7 +8,7 @@ export function messagePage(res: Response, page: SayingPage): void {
 
 /** Says that a link works no more (410), and leads to a new one. */
 export function goneMessagePage(res: Response, page: Omit<SayingPage, 'title'>): void {
-  const t = translator(res.req.language);
+  const t = res.req.viewer.t;
   messagePage(res.status(410), { title: t('This link no longer works'), ...page });
 }
 

@@ -57,7 +57,11 @@ async function consume(limiter: RateLimiterMemory | RateLimiterPostgres, who: st
 /** Middleware that limits a route: per member where signed in, else per address. */
 export function limited(attempt: Attempt, name: string, limit: Limit) {
   return async (req: Request, _res: Response, next: NextFunction) => {
-    await attempt(name, req.actor.id === null ? `ip:${req.ip}` : `member:${req.actor.id}`, limit);
+    await attempt(
+      name,
+      req.viewer.actor.id === null ? `ip:${req.ip}` : `member:${req.viewer.actor.id}`,
+      limit,
+    );
     next();
   };
 }

@@ -5,7 +5,6 @@ import PostalMime from 'postal-mime';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { mailFolder } from './mailer.ts';
 import { type MailRow, mailPage, mailRow } from './page.ts';
@@ -23,7 +22,7 @@ export function demoMailRoutes({ config }: Deps): Router {
     const mails: MailRow[] = await Promise.all(
       names.map(async (name) => mailRow(name, await read(folder, name))),
     );
-    const title = translator(req.language)('Demo mail');
+    const title = req.viewer.t('Demo mail');
     res.set('Cache-Control', 'no-store');
     render(res, 'platform/mail/index', { title, index: false }, { mails, bound: shown });
   });
@@ -37,7 +36,7 @@ export function demoMailRoutes({ config }: Deps): Router {
     render(
       res,
       'platform/mail/show',
-      { title: mail.subject ?? translator(req.language)('Demo mail'), index: false },
+      { title: mail.subject ?? req.viewer.t('Demo mail'), index: false },
       mailPage(mail, `${req.path}/html`),
     );
   });

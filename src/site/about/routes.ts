@@ -11,7 +11,7 @@ export function pageRoutes({ config }: Deps): Router {
   const textOf = readTexts(config);
   for (const name of pageNames) {
     router.get(`/${name}`, open, (req, res) => {
-      const page = textPage(textOf(name, req.language), req.language);
+      const page = textPage(textOf(name, req.viewer.language), req.viewer.language);
       render(res, 'site/about/text', { title: page.title, canonical: `${config.baseUrl}/${name}` }, page);
     });
   }

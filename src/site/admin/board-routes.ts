@@ -8,7 +8,6 @@ import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardPage, adminBoardsPage, boardForm, newBoardForm } from './board-page.ts';
 import { BoardForm } from './forms.ts';
@@ -21,8 +20,8 @@ export function adminBoardRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/admin/boards', manage, async (req, res) => {
-    const t = translator(req.language);
-    const page = adminBoardsPage(await allBoards(deps.db), req.language, t);
+    const t = req.viewer.t;
+    const page = adminBoardsPage(await allBoards(deps.db), req.viewer.language, t);
     render(res, 'site/admin/boards', { title: t('Boards'), index: false }, page);
   });
 
@@ -31,7 +30,7 @@ export function adminBoardRoutes(deps: Deps): Router {
   });
 
   router.post('/admin/boards', manage, async (req, res) => {
-    const parsed = parseForm(BoardForm, req.body, translator(req.language));
+    const parsed = parseForm(BoardForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), null, parsed.form);
     answer(req, res, null, parsed.form, await addBoard(deps, memberIn(req).id, parsed.data));
   });
@@ -43,7 +42,7 @@ export function adminBoardRoutes(deps: Deps): Router {
 
   router.post('/admin/boards/:id', manage, async (req, res) => {
     const board = await boardIn(req);
-    const parsed = parseForm(BoardForm, req.body, translator(req.language));
+    const parsed = parseForm(BoardForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), board, parsed.form);
     const saved = await changeBoard(deps, memberIn(req).id, board.id, parsed.data);
     answer(req, res, board, parsed.form, saved);
@@ -69,7 +68,7 @@ export function adminBoardRoutes(deps: Deps): Router {
 }
 
 function show(req: Request, res: Response, board: AdminBoardRow | null, form: Form) {
-  const page = adminBoardPage(board, form, translator(req.language));
+  const page = adminBoardPage(board, form, req.viewer.t);
   render(res, 'site/admin/board', { title: page.title, index: false }, page);
 }
 
@@ -78,7 +77,7 @@ function answer(req: Request, res: Response, board: AdminBoardRow | null, form: 
     flash(res, 'saved');
     return res.redirect(303, '/admin/boards');
   }
-  const t = translator(req.language);
+  const t = req.viewer.t;
   if (saved.because === 'taken') {
     return show(req, res.status(422), board, form.with({ field: 'slug', message: t(saved.message) }));
   }

@@ -27,7 +27,7 @@ export function adminMemberRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/admin/members', may('member:manage'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const beginning = beginningIn(req.query.q);
     const cursor = cursorOf(req.query);
     const found = pageOf(await findMembers(db, beginning, cursor, size), size, cursor);
@@ -45,7 +45,7 @@ export function adminMemberRoutes(deps: Deps): Router {
 
   router.post('/admin/members/:handle/grants', may('role:manage'), async (req, res) => {
     const member = await subject(req);
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const parsed = parseForm(GrantForm, req.body, t);
     if (!parsed.ok) return show(req, res.status(422), member, { grant: parsed.form });
     const wrong = await grantRole(deps, memberIn(req), member, parsed.data);
@@ -59,7 +59,7 @@ export function adminMemberRoutes(deps: Deps): Router {
 
   router.post('/admin/members/:handle/verification', may('member:manage'), async (req, res) => {
     const member = await subject(req);
-    const parsed = parseForm(VerificationForm, req.body, translator(req.language));
+    const parsed = parseForm(VerificationForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), member, { verification: parsed.form });
     await verify(deps, memberIn(req), member, parsed.data);
     flash(res, 'saved');
@@ -68,7 +68,7 @@ export function adminMemberRoutes(deps: Deps): Router {
 
   router.post('/admin/members/:handle/verification/end', may('member:manage'), async (req, res) => {
     const member = await subject(req);
-    const parsed = parseForm(UnverificationForm, req.body, translator(req.language));
+    const parsed = parseForm(UnverificationForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), member, { verification: parsed.form });
     await unverify(deps, memberIn(req), member, parsed.data.note);
     flash(res, 'saved');
@@ -88,7 +88,7 @@ export function adminMemberRoutes(deps: Deps): Router {
     member: AdminMember,
     forms: Partial<AdminMemberForms> = {},
   ) {
-    const { language } = req;
+    const { language } = req.viewer;
     const at = now();
     const [grants, boards, acts] = await Promise.all([
       grantsOf(db, member.id, language, at),

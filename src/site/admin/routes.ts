@@ -6,7 +6,6 @@ import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardRoutes } from './board-routes.ts';
 import { adminGrantsPage } from './member-page.ts';
@@ -21,15 +20,15 @@ export function adminRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/admin', may('board:manage'), (req, res) => {
-    render(res, 'site/admin/index', { title: translator(req.language)('Administration'), index: false }, {});
+    render(res, 'site/admin/index', { title: req.viewer.t('Administration'), index: false }, {});
   });
 
   router.use(adminBoardRoutes(deps), adminMemberRoutes(deps));
 
   router.get('/admin/grants', may('role:manage'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const cursor = cursorOf(req.query);
-    const grants = pageOf(await grantsInForce(db, req.language, now(), cursor, size), size, cursor);
+    const grants = pageOf(await grantsInForce(db, req.viewer.language, now(), cursor, size), size, cursor);
     render(res, 'site/admin/grants', { title: t('Roles'), index: false }, adminGrantsPage(grants, t));
   });
 

@@ -7,7 +7,7 @@ import { boardCard } from './page.ts';
 
 /** The boards that are not archived, as cards under headings of this level. */
 export function boardCards(res: Response, boards: readonly BoardRow[], level: number): Fragment {
-  const { language } = res.req;
+  const { language } = res.req.viewer;
   const t = translator(language);
   const shown = boards.filter((board) => !board.archived);
   return cachedFragment(res, `boards ${level} ${language} ${JSON.stringify(shown)}`, () =>

@@ -23,14 +23,14 @@ export function boardRoutes({ config, db, now }: Deps): Router {
   const router = Router();
 
   router.get('/boards', open, async (req, res) => {
-    const t = translator(req.language);
-    const boards = await listBoards(db.shared, req.language, now());
+    const t = req.viewer.t;
+    const boards = await listBoards(db.shared, req.viewer.language, now());
     const page = { cards: boardCards(res, boards, 2) };
     render(res, 'site/board-page/index', { title: t('Boards'), canonical: `${config.baseUrl}/boards` }, page);
   });
 
   router.get('/boards/:slug', open, async (req, res) => {
-    const { actor, language } = req;
+    const { actor, language } = req.viewer;
     const sort = Sort.parse(req.query.sort);
     const cursor = cursorOf(req.query);
     const slug = String(req.params.slug);
@@ -52,9 +52,9 @@ export function boardRoutes({ config, db, now }: Deps): Router {
   });
 
   router.get('/boards/:slug/feed.atom', open, async (req, res) => {
-    const { board, movedTo } = await findBoard(db, String(req.params.slug), req.language, now());
+    const { board, movedTo } = await findBoard(db, String(req.params.slug), req.viewer.language, now());
     if (movedTo !== null) return res.redirect(301, `${boardPath({ slug: movedTo })}/feed.atom`);
-    const { language } = req;
+    const { language } = req.viewer;
     const pagePath = boardPath(board);
     const entries = await latestEntries(db, board.id, translator(language));
     sendFeed(res, {

@@ -12,7 +12,6 @@ import { idOf } from '#src/platform/http/id-of.ts';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { AnsweringForm } from '#src/site/debate-page/agreement.ts';
 import { ownAnsweringForm } from '#src/site/debate-page/agreement.ts';
@@ -33,7 +32,7 @@ export function contributionRoutes(deps: Deps): Router {
     const row = contributionOf(res);
     if (row.threadId !== null) return res.redirect(302, permalink(row, debatePath(debate)));
     const thread = await readThread(deps, req, debate, row);
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const title = t('Contribution by {name}', { name: row.authorName });
     const read = {
       id: debate.id,
@@ -42,13 +41,13 @@ export function contributionRoutes(deps: Deps): Router {
       latest: debate.activeAt,
     };
     const page = {
-      debate: debateLink(debate, req.language),
+      debate: debateLink(debate, req.viewer.language),
       place: permalink(row, debatePath(debate)),
       card: thread.card,
       replies: thread.replies,
       repliesCount: row.repliesCount,
       links: pageLinks(`/contributions/${row.id}`, {}, thread),
-      answering: ownAnsweringForm(req.actor, req.originalUrl, t),
+      answering: ownAnsweringForm(req.viewer.actor, req.originalUrl, t),
       reading: readingPanel(thread.reading, read, [{ ...thread.card, ...thread }], false, t),
     };
     render(res, 'site/contribution-page/show', { title, index: row.state === 'published' }, page);
@@ -63,12 +62,12 @@ export function contributionRoutes(deps: Deps): Router {
     ]);
     const { changes, olderFrom } = changesOf(present, versions);
     const page = {
-      debate: debateLink(debateOf(res), req.language),
+      debate: debateLink(debateOf(res), req.viewer.language),
       card: card(row, await readerOf(deps, req, debateOf(res), [row])),
       changes,
       olderHref: olderFrom === null ? null : `/contributions/${row.id}/versions?from=${olderFrom}`,
     };
-    const title = translator(req.language)('Versions of a contribution');
+    const title = req.viewer.t('Versions of a contribution');
     render(res, 'site/contribution-page/versions', { title, index: false }, page);
   });
 
@@ -78,16 +77,16 @@ export function contributionRoutes(deps: Deps): Router {
     const path = `/contributions/${row.sameAs ?? row.id}`;
     if (row.sameAs !== null) return res.redirect(302, `${path}/sharing`);
     const cursor = cursorOf(req.query);
-    const sharers = pageOf(await sharersOf(deps.db, req.actor, row.id, cursor), pageSize, cursor);
+    const sharers = pageOf(await sharersOf(deps.db, req.viewer.actor, row.id, cursor), pageSize, cursor);
     const reader = await readerOf(deps, req, debate, [row, ...sharers.items]);
     const page = {
-      debate: debateLink(debate, req.language),
+      debate: debateLink(debate, req.viewer.language),
       place: permalink(row, debatePath(debate)),
       card: card(row, reader),
       sharers: sharers.items.map((sharer) => card(sharer, reader)),
       links: pageLinks(`${path}/sharing`, {}, sharers),
     };
-    const title = translator(req.language)('Who shares this text');
+    const title = req.viewer.t('Who shares this text');
     render(res, 'site/contribution-page/sharing', { title, index: false }, page);
   });
 

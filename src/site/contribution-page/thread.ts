@@ -7,7 +7,6 @@ import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { whyNotPublic } from '#src/moderation/queries.ts';
 import { type Cursor, cursorOf, type Page, pageOf } from '#src/platform/http/pagination.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Card, card, needingReasons, type Reader } from '#src/site/debate-page/card.ts';
 
@@ -18,14 +17,14 @@ const before = 4;
 export async function readThread(deps: Deps, req: Request, debate: Debate, row: ContributionRow) {
   const cursor = cursorOf(req.query);
   const lists = await Promise.all(
-    cursorsOf(cursor).map((from) => repliesOf(deps.db, req.actor, row.id, from)),
+    cursorsOf(cursor).map((from) => repliesOf(deps.db, req.viewer.actor, row.id, from)),
   );
   const page = joined(cursor, lists);
   const [base, reading] = await Promise.all([
     readerOf(deps, req, debate, [row, ...page.items]),
-    readingState(deps.db, req.actor, debate.id),
+    readingState(deps.db, req.viewer.actor, debate.id),
   ]);
-  const reader = { ...base, answering: true, place: placeIn(req.actor, reading) };
+  const reader = { ...base, answering: true, place: placeIn(req.viewer.actor, reading) };
   const replies = page.items.map((reply): Card => card(reply, reader));
   return { ...page, card: card(row, reader), replies, reading };
 }
@@ -54,16 +53,16 @@ export async function readerOf(
   debate: Debate,
   rows: readonly ContributionRow[],
 ): Promise<Reader> {
-  const ids = needingReasons(rows, req.actor, debate.boardId);
+  const ids = needingReasons(rows, req.viewer.actor, debate.boardId);
   return {
-    actor: req.actor,
+    actor: req.viewer.actor,
     debate,
     debatePath: debatePath(debate),
     now: deps.now(),
-    t: translator(req.language),
-    language: req.language,
+    t: req.viewer.t,
+    language: req.viewer.language,
     answering: false,
     place: nowhere,
-    reasons: ids.length > 0 ? await whyNotPublic(deps.db, ids, req.language) : new Map(),
+    reasons: ids.length > 0 ? await whyNotPublic(deps.db, ids, req.viewer.language) : new Map(),
   };
 }

@@ -16,7 +16,6 @@ import { lastCapacity } from '#src/people/affiliations/capacity-store.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** The form of a contribution, on the debate's page and on a page of its own. */
@@ -51,7 +50,7 @@ export async function composerFor(
   drafts?: readonly DraftRow[],
 ): Promise<{ composer: Composer | null; refusal: string | null }> {
   const debate = debateOf(res);
-  const { actor } = req;
+  const { actor } = req.viewer;
   const kind = inReplyTo === null ? 'contribution' : 'reply';
   const now = deps.now();
   if (actor.kind === 'visitor') return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
@@ -74,16 +73,16 @@ export async function composerFor(
     newcomer: actor.publishedCount === 0,
     speaker: {
       name: actor.name,
-      group: groupLabel(actor.group, translator(req.language)),
+      group: groupLabel(actor.group, req.viewer.t),
       organisation: actor.organisation,
     },
     capacity: {
       chosen: last ?? capacityValue(first),
-      options: capacityOptions(capacities, translator(req.language)),
+      options: capacityOptions(capacities, req.viewer.t),
     },
     positions: positions.map((value) => ({
       value,
-      label: translator(req.language)(positionNames[value]),
+      label: req.viewer.t(positionNames[value]),
       group: null,
     })),
     languages: languageOptions,

@@ -37,7 +37,8 @@ export function pageFragments(
   { res, debate, found, composer, now }: Around,
   { sort, group, composable }: Chosen,
 ) {
-  const { actor, language, originalUrl: address } = res.req;
+  const { actor, language } = res.req.viewer;
+  const { originalUrl: address } = res.req;
   const { position, follow, reading } = found;
   const t = translator(language);
   const capacity = composer?.capacity ?? null;

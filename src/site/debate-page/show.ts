@@ -11,7 +11,6 @@ import { formWith } from '#src/platform/http/forms/form.ts';
 import { idOf } from '#src/platform/http/id-of.ts';
 import { cursorOf, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { cursorsOf, joined } from '#src/site/contribution-page/thread.ts';
 import type { AnsweringForm } from './agreement.ts';
@@ -33,7 +32,13 @@ export function showDebate(deps: Deps): RequestHandler {
     const { sort, group } = contributionOrderOf(req.query);
     const cursor = cursorOf(req.query);
     const list = { debateId: id, sort, group };
-    const found = await debatePage(deps.db.shared, req.actor, list, cursorsOf(cursor), req.language);
+    const found = await debatePage(
+      deps.db.shared,
+      req.viewer.actor,
+      list,
+      cursorsOf(cursor),
+      req.viewer.language,
+    );
     if (!found) throw new NotFound();
     const debate = await debateAt(res, id, found.version);
     if (!debate) throw new NotFound();
@@ -42,14 +47,14 @@ export function showDebate(deps: Deps): RequestHandler {
     if (req.path !== path) return res.redirect(301, withQuery(path, firstValues(req.query)));
 
     const { reading, lists } = found;
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const now = deps.now();
     const page = joined(
       cursor,
       lists.map((placed) => placed.filter(({ threadId }) => threadId === null)),
     );
     const replies = lists.flatMap((placed) => placed.filter(({ threadId }) => threadId !== null));
-    const place = placeIn(req.actor, reading);
+    const place = placeIn(req.viewer.actor, reading);
     const values = formWith({ language: debate.language, position: found.position });
     const [threads, { composer, refusal }] = await Promise.all([
       threadsOf(deps, res, debate, { heads: page.items, replies, place }),
@@ -57,7 +62,7 @@ export function showDebate(deps: Deps): RequestHandler {
     ]);
     const panelPlace = { id, path, address: req.originalUrl, latest: debate.activeAt };
     const signInHref =
-      req.actor.kind === 'visitor' && isOpen(debate, now)
+      req.viewer.actor.kind === 'visitor' && isOpen(debate, now)
         ? `/accounts/sign-in?next=${encodeURIComponent(`${path}#contribute`)}`
         : null;
     const isUsual = group === null && (sort === 'oldest' || sort === 'newest');

@@ -28,7 +28,7 @@ export async function threadsOf(
   debate: Debate,
   page: { heads: readonly ListedContribution[]; replies: readonly ListedContribution[]; place: Place },
 ): Promise<ShownThread[]> {
-  const { actor } = res.req;
+  const { actor } = res.req.viewer;
   const parts = fragmentCacheOf(res);
   const now = deps.now();
   const reader = readerKey(res.req, debate, now);
@@ -64,7 +64,7 @@ async function renderThreads(
 ): Promise<Map<number, { part: Fragment; asListed: boolean }>> {
   const ids = threads.flatMap(({ head, replies }) => [head.id, ...replies.map(({ id }) => id)]);
   if (ids.length === 0) return new Map();
-  const rows = await contributionsById(deps.db, res.req.actor, ids);
+  const rows = await contributionsById(deps.db, res.req.viewer.actor, ids);
   const reader = { ...(await readerOf(deps, res.req, debate, rows)), answering: true, place };
   const byId = new Map(rows.map((row) => [row.id, row]));
   return new Map(
@@ -97,7 +97,11 @@ function keyOf(placed: ListedContribution, place: Place, readerId: number | null
 }
 
 /** All of a reader and a debate that the published cards of others depend on, in step with card(). */
-export function readerKey({ actor, language, timeZone }: Request, debate: Debate, now: Date): string {
+export function readerKey(
+  { viewer: { actor, language, timeZone } }: Request,
+  debate: Debate,
+  now: Date,
+): string {
   const rights = [
     isOpen(debate, now),
     actor.kind === 'member',

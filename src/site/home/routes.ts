@@ -18,7 +18,7 @@ export function homeRoutes({ config, db, now }: Deps): Router {
   const router = Router();
 
   router.get('/', open, async (req, res) => {
-    const { actor, language } = req;
+    const { actor, language } = req.viewer;
     const t = translator(language);
     const { boards, contributions, stakeholders, ...listed } = await homeRows(
       db.shared,
@@ -45,7 +45,7 @@ export function homeRoutes({ config, db, now }: Deps): Router {
   });
 
   router.get('/feed.atom', open, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const entries = await latestEntries(db, null, t);
     const { baseUrl } = config;
     sendFeed(res, {
@@ -53,7 +53,7 @@ export function homeRoutes({ config, db, now }: Deps): Router {
       path: '/feed.atom',
       pagePath: '/',
       title: t(feedTitle),
-      language: req.language,
+      language: req.viewer.language,
       entries,
     });
   });

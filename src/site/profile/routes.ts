@@ -19,7 +19,7 @@ export function memberRoutes({ db, now }: Deps): Router {
 
   router.get('/members/:handle', open, async (req, res) => {
     const handle = String(req.params.handle).toLowerCase();
-    const { actor, language } = req;
+    const { actor, language } = req.viewer;
     if (!handlePattern.test(handle)) throw new NotFound();
     const member = await profileOf(db, handle, language, now());
     if (!member) {

@@ -5,7 +5,6 @@ import { contributionById, type ReplyTarget } from '#src/forum/contributions/que
 import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { readerOf } from '#src/site/contribution-page/thread.ts';
 import { type Card, card } from '#src/site/debate-page/card.ts';
@@ -39,23 +38,23 @@ const shown = 3;
 export async function advicePage(deps: Deps, req: Request, res: Response, state: State): Promise<AdvicePage> {
   const { answered, form, advice, similar } = state;
   const debate = debateOf(res);
-  const t = translator(req.language);
+  const t = req.viewer.t;
   const asked = advice.includes('similar') ? similar.slice(0, shown) : [];
-  const found = await Promise.all(asked.map(({ id }) => contributionById(deps.db, req.actor, id)));
+  const found = await Promise.all(asked.map(({ id }) => contributionById(deps.db, req.viewer.actor, id)));
   const rows = found.filter((row) => row !== undefined);
   const reader = await readerOf(deps, req, debate, rows);
   const action = `/debates/${debate.id}/contributions`;
   const alike = asked.filter(({ threadId }) => threadId === null);
   return {
-    debate: debateLink(debate, req.language),
+    debate: debateLink(debate, req.viewer.language),
     advice: advice.map((name) => ({ title: t(adviceTexts[name].title), text: t(adviceTexts[name].text) })),
     similar: rows.map((row) => ({
       card: { ...card(row, reader), answers: null },
       join:
-        answerRefusal(req.actor, row, debate, deps.now()) === null
+        answerRefusal(req.viewer.actor, row, debate, deps.now()) === null
           ? { action: `/contributions/${row.id}/agreement`, back: debatePath(debate) }
           : null,
-      own: row.authorId === req.actor.id,
+      own: row.authorId === req.viewer.actor.id,
     })),
     sharing:
       answered !== null || alike.length === 0 ? 'none' : alike.some(({ same }) => same) ? 'same' : 'choice',

@@ -9,7 +9,7 @@ import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
-import { msg, translator } from '#src/platform/i18n/t.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { Composer } from '#src/site/debate-page/composer.ts';
@@ -32,7 +32,7 @@ export async function composePage(
 ): Promise<void> {
   const debate = debateOf(res);
   const { answered, form, preview, compare = null } = state;
-  const t = translator(req.language);
+  const t = req.viewer.t;
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
   const { composer, refusal } = await composerFor(deps, req, res, form, answered?.id ?? null);
   const closed = closedRefusal(debate, deps.now());
@@ -45,7 +45,7 @@ export async function composePage(
     { title, index: false },
     {
       heading: title,
-      debate: debateLink(debate, req.language),
+      debate: debateLink(debate, req.viewer.language),
       answered: answered && {
         id: answered.id,
         name: answered.authorName,
@@ -65,14 +65,14 @@ type EditState = { form: Form; preview: SafeHtml | null; current: Text | null };
 export function editPage(req: Request, res: Response, state: EditState): void {
   const row = contributionOf(res);
   const debate = debateOf(res);
-  const t = translator(req.language);
+  const t = req.viewer.t;
   const title = t('Change your contribution');
   render(
     res,
     'site/writing/edit',
     { title, index: false },
     {
-      debate: debateLink(debate, req.language),
+      debate: debateLink(debate, req.viewer.language),
       action: `/contributions/${row.id}/text`,
       previewAction: `/contributions/${row.id}/preview`,
       form: state.form,

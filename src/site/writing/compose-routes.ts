@@ -25,7 +25,7 @@ export function composeRoutes(deps: Deps): Router {
     async (req, res) => {
       const answered = await namedReplyTarget(deps, req, res, req.query.in_reply_to);
       const quote = await namedReplyTarget(deps, req, res, req.query.quote);
-      const form = formWith({ language: req.language, text: await quoted(deps, quote) });
+      const form = formWith({ language: req.viewer.language, text: await quoted(deps, quote) });
       await composePage(deps, req, res, { answered, form, preview: null });
     },
   );

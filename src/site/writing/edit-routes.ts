@@ -15,7 +15,6 @@ import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { readerOf } from '#src/site/contribution-page/thread.ts';
@@ -32,7 +31,7 @@ export function editRoutes(deps: Deps): Router {
 
   router.get('/contributions/:contribution/edit', may('account:use'), one, async (req, res) => {
     const row = contributionOf(res);
-    if (!canEdit(req.actor, row, debateOf(res), deps.now())) throw new NotFound();
+    if (!canEdit(req.viewer.actor, row, debateOf(res), deps.now())) throw new NotFound();
     const { source, language, revision } = await textOf(deps.db, row.id);
     const form = formWith({ text: source, language, revision: String(revision) });
     editPage(req, res, { form, preview: null, current: null });
@@ -46,7 +45,7 @@ export function editRoutes(deps: Deps): Router {
     screened,
     (req, res) => {
       const submission = submissionOf(res, EditForm);
-      if (!canEdit(req.actor, contributionOf(res), debateOf(res), deps.now())) throw new NotFound();
+      if (!canEdit(req.viewer.actor, contributionOf(res), debateOf(res), deps.now())) throw new NotFound();
       const preview = submission.ok ? renderMarkdown(submission.screened.data.text) : null;
       if (!submission.ok) res.status(422);
       editPage(req, res, { form: submission.form, preview, current: null });
@@ -61,7 +60,7 @@ export function editRoutes(deps: Deps): Router {
     screened,
     async (req, res) => {
       const row = contributionOf(res);
-      const { actor } = req;
+      const { actor } = req.viewer;
       const submission = submissionOf(res, EditForm);
       if (actor.kind !== 'member' || actor.id !== row.authorId) throw new NotFound();
       if (!submission.ok) {
@@ -79,18 +78,18 @@ export function editRoutes(deps: Deps): Router {
 
   router.get('/contributions/:contribution/withdrawal', may('account:use'), one, async (req, res) => {
     const row = contributionOf(res);
-    if (!canWithdraw(req.actor, row)) throw new NotFound();
+    if (!canWithdraw(req.viewer.actor, row)) throw new NotFound();
     const page = {
       card: card(row, await readerOf(deps, req, debateOf(res), [row])),
       action: `/contributions/${row.id}/withdrawal`,
       repliesCount: row.repliesCount,
     };
-    const title = translator(req.language)('Withdraw your contribution?');
+    const title = req.viewer.t('Withdraw your contribution?');
     render(res, 'site/writing/withdrawal', { title, index: false }, page);
   });
 
   router.post('/contributions/:contribution/withdrawal', may('account:use'), one, async (req, res) => {
-    await withdraw(deps, req.actor, contributionOf(res));
+    await withdraw(deps, req.viewer.actor, contributionOf(res));
     flash(res, 'withdrawn');
     res.redirect(303, debatePath(debateOf(res)));
   });

@@ -16,7 +16,6 @@ import { PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { advicePage } from './advice-page.ts';
 import { composePage } from './compose-page.ts';
@@ -36,7 +35,7 @@ export function publishRoutes(deps: Deps): Router {
     async (req, res) => {
       const submission = submissionOf(res, ContributionForm);
       const debate = debateOf(res);
-      const { actor } = req;
+      const { actor } = req.viewer;
       const inReplyTo = submission.form.value('in_reply_to');
       const named = namedReplyTarget(deps, req, res, inReplyTo);
       const keep = async (form = submission.form) =>
@@ -66,7 +65,7 @@ export function publishRoutes(deps: Deps): Router {
       if (standing && advice.length > 0) {
         const { form } = await keep(submission.form.set('advised', [...read, ...advice].join(',')));
         const page = await advicePage(deps, req, res, { answered, form, advice, similar: standing.similar });
-        const title = translator(req.language)('Before you publish');
+        const title = req.viewer.t('Before you publish');
         return render(res, 'site/writing/advice', { title, index: false }, page);
       }
       const sameAs = carrierOf(standing, answered !== null, data.likeness);
@@ -79,7 +78,7 @@ export function publishRoutes(deps: Deps): Router {
         throw error;
       });
       if ('field' in made) {
-        const message = translator(req.language)(made.message);
+        const message = req.viewer.t(made.message);
         const kept = await keep(submission.form.with({ field: made.field, message }));
         return composePage(deps, req, res.status(422), { answered, ...kept, preview: null });
       }

@@ -16,7 +16,7 @@ export async function saveFormDraft(
   place: Place,
   form: Form,
 ): Promise<{ form: Form; compare: string | null }> {
-  const { actor } = req;
+  const { actor } = req.viewer;
   if (actor.kind === 'visitor') return { form, compare: null };
   const saved = await saveDraftFor(deps, actor.id, place, form.values);
   if (saved?.kind !== 'kept' && saved?.kind !== 'beside') return { form, compare: null };

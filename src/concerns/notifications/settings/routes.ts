@@ -7,7 +7,6 @@ import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { notificationSettingsPage, settingsValues } from './page.ts';
 import { saveSettings } from './save-settings.ts';
@@ -26,7 +25,7 @@ export function notificationSettingsRoutes(deps: Deps): Router {
   });
 
   router.post(path, may('account:use'), async (req, res) => {
-    const parsed = parseForm(SettingsForm, req.body, translator(req.language));
+    const parsed = parseForm(SettingsForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), parsed.form);
     await saveSettings(deps, memberIn(req), parsed.data);
     flash(res, 'saved');
@@ -34,12 +33,12 @@ export function notificationSettingsRoutes(deps: Deps): Router {
   });
 
   async function show(req: Request, res: Response, form: Form | null): Promise<void> {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const { id } = memberIn(req);
     const cursor = cursorOf(req.query);
     const [settings, boards, debates] = await Promise.all([
       settingsOf(db, id, now()),
-      boardFollows(db, id, req.language),
+      boardFollows(db, id, req.viewer.language),
       debateFollows(db, id, cursor, size),
     ]);
     const shown = form ?? formWith(settingsValues(settings));
@@ -52,7 +51,7 @@ export function notificationSettingsRoutes(deps: Deps): Router {
         settings,
         shown,
         { boards, debates: pageOf(debates, size, cursor) },
-        { t, language: req.language, next },
+        { t, language: req.viewer.language, next },
       ),
     );
   }

@@ -5,7 +5,6 @@ import { visitor } from '#src/platform/access/actor.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { readUnsubscribeToken, type Unsubscription } from './token.ts';
 import { unsubscribe } from './unsubscribe.ts';
@@ -44,9 +43,10 @@ export function unsubscriptionRoutes(deps: Deps): Router {
   }
 
   async function show(req: Request, res: Response, what: Unsubscription, done: boolean): Promise<void> {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const { debateId } = what;
-    const debate = debateId === null ? null : await debateById(deps.db, visitor, debateId, req.language);
+    const debate =
+      debateId === null ? null : await debateById(deps.db, visitor, debateId, req.viewer.language);
     if (debate === undefined) throw new NotFound();
     res.set('Cache-Control', 'no-store').set('Referrer-Policy', 'no-referrer');
     render(
@@ -58,7 +58,7 @@ export function unsubscriptionRoutes(deps: Deps): Router {
         done,
         debate: debate && {
           title: debate.title,
-          lang: debate.language === req.language ? null : debate.language,
+          lang: debate.language === req.viewer.language ? null : debate.language,
         },
       },
     );

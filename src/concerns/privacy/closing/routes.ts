@@ -13,7 +13,6 @@ import { memberIn } from '#src/platform/http/member-in.ts';
 import { messagePage } from '#src/platform/http/message-page.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { closeAccount } from './close-account.ts';
 
@@ -25,7 +24,7 @@ export function closingRoutes(deps: Deps): Router {
   router.get('/accounts/me/closing', may('account:use'), (req, res) => showClosing(req, res, formWith()));
 
   router.post('/accounts/me/closing', may('account:use'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const { id } = memberIn(req);
     const parsed = parseForm(ClosingForm, req.body, t);
     if (!parsed.ok) return showClosing(req, res.status(422), parsed.form);
@@ -42,7 +41,7 @@ export function closingRoutes(deps: Deps): Router {
   });
 
   router.get('/accounts/closed', open, (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     messagePage(res, {
       title: t('Your account is closed'),
       text: t(
@@ -54,7 +53,7 @@ export function closingRoutes(deps: Deps): Router {
   });
 
   async function showClosing(req: Request, res: Response, form: Form): Promise<void> {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const { id } = memberIn(req);
     const [account, standing, admins] = await Promise.all([
       accountOf(deps.db, id),

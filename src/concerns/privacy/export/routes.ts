@@ -9,7 +9,6 @@ import { memberIn } from '#src/platform/http/member-in.ts';
 import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { tokenHash } from '#src/platform/tokens.ts';
 import { askForExport } from './ask-for-export.ts';
@@ -24,7 +23,7 @@ export function dataRoutes(deps: Deps): Router {
   router.get('/accounts/me/data', may('account:use'), (req, res) => showData(req, res, formWith()));
 
   router.post('/accounts/me/data/files', may('account:use'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const { id } = memberIn(req);
     const parsed = parseForm(ExportForm, req.body, t);
     if (!parsed.ok) return showData(req, res.status(422), parsed.form);
@@ -38,7 +37,7 @@ export function dataRoutes(deps: Deps): Router {
   });
 
   router.get('/accounts/me/data/asked', may('account:use'), (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     messagePage(res, {
       title: t('Your file is being made'),
       text: t(
@@ -51,7 +50,7 @@ export function dataRoutes(deps: Deps): Router {
 
   // A mail scanner that opens the link uses nothing up: the file is sent to who is signed in and presses the button.
   router.get('/accounts/me/data/files/:token', may('account:use'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const file = await exportByToken(deps.db, memberIn(req).id, tokenHash(String(req.params.token)));
     if (!file) throw new NotFound();
     if (file.state !== 'ready' || !file.expiresAt || file.expiresAt <= deps.now())
@@ -71,7 +70,7 @@ export function dataRoutes(deps: Deps): Router {
   });
 
   async function showData(req: Request, res: Response, form: Form): Promise<void> {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const files = await exportsOf(deps.db, memberIn(req).id);
     render(
       res,
@@ -85,7 +84,7 @@ export function dataRoutes(deps: Deps): Router {
 }
 
 function sayFileGone(req: Request, res: Response): void {
-  const t = translator(req.language);
+  const t = req.viewer.t;
   goneMessagePage(res, {
     text: t(
       'Links to a file of your data work once, for 24 hours, and only the newest. The file behind this one is deleted.',

@@ -7,7 +7,7 @@ import { type Answerable, answerableById } from './queries.ts';
 /** The contribution of the address with what must be known to answer it, if it is there for the actor; else 404. */
 export async function answerableOf({ db }: Pick<Deps, 'db'>, req: Request): Promise<Answerable> {
   const id = idOf(req.params.contribution);
-  const found = id === undefined ? undefined : await answerableById(db, req.actor, id);
+  const found = id === undefined ? undefined : await answerableById(db, req.viewer.actor, id);
   if (!found) throw new NotFound();
   return found;
 }

@@ -13,7 +13,7 @@ import { localPath } from '#src/platform/http/local-path.ts';
 import { may } from '#src/platform/http/may.ts';
 import { limited, ownLimits, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
-import { msg, translator } from '#src/platform/i18n/t.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { announceAnswers } from './announce.ts';
 import { answer } from './answer.ts';
@@ -53,9 +53,9 @@ export function agreementRoutes(deps: Deps): Router {
     loadDebate,
     async (req, res) => {
       const { back, ...taken } = parsed(PositionForm, req);
-      if (req.actor.kind === 'visitor') throw new SignInRequired();
+      if (req.viewer.actor.kind === 'visitor') throw new SignInRequired();
       const debate = debateOf(res);
-      await takePosition(deps, req.actor, debate, taken);
+      await takePosition(deps, req.viewer.actor, debate, taken);
       flash(res, 'position-taken');
       res.redirect(303, `${backTo(back, debatePath(debate))}#stand`);
     },
@@ -67,12 +67,18 @@ export function agreementRoutes(deps: Deps): Router {
     given: { value: Answer | null; capacity: string; back: string },
   ): Promise<void> {
     const contribution = await answerableOf(deps, req);
-    const counts = await answer(deps, req.actor, contribution, given);
+    const counts = await answer(deps, req.viewer.actor, contribution, given);
     announceAnswers(deps);
     const said = given.value ?? 'taken-back';
     if (req.accepts(['html', 'json']) === 'json') {
-      const t = translator(req.language);
-      const reader = { actor: req.actor, debate: contribution.debate, now: deps.now(), t, answering: true };
+      const t = req.viewer.t;
+      const reader = {
+        actor: req.viewer.actor,
+        debate: contribution.debate,
+        now: deps.now(),
+        t,
+        answering: true,
+      };
       const row: Parameters<typeof answersOf>[0] = { ...contribution, counts, ownAnswer: given.value };
       const answers = answersOf(row, reader);
       const html = answers === null ? '' : renderFragment(res, 'forum/agreement/answers', { answers }).html;
@@ -87,7 +93,7 @@ export function agreementRoutes(deps: Deps): Router {
 }
 
 function parsed<S extends z.ZodObject>(schema: S, req: Request): z.output<S> {
-  const form = parseForm(schema, req.body, translator(req.language));
+  const form = parseForm(schema, req.body, req.viewer.t);
   if (form.ok) return form.data;
   throw new PageError(422, msg('Not understood'), msg('Choose one of the answers offered.'));
 }

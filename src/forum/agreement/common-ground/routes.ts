@@ -5,7 +5,6 @@ import { open } from '#src/platform/http/may.ts';
 import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { exampleOf } from './example.ts';
 import { csvHead, csvRow, jsonEnd, jsonHead, jsonRow } from './export.ts';
@@ -30,7 +29,7 @@ export function commonGroundRoutes(deps: Deps): Router {
   const { baseUrl } = deps.config;
 
   router.get('/common-ground', open, (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const title = t('How common ground is counted');
     render(
       res,
@@ -43,7 +42,7 @@ export function commonGroundRoutes(deps: Deps): Router {
   router.get('/debates/:debate/common-ground', open, loadDebate, async (req, res) => {
     const debate = debateOf(res);
     const path = `${debatePath(debate)}/common-ground`;
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const only = commonLists.find((name) => name === req.query.list);
     const cursor = cursorOf(req.query);
     const after = only && cursor && 'after' in cursor ? cursor.after : null;
@@ -63,7 +62,7 @@ export function commonGroundRoutes(deps: Deps): Router {
       res,
       'forum/agreement/common-ground',
       { title, canonical: baseUrl + path, index: debate.openedAt !== null && only === undefined },
-      commonGroundPage(debate, found, req.language, t),
+      commonGroundPage(debate, found, req.viewer.language, t),
     );
   });
 

@@ -11,7 +11,6 @@ import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts
 import { networkOf } from '#src/platform/http/network-of.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { askForReset, resetPassword } from './reset-password.ts';
 
@@ -24,7 +23,7 @@ export function resetRoutes(deps: Deps): Router {
 
   router.post('/accounts/password-reset', open, async (req, res) => {
     await attempt('reset-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
-    const parsed = parseForm(ResetRequestForm, req.body, translator(req.language));
+    const parsed = parseForm(ResetRequestForm, req.body, req.viewer.t);
     if (!parsed.ok) return showRequest(req, res.status(422), parsed.form);
     const { email } = parsed.data;
     if (await mayMail(deps, attempt, 'reset', email)) await askForReset(deps, email);
@@ -32,7 +31,7 @@ export function resetRoutes(deps: Deps): Router {
   });
 
   router.get('/accounts/password-reset/sent', open, (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     messagePage(res, {
       title: t('Look into your mail'),
       text: t(
@@ -52,7 +51,7 @@ export function resetRoutes(deps: Deps): Router {
   });
 
   router.post('/accounts/password-reset/:token', open, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     await attempt('reset-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
     const parsed = parseForm(NewPasswordForm, req.body, t);
     if (!parsed.ok) return showNewPassword(req, res.status(422), parsed.form);
@@ -71,17 +70,17 @@ export function resetRoutes(deps: Deps): Router {
 }
 
 function showRequest(req: Request, res: Response, form: Form): void {
-  const title = translator(req.language)('Choose a new password');
+  const title = req.viewer.t('Choose a new password');
   render(res, 'people/accounts/reset-request', { title, index: false }, { form });
 }
 
 function showNewPassword(req: Request, res: Response, form: Form): void {
-  const title = translator(req.language)('Choose a new password');
+  const title = req.viewer.t('Choose a new password');
   render(res, 'people/accounts/new-password', { title, index: false }, { form, action: req.path });
 }
 
 function sayResetGone(req: Request, res: Response): void {
-  const t = translator(req.language);
+  const t = req.viewer.t;
   goneMessagePage(res, {
     text: t('Links to a new password work once, for one hour, and only the newest.'),
     hint: null,

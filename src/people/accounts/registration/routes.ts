@@ -16,7 +16,6 @@ import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts
 import { networkOf } from '#src/platform/http/network-of.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirm } from './confirm.ts';
 import { register } from './register.ts';
@@ -28,17 +27,17 @@ export function registrationRoutes(deps: Deps): Router {
   const attempt = rateLimits(deps.db);
 
   router.get('/accounts/registration', open, async (req, res) => {
-    if (req.actor.kind === 'member') return res.redirect(303, '/accounts/me');
+    if (req.viewer.actor.kind === 'member') return res.redirect(303, '/accounts/me');
     await showRegistration(req, res, formWith());
   });
 
   router.post('/accounts/registration', open, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     await attempt('registration-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
     const parsed = parseForm(RegistrationForm, req.body, t);
     if (!parsed.ok) return showRegistration(req, res.status(422), parsed.form);
     const mail = await mayMail(deps, attempt, 'registration', parsed.data.email);
-    const refusal = await register(deps, parsed.data, req.language, mail);
+    const refusal = await register(deps, parsed.data, req.viewer.language, mail);
     if (refusal) {
       const { field, message } = refusal;
       return showRegistration(req, res.status(422), parsed.form.with({ field, message: t(message) }));
@@ -47,7 +46,7 @@ export function registrationRoutes(deps: Deps): Router {
   });
 
   router.get('/accounts/registration/sent', open, (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     messagePage(res, {
       title: t('Look into your mail'),
       text: t(
@@ -68,7 +67,7 @@ export function registrationRoutes(deps: Deps): Router {
   });
 
   router.post('/accounts/confirmation/:token', open, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     await attempt('confirmation-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
     await attempt('confirmation', anonymous(deps, String(req.params.token)), limits.confirmation);
     const askHandle = req.body?.handle !== undefined;
@@ -91,7 +90,7 @@ export function registrationRoutes(deps: Deps): Router {
   });
 
   async function showRegistration(req: Request, res: Response, form: Form): Promise<void> {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const page = { form, groups: groupOptions(t), organisations: await suggestedNames(deps.db) };
     render(res, 'people/accounts/registration', { title: t('Create an account') }, page);
   }
@@ -100,12 +99,12 @@ export function registrationRoutes(deps: Deps): Router {
 }
 
 function showConfirmation(req: Request, res: Response, form: Form, askHandle: boolean): void {
-  const title = translator(req.language)('Confirm your account');
+  const title = req.viewer.t('Confirm your account');
   render(res, 'people/accounts/confirmation', { title, index: false }, { form, action: req.path, askHandle });
 }
 
 function sayRegistrationGone(req: Request, res: Response): void {
-  const t = translator(req.language);
+  const t = req.viewer.t;
   goneMessagePage(res, {
     text: t(
       'Links that confirm an account work once, for 48 hours. If yours is confirmed already, sign in; else register again.',

@@ -10,7 +10,6 @@ import { memberIn } from '#src/platform/http/member-in.ts';
 import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { askForEmail, confirmEmail } from './change-email.ts';
 
@@ -22,7 +21,7 @@ export function emailRoutes(deps: Deps): Router {
   router.get('/accounts/me/email', may('account:use'), (req, res) => showEmail(req, res, formWith()));
 
   router.post('/accounts/me/email', may('account:use'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const { id } = memberIn(req);
     const parsed = parseForm(EmailForm, req.body, t);
     if (!parsed.ok) return showEmail(req, res.status(422), parsed.form);
@@ -38,7 +37,7 @@ export function emailRoutes(deps: Deps): Router {
   });
 
   router.get('/accounts/email-change/done', open, (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     messagePage(res, {
       title: t('Your e-mail address is changed'),
       text: t('Sign in with the new address from now on. We have told both addresses.'),
@@ -50,7 +49,7 @@ export function emailRoutes(deps: Deps): Router {
   router.get('/accounts/email-change/:token', open, async (req, res) => {
     if (!(await tokenOwner(deps.db, 'email-change', String(req.params.token), deps.now())))
       return sayEmailGone(req, res);
-    const title = translator(req.language)('Confirm your new e-mail address');
+    const title = req.viewer.t('Confirm your new e-mail address');
     render(res, 'people/accounts/email-confirmation', { title, index: false }, { action: req.path });
   });
 
@@ -61,7 +60,7 @@ export function emailRoutes(deps: Deps): Router {
   });
 
   async function showEmail(req: Request, res: Response, form: Form): Promise<void> {
-    const title = translator(req.language)('Change your e-mail address');
+    const title = req.viewer.t('Change your e-mail address');
     const { email } = await accountOf(deps.db, memberIn(req).id);
     render(res, 'people/accounts/email', { title, index: false }, { form, email });
   }
@@ -70,7 +69,7 @@ export function emailRoutes(deps: Deps): Router {
 }
 
 function sayEmailGone(req: Request, res: Response): void {
-  const t = translator(req.language);
+  const t = req.viewer.t;
   goneMessagePage(res, {
     text: t(
       'Links that confirm an address work once, for 24 hours, and only the newest. Nothing was changed.',

@@ -14,7 +14,6 @@ import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { changeProfile } from './change-profile.ts';
 
@@ -29,7 +28,7 @@ export function settingsRoutes(deps: Deps): Router {
   });
 
   router.post('/accounts/me/profile', may('account:use'), async (req, res) => {
-    const parsed = parseForm(ProfileForm, req.body, translator(req.language));
+    const parsed = parseForm(ProfileForm, req.body, req.viewer.t);
     if (!parsed.ok) return showSettings(req, res.status(422), parsed.form);
     await changeProfile(deps, memberIn(req).id, parsed.data);
     flash(res, 'saved');
@@ -39,7 +38,7 @@ export function settingsRoutes(deps: Deps): Router {
   router.get('/accounts/me/password', may('account:use'), (req, res) => showPassword(req, res, formWith()));
 
   router.post('/accounts/me/password', may('account:use'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const { id } = memberIn(req);
     const parsed = parseForm(PasswordForm, req.body, t);
     if (!parsed.ok) return showPassword(req, res.status(422), parsed.form);
@@ -55,7 +54,7 @@ export function settingsRoutes(deps: Deps): Router {
   });
 
   router.get('/accounts/me/sessions', may('account:use'), async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const sessions = await sessionsOf(deps.db, memberIn(req).id, req.sessionID, deps.now());
     render(
       res,
@@ -72,7 +71,7 @@ export function settingsRoutes(deps: Deps): Router {
   });
 
   async function showSettings(req: Request, res: Response, form: Form): Promise<void> {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const [account, names] = await Promise.all([
       accountOf(deps.db, memberIn(req).id),
       suggestedNames(deps.db),
@@ -89,6 +88,6 @@ export function settingsRoutes(deps: Deps): Router {
 }
 
 function showPassword(req: Request, res: Response, form: Form): void {
-  const title = translator(req.language)('Change your password');
+  const title = req.viewer.t('Change your password');
   render(res, 'people/accounts/password', { title, index: false }, { form });
 }

@@ -11,7 +11,6 @@ import { open } from '#src/platform/http/may.ts';
 import { networkOf } from '#src/platform/http/network-of.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { countSignIn } from './authenticate.ts';
 import { knownDevice } from './known-device.ts';
@@ -24,12 +23,12 @@ export function signInRoutes(deps: Deps): Router {
   const findMember = memberByPassword(deps);
 
   router.get('/accounts/sign-in', open, (req, res) => {
-    if (req.actor.kind === 'member') return res.redirect(303, localPath(req.query.next));
+    if (req.viewer.actor.kind === 'member') return res.redirect(303, localPath(req.query.next));
     showSignIn(req, res, formWith(), req.query.next);
   });
 
   router.post('/accounts/sign-in', open, async (req, res) => {
-    const t = translator(req.language);
+    const t = req.viewer.t;
     const next: unknown = req.body?.next;
     const kept = unpackForm(req.body?.kept);
     const parsed = parseForm(SignInForm, req.body, t);
@@ -62,7 +61,7 @@ export function signInRoutes(deps: Deps): Router {
     const draft = await takeOver(deps, member, kept);
     flash(res, draft === null ? 'signed-in' : 'draft-kept');
     if (draft !== null) return res.redirect(303, draft);
-    const t = translator(res.req.language);
+    const t = res.req.viewer.t;
     const title = t('You are signed in');
     const text = t('What you wrote has not been sent yet.');
     render(
@@ -88,7 +87,7 @@ function showSignIn(
   next: unknown,
   kept: PendingForm | null = null,
 ): void {
-  const title = translator(req.language)('Sign in');
+  const title = req.viewer.t('Sign in');
   render(
     res,
     'people/accounts/sign-in',

@@ -30,7 +30,7 @@ export function pageCache(changes: Changes, secure: boolean) {
     const shared = req.method === 'GET' && !req.cookies.has(session) && !req.cookies.has('flash');
     if (version === null || !shared || !isPublic(req.path) || req.originalUrl.length > most.address)
       return next();
-    const key = `${req.language} ${req.originalUrl}`;
+    const key = `${req.viewer.language} ${req.originalUrl}`;
     const kept = pages.get(key);
     if (kept?.version === version) {
       sendKept(res, kept);

@@ -8,6 +8,6 @@ const rules = `"${assetPath('rules/prefetch.json')}"`;
  * that acts or needs an account. Members' pages are not, since what they have read meanwhile would look unread.
  */
 export function prefetch(req: Request, res: Response, next: NextFunction): void {
-  if (req.actor.kind === 'visitor' && req.method === 'GET') res.set('Speculation-Rules', rules);
+  if (req.viewer.actor.kind === 'visitor' && req.method === 'GET') res.set('Speculation-Rules', rules);
   next();
 }

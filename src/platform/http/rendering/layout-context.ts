@@ -38,7 +38,7 @@ type LayoutContext = {
 
 /** What the layout shows around every page. */
 export function layoutContext(req: Request, res: Response, t: Translate): LayoutContext {
-  const { actor } = req;
+  const { actor } = req.viewer;
   const said = takeFlash(req, res);
   const returnTo = req.method === 'GET' ? req.originalUrl : '/';
   return {
@@ -58,7 +58,7 @@ export function layoutContext(req: Request, res: Response, t: Translate): Layout
     languages: interfaceLanguages.map((code) => ({
       code,
       label: languageNames.get(code) ?? code,
-      current: code === req.language,
+      current: code === req.viewer.language,
     })),
     returnTo,
     signInHref: `/accounts/sign-in?next=${encodeURIComponent(returnTo)}`,
@@ -69,7 +69,7 @@ export function layoutContext(req: Request, res: Response, t: Translate): Layout
 // More are counted no further than this.
 const mostShown = 99;
 
-function noticesOf({ actor, path }: Request): LayoutContext['notices'] {
+function noticesOf({ viewer: { actor }, path }: Request): LayoutContext['notices'] {
   if (actor.kind === 'visitor') return null;
   const unread = actor.unreadNotices ?? 0;
   return {

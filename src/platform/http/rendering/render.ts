@@ -152,7 +152,11 @@ export function renderHtml(name: string, inputs: object, helpers: Helpers): stri
 /** A view alone, without the layout: a part of a page, or for a script that puts it in place. */
 export function renderFragment<V extends keyof Views>(res: Response, view: V, page: Views[V]): SafeHtml {
   const { req } = res;
-  return renderTemplate(view, page, helpersFor(req.language, req.timeZone, req.app.locals.deps.now()));
+  return renderTemplate(
+    view,
+    page,
+    helpersFor(req.viewer.language, req.viewer.timeZone, req.app.locals.deps.now()),
+  );
 }
 
 /** Sends a page: the view in the layout, in the reader's language. */
@@ -160,7 +164,7 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
   const { req } = res;
   const { config, now } = req.app.locals.deps;
   const at = now();
-  const helpers = helpersFor(req.language, req.timeZone, at);
+  const helpers = helpersFor(req.viewer.language, req.viewer.timeZone, at);
   const body = renderTemplate(view, inputs, helpers);
   const layout = {
     body,

@@ -1,0 +1,26 @@
+import { Router } from 'express';
+import { rememberLanguage } from '#src/people/accounts/store.ts';
+import { localPath } from '#src/platform/http/local-path.ts';
+import { open } from '#src/platform/http/may.ts';
+import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+
+/** POST /language: remembers the choice in a cookie for visitors, on the account for members. */
+export function languageRoutes({ config, db }: Deps): Router {
+  const router = Router();
+  router.post('/language', open, async (req, res) => {
+    const language: unknown = req.body?.language;
+    if (isInterfaceLanguage(language)) {
+      if (req.viewer.actor.kind === 'member') await rememberLanguage(db, req.viewer.actor.id, language);
+      else
+        res.cookie('language', language, {
+          httpOnly: true,
+          sameSite: 'lax',
+          secure: config.secure,
+          maxAge: 365 * 86_400_000,
+        });
+    }
+    res.redirect(303, localPath(req.body?.returnTo));
+  });
+  return router;
+}

@@ -1,0 +1,58 @@
+import type { NextFunction, Request, Response } from 'express';
+import { type Actor, visitor } from '#src/platform/access/actor.ts';
+import {
+  type InterfaceLanguage,
+  interfaceLanguages,
+  isInterfaceLanguage,
+} from '#src/platform/i18n/languages.ts';
+import { type Translate, translator } from '#src/platform/i18n/t.ts';
+
+/** Who looks at a page, and how: made once per request, and what pages and policies take. */
+export type Viewer = {
+  actor: Actor;
+  language: InterfaceLanguage;
+  /** An IANA name, such as Europe/Brussels. */
+  timeZone: string;
+  /** The moment of the request. */
+  now: Date;
+  t: Translate;
+};
+
+const platformZone = 'Europe/Brussels';
+
+/** Returns the viewer that this actor is in this language. */
+function viewerOf(actor: Actor, language: InterfaceLanguage, now: Date): Viewer {
+  const timeZone = actor.kind === 'member' ? actor.timeZone : platformZone;
+  return { actor, language, timeZone, now, t: translator(language) };
+}
+
+/** Returns a visitor who reads in this language. */
+export function visitorIn(language: InterfaceLanguage, now: Date): Viewer {
+  return viewerOf(visitor, language, now);
+}
+
+/**
+ * Middleware that says who looks: the member of the session, else a visitor; in the account's language, else the
+ * cookie's, else Accept-Language's.
+ */
+export function viewer(req: Request, res: Response, next: NextFunction): void {
+  const actor = req.user ?? visitor;
+  const language = actor.kind === 'member' ? actor.language : languageAskedFor(req);
+  req.viewer = viewerOf(actor, language, req.app.locals.deps.now());
+  res.setHeader('Content-Language', language);
+  res.setHeader('Vary', 'Accept-Language, Cookie');
+  next();
+}
+
+function languageAskedFor(req: Request): InterfaceLanguage {
+  const chosen = req.cookies.get('language');
+  if (isInterfaceLanguage(chosen)) return chosen;
+  const accepted = req.acceptsLanguages([...interfaceLanguages]);
+  return isInterfaceLanguage(accepted) ? accepted : 'en';
+}
+
+/** Middleware that keeps what members see out of every cache, also the browser's after they sign out. */
+export function noStoreForMembers(req: Request, res: Response, next: NextFunction): void {
+  if (req.viewer.actor.kind === 'member') res.set('Cache-Control', 'no-store');
+  next();
+}
