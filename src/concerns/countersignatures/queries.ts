@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { debateStates } from '#src/forum/debates/debate.ts';
-import { pageSize } from '#src/people/organisations/organisation.ts';
 import { countersignedBy } from '#src/people/organisations/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, type Sql, sql } from '#src/platform/db/query.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 
 /** A countersignature, on the alias s, that is asked for or was declined: until then nothing is decided about the text. */

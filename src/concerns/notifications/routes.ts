@@ -9,6 +9,7 @@ import { flash } from '#src/platform/http/forms/flash.ts';
 import { localPath } from '#src/platform/http/local-path.ts';
 import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
+import { compactPageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -17,8 +18,6 @@ import { FollowForm, ReadForm } from './forms.ts';
 import { markNotificationsRead } from './mark-read.ts';
 import { notificationsPage } from './page.ts';
 import { listNotifications } from './store.ts';
-
-const size = 30;
 
 /** Notices: reading them, what one follows, when and how one is told. */
 export function notificationRoutes(deps: Deps): Router {
@@ -29,8 +28,8 @@ export function notificationRoutes(deps: Deps): Router {
     const t = req.viewer.t;
     const onlyUnread = req.query.only === 'unread';
     const cursor = cursorOf(req.query);
-    const list = { memberId: memberIn(req).id, onlyUnread, cursor, size };
-    const page = pageOf(await listNotifications(db, list), size, cursor);
+    const list = { memberId: memberIn(req).id, onlyUnread, cursor, size: compactPageSize };
+    const page = pageOf(await listNotifications(db, list), compactPageSize, cursor);
     render(
       res,
       'concerns/notifications/index',

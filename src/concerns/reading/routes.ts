@@ -11,6 +11,7 @@ import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
 import { localPath } from '#src/platform/http/local-path.ts';
 import { may, open } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -22,8 +23,6 @@ import { liveStreams } from './live.ts';
 import { see } from './read.ts';
 import { newForMs, sinceOf } from './reading.ts';
 import { markAllRead, markDebateRead, storeFold, storeLive } from './statements.ts';
-
-const pageSize = 20;
 
 /** What members have read: positions, marking as read, folds, what is new; and debates as they go on. */
 export function readingRoutes(deps: Deps): Router {

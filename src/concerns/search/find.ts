@@ -1,4 +1,5 @@
 import type { Db } from '#src/platform/db/database.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { type Cursor, type Page, pageOf } from '#src/platform/http/pagination.ts';
 import type { Narrowed, Search } from './conditions.ts';
 import { type ContributionHit, contributionHits, type DebateHit, debateHits } from './hits.ts';
@@ -12,7 +13,7 @@ import {
   peopleNamed,
 } from './names.ts';
 import { type Parsed, parseSearch } from './parse.ts';
-import { type Asked, countedMost, fewShown, kindsFor, pageSize } from './search.ts';
+import { type Asked, countedMost, fewShown, kindsFor } from './search.ts';
 import { suggestions } from './suggest.ts';
 
 /** A page of one kind of what was found, and how many there are. */

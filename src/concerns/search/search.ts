@@ -33,7 +33,6 @@ export type Asked = {
   filters: Filters;
 };
 
-export const pageSize = 20;
 /** How many of each other kind stand above the contributions. */
 export const fewShown = 3;
 /** Beyond these nothing is counted: there are "more than 1,000". */

@@ -14,7 +14,6 @@ export const contributionSorts = [
 ] as const;
 export type ContributionSort = (typeof contributionSorts)[number];
 
-export const pageSize = 20;
 /** Replies beyond these fold; beyond `repliesShown` they are read on the contribution's own page. */
 export const repliesUnfolded = 3;
 export const repliesShown = 20;

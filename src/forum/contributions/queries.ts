@@ -5,10 +5,11 @@ import { type Actor, visitor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 import { versionOf } from '#src/site/debate-page/listing.ts';
-import { contributionStates, pageSize } from './contribution.ts';
+import { contributionStates } from './contribution.ts';
 import { replyOrder } from './orders.ts';
 import { visibleTo } from './visibility.ts';
 

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { open } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -12,8 +13,6 @@ import { listDebates } from './list-store.ts';
 import { debateOf, loadDebate } from './load.ts';
 import { renderDebateRows } from './render-rows.ts';
 import { headVersions } from './statements.ts';
-
-const pageSize = 20;
 
 /** Reading debates: the list, one debate, the versions of its head, its feed. */
 export function debateRoutes(deps: Deps): Router {

@@ -11,6 +11,7 @@ import { clausesInForce } from '#src/moderation/rules/clauses.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
@@ -22,7 +23,6 @@ import { casePage, type Preview } from './page.ts';
 import { queuePage } from './queue-page.ts';
 import { queue, queueCounts, queueFilters } from './queue-queries.ts';
 
-const size = 20;
 const historyLength = 50;
 const Show = z.enum(queueFilters).catch('all');
 
@@ -40,9 +40,9 @@ export function staffRoutes(deps: Deps): Router {
     const cursor = cursorOf(req.query);
     const at = now();
     const counts = await queueCounts(db, actor, language, at);
-    const rows = await queue(db, actor, { filter, board, cursor, size, language }, at);
+    const rows = await queue(db, actor, { filter, board, cursor, size: pageSize, language }, at);
     const page = queuePage(
-      { filter, board, counts, page: pageOf(rows, size, cursor) },
+      { filter, board, counts, page: pageOf(rows, pageSize, cursor) },
       { actor, t, language, now: at },
     );
     render(res, 'moderation/cases/queue', { title: t('Queue'), index: false }, page);

@@ -13,6 +13,7 @@ import { NotFound, SignInRequired } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf } from '#src/platform/http/pagination.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -22,8 +23,6 @@ import { datesFor } from '#src/platform/text/dates.ts';
 import { flag } from './flag.ts';
 import { ownPage } from './own-page.ts';
 import { flagPage } from './page.ts';
-
-const size = 20;
 
 /** Reporting a text; reading the decisions about one's own. */
 export function memberRoutes(deps: Deps): Router {
@@ -67,9 +66,9 @@ export function memberRoutes(deps: Deps): Router {
     const t = translator(language);
     const cursor = cursorOf(req.query);
     const before = cursor !== null && 'after' in cursor ? cursor.after : null;
-    const rows = await decisionsAbout(db, actor.id, language, size + 1, before);
+    const rows = await decisionsAbout(db, actor.id, language, pageSize + 1, before);
     const { full } = datesFor(language, req.viewer.timeZone, now());
-    const page = ownPage(rows, size, actor.suspendedUntil, { t, language, full });
+    const page = ownPage(rows, pageSize, actor.suspendedUntil, { t, language, full });
     render(res, 'moderation/flags/own', { title: t('Decisions about you'), index: false }, page);
   });
 

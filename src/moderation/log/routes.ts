@@ -5,8 +5,9 @@ import { boardFilter } from '#src/moderation/forms.ts';
 import { clausesInForce } from '#src/moderation/rules/clauses.ts';
 import { rulesPage } from '#src/moderation/rules/page.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { feedLength, sendFeed } from '#src/platform/http/feed.ts';
+import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
+import { compactPageSize, feedLength } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
@@ -14,7 +15,6 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { logEntries, logPage } from './page.ts';
 import { logBoards, logPlace, publicLog } from './store.ts';
 
-const size = 30;
 const ActFilter = z.enum(acts).nullable().catch(null);
 
 /** The house rules, and the public log of what was decided by them. */
@@ -38,9 +38,9 @@ export function publicRoutes({ config, db, now }: Deps): Router {
     const board = boardFilter.parse(req.query.board);
     const act = ActFilter.parse(req.query.act);
     const cursor = cursorOf(req.query);
-    const rows = await publicLog(db, { board, act, cursor, size, language });
+    const rows = await publicLog(db, { board, act, cursor, size: compactPageSize, language });
     const page = logPage(
-      { board, act, page: pageOf(rows, size, cursor), boards: await logBoards(db, language) },
+      { board, act, page: pageOf(rows, compactPageSize, cursor), boards: await logBoards(db, language) },
       t,
     );
     const head = {

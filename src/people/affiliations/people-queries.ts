@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { confirmedWays, pageSize } from '#src/people/organisations/organisation.ts';
+import { confirmedWays } from '#src/people/organisations/organisation.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const Row = z.object({

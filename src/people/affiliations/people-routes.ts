@@ -4,12 +4,7 @@ import { invitationOf } from '#src/people/invitations/link-statements.ts';
 import { InvitationForm } from '#src/people/organisations/forms.ts';
 import { limits } from '#src/people/organisations/limits.ts';
 import { loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
-import {
-  organisationPath,
-  pageSize,
-  rightLabels,
-  rightNames,
-} from '#src/people/organisations/organisation.ts';
+import { organisationPath, rightLabels, rightNames } from '#src/people/organisations/organisation.ts';
 import { canInvite } from '#src/people/organisations/policy.ts';
 import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -19,6 +14,7 @@ import { idOf } from '#src/platform/http/id-of.ts';
 import { may, open } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
 import { goneMessagePage } from '#src/platform/http/message-page.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';

@@ -48,7 +48,6 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'unlisted',
 ]);
 
-export const pageSize = 20;
 export const wordsLength = 1000;
 
 /** The page of a listed organisation. */

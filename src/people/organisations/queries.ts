@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type GroupCode, groupCodes, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
-import { pageSize } from './organisation.ts';
 
 const Listed = z.object({
   id: z.number(),

@@ -6,6 +6,7 @@ import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts
 import { idOf } from '#src/platform/http/id-of.ts';
 import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
@@ -14,7 +15,7 @@ import { factsOf, formChoices, formValues } from './form-page.ts';
 import { MergeForm, OrganisationForm } from './forms.ts';
 import { loadOrganisation, organisationOf } from './load.ts';
 import { merge } from './merge.ts';
-import { organisationPath, pageSize } from './organisation.ts';
+import { organisationPath } from './organisation.ts';
 import { canManage } from './policy.ts';
 import { listedNamed, organisationBySlug, suggestedNames, unlistedName, unlistedNames } from './queries.ts';
 import { editOrganisation, listOrganisation } from './save.ts';

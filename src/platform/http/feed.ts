@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { Feed } from 'feed';
 import { etagOf } from '#src/platform/http/caching/etag.ts';
+import { feedLength } from '#src/platform/http/page-sizes.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
 
 export type FeedEntry = {
@@ -25,9 +26,6 @@ type AtomFeed = {
   language: string;
   entries: readonly FeedEntry[];
 };
-
-/** How many entries a feed has at most. */
-export const feedLength = 30;
 
 // What XML 1.0 has no place for, not even as a character reference.
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

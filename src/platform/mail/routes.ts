@@ -4,12 +4,11 @@ import { Router } from 'express';
 import PostalMime from 'postal-mime';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
+import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { mailFolder } from './mailer.ts';
 import { type MailRow, mailPage, mailRow } from './page.ts';
-
-const shown = 50;
 
 /** The pages that show the mails of the demo, where nothing is sent; nowhere else do they exist. */
 export function demoMailRoutes({ config }: Deps): Router {
@@ -24,7 +23,7 @@ export function demoMailRoutes({ config }: Deps): Router {
     );
     const title = req.viewer.t('Demo mail');
     res.set('Cache-Control', 'no-store');
-    render(res, 'platform/mail/index', { title, index: false }, { mails, bound: shown });
+    render(res, 'platform/mail/index', { title, index: false }, { mails, bound: tablePageSize });
   });
 
   router.get('/demo/mail/:name', open, async (req, res) => {
@@ -65,7 +64,7 @@ async function newest(folder: string): Promise<string[]> {
     .filter((name) => name.endsWith('.eml'))
     .sort()
     .reverse()
-    .slice(0, shown);
+    .slice(0, tablePageSize);
 }
 
 async function read(folder: string, name: string) {

@@ -9,6 +9,7 @@ import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
+import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
@@ -18,7 +19,6 @@ import { type AdminMemberForms, adminMemberPage, adminMembersPage } from './memb
 import { type AdminMember, actsAbout, adminMember, findMembers } from './member-store.ts';
 import { beginningIn } from './params.ts';
 
-const size = 50;
 const actsShown = 20;
 
 /** Members: finding them, their roles and their affiliation. */
@@ -30,7 +30,7 @@ export function adminMemberRoutes(deps: Deps): Router {
     const t = req.viewer.t;
     const beginning = beginningIn(req.query.q);
     const cursor = cursorOf(req.query);
-    const found = pageOf(await findMembers(db, beginning, cursor, size), size, cursor);
+    const found = pageOf(await findMembers(db, beginning, cursor, tablePageSize), tablePageSize, cursor);
     render(
       res,
       'site/admin/members',

@@ -4,6 +4,7 @@ import { grantsInForce } from '#src/people/roles/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
+import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -11,8 +12,6 @@ import { adminBoardRoutes } from './board-routes.ts';
 import { adminGrantsPage } from './member-page.ts';
 import { adminMemberRoutes } from './member-routes.ts';
 import { numberIn } from './params.ts';
-
-const size = 50;
 
 /** The administration: boards, members, roles. */
 export function adminRoutes(deps: Deps): Router {
@@ -28,7 +27,11 @@ export function adminRoutes(deps: Deps): Router {
   router.get('/admin/grants', may('role:manage'), async (req, res) => {
     const t = req.viewer.t;
     const cursor = cursorOf(req.query);
-    const grants = pageOf(await grantsInForce(db, req.viewer.language, now(), cursor, size), size, cursor);
+    const grants = pageOf(
+      await grantsInForce(db, req.viewer.language, now(), cursor, tablePageSize),
+      tablePageSize,
+      cursor,
+    );
     render(res, 'site/admin/grants', { title: t('Roles'), index: false }, adminGrantsPage(grants, t));
   });
 

@@ -6,6 +6,7 @@ import { debateSorts } from '#src/forum/debates/debate.ts';
 import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
@@ -15,7 +16,6 @@ import { boardCards } from './cards.ts';
 import { boardPage, boardPath } from './page.ts';
 import { boardWithDebates } from './query.ts';
 
-const size = 20;
 const Sort = z.enum(debateSorts).catch('active');
 
 /** The boards, each with its debates and feed. */
@@ -35,10 +35,10 @@ export function boardRoutes({ config, db, now }: Deps): Router {
     const cursor = cursorOf(req.query);
     const slug = String(req.params.slug);
     const { board, movedTo } = await foundBy(db, slug, () =>
-      boardWithDebates(db.shared, actor, slug, language, now(), { sort, cursor, size }),
+      boardWithDebates(db.shared, actor, slug, language, now(), { sort, cursor, size: pageSize }),
     );
     if (movedTo !== null) return res.redirect(301, boardPath({ slug: movedTo }));
-    const list = pageOf(board.debates, size, cursor);
+    const list = pageOf(board.debates, pageSize, cursor);
     const debates = await renderDebateRows(res, list.items);
     const reader = { actor, t: translator(language), language, now: now() };
     const page = boardPage(board, { sort, page: list, debates, level: board.level }, reader);

@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 import { nowhere, placeIn } from '#src/concerns/reading/place.ts';
 import { readingState } from '#src/concerns/reading/queries.ts';
-import { pageSize } from '#src/forum/contributions/contribution.ts';
 import { type ContributionRow, repliesOf } from '#src/forum/contributions/queries.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { whyNotPublic } from '#src/moderation/queries.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { type Cursor, cursorOf, type Page, pageOf } from '#src/platform/http/pagination.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Card, card, needingReasons, type Reader } from '#src/site/debate-page/card.ts';

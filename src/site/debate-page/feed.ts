@@ -3,7 +3,8 @@ import { newestOf } from '#src/forum/contributions/queries.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { feedLength, sendFeed } from '#src/platform/http/feed.ts';
+import { sendFeed } from '#src/platform/http/feed.ts';
+import { feedLength } from '#src/platform/http/page-sizes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** The newest published contributions and replies of the debate, as Atom. */

@@ -3,7 +3,6 @@ import {
   type ContributionSort,
   type ContributionState,
   contributionStates,
-  pageSize,
   repliesShown,
 } from '#src/forum/contributions/contribution.ts';
 import { pageOrder } from '#src/forum/contributions/orders.ts';
@@ -11,6 +10,7 @@ import { visibleTo } from '#src/forum/contributions/visibility.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 /**

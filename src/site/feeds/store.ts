@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
-import { feedLength } from '#src/platform/http/feed.ts';
+import { feedLength } from '#src/platform/http/page-sizes.ts';
 
 const Published = z.object({
   id: z.number(),

@@ -4,14 +4,13 @@ import { isFormer } from '#src/people/members/member.ts';
 import { wasClosed } from '#src/people/members/store.ts';
 import { Gone, NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { memberPage } from './page.ts';
 import { profileOf, saidBy } from './store.ts';
-
-const size = 20;
 
 /** Profiles: who a member is here, and what they said. */
 export function memberRoutes({ db, now }: Deps): Router {
@@ -27,7 +26,7 @@ export function memberRoutes({ db, now }: Deps): Router {
       throw new NotFound();
     }
     const cursor = cursorOf(req.query);
-    const said = pageOf(await saidBy(db, actor, member.id, cursor, size), size, cursor);
+    const said = pageOf(await saidBy(db, actor, member.id, cursor, pageSize), pageSize, cursor);
     const page = memberPage(member, said, { actor, t: translator(language), language });
     render(res, 'site/profile/show', { title: member.name, index: false }, page);
   });

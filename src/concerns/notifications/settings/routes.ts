@@ -5,6 +5,7 @@ import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -12,7 +13,6 @@ import { notificationSettingsPage, settingsValues } from './page.ts';
 import { saveSettings } from './save-settings.ts';
 import { settingsOf } from './store.ts';
 
-const size = 20;
 const path = '/accounts/me/notifications';
 
 /** When and how a member is told, and what they follow. */
@@ -39,7 +39,7 @@ export function notificationSettingsRoutes(deps: Deps): Router {
     const [settings, boards, debates] = await Promise.all([
       settingsOf(db, id, now()),
       boardFollows(db, id, req.viewer.language),
-      debateFollows(db, id, cursor, size),
+      debateFollows(db, id, cursor, pageSize),
     ]);
     const shown = form ?? formWith(settingsValues(settings));
     const next = req.method === 'GET' ? req.originalUrl : path;
@@ -50,7 +50,7 @@ export function notificationSettingsRoutes(deps: Deps): Router {
       notificationSettingsPage(
         settings,
         shown,
-        { boards, debates: pageOf(debates, size, cursor) },
+        { boards, debates: pageOf(debates, pageSize, cursor) },
         { t, language: req.viewer.language, next },
       ),
     );

@@ -3,12 +3,11 @@ import { dividedText, shareText } from '#src/forum/agreement/tally-bars.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
 import type { CommonList, CommonRow, Totals } from './store.ts';
-
-export const listSize = 20;
 
 /** A contribution with the shares of the six groups. */
 type GroundRow = {
@@ -59,11 +58,11 @@ export function commonGroundPage(
   const listOf = (list: CommonList): GroundList | null => {
     const rows = lists[list];
     if (!rows) return null;
-    const shown = rows.slice(0, listSize);
+    const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
     return {
       rows: shown.map((row) => groundRow(row, list, language, t)),
-      more: rows.length > listSize && last ? withQuery(base, { list, after: last.id }) : null,
+      more: rows.length > pageSize && last ? withQuery(base, { list, after: last.id }) : null,
     };
   };
   return {

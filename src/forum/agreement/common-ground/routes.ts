@@ -2,13 +2,14 @@ import { type Response, Router } from 'express';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { open } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
 import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { exampleOf } from './example.ts';
 import { csvHead, csvRow, jsonEnd, jsonHead, jsonRow } from './export.ts';
-import { commonGroundPage, listSize } from './page.ts';
+import { commonGroundPage } from './page.ts';
 import {
   attributionOf,
   type CommonList,
@@ -49,7 +50,7 @@ export function commonGroundRoutes(deps: Deps): Router {
     if (req.path !== path) return res.redirect(301, withQuery(path, only ? { list: only, after } : {}));
     const rows = async (list: CommonList) =>
       only === undefined || only === list
-        ? { [list]: await commonGround(deps.db, debate.id, list, after, listSize) }
+        ? { [list]: await commonGround(deps.db, debate.id, list, after, pageSize) }
         : {};
     const [totals, common, divided] = await Promise.all([
       commonTotals(deps.db, debate.id),

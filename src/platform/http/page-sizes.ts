@@ -1,0 +1,8 @@
+/** How many items a list shows on a page, where nothing else is said. */
+export const pageSize = 20;
+/** How many a list of short entries, a line or two each, shows on a page. */
+export const compactPageSize = 30;
+/** How many rows a table of staff shows on a page. */
+export const tablePageSize = 50;
+/** How many entries a feed has at most. */
+export const feedLength = 30;
