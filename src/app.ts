@@ -28,7 +28,7 @@ export function createApp(deps: Deps): Express {
   const measured = metrics(config);
   app.locals.deps = deps;
   app.locals.flashes = flashesOf(slices);
-  app.locals.parts = createFragmentCache();
+  app.locals.fragments = createFragmentCache();
   app.locals.debates = keepDebates();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');

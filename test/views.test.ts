@@ -3,7 +3,7 @@ import { compileViews } from '#src/platform/http/rendering/render.ts';
 import { sources } from './support/sources.ts';
 
 const templates = sources('views/**/*.ejs');
-const helpers = new Set(['t', 'html', 'number', 'asset', 'time', 'day', 'full', 'lang', 'part']);
+const helpers = new Set(['t', 'html', 'number', 'asset', 'time', 'day', 'full', 'lang', 'fragment']);
 
 describe('templates', () => {
   it('compile', () => {

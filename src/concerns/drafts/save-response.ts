@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { localeOf } from '#src/platform/i18n/languages.ts';
 import { refusals, tokenOf } from './draft.ts';
 import type { Saved } from './save.ts';
 
@@ -16,7 +17,7 @@ type Answer = {
 /** The answer to a script that sent a draft, in the reader's language and zone. */
 export function answerOf(saved: Saved, req: Request, now: Date): Answer {
   const t = req.viewer.t;
-  const time = new Intl.DateTimeFormat(req.viewer.language === 'en' ? 'en-GB' : req.viewer.language, {
+  const time = new Intl.DateTimeFormat(localeOf(req.viewer.language), {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: req.viewer.timeZone,

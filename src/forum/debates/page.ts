@@ -28,7 +28,7 @@ export function statusLabel(debate: Parameters<typeof statusOf>[0], now: Date, t
 export type BoardLink = { name: string; href: string; className: string };
 
 /** A debate in a list, rendered; and whether anything in it is new to the reader. */
-export type ShownRow = { part: Fragment; isFresh: boolean };
+export type ShownRow = { fragment: Fragment; isFresh: boolean };
 
 /** A debate in a list. */
 type DebateRow = {

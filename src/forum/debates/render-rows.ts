@@ -6,29 +6,29 @@ import { translator } from '#src/platform/i18n/t.ts';
 import { debateListRows, type ListedDebate } from './list-store.ts';
 import { debateRow, type ShownRow } from './page.ts';
 
-/** Debates as a list shows them to this request's reader: read and rendered only where they are not known as they are now. */
+/** Debates as a list shows them to this request's reader: read and rendered only where they are not cached as they are now. */
 export async function renderDebateRows(res: Response, listed: readonly ListedDebate[]): Promise<ShownRow[]> {
   const { language, timeZone } = res.req.viewer;
   const { db, now } = res.app.locals.deps;
   const at = now();
-  const parts = fragmentCacheOf(res);
+  const cache = fragmentCacheOf(res);
   const reader = `${minuteOf(at)} ${language} ${timeZone}`;
   const rows = listed.map((debate) => {
     const { id, version, unread } = debate;
     const key = `row ${id} ${version} ${unread === null ? '' : JSON.stringify(unread)} ${reader}`;
-    return { debate, key, part: parts.get(key) };
+    return { debate, key, cached: cache.get(key) };
   });
-  const unknown = rows.filter(({ part }) => part === undefined).map(({ debate }) => debate.id);
-  const read = unknown.length === 0 ? [] : await debateListRows(db, unknown, language);
+  const missing = rows.filter(({ cached }) => cached === undefined).map(({ debate }) => debate.id);
+  const read = missing.length === 0 ? [] : await debateListRows(db, missing, language);
   const byId = new Map(read.map((row) => [row.id, row]));
-  return rows.flatMap(({ debate: { id, unread, openedAt }, key, part: known }) => {
+  return rows.flatMap(({ debate: { id, unread, openedAt }, key, cached }) => {
     const isFresh = unread !== null && (unread.first !== null || isNewDebate(unread, openedAt, at));
-    if (known) return [{ part: known, isFresh }];
+    if (cached) return [{ fragment: cached, isFresh }];
     const row = byId.get(id);
     if (!row) return [];
     const shown = debateRow(row, unread, at, language, translator(language));
-    const part = new Fragment(renderFragment(res, 'forum/debates/row', { row: shown }));
-    parts.set(key, part);
-    return [{ part, isFresh }];
+    const fragment = new Fragment(renderFragment(res, 'forum/debates/row', { row: shown }));
+    cache.set(key, fragment);
+    return [{ fragment, isFresh }];
   });
 }

@@ -1,6 +1,14 @@
-/** The languages of the interface; every official EU language follows as its catalogue is written. */
+/**
+ * The languages of the interface. One more is an entry here, which must be one of languageNames, and its catalogue
+ * beside this file; everything else, also the fields of the forms, is made from this list.
+ */
 export const interfaceLanguages = ['en', 'fr', 'de'] as const;
 export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+
+/** Returns the locale in which dates and numbers are written: English as in Europe, days before months. */
+export function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
 
 /** What a language calls itself: the official languages of the EU, in which people may write. */
 export const languageNames = new Map<string, string>([
@@ -34,4 +42,6 @@ export const languageNames = new Map<string, string>([
 export function isInterfaceLanguage(value: unknown): value is InterfaceLanguage {
   return interfaceLanguages.some((language) => language === value);
 }
+
+/** The languages of texts, as options of a form. */
 export const languageOptions = [...languageNames].map(([value, label]) => ({ value, label }));

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import { escapeHtml, SafeHtml } from '#src/platform/text/safe-html.ts';
-import de from './de.json' with { type: 'json' };
-import fr from './fr.json' with { type: 'json' };
-import type { InterfaceLanguage } from './languages.ts';
+import { type InterfaceLanguage, interfaceLanguages, localeOf } from './languages.ts';
 
 type Plain = string | number | Date | boolean;
 type Params = Readonly<Record<string, Plain>>;
@@ -15,41 +16,32 @@ export interface Translate {
   (message: string, params: RichParams): SafeHtml;
 }
 
-const catalogues: Record<InterfaceLanguage, ReadonlyMap<string, string>> = {
-  en: new Map(),
-  fr: new Map(Object.entries(fr)),
-  de: new Map(Object.entries(de)),
-};
+const Catalogue = z.record(z.string(), z.string());
+
+/** Reads the translations of a language by the English text; English needs none. */
+export function catalogueOf(language: InterfaceLanguage): ReadonlyMap<string, string> {
+  if (language === 'en') return new Map();
+  const file = readFileSync(join(import.meta.dirname, `${language}.json`), 'utf8');
+  return new Map(Object.entries(Catalogue.parse(JSON.parse(file))));
+}
 
 /** Marks a text that is translated where it is shown, so that the catalogues' test finds it. */
 export function msg(message: string): string {
   return message;
 }
 
-const translators = new Map<InterfaceLanguage, Translate>();
-
-/** The translator of a language; the same one every time. */
-export function translator(language: InterfaceLanguage): Translate {
-  let known = translators.get(language);
-  if (!known) {
-    known = makeTranslator(language);
-    translators.set(language, known);
-  }
-  return known;
-}
-
 // A page says the same few sentences with the same few numbers again and again.
-const remembered = 5000;
+const cachedMessages = 5000;
 
-function makeTranslator(language: InterfaceLanguage): Translate {
+function createTranslator(language: InterfaceLanguage): Translate {
+  const catalogue = catalogueOf(language);
   const formats = new Map<string, IntlMessageFormat>();
-  const said = new LRUCache<string, string>({ max: remembered });
+  const formatted = new LRUCache<string, string>({ max: cachedMessages });
   const formatOf = (message: string) => {
     let format = formats.get(message);
     if (!format) {
-      const text = catalogues[language].get(message) ?? message;
-      const locale = language === 'en' ? 'en-GB' : language;
-      format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+      const text = catalogue.get(message) ?? message;
+      format = new IntlMessageFormat(text, localeOf(language), undefined, { ignoreTag: true });
       formats.set(message, format);
     }
     return format;
@@ -59,10 +51,10 @@ function makeTranslator(language: InterfaceLanguage): Translate {
       (all, [name, value]) => `${all}\u0000${name}=${value}`,
       message,
     );
-    let text = said.get(key);
+    let text = formatted.get(key);
     if (text === undefined) {
       text = String(formatOf(message).format(params));
-      said.set(key, text);
+      formatted.set(key, text);
     }
     return text;
   };
@@ -80,7 +72,7 @@ function makeTranslator(language: InterfaceLanguage): Translate {
   function translate(message: string, params?: Params): string;
   function translate(message: string, params: RichParams): SafeHtml;
   function translate(message: string, params?: RichParams): string | SafeHtml {
-    if (!params && !message.includes('{')) return catalogues[language].get(message) ?? message;
+    if (!params && !message.includes('{')) return catalogue.get(message) ?? message;
     const given = params ?? {};
     return isPlain(given) ? plain(message, given) : rich(message, given);
   }
@@ -89,4 +81,13 @@ function makeTranslator(language: InterfaceLanguage): Translate {
 
 function isPlain(params: RichParams): params is Params {
   return Object.values(params).every((value) => !(value instanceof SafeHtml));
+}
+
+const translators = new Map(interfaceLanguages.map((language) => [language, createTranslator(language)]));
+
+/** Returns the translator of a language; the same one every time. */
+export function translator(language: InterfaceLanguage): Translate {
+  const found = translators.get(language);
+  if (!found) throw new Error(`the interface does not speak ${language}`);
+  return found;
 }

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
 import { escapeHtml, html, SafeHtml } from './safe-html.ts';
 
-const locales: Record<InterfaceLanguage, string> = { en: 'en-GB', fr: 'fr', de: 'de' };
 const units = [
   ['day', 86_400],
   ['hour', 3600],
@@ -18,32 +17,32 @@ export type Dates = {
   full(date: Date): string;
 };
 
-const made = new Map<string, Omit<Dates, 'time'> & { time(date: Date, now: Date): SafeHtml }>();
+const formatters = new Map<string, ReturnType<typeof createDates>>();
 
-/** The dates of a reader: in their language and zone, as seen at this moment. */
+/** Returns how dates are written in a language and zone, as seen at this moment. */
 export function datesFor(language: InterfaceLanguage, zone: string, now: Date): Dates {
   const key = `${language} ${zone}`;
-  let dates = made.get(key);
+  let dates = formatters.get(key);
   if (!dates) {
-    dates = makeDates(locales[language], zone);
-    made.set(key, dates);
+    dates = createDates(localeOf(language), zone);
+    formatters.set(key, dates);
   }
   const { time, day, full } = dates;
   return { time: (date) => time(date, now), day, full };
 }
 
 // Lists show the same few hundred moments again and again; formatting one costs more than the rest of its markup.
-const remembered = 5000;
+const cachedMinutes = 5000;
 
-function makeDates(locale: string, timeZone: string) {
+function createDates(locale: string, timeZone: string) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const days = new Intl.DateTimeFormat(locale, {
+  const dayFormat = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone,
   });
-  const whole = new Intl.DateTimeFormat(locale, {
+  const fullFormat = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -52,19 +51,19 @@ function makeDates(locale: string, timeZone: string) {
     timeZone,
     timeZoneName: 'short',
   });
-  const known = new LRUCache<number, { full: string; opening: string; day: string }>({ max: remembered });
+  const cache = new LRUCache<number, { full: string; opening: string; day: string }>({ max: cachedMinutes });
   const partsOf = (date: Date) => {
     const minute = Math.floor(date.getTime() / 60_000);
-    let parts = known.get(minute);
+    let parts = cache.get(minute);
     if (!parts) {
       const datetime = `${date.toISOString().slice(0, 16)}Z`;
-      const full = whole.format(date);
+      const full = fullFormat.format(date);
       parts = {
         full,
         opening: html`<time datetime="${datetime}" title="${full}">`.html,
-        day: escapeHtml(days.format(date)),
+        day: escapeHtml(dayFormat.format(date)),
       };
-      known.set(minute, parts);
+      cache.set(minute, parts);
     }
     return parts;
   };
@@ -87,7 +86,7 @@ function makeDates(locale: string, timeZone: string) {
   };
 }
 
-/** The end of a day in the platform's zone (Europe/Brussels), as the moment at which a debate closes. */
+/** Returns the moment at which a day (YYYY-MM-DD) ends in the platform's zone, Europe/Brussels. */
 export function endOfDay(day: string): Date {
   const midnightUtc = new Date(`${day}T23:59:59Z`);
   const inBrussels = new Intl.DateTimeFormat('en-GB', {

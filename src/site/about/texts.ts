@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Marked } from 'marked';
 import type { Config } from '#src/platform/config.ts';
-import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
+import { type InterfaceLanguage, interfaceLanguages, localeOf } from '#src/platform/i18n/languages.ts';
 import { escapeHtml, html, SafeHtml } from '#src/platform/text/safe-html.ts';
 import { lastReviewed } from './accessibility.ts';
 
@@ -38,8 +38,7 @@ function readText(name: PageName, language: InterfaceLanguage, operator: Operato
 }
 
 function reviewed(language: InterfaceLanguage): string {
-  const locale = language === 'en' ? 'en-GB' : language;
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
   return `<time datetime="${lastReviewed}">${day.format(new Date(lastReviewed))}</time>`;
 }
 

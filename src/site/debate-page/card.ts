@@ -78,7 +78,7 @@ type ThreadCard = Card & {
 type Seen = { id: number; unread: boolean; fresh: boolean };
 
 /** A contribution with its replies, rendered; and what of it is new to the reader. */
-export type ShownThread = Seen & { part: Fragment; replies: readonly Seen[] };
+export type ShownThread = Seen & { fragment: Fragment; replies: readonly Seen[] };
 
 /** What cards need to know of their reader and place. */
 export type Reader = {

@@ -19,7 +19,7 @@ type Thread = { head: ListedContribution; replies: readonly ListedContribution[]
 const weekMs = 7 * 86_400_000;
 
 /**
- * Contributions with their replies, as this request's reader sees them: read and rendered only where they are not known
+ * Contributions with their replies, as this request's reader sees them: read and rendered only where they are not cached
  * as they are now.
  */
 export async function threadsOf(
@@ -29,7 +29,7 @@ export async function threadsOf(
   page: { heads: readonly ListedContribution[]; replies: readonly ListedContribution[]; place: Place },
 ): Promise<ShownThread[]> {
   const { actor } = res.req.viewer;
-  const parts = fragmentCacheOf(res);
+  const cache = fragmentCacheOf(res);
   const now = deps.now();
   const reader = readerKey(res.req, debate, now);
   const byThread = Map.groupBy(page.replies, ({ threadId }) => threadId);
@@ -37,21 +37,21 @@ export async function threadsOf(
     const replies = (byThread.get(head.id) ?? []).sort(inOrder);
     const keys = [head, ...replies].map((one) => keyOf(one, page.place, actor.id, now));
     const key = keys.includes(null) ? null : `thread ${keys.join()} ${head.open} ${reader}`;
-    return { head, replies, key, known: key === null ? undefined : parts.get(key) };
+    return { head, replies, key, cached: key === null ? undefined : cache.get(key) };
   });
-  const unknown = threads.filter(({ known }) => known === undefined);
-  const rendered = await renderThreads(deps, res, debate, unknown, page.place);
-  return threads.flatMap(({ head, replies, key, known }) => {
-    const made = rendered.get(head.id);
-    const part = known ?? made?.part;
-    if (part === undefined) return [];
-    if (made?.asListed && key !== null) parts.set(key, part);
+  const missing = threads.filter(({ cached }) => cached === undefined);
+  const rendered = await renderThreads(deps, res, debate, missing, page.place);
+  return threads.flatMap(({ head, replies, key, cached }) => {
+    const fresh = rendered.get(head.id);
+    const fragment = cached ?? fresh?.fragment;
+    if (fragment === undefined) return [];
+    if (fresh?.asListed && key !== null) cache.set(key, fragment);
     const seen = (one: ListedContribution) => ({
       id: one.id,
       unread: page.place.isUnread(one),
       fresh: page.place.isNew(one),
     });
-    return { ...seen(head), part, replies: replies.map(seen) };
+    return { ...seen(head), fragment, replies: replies.map(seen) };
   });
 }
 
@@ -61,7 +61,7 @@ async function renderThreads(
   debate: Debate,
   threads: readonly Thread[],
   place: Place,
-): Promise<Map<number, { part: Fragment; asListed: boolean }>> {
+): Promise<Map<number, { fragment: Fragment; asListed: boolean }>> {
   const ids = threads.flatMap(({ head, replies }) => [head.id, ...replies.map(({ id }) => id)]);
   if (ids.length === 0) return new Map();
   const rows = await contributionsById(deps.db, res.req.viewer.actor, ids);
@@ -73,10 +73,10 @@ async function renderThreads(
       if (!row) return [];
       const below = replies.flatMap(({ id }) => byId.get(id) ?? []);
       const thread = threadCard(row, below, head.open, reader);
-      const part = new Fragment(renderFragment(res, 'site/debate-page/thread', { thread }));
+      const fragment = new Fragment(renderFragment(res, 'site/debate-page/thread', { thread }));
       // What changed since the page was listed is shown as it is now, and kept when it is listed so.
       const asListed = [head, ...replies].every(({ id, version }) => byId.get(id)?.version === version);
-      return [[head.id, { part, asListed }] as const];
+      return [[head.id, { fragment, asListed }] as const];
     }),
   );
 }

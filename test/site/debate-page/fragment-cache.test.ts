@@ -33,12 +33,12 @@ describe('what pages keep', () => {
       await request(app)
         .get(`${path}?n=${n}${'z'.repeat(200)}`)
         .set('Cookie', `${name}=${value}`);
-    const { parts } = app.locals;
-    expect(parts.size).toBeGreaterThan(60);
-    const held = new Set([...parts.values()].map(({ bytes }) => bytes.buffer));
+    const { fragments } = app.locals;
+    expect(fragments.size).toBeGreaterThan(60);
+    const held = new Set([...fragments.values()].map(({ bytes }) => bytes.buffer));
     const bytes = [...held].reduce((sum, { byteLength }) => sum + byteLength, 0);
-    const keys = [...parts.keys()].reduce((sum, key) => sum + key.length, 0);
-    expect(parts.calculatedSize).toBeGreaterThanOrEqual(bytes + keys);
+    const keys = [...fragments.keys()].reduce((sum, key) => sum + key.length, 0);
+    expect(fragments.calculatedSize).toBeGreaterThanOrEqual(bytes + keys);
   });
 
   it('is nothing of an address longer than any link', async () => {
@@ -48,7 +48,7 @@ describe('what pages keep', () => {
     await request(app)
       .get(`${path}?n=${'z'.repeat(400)}`)
       .set('Cookie', `${name}=${value}`);
-    expect([...app.locals.parts.keys()].filter((key) => key.includes('zzz'))).toEqual([]);
+    expect([...app.locals.fragments.keys()].filter((key) => key.includes('zzz'))).toEqual([]);
   });
 
   it('is one debate of each language, however often it changed', async () => {

@@ -11,6 +11,7 @@ import {
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
+import { localeOf } from '#src/platform/i18n/languages.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import type { Settings } from './store.ts';
 
@@ -100,7 +101,7 @@ function clock(minutes: number): string {
 
 /** Monday to Sunday by name; 5 January 2026 was a Monday. */
 function weekdays(language: string): Option[] {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'long',
     timeZone: 'UTC',
   });

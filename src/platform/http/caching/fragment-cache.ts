@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 
-/** A part of a page as it is sent: a page is put together from the bytes of its parts. */
+/** A fragment of a page as it is sent: a page is put together from the bytes of its fragments. */
 export class Fragment {
   readonly bytes: Buffer;
   constructor({ html }: SafeHtml) {
@@ -12,38 +12,37 @@ export class Fragment {
   }
 }
 
-/** Parts of pages as they were rendered last; each is kept by a key that says all it depends on. */
+/** Fragments as they were rendered last; each is kept by a key that says all it depends on. */
 type FragmentCache = LRUCache<string, Fragment>;
 
-const most = { parts: 50_000, bytes: 50_000_000 };
+const limits = { fragments: 50_000, bytes: 50_000_000 };
 
-/** An empty store of parts: one for each application, since the keys hold numbers of its database. */
+/** Makes an empty cache: one for each application, since the keys hold numbers of its database. */
 export function createFragmentCache(): FragmentCache {
   return new LRUCache({
-    max: most.parts,
-    maxSize: most.bytes,
+    max: limits.fragments,
+    maxSize: limits.bytes,
     sizeCalculation: ({ bytes }, key) => bytes.length + key.length + 1,
   });
 }
 
-/** The parts that the application of this answer keeps. */
+/** Returns the cache of the application that answers. */
 export function fragmentCacheOf(res: Response): FragmentCache {
-  return res.app.locals.parts;
+  return res.app.locals.fragments;
 }
 
-/** The part of this key, rendered only where it is not known; without a key it is not kept. */
+/** Returns the fragment of this key, rendered only where it is not cached; without a key it is not cached. */
 export function cachedFragment(res: Response, key: string | null, render: () => SafeHtml): Fragment {
-  const parts = fragmentCacheOf(res);
   if (key === null) return new Fragment(render());
-  let known = parts.get(key);
-  if (!known) {
-    known = new Fragment(render());
-    parts.set(key, known);
-  }
-  return known;
+  const cache = fragmentCacheOf(res);
+  const cached = cache.get(key);
+  if (cached) return cached;
+  const fragment = new Fragment(render());
+  cache.set(key, fragment);
+  return fragment;
 }
 
-/** The minute of a moment: "5 minutes ago" and "closes today" are right to it. */
+/** Returns the minute of a moment: "5 minutes ago" and "closes today" are right to it. */
 export function minuteOf(moment: Date): number {
   return Math.floor(moment.getTime() / 60_000);
 }
@@ -51,7 +50,7 @@ export function minuteOf(moment: Date): number {
 declare global {
   namespace Express {
     interface Locals {
-      parts: FragmentCache;
+      fragments: FragmentCache;
     }
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Response } from 'express';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
-import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
 import { type Dates, datesFor } from '#src/platform/text/dates.ts';
 import { html, printed, SafeHtml } from '#src/platform/text/safe-html.ts';
@@ -31,10 +31,10 @@ type Helpers = Dates & {
   asset: typeof assetPath;
   /** Renders a partial with exactly the inputs it declares. */
   include: (partial: string, inputs?: object) => string;
-  /** Puts a part in its place, as it is. */
-  part: (part: Fragment) => SafeHtml;
-  /** The parts of the page so far. */
-  parts: Fragment[];
+  /** Puts a fragment in its place, as it is. */
+  fragment: (fragment: Fragment) => SafeHtml;
+  /** The fragments of the page so far. */
+  fragments: Fragment[];
 };
 
 type Template = { render: ejs.TemplateFunction; inputs: readonly string[] };
@@ -104,7 +104,7 @@ const numbers = new Map<string, Intl.NumberFormat>();
 export function helpersFor(lang: InterfaceLanguage, zone: string, now: Date): Helpers {
   let format = numbers.get(lang);
   if (!format) {
-    format = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : lang);
+    format = new Intl.NumberFormat(localeOf(lang));
     numbers.set(lang, format);
   }
   const { time, day, full } = datesFor(lang, zone, now);
@@ -118,9 +118,9 @@ export function helpersFor(lang: InterfaceLanguage, zone: string, now: Date): He
     day,
     full,
     include: (partial, inputs = {}) => renderTemplate(partial, inputs, helpers).html,
-    parts: [],
+    fragments: [],
     // No text holds a NUL: the database has none, and addresses are printed percent-encoded.
-    part: (part) => new SafeHtml(`\0${helpers.parts.push(part) - 1}\0`),
+    fragment: (fragment) => new SafeHtml(`\0${helpers.fragments.push(fragment) - 1}\0`),
   };
   return helpers;
 }
@@ -180,13 +180,13 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
     shell: layoutContext(req, res, helpers.t),
   };
   const page = `<!doctype html>\n${renderTemplate('layout', layout, helpers).html}`;
-  res.type('html').send(helpers.parts.length === 0 ? page : assembled(page, helpers.parts));
+  res.type('html').send(helpers.fragments.length === 0 ? page : assembled(page, helpers.fragments));
 }
 
-/** The page with its parts in their places. */
-function assembled(page: string, parts: readonly Fragment[]): Buffer {
+/** The page with its fragments in their places. */
+function assembled(page: string, fragments: readonly Fragment[]): Buffer {
   const pieces = page
     .split('\0')
-    .map((text, n) => (n % 2 === 0 ? Buffer.from(text) : parts[Number(text)]?.bytes));
+    .map((text, n) => (n % 2 === 0 ? Buffer.from(text) : fragments[Number(text)]?.bytes));
   return Buffer.concat(pieces.filter((piece) => piece !== undefined));
 }
