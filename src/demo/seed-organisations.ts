@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertCountersignature } from '#src/concerns/countersignatures/statements.ts';
+import { insertCountersignature } from '#src/concerns/countersignatures/store.ts';
 import { similarityOf } from '#src/forum/contributions/similarity.ts';
 import { insertContribution } from '#src/forum/contributions/statements.ts';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unsigned } from '#src/concerns/countersignatures/queries.ts';
+import { unsigned } from '#src/concerns/countersignatures/store.ts';
 import { screeningRules, screeningTexts } from '#src/moderation/screening/screening.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith } from '#src/platform/access/permissions.ts';

@@ -6,7 +6,7 @@ import { moderationRoutes } from './routes.ts';
 export const moderation: Slice = {
   name: 'moderation',
   routes: moderationRoutes,
-  events: ['contribution.flagged', 'case.claimed', 'case.released', 'decision.made'],
+  events: ['case.claimed', 'case.released', 'decision.made'],
   flashes: {
     claimed: msg('The case is yours for 30 minutes.'),
     released: msg('The case is back in the queue.'),

@@ -5,18 +5,18 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { asksForCountersignature, insertCountersignature } from './statements.ts';
+import { asksForCountersignature, insertCountersignature } from './store.ts';
 
-type Asking = { contributionId: number; author: Member; capacity: Capacity; at: Date };
+type NewText = { contributionId: number; author: Member; capacity: Capacity; at: Date };
 
 /**
  * Asks the other delegates to sign what was written in the name of their organisation. They are told by mail, but not
- * again where it is changed while it waits.
+ * again where it is changed while it waits. A Conflict where the organisation stopped asking meanwhile.
  */
 export async function askCountersignature(
   tx: Tx,
   deps: Pick<Deps, 'config' | 'now'>,
-  { contributionId, author, capacity, at }: Asking,
+  { contributionId, author, capacity, at }: NewText,
 ): Promise<void> {
   const { organisationId, organisation } = capacity;
   if (organisationId === null || organisation === null) return;

@@ -1,12 +1,13 @@
-import { permalink } from '#src/forum/contributions/contribution.ts';
-import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
+import { memberPath } from '#src/people/members/member.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
+import { kindNamed, type ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import type { Waiting } from './queries.ts';
+import type { AwaitedCountersignature } from './store.ts';
 
-type WaitingItem = {
+type WaitingText = {
   id: number;
   organisation: { name: string; href: string };
   author: { name: string; href: string };
@@ -26,41 +27,44 @@ type WaitingItem = {
   form: Form;
 };
 
-type CountersignaturesPage = { items: WaitingItem[]; delegate: boolean };
+type CountersignaturesPage = { items: WaitingText[]; delegate: boolean };
 
-/** What waits for the actor's signature; `refused` is the form that was sent for one of them with something wrong. */
+/** The form that was sent for one of the texts with something wrong. */
+export type RefusedForm = { id: number; form: Form };
+
+/** Returns what waits for the viewer's signature. */
 export function countersignaturesPage(
-  waiting: readonly Waiting[],
+  awaited: readonly (AwaitedCountersignature & { item: ModeratedItem })[],
+  kinds: readonly CountersignedKind[],
   delegate: boolean,
-  reader: { actor: Actor; language: string; now: Date },
-  refused: { id: number; form: Form } | null,
+  refused: RefusedForm | null,
+  { actor, language }: Viewer,
 ): CountersignaturesPage {
-  const { actor, language } = reader;
+  const foreign = (code: string) => (code === language ? null : code);
   return {
     delegate,
-    items: waiting.map((row) => {
-      const path = debatePath({ id: row.debateId, slug: row.debateSlug });
-      const base = `/contributions/${row.id}/countersignature`;
+    items: awaited.map(({ kind, item, organisation, organisationSlug, askedAt, screened }) => {
+      const signAction = `/${kindNamed(kinds, kind).path}/${item.id}/countersignature`;
       return {
-        id: row.id,
-        organisation: { name: row.organisation, href: organisationPath({ slug: row.organisationSlug }) },
-        author: { name: row.authorName, href: `/members/${row.authorHandle}` },
+        id: item.id,
+        organisation: { name: organisation, href: organisationPath({ slug: organisationSlug }) },
+        author: { name: item.authorName, href: memberPath({ handle: item.authorHandle }) },
         debate: {
-          title: row.debateTitle,
-          href: path,
-          lang: row.debateLanguage === language ? null : row.debateLanguage,
+          title: item.context.title,
+          href: item.context.href,
+          lang: foreign(item.context.language),
         },
-        href: permalink(row, path),
-        html: row.html,
-        lang: row.language === language ? null : row.language,
-        askedAt: row.askedAt,
-        revision: row.revision,
-        screened: row.screened,
-        closed: !isOpen({ state: row.debateState, closesAt: row.closesAt }, reader.now),
-        own: row.authorId === actor.id,
-        signAction: base,
-        declineAction: `${base}/refusal`,
-        form: refused?.id === row.id ? refused.form : formWith(),
+        href: item.href,
+        html: item.html,
+        lang: foreign(item.language),
+        askedAt,
+        revision: item.revision,
+        screened,
+        closed: !item.context.open,
+        own: item.authorId === actor.id,
+        signAction,
+        declineAction: `${signAction}/refusal`,
+        form: refused?.id === item.id ? refused.form : formWith(),
       };
     }),
   };

@@ -1,61 +1,67 @@
 import { type Request, type Response, Router } from 'express';
-import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
-import { debateOf } from '#src/forum/debates/load.ts';
-import { RefusalForm, SignForm } from '#src/people/organisations/forms.ts';
 import { countersignedBy } from '#src/people/organisations/policy.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
-import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
+import { parseForm } from '#src/platform/http/forms/form.ts';
+import { idOf } from '#src/platform/http/id-of.ts';
 import { may } from '#src/platform/http/may.ts';
 import { memberIn } from '#src/platform/http/member-in.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
+import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
+import { type ModeratedItem, withItems } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { countersign } from './countersign.ts';
-import { countersignaturesPage } from './page.ts';
-import { waitingFor } from './queries.ts';
+import { RefusalForm, SignForm } from './forms.ts';
+import { kindsOf } from './kinds.ts';
+import { countersignaturesPage, type RefusedForm } from './page.ts';
+import { countersignaturesAwaitedFrom } from './store.ts';
+
+const list = '/organisations/countersignatures';
 
 /** Countersignatures: what waits, signing it, declining with words. */
-export function countersignRoutes(deps: Deps): Router {
+export function countersignatureRoutes(deps: Deps): Router {
   const router = Router();
-  const one = loadContribution(deps);
-  const list = '/organisations/countersignatures';
+  const kinds = kindsOf(deps);
 
   router.get(list, may('account:use'), (req, res) => show(req, res, null));
 
-  router.post('/contributions/:contribution/countersignature', may('account:use'), one, async (req, res) => {
-    const parsed = parseForm(SignForm, req.body, req.viewer.t);
-    const { id } = contributionOf(res);
-    if (!parsed.ok) return show(req, res.status(422), { id, form: parsed.form });
-    const answer = { revision: parsed.data.revision, words: null };
-    const became = await countersign(deps, memberIn(req), debateOf(res), contributionOf(res), answer);
-    flash(res, became === 'published' ? 'countersigned' : 'countersigned-held');
-    res.redirect(303, list);
-  });
+  for (const kind of kinds) {
+    const path = `/${kind.path}/:${kind.name}/countersignature`;
 
-  router.post(
-    '/contributions/:contribution/countersignature/refusal',
-    may('account:use'),
-    one,
-    async (req, res) => {
+    router.post(path, may('account:use'), async (req, res) => {
+      const item = await itemIn(req, kind);
+      const parsed = parseForm(SignForm, req.body, req.viewer.t);
+      if (!parsed.ok) return show(req, res.status(422), { id: item.id, form: parsed.form });
+      const answer = { revision: parsed.data.revision, words: null };
+      const became = await countersign(deps, memberIn(req), kind, item, answer);
+      flash(res, became === 'published' ? 'countersigned' : 'countersigned-held');
+      res.redirect(303, list);
+    });
+
+    router.post(`${path}/refusal`, may('account:use'), async (req, res) => {
+      const item = await itemIn(req, kind);
       const parsed = parseForm(RefusalForm, req.body, req.viewer.t);
-      const { id } = contributionOf(res);
-      if (!parsed.ok) return show(req, res.status(422), { id, form: parsed.form });
-      await countersign(deps, memberIn(req), debateOf(res), contributionOf(res), parsed.data);
+      if (!parsed.ok) return show(req, res.status(422), { id: item.id, form: parsed.form });
+      await countersign(deps, memberIn(req), kind, item, parsed.data);
       flash(res, 'not-countersigned');
       res.redirect(303, list);
-    },
-  );
+    });
+  }
 
-  async function show(
-    req: Request,
-    res: Response,
-    refused: { id: number; form: Form } | null,
-  ): Promise<void> {
-    const { actor, language } = req.viewer;
-    const waiting = await waitingFor(deps.db, actor);
+  async function itemIn(req: Request, kind: CountersignedKind): Promise<ModeratedItem> {
+    const id = idOf(req.params[kind.name]);
+    const item = id === undefined ? undefined : await kind.find(deps.db, req.viewer, id);
+    if (!item) throw new NotFound();
+    return item;
+  }
+
+  async function show(req: Request, res: Response, refused: RefusedForm | null): Promise<void> {
+    const { actor, now, t } = req.viewer;
+    const awaited = await countersignaturesAwaitedFrom(deps.db, actor);
+    const texts = await withItems(deps.db, kinds, awaited, now);
     const delegate = countersignedBy(actor).length > 0;
-    const page = countersignaturesPage(waiting, delegate, { actor, language, now: deps.now() }, refused);
-    const title = translator(language)('What waits for your countersignature');
+    const page = countersignaturesPage(texts, kinds, delegate, refused, req.viewer);
+    const title = t('What waits for your countersignature');
     render(res, 'concerns/countersignatures/countersignatures', { title, index: false }, page);
   }
 

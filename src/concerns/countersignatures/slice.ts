@@ -1,10 +1,11 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { countersignatureRoutes } from './routes.ts';
 
 /** What countersignatures bring to the whole. */
 export const countersignatures: Slice = {
   name: 'countersignatures',
-  events: ['contribution.countersigned'],
+  routes: countersignatureRoutes,
   flashes: {
     countersigning: msg(
       'Your contribution is kept and waits for another delegate to countersign it. Only you, they and the moderators see it until then.',

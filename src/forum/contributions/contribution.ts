@@ -1,7 +1,9 @@
 import { msg } from '#src/platform/i18n/t.ts';
+import type { ModeratedState } from '#src/platform/slice/moderated-kind.ts';
 
-export const contributionStates = ['held', 'published', 'hidden', 'removed', 'withdrawn'] as const;
-export type ContributionState = (typeof contributionStates)[number];
+export { moderatedStates as contributionStates } from '#src/platform/slice/moderated-kind.ts';
+
+export type ContributionState = ModeratedState;
 
 /** The orders of a debate's contributions; oldest first unless one chooses. */
 export const contributionSorts = [

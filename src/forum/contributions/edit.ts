@@ -1,5 +1,5 @@
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
-import { waiveDeclined } from '#src/concerns/countersignatures/waive-declined.ts';
+import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { openCase } from '#src/moderation/cases/open-case.ts';
@@ -13,6 +13,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { isFreeEdit } from './contribution.ts';
 import type { EditDraft } from './forms.ts';
 import { mentionedIn, setMentions } from './mentions.ts';
+import { countersignedContributionKind } from './moderated.ts';
 import { canEdit } from './policy.ts';
 import type { ContributionRow } from './queries.ts';
 import { similarityOf } from './similarity.ts';
@@ -71,7 +72,8 @@ export async function edit(
     });
     if (mandate && organisationId !== null && !countersigned && replaced.state === 'held') {
       const place = { contributionId: id, boardId: debate.boardId, debateId: debate.id };
-      if (await waiveDeclined(tx, { ...place, actor, organisationId, at })) return 'published';
+      const waiving = { actor, organisationId, item: { id, authorId: actor.id, place }, at };
+      if (await waiveDeclined(tx, countersignedContributionKind, waiving)) return 'published';
     }
     return replaced.state;
   });

@@ -1,6 +1,7 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { backfillSimilarity } from './backfill-similarity.ts';
+import { countersignedContributionKind, moderatedContributionKind } from './moderated.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
 
@@ -8,7 +9,14 @@ import { renderedTexts } from './rendered-texts.ts';
 export const contributions: Slice = {
   name: 'contributions',
   jobs: [{ task: 'backfill-similarity', run: backfillSimilarity, cron: '47 * * * *' }],
-  events: ['contribution.published', 'contribution.held', 'contribution.edited', 'contribution.withdrawn'],
+  events: [
+    'contribution.published',
+    'contribution.held',
+    'contribution.edited',
+    'contribution.withdrawn',
+    'contribution.countersigned',
+    'contribution.flagged',
+  ],
   flashes: {
     published: msg('Your contribution is published.'),
     'published-together': msg(
@@ -23,6 +31,8 @@ export const contributions: Slice = {
     edited: msg('Your change is saved.'),
     withdrawn: msg('Your contribution is withdrawn.'),
   },
+  moderated: moderatedContributionKind,
+  countersigned: countersignedContributionKind,
   recounts,
   renderedTexts,
 };

@@ -1,4 +1,4 @@
-import { awaitsCountersignature } from '#src/concerns/countersignatures/statements.ts';
+import { awaitsCountersignature } from '#src/concerns/countersignatures/store.ts';
 import { setState } from '#src/forum/contributions/statements.ts';
 import type { Case } from '#src/moderation/cases/case-queries.ts';
 import { placeOf } from '#src/moderation/cases/claim.ts';

@@ -100,17 +100,5 @@ export type InvitationDraft = z.output<typeof InvitationForm>;
 /** An organisation that a member says they belong to. */
 export const DeclareForm = z.object({ organisation: line(120, msg('Enter the name of the organisation')) });
 
-const revision = z.coerce
-  .number({ error: msg('Open the page again and read the text once more') })
-  .int()
-  .min(1)
-  .max(1_000_000);
-
-export const SignForm = z.object({ revision });
-export const RefusalForm = z.object({
-  revision,
-  words: line(wordsLength, msg('Say what would have to change')),
-});
-
 /** The listed organisation that a name given by members means. */
 export const MergeForm = z.object({ into: line(120, msg('Enter the name of a listed organisation')) });

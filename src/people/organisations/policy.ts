@@ -51,16 +51,6 @@ export function canEnd(actor: Actor, { memberId, organisationId }: Tie): boolean
   return actor.id === memberId || canInvite(actor, organisationId);
 }
 
-type Written = { state: string; authorId: number; organisationId: number | null };
-
-/** Whether the actor may sign or decline it: what waits in the name of an organisation they countersign for. */
-export function canCountersign(actor: Actor, { state, authorId, organisationId }: Written): boolean {
-  const own = actor.id === authorId;
-  return (
-    !own && state === 'held' && organisationId !== null && countersignedBy(actor).includes(organisationId)
-  );
-}
-
 /** Whether the change from one set of rights to another touches only rights that the actor may give. */
 export function mayChangeRights(grantable: Rights, from: Rights, to: Rights): boolean {
   return rightNames.every((name) => from[name] === to[name] || grantable[name]);

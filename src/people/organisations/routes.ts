@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { countersignRoutes } from '#src/concerns/countersignatures/routes.ts';
 import { declare } from '#src/people/affiliations/declare.ts';
 import { delegatesOf, openAffiliation, saidFor } from '#src/people/affiliations/people-queries.ts';
 import { peopleRoutes } from '#src/people/affiliations/people-routes.ts';
@@ -47,7 +46,7 @@ export function organisationRoutes(deps: Deps): Router {
   });
 
   // What is no organisation stands before the pages of organisations.
-  router.use(affiliationRoutes(deps), countersignRoutes(deps), staffRoutes(deps), peopleRoutes(deps));
+  router.use(affiliationRoutes(deps), staffRoutes(deps), peopleRoutes(deps));
 
   router.get('/organisations/:organisation', open, one, async (req, res) => {
     const { actor, language } = req.viewer;

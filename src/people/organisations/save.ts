@@ -1,4 +1,4 @@
-import { waiveCountersignatures } from '#src/concerns/countersignatures/waive-all.ts';
+import { waiveCountersignatures } from '#src/concerns/countersignatures/waive.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
@@ -13,7 +13,7 @@ import { canManage } from './policy.ts';
 import type { Organisation } from './queries.ts';
 import { freeSlug, insertOrganisation, listUnlisted, setDomains, updateOrganisation } from './statements.ts';
 
-type Doing = Pick<Deps, 'config' | 'db' | 'now'>;
+type Doing = Pick<Deps, 'config' | 'db' | 'now' | 'slices'>;
 type Saved = { slug: string } | { field: 'domains'; message: string } | 'stale';
 
 /** Lists a new organisation, or a name that members gave (draft.from). A refusal names the field. */

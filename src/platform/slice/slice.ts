@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Config } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
+import type { CountersignedKind } from './countersigned-kind.ts';
+import type { ModeratedKind } from './moderated-kind.ts';
 import type { Recounts } from './recounts.ts';
 import type { RenderedTexts } from './rendered-texts.ts';
 
@@ -41,6 +43,10 @@ export type Slice = {
   flashes?: Readonly<Record<string, string>>;
   /** Addresses below which a signature in the path says what may be done, whoever is signed in. */
   signedPaths?: readonly string[];
+  /** What moderators decide about. */
+  moderated?: ModeratedKind;
+  /** What waits for a second delegate of its organisation. */
+  countersigned?: CountersignedKind;
   /** Counters it keeps, each with the statement that counts anew; for `npm run check`. */
   recounts?: Recounts;
   /** Texts it stores as rendered HTML; for `npm run rerender`. */

@@ -1,0 +1,14 @@
+import { countersignedBy } from '#src/people/organisations/policy.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
+
+/** Tells whether the actor may sign or decline it: what waits in the name of an organisation they countersign for. */
+export function canCountersign(
+  actor: Actor,
+  { state, authorId, organisationId }: Pick<ModeratedItem, 'state' | 'authorId' | 'organisationId'>,
+): boolean {
+  const own = actor.id === authorId;
+  return (
+    !own && state === 'held' && organisationId !== null && countersignedBy(actor).includes(organisationId)
+  );
+}

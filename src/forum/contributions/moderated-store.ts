@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { debatePath, debateStates, isOpen } from '#src/forum/debates/debate.ts';
+import { visibleDebates } from '#src/forum/debates/policy.ts';
+import { groupCodes } from '#src/platform/access/groups.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { LockedItem, ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
+import { storedHtml } from '#src/platform/text/markdown.ts';
+import { contributionStates, permalink } from './contribution.ts';
+import { readableTo } from './visibility.ts';
+
+const html = z.string().transform(storedHtml);
+
+const Item = z.object({
+  id: z.number(),
+  threadId: z.number().nullable(),
+  sameAs: z.number().nullable(),
+  state: z.enum(contributionStates),
+  authorId: z.number(),
+  authorHandle: z.string(),
+  authorName: z.string(),
+  group: z.enum(groupCodes),
+  organisation: z.string().nullable(),
+  namedOrganisationId: z.number().nullable(),
+  organisationId: z.number().nullable(),
+  language: z.string(),
+  html,
+  revision: z.number(),
+  submittedAt: z.date(),
+  editedAt: z.date().nullable(),
+  repliesTo: z.object({ name: z.string(), html, language: z.string() }).nullable(),
+  debateId: z.number(),
+  boardId: z.number(),
+  debateTitle: z.string(),
+  debateSlug: z.string(),
+  debateLanguage: z.string(),
+  debateState: z.enum(debateStates),
+  closesAt: z.date().nullable(),
+});
+
+function items(where: Sql): Sql {
+  return sql`SELECT c.id, c.thread_id, c.same_as, c.state, c.author_id, m.handle::text AS author_handle,
+      m.name AS author_name, c.group_code AS "group", c.organisation, c.named_organisation_id, c.organisation_id,
+      c.language, c.html, c.revision, c.submitted_at, c.edited_at,
+      (SELECT jsonb_build_object('name', pm.name, 'html', p.html, 'language', p.language)
+       FROM contributions p JOIN members pm ON pm.id = p.author_id WHERE p.id = c.in_reply_to) AS replies_to,
+      d.id AS debate_id, d.board_id, h.title AS debate_title, h.slug AS debate_slug, d.language AS debate_language,
+      d.state AS debate_state, d.closes_at
+    FROM contributions c
+    JOIN members m ON m.id = c.author_id
+    JOIN debates d ON d.id = c.debate_id
+    JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+    WHERE ${where}`;
+}
+
+function itemOf(row: z.output<typeof Item>, now: Date): ModeratedItem {
+  const {
+    threadId,
+    sameAs,
+    debateId,
+    debateTitle,
+    debateSlug,
+    debateLanguage,
+    debateState,
+    closesAt,
+    ...item
+  } = row;
+  const href = debatePath({ id: debateId, slug: debateSlug });
+  const open = isOpen({ state: debateState, closesAt }, now);
+  return {
+    ...item,
+    href: permalink({ id: row.id, threadId, sameAs }, href),
+    context: { title: debateTitle, href, language: debateLanguage, open },
+    place: { boardId: row.boardId, debateId, contributionId: row.id },
+  };
+}
+
+/** Returns the contribution for moderation where the viewer reads its text. */
+export async function moderatedContribution(
+  db: Queryable,
+  { actor, now }: Viewer,
+  id: number,
+): Promise<ModeratedItem | undefined> {
+  const row = await maybeOne(
+    db,
+    Item,
+    items(sql`c.id = ${id} AND ${readableTo(actor)} AND ${visibleDebates(actor)}`),
+  );
+  return row && itemOf(row, now);
+}
+
+/** Returns the contributions with these numbers for moderation, in no order. */
+export async function moderatedContributions(
+  db: Queryable,
+  ids: readonly number[],
+  now: Date,
+): Promise<ModeratedItem[]> {
+  const rows = await many(db, Item, items(sql`c.id = ANY(${ids})`));
+  return rows.map((row) => itemOf(row, now));
+}
+
+const Locked = z.object({ state: z.enum(contributionStates), revision: z.number(), erased: z.boolean() });
+
+/** Returns the contribution as it is now and locks it until the transaction ends. */
+export function lockContribution(tx: Tx, id: number): Promise<LockedItem> {
+  return one(
+    tx,
+    Locked,
+    sql`SELECT state, revision, erased_at IS NOT NULL AS erased FROM contributions WHERE id = ${id} FOR NO KEY UPDATE`,
+  );
+}
+
+/** Returns the SELECT of what a decision keeps of a contribution, its author and its debate. */
+export function contributionSnapshot(id: number): Sql {
+  return sql`SELECT jsonb_build_object(
+      'text', c.source, 'html', c.html, 'language', c.language, 'revision', c.revision, 'submittedAt', c.submitted_at,
+      'authorName', m.name, 'authorHandle', m.handle, 'group', c.group_code, 'organisation', c.organisation,
+      'debateId', c.debate_id, 'debateTitle', h.title)
+    FROM contributions c
+    JOIN members m ON m.id = c.author_id
+    JOIN debates d ON d.id = c.debate_id
+    JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+    WHERE c.id = ${id}`;
+}

@@ -1,0 +1,27 @@
+import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
+import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import {
+  contributionSnapshot,
+  lockContribution,
+  moderatedContribution,
+  moderatedContributions,
+} from './moderated-store.ts';
+import { setState } from './statements.ts';
+
+/** Contributions and replies as moderators decide about them. */
+export const moderatedContributionKind: ModeratedKind = {
+  name: 'contribution',
+  path: 'contributions',
+  find: moderatedContribution,
+  items: moderatedContributions,
+  lock: lockContribution,
+  setState,
+  snapshot: contributionSnapshot,
+  events: { flagged: 'contribution.flagged', published: 'contribution.published' },
+};
+
+/** Contributions and replies as they wait for a second delegate. */
+export const countersignedContributionKind: CountersignedKind = {
+  ...moderatedContributionKind,
+  events: { countersigned: 'contribution.countersigned', published: 'contribution.published' },
+};

@@ -1,0 +1,94 @@
+import type { GroupCode } from '#src/platform/access/groups.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import type { Sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import type { NewEvent } from '#src/platform/events/record.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+
+/** The states of what members write: waiting, public, out of sight until repaired, taken away by staff or by its author. */
+export const moderatedStates = ['held', 'published', 'hidden', 'removed', 'withdrawn'] as const;
+export type ModeratedState = (typeof moderatedStates)[number];
+
+/** What somebody wrote, as those who decide about it and those concerned see it. */
+export type ModeratedItem = {
+  id: number;
+  state: ModeratedState;
+  authorId: number;
+  authorHandle: string;
+  authorName: string;
+  group: GroupCode;
+  /** The organisation shown beside the author's name. */
+  organisation: string | null;
+  namedOrganisationId: number | null;
+  /** The organisation in whose name it was written. */
+  organisationId: number | null;
+  language: string;
+  html: SafeHtml;
+  revision: number;
+  submittedAt: Date;
+  editedAt: Date | null;
+  /** The address at which it is read in its place. */
+  href: string;
+  /** What it stands in, and whether that still takes texts. */
+  context: { title: string; href: string; language: string; open: boolean };
+  /** What it replies to. */
+  repliesTo: { name: string; html: SafeHtml; language: string } | null;
+  boardId: number;
+  /** Where it belongs, for events. */
+  place: Pick<NewEvent, 'boardId' | 'debateId' | 'contributionId'>;
+};
+
+/** An item as it is in the transaction that locked it. */
+export type LockedItem = { state: ModeratedState; revision: number; erased: boolean };
+
+export type StateChange = { id: number; from: ModeratedState; to: ModeratedState; placedAt?: Date };
+
+/** A kind of text about which moderators decide. */
+export type ModeratedKind = {
+  /** One of them, as addresses and rows name it. */
+  name: string;
+  /** The folder of their addresses: /path/:name. */
+  path: string;
+  /** Returns the item where the viewer reads its text. */
+  find: (db: Queryable, viewer: Viewer, id: number) => Promise<ModeratedItem | undefined>;
+  /** Returns the items with these numbers, in no order, whoever looks. */
+  items: (db: Queryable, ids: readonly number[], now: Date) => Promise<ModeratedItem[]>;
+  /** Locks the item until the transaction ends, as its author's edits and withdrawals lock it. */
+  lock: (tx: Tx, id: number) => Promise<LockedItem>;
+  /** Moves the item from one state to another; false where it was no longer in the first. */
+  setState: (tx: Tx, change: StateChange) => Promise<boolean>;
+  /** Returns the SELECT of one JSON object that keeps the item and its author as they are now. */
+  snapshot: (id: number) => Sql;
+  events: { flagged: NewEvent['kind']; published: NewEvent['kind'] };
+};
+
+/** A row that names an item, such as a case. */
+type ItemRow = { kind: string; itemId: number };
+
+/** Returns the rows, each with the item that it names. */
+export async function withItems<R extends ItemRow>(
+  db: Queryable,
+  kinds: readonly Pick<ModeratedKind, 'name' | 'items'>[],
+  rows: readonly R[],
+  now: Date,
+): Promise<(R & { item: ModeratedItem })[]> {
+  const found = new Map<string, ModeratedItem>();
+  for (const { name, items } of kinds) {
+    const ids = rows.filter(({ kind }) => kind === name).map(({ itemId }) => itemId);
+    if (ids.length === 0) continue;
+    for (const item of await items(db, ids, now)) found.set(`${name} ${item.id}`, item);
+  }
+  return rows.map((row) => {
+    const item = found.get(`${row.kind} ${row.itemId}`);
+    if (!item) throw new Error(`no slice brings ${row.kind} ${row.itemId}`);
+    return { ...row, item };
+  });
+}
+
+/** Returns the kind of this name. */
+export function kindNamed<K extends { name: string }>(kinds: readonly K[], name: string): K {
+  const kind = kinds.find((each) => each.name === name);
+  if (!kind) throw new Error(`no slice brings the kind ${name}`);
+  return kind;
+}
