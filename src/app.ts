@@ -7,19 +7,19 @@ import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.t
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
 import { prefetch } from '#src/platform/http/caching/prefetch.ts';
 import { cookies } from '#src/platform/http/cookies.ts';
-import { defaults } from '#src/platform/http/defaults.ts';
 import { errorPage, notFound } from '#src/platform/http/error-pages.ts';
+import { flashesOf } from '#src/platform/http/forms/flash.ts';
 import { assetRoutes } from '#src/platform/http/rendering/assets.ts';
+import { requestDefaults } from '#src/platform/http/request-defaults.ts';
 import { requestLog } from '#src/platform/http/request-log.ts';
 import { securityHeaders } from '#src/platform/http/security/headers.ts';
 import { sameOrigin } from '#src/platform/http/security/same-origin.ts';
 import { sessions, whereSessions } from '#src/platform/http/security/session.ts';
+import { noStoreForMembers, viewer } from '#src/platform/http/viewer.ts';
 import { demoMailRoutes } from '#src/platform/mail/routes.ts';
 import { healthRoutes } from '#src/platform/ops/health.ts';
 import { metrics } from '#src/platform/ops/metrics.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { flashesOf } from './platform/http/forms/flash.ts';
-import { noStoreForMembers, viewer } from './platform/http/viewer.ts';
 
 /** The whole application, as a table of contents: what every request passes, then the slices. */
 export function createApp(deps: Deps): Express {
@@ -37,7 +37,7 @@ export function createApp(deps: Deps): Express {
   app.disable('x-powered-by');
 
   app.use(requestLog(log), measured.measure);
-  app.use(defaults, securityHeaders(config.secure));
+  app.use(requestDefaults, securityHeaders(config.secure));
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.

@@ -6,10 +6,10 @@ import { readConfig } from '#src/platform/config.ts';
 import { listenForChanges } from '#src/platform/events/changes.ts';
 import { compileViews } from '#src/platform/http/rendering/render.ts';
 import { startJobs } from '#src/platform/jobs/queue.ts';
+import { tasks, timetable } from '#src/platform/jobs/tasks.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
 import { createApp } from './app.ts';
-import { openContext } from './context.ts';
-import { tasks, timetable } from './platform/jobs/tasks.ts';
+import { bootstrap } from './bootstrap.ts';
 
 // How long requests under way may take when the server is asked to stop.
 const patienceMs = 5000;
@@ -20,7 +20,7 @@ const maxHeaderSize = 100_000;
 async function serve(): Promise<void> {
   const config = readConfig();
   compileViews();
-  const { deps, close } = await openContext(config);
+  const { deps, close } = await bootstrap(config);
   try {
     if (config.demo) await seedDemo(deps);
     const jobs = await startJobs(deps, tasks(deps, openMailer(config)), timetable(deps.slices));

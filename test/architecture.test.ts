@@ -4,7 +4,7 @@ import { importsOf, sources } from './support/sources.ts';
 const code = sources('src/**/*.ts');
 const platform = ['platform'];
 /** Files that put the parts together: they may know everybody. */
-const composition = ['src/app.ts', 'src/server.ts', 'src/views.ts', 'src/context.ts', 'src/timetable.ts'];
+const composition = ['src/app.ts', 'src/server.ts', 'src/views.ts', 'src/bootstrap.ts', 'src/timetable.ts'];
 const isComposition = (path: string) => composition.includes(path) || path.startsWith('src/cli/');
 const folderOf = (path: string) => path.split('/')[1] ?? '';
 const isSlice = (path: string) =>

@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type Context, openContext } from '#src/context.ts';
+import { type Bootstrapped, bootstrap } from '#src/bootstrap.ts';
 
 type Command<O extends ParseArgsOptionsConfig, Input> = {
   /** What --help prints, and a mistake in the arguments shows. */
@@ -10,7 +10,7 @@ type Command<O extends ParseArgsOptionsConfig, Input> = {
   /** What the arguments ask for, before the database is opened; throws a UsageError where they make no sense. */
   prepare: (given: Given<O>) => Input;
   /** What it does; the exit code where that is not 0. */
-  work: (deps: Context['deps'], input: Input) => Promise<number | undefined>;
+  work: (deps: Bootstrapped['deps'], input: Input) => Promise<number | undefined>;
 };
 
 type Parsed<O extends ParseArgsOptionsConfig> = ReturnType<
@@ -34,7 +34,7 @@ export async function runCommand<const O extends ParseArgsOptionsConfig, Input>(
   }
   try {
     const input = command.prepare(read(command));
-    const { deps, close } = await openContext();
+    const { deps, close } = await bootstrap();
     try {
       process.exitCode = (await command.work(deps, input)) ?? 0;
     } finally {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openContext } from '#src/context.ts';
+import { bootstrap } from '#src/bootstrap.ts';
 import { AdminForm } from '#src/people/accounts/forms.ts';
 import { makeAdmin } from '#src/people/accounts/make-admin.ts';
 import { violates } from '#src/platform/db/errors.ts';
@@ -23,7 +23,7 @@ function readArguments() {
 
 async function createAdmin(): Promise<void> {
   const who = readArguments();
-  const { deps, close } = await openContext();
+  const { deps, close } = await bootstrap();
   try {
     const { was, link } = await makeAdmin(deps, who);
     console.log(`${said[was]}\nChoose the password here within one hour (the link works once):\n\n${link}\n`);

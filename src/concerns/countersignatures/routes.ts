@@ -3,10 +3,10 @@ import { countersignedBy } from '#src/people/organisations/policy.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
 import { type ModeratedItem, withItems } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -33,7 +33,7 @@ export function countersignatureRoutes(deps: Deps): Router {
       const parsed = parseForm(SignForm, req.body, req.viewer.t);
       if (!parsed.ok) return show(req, res.status(422), { id: item.id, form: parsed.form });
       const answer = { revision: parsed.data.revision, words: null };
-      const became = await countersign(deps, memberIn(req), kind, item, answer);
+      const became = await countersign(deps, requireMember(req), kind, item, answer);
       flash(res, became === 'published' ? 'countersigned' : 'countersigned-held');
       res.redirect(303, list);
     });
@@ -42,14 +42,14 @@ export function countersignatureRoutes(deps: Deps): Router {
       const item = await itemIn(req, kind);
       const parsed = parseForm(RefusalForm, req.body, req.viewer.t);
       if (!parsed.ok) return show(req, res.status(422), { id: item.id, form: parsed.form });
-      await countersign(deps, memberIn(req), kind, item, parsed.data);
+      await countersign(deps, requireMember(req), kind, item, parsed.data);
       flash(res, 'not-countersigned');
       res.redirect(303, list);
     });
   }
 
   async function itemIn(req: Request, kind: CountersignedKind): Promise<ModeratedItem> {
-    const id = idOf(req.params[kind.name]);
+    const id = parseId(req.params[kind.name]);
     const item = id === undefined ? undefined : await kind.find(deps.db, req.viewer, id);
     if (!item) throw new NotFound();
     return item;

@@ -4,10 +4,10 @@ import type { Member } from '#src/platform/access/actor.ts';
 import { Conflict, NotFound, SignInRequired } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { submittedValues } from '#src/platform/http/forms/form.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
 import { may } from '#src/platform/http/may.ts';
-import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { discard } from './discard.ts';
 import { refusals, writingPath } from './draft.ts';
@@ -22,7 +22,7 @@ import { answerOf } from './save-response.ts';
 export function draftRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
-  const saving = limited(rateLimits(db), 'draft', { points: 600, seconds: 600 });
+  const saving = rateLimited(databaseLimits(db), 'draft', { points: 600, seconds: 600 });
 
   router.post('/drafts', may('account:use'), saving, async (req, res) => {
     const { saved, place } = await saveDraftFromForm(deps, memberOf(req), submittedValues(req.body));
@@ -96,7 +96,7 @@ export function draftRoutes(deps: Deps): Router {
 /** The draft of the address with its other versions, if it is the reader's own; else 404. */
 async function own(deps: Deps, req: Request) {
   const actor = memberOf(req);
-  const id = idOf(req.params.draft);
+  const id = parseId(req.params.draft);
   const [row, ...others] = id === undefined ? [] : await draftWithOthers(deps.db, actor.id, id);
   const listed = row && (await listedDraft(deps.db, actor, actor.id, row.id));
   if (!row || !listed) throw new NotFound();

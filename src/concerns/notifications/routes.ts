@@ -6,12 +6,12 @@ import { findBoard } from '#src/forum/boards/load.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
-import { localPath } from '#src/platform/http/local-path.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
 import { compactPageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { FollowForm, ReadForm } from './forms.ts';
@@ -28,7 +28,7 @@ export function notificationRoutes(deps: Deps): Router {
     const t = req.viewer.t;
     const onlyUnread = req.query.only === 'unread';
     const cursor = cursorOf(req.query);
-    const list = { memberId: memberIn(req).id, onlyUnread, cursor, size: compactPageSize };
+    const list = { memberId: requireMember(req).id, onlyUnread, cursor, size: compactPageSize };
     const page = pageOf(await listNotifications(db, list), compactPageSize, cursor);
     render(
       res,
@@ -41,7 +41,7 @@ export function notificationRoutes(deps: Deps): Router {
   router.post('/notifications/reading', may('account:use'), async (req, res) => {
     const which = ReadForm.safeParse(req.body ?? {});
     if (!which.success) throw new NotFound();
-    await markNotificationsRead(deps, memberIn(req), which.data);
+    await markNotificationsRead(deps, requireMember(req), which.data);
     res.redirect(303, localPath(req.body.next ?? '/notifications'));
   });
 
@@ -64,7 +64,7 @@ export function notificationRoutes(deps: Deps): Router {
   ): Promise<void> {
     const parsed = FollowForm.safeParse(req.body ?? {});
     if (!parsed.success) throw new PageError(422, msg('Not understood'), msg('Choose one of the three'));
-    await follow(deps, memberIn(req), place, parsed.data.level);
+    await follow(deps, requireMember(req), place, parsed.data.level);
     flash(res, 'saved');
     res.redirect(303, localPath(req.body.next ?? back));
   }

@@ -1,10 +1,10 @@
+import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
+import { unsubscriptionPath } from '#src/concerns/notifications/unsubscribing/routes.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { createNotifications } from './create-notifications.ts';
 import { deleteOldNotifications } from './delete-old.ts';
-import { sendDueNotifications } from './delivery/send.ts';
 import { recounts } from './recounts.ts';
 import { notificationRoutes } from './routes.ts';
-import { unsubscriptionPath } from './unsubscribing/routes.ts';
 
 /** What notifications bring to the whole. */
 export const notifications: Slice = {

@@ -1,7 +1,7 @@
+import { forgetClosed } from '#src/concerns/privacy/closing/store.ts';
+import { makeExport } from '#src/concerns/privacy/export/make-export.ts';
+import { removeExpiredExports } from '#src/concerns/privacy/export/store.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { forgetClosed } from './closing/store.ts';
-import { makeExport } from './export/make-export.ts';
-import { removeExpiredExports } from './export/store.ts';
 import { myDataRoutes } from './routes.ts';
 
 /** What privacy bring to the whole. */

@@ -9,12 +9,12 @@ import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
-import { localPath } from '#src/platform/http/local-path.ts';
 import { may, open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
-import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardPath } from '#src/site/board-page/page.ts';
@@ -29,7 +29,7 @@ export function readingRoutes(deps: Deps): Router {
   const { db, now } = deps;
   const router = Router();
   const stream = liveStreams(deps);
-  const noting = limited(rateLimits(db), 'reading', { points: 240, seconds: 60 });
+  const noting = rateLimited(databaseLimits(db), 'reading', { points: 240, seconds: 60 });
 
   router.get('/unread', may('account:use'), async (req, res) => {
     const { actor } = req.viewer;

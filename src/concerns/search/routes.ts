@@ -1,8 +1,8 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf } from '#src/platform/http/pagination.ts';
-import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { find } from './find.ts';
@@ -17,7 +17,7 @@ const limit = { points: 60, seconds: 60 };
 /** Search: one page for everything that everybody reads. */
 export function searchRoutes({ config, db, now }: Deps): Router {
   const router = Router();
-  const searching = limited(rateLimits(db), 'search', limit);
+  const searching = rateLimited(databaseLimits(db), 'search', limit);
   const limitedWhereAsked = (req: Request, res: Response, next: NextFunction) =>
     askedIn(req.query).text === '' ? next() : searching(req, res, next);
 

@@ -1,8 +1,8 @@
 import { Router } from 'express';
+import { agreementRoutes } from '#src/forum/agreement/answers/routes.ts';
+import { commonGroundRoutes } from '#src/forum/agreement/common-ground/routes.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { agreementRoutes } from './answers/routes.ts';
-import { commonGroundRoutes } from './common-ground/routes.ts';
 import { recounts } from './recounts.ts';
 
 /** What agreement bring to the whole. */

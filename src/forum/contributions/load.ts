@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { debateById } from '#src/forum/debates/queries.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type ContributionRow, contributionById } from './queries.ts';
 import { canRead } from './visibility.ts';
@@ -9,7 +9,7 @@ import { canRead } from './visibility.ts';
 /** Middleware that loads the contribution of the address, and its debate, through the actor; else 404. */
 export function loadContribution({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
-    const id = idOf(req.params.contribution);
+    const id = parseId(req.params.contribution);
     const found = id === undefined ? undefined : await contributionById(db, req.viewer.actor, id);
     const debate = found && (await debateById(db, req.viewer.actor, found.debateId, req.viewer.language));
     if (!found || !debate) throw new NotFound();

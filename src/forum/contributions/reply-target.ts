@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { isPublic } from './policy.ts';
 import { type ReplyTarget, replyTargetById, textOf } from './queries.ts';
@@ -15,7 +15,7 @@ export async function namedReplyTarget(
   value: unknown,
 ): Promise<ReplyTarget | null> {
   if (value === undefined || value === null || value === '') return null;
-  const id = idOf(String(value));
+  const id = parseId(String(value));
   const found = id === undefined ? undefined : await replyTargetById(deps.db.shared, req.viewer.actor, id);
   if (found?.debateId !== debateOf(res).id) throw new NotFound();
   return found;

@@ -9,8 +9,8 @@ import { NotFound, SignInRequired } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
@@ -30,7 +30,7 @@ import { type HeadSource, headSource } from './statements.ts';
 /** Proposing debates; curating them: heads, opening, closing, concluding. */
 export function curationRoutes(deps: Deps): Router {
   const router = Router();
-  const often = limited(rateLimits(deps.db), 'propose', { points: 10, seconds: 3600 });
+  const often = rateLimited(databaseLimits(deps.db), 'propose', { points: 10, seconds: 3600 });
   const noBoard = () => ({ id: 0, screening: 'none' }) as const;
   const ofDebate = (res: Response) => debateOf(res).board;
 

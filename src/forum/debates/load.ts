@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import { isPublic } from './debate.ts';
 import { type Debate, debateById, type WholeDebate, wholeDebate } from './queries.ts';
 
@@ -39,7 +39,7 @@ export async function debateAt(
 /** Middleware that loads the debate of the address through the actor; 404 where it does not exist for them. */
 export async function loadDebate(req: Request, res: Response, next: NextFunction): Promise<void> {
   const { db } = req.app.locals.deps;
-  const id = idOf(req.params.debate);
+  const id = parseId(req.params.debate);
   const debate =
     id === undefined ? undefined : await debateById(db.shared, req.viewer.actor, id, req.viewer.language);
   if (!debate) throw new NotFound();

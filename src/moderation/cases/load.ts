@@ -3,14 +3,14 @@ import { contributionOf } from '#src/forum/contributions/load.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { type Decision, decisionById } from '#src/moderation/decisions/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Case, caseById } from './case-queries.ts';
 
 /** Middleware that loads the case of the address through the actor; 404 where it does not exist for them. */
 export function loadCase({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
-    const id = idOf(req.params.case);
+    const id = parseId(req.params.case);
     const kase = id === undefined ? undefined : await caseById(db, req.viewer.actor, id, req.viewer.language);
     if (!kase) throw new NotFound();
     res.locals.kase = kase;
@@ -21,7 +21,7 @@ export function loadCase({ db }: Deps) {
 /** Middleware that loads the decision of the address and its case through the actor; else 404. */
 export function loadDecision({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
-    const id = idOf(req.params.decision);
+    const id = parseId(req.params.decision);
     const decision = id === undefined ? undefined : await decisionById(db, id, req.viewer.language);
     const kase = decision && (await caseById(db, req.viewer.actor, decision.caseId, req.viewer.language));
     if (!decision || !kase) throw new NotFound();

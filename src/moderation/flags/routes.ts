@@ -15,8 +15,8 @@ import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts
 import { may } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf } from '#src/platform/http/pagination.ts';
-import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { datesFor } from '#src/platform/text/dates.ts';
@@ -29,7 +29,7 @@ export function memberRoutes(deps: Deps): Router {
   const router = Router();
   const { db, now } = deps;
   const one = loadContribution(deps);
-  const often = limited(rateLimits(db), 'flag', { points: 20, seconds: 3600 });
+  const often = rateLimited(databaseLimits(db), 'flag', { points: 20, seconds: 3600 });
 
   router.get(
     '/contributions/:contribution/flag',

@@ -1,6 +1,6 @@
-import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
-import type { Attempt, Limit } from '#src/platform/http/rate-limit.ts';
+import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
+import type { Attempt, Limit } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 const quarter = 900;
@@ -31,7 +31,7 @@ export async function mayMail(
   email: string,
 ): Promise<boolean> {
   try {
-    await attempt(`mail-${purpose}`, anonymous(deps, email), limits.mailsTo);
+    await attempt(`mail-${purpose}`, anonymousKey(deps, email), limits.mailsTo);
     return true;
   } catch (error) {
     if (error instanceof TooMany) return false;

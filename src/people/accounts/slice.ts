@@ -1,6 +1,6 @@
+import { sendResetLink } from '#src/people/accounts/password/reset-password.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { sendResetLink } from './password/reset-password.ts';
 import { accountRoutes } from './routes.ts';
 import { removeExpiredAccountData } from './store.ts';
 

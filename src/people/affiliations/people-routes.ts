@@ -6,18 +6,18 @@ import { limits } from '#src/people/organisations/limits.ts';
 import { loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
 import { organisationPath, rightLabels, rightNames } from '#src/people/organisations/organisation.ts';
 import { canInvite } from '#src/people/organisations/policy.ts';
-import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
-import { goneMessagePage } from '#src/platform/http/message-page.ts';
+import { sendGonePage } from '#src/platform/http/message-page.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { peoplePage } from './page.ts';
 import { openInvitations, peopleOf } from './people-queries.ts';
@@ -26,7 +26,7 @@ import { openInvitations, peopleOf } from './people-queries.ts';
 export function peopleRoutes(deps: Deps): Router {
   const { db, now } = deps;
   const router = Router();
-  const attempt = rateLimits(db);
+  const attempt = databaseLimits(db);
   const one = loadOrganisation(deps);
 
   router.get('/organisations/joining/:token', open, async (req, res) => {
@@ -46,7 +46,7 @@ export function peopleRoutes(deps: Deps): Router {
   });
 
   router.post('/organisations/joining/:token', may('account:use'), async (req, res) => {
-    const joined = await join(deps, memberIn(req), String(req.params.token));
+    const joined = await join(deps, requireMember(req), String(req.params.token));
     if (!joined) return sayNoInvitation(req, res);
     flash(res, 'affiliation-confirmed');
     res.redirect(303, organisationPath(joined));
@@ -57,13 +57,13 @@ export function peopleRoutes(deps: Deps): Router {
   );
 
   router.post('/organisations/:organisation/invitations', may('account:use'), one, async (req, res) => {
-    const member = memberIn(req);
+    const member = requireMember(req);
     const organisation = organisationOf(res);
     if (!canInvite(member, organisation.id)) throw new NotFound();
     const parsed = parseForm(InvitationForm, req.body, req.viewer.t);
     if (!parsed.ok) return showPeople(req, res.status(422), parsed.form);
     await attempt('invitations', String(member.id), limits.invitations);
-    await attempt('invitation-mail', anonymous(deps, parsed.data.email), limits.mailTo);
+    await attempt('invitation-mail', anonymousKey(deps, parsed.data.email), limits.mailTo);
     await invite(deps, member, organisation, parsed.data, req.viewer.language);
     flash(res, 'invited');
     res.redirect(303, `${organisationPath(organisation)}/people`);
@@ -74,9 +74,9 @@ export function peopleRoutes(deps: Deps): Router {
     may('account:use'),
     one,
     async (req, res) => {
-      const id = idOf(req.params.invitation);
+      const id = parseId(req.params.invitation);
       if (id === undefined) throw new NotFound();
-      await uninvite(deps, memberIn(req), organisationOf(res), id);
+      await uninvite(deps, requireMember(req), organisationOf(res), id);
       flash(res, 'saved');
       res.redirect(303, `${organisationPath(organisationOf(res))}/people`);
     },
@@ -105,7 +105,7 @@ export function peopleRoutes(deps: Deps): Router {
 
 function sayNoInvitation(req: Request, res: Response): void {
   const t = req.viewer.t;
-  goneMessagePage(res, {
+  sendGonePage(res, {
     text: t('Invitations work once, for 14 days, while who sent them may invite. Ask them for a new one.'),
     hint: null,
     action: { href: '/organisations', label: t('Organisations') },

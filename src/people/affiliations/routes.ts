@@ -7,14 +7,14 @@ import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { affiliationPath } from '#src/people/organisations/page.ts';
 import { countersignedBy } from '#src/people/organisations/policy.ts';
 import { domainsOf, suggestedNames } from '#src/people/organisations/queries.ts';
-import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
-import { goneMessagePage } from '#src/platform/http/message-page.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { sendGonePage } from '#src/platform/http/message-page.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmByStaff } from './confirm.ts';
 import { declareNamed } from './declare.ts';
@@ -28,7 +28,7 @@ import { changeRights } from './set-rights.ts';
 export function affiliationRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();
-  const attempt = rateLimits(db);
+  const attempt = databaseLimits(db);
   const one = loadAffiliation(deps);
 
   router.get('/organisations/mine', may('account:use'), (req, res) => showMine(req, res, formWith()));
@@ -36,8 +36,8 @@ export function affiliationRoutes(deps: Deps): Router {
   router.post('/organisations/mine', may('account:use'), async (req, res) => {
     const parsed = parseForm(DeclareForm, req.body, req.viewer.t);
     if (!parsed.ok) return showMine(req, res.status(422), parsed.form);
-    await attempt('affiliation-declared', String(memberIn(req).id), limits.declarations);
-    await declareNamed(deps, memberIn(req), parsed.data.organisation);
+    await attempt('affiliation-declared', String(requireMember(req).id), limits.declarations);
+    await declareNamed(deps, requireMember(req), parsed.data.organisation);
     flash(res, 'saved');
     res.redirect(303, '/organisations/mine');
   });
@@ -48,12 +48,12 @@ export function affiliationRoutes(deps: Deps): Router {
 
   router.post('/organisations/affiliations/:affiliation/proof', may('account:use'), one, async (req, res) => {
     const t = req.viewer.t;
-    const member = memberIn(req);
+    const member = requireMember(req);
     const parsed = parseForm(LinkForm, req.body, t);
     if (!parsed.ok) return showOne(req, res.status(422), { prove: parsed.form });
     const { email } = parsed.data;
     await attempt('affiliation-proof', String(member.id), limits.proofs);
-    await attempt('affiliation-mail', anonymous(deps, email), limits.mailTo);
+    await attempt('affiliation-mail', anonymousKey(deps, email), limits.mailTo);
     const asked = await askForProof(deps, member, affiliationOf(res), email);
     if (typeof asked === 'object') {
       const error = { field: asked.field, message: t(asked.message) };
@@ -70,7 +70,7 @@ export function affiliationRoutes(deps: Deps): Router {
     async (req, res) => {
       const parsed = parseForm(ConfirmationForm, req.body, req.viewer.t);
       if (!parsed.ok) return showOne(req, res.status(422), { confirm: parsed.form });
-      await confirmByStaff(deps, memberIn(req), affiliationOf(res), parsed.data);
+      await confirmByStaff(deps, requireMember(req), affiliationOf(res), parsed.data);
       flash(res, 'saved');
       res.redirect(303, affiliationPath(affiliationOf(res)));
     },
@@ -83,8 +83,8 @@ export function affiliationRoutes(deps: Deps): Router {
     async (req, res) => {
       const parsed = parseForm(RightsForm, req.body, req.viewer.t);
       if (!parsed.ok) return showOne(req, res.status(422));
-      await attempt('affiliation-rights', String(memberIn(req).id), limits.rights);
-      await changeRights(deps, memberIn(req), affiliationOf(res), parsed.data);
+      await attempt('affiliation-rights', String(requireMember(req).id), limits.rights);
+      await changeRights(deps, requireMember(req), affiliationOf(res), parsed.data);
       flash(res, 'saved');
       res.redirect(303, affiliationPath(affiliationOf(res)));
     },
@@ -92,7 +92,7 @@ export function affiliationRoutes(deps: Deps): Router {
 
   router.post('/organisations/affiliations/:affiliation/end', may('account:use'), one, async (req, res) => {
     const affiliation = affiliationOf(res);
-    const member = memberIn(req);
+    const member = requireMember(req);
     await end(deps, member, affiliation);
     flash(res, 'saved');
     const { memberId, organisationSlug: slug } = affiliation;
@@ -101,7 +101,7 @@ export function affiliationRoutes(deps: Deps): Router {
   });
 
   router.get('/organisations/confirmation/:token', may('account:use'), async (req, res) => {
-    const link = await affiliationLink(db, String(req.params.token), memberIn(req).id, deps.now());
+    const link = await affiliationLink(db, String(req.params.token), requireMember(req).id, deps.now());
     const affiliation = link && (await affiliationById(db, link.affiliationId));
     if (!affiliation) return sayNoLink(req, res);
     const title = req.viewer.t('Confirm where you belong');
@@ -110,7 +110,7 @@ export function affiliationRoutes(deps: Deps): Router {
   });
 
   router.post('/organisations/confirmation/:token', may('account:use'), async (req, res) => {
-    const done = await proveByLink(deps, memberIn(req), String(req.params.token));
+    const done = await proveByLink(deps, requireMember(req), String(req.params.token));
     if (!done || 'field' in done || done.slug === null) return sayNoLink(req, res, done);
     flash(res, 'affiliation-confirmed');
     res.redirect(303, organisationPath({ slug: done.slug }));
@@ -118,7 +118,7 @@ export function affiliationRoutes(deps: Deps): Router {
 
   async function showMine(req: Request, res: Response, form: Form): Promise<void> {
     const t = req.viewer.t;
-    const { id, affiliations } = memberIn(req);
+    const { id, affiliations } = requireMember(req);
     const [rows, names] = await Promise.all([affiliationsOfMember(db, id), suggestedNames(db)]);
     const waiting =
       affiliations.length > 0 && countersignedBy(req.viewer.actor).length > 0
@@ -142,7 +142,7 @@ export function affiliationRoutes(deps: Deps): Router {
 
 function sayNoLink(req: Request, res: Response, refused?: { message: string } | object | null): void {
   const t = req.viewer.t;
-  goneMessagePage(res, {
+  sendGonePage(res, {
     text:
       refused && 'message' in refused
         ? t(String(refused.message))

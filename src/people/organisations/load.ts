@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { type AffiliationRow, affiliationById } from '#src/people/affiliations/people-queries.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { slugPattern } from './organisation.ts';
 import { canEnd } from './policy.ts';
@@ -21,7 +21,7 @@ export function loadOrganisation({ db }: Deps) {
 /** Middleware that loads the affiliation of the address for either of its sides and staff; 404 for everybody else. */
 export function loadAffiliation({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
-    const id = idOf(req.params.affiliation);
+    const id = parseId(req.params.affiliation);
     const found = id === undefined ? undefined : await affiliationById(db, id);
     if (!found || !canEnd(req.viewer.actor, found)) throw new NotFound();
     res.locals.affiliation = found;

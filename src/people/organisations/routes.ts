@@ -6,11 +6,11 @@ import { affiliationRoutes } from '#src/people/affiliations/routes.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { countryCodes } from './countries.ts';
@@ -27,7 +27,7 @@ export function organisationRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();
   const one = loadOrganisation(deps);
-  const attempt = rateLimits(db);
+  const attempt = databaseLimits(db);
 
   router.get('/organisations', open, async (req, res) => {
     const { actor, language } = req.viewer;
@@ -64,8 +64,8 @@ export function organisationRoutes(deps: Deps): Router {
   });
 
   router.post('/organisations/:organisation/affiliations', may('account:use'), one, async (req, res) => {
-    await attempt('affiliation-declared', String(memberIn(req).id), limits.declarations);
-    await declare(deps, memberIn(req), organisationOf(res));
+    await attempt('affiliation-declared', String(requireMember(req).id), limits.declarations);
+    await declare(deps, requireMember(req), organisationOf(res));
     flash(res, 'saved');
     res.redirect(303, organisationPath(organisationOf(res)));
   });

@@ -3,12 +3,12 @@ import { unlistedPage } from '#src/people/affiliations/page.ts';
 import { Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { factsOf, formChoices, formValues } from './form-page.ts';
@@ -28,7 +28,7 @@ export function staffRoutes(deps: Deps): Router {
   const one = loadOrganisation(deps);
 
   router.get('/organisations/new', manage, async (req, res) => {
-    const id = idOf(req.query.from);
+    const id = parseId(req.query.from);
     const named = id === undefined ? undefined : await unlistedName(db, id);
     const group = named?.group === 'ID' ? '' : (named?.group ?? '');
     const form = formWith(named ? { name: named.name, group, from: String(named.id) } : {});
@@ -39,7 +39,7 @@ export function staffRoutes(deps: Deps): Router {
     const t = req.viewer.t;
     const parsed = parseForm(OrganisationForm, req.body, t);
     if (!parsed.ok) return showForm(req, res.status(422), parsed.form);
-    const saved = await listOrganisation(deps, memberIn(req), parsed.data);
+    const saved = await listOrganisation(deps, requireMember(req), parsed.data);
     if (saved === 'stale') throw new Error('a new organisation has no earlier revision');
     if ('field' in saved) return showForm(req, res.status(422), refused(parsed.form, saved, t));
     flash(res, 'saved');
@@ -71,7 +71,7 @@ export function staffRoutes(deps: Deps): Router {
       const message = t('No organisation, or more than one, is listed under this name.');
       return showMerging(req, res.status(422), parsed.form.with({ field: 'into', message }));
     }
-    await merge(deps, memberIn(req), named, listed);
+    await merge(deps, requireMember(req), named, listed);
     flash(res, 'saved');
     res.redirect(303, '/organisations/unlisted');
   });
@@ -85,7 +85,7 @@ export function staffRoutes(deps: Deps): Router {
     const organisation = organisationOf(res);
     const parsed = parseForm(OrganisationForm, req.body, t);
     if (!parsed.ok) return showForm(req, res.status(422), parsed.form);
-    const saved = await editOrganisation(deps, memberIn(req), organisation, parsed.data);
+    const saved = await editOrganisation(deps, requireMember(req), organisation, parsed.data);
     if (saved === 'stale') {
       const current = await organisationBySlug(db, organisation.slug);
       if (!current) throw new NotFound();
@@ -99,7 +99,7 @@ export function staffRoutes(deps: Deps): Router {
 
   async function nameIn(req: Request) {
     if (!canManage(req.viewer.actor)) throw new Forbidden();
-    const id = idOf(req.params.id);
+    const id = parseId(req.params.id);
     const named = id === undefined ? undefined : await unlistedName(db, id);
     if (!named) throw new NotFound();
     return named;

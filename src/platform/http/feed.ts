@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import { Feed } from 'feed';
 import { etagOf } from '#src/platform/http/caching/etag.ts';
-import { feedLength } from '#src/platform/http/page-sizes.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
+import { feedLength } from './page-sizes.ts';
 
 export type FeedEntry = {
   /** The lasting address, which is also its identity. */

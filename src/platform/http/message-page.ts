@@ -1,19 +1,18 @@
 import type { Response } from 'express';
 import { render } from '#src/platform/http/rendering/render.ts';
 
-/** Sends a page that only says something and leads on. */
-export function messagePage(res: Response, page: SayingPage): void {
+/** Sends a page that holds one message and a link onwards: a mail is on its way, an address is confirmed. */
+export function sendMessagePage(res: Response, page: MessagePage): void {
   render(res, 'platform/http/message', { title: page.title, index: false }, page);
 }
 
-/** Says that a link works no more (410), and leads to a new one. */
-export function goneMessagePage(res: Response, page: Omit<SayingPage, 'title'>): void {
+/** Sends the page for a link that works no more (410), with the way to a new one. */
+export function sendGonePage(res: Response, page: Omit<MessagePage, 'title'>): void {
   const t = res.req.viewer.t;
-  messagePage(res.status(410), { title: t('This link no longer works'), ...page });
+  sendMessagePage(res.status(410), { title: t('This link no longer works'), ...page });
 }
 
-/** A page that only says something: a mail is on its way, a link works no more. */
-type SayingPage = {
+type MessagePage = {
   title: string;
   text: string;
   hint: string | null;
@@ -22,6 +21,6 @@ type SayingPage = {
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'platform/http/message': SayingPage;
+    'platform/http/message': MessagePage;
   }
 }

@@ -6,8 +6,8 @@ import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardPage, adminBoardsPage, boardForm, newBoardForm } from './board-page.ts';
 import { BoardForm } from './forms.ts';
@@ -32,7 +32,7 @@ export function adminBoardRoutes(deps: Deps): Router {
   router.post('/admin/boards', manage, async (req, res) => {
     const parsed = parseForm(BoardForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), null, parsed.form);
-    answer(req, res, null, parsed.form, await addBoard(deps, memberIn(req).id, parsed.data));
+    answer(req, res, null, parsed.form, await addBoard(deps, requireMember(req).id, parsed.data));
   });
 
   router.get('/admin/boards/:id', manage, async (req, res) => {
@@ -44,7 +44,7 @@ export function adminBoardRoutes(deps: Deps): Router {
     const board = await boardIn(req);
     const parsed = parseForm(BoardForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), board, parsed.form);
-    const saved = await changeBoard(deps, memberIn(req).id, board.id, parsed.data);
+    const saved = await changeBoard(deps, requireMember(req).id, board.id, parsed.data);
     answer(req, res, board, parsed.form, saved);
   });
 
@@ -53,7 +53,7 @@ export function adminBoardRoutes(deps: Deps): Router {
 
   async function archive(req: Request, res: Response, archived: boolean) {
     const { id } = await boardIn(req);
-    await archiveBoard(deps, memberIn(req).id, id, archived);
+    await archiveBoard(deps, requireMember(req).id, id, archived);
     flash(res, 'saved');
     res.redirect(303, `/admin/boards/${id}`);
   }

@@ -8,10 +8,10 @@ import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
 import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { GrantForm, UnverificationForm, VerificationForm } from './forms.ts';
@@ -48,7 +48,7 @@ export function adminMemberRoutes(deps: Deps): Router {
     const t = req.viewer.t;
     const parsed = parseForm(GrantForm, req.body, t);
     if (!parsed.ok) return show(req, res.status(422), member, { grant: parsed.form });
-    const wrong = await grantRole(deps, memberIn(req), member, parsed.data);
+    const wrong = await grantRole(deps, requireMember(req), member, parsed.data);
     if (wrong) {
       const grant = parsed.form.with({ field: wrong.field, message: t(wrong.message) });
       return show(req, res.status(422), member, { grant });
@@ -61,7 +61,7 @@ export function adminMemberRoutes(deps: Deps): Router {
     const member = await subject(req);
     const parsed = parseForm(VerificationForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), member, { verification: parsed.form });
-    await verify(deps, memberIn(req), member, parsed.data);
+    await verify(deps, requireMember(req), member, parsed.data);
     flash(res, 'saved');
     res.redirect(303, pathOf(member));
   });
@@ -70,7 +70,7 @@ export function adminMemberRoutes(deps: Deps): Router {
     const member = await subject(req);
     const parsed = parseForm(UnverificationForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), member, { verification: parsed.form });
-    await unverify(deps, memberIn(req), member, parsed.data.note);
+    await unverify(deps, requireMember(req), member, parsed.data.note);
     flash(res, 'saved');
     res.redirect(303, pathOf(member));
   });
@@ -101,7 +101,7 @@ export function adminMemberRoutes(deps: Deps): Router {
       ...forms,
     };
     const page = adminMemberPage(
-      memberIn(req),
+      requireMember(req),
       member,
       { grants, boards, acts },
       opened,

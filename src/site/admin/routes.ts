@@ -3,10 +3,10 @@ import { endGrant } from '#src/people/roles/end-grant.ts';
 import { grantsInForce } from '#src/people/roles/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
 import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardRoutes } from './board-routes.ts';
 import { adminGrantsPage } from './member-page.ts';
@@ -36,7 +36,7 @@ export function adminRoutes(deps: Deps): Router {
   });
 
   router.post('/admin/grants/:id/end', may('role:manage'), async (req, res) => {
-    const handle = await endGrant(deps, memberIn(req), numberIn(req.params.id));
+    const handle = await endGrant(deps, requireMember(req), numberIn(req.params.id));
     flash(res, 'role-ended');
     res.redirect(303, `/admin/members/${handle}`);
   });

@@ -8,10 +8,10 @@ import { contributionOf, loadContribution, readable } from '#src/forum/contribut
 import { sharersOf, textOf, versionsOf } from '#src/forum/contributions/queries.ts';
 import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { AnsweringForm } from '#src/site/debate-page/agreement.ts';
@@ -56,7 +56,7 @@ export function contributionRoutes(deps: Deps): Router {
 
   router.get('/contributions/:contribution/versions', open, one, readable, async (req, res) => {
     const row = contributionOf(res);
-    const from = idOf(req.query.from) ?? null;
+    const from = parseId(req.query.from) ?? null;
     const [present, versions] = await Promise.all([
       from === null ? textOf(deps.db, row.id) : null,
       versionsOf(deps.db, row.id, from),

@@ -8,8 +8,8 @@ import { debateAt } from '#src/forum/debates/load.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
 import { cursorOf, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { cursorsOf, joined } from '#src/site/contribution-page/thread.ts';
@@ -27,7 +27,7 @@ import { threadsOf } from './threads.ts';
  */
 export function showDebate(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const id = idOf(req.params.debate);
+    const id = parseId(req.params.debate);
     if (id === undefined) throw new NotFound();
     const { sort, group } = contributionOrderOf(req.query);
     const cursor = cursorOf(req.query);

@@ -11,7 +11,6 @@ import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
-import { atOnce } from '#src/platform/http/at-once.ts';
 import { PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -30,7 +29,8 @@ export function publishRoutes(deps: Deps): Router {
   router.post(
     '/debates/:debate/contributions',
     may('contribution:reply'),
-    atOnce(publishing, loadDebate),
+    publishing,
+    loadDebate,
     screened,
     async (req, res) => {
       const submission = submissionOf(res, ContributionForm);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { absoluteMs, idleMs, renewMs, sessionState } from '#src/people/accounts/sessions/lifetime.ts';
 import { deviceName } from '#src/people/accounts/sign-in/device.ts';
 import { handlePattern, isReserved } from '#src/people/members/handle.ts';
-import { networkOf } from '#src/platform/http/network-of.ts';
+import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import { linked } from '#src/platform/mail/page.ts';
 
 describe('a session', () => {
@@ -32,7 +32,7 @@ describe('the network of an address', () => {
     ['fe80::1%eth0', 'fe80:0:0:0'],
     [undefined, ''],
   ])('%s', (ip, network) => {
-    expect(networkOf(ip)).toBe(network);
+    expect(clientNetwork(ip)).toBe(network);
   });
 });
 

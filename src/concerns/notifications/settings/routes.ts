@@ -4,10 +4,10 @@ import { SettingsForm } from '#src/concerns/notifications/forms.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { notificationSettingsPage, settingsValues } from './page.ts';
 import { saveSettings } from './save-settings.ts';
@@ -27,14 +27,14 @@ export function notificationSettingsRoutes(deps: Deps): Router {
   router.post(path, may('account:use'), async (req, res) => {
     const parsed = parseForm(SettingsForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), parsed.form);
-    await saveSettings(deps, memberIn(req), parsed.data);
+    await saveSettings(deps, requireMember(req), parsed.data);
     flash(res, 'saved');
     res.redirect(303, path);
   });
 
   async function show(req: Request, res: Response, form: Form | null): Promise<void> {
     const t = req.viewer.t;
-    const { id } = memberIn(req);
+    const { id } = requireMember(req);
     const cursor = cursorOf(req.query);
     const [settings, boards, debates] = await Promise.all([
       settingsOf(db, id, now()),

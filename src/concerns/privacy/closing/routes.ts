@@ -9,23 +9,23 @@ import { accountOf } from '#src/people/accounts/store.ts';
 import { adminsNow } from '#src/people/roles/store.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
-import { messagePage } from '#src/platform/http/message-page.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { sendMessagePage } from '#src/platform/http/message-page.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { closeAccount } from './close-account.ts';
 
 /** Closing one's account: a page that says what happens, and what does it. */
 export function closingRoutes(deps: Deps): Router {
   const router = Router();
-  const attempt = rateLimits(deps.db);
+  const attempt = databaseLimits(deps.db);
 
   router.get('/accounts/me/closing', may('account:use'), (req, res) => showClosing(req, res, formWith()));
 
   router.post('/accounts/me/closing', may('account:use'), async (req, res) => {
     const t = req.viewer.t;
-    const { id } = memberIn(req);
+    const { id } = requireMember(req);
     const parsed = parseForm(ClosingForm, req.body, t);
     if (!parsed.ok) return showClosing(req, res.status(422), parsed.form);
     await attempt('current-password', String(id), limits.currentPassword);
@@ -42,7 +42,7 @@ export function closingRoutes(deps: Deps): Router {
 
   router.get('/accounts/closed', open, (req, res) => {
     const t = req.viewer.t;
-    messagePage(res, {
+    sendMessagePage(res, {
       title: t('Your account is closed'),
       text: t(
         'You are signed out everywhere, and your address and password are deleted. Thank you for having taken part.',
@@ -54,7 +54,7 @@ export function closingRoutes(deps: Deps): Router {
 
   async function showClosing(req: Request, res: Response, form: Form): Promise<void> {
     const t = req.viewer.t;
-    const { id } = memberIn(req);
+    const { id } = requireMember(req);
     const [account, standing, admins] = await Promise.all([
       accountOf(deps.db, id),
       standingOf(deps.db, id, deps.now()),

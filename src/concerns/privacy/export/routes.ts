@@ -5,10 +5,10 @@ import { limits } from '#src/people/accounts/limits.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
-import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { sendGonePage, sendMessagePage } from '#src/platform/http/message-page.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { tokenHash } from '#src/platform/tokens.ts';
 import { askForExport } from './ask-for-export.ts';
@@ -18,13 +18,13 @@ import { exportByToken, exportsOf, takeExport } from './store.ts';
 /** Everything held about a member as a file: asked for with the password, taken once by the link in a mail. */
 export function dataRoutes(deps: Deps): Router {
   const router = Router();
-  const attempt = rateLimits(deps.db);
+  const attempt = databaseLimits(deps.db);
 
   router.get('/accounts/me/data', may('account:use'), (req, res) => showData(req, res, formWith()));
 
   router.post('/accounts/me/data/files', may('account:use'), async (req, res) => {
     const t = req.viewer.t;
-    const { id } = memberIn(req);
+    const { id } = requireMember(req);
     const parsed = parseForm(ExportForm, req.body, t);
     if (!parsed.ok) return showData(req, res.status(422), parsed.form);
     await attempt('current-password', String(id), limits.currentPassword);
@@ -38,7 +38,7 @@ export function dataRoutes(deps: Deps): Router {
 
   router.get('/accounts/me/data/asked', may('account:use'), (req, res) => {
     const t = req.viewer.t;
-    messagePage(res, {
+    sendMessagePage(res, {
       title: t('Your file is being made'),
       text: t(
         'We send you a mail with a link as soon as it is ready, usually within minutes. The link works once, for 24 hours.',
@@ -51,7 +51,7 @@ export function dataRoutes(deps: Deps): Router {
   // A mail scanner that opens the link uses nothing up: the file is sent to who is signed in and presses the button.
   router.get('/accounts/me/data/files/:token', may('account:use'), async (req, res) => {
     const t = req.viewer.t;
-    const file = await exportByToken(deps.db, memberIn(req).id, tokenHash(String(req.params.token)));
+    const file = await exportByToken(deps.db, requireMember(req).id, tokenHash(String(req.params.token)));
     if (!file) throw new NotFound();
     if (file.state !== 'ready' || !file.expiresAt || file.expiresAt <= deps.now())
       return sayFileGone(req, res);
@@ -61,7 +61,7 @@ export function dataRoutes(deps: Deps): Router {
   });
 
   router.post('/accounts/me/data/files/:token', may('account:use'), async (req, res) => {
-    const { id } = memberIn(req);
+    const { id } = requireMember(req);
     const hash = tokenHash(String(req.params.token));
     const file = await takeExport(deps.db, id, hash, deps.now());
     if (file) return sendFile(deps, res, file);
@@ -71,7 +71,7 @@ export function dataRoutes(deps: Deps): Router {
 
   async function showData(req: Request, res: Response, form: Form): Promise<void> {
     const t = req.viewer.t;
-    const files = await exportsOf(deps.db, memberIn(req).id);
+    const files = await exportsOf(deps.db, requireMember(req).id);
     render(
       res,
       'concerns/privacy/data',
@@ -85,7 +85,7 @@ export function dataRoutes(deps: Deps): Router {
 
 function sayFileGone(req: Request, res: Response): void {
   const t = req.viewer.t;
-  goneMessagePage(res, {
+  sendGonePage(res, {
     text: t(
       'Links to a file of your data work once, for 24 hours, and only the newest. The file behind this one is deleted.',
     ),

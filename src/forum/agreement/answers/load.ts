@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { idOf } from '#src/platform/http/id-of.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Answerable, answerableById } from './queries.ts';
 
 /** The contribution of the address with what must be known to answer it, if it is there for the actor; else 404. */
 export async function answerableOf({ db }: Pick<Deps, 'db'>, req: Request): Promise<Answerable> {
-  const id = idOf(req.params.contribution);
+  const id = parseId(req.params.contribution);
   const found = id === undefined ? undefined : await answerableById(db, req.viewer.actor, id);
   if (!found) throw new NotFound();
   return found;

@@ -9,10 +9,10 @@ import { takePosition } from '#src/forum/positions/take-position.ts';
 import { PageError, SignInRequired } from '#src/platform/http/errors.ts';
 import { flash, flashMessage } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
-import { localPath } from '#src/platform/http/local-path.ts';
 import { may } from '#src/platform/http/may.ts';
-import { limited, ownLimits, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
+import { databaseLimits, memoryLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { announceAnswers } from './announce.ts';
@@ -24,8 +24,8 @@ import type { Answerable } from './queries.ts';
 /** Saying agree, disagree or pass to a contribution, and taking a position on a debate's question. */
 export function agreementRoutes(deps: Deps): Router {
   const router = Router();
-  const answering = limited(ownLimits(), 'answer', { points: 300, seconds: 300 });
-  const positioning = limited(rateLimits(deps.db), 'position', { points: 30, seconds: 300 });
+  const answering = rateLimited(memoryLimits(), 'answer', { points: 300, seconds: 300 });
+  const positioning = rateLimited(databaseLimits(deps.db), 'position', { points: 30, seconds: 300 });
 
   router.post(
     '/contributions/:contribution/agreement',

@@ -4,8 +4,8 @@ import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
-import { limited, rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { exampleOf } from './example.ts';
 import { csvHead, csvRow, jsonEnd, jsonHead, jsonRow } from './export.ts';
@@ -26,7 +26,7 @@ const chunk = 500;
 /** Where the groups agree in a debate, as a page and as data; and how that is counted. */
 export function commonGroundRoutes(deps: Deps): Router {
   const router = Router();
-  const exporting = limited(rateLimits(deps.db), 'export-figures', { points: 30, seconds: 600 });
+  const exporting = rateLimited(databaseLimits(deps.db), 'export-figures', { points: 30, seconds: 600 });
   const { baseUrl } = deps.config;
 
   router.get('/common-ground', open, (req, res) => {

@@ -3,26 +3,26 @@ import { NewPasswordForm, ResetRequestForm } from '#src/people/accounts/forms.ts
 import { limits, mayMail } from '#src/people/accounts/limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
-import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { open } from '#src/platform/http/may.ts';
-import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts';
-import { networkOf } from '#src/platform/http/network-of.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { sendGonePage, sendMessagePage } from '#src/platform/http/message-page.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
+import { clientNetwork } from '#src/platform/http/security/client-network.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { askForReset, resetPassword } from './reset-password.ts';
 
 /** A new password by a link in a mail. */
 export function resetRoutes(deps: Deps): Router {
   const router = Router();
-  const attempt = rateLimits(deps.db);
+  const attempt = databaseLimits(deps.db);
 
   router.get('/accounts/password-reset', open, (req, res) => showRequest(req, res, formWith()));
 
   router.post('/accounts/password-reset', open, async (req, res) => {
-    await attempt('reset-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
+    await attempt('reset-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
     const parsed = parseForm(ResetRequestForm, req.body, req.viewer.t);
     if (!parsed.ok) return showRequest(req, res.status(422), parsed.form);
     const { email } = parsed.data;
@@ -32,7 +32,7 @@ export function resetRoutes(deps: Deps): Router {
 
   router.get('/accounts/password-reset/sent', open, (req, res) => {
     const t = req.viewer.t;
-    messagePage(res, {
+    sendMessagePage(res, {
       title: t('Look into your mail'),
       text: t(
         'If the address has an account, a link to a new password is on its way. It works for one hour.',
@@ -52,7 +52,7 @@ export function resetRoutes(deps: Deps): Router {
 
   router.post('/accounts/password-reset/:token', open, async (req, res) => {
     const t = req.viewer.t;
-    await attempt('reset-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
+    await attempt('reset-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
     const parsed = parseForm(NewPasswordForm, req.body, t);
     if (!parsed.ok) return showNewPassword(req, res.status(422), parsed.form);
     const outcome = await resetPassword(deps, String(req.params.token), parsed.data.password);
@@ -81,7 +81,7 @@ function showNewPassword(req: Request, res: Response, form: Form): void {
 
 function sayResetGone(req: Request, res: Response): void {
   const t = req.viewer.t;
-  goneMessagePage(res, {
+  sendGonePage(res, {
     text: t('Links to a new password work once, for one hour, and only the newest.'),
     hint: null,
     action: { href: '/accounts/password-reset', label: t('Ask for a new link') },

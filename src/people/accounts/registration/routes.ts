@@ -8,14 +8,14 @@ import { limits, mayMail } from '#src/people/accounts/limits.ts';
 import { groupOptions } from '#src/people/accounts/page.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { suggestedNames } from '#src/people/organisations/queries.ts';
-import { anonymous } from '#src/platform/http/anonymous-key.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { open } from '#src/platform/http/may.ts';
-import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts';
-import { networkOf } from '#src/platform/http/network-of.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { sendGonePage, sendMessagePage } from '#src/platform/http/message-page.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
+import { clientNetwork } from '#src/platform/http/security/client-network.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirm } from './confirm.ts';
 import { register } from './register.ts';
@@ -24,7 +24,7 @@ import { handleTaken, pendingRegistration } from './store.ts';
 /** From the registration form to the confirmed account. */
 export function registrationRoutes(deps: Deps): Router {
   const router = Router();
-  const attempt = rateLimits(deps.db);
+  const attempt = databaseLimits(deps.db);
 
   router.get('/accounts/registration', open, async (req, res) => {
     if (req.viewer.actor.kind === 'member') return res.redirect(303, '/accounts/me');
@@ -33,7 +33,7 @@ export function registrationRoutes(deps: Deps): Router {
 
   router.post('/accounts/registration', open, async (req, res) => {
     const t = req.viewer.t;
-    await attempt('registration-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
+    await attempt('registration-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
     const parsed = parseForm(RegistrationForm, req.body, t);
     if (!parsed.ok) return showRegistration(req, res.status(422), parsed.form);
     const mail = await mayMail(deps, attempt, 'registration', parsed.data.email);
@@ -47,7 +47,7 @@ export function registrationRoutes(deps: Deps): Router {
 
   router.get('/accounts/registration/sent', open, (req, res) => {
     const t = req.viewer.t;
-    messagePage(res, {
+    sendMessagePage(res, {
       title: t('Look into your mail'),
       text: t(
         'We have sent a message to the address you gave. Open the link in it to confirm your account: it works for 48 hours.',
@@ -68,8 +68,8 @@ export function registrationRoutes(deps: Deps): Router {
 
   router.post('/accounts/confirmation/:token', open, async (req, res) => {
     const t = req.viewer.t;
-    await attempt('confirmation-from', anonymous(deps, networkOf(req.ip)), limits.formsFrom);
-    await attempt('confirmation', anonymous(deps, String(req.params.token)), limits.confirmation);
+    await attempt('confirmation-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
+    await attempt('confirmation', anonymousKey(deps, String(req.params.token)), limits.confirmation);
     const askHandle = req.body?.handle !== undefined;
     const parsed = parseForm(askHandle ? ConfirmationWithHandleForm : ConfirmationForm, req.body, t);
     if (!parsed.ok) return showConfirmation(req, res.status(422), parsed.form, askHandle);
@@ -105,7 +105,7 @@ function showConfirmation(req: Request, res: Response, form: Form, askHandle: bo
 
 function sayRegistrationGone(req: Request, res: Response): void {
   const t = req.viewer.t;
-  goneMessagePage(res, {
+  sendGonePage(res, {
     text: t(
       'Links that confirm an account work once, for 48 hours. If yours is confirmed already, sign in; else register again.',
     ),

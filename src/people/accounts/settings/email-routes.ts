@@ -6,23 +6,23 @@ import { tokenOwner } from '#src/people/accounts/token-store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
-import { goneMessagePage, messagePage } from '#src/platform/http/message-page.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
+import { sendGonePage, sendMessagePage } from '#src/platform/http/message-page.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { askForEmail, confirmEmail } from './change-email.ts';
 
 /** Another e-mail address: asked for by the member, confirmed by the link sent to it. */
 export function emailRoutes(deps: Deps): Router {
   const router = Router();
-  const attempt = rateLimits(deps.db);
+  const attempt = databaseLimits(deps.db);
 
   router.get('/accounts/me/email', may('account:use'), (req, res) => showEmail(req, res, formWith()));
 
   router.post('/accounts/me/email', may('account:use'), async (req, res) => {
     const t = req.viewer.t;
-    const { id } = memberIn(req);
+    const { id } = requireMember(req);
     const parsed = parseForm(EmailForm, req.body, t);
     if (!parsed.ok) return showEmail(req, res.status(422), parsed.form);
     await attempt('current-password', String(id), limits.currentPassword);
@@ -38,7 +38,7 @@ export function emailRoutes(deps: Deps): Router {
 
   router.get('/accounts/email-change/done', open, (req, res) => {
     const t = req.viewer.t;
-    messagePage(res, {
+    sendMessagePage(res, {
       title: t('Your e-mail address is changed'),
       text: t('Sign in with the new address from now on. We have told both addresses.'),
       hint: null,
@@ -61,7 +61,7 @@ export function emailRoutes(deps: Deps): Router {
 
   async function showEmail(req: Request, res: Response, form: Form): Promise<void> {
     const title = req.viewer.t('Change your e-mail address');
-    const { email } = await accountOf(deps.db, memberIn(req).id);
+    const { email } = await accountOf(deps.db, requireMember(req).id);
     render(res, 'people/accounts/email', { title, index: false }, { form, email });
   }
 
@@ -70,7 +70,7 @@ export function emailRoutes(deps: Deps): Router {
 
 function sayEmailGone(req: Request, res: Response): void {
   const t = req.viewer.t;
-  goneMessagePage(res, {
+  sendGonePage(res, {
     text: t(
       'Links that confirm an address work once, for 24 hours, and only the newest. Nothing was changed.',
     ),

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { rememberLanguage } from '#src/people/accounts/store.ts';
-import { localPath } from '#src/platform/http/local-path.ts';
 import { open } from '#src/platform/http/may.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 

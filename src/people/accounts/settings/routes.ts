@@ -11,26 +11,26 @@ import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { memberIn } from '#src/platform/http/member-in.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { changeProfile } from './change-profile.ts';
 
 /** What members change about their own account, except the address. */
 export function settingsRoutes(deps: Deps): Router {
   const router = Router();
-  const attempt = rateLimits(deps.db);
+  const attempt = databaseLimits(deps.db);
 
   router.get('/accounts/me', may('account:use'), async (req, res) => {
-    const { name, group, organisation, language, timeZone } = memberIn(req);
+    const { name, group, organisation, language, timeZone } = requireMember(req);
     await showSettings(req, res, formWith({ name, group, organisation, language, timeZone }));
   });
 
   router.post('/accounts/me/profile', may('account:use'), async (req, res) => {
     const parsed = parseForm(ProfileForm, req.body, req.viewer.t);
     if (!parsed.ok) return showSettings(req, res.status(422), parsed.form);
-    await changeProfile(deps, memberIn(req).id, parsed.data);
+    await changeProfile(deps, requireMember(req).id, parsed.data);
     flash(res, 'saved');
     res.redirect(303, '/accounts/me');
   });
@@ -39,7 +39,7 @@ export function settingsRoutes(deps: Deps): Router {
 
   router.post('/accounts/me/password', may('account:use'), async (req, res) => {
     const t = req.viewer.t;
-    const { id } = memberIn(req);
+    const { id } = requireMember(req);
     const parsed = parseForm(PasswordForm, req.body, t);
     if (!parsed.ok) return showPassword(req, res.status(422), parsed.form);
     await attempt('current-password', String(id), limits.currentPassword);
@@ -55,7 +55,7 @@ export function settingsRoutes(deps: Deps): Router {
 
   router.get('/accounts/me/sessions', may('account:use'), async (req, res) => {
     const t = req.viewer.t;
-    const sessions = await sessionsOf(deps.db, memberIn(req).id, req.sessionID, deps.now());
+    const sessions = await sessionsOf(deps.db, requireMember(req).id, req.sessionID, deps.now());
     render(
       res,
       'people/accounts/sessions',
@@ -65,7 +65,7 @@ export function settingsRoutes(deps: Deps): Router {
   });
 
   router.post('/accounts/me/sessions/:id/end', may('account:use'), async (req, res) => {
-    if (!(await endSession(deps.db, memberIn(req).id, String(req.params.id)))) throw new NotFound();
+    if (!(await endSession(deps.db, requireMember(req).id, String(req.params.id)))) throw new NotFound();
     flash(res, 'session-ended');
     res.redirect(303, '/accounts/me/sessions');
   });
@@ -73,7 +73,7 @@ export function settingsRoutes(deps: Deps): Router {
   async function showSettings(req: Request, res: Response, form: Form): Promise<void> {
     const t = req.viewer.t;
     const [account, names] = await Promise.all([
-      accountOf(deps.db, memberIn(req).id),
+      accountOf(deps.db, requireMember(req).id),
       suggestedNames(deps.db),
     ]);
     render(

@@ -6,8 +6,8 @@ import {
   verifyPassword,
 } from '#src/people/accounts/password/password.ts';
 import { accountByEmail, storePassword } from '#src/people/accounts/store.ts';
-import { anonymous } from '#src/platform/http/anonymous-key.ts';
-import type { Attempt } from '#src/platform/http/rate-limit.ts';
+import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
+import type { Attempt } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 type Try = {
@@ -23,10 +23,10 @@ export async function countSignIn(
   attempt: Attempt,
   { email, network, device }: Try,
 ): Promise<void> {
-  if (device) return attempt('sign-in-device', anonymous(deps, email, device), limits.signInDevice);
-  await attempt('sign-in-from', anonymous(deps, network), limits.signInFrom);
-  await attempt('sign-in-here', anonymous(deps, email, network), limits.signInHere);
-  await attempt('sign-in-to', anonymous(deps, email), limits.signInTo);
+  if (device) return attempt('sign-in-device', anonymousKey(deps, email, device), limits.signInDevice);
+  await attempt('sign-in-from', anonymousKey(deps, network), limits.signInFrom);
+  await attempt('sign-in-here', anonymousKey(deps, email, network), limits.signInHere);
+  await attempt('sign-in-to', anonymousKey(deps, email), limits.signInTo);
 }
 
 /** The id of the member with this address and password, or null; an unknown address takes as long as a wrong password. */

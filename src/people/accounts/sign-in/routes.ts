@@ -6,11 +6,11 @@ import type { Member } from '#src/platform/access/actor.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { type PendingForm, packForm, unpackForm } from '#src/platform/http/forms/pending-form.ts';
-import { localPath } from '#src/platform/http/local-path.ts';
 import { open } from '#src/platform/http/may.ts';
-import { networkOf } from '#src/platform/http/network-of.ts';
-import { rateLimits } from '#src/platform/http/rate-limit.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { clientNetwork } from '#src/platform/http/security/client-network.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
+import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { countSignIn } from './authenticate.ts';
 import { knownDevice } from './known-device.ts';
@@ -19,7 +19,7 @@ import { memberByPassword } from './passport.ts';
 /** Signing in and out. */
 export function signInRoutes(deps: Deps): Router {
   const router = Router();
-  const attempt = rateLimits(deps.db);
+  const attempt = databaseLimits(deps.db);
   const findMember = memberByPassword(deps);
 
   router.get('/accounts/sign-in', open, (req, res) => {
@@ -36,7 +36,7 @@ export function signInRoutes(deps: Deps): Router {
     const { email } = parsed.data;
     await countSignIn(deps, attempt, {
       email,
-      network: networkOf(req.ip),
+      network: clientNetwork(req.ip),
       device: knownDevice(deps, req, email),
     });
     req.body = parsed.data;

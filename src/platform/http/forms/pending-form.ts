@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { localPath } from '#src/platform/http/local-path.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
 import { submittedValues } from './form.ts';
 
 /** A form that could not be taken, with what was typed into it. */

@@ -2,8 +2,8 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Viewer, visitorIn } from './viewer.ts';
 
-/** What a request is before anything is known of it, so that an error page can be made at any point. */
-export function defaults(req: Request, _res: Response, next: NextFunction): void {
+/** Middleware that gives a request what every page needs before anything is known of it, so that an error page can be made at any point. */
+export function requestDefaults(req: Request, _res: Response, next: NextFunction): void {
   req.cookies = new Map();
   req.viewer = visitorIn('en', req.app.locals.deps.now());
   next();

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
-/** The network a request comes from: an IPv4 address, or the first half of an IPv6 address, which one line has. */
-export function networkOf(ip: string | undefined): string {
+/** Returns the network a request comes from: an IPv4 address, or the first half of an IPv6 address, which one line has. */
+export function clientNetwork(ip: string | undefined): string {
   const address = (ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.toLowerCase().split('::');

@@ -8,13 +8,13 @@ import { unheard } from '#src/platform/events/changes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { slices } from './slices.ts';
 
-export type Context = { deps: Deps; close: () => Promise<void> };
+export type Bootstrapped = { deps: Deps; close: () => Promise<void> };
 
 /**
- * What the server and every command start from: configuration, the database (a running application's
+ * Opens what the server and every command start from: configuration, the database (a running application's
  * embedded one is joined, else it is started), and the present schema.
  */
-export async function openContext(config: Config = readConfig()): Promise<Context> {
+export async function bootstrap(config: Config = readConfig()): Promise<Bootstrapped> {
   const log = pino({ level: config.logLevel });
   const embedded = config.databaseUrl ? undefined : await startEmbedded(join(config.dataDir, 'postgres'));
   const url = config.databaseUrl ?? (embedded ? await embeddedUrl(embedded, log) : '');

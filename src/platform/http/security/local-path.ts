@@ -1,4 +1,4 @@
-/** The path if it leads to a page of ours, else "/": never to another site, however it is written. */
+/** Returns the path if it leads to a page of ours, else "/": never to another site, however it is written. */
 export function localPath(value: unknown): string {
   if (typeof value !== 'string' || !value.startsWith('/')) return '/';
   if (/[\\\s\p{Cc}]/u.test(value) || /^\/(\/|%5c|%2f)/i.test(value)) return '/';

@@ -1,0 +1,66 @@
+import type { NextFunction, Request, Response } from 'express';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Db } from '#src/platform/db/database.ts';
+import { TooMany } from '#src/platform/http/errors.ts';
+
+export type Limit = { points: number; seconds: number };
+/** Counts one attempt under a key against a named limit; throws TooMany with the time to wait. */
+export type Attempt = (name: string, key: string, limit: Limit) => Promise<void>;
+
+/**
+ * Returns limits that each process counts in its memory, without a query: for acts that cost little and cannot be
+ * repeated to any effect, such as one that a member can do only once.
+ */
+export function memoryLimits(): Attempt {
+  return limitsBy(
+    (name, { points, seconds }) => new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
+  );
+}
+
+/** Returns limits that all processes share, counted in PostgreSQL; who is over one is refused without a query. */
+export function databaseLimits(db: Db): Attempt {
+  return limitsBy(
+    (name, { points, seconds }) =>
+      new RateLimiterPostgres({
+        storeClient: db.shared,
+        storeType: 'client',
+        tableName: 'rate_limits',
+        tableCreated: true,
+        keyPrefix: name,
+        points,
+        duration: seconds,
+        inMemoryBlockOnConsumed: points,
+        clearExpiredByTimeout: false,
+      }),
+  );
+}
+
+type Limiter = RateLimiterMemory | RateLimiterPostgres;
+
+function limitsBy(createLimiter: (name: string, limit: Limit) => Limiter): Attempt {
+  const limiters = new Map<string, Limiter>();
+  return async (name, key, limit) => {
+    const limiter = limiters.get(name) ?? createLimiter(name, limit);
+    limiters.set(name, limiter);
+    await consume(limiter, key);
+  };
+}
+
+async function consume(limiter: Limiter, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes)
+      throw new TooMany(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
+    throw refused;
+  }
+}
+
+/** Returns middleware that limits a route: per member where signed in, else per IP address. */
+export function rateLimited(attempt: Attempt, name: string, limit: Limit) {
+  return async (req: Request, _res: Response, next: NextFunction) => {
+    const { id } = req.viewer.actor;
+    await attempt(name, id === null ? `ip:${req.ip}` : `member:${id}`, limit);
+    next();
+  };
+}
