@@ -5,8 +5,10 @@ import type { Db } from '#src/platform/db/database.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
 import type { ModeratedKind } from './moderated-kind.ts';
+import type { PersonalData } from './personal-data.ts';
 import type { Recounts } from './recounts.ts';
 import type { RenderedTexts } from './rendered-texts.ts';
+import type { SearchFilter, SearchKind } from './search-kind.ts';
 
 /** What every slice is given: the outside world, of which tests give their own, and what all slices bring. */
 export type Deps = {
@@ -47,6 +49,12 @@ export type Slice = {
   moderated?: ModeratedKind;
   /** What waits for a second delegate of its organisation. */
   countersigned?: CountersignedKind;
+  /** What its tables hold about members: shown where, and what closing an account does with it. */
+  personalData?: PersonalData;
+  /** What is searched of it, and how that is shown. */
+  searched?: SearchKind;
+  /** By what searches can be narrowed. */
+  searchFilter?: SearchFilter;
   /** Counters it keeps, each with the statement that counts anew; for `npm run check`. */
   recounts?: Recounts;
   /** Texts it stores as rendered HTML; for `npm run rerender`. */
