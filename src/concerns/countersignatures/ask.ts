@@ -1,10 +1,10 @@
 import type { Capacity } from '#src/people/affiliations/capacity.ts';
-import { tellCountersigners } from '#src/people/organisations/mails.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { sendAsked } from './mails.ts';
 import { asksForCountersignature, insertCountersignature } from './store.ts';
 
 type NewText = { contributionId: number; author: Member; capacity: Capacity; at: Date };
@@ -27,5 +27,5 @@ export async function askCountersignature(
       msg('Your organisation does not ask for countersignatures any more. Send your text once more.'),
     );
   }
-  if (asked) await tellCountersigners(tx, deps, { organisationId, organisation, author });
+  if (asked) await sendAsked(tx, deps, { organisationId, organisation, author });
 }

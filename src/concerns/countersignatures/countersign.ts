@@ -1,4 +1,3 @@
-import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -7,6 +6,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
 import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { sendAnswered } from './mails.ts';
 import { canCountersign } from './policy.ts';
 import { publish } from './publish.ts';
 import { answerCountersignature, lockCountersignature } from './store.ts';
@@ -61,7 +61,7 @@ export async function countersign(
     });
     const published = outcome === 'signed' && !waiting.caseOpen;
     if (published) await publish(tx, kind, actor, item, at);
-    const inputs = {
+    await sendAnswered(tx, deps, authorId, {
       organisation: item.organisation ?? '',
       signed: words === null,
       published,
@@ -69,10 +69,7 @@ export async function countersign(
       words,
       closed: !item.context.open,
       link: deps.config.baseUrl + item.href,
-    };
-    for (const to of await recipients(tx, [authorId])) {
-      await sendOrganisationMail(tx, deps, to, 'countersign-answered', inputs);
-    }
+    });
     return published ? 'published' : outcome;
   });
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { RecipientRow } from '#src/people/members/store.ts';
 import { countersignedBy } from '#src/people/organisations/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
+import type { Recipient } from '#src/platform/mail/send-template.ts';
 
 // Every later kind of text that waits gets a column beside contribution_id.
 const itemColumns = sql`'contribution' AS kind, s.contribution_id AS item_id`;
@@ -38,6 +40,21 @@ export function countersignaturesAwaitedFrom(
         JOIN organisations o ON o.id = s.organisation_id
         WHERE s.outcome IS NULL AND s.organisation_id = ANY(${countersignedBy(actor)})
         ORDER BY s.asked_at, s.contribution_id LIMIT ${pageSize}`,
+  );
+}
+
+/** Returns where mail goes for those who countersign for an organisation, but for the author of the text. */
+export function countersigners(
+  db: Queryable,
+  organisationId: number,
+  authorId: number,
+): Promise<Recipient[]> {
+  return many(
+    db,
+    RecipientRow,
+    sql`SELECT m.email::text, m.language, m.time_zone FROM affiliations a JOIN members m ON m.id = a.member_id
+        WHERE a.organisation_id = ${organisationId} AND a.ended_at IS NULL AND a.may_countersign AND m.id <> ${authorId}
+          AND m.email IS NOT NULL`,
   );
 }
 

@@ -1,4 +1,3 @@
-import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -8,6 +7,7 @@ import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.t
 import { kindNamed, type ModeratedItem, withItems } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { kindsOf } from './kinds.ts';
+import { sendWaived } from './mails.ts';
 import { publish } from './publish.ts';
 import {
   asksForCountersignature,
@@ -37,9 +37,7 @@ export async function waiveCountersignatures(
     const waiving = { actor, organisationId, item, at, caseOpen: waiting.caseOpen };
     const published = await waive(tx, kind, waiving);
     const link = deps.config.baseUrl + item.href;
-    for (const to of await recipients(tx, [item.authorId])) {
-      await sendOrganisationMail(tx, deps, to, 'countersign-waived', { organisation, published, link });
-    }
+    await sendWaived(tx, deps, item.authorId, { organisation, published, link });
   }
 }
 

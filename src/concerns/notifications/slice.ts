@@ -5,6 +5,7 @@ import { createNotifications } from './create-notifications.ts';
 import { deleteOldNotifications } from './delete-old.ts';
 import { recounts } from './recounts.ts';
 import { notificationRoutes } from './routes.ts';
+import { unreadCount } from './unread.ts';
 
 /** What notifications bring to the whole. */
 export const notifications: Slice = {
@@ -15,6 +16,7 @@ export const notifications: Slice = {
     { task: 'send-notifications', run: sendDueNotifications, cron: '* * * * *', replaces: true },
     { task: 'delete-old-notifications', run: deleteOldNotifications, cron: '41 3 * * *' },
   ],
+  memberFigures: { unreadNotices: unreadCount },
   signedPaths: [unsubscriptionPath],
   recounts,
 };

@@ -7,11 +7,11 @@ import { clauseInForce } from '#src/moderation/rules/clauses.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
-import { sendMail } from '#src/platform/mail/mailer.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { sendTemplate, type TemplateMail, writeMail } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { endOfDay } from '#src/platform/text/dates.ts';
+import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
 import { isRestriction } from './decision.ts';
 
@@ -46,8 +46,7 @@ export async function tellAboutDecision(
   );
   for (const to of recipients) {
     const rule = told.clauseId === null ? null : await ruleOf(tx, told.clauseId, to.language);
-    const mail = decisionMail(deps, kase, told, rule, to, to.id === kase.authorId);
-    await sendMail(tx, { to: to.email, ...mail });
+    await sendTemplate(tx, deps, to, decisionMail(deps, kase, told, rule, to, to.id === kase.authorId));
   }
 }
 
@@ -66,37 +65,37 @@ export async function previewForAuthor(deps: Deps, kase: Case, draft: DecisionDr
   const suspendedUntil = draft.sanction === 'suspension' && draft.until ? endOfDay(draft.until) : null;
   const source = await sourceOf(db, kase.id);
   const told = { ...draft, facts: draft.facts || null, clauseId, source, suspendedUntil, reverses: null };
-  return { ...decisionMail(deps, kase, told, rule, author, true), language: author.language };
+  const mail = decisionMail(deps, kase, told, rule, author, true);
+  return { ...writeMail(deps, author, mail), language: author.language };
 }
 
 type Reader = Pick<z.output<typeof Recipient>, 'name' | 'language' | 'timeZone'>;
 type Rule = { number: string; title: string; body: string };
 
 function decisionMail(
-  { config, now }: Deps,
+  { now }: Deps,
   kase: Case,
   told: Told,
   rule: Rule | null,
   to: Reader,
   toAuthor: boolean,
-) {
-  const helpers = helpersFor(to.language, to.timeZone, now());
-  const { t } = helpers;
+): TemplateMail {
+  const t = translator(to.language);
   const item = {
     name: to.name,
     title: kase.debateTitle,
     excerpt: excerpt(kase.html.html, 300),
     rule,
-    site: config.baseUrl,
   };
   if (!toAuthor) {
     const news = outcomeNews(told, t);
     return {
-      subject: news.subject,
-      text: renderText('moderation/decisions/mail/outcome', { ...item, news: news.text }, helpers),
+      template: 'moderation/decisions/mail/outcome',
+      subject: () => news.subject,
+      inputs: { ...item, news: news.text },
     };
   }
-  const news = authorNews(told, t, helpers.full);
+  const news = authorNews(told, t, datesFor(to.language, to.timeZone, now()).full);
   const inputs = {
     ...item,
     news: news.text,
@@ -105,7 +104,7 @@ function decisionMail(
     sanction: news.sanction,
     restricted: isRestriction(told.act),
   };
-  return { subject: news.subject, text: renderText('moderation/decisions/mail/decision', inputs, helpers) };
+  return { template: 'moderation/decisions/mail/decision', subject: () => news.subject, inputs };
 }
 
 const RuleRow = z.object({ number: z.string(), title: z.string(), body: z.string() });

@@ -1,11 +1,9 @@
 import type { Queryable } from '#src/platform/db/database.ts';
-import { helpersFor, renderText } from '#src/platform/http/rendering/render.ts';
-import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { sendMail } from '#src/platform/mail/mailer.ts';
+import { platformSubject, type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-/** What the mails of this slice are called, and their subjects (messages to translate). */
+/** The mails about an account, by their templates, and their subjects (messages to translate). */
 const subjects = {
   'registration-confirm': msg('Confirm your registration'),
   'registration-known': msg('You already have an account'),
@@ -17,17 +15,14 @@ const subjects = {
   'email-changed': msg('Your e-mail address was changed'),
 } as const;
 
-type Recipient = { email: string; language: InterfaceLanguage; timeZone?: string };
-
-/** Sends one of the mails about an account once the transaction commits, in the recipient's language. */
+/** Sends one of the mails about an account once the transaction commits. */
 export async function sendAccountMail(
   db: Queryable,
-  { config, now }: Deps,
+  deps: Deps,
   to: Recipient,
   mail: keyof typeof subjects,
   inputs: Readonly<Record<string, string | Date>>,
 ): Promise<void> {
-  const helpers = helpersFor(to.language, to.timeZone ?? 'Europe/Brussels', now());
-  const text = renderText(`people/accounts/mail/${mail}`, { ...inputs, site: config.baseUrl }, helpers);
-  await sendMail(db, { to: to.email, subject: `${helpers.t(subjects[mail])} – ICT4Society`, text });
+  const template = `people/accounts/mail/${mail}`;
+  await sendTemplate(db, deps, to, { template, subject: platformSubject(subjects[mail]), inputs });
 }

@@ -1,39 +1,10 @@
-import type { SessionData } from 'express-session';
 import { z } from 'zod';
 import { removeExpiredSessions } from '#src/people/accounts/sessions/store.ts';
-import { actorColumns, MemberRow } from '#src/people/members/actor-store.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import type { Profile } from './forms.ts';
-
-// What the session store itself wrote.
-const StoredSession = z.custom<SessionData>(
-  (kept) => typeof kept === 'object' && kept !== null && 'cookie' in kept,
-);
-
-const SessionRow = z
-  .looseObject({ sess: StoredSession, id: z.number().nullable() })
-  .transform(({ sess, ...row }) => ({
-    sess,
-    member: row.id === null ? undefined : { kind: 'member' as const, ...MemberRow.parse(row) },
-  }));
-
-/** A session that has not expired, with the member it names: every request of a member asks this. */
-export function sessionWithMember(
-  db: Queryable,
-  sid: string,
-  now: Date,
-): Promise<z.output<typeof SessionRow> | undefined> {
-  return maybeOne(
-    db,
-    SessionRow,
-    sql`SELECT s.sess, ${actorColumns(now)}
-        FROM sessions s LEFT JOIN members m ON m.id = (s.sess -> 'passport' ->> 'user')::bigint AND m.closed_at IS NULL
-        WHERE s.sid = ${sid} AND s.expire >= ${now}`,
-  );
-}
 
 /** Keeps the interface language a member chose. */
 export async function rememberLanguage(

@@ -1,5 +1,6 @@
+import { mailRecipients } from '#src/people/members/store.ts';
 import type { ConfirmationDraft } from '#src/people/organisations/forms.ts';
-import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
+import { sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import { canManage } from '#src/people/organisations/policy.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
@@ -29,7 +30,7 @@ export async function confirmByStaff(
     const data = { organisationId, affiliationId: id, way: 'staff', note, ...rights };
     await record(tx, { kind: 'affiliation.confirmed', at, actorId: actor.id, memberId, data });
     const link = `${deps.config.baseUrl}/organisations/mine`;
-    for (const to of await recipients(tx, [memberId])) {
+    for (const to of await mailRecipients(tx, [memberId])) {
       await sendOrganisationMail(tx, deps, to, 'news', { organisation, happened: 'confirmed', link });
     }
   });

@@ -1,4 +1,5 @@
-import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
+import { mailRecipients } from '#src/people/members/store.ts';
+import { sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import { canEnd, decidingRefusal } from '#src/people/organisations/policy.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
@@ -23,7 +24,7 @@ export async function end(deps: Deps, actor: Member, affiliation: AffiliationRow
     await record(tx, { kind: 'affiliation.ended', at, actorId: actor.id, memberId, data });
     if (memberId === actor.id) return;
     const link = `${deps.config.baseUrl}/organisations/mine`;
-    for (const to of await recipients(tx, [memberId])) {
+    for (const to of await mailRecipients(tx, [memberId])) {
       await sendOrganisationMail(tx, deps, to, 'news', { organisation, happened: 'ended', link });
     }
   });

@@ -1,4 +1,5 @@
-import { recipients, sendOrganisationMail } from '#src/people/organisations/mails.ts';
+import { mailRecipients } from '#src/people/members/store.ts';
+import { sendOrganisationMail } from '#src/people/organisations/mails.ts';
 import { type Rights, rightNames } from '#src/people/organisations/organisation.ts';
 import {
   canInvite,
@@ -41,7 +42,7 @@ export async function changeRights(
     await record(tx, { kind: 'affiliation.rights-changed', at, actorId: actor.id, memberId, data });
     if (memberId === actor.id) return;
     const link = `${deps.config.baseUrl}/organisations/mine`;
-    for (const to of await recipients(tx, [memberId])) {
+    for (const to of await mailRecipients(tx, [memberId])) {
       await sendOrganisationMail(tx, deps, to, 'news', { organisation, happened: 'rights', link });
     }
   });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { unreadCount } from '#src/concerns/notifications/unread.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -32,7 +31,6 @@ export const MemberRow = z.object({
   ),
   suspendedUntil: z.date().nullable(),
   publishedCount: z.number(),
-  unreadNotices: z.number(),
   language: z.enum(interfaceLanguages).catch('en'),
   timeZone: z.string(),
 });
@@ -48,7 +46,6 @@ export function actorColumns(now: Date): Sql {
             FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
             WHERE a.member_id = m.id AND a.ended_at IS NULL AND a.confirmed_at IS NOT NULL) AS affiliations,
            m.contributions_count AS published_count, m.language, m.time_zone,
-           ${unreadCount(sql`m.id`)} AS unread_notices,
            (SELECT coalesce(json_agg(json_build_object('role', g.role, 'boardId', g.board_id)), '[]')
             FROM grants g
             WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS grants,

@@ -1,8 +1,26 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+import type { Recipient } from '#src/platform/mail/send-template.ts';
 
-/** Whether somebody who closed their account had this handle, as long as that is remembered. */
+/** A member's row as a mail needs it. */
+export const RecipientRow = z.object({
+  email: z.string(),
+  language: z.enum(interfaceLanguages).catch('en'),
+  timeZone: z.string(),
+});
+
+/** Returns where mail for these members goes; imported participants have no address. */
+export function mailRecipients(db: Queryable, memberIds: readonly number[]): Promise<Recipient[]> {
+  return many(
+    db,
+    RecipientRow,
+    sql`SELECT email::text, language, time_zone FROM members WHERE id = ANY(${memberIds}) AND email IS NOT NULL`,
+  );
+}
+
+/** Tells whether somebody who closed their account had this handle, as long as that is remembered. */
 export async function wasClosed(db: Queryable, handle: string): Promise<boolean> {
   const found = await maybeOne(
     db,

@@ -6,6 +6,7 @@ import {
   isInterfaceLanguage,
 } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
+import { platformZone } from '#src/platform/text/dates.ts';
 
 /** Who looks at a page, and how: made once per request, and what pages and policies take. */
 export type Viewer = {
@@ -17,8 +18,6 @@ export type Viewer = {
   now: Date;
   t: Translate;
 };
-
-const platformZone = 'Europe/Brussels';
 
 /** Returns the viewer that this actor is in this language. */
 function viewerOf(actor: Actor, language: InterfaceLanguage, now: Date): Viewer {

@@ -1,9 +1,12 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import type { Member } from '#src/platform/access/actor.ts';
 import type { Config } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
+import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
+import type { MemberFigures } from './member-figures.ts';
 import type { ModeratedKind } from './moderated-kind.ts';
 import type { PersonalData } from './personal-data.ts';
 import type { Recounts } from './recounts.ts';
@@ -33,6 +36,9 @@ export type Job = {
   replaces?: true;
 };
 
+/** Where somebody goes on with a form after signing in, and what is said there (the name of a flash). */
+export type ResumedForm = { href: string; flash: string };
+
 /** What a slice brings to the whole, as plain data that is read once at the start. `src/slices.ts` lists them all. */
 export type Slice = {
   name: string;
@@ -55,6 +61,10 @@ export type Slice = {
   searched?: SearchKind;
   /** By what searches can be narrowed. */
   searchFilter?: SearchFilter;
+  /** Figures that the session of a member is read with. */
+  memberFigures?: MemberFigures;
+  /** Keeps a form that its member sent while signed out; null where it is none of this slice's, or cannot be kept. */
+  resumesForm?: (deps: Deps, member: Member, form: PendingForm) => Promise<ResumedForm | null>;
   /** Counters it keeps, each with the statement that counts anew; for `npm run check`. */
   recounts?: Recounts;
   /** Texts it stores as rendered HTML; for `npm run rerender`. */

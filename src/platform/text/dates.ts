@@ -2,6 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
 import { escapeHtml, html, SafeHtml } from './safe-html.ts';
 
+/** The time zone of visitors and of everything that has one day for all, such as the end of a debate. */
+export const platformZone = 'Europe/Brussels';
+
 const units = [
   ['day', 86_400],
   ['hour', 3600],
@@ -90,7 +93,7 @@ function createDates(locale: string, timeZone: string) {
 export function endOfDay(day: string): Date {
   const midnightUtc = new Date(`${day}T23:59:59Z`);
   const inBrussels = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Brussels',
+    timeZone: platformZone,
     hour: '2-digit',
     hourCycle: 'h23',
   });

@@ -7,6 +7,7 @@ import { column, type Step, tables, whose } from '#src/concerns/privacy/tables.t
 import { notThePassword } from '#src/people/accounts/password/change-password.ts';
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { endSessions } from '#src/people/accounts/sessions/store.ts';
+import { rememberSuspensions } from '#src/people/accounts/suspensions.ts';
 import { formerHandle } from '#src/people/members/member.ts';
 import { lockAdminGrants } from '#src/people/roles/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
@@ -18,7 +19,6 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { handleKeptMs } from './closing.ts';
 import { limitKeys } from './limit-keys.ts';
 import * as statements from './store.ts';
-import { rememberSuspensions } from './suspensions.ts';
 
 /** Closed, closed already by another request, or not: the field to look at and what to do (a message to translate). */
 type Closed =

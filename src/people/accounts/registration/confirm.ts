@@ -1,6 +1,6 @@
-import { carrySuspensions } from '#src/concerns/privacy/closing/suspensions.ts';
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { gone, type Outcome, refused } from '#src/people/accounts/refusal.ts';
+import { carrySuspensions } from '#src/people/accounts/suspensions.ts';
 import { declareByName } from '#src/people/affiliations/declare-statements.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';

@@ -1,17 +1,17 @@
 import connectPgSimple from 'connect-pg-simple';
 import type { Request } from 'express';
 import session, { type SessionData, type Store } from 'express-session';
-import { sessionWithMember } from '#src/people/accounts/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { sessionWithMember } from './store.ts';
 
 const members = new WeakMap<object, Member>();
 
 /** Sessions in PostgreSQL. One is read together with its member: one statement where there would be two. */
-export function sessionStore({ db, log, now }: Deps): Store {
+export function sessionStore({ db, log, now, slices }: Deps): Store {
   class Sessions extends connectPgSimple(session) {
     override get(sid: string, done: (error: unknown, found?: SessionData | null) => void): void {
-      sessionWithMember(db.shared, sid, now()).then((found) => {
+      sessionWithMember(db.shared, slices, sid, now()).then((found) => {
         if (found?.member) members.set(found.sess, found.member);
         done(null, found?.sess ?? null);
       }, done);

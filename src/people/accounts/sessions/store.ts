@@ -1,7 +1,44 @@
+import type { SessionData } from 'express-session';
 import { z } from 'zod';
+import { actorColumns, MemberRow } from '#src/people/members/actor-store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, run, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
 import { absoluteMs, idleMs } from './lifetime.ts';
+
+// What the session store itself wrote.
+const StoredSession = z.custom<SessionData>(
+  (stored) => typeof stored === 'object' && stored !== null && 'cookie' in stored,
+);
+
+const SessionMemberRow = MemberRow.extend({ unreadNotices: z.number() });
+
+const SessionWithMemberRow = z
+  .looseObject({ sess: StoredSession, id: z.number().nullable() })
+  .transform(({ sess, ...row }) => ({
+    sess,
+    member: row.id === null ? undefined : { kind: 'member' as const, ...SessionMemberRow.parse(row) },
+  }));
+
+/**
+ * Returns a session that has not expired, with the member it names and the figures that slices bring: every request of
+ * a member asks this, in one statement.
+ */
+export function sessionWithMember(
+  db: Queryable,
+  slices: readonly Slice[],
+  sid: string,
+  now: Date,
+): Promise<z.output<typeof SessionWithMemberRow> | undefined> {
+  const figures = slices.find(({ memberFigures }) => memberFigures)?.memberFigures;
+  return maybeOne(
+    db,
+    SessionWithMemberRow,
+    sql`SELECT s.sess, ${actorColumns(now)}, ${figures?.unreadNotices(sql`m.id`) ?? sql`0`} AS unread_notices
+        FROM sessions s LEFT JOIN members m ON m.id = (s.sess -> 'passport' ->> 'user')::bigint AND m.closed_at IS NULL
+        WHERE s.sid = ${sid} AND s.expire >= ${now}`,
+  );
+}
 
 /** Writes down that a session is in use; one that was ended meanwhile stays ended. */
 export async function renewSession(db: Queryable, sid: string, now: Date): Promise<void> {

@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import { takeOver } from '#src/concerns/drafts/take-over.ts';
 import { SignInForm } from '#src/people/accounts/forms.ts';
 import { startSession, stopSession } from '#src/people/accounts/sessions/session.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -58,9 +57,13 @@ export function signInRoutes(deps: Deps): Router {
   });
 
   const goOn = async (res: Response, member: Member, kept: PendingForm) => {
-    const draft = await takeOver(deps, member, kept);
-    flash(res, draft === null ? 'signed-in' : 'draft-kept');
-    if (draft !== null) return res.redirect(303, draft);
+    for (const { resumesForm } of deps.slices) {
+      const resumed = await resumesForm?.(deps, member, kept);
+      if (!resumed) continue;
+      flash(res, resumed.flash);
+      return res.redirect(303, resumed.href);
+    }
+    flash(res, 'signed-in');
     const t = res.req.viewer.t;
     const title = t('You are signed in');
     const text = t('What you wrote has not been sent yet.');

@@ -1,0 +1,60 @@
+import { mailRecipients } from '#src/people/members/store.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { platformSubject, sendTemplate } from '#src/platform/mail/send-template.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { countersigners } from './store.ts';
+
+type Sender = Pick<Deps, 'config' | 'now'>;
+
+/** Tells those who countersign for an organisation that a text waits for them, once the transaction commits. */
+export async function sendAsked(
+  tx: Tx,
+  deps: Sender,
+  asked: { organisationId: number; organisation: string; author: { id: number; name: string } },
+): Promise<void> {
+  const { organisation, author } = asked;
+  const link = `${deps.config.baseUrl}/organisations/countersignatures`;
+  for (const to of await countersigners(tx, asked.organisationId, author.id)) {
+    await sendTemplate(tx, deps, to, {
+      template: 'concerns/countersignatures/mail/asked',
+      subject: platformSubject(msg('A text for {organisation} waits for you'), { organisation }),
+      inputs: { organisation, author: author.name, link },
+    });
+  }
+}
+
+type Answered = {
+  organisation: string;
+  signed: boolean;
+  published: boolean;
+  by: string;
+  words: string | null;
+  closed: boolean;
+  link: string;
+};
+
+/** Tells the author of a text what a delegate answered, once the transaction commits. */
+export async function sendAnswered(tx: Tx, deps: Sender, authorId: number, inputs: Answered): Promise<void> {
+  await sendToAuthor(tx, deps, authorId, 'concerns/countersignatures/mail/answered', inputs);
+}
+
+type Waived = { organisation: string; published: boolean; link: string };
+
+/** Tells the author of a text that it needs no countersignature any more, once the transaction commits. */
+export async function sendWaived(tx: Tx, deps: Sender, authorId: number, inputs: Waived): Promise<void> {
+  await sendToAuthor(tx, deps, authorId, 'concerns/countersignatures/mail/waived', inputs);
+}
+
+async function sendToAuthor(
+  tx: Tx,
+  deps: Sender,
+  authorId: number,
+  template: string,
+  inputs: { organisation: string },
+): Promise<void> {
+  const subject = platformSubject(msg('Your text for {organisation}'), { organisation: inputs.organisation });
+  for (const to of await mailRecipients(tx, [authorId])) {
+    await sendTemplate(tx, deps, to, { template, subject, inputs });
+  }
+}
