@@ -7,7 +7,6 @@ import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.t
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
 import { prefetch } from '#src/platform/http/caching/prefetch.ts';
 import { cookies } from '#src/platform/http/cookies.ts';
-import { errorPage, notFound } from '#src/platform/http/error-pages.ts';
 import { flashesOf } from '#src/platform/http/forms/flash.ts';
 import { assetRoutes } from '#src/platform/http/rendering/assets.ts';
 import { requestDefaults } from '#src/platform/http/request-defaults.ts';
@@ -16,18 +15,24 @@ import { securityHeaders } from '#src/platform/http/security/headers.ts';
 import { sameOrigin } from '#src/platform/http/security/same-origin.ts';
 import { sessions, whereSessions } from '#src/platform/http/security/session.ts';
 import { noStoreForMembers, viewer } from '#src/platform/http/viewer.ts';
+import { demoMailPath } from '#src/platform/mail/page.ts';
 import { demoMailRoutes } from '#src/platform/mail/routes.ts';
 import { healthRoutes } from '#src/platform/ops/health.ts';
 import { metrics } from '#src/platform/ops/metrics.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { errorPage, notFound } from '#src/site/layout/error-page.ts';
+import { siteLayout } from '#src/site/layout/layout.ts';
 
 /** The whole application, as a table of contents: what every request passes, then the slices. */
 export function createApp(deps: Deps): Express {
   const { config, log, slices } = deps;
   const app = express();
   const measured = metrics(config);
+  const signedPaths = slices.flatMap((slice) => slice.signedPaths ?? []);
+  const uncachedPaths = [demoMailPath, ...slices.flatMap((slice) => slice.uncachedPaths ?? [])];
   app.locals.deps = deps;
   app.locals.flashes = flashesOf(slices);
+  app.locals.layout = siteLayout;
   app.locals.fragments = createFragmentCache();
   app.locals.debates = keepDebates();
   app.set('trust proxy', config.trustProxy);
@@ -41,18 +46,11 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
-  app.use(
-    cookies,
-    viewer,
-    sameOrigin(
-      config.baseUrl,
-      slices.flatMap(({ signedPaths = [] }) => signedPaths),
-    ),
-  );
+  app.use(cookies, viewer, sameOrigin(config.baseUrl, signedPaths));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
   app.use(whereSessions(config.secure, [sessions(config, sessionStore(deps)), ...signIn(deps)]));
   // Again, now that it is known who looks.
-  app.use(viewer, noStoreForMembers, prefetch, pageCache(deps.changes, config.secure));
+  app.use(viewer, noStoreForMembers, prefetch, pageCache(deps.changes, config.secure, uncachedPaths));
 
   // From the top down: what is read most, the page of a debate, is asked first.
   for (const { routes } of slices.toReversed()) if (routes) app.use(routes(deps));

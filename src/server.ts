@@ -4,7 +4,7 @@ import { seedDemo } from '#src/demo/seed.ts';
 import { demoSignIns } from '#src/demo/sign-ins.ts';
 import { readConfig } from '#src/platform/config.ts';
 import { listenForChanges } from '#src/platform/events/changes.ts';
-import { compileViews } from '#src/platform/http/rendering/render.ts';
+import { compileViews } from '#src/platform/http/rendering/templates.ts';
 import { startJobs } from '#src/platform/jobs/queue.ts';
 import { tasks, timetable } from '#src/platform/jobs/tasks.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';

@@ -96,7 +96,7 @@ describe('imports', () => {
 describe('code', () => {
   it('reads the environment in config.ts only, but for the mode of rendering', () => {
     const readers = code.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
-    expect(readers).toEqual(['src/platform/config.ts', 'src/platform/http/rendering/render.ts']);
+    expect(readers).toEqual(['src/platform/config.ts', 'src/platform/http/rendering/templates.ts']);
   });
 
   it('has SQL in queries and statements, not in routes, pages or policies of other shape', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileViews } from '#src/platform/http/rendering/render.ts';
+import { compileViews } from '#src/platform/http/rendering/templates.ts';
 import { sources } from './support/sources.ts';
 
 const templates = sources('views/**/*.ejs');

@@ -18,5 +18,6 @@ export const notifications: Slice = {
   ],
   memberFigures: { unreadNotices: unreadCount },
   signedPaths: [unsubscriptionPath],
+  uncachedPaths: ['/notifications'],
   recounts,
 };

@@ -95,7 +95,11 @@ function decisionMail(
       inputs: { ...item, news: news.text },
     };
   }
-  const news = authorNews(told, t, datesFor(to.language, to.timeZone, now()).full);
+  const news = authorNews(
+    told,
+    t,
+    datesFor({ language: to.language, timeZone: to.timeZone, now: now() }).full,
+  );
   const inputs = {
     ...item,
     news: news.text,

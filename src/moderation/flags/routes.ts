@@ -27,7 +27,7 @@ import { flagPage } from './page.ts';
 /** Reporting a text; reading the decisions about one's own. */
 export function memberRoutes(deps: Deps): Router {
   const router = Router();
-  const { db, now } = deps;
+  const { db } = deps;
   const one = loadContribution(deps);
   const often = rateLimited(databaseLimits(db), 'flag', { points: 20, seconds: 3600 });
 
@@ -67,7 +67,7 @@ export function memberRoutes(deps: Deps): Router {
     const cursor = cursorOf(req.query);
     const before = cursor !== null && 'after' in cursor ? cursor.after : null;
     const rows = await decisionsAbout(db, actor.id, language, pageSize + 1, before);
-    const { full } = datesFor(language, req.viewer.timeZone, now());
+    const { full } = datesFor(req.viewer);
     const page = ownPage(rows, pageSize, actor.suspendedUntil, { t, language, full });
     render(res, 'moderation/flags/own', { title: t('Decisions about you'), index: false }, page);
   });

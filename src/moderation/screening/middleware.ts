@@ -20,7 +20,7 @@ export function moderated<S extends z.ZodObject>(schema: S, boardOf: (res: Respo
     const t = req.viewer.t;
     if (actor.kind === 'visitor') throw new SignInRequired();
     if (actor.suspendedUntil) {
-      const { full } = datesFor(req.viewer.language, req.viewer.timeZone, req.app.locals.deps.now());
+      const { full } = datesFor(req.viewer);
       throw new Forbidden(
         t(
           'Your account is suspended from writing until {date}. You can still read, and see the decision under “Decisions about you”.',

@@ -23,5 +23,6 @@ export const accounts: Slice = {
     'password-changed': msg('Your password is changed. Other sessions are signed out.'),
     'email-sent': msg('We sent a link to the new address. The change takes effect when you open it.'),
   },
+  uncachedPaths: ['/accounts'],
   removeExpired: ({ db, now }) => removeExpiredAccountData(db, now()),
 };

@@ -1,6 +1,9 @@
 import type { Email } from 'postal-mime';
 import { html, SafeHtml } from '#src/platform/text/safe-html.ts';
 
+/** Where the demo's mails are read. */
+export const demoMailPath = '/demo/mail';
+
 export type MailRow = { href: string; subject: string; to: string; at: Date };
 type MailsPage = { mails: MailRow[]; bound: number };
 type MailPage = {
@@ -21,17 +24,17 @@ function sentAt({ date }: Email): Date {
   return new Date(date ?? 0);
 }
 
-/** A mail as it stands in the list. */
+/** Returns a mail as a row of the list. */
 export function mailRow(name: string, mail: Email): MailRow {
   return {
-    href: `/demo/mail/${encodeURIComponent(name)}`,
+    href: `${demoMailPath}/${encodeURIComponent(name)}`,
     subject: mail.subject ?? name,
     to: recipients(mail),
     at: sentAt(mail),
   };
 }
 
-/** A mail as it is read. */
+/** Returns the page of one mail. */
 export function mailPage(mail: Email, htmlHref: string): MailPage {
   return {
     subject: mail.subject ?? '',
@@ -43,7 +46,7 @@ export function mailPage(mail: Email, htmlHref: string): MailPage {
   };
 }
 
-/** Text whose addresses of pages are links; everything else is escaped. */
+/** Returns a mail's text with its links as links; everything else is escaped. */
 export function linked(text: string): SafeHtml {
   const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
   return new SafeHtml(

@@ -8,15 +8,15 @@ import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { mailFolder } from './mailer.ts';
-import { type MailRow, mailPage, mailRow } from './page.ts';
+import { demoMailPath, type MailRow, mailPage, mailRow } from './page.ts';
 
-/** The pages that show the mails of the demo, where nothing is sent; nowhere else do they exist. */
+/** Returns the pages that show the mails of the demo, where nothing is sent; nowhere else do they exist. */
 export function demoMailRoutes({ config }: Deps): Router {
   const router = Router();
   if (!config.demo) return router;
   const folder = mailFolder(config);
 
-  router.get('/demo/mail', open, async (req, res) => {
+  router.get(demoMailPath, open, async (req, res) => {
     const names = await newest(folder);
     const mails: MailRow[] = await Promise.all(
       names.map(async (name) => mailRow(name, await read(folder, name))),
@@ -26,7 +26,7 @@ export function demoMailRoutes({ config }: Deps): Router {
     render(res, 'platform/mail/index', { title, index: false }, { mails, bound: tablePageSize });
   });
 
-  router.get('/demo/mail/:name', open, async (req, res) => {
+  router.get(`${demoMailPath}/:name`, open, async (req, res) => {
     const names = await newest(folder);
     const name = names.find((candidate) => candidate === req.params.name);
     if (!name) throw new NotFound();
@@ -41,7 +41,7 @@ export function demoMailRoutes({ config }: Deps): Router {
   });
 
   // A mail is made for mail programs: it has styles of its own, and here nothing else is allowed to it.
-  router.get('/demo/mail/:name/html', open, async (req, res) => {
+  router.get(`${demoMailPath}/:name/html`, open, async (req, res) => {
     const names = await newest(folder);
     const name = names.find((candidate) => candidate === req.params.name);
     const mail = name === undefined ? undefined : await read(folder, name);

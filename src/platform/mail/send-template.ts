@@ -33,7 +33,7 @@ export function writeMail(
   { language, timeZone = platformZone }: Omit<Recipient, 'email'>,
   { template, subject, inputs }: TemplateMail,
 ): { subject: string; text: string } {
-  const helpers = helpersFor(language, timeZone, now());
+  const helpers = helpersFor({ language, timeZone, now: now() });
   const text = renderText(template, { ...inputs, site: config.baseUrl }, helpers);
   return { subject: subject(helpers.t), text };
 }

@@ -51,6 +51,8 @@ export type Slice = {
   flashes?: Readonly<Record<string, string>>;
   /** Addresses below which a signature in the path says what may be done, whoever is signed in. */
   signedPaths?: readonly string[];
+  /** Addresses at and below which a visitor's page depends on more than the address and the language: it is not cached. */
+  uncachedPaths?: readonly string[];
   /** What moderators decide about. */
   moderated?: ModeratedKind;
   /** What waits for a second delegate of its organisation. */

@@ -22,12 +22,15 @@ export type Dates = {
 
 const formatters = new Map<string, ReturnType<typeof createDates>>();
 
-/** Returns how dates are written in a language and zone, as seen at this moment. */
-export function datesFor(language: InterfaceLanguage, zone: string, now: Date): Dates {
-  const key = `${language} ${zone}`;
+/** For whom dates are written: their language, their zone (an IANA name), and the moment at which they read. */
+export type DateContext = { language: InterfaceLanguage; timeZone: string; now: Date };
+
+/** Returns how dates are written for whoever reads. */
+export function datesFor({ language, timeZone, now }: DateContext): Dates {
+  const key = `${language} ${timeZone}`;
   let dates = formatters.get(key);
   if (!dates) {
-    dates = createDates(localeOf(language), zone);
+    dates = createDates(localeOf(language), timeZone);
     formatters.set(key, dates);
   }
   const { time, day, full } = dates;
@@ -89,14 +92,14 @@ function createDates(locale: string, timeZone: string) {
   };
 }
 
-/** Returns the moment at which a day (YYYY-MM-DD) ends in the platform's zone, Europe/Brussels. */
+/** Returns the moment at which a day (YYYY-MM-DD) ends in the platform's zone. */
 export function endOfDay(day: string): Date {
   const midnightUtc = new Date(`${day}T23:59:59Z`);
-  const inBrussels = new Intl.DateTimeFormat('en-GB', {
+  const hours = new Intl.DateTimeFormat('en-GB', {
     timeZone: platformZone,
     hour: '2-digit',
     hourCycle: 'h23',
   });
-  const offset = (Number(inBrussels.format(midnightUtc)) + 1) % 24;
+  const offset = (Number(hours.format(midnightUtc)) + 1) % 24;
   return new Date(midnightUtc.getTime() - offset * 3_600_000);
 }

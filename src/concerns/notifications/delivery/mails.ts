@@ -13,7 +13,7 @@ type Note = 'last-today' | 'last' | null;
 /** One mail for everything that waits for a member. */
 export function digestMail(sender: Sender, to: DueMember, items: readonly Item[], note: Note): Mail {
   const { config, now } = sender;
-  const helpers = helpersFor(to.language, to.timeZone, now);
+  const helpers = helpersFor({ language: to.language, timeZone: to.timeZone, now });
   const { t } = helpers;
   const all = groupsOf(items, { t, lang: helpers.lang, baseUrl: config.baseUrl });
   const { groups, left } = bounded(all);
@@ -45,7 +45,7 @@ export function atOnceMails(
   noteOf: (mail: number) => Note,
 ): Mail[] {
   const { config, now } = sender;
-  const helpers = helpersFor(to.language, to.timeZone, now);
+  const helpers = helpersFor({ language: to.language, timeZone: to.timeZone, now });
   const byDebate = Map.groupBy(items, ({ debateId }) => debateId);
   return [...byDebate.values()].map((about, i) => {
     const groups = groupsOf(about, { t: helpers.t, lang: helpers.lang, baseUrl: config.baseUrl });

@@ -37,7 +37,7 @@ export function dataFile(making: Making): Readable {
 }
 
 async function* page({ tx, asked, subject, at, site, signal }: Making): AsyncGenerator<string> {
-  const helpers = helpersFor(asked.language, asked.timeZone, at);
+  const helpers = helpersFor({ language: asked.language, timeZone: asked.timeZone, now: at });
   const { t, full, include } = helpers;
   const contents = Object.entries(parts).map(([id, { title }]) => ({ id, title: t(title) }));
   yield `<!doctype html>\n${include('concerns/privacy/file/top', { name: asked.name, at: full(at), site, contents })}`;
@@ -51,7 +51,7 @@ async function* page({ tx, asked, subject, at, site, signal }: Making): AsyncGen
 }
 
 async function* json({ tx, asked, subject, at, signal }: Making, name: string, part: Part) {
-  const { t } = helpersFor(asked.language, asked.timeZone, at);
+  const { t } = helpersFor({ language: asked.language, timeZone: asked.timeZone, now: at });
   const fields = Object.fromEntries(Object.entries(part.fields).map(([field, label]) => [field, t(label)]));
   const head = { part: name, title: t(part.title), made_at: at, fields };
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "rows": [`;

@@ -69,9 +69,9 @@ export function signInRoutes(deps: Deps): Router {
     const text = t('What you wrote has not been sent yet.');
     render(
       res,
-      'error',
+      'platform/http/error',
       { title, index: false },
-      { title, text, actions: [], reference: null, kept: { ...kept, signIn: null } },
+      { title, text, actions: [], reference: null, pending: { ...kept, signIn: null } },
     );
   };
 

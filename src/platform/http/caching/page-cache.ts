@@ -5,39 +5,55 @@ import { sessionCookieName } from '#src/platform/http/security/session.ts';
 import { etagOf } from './etag.ts';
 
 // "5 minutes ago" is right to the minute, and so is a closing date.
-const keptMs = 60_000;
-const most = { pages: 1000, bytes: 50_000_000, address: 300, asked: 20_000 };
+const lifetimeMs = 60_000;
+const limits = { pages: 1000, bytes: 50_000_000, addressLength: 300, addressesSeen: 20_000 };
 
-type Kept = { body: Buffer; type: string; etag: string; lastModified: string | undefined; version: number };
+type CachedPage = {
+  body: Buffer;
+  type: string;
+  etag: string;
+  lastModified: string | undefined;
+  version: number;
+};
 
 /**
- * Keeps what visitors are shown until anything changes, at most a minute. Pages are the same for all visitors of
- * one language: they hold no token, and nobody without a session has a page of their own. Only what is asked for
- * twice within that minute is kept: addresses that nobody asks for again displace nothing.
+ * Returns middleware that keeps visitors' pages until anything changes, at most a minute. Pages are the same for all
+ * visitors of one language: they hold no token, and nobody without a session has a page of their own. Only what is
+ * asked for twice within that minute is kept: addresses that nobody asks for again displace nothing. Nothing at or below
+ * `uncachedPaths` is kept: it depends on more than its address and the language.
  */
-export function pageCache(changes: Changes, secure: boolean) {
+export function pageCache(changes: Changes, secure: boolean, uncachedPaths: readonly string[]) {
   const session = sessionCookieName(secure);
-  const pages = new LRUCache<string, Kept>({
-    max: most.pages,
-    maxSize: most.bytes,
+  const pages = new LRUCache<string, CachedPage>({
+    max: limits.pages,
+    maxSize: limits.bytes,
     sizeCalculation: ({ body }) => body.length + 1,
-    ttl: keptMs,
+    ttl: lifetimeMs,
   });
-  const asked = new LRUCache<string, true>({ max: most.asked, ttl: keptMs });
+  const seen = new LRUCache<string, true>({ max: limits.addressesSeen, ttl: lifetimeMs });
+
+  const isCacheable = (req: Request) => {
+    const path = req.path.toLowerCase();
+    return (
+      req.method === 'GET' &&
+      !req.cookies.has(session) &&
+      !req.cookies.has('flash') &&
+      req.originalUrl.length <= limits.addressLength &&
+      !uncachedPaths.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))
+    );
+  };
 
   return (req: Request, res: Response, next: NextFunction) => {
     const version = changes.version();
-    const shared = req.method === 'GET' && !req.cookies.has(session) && !req.cookies.has('flash');
-    if (version === null || !shared || !isPublic(req.path) || req.originalUrl.length > most.address)
-      return next();
+    if (version === null || !isCacheable(req)) return next();
     const key = `${req.viewer.language} ${req.originalUrl}`;
-    const kept = pages.get(key);
-    if (kept?.version === version) {
-      sendKept(res, kept);
+    const cached = pages.get(key);
+    if (cached?.version === version) {
+      sendCached(res, cached);
       return;
     }
-    if (!asked.has(key)) {
-      asked.set(key, true);
+    if (!seen.has(key)) {
+      seen.set(key, true);
       return next();
     }
     const send = res.send;
@@ -55,7 +71,7 @@ export function pageCache(changes: Changes, secure: boolean) {
           version,
         };
         pages.set(key, page);
-        return sendKept(res, page);
+        return sendCached(res, page);
       }
       return res.send(body);
     };
@@ -64,16 +80,11 @@ export function pageCache(changes: Changes, secure: boolean) {
 }
 
 // A browser that has this very page is told so (304) by Express, which compares it with what the browser sent.
-function sendKept(res: Response, { body, type, etag, lastModified }: Kept): Response {
+function sendCached(res: Response, { body, type, etag, lastModified }: CachedPage): Response {
   if (lastModified) res.set('Last-Modified', lastModified);
   return res.set('ETag', etag).type(type).send(body);
 }
 
 function withCharset(type: string | undefined): string | undefined {
   return type === undefined || type.includes('charset=') ? type : `${type}; charset=utf-8`;
-}
-
-// What depends on more than the address and the language: forms of accounts, the demo's mail, signed links.
-function isPublic(path: string): boolean {
-  return !/^\/(accounts|demo|notifications)(\/|$)/i.test(path);
 }

@@ -5,12 +5,12 @@ import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
  * (declare module), so that a new page has one place.
  */
 export interface Views {
-  error: {
+  'platform/http/error': {
     title: string;
     text: string;
     actions: readonly { href: string; label: string; primary: boolean }[];
     reference: string | null;
-    /** What was written; `signIn` carries it through signing in, where that is what is missing. */
-    kept: (PendingForm & { signIn: string | null }) | null;
+    /** What was written; where signing in is what is missing, the form that carries it along. */
+    pending: (PendingForm & { signIn: { action: string; packed: string } | null }) | null;
   };
 }

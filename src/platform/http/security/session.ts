@@ -2,16 +2,16 @@ import { type RequestHandler, Router } from 'express';
 import session, { type Store } from 'express-session';
 import type { Config } from '#src/platform/config.ts';
 
-// As long as a session lasts at most. That it was idle too long is seen on the server (accounts/lifetime.ts), so
-// neither cookie nor row is written anew on every visit.
+// As long as a session lasts at most. That it was idle too long is seen on the server, so neither cookie nor row is
+// written anew on every visit.
 const cookieMs = 90 * 86_400_000;
 
-/** The name of the session cookie: bound to our host where the site is served over HTTPS. */
+/** Returns the name of the session cookie: bound to our host where the site is served over HTTPS. */
 export function sessionCookieName(secure: boolean): string {
   return secure ? '__Host-session' : 'session';
 }
 
-/** Sessions in this store; a cookie is set only when somebody signs in. */
+/** Returns middleware for sessions in this store; a cookie is set only when somebody signs in. */
 export function sessions(config: Config, store: Store): RequestHandler {
   return session({
     name: sessionCookieName(config.secure),
@@ -24,7 +24,7 @@ export function sessions(config: Config, store: Store): RequestHandler {
   });
 }
 
-/** Passes a request through these only where there can be a session: most visitors read without one. */
+/** Returns middleware that passes a request through these only where there can be a session: most visitors read without one. */
 export function whereSessions(secure: boolean, handlers: readonly RequestHandler[]): RequestHandler {
   const name = sessionCookieName(secure);
   const chain = Router().use(...handlers);

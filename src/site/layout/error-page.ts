@@ -1,39 +1,45 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { isAway, violates } from '#src/platform/db/errors.ts';
+import { NotFound, PageError, SignInRequired } from '#src/platform/http/errors.ts';
 import { packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { NotFound, PageError, SignInRequired } from './errors.ts';
 
 /** Answers what no route answered. */
 export function notFound(): never {
   throw new NotFound();
 }
 
-/** Turns every error into a page, in the reader's language and without its inner workings. */
+/** Answers every error with a page, in the viewer's language and without its inner workings. */
 export function errorPage(error: unknown, req: Request, res: Response, next: NextFunction): void {
   if (res.headersSent) {
     next(error);
     return;
   }
-  const known = pageErrorOf(error);
-  const reference = known.status >= 500 ? randomUUID() : null;
+  const pageError = pageErrorOf(error);
+  const reference = pageError.status >= 500 ? randomUUID() : null;
   if (reference) req.log.error({ err: error, reference }, 'request failed');
-  if (known.retryAfter !== undefined) res.set('Retry-After', String(known.retryAfter));
-  res.status(known.status).set('Cache-Control', 'no-store');
+  if (pageError.retryAfter !== undefined) res.set('Retry-After', String(pageError.retryAfter));
+  res.status(pageError.status).set('Cache-Control', 'no-store');
   const t = req.viewer.t;
-  const kept = pendingFormOf(req);
+  const pending = pendingFormOf(req);
   render(
     res,
-    'error',
-    { title: t(known.title), index: false },
+    'platform/http/error',
+    { title: t(pageError.title), index: false },
     {
-      title: t(known.title),
-      text: t(known.message),
-      actions: actionsFor(known, req, t, kept !== null),
+      title: t(pageError.title),
+      text: t(pageError.message),
+      actions: actionsFor(pageError, req, t, pending !== null),
       reference,
-      kept: kept && { ...kept, signIn: known instanceof SignInRequired ? packForm(kept) : null },
+      pending: pending && {
+        ...pending,
+        signIn:
+          pageError instanceof SignInRequired
+            ? { action: '/accounts/sign-in/text', packed: packForm(pending) }
+            : null,
+      },
     },
   );
 }
@@ -72,12 +78,12 @@ function pageErrorOf(error: unknown): PageError {
   );
 }
 
-function actionsFor(error: PageError, req: Request, t: (message: string) => string, kept: boolean) {
+function actionsFor(error: PageError, req: Request, t: (message: string) => string, isPending: boolean) {
   const home = { href: '/', label: t(msg('Go to the home page')), primary: false };
   if (!(error instanceof SignInRequired)) return [home];
   const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';
   const signIn = { href: `/accounts/sign-in${next}`, label: t(msg('Sign in')), primary: true };
   const register = { href: '/accounts/registration', label: t(msg('Create an account')), primary: false };
   // Where something was written, the way to sign in is a form that takes it along.
-  return kept ? [register] : [signIn, register];
+  return isPending ? [register] : [signIn, register];
 }
