@@ -22,6 +22,7 @@ import { about } from '#src/site/about/slice.ts';
 import { admin } from '#src/site/admin/slice.ts';
 import { boardPage } from '#src/site/board-page/slice.ts';
 import { contributionPage } from '#src/site/contribution-page/slice.ts';
+import { following } from '#src/site/following/slice.ts';
 import { home } from '#src/site/home/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
 import { imports } from '#src/transfer/imports/slice.ts';
@@ -50,6 +51,7 @@ export const slices: readonly Slice[] = [
   contributions,
   turningPoints,
   agreement,
+  following,
   boardPage,
   contributionPage,
   home,

@@ -10,13 +10,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Logger, runOnce } from 'graphile-worker';
 import { pino } from 'pino';
-import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
 import { readConfig } from '#src/platform/config.ts';
 import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
+import { slices } from '#src/slices.ts';
 import { texts } from './texts.ts';
 
 const members = Number(process.argv[2] ?? 10_000);
@@ -101,7 +102,7 @@ try {
     SESSION_SECRET: 'x'.repeat(32),
     BASE_URL: 'https://example.org',
   });
-  const at = (now: Date) => ({ config, db, now: () => now });
+  const at = (now: Date) => ({ config, db, slices, now: () => now });
   const notices = await measured(() => createNotifications(at(published)));
   const made = await count(db, 'SELECT count(*) FROM notifications');
   await db.query('ANALYZE');

@@ -1,7 +1,7 @@
 /** One platform with something in every state, made as people make it: by sending forms. */
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
-import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { unsubscribeToken } from '#src/concerns/notifications/unsubscribing/token.ts';
 import { advices } from '#src/forum/contributions/advice.ts';
 import { run, sql } from '#src/platform/db/query.ts';

@@ -1,11 +1,13 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { countersignatureNotices } from './notices.ts';
 import { countersignatureRoutes } from './routes.ts';
 
 /** What countersignatures bring to the whole. */
 export const countersignatures: Slice = {
   name: 'countersignatures',
   routes: countersignatureRoutes,
+  notices: countersignatureNotices,
   flashes: {
     countersigning: msg(
       'Your contribution is kept and waits for another delegate to countersign it. Only you, they and the moderators see it until then.',

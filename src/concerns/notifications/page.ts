@@ -1,9 +1,8 @@
-import { newContributions } from '#src/concerns/notifications/delivery/digest.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
-import { sentenceOf } from './labels.ts';
-import { placeOf } from './place.ts';
+import { newContributionsLabel, noticeSentence } from './labels.ts';
+import { kindNamed, type NoticeKinds } from './notice-kinds.ts';
 import type { NotificationRow } from './store.ts';
 
 const excerptLength = 160;
@@ -33,18 +32,20 @@ type NotificationsPage = {
   older: string | null;
 };
 
-/** A page of a member's notices; contributions to one debate that follow each other are one line. */
+/** Returns a page of a member's notices; of what is summarised, several about one debate in a row are one line. */
 export function notificationsPage(
   page: Page<NotificationRow>,
   list: { onlyUnread: boolean; next: string },
-  { t, language }: { t: Translate; language: string },
+  kinds: NoticeKinds,
+  viewer: Viewer,
 ): NotificationsPage {
   const path = '/notifications';
+  const { t } = viewer;
   const { onlyUnread } = list;
   const links = pageLinks(path, { only: onlyUnread ? 'unread' : null }, page);
   const unread = page.items.filter((row) => row.unread);
   return {
-    items: together(page.items).map((rows) => item(rows, { t, language })),
+    items: lines(page.items, kinds).map((rows) => item(rows, kinds, viewer)),
     filters: [
       { href: path, label: t('All notices'), current: !onlyUnread },
       { href: withQuery(path, { only: 'unread' }), label: t('Not read yet'), current: onlyUnread },
@@ -58,15 +59,15 @@ export function notificationsPage(
   };
 }
 
-/** Runs of contributions to one debate, read or unread alike; everything else alone. */
-function together(rows: readonly NotificationRow[]): NotificationRow[][] {
+/** Runs of what is summarised of one debate, read or unread alike; everything else by itself. */
+function lines(rows: readonly NotificationRow[], kinds: NoticeKinds): NotificationRow[][] {
   const runs: NotificationRow[][] = [];
   for (const row of rows) {
     const run = runs.at(-1);
     const last = run?.[0];
     const same =
-      last?.kind === 'contribution' &&
-      row.kind === 'contribution' &&
+      last?.kind === row.kind &&
+      kindNamed(kinds, row.kind).summarised === true &&
       last.debateId === row.debateId &&
       last.unread === row.unread;
     if (run && same) run.push(row);
@@ -77,7 +78,8 @@ function together(rows: readonly NotificationRow[]): NotificationRow[][] {
 
 function item(
   rows: readonly NotificationRow[],
-  { t, language }: { t: Translate; language: string },
+  kinds: NoticeKinds,
+  { t, language }: Viewer,
 ): NotificationItem {
   const newest = rows[0];
   // The first to read is the oldest.
@@ -86,8 +88,8 @@ function item(
   const one = rows.length === 1;
   return {
     ids: rows.map(({ id }) => id).join(','),
-    sentence: one ? sentenceOf(first, t) : newContributions(rows.length, t),
-    href: placeOf(first),
+    sentence: one ? noticeSentence(first, kinds, t) : newContributionsLabel(rows.length, t),
+    href: kindNamed(kinds, first.kind).href(first),
     debate:
       first.debateTitle === null
         ? null

@@ -1,11 +1,11 @@
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
 import { unsubscriptionPath } from '#src/concerns/notifications/unsubscribing/routes.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { createNotifications } from './create-notifications.ts';
 import { deleteOldNotifications } from './delete-old.ts';
 import { recounts } from './recounts.ts';
 import { notificationRoutes } from './routes.ts';
-import { unreadCount } from './unread.ts';
+import { unreadCount } from './store.ts';
 
 /** What notifications bring to the whole. */
 export const notifications: Slice = {

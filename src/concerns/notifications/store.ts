@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, run, sql } from '#src/platform/db/query.ts';
+import { empty, many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
-import { keptMs, notificationKinds } from './notification.ts';
-import { circumstances, readOnSite, stillThere } from './visibility.ts';
+import type { NoticeKinds } from './notice-kinds.ts';
+import { mostNoticesCounted } from './notification.ts';
+import { circumstances, readOnSite, readOnSiteAsKept, stillThere } from './visibility.ts';
 
 /** How much of a rendered text is read for an excerpt. */
 export const excerptSource = 2000;
 
 const NotificationRow = z.object({
   id: z.number(),
-  kind: z.enum(notificationKinds),
+  kind: z.string(),
   at: z.date(),
   unread: z.boolean(),
   debateId: z.number().nullable(),
@@ -28,13 +29,13 @@ const NotificationRow = z.object({
 });
 export type NotificationRow = z.output<typeof NotificationRow>;
 
-/** What a notice shows, of the notice n and its circumstances. */
+/** The columns of a notice n and of its circumstances. */
 const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
   h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
   c.thread_id, c.language, left(c.html, ${excerptSource}) AS html, author.name AS author_name,
   organisation.name AS organisation_name`;
 
-/** Where these stand. */
+/** The joins of these columns, behind the circumstances. */
 const notificationTexts = sql`
   LEFT JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
   LEFT JOIN members author ON author.id = c.author_id
@@ -43,10 +44,14 @@ const notificationTexts = sql`
   LEFT JOIN organisations organisation
     ON organisation.id = coalesce(waiting.organisation_id, (e.data ->> 'organisationId')::bigint)`;
 
-type List = { memberId: number; onlyUnread: boolean; cursor: Cursor; size: number };
+type NotificationList = { memberId: number; onlyUnread: boolean; cursor: Cursor; size: number };
 
-/** A member's notices, newest first: one more than `size` where there are more; see pageOf. */
-export function listNotifications(db: Queryable, list: List): Promise<NotificationRow[]> {
+/** Returns a member's notices, newest first: one more than `size` where there are more; see pageOf. */
+export function listNotifications(
+  db: Queryable,
+  kinds: NoticeKinds,
+  list: NotificationList,
+): Promise<NotificationRow[]> {
   const { cursor } = list;
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
@@ -57,12 +62,12 @@ export function listNotifications(db: Queryable, list: List): Promise<Notificati
     NotificationRow,
     sql`SELECT ${notificationColumns}, n.read_at IS NULL AND NOT ${readOnSite} AS unread
         FROM notifications n ${circumstances} ${notificationTexts}
-        WHERE n.member_id = ${list.memberId} AND ${stillThere} ${unread} ${from}
+        WHERE n.member_id = ${list.memberId} AND ${stillThere(kinds)} ${unread} ${from}
         ORDER BY n.id ${backwards ? empty : sql`DESC`} LIMIT ${list.size + 1}`,
   );
 }
 
-/** Whether all of these are notices of the member. */
+/** Tells whether all of these are notices of the member. */
 export async function ownsAll(db: Queryable, memberId: number, ids: readonly number[]): Promise<boolean> {
   const row = await maybeOne(
     db,
@@ -88,7 +93,30 @@ export async function markRead(
   );
 }
 
-/** Deletes notices that are too old to matter. */
-export async function removeOldNotifications(db: Queryable, now: Date): Promise<void> {
-  await run(db, sql`DELETE FROM notifications WHERE at < ${new Date(now.getTime() - keptMs)}`);
+/** Deletes the notices that were made before this moment. */
+export async function deleteNotificationsBefore(db: Queryable, moment: Date): Promise<void> {
+  await run(db, sql`DELETE FROM notifications WHERE at < ${moment}`);
+}
+
+/**
+ * Waits until no other transaction makes notices or mails of them. Together they could lose one: a notice is made for
+ * a member for whom something waits already, while the mail is made after which nothing does.
+ */
+export async function lockNotifications(tx: Tx): Promise<void> {
+  await run(tx, sql`SELECT pg_advisory_xact_lock(hashtext('notifications'))`);
+}
+
+/**
+ * Returns how many notices this member has not read, as an expression for another query: of the newest hundred at
+ * most. Every request asks this: one index has the notices, and each debate's place is looked up once.
+ */
+export function unreadCount(member: Sql): Sql {
+  return sql`(WITH newest AS MATERIALIZED (
+      SELECT n.shown, n.at, n.debate_id, n.contribution_id, n.placed_at FROM notifications n
+      WHERE n.member_id = ${member} AND n.read_at IS NULL ORDER BY n.id DESC LIMIT ${mostNoticesCounted + 1})
+    SELECT count(*) FROM newest n LEFT JOIN (
+      SELECT p.* FROM reading_positions p
+      WHERE p.member_id = ${member} AND p.debate_id = ANY(ARRAY(SELECT DISTINCT debate_id FROM newest WHERE shown))
+    ) rp ON rp.debate_id = n.debate_id
+    WHERE n.shown AND NOT ${readOnSiteAsKept})`;
 }

@@ -1,7 +1,8 @@
 import { endOfMoment } from '#src/concerns/reading/unread.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
+import { type NoticeKinds, stillHolds } from './notice-kinds.ts';
 
-/** Whether this member has not muted the debate of this alias: a choice for it counts before one for its board. */
+/** Returns whether this member has not muted the debate of this alias: a choice for it counts before one for its board. */
 export function notMuted(member: Sql, debate: Sql): Sql {
   return sql`coalesce(
     (SELECT own.level FROM follows own WHERE own.member_id = ${member} AND own.debate_id = ${debate}.id),
@@ -9,21 +10,21 @@ export function notMuted(member: Sql, debate: Sql): Sql {
     'replies') <> 'nothing'`;
 }
 
-/** Whether this member's account is not suspended at the moment. */
+/** Returns whether this member's account is not suspended at the moment. */
 export function notSuspended(member: Sql, now: Date): Sql {
   return sql`NOT EXISTS (SELECT FROM sanctions ban WHERE ban.member_id = ${member} AND ban.kind = 'suspension'
     AND ban.lifted_at IS NULL AND ban.starts_at <= ${now} AND ban.ends_at > ${now})`;
 }
 
 /**
- * Whether a notice (alias n) is about something that everybody can still read: its contribution (alias c) published
- * and its debate (alias d) public, where it has them; and a signature that is still waited for.
+ * Returns whether a notice (alias n) is about something that everybody can still read: its contribution (alias c)
+ * published and its debate (alias d) public, where it has them; and whether what it says still holds. The database
+ * says the same of each notice (is_shown).
  */
-export const stillThere: Sql = sql`(n.contribution_id IS NULL OR c.state = 'published')
-  AND (n.debate_id IS NULL OR d.state IN ('open', 'closed', 'concluded'))
-  AND (n.kind <> 'countersignature' OR EXISTS (
-    SELECT FROM events act JOIN countersignatures asked ON asked.contribution_id = act.contribution_id AND asked.outcome IS NULL
-    JOIN contributions waiting ON waiting.id = act.contribution_id AND waiting.state = 'held' WHERE act.id = n.event_id))`;
+export function stillThere(kinds: NoticeKinds): Sql {
+  return sql`(n.contribution_id IS NULL OR c.state = 'published')
+  AND (n.debate_id IS NULL OR d.state IN ('open', 'closed', 'concluded')) AND ${stillHolds(kinds)}`;
+}
 
 /** Whether the member has read on the site what a notice (alias n) is about, by their place in the debate (alias rp). */
 const readUpTo = (place: Sql) => sql`coalesce(rp.seen_at >= n.at AND (n.contribution_id IS NULL

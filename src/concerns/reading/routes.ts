@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import type { z } from 'zod';
+import { boardPath } from '#src/forum/boards/board.ts';
 import { findBoard } from '#src/forum/boards/load.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { listDebates } from '#src/forum/debates/list-store.ts';
@@ -17,7 +18,6 @@ import { localPath } from '#src/platform/http/security/local-path.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { boardPath } from '#src/site/board-page/page.ts';
 import { FoldForm, LiveForm, ReadForm } from './forms.ts';
 import { liveStreams } from './live.ts';
 import { see } from './read.ts';

@@ -1,7 +1,9 @@
 /** Who may propose a debate on a board; 'curators' means the board's staff. */
 export const openers = ['curators', 'verified', 'stakeholders'] as const;
+
 /** Who may contribute, and who may reply. */
 export const speakers = ['members', 'stakeholders', 'verified'] as const;
+
 /** What waits for a moderator before it is published. */
 export const screenings = ['none', 'newcomer', 'everything'] as const;
 export const hues = ['blue', 'red', 'violet', 'amber', 'green', 'teal', 'lime', 'slate'] as const;
@@ -27,3 +29,8 @@ export type Board = {
 
 /** What the rules of taking part need to know of a board. */
 export type BoardRules = Pick<Board, 'id' | 'openBy' | 'contributeBy' | 'replyBy' | 'archived'>;
+
+/** The address of a board. */
+export function boardPath(board: { slug: string }): string {
+  return `/boards/${board.slug}`;
+}

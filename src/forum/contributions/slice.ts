@@ -2,6 +2,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { backfillSimilarity } from './backfill-similarity.ts';
 import { countersignedContributionKind, moderatedContributionKind } from './moderated.ts';
+import { contributionNotices } from './notices.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
 
@@ -17,6 +18,7 @@ export const contributions: Slice = {
     'contribution.countersigned',
     'contribution.flagged',
   ],
+  notices: contributionNotices,
   flashes: {
     published: msg('Your contribution is published.'),
     'published-together': msg(

@@ -3,6 +3,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { closeDueDebates } from './close.ts';
 import { curationRoutes } from './curation-routes.ts';
+import { debateNotices } from './notices.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
 import { debateRoutes } from './routes.ts';
@@ -23,6 +24,7 @@ export const debates: Slice = {
     'debate.reopened',
     'debate.concluded',
   ],
+  notices: debateNotices,
   flashes: {
     proposed: msg('Your proposal is sent to the curators. You will hear from them.'),
     opened: msg('The debate is open.'),

@@ -1,5 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { affiliationNotices } from './notices.ts';
 
 /** What affiliations bring to the whole. */
 export const affiliations: Slice = {
@@ -12,6 +13,7 @@ export const affiliations: Slice = {
     'affiliation.rights-changed',
     'affiliation.ended',
   ],
+  notices: affiliationNotices,
   flashes: {
     'proof-sent': msg('We sent a link to this address. Open it while you are signed in here.'),
     'affiliation-confirmed': msg('It is confirmed that you belong to this organisation.'),

@@ -8,6 +8,7 @@ import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
 import type { MemberFigures } from './member-figures.ts';
 import type { ModeratedKind } from './moderated-kind.ts';
+import type { Notices } from './notice-kind.ts';
 import type { PersonalData } from './personal-data.ts';
 import type { Recounts } from './recounts.ts';
 import type { RenderedTexts } from './rendered-texts.ts';
@@ -47,6 +48,8 @@ export type Slice = {
   jobs?: readonly Job[];
   /** The kinds of event it records, named noun.what-happened. */
   events?: readonly string[];
+  /** What its events tell members. */
+  notices?: Notices;
   /** What can be said once on the page after a form, by the name that the cookie carries (messages to translate). */
   flashes?: Readonly<Record<string, string>>;
   /** Addresses below which a signature in the path says what may be done, whoever is signed in. */

@@ -1,10 +1,9 @@
 import type { AdminBoardRow } from '#src/forum/boards/admin-store.ts';
-import { hues, openers, screenings, speakers } from '#src/forum/boards/board.ts';
+import { boardPath, hues, openers, screenings, speakers } from '#src/forum/boards/board.ts';
 import { stateOf } from '#src/forum/boards/board-state.ts';
 import { hueNames, openingNames, screeningNames, speakingNames } from '#src/forum/boards/labels.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
-import { boardPath } from '#src/site/board-page/page.ts';
 
 type Option = { value: string; label: string };
 

@@ -1,5 +1,5 @@
-import { boardFollow, type FollowControl } from '#src/concerns/notifications/follows/page.ts';
-import type { FollowLevel } from '#src/concerns/notifications/notification.ts';
+import type { FollowLevel } from '#src/concerns/notifications/follows/follow-level.ts';
+import { boardPath } from '#src/forum/boards/board.ts';
 import { openingNames, screeningNames, speakingNames } from '#src/forum/boards/labels.ts';
 import { contributeRefusal, openRefusal } from '#src/forum/boards/policy.ts';
 import type { BoardRow } from '#src/forum/boards/store.ts';
@@ -11,6 +11,7 @@ import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
+import { boardFollow, type FollowControl } from '#src/site/following/control.ts';
 
 type BoardCard = {
   href: string;
@@ -27,11 +28,6 @@ type BoardReader = { actor: Actor; t: Translate; language: string; now: Date };
 
 function spreadOf({ voices }: BoardRow, t: Translate): BoardCard['spread'] {
   return groupCodes.map((group) => ({ group: groupLabel(group, t), count: voices[group] ?? 0 }));
-}
-
-/** The address of a board. */
-export function boardPath(board: { slug: string }): string {
-  return `/boards/${board.slug}`;
 }
 
 /** A board as it stands in a list of boards. */
@@ -117,7 +113,7 @@ export function boardPage(
     heard: stakeholderGroups.filter((group) => board.voices[group]).length,
     groups: stakeholderGroups.length,
     feedHref: `${path}/feed.atom`,
-    follow: board.archived ? null : boardFollow(actor, board.slug, list.level, t),
+    follow: board.archived ? null : boardFollow({ actor, t }, board.slug, list.level),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { followLevels } from '#src/concerns/notifications/notification.ts';
+import { followLevels } from '#src/concerns/notifications/follows/follow-level.ts';
 import { BoardRow, boardsIn } from '#src/forum/boards/store.ts';
 import { type DebateList, debatesIn, ListedDebate } from '#src/forum/debates/list-store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { boardPath } from '#src/forum/boards/board.ts';
 import { findBoard, foundBy } from '#src/forum/boards/load.ts';
 import { listBoards } from '#src/forum/boards/store.ts';
 import { debateSorts } from '#src/forum/debates/debate.ts';
@@ -13,7 +14,7 @@ import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
 import { boardCards } from './cards.ts';
-import { boardPage, boardPath } from './page.ts';
+import { boardPage } from './page.ts';
 import { boardWithDebates } from './query.ts';
 
 const Sort = z.enum(debateSorts).catch('active');

@@ -1,6 +1,4 @@
 import type { Response } from 'express';
-import type { FollowControl } from '#src/concerns/notifications/follows/page.ts';
-import { debateFollow } from '#src/concerns/notifications/follows/page.ts';
 import type { LivePanel } from '#src/concerns/reading/panel.ts';
 import { livePanel } from '#src/concerns/reading/panel.ts';
 import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
@@ -12,6 +10,8 @@ import type { WholeDebate } from '#src/forum/debates/queries.ts';
 import { cachedFragment, minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { translator } from '#src/platform/i18n/t.ts';
+import type { FollowControl } from '#src/site/following/control.ts';
+import { debateFollow } from '#src/site/following/control.ts';
 import type { AgreementOnDebate } from './agreement.ts';
 import { agreementOnDebate, answeringForm } from './agreement.ts';
 import type { Composer } from './composer.ts';
@@ -54,7 +54,7 @@ export function pageFragments(
       renderFragment(res, 'site/debate-page/head', {
         head: head(),
         composable,
-        follow: debate.openedAt === null ? null : debateFollow(actor, debate.id, follow, t),
+        follow: debate.openedAt === null ? null : debateFollow(res.req.viewer, debate.id, follow),
       }),
     ),
     order: cachedFragment(res, kept('order', sort, group), () =>

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
 import { many, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';

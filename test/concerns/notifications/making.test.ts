@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createNotifications } from '#src/concerns/notifications/create-notifications.ts';
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';

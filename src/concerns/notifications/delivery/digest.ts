@@ -1,15 +1,14 @@
-import { sentenceOf } from '#src/concerns/notifications/labels.ts';
-import { placeOf } from '#src/concerns/notifications/place.ts';
-import { debatePath } from '#src/forum/debates/debate.ts';
+import { newContributionsLabel, noticeSentence } from '#src/concerns/notifications/labels.ts';
+import { kindNamed, type NoticeKinds } from '#src/concerns/notifications/notice-kinds.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
-import type { Item } from './store.ts';
+import type { MailedNotice } from './store.ts';
 
 const excerptLength = 240;
-/** So many debates stand in one mail; the others are on the site. */
+/** How many debates stand in one mail; the others are on the site. */
 const mostDebates = 20;
 
-export type LetterItem = {
+type DigestItem = {
   sentence: string;
   href: string;
   excerpt: string | null;
@@ -19,61 +18,53 @@ export type LetterItem = {
 };
 
 /** What a mail tells about one debate. */
-export type LetterGroup = {
+export type DigestGroup = {
   debate: { id: number; title: string; href: string; lang: string | null };
   summary: string | null;
-  items: readonly LetterItem[];
+  items: readonly DigestItem[];
   /** How many more there are on the site. */
   more: number;
 };
 
-/** Puts together what belongs together: one group for each debate, in the order of the items. */
-export function groupsOf(
-  items: readonly Item[],
-  { t, lang, baseUrl }: { t: Translate; lang: string; baseUrl: string },
-): LetterGroup[] {
-  const byDebate = Map.groupBy(items, ({ debateId }) => debateId);
+type MailContext = { kinds: NoticeKinds; t: Translate; lang: string; baseUrl: string };
+
+/** Returns one group for each debate, in the order of the notices. */
+export function digestGroups(notices: readonly MailedNotice[], context: MailContext): DigestGroup[] {
+  const byDebate = Map.groupBy(notices, ({ debateId }) => debateId);
   return [...byDebate.values()].map((group) => {
     const [first] = group;
-    if (!first) throw new Error('a group without items');
+    if (!first) throw new Error('a group without notices');
     return {
-      debate: debateOf(first, lang, baseUrl),
-      summary: first.contributions > 1 ? newContributions(first.contributions, t) : null,
-      items: group.map((item) => letterItem(item, { t, lang, baseUrl })),
+      debate: debateOf(first, context),
+      summary: first.contributions > 1 ? newContributionsLabel(first.contributions, context.t) : null,
+      items: group.map((notice) => digestItem(notice, context)),
       more: first.total - group.length,
     };
   });
 }
 
-/** The groups that stand in one mail, and how many debates are left for the site. */
-export function bounded(groups: readonly LetterGroup[]): { groups: LetterGroup[]; left: number } {
+/** Returns the groups that stand in one mail, and how many debates are left for the site. */
+export function bounded(groups: readonly DigestGroup[]): { groups: DigestGroup[]; left: number } {
   return { groups: groups.slice(0, mostDebates), left: Math.max(0, groups.length - mostDebates) };
 }
 
-/** So many new contributions, in words. */
-export function newContributions(count: number, t: Translate): string {
-  return t('{count, plural, one {# new contribution} other {# new contributions}}', { count });
-}
-
-function debateOf(item: Item, lang: string, baseUrl: string): LetterGroup['debate'] {
-  const { debateId: id, debateTitle: title, debateSlug: slug } = item;
+function debateOf(notice: MailedNotice, { kinds, lang, baseUrl }: MailContext): DigestGroup['debate'] {
+  const { mail } = kindNamed(kinds, notice.kind);
+  if (!mail) throw new Error(`notices of the kind ${notice.kind} stand on the site only`);
   return {
-    id,
-    title,
-    href: baseUrl + debatePath({ id, slug }),
-    lang: item.debateLanguage === lang ? null : item.debateLanguage,
+    id: notice.debateId,
+    title: notice.debateTitle,
+    href: baseUrl + mail.headingHref(notice),
+    lang: notice.debateLanguage === lang ? null : notice.debateLanguage,
   };
 }
 
-function letterItem(
-  item: Item,
-  { t, lang, baseUrl }: { t: Translate; lang: string; baseUrl: string },
-): LetterItem {
+function digestItem(notice: MailedNotice, { kinds, t, lang, baseUrl }: MailContext): DigestItem {
   return {
-    sentence: sentenceOf({ ...item, organisationName: null }, t),
-    href: baseUrl + placeOf(item),
-    excerpt: item.html === null ? null : excerpt(item.html, excerptLength),
-    lang: item.language === null || item.language === lang ? null : item.language,
-    at: item.at,
+    sentence: noticeSentence({ ...notice, organisationName: null }, kinds, t),
+    href: baseUrl + kindNamed(kinds, notice.kind).href(notice),
+    excerpt: notice.html === null ? null : excerpt(notice.html, excerptLength),
+    lang: notice.language === null || notice.language === lang ? null : notice.language,
+    at: notice.at,
   };
 }

@@ -1,87 +1,95 @@
+import { newContributionsLabel } from '#src/concerns/notifications/labels.ts';
+import { kindNamed, type NoticeKinds } from '#src/concerns/notifications/notice-kinds.ts';
 import { unsubscribeToken } from '#src/concerns/notifications/unsubscribing/token.ts';
 import type { Config } from '#src/platform/config.ts';
 import { helpersFor, renderHtml, renderText } from '#src/platform/http/rendering/render.ts';
 import type { Mail } from '#src/platform/mail/mailer.ts';
-import { bounded, groupsOf, type LetterGroup, newContributions } from './digest.ts';
-import type { DueMember, Item } from './store.ts';
+import { bounded, type DigestGroup, digestGroups } from './digest.ts';
+import type { DueMember, MailedNotice } from './store.ts';
 
-type Sender = { config: Config; now: Date };
+/** What mails are made with: they are sent at `now`. */
+export type Mailing = { config: Config; kinds: NoticeKinds; now: Date };
 
 /** What a mail says beside its notices: that it is the last of today, or the last until they come back. */
-type Note = 'last-today' | 'last' | null;
+type ClosingNote = 'last-today' | 'last' | null;
 
-/** One mail for everything that waits for a member. */
-export function digestMail(sender: Sender, to: DueMember, items: readonly Item[], note: Note): Mail {
-  const { config, now } = sender;
+/** Returns one mail for everything that waits for a member. */
+export function digestMail(
+  mailing: Mailing,
+  to: DueMember,
+  notices: readonly MailedNotice[],
+  note: ClosingNote,
+): Mail {
+  const { config, kinds, now } = mailing;
   const helpers = helpersFor({ language: to.language, timeZone: to.timeZone, now });
   const { t } = helpers;
-  const all = groupsOf(items, { t, lang: helpers.lang, baseUrl: config.baseUrl });
+  const all = digestGroups(notices, { kinds, t, lang: helpers.lang, baseUrl: config.baseUrl });
   const { groups, left } = bounded(all);
-  const counts = new Map(items.map((item) => [item.debateId, item]));
-  const contributions = [...counts.values()].reduce((sum, item) => sum + item.contributions, 0);
-  const total = [...counts.values()].reduce((sum, item) => sum + item.total, 0);
+  const counts = [...new Map(notices.map((notice) => [notice.debateId, notice])).values()];
+  const contributions = counts.reduce((sum, debate) => sum + debate.contributions, 0);
+  const total = counts.reduce((sum, debate) => sum + debate.total, 0);
   const [only] = all;
-  const what =
+  const lead =
     contributions === 0
       ? t('{count, plural, one {One notice for you} other {# notices for you}}', { count: total })
       : only && all.length === 1
-        ? `${newContributions(contributions, t)}: ${only.debate.title}`
+        ? `${newContributionsLabel(contributions, t)}: ${only.debate.title}`
         : t('{count, plural, one {# new contribution} other {# new contributions}} in what you follow', {
             count: contributions,
           });
-  const letter = { to, groups, left, note, debateId: null, lead: what };
+  const content = { to, groups, left, note, debateId: null, lead };
   return {
-    ...written(sender, letter, helpers),
-    subject: `${what} – ICT4Society`,
+    ...rendered(mailing, content, helpers),
+    subject: `${lead} – ICT4Society`,
     messageId: messageId(config, `digest-${now.getTime()}.${to.id}`),
   };
 }
 
-/** One mail for each debate about which something waits; mails about a debate are one thread. */
+/** Returns one mail for each debate about which something waits; mails about a debate are one thread. */
 export function atOnceMails(
-  sender: Sender,
+  mailing: Mailing,
   to: DueMember,
-  items: readonly Item[],
-  noteOf: (mail: number) => Note,
+  notices: readonly MailedNotice[],
+  noteOf: (mail: number) => ClosingNote,
 ): Mail[] {
-  const { config, now } = sender;
+  const { config, kinds, now } = mailing;
   const helpers = helpersFor({ language: to.language, timeZone: to.timeZone, now });
-  const byDebate = Map.groupBy(items, ({ debateId }) => debateId);
+  const byDebate = Map.groupBy(notices, ({ debateId }) => debateId);
   return [...byDebate.values()].map((about, i) => {
-    const groups = groupsOf(about, { t: helpers.t, lang: helpers.lang, baseUrl: config.baseUrl });
+    const groups = digestGroups(about, { kinds, t: helpers.t, lang: helpers.lang, baseUrl: config.baseUrl });
     const [group] = groups;
     if (!group) throw new Error('a mail without a debate');
     const { debate } = group;
     const lead = group.summary ?? group.items[0]?.sentence ?? '';
-    const letter = { to, groups, left: 0, note: noteOf(i), debateId: debate.id, lead };
+    const content = { to, groups, left: 0, note: noteOf(i), debateId: debate.id, lead };
     return {
-      ...written(sender, letter, helpers),
+      ...rendered(mailing, content, helpers),
       // The same for every mail about a debate: some programs tell a thread by it.
       subject: `${debate.title} – ICT4Society`,
-      ...threading(config, to, about),
+      ...threading(mailing, to, about),
     };
   });
 }
 
-type Letter = {
+type MailContent = {
   to: DueMember;
-  groups: readonly LetterGroup[];
+  groups: readonly DigestGroup[];
   left: number;
-  note: Note;
+  note: ClosingNote;
   debateId: number | null;
   lead: string;
 };
 
-function written({ config }: Sender, letter: Letter, helpers: ReturnType<typeof helpersFor>) {
-  const { to, debateId } = letter;
+function rendered({ config }: Mailing, content: MailContent, helpers: ReturnType<typeof helpersFor>) {
+  const { to, debateId } = content;
   const stop = (of: number | null) =>
     `${config.baseUrl}/notifications/unsubscription/${unsubscribeToken(config, { memberId: to.id, debateId: of })}`;
   const inputs = {
     name: to.name,
-    lead: letter.lead,
-    groups: letter.groups,
-    left: letter.left,
-    note: letter.note,
+    lead: content.lead,
+    groups: content.groups,
+    left: content.left,
+    note: content.note,
     site: config.baseUrl,
     stopHref: stop(null),
     muteHref: debateId === null ? null : stop(debateId),
@@ -102,15 +110,16 @@ function written({ config }: Sender, letter: Letter, helpers: ReturnType<typeof 
 }
 
 /** Names the mail by what it tells, and the mails before it that it belongs to. */
-function threading(config: Config, to: DueMember, about: readonly Item[]) {
+function threading({ config, kinds }: Mailing, to: DueMember, about: readonly MailedNotice[]) {
   const last = about.at(-1);
   const name = (kind: string, id: number) => messageId(config, `${kind}-${id}.${to.id}`);
   if (!last) throw new Error('a mail without a notice');
   const debate = name('debate', last.debateId);
   const answered = last.inReplyTo === null ? [] : [name('contribution', last.inReplyTo)];
-  const of = last.kind === 'edited' ? null : last.contributionId;
+  const isNew = kindNamed(kinds, last.kind).mail?.newContribution;
+  const contribution = isNew ? last.contributionId : null;
   return {
-    messageId: of === null ? name('notice', last.id) : name('contribution', of),
+    messageId: contribution === null ? name('notice', last.id) : name('contribution', contribution),
     inReplyTo: answered[0] ?? debate,
     references: [debate, ...answered],
   };

@@ -1,55 +1,52 @@
+import { noticeKindsOf } from '#src/concerns/notifications/notice-kinds.ts';
 import { dailyMails } from '#src/concerns/notifications/notification.ts';
+import { lockNotifications } from '#src/concerns/notifications/store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { type Mail, sendMails } from '#src/platform/mail/mailer.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { alone } from './lock.ts';
-import { atOnceMails, digestMail } from './mails.ts';
+import { atOnceMails, digestMail, type Mailing } from './mails.ts';
 import {
   type Claim,
   claimOf,
   type DueMember,
   dueMembers,
-  type Item,
-  type Sent,
-  settle,
-  takeItems,
+  type MailedNotice,
+  recordSent,
+  type SentMails,
+  takeWaiting,
 } from './store.ts';
 
 // So many members at a time are in memory.
-const batch = 200;
-
-type Sender = Pick<Deps, 'config' | 'db' | 'now'>;
+const batchSize = 200;
 
 /** Makes the mails that are due, and puts them in the queue in the transaction that says so: none twice, none lost. */
-export async function sendDueNotifications({ config, db, now }: Sender): Promise<void> {
+export async function sendDueNotifications(
+  deps: Pick<Deps, 'config' | 'db' | 'now' | 'slices'>,
+): Promise<void> {
+  const kinds = noticeKindsOf(deps);
   let done: number;
   do {
-    const at = now();
-    done = await transaction(db, async (tx) => {
-      await alone(tx);
-      const members = await dueMembers(tx, at, batch);
+    const mailing = { config: deps.config, kinds, now: deps.now() };
+    done = await transaction(deps.db, async (tx) => {
+      await lockNotifications(tx);
+      const members = await dueMembers(tx, mailing.now, batchSize);
       if (members.length === 0) return 0;
-      const plans = members.map((member) => planFor(member, at));
-      const items = Map.groupBy(
-        await takeItems(
-          tx,
-          plans.map(({ claim }) => claim),
-        ),
-        ({ memberId }) => memberId,
-      );
-      const made = plans.map((plan) => mailsFor({ config, now: at }, plan, items.get(plan.member.id) ?? []));
+      const plans = members.map((member) => planFor(member, mailing.now));
+      const claims = plans.map(({ claim }) => claim);
+      const notices = Map.groupBy(await takeWaiting(tx, kinds, claims), ({ memberId }) => memberId);
+      const made = plans.map((plan) => mailsFor(mailing, plan, notices.get(plan.member.id) ?? []));
       await sendMails(
         tx,
         made.flatMap(({ mails }) => mails),
       );
-      await settle(
+      await recordSent(
         tx,
         made.map(({ sent }) => sent),
-        at,
+        mailing.now,
       );
       return members.length;
     });
-  } while (done === batch);
+  } while (done === batchSize);
 }
 
 type Plan = { member: DueMember; today: string; before: number; digest: boolean; claim: Claim };
@@ -62,17 +59,17 @@ function planFor(member: DueMember, at: Date): Plan {
 }
 
 function mailsFor(
-  sender: { config: Deps['config']; now: Date },
+  mailing: Mailing,
   { member, today, before, digest }: Plan,
-  items: readonly Item[],
-): { mails: Mail[]; sent: Sent } {
+  notices: readonly MailedNotice[],
+): { mails: Mail[]; sent: SentMails } {
   const sent = { memberId: member.id, sent: before, sentOn: today, capped: false, paused: false };
   if (digest) {
-    if (items.length === 0) return { mails: [], sent };
-    const mail = digestMail(sender, member, items, member.absent ? 'last' : null);
+    if (notices.length === 0) return { mails: [], sent };
+    const mail = digestMail(mailing, member, notices, member.absent ? 'last' : null);
     return { mails: [mail], sent: { ...sent, paused: member.absent } };
   }
-  const mails = atOnceMails(sender, member, items, (mail) =>
+  const mails = atOnceMails(mailing, member, notices, (mail) =>
     before + mail + 1 === dailyMails ? 'last-today' : null,
   );
   const count = before + mails.length;

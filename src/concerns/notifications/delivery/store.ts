@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import {
-  absenceDays,
-  holdMs,
-  mailChoices,
-  notificationKinds,
-} from '#src/concerns/notifications/notification.ts';
+import { kindsThat, type NoticeKinds } from '#src/concerns/notifications/notice-kinds.ts';
+import { absenceDays, holdMs } from '#src/concerns/notifications/notification.ts';
+import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts';
 import { excerptSource } from '#src/concerns/notifications/store.ts';
 import {
   circumstances,
@@ -33,7 +30,7 @@ const DueMember = z.object({
 });
 export type DueMember = z.output<typeof DueMember>;
 
-/** The members whose next mail is due, the longest waiting first. */
+/** Returns the members whose next mail is due, the longest waiting first: `size` at most. */
 export function dueMembers(tx: Tx, now: Date, size: number): Promise<DueMember[]> {
   const absentSince = new Date(now.getTime() - absenceDays * 86_400_000);
   return many(
@@ -48,13 +45,13 @@ export function dueMembers(tx: Tx, now: Date, size: number): Promise<DueMember[]
   );
 }
 
-/** So many notices of a debate are shown in a mail; of the others only the number is said. */
+/** How many notices of a debate stand in a mail; of the others only the number. */
 const shownPerDebate = 5;
 
-const Item = z.object({
+const MailedNotice = z.object({
   memberId: z.number(),
   id: z.number(),
-  kind: z.enum(notificationKinds),
+  kind: z.string(),
   at: z.date(),
   debateId: z.number(),
   debateTitle: z.string(),
@@ -70,11 +67,12 @@ const Item = z.object({
   total: z.number(),
   contributions: z.number(),
 });
-export type Item = z.output<typeof Item>;
+export type MailedNotice = z.output<typeof MailedNotice>;
 
+/** What of the waiting notices of a member may be mailed: those made until a moment, of `most` debates. */
 export type Claim = { memberId: number; until: Date; most: number };
 
-/** What a mail to this member may tell now: at once, only what was held long enough, for so many debates. */
+/** Returns what a mail to this member may tell now: at once, only what was held long enough, for `most` debates. */
 export function claimOf(member: DueMember, digest: boolean, most: number, now: Date): Claim {
   return digest
     ? { memberId: member.id, until: now, most: 1_000_000 }
@@ -82,16 +80,18 @@ export function claimOf(member: DueMember, digest: boolean, most: number, now: D
 }
 
 /**
- * Takes what waits for these members (of at most so many debates each) and returns what of it is still worth a mail:
- * not read on the site meanwhile, still there, not muted since. Of each debate the first few, with the totals.
+ * Takes what waits for these members, as far as they may claim it, and returns what of it is still worth a mail: not
+ * read on the site meanwhile, still there, not muted since. Of each debate the first few, with the totals.
  */
-export function takeItems(tx: Tx, claims: readonly Claim[]): Promise<Item[]> {
+export function takeWaiting(tx: Tx, kinds: NoticeKinds, claims: readonly Claim[]): Promise<MailedNotice[]> {
+  const newContributions = kindsThat(kinds, ({ mail }) => mail?.newContribution === true);
+  const summarised = kindsThat(kinds, (kind) => kind.summarised === true);
   const members = claims.map(({ memberId }) => memberId);
   const until = claims.map((claim) => claim.until);
   const most = claims.map((claim) => claim.most);
   return many(
     tx,
-    Item,
+    MailedNotice,
     sql`WITH waiting AS (
           SELECT n.id, dense_rank() OVER (PARTITION BY n.member_id ORDER BY n.debate_id) AS debate, w.most
           FROM unnest(${members}::bigint[], ${until}::timestamptz[], ${most}::integer[]) AS w (member_id, until, most)
@@ -105,10 +105,10 @@ export function takeItems(tx: Tx, claims: readonly Claim[]): Promise<Item[]> {
           RETURNING n.*),
         counted AS (
           SELECT n.*, count(*) OVER debate AS total,
-                 count(*) FILTER (WHERE n.kind IN ('reply', 'mention', 'contribution')) OVER debate AS contributions,
-                 row_number() OVER (PARTITION BY n.member_id, n.debate_id ORDER BY n.kind = 'contribution', n.id) AS place
+                 count(*) FILTER (WHERE n.kind = ANY(${newContributions})) OVER debate AS contributions,
+                 row_number() OVER (PARTITION BY n.member_id, n.debate_id ORDER BY n.kind = ANY(${summarised}), n.id) AS place
           FROM taken n ${circumstances}
-          WHERE n.read_at IS NULL AND ${stillThere} AND NOT ${readOnSite}
+          WHERE n.read_at IS NULL AND ${stillThere(kinds)} AND NOT ${readOnSite}
             AND ${notMuted(sql`n.member_id`, sql`d`)}
           WINDOW debate AS (PARTITION BY n.member_id, n.debate_id))
         SELECT n.member_id, n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
@@ -121,11 +121,12 @@ export function takeItems(tx: Tx, claims: readonly Claim[]): Promise<Item[]> {
         JOIN debates d ON d.id = n.debate_id
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE n.place <= ${shownPerDebate}
-        ORDER BY n.member_id, n.debate_id, n.kind = 'contribution', n.id`,
+        ORDER BY n.member_id, n.debate_id, n.kind = ANY(${summarised}), n.id`,
   );
 }
 
-export type Sent = {
+/** How many mails a member was sent today, after these. */
+export type SentMails = {
   memberId: number;
   sent: number;
   sentOn: string | null;
@@ -135,8 +136,8 @@ export type Sent = {
   paused: boolean;
 };
 
-/** Writes down what was sent; the database says when the next mail is due, if anything still waits. */
-export async function settle(tx: Tx, sent: readonly Sent[], now: Date): Promise<void> {
+/** Records what was sent; the database says when the next mail is due, if anything still waits. */
+export async function recordSent(tx: Tx, sent: readonly SentMails[], now: Date): Promise<void> {
   await run(
     tx,
     sql`UPDATE notification_settings s

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type FollowLevel, followLevels } from '#src/concerns/notifications/notification.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
+import { type FollowLevel, followLevels } from './follow-level.ts';
 
 /** What a member chose for a debate and for its board; null where nothing. */
 export const FollowChoice = z.object({
@@ -11,31 +12,49 @@ export const FollowChoice = z.object({
 });
 export type FollowChoice = z.output<typeof FollowChoice>;
 
-/** A FollowChoice as an expression for the query of a debate (alias d): no query of its own. */
+/** Returns a FollowChoice as an expression for the query of a debate (alias d): no query of its own. */
 export function followChoice(memberId: number): Sql {
   return sql`json_build_object(
     'debate', (SELECT f.level FROM follows f WHERE f.member_id = ${memberId} AND f.debate_id = d.id),
     'board', (SELECT f.level FROM follows f WHERE f.member_id = ${memberId} AND f.board_id = d.board_id))`;
 }
 
-type Place = { debateId: number } | { boardId: number };
+/** What a member follows: a debate, or a board with all its debates. */
+export type FollowTarget = { debateId: number } | { boardId: number };
 
-/** Keeps what a member chose for a debate or board. */
+/** Stores what a member chose for a debate or board. */
 export async function storeFollow(
   db: Queryable,
   memberId: number,
-  place: Place,
+  target: FollowTarget,
   level: FollowLevel,
   at: Date,
 ): Promise<void> {
   const [column, id, once] =
-    'debateId' in place
-      ? [sql`debate_id`, place.debateId, sql`follows_debate_once`]
-      : [sql`board_id`, place.boardId, sql`follows_board_once`];
+    'debateId' in target
+      ? [sql`debate_id`, target.debateId, sql`follows_debate_once`]
+      : [sql`board_id`, target.boardId, sql`follows_board_once`];
   await run(
     db,
     sql`INSERT INTO follows (member_id, ${column}, level, at) VALUES (${memberId}, ${id}, ${level}, ${at})
         ON CONFLICT ON CONSTRAINT ${once} DO UPDATE SET level = ${level}, at = ${at}`,
+  );
+}
+
+/** Makes who published in these events follow the debate with replies, unless they chose for it or its board before. */
+export async function followWherePublished(tx: Tx, events: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO follows (member_id, debate_id, level, at)
+        SELECT c.author_id, c.debate_id, 'replies', min(e.at)
+        FROM events e
+        JOIN contributions c ON c.id = e.contribution_id
+        JOIN members m ON m.id = c.author_id AND m.email IS NOT NULL
+        JOIN debates d ON d.id = c.debate_id
+        WHERE e.id = ANY(${events}) AND e.kind = 'contribution.published'
+          AND NOT EXISTS (SELECT FROM follows f WHERE f.member_id = c.author_id AND f.board_id = d.board_id)
+        GROUP BY c.author_id, c.debate_id
+        ON CONFLICT DO NOTHING`,
   );
 }
 
@@ -46,7 +65,7 @@ const BoardFollow = z.object({
   level: z.enum(followLevels).nullable(),
 });
 
-/** The boards in their order, with what the member chose for each. */
+/** Returns the boards in their order, with what the member chose for each. */
 export function boardFollows(db: Queryable, memberId: number, language: string) {
   return many(
     db,
@@ -70,7 +89,7 @@ const DebateFollow = z.object({
 });
 export type DebateFollow = z.output<typeof DebateFollow>;
 
-/** The debates for which the member chose or takes part, the last choice first: one more than `size`; see pageOf. */
+/** Returns the debates for which the member chose or takes part, the last choice first: one more than `size`; see pageOf. */
 export function debateFollows(
   db: Queryable,
   memberId: number,
@@ -90,4 +109,25 @@ export function debateFollows(
         WHERE f.member_id = ${memberId} ${from}
         ORDER BY f.id ${backwards ? empty : sql`DESC`} LIMIT ${size + 1}`,
   );
+}
+
+/**
+ * Returns who follows the debate of each row of `events` (alias s) with everything, or its board and has not chosen otherwise
+ * for the debate, as rows of event_id and member_id; `which` chooses among the events and the follows f.
+ */
+export function followersOfEverything(events: Sql, which: Sql): Sql {
+  return sql`
+    SELECT s.event_id, f.member_id FROM ${events} JOIN follows f ON f.debate_id = s.debate_id AND f.level = 'everything'
+    WHERE ${which}
+    UNION ALL
+    SELECT s.event_id, f.member_id FROM ${events} JOIN follows f ON f.board_id = s.board_id AND f.level = 'everything'
+    WHERE ${which}
+      AND NOT EXISTS (SELECT FROM follows own WHERE own.member_id = f.member_id AND own.debate_id = s.debate_id)`;
+}
+
+/** Returns who follows the debate itself with replies, likewise. */
+export function followersOfReplies(events: Sql, which: Sql): Sql {
+  return sql`
+    SELECT s.event_id, f.member_id FROM ${events} JOIN follows f ON f.debate_id = s.debate_id AND f.level = 'replies'
+    WHERE ${which}`;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type MailChoice, mailChoices } from '#src/concerns/notifications/notification.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { type MailChoice, mailChoices } from './mail-choice.ts';
 
-const Settings = z.object({
+const NotificationSettings = z.object({
   mail: z.enum(mailChoices),
   /** The time of day of digests in the member's zone, in minutes after midnight. */
   minutes: z.number(),
@@ -14,13 +14,13 @@ const Settings = z.object({
   paused: z.boolean(),
   nextDigest: z.date().nullable(),
 });
-export type Settings = z.output<typeof Settings>;
+export type NotificationSettings = z.output<typeof NotificationSettings>;
 
-/** How a member wants to be told by mail, and when their next digest would be. */
-export function settingsOf(db: Queryable, memberId: number, now: Date): Promise<Settings> {
+/** Returns how a member wants to be told by mail, and when their next digest would be. */
+export function settingsOf(db: Queryable, memberId: number, now: Date): Promise<NotificationSettings> {
   return one(
     db,
-    Settings,
+    NotificationSettings,
     sql`SELECT s.mail, s.minutes, s.weekday, m.time_zone, s.paused_at IS NOT NULL AS paused,
                CASE WHEN s.mail IN ('daily', 'weekly') THEN
                  next_digest(${now}, m.time_zone, s.minutes, CASE WHEN s.mail = 'weekly' THEN s.weekday END) END AS next_digest
@@ -28,10 +28,15 @@ export function settingsOf(db: Queryable, memberId: number, now: Date): Promise<
   );
 }
 
-type Choice = { mail: MailChoice; minutes?: number; weekday?: number };
+type MailSettings = { mail: MailChoice; minutes?: number; weekday?: number };
 
-/** Keeps what a member chose. Who wants no mail has nothing waiting, so that nothing old comes when they change their mind. */
-export async function storeSettings(tx: Tx, memberId: number, choice: Choice, now: Date): Promise<void> {
+/** Stores what a member chose. Who wants no mail has nothing waiting, so that nothing old comes when they change their mind. */
+export async function storeSettings(
+  tx: Tx,
+  memberId: number,
+  choice: MailSettings,
+  now: Date,
+): Promise<void> {
   await run(
     tx,
     sql`UPDATE notification_settings
@@ -43,14 +48,4 @@ export async function storeSettings(tx: Tx, memberId: number, choice: Choice, no
   if (choice.mail === 'never') {
     await run(tx, sql`UPDATE notifications SET waits = false WHERE member_id = ${memberId} AND waits`);
   }
-}
-
-/** Whether there is a member with this number who can get mails. */
-export async function getsMail(db: Queryable, memberId: number): Promise<boolean> {
-  const row = await maybeOne(
-    db,
-    z.object({ id: z.number() }),
-    sql`SELECT id FROM members WHERE id = ${memberId} AND email IS NOT NULL`,
-  );
-  return row !== undefined;
 }

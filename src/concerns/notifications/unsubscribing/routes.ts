@@ -1,11 +1,10 @@
 import { type Request, type Response, Router } from 'express';
-import { OneClickForm } from '#src/concerns/notifications/forms.ts';
-import { debateById } from '#src/forum/debates/queries.ts';
-import { visitor } from '#src/platform/access/actor.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { OneClickForm } from './forms.ts';
+import { publicDebateTitle } from './store.ts';
 import { readUnsubscribeToken, type Unsubscription } from './token.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
@@ -45,8 +44,7 @@ export function unsubscriptionRoutes(deps: Deps): Router {
   async function show(req: Request, res: Response, what: Unsubscription, done: boolean): Promise<void> {
     const t = req.viewer.t;
     const { debateId } = what;
-    const debate =
-      debateId === null ? null : await debateById(deps.db, visitor, debateId, req.viewer.language);
+    const debate = debateId === null ? null : await publicDebateTitle(deps.db, debateId);
     if (debate === undefined) throw new NotFound();
     res.set('Cache-Control', 'no-store').set('Referrer-Policy', 'no-referrer');
     render(

@@ -1,8 +1,9 @@
 import { storeFollow } from '#src/concerns/notifications/follows/store.ts';
-import { getsMail, storeSettings } from '#src/concerns/notifications/settings/store.ts';
+import { storeSettings } from '#src/concerns/notifications/settings/store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { getsMail } from './store.ts';
 import type { Unsubscription } from './token.ts';
 
 /** Stops the mails of a member, or mutes the debate for them; again changes nothing. NotFound for a closed account. */

@@ -1,6 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { boardFollows, debateFollows } from '#src/concerns/notifications/follows/store.ts';
-import { SettingsForm } from '#src/concerns/notifications/forms.ts';
+import { SettingsForm } from '#src/concerns/notifications/settings/forms.ts';
+import { saveSettings } from '#src/concerns/notifications/settings/save-settings.ts';
+import { settingsOf } from '#src/concerns/notifications/settings/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -9,16 +11,14 @@ import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { notificationSettingsPage, settingsValues } from './page.ts';
-import { saveSettings } from './save-settings.ts';
-import { settingsOf } from './store.ts';
+import { followSettingsPage, settingsValues } from './settings-page.ts';
 
 const path = '/accounts/me/notifications';
 
 /** When and how a member is told, and what they follow. */
-export function notificationSettingsRoutes(deps: Deps): Router {
+export function followSettingsRoutes(deps: Deps): Router {
   const router = Router();
-  const { db, now } = deps;
+  const { db } = deps;
 
   router.get(path, may('account:use'), async (req, res) => {
     await show(req, res, null);
@@ -33,26 +33,22 @@ export function notificationSettingsRoutes(deps: Deps): Router {
   });
 
   async function show(req: Request, res: Response, form: Form | null): Promise<void> {
-    const t = req.viewer.t;
+    const { viewer } = req;
     const { id } = requireMember(req);
     const cursor = cursorOf(req.query);
     const [settings, boards, debates] = await Promise.all([
-      settingsOf(db, id, now()),
-      boardFollows(db, id, req.viewer.language),
+      settingsOf(db, id, viewer.now),
+      boardFollows(db, id, viewer.language),
       debateFollows(db, id, cursor, pageSize),
     ]);
+    const follows = { boards, debates: pageOf(debates, pageSize, cursor) };
     const shown = form ?? formWith(settingsValues(settings));
     const next = req.method === 'GET' ? req.originalUrl : path;
     render(
       res,
-      'concerns/notifications/settings',
-      { title: t('What you are told, and when'), index: false },
-      notificationSettingsPage(
-        settings,
-        shown,
-        { boards, debates: pageOf(debates, pageSize, cursor) },
-        { t, language: req.viewer.language, next },
-      ),
+      'site/following/settings',
+      { title: viewer.t('What you are told, and when'), index: false },
+      followSettingsPage(settings, shown, follows, next, viewer),
     );
   }
 

@@ -1,19 +1,20 @@
-import type { boardFollows, DebateFollow } from '#src/concerns/notifications/follows/store.ts';
-import { digestMinutes } from '#src/concerns/notifications/forms.ts';
-import { levelNames } from '#src/concerns/notifications/labels.ts';
 import {
   type FollowLevel,
   followLevels,
-  type MailChoice,
-  mailChoices,
   usualLevel,
-} from '#src/concerns/notifications/notification.ts';
+} from '#src/concerns/notifications/follows/follow-level.ts';
+import { levelNames } from '#src/concerns/notifications/follows/labels.ts';
+import type { boardFollows, DebateFollow } from '#src/concerns/notifications/follows/store.ts';
+import { digestMinutes } from '#src/concerns/notifications/settings/forms.ts';
+import { mailChoiceNames } from '#src/concerns/notifications/settings/labels.ts';
+import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts';
+import type { NotificationSettings } from '#src/concerns/notifications/settings/store.ts';
+import { boardPath } from '#src/forum/boards/board.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { localeOf } from '#src/platform/i18n/languages.ts';
-import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import type { Settings } from './store.ts';
 
 type Option = { value: string; label: string };
 
@@ -28,7 +29,7 @@ type FollowRow = {
   options: readonly { value: FollowLevel; label: string; chosen: boolean }[];
 };
 
-type NotificationSettingsPage = {
+type FollowSettingsPage = {
   form: Form;
   mails: readonly (Option & { group: null })[];
   times: readonly Option[];
@@ -44,36 +45,30 @@ type NotificationSettingsPage = {
   older: string | null;
 };
 
-const mailNames: Record<MailChoice, string> = {
-  'at-once': msg('At once, a mail for each debate'),
-  daily: msg('Once a day'),
-  weekly: msg('Once a week'),
-  never: msg('Never'),
-};
-
 type Follows = {
   boards: Awaited<ReturnType<typeof boardFollows>>;
   debates: Page<DebateFollow>;
 };
 
-/** The settings of a member's notices, with what they follow. */
-export function notificationSettingsPage(
-  settings: Settings,
+/** Returns the page of the settings of a member's notices, with what they follow; `next` is its own address. */
+export function followSettingsPage(
+  settings: NotificationSettings,
   form: Form,
   follows: Follows,
-  { t, language, next }: { t: Translate; language: string; next: string },
-): NotificationSettingsPage {
+  next: string,
+  { t, language }: Viewer,
+): FollowSettingsPage {
   const links = pageLinks('/accounts/me/notifications', {}, follows.debates);
-  const row = (id: string, href: string, place: { title: string; language: string }, level: FollowLevel) => ({
+  const row = (id: string, href: string, of: { title: string; language: string }, level: FollowLevel) => ({
     id,
     action: `${href}/follow`,
-    title: place.title,
-    lang: place.language === language ? null : place.language,
+    title: of.title,
+    lang: of.language === language ? null : of.language,
     options: followLevels.map((value) => ({ value, label: t(levelNames[value]), chosen: value === level })),
   });
   return {
     form,
-    mails: mailChoices.map((value) => ({ value, label: t(mailNames[value]), group: null })),
+    mails: mailChoices.map((value) => ({ value, label: t(mailChoiceNames[value]), group: null })),
     times: digestMinutes.map((minutes) => ({ value: String(minutes), label: clock(minutes) })),
     weekdays: weekdays(language),
     timeZone: settings.timeZone.replaceAll('_', ' '),
@@ -81,9 +76,9 @@ export function notificationSettingsPage(
     paused: settings.paused,
     next,
     boards: follows.boards.map((board) => {
-      const href = `/boards/${board.slug}`;
-      const place = { title: board.name, language: board.language };
-      return { ...row(`board-${board.slug}`, href, place, board.level ?? usualLevel), href };
+      const href = boardPath(board);
+      const of = { title: board.name, language: board.language };
+      return { ...row(`board-${board.slug}`, href, of, board.level ?? usualLevel), href };
     }),
     debates: follows.debates.items.map((debate) => ({
       ...row(`debate-${debate.debateId}`, `/debates/${debate.debateId}`, debate, debate.level),
@@ -111,13 +106,13 @@ function weekdays(language: string): Option[] {
   }));
 }
 
-/** The settings as the form shows them. */
-export function settingsValues({ mail, minutes, weekday }: Settings): Record<string, string> {
+/** Returns the settings as the form shows them. */
+export function settingsValues({ mail, minutes, weekday }: NotificationSettings): Record<string, string> {
   return { mail, minutes: String(minutes), weekday: String(weekday) };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'concerns/notifications/settings': NotificationSettingsPage;
+    'site/following/settings': FollowSettingsPage;
   }
 }

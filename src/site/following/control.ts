@@ -1,12 +1,17 @@
-import { levelNames } from '#src/concerns/notifications/labels.ts';
-import { type FollowLevel, followLevels, usualLevel } from '#src/concerns/notifications/notification.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
+import {
+  type FollowLevel,
+  followLevels,
+  usualLevel,
+} from '#src/concerns/notifications/follows/follow-level.ts';
+import { levelNames } from '#src/concerns/notifications/follows/labels.ts';
+import type { FollowChoice } from '#src/concerns/notifications/follows/store.ts';
+import { boardPath } from '#src/forum/boards/board.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import type { FollowChoice } from './store.ts';
 
 type LevelOption = { value: FollowLevel; label: string; hint: string; chosen: boolean };
 
-/** How much the reader is told of a debate or board, and the form to choose. */
+/** How much the viewer is told of a debate or board, and the form to choose. */
 export type FollowControl = {
   action: string;
   /** Names the form among others on the page. */
@@ -32,12 +37,11 @@ const hints: Record<'debate' | 'board', Record<FollowLevel, string>> = {
   },
 };
 
-/** The choice for a debate; null for visitors. What was chosen for the board holds where nothing was for the debate. */
+/** Returns the choice for a debate; null for visitors. What was chosen for the board holds where nothing was for the debate. */
 export function debateFollow(
-  actor: Actor,
+  { actor, t }: Pick<Viewer, 'actor' | 't'>,
   debateId: number,
   choice: FollowChoice | null,
-  t: Translate,
 ): FollowControl | null {
   if (actor.kind === 'visitor' || choice === null) return null;
   const level = choice.debate ?? choice.board ?? usualLevel;
@@ -50,16 +54,22 @@ export function debateFollow(
   return control(`/debates/${debateId}/follow`, `follow-debate-${debateId}`, 'debate', level, why, t);
 }
 
-/** The choice for a board; null for visitors. */
+/** Returns the choice for a board; null for visitors. */
 export function boardFollow(
-  actor: Actor,
+  { actor, t }: Pick<Viewer, 'actor' | 't'>,
   slug: string,
   level: FollowLevel | null,
-  t: Translate,
 ): FollowControl | null {
   if (actor.kind === 'visitor') return null;
   const why = t('What you choose for a debate counts before what you choose for its board.');
-  return control(`/boards/${slug}/follow`, `follow-board-${slug}`, 'board', level ?? usualLevel, why, t);
+  return control(
+    `${boardPath({ slug })}/follow`,
+    `follow-board-${slug}`,
+    'board',
+    level ?? usualLevel,
+    why,
+    t,
+  );
 }
 
 function control(

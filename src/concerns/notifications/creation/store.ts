@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import {
+  kindsThat,
+  noticeKindsOf,
+  queriesOf,
+  recipientsOf,
+} from '#src/concerns/notifications/notice-kinds.ts';
+import { mailedWithinMs, noticesKeptMs } from '#src/concerns/notifications/notification.ts';
+import { notMuted, notSuspended } from '#src/concerns/notifications/visibility.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+
+/** Takes the oldest events out of the outbox, `size` at most, and returns their numbers. */
+export async function takeEvents(tx: Tx, size: number): Promise<number[]> {
+  const rows = await many(
+    tx,
+    z.object({ id: z.number() }),
+    sql`DELETE FROM notification_outbox WHERE event_id IN
+          (SELECT event_id FROM notification_outbox ORDER BY event_id LIMIT ${size})
+        RETURNING event_id AS id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Inserts the notices of these events in one statement, however many members they tell. Of several notices of an event
+ * to one member the most personal stands; the unique constraints keep a contribution from being told again.
+ */
+export async function insertNotifications(
+  tx: Tx,
+  slices: Pick<Deps, 'slices'>,
+  events: readonly number[],
+  now: Date,
+): Promise<void> {
+  const kinds = noticeKindsOf(slices);
+  const mailedElsewhere = kindsThat(kinds, ({ mail }) => mail === null);
+  await run(
+    tx,
+    sql`WITH batch AS (
+          SELECT * FROM events e WHERE e.id = ANY(${events}) AND e.at > ${new Date(now.getTime() - noticesKeptMs)}),
+        ${queriesOf(slices)}
+        recipients AS (${recipientsOf(kinds)}),
+        added AS (
+          INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, waits)
+          SELECT DISTINCT ON (n.event_id, n.member_id) n.member_id, n.kind, n.event_id, d.id, c.id, c.placed_at, b.at,
+                 s.mail <> 'never' AND n.kind <> ALL(${mailedElsewhere}) AND s.paused_at IS NULL AND b.at > ${new Date(now.getTime() - mailedWithinMs)}
+          FROM recipients n
+          JOIN batch b ON b.id = n.event_id
+          JOIN members m ON m.id = n.member_id AND m.email IS NOT NULL
+          JOIN notification_settings s ON s.member_id = m.id
+          -- What is not public yet is told of (a countersignature waits), never shown.
+          LEFT JOIN contributions c ON c.id = b.contribution_id AND c.state = 'published'
+          LEFT JOIN debates d ON d.id = b.debate_id AND (b.contribution_id IS NULL OR c.id IS NOT NULL)
+            AND d.state IN ('open', 'closed', 'concluded')
+          WHERE m.id IS DISTINCT FROM b.actor_id AND m.id IS DISTINCT FROM c.author_id
+            AND ${notMuted(sql`m.id`, sql`d`)} AND ${notSuspended(sql`m.id`, now)}
+          ORDER BY n.event_id, n.member_id, n.rank
+          ON CONFLICT DO NOTHING
+          RETURNING member_id, waits)
+        UPDATE notification_settings SET waiting_since = ${now}
+        WHERE waiting_since IS NULL AND member_id IN (SELECT member_id FROM added WHERE waits)`,
+  );
+}
+
+/**
+ * Brings what is kept beside notices in step. Acts do so themselves, but do not see the notices that are being made
+ * meanwhile: the event of the act, when its turn comes, does.
+ */
+export async function refreshNotifications(tx: Tx, events: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`SELECT refresh_notices(ARRAY(
+          SELECT DISTINCT contribution_id FROM events WHERE id = ANY(${events}) AND contribution_id IS NOT NULL))`,
+  );
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { slices } from '#src/slices.ts';
+
+const kinds = slices.flatMap(({ notices }) => notices?.kinds ?? []);
+
+describe('kinds of notice', () => {
+  it('have a name and a rank of their own', () => {
+    expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(kinds.length);
+    expect(new Set(kinds.map(({ rank }) => rank)).size).toBe(kinds.length);
+  });
+
+  it('stand from the most personal to the least', () => {
+    const byRank = kinds.toSorted((one, other) => one.rank - other.rank);
+    expect(byRank.map(({ kind }) => kind)).toEqual([
+      'countersignature',
+      'invitation',
+      'affiliation-confirmed',
+      'affiliation-ended',
+      'reply',
+      'mention',
+      'edited',
+      'concluded',
+      'closed',
+      'reopened',
+      'opened',
+      'contribution',
+    ]);
+  });
+});
