@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { screenings } from '#src/forum/boards/board.ts';
+import { screenings } from '#src/moderation/screening/screening.ts';
 import type { Role } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import { many, one, run, sql } from '#src/platform/db/query.ts';

@@ -1,7 +1,8 @@
+import { contributionSnapshot } from '#src/forum/contributions/moderated-store.ts';
 import { setState } from '#src/forum/contributions/statements.ts';
-import { openCase } from '#src/moderation/cases/open-case.ts';
-import { insertDecision } from '#src/moderation/cases/statements.ts';
-import { clauseInForce } from '#src/moderation/rules/clauses.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
+import { insertDecision } from '#src/moderation/decisions/store.ts';
+import { clauseInForce } from '#src/moderation/rules/store.ts';
 import { screen } from '#src/moderation/screening/screening.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -123,7 +124,7 @@ async function remove(
 
   const at = later(world.now, item.at, 0.3);
   await setState(tx, { id: contributionId, from: 'published', to: 'removed' });
-  const decisionId = await insertDecision(tx, {
+  const decision = {
     caseId,
     contributionId,
     authorId,
@@ -140,7 +141,8 @@ async function remove(
     reverses: null,
     sanction: warning ? 'warning' : 'none',
     suspendedUntil: null,
-  });
+  } as const;
+  const decisionId = await insertDecision(tx, decision, contributionSnapshot(contributionId));
   const data = { caseId, decisionId, act: 'remove' };
   world.events.push({ ...place, at, kind: 'decision.made', actorId: decidedBy, data });
 }

@@ -1,10 +1,18 @@
 import { Router } from 'express';
-import { staffRoutes } from '#src/moderation/cases/routes.ts';
-import { memberRoutes } from '#src/moderation/flags/routes.ts';
-import { publicRoutes } from '#src/moderation/log/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { caseRoutes } from './cases/routes.ts';
+import { decisionRoutes } from './decisions/routes.ts';
+import { flagRoutes } from './flags/routes.ts';
+import { logRoutes } from './log/routes.ts';
+import { ruleRoutes } from './rules/routes.ts';
 
-/** Moderation: what everybody reads, what members do, what staff decide. */
+/** Moderation: what everybody reads, what members report, what staff decide. */
 export function moderationRoutes(deps: Deps): Router {
-  return Router().use(publicRoutes(deps), memberRoutes(deps), staffRoutes(deps));
+  return Router().use(
+    ruleRoutes(deps),
+    logRoutes(deps),
+    flagRoutes(deps),
+    caseRoutes(deps),
+    decisionRoutes(deps),
+  );
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openCase } from '#src/moderation/cases/open-case.ts';
-import { whyNotPublic } from '#src/moderation/queries.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
+import { restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
 import type { Db, Queryable } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
@@ -146,7 +146,7 @@ describe('openCase', () => {
     const later = new Date('2026-11-21T10:00:00Z');
     await again(later, 'board');
     expect(await read()).toEqual({ state: 'open', openedAt: later, rules: ['newcomer', 'board', 'board'] });
-    const why = await whyNotPublic(db, [made.item.id], 'en');
+    const why = await restrictionReasons(db, [made.item.id], 'en');
     expect(why.get(made.item.id)?.reasons).toEqual([
       'On this board, a moderator reads every contribution before it appears.',
     ]);

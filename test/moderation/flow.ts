@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CaseEntry } from '#src/moderation/cases/open-case.ts';
-import { openCase } from '#src/moderation/cases/open-case.ts';
+import type { NewCaseEntry } from '#src/moderation/cases/store.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
@@ -11,7 +11,7 @@ const at = new Date('2026-11-20T08:00:00Z');
 /** A contribution with its case: held by the newcomer rule, or published and taken up with these entries. */
 export async function withCase(
   db: Db,
-  traits: ContributionTraits & { board?: string; entries?: CaseEntry[] } = {},
+  traits: ContributionTraits & { board?: string; entries?: NewCaseEntry[] } = {},
 ) {
   const board = await boardId(db, traits.board);
   const place = await debate(db, { boardId: board });

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type ContributionState, contributionStates } from '#src/forum/contributions/contribution.ts';
+import { canSeeCase, decisionRefusal, isTaken } from '#src/moderation/cases/policy.ts';
 import {
-  actsFor,
-  canFlag,
-  canSeeCase,
+  availableActs,
+  canSanction,
   decidesAs,
-  isTaken,
-  judgeRefusal,
   suspensionRefusal,
-} from '#src/moderation/policy.ts';
+} from '#src/moderation/decisions/policy.ts';
+import { canFlag } from '#src/moderation/flags/policy.ts';
 import { type Actor, type Member, type Role, visitor } from '#src/platform/access/actor.ts';
+import { type ModeratedState, moderatedStates } from '#src/platform/slice/moderated-kind.ts';
 
 const here = 7;
 const elsewhere = 8;
@@ -51,7 +50,7 @@ const actors: [string, Actor, boolean][] = [
   ['admin', member(2, 'admin', null), true],
 ];
 
-const decidable: Record<ContributionState, string[]> = {
+const decidable: Record<ModeratedState, string[]> = {
   held: ['approve', 'decline'],
   published: ['remove', 'keep'],
   hidden: ['remove', 'keep'],
@@ -69,26 +68,28 @@ const organisations = [
 
 describe('who decides what', () => {
   for (const [name, actor, moderates] of actors) {
-    for (const state of contributionStates) {
+    for (const state of moderatedStates) {
       for (const { own, item: organisation, author, same } of organisations) {
         for (const mine of [false, true]) {
           const id =
             actor.kind === 'member' ? { ...actor, id: mine ? authorId : 2, organisation: own } : actor;
-          const item = {
+          const moderationCase = {
             boardId: here,
-            state,
             authorId,
-            organisation,
             authorOrganisation: author,
-            organisationIds: [],
+            authorOrganisationIds: [],
+            item: { state, organisation, organisationId: null, namedOrganisationId: null },
           };
           const isOwn = id.id === authorId;
           const judges = moderates && !isOwn && !(same && id.kind === 'member');
           it(`${name}, ${state}, ${isOwn ? 'own' : 'another’s'}, ${own} and ${organisation ?? author}`, () => {
-            expect(canSeeCase(id, item)).toBe(moderates && !isOwn);
-            expect(judgeRefusal(id, item) === null).toBe(judges);
-            expect(actsFor(id, item)).toEqual(judges ? decidable[state] : []);
-            expect(canFlag(id, item)).toBe(id.kind === 'member' && state === 'published' && !isOwn);
+            expect(canSeeCase(id, moderationCase)).toBe(moderates && !isOwn);
+            expect(canSanction(id, here)).toBe(moderates);
+            expect(decisionRefusal(id, moderationCase) === null).toBe(judges);
+            expect(availableActs(id, moderationCase)).toEqual(judges ? decidable[state] : []);
+            expect(canFlag(id, { state, authorId })).toBe(
+              id.kind === 'member' && state === 'published' && !isOwn,
+            );
           });
         }
       }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { caseCount } from '#src/moderation/queries.ts';
+import { queueCounts } from '#src/moderation/cases/queue-store.ts';
 import { visitor } from '#src/platform/access/actor.ts';
 import { run, sql } from '#src/platform/db/query.ts';
+import { visitorIn } from '#src/platform/http/viewer.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { boardId, type MemberTraits } from '../support/factories.ts';
 import { statementCount } from '../support/statements.ts';
@@ -70,7 +71,8 @@ describe('the queue', () => {
     await withCase(test.db, { board: 'better-internet-for-kids', authorId: board.member.id });
     const id = await boardId(test.db, 'better-internet-for-kids');
     const actor = { ...visitor, id: null, grants: [{ role: 'moderator' as const, boardId: id }] };
-    expect(await caseCount(test.db, { ...actor })).toBe(2);
+    const counts = await queueCounts(test.db, { ...visitorIn('en', test.clock.now), actor });
+    expect(counts.map(({ all }) => all)).toEqual([2]);
     const statements = await statementCount(test.db, async () => {
       await first.get('/moderation/queue').expect(200);
     });

@@ -2,6 +2,6 @@ import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.t
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Returns the kinds of text that can wait for a second delegate. */
-export function kindsOf({ slices }: Pick<Deps, 'slices'>): CountersignedKind[] {
+export function countersignedKinds({ slices }: Pick<Deps, 'slices'>): CountersignedKind[] {
   return slices.flatMap(({ countersigned = [] }) => countersigned);
 }

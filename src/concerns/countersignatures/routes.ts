@@ -1,18 +1,16 @@
 import { type Request, type Response, Router } from 'express';
 import { countersignedBy } from '#src/people/organisations/policy.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
-import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
-import { type ModeratedItem, withItems } from '#src/platform/slice/moderated-kind.ts';
+import { itemOf, loadItem } from '#src/platform/slice/load-item.ts';
+import { withItems } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { countersign } from './countersign.ts';
 import { RefusalForm, SignForm } from './forms.ts';
-import { kindsOf } from './kinds.ts';
+import { countersignedKinds } from './kinds.ts';
 import { countersignaturesPage, type RefusedForm } from './page.ts';
 import { countersignaturesAwaitedFrom } from './store.ts';
 
@@ -21,15 +19,16 @@ const list = '/organisations/countersignatures';
 /** Countersignatures: what waits, signing it, declining with words. */
 export function countersignatureRoutes(deps: Deps): Router {
   const router = Router();
-  const kinds = kindsOf(deps);
+  const kinds = countersignedKinds(deps);
 
   router.get(list, may('account:use'), (req, res) => show(req, res, null));
 
   for (const kind of kinds) {
     const path = `/${kind.path}/:${kind.name}/countersignature`;
+    const loaded = loadItem(deps, kind);
 
-    router.post(path, may('account:use'), async (req, res) => {
-      const item = await itemIn(req, kind);
+    router.post(path, may('account:use'), loaded, async (req, res) => {
+      const item = itemOf(res);
       const parsed = parseForm(SignForm, req.body, req.viewer.t);
       if (!parsed.ok) return show(req, res.status(422), { id: item.id, form: parsed.form });
       const answer = { revision: parsed.data.revision, words: null };
@@ -38,21 +37,14 @@ export function countersignatureRoutes(deps: Deps): Router {
       res.redirect(303, list);
     });
 
-    router.post(`${path}/refusal`, may('account:use'), async (req, res) => {
-      const item = await itemIn(req, kind);
+    router.post(`${path}/refusal`, may('account:use'), loaded, async (req, res) => {
+      const item = itemOf(res);
       const parsed = parseForm(RefusalForm, req.body, req.viewer.t);
       if (!parsed.ok) return show(req, res.status(422), { id: item.id, form: parsed.form });
       await countersign(deps, requireMember(req), kind, item, parsed.data);
       flash(res, 'not-countersigned');
       res.redirect(303, list);
     });
-  }
-
-  async function itemIn(req: Request, kind: CountersignedKind): Promise<ModeratedItem> {
-    const id = parseId(req.params[kind.name]);
-    const item = id === undefined ? undefined : await kind.find(deps.db, req.viewer, id);
-    if (!item) throw new NotFound();
-    return item;
   }
 
   async function show(req: Request, res: Response, refused: RefusedForm | null): Promise<void> {

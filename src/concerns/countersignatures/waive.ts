@@ -6,7 +6,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
 import { kindNamed, type ModeratedItem, withItems } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { kindsOf } from './kinds.ts';
+import { countersignedKinds } from './kinds.ts';
 import { sendWaived } from './mails.ts';
 import { publish } from './publish.ts';
 import {
@@ -27,7 +27,7 @@ export async function waiveCountersignatures(
   deps: Pick<Deps, 'config' | 'now' | 'slices'>,
   { actor, organisationId, at }: WaivingAll,
 ): Promise<void> {
-  const kinds = kindsOf(deps);
+  const kinds = countersignedKinds(deps);
   const awaited = await withItems(tx, kinds, await countersignaturesAwaitedAt(tx, organisationId), at);
   for (const { kind: name, item, organisation } of awaited) {
     const kind = kindNamed(kinds, name);

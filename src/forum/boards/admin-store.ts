@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { screenings } from '#src/moderation/screening/screening.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { BoardDraft } from '#src/site/admin/forms.ts';
-import { hues, openers, screenings, speakers } from './board.ts';
+import { hues, openers, speakers } from './board.ts';
 
 const Texts = z.partialRecord(
   z.enum(['en', 'fr', 'de']),

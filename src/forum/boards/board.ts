@@ -1,16 +1,14 @@
+import type { Screening } from '#src/moderation/screening/screening.ts';
+
 /** Who may propose a debate on a board; 'curators' means the board's staff. */
 export const openers = ['curators', 'verified', 'stakeholders'] as const;
 
 /** Who may contribute, and who may reply. */
 export const speakers = ['members', 'stakeholders', 'verified'] as const;
-
-/** What waits for a moderator before it is published. */
-export const screenings = ['none', 'newcomer', 'everything'] as const;
 export const hues = ['blue', 'red', 'violet', 'amber', 'green', 'teal', 'lime', 'slate'] as const;
 
 export type Opener = (typeof openers)[number];
 export type Speaker = (typeof speakers)[number];
-export type Screening = (typeof screenings)[number];
 export type Hue = (typeof hues)[number];
 
 /** A theme, with its texts in the language of the reader. */

@@ -1,5 +1,6 @@
+import type { Screening } from '#src/moderation/screening/screening.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import type { Hue, Opener, Screening, Speaker } from './board.ts';
+import type { Hue, Opener, Speaker } from './board.ts';
 
 /** Who proposes debates, in words (messages to translate). */
 export const openingNames: Record<Opener, string> = {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { screenings } from '#src/moderation/screening/screening.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
-import { hues, openers, screenings, speakers } from './board.ts';
+import { hues, openers, speakers } from './board.ts';
 
 export const BoardRow = z.object({
   id: z.number(),

@@ -2,7 +2,7 @@ import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
-import { openCase } from '#src/moderation/cases/open-case.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import { mandateOf } from '#src/people/affiliations/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';

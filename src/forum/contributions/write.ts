@@ -3,7 +3,7 @@ import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { deleteDraft } from '#src/concerns/drafts/statements.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { storePosition } from '#src/forum/positions/take-position.ts';
-import { openCase } from '#src/moderation/cases/open-case.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Capacity } from '#src/people/affiliations/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';

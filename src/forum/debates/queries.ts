@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { hues, openers, screenings, speakers } from '#src/forum/boards/board.ts';
+import { hues, openers, speakers } from '#src/forum/boards/board.ts';
 import { PositionCounts, positionCounts } from '#src/forum/positions/position-counts.ts';
 import { Timeline, timeline } from '#src/forum/turning-points/turning-point.ts';
+import { screenings } from '#src/moderation/screening/screening.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';

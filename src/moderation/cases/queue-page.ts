@@ -1,17 +1,17 @@
-import type { CaseSource } from '#src/moderation/decisions/decision.ts';
-import { claimant } from '#src/moderation/policy.ts';
-import type { ScreeningRule } from '#src/moderation/screening/screening.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
 import { type Page, withQuery } from '#src/platform/http/pagination.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
-import { type BoardCounts, type QueueFilter, type QueueRow, queueFilters } from './queue-queries.ts';
+import { casePath } from './case.ts';
+import { caseTitle } from './labels.ts';
+import { claimant } from './policy.ts';
+import { type BoardCounts, type QueuedCase, type QueueFilter, queueFilters } from './queue-store.ts';
 
-type CaseStatus = { label: string; kind: 'held' | 'danger' | 'plain' };
+type CaseMark = { label: string; kind: 'held' | 'danger' | 'plain' };
 type QueueItem = {
   href: string;
   title: string;
-  status: CaseStatus;
+  status: CaseMark;
   excerpt: string;
   lang: string | null;
   debate: { title: string; lang: string | null };
@@ -20,21 +20,14 @@ type QueueItem = {
   openedAt: Date;
   claim: { by: 'me' | 'colleague'; name: string; until: Date } | null;
 };
-type Filter = { href: string; label: string; current: boolean };
+type FilterLink = { href: string; label: string; current: boolean };
 type QueuePage = {
   items: readonly QueueItem[];
-  filters: readonly Filter[];
-  boards: readonly Filter[];
+  filters: readonly FilterLink[];
+  boards: readonly FilterLink[];
   count: number;
   oldest: Date | null;
   links: { before: string | null; after: string | null };
-};
-
-/** A screening rule in a few words (messages to translate). */
-export const ruleNames: Record<ScreeningRule, string> = {
-  newcomer: msg('A newcomer’s first texts'),
-  board: msg('The board holds everything'),
-  links: msg('Many links'),
 };
 
 const filterNames: Record<QueueFilter, string> = {
@@ -43,17 +36,16 @@ const filterNames: Record<QueueFilter, string> = {
   unclaimed: msg('Free · {count, number}'),
 };
 
-type Given = {
+type QueueRows = {
   filter: QueueFilter;
   board: string | null;
-  page: Page<QueueRow>;
+  page: Page<QueuedCase>;
   counts: readonly BoardCounts[];
 };
-type Reader = { actor: Actor; t: Translate; language: string; now: Date };
 
-/** The queue as a moderator sees it. */
-export function queuePage({ filter, board, page, counts }: Given, reader: Reader): QueuePage {
-  const { t } = reader;
+/** Returns the queue as a moderator sees it. */
+export function queuePage({ filter, board, page, counts }: QueueRows, viewer: Viewer): QueuePage {
+  const { t } = viewer;
   const shown = board === null ? counts : counts.filter(({ slug }) => slug === board);
   const sum = (name: QueueFilter) => shown.reduce((total, each) => total + each[name], 0);
   const link = (toFilter: QueueFilter, toBoard: string | null) =>
@@ -68,7 +60,7 @@ export function queuePage({ filter, board, page, counts }: Given, reader: Reader
   const first = page.items[0];
   const last = page.items.at(-1);
   return {
-    items: page.items.map((row) => queueItem(row, reader)),
+    items: page.items.map((queued) => queueItem(queued, viewer)),
     filters: queueFilters.map((name) => ({
       href: link(name, board),
       label: t(filterNames[name], { count: sum(name) }),
@@ -94,42 +86,33 @@ export function queuePage({ filter, board, page, counts }: Given, reader: Reader
   };
 }
 
-function queueItem(row: QueueRow, { actor, t, language, now }: Reader): QueueItem {
-  const holder = claimant(row, now);
+function queueItem(queued: QueuedCase, { actor, t, language, now }: Viewer): QueueItem {
+  const { item, entries, claimedUntil } = queued;
+  const holder = claimant(queued, now);
   const foreign = (code: string) => (code === language ? null : code);
   return {
-    href: `/moderation/cases/${row.id}`,
-    title: caseTitle(row.entries, t),
-    status: caseStatus(row.entries, t),
-    excerpt: excerpt(row.html, 200),
-    lang: foreign(row.language),
-    debate: { title: row.debateTitle, lang: foreign(row.debateLanguage) },
-    boardName: row.boardName,
-    isReply: row.isReply,
-    openedAt: row.openedAt,
+    href: casePath(queued.id),
+    title: caseTitle(entries, t),
+    status: caseMark(entries, t),
+    excerpt: excerpt(item.html.html, 200),
+    lang: foreign(item.language),
+    debate: { title: item.context.title, lang: foreign(item.context.language) },
+    boardName: queued.boardName,
+    isReply: item.repliesTo !== null,
+    openedAt: queued.openedAt,
     claim:
-      holder === null || row.claimedUntil === null
+      holder === null || claimedUntil === null
         ? null
         : {
             by: holder === actor.id ? 'me' : 'colleague',
-            name: row.claimantName ?? '',
-            until: row.claimedUntil,
+            name: queued.claimantName ?? '',
+            until: claimedUntil,
           },
   };
 }
 
-type Entry = { source: CaseSource; rule: ScreeningRule | null; clauseTitle: string | null };
-
-/** What a case is about, in a few words: what was reported or held first. */
-export function caseTitle(entries: readonly Entry[], t: Translate): string {
-  const [first] = entries;
-  if (first?.source === 'flag' && first.clauseTitle !== null) return first.clauseTitle;
-  if (first?.source === 'screening' && first.rule !== null) return t(ruleNames[first.rule]);
-  return t('Taken up by a moderator');
-}
-
-/** How a case came about, for its mark. */
-function caseStatus(entries: readonly Entry[], t: Translate): CaseStatus {
+/** How a case came about. */
+function caseMark(entries: QueuedCase['entries'], t: Translate): CaseMark {
   const flags = entries.filter(({ source }) => source === 'flag').length;
   if (flags > 0)
     return {

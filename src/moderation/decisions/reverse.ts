@@ -1,13 +1,14 @@
-import type { Case } from '#src/moderation/cases/case-queries.ts';
-import { lockCase } from '#src/moderation/cases/statements.ts';
-import { decidesAs, judgeRefusal } from '#src/moderation/policy.ts';
+import { decisionRefusal } from '#src/moderation/cases/policy.ts';
+import { type Case, lockCase } from '#src/moderation/cases/store.ts';
+import { moderatedKinds } from '#src/moderation/kinds.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { settle } from './decide.ts';
+import { applyDecision } from './apply-decision.ts';
 import { reversalOf } from './decision.ts';
+import { decidesAs } from './policy.ts';
 import type { Decision } from './store.ts';
 
 /**
@@ -17,45 +18,42 @@ import type { Decision } from './store.ts';
 export async function reverse(
   deps: Deps,
   actor: Actor,
-  kase: Case,
-  decision: Decision,
+  moderationCase: Case,
+  reversed: Decision,
   reason: string,
 ): Promise<void> {
   if (actor.kind === 'visitor') throw new NotFound();
-  const refusal = judgeRefusal(actor, kase);
+  const refusal = decisionRefusal(actor, moderationCase);
   if (refusal) throw new Forbidden(refusal);
-  const reversal = reversalOf(decision);
+  const reversal = reversalOf(reversed);
   if (!reversal) throw new Conflict(msg('This decision changed nothing that could be taken back.'));
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
-    const locked = await lockCase(tx, kase);
-    if (locked.erased) {
+    const locked = await lockCase(tx, moderatedKinds(deps), moderationCase);
+    if (locked.item.erased) {
       throw new Conflict(
         msg('The author closed their account, and the text is gone. It cannot be brought back.'),
       );
     }
     // While a text is removed nothing else happens to it, so the decision that removed it is the last one.
-    if (
-      locked.caseState !== 'decided' ||
-      locked.state !== decision.newState ||
-      decision.reversedBy !== null
-    ) {
+    const stands = locked.item.state === reversed.newState && reversed.reversedBy === null;
+    if (locked.case.state !== 'decided' || !stands) {
       throw new Conflict(msg('This decision no longer stands, so it cannot be taken back.'));
     }
-    await settle(deps, tx, kase, {
+    const decision = {
       decidedBy: actor.id,
-      decidedAs: decidesAs(actor, kase.boardId),
+      decidedAs: decidesAs(actor, moderationCase.boardId),
       at,
       act: reversal.act,
-      previousState: locked.state,
+      previousState: locked.item.state,
       newState: reversal.to,
       clauseId: null,
       facts: reason,
       source: 'staff',
-      reverses: decision.id,
+      reverses: reversed.id,
       sanction: 'none',
       suspendedUntil: null,
-      openedAt: locked.openedAt,
-    });
+    } as const;
+    await applyDecision(deps, tx, moderationCase, decision, locked.case.openedAt);
   });
 }

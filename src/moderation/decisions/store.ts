@@ -1,23 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { contributionStates } from '#src/forum/contributions/contribution.ts';
+import { type CaseSource, caseSources } from '#src/moderation/cases/case.ts';
+import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { type ModeratedState, moderatedStates } from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
-import { acts, caseSources, deciders, sanctions } from './decision.ts';
+import { type Decider, type DecisionAct, decisionActs, type Sanction, sanctions } from './decision.ts';
 
 const Decision = z.object({
   id: z.number(),
-  publicId: z.string(),
   caseId: z.number(),
-  contributionId: z.number(),
+  kind: z.string(),
+  itemId: z.number(),
   boardId: z.number(),
-  authorId: z.number(),
   decidedAt: z.date(),
-  decidedAs: z.enum(deciders),
   deciderName: z.string(),
-  act: z.enum(acts),
-  previousState: z.enum(contributionStates),
-  newState: z.enum(contributionStates),
+  act: z.enum(decisionActs),
+  previousState: z.enum(moderatedStates),
+  newState: z.enum(moderatedStates),
   clause: z.string().nullable(),
   clauseTitle: z.string().nullable(),
   facts: z.string().nullable(),
@@ -30,7 +32,6 @@ const Decision = z.object({
   snapshot: z
     .object({
       debateTitle: z.string(),
-      debateId: z.number(),
       language: z.string(),
       html: z.string().transform(storedHtml),
     })
@@ -39,8 +40,7 @@ const Decision = z.object({
 export type Decision = z.output<typeof Decision>;
 
 function decisions(language: string, which: Sql): Sql {
-  return sql`SELECT d.id, d.public_id, d.case_id, d.contribution_id,
-      d.board_id, d.author_id, d.decided_at, d.decided_as,
+  return sql`SELECT d.id, d.case_id, 'contribution' AS kind, d.contribution_id AS item_id, d.board_id, d.decided_at,
       m.name AS decider_name, d.act, d.previous_state, d.new_state,
       clause.number AS clause, text.title AS clause_title, d.facts, d.source, d.sanction,
       d.suspended_until, d.reverses, reversal.id AS reversed_by, s.item AS snapshot
@@ -53,12 +53,12 @@ function decisions(language: string, which: Sql): Sql {
     ${which}`;
 }
 
-/** The decision with this number. */
+/** Returns the decision with this number. */
 export function decisionById(db: Queryable, id: number, language: string): Promise<Decision | undefined> {
   return maybeOne(db, Decision, decisions(language, sql`WHERE d.id = ${id}`));
 }
 
-/** The newest decisions about the texts of a member, before this one where given; at most `count`. */
+/** Returns the newest decisions about the texts of a member, before this one where given; at most `count`. */
 export function decisionsAbout(
   db: Queryable,
   authorId: number,
@@ -78,7 +78,7 @@ export function decisionsAbout(
 
 const Warned = z.object({ warned: z.boolean() });
 
-/** Whether the member has been warned or suspended before, by a decision that stands. */
+/** Tells whether the member has been warned or suspended before, by a decision that stands. */
 export async function wasWarned(db: Queryable, memberId: number): Promise<boolean> {
   const { warned } = await one(
     db,
@@ -86,4 +86,83 @@ export async function wasWarned(db: Queryable, memberId: number): Promise<boolea
     sql`SELECT EXISTS (SELECT FROM sanctions WHERE member_id = ${memberId} AND lifted_at IS NULL) AS warned`,
   );
   return warned;
+}
+
+const Addressee = RecipientRow.extend({ id: z.number(), name: z.string() });
+export type Addressee = z.output<typeof Addressee>;
+
+/** Returns who is told of a decision: the author, and those who reported the text since the case was opened. */
+export function decisionAddressees(
+  tx: Tx,
+  { id, authorId }: { id: number; authorId: number },
+  openedAt: Date,
+): Promise<Addressee[]> {
+  return many(
+    tx,
+    Addressee,
+    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone FROM members m
+        WHERE m.email IS NOT NULL AND (m.id = ${authorId} OR m.id IN (
+          SELECT e.reporter_id FROM case_entries e
+          WHERE e.case_id = ${id} AND e.source = 'flag' AND e.at >= ${openedAt}))`,
+  );
+}
+
+const Author = Addressee.pick({ name: true, language: true, timeZone: true });
+
+/** Returns how the author of a text reads mails. */
+export function authorById(db: Queryable, memberId: number): Promise<z.output<typeof Author>> {
+  return one(db, Author, sql`SELECT name, language, time_zone FROM members WHERE id = ${memberId}`);
+}
+
+export type NewDecision = {
+  caseId: number;
+  contributionId: number;
+  authorId: number;
+  boardId: number;
+  decidedBy: number;
+  decidedAs: Decider;
+  at: Date;
+  act: DecisionAct;
+  previousState: ModeratedState;
+  newState: ModeratedState;
+  clauseId: number | null;
+  facts: string | null;
+  source: CaseSource;
+  reverses: number | null;
+  sanction: Sanction;
+  suspendedUntil: Date | null;
+};
+
+const Id = z.object({ id: z.number() });
+
+/**
+ * Writes a decision with its snapshot (a SELECT) of the item and the author, the sanction it brings, the sanction it
+ * takes back, and the end of the case, in one statement; returns its id.
+ */
+export async function insertDecision(tx: Tx, decision: NewDecision, snapshot: Sql): Promise<number> {
+  const d = decision;
+  const { id } = await one(
+    tx,
+    Id,
+    sql`WITH decision AS (
+          INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
+                                 previous_state, new_state, clause_id, facts, source, automated_detection, reverses, sanction, suspended_until)
+          VALUES (${randomUUID()}, ${d.caseId}, ${d.contributionId}, ${d.authorId}, ${d.boardId}, ${d.decidedBy}, ${d.decidedAs}, ${d.at}, ${d.act},
+                  ${d.previousState}, ${d.newState}, ${d.clauseId}, ${d.facts}, ${d.source}, ${d.source === 'screening'}, ${d.reverses},
+                  ${d.sanction}, ${d.suspendedUntil})
+          RETURNING id, author_id, sanction, decided_at, suspended_until, reverses, case_id),
+        snapshot AS (
+          INSERT INTO decision_snapshots (decision_id, item) SELECT id, (${snapshot}) FROM decision),
+        sanctioned AS (
+          INSERT INTO sanctions (member_id, kind, starts_at, ends_at, decision_id)
+          SELECT author_id, sanction, decided_at, suspended_until, id FROM decision WHERE sanction <> 'none'),
+        lifted AS (
+          UPDATE sanctions SET lifted_at = decision.decided_at FROM decision
+          WHERE sanctions.decision_id = decision.reverses AND sanctions.lifted_at IS NULL),
+        closed AS (
+          UPDATE cases SET state = 'decided', decided_at = decision.decided_at, claimed_by = NULL, claimed_until = NULL
+          FROM decision WHERE cases.id = decision.case_id)
+        SELECT id FROM decision`,
+  );
+  return id;
 }

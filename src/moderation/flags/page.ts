@@ -1,11 +1,9 @@
-import { permalink } from '#src/forum/contributions/contribution.ts';
-import type { ContributionRow } from '#src/forum/contributions/queries.ts';
-import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
-import type { Debate } from '#src/forum/debates/queries.ts';
-import type { Flag } from '#src/moderation/cases/statements.ts';
-import type { Clause } from '#src/moderation/rules/clauses.ts';
+import type { Clause } from '#src/moderation/rules/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { ModeratedItem, ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import type { Flag } from './store.ts';
 
 type FlagPage = {
   form: Form;
@@ -13,37 +11,32 @@ type FlagPage = {
   item: { author: string; html: SafeHtml; lang: string | null; href: string };
   debate: { title: string; href: string; lang: string | null };
   clauses: readonly { value: string; label: string; group: null }[];
-  /** How the reader reported it before; then there is no form. */
+  /** How the viewer reported it before; then there is no form. */
   before: Flag | null;
 };
 
-type Given = {
-  row: ContributionRow;
-  debate: Debate;
-  clauses: readonly Clause[];
-  flagged: Flag | null;
-  form: Form;
-};
+type FlagRows = { item: ModeratedItem; clauses: readonly Clause[]; before: Flag | null };
 
-/** The form with which a member reports a text. */
-export function flagPage({ row, debate, clauses, flagged, form }: Given, language: string): FlagPage {
-  const path = debatePath(debate);
+/** Returns the form with which a member reports a text. */
+export function flagPage(
+  kind: ModeratedKind,
+  { item, clauses, before }: FlagRows,
+  form: Form,
+  { language }: Viewer,
+): FlagPage {
+  const foreign = (code: string) => (code === language ? null : code);
+  const { context } = item;
   return {
     form,
-    action: `/contributions/${row.id}/flag`,
-    item: {
-      author: row.authorName,
-      html: row.html,
-      lang: row.language === language ? null : row.language,
-      href: permalink(row, path),
-    },
-    debate: debateLink(debate, language),
+    action: `/${kind.path}/${item.id}/flag`,
+    item: { author: item.authorName, html: item.html, lang: foreign(item.language), href: item.href },
+    debate: { title: context.title, href: context.href, lang: foreign(context.language) },
     clauses: clauses.map(({ number, title }) => ({
       value: number,
       label: `${number} ${title}`,
       group: null,
     })),
-    before: flagged,
+    before,
   };
 }
 

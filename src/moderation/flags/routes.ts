@@ -1,90 +1,62 @@
 import { type Request, type Response, Router } from 'express';
-import { permalink } from '#src/forum/contributions/contribution.ts';
-import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
-import { debatePath } from '#src/forum/debates/debate.ts';
-import { debateOf } from '#src/forum/debates/load.ts';
-import { itemOf } from '#src/moderation/cases/load.ts';
-import { flagBy } from '#src/moderation/cases/statements.ts';
-import { decisionsAbout } from '#src/moderation/decisions/store.ts';
-import { FlagForm } from '#src/moderation/forms.ts';
-import { canFlag } from '#src/moderation/policy.ts';
-import { clausesInForce } from '#src/moderation/rules/clauses.ts';
-import { NotFound, SignInRequired } from '#src/platform/http/errors.ts';
+import { moderatedKinds } from '#src/moderation/kinds.ts';
+import { clausesInForce } from '#src/moderation/rules/store.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { pageSize } from '#src/platform/http/page-sizes.ts';
-import { cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
-import { translator } from '#src/platform/i18n/t.ts';
+import { itemOf, loadItem } from '#src/platform/slice/load-item.ts';
+import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { datesFor } from '#src/platform/text/dates.ts';
 import { flag } from './flag.ts';
-import { ownPage } from './own-page.ts';
+import { FlagForm } from './forms.ts';
 import { flagPage } from './page.ts';
+import { canFlag } from './policy.ts';
+import { flagBy } from './store.ts';
 
-/** Reporting a text; reading the decisions about one's own. */
-export function memberRoutes(deps: Deps): Router {
+/** Reporting a text. */
+export function flagRoutes(deps: Deps): Router {
   const router = Router();
-  const { db } = deps;
-  const one = loadContribution(deps);
-  const often = rateLimited(databaseLimits(db), 'flag', { points: 20, seconds: 3600 });
+  const often = rateLimited(databaseLimits(deps.db), 'flag', { points: 20, seconds: 3600 });
 
-  router.get(
-    '/contributions/:contribution/flag',
-    may('contribution:flag'),
-    one,
-    readable,
-    async (req, res) => {
-      await showFlag(deps, req, res, formWith());
-    },
-  );
+  for (const kind of moderatedKinds(deps)) {
+    const path = `/${kind.path}/:${kind.name}/flag`;
+    const loaded = loadItem(deps, kind);
 
-  router.post(
-    '/contributions/:contribution/flag',
-    may('contribution:flag'),
-    often,
-    one,
-    readable,
-    async (req, res) => {
-      const t = req.viewer.t;
+    router.get(path, may('contribution:flag'), loaded, async (req, res) => {
+      await showFlag(deps, kind, req, res, formWith());
+    });
+
+    router.post(path, may('contribution:flag'), often, loaded, async (req, res) => {
+      const { actor, t } = req.viewer;
       const parsed = parseForm(FlagForm, req.body, t);
-      if (!parsed.ok) return showFlag(deps, req, res.status(422), parsed.form);
-      if ((await flag(deps, req.viewer.actor, itemOf(res), parsed.data)) === 'unknown-clause') {
+      if (!parsed.ok) return showFlag(deps, kind, req, res.status(422), parsed.form);
+      if ((await flag(deps, actor, kind, itemOf(res), parsed.data)) === 'unknown-clause') {
         const form = parsed.form.with({ field: 'clause', message: t('Choose a rule of the list') });
-        return showFlag(deps, req, res.status(422), form);
+        return showFlag(deps, kind, req, res.status(422), form);
       }
       flash(res, 'flagged');
-      res.redirect(303, permalink(contributionOf(res), debatePath(debateOf(res))));
-    },
-  );
-
-  router.get('/accounts/me/decisions', may('account:use'), async (req, res) => {
-    const { actor, language } = req.viewer;
-    if (actor.kind === 'visitor') throw new SignInRequired();
-    const t = translator(language);
-    const cursor = cursorOf(req.query);
-    const before = cursor !== null && 'after' in cursor ? cursor.after : null;
-    const rows = await decisionsAbout(db, actor.id, language, pageSize + 1, before);
-    const { full } = datesFor(req.viewer);
-    const page = ownPage(rows, pageSize, actor.suspendedUntil, { t, language, full });
-    render(res, 'moderation/flags/own', { title: t('Decisions about you'), index: false }, page);
-  });
+      res.redirect(303, itemOf(res).href);
+    });
+  }
 
   return router;
 }
 
-async function showFlag({ db, now }: Deps, req: Request, res: Response, form: Form): Promise<void> {
-  const { actor, language } = req.viewer;
-  const t = translator(language);
+async function showFlag(
+  { db }: Deps,
+  kind: ModeratedKind,
+  req: Request,
+  res: Response,
+  form: Form,
+): Promise<void> {
+  const { actor, language, now, t } = req.viewer;
   const item = itemOf(res);
   if (actor.kind === 'visitor' || !canFlag(actor, item)) throw new NotFound();
-  const flagged = (await flagBy(db, item.id, actor.id)) ?? null;
-  const clauses = await clausesInForce(db, language, now());
-  const page = flagPage(
-    { row: contributionOf(res), debate: debateOf(res), clauses, flagged, form },
-    language,
-  );
+  const before = (await flagBy(db, item.id, actor.id)) ?? null;
+  const clauses = await clausesInForce(db, language, now);
+  const page = flagPage(kind, { item, clauses, before }, form, req.viewer);
   render(res, 'moderation/flags/flag', { title: t('Report a contribution'), index: false }, page);
 }

@@ -1,18 +1,14 @@
-import {
-  type Act,
-  actNames,
-  acts,
-  type Decider,
-  sanctionNames,
-  sourceNames,
-} from '#src/moderation/decisions/decision.ts';
+import { sourceNames } from '#src/moderation/cases/labels.ts';
+import { type DecisionAct, decisionActs } from '#src/moderation/decisions/decision.ts';
+import { actNames, deciderNames, sanctionNames } from '#src/moderation/decisions/labels.ts';
+import { clauseHref } from '#src/moderation/rules/clause.ts';
 import type { FeedEntry } from '#src/platform/http/feed.ts';
 import { type Page, withQuery } from '#src/platform/http/pagination.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { html } from '#src/platform/text/safe-html.ts';
 import type { BoardName, LogRow } from './store.ts';
 
-type Filter = { href: string; label: string; current: boolean };
+type FilterLink = { href: string; label: string; current: boolean };
 type LogLine = {
   anchor: string;
   at: Date;
@@ -27,21 +23,28 @@ type LogLine = {
 };
 type LogPage = {
   lines: readonly LogLine[];
-  boards: readonly Filter[];
-  acts: readonly Filter[];
+  boards: readonly FilterLink[];
+  acts: readonly FilterLink[];
   filtered: boolean;
   feedHref: string;
   links: { before: string | null; after: string | null };
 };
 
-const roleNames: Record<Decider, string> = { moderator: msg('Moderator'), admin: msg('Administrator') };
+type LogRows = {
+  board: string | null;
+  act: DecisionAct | null;
+  page: Page<LogRow>;
+  boards: readonly BoardName[];
+};
 
-type Given = { board: string | null; act: Act | null; page: Page<LogRow>; boards: readonly BoardName[] };
-
-/** The public log of decisions. */
-export function logPage({ board, act, page, boards }: Given, t: Translate): LogPage {
-  const link = (query: { board?: string | null; act?: Act | null; before?: number; after?: number }) =>
-    withQuery('/moderation/log', { board, act, ...query });
+/** Returns the public log of decisions. */
+export function logPage({ board, act, page, boards }: LogRows, t: Translate): LogPage {
+  const link = (query: {
+    board?: string | null;
+    act?: DecisionAct | null;
+    before?: number;
+    after?: number;
+  }) => withQuery('/moderation/log', { board, act, ...query });
   const first = page.items[0];
   const last = page.items.at(-1);
   return {
@@ -56,7 +59,11 @@ export function logPage({ board, act, page, boards }: Given, t: Translate): LogP
     ],
     acts: [
       { href: link({ act: null }), label: t('All decisions'), current: act === null },
-      ...acts.map((each) => ({ href: link({ act: each }), label: t(actNames[each]), current: each === act })),
+      ...decisionActs.map((each) => ({
+        href: link({ act: each }),
+        label: t(actNames[each]),
+        current: each === act,
+      })),
     ],
     filtered: board !== null || act !== null,
     feedHref: '/moderation/log.atom',
@@ -80,18 +87,13 @@ function logLine(row: LogRow, t: Translate): LogLine {
         : { label: `${row.clause} ${row.clauseTitle}`, href: clauseHref(row.clause) },
     source: t(row.reverses === null ? sourceNames[row.source] : msg('Decided again')),
     sanction: row.sanction === 'none' ? null : t(sanctionNames[row.sanction]),
-    role: t(roleNames[row.as]),
+    role: t(deciderNames[row.decidedAs]),
     reverses: to(row.reverses),
     reversedBy: to(row.reversedBy),
   };
 }
 
-/** Where a clause of the house rules is read. */
-export function clauseHref(number: string): string {
-  return `/house-rules#clause-${number.replace('.', '-')}`;
-}
-
-/** The log's newest decisions for its feed. */
+/** Returns the log's newest decisions for its feed. */
 export function logEntries(rows: readonly LogRow[], language: string, t: Translate): FeedEntry[] {
   return rows.map((row) => {
     const line = logLine(row, t);

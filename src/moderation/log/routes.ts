@@ -1,40 +1,25 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { acts } from '#src/moderation/decisions/decision.ts';
-import { boardFilter } from '#src/moderation/forms.ts';
-import { clausesInForce } from '#src/moderation/rules/clauses.ts';
-import { rulesPage } from '#src/moderation/rules/page.ts';
+import { boardFilter } from '#src/moderation/board-filter.ts';
+import { decisionActs } from '#src/moderation/decisions/decision.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
 import { compactPageSize, feedLength } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { logEntries, logPage } from './page.ts';
-import { logBoards, logPlace, publicLog } from './store.ts';
+import { decisionIdOf, logBoards, publicLog } from './store.ts';
 
-const ActFilter = z.enum(acts).nullable().catch(null);
+const ActFilter = z.enum(decisionActs).nullable().catch(null);
 
-/** The house rules, and the public log of what was decided by them. */
-export function publicRoutes({ config, db, now }: Deps): Router {
+/** The public log of what was decided, and its feed. */
+export function logRoutes({ config, db }: Deps): Router {
   const router = Router();
 
-  router.get('/house-rules', open, async (req, res) => {
-    const t = req.viewer.t;
-    const page = rulesPage(await clausesInForce(db, req.viewer.language, now()), t);
-    render(
-      res,
-      'moderation/rules/rules',
-      { title: t('House rules'), canonical: `${config.baseUrl}/house-rules` },
-      page,
-    );
-  });
-
   router.get('/moderation/log', open, async (req, res) => {
-    const { language } = req.viewer;
-    const t = translator(language);
+    const { language, t } = req.viewer;
     const board = boardFilter.parse(req.query.board);
     const act = ActFilter.parse(req.query.act);
     const cursor = cursorOf(req.query);
@@ -52,8 +37,7 @@ export function publicRoutes({ config, db, now }: Deps): Router {
   });
 
   router.get('/moderation/log.atom', open, async (req, res) => {
-    const { language } = req.viewer;
-    const t = translator(language);
+    const { language, t } = req.viewer;
     const rows = await publicLog(db, { board: null, act: null, cursor: null, size: feedLength, language });
     sendFeed(res, {
       baseUrl: config.baseUrl,
@@ -68,9 +52,9 @@ export function publicRoutes({ config, db, now }: Deps): Router {
   // The lasting address of one decision: the page of the log that holds it, at it.
   router.get('/moderation/log/:decision', open, async (req, res) => {
     const publicId = z.uuid().safeParse(req.params.decision);
-    const place = publicId.success ? await logPlace(db, publicId.data) : undefined;
-    if (!publicId.success || place === undefined) throw new NotFound();
-    res.redirect(302, `/moderation/log?after=${place + 1}#decision-${publicId.data}`);
+    const id = publicId.success ? await decisionIdOf(db, publicId.data) : undefined;
+    if (!publicId.success || id === undefined) throw new NotFound();
+    res.redirect(302, `/moderation/log?after=${id + 1}#decision-${publicId.data}`);
   });
 
   return router;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Act, acts, caseSources, deciders, sanctions } from '#src/moderation/decisions/decision.ts';
+import { caseSources } from '#src/moderation/cases/case.ts';
+import { type DecisionAct, deciders, decisionActs, sanctions } from '#src/moderation/decisions/decision.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
@@ -8,8 +9,8 @@ const LogRow = z.object({
   id: z.number(),
   publicId: z.string(),
   at: z.date(),
-  act: z.enum(acts),
-  as: z.enum(deciders),
+  act: z.enum(decisionActs),
+  decidedAs: z.enum(deciders),
   clause: z.string().nullable(),
   clauseTitle: z.string().nullable(),
   source: z.enum(caseSources),
@@ -23,13 +24,13 @@ export type LogRow = z.output<typeof LogRow>;
 
 type LogList = {
   board: string | null;
-  act: Act | null;
+  act: DecisionAct | null;
   cursor: Cursor;
   size: number;
   language: string;
 };
 
-/** Every decision without names and texts, newest first: one more than `size` where there are more; see pageOf. */
+/** Returns decisions without names and texts, newest first: one more than `size` where there are more; see pageOf. */
 export function publicLog(db: Queryable, { board, act, cursor, size, language }: LogList): Promise<LogRow[]> {
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
@@ -37,7 +38,7 @@ export function publicLog(db: Queryable, { board, act, cursor, size, language }:
   return many(
     db,
     LogRow,
-    sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as AS as, clause.number AS clause,
+    sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as, clause.number AS clause,
                text.title AS clause_title, d.source, d.sanction, b.slug AS board_slug,
                coalesce(local.name, english.name) AS board_name,
                reversed.public_id AS reverses, reversal.public_id AS reversed_by
@@ -57,7 +58,7 @@ export function publicLog(db: Queryable, { board, act, cursor, size, language }:
 const BoardName = z.object({ slug: z.string(), name: z.string() });
 export type BoardName = z.output<typeof BoardName>;
 
-/** The boards by which the log can be narrowed. */
+/** Returns the boards by which the log can be narrowed. */
 export function logBoards(db: Queryable, language: string): Promise<BoardName[]> {
   return many(
     db,
@@ -69,10 +70,9 @@ export function logBoards(db: Queryable, language: string): Promise<BoardName[]>
   );
 }
 
-const Place = z.object({ id: z.number() });
+const Id = z.object({ id: z.number() });
 
-/** Where the decision with this public name stands in the log. */
-export async function logPlace(db: Queryable, publicId: string): Promise<number | undefined> {
-  const place = await maybeOne(db, Place, sql`SELECT id FROM decisions WHERE public_id = ${publicId}`);
-  return place?.id;
+/** Returns the id of the decision with this public name, by which the log is ordered; undefined where there is none. */
+export async function decisionIdOf(db: Queryable, publicId: string): Promise<number | undefined> {
+  return (await maybeOne(db, Id, sql`SELECT id FROM decisions WHERE public_id = ${publicId}`))?.id;
 }

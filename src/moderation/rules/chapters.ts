@@ -1,6 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 
-/** The titles of the chapters of the house rules, by the first number of their clauses. */
+/** The titles of the chapters of the house rules by the first number of their clauses (messages to translate). */
 export const chapters = new Map([
   ['1', msg('The law')],
   ['2', msg('Persons')],

@@ -1,6 +1,7 @@
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { chapters } from './chapters.ts';
-import type { Clause } from './clauses.ts';
+import { clauseAnchor } from './clause.ts';
+import type { Clause } from './store.ts';
 
 type Chapter = {
   number: string;
@@ -9,7 +10,7 @@ type Chapter = {
   clauses: readonly { anchor: string; number: string; title: string; body: string }[];
 };
 
-/** The house rules by chapter, with anchors that never change. */
+/** Returns the house rules by chapter, with anchors that never change. */
 export function rulesPage(clauses: readonly Clause[], t: Translate): { chapters: readonly Chapter[] } {
   const byChapter = Map.groupBy(clauses, ({ number }) => number.split('.', 1).join());
   return {
@@ -19,7 +20,7 @@ export function rulesPage(clauses: readonly Clause[], t: Translate): { chapters:
       anchor: `chapter-${number}`,
       clauses: inChapter.map((clause) => ({
         ...clause,
-        anchor: `clause-${clause.number.replace('.', '-')}`,
+        anchor: clauseAnchor(clause.number),
       })),
     })),
   };

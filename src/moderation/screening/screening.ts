@@ -1,8 +1,10 @@
-import type { Screening } from '#src/forum/boards/board.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { hasRole } from '#src/platform/access/permissions.ts';
-import { msg } from '#src/platform/i18n/t.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
+
+/** What waits for a moderator before it is published, as a board has it. */
+export const screenings = ['none', 'newcomer', 'everything'] as const;
+export type Screening = (typeof screenings)[number];
 
 export const screeningRules = ['newcomer', 'board', 'links'] as const;
 export type ScreeningRule = (typeof screeningRules)[number];
@@ -22,14 +24,10 @@ const holds: Record<
   links: (_author, _board, texts) => texts.reduce((sum, text) => sum + linksIn(text), 0) > linksAllowed,
 };
 
-/** What each rule says to the author and to moderators (messages to translate). */
-export const screeningTexts: Record<ScreeningRule, string> = {
-  newcomer: msg('A moderator reads the first two contributions of every member before they appear.'),
-  board: msg('On this board, a moderator reads every contribution before it appears.'),
-  links: msg('A moderator reads texts with more than four links before they appear.'),
-};
-
-/** The rules that hold what this author wrote on this board; none: it is published. The board's staff are exempt. */
+/**
+ * Returns the rules that hold what this author wrote on this board; none: it is published. The board's staff are
+ * exempt.
+ */
 export function screen(
   author: Member,
   board: ScreenedBoard,

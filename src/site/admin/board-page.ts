@@ -1,7 +1,8 @@
 import type { AdminBoardRow } from '#src/forum/boards/admin-store.ts';
-import { boardPath, hues, openers, screenings, speakers } from '#src/forum/boards/board.ts';
+import { boardPath, hues, openers, speakers } from '#src/forum/boards/board.ts';
 import { stateOf } from '#src/forum/boards/board-state.ts';
 import { hueNames, openingNames, screeningNames, speakingNames } from '#src/forum/boards/labels.ts';
+import { screenings } from '#src/moderation/screening/screening.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { hues, openers, screenings, speakers } from '#src/forum/boards/board.ts';
+import { hues, openers, speakers } from '#src/forum/boards/board.ts';
+import { screenings } from '#src/moderation/screening/screening.ts';
 import { choice, line, optionalLine } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 

@@ -4,7 +4,7 @@ import { readingState } from '#src/concerns/reading/queries.ts';
 import { type ContributionRow, repliesOf } from '#src/forum/contributions/queries.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
-import { whyNotPublic } from '#src/moderation/queries.ts';
+import { restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { type Cursor, cursorOf, type Page, pageOf } from '#src/platform/http/pagination.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -63,6 +63,6 @@ export async function readerOf(
     language: req.viewer.language,
     answering: false,
     place: nowhere,
-    reasons: ids.length > 0 ? await whyNotPublic(deps.db, ids, req.viewer.language) : new Map(),
+    reasons: ids.length > 0 ? await restrictionReasons(deps.db, ids, req.viewer.language) : new Map(),
   };
 }

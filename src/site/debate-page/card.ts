@@ -8,7 +8,7 @@ import { canRead } from '#src/forum/contributions/visibility.ts';
 import { canCurate, closedRefusal } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/queries.ts';
 import { positionNames } from '#src/forum/positions/position.ts';
-import type { WhyNotPublic } from '#src/moderation/queries.ts';
+import type { RestrictionReasons } from '#src/moderation/restrictions/reasons.ts';
 import { mandateOf } from '#src/people/affiliations/capacity.ts';
 import { type Named, named } from '#src/people/members/member.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/organisations/badge.ts';
@@ -90,7 +90,7 @@ export type Reader = {
   language: string;
   /** Whether the page has the form to which the buttons of answers belong. */
   answering: boolean;
-  reasons: ReadonlyMap<number, WhyNotPublic>;
+  reasons: ReadonlyMap<number, RestrictionReasons>;
   /** What the reader has read of the debate. */
   place: Place;
 };

@@ -1,7 +1,7 @@
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openCase } from '#src/moderation/cases/open-case.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { type TestApp, testApp } from '../../support/app.ts';

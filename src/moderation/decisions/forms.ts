@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { factsLength, flagLength, isRestriction, sanctions } from '#src/moderation/decisions/decision.ts';
+import { clauseNumber } from '#src/moderation/rules/forms.ts';
 import { choice, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { factsLength, isRestriction, sanctions } from './decision.ts';
 
 const decidable = ['approve', 'decline', 'keep', 'remove'] as const;
 const writeFacts = msg('Write what you found and why the rule applies');
 
-// A number of the house rules; whether it is in force is for the command to say.
-const clause = z
-  .string()
-  .default('')
-  .pipe(z.string().max(20, msg('Choose a rule of the list')));
 const day = z
   .string()
   .default('')
@@ -21,7 +17,7 @@ const day = z
 export const DecisionForm = z
   .object({
     act: choice(decidable, msg('Choose what happens to the text')),
-    clause,
+    clause: clauseNumber,
     facts: z.string().default('').pipe(text(factsLength)),
     sanction: choice(sanctions, msg('Choose what follows for the author')).default('none'),
     until: day,
@@ -53,21 +49,3 @@ export type DecisionDraft = z.output<typeof DecisionForm>;
 export const ReversalForm = z.object({
   reason: text(factsLength, msg('Write why the decision does not stand')),
 });
-
-/** A report that house rules are broken. */
-export const FlagForm = z.object({
-  clause: clause.pipe(z.string().min(1, msg('Choose the rule that you see broken'))),
-  words: z
-    .string()
-    .default('')
-    .pipe(text(flagLength))
-    .transform((value) => value || null),
-});
-export type FlagDraft = z.output<typeof FlagForm>;
-
-/** ?board=: the slug of a board by which a list is narrowed; anything else narrows nothing. */
-export const boardFilter = z
-  .string()
-  .regex(/^[a-z0-9-]{1,60}$/)
-  .nullable()
-  .catch(null);

@@ -1,8 +1,9 @@
-import type { Act, CaseSource, Sanction } from '#src/moderation/decisions/decision.ts';
+import type { CaseSource } from '#src/moderation/cases/case.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { DecisionAct, Sanction } from './decision.ts';
 
-type Told = {
-  act: Act;
+type DecisionSummary = {
+  act: DecisionAct;
   source: CaseSource;
   sanction: Sanction;
   suspendedUntil: Date | null;
@@ -10,7 +11,7 @@ type Told = {
 };
 
 /** What each decision means for the text, as its author reads it (messages to translate). */
-const forAuthors: Record<Act, { subject: string; text: string }> = {
+const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
   approve: {
     subject: msg('Your contribution is published'),
     text: msg('a moderator has read your contribution. It is published now.'),
@@ -46,27 +47,27 @@ const reversedDecline = msg(
 );
 
 /** What brought it before the moderators, and whether a machine found it, as the author reads it. */
-const found: Record<CaseSource, string> = {
+const detections: Record<CaseSource, string> = {
   screening: msg('An automatic rule held the text for a moderator; a person decided.'),
   flag: msg('A member reported the text; a person decided. No automatic means were used.'),
   staff: msg('The moderators found the text themselves; a person decided. No automatic means were used.'),
 };
 
-/** What the author is told about a decision, in their language. */
-export function authorNews(told: Told, t: Translate, date: (date: Date) => string) {
-  const { subject, text } = forAuthors[told.act];
-  const reversed = told.reverses !== null;
+/** Returns what the author reads about a decision, in their language. */
+export function authorNews(decision: DecisionSummary, t: Translate, date: (date: Date) => string) {
+  const { subject, text } = forAuthors[decision.act];
+  const reversed = decision.reverses !== null;
   return {
     subject: t(subject),
-    text: t(reversed && told.act === 'approve' ? reversedDecline : text),
-    found: reversed ? null : t(found[told.source]),
-    sanction: sanctionNews(told, t, date),
+    text: t(reversed && decision.act === 'approve' ? reversedDecline : text),
+    detection: reversed ? null : t(detections[decision.source]),
+    sanction: sanctionNews(decision, t, date),
   };
 }
 
-/** What follows for the author, in words; null when nothing does. */
+/** Returns what follows for the author, in words; null when nothing does. */
 function sanctionNews(
-  { sanction, suspendedUntil }: Pick<Told, 'sanction' | 'suspendedUntil'>,
+  { sanction, suspendedUntil }: Pick<DecisionSummary, 'sanction' | 'suspendedUntil'>,
   t: Translate,
   date: (date: Date) => string,
 ): string | null {
@@ -86,7 +87,8 @@ function sanctionNews(
   return null;
 }
 
-const forReporters: Record<Act, string> = {
+/** What became of a report, as those who sent it read it (messages to translate). */
+const forReporters: Record<DecisionAct, string> = {
   approve: msg('The moderators looked at it and published it.'),
   decline: msg('The moderators looked at it and did not publish it.'),
   remove: msg('The moderators looked at it and removed it.'),
@@ -96,7 +98,7 @@ const forReporters: Record<Act, string> = {
   ),
 };
 
-/** What those who reported a text are told, in their language. */
-export function outcomeNews({ act }: Pick<Told, 'act'>, t: Translate) {
+/** Returns what those read who reported a text, in their language. */
+export function outcomeNews({ act }: Pick<DecisionSummary, 'act'>, t: Translate) {
   return { subject: t('What became of your report'), text: t(forReporters[act]) };
 }

@@ -1,9 +1,11 @@
-import type { Decision } from '#src/moderation/decisions/store.ts';
-import { authorNews } from '#src/moderation/labels.ts';
-import { clauseHref } from '#src/moderation/log/page.ts';
+import { clauseHref } from '#src/moderation/rules/clause.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { kindNamed, type ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import { datesFor } from '#src/platform/text/dates.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import { authorNews } from './news.ts';
+import type { Decision } from './store.ts';
 
 type OwnDecision = {
   anchor: string;
@@ -14,53 +16,50 @@ type OwnDecision = {
   text: { html: SafeHtml; lang: string | null } | null;
   rule: { label: string; href: string } | null;
   facts: string | null;
-  found: string | null;
+  detection: string | null;
   sanction: string | null;
   reversed: boolean;
 };
-type OwnPage = {
+type OwnDecisionsPage = {
   decisions: readonly OwnDecision[];
   suspendedUntil: Date | null;
   olderHref: string | null;
 };
 
-type Reader = { t: Translate; language: string; full: (date: Date) => string };
-
-/** The decisions about a member's texts, as that member reads them; `size` of them and the way to older ones. */
-export function ownPage(
+/** Returns the decisions about a member's texts, as that member reads them; `size` of them and the way to older ones. */
+export function ownDecisionsPage(
   rows: readonly Decision[],
   size: number,
+  kinds: readonly ModeratedKind[],
   suspendedUntil: Date | null,
-  reader: Reader,
-): OwnPage {
+  viewer: Viewer,
+): OwnDecisionsPage {
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return {
-    decisions: shown.map((row) => ownDecision(row, reader)),
+    decisions: shown.map((row) => ownDecision(row, kindNamed(kinds, row.kind), viewer)),
     suspendedUntil,
     olderHref: rows.length > size && last ? withQuery('/accounts/me/decisions', { after: last.id }) : null,
   };
 }
 
-function ownDecision(row: Decision, { t, language, full }: Reader): OwnDecision {
-  const news = authorNews(row, t, full);
-  const { snapshot } = row;
+function ownDecision(row: Decision, { path }: ModeratedKind, viewer: Viewer): OwnDecision {
+  const { t, language } = viewer;
+  const news = authorNews(row, t, datesFor(viewer).full);
+  const { snapshot, clause } = row;
   return {
     anchor: `decision-${row.id}`,
     heading: news.subject,
     at: row.decidedAt,
     news: `${news.text.charAt(0).toLocaleUpperCase(language)}${news.text.slice(1)}`,
-    debate: snapshot && { title: snapshot.debateTitle, href: `/contributions/${row.contributionId}` },
+    debate: snapshot && { title: snapshot.debateTitle, href: `/${path}/${row.itemId}` },
     text: snapshot && {
       html: snapshot.html,
       lang: snapshot.language === language ? null : snapshot.language,
     },
-    rule:
-      row.clause === null
-        ? null
-        : { label: `${row.clause} ${row.clauseTitle}`, href: clauseHref(row.clause) },
+    rule: clause === null ? null : { label: `${clause} ${row.clauseTitle}`, href: clauseHref(clause) },
     facts: row.facts,
-    found: news.found,
+    detection: news.detection,
     sanction: news.sanction,
     reversed: row.reversedBy !== null,
   };
@@ -68,6 +67,6 @@ function ownDecision(row: Decision, { t, language, full }: Reader): OwnDecision 
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'moderation/flags/own': OwnPage;
+    'moderation/decisions/own': OwnDecisionsPage;
   }
 }

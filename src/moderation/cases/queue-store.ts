@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { caseSources } from '#src/moderation/decisions/decision.ts';
-import { casesOf } from '#src/moderation/queries.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { type ModeratedItem, type ModeratedKind, withItems } from '#src/platform/slice/moderated-kind.ts';
+import { caseSources } from './case.ts';
+import { visibleCases } from './policy.ts';
 
 export const queueFilters = ['all', 'mine', 'unclaimed'] as const;
 export type QueueFilter = (typeof queueFilters)[number];
@@ -18,59 +20,52 @@ const Entry = z.object({
 
 const QueueRow = z.object({
   id: z.number(),
+  kind: z.string(),
+  itemId: z.number(),
   openedAt: z.date(),
   claimedBy: z.number().nullable(),
   claimedUntil: z.date().nullable(),
   claimantName: z.string().nullable(),
-  boardId: z.number(),
   boardName: z.string(),
-  authorId: z.number(),
-  language: z.string(),
-  html: z.string(),
-  isReply: z.boolean(),
-  debateTitle: z.string(),
-  debateLanguage: z.string(),
   entries: z.array(Entry),
 });
-export type QueueRow = z.output<typeof QueueRow>;
+export type QueuedCase = z.output<typeof QueueRow> & { item: ModeratedItem };
 
-type QueueList = {
-  filter: QueueFilter;
-  board: string | null;
-  cursor: Cursor;
-  size: number;
-  language: string;
-};
+type QueueList = { filter: QueueFilter; board: string | null; cursor: Cursor; size: number };
 
-/** Open cases that exist for the actor, the longest waiting first: one more than `size` where there are more; see pageOf. */
-export function queue(db: Queryable, actor: Actor, list: QueueList, now: Date): Promise<QueueRow[]> {
-  const backwards = list.cursor !== null && 'before' in list.cursor;
-  const start = list.cursor === null ? undefined : Object.values(list.cursor)[0];
+/**
+ * Returns the open cases that exist for the viewer, the longest waiting first: one more than `size` where there are
+ * more; see pageOf.
+ */
+export async function queuedCases(
+  db: Queryable,
+  kinds: readonly ModeratedKind[],
+  { actor, language, now }: Viewer,
+  { filter, board, cursor, size }: QueueList,
+): Promise<QueuedCase[]> {
+  const backwards = cursor !== null && 'before' in cursor;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
   const from = start
     ? sql`AND (k.opened_at, k.id) ${backwards ? sql`<` : sql`>`} (SELECT opened_at, id FROM cases WHERE id = ${start})`
     : empty;
-  const board = list.board === null ? empty : sql`AND b.slug = ${list.board}`;
-  return many(
+  const onBoard = board === null ? empty : sql`AND b.slug = ${board}`;
+  const rows = await many(
     db,
     QueueRow,
-    sql`SELECT k.id, k.opened_at, k.claimed_by, k.claimed_until,
-               claimant.name AS claimant_name, k.board_id, coalesce(local.name, english.name) AS board_name,
-               k.author_id, c.language, left(c.html, 2000) AS html, c.thread_id IS NOT NULL AS is_reply,
-               h.title AS debate_title, d.language AS debate_language,
+    sql`SELECT k.id, 'contribution' AS kind, k.contribution_id AS item_id, k.opened_at, k.claimed_by, k.claimed_until,
+               claimant.name AS claimant_name, coalesce(local.name, english.name) AS board_name,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('source', e.source, 'rule', e.rule, 'clauseTitle', text.title) ORDER BY e.at, e.id), '[]')
-                FROM case_entries e LEFT JOIN clause_texts text ON text.clause_id = e.clause_id AND text.language = ${list.language}
+                FROM case_entries e LEFT JOIN clause_texts text ON text.clause_id = e.clause_id AND text.language = ${language}
                 WHERE e.case_id = k.id AND e.at >= k.opened_at) AS entries
         FROM cases k
-        JOIN contributions c ON c.id = k.contribution_id
-        JOIN debates d ON d.id = c.debate_id
-        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN boards b ON b.id = k.board_id
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
-        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${list.language}
+        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
         LEFT JOIN members claimant ON claimant.id = k.claimed_by
-        WHERE k.state = 'open' AND ${casesOf(actor)} ${filtered(list.filter, actor, now)} ${board} ${from}
-        ORDER BY ${backwards ? sql`k.opened_at DESC, k.id DESC` : sql`k.opened_at, k.id`} LIMIT ${list.size + 1}`,
+        WHERE k.state = 'open' AND ${visibleCases(actor)} ${filtered(filter, actor, now)} ${onBoard} ${from}
+        ORDER BY ${backwards ? sql`k.opened_at DESC, k.id DESC` : sql`k.opened_at, k.id`} LIMIT ${size + 1}`,
   );
+  return withItems(db, kinds, rows, now);
 }
 
 const mine = (actor: Actor, now: Date) => sql`(k.claimed_by = ${actor.id} AND k.claimed_until > ${now})`;
@@ -91,20 +86,15 @@ const BoardCounts = z.object({
 });
 export type BoardCounts = z.output<typeof BoardCounts>;
 
-/** How many cases wait on each of the actor's boards, and since when; boards where none does are left out. */
-export function queueCounts(
-  db: Queryable,
-  actor: Actor,
-  language: string,
-  now: Date,
-): Promise<BoardCounts[]> {
+/** Returns how many cases wait on each of the viewer's boards, and since when; boards where none does are left out. */
+export function queueCounts(db: Queryable, { actor, language, now }: Viewer): Promise<BoardCounts[]> {
   return many(
     db,
     BoardCounts,
     sql`SELECT b.slug, coalesce(local.name, english.name) AS name, waiting."all", waiting.mine, waiting.unclaimed, waiting.oldest
         FROM (SELECT k.board_id, count(*) AS "all", count(*) FILTER (WHERE ${mine(actor, now)}) AS mine,
                      count(*) FILTER (WHERE ${unclaimed(now)}) AS unclaimed, min(k.opened_at) AS oldest
-              FROM cases k WHERE k.state = 'open' AND ${casesOf(actor)} GROUP BY k.board_id) waiting
+              FROM cases k WHERE k.state = 'open' AND ${visibleCases(actor)} GROUP BY k.board_id) waiting
         JOIN boards b ON b.id = waiting.board_id
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** ?board=: the slug of a board by which a list is narrowed; anything else narrows nothing. */
+export const boardFilter = z
+  .string()
+  .regex(/^[a-z0-9-]{1,60}$/)
+  .nullable()
+  .catch(null);

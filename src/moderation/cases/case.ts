@@ -1,0 +1,27 @@
+import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
+
+/** withdrawn: the author took the text back, so nothing is left to decide. */
+export const caseStates = ['open', 'decided', 'withdrawn'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** What brought a text before staff: a screening rule, a member's flag, or staff on their own initiative. */
+export const caseSources = ['screening', 'flag', 'staff'] as const;
+export type CaseSource = (typeof caseSources)[number];
+
+export const claimMinutes = 30;
+
+/** Returns the address of a case. */
+export function casePath(id: number): string {
+  return `/moderation/cases/${id}`;
+}
+
+/** Returns where a case belongs, for events. */
+export function casePlace(moderationCase: {
+  id: number;
+  boardId: number;
+  authorId: number;
+  item: Pick<ModeratedItem, 'place'>;
+}) {
+  const { id, boardId, authorId, item } = moderationCase;
+  return { ...item.place, boardId, memberId: authorId, data: { caseId: id } };
+}

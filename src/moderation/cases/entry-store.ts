@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { screeningRules } from '#src/moderation/screening/screening.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { type CaseSource, caseSources } from './case.ts';
+
+const Entry = z.object({
+  source: z.enum(caseSources),
+  rule: z.enum(screeningRules).nullable(),
+  clause: z.string().nullable(),
+  clauseTitle: z.string().nullable(),
+  words: z.string().nullable(),
+  reporterId: z.number().nullable(),
+  reporterName: z.string().nullable(),
+  reporterHandle: z.string().nullable(),
+  at: z.date(),
+});
+export type CaseEntry = z.output<typeof Entry>;
+
+/** Returns everything that was held or reported in a case, oldest first. */
+export function caseEntries(db: Queryable, caseId: number, language: string): Promise<CaseEntry[]> {
+  return many(
+    db,
+    Entry,
+    sql`SELECT e.source, e.rule, clause.number AS clause, text.title AS clause_title, e.words, e.reporter_id,
+               m.name AS reporter_name, m.handle::text AS reporter_handle, e.at
+        FROM case_entries e
+        LEFT JOIN clauses clause ON clause.id = e.clause_id
+        LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
+        LEFT JOIN members m ON m.id = e.reporter_id
+        WHERE e.case_id = ${caseId} ORDER BY e.at, e.id LIMIT 200`,
+  );
+}
+
+const Source = z.object({ source: z.enum(caseSources) });
+
+/** Returns what brought the item before staff: the first entry since the case was opened; staff where there is none. */
+export async function caseSourceOf(db: Queryable, caseId: number): Promise<CaseSource> {
+  const first = await maybeOne(
+    db,
+    Source,
+    sql`SELECT e.source FROM cases k JOIN case_entries e ON e.case_id = k.id AND e.at >= k.opened_at
+        WHERE k.id = ${caseId} ORDER BY e.at, e.id LIMIT 1`,
+  );
+  return first?.source ?? 'staff';
+}

@@ -1,0 +1,28 @@
+import { screeningRuleNames } from '#src/moderation/screening/labels.ts';
+import type { ScreeningRule } from '#src/moderation/screening/screening.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { CaseSource, CaseState } from './case.ts';
+
+/** The state of a case and how its mark looks (messages to translate). */
+export const caseStateLabels: Record<CaseState, { label: string; kind: 'held' | 'done' | 'plain' }> = {
+  open: { label: msg('Open'), kind: 'held' },
+  decided: { label: msg('Decided'), kind: 'done' },
+  withdrawn: { label: msg('Withdrawn by the author'), kind: 'plain' },
+};
+
+/** What brought a text before staff (messages to translate). */
+export const sourceNames: Record<CaseSource, string> = {
+  screening: msg('Held by a screening rule'),
+  flag: msg('Reported by a member'),
+  staff: msg('Found by the moderators'),
+};
+
+type EntrySummary = { source: CaseSource; rule: ScreeningRule | null; clauseTitle: string | null };
+
+/** Returns what a case is about, in a few words: what was reported or held first. */
+export function caseTitle(entries: readonly EntrySummary[], t: Translate): string {
+  const [first] = entries;
+  if (first?.source === 'flag' && first.clauseTitle !== null) return first.clauseTitle;
+  if (first?.source === 'screening' && first.rule !== null) return t(screeningRuleNames[first.rule]);
+  return t('Taken up by a moderator');
+}

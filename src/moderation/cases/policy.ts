@@ -1,0 +1,73 @@
+import { unsigned } from '#src/concerns/countersignatures/store.ts';
+import { organisationsOf } from '#src/people/organisations/policy.ts';
+import type { Actor, Member } from '#src/platform/access/actor.ts';
+import { boardsWith, can } from '#src/platform/access/permissions.ts';
+import { empty, type Sql, sql } from '#src/platform/db/query.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
+
+/** What the rules need to know of a case: where its item stands, whose it is, and for whom they speak. */
+export type DecidableCase = {
+  boardId: number;
+  authorId: number;
+  /** The organisation that the author shows today, and the numbers of all to which they belong. */
+  authorOrganisation: string | null;
+  authorOrganisationIds: readonly number[];
+  item: Pick<ModeratedItem, 'state' | 'organisation' | 'organisationId' | 'namedOrganisationId'>;
+};
+
+/** Tells whether a case exists for the actor: on a board they moderate, and not about a text of their own. */
+export function canSeeCase(
+  actor: Actor,
+  { boardId, authorId }: Pick<DecidableCase, 'boardId' | 'authorId'>,
+): boolean {
+  return can(actor, 'case:decide', boardId) && actor.id !== authorId;
+}
+
+/**
+ * Returns the same rule as SQL, on the alias k of cases, without those about a text that its organisation has not
+ * countersigned yet.
+ */
+export function visibleCases(actor: Actor): Sql {
+  const boards = boardsWith(actor, 'case:decide');
+  const within = boards === 'all' ? empty : sql`AND k.board_id = ANY(${boards})`;
+  return sql`(k.author_id <> ${actor.id ?? 0} ${within}
+    AND NOT (k.state = 'open' AND EXISTS (
+      SELECT FROM countersignatures s WHERE s.contribution_id = k.contribution_id AND ${unsigned})))`;
+}
+
+/** Returns why the actor may not decide the case, as a message to translate; null where they may. */
+export function decisionRefusal(actor: Actor, decidable: DecidableCase): string | null {
+  if (!can(actor, 'case:decide', decidable.boardId)) return msg('This board is moderated by others.');
+  if (actor.id === decidable.authorId) return msg('Nobody decides on a text of their own.');
+  if (actor.kind === 'member' && sameOrganisation(actor, decidable)) {
+    return msg('You and the author speak for the same organisation, so a colleague decides on this.');
+  }
+  return null;
+}
+
+function sameOrganisation(
+  actor: Member,
+  { item, authorOrganisation, authorOrganisationIds }: DecidableCase,
+): boolean {
+  const ids = [item.organisationId, item.namedOrganisationId, ...authorOrganisationIds];
+  if (organisationsOf(actor).some((id) => ids.includes(id))) return true;
+  // A name that only members gave may stand more than once.
+  const own = folded(actor.organisation);
+  return own !== null && (own === folded(item.organisation) || own === folded(authorOrganisation));
+}
+
+const folded = (name: string | null) => name?.trim().toLowerCase() ?? null;
+
+type Claim = { claimedBy: number | null; claimedUntil: Date | null };
+
+/** Returns who holds the case now: a claim lapses by time. */
+export function claimant({ claimedBy, claimedUntil }: Claim, now: Date): number | null {
+  return claimedUntil && claimedUntil > now ? claimedBy : null;
+}
+
+/** Tells whether somebody else holds the case. */
+export function isTaken(actor: Actor, claim: Claim, now: Date): boolean {
+  const holder = claimant(claim, now);
+  return holder !== null && holder !== actor.id;
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { ScreeningRule } from '#src/moderation/screening/screening.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import {
+  kindNamed,
+  type LockedItem,
+  type ModeratedItem,
+  type ModeratedKind,
+  withItems,
+} from '#src/platform/slice/moderated-kind.ts';
+import { caseStates } from './case.ts';
+import { visibleCases } from './policy.ts';
+
+const CaseRow = z.object({
+  id: z.number(),
+  kind: z.string(),
+  itemId: z.number(),
+  state: z.enum(caseStates),
+  openedAt: z.date(),
+  claimedBy: z.number().nullable(),
+  claimedUntil: z.date().nullable(),
+  claimantName: z.string().nullable(),
+  boardId: z.number(),
+  boardSlug: z.string(),
+  boardName: z.string(),
+  authorId: z.number(),
+  /** The organisation that the author shows today, and all to which they belong. */
+  authorOrganisation: z.string().nullable(),
+  authorOrganisationIds: z.array(z.number()),
+  authorSince: z.date(),
+  publishedCount: z.number(),
+});
+export type Case = z.output<typeof CaseRow> & { item: ModeratedItem };
+
+/** Returns the case with its item, if it exists for the viewer. */
+export async function caseById(
+  db: Queryable,
+  kinds: readonly ModeratedKind[],
+  { actor, language, now }: Viewer,
+  id: number,
+): Promise<Case | undefined> {
+  const row = await maybeOne(
+    db,
+    CaseRow,
+    sql`SELECT k.id, 'contribution' AS kind, k.contribution_id AS item_id, k.state, k.opened_at, k.claimed_by,
+               k.claimed_until, claimant.name AS claimant_name,
+               k.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name,
+               k.author_id, m.organisation AS author_organisation,
+               to_jsonb(ARRAY(SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL))
+                 AS author_organisation_ids,
+               m.created_at AS author_since, m.contributions_count AS published_count
+        FROM cases k
+        JOIN contributions c ON c.id = k.contribution_id
+        JOIN members m ON m.id = c.author_id
+        JOIN boards b ON b.id = k.board_id
+        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+        LEFT JOIN members claimant ON claimant.id = k.claimed_by
+        WHERE k.id = ${id} AND ${visibleCases(actor)}`,
+  );
+  const [found] = row ? await withItems(db, kinds, [row], now) : [];
+  return found;
+}
+
+const Id = z.object({ id: z.number() });
+
+/** Returns the id of the case of an item, open or not; undefined where it never had one. */
+export async function caseIdOf(db: Queryable, contributionId: number): Promise<number | undefined> {
+  return (await maybeOne(db, Id, sql`SELECT id FROM cases WHERE contribution_id = ${contributionId}`))?.id;
+}
+
+export type NewCaseEntry =
+  | { source: 'screening'; rule: ScreeningRule }
+  | { source: 'flag'; clauseId: number; words: string | null; reporterId: number }
+  | { source: 'staff'; reporterId: number };
+
+type NewCase = {
+  contributionId: number;
+  boardId: number;
+  authorId: number;
+  entries: readonly NewCaseEntry[];
+  at: Date;
+};
+
+/**
+ * Opens the one case of an item, or opens it again after a decision, and adds what was held or reported; returns its
+ * id. A screening rule is noted once while the case is open. A second flag by the same member violates
+ * case_entries_flag_once.
+ */
+export async function openCase(tx: Tx, opened: NewCase): Promise<number> {
+  const { contributionId, boardId, authorId, entries, at } = opened;
+  const { id } = await one(
+    tx,
+    Id,
+    sql`WITH opened AS (
+          INSERT INTO cases (contribution_id, board_id, author_id, state, opened_at)
+          VALUES (${contributionId}, ${boardId}, ${authorId}, 'open', ${at})
+          ON CONFLICT ON CONSTRAINT cases_contribution_key DO UPDATE SET
+            state = 'open', decided_at = NULL,
+            opened_at = CASE WHEN cases.state = 'open' THEN cases.opened_at ELSE excluded.opened_at END
+          RETURNING id, opened_at),
+        noted AS (
+          INSERT INTO case_entries (case_id, source, rule, clause_id, words, reporter_id, at)
+          SELECT opened.id, e.source, e.rule, e."clauseId", e.words, e."reporterId", ${at}
+          FROM opened, jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+            AS e (source text, rule text, "clauseId" bigint, words text, "reporterId" bigint)
+          WHERE NOT EXISTS (
+            SELECT FROM case_entries earlier
+            WHERE earlier.case_id = opened.id AND earlier.rule = e.rule AND earlier.at >= opened.opened_at))
+        SELECT id FROM opened`,
+  );
+  return id;
+}
+
+const LockedCase = z.object({
+  state: z.enum(caseStates),
+  openedAt: z.date(),
+  claimedBy: z.number().nullable(),
+  claimedUntil: z.date().nullable(),
+});
+type Locked = { item: LockedItem; case: z.output<typeof LockedCase> };
+
+/**
+ * Returns the item and its case as they are now, locked until the transaction ends: of two moderators who decide at
+ * once, the second sees what the first decided. The item first, as its author's edits and withdrawals lock it.
+ */
+export async function lockCase(
+  tx: Tx,
+  kinds: readonly ModeratedKind[],
+  { id, kind, itemId }: Pick<Case, 'id' | 'kind' | 'itemId'>,
+): Promise<Locked> {
+  const item = await kindNamed(kinds, kind).lock(tx, itemId);
+  const locked = await one(
+    tx,
+    LockedCase,
+    sql`SELECT k.state, k.opened_at, k.claimed_by, k.claimed_until FROM cases k WHERE k.id = ${id} FOR UPDATE OF k`,
+  );
+  return { item, case: locked };
+}
+
+/** Gives the case to the member until then, if it is open and nobody else has it now; tells whether it did. */
+export async function claimCase(
+  tx: Tx,
+  caseId: number,
+  memberId: number,
+  now: Date,
+  until: Date,
+): Promise<boolean> {
+  const touched = await run(
+    tx,
+    sql`UPDATE cases SET claimed_by = ${memberId}, claimed_until = ${until}
+        WHERE id = ${caseId} AND state = 'open' AND (claimed_by IS NULL OR claimed_by = ${memberId} OR claimed_until <= ${now})`,
+  );
+  return touched === 1;
+}
+
+/** Hands the case back, if the member has it; tells whether it did. */
+export async function releaseCase(tx: Tx, caseId: number, memberId: number): Promise<boolean> {
+  const touched = await run(
+    tx,
+    sql`UPDATE cases SET claimed_by = NULL, claimed_until = NULL WHERE id = ${caseId} AND claimed_by = ${memberId}`,
+  );
+  return touched === 1;
+}

@@ -1,0 +1,42 @@
+import { casePlace } from '#src/moderation/cases/case.ts';
+import type { Case } from '#src/moderation/cases/store.ts';
+import { moderatedKinds } from '#src/moderation/kinds.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { kindNamed } from '#src/platform/slice/moderated-kind.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { sendDecision } from './mails.ts';
+import { insertDecision, type NewDecision } from './store.ts';
+
+type CaseDecision = Omit<NewDecision, 'caseId' | 'contributionId' | 'authorId' | 'boardId'>;
+
+/**
+ * Carries out a decision on a case that is locked: the item's state, the decision's row, the events, and the mails to
+ * the author and to those who reported it since the case was opened.
+ */
+export async function applyDecision(
+  deps: Deps,
+  tx: Tx,
+  moderationCase: Case,
+  decision: CaseDecision,
+  openedAt: Date,
+): Promise<void> {
+  const { act, at, previousState: from, newState: to, decidedBy: actorId } = decision;
+  const { id: caseId, itemId, authorId, boardId } = moderationCase;
+  const kind = kindNamed(moderatedKinds(deps), moderationCase.kind);
+  if (from !== to) {
+    // What was held appears when it is published; what is restored stands where it stood.
+    const placedAt = act === 'approve' ? { placedAt: at } : {};
+    if (!(await kind.setState(tx, { id: itemId, from, to, ...placedAt }))) {
+      throw new Conflict(msg('The text is not in a state in which this can be decided.'));
+    }
+  }
+  const row = { ...decision, caseId, contributionId: itemId, authorId, boardId };
+  const decisionId = await insertDecision(tx, row, kind.snapshot(itemId));
+  const place = casePlace(moderationCase);
+  await record(tx, { ...place, kind: 'decision.made', at, actorId, data: { caseId, decisionId, act } });
+  if (act === 'approve') await record(tx, { ...place, kind: kind.events.published, at, actorId });
+  await sendDecision(deps, tx, moderationCase, decision, openedAt);
+}

@@ -1,0 +1,104 @@
+import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
+import type { Case } from '#src/moderation/cases/store.ts';
+import { type Clause, clauseById, clauseInForce } from '#src/moderation/rules/store.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { translator } from '#src/platform/i18n/t.ts';
+import { sendTemplate, type TemplateMail, writeMail } from '#src/platform/mail/send-template.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
+import { isRestriction } from './decision.ts';
+import type { DecisionDraft } from './forms.ts';
+import { authorNews, outcomeNews } from './news.ts';
+import type { DecisionPreview } from './page.ts';
+import { type Addressee, authorById, decisionAddressees, type NewDecision } from './store.ts';
+
+type SentDecision = Pick<
+  NewDecision,
+  'act' | 'clauseId' | 'facts' | 'source' | 'sanction' | 'suspendedUntil' | 'reverses'
+>;
+
+/** Tells the author at once what was decided and why, and those who reported the text since then what came of it. */
+export async function sendDecision(
+  deps: Deps,
+  tx: Tx,
+  moderationCase: Case,
+  decision: SentDecision,
+  openedAt: Date,
+): Promise<void> {
+  for (const to of await decisionAddressees(tx, moderationCase, openedAt)) {
+    const { clauseId } = decision;
+    const rule = clauseId === null ? null : await clauseById(tx, clauseId, to.language);
+    const mail =
+      to.id === moderationCase.authorId
+        ? authorMail(moderationCase, decision, rule, to, deps.now())
+        : reporterMail(moderationCase, decision, rule, to);
+    await sendTemplate(tx, deps, to, mail);
+  }
+}
+
+/** Returns what the author would read of this decision, in their language. */
+export async function previewForAuthor(
+  deps: Deps,
+  moderationCase: Case,
+  draft: DecisionDraft,
+): Promise<DecisionPreview> {
+  const { db } = deps;
+  const at = deps.now();
+  const author = await authorById(db, moderationCase.authorId);
+  const clauseId = isRestriction(draft.act) ? ((await clauseInForce(db, draft.clause, at)) ?? null) : null;
+  const rule = clauseId === null ? null : await clauseById(db, clauseId, author.language);
+  const decision = {
+    ...draft,
+    facts: draft.facts || null,
+    clauseId,
+    source: await caseSourceOf(db, moderationCase.id),
+    suspendedUntil: draft.sanction === 'suspension' && draft.until ? endOfDay(draft.until) : null,
+    reverses: null,
+  };
+  const mail = authorMail(moderationCase, decision, rule, author, at);
+  return { ...writeMail(deps, author, mail), language: author.language };
+}
+
+type Addressed = Pick<Addressee, 'name' | 'language' | 'timeZone'>;
+
+function authorMail(
+  moderationCase: Case,
+  decision: SentDecision,
+  rule: Clause | null,
+  to: Addressed,
+  now: Date,
+): TemplateMail {
+  const { full } = datesFor({ ...to, now });
+  const { subject, text, detection, sanction } = authorNews(decision, translator(to.language), full);
+  return {
+    template: 'moderation/decisions/mail/decision',
+    subject: () => subject,
+    inputs: {
+      ...itemInputs(moderationCase, rule, to),
+      news: text,
+      facts: decision.facts,
+      detection,
+      sanction,
+      restricted: isRestriction(decision.act),
+    },
+  };
+}
+
+function reporterMail(
+  moderationCase: Case,
+  decision: SentDecision,
+  rule: Clause | null,
+  to: Addressed,
+): TemplateMail {
+  const { subject, text } = outcomeNews(decision, translator(to.language));
+  return {
+    template: 'moderation/decisions/mail/outcome',
+    subject: () => subject,
+    inputs: { ...itemInputs(moderationCase, rule, to), news: text },
+  };
+}
+
+function itemInputs({ item }: Case, rule: Clause | null, { name }: Addressed) {
+  return { name, title: item.context.title, excerpt: excerpt(item.html.html, 300), rule };
+}

@@ -1,0 +1,66 @@
+import { Router } from 'express';
+import { casePath } from '#src/moderation/cases/case.ts';
+import { caseOf, loadCase } from '#src/moderation/cases/load.ts';
+import { showCase } from '#src/moderation/cases/show.ts';
+import { moderatedKinds } from '#src/moderation/kinds.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { parseForm } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
+import { cursorOf } from '#src/platform/http/pagination.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { decide } from './decide.ts';
+import { DecisionForm, ReversalForm } from './forms.ts';
+import { decisionOf, loadDecision } from './load.ts';
+import { previewForAuthor } from './mails.ts';
+import { ownDecisionsPage } from './own-page.ts';
+import { reverse } from './reverse.ts';
+import { decisionsAbout } from './store.ts';
+
+/** Deciding a case, reversing a decision; reading the decisions about one's own texts. */
+export function decisionRoutes(deps: Deps): Router {
+  const router = Router();
+  const kinds = moderatedKinds(deps);
+  const one = loadCase(deps);
+
+  router.post('/moderation/cases/:case/decisions', may('case:decide'), one, async (req, res) => {
+    const { actor, t } = req.viewer;
+    const parsed = parseForm(DecisionForm, req.body, t);
+    if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
+    const refused = await decide(deps, actor, caseOf(res), parsed.data);
+    if (refused) {
+      const form = parsed.form.with({ field: refused.field, message: t(refused.message) });
+      return showCase(deps, req, res.status(422), form);
+    }
+    flash(res, 'decided');
+    res.redirect(303, casePath(caseOf(res).id));
+  });
+
+  router.post('/moderation/cases/:case/preview', may('case:decide'), one, async (req, res) => {
+    const parsed = parseForm(DecisionForm, req.body, req.viewer.t);
+    if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
+    await showCase(deps, req, res, parsed.form, await previewForAuthor(deps, caseOf(res), parsed.data));
+  });
+
+  router.post('/decisions/:decision/reversal', may('case:decide'), loadDecision(deps), async (req, res) => {
+    const parsed = parseForm(ReversalForm, req.body, req.viewer.t);
+    if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
+    await reverse(deps, req.viewer.actor, caseOf(res), decisionOf(res), parsed.data.reason);
+    flash(res, 'decided');
+    res.redirect(303, casePath(caseOf(res).id));
+  });
+
+  router.get('/accounts/me/decisions', may('account:use'), async (req, res) => {
+    const { id, suspendedUntil } = requireMember(req);
+    const { language, t } = req.viewer;
+    const cursor = cursorOf(req.query);
+    const before = cursor !== null && 'after' in cursor ? cursor.after : null;
+    const rows = await decisionsAbout(deps.db, id, language, pageSize + 1, before);
+    const page = ownDecisionsPage(rows, pageSize, kinds, suspendedUntil, req.viewer);
+    render(res, 'moderation/decisions/own', { title: t('Decisions about you'), index: false }, page);
+  });
+
+  return router;
+}

@@ -1,0 +1,38 @@
+import { screeningRuleTexts } from '#src/moderation/screening/labels.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import { type Translate, translator } from '#src/platform/i18n/t.ts';
+import { type Restriction, restrictionsOf } from './store.ts';
+
+export type RestrictionReasons = {
+  /** In the viewer's language; what moderators wrote stays as they wrote it. */
+  reasons: readonly string[];
+  /** Whether it waits for its organisation, which has not signed it yet or has declined to. */
+  countersigning: 'waiting' | 'declined' | null;
+};
+
+/** Returns why these contributions are not public, by their numbers: what holds them, or the decision with its rule and facts. */
+export async function restrictionReasons(
+  db: Queryable,
+  contributionIds: readonly number[],
+  language: InterfaceLanguage,
+): Promise<Map<number, RestrictionReasons>> {
+  const t = translator(language);
+  const restrictions = await restrictionsOf(db, contributionIds, language);
+  return new Map(
+    restrictions.map((restriction) => {
+      const { id, countersignature } = restriction;
+      const countersigning = countersignature && (countersignature.declined ? 'declined' : 'waiting');
+      return [id, { reasons: reasonsOf(restriction, t), countersigning }];
+    }),
+  );
+}
+
+function reasonsOf({ decision, imported, countersignature, rules }: Restriction, t: Translate): string[] {
+  if (decision) {
+    return [t('Rule {number}: {title}', { number: decision.clause, title: decision.title }), decision.facts];
+  }
+  if (imported) return [t('It was removed in the conversation from which it was imported.')];
+  if (countersignature?.words) return [countersignature.words];
+  return (rules ?? []).map((rule) => t(screeningRuleTexts[rule]));
+}

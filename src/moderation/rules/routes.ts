@@ -1,0 +1,20 @@
+import { Router } from 'express';
+import { open } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { rulesPage } from './page.ts';
+import { clausesInForce } from './store.ts';
+
+/** The house rules. */
+export function ruleRoutes({ config, db }: Deps): Router {
+  const router = Router();
+
+  router.get('/house-rules', open, async (req, res) => {
+    const { language, now, t } = req.viewer;
+    const page = rulesPage(await clausesInForce(db, language, now), t);
+    const head = { title: t('House rules'), canonical: `${config.baseUrl}/house-rules` };
+    render(res, 'moderation/rules/rules', head, page);
+  });
+
+  return router;
+}

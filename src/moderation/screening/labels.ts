@@ -1,0 +1,16 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { ScreeningRule } from './screening.ts';
+
+/** A screening rule in a few words (messages to translate). */
+export const screeningRuleNames: Record<ScreeningRule, string> = {
+  newcomer: msg('A newcomer’s first texts'),
+  board: msg('The board holds everything'),
+  links: msg('Many links'),
+};
+
+/** What a screening rule says to authors and moderators (messages to translate). */
+export const screeningRuleTexts: Record<ScreeningRule, string> = {
+  newcomer: msg('A moderator reads the first two contributions of every member before they appear.'),
+  board: msg('On this board, a moderator reads every contribution before it appears.'),
+  links: msg('A moderator reads texts with more than four links before they appear.'),
+};
