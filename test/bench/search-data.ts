@@ -1,6 +1,6 @@
 /** What search is measured on: many contributions in 2,000 debates, by 5,000 members, in six languages. */
 import { pino } from 'pino';
-import { learnWords } from '#src/concerns/search/learn-words.ts';
+import { learnWords } from '#src/concerns/search/suggestions/learn-words.ts';
 import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';

@@ -1,24 +1,20 @@
 import type { Db } from '#src/platform/db/database.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { type Cursor, type Page, pageOf } from '#src/platform/http/pagination.ts';
-import type { Narrowed, Search } from './conditions.ts';
-import { type ContributionHit, contributionHits, type DebateHit, debateHits } from './hits.ts';
-import { bestMatching, newestMatching, type Total } from './matching.ts';
-import {
-  type Names,
-  type Organisation,
-  organisationsNamed,
-  type Person,
-  parseNames,
-  peopleNamed,
-} from './names.ts';
-import { type Parsed, parseSearch } from './parse.ts';
-import { type Asked, countedMost, fewShown, kindsFor } from './search.ts';
-import { suggestions } from './suggest.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { NameEntries, SearchKind, TextEntries } from '#src/platform/slice/search-kind.ts';
+import type { Narrowings } from './filters.ts';
+import { namesMatching } from './matching/name-store.ts';
+import { type ParsedText, parseName, parseText } from './matching/parse-store.ts';
+import { bestMatching, newestMatching, queryFor } from './matching/text-store.ts';
+import type { Total } from './matching/total.ts';
+import type { SearchRequest } from './search.ts';
+import { suggestions } from './suggestions/suggest.ts';
 
 /** A page of one kind of what was found, and how many there are. */
-export type Part<T> = {
-  page: Page<T>;
+export type FoundKind = {
+  kind: SearchKind;
+  page: Page<{ id: number }>;
   /** Null where it is not known at this place of the list. */
   total: Total | null;
   /** After the last of the best: the oldest of them, from which one goes on by date. */
@@ -26,98 +22,99 @@ export type Part<T> = {
 };
 
 export type Found = {
-  contributions: Part<ContributionHit> | null;
-  debates: Part<DebateHit> | null;
-  people: Part<Person> | null;
-  organisations: Part<Organisation> | null;
-  /** Nothing of the text can be searched in the reader's language, only in others. */
+  /** What was looked for, in the order of the kinds; one of which nothing can be found is not among them. */
+  kinds: readonly FoundKind[];
+  /** Nothing of the text can be searched in the viewer's language, only in others. */
   onlyStopWords: boolean;
   /** A search that does find something, where this one does not. */
   suggestion: string | null;
 };
 
-type Reader = { language: string };
+/** How many of each other kind stand above the main one. */
+const fewShown = 3;
 
-/** Looks in every kind that is asked for and that these filters leave. */
+type Search = {
+  db: Db;
+  request: SearchRequest;
+  narrowings: Narrowings;
+  parsed: ParsedText;
+  cursor: Cursor;
+  viewer: Viewer;
+};
+
+/** Finds what the viewer asks for, of every kind that is asked for and that these filters leave. */
 export async function find(
   db: Db,
-  asked: Asked,
-  narrowed: Narrowed,
+  kinds: readonly SearchKind[],
+  request: SearchRequest,
+  narrowings: Narrowings,
   cursor: Cursor,
-  { language }: Reader,
+  viewer: Viewer,
 ): Promise<Found> {
-  const kinds = kindsFor(asked.kind, asked.filters);
-  const onlyOf = (kind: Asked['kind']) => asked.kind === kind;
-  const parsed = await parseSearch(db, asked.text, narrowed.language);
-  const onlyStopWords = !parsed.languages.includes(narrowed.language ?? language);
-  const names = asked.text === '' ? null : await parseNames(db, asked.text);
-  const texts = parsed.any !== null && !onlyStopWords ? parsed : null;
-  // What stands above the contributions stands there once, on the first page.
-  const shows = (kind: Asked['kind']) =>
-    kinds.has(kind) && (cursor === null || onlyOf(kind) || (kind === 'contributions' && onlyOf('all')));
-
-  const found: Omit<Found, 'suggestion'> = {
-    contributions: null,
-    debates: null,
-    people: null,
-    organisations: null,
-    onlyStopWords,
-  };
-  if (texts && shows('contributions')) {
-    const search: Search = { source: 'contributions', parsed: texts, narrowed };
-    found.contributions = await readPart(db, search, asked, cursor, pageSize, (ids) =>
-      contributionHits(db, ids, texts),
-    );
-  }
-  if (texts && shows('debates')) {
-    const search: Search = { source: 'debates', parsed: texts, narrowed };
-    const size = onlyOf('debates') ? pageSize : fewShown;
-    found.debates = await readPart(db, search, asked, cursor, size, (ids) =>
-      debateHits(db, ids, texts, language),
-    );
-  }
-  if (names !== null) {
-    const who: Names = { query: names, group: narrowed.group, organisationId: narrowed.organisationId };
-    if (shows('people')) {
-      const size = onlyOf('people') ? pageSize : fewShown;
-      found.people = namedPart(await peopleNamed(db, who, cursor, size + 1), size, cursor);
-    }
-    if (shows('organisations')) {
-      const size = onlyOf('organisations') ? pageSize : fewShown;
-      found.organisations = namedPart(await organisationsNamed(db, who, cursor, size + 1), size, cursor);
+  const language = narrowings.get('language')?.value ?? null;
+  const parsed = await parseText(db, request.text, language);
+  const onlyStopWords = !parsed.languages.includes(language ?? viewer.language);
+  const name = await parseName(db, request.text);
+  const search: Search = { db, request, narrowings, parsed, cursor, viewer };
+  const found: FoundKind[] = [];
+  for (const kind of kinds.filter((each) => isShown(each, search) && takesAll(each, narrowings))) {
+    const { entries } = kind;
+    const size = kind === request.kind || kind.main ? pageSize : fewShown;
+    if (entries.by === 'words') {
+      if (parsed.any !== null && !onlyStopWords) found.push(await findTexts(search, kind, entries, size));
+    } else if (name !== null) {
+      found.push(await findNames(search, kind, entries, name, size));
     }
   }
-  const nothing = shownOf(found) === 0 && cursor === null;
-  return { ...found, suggestion: nothing ? await suggestionFor(db, asked.text, narrowed) : null };
+  const nothing = found.every(({ page }) => page.items.length === 0) && cursor === null;
+  const suggestion = nothing ? await suggestionFor(search, kinds) : null;
+  return { kinds: found, onlyStopWords, suggestion };
 }
 
-/** How many things are shown, of all kinds looked in. */
-export function shownOf(
-  found: Pick<Found, 'contributions' | 'debates' | 'people' | 'organisations'>,
-): number {
-  const { contributions, debates, people, organisations } = found;
-  return [contributions, debates, people, organisations].reduce(
-    (sum, part) => sum + (part?.page.items.length ?? 0),
-    0,
-  );
+/** Whether it is shown on this page: what stands above the main kind stands there once, on the first page. */
+function isShown(kind: SearchKind, { request, cursor }: Search): boolean {
+  if (request.kind !== null) return kind === request.kind;
+  return cursor === null || kind.main === true;
 }
 
-async function readPart<T extends { id: number }>(
-  db: Db,
+/** Whether anything of the kind can be found with these filters: a debate is of no group, a person on no board. */
+function takesAll({ entries }: SearchKind, narrowings: Narrowings): boolean {
+  const names = entries.by === 'words' ? entries.filters : Object.keys(entries.filters);
+  return [...narrowings.keys()].every((name) => names.includes(name));
+}
+
+async function findTexts(
   search: Search,
-  { sort }: Asked,
-  cursor: Cursor,
+  kind: SearchKind,
+  entries: TextEntries,
   size: number,
-  read: (ids: readonly number[]) => Promise<T[]>,
-): Promise<Part<T>> {
-  if (sort === 'new') {
-    const { ids, total } = await newestMatching(db, search, cursor, size + 1);
-    const page = pageOf(ids, size, cursor);
-    return { page: { ...page, items: await read(page.items) }, total, oldest: null };
+): Promise<FoundKind> {
+  const { db, request, narrowings, parsed, cursor, viewer } = search;
+  const texts = { entries, parsed, narrowings, now: viewer.now };
+  if (request.sort === 'new') {
+    const { ids, total } = await newestMatching(db, texts, cursor, size + 1);
+    return { kind, page: await read(search, kind, pageOf(ids, size, cursor)), total, oldest: null };
   }
-  const { ids, total, oldest } = await bestMatching(db, search);
+  const { ids, total, oldest } = await bestMatching(db, texts);
   const page = pageOfBest(ids, size, cursor);
-  return { page: { ...page, items: await read(page.items) }, total, oldest: page.hasAfter ? null : oldest };
+  return { kind, page: await read(search, kind, page), total, oldest: page.hasAfter ? null : oldest };
+}
+
+async function findNames(
+  search: Search,
+  kind: SearchKind,
+  entries: NameEntries,
+  query: string,
+  size: number,
+): Promise<FoundKind> {
+  const { db, narrowings, cursor } = search;
+  const { ids, total } = await namesMatching(db, entries, query, narrowings, cursor, size + 1);
+  return { kind, page: await read(search, kind, pageOf(ids, size, cursor)), total, oldest: null };
+}
+
+async function read({ db, parsed, viewer }: Search, kind: SearchKind, page: Page<number>) {
+  const items = page.items.length === 0 ? [] : await kind.hits(db, page.items, queryFor(parsed), viewer);
+  return { ...page, items: [...items] };
 }
 
 /** The best are few enough to be all there for every page; where the cursor's is no longer among them, the first page. */
@@ -129,19 +126,18 @@ function pageOfBest(ids: readonly number[], size: number, cursor: Cursor): Page<
   return { items: ids.slice(from, to), hasBefore: from > 0, hasAfter: to < ids.length };
 }
 
-function namedPart<T extends { total: number }>(rows: readonly T[], size: number, cursor: Cursor): Part<T> {
-  const counted = rows[0]?.total ?? 0;
-  const total = { count: Math.min(counted, countedMost), more: counted > countedMost };
-  return { page: pageOf(rows, size, cursor), total, oldest: null };
-}
-
-/** The first of the guesses by which anything is found, narrowed as the search was. */
-async function suggestionFor(db: Db, text: string, narrowed: Narrowed): Promise<string | null> {
-  for (const guess of await suggestions(db, text)) {
-    const parsed: Parsed = await parseSearch(db, guess, narrowed.language);
+/** The first of the guesses by which any text is found, narrowed as the search was. */
+async function suggestionFor(
+  { db, request, narrowings, viewer }: Search,
+  kinds: readonly SearchKind[],
+): Promise<string | null> {
+  for (const guess of await suggestions(db, request.text)) {
+    const parsed = await parseText(db, guess, narrowings.get('language')?.value ?? null);
     if (parsed.any === null) continue;
-    for (const source of ['contributions', 'debates'] as const) {
-      if ((await newestMatching(db, { source, parsed, narrowed }, null, 1)).ids.length > 0) return guess;
+    for (const { entries } of kinds) {
+      if (entries.by !== 'words') continue;
+      const { ids } = await newestMatching(db, { entries, parsed, narrowings, now: viewer.now }, null, 1);
+      if (ids.length > 0) return guess;
     }
   }
   return null;

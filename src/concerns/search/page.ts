@@ -1,72 +1,28 @@
-import { groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { pageLinks, withQuery } from '#src/platform/http/pagination.ts';
-import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import { type Found, type Part, shownOf } from './find.ts';
+import type { FilterOption, SearchKind } from '#src/platform/slice/search-kind.ts';
+import type { FilterField, Narrowings } from './filters.ts';
+import type { Found, FoundKind } from './find.ts';
 import {
-  type ContributionItem,
-  contributionItem,
-  type DebateItem,
-  debateItem,
-  type OrganisationItem,
-  organisationItem,
-  type PersonItem,
-  personItem,
-} from './items.ts';
-import type { Total } from './matching.ts';
-import type { BoardChoice } from './narrow.ts';
-import {
-  type Asked,
   addressOf,
   longestText,
   mostWords,
-  type SearchKind,
+  type SearchRequest,
   type SearchSort,
-  type SearchState,
-  searchKinds,
   searchSorts,
-  searchStates,
 } from './search.ts';
 
 type Choice = { href: string; label: string; current: boolean };
-type Option = { value: string; label: string };
-type Link = { href: string; label: string };
+type TextLink = { href: string; label: string };
 
-const kindNames: Record<SearchKind, string> = {
-  all: msg('Everything'),
-  contributions: msg('Contributions'),
-  debates: msg('Debates'),
-  people: msg('People'),
-  organisations: msg('Organisations'),
-};
 const sortNames: Record<SearchSort, string> = { best: msg('Best match'), new: msg('Newest') };
-const stateNames: Record<SearchState, string> = {
-  open: msg('Open'),
-  closed: msg('Closed'),
-  concluded: msg('Concluded'),
-};
-const counts: Record<Exclude<SearchKind, 'all'>, { some: string; many: string }> = {
-  contributions: {
-    some: msg('{count, plural, one {# contribution} other {# contributions}}'),
-    many: msg('More than {count, number} contributions'),
-  },
-  debates: {
-    some: msg('{count, plural, one {# debate} other {# debates}}'),
-    many: msg('More than {count, number} debates'),
-  },
-  people: {
-    some: msg('{count, plural, one {# person} other {# people}}'),
-    many: msg('More than {count, number} people'),
-  },
-  organisations: {
-    some: msg('{count, plural, one {# organisation} other {# organisations}}'),
-    many: msg('More than {count, number} organisations'),
-  },
-};
 
 /** What was found of one kind; `more` leads to all of it where only the first few are shown. */
-type Section<T> = { heading: string; items: T[]; more: Link | null };
+type FoundSection = { view: string; heading: string; items: readonly object[]; more: TextLink | null };
+
+/** To what the search is narrowed by a filter that has no field, and how to take that back. */
+type FilterNote = { name: string; value: string; note: string; removeHref: string };
 
 type SearchPage = {
   form: Form;
@@ -75,124 +31,126 @@ type SearchPage = {
   asked: boolean;
   notice: string | null;
   tabs: Choice[];
-  sorts: Choice[];
+  /** Null where what was found has one order only. */
+  sorts: Choice[] | null;
   narrowed: boolean;
-  organisation: { name: string; slug: string; removeHref: string } | null;
-  boards: Option[];
-  groups: Option[];
-  states: Option[];
-  languages: Option[];
-  contributions: Section<ContributionItem> | null;
-  debates: Section<DebateItem> | null;
-  people: Section<PersonItem> | null;
-  organisations: Section<OrganisationItem> | null;
-  older: Link | null;
-  newer: Link | null;
+  fields: { name: string; label: string; options: FilterOption[] }[];
+  notes: FilterNote[];
+  sections: FoundSection[];
+  older: TextLink | null;
+  newer: TextLink | null;
   /** Why there is nothing, and what to try; null where there is something. */
   nothing: { title: string; text: string; tips: boolean } | null;
   suggestion: { text: string; href: string } | null;
   clearHref: string;
 };
 
-type Given = {
-  asked: Asked;
+type SearchResult = {
+  request: SearchRequest;
+  kinds: readonly SearchKind[];
+  fields: readonly FilterField[];
+  narrowings: Narrowings;
+  /** Null where nothing was asked for. */
   found: Found | null;
-  boards: readonly BoardChoice[];
-  organisation: { name: string } | null;
-  language: string;
-  now: Date;
   isFirstPage: boolean;
 };
 
-/** The page of a search: its form, what was found, and where nothing was, what to try. */
-export function searchPage(given: Given, t: Translate): SearchPage {
-  const { asked, found, boards, organisation, language, now } = given;
-  const { filters } = asked;
-  const link = (change: Partial<Omit<Asked, 'cut'>>) =>
-    withQuery('/search', addressOf({ ...asked, ...change }));
-  const narrowed = Object.values(filters).some((value) => value !== null);
+/** Returns the page of a search: its form, what was found, and where nothing was, what to try. */
+export function searchPage(result: SearchResult, t: Translate): SearchPage {
+  const { request, kinds, fields, narrowings, found } = result;
+  const { filters } = request;
+  const link = (change: Partial<SearchRequest>) => withQuery('/search', addressOf({ ...request, ...change }));
   const all = { value: '', label: t('All') };
-  const section = <T, I>(kind: Exclude<SearchKind, 'all'>, part: Part<T> | null, item: (row: T) => I) =>
-    part === null || part.page.items.length === 0
-      ? null
-      : {
-          heading: counted(kind, part.total, t),
-          items: part.page.items.map(item),
-          more:
-            asked.kind === 'all' && kind !== 'contributions' && part.page.hasAfter
-              ? { href: link({ kind }), label: t('Show all that were found') }
-              : null,
-        };
+  const sections = sectionsOf(request, found, link, t);
   return {
-    form: formWith({ ...addressOf(asked), q: asked.text }),
-    kind: asked.kind === 'all' ? null : asked.kind,
-    sort: asked.sort === 'best' ? null : asked.sort,
+    form: formWith({ ...addressOf(request), q: request.text }),
+    kind: request.kind?.name ?? null,
+    sort: request.sort === 'best' ? null : request.sort,
     asked: found !== null,
-    notice: asked.cut
+    notice: request.cut
       ? t(
           'This is too long to search for. We looked for its beginning: at most {words} words and {characters} characters.',
-          {
-            words: mostWords,
-            characters: longestText,
-          },
+          { words: mostWords, characters: longestText },
         )
       : null,
-    tabs: searchKinds.map((kind) => ({
+    tabs: [null, ...kinds].map((kind) => ({
       href: link({ kind }),
-      label: t(kindNames[kind]),
-      current: kind === asked.kind,
+      label: kind === null ? t('Everything') : t(kind.label),
+      current: kind === request.kind,
     })),
-    sorts: searchSorts.map((sort) => ({
-      href: link({ sort }),
-      label: t(sortNames[sort]),
-      current: sort === asked.sort,
-    })),
-    narrowed,
-    organisation:
-      organisation === null || filters.organisation === null
-        ? null
-        : {
-            name: organisation.name,
-            slug: filters.organisation,
-            removeHref: link({ filters: { ...filters, organisation: null } }),
-          },
-    boards: [all, ...boards.map(({ slug, name }) => ({ value: slug, label: name }))],
-    groups: [all, ...groupCodes.map((code) => ({ value: code, label: groupLabel(code, t).label }))],
-    states: [all, ...searchStates.map((state) => ({ value: state, label: t(stateNames[state]) }))],
-    languages: [all, ...[...languageNames].map(([code, name]) => ({ value: code, label: name }))],
-    contributions: section('contributions', found?.contributions ?? null, (hit) =>
-      contributionItem(hit, language, t),
-    ),
-    debates: section('debates', found?.debates ?? null, (hit) => debateItem(hit, language, now, t)),
-    people: section('people', found?.people ?? null, (person) => personItem(person, t)),
-    organisations: section('organisations', found?.organisations ?? null, (one) => organisationItem(one, t)),
-    ...linksOf(asked, found, t),
-    nothing: nothingFound(given, narrowed, t),
+    sorts: hasSorts(request, found)
+      ? searchSorts.map((sort) => ({
+          href: link({ sort }),
+          label: t(sortNames[sort]),
+          current: sort === request.sort,
+        }))
+      : null,
+    narrowed: narrowings.size > 0,
+    fields: fields.map(({ name, label, options }) => ({ name, label, options: [all, ...options] })),
+    notes: [...narrowings].flatMap(([name, { value, note }]) => {
+      const removeHref = link({ filters: { ...filters, [name]: null } });
+      return note === undefined ? [] : [{ name, value, note, removeHref }];
+    }),
+    sections,
+    ...linksOf(request, found, t),
+    nothing: nothingFound(result, t),
     suggestion:
       found === null || found.suggestion === null
         ? null
         : { text: found.suggestion, href: link({ text: found.suggestion }) },
-    clearHref: withQuery('/search', { q: asked.text }),
+    clearHref: withQuery('/search', { q: request.text }),
   };
 }
 
-function counted(kind: Exclude<SearchKind, 'all'>, total: Total | null, t: Translate): string {
-  if (total === null) return t(kindNames[kind]);
-  const { some, many } = counts[kind];
-  return t(total.more ? many : some, { count: total.count });
+/** What was found, kind by kind: the main one stands below the others, since it goes on. */
+function sectionsOf(
+  request: SearchRequest,
+  found: Found | null,
+  link: (change: Partial<SearchRequest>) => string,
+  t: Translate,
+): FoundSection[] {
+  const shown = (found?.kinds ?? []).filter(({ page }) => page.items.length > 0);
+  const ordered = [...shown.filter(({ kind }) => !kind.main), ...shown.filter(({ kind }) => kind.main)];
+  return ordered.map(({ kind, page, total }) => ({
+    view: kind.view,
+    heading:
+      total === null
+        ? t(kind.label)
+        : t(total.more ? kind.counts.many : kind.counts.some, { count: total.count }),
+    items: page.items,
+    more:
+      request.kind === null && !kind.main && page.hasAfter
+        ? { href: link({ kind }), label: t('Show all that were found') }
+        : null,
+  }));
 }
 
-function linksOf(asked: Asked, found: Found | null, t: Translate): Pick<SearchPage, 'older' | 'newer'> {
-  const kind = asked.kind === 'all' ? 'contributions' : asked.kind;
-  const part: Part<{ id: number }> | null = found?.[kind] ?? null;
-  if (part === null) return { older: null, newer: null };
-  const address = addressOf(asked);
-  const { before, after } = pageLinks('/search', address, part.page);
+/** Texts can be put in another order: of the main kind those that were found, of the others always. */
+function hasSorts({ kind }: SearchRequest, found: Found | null): boolean {
+  if (found === null) return false;
+  if (kind?.entries.by === 'words' && !kind.main) return true;
+  return found.kinds.some((each) => each.kind.main && each.page.items.length > 0);
+}
+
+/** The kind whose list goes on beyond this page. */
+function listed({ kind }: SearchRequest, found: Found | null): FoundKind | undefined {
+  return found?.kinds.find((each) => (kind === null ? each.kind.main : each.kind === kind));
+}
+
+function linksOf(
+  request: SearchRequest,
+  found: Found | null,
+  t: Translate,
+): Pick<SearchPage, 'older' | 'newer'> {
+  const list = listed(request, found);
+  if (!list) return { older: null, newer: null };
+  const address = addressOf(request);
+  const { before, after } = pageLinks('/search', address, list.page);
   const byDate =
-    part.oldest === null
+    list.oldest === null
       ? null
       : {
-          href: withQuery('/search', { ...address, sort: 'new', after: part.oldest }),
+          href: withQuery('/search', { ...address, sort: 'new', after: list.oldest }),
           label: t('Older ones, by date'),
         };
   return {
@@ -201,8 +159,8 @@ function linksOf(asked: Asked, found: Found | null, t: Translate): Pick<SearchPa
   };
 }
 
-function nothingFound(given: Given, narrowed: boolean, t: Translate): SearchPage['nothing'] {
-  const { asked, found, isFirstPage } = given;
+function nothingFound(result: SearchResult, t: Translate): SearchPage['nothing'] {
+  const { request, narrowings, found, isFirstPage } = result;
   if (found === null) {
     return {
       title: t('What are you looking for?'),
@@ -210,7 +168,7 @@ function nothingFound(given: Given, narrowed: boolean, t: Translate): SearchPage
       tips: true,
     };
   }
-  if (shownOf(found) > 0) return null;
+  if (found.kinds.some(({ page }) => page.items.length > 0)) return null;
   if (!isFirstPage)
     return { title: t('No more results'), text: t('You have reached the end of the list.'), tips: false };
   if (found.onlyStopWords) {
@@ -223,10 +181,11 @@ function nothingFound(given: Given, narrowed: boolean, t: Translate): SearchPage
     };
   }
   return {
-    title: t('Nothing found for “{text}”', { text: asked.text }),
-    text: narrowed
-      ? t('Nothing fits these words and the choices beside them.')
-      : t('No text and no name that everybody can read has these words.'),
+    title: t('Nothing found for “{text}”', { text: request.text }),
+    text:
+      narrowings.size > 0
+        ? t('Nothing fits these words and the choices beside them.')
+        : t('No text and no name that everybody can read has these words.'),
     tips: true,
   };
 }

@@ -3,37 +3,32 @@ import { open } from '#src/platform/http/may.ts';
 import { cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { readFilters } from './filters.ts';
 import { find } from './find.ts';
-import { narrow } from './narrow.ts';
 import { openSearch } from './open-search.ts';
 import { searchPage } from './page.ts';
-import { askedIn } from './search.ts';
+import { searchable, searchRequest, searchText } from './search.ts';
 
 /** Searches of one reader: many more than somebody types, fewer than a machine would like. */
 const limit = { points: 60, seconds: 60 };
 
 /** Search: one page for everything that everybody reads. */
-export function searchRoutes({ config, db, now }: Deps): Router {
+export function searchRoutes({ config, db, slices }: Deps): Router {
   const router = Router();
+  const { kinds, filters } = searchable(slices);
   const searching = rateLimited(databaseLimits(db), 'search', limit);
   const limitedWhereAsked = (req: Request, res: Response, next: NextFunction) =>
-    askedIn(req.query).text === '' ? next() : searching(req, res, next);
+    searchText(req.query.q).text === '' ? next() : searching(req, res, next);
 
   router.get('/search', open, limitedWhereAsked, async (req, res) => {
-    const { language } = req.viewer;
-    const t = translator(language);
-    const asked = askedIn(req.query);
+    const { t } = req.viewer;
+    const asked = searchRequest(req.query, { kinds, filters });
     const cursor = cursorOf(req.query);
-    const reader = { language, zone: req.viewer.timeZone, now: now() };
-    const { boards, organisation, narrowed, filters } = await narrow(db, asked.filters, reader);
-    const known = { ...asked, filters };
-    const found = asked.text === '' ? null : await find(db, known, narrowed, cursor, reader);
-    const page = searchPage(
-      { asked: known, found, boards, organisation, language, now: reader.now, isFirstPage: cursor === null },
-      t,
-    );
+    const { fields, narrowings, values } = await readFilters(db, filters, asked.filters, req.viewer);
+    const request = { ...asked, filters: values };
+    const found = asked.text === '' ? null : await find(db, kinds, request, narrowings, cursor, req.viewer);
+    const page = searchPage({ request, kinds, fields, narrowings, found, isFirstPage: cursor === null }, t);
     const title = asked.text === '' ? t('Search') : t('Search: {text}', { text: asked.text });
     render(res, 'concerns/search/show', { title, index: false }, page);
   });

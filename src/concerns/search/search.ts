@@ -1,49 +1,42 @@
-import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
-import { languageNames } from '#src/platform/i18n/languages.ts';
+import type { SearchFilter, SearchKind } from '#src/platform/slice/search-kind.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { type FilterValues, ownFilters } from './filters.ts';
 
-/** What can be searched; all: contributions, with the first few of the others above them. */
-export const searchKinds = ['all', 'contributions', 'debates', 'people', 'organisations'] as const;
-export type SearchKind = (typeof searchKinds)[number];
+/** What can be searched, and by what it can be narrowed: each in its order. */
+type Searchable = { kinds: readonly SearchKind[]; filters: readonly SearchFilter[] };
+
+/** Returns what these slices let be searched. */
+export function searchable(slices: readonly Slice[]): Searchable {
+  const kinds = slices.flatMap(({ searched }) => searched ?? []);
+  const filters = slices.flatMap(({ searchFilter }) => searchFilter ?? []);
+  return {
+    kinds: kinds.toSorted((a, b) => a.place - b.place),
+    filters: [...filters, ...ownFilters].toSorted((a, b) => a.place - b.place),
+  };
+}
 
 /** Best: how well it fits, among the newest that do. */
 export const searchSorts = ['best', 'new'] as const;
 export type SearchSort = (typeof searchSorts)[number];
 
-export const searchStates = ['open', 'closed', 'concluded'] as const;
-export type SearchState = (typeof searchStates)[number];
-
-/** What a search is narrowed to; dates are days (2026-11-20), both included. */
-export type Filters = {
-  board: string | null;
-  group: GroupCode | null;
-  organisation: string | null;
-  state: SearchState | null;
-  language: string | null;
-  from: string | null;
-  until: string | null;
-};
-
 /** A search as the address asks for it. */
-export type Asked = {
+export type SearchRequest = {
   text: string;
   /** Whether more was typed than is searched. */
   cut: boolean;
-  kind: SearchKind;
+  /** The kind that is searched; null: all of them. */
+  kind: SearchKind | null;
   sort: SearchSort;
-  filters: Filters;
+  filters: FilterValues;
 };
 
-/** How many of each other kind stand above the contributions. */
-export const fewShown = 3;
-/** Beyond these nothing is counted: there are "more than 1,000". */
-export const countedMost = 1000;
 export const longestText = 200;
 export const mostWords = 16;
 
 // Controls, marks that turn the direction of what follows, and what is no character at all.
 const noText = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
-/** What is searched of what was typed: one line, of bounded length and number of words. */
+/** Returns what is searched of what was typed: one line, of bounded length and number of words. */
 export function searchText(typed: unknown): { text: string; cut: boolean } {
   if (typeof typed !== 'string') return { text: '', cut: false };
   const line = typed
@@ -67,48 +60,24 @@ export function searchText(typed: unknown): { text: string; cut: boolean } {
 }
 
 /** Reads the address of a search; what it does not know is left out. */
-export function askedIn(query: Readonly<Record<string, unknown>>): Asked {
-  const { q, kind, sort, board, group, organisation, state, language, from, until } = query;
+export function searchRequest(
+  query: Readonly<Record<string, unknown>>,
+  { kinds, filters }: Searchable,
+): SearchRequest {
+  const values = filters.map(({ name, parse }) => {
+    const value = query[name];
+    return [name, typeof value === 'string' ? parse(value) : null] as const;
+  });
   return {
-    ...searchText(q),
-    kind: searchKinds.find((name) => name === kind) ?? 'all',
-    sort: searchSorts.find((name) => name === sort) ?? 'best',
-    filters: {
-      board: slugIn(board),
-      group: groupCodes.find((code) => code === group) ?? null,
-      organisation: slugIn(organisation),
-      state: searchStates.find((name) => name === state) ?? null,
-      language: typeof language === 'string' && languageNames.has(language) ? language : null,
-      from: dayIn(from),
-      until: dayIn(until),
-    },
+    ...searchText(query.q),
+    kind: kinds.find(({ name }) => name === query.kind) ?? null,
+    sort: searchSorts.find((name) => name === query.sort) ?? 'best',
+    filters: Object.fromEntries(values),
   };
 }
 
-/** The parameters of a search's address; what is left to its default is not in it. */
-export function addressOf({ text, kind, sort, filters }: Omit<Asked, 'cut'>): Record<string, string | null> {
-  return { q: text, kind: kind === 'all' ? null : kind, sort: sort === 'best' ? null : sort, ...filters };
-}
-
-function slugIn(value: unknown): string | null {
-  return typeof value === 'string' && /^[^\s/?#\p{Cc}]{1,100}$/u.test(value) && value.isWellFormed()
-    ? value
-    : null;
-}
-
-function dayIn(value: unknown): string | null {
-  if (typeof value !== 'string' || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return null;
-  const day = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value ? null : value;
-}
-
-/** The kinds that these filters can find anything of: a debate is of no group, a person on no board. */
-export function kindsFor(kind: SearchKind, filters: Filters): ReadonlySet<SearchKind> {
-  const { board, group, organisation, state, language, from, until } = filters;
-  const ofTexts = [board, state, language, from, until].some((value) => value !== null);
-  const possible = new Set<SearchKind>(['contributions']);
-  if (group === null && organisation === null) possible.add('debates');
-  if (!ofTexts) possible.add('people');
-  if (!ofTexts && organisation === null) possible.add('organisations');
-  return kind === 'all' ? possible : new Set([kind].filter((one) => possible.has(one)));
+/** Returns the parameters of a search's address; what is left to its default is not in it. */
+export function addressOf(request: Omit<SearchRequest, 'cut'>): Record<string, string | null> {
+  const { text, kind, sort, filters } = request;
+  return { q: text, kind: kind?.name ?? null, sort: sort === 'best' ? null : sort, ...filters };
 }

@@ -70,3 +70,17 @@ export async function presentSlug(db: Queryable, oldSlug: string): Promise<strin
   );
   return row?.slug;
 }
+
+const BoardName = z.object({ id: z.number(), slug: z.string(), name: z.string() });
+
+/** Returns all boards in their order, at most 200, by their names in this language. */
+export function boardNames(db: Queryable, language: string): Promise<z.output<typeof BoardName>[]> {
+  return many(
+    db,
+    BoardName,
+    sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name FROM boards b
+        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+        ${inOrder} LIMIT 200`,
+  );
+}

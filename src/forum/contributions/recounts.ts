@@ -1,5 +1,6 @@
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import type { Recounts } from '#src/platform/slice/recounts.ts';
+import { entryRecount } from '#src/platform/slice/search-kind.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 
 const published = sql`c.state = 'published'`;
@@ -50,6 +51,11 @@ export const recounts: Recounts = {
       ON r.same_as = t.id`,
   'contributions.renderer': sql`
     SELECT 'contribution ' || id AS what, renderer AS kept, ${renderer}::integer AS counted FROM contributions`,
+  'search_contributions.words': entryRecount(
+    'contribution',
+    sql`search_contributions`,
+    sql`contributions c, search_contribution(c) s`,
+  ),
 };
 
 function voices(kept: Sql, counted: Sql): Sql {

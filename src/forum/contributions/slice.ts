@@ -5,6 +5,7 @@ import { countersignedContributionKind, moderatedContributionKind } from './mode
 import { contributionNotices } from './notices.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
+import { searchedContributions } from './searched.ts';
 
 /** What contributions bring to the whole. */
 export const contributions: Slice = {
@@ -37,4 +38,5 @@ export const contributions: Slice = {
   countersigned: countersignedContributionKind,
   recounts,
   renderedTexts,
+  searched: searchedContributions,
 };

@@ -1,5 +1,6 @@
 import { sql } from '#src/platform/db/query.ts';
 import type { Recounts } from '#src/platform/slice/recounts.ts';
+import { entryRecount } from '#src/platform/slice/search-kind.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 
 /** The counters of this slice and what they are counted from. */
@@ -11,4 +12,5 @@ export const recounts: Recounts = {
   'debate_heads.renderer': sql`
     SELECT 'debate ' || debate_id || ', version ' || version AS what, renderer AS kept, ${renderer}::integer AS counted
     FROM debate_heads`,
+  'search_debates.words': entryRecount('debate', sql`search_debates`, sql`debates d, search_debate(d.id) s`),
 };

@@ -7,6 +7,8 @@ import { debateNotices } from './notices.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
 import { debateRoutes } from './routes.ts';
+import { stateFilter } from './search-filter.ts';
+import { searchedDebates } from './searched.ts';
 
 /** What debates bring to the whole. */
 export const debates: Slice = {
@@ -35,4 +37,6 @@ export const debates: Slice = {
   },
   recounts,
   renderedTexts,
+  searched: searchedDebates,
+  searchFilter: stateFilter,
 };

@@ -1,21 +1,22 @@
 import type { Queryable } from '#src/platform/db/database.ts';
-import type { Sql } from '#src/platform/db/query.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
 
 /** What one filter leaves of a search. */
 export type Narrowing = {
   /** As it stands in the address. */
   value: string;
-  /** What the search is narrowed to, in the viewer's words. */
-  label: string;
   /** By what rows refer to it: a number or a code. */
   id: number | string;
-  /** The lexemes that entries of texts have for it, as part of a tsquery; null where only `where` says it. */
-  lexemes: string | null;
-  /** A condition on the entry `s` of a text; null where the lexemes say it. */
-  where: Sql | null;
+  /** The lexemes that entries of texts have for it, as part of a tsquery. */
+  lexemes?: string;
+  /** Where no lexeme says it: a condition on the entry `s` of a text. */
+  where?: Sql;
+  /** Where no field of the form shows it: to what the search is narrowed, in the viewer's language. */
+  note?: string;
 };
+
+export type FilterOption = { value: string; label: string };
 
 /** By what searches can be narrowed: a parameter of the address, and a field of the form or a note below it. */
 export type SearchFilter = {
@@ -23,22 +24,20 @@ export type SearchFilter = {
   name: string;
   /** Its place among the parameters and fields, from 1. */
   place: number;
-  /** The label of its field (a message to translate); null where no field offers it and only links lead to it. */
+  /** The label of its field (a message to translate); null where it has none. */
   label: string | null;
   /** Returns what the address asks for, or null where it cannot be. */
   parse: (value: string) => string | null;
-  /** Returns the choices of its field, and what an address narrows to; null where there is no such thing. */
+  /** Returns the choices of its field, and what this value narrows to; null where there is no such thing. */
   read: (
     db: Queryable,
     value: string | null,
     viewer: Viewer,
-  ) => Promise<{ options: readonly { value: string; label: string }[]; narrowing: Narrowing | null }>;
-  /** Says to what the search is narrowed, where no field does. */
-  note?: (label: string, t: Translate) => string;
+  ) => Promise<{ options?: readonly FilterOption[]; narrowing: Narrowing | null }>;
 };
 
 /** Entries of texts: found by words, in the order of how well they fit or of time. */
-type TextEntries = {
+export type TextEntries = {
   by: 'words';
   /** The table of entries: id, at, language, words (see search_places for the lexemes of filters). */
   table: Sql;
@@ -51,7 +50,7 @@ type TextEntries = {
 };
 
 /** Entries of names: found by the beginnings of words, in the order of the alphabet. */
-type NameEntries = {
+export type NameEntries = {
   by: 'name';
   /** Entries `s` (id, words) joined with what has the name, `e` (id, name). */
   from: Sql;
@@ -87,3 +86,16 @@ export type SearchKind = {
   /** The template of a section of hits; its input is `section`. */
   view: string;
 };
+
+/** Returns the recount that compares entries with those that would be made now: `made` has a row `s` for each. */
+export function entryRecount(noun: string, entries: Sql, made: Sql): Sql {
+  return sql`
+    SELECT ${noun}::text || ' ' || id AS what, CASE WHEN s.id IS NULL OR kept.words = s.words THEN 1 ELSE 0 END AS kept,
+           CASE WHEN s.id IS NULL THEN 0 ELSE 1 END AS counted
+    FROM ${entries} kept FULL JOIN (SELECT s.* FROM ${made}) s USING (id)`;
+}
+
+/** Whether a parameter of the address can name something by its slug. */
+export function isSlug(value: string): boolean {
+  return /^[^\s/?#\p{Cc}]{1,100}$/u.test(value) && value.isWellFormed();
+}

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { marked, withEllipses } from '#src/concerns/search/marked.ts';
-import { askedIn, longestText, mostWords, searchText } from '#src/concerns/search/search.ts';
+import { marked, withEllipses } from '#src/concerns/search/excerpts/marked.ts';
+import {
+  longestText,
+  mostWords,
+  searchable,
+  searchRequest,
+  searchText,
+} from '#src/concerns/search/search.ts';
+import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
 import { hostile } from '../../support/hostile.ts';
@@ -159,14 +166,15 @@ describe('the address', () => {
   });
 
   it('narrows by what it knows and leaves out the rest', () => {
-    const { filters } = askedIn({
+    const asked = {
       state: 'draft',
       group: 'IN',
       board: ['a', 'b'],
       language: 'de',
       from: '2026-02-30',
       until: '2026-02-28',
-    });
+    };
+    const { filters } = searchRequest(asked, searchable(slices));
     expect(filters).toEqual({
       board: null,
       group: 'IN',

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseNames } from '#src/concerns/search/names.ts';
-import { parseSearch } from '#src/concerns/search/parse.ts';
+import { parseName, parseText } from '#src/concerns/search/matching/parse-store.ts';
+import { daysBetween } from '#src/concerns/search/matching/windows.ts';
 import { searchText } from '#src/concerns/search/search.ts';
-import { daysBetween } from '#src/concerns/search/windows.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { randomly } from '../../bench/search-words.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -45,8 +44,8 @@ describe('whatever is typed', () => {
       let typed = '';
       while (typed.length < 200) typed += few[Math.floor(random() * few.length)];
       const { text } = searchText(typed);
-      const parsed = await parseSearch(db, text, 'en');
-      const names = await parseNames(db, text);
+      const parsed = await parseText(db, text, 'en');
+      const names = await parseName(db, text);
       for (const query of [parsed.any, names]) if (query) await db.query('SELECT $1::tsquery', [query]);
     }
   });
@@ -54,19 +53,19 @@ describe('whatever is typed', () => {
 
 describe('the query for the index', () => {
   it('is without exclusions and places, so that it finds no less', async () => {
-    const phrase = await parseSearch(db, '"energy label" battery -car', 'en');
+    const phrase = await parseText(db, '"energy label" battery -car', 'en');
     expect(phrase).toMatchObject({ queries: ["'energi' <-> 'label' & 'batteri' & !'car'"], strict: true });
     expect(phrase.any).toBe("('energi' & 'label' & 'batteri')");
-    expect(await parseSearch(db, 'phone OR tablet', 'en')).toMatchObject({
+    expect(await parseText(db, 'phone OR tablet', 'en')).toMatchObject({
       any: "('phone' | 'tablet')",
       strict: false,
     });
   });
 
   it('leaves out the languages in which nothing is left', async () => {
-    expect((await parseSearch(db, 'the', null)).languages).not.toContain('en');
-    expect((await parseSearch(db, 'the', 'en')).any).toBeNull();
-    expect((await parseSearch(db, '-battery', null)).any).toBeNull();
+    expect((await parseText(db, 'the', null)).languages).not.toContain('en');
+    expect((await parseText(db, 'the', 'en')).any).toBeNull();
+    expect((await parseText(db, '-battery', null)).any).toBeNull();
   });
 });
 

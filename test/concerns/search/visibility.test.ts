@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { learnWords } from '#src/concerns/search/learn-words.ts';
+import { learnWords } from '#src/concerns/search/suggestions/learn-words.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { slices } from '#src/slices.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, sql } from '#src/platform/db/query.ts';
+import { many, one, sql } from '#src/platform/db/query.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 
-const Row = z.object({
+const LanguageQuery = z.object({
   languages: z.array(z.string()),
   query: z.string(),
   positive: z.string(),
@@ -11,7 +11,7 @@ const Row = z.object({
 });
 
 /** A text as it is looked for: in each language by its own stems and without its own stop words. */
-export type Parsed = {
+export type ParsedText = {
   /** The query for texts of the language at the same place in `languages`. */
   queries: readonly string[];
   languages: readonly string[];
@@ -25,23 +25,23 @@ export type Parsed = {
 };
 
 // Lexemes a query may have in all languages together; what one types has a tenth of that.
-const most = 600;
+const mostNodes = 600;
 
 /**
- * What is typed, in web syntax ("a phrase", or, -without), as PostgreSQL's queries for these languages. A language in
- * which nothing is left (only stop words, only exclusions) finds nothing.
+ * Returns what is typed, in web syntax ("a phrase", or, -without), as PostgreSQL's queries for these languages. A
+ * language in which nothing is left (only stop words, only exclusions) finds nothing.
  */
-export async function parseSearch(db: Queryable, text: string, only: string | null): Promise<Parsed> {
+export async function parseText(db: Queryable, text: string, only: string | null): Promise<ParsedText> {
   const asked = only === null ? [...languageNames.keys()] : [only];
   const rows = await many(
     db,
-    Row,
+    LanguageQuery,
     sql`SELECT array_agg(l.language) AS languages, q.query::text AS query, querytree(q.query) AS positive, numnode(q.query) AS nodes
         FROM unnest(${asked}::text[]) AS l (language),
           LATERAL (SELECT websearch_to_tsquery(search_config(l.language), ${text})) AS q (query)
         WHERE querytree(q.query) NOT IN ('', 'T') GROUP BY 2, 3, 4 ORDER BY 2`,
   );
-  if (rows.reduce((sum, { nodes }) => sum + nodes, 0) > most)
+  if (rows.reduce((sum, { nodes }) => sum + nodes, 0) > mostNodes)
     return { queries: [], languages: [], any: null, strict: false };
   return {
     queries: rows.flatMap(({ languages, query }) => languages.map(() => query)),
@@ -57,4 +57,22 @@ export async function parseSearch(db: Queryable, text: string, only: string | nu
 /** The query without the places of its words: 'a' <-> 'b' as 'a' & 'b'. What stands in quotes is a word. */
 function anywhere(query: string): string {
   return query.replace(/'(?:[^']|'')*'|<(?:-|\d+)>/g, (part) => (part.startsWith("'") ? part : '&'));
+}
+
+const NameQuery = z.object({ query: z.string().nullable() });
+
+// One letter begins too many names, and what has so many parts is none.
+const shortestPart = 2;
+const mostParts = 6;
+
+/** Returns what is typed as a query for names that begin with every part of it; null where nothing of it begins a name. */
+export async function parseName(db: Queryable, text: string): Promise<string | null> {
+  const { query } = await one(
+    db,
+    NameQuery,
+    sql`SELECT CASE WHEN count(*) BETWEEN 1 AND ${mostParts}
+               THEN string_agg(array_to_tsvector(ARRAY[lexeme])::text || ':*', ' & ') END AS query
+        FROM unnest(to_tsvector('search_simple', translate(${text}, '-@"', '   '))) WHERE char_length(lexeme) >= ${shortestPart}`,
+  );
+  return query;
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Narrowings } from '#src/concerns/search/filters.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, join, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
-import { exact, indexed, queryOf, type Search, sources } from './conditions.ts';
-import { countedMost } from './search.ts';
+import type { TextEntries } from '#src/platform/slice/search-kind.ts';
+import type { ParsedText } from './parse-store.ts';
+import { countedMost, type Total } from './total.ts';
 import { type Window, windowsFor } from './windows.ts';
 
 /** Among so many matches, the newest, the best are found. */
@@ -11,7 +13,10 @@ const bestOf = 200;
 /** Of so many that the index finds, the newest, it is looked whether they match a phrase or an exclusion. */
 const looked = 3000;
 
-const Found = z.object({
+/** One search in the entries of one kind of text. */
+type TextSearch = { entries: TextEntries; parsed: ParsedText; narrowings: Narrowings; now: Date };
+
+const Match = z.object({
   id: z.number(),
   at: z.date(),
   total: z.number(),
@@ -19,28 +24,24 @@ const Found = z.object({
   hits: z.number(),
 });
 
-/** How many match: at least so many, or exactly where there are no more. */
-export type Total = { count: number; more: boolean };
-
 /** Matches in an order, and how many there are; null where that is not known at this place of the list. */
 type Matches = { ids: number[]; total: Total | null };
 
 const everything: Window = { days: null };
 const newestFirst = sql`s.at DESC, s.id DESC`;
 
-/** The newest that match, from the cursor on: at most `size`, in the order of the direction (see pageOf). */
+/** Returns the newest that match, from the cursor on: at most `size`, in the order of the direction (see pageOf). */
 export async function newestMatching(
   db: Queryable,
-  search: Search,
+  search: TextSearch,
   cursor: Cursor,
   size: number,
 ): Promise<Matches> {
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
-  const { moment } = sources[search.source];
   const order = backwards ? sql`s.at, s.id` : newestFirst;
   const from = start
-    ? sql`(s.at, s.id) ${backwards ? sql`>` : sql`<`} (${moment} WHERE id = ${start})`
+    ? sql`(s.at, s.id) ${backwards ? sql`>` : sql`<`} (${search.entries.moments} WHERE id = ${start})`
     : sql`true`;
   const seen = await inWindows(db, search, cursor, cursor === null ? bestOf : size, (days) => {
     const { from: matching, counts } = matchingIn(search, days, from, order);
@@ -57,15 +58,15 @@ type Best = Matches & {
   oldest: number | null;
 };
 
-/** The best among the newest that match, best first. */
-export async function bestMatching(db: Queryable, search: Search): Promise<Best> {
-  const { table } = sources[search.source];
+/** Returns the best among the newest that match, best first. */
+export async function bestMatching(db: Queryable, search: TextSearch): Promise<Best> {
+  const { table } = search.entries;
   const seen = await inWindows(db, search, null, bestOf, (days) => {
     const { from: matching, counts } = matchingIn(search, days, sql`true`, newestFirst);
     return sql`${matching}, newest AS (
         SELECT s.id, s.at, ${counts} FROM matching s ORDER BY ${newestFirst} LIMIT ${bestOf})
       SELECT n.* FROM newest n JOIN ${table} s ON s.id = n.id
-      ORDER BY ts_rank_cd(s.words, ${queryOf(search)}, 1) DESC NULLS LAST, ${newestFirst}`;
+      ORDER BY ts_rank_cd(s.words, ${queryFor(search.parsed)}, 1) DESC NULLS LAST, ${newestFirst}`;
   });
   const { rows, all } = seen;
   const total = totalOf(seen);
@@ -73,21 +74,20 @@ export async function bestMatching(db: Queryable, search: Search): Promise<Best>
   return { ids: rows.map(({ id }) => id), total, oldest: complete ? null : oldestOf(rows) };
 }
 
-/** What was found, and whether in all days. */
-type Looked = { rows: z.output<typeof Found>[]; all: boolean };
+/** The matches that were looked at, and whether in all days. */
+type Seen = { rows: z.output<typeof Match>[]; all: boolean };
 
 /** Asks for the newest days, then for more, until `enough` match or all was looked through. */
 async function inWindows(
   db: Queryable,
-  search: Search,
+  search: TextSearch,
   cursor: Cursor,
   enough: number,
   statement: (days: string | null) => Sql,
-): Promise<Looked> {
-  const windows =
-    search.source === 'contributions' ? await windowsFor(db, cursor, search.narrowed.now) : [everything];
+): Promise<Seen> {
+  const windows = search.entries.dated ? await windowsFor(db, cursor, search.now) : [everything];
   for (const { days } of windows) {
-    const rows = await many(db, Found, statement(days));
+    const rows = await many(db, Match, statement(days));
     // Older ones would not be looked at either.
     const full = (rows[0]?.total ?? 0) >= enough || (search.parsed.strict && (rows[0]?.hits ?? 0) >= looked);
     if (full || days === null) return { rows, all: days === null };
@@ -96,8 +96,13 @@ async function inWindows(
 }
 
 /** All that the index finds are `hits`; those from the cursor on that do match, `matching`. With what is known of them. */
-function matchingIn(search: Search, days: string | null, from: Sql, order: Sql): { from: Sql; counts: Sql } {
-  const { table } = sources[search.source];
+function matchingIn(
+  search: TextSearch,
+  days: string | null,
+  from: Sql,
+  order: Sql,
+): { from: Sql; counts: Sql } {
+  const { table } = search.entries;
   const hits = sql`WITH hits AS MATERIALIZED (SELECT s.id, s.at FROM ${table} s WHERE ${indexed(search, days)} AND ${from})`;
   const counts = (of: Sql, beyond: Sql) => sql`
     least((SELECT count(*) FROM ${of}), ${countedMost}) AS total, (SELECT count(*) FROM hits) AS hits,
@@ -107,8 +112,21 @@ function matchingIn(search: Search, days: string | null, from: Sql, order: Sql):
   }
   const looking = sql`${hits}, matching AS MATERIALIZED (
     SELECT n.* FROM (SELECT * FROM hits s ORDER BY ${order} LIMIT ${looked}) n
-    JOIN ${table} s ON s.id = n.id WHERE ${exact(search)})`;
+    JOIN ${table} s ON s.id = n.id WHERE s.words @@ ${queryFor(search.parsed)})`;
   return { from: looking, counts: counts(sql`matching`, sql`OR (SELECT count(*) FROM hits) > ${looked}`) };
+}
+
+/** What the index finds, of these days: everything asked of the entry s, but for phrases and exclusions. */
+function indexed({ parsed, narrowings }: TextSearch, days: string | null): Sql {
+  const lexemes = [...narrowings.values()].map((narrowing) => narrowing.lexemes);
+  const any = [`(${parsed.any})`, ...lexemes, days].filter((part) => typeof part === 'string').join(' & ');
+  const conditions = [...narrowings.values()].flatMap(({ where }) => where ?? []);
+  return join([sql`s.words @@ ${any}::tsquery`, ...conditions], ' AND ');
+}
+
+/** Returns the query for the language of the entry s; it is no condition that an index could answer. */
+export function queryFor({ queries, languages }: ParsedText): Sql {
+  return sql`(${[...queries]}::tsquery[])[array_position(${[...languages]}::text[], s.language::text)]`;
 }
 
 function oldestOf(rows: readonly { id: number; at: Date }[]): number | null {
@@ -117,7 +135,7 @@ function oldestOf(rows: readonly { id: number; at: Date }[]): number | null {
 }
 
 /** How many match: exactly where all texts were looked through, else more than so many hundreds. */
-function totalOf({ rows, all }: Looked): Total {
+function totalOf({ rows, all }: Seen): Total {
   const { total: count = 0, more = false } = rows[0] ?? {};
   if (all && !more) return { count, more };
   return { count: count < 100 ? count : count - (count % 100), more: true };
