@@ -4,7 +4,7 @@ import { type Config, readConfig } from '#src/platform/config.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { type Embedded, startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
-import { unheard } from '#src/platform/events/changes.ts';
+import { noChanges } from '#src/platform/events/changes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { slices } from './slices.ts';
 
@@ -29,7 +29,7 @@ export async function bootstrap(config: Config = readConfig()): Promise<Bootstra
     await close();
     throw error;
   }
-  return { deps: { config, db, now: () => new Date(), log, changes: unheard, slices }, close };
+  return { deps: { config, db, now: () => new Date(), log, changes: noChanges, slices }, close };
 }
 
 const databaseName = 'ict4society';

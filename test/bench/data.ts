@@ -6,7 +6,7 @@ import { declareByName } from '#src/people/affiliations/declare-statements.ts';
 import { readConfig } from '#src/platform/config.ts';
 import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
-import { unheard } from '#src/platform/events/changes.ts';
+import { noChanges } from '#src/platform/events/changes.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { slices } from '#src/slices.ts';
 import { sessionCookie } from '../support/sign-in.ts';
@@ -37,7 +37,7 @@ export async function makeData(url: string, secret: string): Promise<Data> {
     await makeContributions(db);
     await db.query('VACUUM ANALYZE');
     const config = readConfig({ DATABASE_URL: url, SESSION_SECRET: secret });
-    const deps = { config, db, log, now: () => new Date(), changes: unheard, slices };
+    const deps = { config, db, log, now: () => new Date(), changes: noChanges, slices };
     const cookies: string[] = [];
     for (let id = 1; id <= memberCount; id++) {
       const { name, value } = await sessionCookie(deps, id);

@@ -5,7 +5,7 @@ import request, { type Agent } from 'supertest';
 import { createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
-import { unheard } from '#src/platform/events/changes.ts';
+import { noChanges } from '#src/platform/events/changes.ts';
 import { tasks } from '#src/platform/jobs/tasks.ts';
 import type { Mail } from '#src/platform/mail/mailer.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -51,7 +51,7 @@ export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp>
     db,
     now: () => clock.now,
     log: pino({ level: 'silent' }),
-    changes: unheard,
+    changes: noChanges,
     slices,
   };
   const app = createApp(deps);

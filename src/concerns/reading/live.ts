@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import type { Change } from '#src/platform/events/changes.ts';
+import type { CommittedEvent } from '#src/platform/events/changes.ts';
 import { PageError, TooMany } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -97,7 +97,7 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
     if (waiting.size > 0) await tellWaiting();
   };
 
-  changes.follow((change: Change | null) => {
+  changes.subscribe((change: CommittedEvent | null) => {
     // Streams that may have missed something end; browsers come back and say what they know.
     if (change === null) for (const stream of streams) drop(stream);
     else if (

@@ -21,7 +21,7 @@ import { type Contributed, isSimple, rowOf, threadOf, toResult, writeContributio
 type Refused = { field: 'capacity'; message: string };
 
 // One statement at a time: two would only wait for each other, at the counters of one board.
-const addTogether = batchWrites(addContributions, { most: 32, atOnce: 1 });
+const addTogether = batchWrites(addContributions, { batchSize: 32, concurrency: 1 });
 
 /**
  * Publishes a contribution, or a reply to `answered`, or holds it where screening says so.

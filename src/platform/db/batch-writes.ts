@@ -1,61 +1,66 @@
 import type { Db } from './database.ts';
 
-type Waiting<Asked, Done> = {
-  asked: Asked;
-  done: (result: Done) => void;
-  failed: (error: unknown) => void;
+type Request<Input, Result> = {
+  input: Input;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
 };
-type Queue<Asked, Done> = { waiting: Waiting<Asked, Done>[]; underWay: number };
+type Queue<Input, Result> = { waiting: Request<Input, Result>[]; running: number };
 
-// Whoever has a turn waits at most so long for a lock, or all others would wait too; after that each for itself.
-const aMoment = '250ms';
-const anyTime = '0';
+// A batch waits no longer than this for a lock, or all others would wait too; after that each writes on its own.
+const batchLockTimeout = '250ms';
+const noLockTimeout = '0';
 
 type Limits = {
-  /** So many are done in one statement. */
-  most: number;
-  /** So many such statements are under way at once. */
-  atOnce: number;
+  /** How many inputs one statement writes at most. */
+  batchSize: number;
+  /** How many batches are written at the same time. */
+  concurrency: number;
 };
 
 /**
- * Writes that come in while others are being written are written together, in one statement, since each commit waits for
- * the disk, however much is in it. Nothing waits while there is little. `write` answers for each what it asked for, in order,
- * and waits for no lock longer than it is told. Where it fails, each is written again on its own, beside the others, so that
- * none fails or waits for another.
+ * Returns a write that batches: what comes in while other inputs are being written is written together, in one
+ * statement, since each commit waits for the disk, however much is in it. Nothing waits while there is little. `write`
+ * returns a result for each input, in order, and waits for no lock longer than the timeout (a setting of PostgreSQL) it
+ * is given. Where it fails, each input is written again on its own, beside the others, so that none fails or waits for
+ * another.
  */
-export function batchWrites<Asked, Done>(
-  write: (db: Db, asked: readonly Asked[], lockTimeout: string) => Promise<readonly Done[]>,
-  { most, atOnce }: Limits,
-): (db: Db, asked: Asked) => Promise<Done> {
-  const queues = new WeakMap<Db, Queue<Asked, Done>>();
+export function batchWrites<Input, Result>(
+  write: (db: Db, inputs: readonly Input[], lockTimeout: string) => Promise<readonly Result[]>,
+  { batchSize, concurrency }: Limits,
+): (db: Db, input: Input) => Promise<Result> {
+  const queues = new WeakMap<Db, Queue<Input, Result>>();
 
-  async function next(db: Db, queue: Queue<Asked, Done>): Promise<void> {
-    if (queue.underWay >= atOnce) return;
-    const group = queue.waiting.splice(0, most);
-    if (group.length === 0) return;
-    queue.underWay += 1;
-    await attempt(db, group, aMoment).catch(() => {
-      for (const one of group) void attempt(db, [one], anyTime).catch(one.failed);
+  async function writeNext(db: Db, queue: Queue<Input, Result>): Promise<void> {
+    if (queue.running >= concurrency) return;
+    const batch = queue.waiting.splice(0, batchSize);
+    if (batch.length === 0) return;
+    queue.running += 1;
+    await writeBatch(db, batch, batchLockTimeout).catch(() => {
+      for (const request of batch) void writeBatch(db, [request], noLockTimeout).catch(request.reject);
     });
-    queue.underWay -= 1;
-    void next(db, queue);
+    queue.running -= 1;
+    void writeNext(db, queue);
   }
 
-  async function attempt(db: Db, group: readonly Waiting<Asked, Done>[], lockTimeout: string): Promise<void> {
-    const asked = group.map((one) => one.asked);
-    const results = await write(db, asked, lockTimeout);
+  async function writeBatch(
+    db: Db,
+    batch: readonly Request<Input, Result>[],
+    lockTimeout: string,
+  ): Promise<void> {
+    const inputs = batch.map(({ input }) => input);
+    const results = await write(db, inputs, lockTimeout);
     results.forEach((result, n) => {
-      group[n]?.done(result);
+      batch[n]?.resolve(result);
     });
   }
 
-  return (db, asked) => {
-    const queue = queues.get(db) ?? { waiting: [], underWay: 0 };
+  return (db, input) => {
+    const queue = queues.get(db) ?? { waiting: [], running: 0 };
     queues.set(db, queue);
-    return new Promise((done, failed) => {
-      queue.waiting.push({ asked, done, failed });
-      void next(db, queue);
+    return new Promise((resolve, reject) => {
+      queue.waiting.push({ input, resolve, reject });
+      void writeNext(db, queue);
     });
   };
 }

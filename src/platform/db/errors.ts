@@ -1,11 +1,11 @@
 import pg from 'pg';
 
-/** Whether the error is the refusal of this named constraint. */
+/** Tells whether the error is the refusal of this named constraint. */
 export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint;
 }
 
-const awayCodes = new Set([
+const unreachableCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOENT',
@@ -16,12 +16,12 @@ const awayCodes = new Set([
   '57P03',
 ]);
 
-/** Whether the error says that the database cannot be reached now (a restart, a lost connection). */
-export function isAway(error: unknown): boolean {
+/** Tells whether the database cannot be reached now (a restart, a lost connection). */
+export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (
-    awayCodes.has(code) ||
+    unreachableCodes.has(code) ||
     code.startsWith('08') ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/.test(
       error.message,

@@ -4,10 +4,10 @@ import pg from 'pg';
 type Statement = pg.QueryConfig;
 type Pool = Pick<pg.Pool, 'query'>;
 
-// What would wait longer than this behind others is sent elsewhere.
-const longestWaitMs = 20;
+// A statement that would wait longer than this behind others goes to the pool.
+const maxWaitMs = 20;
 // A statement that takes longer is none for here: the connection is given up, and with it what waits behind.
-const longestAnswerMs = 10_000;
+const queryTimeoutMs = 10_000;
 
 /**
  * One connection that short statements share: those that come together are sent together and answered in turn, where each
@@ -19,10 +19,10 @@ export class Pipeline {
   readonly #options: pg.ClientConfig;
   readonly #onError: (error: Error) => void;
   /** When each statement that is not answered yet was sent, by the clock of performance.now(). */
-  readonly #sent: number[] = [];
-  #open: { client: pg.Client; socket: Socket } | undefined;
-  #opening: Promise<void> | undefined;
-  #held = false;
+  readonly #sentAt: number[] = [];
+  #connection: { client: pg.Client; socket: Socket } | undefined;
+  #connecting: Promise<void> | undefined;
+  #corked = false;
   #ended = false;
 
   constructor(pool: Pool, options: pg.ClientConfig, onError: (error: Error) => void) {
@@ -31,35 +31,36 @@ export class Pipeline {
     this.#onError = onError;
   }
 
+  /** Runs a statement on the shared connection, or on one of the pool where that would be late. */
   async query(statement: Statement): Promise<pg.QueryResult> {
-    if (!this.#open && !this.#ended) this.#opening ??= this.#connect();
-    const [first] = this.#sent;
-    const isLate = first !== undefined && performance.now() - first > longestWaitMs;
-    if (!this.#open || isLate) return this.#pool.query(statement);
-    const { client, socket } = this.#open;
-    this.#hold(socket);
-    this.#sent.push(performance.now());
+    if (!this.#connection && !this.#ended) this.#connecting ??= this.#connect();
+    const [first] = this.#sentAt;
+    const isLate = first !== undefined && performance.now() - first > maxWaitMs;
+    if (!this.#connection || isLate) return this.#pool.query(statement);
+    const { client, socket } = this.#connection;
+    this.#cork(socket);
+    this.#sentAt.push(performance.now());
     try {
       return await client.query(statement);
     } finally {
-      this.#sent.shift();
+      this.#sentAt.shift();
     }
   }
 
-  /** Answers what was asked, and closes the connection. */
+  /** Waits for the answers that are under way, and closes the connection. */
   async end(): Promise<void> {
     this.#ended = true;
-    await this.#opening;
-    await this.#open?.client.end();
+    await this.#connecting;
+    await this.#connection?.client.end();
   }
 
-  /** What is written until the end of this turn of the event loop is sent at once. */
-  #hold(socket: Socket): void {
-    if (this.#held) return;
-    this.#held = true;
+  /** Holds back what is written until the end of this turn of the event loop, so that it is sent at once. */
+  #cork(socket: Socket): void {
+    if (this.#corked) return;
+    this.#corked = true;
     socket.cork();
     setImmediate(() => {
-      this.#held = false;
+      this.#corked = false;
       socket.uncork();
     });
   }
@@ -70,10 +71,10 @@ export class Pipeline {
       ...this.#options,
       stream: () => socket,
       pipeline: true,
-      query_timeout: longestAnswerMs,
+      query_timeout: queryTimeoutMs,
     });
     const lost = () => {
-      if (this.#open?.client === client) this.#open = undefined;
+      if (this.#connection?.client === client) this.#connection = undefined;
     };
     client.once('end', lost);
     client.on('error', (error) => {
@@ -82,11 +83,11 @@ export class Pipeline {
     });
     try {
       await client.connect();
-      this.#open = { client, socket };
+      this.#connection = { client, socket };
     } catch (error) {
       this.#onError(error instanceof Error ? error : new Error(String(error)));
     } finally {
-      this.#opening = undefined;
+      this.#connecting = undefined;
     }
   }
 }

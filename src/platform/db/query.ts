@@ -10,7 +10,7 @@ type Prepared = { name: string; text: string; values: unknown[]; rowMode: 'array
 
 const names = new Map<string, string>();
 
-/** Statements are prepared once per connection; their texts are few, since values never enter them. */
+/** Names a statement, so that it is prepared once per connection; the texts are few, since values never enter them. */
 function prepared(query: Sql): Prepared {
   const text = query.text;
   let name = names.get(text);
@@ -27,7 +27,7 @@ function camelCased(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Runs a statement: its rows with their columns in camel case (opened_at is openedAt). */
+/** Runs a statement and returns its rows, their columns in camel case (opened_at is openedAt). */
 async function rowsOf(db: Queryable, query: Sql): Promise<Row[]> {
   const statement = prepared(query);
   const { rows, fields } = await db.query(statement);
@@ -45,7 +45,7 @@ function rowWith(keys: readonly string[], values: readonly unknown[]): Row {
   return row;
 }
 
-/** Rows of a table that a statement answers as one JSON value (json_agg): their columns too are in camel case. */
+/** Returns the schema of rows that come as one JSON value (json_agg): their columns too are put in camel case. */
 export function jsonRows<S extends z.ZodType>(row: S) {
   return z.array(z.preprocess(camelKeys, row));
 }

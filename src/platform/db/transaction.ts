@@ -6,7 +6,7 @@ declare const inTransaction: unique symbol;
 /** A connection inside a transaction: what writes decisions asks for one, so outside it does not compile. */
 export type Tx = pg.PoolClient & { readonly [inTransaction]: true };
 
-/** Everything in `work` happens, or nothing does. */
+/** Does the work in a transaction: everything in it happens, or nothing does, and its error is thrown. */
 export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = (await db.connect()) as Tx;
   try {

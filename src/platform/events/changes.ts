@@ -2,57 +2,57 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Db } from '#src/platform/db/database.ts';
 
-const Change = z.object({
+const CommittedEvent = z.object({
   kind: z.string(),
   debate: z.number().nullable(),
   contribution: z.number().nullable(),
   actor: z.number().nullable(),
 });
-/** An act that some process recorded: its kind, and the debate, contribution and member it names. */
-export type Change = z.output<typeof Change>;
+/** An event that some process recorded: its kind, and the debate, contribution and member it names. */
+export type CommittedEvent = z.output<typeof CommittedEvent>;
 
-/** Hears every act as it is committed; null when some may have been missed, or none will come any more. */
-type Hearer = (change: Change | null) => void;
+/** Is called for every event as it is committed; with null when some may have been missed, or none will come any more. */
+type EventListener = (event: CommittedEvent | null) => void;
 
-/** Tells what changes: what was made at one version is good while the version is the same. */
+/** What changes in the database, as all processes record it: what was made at one version is good while it is the same. */
 export type Changes = {
-  /** Grows with every act that any process recorded; null while nobody listens, when nothing may be kept. */
+  /** Returns a number that grows with every event; null while nothing is listened to, when nothing may be cached. */
   version(): number | null;
-  /** Tells of every act from now on. */
-  follow(hear: Hearer): void;
+  /** Calls the listener for every event from now on. */
+  subscribe(listener: EventListener): void;
   stop(): Promise<void>;
 };
 
-/** Changes nobody listens to: nothing is ever kept, and nothing told. */
-export const unheard: Changes = { version: () => null, follow: () => {}, stop: async () => {} };
+/** Changes that are not listened to: nothing is ever cached, and no listener called. */
+export const noChanges: Changes = { version: () => null, subscribe: () => {}, stop: async () => {} };
 
-const retryMs = 1000;
+const reconnectMs = 1000;
 
-/** Listens on a connection of its own for the acts of all processes; while it is lost, nothing may be kept. */
+/** Listens for the events of all processes on a connection of its own; while it is lost, nothing may be cached. */
 export async function listenForChanges(db: Db, log: Logger): Promise<Changes> {
-  let count = 0;
+  let version = 0;
   let listening = false;
   let stopped = false;
-  let again: NodeJS.Timeout | undefined;
+  let reconnecting: NodeJS.Timeout | undefined;
   let release = () => {};
-  const hearers = new Set<Hearer>();
-  const tell = (change: Change | null) => {
-    for (const hear of hearers) hear(change);
+  const listeners = new Set<EventListener>();
+  const notify = (event: CommittedEvent | null) => {
+    for (const listener of listeners) listener(event);
   };
 
   const listen = async () => {
     const client = await db.connect();
     const lost = () => {
       listening = false;
-      count += 1;
+      version += 1;
       release = () => {};
       client.release(true);
-      tell(null);
-      if (!stopped) retry();
+      notify(null);
+      if (!stopped) reconnect();
     };
     client.on('notification', ({ payload }) => {
-      count += 1;
-      tell(changeIn(payload ?? ''));
+      version += 1;
+      notify(eventIn(payload ?? ''));
     });
     client.once('end', lost);
     await client.query('LISTEN changes');
@@ -60,37 +60,37 @@ export async function listenForChanges(db: Db, log: Logger): Promise<Changes> {
       client.off('end', lost);
       client.release(true);
     };
-    count += 1;
+    version += 1;
     listening = !stopped;
     if (stopped) release();
   };
-  const retry = () => {
-    again = setTimeout(() => {
+  const reconnect = () => {
+    reconnecting = setTimeout(() => {
       listen().catch((error: unknown) => {
         log.warn({ err: error }, 'cannot listen for changes');
-        if (!stopped) retry();
+        if (!stopped) reconnect();
       });
-    }, retryMs);
+    }, reconnectMs);
   };
 
   await listen();
   return {
-    version: () => (listening ? count : null),
-    follow: (hear) => void hearers.add(hear),
+    version: () => (listening ? version : null),
+    subscribe: (listener) => void listeners.add(listener),
     stop: async () => {
       stopped = true;
       listening = false;
-      clearTimeout(again);
-      tell(null);
+      clearTimeout(reconnecting);
+      notify(null);
       release();
     },
   };
 }
 
-/** What a notification says; null where it says nothing that is understood, so that something may be missed. */
-function changeIn(payload: string): Change | null {
+/** Parses a notification; null where it is not understood, so that something may be missed. */
+function eventIn(payload: string): CommittedEvent | null {
   try {
-    return Change.parse(JSON.parse(payload));
+    return CommittedEvent.parse(JSON.parse(payload));
   } catch {
     return null;
   }

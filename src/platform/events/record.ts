@@ -15,7 +15,7 @@ export type NewEvent = {
   data?: Readonly<Record<string, unknown>>;
 };
 
-/** Records an act in the transaction of the act itself. */
+/** Records an event in the transaction of the act itself. */
 export async function record(tx: Tx, event: NewEvent): Promise<void> {
   await run(
     tx,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
-import { isAway, violates } from '#src/platform/db/errors.ts';
+import { isUnreachable, violates } from '#src/platform/db/errors.ts';
 import { NotFound, PageError, SignInRequired } from '#src/platform/http/errors.ts';
 import { packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -48,7 +48,7 @@ function pageErrorOf(error: unknown): PageError {
   if (error instanceof PageError) return error;
   // The account was closed while this request was under way.
   if (violates(error, 'members_open')) return new SignInRequired();
-  if (isAway(error)) {
+  if (isUnreachable(error)) {
     return new PageError(
       503,
       msg('Back in a moment'),

@@ -8,7 +8,7 @@ const { db } = await testDatabase();
 type Call = { asked: readonly number[]; lockTimeout: string; end: (error?: Error) => void };
 
 /** Writes that end when the test says so; each answers twice what it was asked. */
-function writing(most: number, atOnce = 1) {
+function writing(batchSize: number, concurrency = 1) {
   const calls: Call[] = [];
   const write = batchWrites(
     (_db: Db, asked: readonly number[], lockTimeout) =>
@@ -16,7 +16,7 @@ function writing(most: number, atOnce = 1) {
         const end = (error?: Error) => (error ? failed(error) : done(asked.map((n) => 2 * n)));
         calls.push({ asked, lockTimeout, end });
       }),
-    { most, atOnce },
+    { batchSize, concurrency },
   );
   return { calls, write, asked: () => calls.map((call) => call.asked) };
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, type Queryable } from '#src/platform/db/database.ts';
-import { isAway } from '#src/platform/db/errors.ts';
+import { isUnreachable } from '#src/platform/db/errors.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { atEnd } from '../../support/at-end.ts';
@@ -81,10 +81,10 @@ describe('when the connection', () => {
     const asked = Promise.allSettled([ask(1), ask(2)]);
     await proxy.cut();
     for (const answer of await asked) {
-      expect(answer.status === 'rejected' && isAway(answer.reason)).toBe(true);
+      expect(answer.status === 'rejected' && isUnreachable(answer.reason)).toBe(true);
     }
     const error: unknown = await ask(3).catch((reason: unknown) => reason);
-    expect(isAway(error)).toBe(true);
+    expect(isUnreachable(error)).toBe(true);
     await proxy.mend();
     await expect(ask(4)).resolves.toMatchObject({ value: 4 });
     await shared();
@@ -97,11 +97,11 @@ describe('when the connection', () => {
     const asked = Promise.allSettled([ask(1), ask(2)]);
     await vi.advanceTimersByTimeAsync(10_000);
     for (const answer of await asked) {
-      expect(answer.status === 'rejected' && isAway(answer.reason)).toBe(true);
+      expect(answer.status === 'rejected' && isUnreachable(answer.reason)).toBe(true);
     }
     vi.useRealTimers();
     await proxy.cut();
-    await ask(3).catch((error: unknown) => expect(isAway(error)).toBe(true));
+    await ask(3).catch((error: unknown) => expect(isUnreachable(error)).toBe(true));
     await proxy.mend();
     await shared();
   });

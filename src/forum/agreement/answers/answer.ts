@@ -10,7 +10,7 @@ import type { Answerable } from './queries.ts';
 import { putAnswers } from './statements.ts';
 
 /** Gives, changes or takes back an answer: the counts after it, or undefined where the contribution is not published. */
-export const putAnswer = batchWrites(putAnswers, { most: 64, atOnce: 2 });
+export const putAnswer = batchWrites(putAnswers, { batchSize: 64, concurrency: 2 });
 
 /**
  * Says agree, disagree or pass to a contribution in the capacity named, changes it, or takes it back (null); the
