@@ -1,6 +1,5 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { keepDebates } from '#src/forum/debates/load.ts';
 import { sessionStore } from '#src/people/accounts/sessions/session-store.ts';
 import { signIn } from '#src/people/accounts/sign-in/passport.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
@@ -34,7 +33,6 @@ export function createApp(deps: Deps): Express {
   app.locals.flashes = flashesOf(slices);
   app.locals.layout = siteLayout;
   app.locals.fragments = createFragmentCache();
-  app.locals.debates = keepDebates();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   // Only what is kept for visitors has an ETag (see pageCache); what members see is stored nowhere.

@@ -26,6 +26,8 @@ import { following } from '#src/site/following/slice.ts';
 import { home } from '#src/site/home/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
 import { imports } from '#src/transfer/imports/slice.ts';
+import { debatePage } from './site/debate-page/slice.ts';
+import { writing } from './site/writing/slice.ts';
 
 /**
  * Every slice, from the ground up: an import leads to the same slice or to one above it in this list (below it in the
@@ -52,8 +54,10 @@ export const slices: readonly Slice[] = [
   turningPoints,
   agreement,
   following,
-  boardPage,
+  debatePage,
   contributionPage,
+  writing,
+  boardPage,
   home,
   profile,
   about,

@@ -1,5 +1,5 @@
 import { contributionSnapshot } from '#src/forum/contributions/moderated-store.ts';
-import { setState } from '#src/forum/contributions/statements.ts';
+import { setState } from '#src/forum/contributions/store.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import { insertDecision } from '#src/moderation/decisions/store.ts';
 import { clauseInForce } from '#src/moderation/rules/store.ts';

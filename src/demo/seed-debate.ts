@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  headSource,
-  insertDebate,
-  insertHead,
-  setDebateState,
-  setHeadVersion,
-  setOpen,
-} from '#src/forum/debates/statements.ts';
+import { headSource, insertHead, setHeadVersion } from '#src/forum/debates/head/store.ts';
+import { insertDebate, setDebateState, setOpen } from '#src/forum/debates/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { seedContributions } from './seed-contributions.ts';

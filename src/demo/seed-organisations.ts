@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertCountersignature } from '#src/concerns/countersignatures/store.ts';
-import { similarityOf } from '#src/forum/contributions/similarity.ts';
-import { insertContribution } from '#src/forum/contributions/statements.ts';
+import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
+import { insertContribution } from '#src/forum/contributions/writing/store.ts';
 import {
   confirmAffiliation,
   declareAffiliation,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { unsubscribeToken } from '#src/concerns/notifications/unsubscribing/token.ts';
-import { advices } from '#src/forum/contributions/advice.ts';
+import { advices } from '#src/forum/contributions/advice/advice.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
 import { answered } from '../forum/agreement/setup.ts';

@@ -1,5 +1,5 @@
-import { contributionById } from '#src/forum/contributions/queries.ts';
-import { debateById } from '#src/forum/debates/queries.ts';
+import { contributionById } from '#src/forum/contributions/store.ts';
+import { debateById } from '#src/forum/debates/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Place } from './draft.ts';

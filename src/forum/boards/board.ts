@@ -32,3 +32,11 @@ export type BoardRules = Pick<Board, 'id' | 'openBy' | 'contributeBy' | 'replyBy
 export function boardPath(board: { slug: string }): string {
   return `/boards/${board.slug}`;
 }
+
+/** A board as the text of a link, in its hue. */
+export type BoardLink = { name: string; href: string; className: string };
+
+/** Returns the link to a board. */
+export function boardLink({ name, slug, hue }: Pick<Board, 'name' | 'slug' | 'hue'>): BoardLink {
+  return { name, href: `/boards/${slug}`, className: `hue-${hue}` };
+}

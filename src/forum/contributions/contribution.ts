@@ -5,17 +5,6 @@ export { moderatedStates as contributionStates } from '#src/platform/slice/moder
 
 export type ContributionState = ModeratedState;
 
-/** The orders of a debate's contributions; oldest first unless one chooses. */
-export const contributionSorts = [
-  'oldest',
-  'newest',
-  'unanswered',
-  'common-ground',
-  'divided',
-  'needs-a-voice',
-] as const;
-export type ContributionSort = (typeof contributionSorts)[number];
-
 /** Replies beyond these fold; beyond `repliesShown` they are read on the contribution's own page. */
 export const repliesUnfolded = 3;
 export const repliesShown = 20;

@@ -1,9 +1,9 @@
 import type { NextFunction, Request, Response } from 'express';
-import { debateById } from '#src/forum/debates/queries.ts';
+import { debateById } from '#src/forum/debates/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { type ContributionRow, contributionById } from './queries.ts';
+import { type Contribution, contributionById } from './store.ts';
 import { canRead } from './visibility.ts';
 
 /** Middleware that loads the contribution of the address, and its debate, through the actor; else 404. */
@@ -20,7 +20,7 @@ export function loadContribution({ db }: Deps) {
 }
 
 /** The contribution that loadContribution has found. */
-export function contributionOf(res: Response): ContributionRow {
+export function contributionOf(res: Response): Contribution {
   if (!res.locals.contribution) throw new Error('no contribution was loaded for this route');
   return res.locals.contribution;
 }
@@ -36,7 +36,7 @@ export function readable(req: Request, res: Response, next: NextFunction): void 
 declare global {
   namespace Express {
     interface Locals {
-      contribution?: ContributionRow;
+      contribution?: Contribution;
     }
   }
 }

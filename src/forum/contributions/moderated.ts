@@ -6,7 +6,7 @@ import {
   moderatedContribution,
   moderatedContributions,
 } from './moderated-store.ts';
-import { setState } from './statements.ts';
+import { setState } from './store.ts';
 
 /** Contributions and replies as moderators decide about them. */
 export const moderatedContributionKind: ModeratedKind = {

@@ -1,11 +1,11 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { backfillSimilarity } from './backfill-similarity.ts';
 import { countersignedContributionKind, moderatedContributionKind } from './moderated.ts';
 import { contributionNotices } from './notices.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
 import { searchedContributions } from './searched.ts';
+import { backfillSimilarity } from './similarity/backfill-similarity.ts';
 
 /** What contributions bring to the whole. */
 export const contributions: Slice = {

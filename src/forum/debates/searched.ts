@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Excerpt, excerptOf, MarkedLine, markedLine } from '#src/concerns/search/excerpts/excerpt-store.ts';
-import { hues } from '#src/forum/boards/board.ts';
+import { type BoardLink, boardLink, hues } from '#src/forum/boards/board.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -8,7 +8,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { SearchKind } from '#src/platform/slice/search-kind.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { debatePath, debateStates } from './debate.ts';
-import { type BoardLink, type StatusLabel, statusLabel } from './page.ts';
+import { type StatusLabel, statusLabel } from './labels.ts';
 
 const FoundDebate = z.object({
   id: z.number(),
@@ -65,7 +65,7 @@ async function debateHits(
     href: debatePath(row),
     title: row.title,
     lang: row.language === language ? null : row.language,
-    board: { name: row.boardName, href: `/boards/${row.boardSlug}`, className: `hue-${row.boardHue}` },
+    board: boardLink({ name: row.boardName, slug: row.boardSlug, hue: row.boardHue }),
     status: statusLabel(row, now, t),
     contributions: row.contributions,
     openedAt: row.openedAt,

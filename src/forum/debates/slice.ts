@@ -1,20 +1,22 @@
 import { Router } from 'express';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { closeDueDebates } from './close.ts';
-import { curationRoutes } from './curation-routes.ts';
+import { closeDueDebates } from './course/close.ts';
+import { courseRoutes } from './course/routes.ts';
+import { renderedTexts } from './head/rendered-texts.ts';
+import { headRoutes } from './head/routes.ts';
+import { listRoutes } from './list/routes.ts';
 import { debateNotices } from './notices.ts';
+import { proposalRoutes } from './proposals/routes.ts';
 import { recounts } from './recounts.ts';
-import { renderedTexts } from './rendered-texts.ts';
-import { debateRoutes } from './routes.ts';
 import { stateFilter } from './search-filter.ts';
 import { searchedDebates } from './searched.ts';
 
 /** What debates bring to the whole. */
 export const debates: Slice = {
   name: 'debates',
-  // /debates/new stands before /debates/:debate.
-  routes: (deps) => Router().use(curationRoutes(deps), debateRoutes(deps)),
+  routes: (deps) =>
+    Router().use(listRoutes(deps), headRoutes(deps), proposalRoutes(deps), courseRoutes(deps)),
   jobs: [{ task: 'close-due-debates', run: closeDueDebates, cron: '* * * * *' }],
   events: [
     'debate.drafted',

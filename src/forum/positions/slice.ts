@@ -1,10 +1,12 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { recounts } from './recounts.ts';
+import { positionRoutes } from './routes.ts';
 
 /** What positions bring to the whole. */
 export const positions: Slice = {
   name: 'positions',
+  routes: positionRoutes,
   events: ['position.taken'],
   flashes: {
     'position-taken': msg('Your position is noted. You can change it while the debate is open.'),

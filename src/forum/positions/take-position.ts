@@ -1,7 +1,4 @@
-import { refuse } from '#src/forum/agreement/answers/answer.ts';
-import { putPosition } from '#src/forum/agreement/answers/statements.ts';
-import { positionRefusal } from '#src/forum/agreement/policy.ts';
-import type { Debate } from '#src/forum/debates/queries.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
 import {
   actingIn,
   type Capacity,
@@ -12,8 +9,11 @@ import type { Member } from '#src/platform/access/actor.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
+import { refuse } from '#src/platform/http/refusal.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { positionRefusal } from './policy.ts';
 import type { Position } from './position.ts';
+import { putPosition } from './store.ts';
 
 /** Takes a position on the debate's question, or changes it; one taken already is left as it is. */
 export async function takePosition(
@@ -29,7 +29,7 @@ export async function takePosition(
   await transaction(db, (tx) => storePosition(tx, { debate, actor, capacity, value: taken.value, at }));
 }
 
-type Taken = {
+type NewStand = {
   debate: Pick<Debate, 'id' | 'boardId'>;
   actor: Member;
   capacity: Pick<Capacity, 'group' | 'organisationId'>;
@@ -37,8 +37,8 @@ type Taken = {
   at: Date;
 };
 
-/** The position itself, inside another act such as a contribution that says where its author stands. */
-export async function storePosition(tx: Tx, { debate, actor, capacity, value, at }: Taken): Promise<void> {
+/** Stores and records the position, inside another act such as a contribution that says where its author stands. */
+export async function storePosition(tx: Tx, { debate, actor, capacity, value, at }: NewStand): Promise<void> {
   const { group, organisationId } = capacity;
   const changed = await putPosition(tx, {
     debateId: debate.id,

@@ -1,5 +1,5 @@
 import { canCurate } from '#src/forum/debates/policy.ts';
-import type { Debate } from '#src/forum/debates/queries.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
@@ -9,15 +9,14 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { deletePin, hasRoomForPin, storePin } from './store.ts';
 
-type Platform = Pick<Deps, 'db' | 'now'>;
-type Subject = { id: number; state: string };
+type Pinning = Pick<Deps, 'db' | 'now'>;
 
 /** Pins a published contribution as a turning point of its debate, or changes the words under which it stands there. */
 export async function pin(
-  deps: Platform,
+  deps: Pinning,
   actor: Actor,
   debate: Debate,
-  contribution: Subject,
+  contribution: { id: number },
   { data }: Screened<{ label: string }>,
 ): Promise<void> {
   await curated(deps, actor, debate, contribution, 'turning-point.pinned', data, async (tx, pinnedBy) => {
@@ -34,10 +33,10 @@ export async function pin(
 
 /** Takes a contribution off the turning points of its debate. */
 export async function unpin(
-  deps: Platform,
+  deps: Pinning,
   actor: Actor,
   debate: Debate,
-  contribution: Subject,
+  contribution: { id: number },
 ): Promise<void> {
   await curated(deps, actor, debate, contribution, 'turning-point.unpinned', {}, (tx) =>
     deletePin(tx, contribution.id),
@@ -46,10 +45,10 @@ export async function unpin(
 
 /** Does and records it, where it changes something. */
 async function curated(
-  { db, now }: Platform,
+  { db, now }: Pinning,
   actor: Actor,
   debate: Debate,
-  contribution: Subject,
+  contribution: { id: number },
   kind: 'turning-point.pinned' | 'turning-point.unpinned',
   data: Readonly<Record<string, unknown>>,
   act: (tx: Tx, curatorId: number) => Promise<boolean>,

@@ -1,8 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { permalink } from '#src/forum/contributions/contribution.ts';
 import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
-import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
-import { TurningPointForm } from '#src/forum/debates/forms.ts';
+import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
@@ -12,6 +11,7 @@ import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { TurningPointForm } from './forms.ts';
 import { pin, unpin } from './pin.ts';
 import { pinOf } from './store.ts';
 
@@ -71,7 +71,7 @@ function pinPage(req: Request, res: Response, form: Form, pinned: boolean): void
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'forum/turning-points/turning-point': {
-      debate: { title: string; href: string; lang: string | null };
+      debate: DebateLink;
       author: string;
       action: string;
       form: Form;

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { mostPinned } from './turning-point.ts';
+import { mostPinned, mostShown } from './turning-point.ts';
 
 type Pin = { debateId: number; contributionId: number; label: string; pinnedBy: number };
 
 const Label = z.object({ label: z.string() });
 
-/** The label under which a contribution is pinned; undefined where it is not. */
+/** Returns the label under which a contribution is pinned; undefined where it is not. */
 export async function pinOf(db: Queryable, contributionId: number): Promise<string | undefined> {
   const row = await maybeOne(
     db,
@@ -51,3 +51,17 @@ export async function deletePin(tx: Tx, contributionId: number): Promise<boolean
     )) === 1
   );
 }
+
+const publishedEnd = (newest: boolean) => sql`(
+  SELECT jsonb_build_object('at', (extract(epoch FROM c.placed_at) * 1000)::bigint, 'id', c.id, 'thread', c.thread_id)
+  FROM contributions c WHERE c.debate_id = d.id AND c.state = 'published'
+  ORDER BY ${newest ? sql`c.placed_at DESC, c.id DESC` : sql`c.placed_at, c.id`} LIMIT 1)`;
+
+/** The Timeline of the alias d of debates, as a scalar of SQL; what is not published any more is no turning point. */
+export const timeline = sql`jsonb_build_object('first', ${publishedEnd(false)}, 'latest', ${publishedEnd(true)}, 'points', (
+  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'at', p.at, 'id', p.contribution_id, 'thread', p.thread_id,
+    'group', p.group_code, 'label', p.label) ORDER BY p.at, p.id), '[]')
+  FROM (SELECT t.id, t.kind, (extract(epoch FROM t.at) * 1000)::bigint AS at, t.contribution_id, c.thread_id, t.group_code, t.label
+        FROM turning_points t LEFT JOIN contributions c ON c.id = t.contribution_id
+        WHERE t.debate_id = d.id AND (t.contribution_id IS NULL OR c.state = 'published')
+        ORDER BY t.at DESC, t.id DESC LIMIT ${mostShown}) p))`;

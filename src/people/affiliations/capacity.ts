@@ -67,6 +67,9 @@ export const capacityRefusal = msg(
 /** A capacity to choose from, in the reader's words. */
 export type CapacityOption = { value: string; label: string; group: GroupLabel; hint: string | null };
 
+/** The capacities to choose from, and the one chosen before or first. */
+export type CapacityChoice = { chosen: string; options: readonly CapacityOption[] };
+
 /** The capacities as a form offers them. */
 export function capacityOptions(capacities: readonly Capacity[], t: Translate): CapacityOption[] {
   return capacities.map((capacity) => ({
@@ -78,6 +81,11 @@ export function capacityOptions(capacities: readonly Capacity[], t: Translate): 
     group: groupLabel(capacity.group, t),
     hint: capacity.countersigned ? t('Another delegate countersigns it before it appears.') : null,
   }));
+}
+
+/** The actor's capacities as a form offers them, themselves first. */
+export function ownCapacityChoice(actor: Actor, t: Translate): CapacityChoice {
+  return { chosen: 'self', options: capacityOptions(capacitiesOf(actor), t) };
 }
 
 function isMandate({ listed, speak }: Affiliation): boolean {

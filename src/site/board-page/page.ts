@@ -4,8 +4,9 @@ import { openingNames, screeningNames, speakingNames } from '#src/forum/boards/l
 import { contributeRefusal, openRefusal } from '#src/forum/boards/policy.ts';
 import type { BoardRow } from '#src/forum/boards/store.ts';
 import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
-import { debateSortNames } from '#src/forum/debates/list-options.ts';
-import { type ShownRow, type VoiceRow, voiceRows } from '#src/forum/debates/page.ts';
+import { debateSortNames } from '#src/forum/debates/labels.ts';
+import type { ShownRow } from '#src/forum/debates/list/render-rows.ts';
+import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';

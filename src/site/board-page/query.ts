@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { followLevels } from '#src/concerns/notifications/follows/follow-level.ts';
 import { BoardRow, boardsIn } from '#src/forum/boards/store.ts';
-import { type DebateList, debatesIn, ListedDebate } from '#src/forum/debates/list-store.ts';
+import { type DebateList, debatesIn, ListedDebate } from '#src/forum/debates/list/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, maybeOne, sql } from '#src/platform/db/query.ts';

@@ -4,7 +4,7 @@ import { boardPath } from '#src/forum/boards/board.ts';
 import { findBoard, foundBy } from '#src/forum/boards/load.ts';
 import { listBoards } from '#src/forum/boards/store.ts';
 import { debateSorts } from '#src/forum/debates/debate.ts';
-import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
+import { renderDebateRows } from '#src/forum/debates/list/render-rows.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';

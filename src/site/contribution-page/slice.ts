@@ -1,8 +1,8 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { contributionRoutes } from './routes.ts';
+import { contributionPageRoutes } from './routes.ts';
 
-/** What contribution page bring to the whole. */
+/** What the page of a contribution brings to the whole. */
 export const contributionPage: Slice = {
   name: 'contribution-page',
-  routes: contributionRoutes,
+  routes: contributionPageRoutes,
 };

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Response } from 'express';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/opened.ts';
 import type { DraftRow } from '#src/concerns/drafts/queries.ts';
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
-import { debateOf } from '#src/forum/debates/load.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
 import { positionNames, positions } from '#src/forum/positions/position.ts';
 import {
   actingIn,
-  type CapacityOption,
+  type CapacityChoice,
   capacitiesOf,
   capacityOptions,
   capacityValue,
@@ -15,6 +14,7 @@ import {
 import { lastCapacity } from '#src/people/affiliations/capacity-store.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
@@ -31,36 +31,37 @@ export type Composer = {
   /** Whether to say how this place works: to whoever publishes for the first time. */
   newcomer: boolean;
   speaker: { name: string; group: GroupLabel; organisation: string | null };
-  capacity: { chosen: string; options: readonly CapacityOption[] };
+  capacity: CapacityChoice;
   /** Where one may stand on the question of the debate. */
   positions: readonly { value: string; label: string; group: null }[];
   languages: readonly { value: string; label: string }[];
 };
 
-/**
- * The composer for this reader, or null with the reason (a message to translate) where they may not speak here; with the
- * drafts for this place, where they are known.
- */
+type ComposerAsked = {
+  values: Form;
+  inReplyTo: number | null;
+  /** The drafts for this place, where they are known. */
+  drafts?: readonly DraftRow[];
+};
+
+/** Returns the composer for this viewer, or null with the reason (a message to translate) where they may not speak here. */
 export async function composerFor(
   deps: Deps,
-  req: Request,
-  res: Response,
-  values: Form,
-  inReplyTo: number | null,
-  drafts?: readonly DraftRow[],
+  viewer: Viewer,
+  debate: Debate,
+  { values, inReplyTo, drafts }: ComposerAsked,
 ): Promise<{ composer: Composer | null; refusal: string | null }> {
-  const debate = debateOf(res);
-  const { actor } = req.viewer;
+  const { actor, now, t } = viewer;
   const kind = inReplyTo === null ? 'contribution' : 'reply';
-  const now = deps.now();
   if (actor.kind === 'visitor') return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
   const capacities = capacitiesOf(actor).filter(
     (capacity) => speakRefusal(actingIn(actor, capacity), debate, kind, now) === null,
   );
   const [first] = capacities;
   if (!first) return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
-  const { form, note } = await withDraft(deps, actor, { debateId: debate.id, inReplyTo }, values, drafts);
-  const last = form.value('capacity') || (await lastCapacity(deps.db, actor, debate.id, capacities));
+  const place = { debateId: debate.id, inReplyTo };
+  const { form, note } = await withDraft(deps, actor, place, values, drafts);
+  const chosen = form.value('capacity') || (await lastCapacity(deps.db, actor, debate.id, capacities));
   const action = `/debates/${debate.id}/contributions`;
   const composer = {
     action,
@@ -68,23 +69,12 @@ export async function composerFor(
     form,
     key: form.value('key') || randomUUID(),
     inReplyTo,
-    place: { memberId: actor.id, debateId: debate.id, inReplyTo },
+    place: { memberId: actor.id, ...place },
     draft: note,
     newcomer: actor.publishedCount === 0,
-    speaker: {
-      name: actor.name,
-      group: groupLabel(actor.group, req.viewer.t),
-      organisation: actor.organisation,
-    },
-    capacity: {
-      chosen: last ?? capacityValue(first),
-      options: capacityOptions(capacities, req.viewer.t),
-    },
-    positions: positions.map((value) => ({
-      value,
-      label: req.viewer.t(positionNames[value]),
-      group: null,
-    })),
+    speaker: { name: actor.name, group: groupLabel(actor.group, t), organisation: actor.organisation },
+    capacity: { chosen: chosen ?? capacityValue(first), options: capacityOptions(capacities, t) },
+    positions: positions.map((value) => ({ value, label: t(positionNames[value]), group: null })),
     languages: languageOptions,
   };
   return { composer, refusal: null };

@@ -1,9 +1,11 @@
 import { permalink } from '#src/forum/contributions/contribution.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Timeline } from '#src/forum/turning-points/turning-point.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
-import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 
-/** A turning point in the reader's words; `lang` where the words are in the debate's language. */
+/** A turning point in the viewer's words; `lang` where the words are in the debate's language. */
 export type TurningPoint = {
   at: Date;
   label: string;
@@ -12,7 +14,7 @@ export type TurningPoint = {
   href: string | null;
 };
 
-const words = {
+const kindNames = {
   opened: msg('Opened'),
   reopened: msg('Open again'),
   closed: msg('Closed'),
@@ -20,16 +22,13 @@ const words = {
   head: msg('Head updated'),
 } as const;
 
-type Place = { id: number; language: string };
-
-/** The turning points of a debate, oldest first, with its first and its latest contribution among them. */
+/** Returns the turning points of a debate, oldest first, with its first and its latest contribution among them. */
 export function turningPoints(
   { first, latest, points }: Timeline,
-  debate: Place,
-  path: string,
-  language: string,
-  t: Translate,
+  debate: { id: number; slug: string; language: string },
+  { language, t }: Viewer,
 ): TurningPoint[] {
+  const path = debatePath(debate);
   const link = (id: number | null, threadId: number | null) =>
     id === null ? null : permalink({ id, threadId }, path);
   const concluded = points.find(({ kind }) => kind === 'concluded');
@@ -48,7 +47,7 @@ export function turningPoints(
       if (kind === 'voice')
         return { ...plain, label: t('First voice'), group: point.group && groupLabel(point.group, t) };
       const href = kind === 'head' ? `/debates/${debate.id}/versions` : null;
-      return { ...plain, label: t(words[kind]), href };
+      return { ...plain, label: t(kindNames[kind]), href };
     });
   const end = (place: Timeline['first'], label: string): TurningPoint[] =>
     place === null

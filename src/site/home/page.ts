@@ -1,5 +1,5 @@
 import type { BoardRow } from '#src/forum/boards/store.ts';
-import type { ShownRow } from '#src/forum/debates/page.ts';
+import type { ShownRow } from '#src/forum/debates/list/render-rows.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { renderDebateRows } from '#src/forum/debates/render-rows.ts';
+import { renderDebateRows } from '#src/forum/debates/list/render-rows.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BoardRow, boardsIn, inOrder } from '#src/forum/boards/store.ts';
-import { debatesIn, ListedDebate } from '#src/forum/debates/list-store.ts';
+import { debatesIn, ListedDebate } from '#src/forum/debates/list/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, one, sql } from '#src/platform/db/query.ts';

@@ -1,17 +1,18 @@
 import type { Request, Response } from 'express';
 import { answerRefusal } from '#src/forum/agreement/policy.ts';
-import { type Advice, adviceTexts, type Similar } from '#src/forum/contributions/advice.ts';
-import { contributionById, type ReplyTarget } from '#src/forum/contributions/queries.ts';
-import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
+import { type Advice, adviceTexts, type Similar } from '#src/forum/contributions/advice/advice.ts';
+import type { Contribution } from '#src/forum/contributions/store.ts';
+import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { readerOf } from '#src/site/contribution-page/thread.ts';
-import { type Card, card } from '#src/site/debate-page/card.ts';
+import { type Card, cardOf } from '#src/site/debate-page/cards/card.ts';
+import { cardContext } from '#src/site/debate-page/cards/context.ts';
+import { cardRows } from '#src/site/debate-page/cards/store.ts';
 
 /** What is said before a text is published, with the text in the form to go on. */
 type AdvicePage = {
-  debate: { title: string; href: string; lang: string | null };
+  debate: DebateLink;
   advice: readonly { title: string; text: string }[];
   /** What says nearly the same, and where one agrees with it. */
   similar: readonly { card: Card; join: { action: string; back: string } | null; own: boolean }[];
@@ -26,7 +27,7 @@ type AdvicePage = {
 };
 
 type State = {
-  answered: ReplyTarget | null;
+  answered: Contribution | null;
   form: Form;
   advice: readonly Advice[];
   similar: readonly Similar[];
@@ -40,16 +41,20 @@ export async function advicePage(deps: Deps, req: Request, res: Response, state:
   const debate = debateOf(res);
   const t = req.viewer.t;
   const asked = advice.includes('similar') ? similar.slice(0, shown) : [];
-  const found = await Promise.all(asked.map(({ id }) => contributionById(deps.db, req.viewer.actor, id)));
-  const rows = found.filter((row) => row !== undefined);
-  const reader = await readerOf(deps, req, debate, rows);
+  const found = await cardRows(
+    deps.db,
+    req.viewer.actor,
+    asked.map(({ id }) => id),
+  );
+  const rows = asked.flatMap(({ id }) => found.find((row) => row.id === id) ?? []);
+  const context = await cardContext(deps, req.viewer, debate, rows);
   const action = `/debates/${debate.id}/contributions`;
   const alike = asked.filter(({ threadId }) => threadId === null);
   return {
     debate: debateLink(debate, req.viewer.language),
     advice: advice.map((name) => ({ title: t(adviceTexts[name].title), text: t(adviceTexts[name].text) })),
     similar: rows.map((row) => ({
-      card: { ...card(row, reader), answers: null },
+      card: { ...cardOf(row, context), answers: null },
       join:
         answerRefusal(req.viewer.actor, row, debate, deps.now()) === null
           ? { action: `/contributions/${row.id}/agreement`, back: debatePath(debate) }

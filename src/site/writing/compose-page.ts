@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { isPublic } from '#src/forum/contributions/policy.ts';
-import type { ReplyTarget, Text } from '#src/forum/contributions/queries.ts';
-import { debateLink } from '#src/forum/debates/debate.ts';
+import type { Contribution } from '#src/forum/contributions/store.ts';
+import type { Text } from '#src/forum/contributions/versions/store.ts';
+import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
@@ -12,11 +13,10 @@ import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import type { Composer } from '#src/site/debate-page/composer.ts';
-import { composerFor } from '#src/site/debate-page/composer.ts';
+import { type Composer, composerFor } from '#src/site/debate-page/composer.ts';
 
 type ComposeState = {
-  answered: ReplyTarget | null;
+  answered: Contribution | null;
   form: Form;
   preview: SafeHtml | null;
   /** Where the text is compared with another that was saved elsewhere meanwhile. */
@@ -34,7 +34,10 @@ export async function composePage(
   const { answered, form, preview, compare = null } = state;
   const t = req.viewer.t;
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
-  const { composer, refusal } = await composerFor(deps, req, res, form, answered?.id ?? null);
+  const { composer, refusal } = await composerFor(deps, req.viewer, debate, {
+    values: form,
+    inReplyTo: answered?.id ?? null,
+  });
   const closed = closedRefusal(debate, deps.now());
   if (closed) throw new Conflict(closed);
   if (!composer) throw new Forbidden(refusal ?? undefined);
@@ -88,14 +91,14 @@ declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'site/writing/compose': {
       heading: string;
-      debate: { title: string; href: string; lang: string | null };
+      debate: DebateLink;
       answered: { id: number; name: string; html: SafeHtml; language: string } | null;
       composer: Composer;
       preview: SafeHtml | null;
       compare: string | null;
     };
     'site/writing/edit': {
-      debate: { title: string; href: string; lang: string | null };
+      debate: DebateLink;
       action: string;
       previewAction: string;
       form: Form;

@@ -1,8 +1,7 @@
 import { Router } from 'express';
-import { ContributionForm } from '#src/forum/contributions/forms.ts';
-import { writingLimits } from '#src/forum/contributions/limits.ts';
-import { mentionedIn } from '#src/forum/contributions/mentions.ts';
-import { namedReplyTarget, quoted } from '#src/forum/contributions/reply-target.ts';
+import { ContributionForm } from '#src/forum/contributions/writing/forms.ts';
+import { mentionedIn } from '#src/forum/contributions/writing/mention-store.ts';
+import { namedReplyTarget, quoted } from '#src/forum/contributions/writing/reply-target.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
@@ -10,6 +9,7 @@ import { may } from '#src/platform/http/may.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { composePage } from './compose-page.ts';
+import { writingLimits } from './limits.ts';
 import { saveFormDraft } from './save-form-draft.ts';
 
 /** Writing a contribution or a reply: the form and its preview. */

@@ -1,12 +1,11 @@
 import { Router } from 'express';
 import { permalink } from '#src/forum/contributions/contribution.ts';
-import { edit } from '#src/forum/contributions/edit.ts';
-import { EditForm } from '#src/forum/contributions/forms.ts';
-import { writingLimits } from '#src/forum/contributions/limits.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { canEdit, canWithdraw } from '#src/forum/contributions/policy.ts';
-import { textOf } from '#src/forum/contributions/queries.ts';
-import { withdraw } from '#src/forum/contributions/withdraw.ts';
+import { textOf } from '#src/forum/contributions/versions/store.ts';
+import { edit } from '#src/forum/contributions/writing/edit.ts';
+import { EditForm } from '#src/forum/contributions/writing/forms.ts';
+import { withdraw } from '#src/forum/contributions/writing/withdraw.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
@@ -17,10 +16,10 @@ import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
-import { readerOf } from '#src/site/contribution-page/thread.ts';
-import type { Card } from '#src/site/debate-page/card.ts';
-import { card } from '#src/site/debate-page/card.ts';
+import type { Card } from '#src/site/debate-page/cards/card.ts';
+import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 import { editPage } from './compose-page.ts';
+import { writingLimits } from './limits.ts';
 
 /** Changing what one wrote, and withdrawing it. */
 export function editRoutes(deps: Deps): Router {
@@ -80,7 +79,7 @@ export function editRoutes(deps: Deps): Router {
     const row = contributionOf(res);
     if (!canWithdraw(req.viewer.actor, row)) throw new NotFound();
     const page = {
-      card: card(row, await readerOf(deps, req, debateOf(res), [row])),
+      card: await readCard(deps, req.viewer, debateOf(res), row.id),
       action: `/contributions/${row.id}/withdrawal`,
       repliesCount: row.repliesCount,
     };

@@ -1,12 +1,11 @@
 import { Router } from 'express';
-import { adviceFor, carrierOf, readAdvice } from '#src/forum/contributions/advice.ts';
-import { standingIn } from '#src/forum/contributions/advice-store.ts';
-import { contribute } from '#src/forum/contributions/contribute.ts';
+import { adviceFor, carrierOf, readAdvice } from '#src/forum/contributions/advice/advice.ts';
+import { standingIn } from '#src/forum/contributions/advice/store.ts';
 import { permalink } from '#src/forum/contributions/contribution.ts';
-import { ContributionForm } from '#src/forum/contributions/forms.ts';
-import { writingLimits } from '#src/forum/contributions/limits.ts';
-import { namedReplyTarget } from '#src/forum/contributions/reply-target.ts';
-import { similarityOf } from '#src/forum/contributions/similarity.ts';
+import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
+import { contribute } from '#src/forum/contributions/writing/contribute.ts';
+import { ContributionForm } from '#src/forum/contributions/writing/forms.ts';
+import { namedReplyTarget } from '#src/forum/contributions/writing/reply-target.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
@@ -18,6 +17,7 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { advicePage } from './advice-page.ts';
 import { composePage } from './compose-page.ts';
+import { writingLimits } from './limits.ts';
 import { saveFormDraft } from './save-form-draft.ts';
 
 /** Publishing a contribution or a reply, with what is worth saying before. */

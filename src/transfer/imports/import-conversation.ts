@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { insertDebate, insertHead } from '#src/forum/debates/statements.ts';
+import { insertHead } from '#src/forum/debates/head/store.ts';
+import { insertDebate } from '#src/forum/debates/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fitting, withoutName } from '#src/concerns/privacy/anonymising/anonymise-text.ts';
-import { quoteOf } from '#src/forum/contributions/quote.ts';
+import { quoteOf } from '#src/forum/contributions/writing/quote.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';

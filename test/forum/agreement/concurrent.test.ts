@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { putAnswer } from '#src/forum/agreement/answers/answer.ts';
 import { answers } from '#src/forum/agreement/tally.ts';
-import { setState } from '#src/forum/contributions/statements.ts';
+import { setState } from '#src/forum/contributions/store.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { run, sql } from '#src/platform/db/query.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { contributionSorts } from '#src/forum/contributions/contribution.ts';
-import { visitor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { run, sql } from '#src/platform/db/query.ts';
-import { debatePage } from '#src/site/debate-page/query.ts';
+import { visitorIn } from '#src/platform/http/viewer.ts';
+import { type ContributionSort, contributionSorts } from '#src/site/debate-page/listing/order.ts';
+import { pageState } from '#src/site/debate-page/store.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, member } from '../../support/factories.ts';
 
@@ -39,7 +39,7 @@ async function debateOf(count: number): Promise<number> {
 const Node = z.looseObject({ 'Actual Rows': z.number(), 'Actual Loops': z.number() });
 
 /** The most rows that any step of the plan of the debate's first page in this order touches. */
-async function rowsTouched(debateId: number, sort: (typeof contributionSorts)[number]): Promise<number> {
+async function rowsTouched(debateId: number, sort: ContributionSort): Promise<number> {
   const touched: number[] = [];
   const collect = (node: unknown): void => {
     if (Array.isArray(node)) for (const each of node) collect(each);
@@ -56,7 +56,7 @@ async function rowsTouched(debateId: number, sort: (typeof contributionSorts)[nu
       return t.db.query(statement);
     },
   };
-  await debatePage(explained, visitor, { debateId, sort, group: null }, [null], 'en');
+  await pageState(explained, visitorIn('en', t.clock.now), debateId, { sort, group: null }, [null]);
   return Math.max(...touched);
 }
 

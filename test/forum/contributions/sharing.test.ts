@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { backfillSimilarity } from '#src/forum/contributions/backfill-similarity.ts';
+import { backfillSimilarity } from '#src/forum/contributions/similarity/backfill-similarity.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';

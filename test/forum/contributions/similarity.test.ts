@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { nearlySame, similarityOf } from '#src/forum/contributions/similarity.ts';
+import { nearlySame, similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 

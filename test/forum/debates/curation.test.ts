@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { closeDueDebates } from '#src/forum/debates/close.ts';
+import { closeDueDebates } from '#src/forum/debates/course/close.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member } from '../../support/factories.ts';

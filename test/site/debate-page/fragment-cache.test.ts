@@ -58,7 +58,7 @@ describe('what pages keep', () => {
       await sql('UPDATE debates SET active_at = active_at WHERE id = $1', id);
       await get(app, path);
     }
-    expect(app.locals.debates.size).toBe(1);
+    expect(app.locals.debates?.size).toBe(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Leaver } from '#src/concerns/privacy/closing/store.ts';
 import { textLength } from '#src/forum/contributions/contribution.ts';
-import { mentionedIn } from '#src/forum/contributions/mentions.ts';
+import { mentionedIn } from '#src/forum/contributions/writing/mention-store.ts';
 import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';

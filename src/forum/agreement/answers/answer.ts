@@ -1,9 +1,10 @@
-import { answerRefusal, type Refusal } from '#src/forum/agreement/policy.ts';
+import { answerRefusal } from '#src/forum/agreement/policy.ts';
 import type { Answer, Counts } from '#src/forum/agreement/tally.ts';
 import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { batchWrites } from '#src/platform/db/batch-writes.ts';
-import { Conflict, Forbidden, SignInRequired } from '#src/platform/http/errors.ts';
+import { Conflict, SignInRequired } from '#src/platform/http/errors.ts';
+import { refuse } from '#src/platform/http/refusal.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Answerable } from './queries.ts';
@@ -41,9 +42,3 @@ export async function answer(
 }
 
 const gone = msg('This contribution is not public (any more), so nobody can agree or disagree with it now.');
-
-/** Throws the refusal, if there is one: 409 where nobody could do it now, 403 where this member may not. */
-export function refuse(refusal: Refusal | null): void {
-  if (refusal === null) return;
-  throw 'now' in refusal ? new Conflict(refusal.now) : new Forbidden(refusal.never);
-}

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from '#src/forum/agreement/tally.ts';
-import type { Position } from '#src/forum/positions/position.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, run, sql } from '#src/platform/db/query.ts';
-import type { Tx } from '#src/platform/db/transaction.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { Counts } from './queries.ts';
 
 type NewAnswer = {
@@ -46,27 +44,4 @@ export async function putAnswers(
   );
   const byPlace = new Map(rows.map((row) => [row.place, row]));
   return list.map((_, place) => byPlace.get(place));
-}
-
-type NewPosition = {
-  debateId: number;
-  memberId: number;
-  group: GroupCode;
-  organisationId: number | null;
-  value: Position;
-  at: Date;
-};
-
-/** Takes or changes a position (the database keeps the one before); false where it stands already. */
-export async function putPosition(tx: Tx, p: NewPosition): Promise<boolean> {
-  const touched = await run(
-    tx,
-    sql`INSERT INTO positions AS now (debate_id, member_id, group_code, organisation_id, value, at)
-        VALUES (${p.debateId}, ${p.memberId}, ${p.group}, ${p.organisationId}, ${p.value}, ${p.at})
-        ON CONFLICT (debate_id, member_id) DO UPDATE
-          SET group_code = excluded.group_code, organisation_id = excluded.organisation_id, value = excluded.value, at = excluded.at
-          WHERE (now.group_code, now.organisation_id, now.value)
-            IS DISTINCT FROM (excluded.group_code, excluded.organisation_id, excluded.value)`,
-  );
-  return touched === 1;
 }

@@ -1,6 +1,6 @@
 import { type Counts, tallyOf } from '#src/forum/agreement/tally.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
-import type { Debate } from '#src/forum/debates/queries.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Exported } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { tallyOf } from '#src/forum/agreement/tally.ts';
 import { dividedText, shareText } from '#src/forum/agreement/tally-bars.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
-import type { Debate } from '#src/forum/debates/queries.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';

@@ -5,3 +5,9 @@ export function localPath(value: unknown): string {
   const base = 'http://local.invalid';
   return URL.canParse(value, base) && new URL(value, base).origin === base ? value : '/';
 }
+
+/** The page that a form says it came from, with its query; where that is no page of ours, the other path. */
+export function backTo(back: string, otherwise: string): string {
+  const path = localPath(back);
+  return path === '/' || path.includes('#') ? otherwise : path;
+}

@@ -1,0 +1,80 @@
+import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
+import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
+import { isFreeEdit } from '#src/forum/contributions/contribution.ts';
+import { countersignedContributionKind } from '#src/forum/contributions/moderated.ts';
+import { canEdit } from '#src/forum/contributions/policy.ts';
+import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
+import type { Contribution } from '#src/forum/contributions/store.ts';
+import { closedRefusal } from '#src/forum/debates/policy.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
+import type { Screened } from '#src/moderation/screening/screened.ts';
+import { mandateOf } from '#src/people/affiliations/capacity.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import type { EditDraft } from './forms.ts';
+import { mentionedIn, setMentions } from './mention-store.ts';
+import { replaceText } from './store.ts';
+
+type Edited = 'published' | 'held' | 'stale';
+
+/** Replaces the text; 'stale' and nothing changed where it was edited elsewhere since the form was opened. */
+export async function edit(
+  deps: Pick<Deps, 'config' | 'db' | 'now'>,
+  actor: Member,
+  debate: Debate,
+  contribution: Contribution,
+  screened: Screened<EditDraft>,
+): Promise<Edited> {
+  const { db } = deps;
+  const at = deps.now();
+  const closed = closedRefusal(debate, at);
+  if (closed && actor.id === contribution.authorId) throw new Conflict(closed);
+  if (!canEdit(actor, contribution, debate, at)) throw new NotFound();
+  const { data, hold } = screened;
+  const { id, organisationId } = contribution;
+  const mandate = organisationId === null ? undefined : mandateOf(actor, organisationId);
+  const countersigned = mandate?.countersigned === true;
+  const mentioned = await mentionedIn(db, data.text);
+  return transaction(db, async (tx) => {
+    const replaced = await replaceText(tx, {
+      id,
+      revision: data.revision,
+      hold: hold.length > 0 || countersigned,
+      language: data.language,
+      source: data.text,
+      handles: mentioned.handles,
+      likeness: similarityOf(data.text, debate.id),
+      at,
+      keep: !isFreeEdit(contribution, at),
+    });
+    if (!replaced) return 'stale';
+    await setMentions(tx, id, actor.id, mentioned, false);
+    if (mandate && countersigned) {
+      await askCountersignature(tx, deps, { contributionId: id, author: actor, capacity: mandate, at });
+    }
+    if (hold.length > 0) {
+      const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
+      await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });
+    }
+    await record(tx, {
+      kind: 'contribution.edited',
+      at,
+      actorId: actor.id,
+      boardId: debate.boardId,
+      debateId: debate.id,
+      contributionId: id,
+      // Those who agreed with the text as it was are told.
+      data: replaced.agreed > 0 ? { agreed: replaced.agreed } : {},
+    });
+    if (mandate && organisationId !== null && !countersigned && replaced.state === 'held') {
+      const place = { contributionId: id, boardId: debate.boardId, debateId: debate.id };
+      const waiving = { actor, organisationId, item: { id, authorId: actor.id, place }, at };
+      if (await waiveDeclined(tx, countersignedContributionKind, waiving)) return 'published';
+    }
+    return replaced.state;
+  });
+}

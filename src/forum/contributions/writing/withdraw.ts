@@ -1,0 +1,28 @@
+import { canWithdraw } from '#src/forum/contributions/policy.ts';
+import { type Contribution, setState } from '#src/forum/contributions/store.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+
+/** Takes a contribution back; a tombstone stays where others replied. */
+export async function withdraw(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
+  contribution: Contribution,
+): Promise<void> {
+  if (!canWithdraw(actor, contribution)) throw new NotFound();
+  const { id, debateId, state } = contribution;
+  await transaction(db, async (tx) => {
+    const changed = await setState(tx, { id, from: state, to: 'withdrawn' });
+    if (!changed) throw new NotFound();
+    await record(tx, {
+      kind: 'contribution.withdrawn',
+      at: now(),
+      actorId: actor.id,
+      debateId,
+      contributionId: id,
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import { canCurate } from '#src/forum/debates/policy.ts';
+import { closeDue, type Debate, setDebateState } from '#src/forum/debates/store.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+
+/** Closes an open debate: it is read, but nothing is added any more. */
+export async function closeDebate(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
+  debate: Debate,
+): Promise<void> {
+  if (!canCurate(actor, debate)) throw new NotFound();
+  const at = now();
+  await transaction(db, async (tx) => {
+    if (!(await setDebateState(tx, debate.id, ['open'], 'closed', at)))
+      throw new Conflict(msg('This debate is not open.'));
+    await record(tx, {
+      kind: 'debate.closed',
+      at,
+      actorId: actor.id,
+      boardId: debate.boardId,
+      debateId: debate.id,
+    });
+  });
+}
+
+/** Closes the debates whose closing date has come. */
+export async function closeDueDebates({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+  const at = now();
+  await transaction(db, async (tx) => {
+    for (const { id, boardId } of await closeDue(tx, at)) {
+      await record(tx, { kind: 'debate.closed', at, actorId: null, boardId, debateId: id });
+    }
+  });
+}

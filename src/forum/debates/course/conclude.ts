@@ -1,0 +1,40 @@
+import { stateAt } from '#src/forum/debates/debate.ts';
+import { headSource, insertHead, setHeadVersion } from '#src/forum/debates/head/store.ts';
+import { canCurate } from '#src/forum/debates/policy.ts';
+import { type Debate, setDebateState } from '#src/forum/debates/store.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+
+const notClosed = msg('Only a closed debate can be concluded.');
+
+/** Concludes a closed debate with what it found, as a new version of its head. */
+export async function conclude(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
+  debate: Debate,
+  conclusion: string,
+): Promise<void> {
+  if (actor.kind === 'visitor' || !canCurate(actor, debate)) throw new NotFound();
+  const at = now();
+  if (stateAt(debate, at) !== 'closed') throw new Conflict(notClosed);
+  await transaction(db, async (tx) => {
+    const head = await headSource(tx, debate.id);
+    const version = head.version + 1;
+    const changed =
+      (await insertHead(tx, { ...head, debateId: debate.id, version, conclusion, editedBy: actor.id, at })) &&
+      (await setHeadVersion(tx, debate.id, version)) &&
+      (await setDebateState(tx, debate.id, ['open', 'closed'], 'concluded', at));
+    if (!changed) throw new Conflict(notClosed);
+    await record(tx, {
+      kind: 'debate.concluded',
+      at,
+      actorId: actor.id,
+      boardId: debate.boardId,
+      debateId: debate.id,
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import { Router } from 'express';
+import { open } from '#src/platform/http/may.ts';
+import type { OptionLink } from '#src/platform/http/option-link.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
+import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { listOptionsOf, listQuery, sortOptions, stateOptions } from './options.ts';
+import { renderDebateRows, type ShownRow } from './render-rows.ts';
+import { listDebates } from './store.ts';
+
+/** The list of debates. */
+export function listRoutes({ db }: Deps): Router {
+  const router = Router();
+
+  router.get('/debates', open, async (req, res) => {
+    const { actor, t } = req.viewer;
+    const options = listOptionsOf(req.query);
+    const cursor = cursorOf(req.query);
+    const page = pageOf(
+      await listDebates(db, actor, { ...options, cursor, size: pageSize }),
+      pageSize,
+      cursor,
+    );
+    const title = t('Debates');
+    const feed = { href: '/feed.atom', title: t('New on ICT4Society') };
+    render(
+      res,
+      'forum/debates/index',
+      { title, feed },
+      {
+        rows: await renderDebateRows(res, page.items),
+        sorts: sortOptions(options, t),
+        states: stateOptions(options, t),
+        links: pageLinks('/debates', listQuery(options), page),
+      },
+    );
+  });
+
+  return router;
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'forum/debates/index': {
+      rows: readonly ShownRow[];
+      sorts: readonly OptionLink[];
+      states: readonly OptionLink[];
+      links: { before: string | null; after: string | null };
+    };
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { type DraftNote, withDraft } from '#src/concerns/drafts/opened.ts';
+import { saveDraftFor } from '#src/concerns/drafts/save-from-form.ts';
+import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { SignInRequired } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
+import { languageOptions } from '#src/platform/i18n/languages.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { DebateForm } from './forms.ts';
+import { propose } from './propose.ts';
+
+/** Proposing a debate. */
+export function proposalRoutes(deps: Deps): Router {
+  const router = Router();
+  const often = rateLimited(databaseLimits(deps.db), 'propose', { points: 10, seconds: 3600 });
+  const screened = moderated(DebateForm, () => ({ id: 0, screening: 'none' }));
+
+  router.get('/debates/new', may('debate:propose'), async (req, res) => {
+    const board = z.string().catch('').parse(req.query.board);
+    await sendForm(deps, req, res, formWith({ board, language: req.viewer.language }));
+  });
+
+  router.post('/debates', may('debate:propose'), often, screened, async (req, res) => {
+    const { actor, language, now, t } = req.viewer;
+    const submission = submissionOf(res, DebateForm);
+    if (!submission.ok) return sendForm(deps, req, res.status(422), submission.form);
+    const board = await boardBySlug(deps.db, submission.screened.data.board, language, now);
+    if (!board) {
+      const message = t('Choose a board');
+      return sendForm(deps, req, res.status(422), submission.form.with({ field: 'board', message }));
+    }
+    const id = await propose(deps, actor, board, submission.screened);
+    flash(res, 'proposed');
+    res.redirect(303, `/debates/${id}`);
+  });
+
+  return router;
+}
+
+/** Sends the form of a proposal; what was sent in it is kept as a draft. */
+async function sendForm(deps: Deps, req: Request, res: Response, values: Form): Promise<void> {
+  const { actor, language, now, t } = req.viewer;
+  if (actor.kind === 'visitor') throw new SignInRequired();
+  const place = { debateId: null, inReplyTo: null };
+  if (values.value('key')) await saveDraftFor(deps, actor.id, place, values.values);
+  const { form, note } = await withDraft(deps, actor, place, values);
+  const boards = await listBoards(deps.db, language, now);
+  const page = {
+    form,
+    key: form.value('key') || randomUUID(),
+    place: { ...place, memberId: actor.id },
+    note,
+    boards: boards.map(({ slug, name }) => ({ value: slug, label: name })),
+    languages: languageOptions,
+  };
+  render(res, 'forum/debates/new', { title: t('Propose a debate'), index: false }, page);
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'forum/debates/new': {
+      form: Form;
+      key: string;
+      place: { memberId: number; debateId: null; inReplyTo: null };
+      note: DraftNote | null;
+      boards: readonly { value: string; label: string }[];
+      languages: readonly { value: string; label: string }[];
+    };
+  }
+}

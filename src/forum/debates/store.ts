@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { hues, openers, speakers } from '#src/forum/boards/board.ts';
+import { screenings } from '#src/moderation/screening/screening.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import { groupCodes } from '#src/platform/access/groups.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { type DebateState, debateStates } from './debate.ts';
+import { visibleDebates } from './policy.ts';
+
+/** Members who have published in a debate, per group. */
+export const Voices = z.partialRecord(z.enum(groupCodes), z.number());
+export type Voices = z.output<typeof Voices>;
+
+/** Voices of the alias d of debates, as a scalar of SQL. */
+export const voices = sql`(SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
+  FROM debate_voices v WHERE v.debate_id = d.id AND v.members > 0)`;
+
+/** A debate as everything that is done in it asks for. */
+export const Debate = z.object({
+  id: z.number(),
+  state: z.enum(debateStates),
+  language: z.string(),
+  version: z.number(),
+  title: z.string(),
+  slug: z.string(),
+  lede: z.string(),
+  boardId: z.number(),
+  board: z.object({
+    id: z.number(),
+    slug: z.string(),
+    name: z.string(),
+    openBy: z.enum(openers),
+    contributeBy: z.enum(speakers),
+    replyBy: z.enum(speakers),
+    screening: z.enum(screenings),
+    archived: z.boolean(),
+    hue: z.enum(hues),
+  }),
+  authorId: z.number(),
+  authorHandle: z.string(),
+  authorName: z.string(),
+  authorOrganisation: z.string().nullable(),
+  authorOrganisationIds: z.array(z.number()),
+  rapporteurHandle: z.string().nullable(),
+  rapporteurName: z.string().nullable(),
+  createdAt: z.date(),
+  openedAt: z.date().nullable(),
+  closesAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  concludedAt: z.date().nullable(),
+  /** When it was opened, or something was published in it, last. */
+  activeAt: z.date(),
+  contributionsCount: z.number(),
+  repliesCount: z.number(),
+  isDemonstration: z.boolean(),
+});
+export type Debate = z.output<typeof Debate>;
+
+/** The tables of a debate, for what everybody reads of it; names of boards in this language. */
+export const debateTables = (language: string) => sql`debates d
+  JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+  JOIN boards b ON b.id = d.board_id
+  JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+  LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+  JOIN members a ON a.id = d.author_id
+  LEFT JOIN members r ON r.id = d.rapporteur_id`;
+
+/** The columns of a Debate, behind debateTables. */
+export const debateColumns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede, d.board_id,
+  jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
+    'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
+    'name', coalesce(local.name, english.name)) AS board,
+  d.author_id, a.handle AS author_handle, a.name AS author_name, a.organisation AS author_organisation,
+  to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS author_organisation_ids,
+  r.handle AS rapporteur_handle, r.name AS rapporteur_name, d.created_at, d.opened_at, d.closes_at, d.closed_at,
+  d.concluded_at, d.active_at, d.contributions_count, d.replies_count, d.is_demonstration`;
+
+/** Returns the debate with its board, if it exists for the actor; names of boards in this language. */
+export function debateById(
+  db: Queryable,
+  actor: Actor,
+  id: number,
+  language: string,
+): Promise<Debate | undefined> {
+  return maybeOne(
+    db,
+    Debate,
+    sql`SELECT ${debateColumns} FROM ${debateTables(language)} WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
+  );
+}
+
+const Id = z.object({ id: z.number() });
+
+type NewDebate = {
+  boardId: number;
+  state: DebateState;
+  language: string;
+  authorId: number;
+  submissionKey: string;
+  at: Date;
+};
+
+/** Adds a debate without its head and returns its id; undefined where this author has sent the submission key before. */
+export async function insertDebate(tx: Tx, d: NewDebate): Promise<number | undefined> {
+  const inserted = await maybeOne(
+    tx,
+    Id,
+    sql`INSERT INTO debates (board_id, state, language, author_id, submission_key, created_at, active_at)
+        VALUES (${d.boardId}, ${d.state}, ${d.language}, ${d.authorId}, ${d.submissionKey}, ${d.at}, ${d.at})
+        ON CONFLICT ON CONSTRAINT debates_submission_key DO NOTHING RETURNING id`,
+  );
+  return inserted?.id;
+}
+
+/** Returns the id of the debate that this author sent under this submission key before. */
+export async function debateSubmittedBefore(
+  db: Queryable,
+  authorId: number,
+  submissionKey: string,
+): Promise<number> {
+  const { id } = await one(
+    db,
+    Id,
+    sql`SELECT id FROM debates WHERE author_id = ${authorId} AND submission_key = ${submissionKey}`,
+  );
+  return id;
+}
+
+/** Opens a debate, or opens it again, until `closesAt`; false where it was in none of the states `from`. */
+export async function setOpen(
+  tx: Tx,
+  id: number,
+  from: readonly DebateState[],
+  rapporteurId: number,
+  closesAt: Date | null,
+  at: Date,
+): Promise<boolean> {
+  const touched = await run(
+    tx,
+    sql`UPDATE debates SET state = 'open', opened_at = coalesce(opened_at, ${at}), closes_at = ${closesAt}, closed_at = NULL,
+          rapporteur_id = coalesce(rapporteur_id, ${rapporteurId}), active_at = greatest(active_at, ${at})
+        WHERE id = ${id} AND state = ANY(${from})`,
+  );
+  return touched === 1;
+}
+
+/** Moves a debate from open to closed, from closed to concluded, or from proposed to declined. */
+export async function setDebateState(
+  tx: Tx,
+  id: number,
+  from: readonly DebateState[],
+  to: 'closed' | 'concluded' | 'declined',
+  at: Date,
+): Promise<boolean> {
+  const touched = await run(
+    tx,
+    sql`UPDATE debates SET state = ${to},
+          closed_at = CASE WHEN ${to} = 'closed' THEN least(closes_at, ${at}) ELSE closed_at END,
+          concluded_at = CASE WHEN ${to} = 'concluded' THEN ${at}::timestamptz ELSE concluded_at END
+        WHERE id = ${id} AND state = ANY(${from})`,
+  );
+  return touched === 1;
+}
+
+/** Closes every open debate whose closing date has come, and returns them. */
+export async function closeDue(tx: Tx, at: Date): Promise<{ id: number; boardId: number }[]> {
+  return many(
+    tx,
+    Id.extend({ boardId: z.number() }),
+    sql`UPDATE debates SET state = 'closed', closed_at = closes_at
+        WHERE state = 'open' AND closes_at <= ${at} RETURNING id, board_id`,
+  );
+}

@@ -1,0 +1,116 @@
+import { type Answers, answersOf } from '#src/forum/agreement/tally-bars.ts';
+import { permalink, tombstones } from '#src/forum/contributions/contribution.ts';
+import { canEdit, canWithdraw, isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
+import { canRead } from '#src/forum/contributions/visibility.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
+import { canCurate } from '#src/forum/debates/policy.ts';
+import { positionNames } from '#src/forum/positions/position.ts';
+import { type Named, named } from '#src/people/members/member.ts';
+import { type OrganisationBadge, organisationBadge } from '#src/people/organisations/badge.ts';
+import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import { can } from '#src/platform/access/permissions.ts';
+import { languageNames } from '#src/platform/i18n/languages.ts';
+import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import type { CardContext } from './context.ts';
+import { type CardNotice, noticeOf } from './notice.ts';
+import { type Shares, sharesOf } from './shares.ts';
+import type { CardRow } from './store.ts';
+
+/** One contribution as a viewer sees it. */
+export type Card = {
+  id: number;
+  /** The page of the contribution; a reply's leads to its place in the thread. */
+  href: string;
+  isReply: boolean;
+  state: CardRow['state'];
+  author: Named;
+  group: GroupLabel;
+  organisation: OrganisationBadge | null;
+  /** Where the author stands on the question. */
+  position: { label: string; kind: string } | null;
+  placedAt: Date;
+  editedAt: Date | null;
+  /** Whether the edit came after others had answered. */
+  editedAfterAnswers: boolean;
+  /** How many had agreed when it was edited last. */
+  editedAfterAgrees: number | null;
+  shares: Shares | null;
+  versionsHref: string | null;
+  /** The language of the text, where it is not the page's. */
+  lang: string | null;
+  languageName: string;
+  /** Null where the viewer may not see the text: then `tombstone` stands in its place. */
+  html: SafeHtml | null;
+  tombstone: string | null;
+  inReplyTo: { name: string; href: string } | null;
+  answers: Answers | null;
+  /** Whether the viewer has not read it, and whether it is marked as new. */
+  unread: boolean;
+  fresh: boolean;
+  notice: CardNotice | null;
+  /** The addresses of what the viewer may do with it. */
+  can: Record<'reply' | 'quote' | 'edit' | 'withdraw' | 'flag' | 'moderate' | 'pin', string | null>;
+};
+
+/** Returns a contribution or reply as the viewer sees it. */
+export function cardOf(row: CardRow, context: CardContext): Card {
+  const { viewer, debate, place } = context;
+  const { actor, language, t } = viewer;
+  const isReadable = canRead(actor, { ...row, boardId: debate.boardId });
+  return {
+    id: row.id,
+    href: `/contributions/${row.id}`,
+    isReply: row.threadId !== null,
+    state: row.state,
+    author: named(row.authorName, row.authorHandle),
+    group: groupLabel(row.group, t),
+    organisation: organisationBadge(row),
+    position:
+      !isReadable || row.position === null || row.position === 'none'
+        ? null
+        : { label: t(positionNames[row.position]), kind: row.position },
+    placedAt: row.placedAt,
+    editedAt: isReadable ? row.editedAt : null,
+    editedAfterAgrees: row.editedAfterAgrees,
+    shares: sharesOf(row, t),
+    editedAfterAnswers: row.editedAt !== null && row.answeredFrom !== null && row.answeredFrom < row.editedAt,
+    versionsHref: isReadable && row.editedAt ? `/contributions/${row.id}/versions` : null,
+    lang: row.language === language ? null : row.language,
+    languageName: languageNames.get(row.language) ?? row.language,
+    html: isReadable ? row.html : null,
+    tombstone: isReadable || row.state === 'published' ? null : t(tombstones[row.state]),
+    inReplyTo:
+      row.answeredName === null || row.inReplyTo === null
+        ? null
+        : {
+            name: row.answeredName,
+            href: permalink({ id: row.inReplyTo, threadId: row.threadId }, debatePath(debate)),
+          },
+    answers: row.sameAs === null ? answersOf(row, { ...context, ...viewer }) : null,
+    unread: place.isUnread(row),
+    fresh: place.isNew(row),
+    notice: isReadable ? noticeOf(row, context) : null,
+    can: actsOn(row, isReadable, context),
+  };
+}
+
+function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['can'] {
+  const { viewer, debate, reasons } = context;
+  const { actor, now } = viewer;
+  const base = `/contributions/${row.id}`;
+  const replyPath = `${debatePath(debate)}/contributions/new?in_reply_to=${row.id}`;
+  const isOwn = actor.id === row.authorId;
+  const mayReply = isPublic(row) && speakRefusal(actor, debate, 'reply', now) === null;
+  const mayFlag = actor.kind === 'member' && isPublic(row) && !isOwn;
+  const mayModerate =
+    isReadable && !isOwn && can(actor, 'case:decide', debate.boardId) && !reasons.get(row.id)?.countersigning;
+  return {
+    reply: mayReply ? replyPath : null,
+    quote: mayReply ? `${replyPath}&quote=${row.id}#text` : null,
+    edit: canEdit(actor, row, debate, now) ? `${base}/edit` : null,
+    withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
+    flag: mayFlag ? `${base}/flag` : null,
+    pin: isPublic(row) && canCurate(actor, debate) ? `${base}/turning-point` : null,
+    moderate: mayModerate ? `${base}/case` : null,
+  };
+}

@@ -1,0 +1,36 @@
+import { nowhere, type Place } from '#src/concerns/reading/place.ts';
+import { canRead } from '#src/forum/contributions/visibility.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
+import { type RestrictionReasons, restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import type { CardRow } from './store.ts';
+
+/** What cards need to know beside their rows: who looks, and where they stand. */
+export type CardContext = {
+  viewer: Viewer;
+  debate: Debate;
+  /** Whether the page has the form to which the buttons of answers belong. */
+  answering: boolean;
+  /** Why those that are not public are not, where the viewer is their author or staff. */
+  reasons: ReadonlyMap<number, RestrictionReasons>;
+  /** What the viewer has read of the debate. */
+  place: Place;
+};
+
+/** Returns what the cards of these contributions of a debate need; without buttons, and with nothing new, unless more is given. */
+export async function cardContext(
+  { db }: Pick<Deps, 'db'>,
+  viewer: Viewer,
+  debate: Debate,
+  rows: readonly CardRow[],
+  more: Partial<Pick<CardContext, 'answering' | 'place'>> = {},
+): Promise<CardContext> {
+  const { boardId } = debate;
+  const unpublished = rows
+    .filter((row) => row.state !== 'published' && canRead(viewer.actor, { ...row, boardId }))
+    .map(({ id }) => id);
+  const reasons =
+    unpublished.length > 0 ? await restrictionReasons(db, unpublished, viewer.language) : new Map();
+  return { viewer, debate, answering: false, reasons, place: nowhere, ...more };
+}

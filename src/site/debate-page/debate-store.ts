@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { visibleDebates } from '#src/forum/debates/policy.ts';
+import { Debate, debateColumns, debateTables, Voices, voices } from '#src/forum/debates/store.ts';
+import { PositionCounts, positionCounts } from '#src/forum/positions/store.ts';
+import { timeline } from '#src/forum/turning-points/store.ts';
+import { Timeline } from '#src/forum/turning-points/turning-point.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, sql } from '#src/platform/db/query.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { storedHtml } from '#src/platform/text/markdown.ts';
+
+const html = z.string().transform(storedHtml);
+
+const WholeDebate = Debate.extend({
+  /** The version (debateVersion) at which it was read. */
+  rowsVersion: z.string(),
+  background: html,
+  documents: html,
+  keyPoints: html,
+  conclusion: html,
+  headEditedAt: z.date(),
+  /** Members who have published in it, per group. */
+  voices: Voices,
+  /** Where members stand on the question, per group. */
+  positionCounts: PositionCounts,
+  timeline: Timeline,
+});
+/** A debate with all that its own page says of it. */
+export type WholeDebate = z.output<typeof WholeDebate>;
+
+/**
+ * The version of a WholeDebate, behind debateTables: it changes with every column, and never comes back, since each change
+ * of a row is made by another transaction (xmin).
+ */
+export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.xmin, a.xmin,
+  coalesce(local.xmin::text, '-'), coalesce(r.xmin::text, '-'),
+  (SELECT string_agg(v.xmin::text, ' ') FROM debate_voices v WHERE v.debate_id = d.id), '/',
+  (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
+  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
+
+/** Returns the debate with all that its page says of it, if it exists for the viewer. */
+export function wholeDebate(
+  db: Queryable,
+  { actor, language }: Viewer,
+  id: number,
+): Promise<WholeDebate | undefined> {
+  return maybeOne(
+    db,
+    WholeDebate,
+    sql`SELECT ${debateColumns}, ${debateVersion} AS rows_version, h.background_html AS background,
+               h.documents_html AS documents, h.key_points_html AS key_points, h.conclusion_html AS conclusion,
+               h.edited_at AS head_edited_at, ${voices} AS voices, ${positionCounts} AS position_counts, ${timeline} AS timeline
+        FROM ${debateTables(language)} WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
+  );
+}

@@ -1,0 +1,91 @@
+import type { Place } from '#src/concerns/reading/place.ts';
+import { speakRefusal } from '#src/forum/contributions/policy.ts';
+import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
+import { canCurate } from '#src/forum/debates/policy.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
+import { positionRefusal } from '#src/forum/positions/policy.ts';
+import { can } from '#src/platform/access/permissions.ts';
+import { minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { WholeDebate } from './debate-store.ts';
+import type { ListingOrder } from './listing/order.ts';
+import type { ListedContribution } from './listing/store.ts';
+
+// Nobody asks again for what is longer than any of our links.
+const longestAddress = 300;
+const weekMs = 7 * 86_400_000;
+
+/** A page of a debate as it is asked for. */
+export type PageAsked = { debate: WholeDebate; viewer: Viewer; address: string };
+
+/** The key of the head: what is on it beside the debate. Null, as for all of them, where it is not kept. */
+export function headKey(
+  page: PageAsked,
+  given: { composable: boolean; follow: { debate: string | null; board: string | null } | null },
+): string | null {
+  return keyOf(page, 'head', given.composable, given.follow?.debate, given.follow?.board);
+}
+
+/** Returns the key of the orders and groups to choose from. */
+export function orderKey(page: PageAsked, { sort, group }: ListingOrder): string | null {
+  return keyOf(page, 'order', sort, group);
+}
+
+/** Returns the key of the column beside the contributions; the forms in it come back to the address. */
+export function railKey(
+  page: PageAsked,
+  given: {
+    position: string | null;
+    isLive: boolean | undefined;
+    capacity: { chosen: string; options: readonly unknown[] } | null;
+  },
+): string | null {
+  const { position, isLive, capacity } = given;
+  const names = capacity && capacity.options.length > 1 ? JSON.stringify(capacity) : '';
+  const isVisitor = page.viewer.actor.id === null;
+  return keyOf(page, 'rail', position, isLive, isVisitor || page.address, names);
+}
+
+function keyOf({ debate, viewer, address }: PageAsked, name: string, ...given: unknown[]): string | null {
+  // Who may open a proposal depends on more than its rows and a role.
+  if (!isPublic(debate) || address.length > longestAddress) return null;
+  return `${name} ${given.join(' ')} ${viewerKey(viewer, debate)} ${minuteOf(viewer.now)} ${debate.rowsVersion}`;
+}
+
+/** A contribution with its replies, in order. */
+export type ListedThread = { head: ListedContribution; replies: readonly ListedContribution[] };
+
+/** Returns the key of a thread; null where it holds what not everybody reads, or what is the viewer's own. */
+export function threadKey(
+  { head, replies }: ListedThread,
+  place: Place,
+  viewer: Viewer,
+  debate: Debate,
+): string | null {
+  const cards = [head, ...replies].map((listed) => cardKey(listed, place, viewer));
+  if (cards.includes(null)) return null;
+  return `thread ${cards.join()} ${head.open} ${viewerKey(viewer, debate)}`;
+}
+
+function cardKey(listed: ListedContribution, place: Place, { actor, now }: Viewer): string | null {
+  const { id, version, state, authorId, ownAnswer, placedAt, editedAt } = listed;
+  if (state !== 'published' || authorId === actor.id) return null;
+  // A text that waited appears after its edit.
+  const changed = Math.max(placedAt.getTime(), editedAt?.getTime() ?? 0);
+  const isYoung = now.getTime() - changed <= weekMs;
+  const isNew = `${Number(place.isUnread(listed))}${Number(place.isNew(listed))}`;
+  return `${id} ${version} ${ownAnswer} ${isNew} ${isYoung ? minuteOf(now) : ''}`;
+}
+
+/** All of a viewer and a debate that the published cards of others depend on, in step with cardOf. */
+function viewerKey({ actor, language, timeZone, now }: Viewer, debate: Debate): string {
+  const rights = [
+    isOpen(debate, now),
+    actor.kind === 'member',
+    speakRefusal(actor, debate, 'reply', now) === null,
+    actor.kind === 'member' && positionRefusal(actor, debate, now) === null,
+    canCurate(actor, debate),
+    can(actor, 'case:decide', debate.boardId),
+  ];
+  return `${language} ${timeZone} ${rights.map(Number).join('')} ${debatePath(debate)}`;
+}

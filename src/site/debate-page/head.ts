@@ -1,0 +1,56 @@
+import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
+import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
+import { type Named, named } from '#src/people/members/member.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { languageNames } from '#src/platform/i18n/languages.ts';
+import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import type { WholeDebate } from './debate-store.ts';
+
+/** The head of a debate's page. */
+export type DebateHead = DebateActs & {
+  id: number;
+  lede: string;
+  languageName: string;
+  board: BoardLink;
+  background: SafeHtml;
+  documents: SafeHtml;
+  keyPoints: SafeHtml;
+  conclusion: SafeHtml;
+  version: number;
+  headEditedAt: Date;
+  author: Named;
+  rapporteur: { name: string; href: string } | null;
+  openedAt: Date | null;
+  closesAt: Date | null;
+  closedAt: Date | null;
+  concludedAt: Date | null;
+  contributions: number;
+  replies: number;
+};
+
+/** Returns a debate's head as the viewer sees it. */
+export function debateHead(debate: WholeDebate, viewer: Viewer): DebateHead {
+  const { rapporteurName } = debate;
+  return {
+    ...debateActs(debate, viewer),
+    id: debate.id,
+    lede: debate.lede,
+    languageName: languageNames.get(debate.language) ?? debate.language,
+    board: boardLink(debate.board),
+    background: debate.background,
+    documents: debate.documents,
+    keyPoints: debate.keyPoints,
+    conclusion: debate.conclusion,
+    version: debate.version,
+    headEditedAt: debate.headEditedAt,
+    author: named(debate.authorName, debate.authorHandle),
+    rapporteur:
+      rapporteurName === null ? null : { name: rapporteurName, href: `/members/${debate.rapporteurHandle}` },
+    openedAt: debate.openedAt,
+    closesAt: debate.closesAt,
+    closedAt: debate.closedAt,
+    concludedAt: debate.concludedAt,
+    contributions: debate.contributionsCount,
+    replies: debate.repliesCount,
+  };
+}

@@ -1,0 +1,89 @@
+import { type GroupCode, groupCodes, groupLabel } from '#src/platform/access/groups.ts';
+import type { OptionLink } from '#src/platform/http/option-link.ts';
+import { withQuery } from '#src/platform/http/pagination.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+
+/** The orders of a debate's contributions; oldest first unless one chooses. */
+export const contributionSorts = [
+  'oldest',
+  'newest',
+  'unanswered',
+  'common-ground',
+  'divided',
+  'needs-a-voice',
+] as const;
+export type ContributionSort = (typeof contributionSorts)[number];
+
+const sortNames: Record<ContributionSort, string> = {
+  oldest: msg('Oldest'),
+  newest: msg('Newest'),
+  unanswered: msg('Unanswered'),
+  'common-ground': msg('Common ground'),
+  divided: msg('Divided'),
+  'needs-a-voice': msg('Needs a voice'),
+};
+
+/** By which rule the orders that answers decide are made. */
+const sortRules: Partial<Record<ContributionSort, string>> = {
+  'common-ground': msg(
+    'First what most of the six groups agree with; then by the lowest share among the groups heard, by voices and by age.',
+  ),
+  divided: msg(
+    'Only what some groups agree with and others are against; first where they are furthest apart.',
+  ),
+  'needs-a-voice': msg('Only what not all six groups have been heard on; first where the fewest have.'),
+};
+
+/** In which order a debate's contributions are shown, and whether only those of one group are. */
+export type ListingOrder = { sort: ContributionSort; group: GroupCode | null };
+
+/** Returns the order and group that the address of a debate asks for. */
+export function orderOf(query: Readonly<Record<string, unknown>>): ListingOrder {
+  return {
+    sort: contributionSorts.find((name) => name === query.sort) ?? 'oldest',
+    group: groupCodes.find((code) => code === query.group) ?? null,
+  };
+}
+
+/** Returns the query of a debate's address with this order; what is usual is left out. */
+export function orderQuery({ sort, group }: ListingOrder): Record<'sort' | 'group', string | null> {
+  return { sort: sort === 'oldest' ? null : sort, group };
+}
+
+/** The links to a debate's other orders and groups, and by which rule this order is made, if answers decide it. */
+export type OrderOptions = {
+  sorts: readonly OptionLink[];
+  groups: readonly OptionLink[];
+  rule: string | null;
+};
+
+/** Returns what the page at this path offers beside the order it shows. */
+export function orderOptions(path: string, { sort, group }: ListingOrder, t: Translate): OrderOptions {
+  const href = (order: ListingOrder) => withQuery(path, orderQuery(order));
+  const groups = [
+    { code: null, label: t('All groups') },
+    ...groupCodes.map((code) => ({ code, label: groupLabel(code, t).label })),
+  ];
+  const rule = sortRules[sort];
+  return {
+    sorts: contributionSorts.map((name) => ({
+      href: href({ sort: name, group }),
+      label: t(sortNames[name]),
+      current: name === sort,
+    })),
+    groups: groups.map(({ code, label }) => ({
+      href: href({ sort, group: code }),
+      label,
+      current: code === group,
+    })),
+    rule: rule === undefined ? null : t(rule),
+  };
+}
+
+/** Returns what the links to the pages before and after are called in this order. */
+export function pageLabels(sort: ContributionSort, t: Translate): { before: string; after: string } {
+  const [older, newer] = [t('Older contributions'), t('Newer contributions')];
+  if (sort === 'newest') return { before: newer, after: older };
+  if (sortRules[sort] === undefined) return { before: older, after: newer };
+  return { before: t('Previous contributions'), after: t('Next contributions') };
+}

@@ -1,0 +1,91 @@
+import type { Response } from 'express';
+import { type ReadingPanel, readingPanel } from '#src/concerns/reading/panel.ts';
+import { placeIn } from '#src/concerns/reading/place.ts';
+import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answering-form.ts';
+import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
+import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
+import { formWith } from '#src/platform/http/forms/form.ts';
+import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
+import { type Composer, composerFor } from './composer.ts';
+import type { WholeDebate } from './debate-store.ts';
+import { pageFragments } from './fragments.ts';
+import { pageAround } from './listing/around.ts';
+import { type ListingOrder, orderQuery, pageLabels } from './listing/order.ts';
+import type { PageState } from './store.ts';
+import { renderThreads, type ShownThread } from './threads.ts';
+
+/** The page of a debate, with a page of its contributions. */
+type DebatePage = {
+  head: Fragment;
+  order: Fragment;
+  threads: readonly ShownThread[];
+  rail: Fragment;
+  links: { before: string | null; after: string | null };
+  pageLabels: { before: string; after: string };
+  /** Where everything is shown, if this shows a part. */
+  allHref: string | null;
+  answering: AnsweringForm | null;
+  reading: ReadingPanel | null;
+  composer: Composer | null;
+  refusal: string | null;
+  signInHref: string | null;
+};
+
+/** Returns the page of a debate as the viewer sees it, from what stands on it. */
+export async function debatePage(
+  res: Response,
+  debate: WholeDebate,
+  state: PageState,
+  { order, cursor }: { order: ListingOrder; cursor: Cursor },
+): Promise<DebatePage> {
+  const { viewer, originalUrl: address } = res.req;
+  const { actor, now, t } = viewer;
+  const { reading, drafts } = state;
+  const path = debatePath(debate);
+  const { heads, replies } = split(state.lists);
+  const page = pageAround(cursor, heads);
+  const values = formWith({ language: debate.language, position: state.position });
+  const [threads, { composer, refusal }] = await Promise.all([
+    renderThreads(res, debate, { heads: page.items, replies, place: placeIn(actor, reading) }),
+    composerFor(res.app.locals.deps, viewer, debate, { values, inReplyTo: null, drafts }),
+  ]);
+  const signInHref =
+    actor.kind === 'visitor' && isOpen(debate, now)
+      ? `/accounts/sign-in?next=${encodeURIComponent(`${path}#contribute`)}`
+      : null;
+  const capacity = composer?.capacity ?? null;
+  const composable = (composer ?? signInHref) !== null;
+  const showsAll = order.group === null && (order.sort === 'oldest' || order.sort === 'newest');
+  return {
+    ...pageFragments(res, { debate, state, order, composable, capacity }),
+    threads,
+    links: pageLinks(path, orderQuery(order), page),
+    pageLabels: pageLabels(order.sort, t),
+    allHref: showsAll ? null : path,
+    answering: answeringForm(actor, address, capacity),
+    reading: readingPanel(
+      reading,
+      { id: debate.id, path, address, latest: debate.activeAt },
+      threads,
+      order.sort === 'oldest',
+      t,
+    ),
+    composer,
+    refusal: refusal === null ? null : t(refusal),
+    signInHref,
+  };
+}
+
+/** The contributions of each list, and the replies that came with them. */
+function split(lists: PageState['lists']) {
+  return {
+    heads: lists.map((list) => list.filter(({ threadId }) => threadId === null)),
+    replies: lists.flatMap((list) => list.filter(({ threadId }) => threadId !== null)),
+  };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/debate-page/show': DebatePage;
+  }
+}

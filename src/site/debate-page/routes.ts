@@ -1,0 +1,52 @@
+import { Router } from 'express';
+import { debatePath } from '#src/forum/debates/debate.ts';
+import { loadDebate } from '#src/forum/debates/load.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { open } from '#src/platform/http/may.ts';
+import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
+import { parseId } from '#src/platform/http/parse-id.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { debateAt } from './debate-cache.ts';
+import { sendDebateFeed } from './feed.ts';
+import { cursorsAround } from './listing/around.ts';
+import { orderOf } from './listing/order.ts';
+import { debatePage } from './page.ts';
+import { pageState } from './store.ts';
+
+/** The page of a debate, and its feed. */
+export function debatePageRoutes(deps: Deps): Router {
+  const router = Router();
+
+  router.get('/debates/:debate/feed.atom', open, loadDebate, (_req, res) => sendDebateFeed(deps, res));
+
+  // The database is asked each time what stands on the page, and how new that is; what is known as it is now is neither
+  // read nor rendered again.
+  router.get('/debates/:debate', open, async (req, res, next) => {
+    const id = parseId(req.params.debate);
+    if (id === undefined) return next('route');
+    const order = orderOf(req.query);
+    const cursor = cursorOf(req.query);
+    const state = await pageState(deps.db.shared, req.viewer, id, order, cursorsAround(cursor));
+    const debate = state && (await debateAt(res, id, state.version));
+    if (!debate) throw new NotFound();
+    const path = debatePath(debate);
+    if (req.path !== path) return res.redirect(301, withQuery(path, firstValues(req.query)));
+    const layout = {
+      title: debate.title,
+      description: debate.lede,
+      canonical: deps.config.baseUrl + path,
+      feed: { href: `/debates/${id}/feed.atom`, title: debate.title },
+      index: debate.openedAt !== null,
+    };
+    render(res, 'site/debate-page/show', layout, await debatePage(res, debate, state, { order, cursor }));
+  });
+
+  return router;
+}
+
+function firstValues(query: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
