@@ -22,12 +22,12 @@ import { about } from '#src/site/about/slice.ts';
 import { admin } from '#src/site/admin/slice.ts';
 import { boardPage } from '#src/site/board-page/slice.ts';
 import { contributionPage } from '#src/site/contribution-page/slice.ts';
+import { debatePage } from '#src/site/debate-page/slice.ts';
 import { following } from '#src/site/following/slice.ts';
 import { home } from '#src/site/home/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
+import { writing } from '#src/site/writing/slice.ts';
 import { imports } from '#src/transfer/imports/slice.ts';
-import { debatePage } from './site/debate-page/slice.ts';
-import { writing } from './site/writing/slice.ts';
 
 /**
  * Every slice, from the ground up: an import leads to the same slice or to one above it in this list (below it in the

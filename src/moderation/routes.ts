@@ -1,10 +1,10 @@
 import { Router } from 'express';
+import { caseRoutes } from '#src/moderation/cases/routes.ts';
+import { decisionRoutes } from '#src/moderation/decisions/routes.ts';
+import { flagRoutes } from '#src/moderation/flags/routes.ts';
+import { logRoutes } from '#src/moderation/log/routes.ts';
+import { ruleRoutes } from '#src/moderation/rules/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { caseRoutes } from './cases/routes.ts';
-import { decisionRoutes } from './decisions/routes.ts';
-import { flagRoutes } from './flags/routes.ts';
-import { logRoutes } from './log/routes.ts';
-import { ruleRoutes } from './rules/routes.ts';
 
 /** Moderation: what everybody reads, what members report, what staff decide. */
 export function moderationRoutes(deps: Deps): Router {

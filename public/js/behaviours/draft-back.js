@@ -14,22 +14,22 @@ export function sayIn(status) {
 /** Sends what had not reached the server before, and puts it back into its form where nothing is written there yet. */
 export function bringBack(form, words, say) {
   const { elements: fields } = form;
-  const [member] = words.place.split(':');
+  const [member] = words.target.split(':');
   const text = form.querySelector('textarea');
   const restore = async (key, values) => {
-    const here = `${member}:${values.get('debate')}:${values.get('in_reply_to')}` === words.place;
+    const here = `${member}:${values.get('debate')}:${values.get('in_reply_to')}` === words.target;
     const opened = text.value;
     if (here && values.get(text.name).trim() === opened.trim()) return forget(member, key);
     const answer = await send(values, words);
     if (answer.safe) forget(member, key);
     if (!here || (answer.safe && !answer.token)) return;
-    if (answer.compare || text.value !== opened) return say(answer.said, answer.compare);
+    if (answer.compare || text.value !== opened) return say(answer.message, answer.compare);
     if (answer.token) fields.draft.value = answer.token;
     for (const [name, value] of values) {
       if (!notWritten.has(name) && fields[name]) fields[name].value = value;
     }
     text.dispatchEvent(new Event('input', { bubbles: true }));
-    say(answer.safe ? words.restored : answer.said);
+    say(answer.safe ? words.restored : answer.message);
   };
   for (const { key, values } of copiesOf(member)) restore(key, values);
 }

@@ -41,8 +41,8 @@ export async function send(body, words) {
       signal: AbortSignal.timeout(20_000),
     });
     if (response.headers.get('content-type')?.startsWith('application/json')) return await response.json();
-    return { safe: false, said: response.status === 403 ? words.signedOut : words.unsaved };
+    return { safe: false, message: response.status === 403 ? words.signedOut : words.unsaved };
   } catch {
-    return { safe: false, said: words.offline };
+    return { safe: false, message: words.offline };
   }
 }

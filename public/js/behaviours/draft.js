@@ -8,7 +8,7 @@ export function start(status) {
   const form = status.closest('form');
   const fields = form.elements;
   const words = status.dataset;
-  const [member] = words.place.split(':');
+  const [member] = words.target.split(':');
   const say = sayIn(status);
   let [timer, unsaved, sent] = [0, false, false];
   const copy = () => {
@@ -27,7 +27,7 @@ export function start(status) {
       forget(member, fields.key.value);
     }
     if (!answer.safe) timer = setTimeout(save, wait.again);
-    say(answer.said, answer.compare);
+    say(answer.message, answer.compare);
   };
   const stayed = () => {
     sent = false;

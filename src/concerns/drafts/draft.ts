@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { msg } from '#src/platform/i18n/t.ts';
 
-/** A draft goes so many days after it was last saved. */
-export const keptDays = 180;
-/** So many drafts a member has at most, and so many versions of one beside the first. */
+/** After how many days without being saved a draft is deleted. */
+export const unusedDays = 180;
+/** How many drafts a member has at most. */
 export const draftsAtMost = 100;
+/** How many versions a draft has at most beside the first. */
 export const copiesAtMost = 4;
-/** So many characters all fields of a draft have together: more than any form accepts, so that what is refused is kept. */
+/** How many characters all fields of a draft have at most: more than any form accepts, so that what is refused is kept. */
 const longest = 60_000;
 
 const excerptLength = 240;
-
-/** What a draft is for: a contribution to a debate, a reply; without a debate, a proposal of one. */
-export type Place = { debateId: number | null; inReplyTo: number | null };
 
 /** Fields that people write; the others are chosen. */
 const written = ['title', 'lede', 'text', 'background', 'documents'] as const;
@@ -21,33 +19,33 @@ const notKept = /^(key|debate|in_reply_to|draft|turn|likeness|.*(password|token)
 
 export type DraftFields = Readonly<Record<string, string>>;
 
-/** What of a form is kept as a draft. */
+/** Returns what of a form is kept as a draft. */
 export function fieldsToKeep(values: ReadonlyMap<string, string>): DraftFields {
   return Object.fromEntries([...values].filter(([name]) => name.length <= 40 && !notKept.test(name)));
 }
 
-/** Whether anything is written in it. */
+/** Tells whether anything is written in a draft. */
 export function isWritten(fields: DraftFields): boolean {
   return written.some((name) => (fields[name] ?? '').trim() !== '');
 }
 
-/** Whether it is more than is kept of one draft. */
+/** Tells whether a draft is longer than is kept of one. */
 export function isTooLong(fields: DraftFields): boolean {
   return Object.values(fields).reduce((sum, value) => sum + value.length, 0) > longest;
 }
 
-/** The texts of a draft one after the other, for reading and comparing. */
+/** Returns the texts of a draft one after the other, for reading and comparing. */
 export function textOf(fields: DraftFields): string {
   return written.flatMap((name) => fields[name] || []).join('\n\n');
 }
 
-/** The beginning of a text, for lists. */
+/** Returns the beginning of a text, for lists. */
 export function excerptOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= excerptLength ? line : `${line.slice(0, excerptLength).toWellFormed()} …`;
 }
 
-/** Both texts in one, field by field: what is the same stands once, and of what is chosen the first counts. */
+/** Returns both texts in one, field by field: what is the same stands once, and of what is chosen the first counts. */
 export function joined(first: DraftFields, second: DraftFields): DraftFields {
   const both = written.flatMap((name) => {
     const [a, b] = [first[name] ?? '', second[name] ?? ''];
@@ -55,12 +53,6 @@ export function joined(first: DraftFields, second: DraftFields): DraftFields {
     return text === '' ? [] : [[name, text]];
   });
   return { ...second, ...first, ...Object.fromEntries(both) };
-}
-
-/** The page on which one goes on writing. */
-export function writingPath({ debateId, inReplyTo }: Place): string {
-  if (debateId === null) return '/debates/new';
-  return `/debates/${debateId}/contributions/new${inReplyTo === null ? '' : `?in_reply_to=${inReplyTo}`}`;
 }
 
 /** Which draft a form was opened with, and at which revision, as its field `draft` says it: "17.3"; null for none. */
@@ -76,7 +68,7 @@ export const DraftToken = z
   .default(null);
 export type DraftBase = z.output<typeof DraftToken>;
 
-/** The same as the field says it. */
+/** Returns what the field `draft` says of a draft. */
 export function tokenOf({ id, revision }: { id: number; revision: number }): string {
   return `${id}.${revision}`;
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { submissionKey } from '#src/platform/http/forms/fields.ts';
 import { DraftToken } from './draft.ts';
-import { choices } from './resolve-conflict.ts';
+import { versionChoices } from './resolve-conflict.ts';
 
 const number = z
   .union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)])
   .default(null);
 
-/** What a form says of itself when its text is to be kept: where it belongs, and from what it was written on. */
-export const SavingForm = z.object({
+/** What a form says of itself when its text is to be kept: its target, and from what it was written on. */
+export const DraftForm = z.object({
   debate: number,
   in_reply_to: number,
   key: submissionKey(),
@@ -17,10 +17,10 @@ export const SavingForm = z.object({
 });
 
 /** Which of two versions stands. */
-export const ChoiceForm = z.object({
+export const ConflictForm = z.object({
   one: DraftToken,
   other: DraftToken,
-  choice: z.enum(choices),
+  choice: z.enum(versionChoices),
   key: submissionKey(),
 });
 

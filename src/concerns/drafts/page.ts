@@ -1,17 +1,14 @@
-import { debateLink, isOpen } from '#src/forum/debates/debate.ts';
-import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { DescribedTarget } from '#src/platform/slice/draft-kind.ts';
 import { differencesOf, type Stretch } from '#src/platform/text/differences.ts';
-import { excerptOf, textOf, tokenOf, writingPath } from './draft.ts';
-import type { DraftRow, ListedDraft } from './queries.ts';
-
-type Link = { title: string; href: string; lang: string | null };
+import { excerptOf, textOf, tokenOf } from './draft.ts';
+import type { DraftRow, ListedDraft } from './store.ts';
 
 /** A draft as its author sees it. */
 type DraftCard = {
   href: string;
   /** What it is: a contribution, a reply to somebody, a proposal. */
   kind: string;
-  debate: Link | null;
+  debate: DescribedTarget['debate'];
   savedAt: Date;
   lang: string;
   text: string;
@@ -38,45 +35,28 @@ type DraftsPage = { drafts: readonly DraftCard[] };
 type DraftPage = { draft: DraftCard; comparison: Comparison | null; changed: boolean; key: string };
 type DraftRemovalPage = { draft: DraftCard; changed: boolean };
 
-type Reader = { t: Translate; language: string; now: Date };
+type DescribedDraft = { row: ListedDraft; target: DescribedTarget; writingPath: string };
 
-/** A draft for its author. */
-export function draftCard(row: ListedDraft, { t, language, now }: Reader): DraftCard {
-  const { debate } = row;
+/** Returns a draft for its author. */
+export function draftCard({ row, target, writingPath }: DescribedDraft): DraftCard {
   const text = textOf(row.fields);
-  const closed = row.debateId === null ? null : closedFor(row, now);
   return {
     href: `/drafts/${row.id}`,
-    kind: kindOf(row, t),
-    debate: debate && debateLink(debate, language),
+    kind: target.label,
+    debate: target.debate,
     savedAt: row.savedAt,
     lang: languageOf(row),
     text,
     excerpt: excerptOf(text),
-    writeHref: closed === null ? writingPath(row) : null,
-    closed: closed === null ? null : t(closed),
+    writeHref: target.refusal === null ? writingPath : null,
+    closed: target.refusal,
     removal: `/drafts/${row.id}/removal`,
     token: tokenOf(row),
     copies: row.copies,
   };
 }
 
-function kindOf(row: ListedDraft, t: Translate): string {
-  if (row.debateId === null) return t('Proposal of a debate');
-  if (row.inReplyTo === null) return t('Contribution');
-  return row.answeredName === null ? t('Reply') : t('Reply to {name}', { name: row.answeredName });
-}
-
-function closedFor({ debate, inReplyTo, answeredName }: ListedDraft, now: Date): string | null {
-  if (debate === null) return msg('The debate is no longer there. You can still read and copy your text.');
-  if (!isOpen(debate, now)) return msg('The debate is closed. You can still read and copy your text.');
-  if (inReplyTo !== null && answeredName === null) {
-    return msg('What you reply to is no longer there. You can still read and copy your text.');
-  }
-  return null;
-}
-
-/** The draft beside another version of it. */
+/** Returns the draft beside another version of it. */
 export function comparisonOf(one: DraftRow, other: DraftRow): Comparison {
   const [earlier, later] = [other, one].map((row) => ({
     token: tokenOf(row),

@@ -1,25 +1,24 @@
 import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type DraftBase, joined } from './draft.ts';
-import { draftWithOthers } from './queries.ts';
-import { deleteDraft, putFirst, takeTurn, updateDraft } from './statements.ts';
+import { type DraftRow, deleteDraft, draftWithOthers, lockDrafts, putFirst, updateDraft } from './store.ts';
 
-export const choices = ['this', 'other', 'both'] as const;
-type Choice = (typeof choices)[number];
+export const versionChoices = ['this', 'other', 'both'] as const;
+type VersionChoice = (typeof versionChoices)[number];
 type Base = NonNullable<DraftBase>;
 
 /**
- * Settles which of two versions of a draft stands: this one, the other, or both as one text with this one first. The
- * draft that stands, or undefined and nothing is changed where one of them was saved or discarded meanwhile.
+ * Resolves which of two versions of a draft stands: this one, the other, or both as one text with this one first.
+ * Returns the draft that stands, or undefined and changes nothing where one of them was saved or discarded meanwhile.
  */
-export async function settle(
+export async function resolveConflict(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   memberId: number,
-  chosen: { one: Base; other: Base; choice: Choice; writer: string },
-) {
+  chosen: { one: Base; other: Base; choice: VersionChoice; writer: string },
+): Promise<DraftRow | undefined> {
   const { one, other, choice, writer } = chosen;
   return transaction(db, async (tx) => {
-    await takeTurn(tx, memberId);
+    await lockDrafts(tx, memberId);
     const versions = await draftWithOthers(tx, memberId, one.id);
     const [first, second] = [one, other].map(({ id, revision }) =>
       versions.find((version) => version.id === id && version.revision === revision),

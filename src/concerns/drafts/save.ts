@@ -1,4 +1,5 @@
 import { transaction } from '#src/platform/db/transaction.ts';
+import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import {
   copiesAtMost,
@@ -7,13 +8,12 @@ import {
   type DraftRefusal,
   isTooLong,
   isWritten,
-  type Place,
 } from './draft.ts';
-import { type DraftRow, draftsFor } from './queries.ts';
-import { insertDraft, standingOf, takeTurn, updateDraft } from './statements.ts';
+import { draftKindsOf } from './draft-kinds.ts';
+import { type DraftRow, draftsFor, insertDraft, lockDrafts, savingState, updateDraft } from './store.ts';
 
 type DraftToSave = {
-  place: Place;
+  target: DraftTarget;
   /** The draft from which this text was written on. */
   base: DraftBase;
   /** The key of the form, which is the key of the submission too. */
@@ -23,7 +23,8 @@ type DraftToSave = {
   fields: DraftFields;
 };
 
-export type Saved =
+/** What became of a draft that was to be saved. */
+export type SavedDraft =
   | { kind: 'kept'; draft: DraftRow }
   /** Another form has saved another text here: both are kept, this one beside it. */
   | { kind: 'beside'; draft: DraftRow }
@@ -33,41 +34,41 @@ export type Saved =
   | { kind: 'published' }
   | { kind: 'refused'; why: DraftRefusal };
 
-/** Keeps what a member has written so far. Nothing that was saved from elsewhere is ever overwritten. */
+/** Saves what a member has written so far. Nothing that was saved from elsewhere is ever overwritten. */
 export async function saveDraft(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'slices'>,
   memberId: number,
-  { place, base, writer, turn, fields }: DraftToSave,
-): Promise<Saved> {
+  { target, base, writer, turn, fields }: DraftToSave,
+): Promise<SavedDraft> {
   if (!isWritten(fields)) return { kind: 'empty' };
   if (isTooLong(fields)) return { kind: 'refused', why: 'long' };
-  const written = { writer, turn, fields, at: now() };
-  return transaction(db, async (tx): Promise<Saved> => {
-    await takeTurn(tx, memberId);
-    const { published, full } = await standingOf(tx, memberId, writer);
+  const content = { writer, turn, fields, at: deps.now() };
+  return transaction(deps.db, async (tx): Promise<SavedDraft> => {
+    await lockDrafts(tx, memberId);
+    const { published, full } = await savingState(tx, draftKindsOf(deps), memberId, writer);
     if (published) return { kind: 'published' };
-    const versions = await draftsFor(tx, memberId, place);
+    const versions = await draftsFor(tx, memberId, target);
     const own = versions.find((version) => version.writer === writer);
-    const kind = (draft: DraftRow): Saved => {
+    const kept = (draft: DraftRow): SavedDraft => {
       const beside = draft.copy !== 0 && versions.some(({ id }) => id !== draft.id);
       return { kind: beside ? 'beside' : 'kept', draft };
     };
     if (own) {
       // Overtaken on the way by a later save of the same form.
       const late = turn !== null && turn < own.turn;
-      return kind(late ? own : await updateDraft(tx, own.id, written));
+      return kept(late ? own : await updateDraft(tx, own.id, content));
     }
-    const same = versions.find(({ fields: kept }) => sameFields(kept, fields));
-    if (same) return kind(same);
+    const same = versions.find((version) => sameFields(version.fields, fields));
+    if (same) return kept(same);
     const from = versions.find(({ id, revision }) => id === base?.id && revision === base.revision);
-    if (from) return kind(await updateDraft(tx, from.id, written));
+    if (from) return kept(await updateDraft(tx, from.id, content));
     if (full) return { kind: 'refused', why: 'full' };
     const copies = new Set(versions.map(({ copy }) => copy));
     const free = Array.from({ length: copiesAtMost + 1 }, (_, copy) => copy).find(
       (copy) => !copies.has(copy),
     );
     if (free === undefined) return { kind: 'refused', why: 'copies' };
-    return kind(await insertDraft(tx, memberId, place, free, written));
+    return kept(await insertDraft(tx, memberId, target, free, content));
   });
 }
 

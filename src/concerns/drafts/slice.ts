@@ -1,8 +1,8 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { resumeForm } from './resume-form.ts';
 import { draftRoutes } from './routes.ts';
-import { removeOldDrafts } from './statements.ts';
-import { takeOver } from './take-over.ts';
+import { deleteUnusedDrafts } from './store.ts';
 
 /** What drafts bring to the whole. */
 export const drafts: Slice = {
@@ -12,6 +12,6 @@ export const drafts: Slice = {
     'draft-kept': msg('Your draft is kept.'),
     'draft-discarded': msg('The draft is deleted.'),
   },
-  resumesForm: takeOver,
-  removeExpired: ({ db, now }) => removeOldDrafts(db, now()),
+  resumesForm: resumeForm,
+  removeExpired: ({ db, now }) => deleteUnusedDrafts(db, now()),
 };

@@ -1,15 +1,15 @@
+import { namesMatching } from '#src/concerns/search/matching/name-store.ts';
+import { type ParsedText, parseName, parseText } from '#src/concerns/search/matching/parse-store.ts';
+import { bestMatching, newestMatching, queryFor } from '#src/concerns/search/matching/text-store.ts';
+import type { Total } from '#src/concerns/search/matching/total.ts';
+import { suggestions } from '#src/concerns/search/suggestions/suggest.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { type Cursor, type Page, pageOf } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { NameEntries, SearchKind, TextEntries } from '#src/platform/slice/search-kind.ts';
 import type { Narrowings } from './filters.ts';
-import { namesMatching } from './matching/name-store.ts';
-import { type ParsedText, parseName, parseText } from './matching/parse-store.ts';
-import { bestMatching, newestMatching, queryFor } from './matching/text-store.ts';
-import type { Total } from './matching/total.ts';
 import type { SearchRequest } from './search.ts';
-import { suggestions } from './suggestions/suggest.ts';
 
 /** A page of one kind of what was found, and how many there are. */
 export type FoundKind = {

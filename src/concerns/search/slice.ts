@@ -1,6 +1,6 @@
+import { learnWords } from '#src/concerns/search/suggestions/learn-words.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { searchRoutes } from './routes.ts';
-import { learnWords } from './suggestions/learn-words.ts';
 
 /** What search brings to the whole. */
 export const search: Slice = {

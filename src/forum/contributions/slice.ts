@@ -1,3 +1,5 @@
+import { contributionDrafts } from '#src/forum/contributions/drafts/drafted.ts';
+import { backfillSimilarity } from '#src/forum/contributions/similarity/backfill-similarity.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { countersignedContributionKind, moderatedContributionKind } from './moderated.ts';
@@ -5,7 +7,6 @@ import { contributionNotices } from './notices.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
 import { searchedContributions } from './searched.ts';
-import { backfillSimilarity } from './similarity/backfill-similarity.ts';
 
 /** What contributions bring to the whole. */
 export const contributions: Slice = {
@@ -19,6 +20,7 @@ export const contributions: Slice = {
     'contribution.countersigned',
     'contribution.flagged',
   ],
+  drafted: contributionDrafts,
   notices: contributionNotices,
   flashes: {
     published: msg('Your contribution is published.'),

@@ -1,13 +1,14 @@
 import { Router } from 'express';
+import { closeDueDebates } from '#src/forum/debates/course/close.ts';
+import { courseRoutes } from '#src/forum/debates/course/routes.ts';
+import { renderedTexts } from '#src/forum/debates/head/rendered-texts.ts';
+import { headRoutes } from '#src/forum/debates/head/routes.ts';
+import { listRoutes } from '#src/forum/debates/list/routes.ts';
+import { proposalDrafts } from '#src/forum/debates/proposals/drafted.ts';
+import { proposalRoutes } from '#src/forum/debates/proposals/routes.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { closeDueDebates } from './course/close.ts';
-import { courseRoutes } from './course/routes.ts';
-import { renderedTexts } from './head/rendered-texts.ts';
-import { headRoutes } from './head/routes.ts';
-import { listRoutes } from './list/routes.ts';
 import { debateNotices } from './notices.ts';
-import { proposalRoutes } from './proposals/routes.ts';
 import { recounts } from './recounts.ts';
 import { stateFilter } from './search-filter.ts';
 import { searchedDebates } from './searched.ts';
@@ -28,6 +29,7 @@ export const debates: Slice = {
     'debate.reopened',
     'debate.concluded',
   ],
+  drafted: proposalDrafts,
   notices: debateNotices,
   flashes: {
     proposed: msg('Your proposal is sent to the curators. You will hear from them.'),

@@ -6,6 +6,7 @@ import type { Db } from '#src/platform/db/database.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
+import type { DraftKind } from './draft-kind.ts';
 import type { MemberFigures } from './member-figures.ts';
 import type { ModeratedKind } from './moderated-kind.ts';
 import type { Notices } from './notice-kind.ts';
@@ -48,6 +49,8 @@ export type Slice = {
   jobs?: readonly Job[];
   /** The kinds of event it records, named noun.what-happened. */
   events?: readonly string[];
+  /** Of what drafts are kept while it is written. */
+  drafted?: DraftKind;
   /** What its events tell members. */
   notices?: Notices;
   /** What can be said once on the page after a form, by the name that the cookie carries (messages to translate). */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type DraftNote, withDraft } from '#src/concerns/drafts/opened.ts';
-import type { DraftRow } from '#src/concerns/drafts/queries.ts';
+import type { DraftRow } from '#src/concerns/drafts/store.ts';
+import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { positionNames, positions } from '#src/forum/positions/position.ts';
@@ -26,7 +26,7 @@ export type Composer = {
   key: string;
   inReplyTo: number | null;
   /** What its draft is kept for, and whose it is: what a browser keeps of it is theirs alone. */
-  place: { memberId: number; debateId: number; inReplyTo: number | null };
+  draftTarget: { memberId: number; debateId: number; inReplyTo: number | null };
   draft: DraftNote | null;
   /** Whether to say how this place works: to whoever publishes for the first time. */
   newcomer: boolean;
@@ -59,8 +59,8 @@ export async function composerFor(
   );
   const [first] = capacities;
   if (!first) return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
-  const place = { debateId: debate.id, inReplyTo };
-  const { form, note } = await withDraft(deps, actor, place, values, drafts);
+  const target = { debateId: debate.id, inReplyTo };
+  const { form, note } = await withDraft(deps, actor, target, values, drafts);
   const chosen = form.value('capacity') || (await lastCapacity(deps.db, actor, debate.id, capacities));
   const action = `/debates/${debate.id}/contributions`;
   const composer = {
@@ -69,7 +69,7 @@ export async function composerFor(
     form,
     key: form.value('key') || randomUUID(),
     inReplyTo,
-    place: { memberId: actor.id, ...place },
+    draftTarget: { memberId: actor.id, ...target },
     draft: note,
     newcomer: actor.publishedCount === 0,
     speaker: { name: actor.name, group: groupLabel(actor.group, t), organisation: actor.organisation },

@@ -7,9 +7,9 @@ import { positionRefusal } from '#src/forum/positions/policy.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { ListingOrder } from '#src/site/debate-page/listing/order.ts';
+import type { ListedContribution } from '#src/site/debate-page/listing/store.ts';
 import type { WholeDebate } from './debate-store.ts';
-import type { ListingOrder } from './listing/order.ts';
-import type { ListedContribution } from './listing/store.ts';
 
 // Nobody asks again for what is longer than any of our links.
 const longestAddress = 300;

@@ -6,11 +6,11 @@ import { type PositionsPanel, positionsPanel } from '#src/forum/positions/page.t
 import type { CapacityChoice } from '#src/people/affiliations/capacity.ts';
 import { cachedFragment, type Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
+import { type ListingOrder, type OrderOptions, orderOptions } from '#src/site/debate-page/listing/order.ts';
 import { debateFollow, type FollowControl } from '#src/site/following/control.ts';
 import type { WholeDebate } from './debate-store.ts';
 import { headKey, orderKey, type PageAsked, railKey } from './fragment-keys.ts';
 import { type DebateHead, debateHead } from './head.ts';
-import { type ListingOrder, type OrderOptions, orderOptions } from './listing/order.ts';
 import type { PageState } from './store.ts';
 import { type TurningPoint, turningPoints } from './timeline.ts';
 

@@ -6,11 +6,11 @@ import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
+import { pageAround } from '#src/site/debate-page/listing/around.ts';
+import { type ListingOrder, orderQuery, pageLabels } from '#src/site/debate-page/listing/order.ts';
 import { type Composer, composerFor } from './composer.ts';
 import type { WholeDebate } from './debate-store.ts';
 import { pageFragments } from './fragments.ts';
-import { pageAround } from './listing/around.ts';
-import { type ListingOrder, orderQuery, pageLabels } from './listing/order.ts';
 import type { PageState } from './store.ts';
 import { renderThreads, type ShownThread } from './threads.ts';
 

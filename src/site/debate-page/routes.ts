@@ -7,10 +7,10 @@ import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
 import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { cursorsAround } from '#src/site/debate-page/listing/around.ts';
+import { orderOf } from '#src/site/debate-page/listing/order.ts';
 import { debateAt } from './debate-cache.ts';
 import { sendDebateFeed } from './feed.ts';
-import { cursorsAround } from './listing/around.ts';
-import { orderOf } from './listing/order.ts';
 import { debatePage } from './page.ts';
 import { pageState } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DraftRow, draftsIn } from '#src/concerns/drafts/queries.ts';
+import { DraftRow, draftsIn } from '#src/concerns/drafts/store.ts';
 import { FollowChoice, followChoice } from '#src/concerns/notifications/follows/store.ts';
 import { ReadingState, readingColumns } from '#src/concerns/reading/queries.ts';
 import { unreadJoins } from '#src/concerns/reading/unread.ts';
@@ -10,9 +10,13 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { join, jsonRows, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { ListingOrder } from '#src/site/debate-page/listing/order.ts';
+import {
+  type ListedContribution,
+  ListedContributions,
+  listContributions,
+} from '#src/site/debate-page/listing/store.ts';
 import { debateVersion } from './debate-store.ts';
-import type { ListingOrder } from './listing/order.ts';
-import { type ListedContribution, ListedContributions, listContributions } from './listing/store.ts';
 
 const Row = z.object({
   version: z.string(),

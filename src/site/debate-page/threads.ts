@@ -3,11 +3,11 @@ import type { Place } from '#src/concerns/reading/place.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { Fragment, fragmentCacheOf } from '#src/platform/http/caching/fragment-cache.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
-import { cardContext } from './cards/context.ts';
-import { cardRows } from './cards/store.ts';
-import { threadCard } from './cards/thread-card.ts';
+import { cardContext } from '#src/site/debate-page/cards/context.ts';
+import { cardRows } from '#src/site/debate-page/cards/store.ts';
+import { threadCard } from '#src/site/debate-page/cards/thread-card.ts';
+import type { ListedContribution } from '#src/site/debate-page/listing/store.ts';
 import { type ListedThread, threadKey } from './fragment-keys.ts';
-import type { ListedContribution } from './listing/store.ts';
 
 /** Whether a contribution is unread, and whether it is marked as new. */
 type Freshness = { id: number; unread: boolean; fresh: boolean };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { removeOldDrafts } from '#src/concerns/drafts/statements.ts';
+import { deleteUnusedDrafts } from '#src/concerns/drafts/store.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
@@ -169,9 +169,9 @@ describe('a draft', () => {
     const author = await t.signedInAs();
     await save(author, form(id));
     const inDays = (days: number) => new Date(t.clock.now.getTime() + days * 86_400_000);
-    await removeOldDrafts(t.db, inDays(179));
+    await deleteUnusedDrafts(t.db, inDays(179));
     expect(await draftsOf(t, author)).toHaveLength(1);
-    await removeOldDrafts(t.db, inDays(181));
+    await deleteUnusedDrafts(t.db, inDays(181));
     expect(await draftsOf(t, author)).toEqual([]);
   });
 });
@@ -189,7 +189,7 @@ describe('bounds', () => {
     );
     const full = await save(author, form(id));
     expect(full).toMatchObject({ status: 409, safe: false });
-    expect(full.said).toContain('100 drafts');
+    expect(full.message).toContain('100 drafts');
     const plain = await author.post('/drafts').type('form').send(form(id));
     expect(plain.status).toBe(409);
     expect(plain.text).toContain('What I have so far.</textarea>');

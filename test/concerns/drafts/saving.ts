@@ -23,7 +23,7 @@ export const form = (debateId: number | '', fields: Record<string, string> = {})
 });
 const Answer = z.object({
   safe: z.boolean(),
-  said: z.string(),
+  message: z.string(),
   token: z.string().nullable(),
   compare: z.object({ href: z.string(), label: z.string() }).nullable(),
 });

@@ -20,7 +20,7 @@ describe('two forms of one place', () => {
     ];
     const one = await save(author, first);
     expect(one).toMatchObject({ safe: true, compare: null });
-    expect(one.said).toMatch(/^Draft kept at \d\d:\d\d$/);
+    expect(one.message).toMatch(/^Draft kept at \d\d:\d\d$/);
     const two = await save(author, second);
     expect(two.compare?.href).toMatch(/^\/drafts\/\d+$/);
     // Each goes on with its own.
@@ -142,7 +142,7 @@ describe('a form that goes on saving', () => {
     const author = await t.signedInAs();
     const sent = form(id);
     await author.post(`/debates/${id}/contributions`).type('form').send(sent).expect(303);
-    expect(await save(author, sent)).toMatchObject({ safe: true, said: '', token: null });
+    expect(await save(author, sent)).toMatchObject({ safe: true, message: '', token: null });
     expect(await draftsOf(t, author)).toEqual([]);
   });
 });

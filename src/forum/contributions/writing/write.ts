@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
-import { deleteDraft } from '#src/concerns/drafts/statements.ts';
+import { deleteDraft } from '#src/concerns/drafts/store.ts';
 import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Debate } from '#src/forum/debates/store.ts';

@@ -1,4 +1,4 @@
-import { deleteDraft } from '#src/concerns/drafts/statements.ts';
+import { deleteDraft } from '#src/concerns/drafts/store.ts';
 import type { BoardRules } from '#src/forum/boards/board.ts';
 import { openRefusal } from '#src/forum/boards/policy.ts';
 import { insertHead } from '#src/forum/debates/head/store.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { type DraftNote, withDraft } from '#src/concerns/drafts/opened.ts';
 import { saveDraftFor } from '#src/concerns/drafts/save-from-form.ts';
+import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { SignInRequired } from '#src/platform/http/errors.ts';
@@ -48,14 +48,14 @@ export function proposalRoutes(deps: Deps): Router {
 async function sendForm(deps: Deps, req: Request, res: Response, values: Form): Promise<void> {
   const { actor, language, now, t } = req.viewer;
   if (actor.kind === 'visitor') throw new SignInRequired();
-  const place = { debateId: null, inReplyTo: null };
-  if (values.value('key')) await saveDraftFor(deps, actor.id, place, values.values);
-  const { form, note } = await withDraft(deps, actor, place, values);
+  const target = { debateId: null, inReplyTo: null };
+  if (values.value('key')) await saveDraftFor(deps, actor.id, target, values.values);
+  const { form, note } = await withDraft(deps, actor, target, values);
   const boards = await listBoards(deps.db, language, now);
   const page = {
     form,
     key: form.value('key') || randomUUID(),
-    place: { ...place, memberId: actor.id },
+    draftTarget: { ...target, memberId: actor.id },
     note,
     boards: boards.map(({ slug, name }) => ({ value: slug, label: name })),
     languages: languageOptions,
@@ -68,7 +68,7 @@ declare module '#src/platform/http/rendering/views.ts' {
     'forum/debates/new': {
       form: Form;
       key: string;
-      place: { memberId: number; debateId: null; inReplyTo: null };
+      draftTarget: { memberId: number; debateId: null; inReplyTo: null };
       note: DraftNote | null;
       boards: readonly { value: string; label: string }[];
       languages: readonly { value: string; label: string }[];

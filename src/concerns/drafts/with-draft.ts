@@ -1,8 +1,9 @@
 import type { Member } from '#src/platform/access/actor.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { type Place, tokenOf } from './draft.ts';
-import { type DraftRow, draftsFor } from './queries.ts';
+import { tokenOf } from './draft.ts';
+import { type DraftRow, draftsFor } from './store.ts';
 
 /** What the form says about the draft with which it opened. */
 export type DraftNote = {
@@ -13,19 +14,19 @@ export type DraftNote = {
 };
 
 /**
- * The form with the draft that its writer has for this place; as it was where there is none. Asks for the draft and its
- * other versions where they are not `known`.
+ * Returns the form with the draft that its writer has for this target; as it was where there is none. Asks for the
+ * draft and its other versions where they are not `known`.
  */
 export async function withDraft(
   { db }: Pick<Deps, 'db'>,
   actor: Member,
-  place: Place,
+  target: DraftTarget,
   form: Form,
   known?: readonly DraftRow[],
 ): Promise<{ form: Form; note: DraftNote | null }> {
   // A form that was sent holds its text already.
   if (form.value('key') !== '') return { form, note: null };
-  const [draft, ...others] = known ?? (await draftsFor(db, actor.id, place));
+  const [draft, ...others] = known ?? (await draftsFor(db, actor.id, target));
   if (!draft) return { form, note: null };
   return {
     form: opened(draft, form),

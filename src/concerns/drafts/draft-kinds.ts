@@ -1,0 +1,38 @@
+import type { Queryable } from '#src/platform/db/database.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { DescribedTarget, DraftKind, DraftTarget } from '#src/platform/slice/draft-kind.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+
+/** Returns the kinds of draft of all slices. */
+export function draftKindsOf({ slices }: Pick<Deps, 'slices'>): DraftKind[] {
+  return slices.flatMap(({ drafted }) => drafted ?? []);
+}
+
+/** Returns the kind of the drafts for this target. */
+export function kindFor(kinds: readonly DraftKind[], target: DraftTarget): DraftKind {
+  const kind = kinds.find(({ isFor }) => isFor(target));
+  if (!kind) throw new Error('no slice brings drafts for this target');
+  return kind;
+}
+
+/** Returns these rows of drafts, each with what its author is shown of its target. */
+export async function withTargets<Row extends DraftTarget>(
+  db: Queryable,
+  kinds: readonly DraftKind[],
+  viewer: Viewer,
+  rows: readonly Row[],
+): Promise<{ row: Row; target: DescribedTarget; writingPath: string }[]> {
+  const described = new Map<Row, DescribedTarget>();
+  for (const kind of kinds) {
+    const own = rows.filter((row) => kind.isFor(row));
+    const targets = own.length === 0 ? [] : await kind.describe(db, viewer, own);
+    own.forEach((row, i) => {
+      const target = targets[i];
+      if (target) described.set(row, target);
+    });
+  }
+  return rows.flatMap((row) => {
+    const target = described.get(row);
+    return target ? [{ row, target, writingPath: kindFor(kinds, row).writingPath(row) }] : [];
+  });
+}

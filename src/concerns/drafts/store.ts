@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { join, many, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import type { DraftKind, DraftTarget } from '#src/platform/slice/draft-kind.ts';
+import { type DraftBase, type DraftFields, draftsAtMost, unusedDays } from './draft.ts';
+
+export const DraftRow = z.object({
+  id: z.number(),
+  debateId: z.number().nullable(),
+  inReplyTo: z.number().nullable(),
+  copy: z.number(),
+  fields: z.record(z.string(), z.string()),
+  writer: z.string(),
+  turn: z.number(),
+  revision: z.number(),
+  savedAt: z.coerce.date(),
+});
+export type DraftRow = z.output<typeof DraftRow>;
+
+const draftColumns = sql`f.id, f.debate_id, f.in_reply_to, f.copy, f.fields, f.writer, f.turn,
+  f.revision, f.saved_at`;
+
+/** Returns the versions of the member's draft for this target; the one that the form opens with is first. */
+export function draftsFor(db: Queryable, memberId: number, target: DraftTarget): Promise<DraftRow[]> {
+  return many(
+    db,
+    DraftRow,
+    sql`SELECT ${draftColumns} FROM drafts f
+        WHERE f.member_id = ${memberId} AND f.debate_id IS NOT DISTINCT FROM ${target.debateId}
+          AND f.in_reply_to IS NOT DISTINCT FROM ${target.inReplyTo}
+        ORDER BY f.copy`,
+  );
+}
+
+/** Returns the versions of the member's contribution to the debate of the alias d, as an expression: an array of DraftRow. */
+export function draftsIn(memberId: number): Sql {
+  return sql`(SELECT coalesce(json_agg(f ORDER BY f.copy), '[]') FROM (SELECT ${draftColumns} FROM drafts f
+    WHERE f.member_id = ${memberId} AND f.debate_id = d.id AND f.in_reply_to IS NULL) f)`;
+}
+
+/** Returns the member's draft with this number and its other versions, itself first; nothing where it is not theirs. */
+export function draftWithOthers(db: Queryable, memberId: number, id: number): Promise<DraftRow[]> {
+  return many(
+    db,
+    DraftRow,
+    sql`SELECT ${draftColumns} FROM drafts chosen
+        JOIN drafts f ON f.member_id = chosen.member_id AND f.debate_id IS NOT DISTINCT FROM chosen.debate_id
+          AND f.in_reply_to IS NOT DISTINCT FROM chosen.in_reply_to
+        WHERE chosen.id = ${id} AND chosen.member_id = ${memberId}
+        ORDER BY f.id = chosen.id DESC, f.copy`,
+  );
+}
+
+const ListedDraft = DraftRow.extend({ copies: z.number() });
+/** A draft, with how many other versions of it there are. */
+export type ListedDraft = z.output<typeof ListedDraft>;
+
+/** Returns all drafts of the member, the last saved first; as many as anybody may have. */
+export function draftsOf(db: Queryable, memberId: number): Promise<ListedDraft[]> {
+  return many(
+    db,
+    ListedDraft,
+    sql`SELECT ${draftColumns},
+          (SELECT count(*) FROM drafts other WHERE other.member_id = f.member_id AND other.id <> f.id
+             AND other.debate_id IS NOT DISTINCT FROM f.debate_id AND other.in_reply_to IS NOT DISTINCT FROM f.in_reply_to) AS copies
+        FROM drafts f WHERE f.member_id = ${memberId} ORDER BY f.saved_at DESC, f.id DESC LIMIT ${draftsAtMost}`,
+  );
+}
+
+/** Lets whoever changes drafts of a member wait for each other, and for what the member publishes meanwhile. */
+export async function lockDrafts(tx: Tx, memberId: number): Promise<void> {
+  await run(tx, sql`SELECT take_turn_with_drafts(${memberId})`);
+}
+
+const SavingState = z.object({ published: z.boolean(), full: z.boolean() });
+
+/** Returns whether this form has published already, and whether the member has as many drafts as one may have. */
+export function savingState(tx: Tx, kinds: readonly DraftKind[], memberId: number, writer: string) {
+  const published = kinds.map(({ isPublished }) => isPublished(memberId, writer));
+  return one(
+    tx,
+    SavingState,
+    sql`SELECT ${join(published, ' OR ')} AS published,
+          (SELECT count(*) FROM drafts WHERE member_id = ${memberId}) >= ${draftsAtMost} AS full`,
+  );
+}
+
+/** The content of a draft, and the form that saved it: its key, and when by the clock of its browser. */
+type SavedContent = { writer: string; turn: number | null; fields: DraftFields; at: Date };
+
+/** Adds a draft; `copy` is 0 for the one that the form opens with. */
+export function insertDraft(
+  tx: Tx,
+  memberId: number,
+  { debateId, inReplyTo }: DraftTarget,
+  copy: number,
+  { writer, turn, fields, at }: SavedContent,
+): Promise<DraftRow> {
+  return one(
+    tx,
+    DraftRow,
+    sql`INSERT INTO drafts AS f (member_id, debate_id, in_reply_to, copy, fields, writer, turn, saved_at)
+        VALUES (${memberId}, ${debateId}, ${inReplyTo}, ${copy}, ${JSON.stringify(fields)}, ${writer}, ${turn ?? 0}, ${at})
+        RETURNING ${draftColumns}`,
+  );
+}
+
+/** Replaces the content of a draft. */
+export function updateDraft(
+  tx: Tx,
+  id: number,
+  { writer, turn, fields, at }: SavedContent,
+): Promise<DraftRow> {
+  return one(
+    tx,
+    DraftRow,
+    sql`UPDATE drafts AS f SET fields = ${JSON.stringify(fields)}, writer = ${writer}, turn = coalesce(${turn}, f.turn),
+          revision = f.revision + 1, saved_at = ${at}
+        WHERE f.id = ${id} RETURNING ${draftColumns}`,
+  );
+}
+
+/** Makes this one the draft that the form opens with, once the former one is gone. */
+export async function putFirst(tx: Tx, id: number): Promise<void> {
+  await run(tx, sql`UPDATE drafts SET copy = 0 WHERE id = ${id}`);
+}
+
+/**
+ * Deletes a draft of the member if it is still at this revision, and tells whether it was. One that was saved
+ * elsewhere meanwhile is another text, and stays.
+ */
+export async function deleteDraft(tx: Tx, memberId: number, base: NonNullable<DraftBase>): Promise<boolean> {
+  const gone = await run(
+    tx,
+    sql`DELETE FROM drafts WHERE id = ${base.id} AND member_id = ${memberId} AND revision = ${base.revision}`,
+  );
+  return gone === 1;
+}
+
+/** Deletes the drafts that were not saved for so long that nobody comes back to them. */
+export async function deleteUnusedDrafts(db: Queryable, now: Date): Promise<void> {
+  await run(
+    db,
+    sql`DELETE FROM drafts WHERE saved_at < ${new Date(now.getTime() - unusedDays * 86_400_000)}`,
+  );
+}
