@@ -6,7 +6,7 @@ import { logRoutes } from '#src/moderation/log/routes.ts';
 import { ruleRoutes } from '#src/moderation/rules/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-/** Moderation: what everybody reads, what members report, what staff decide. */
+/** Returns the routes of moderation: what everybody reads, what members report, what staff decide. */
 export function moderationRoutes(deps: Deps): Router {
   return Router().use(
     ruleRoutes(deps),

@@ -2,7 +2,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { moderationRoutes } from './routes.ts';
 
-/** What moderation bring to the whole. */
+/** What moderation brings to the whole. */
 export const moderation: Slice = {
   name: 'moderation',
   routes: moderationRoutes,

@@ -1,11 +1,8 @@
 import { mailRecipients } from '#src/people/members/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { platformSubject, sendTemplate } from '#src/platform/mail/send-template.ts';
-import type { Deps } from '#src/platform/slice/slice.ts';
+import { platformSubject, type Sender, sendTemplate } from '#src/platform/mail/send-template.ts';
 import { countersigners } from './store.ts';
-
-type Sender = Pick<Deps, 'config' | 'now'>;
 
 /** Tells those who countersign for an organisation that a text waits for them, once the transaction commits. */
 export async function sendAsked(
@@ -24,7 +21,7 @@ export async function sendAsked(
   }
 }
 
-type Answered = {
+type AnswerInputs = {
   organisation: string;
   signed: boolean;
   published: boolean;
@@ -35,14 +32,24 @@ type Answered = {
 };
 
 /** Tells the author of a text what a delegate answered, once the transaction commits. */
-export async function sendAnswered(tx: Tx, deps: Sender, authorId: number, inputs: Answered): Promise<void> {
+export async function sendAnswered(
+  tx: Tx,
+  deps: Sender,
+  authorId: number,
+  inputs: AnswerInputs,
+): Promise<void> {
   await sendToAuthor(tx, deps, authorId, 'concerns/countersignatures/mail/answered', inputs);
 }
 
-type Waived = { organisation: string; published: boolean; link: string };
+type WaiverInputs = { organisation: string; published: boolean; link: string };
 
 /** Tells the author of a text that it needs no countersignature any more, once the transaction commits. */
-export async function sendWaived(tx: Tx, deps: Sender, authorId: number, inputs: Waived): Promise<void> {
+export async function sendWaived(
+  tx: Tx,
+  deps: Sender,
+  authorId: number,
+  inputs: WaiverInputs,
+): Promise<void> {
   await sendToAuthor(tx, deps, authorId, 'concerns/countersignatures/mail/waived', inputs);
 }
 

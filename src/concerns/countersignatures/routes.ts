@@ -16,7 +16,7 @@ import { countersignaturesAwaitedFrom } from './store.ts';
 
 const list = '/organisations/countersignatures';
 
-/** Countersignatures: what waits, signing it, declining with words. */
+/** Returns the routes of countersignatures: what waits, signing it, declining with words. */
 export function countersignatureRoutes(deps: Deps): Router {
   const router = Router();
   const kinds = countersignedKinds(deps);

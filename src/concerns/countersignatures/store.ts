@@ -137,7 +137,7 @@ export function lockCountersignature(
   );
 }
 
-type DelegateAnswer = {
+type NewAnswer = {
   contributionId: number;
   outcome: 'signed' | 'declined';
   by: number;
@@ -146,7 +146,7 @@ type DelegateAnswer = {
 };
 
 /** Stores the answer of a delegate; false where they have no right to it (any more). */
-export async function answerCountersignature(tx: Tx, answer: DelegateAnswer): Promise<boolean> {
+export async function answerCountersignature(tx: Tx, answer: NewAnswer): Promise<boolean> {
   const { contributionId, outcome, by, at, words } = answer;
   const touched = await run(
     tx,

@@ -59,15 +59,15 @@ function sameOrganisation(
 
 const folded = (name: string | null) => name?.trim().toLowerCase() ?? null;
 
-type Claim = { claimedBy: number | null; claimedUntil: Date | null };
+type CaseClaim = { claimedBy: number | null; claimedUntil: Date | null };
 
 /** Returns who holds the case now: a claim lapses by time. */
-export function claimant({ claimedBy, claimedUntil }: Claim, now: Date): number | null {
+export function claimant({ claimedBy, claimedUntil }: CaseClaim, now: Date): number | null {
   return claimedUntil && claimedUntil > now ? claimedBy : null;
 }
 
 /** Tells whether somebody else holds the case. */
-export function isTaken(actor: Actor, claim: Claim, now: Date): boolean {
+export function isTaken(actor: Actor, claim: CaseClaim, now: Date): boolean {
   const holder = claimant(claim, now);
   return holder !== null && holder !== actor.id;
 }

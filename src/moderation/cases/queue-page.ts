@@ -1,3 +1,4 @@
+import type { FilterLink } from '#src/moderation/list-filters.ts';
 import { type Page, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
@@ -20,7 +21,6 @@ type QueueItem = {
   openedAt: Date;
   claim: { by: 'me' | 'colleague'; name: string; until: Date } | null;
 };
-type FilterLink = { href: string; label: string; current: boolean };
 type QueuePage = {
   items: readonly QueueItem[];
   filters: readonly FilterLink[];

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { boardFilter } from '#src/moderation/board-filter.ts';
 import { moderatedKinds } from '#src/moderation/kinds.ts';
+import { boardFilter } from '#src/moderation/list-filters.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -20,7 +20,7 @@ import { startCase } from './start-case.ts';
 
 const Show = z.enum(queueFilters).catch('all');
 
-/** The queue and its cases, for the moderators of each board. */
+/** Returns the routes of the queue and its cases, for the moderators of each board. */
 export function caseRoutes(deps: Deps): Router {
   const router = Router();
   const kinds = moderatedKinds(deps);

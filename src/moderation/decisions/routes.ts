@@ -19,7 +19,7 @@ import { ownDecisionsPage } from './own-page.ts';
 import { reverse } from './reverse.ts';
 import { decisionsAbout } from './store.ts';
 
-/** Deciding a case, reversing a decision; reading the decisions about one's own texts. */
+/** Returns the routes that decide a case and reverse a decision, and the page of decisions about one's own texts. */
 export function decisionRoutes(deps: Deps): Router {
   const router = Router();
   const kinds = moderatedKinds(deps);

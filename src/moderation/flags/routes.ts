@@ -16,7 +16,7 @@ import { flagPage } from './page.ts';
 import { canFlag } from './policy.ts';
 import { flagBy } from './store.ts';
 
-/** Reporting a text. */
+/** Returns the routes by which members report a text. */
 export function flagRoutes(deps: Deps): Router {
   const router = Router();
   const often = rateLimited(databaseLimits(deps.db), 'flag', { points: 20, seconds: 3600 });

@@ -1,6 +1,7 @@
 import { sourceNames } from '#src/moderation/cases/labels.ts';
 import { type DecisionAct, decisionActs } from '#src/moderation/decisions/decision.ts';
 import { actNames, deciderNames, sanctionNames } from '#src/moderation/decisions/labels.ts';
+import type { FilterLink } from '#src/moderation/list-filters.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
 import type { FeedEntry } from '#src/platform/http/feed.ts';
 import { type Page, withQuery } from '#src/platform/http/pagination.ts';
@@ -8,7 +9,6 @@ import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { html } from '#src/platform/text/safe-html.ts';
 import type { BoardName, LogRow } from './store.ts';
 
-type FilterLink = { href: string; label: string; current: boolean };
 type LogLine = {
   anchor: string;
   at: Date;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { boardFilter } from '#src/moderation/board-filter.ts';
 import { decisionActs } from '#src/moderation/decisions/decision.ts';
+import { boardFilter } from '#src/moderation/list-filters.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
@@ -14,7 +14,7 @@ import { decisionIdOf, logBoards, publicLog } from './store.ts';
 
 const ActFilter = z.enum(decisionActs).nullable().catch(null);
 
-/** The public log of what was decided, and its feed. */
+/** Returns the routes of the public log of decisions and its feed. */
 export function logRoutes({ config, db }: Deps): Router {
   const router = Router();
 

@@ -5,7 +5,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { rulesPage } from './page.ts';
 import { clausesInForce } from './store.ts';
 
-/** The house rules. */
+/** Returns the route of the house rules. */
 export function ruleRoutes({ config, db }: Deps): Router {
   const router = Router();
 

@@ -11,22 +11,19 @@ type Submission<T> = { ok: true; screened: Screened<T>; form: Form } | { ok: fal
 const submissions = new WeakMap<Response, { schema: z.ZodObject; submission: Submission<unknown> }>();
 
 /**
- * Stands in the route of everything that takes text: parses it, refuses suspended authors and screens what is left.
- * The handler takes the result with submissionOf.
+ * Returns the middleware for the route of everything that takes text: it parses the form, refuses suspended authors
+ * and screens the texts. The handler takes the result with submissionOf.
  */
 export function moderated<S extends z.ZodObject>(schema: S, boardOf: (res: Response) => ScreenedBoard) {
   return (req: Request, res: Response, next: NextFunction) => {
-    const { actor } = req.viewer;
-    const t = req.viewer.t;
+    const { actor, t } = req.viewer;
     if (actor.kind === 'visitor') throw new SignInRequired();
     if (actor.suspendedUntil) {
       const { full } = datesFor(req.viewer);
       throw new Forbidden(
         t(
           'Your account is suspended from writing until {date}. You can still read, and see the decision under “Decisions about you”.',
-          {
-            date: full(actor.suspendedUntil),
-          },
+          { date: full(actor.suspendedUntil) },
         ),
       );
     }
@@ -43,7 +40,7 @@ export function moderated<S extends z.ZodObject>(schema: S, boardOf: (res: Respo
   };
 }
 
-/** What the middleware made of the request with this schema; throws where the route lacks it. */
+/** Returns what the middleware made of the request with this schema; throws where the route lacks it. */
 export function submissionOf<S extends z.ZodObject>(res: Response, schema: S): Submission<z.output<S>> {
   const found = submissions.get(res);
   if (found?.schema !== schema) throw new Error('this route lacks moderated() with the same schema');

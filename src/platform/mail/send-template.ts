@@ -6,7 +6,8 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { platformZone } from '#src/platform/text/dates.ts';
 import { sendMail } from './mailer.ts';
 
-type Sender = Pick<Deps, 'config' | 'now'>;
+/** The platform as it sends mails. */
+export type Sender = Pick<Deps, 'config' | 'now'>;
 
 /** Whoever a mail goes to, and how they read it; without a time zone, the platform's. */
 export type Recipient = { email: string; language: InterfaceLanguage; timeZone?: string };

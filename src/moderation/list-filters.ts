@@ -6,3 +6,6 @@ export const boardFilter = z
   .regex(/^[a-z0-9-]{1,60}$/)
   .nullable()
   .catch(null);
+
+/** A link that narrows a list. */
+export type FilterLink = { href: string; label: string; current: boolean };
