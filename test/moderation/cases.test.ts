@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
-import { boardId, contribution, debate, type MemberTraits, member } from '../support/factories.ts';
-import { approval, lastDecision, refusal, stateOf, withCase } from './flow.ts';
+import { contribution, debate, member } from '../support/factories.ts';
+import { approval, lastDecision, moderatorOf, refusal, send, stateOf, withCase } from './helpers.ts';
 
 let test: TestApp;
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -12,11 +12,6 @@ beforeAll(async () => {
   first = await test.signedInAs({ role: 'moderator', name: 'First Moderator' });
   second = await test.signedInAs({ role: 'moderator', name: 'Second Moderator' });
 });
-
-const moderatorOf = async (slug: string, traits: MemberTraits = {}) =>
-  test.signedInAs({ role: 'moderator', roleBoardId: await boardId(test.db, slug), ...traits });
-const send = (agent: { post: Agent['post'] }, path: string, body: object = {}) =>
-  agent.post(path).type('form').send(body);
 
 describe('claiming', () => {
   it('of two who take a case at once, one gets it; the other is told', async () => {
@@ -64,12 +59,12 @@ describe('who reaches a case', () => {
   it('visitors are asked to sign in, members and curators are refused, other boards’ moderators find nothing', async () => {
     const item = await withCase(test.db);
     const posts = ['claim', 'release', 'decisions'].map((act) => `${item.path}/${act}`);
-    const member_ = await test.signedInAs();
+    const plain = await test.signedInAs();
     const curator = await test.signedInAs({ role: 'curator' });
-    const other = await moderatorOf('inclusion');
+    const other = await moderatorOf(test, 'inclusion');
     const expected: [{ get: Agent['get']; post: Agent['post'] }, number][] = [
       [test.visitor(), 403],
-      [member_, 403],
+      [plain, 403],
       [curator, 403],
       [other, 404],
     ];
@@ -77,13 +72,13 @@ describe('who reaches a case', () => {
       await agent.get(item.path).expect(status);
       for (const path of posts) await send(agent, path, approval).expect(status);
     }
-    await member_.get('/moderation/queue').expect(403);
+    await plain.get('/moderation/queue').expect(403);
     expect(await stateOf(test.db, item.id)).toMatchObject({
       state: 'held',
       caseState: 'open',
       claimedBy: null,
     });
-    await (await moderatorOf('sustainability')).get(item.path).expect(200);
+    await (await moderatorOf(test, 'sustainability')).get(item.path).expect(200);
     await (await test.signedInAs({ role: 'admin' })).get(item.path).expect(200);
     await send(first, `${item.path}/decisions`, refusal).expect(303);
     const reversal = `/decisions/${await lastDecision(test.db, item.id)}/reversal`;
@@ -150,7 +145,7 @@ describe('the case', () => {
     });
     await send(first, `${there.path}/decisions`, refusal).expect(303);
     const here = await withCase(test.db, { authorId: author.id });
-    const page = await (await moderatorOf('sustainability')).get(here.path).expect(200);
+    const page = await (await moderatorOf(test, 'sustainability')).get(here.path).expect(200);
     expect(page.text).not.toContain('Words from elsewhere.');
     expect((await first.get(here.path)).text).toContain('Words from elsewhere.');
   });
@@ -164,7 +159,7 @@ describe('the case', () => {
     const page = await first.get(answer.headers.location ?? '').expect(200);
     expect(page.text).toContain('Taken up by a moderator');
     await send(await test.signedInAs(), `/contributions/${item.id}/case`).expect(403);
-    await send(await moderatorOf('inclusion'), `/contributions/${item.id}/case`).expect(404);
+    await send(await moderatorOf(test, 'inclusion'), `/contributions/${item.id}/case`).expect(404);
     const own = await contribution(test.db, { debateId: place.id, authorId: first.member.id });
     await send(first, `/contributions/${own.id}/case`).expect(404);
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { member } from '../support/factories.ts';
-import { approval, lastDecision, refusal, removal, stateOf, withCase } from './flow.ts';
+import { approval, lastDecision, refusal, removal, stateOf, withCase } from './helpers.ts';
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate } from '../support/factories.ts';
-import { approval, lastDecision, refusal, removal, withCase } from './flow.ts';
+import { approval, lastDecision, refusal, removal, withCase } from './helpers.ts';
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;

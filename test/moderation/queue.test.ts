@@ -4,9 +4,9 @@ import { visitor } from '#src/platform/access/actor.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { visitorIn } from '#src/platform/http/viewer.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { boardId, type MemberTraits } from '../support/factories.ts';
+import { boardId } from '../support/factories.ts';
 import { statementCount } from '../support/statements.ts';
-import { approval, withCase } from './flow.ts';
+import { approval, moderatorOf, send, withCase } from './helpers.ts';
 
 let test: TestApp;
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -17,11 +17,6 @@ beforeAll(async () => {
   first = await test.signedInAs({ role: 'moderator', name: 'First Moderator' });
   second = await test.signedInAs({ role: 'moderator', name: 'Second Moderator' });
 });
-
-const moderatorOf = async (slug: string, traits: MemberTraits = {}) =>
-  test.signedInAs({ role: 'moderator', roleBoardId: await boardId(test.db, slug), ...traits });
-const send = (agent: { post: Agent['post'] }, path: string, body: object = {}) =>
-  agent.post(path).type('form').send(body);
 
 describe('the queue', () => {
   it('shows the longest waiting first, page by page, by board and by claim', async () => {
@@ -49,7 +44,7 @@ describe('the queue', () => {
     expect((await second.get('/moderation/queue?show=unclaimed&board=accessibility')).text).not.toContain(
       `"${oldest.path}"`,
     );
-    const other = await (await moderatorOf('inclusion')).get('/moderation/queue').expect(200);
+    const other = await (await moderatorOf(test, 'inclusion')).get('/moderation/queue').expect(200);
     expect(other.text).not.toContain(`"${oldest.path}"`);
   });
 
@@ -66,7 +61,7 @@ describe('the queue', () => {
   });
 
   it('counts what the reader can decide, and needs no more than five statements', async () => {
-    const board = await moderatorOf('better-internet-for-kids');
+    const board = await moderatorOf(test, 'better-internet-for-kids');
     await withCase(test.db, { board: 'better-internet-for-kids' });
     await withCase(test.db, { board: 'better-internet-for-kids', authorId: board.member.id });
     const id = await boardId(test.db, 'better-internet-for-kids');

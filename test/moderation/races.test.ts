@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { approval, refusal, removal, stateOf, withCase } from './flow.ts';
+import { approval, refusal, removal, send, stateOf, withCase } from './helpers.ts';
 
 let test: TestApp;
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -14,7 +14,6 @@ beforeAll(async () => {
   first = await test.signedInAs({ role: 'moderator' });
   second = await test.signedInAs({ role: 'moderator' });
 });
-const send = (agent: Agent, path: string, body: object) => agent.post(path).type('form').send(body);
 const rounds = [1, 2, 3, 4, 5];
 const Count = z.object({ count: z.number() });
 const staff = () => ({
@@ -27,12 +26,12 @@ describe('of two decisions at once, one stands', () => {
     ['publishing and declining', 'held', approval, refusal],
     ['keeping and removing', 'published', { act: 'keep', revision: '1' }, removal],
     ['keeping twice', 'published', { act: 'keep', revision: '1' }, { act: 'keep', revision: '1' }],
-  ] as const)('%s', async (_name, state, one_, two) => {
+  ] as const)('%s', async (_name, state, firstBody, secondBody) => {
     for (const _round of rounds) {
       const item = await withCase(test.db, state === 'held' ? {} : staff());
       const answers = await Promise.all([
-        send(first, `${item.path}/decisions`, one_),
-        send(second, `${item.path}/decisions`, two),
+        send(first, `${item.path}/decisions`, firstBody),
+        send(second, `${item.path}/decisions`, secondBody),
       ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
       const { count } = await one(

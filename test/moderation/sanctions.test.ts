@@ -4,7 +4,7 @@ import { many, one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { member } from '../support/factories.ts';
 import { signIn } from '../support/sign-in.ts';
-import { lastDecision, refusal, removal, stateOf, withCase } from './flow.ts';
+import { lastDecision, refusal, removal, stateOf, withCase } from './helpers.ts';
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -117,8 +117,8 @@ describe('reversals', () => {
     const path = `/decisions/${await lastDecision(test.db, item.id)}/reversal`;
     const answer = await post(path, { reason: '' }).expect(422);
     expect(answer.text).toContain('Write why the decision does not stand');
-    const [one_, two] = await Promise.all([post(path, { reason: 'A.' }), post(path, { reason: 'B.' })]);
-    expect([one_.status, two.status].sort()).toEqual([303, 409]);
+    const [first, second] = await Promise.all([post(path, { reason: 'A.' }), post(path, { reason: 'B.' })]);
+    expect([first.status, second.status].sort()).toEqual([303, 409]);
     await post(path, { reason: 'Again.' }).expect(409);
   });
 

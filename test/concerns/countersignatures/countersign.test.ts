@@ -3,9 +3,10 @@ import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
-import { post, signedInAt, stateIn, waitingText } from '../../people/organisations/people.ts';
+import { post, signedInAt } from '../../people/organisations/people.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, organisation } from '../../support/factories.ts';
+import { contributionState, waitingText } from './helpers.ts';
 
 let t: TestApp;
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   t = await testApp();
 });
 
-const stateOf = (id: number) => stateIn(t, id);
+const stateOf = (id: number) => contributionState(t, id);
 const waiting = (made = {}) => waitingText(t, made);
 
 const list = '/organisations/countersignatures';

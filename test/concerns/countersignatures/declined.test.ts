@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/platform/db/query.ts';
-import {
-  asking,
-  casePath,
-  eventsOf,
-  lastMail,
-  post,
-  someoneWaits,
-  stateIn,
-  waitingText,
-} from '../../people/organisations/people.ts';
+import { post } from '../../people/organisations/people.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import {
+  casePath,
+  contributionState,
+  eventKindsOf,
+  lastMail,
+  setAsking,
+  someoneWaits,
+  waitingText,
+} from './helpers.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -36,19 +36,19 @@ const declined = ['contribution.held', 'contribution.countersigned'];
 describe('a text that was declined, once its organisation does not ask for countersignatures any more', () => {
   it('appears when its author changes it, and nobody is told twice', async () => {
     const text = await declinedText();
-    await asking(t, text, false);
+    await setAsking(t, text, false);
     expect((await text.author.get(text.path)).text).toContain('change the text to send it without one');
     const told = await lastMail(t, text.author.member);
     expect(told).toContain('Name the year.');
     const mails = t.mails.length;
     t.clock.now = new Date(t.clock.now.getTime() + 60_000);
     await change(text, `In 2025: ${text.words}`).expect(303);
-    expect(await stateIn(t, text.id)).toBe('published');
+    expect(await contributionState(t, text.id)).toBe('published');
     const page = (await t.visitor().get(text.path)).text;
     expect(page).toContain(`In 2025: ${text.words}`);
     expect(page).toContain(`datetime="${t.clock.now.toISOString().slice(0, 16)}Z"`);
     expect((await text.author.get(text.path)).text).not.toContain('did not countersign');
-    expect(await eventsOf(t, text.id)).toEqual([
+    expect(await eventKindsOf(t, text.id)).toEqual([
       ...declined,
       'contribution.edited',
       'contribution.countersigned',
@@ -57,8 +57,8 @@ describe('a text that was declined, once its organisation does not ask for count
     await t.runJobs();
     expect(t.mails).toHaveLength(mails);
     await change(text, 'Once more.', '2').expect(303);
-    expect(await stateIn(t, text.id)).toBe('published');
-    expect((await eventsOf(t, text.id)).at(-1)).toBe('contribution.edited');
+    expect(await contributionState(t, text.id)).toBe('published');
+    expect((await eventKindsOf(t, text.id)).at(-1)).toBe('contribution.edited');
   });
 
   it('goes to a moderator where screening held it, before or now', async () => {
@@ -70,9 +70,9 @@ describe('a text that was declined, once its organisation does not ask for count
       [held, 'Shorter.'],
       [links, manyLinks],
     ] as const) {
-      await asking(t, text, false);
+      await setAsking(t, text, false);
       await change(text, words).expect(303);
-      expect(await stateIn(t, text.id)).toBe('held');
+      expect(await contributionState(t, text.id)).toBe('held');
       const own = (await text.author.get(text.path)).text;
       expect(own).toContain('Your text waits for a moderator.');
       expect(own).not.toContain('Name the year.');
@@ -80,29 +80,29 @@ describe('a text that was declined, once its organisation does not ask for count
       const path = await casePath(t, text.id);
       const approval = { act: 'approve', revision: '2', sanction: 'none', clause: '', facts: '', until: '' };
       await post(moderator, `${path}/decisions`, approval).expect(303);
-      expect(await stateIn(t, text.id)).toBe('published');
+      expect(await contributionState(t, text.id)).toBe('published');
     }
   });
 
   it('asks again where the organisation still asks, or asks again', async () => {
     const text = await declinedText();
     const again = await declinedText();
-    await asking(t, again, false);
-    await asking(t, again, true);
+    await setAsking(t, again, false);
+    await setAsking(t, again, true);
     for (const each of [text, again]) {
       expect((await each.author.get(each.path)).text).toContain('Change it to ask again, or withdraw it.');
       await change(each, 'In 2025.').expect(303);
-      expect(await stateIn(t, each.id)).toBe('held');
+      expect(await contributionState(t, each.id)).toBe('held');
       expect((await each.author.get(each.path)).text).toContain('waits for another delegate');
-      expect(await eventsOf(t, each.id)).toEqual([...declined, 'contribution.edited']);
+      expect(await eventKindsOf(t, each.id)).toEqual([...declined, 'contribution.edited']);
       await post(each.signer, each.sign, { revision: '2' }).expect(303);
-      expect(await stateIn(t, each.id)).toBe('published');
+      expect(await contributionState(t, each.id)).toBe('published');
     }
   });
 
   it('stays as it was where the organisation asks again while it is sent', async () => {
     const text = await declinedText();
-    await asking(t, text, false);
+    await setAsking(t, text, false);
     // The organisation asks again in a transaction that is not at its end yet when the change is sent.
     const staff = await t.db.connect();
     try {
@@ -117,7 +117,7 @@ describe('a text that was declined, once its organisation does not ask for count
     } finally {
       staff.release();
     }
-    expect(await eventsOf(t, text.id)).toEqual(declined);
+    expect(await eventKindsOf(t, text.id)).toEqual(declined);
     expect((await text.author.get(text.path)).text).toContain(text.words);
   });
 
@@ -125,7 +125,7 @@ describe('a text that was declined, once its organisation does not ask for count
     const text = await declinedText();
     const silent = await declinedText();
     const own = async (each: Text) => (await each.author.get(each.path)).text;
-    await asking(t, text, false);
+    await setAsking(t, text, false);
     await close(text);
     await run(t.db, sql`UPDATE affiliations SET may_speak = false WHERE id = ${silent.author.affiliationId}`);
     expect(await own(text)).toContain('The debate is closed, so you can only withdraw it.');
@@ -138,17 +138,17 @@ describe('a text that was declined, once its organisation does not ask for count
       expect(await own(text)).toContain(says);
     }
     await change(text, 'In 2025.').expect(409);
-    expect(await stateIn(t, text.id)).toBe('held');
-    expect(await eventsOf(t, text.id)).toEqual(declined);
+    expect(await contributionState(t, text.id)).toBe('held');
+    expect(await eventKindsOf(t, text.id)).toEqual(declined);
     await post(text.author, `/contributions/${text.id}/withdrawal`).expect(303);
-    expect(await stateIn(t, text.id)).toBe('withdrawn');
+    expect(await contributionState(t, text.id)).toBe('withdrawn');
   });
 
   it('never appears as it was declined, and no signature is taken back', async () => {
     const text = await declinedText();
     const signed = await waitingText(t, { newcomer: true });
     await post(signed.signer, signed.sign, { revision: '1' }).expect(303);
-    for (const each of [text, signed]) await asking(t, each, false);
+    for (const each of [text, signed]) await setAsking(t, each, false);
     const waive = (id: number) =>
       run(
         t.db,

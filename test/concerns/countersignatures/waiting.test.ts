@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/platform/db/query.ts';
-import {
-  asking,
-  casePath,
-  eventsOf,
-  lastMail,
-  post,
-  someoneWaits,
-  stateIn,
-  waitingText,
-} from '../../people/organisations/people.ts';
+import { post } from '../../people/organisations/people.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import {
+  casePath,
+  contributionState,
+  eventKindsOf,
+  lastMail,
+  setAsking,
+  someoneWaits,
+  waitingText,
+} from './helpers.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -26,8 +26,8 @@ type Waiting = Awaited<ReturnType<typeof waitingText>>;
 
 const lastMailTo = ({ member }: Waiting['author']) => lastMail(t, member);
 const casePathOf = (id: number) => casePath(t, id);
-const kindsOf = (id: number) => eventsOf(t, id);
-const saved = (text: Waiting, countersign: boolean, staff?: Agent) => asking(t, text, countersign, staff);
+const kindsOf = (id: number) => eventKindsOf(t, id);
+const saved = (text: Waiting, countersign: boolean, staff?: Agent) => setAsking(t, text, countersign, staff);
 
 describe('what waits when its debate closes', () => {
   const close = ({ debateId }: Waiting) =>
@@ -42,7 +42,7 @@ describe('what waits when its debate closes', () => {
     expect(page).toContain(says);
     expect(page).toContain('The debate has closed, so the text cannot be changed any more.');
     await post(text.signer, text.sign, { revision: '1' }).expect(303);
-    expect(await stateIn(t, text.id)).toBe('published');
+    expect(await contributionState(t, text.id)).toBe('published');
     expect((await t.visitor().get(text.path)).text).toContain(text.words);
   });
 
@@ -71,7 +71,7 @@ describe('what waits when its debate closes', () => {
     expect(mail).toContain('it cannot be changed any more. You can withdraw it:');
     expect(mail).not.toContain('Change it to ask again');
     await post(text.author, `/contributions/${text.id}/withdrawal`).expect(303);
-    expect(await stateIn(t, text.id)).toBe('withdrawn');
+    expect(await contributionState(t, text.id)).toBe('withdrawn');
   });
 });
 
@@ -80,9 +80,9 @@ describe('an organisation that does not ask for countersignatures any more', () 
     const text = await waitingText(t);
     const other = await waitingText(t);
     expect((await saved(text, true)).status).toBe(303);
-    expect(await stateIn(t, text.id)).toBe('held');
+    expect(await contributionState(t, text.id)).toBe('held');
     expect((await saved(text, false)).status).toBe(303);
-    expect(await stateIn(t, text.id)).toBe('published');
+    expect(await contributionState(t, text.id)).toBe('published');
     expect((await t.visitor().get(text.path)).text).toContain(text.words);
     expect((await text.signer.get(list)).text).not.toContain(text.words);
     expect(await lastMailTo(text.author)).toContain('so your text did not need one. It is published:');
@@ -92,7 +92,7 @@ describe('an organisation that does not ask for countersignatures any more', () 
       'contribution.published',
     ]);
     await post(text.signer, text.sign, { revision: '1' }).expect(404);
-    expect(await stateIn(t, other.id)).toBe('held');
+    expect(await contributionState(t, other.id)).toBe('held');
   });
 
   it('leaves what screening holds to a moderator, who then approves it', async () => {
@@ -101,23 +101,23 @@ describe('an organisation that does not ask for countersignatures any more', () 
     const path = await casePathOf(text.id);
     await moderator.get(path).expect(404);
     await saved(text, false);
-    expect(await stateIn(t, text.id)).toBe('held');
+    expect(await contributionState(t, text.id)).toBe('held');
     expect(await lastMailTo(text.author)).toContain('It still waits for a moderator:');
     expect((await text.author.get(text.path)).text).toContain('Your text waits for a moderator.');
     expect((await moderator.get('/moderation/queue')).text).toContain(`${path}"`);
     await post(moderator, `${path}/decisions`, approval).expect(303);
-    expect(await stateIn(t, text.id)).toBe('published');
+    expect(await contributionState(t, text.id)).toBe('published');
   });
 
   it('changes nothing for what was signed before and waits for a moderator', async () => {
     const text = await waitingText(t, { newcomer: true });
     await post(text.signer, text.sign, { revision: '1' }).expect(303);
     await saved(text, false);
-    expect(await stateIn(t, text.id)).toBe('held');
+    expect(await contributionState(t, text.id)).toBe('held');
     expect(await lastMailTo(text.author)).toContain('countersigned your text');
     const moderator = await t.signedInAs({ role: 'moderator' });
     await post(moderator, `${await casePathOf(text.id)}/decisions`, approval).expect(303);
-    expect(await stateIn(t, text.id)).toBe('published');
+    expect(await contributionState(t, text.id)).toBe('published');
   });
 
   it('leaves to their authors what a delegate declined, and what was withdrawn', async () => {
@@ -126,18 +126,18 @@ describe('an organisation that does not ask for countersignatures any more', () 
       303,
     );
     await saved(declined, false);
-    expect(await stateIn(t, declined.id)).toBe('held');
+    expect(await contributionState(t, declined.id)).toBe('held');
     const gone = await waitingText(t);
     await post(gone.author, `/contributions/${gone.id}/withdrawal`).expect(303);
     await saved(gone, false);
-    expect(await stateIn(t, gone.id)).toBe('withdrawn');
+    expect(await contributionState(t, gone.id)).toBe('withdrawn');
   });
 
   it('decided once: signed at the same moment it appears once', async () => {
     const text = await waitingText(t);
     const staff = await t.signedInAs({ role: 'admin' });
     await Promise.all([post(text.signer, text.sign, { revision: '1' }), saved(text, false, staff)]);
-    expect(await stateIn(t, text.id)).toBe('published');
+    expect(await contributionState(t, text.id)).toBe('published');
     const kinds = await kindsOf(text.id);
     expect(kinds.filter((kind) => kind === 'contribution.published')).toHaveLength(1);
   });

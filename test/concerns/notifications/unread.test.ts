@@ -5,10 +5,11 @@ import { listNotifications } from '#src/concerns/notifications/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { slices } from '#src/slices.ts';
-import { lastDecision, removal } from '../../moderation/flow.ts';
-import { post, waitingText } from '../../people/organisations/people.ts';
+import { lastDecision, removal } from '../../moderation/helpers.ts';
+import { post } from '../../people/organisations/people.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate } from '../../support/factories.ts';
+import { waitingText } from '../countersignatures/helpers.ts';
 import { seen } from '../reading/seeing.ts';
 import { choose, publish, spread, wait } from './helpers.ts';
 

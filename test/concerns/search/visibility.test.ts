@@ -4,7 +4,7 @@ import { learnWords } from '#src/concerns/search/suggestions/learn-words.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { slices } from '#src/slices.ts';
-import { lastDecision, removal, withCase } from '../../moderation/flow.ts';
+import { lastDecision, removal, withCase } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
 import { search } from './support.ts';

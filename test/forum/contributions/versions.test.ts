@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { differencesOf } from '#src/platform/text/differences.ts';
-import { withCase } from '../../moderation/flow.ts';
+import { withCase } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
+import { maybeOne, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../../support/app.ts';
-import { affiliate, boardId, debate, type MemberTraits, organisation } from '../../support/factories.ts';
+import { affiliate, type MemberTraits } from '../../support/factories.ts';
 
 type Rights = { speak?: boolean; invite?: boolean; countersign?: boolean };
 
@@ -53,78 +52,4 @@ export async function linkMailedTo(t: TestApp, email: string): Promise<string> {
   const link = /http:\/\/127\.0\.0\.1:3000(\/organisations\/\S+)/.exec(mail?.text ?? '')?.[1];
   if (!link) throw new Error(`no link was mailed to ${email}`);
   return link;
-}
-
-/** Somebody wrote in the name of an organisation that asks for a countersignature. */
-export async function waitingText(t: TestApp, { newcomer = false, board = 'sustainability' } = {}) {
-  const body = await organisation(t.db, { countersign: true });
-  const author = await signedInAt(
-    t,
-    body.id,
-    { speak: true, countersign: true },
-    { published: newcomer ? 0 : 5 },
-  );
-  const signer = await signedInAt(t, body.id, { countersign: true });
-  const { id: debateId, path } = await debate(t.db, { boardId: await boardId(t.db, board) });
-  const words = `What ${body.name} has measured.`;
-  const form = { key: randomUUID(), language: 'en', text: words, capacity: String(body.id) };
-  const sent = await post(author, `/debates/${debateId}/contributions`, form).expect(303);
-  const id = Number(/#c(\d+)$/.exec(sent.headers.location ?? '')?.[1]);
-  return { body, author, signer, id, debateId, path, words, sign: `/contributions/${id}/countersignature` };
-}
-
-/** The state of a contribution. */
-export async function stateIn(t: TestApp, id: number): Promise<string> {
-  const State = z.object({ state: z.string() });
-  return (await one(t.db, State, sql`SELECT state FROM contributions WHERE id = ${id}`)).state;
-}
-
-/** What happened to a contribution, as the kinds of its events. */
-export async function eventsOf(t: TestApp, id: number): Promise<string[]> {
-  const rows = await many(
-    t.db,
-    z.object({ kind: z.string() }),
-    sql`SELECT kind FROM events WHERE contribution_id = ${id} ORDER BY id`,
-  );
-  return rows.map(({ kind }) => kind);
-}
-
-/** The path of the case about a contribution. */
-export async function casePath(t: TestApp, id: number): Promise<string> {
-  const Id = z.object({ id: z.number() });
-  const found = await one(t.db, Id, sql`SELECT id FROM cases WHERE contribution_id = ${id}`);
-  return `/moderation/cases/${found.id}`;
-}
-
-/** The text of the latest mail to a member. */
-export async function lastMail(t: TestApp, { handle }: { handle: string }): Promise<string | undefined> {
-  await t.runJobs();
-  return t.mails.findLast(({ to }) => to === `${handle}@example.org`)?.text;
-}
-
-type Body = { id: number; name: string; path: string; group: string };
-
-/** Staff save the organisation as asking for countersignatures, or not any more. */
-export async function asking(t: TestApp, { body }: { body: Body }, countersign: boolean, staff?: Agent) {
-  const agent = staff ?? (await t.signedInAs({ role: 'admin' }));
-  const { revision } = await one(
-    t.db,
-    z.object({ revision: z.number() }),
-    sql`SELECT revision FROM organisations WHERE id = ${body.id}`,
-  );
-  const facts = { name: body.name, group: body.group, revision: String(revision) };
-  return post(agent, body.path, { ...facts, ...(countersign ? { countersign: 'yes' } : {}) });
-}
-
-/** Resolves when a connection of this test's database waits for another. */
-export async function someoneWaits(t: TestApp): Promise<void> {
-  const Count = z.object({ count: z.number() });
-  for (;;) {
-    const { count } = await one(
-      t.db,
-      Count,
-      sql`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if (count > 0) return;
-  }
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { form } from '../../concerns/drafts/saving.ts';
-import { refusal, withCase } from '../../moderation/flow.ts';
+import { refusal, withCase } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import {
   affiliate,

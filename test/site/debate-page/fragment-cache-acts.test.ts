@@ -6,10 +6,11 @@ import { createApp } from '#src/app.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { rerender } from '#src/platform/ops/rerender.ts';
 import { slices } from '#src/slices.ts';
+import { casePath, setAsking } from '../../concerns/countersignatures/helpers.ts';
 import { close, leaver } from '../../concerns/privacy/helpers.ts';
 import { send } from '../../forum/agreement/setup.ts';
-import { approval, lastDecision, removal } from '../../moderation/flow.ts';
-import { asking, casePath, post, signedInAt } from '../../people/organisations/people.ts';
+import { approval, lastDecision, removal } from '../../moderation/helpers.ts';
+import { post, signedInAt } from '../../people/organisations/people.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member, organisation } from '../../support/factories.ts';
 import { sessionCookie } from '../../support/sign-in.ts';
@@ -145,7 +146,7 @@ const acts: [string, Act, Act?][] = [
   ],
   [
     'the organisation asks for no countersignature any more',
-    () => asking(t, { body }, false, who.admin).then(({ status }) => expect(status).toBe(303)),
+    () => setAsking(t, { body }, false, who.admin).then(({ status }) => expect(status).toBe(303)),
     () => write(who.speaker, { text: 'Waiting again.', capacity: String(body.id) }),
   ],
   [

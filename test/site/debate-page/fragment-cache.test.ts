@@ -4,7 +4,7 @@ import { createApp } from '#src/app.ts';
 import { rerender } from '#src/platform/ops/rerender.ts';
 import { slices } from '#src/slices.ts';
 import { close, leaver } from '../../concerns/privacy/helpers.ts';
-import { approval, withCase } from '../../moderation/flow.ts';
+import { approval, withCase } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, member } from '../../support/factories.ts';
 import { meanwhile } from '../../support/meanwhile.ts';

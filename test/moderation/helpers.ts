@@ -1,9 +1,10 @@
+import type { Agent } from 'supertest';
 import { z } from 'zod';
-import type { NewCaseEntry } from '#src/moderation/cases/store.ts';
-import { openCase } from '#src/moderation/cases/store.ts';
+import { type NewCaseEntry, openCase } from '#src/moderation/cases/store.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
+import type { TestApp } from '../support/app.ts';
 import { boardId, type ContributionTraits, contribution, debate } from '../support/factories.ts';
 
 const at = new Date('2026-11-20T08:00:00Z');
@@ -62,3 +63,12 @@ export const removal = {
 };
 export const refusal = { ...removal, act: 'decline' };
 export const approval = { act: 'approve', revision: '1' };
+
+/** A browser in which a moderator of this board is signed in. */
+export async function moderatorOf(test: TestApp, slug: string) {
+  return test.signedInAs({ role: 'moderator', roleBoardId: await boardId(test.db, slug) });
+}
+
+/** Sends a form. */
+export const send = (agent: Pick<Agent, 'post'>, path: string, body: object = {}) =>
+  agent.post(path).type('form').send(body);
