@@ -3,7 +3,7 @@ import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { lockBoard, setArchived } from './admin-store.ts';
+import { lockBoard, setArchived } from './settings-store.ts';
 
 /** Archives a board, which then can only be read, or takes it out of the archive. */
 export async function archiveBoard(

@@ -3,14 +3,14 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Hue, Opener, Speaker } from './board.ts';
 
 /** Who proposes debates, in words (messages to translate). */
-export const openingNames: Record<Opener, string> = {
+export const openerLabels: Record<Opener, string> = {
   curators: msg('The staff of the board'),
   verified: msg('Stakeholders whose organisation is confirmed'),
   stakeholders: msg('Stakeholders'),
 };
 
 /** Who contributes or replies, in words (messages to translate). */
-export const speakingNames: Record<Speaker, string> = {
+export const speakerLabels: Record<Speaker, string> = {
   members: msg('All members'),
   stakeholders: msg('Stakeholders'),
   verified: msg('Stakeholders whose organisation is confirmed'),
@@ -24,7 +24,7 @@ export const screeningNames: Record<Screening, string> = {
 };
 
 /** The colours of boards, in words (messages to translate). */
-export const hueNames: Record<Hue, string> = {
+export const hueLabels: Record<Hue, string> = {
   blue: msg('Blue'),
   red: msg('Red'),
   violet: msg('Violet'),

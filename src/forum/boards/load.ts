@@ -13,11 +13,11 @@ export function findBoard(
   language: string,
   now: Date,
 ): Promise<Found<BoardRow>> {
-  return foundBy(db, slug, () => boardBySlug(db, slug, language, now));
+  return findBySlug(db, slug, () => boardBySlug(db, slug, language, now));
 }
 
 /** The same of what `find` finds at this address. */
-export async function foundBy<T>(
+export async function findBySlug<T>(
   db: Queryable,
   slug: string,
   find: () => Promise<T | undefined>,

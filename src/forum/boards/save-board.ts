@@ -4,31 +4,27 @@ import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import type { BoardDraft } from '#src/site/admin/forms.ts';
-import {
-  type AdminBoardRow,
-  type BoardText,
-  insertBoard,
-  lockBoard,
-  replaceTexts,
-  updateBoard,
-} from './admin-store.ts';
-import { stateOf } from './board-state.ts';
+import { type BoardDraft, boardTexts } from './forms.ts';
+import { type BoardSettings, insertBoard, lockBoard, replaceTexts, updateBoard } from './settings-store.ts';
+import { settingsVersion } from './settings-version.ts';
 
-export type Saved =
+/** What became of saving a board: its id, or why it was refused. */
+export type SaveResult =
   | { ok: true; id: number }
   | { ok: false; because: 'taken'; message: string }
-  | { ok: false; because: 'changed'; current: AdminBoardRow };
+  | { ok: false; because: 'changed'; current: BoardSettings };
 
-type Doing = Pick<Deps, 'db' | 'now'>;
-
-/** Adds a board; refused where its address is or was another board's. */
-export function addBoard({ db, now }: Doing, actorId: number, board: BoardDraft): Promise<Saved> {
+/** Adds a board, unless its address is or was another board's. */
+export function addBoard(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actorId: number,
+  board: BoardDraft,
+): Promise<SaveResult> {
   return unlessTaken(() =>
     transaction(db, async (tx) => {
       const at = now();
       const id = await insertBoard(tx, board, at);
-      await replaceTexts(tx, id, textsOf(board));
+      await replaceTexts(tx, id, boardTexts(board));
       await record(tx, { kind: 'board.created', at, actorId, boardId: id, data: { slug: board.slug } });
       return { ok: true, id };
     }),
@@ -37,18 +33,18 @@ export function addBoard({ db, now }: Doing, actorId: number, board: BoardDraft)
 
 /** Changes a board, if it is still what the form was opened with; an address it leaves keeps leading to it. */
 export function changeBoard(
-  { db, now }: Doing,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
   actorId: number,
   id: number,
   board: BoardDraft,
-): Promise<Saved> {
+): Promise<SaveResult> {
   return unlessTaken(() =>
     transaction(db, async (tx) => {
       const before = await lockBoard(tx, id);
       if (!before) throw new NotFound();
-      if (stateOf(before) !== board.state) return { ok: false, because: 'changed', current: before };
+      if (settingsVersion(before) !== board.state) return { ok: false, because: 'changed', current: before };
       await updateBoard(tx, id, board);
-      await replaceTexts(tx, id, textsOf(board));
+      await replaceTexts(tx, id, boardTexts(board));
       await recordChange(tx, before, board, { at: now(), actorId });
       return { ok: true, id };
     }),
@@ -57,7 +53,7 @@ export function changeBoard(
 
 async function recordChange(
   tx: Tx,
-  before: AdminBoardRow,
+  before: BoardSettings,
   board: BoardDraft,
   by: { at: Date; actorId: number },
 ) {
@@ -65,7 +61,7 @@ async function recordChange(
   const changed = names.filter((name) => before[name] !== board[name]);
   const settings = Object.fromEntries(changed.map((name) => [name, { from: before[name], to: board[name] }]));
   const texts = Object.fromEntries(
-    textsOf(board).map(({ language, name, description }) => [language, { name, description }]),
+    boardTexts(board).map(({ language, name, description }) => [language, { name, description }]),
   );
   await record(tx, {
     kind: 'board.changed',
@@ -75,17 +71,7 @@ async function recordChange(
   });
 }
 
-function textsOf(board: BoardDraft): BoardText[] {
-  return [
-    { language: 'en', name: board.nameEn, description: board.descriptionEn },
-    { language: 'fr', name: board.nameFr, description: board.descriptionFr },
-    { language: 'de', name: board.nameDe, description: board.descriptionDe },
-  ].flatMap(({ language, name, description }) =>
-    name === null || description === null ? [] : [{ language, name, description }],
-  );
-}
-
-async function unlessTaken(work: () => Promise<Saved>): Promise<Saved> {
+async function unlessTaken(work: () => Promise<SaveResult>): Promise<SaveResult> {
   try {
     return await work();
   } catch (error) {

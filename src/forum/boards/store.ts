@@ -44,11 +44,11 @@ export function boardsIn(language: string, now: Date, which: Sql, more = empty):
 }
 
 /** For boardsIn: all boards. */
-export const inOrder = sql`ORDER BY b.position, b.id`;
+export const inBoardOrder = sql`ORDER BY b.position, b.id`;
 
 /** All boards in their order, archived ones too, with what is open on them and who has been heard. */
 export function listBoards(db: Queryable, language: string, now: Date): Promise<BoardRow[]> {
-  return many(db, BoardRow, boardsIn(language, now, inOrder));
+  return many(db, BoardRow, boardsIn(language, now, inBoardOrder));
 }
 
 /** The board at this address. */
@@ -81,6 +81,6 @@ export function boardNames(db: Queryable, language: string): Promise<z.output<ty
     sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name FROM boards b
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
-        ${inOrder} LIMIT 200`,
+        ${inBoardOrder} LIMIT 200`,
   );
 }

@@ -1,9 +1,12 @@
-import type { AdminBoardRow } from '#src/forum/boards/admin-store.ts';
 import { boardPath, hues, openers, speakers } from '#src/forum/boards/board.ts';
-import { stateOf } from '#src/forum/boards/board-state.ts';
-import { hueNames, openingNames, screeningNames, speakingNames } from '#src/forum/boards/labels.ts';
+import { boardTextField } from '#src/forum/boards/forms.ts';
+import { hueLabels, openerLabels, screeningNames, speakerLabels } from '#src/forum/boards/labels.ts';
+import type { BoardSettings } from '#src/forum/boards/settings-store.ts';
+import { settingsVersion } from '#src/forum/boards/settings-version.ts';
 import { screenings } from '#src/moderation/screening/screening.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
 type Option = { value: string; label: string };
@@ -23,10 +26,10 @@ type AdminBoardsPage = {
   }[];
 };
 
-/** All boards with their settings in words. */
+/** Returns the list of all boards with their settings in words. */
 export function adminBoardsPage(
-  boards: readonly AdminBoardRow[],
-  language: 'en' | 'fr' | 'de',
+  boards: readonly BoardSettings[],
+  language: InterfaceLanguage,
   t: Translate,
 ): AdminBoardsPage {
   return {
@@ -36,19 +39,23 @@ export function adminBoardsPage(
       editHref: `/admin/boards/${board.id}`,
       position: board.position,
       debates: board.debates,
-      opening: t(openingNames[board.openBy]),
-      contributing: t(speakingNames[board.contributeBy]),
-      replying: t(speakingNames[board.replyBy]),
+      opening: t(openerLabels[board.openBy]),
+      contributing: t(speakerLabels[board.contributeBy]),
+      replying: t(speakerLabels[board.replyBy]),
       screening: t(screeningNames[board.screening]),
       archivedAt: board.archivedAt,
     })),
   };
 }
 
+type TextFields = { legend: string; name: string; description: string; required: boolean };
+
 type AdminBoardPage = {
   title: string;
   action: string;
   form: Form;
+  /** The fields of each language of the interface. */
+  texts: TextFields[];
   hues: Option[];
   openers: Option[];
   speakers: Option[];
@@ -67,23 +74,25 @@ type AdminBoardPage = {
   state: string;
 };
 
-/** The form of a board, new or standing; `changed` where it was changed while somebody wrote. */
+/** Returns the page with the form of a board, new or standing; `changed` where it was changed while somebody wrote. */
 export function adminBoardPage(
-  board: AdminBoardRow | null,
+  board: BoardSettings | null,
   form: Form,
-  t: Translate,
+  { t, language }: Pick<Viewer, 't' | 'language'>,
   changed = false,
 ): AdminBoardPage {
   const path = board === null ? '/admin/boards' : `/admin/boards/${board.id}`;
-  const options = <Value extends string>(values: readonly Value[], names: Record<Value, string>) =>
-    values.map((value) => ({ value, label: t(names[value]) }));
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  const options = <Value extends string>(values: readonly Value[], labels: Record<Value, string>) =>
+    values.map((value) => ({ value, label: t(labels[value]) }));
   return {
     title: board === null ? t('New board') : (board.texts.en?.name ?? board.slug),
     action: path,
     form,
-    hues: options(hues, hueNames),
-    openers: options(openers, openingNames),
-    speakers: options(speakers, speakingNames),
+    texts: interfaceLanguages.map((code) => textFieldsOf(code, names.of(code) ?? code, t)),
+    hues: options(hues, hueLabels),
+    openers: options(openers, openerLabels),
+    speakers: options(speakers, speakerLabels),
     screenings: options(screenings, screeningNames),
     board: board && {
       href: boardPath(board),
@@ -93,12 +102,21 @@ export function adminBoardPage(
       archivalAction: board.archivedAt === null ? `${path}/archival` : `${path}/archival/end`,
     },
     current: board !== null && changed ? currentOf(board, t) : null,
-    state: board === null ? '' : (changed ? '' : form.value('state')) || stateOf(board),
+    state: board === null ? '' : (changed ? '' : form.value('state')) || settingsVersion(board),
   };
 }
 
-function currentOf(board: AdminBoardRow, t: Translate): AdminBoardPage['current'] {
-  const texts = (['en', 'fr', 'de'] as const).flatMap((lang) => {
+function textFieldsOf(code: InterfaceLanguage, language: string, t: Translate): TextFields {
+  return {
+    legend: t('Texts in {language}', { language }),
+    name: boardTextField('name', code),
+    description: boardTextField('description', code),
+    required: code === 'en',
+  };
+}
+
+function currentOf(board: BoardSettings, t: Translate): AdminBoardPage['current'] {
+  const texts = interfaceLanguages.flatMap((lang) => {
     const text = board.texts[lang];
     if (!text) return [];
     return [
@@ -111,16 +129,16 @@ function currentOf(board: AdminBoardRow, t: Translate): AdminBoardPage['current'
     ...texts,
     setting(t('Address'), board.slug),
     setting(t('Place in the order'), String(board.position)),
-    setting(t('Colour'), t(hueNames[board.hue])),
-    setting(t('Who proposes debates'), t(openingNames[board.openBy])),
-    setting(t('Who contributes'), t(speakingNames[board.contributeBy])),
-    setting(t('Who replies'), t(speakingNames[board.replyBy])),
+    setting(t('Colour'), t(hueLabels[board.hue])),
+    setting(t('Who proposes debates'), t(openerLabels[board.openBy])),
+    setting(t('Who contributes'), t(speakerLabels[board.contributeBy])),
+    setting(t('Who replies'), t(speakerLabels[board.replyBy])),
     setting(t('Before publishing'), t(screeningNames[board.screening])),
   ];
 }
 
-/** The form of a new board, at the end of the order. */
-export function newBoardForm(boards: readonly AdminBoardRow[]): Form {
+/** Returns the form of a new board, at the end of the order. */
+export function newBoardForm(boards: readonly BoardSettings[]): Form {
   const last = Math.max(0, ...boards.map(({ position }) => position));
   return formWith({
     position: String(last + 1),
@@ -132,15 +150,15 @@ export function newBoardForm(boards: readonly AdminBoardRow[]): Form {
   });
 }
 
-/** The form opened with what the board is. */
-export function boardForm({ texts, ...board }: AdminBoardRow): Form {
+/** Returns the form opened with the settings of a board. */
+export function boardForm({ texts, ...board }: BoardSettings): Form {
   return formWith({
-    nameEn: texts.en?.name ?? '',
-    descriptionEn: texts.en?.description ?? '',
-    nameFr: texts.fr?.name ?? '',
-    descriptionFr: texts.fr?.description ?? '',
-    nameDe: texts.de?.name ?? '',
-    descriptionDe: texts.de?.description ?? '',
+    ...Object.fromEntries(
+      interfaceLanguages.flatMap((language) => [
+        [boardTextField('name', language), texts[language]?.name ?? ''],
+        [boardTextField('description', language), texts[language]?.description ?? ''],
+      ]),
+    ),
     slug: board.slug,
     hue: board.hue,
     position: String(board.position),

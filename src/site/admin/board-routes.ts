@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express';
-import { type AdminBoardRow, adminBoard, allBoards } from '#src/forum/boards/admin-store.ts';
 import { archiveBoard } from '#src/forum/boards/archive-board.ts';
-import { addBoard, changeBoard, type Saved } from '#src/forum/boards/save-board.ts';
+import { BoardForm } from '#src/forum/boards/forms.ts';
+import { addBoard, changeBoard, type SaveResult } from '#src/forum/boards/save-board.ts';
+import { type BoardSettings, boardSettings, listBoardSettings } from '#src/forum/boards/settings-store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
@@ -10,7 +11,6 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardPage, adminBoardsPage, boardForm, newBoardForm } from './board-page.ts';
-import { BoardForm } from './forms.ts';
 import { numberIn } from './params.ts';
 
 const manage = may('board:manage');
@@ -21,12 +21,12 @@ export function adminBoardRoutes(deps: Deps): Router {
 
   router.get('/admin/boards', manage, async (req, res) => {
     const t = req.viewer.t;
-    const page = adminBoardsPage(await allBoards(deps.db), req.viewer.language, t);
+    const page = adminBoardsPage(await listBoardSettings(deps.db), req.viewer.language, t);
     render(res, 'site/admin/boards', { title: t('Boards'), index: false }, page);
   });
 
   router.get('/admin/boards/new', manage, async (req, res) => {
-    show(req, res, null, newBoardForm(await allBoards(deps.db)));
+    show(req, res, null, newBoardForm(await listBoardSettings(deps.db)));
   });
 
   router.post('/admin/boards', manage, async (req, res) => {
@@ -58,8 +58,8 @@ export function adminBoardRoutes(deps: Deps): Router {
     res.redirect(303, `/admin/boards/${id}`);
   }
 
-  async function boardIn(req: Request): Promise<AdminBoardRow> {
-    const board = await adminBoard(deps.db, numberIn(req.params.id));
+  async function boardIn(req: Request): Promise<BoardSettings> {
+    const board = await boardSettings(deps.db, numberIn(req.params.id));
     if (!board) throw new NotFound();
     return board;
   }
@@ -67,12 +67,12 @@ export function adminBoardRoutes(deps: Deps): Router {
   return router;
 }
 
-function show(req: Request, res: Response, board: AdminBoardRow | null, form: Form) {
-  const page = adminBoardPage(board, form, req.viewer.t);
+function show(req: Request, res: Response, board: BoardSettings | null, form: Form) {
+  const page = adminBoardPage(board, form, req.viewer);
   render(res, 'site/admin/board', { title: page.title, index: false }, page);
 }
 
-function answer(req: Request, res: Response, board: AdminBoardRow | null, form: Form, saved: Saved) {
+function answer(req: Request, res: Response, board: BoardSettings | null, form: Form, saved: SaveResult) {
   if (saved.ok) {
     flash(res, 'saved');
     return res.redirect(303, '/admin/boards');
@@ -81,6 +81,6 @@ function answer(req: Request, res: Response, board: AdminBoardRow | null, form: 
   if (saved.because === 'taken') {
     return show(req, res.status(422), board, form.with({ field: 'slug', message: t(saved.message) }));
   }
-  const page = adminBoardPage(saved.current, form, t, true);
+  const page = adminBoardPage(saved.current, form, req.viewer, true);
   render(res.status(409), 'site/admin/board', { title: page.title, index: false }, page);
 }

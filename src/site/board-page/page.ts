@@ -1,6 +1,6 @@
 import type { FollowLevel } from '#src/concerns/notifications/follows/follow-level.ts';
 import { boardPath } from '#src/forum/boards/board.ts';
-import { openingNames, screeningNames, speakingNames } from '#src/forum/boards/labels.ts';
+import { openerLabels, screeningNames, speakerLabels } from '#src/forum/boards/labels.ts';
 import { contributeRefusal, openRefusal } from '#src/forum/boards/policy.ts';
 import type { BoardRow } from '#src/forum/boards/store.ts';
 import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
@@ -25,7 +25,7 @@ type BoardCard = {
   spread: { group: GroupLabel; count: number }[];
 };
 
-type BoardReader = { actor: Actor; t: Translate; language: string; now: Date };
+type Reader = { actor: Actor; t: Translate; language: string; now: Date };
 
 function spreadOf({ voices }: BoardRow, t: Translate): BoardCard['spread'] {
   return groupCodes.map((group) => ({ group: groupLabel(group, t), count: voices[group] ?? 0 }));
@@ -75,7 +75,7 @@ export function boardPage(
     debates: readonly ShownRow[];
     level: FollowLevel | null;
   },
-  reader: BoardReader,
+  reader: Reader,
 ): BoardPage {
   const { t, actor } = reader;
   const path = boardPath(board);
@@ -87,9 +87,9 @@ export function boardPage(
     card: boardCard(board, t, reader.language),
     archived: board.archived,
     rules: [
-      { label: t('Who proposes debates'), value: t(openingNames[board.openBy]) },
-      { label: t('Who contributes'), value: t(speakingNames[board.contributeBy]) },
-      { label: t('Who replies'), value: t(speakingNames[board.replyBy]) },
+      { label: t('Who proposes debates'), value: t(openerLabels[board.openBy]) },
+      { label: t('Who contributes'), value: t(speakerLabels[board.contributeBy]) },
+      { label: t('Who replies'), value: t(speakerLabels[board.replyBy]) },
       { label: t('Before publishing'), value: t(screeningNames[board.screening]) },
     ],
     propose: {

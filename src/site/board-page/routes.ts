@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { boardPath } from '#src/forum/boards/board.ts';
-import { findBoard, foundBy } from '#src/forum/boards/load.ts';
+import { findBoard, findBySlug } from '#src/forum/boards/load.ts';
 import { listBoards } from '#src/forum/boards/store.ts';
 import { debateSorts } from '#src/forum/debates/debate.ts';
 import { renderDebateRows } from '#src/forum/debates/list/render-rows.ts';
@@ -15,12 +15,12 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
 import { boardCards } from './cards.ts';
 import { boardPage } from './page.ts';
-import { boardWithDebates } from './query.ts';
+import { boardWithDebates } from './store.ts';
 
 const Sort = z.enum(debateSorts).catch('active');
 
 /** The boards, each with its debates and feed. */
-export function boardRoutes({ config, db, now }: Deps): Router {
+export function boardPageRoutes({ config, db, now }: Deps): Router {
   const router = Router();
 
   router.get('/boards', open, async (req, res) => {
@@ -35,7 +35,7 @@ export function boardRoutes({ config, db, now }: Deps): Router {
     const sort = Sort.parse(req.query.sort);
     const cursor = cursorOf(req.query);
     const slug = String(req.params.slug);
-    const { board, movedTo } = await foundBy(db, slug, () =>
+    const { board, movedTo } = await findBySlug(db, slug, () =>
       boardWithDebates(db.shared, actor, slug, language, now(), { sort, cursor, size: pageSize }),
     );
     if (movedTo !== null) return res.redirect(301, boardPath({ slug: movedTo }));

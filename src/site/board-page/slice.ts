@@ -1,8 +1,8 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { boardRoutes } from './routes.ts';
+import { boardPageRoutes } from './routes.ts';
 
 /** What board page bring to the whole. */
 export const boardPage: Slice = {
   name: 'board-page',
-  routes: boardRoutes,
+  routes: boardPageRoutes,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BoardRow, boardsIn, inOrder } from '#src/forum/boards/store.ts';
+import { BoardRow, boardsIn, inBoardOrder } from '#src/forum/boards/store.ts';
 import { debatesIn, ListedDebate } from '#src/forum/debates/list/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -31,7 +31,7 @@ export async function homeRows(
   const found = await one(
     db,
     Home,
-    sql`SELECT (SELECT coalesce(json_agg(b), '[]') FROM (${boardsIn(language, now, inOrder)}) b) AS boards,
+    sql`SELECT (SELECT coalesce(json_agg(b), '[]') FROM (${boardsIn(language, now, inBoardOrder)}) b) AS boards,
                ${list('open', most.debated)} AS debated, ${list('concluded', most.concluded)} AS concluded,
                (SELECT coalesce(sum(contributions), 0) FROM board_voices) AS contributions,
                (SELECT sum(members) FROM group_members WHERE group_code <> 'ID') AS stakeholders`,

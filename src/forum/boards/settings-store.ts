@@ -3,15 +3,16 @@ import { screenings } from '#src/moderation/screening/screening.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { BoardDraft } from '#src/site/admin/forms.ts';
+import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { hues, openers, speakers } from './board.ts';
+import type { BoardDraft, BoardText } from './forms.ts';
 
 const Texts = z.partialRecord(
-  z.enum(['en', 'fr', 'de']),
+  z.enum(interfaceLanguages),
   z.object({ name: z.string(), description: z.string() }),
 );
 
-const BoardRow = z.object({
+const BoardSettings = z.object({
   id: z.number(),
   slug: z.string(),
   hue: z.enum(hues),
@@ -25,33 +26,33 @@ const BoardRow = z.object({
   oldSlugs: z.array(z.string()),
   debates: z.number(),
 });
-export type AdminBoardRow = z.output<typeof BoardRow>;
+export type BoardSettings = z.output<typeof BoardSettings>;
 
 const columns = sql`b.id, b.slug, b.hue, b.position, b.open_by, b.contribute_by,
   b.reply_by, b.screening, b.archived_at,
   (SELECT jsonb_object_agg(t.language, jsonb_build_object('name', t.name, 'description', t.description))
-   FROM board_texts t WHERE t.board_id = b.id AND t.language IN ('en', 'fr', 'de')) AS texts,
+   FROM board_texts t WHERE t.board_id = b.id AND t.language = ANY(${[...interfaceLanguages]})) AS texts,
   (SELECT coalesce(jsonb_agg(o.slug ORDER BY o.slug), '[]') FROM board_old_slugs o WHERE o.board_id = b.id) AS old_slugs,
   (SELECT count(*) FROM debates d WHERE d.board_id = b.id) AS debates`;
 
-/** All boards with their texts in every language, archived ones too. */
-export function allBoards(db: Queryable): Promise<AdminBoardRow[]> {
-  return many(db, BoardRow, sql`SELECT ${columns} FROM boards b ORDER BY b.position, b.id`);
+/** Returns the settings and texts of all boards in their order, archived ones too. */
+export function listBoardSettings(db: Queryable): Promise<BoardSettings[]> {
+  return many(db, BoardSettings, sql`SELECT ${columns} FROM boards b ORDER BY b.position, b.id`);
 }
 
-/** One board with its texts in every language. */
-export function adminBoard(db: Queryable, id: number): Promise<AdminBoardRow | undefined> {
-  return maybeOne(db, BoardRow, sql`SELECT ${columns} FROM boards b WHERE b.id = ${id}`);
+/** Returns the settings and texts of a board; undefined where there is none. */
+export function boardSettings(db: Queryable, id: number): Promise<BoardSettings | undefined> {
+  return maybeOne(db, BoardSettings, sql`SELECT ${columns} FROM boards b WHERE b.id = ${id}`);
 }
 
-/** The same, kept from other changes until the transaction ends. */
-export async function lockBoard(tx: Tx, id: number): Promise<AdminBoardRow | undefined> {
+/** Returns the settings and texts of a board, kept from other changes until the transaction ends. */
+export async function lockBoard(tx: Tx, id: number): Promise<BoardSettings | undefined> {
   // Two statements: one that waits for the lock would read the texts as they were before it waited.
   await run(tx, sql`SELECT FROM boards WHERE id = ${id} FOR UPDATE`);
-  return adminBoard(tx, id);
+  return boardSettings(tx, id);
 }
 
-/** Adds a board without its texts; its id. */
+/** Adds a board without its texts and returns its id. */
 export async function insertBoard(tx: Tx, board: BoardDraft, at: Date): Promise<number> {
   const { id } = await one(
     tx,
@@ -75,9 +76,7 @@ export async function updateBoard(tx: Tx, id: number, board: BoardDraft): Promis
   );
 }
 
-export type BoardText = { language: string; name: string; description: string };
-
-/** Makes these the texts of the board: others are removed. */
+/** Replaces the texts of a board by these. */
 export async function replaceTexts(tx: Tx, id: number, texts: readonly BoardText[]): Promise<void> {
   const languages = texts.map(({ language }) => language);
   await run(tx, sql`DELETE FROM board_texts WHERE board_id = ${id} AND language <> ALL(${languages})`);
@@ -91,7 +90,7 @@ export async function replaceTexts(tx: Tx, id: number, texts: readonly BoardText
   }
 }
 
-/** Archives a board, or with null takes it out of the archive; whether that changed anything. */
+/** Archives a board, or with null takes it out of the archive; tells whether that changed anything. */
 export async function setArchived(tx: Tx, id: number, at: Date | null): Promise<boolean> {
   const touched = await run(
     tx,
