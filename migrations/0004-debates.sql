@@ -52,15 +52,15 @@ CREATE TABLE debate_heads (
 ALTER TABLE debates ADD FOREIGN KEY (id, head_version) REFERENCES debate_heads (debate_id, version) DEFERRABLE INITIALLY DEFERRED;
 
 -- Who has been heard: per group, how many members spoke and how often.
-CREATE TABLE debate_voices (
+CREATE TABLE debate_group_counts (
   debate_id bigint NOT NULL REFERENCES debates ON DELETE CASCADE,
   group_code group_code NOT NULL,
   members integer NOT NULL DEFAULT 0 CHECK (members >= 0),
   contributions integer NOT NULL DEFAULT 0 CHECK (contributions >= 0),
   PRIMARY KEY (debate_id, group_code)
 );
--- The sums of debate_voices over the debates of a board.
-CREATE TABLE board_voices (
+-- The sums of debate_group_counts over the debates of a board.
+CREATE TABLE board_group_counts (
   board_id bigint NOT NULL REFERENCES boards,
   group_code group_code NOT NULL,
   members integer NOT NULL DEFAULT 0 CHECK (members >= 0),

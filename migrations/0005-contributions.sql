@@ -72,11 +72,11 @@ BEGIN
     ON CONFLICT (debate_id, member_id, group_code) DO UPDATE SET contributions = s.contributions + change
     RETURNING contributions = CASE WHEN change > 0 THEN 1 ELSE 0 END INTO first_or_last;
   voices := CASE WHEN first_or_last THEN change ELSE 0 END;
-  INSERT INTO debate_voices AS v (debate_id, group_code, members, contributions)
+  INSERT INTO debate_group_counts AS v (debate_id, group_code, members, contributions)
     VALUES (NEW.debate_id, NEW.group_code, greatest(voices, 0), greatest(change, 0))
     ON CONFLICT (debate_id, group_code) DO UPDATE SET
       members = v.members + voices, contributions = v.contributions + change;
-  INSERT INTO board_voices AS v (board_id, group_code, members, contributions)
+  INSERT INTO board_group_counts AS v (board_id, group_code, members, contributions)
     VALUES (board, NEW.group_code, greatest(voices, 0), greatest(change, 0))
     ON CONFLICT (board_id, group_code) DO UPDATE SET
       members = v.members + voices, contributions = v.contributions + change;

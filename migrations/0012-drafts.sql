@@ -10,15 +10,15 @@ CREATE TABLE drafts (
   -- What stood in the fields of the form, by their names.
   fields jsonb NOT NULL CHECK (jsonb_typeof(fields) = 'object'),
   -- The key of the form that saved it last, and when by its browser's clock: of two requests of one form the later one counts.
-  writer uuid NOT NULL,
-  turn bigint NOT NULL DEFAULT 0,
+  form_key uuid NOT NULL,
+  form_clock bigint NOT NULL DEFAULT 0,
   -- Grows with every save, so that one made from an older text is noticed.
   revision integer NOT NULL DEFAULT 1 CHECK (revision >= 1),
   saved_at timestamptz NOT NULL,
   CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
   FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions (id, debate_id),
   CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, copy),
-  CONSTRAINT drafts_writer UNIQUE (member_id, writer)
+  CONSTRAINT drafts_writer UNIQUE (member_id, form_key)
 );
 CREATE INDEX drafts_of_member ON drafts (member_id, saved_at DESC, id DESC);
 CREATE INDEX drafts_saved_at ON drafts (saved_at);
@@ -26,15 +26,15 @@ CREATE INDEX drafts_debate ON drafts (debate_id) WHERE debate_id IS NOT NULL;
 
 -- Who changes drafts of a member, and what the member publishes, wait for each other. A lock of their own: the row of
 -- the member is locked by whoever refers to it, in another order. Members share a thousand of them.
-CREATE FUNCTION take_turn_with_drafts(of_member bigint) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION lock_drafts(of_member bigint) RETURNS void LANGUAGE sql AS $$
   SELECT pg_advisory_xact_lock(hashtext('drafts'), hashint8(of_member) & 1023);
 $$;
 
 -- What a form has published leaves no draft of that form behind, also where its last save was still under way.
 CREATE FUNCTION delete_published_draft() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM take_turn_with_drafts(NEW.author_id);
-  DELETE FROM drafts WHERE member_id = NEW.author_id AND writer = NEW.submission_key;
+  PERFORM lock_drafts(NEW.author_id);
+  DELETE FROM drafts WHERE member_id = NEW.author_id AND form_key = NEW.submission_key;
   RETURN NULL;
 END $$;
 CREATE TRIGGER delete_published_draft AFTER INSERT ON contributions

@@ -15,21 +15,21 @@ ALTER TABLE contributions
   ADD COLUMN same_as bigint CONSTRAINT contributions_same_as_other CHECK (same_as <> id),
   -- How many published contributions share the text, this one included, per group in the order IN CS PS CO TU AC ID;
   -- null where it is alone, and on those carried.
-  ADD COLUMN shares integer[] CHECK (cardinality(shares) = 7 AND 0 <= ALL (shares)),
+  ADD COLUMN same_text_counts integer[] CHECK (cardinality(same_text_counts) = 7 AND 0 <= ALL (same_text_counts)),
   -- The text in lower-case ASCII, without quotes and bounded, as texts are compared (src/contributions/likeness.ts); ''
   -- where it is too short to be compared, null where it has not been made yet.
-  ADD COLUMN shape text CHECK (octet_length(shape) <= 4000),
+  ADD COLUMN normalised text CHECK (octet_length(normalised) <= 4000),
   -- Some hashes of its words in this debate: texts that are alike have several in common.
-  ADD COLUMN sketch integer[] CHECK (cardinality(sketch) <= 16),
+  ADD COLUMN minhash integer[] CHECK (cardinality(minhash) <= 16),
   -- How many had agreed when the text was last changed after somebody had.
   ADD COLUMN edited_after_agrees integer CHECK (edited_after_agrees > 0),
   ADD CONSTRAINT contributions_same_as FOREIGN KEY (same_as, debate_id) REFERENCES contributions (id, debate_id),
   ADD CONSTRAINT contributions_replies_stand_alone CHECK (same_as IS NULL OR thread_id IS NULL);
 
 CREATE INDEX contributions_sharing ON contributions (same_as, placed_at, id) WHERE same_as IS NOT NULL;
-CREATE INDEX contributions_sketch ON contributions USING gin (sketch) WITH (fastupdate = off)
+CREATE INDEX contributions_minhash ON contributions USING gin (minhash) WITH (fastupdate = off)
   WHERE same_as IS NULL AND state = 'published';
-CREATE INDEX contributions_without_shape ON contributions (id) WHERE shape IS NULL;
+CREATE INDEX contributions_not_normalised ON contributions (id) WHERE normalised IS NULL;
 
 -- The lists of a debate show what carries its text; what is not published stands for itself.
 DROP INDEX contributions_in_debate, contributions_unanswered;
@@ -39,14 +39,14 @@ CREATE INDEX contributions_unanswered ON contributions (debate_id, placed_at, id
   WHERE thread_id IS NULL AND replies_count = 0 AND (same_as IS NULL OR state <> 'published');
 
 -- Counts who shares the text of this contribution; the caller holds its row.
-CREATE FUNCTION count_shares(carrier bigint) RETURNS void LANGUAGE sql AS $$
-  UPDATE contributions SET shares = counted.shares
-  FROM (SELECT CASE WHEN sum(n) > 1 THEN array_agg(coalesce(n, 0)::integer ORDER BY place) END AS shares
+CREATE FUNCTION count_same_text(carrier bigint) RETURNS void LANGUAGE sql AS $$
+  UPDATE contributions SET same_text_counts = counted.same_text_counts
+  FROM (SELECT CASE WHEN sum(n) > 1 THEN array_agg(coalesce(n, 0)::integer ORDER BY place) END AS same_text_counts
         FROM unnest(ARRAY['IN', 'CS', 'PS', 'CO', 'TU', 'AC', 'ID']) WITH ORDINALITY AS g (code, place)
         LEFT JOIN (SELECT group_code, count(*) AS n FROM contributions
                    WHERE (id = carrier OR same_as = carrier) AND state = 'published' GROUP BY group_code) c
           ON c.group_code = g.code) counted
-  WHERE id = carrier AND contributions.shares IS DISTINCT FROM counted.shares;
+  WHERE id = carrier AND contributions.same_text_counts IS DISTINCT FROM counted.same_text_counts;
 $$;
 
 -- Who joins a text joins whoever carries it now, one after the other; nobody where it is gone.
@@ -68,7 +68,7 @@ CREATE TRIGGER join_text BEFORE INSERT ON contributions
 
 CREATE FUNCTION count_joined() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM count_shares(NEW.same_as);
+  PERFORM count_same_text(NEW.same_as);
   RETURN NULL;
 END $$;
 CREATE TRIGGER count_joined AFTER INSERT ON contributions
@@ -80,14 +80,14 @@ BEGIN
   NEW.same_as := NULL;
   RETURN NEW;
 END $$;
-CREATE TRIGGER leave_text BEFORE UPDATE OF shape ON contributions
-  FOR EACH ROW WHEN (NEW.same_as IS NOT NULL AND OLD.shape IS NOT NULL AND NEW.shape <> OLD.shape) EXECUTE FUNCTION leave_text();
+CREATE TRIGGER leave_text BEFORE UPDATE OF normalised ON contributions
+  FOR EACH ROW WHEN (NEW.same_as IS NOT NULL AND OLD.normalised IS NOT NULL AND NEW.normalised <> OLD.normalised) EXECUTE FUNCTION leave_text();
 
 -- Whenever one of those who share a text appears, goes or changes: the oldest published one carries it on.
 CREATE FUNCTION carry_text() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   carrier bigint := coalesce(OLD.same_as, OLD.id);
-  changed boolean := OLD.shape IS NOT NULL AND NEW.shape <> OLD.shape;
+  changed boolean := OLD.normalised IS NOT NULL AND NEW.normalised <> OLD.normalised;
   next bigint;
 BEGIN
   IF OLD.same_as IS NULL AND NOT EXISTS (SELECT FROM contributions WHERE same_as = NEW.id) THEN RETURN NULL; END IF;
@@ -96,31 +96,31 @@ BEGIN
     WHERE (id = carrier OR same_as = carrier) AND NOT (changed AND id = NEW.id)
     ORDER BY state = 'published' DESC, id = carrier DESC, placed_at, id LIMIT 1;
   IF next <> carrier THEN
-    UPDATE contributions SET same_as = nullif(next, id), shares = NULL
+    UPDATE contributions SET same_as = nullif(next, id), same_text_counts = NULL
       WHERE (id = carrier OR same_as = carrier) AND NOT (changed AND id = NEW.id);
-    IF changed THEN UPDATE contributions SET shares = NULL WHERE id = NEW.id; END IF;
+    IF changed THEN UPDATE contributions SET same_text_counts = NULL WHERE id = NEW.id; END IF;
   END IF;
-  PERFORM count_shares(next);
+  PERFORM count_same_text(next);
   RETURN NULL;
 END $$;
-CREATE TRIGGER carry_text AFTER UPDATE OF state, shape ON contributions
-  FOR EACH ROW WHEN (NEW.thread_id IS NULL AND (OLD.state <> NEW.state OR (OLD.shape IS NOT NULL AND NEW.shape <> OLD.shape)))
+CREATE TRIGGER carry_text AFTER UPDATE OF state, normalised ON contributions
+  FOR EACH ROW WHEN (NEW.thread_id IS NULL AND (OLD.state <> NEW.state OR (OLD.normalised IS NOT NULL AND NEW.normalised <> OLD.normalised)))
   EXECUTE FUNCTION carry_text();
 
 -- Counted once: what another contribution carries is in no order of common ground and takes no answers of its own.
-CREATE OR REPLACE FUNCTION make_ground() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION create_tally() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO grounds (contribution_id, debate_id, is_reply, published, placed_at)
+  INSERT INTO tallies (contribution_id, debate_id, is_reply, listed, placed_at)
     VALUES (NEW.id, NEW.debate_id, NEW.thread_id IS NOT NULL, NEW.state = 'published' AND NEW.same_as IS NULL, NEW.placed_at);
   RETURN NULL;
 END $$;
-CREATE OR REPLACE FUNCTION follow_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION sync_tally() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE grounds SET published = (NEW.state = 'published' AND NEW.same_as IS NULL), placed_at = NEW.placed_at
+  UPDATE tallies SET listed = (NEW.state = 'published' AND NEW.same_as IS NULL), placed_at = NEW.placed_at
     WHERE contribution_id = NEW.id;
   RETURN NULL;
 END $$;
-DROP TRIGGER follow_contribution ON contributions;
-CREATE TRIGGER follow_contribution AFTER UPDATE OF state, placed_at, same_as ON contributions
+DROP TRIGGER sync_tally ON contributions;
+CREATE TRIGGER sync_tally AFTER UPDATE OF state, placed_at, same_as ON contributions
   FOR EACH ROW WHEN (OLD.state <> NEW.state OR OLD.placed_at <> NEW.placed_at OR OLD.same_as IS DISTINCT FROM NEW.same_as)
-  EXECUTE FUNCTION follow_contribution();
+  EXECUTE FUNCTION sync_tally();

@@ -16,17 +16,17 @@ CREATE TABLE reading_positions (
 CREATE INDEX reading_positions_seen ON reading_positions (seen_at);
 
 -- How a thread opens for a member: open = all its replies, not open = none; without a row, the first few.
-CREATE TABLE folds (
+CREATE TABLE thread_folds (
   member_id bigint NOT NULL REFERENCES members,
   contribution_id bigint NOT NULL REFERENCES contributions,
   open boolean NOT NULL,
   at timestamptz NOT NULL,
   PRIMARY KEY (member_id, contribution_id)
 );
-CREATE INDEX folds_at ON folds (at);
+CREATE INDEX thread_folds_at ON thread_folds (at);
 
 -- Whether new contributions are shown to the member as they come.
-ALTER TABLE members ADD COLUMN live boolean NOT NULL DEFAULT false;
+ALTER TABLE members ADD COLUMN live_updates boolean NOT NULL DEFAULT false;
 
 -- What happened in a debate, for the list beside it: written when it happens, so that reading costs nothing.
 CREATE TABLE turning_points (

@@ -96,7 +96,7 @@ CREATE TABLE search_words (
   folded text NOT NULL,
   texts integer NOT NULL
 );
-CREATE TABLE search_words_due (
+CREATE TABLE search_word_changes (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- 1 where the text can be found from now on, -1 where no longer.
   change smallint NOT NULL CHECK (change IN (-1, 1)),
@@ -148,12 +148,12 @@ $$;
 CREATE FUNCTION index_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
-    INSERT INTO search_words_due (change, text) VALUES (-1, search_text(OLD.html));
+    INSERT INTO search_word_changes (change, text) VALUES (-1, search_text(OLD.html));
   END IF;
   INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
     ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
   IF FOUND THEN
-    INSERT INTO search_words_due (change, text) VALUES (1, search_text(NEW.html));
+    INSERT INTO search_word_changes (change, text) VALUES (1, search_text(NEW.html));
   ELSIF TG_OP = 'UPDATE' THEN
     DELETE FROM search_contributions WHERE id = NEW.id;
   END IF;
@@ -166,12 +166,12 @@ CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, html, language, pl
 
 CREATE FUNCTION index_debate(of_id bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO search_words_due (change, text) SELECT -1, title || ' ' || text FROM search_debates WHERE id = of_id;
+  INSERT INTO search_word_changes (change, text) SELECT -1, title || ' ' || text FROM search_debates WHERE id = of_id;
   INSERT INTO search_debates (id, at, language, words, title, text) SELECT * FROM search_debate(of_id)
     ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words,
       title = excluded.title, text = excluded.text;
   IF FOUND THEN
-    INSERT INTO search_words_due (change, text) SELECT 1, title || ' ' || text FROM search_debates WHERE id = of_id;
+    INSERT INTO search_word_changes (change, text) SELECT 1, title || ' ' || text FROM search_debates WHERE id = of_id;
   ELSE
     DELETE FROM search_debates WHERE id = of_id;
   END IF;
@@ -236,7 +236,7 @@ INSERT INTO search_contributions SELECT s.* FROM contributions c, search_contrib
 INSERT INTO search_debates (id, at, language, words, title, text) SELECT s.* FROM debates d, search_debate(d.id) s;
 INSERT INTO search_people SELECT s.* FROM members m, search_person(m) s;
 INSERT INTO search_organisations SELECT s.* FROM organisations o, search_organisation(o) s;
-INSERT INTO search_words_due (change, text)
+INSERT INTO search_word_changes (change, text)
   SELECT 1, search_text(c.html) FROM contributions c JOIN search_contributions s ON s.id = c.id
   UNION ALL SELECT 1, title || ' ' || text FROM search_debates;
 

@@ -32,7 +32,7 @@ CREATE TABLE notifications (
   at timestamptz NOT NULL,
   read_at timestamptz,
   -- Whether it waits for a mail.
-  waits boolean NOT NULL,
+  awaits_mail boolean NOT NULL,
   -- An event is told once, whatever crashed or ran twice.
   CONSTRAINT notifications_event_once UNIQUE (event_id, member_id)
 );
@@ -41,7 +41,7 @@ CREATE UNIQUE INDEX notifications_contribution_once ON notifications (contributi
   WHERE contribution_id IS NOT NULL;
 CREATE INDEX notifications_member ON notifications (member_id, id);
 CREATE INDEX notifications_unread ON notifications (member_id, id) WHERE read_at IS NULL;
-CREATE INDEX notifications_waiting ON notifications (member_id, id) WHERE waits;
+CREATE INDEX notifications_waiting ON notifications (member_id, id) WHERE awaits_mail;
 CREATE INDEX notifications_at ON notifications USING brin (at);
 
 -- Events whose notices are still to be made. Filled in the transaction of the act and emptied in the one that makes
@@ -69,16 +69,16 @@ CREATE TABLE notification_settings (
   -- Since when something waits for a mail; null where nothing does.
   waiting_since timestamptz,
   -- How many mails went at once on which day of the member's zone; once they are enough, the rest waits until then.
-  sent smallint NOT NULL DEFAULT 0 CHECK (sent >= 0),
-  sent_on date,
+  mails_sent smallint NOT NULL DEFAULT 0 CHECK (mails_sent >= 0),
+  mails_sent_on date,
   capped_until timestamptz,
   -- The last day on which the member was here (UTC), and when mails stopped because that was long ago.
-  seen_on date NOT NULL,
+  last_seen_on date NOT NULL,
   paused_at timestamptz,
   -- Kept by the trigger below.
-  mail_at timestamptz
+  next_mail_at timestamptz
 );
-CREATE INDEX notification_settings_due ON notification_settings (mail_at, member_id) WHERE mail_at IS NOT NULL;
+CREATE INDEX notification_settings_due ON notification_settings (next_mail_at, member_id) WHERE next_mail_at IS NOT NULL;
 
 -- The first digest after a moment: at this time of day in the zone, on this weekday (null: any day). There is exactly
 -- one for each day of the calendar: PostgreSQL reads a time that a change of clock skips as one hour later, and of a
@@ -106,15 +106,15 @@ END $$;
 CREATE FUNCTION time_next_mail() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.waiting_since IS NULL OR NEW.mail = 'never' OR NEW.paused_at IS NOT NULL THEN
-    NEW.mail_at := NULL;
+    NEW.next_mail_at := NULL;
   ELSIF NEW.mail = 'at-once' AND (NEW.capped_until IS NULL OR NEW.capped_until <= NEW.waiting_since) THEN
     -- Held a little, so that what is taken back at once is never mailed (holdMs in src/notifications/notification.ts).
-    NEW.mail_at := NEW.waiting_since + interval '5 minutes';
+    NEW.next_mail_at := NEW.waiting_since + interval '5 minutes';
   ELSIF NEW.mail = 'at-once' THEN
-    NEW.mail_at := NEW.capped_until;
+    NEW.next_mail_at := NEW.capped_until;
   ELSE
     SELECT next_digest(NEW.waiting_since, m.time_zone, NEW.minutes, CASE WHEN NEW.mail = 'weekly' THEN NEW.weekday END)
-      INTO NEW.mail_at FROM members m WHERE m.id = NEW.member_id;
+      INTO NEW.next_mail_at FROM members m WHERE m.id = NEW.member_id;
   END IF;
   RETURN NEW;
 END $$;
@@ -125,7 +125,7 @@ CREATE TRIGGER time_next_mail BEFORE INSERT OR UPDATE ON notification_settings
 CREATE FUNCTION keep_notification_settings() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO notification_settings (member_id, seen_on) VALUES (NEW.id, (NEW.created_at AT TIME ZONE 'UTC')::date);
+    INSERT INTO notification_settings (member_id, last_seen_on) VALUES (NEW.id, (NEW.created_at AT TIME ZONE 'UTC')::date);
   ELSE
     UPDATE notification_settings SET member_id = NEW.id WHERE member_id = NEW.id AND waiting_since IS NOT NULL;
   END IF;
@@ -135,7 +135,7 @@ CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members
   FOR EACH ROW EXECUTE FUNCTION keep_notification_settings();
 CREATE TRIGGER members_move_digest AFTER UPDATE OF time_zone ON members
   FOR EACH ROW WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION keep_notification_settings();
-INSERT INTO notification_settings (member_id, seen_on) SELECT id, (now() AT TIME ZONE 'UTC')::date FROM members;
+INSERT INTO notification_settings (member_id, last_seen_on) SELECT id, (now() AT TIME ZONE 'UTC')::date FROM members;
 
 -- A session tells when a member was here, at most once a day; who comes back is told again.
 CREATE FUNCTION remember_visit() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -146,8 +146,8 @@ DECLARE
 BEGIN
   IF who ~ '^[0-9]{1,15}$' AND seen ~ '^[0-9]{1,15}$' THEN
     day := (to_timestamp(seen::bigint / 1000.0) AT TIME ZONE 'UTC')::date;
-    UPDATE notification_settings SET seen_on = greatest(seen_on, day), paused_at = NULL
-      WHERE member_id = who::bigint AND (seen_on < day OR paused_at IS NOT NULL);
+    UPDATE notification_settings SET last_seen_on = greatest(last_seen_on, day), paused_at = NULL
+      WHERE member_id = who::bigint AND (last_seen_on < day OR paused_at IS NOT NULL);
   END IF;
   RETURN NULL;
 END $$;

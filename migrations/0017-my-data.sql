@@ -135,7 +135,7 @@ END $f$', 'refuse_closed_' || reference.name, reference.name);
     EXECUTE format('CREATE TRIGGER %I BEFORE INSERT %s ON %I FOR EACH ROW EXECUTE FUNCTION %I(%L)',
       'closed_' || reference.name, CASE WHEN reference.name = 'claimed_by' THEN 'OR UPDATE OF claimed_by' ELSE '' END,
       reference.place, 'refuse_closed_' || reference.name,
-      CASE WHEN reference.place IN ('notifications', 'notification_settings', 'follows', 'mentions', 'reading_positions', 'folds')
+      CASE WHEN reference.place IN ('notifications', 'notification_settings', 'follows', 'mentions', 'reading_positions', 'thread_folds')
         THEN 'skip' ELSE 'refuse' END);
   END LOOP;
 END $$;

@@ -28,11 +28,11 @@ BEGIN
     SELECT debate_id, group_code, count(*) FILTER (WHERE spoken.contributions = said.n) AS members, sum(said.n) AS contributions
     FROM spoken JOIN said USING (debate_id, member_id, group_code) GROUP BY 1, 2),
   in_debates AS (
-    INSERT INTO debate_voices AS v (debate_id, group_code, members, contributions)
+    INSERT INTO debate_group_counts AS v (debate_id, group_code, members, contributions)
       SELECT debate_id, group_code, members, contributions FROM heard
       ON CONFLICT (debate_id, group_code) DO UPDATE SET
         members = v.members + EXCLUDED.members, contributions = v.contributions + EXCLUDED.contributions)
-  INSERT INTO board_voices AS v (board_id, group_code, members, contributions)
+  INSERT INTO board_group_counts AS v (board_id, group_code, members, contributions)
     SELECT d.board_id, h.group_code, sum(h.members), sum(h.contributions)
     FROM heard h JOIN debates d ON d.id = h.debate_id GROUP BY 1, 2
     ON CONFLICT (board_id, group_code) DO UPDATE SET

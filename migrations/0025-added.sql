@@ -2,25 +2,25 @@
 -- them; what follows from a later change stays as it was, row by row.
 
 -- Counted once: what another contribution carries is in no order of common ground and takes no answers of its own.
-DROP TRIGGER make_ground ON contributions;
-DROP FUNCTION make_ground;
-CREATE FUNCTION make_grounds() RETURNS trigger LANGUAGE plpgsql AS $$
+DROP TRIGGER create_tally ON contributions;
+DROP FUNCTION create_tally;
+CREATE FUNCTION create_tallies() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO grounds (contribution_id, debate_id, is_reply, published, placed_at)
+  INSERT INTO tallies (contribution_id, debate_id, is_reply, listed, placed_at)
     SELECT id, debate_id, thread_id IS NOT NULL, state = 'published' AND same_as IS NULL, placed_at FROM added;
   RETURN NULL;
 END $$;
-CREATE TRIGGER make_grounds AFTER INSERT ON contributions
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION make_grounds();
+CREATE TRIGGER create_tallies AFTER INSERT ON contributions
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION create_tallies();
 
 -- What a form has published leaves no draft of that form behind, also where its last save was still under way. In one order,
 -- so that two statements never wait for each other.
 DROP TRIGGER delete_published_draft ON contributions;
 CREATE FUNCTION delete_published_drafts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM take_turn_with_drafts(author_id) FROM (
+  PERFORM lock_drafts(author_id) FROM (
     SELECT DISTINCT ON (hashint8(author_id) & 1023) author_id FROM added ORDER BY hashint8(author_id) & 1023) authors;
-  DELETE FROM drafts f USING added a WHERE f.member_id = a.author_id AND f.writer = a.submission_key;
+  DELETE FROM drafts f USING added a WHERE f.member_id = a.author_id AND f.form_key = a.submission_key;
   RETURN NULL;
 END $$;
 CREATE TRIGGER delete_published_drafts AFTER INSERT ON contributions
@@ -73,7 +73,7 @@ BEGIN
     WHERE a.state = 'published'),
   indexed AS (
     INSERT INTO search_contributions SELECT id, debate_id, at, language, words FROM entries)
-  INSERT INTO search_words_due (change, text) SELECT 1, search_text(html) FROM entries;
+  INSERT INTO search_word_changes (change, text) SELECT 1, search_text(html) FROM entries;
   RETURN NULL;
 END $$;
 CREATE TRIGGER contributions_indexed AFTER INSERT ON contributions
@@ -117,11 +117,11 @@ BEGIN
     SELECT debate_id, group_code, count(*) FILTER (WHERE spoken.contributions = said.n) AS members, sum(said.n) AS contributions
     FROM spoken JOIN said USING (debate_id, member_id, group_code) GROUP BY 1, 2),
   in_debates AS (
-    INSERT INTO debate_voices AS v (debate_id, group_code, members, contributions)
+    INSERT INTO debate_group_counts AS v (debate_id, group_code, members, contributions)
       SELECT debate_id, group_code, members, contributions FROM heard ORDER BY 1, 2
       ON CONFLICT (debate_id, group_code) DO UPDATE SET
         members = v.members + EXCLUDED.members, contributions = v.contributions + EXCLUDED.contributions)
-  INSERT INTO board_voices AS v (board_id, group_code, members, contributions)
+  INSERT INTO board_group_counts AS v (board_id, group_code, members, contributions)
     SELECT d.board_id, h.group_code, sum(h.members), sum(h.contributions)
     FROM heard h JOIN debates d ON d.id = h.debate_id GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT (board_id, group_code) DO UPDATE SET

@@ -40,7 +40,7 @@ export async function insertAnswers(tx: Tx, given: readonly NewAnswer[]): Promis
           AS a ("contributionId" bigint, "memberId" bigint, "group" text, value text, at timestamptz)`,
   );
   const ids = [...new Set(given.map(({ contributionId }) => contributionId))];
-  await run(tx, sql`SELECT recount_grounds(${ids})`);
+  await run(tx, sql`SELECT recount_tallies(${ids})`);
 }
 
 type NewPosition = { debateId: number; memberId: number; group: GroupCode; value: Position; at: Date };

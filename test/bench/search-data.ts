@@ -38,7 +38,7 @@ export async function makeSearchData(url: string, count: number, say: (line: str
       'INSERT INTO search_organisations SELECT s.* FROM organisations o, search_organisation(o) s',
     );
     await client.query(
-      'INSERT INTO search_words_due (change, text) SELECT 1, search_text(html) FROM contributions WHERE id % 8 = 0',
+      'INSERT INTO search_word_changes (change, text) SELECT 1, search_text(html) FROM contributions WHERE id % 8 = 0',
     );
     await client.query('SET session_replication_role = DEFAULT');
   } finally {

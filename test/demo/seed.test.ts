@@ -66,10 +66,12 @@ describe('the demo content', () => {
   });
 
   it('shows common ground, division and silence', async () => {
-    expect(await count(sql`grounds WHERE k >= 4 AND k = heard`)).toBeGreaterThan(5);
-    expect(await count(sql`grounds WHERE divided`)).toBeGreaterThan(3);
     expect(
-      await count(sql`grounds WHERE NOT is_reply AND published AND heard BETWEEN 1 AND 5`),
+      await count(sql`tallies WHERE groups_agreeing >= 4 AND groups_agreeing = groups_answered`),
+    ).toBeGreaterThan(5);
+    expect(await count(sql`tallies WHERE divided`)).toBeGreaterThan(3);
+    expect(
+      await count(sql`tallies WHERE NOT is_reply AND listed AND groups_answered BETWEEN 1 AND 5`),
     ).toBeGreaterThan(5);
     expect(
       await count(

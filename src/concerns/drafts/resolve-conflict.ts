@@ -14,9 +14,9 @@ type Base = NonNullable<DraftBase>;
 export async function resolveConflict(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   memberId: number,
-  chosen: { one: Base; other: Base; choice: VersionChoice; writer: string },
+  chosen: { one: Base; other: Base; choice: VersionChoice; formKey: string },
 ): Promise<DraftRow | undefined> {
-  const { one, other, choice, writer } = chosen;
+  const { one, other, choice, formKey } = chosen;
   return transaction(db, async (tx) => {
     await lockDrafts(tx, memberId);
     const versions = await draftWithOthers(tx, memberId, one.id);
@@ -29,6 +29,6 @@ export async function resolveConflict(
     if (goes.copy === 0) await putFirst(tx, stays.id);
     if (choice !== 'both') return stays;
     const fields = joined(first.fields, second.fields);
-    return updateDraft(tx, stays.id, { writer, turn: null, fields, at: now() });
+    return updateDraft(tx, stays.id, { formKey, turn: null, fields, at: now() });
   });
 }

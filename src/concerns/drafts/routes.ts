@@ -65,8 +65,8 @@ export function draftRoutes(deps: Deps): Router {
     const { data } = ConflictForm.safeParse(req.body ?? {});
     const { row, card } = await ownDraft(req);
     if (!data?.one || !data.other || data.one.id !== row.id) return showDraft(req, res, true);
-    const { one, other, choice, key: writer } = data;
-    const stands = await resolveConflict(deps, requireMember(req).id, { one, other, choice, writer });
+    const { one, other, choice, key: formKey } = data;
+    const stands = await resolveConflict(deps, requireMember(req).id, { one, other, choice, formKey });
     if (!stands) return showDraft(req, res, true);
     flash(res, 'draft-kept');
     res.redirect(303, card.writeHref ?? `/drafts/${stands.id}`);

@@ -20,8 +20,8 @@ export async function saveDraftFor(
 ): Promise<SavedDraft | undefined> {
   const { data } = DraftForm.safeParse(Object.fromEntries(values));
   if (!data) return undefined;
-  const { key: writer, draft: base, turn } = data;
-  return saveDraft(deps, memberId, { target, base, writer, turn, fields: fieldsToKeep(values) });
+  const { key: formKey, draft: base, turn } = data;
+  return saveDraft(deps, memberId, { target, base, formKey, turn, fields: fieldsToKeep(values) });
 }
 
 /**
@@ -39,7 +39,13 @@ export async function saveDraftFromForm(
   const kind = kindFor(draftKindsOf(deps), target);
   const known = (await draftsFor(deps.db, actor.id, target)).length > 0;
   if (!known && !(await kind.exists(deps.db, actor, target))) throw new NotFound();
-  const { key: writer, draft: base, turn } = data;
-  const saved = await saveDraft(deps, actor.id, { target, base, writer, turn, fields: fieldsToKeep(values) });
+  const { key: formKey, draft: base, turn } = data;
+  const saved = await saveDraft(deps, actor.id, {
+    target,
+    base,
+    formKey,
+    turn,
+    fields: fieldsToKeep(values),
+  });
   return { saved, writingPath: kind.writingPath(target) };
 }

@@ -17,7 +17,7 @@ type DraftToSave = {
   /** The draft from which this text was written on. */
   base: DraftBase;
   /** The key of the form, which is the key of the submission too. */
-  writer: string;
+  formKey: string;
   /** When it was sent by the clock of the browser, where the browser says so. */
   turn: number | null;
   fields: DraftFields;
@@ -38,24 +38,24 @@ export type SavedDraft =
 export async function saveDraft(
   deps: Pick<Deps, 'db' | 'now' | 'slices'>,
   memberId: number,
-  { target, base, writer, turn, fields }: DraftToSave,
+  { target, base, formKey, turn, fields }: DraftToSave,
 ): Promise<SavedDraft> {
   if (!isWritten(fields)) return { kind: 'empty' };
   if (isTooLong(fields)) return { kind: 'refused', why: 'long' };
-  const content = { writer, turn, fields, at: deps.now() };
+  const content = { formKey, turn, fields, at: deps.now() };
   return transaction(deps.db, async (tx): Promise<SavedDraft> => {
     await lockDrafts(tx, memberId);
-    const { published, full } = await savingState(tx, draftKindsOf(deps), memberId, writer);
+    const { published, full } = await savingState(tx, draftKindsOf(deps), memberId, formKey);
     if (published) return { kind: 'published' };
     const versions = await draftsFor(tx, memberId, target);
-    const own = versions.find((version) => version.writer === writer);
+    const own = versions.find((version) => version.formKey === formKey);
     const kept = (draft: DraftRow): SavedDraft => {
       const beside = draft.copy !== 0 && versions.some(({ id }) => id !== draft.id);
       return { kind: beside ? 'beside' : 'kept', draft };
     };
     if (own) {
       // Overtaken on the way by a later save of the same form.
-      const late = turn !== null && turn < own.turn;
+      const late = turn !== null && turn < own.formClock;
       return kept(late ? own : await updateDraft(tx, own.id, content));
     }
     const same = versions.find((version) => sameFields(version.fields, fields));

@@ -11,14 +11,14 @@ export const DraftRow = z.object({
   inReplyTo: z.number().nullable(),
   copy: z.number(),
   fields: z.record(z.string(), z.string()),
-  writer: z.string(),
-  turn: z.number(),
+  formKey: z.string(),
+  formClock: z.number(),
   revision: z.number(),
   savedAt: z.coerce.date(),
 });
 export type DraftRow = z.output<typeof DraftRow>;
 
-const draftColumns = sql`f.id, f.debate_id, f.in_reply_to, f.copy, f.fields, f.writer, f.turn,
+const draftColumns = sql`f.id, f.debate_id, f.in_reply_to, f.copy, f.fields, f.form_key, f.form_clock,
   f.revision, f.saved_at`;
 
 /** Returns the versions of the member's draft for this target; the one that the form opens with is first. */
@@ -70,14 +70,14 @@ export function draftsOf(db: Queryable, memberId: number): Promise<ListedDraft[]
 
 /** Lets whoever changes drafts of a member wait for each other, and for what the member publishes meanwhile. */
 export async function lockDrafts(tx: Tx, memberId: number): Promise<void> {
-  await run(tx, sql`SELECT take_turn_with_drafts(${memberId})`);
+  await run(tx, sql`SELECT lock_drafts(${memberId})`);
 }
 
 const SavingState = z.object({ published: z.boolean(), full: z.boolean() });
 
 /** Returns whether this form has published already, and whether the member has as many drafts as one may have. */
-export function savingState(tx: Tx, kinds: readonly DraftKind[], memberId: number, writer: string) {
-  const published = kinds.map(({ isPublished }) => isPublished(memberId, writer));
+export function savingState(tx: Tx, kinds: readonly DraftKind[], memberId: number, formKey: string) {
+  const published = kinds.map(({ isPublished }) => isPublished(memberId, formKey));
   return one(
     tx,
     SavingState,
@@ -87,7 +87,7 @@ export function savingState(tx: Tx, kinds: readonly DraftKind[], memberId: numbe
 }
 
 /** The content of a draft, and the form that saved it: its key, and when by the clock of its browser. */
-type SavedContent = { writer: string; turn: number | null; fields: DraftFields; at: Date };
+type SavedContent = { formKey: string; turn: number | null; fields: DraftFields; at: Date };
 
 /** Adds a draft; `copy` is 0 for the one that the form opens with. */
 export function insertDraft(
@@ -95,13 +95,13 @@ export function insertDraft(
   memberId: number,
   { debateId, inReplyTo }: DraftTarget,
   copy: number,
-  { writer, turn, fields, at }: SavedContent,
+  { formKey, turn, fields, at }: SavedContent,
 ): Promise<DraftRow> {
   return one(
     tx,
     DraftRow,
-    sql`INSERT INTO drafts AS f (member_id, debate_id, in_reply_to, copy, fields, writer, turn, saved_at)
-        VALUES (${memberId}, ${debateId}, ${inReplyTo}, ${copy}, ${JSON.stringify(fields)}, ${writer}, ${turn ?? 0}, ${at})
+    sql`INSERT INTO drafts AS f (member_id, debate_id, in_reply_to, copy, fields, form_key, form_clock, saved_at)
+        VALUES (${memberId}, ${debateId}, ${inReplyTo}, ${copy}, ${JSON.stringify(fields)}, ${formKey}, ${turn ?? 0}, ${at})
         RETURNING ${draftColumns}`,
   );
 }
@@ -110,12 +110,12 @@ export function insertDraft(
 export function updateDraft(
   tx: Tx,
   id: number,
-  { writer, turn, fields, at }: SavedContent,
+  { formKey, turn, fields, at }: SavedContent,
 ): Promise<DraftRow> {
   return one(
     tx,
     DraftRow,
-    sql`UPDATE drafts AS f SET fields = ${JSON.stringify(fields)}, writer = ${writer}, turn = coalesce(${turn}, f.turn),
+    sql`UPDATE drafts AS f SET fields = ${JSON.stringify(fields)}, form_key = ${formKey}, form_clock = coalesce(${turn}, f.form_clock),
           revision = f.revision + 1, saved_at = ${at}
         WHERE f.id = ${id} RETURNING ${draftColumns}`,
   );

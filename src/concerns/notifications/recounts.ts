@@ -3,8 +3,8 @@ import type { Recounts } from '#src/platform/slice/recounts.ts';
 
 /** The counters of this slice and what they are counted from. */
 export const recounts: Recounts = {
-  'notifications.shown': sql`
-    SELECT 'notice ' || n.id AS what, n.shown::integer AS kept, is_shown(n)::integer AS counted FROM notifications n`,
+  'notifications.visible': sql`
+    SELECT 'notice ' || n.id AS what, n.visible::integer AS kept, is_visible(n)::integer AS counted FROM notifications n`,
   'notifications.placed_at': sql`
     SELECT 'notice ' || n.id AS what, coalesce(floor(extract(epoch FROM n.placed_at))::bigint, -1) AS kept,
            floor(extract(epoch FROM c.placed_at))::bigint AS counted

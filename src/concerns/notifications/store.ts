@@ -87,7 +87,7 @@ export async function markRead(
   const chosen = 'ids' in which ? sql`id = ANY(${which.ids})` : sql`id <= ${which.until}`;
   await run(
     tx,
-    sql`UPDATE notifications SET read_at = ${at}, waits = false WHERE id IN (
+    sql`UPDATE notifications SET read_at = ${at}, awaits_mail = false WHERE id IN (
           SELECT id FROM notifications WHERE member_id = ${memberId} AND read_at IS NULL AND ${chosen}
           ORDER BY id FOR UPDATE)`,
   );
@@ -112,11 +112,11 @@ export async function lockNotifications(tx: Tx): Promise<void> {
  */
 export function unreadCount(member: Sql): Sql {
   return sql`(WITH newest AS MATERIALIZED (
-      SELECT n.shown, n.at, n.debate_id, n.contribution_id, n.placed_at FROM notifications n
+      SELECT n.visible, n.at, n.debate_id, n.contribution_id, n.placed_at FROM notifications n
       WHERE n.member_id = ${member} AND n.read_at IS NULL ORDER BY n.id DESC LIMIT ${mostNoticesCounted + 1})
     SELECT count(*) FROM newest n LEFT JOIN (
       SELECT p.* FROM reading_positions p
-      WHERE p.member_id = ${member} AND p.debate_id = ANY(ARRAY(SELECT DISTINCT debate_id FROM newest WHERE shown))
+      WHERE p.member_id = ${member} AND p.debate_id = ANY(ARRAY(SELECT DISTINCT debate_id FROM newest WHERE visible))
     ) rp ON rp.debate_id = n.debate_id
-    WHERE n.shown AND NOT ${readOnSiteAsKept})`;
+    WHERE n.visible AND NOT ${readOnSiteAsKept})`;
 }

@@ -19,7 +19,7 @@ export function notSuspended(member: Sql, now: Date): Sql {
 /**
  * Returns whether a notice (alias n) is about something that everybody can still read: its contribution (alias c)
  * published and its debate (alias d) public, where it has them; and whether what it says still holds. The database
- * says the same of each notice (is_shown).
+ * says the same of each notice (is_visible).
  */
 export function stillThere(kinds: NoticeKinds): Sql {
   return sql`(n.contribution_id IS NULL OR c.state = 'published')

@@ -54,7 +54,7 @@ export const tables: Readonly<Record<string, Handled>> = {
   'drafts.member_id': { shown: 'drafts', closing: remove },
   'drafts.fields': { shown: 'drafts', closing: stay('goes with its row') },
   'reading_positions.member_id': { shown: 'reading', closing: remove },
-  'folds.member_id': { shown: 'folds', closing: remove },
+  'thread_folds.member_id': { shown: 'folds', closing: remove },
   'follows.member_id': { shown: 'follows', closing: remove },
   'notifications.member_id': { shown: 'notifications', closing: remove },
   'notification_settings.member_id': { shown: 'notification-settings', closing: remove },
@@ -85,7 +85,7 @@ export const tables: Readonly<Record<string, Handled>> = {
   },
   'agreements.member_id': {
     shown: 'agreements',
-    closing: move(sql`(SELECT g.debate_id FROM grounds g WHERE g.contribution_id = t.contribution_id)`),
+    closing: move(sql`(SELECT g.debate_id FROM tallies g WHERE g.contribution_id = t.contribution_id)`),
   },
   'past_agreements.member_id': { shown: 'past-agreements', closing: remove },
   'positions.member_id': { shown: 'positions', closing: move(sql`t.debate_id`) },

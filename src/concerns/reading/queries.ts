@@ -20,7 +20,7 @@ export function readingColumns(actor: Actor): Sql {
   if (actor.id === null) return empty;
   return sql`, (extract(epoch FROM read.placed_at) * 1000)::bigint AS placed_at, read.contribution_id,
     to_jsonb(coalesce(read.beyond, '{}')) AS beyond, ${unreadColumn(actor)},
-    (SELECT live FROM members WHERE id = ${actor.id}) AS live`;
+    (SELECT live_updates FROM members WHERE id = ${actor.id}) AS live`;
 }
 
 /** How far the member has read the debate, and what is unread there. */

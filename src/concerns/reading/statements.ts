@@ -118,8 +118,8 @@ export async function storeFold(
   await run(
     db,
     show === 'few'
-      ? sql`DELETE FROM folds WHERE member_id = ${memberId} AND contribution_id = ${contributionId}`
-      : sql`INSERT INTO folds (member_id, contribution_id, open, at)
+      ? sql`DELETE FROM thread_folds WHERE member_id = ${memberId} AND contribution_id = ${contributionId}`
+      : sql`INSERT INTO thread_folds (member_id, contribution_id, open, at)
             VALUES (${memberId}, ${contributionId}, ${show === 'all'}, ${at})
             ON CONFLICT (member_id, contribution_id) DO UPDATE SET open = EXCLUDED.open, at = EXCLUDED.at`,
   );
@@ -127,11 +127,11 @@ export async function storeFold(
 
 /** Keeps whether new contributions are shown to the member as they come. */
 export async function storeLive(db: Queryable, memberId: number, live: boolean): Promise<void> {
-  await run(db, sql`UPDATE members SET live = ${live} WHERE id = ${memberId}`);
+  await run(db, sql`UPDATE members SET live_updates = ${live} WHERE id = ${memberId}`);
 }
 
 /** Deletes the positions and folds that nobody has used since. */
 export async function removeUnused(db: Queryable, since: Date): Promise<void> {
   await run(db, sql`DELETE FROM reading_positions WHERE seen_at < ${since}`);
-  await run(db, sql`DELETE FROM folds WHERE at < ${since}`);
+  await run(db, sql`DELETE FROM thread_folds WHERE at < ${since}`);
 }

@@ -24,7 +24,7 @@ export const agreementShape = {
   /** Null while nobody has answered. */
   counts,
   /** Since when somebody has answered. */
-  answeredFrom: z.date().nullable(),
+  firstAnsweredAt: z.date().nullable(),
   /** The reader's own answer. */
   ownAnswer: z.enum(answers).nullable(),
   /** Where its author stands on the question of the debate. */
@@ -33,7 +33,7 @@ export const agreementShape = {
 
 /** The columns of agreementShape; behind agreementJoins. */
 export const agreementColumns = sql`CASE WHEN g.voices > 0 THEN g.agrees || g.disagrees || g.passes END AS counts,
-  g.answered_from, own.value AS own_answer, stand.value AS position`;
+  g.first_answered_at, own.value AS own_answer, stand.value AS position`;
 
 /** Joins to the alias c of contributions. */
 export function agreementJoins(actor: Actor): Sql {
@@ -41,6 +41,6 @@ export function agreementJoins(actor: Actor): Sql {
     actor.id === null
       ? sql`CROSS JOIN (SELECT NULL::text AS value) own`
       : sql`LEFT JOIN agreements own ON own.contribution_id = c.id AND own.member_id = ${actor.id}`;
-  return sql`JOIN grounds g ON g.contribution_id = c.id
+  return sql`JOIN tallies g ON g.contribution_id = c.id
     LEFT JOIN positions stand ON stand.debate_id = c.debate_id AND stand.member_id = c.author_id ${own}`;
 }

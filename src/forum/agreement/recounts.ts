@@ -6,27 +6,30 @@ const places = sql`('IN', 1), ('CS', 2), ('PS', 3), ('CO', 4), ('TU', 5), ('AC',
 
 /** The counters of this slice and what they are counted from. */
 export const recounts: Recounts = {
-  'grounds.agrees': answered(sql`g.agrees`, sql`'agree'`),
-  'grounds.disagrees': answered(sql`g.disagrees`, sql`'disagree'`),
-  'grounds.passes': answered(sql`g.passes`, sql`'pass'`),
-  'grounds.voices': sql`
+  'tallies.agrees': answered(sql`g.agrees`, sql`'agree'`),
+  'tallies.disagrees': answered(sql`g.disagrees`, sql`'disagree'`),
+  'tallies.passes': answered(sql`g.passes`, sql`'pass'`),
+  'tallies.voices': sql`
     SELECT 'contribution ' || g.contribution_id AS what, g.voices AS kept, coalesce(r.n, 0) AS counted
-    FROM grounds g
+    FROM tallies g
     LEFT JOIN (SELECT a.contribution_id, count(*) AS n FROM agreements a GROUP BY 1) r USING (contribution_id)`,
-  'grounds.heard': weighed(sql`g.heard`, sql`count(*)`),
-  'grounds.k': weighed(sql`g.k`, sql`count(*) FILTER (WHERE r.share >= 0.6)`),
-  'grounds.divided': weighed(
+  'tallies.groups_answered': weighed(sql`g.groups_answered`, sql`count(*)`),
+  'tallies.groups_agreeing': weighed(sql`g.groups_agreeing`, sql`count(*) FILTER (WHERE r.share >= 0.6)`),
+  'tallies.divided': weighed(
     sql`g.divided::integer`,
     sql`(max(r.share) >= 0.6 AND min(r.share) <= 0.4)::integer`,
   ),
-  'grounds.lowest': weighed(sql`round(g.lowest * 1e9)::bigint`, sql`round(min(r.share) * 1e9)::bigint`),
-  'grounds.gap': weighed(
-    sql`round(g.gap * 1e9)::bigint`,
+  'tallies.lowest_share': weighed(
+    sql`round(g.lowest_share * 1e9)::bigint`,
+    sql`round(min(r.share) * 1e9)::bigint`,
+  ),
+  'tallies.share_gap': weighed(
+    sql`round(g.share_gap * 1e9)::bigint`,
     sql`round((max(r.share)::double precision - min(r.share)::double precision) * 1e9)::bigint`,
   ),
-  'grounds.published': sql`
-    SELECT 'contribution ' || c.id AS what, coalesce(g.published::integer, -1) AS kept, (${published} AND c.same_as IS NULL)::integer AS counted
-    FROM contributions c LEFT JOIN grounds g ON g.contribution_id = c.id`,
+  'tallies.listed': sql`
+    SELECT 'contribution ' || c.id AS what, coalesce(g.listed::integer, -1) AS kept, (${published} AND c.same_as IS NULL)::integer AS counted
+    FROM contributions c LEFT JOIN tallies g ON g.contribution_id = c.id`,
 };
 
 /** Answers of one kind, contribution by contribution and group by group. */
@@ -34,7 +37,7 @@ function answered(kept: Sql, value: Sql): Sql {
   return sql`
     SELECT 'contribution ' || g.contribution_id || ', ' || p.group_code AS what, (${kept})[p.place] AS kept,
            coalesce(r.n, 0) AS counted
-    FROM grounds g CROSS JOIN (VALUES ${places}) AS p (group_code, place)
+    FROM tallies g CROSS JOIN (VALUES ${places}) AS p (group_code, place)
     LEFT JOIN (SELECT a.contribution_id, a.group_code, count(*) AS n FROM agreements a WHERE a.value = ${value} GROUP BY 1, 2) r
       ON r.contribution_id = g.contribution_id AND r.group_code = p.group_code`;
 }
@@ -43,7 +46,7 @@ function answered(kept: Sql, value: Sql): Sql {
 function weighed(kept: Sql, counted: Sql): Sql {
   return sql`
     SELECT 'contribution ' || g.contribution_id AS what, ${kept} AS kept, coalesce(w.n, 0) AS counted
-    FROM grounds g
+    FROM tallies g
     LEFT JOIN (SELECT r.contribution_id, ${counted} AS n
                FROM (SELECT a.contribution_id, (count(*) FILTER (WHERE a.value = 'agree') + 1)::numeric / (count(*) + 2) AS share
                      FROM agreements a WHERE a.group_code <> 'ID' GROUP BY a.contribution_id, a.group_code

@@ -36,7 +36,7 @@ export function boardsIn(language: string, now: Date, which: Sql, more = empty):
                       - (SELECT count(*) FROM debates d WHERE d.board_id = b.id AND d.state = 'open' AND d.closes_at <= ${now}
                     ) AS open_debates,
                     (SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
-                     FROM board_voices v WHERE v.board_id = b.id AND v.members > 0) AS voices ${more}
+                     FROM board_group_counts v WHERE v.board_id = b.id AND v.members > 0) AS voices ${more}
              FROM boards b
              JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
              LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}

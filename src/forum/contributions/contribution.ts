@@ -14,13 +14,13 @@ const freeEditMs = 5 * 60_000;
 
 /** Whether an edit now leaves no version behind: within five minutes, and nobody has replied or answered. */
 export function isFreeEdit(
-  contribution: { submittedAt: Date; repliesCount: number; answeredFrom: Date | null },
+  contribution: { submittedAt: Date; repliesCount: number; firstAnsweredAt: Date | null },
   now: Date,
 ): boolean {
-  const { repliesCount, answeredFrom } = contribution;
+  const { repliesCount, firstAnsweredAt } = contribution;
   return (
     repliesCount === 0 &&
-    answeredFrom === null &&
+    firstAnsweredAt === null &&
     now.getTime() - contribution.submittedAt.getTime() < freeEditMs
   );
 }

@@ -29,22 +29,22 @@ export const recounts: Recounts = {
     FROM debate_speakers s
     FULL JOIN (SELECT c.debate_id, c.author_id AS member_id, c.group_code, count(*) AS n
                FROM contributions c WHERE ${published} GROUP BY 1, 2, 3) r USING (debate_id, member_id, group_code)`,
-  'debate_voices.contributions': voices(sql`v.contributions`, sql`count(*)`),
-  'debate_voices.members': voices(sql`v.members`, sql`count(DISTINCT c.author_id)`),
-  'board_voices.members': boardVoices(sql`v.members`, sql`count(DISTINCT (c.debate_id, c.author_id))`),
-  'board_voices.contributions': boardVoices(sql`v.contributions`, sql`count(*)`),
+  'debate_group_counts.contributions': voices(sql`v.contributions`, sql`count(*)`),
+  'debate_group_counts.members': voices(sql`v.members`, sql`count(DISTINCT c.author_id)`),
+  'board_group_counts.members': boardVoices(sql`v.members`, sql`count(DISTINCT (c.debate_id, c.author_id))`),
+  'board_group_counts.contributions': boardVoices(sql`v.contributions`, sql`count(*)`),
   'debates.active_at': sql`
     SELECT 'debate ' || d.id AS what, floor(extract(epoch FROM d.active_at))::bigint AS kept,
            floor(extract(epoch FROM greatest(d.active_at, r.newest)))::bigint AS counted
     FROM debates d
     LEFT JOIN (SELECT c.debate_id, max(c.placed_at) AS newest FROM contributions c WHERE ${published} GROUP BY 1) r ON r.debate_id = d.id`,
-  'debates.groups_heard': sql`
-    SELECT 'debate ' || d.id AS what, d.groups_heard AS kept,
+  'debates.groups_spoken': sql`
+    SELECT 'debate ' || d.id AS what, d.groups_spoken AS kept,
            (SELECT count(DISTINCT c.group_code) FROM contributions c
             WHERE c.debate_id = d.id AND c.group_code <> 'ID' AND ${published}) AS counted
     FROM debates d`,
-  'contributions.shares': sql`
-    SELECT 'contribution ' || t.id AS what, coalesce((SELECT sum(n) FROM unnest(t.shares) AS n), 0) AS kept,
+  'contributions.same_text_counts': sql`
+    SELECT 'contribution ' || t.id AS what, coalesce((SELECT sum(n) FROM unnest(t.same_text_counts) AS n), 0) AS kept,
            CASE WHEN r.copies IS NULL THEN 0 ELSE r.copies + CASE WHEN t.state = 'published' THEN 1 ELSE 0 END END AS counted
     FROM contributions t
     LEFT JOIN (SELECT c.same_as, count(*) AS copies FROM contributions c WHERE ${published} AND c.same_as IS NOT NULL GROUP BY 1) r
@@ -61,7 +61,7 @@ export const recounts: Recounts = {
 function voices(kept: Sql, counted: Sql): Sql {
   return sql`
     SELECT 'debate ' || debate_id || ', ' || group_code AS what, coalesce(${kept}, 0) AS kept, coalesce(r.n, 0) AS counted
-    FROM debate_voices v
+    FROM debate_group_counts v
     FULL JOIN (SELECT c.debate_id, c.group_code, ${counted} AS n FROM contributions c WHERE ${published} GROUP BY 1, 2) r
       USING (debate_id, group_code)`;
 }
@@ -69,7 +69,7 @@ function voices(kept: Sql, counted: Sql): Sql {
 function boardVoices(kept: Sql, counted: Sql): Sql {
   return sql`
     SELECT 'board ' || board_id || ', ' || group_code AS what, coalesce(${kept}, 0) AS kept, coalesce(r.n, 0) AS counted
-    FROM board_voices v
+    FROM board_group_counts v
     FULL JOIN (SELECT d.board_id, c.group_code, ${counted} AS n FROM contributions c JOIN debates d ON d.id = c.debate_id
                WHERE ${published} GROUP BY 1, 2) r USING (board_id, group_code)`;
 }

@@ -26,7 +26,7 @@ const Contribution = z.object({
   placedAt: z.date(),
   repliesCount: z.number(),
   /** Since when somebody has agreed, disagreed or passed. */
-  answeredFrom: z.date().nullable(),
+  firstAnsweredAt: z.date().nullable(),
 });
 /** A contribution as everything that is done with it asks for; what its card shows is read with the page. */
 export type Contribution = z.output<typeof Contribution>;
@@ -37,8 +37,8 @@ export function contributionById(db: Queryable, actor: Actor, id: number): Promi
     db,
     Contribution,
     sql`SELECT c.id, c.debate_id, c.thread_id, c.same_as, c.state, c.author_id, m.name AS author_name, c.organisation,
-               c.organisation_id, c.language, c.html, c.submitted_at, c.placed_at, c.replies_count, g.answered_from
-        FROM contributions c JOIN members m ON m.id = c.author_id JOIN grounds g ON g.contribution_id = c.id
+               c.organisation_id, c.language, c.html, c.submitted_at, c.placed_at, c.replies_count, g.first_answered_at
+        FROM contributions c JOIN members m ON m.id = c.author_id JOIN tallies g ON g.contribution_id = c.id
         WHERE c.id = ${id} AND ${visibleTo(actor)}`,
   );
 }

@@ -15,7 +15,7 @@ export type Voices = z.output<typeof Voices>;
 
 /** Voices of the alias d of debates, as a scalar of SQL. */
 export const voices = sql`(SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
-  FROM debate_voices v WHERE v.debate_id = d.id AND v.members > 0)`;
+  FROM debate_group_counts v WHERE v.debate_id = d.id AND v.members > 0)`;
 
 /** A debate as everything that is done in it asks for. */
 export const Debate = z.object({

@@ -34,7 +34,7 @@ export type WholeDebate = z.output<typeof WholeDebate>;
  */
 export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.xmin, a.xmin,
   coalesce(local.xmin::text, '-'), coalesce(r.xmin::text, '-'),
-  (SELECT string_agg(v.xmin::text, ' ') FROM debate_voices v WHERE v.debate_id = d.id), '/',
+  (SELECT string_agg(v.xmin::text, ' ') FROM debate_group_counts v WHERE v.debate_id = d.id), '/',
   (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
   (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
 

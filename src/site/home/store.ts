@@ -33,7 +33,7 @@ export async function homeRows(
     Home,
     sql`SELECT (SELECT coalesce(json_agg(b), '[]') FROM (${boardsIn(language, now, inBoardOrder)}) b) AS boards,
                ${list('open', most.debated)} AS debated, ${list('concluded', most.concluded)} AS concluded,
-               (SELECT coalesce(sum(contributions), 0) FROM board_voices) AS contributions,
+               (SELECT coalesce(sum(contributions), 0) FROM board_group_counts) AS contributions,
                (SELECT sum(members) FROM group_members WHERE group_code <> 'ID') AS stakeholders`,
   );
   return {

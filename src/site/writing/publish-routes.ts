@@ -47,7 +47,7 @@ export function publishRoutes(deps: Deps): Router {
       const { data } = submission.screened;
       const likeness = similarityOf(data.text, debate.id);
       // A short reply is not worth a question to the database: most of what is published is one.
-      const quick = inReplyTo !== '' && likeness.shape === '';
+      const quick = inReplyTo !== '' && likeness.normalised === '';
       const isAsked = !quick && actor.id !== null && closedRefusal(debate, deps.now()) === null;
       // Asked together, which takes one trip to the database.
       const [answered, standing] = await Promise.all([

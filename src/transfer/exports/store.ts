@@ -102,8 +102,8 @@ export function publicContributions(db: Queryable, debateId: number, after: numb
                c.language, CASE WHEN c.state = 'published' THEN c.source END AS text,
                c.submitted_at, c.placed_at, c.edited_at,
                CASE WHEN c.state = 'published' THEN c.same_as END AS shares_text_of,
-               CASE WHEN g.published THEN jsonb_build_object('agrees', g.agrees, 'disagrees', g.disagrees, 'passes', g.passes) END AS answers
-        FROM contributions c JOIN members m ON m.id = c.author_id JOIN grounds g ON g.contribution_id = c.id
+               CASE WHEN g.listed THEN jsonb_build_object('agrees', g.agrees, 'disagrees', g.disagrees, 'passes', g.passes) END AS answers
+        FROM contributions c JOIN members m ON m.id = c.author_id JOIN tallies g ON g.contribution_id = c.id
         WHERE c.debate_id = ${debateId} AND c.id > ${after} AND ${visibleTo(visitor)} ORDER BY c.id LIMIT ${count}`,
   );
 }

@@ -41,7 +41,7 @@ export async function putVotes(
 
 /** Counts the answers to these contributions anew, all at once. */
 export async function recountGrounds(tx: Tx, contributionIds: readonly number[]): Promise<void> {
-  await run(tx, sql`SELECT recount_grounds(${contributionIds})`);
+  await run(tx, sql`SELECT recount_tallies(${contributionIds})`);
 }
 
 /** Marks a debate whose groups are only assigned. */

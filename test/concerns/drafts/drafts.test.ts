@@ -183,7 +183,7 @@ describe('bounds', () => {
     const places = await Promise.all(Array.from({ length: 100 }, () => contribution(t.db, { debateId: id })));
     await run(
       t.db,
-      sql`INSERT INTO drafts (member_id, debate_id, in_reply_to, fields, writer, saved_at)
+      sql`INSERT INTO drafts (member_id, debate_id, in_reply_to, fields, form_key, saved_at)
           SELECT ${author.member.id}, ${id}, c, '{"text": "x"}', gen_random_uuid(), ${t.clock.now}
           FROM unnest(${places.map((place) => place.id)}::bigint[]) AS c`,
     );

@@ -149,5 +149,5 @@ async function idOf(contributionId: number): Promise<string> {
 }
 
 async function waiting(): Promise<number> {
-  return (await t.db.query('SELECT FROM notifications WHERE waits')).rowCount ?? 0;
+  return (await t.db.query('SELECT FROM notifications WHERE awaits_mail')).rowCount ?? 0;
 }

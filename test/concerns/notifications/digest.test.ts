@@ -82,7 +82,7 @@ describe('a digest', () => {
     await choose(ben, place.id, 'everything');
     await run(
       t.db,
-      sql`UPDATE notification_settings SET seen_on = '2026-05-01' WHERE member_id = ${ben.member.id}`,
+      sql`UPDATE notification_settings SET last_seen_on = '2026-05-01' WHERE member_id = ${ben.member.id}`,
     );
     const news = async (words: string) => {
       await publish(anna, place.id, words);

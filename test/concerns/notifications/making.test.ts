@@ -51,9 +51,10 @@ describe('making notices', () => {
     const made = await publish(anna, id, 'Something for the crowd.');
     const statements = await statementsOf(t.db, () => createNotifications(t.deps));
     expect(statements.length).toBeLessThanOrEqual(7);
-    const { rowCount } = await t.db.query('SELECT FROM notifications WHERE contribution_id = $1 AND waits', [
-      made,
-    ]);
+    const { rowCount } = await t.db.query(
+      'SELECT FROM notifications WHERE contribution_id = $1 AND awaits_mail',
+      [made],
+    );
     expect(rowCount).toBe(2000);
   });
 
@@ -88,10 +89,11 @@ describe('making notices', () => {
       );
     }
     await spread(t);
-    const { rows } = await t.db.query('SELECT waits FROM notifications WHERE member_id = $1 ORDER BY id', [
-      ben.member.id,
-    ]);
-    expect(rows).toEqual([{ waits: false }, { waits: true }]);
+    const { rows } = await t.db.query(
+      'SELECT awaits_mail FROM notifications WHERE member_id = $1 ORDER BY id',
+      [ben.member.id],
+    );
+    expect(rows).toEqual([{ awaits_mail: false }, { awaits_mail: true }]);
   });
 });
 

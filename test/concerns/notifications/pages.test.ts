@@ -209,7 +209,7 @@ describe('the settings', () => {
     await ben.post(path).type('form').send({ mail: 'never', minutes: '480', weekday: '1' }).expect(303);
     await told(ben, 1);
     expect(await noticesOf(t, ben.member.id)).toHaveLength(1);
-    const { rowCount } = await t.db.query('SELECT FROM notifications WHERE member_id = $1 AND waits', [
+    const { rowCount } = await t.db.query('SELECT FROM notifications WHERE member_id = $1 AND awaits_mail', [
       ben.member.id,
     ]);
     expect(rowCount).toBe(0);

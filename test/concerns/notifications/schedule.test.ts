@@ -130,7 +130,7 @@ describe('the digest of the week', () => {
 describe('when the next mail is due', () => {
   const Due = z.object({ at: z.date().nullable() });
   const due = (id: number) =>
-    one(db, Due, sql`SELECT mail_at AS at FROM notification_settings WHERE member_id = ${id}`);
+    one(db, Due, sql`SELECT next_mail_at AS at FROM notification_settings WHERE member_id = ${id}`);
   const waitsSince = new Date('2026-07-01T12:00Z');
 
   async function waiting(mail: string): Promise<number> {

@@ -188,7 +188,7 @@ describe('what one said', () => {
       state: 'published',
       source: 'The wires say so.',
     });
-    expect(await found(who.word)).toEqual(['public.search_words_due.text']);
+    expect(await found(who.word)).toEqual(['public.search_word_changes.text']);
     await run(app.db, sql`SELECT graphile_worker.add_job('learn-words', '{}'::json)`);
     await app.runJobs();
     expect(await found(who.word)).toEqual([]);

@@ -138,7 +138,7 @@ export async function busyLeaver(app: TestApp) {
   );
   await run(
     db,
-    sql`INSERT INTO folds (member_id, contribution_id, open, at) VALUES (${who.id}, ${said.id}, true, ${at})`,
+    sql`INSERT INTO thread_folds (member_id, contribution_id, open, at) VALUES (${who.id}, ${said.id}, true, ${at})`,
   );
   await run(
     db,
@@ -146,7 +146,7 @@ export async function busyLeaver(app: TestApp) {
   );
   await run(
     db,
-    sql`INSERT INTO drafts (member_id, debate_id, fields, writer, saved_at)
+    sql`INSERT INTO drafts (member_id, debate_id, fields, form_key, saved_at)
                     VALUES (${who.id}, ${one1.id}, ${JSON.stringify({ text: `A ${word} in a draft` })}, ${randomUUID()}, ${at})`,
   );
   const clause = await one(db, Id, sql`SELECT id FROM clauses LIMIT 1`);

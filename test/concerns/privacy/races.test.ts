@@ -80,7 +80,7 @@ describe('at the same moment', () => {
         close(who),
         run(
           app.db,
-          sql`INSERT INTO drafts (member_id, debate_id, fields, writer, saved_at)
+          sql`INSERT INTO drafts (member_id, debate_id, fields, form_key, saved_at)
               VALUES (${who.id}, ${id}, '{"text": "a draft"}', ${randomUUID()}, ${app.clock.now})`,
         ).catch((error: Error) => expect(error.message).toContain('is closed')),
       ]);

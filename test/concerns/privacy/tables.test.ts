@@ -37,7 +37,7 @@ const notPersonal = [
   'search_people.id',
 ];
 
-const counters = /^(group_members|debate_voices|board_voices|debate_positions)\./;
+const counters = /^(group_members|debate_group_counts|board_group_counts|debate_positions)\./;
 
 describe('the list of tables', () => {
   it('names every column that holds a member, an address or JSON, and none that is not there', async () => {

@@ -57,7 +57,7 @@ describe('the page of common ground', () => {
     const big = await debate(t.db);
     for (let n = 0; n < 23; n += 1) {
       const { id } = await contribution(t.db, { debateId: big.id, text: `Agreed, number ${n}.` });
-      await run(t.db, sql`UPDATE grounds SET agrees = '{5,5,0,0,0,0,0}' WHERE contribution_id = ${id}`);
+      await run(t.db, sql`UPDATE tallies SET agrees = '{5,5,0,0,0,0,0}' WHERE contribution_id = ${id}`);
     }
     const statements = await statementsOf(t.db, () => t.visitor().get(`${big.path}/common-ground`));
     expect(statements).toHaveLength(4);
@@ -193,7 +193,7 @@ describe('the orders of a debate', () => {
     const page = await t.visitor().get(`${place.path}/common-ground`);
     expect(page.text).not.toContain('wholly');
     expect(page.text).toContain('4 contributions, 32 answers');
-    expect(await groundRow(t.db, said.best)).toEqual({ ...before, published: false });
+    expect(await groundRow(t.db, said.best)).toEqual({ ...before, listed: false });
     await t.db.query('ALTER TABLE contributions DISABLE TRIGGER contributions_decided');
     await run(t.db, sql`UPDATE contributions SET state = 'published' WHERE id = ${said.best}`);
     await t.db.query('ALTER TABLE contributions ENABLE TRIGGER contributions_decided');

@@ -56,8 +56,8 @@ describe('fifty at once', () => {
     expect(await groundRow(t.db, said.id)).toMatchObject({
       agrees: [8, 7, 7, 7, 7, 7, 7],
       voices: 50,
-      heard: 6,
-      k: 6,
+      groupsAnswered: 6,
+      groupsAgreeing: 6,
     });
     expect(await wrongCounters(t.db)).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('answers that are written together', () => {
     const give = (contributionId: number, memberId: number) =>
       putAnswer(t.db, { contributionId, memberId, group: 'AC', organisationId: null, value: 'agree', at });
     const late = await transaction(t.db, async (tx) => {
-      await run(tx, sql`SELECT FROM grounds WHERE contribution_id = ${locked.id} FOR UPDATE`);
+      await run(tx, sql`SELECT FROM tallies WHERE contribution_id = ${locked.id} FOR UPDATE`);
       const waiting = people.slice(0, 3).map(({ id }) => give(locked.id, id));
       await Promise.all(people.map(({ id }) => give(free.id, id)));
       expect(await groundRow(t.db, free.id)).toMatchObject({ voices: 6 });

@@ -14,7 +14,7 @@ let large: number;
 beforeAll(async () => {
   t = await testApp();
   large = await debateOf(3000);
-  await t.db.query('VACUUM ANALYZE contributions, grounds');
+  await t.db.query('VACUUM ANALYZE contributions, tallies');
 });
 
 /** A debate of so many contributions, each with answers of three groups that differ from one to the next. */
@@ -29,8 +29,8 @@ async function debateOf(count: number): Promise<number> {
   );
   await run(
     t.db,
-    sql`UPDATE grounds SET agrees = ARRAY[n % 9, n % 7, 3, 0, 0, 0, 0], disagrees = ARRAY[2, n % 5, 3, 0, 0, 0, 0]
-        FROM (SELECT contribution_id AS id, row_number() OVER (ORDER BY contribution_id)::integer AS n FROM grounds WHERE debate_id = ${id}) g
+    sql`UPDATE tallies SET agrees = ARRAY[n % 9, n % 7, 3, 0, 0, 0, 0], disagrees = ARRAY[2, n % 5, 3, 0, 0, 0, 0]
+        FROM (SELECT contribution_id AS id, row_number() OVER (ORDER BY contribution_id)::integer AS n FROM tallies WHERE debate_id = ${id}) g
         WHERE contribution_id = g.id`,
   );
   return id;

@@ -12,17 +12,17 @@ const Ground = z.object({
   disagrees: z.array(z.number()),
   passes: z.array(z.number()),
   voices: z.number(),
-  heard: z.number(),
-  k: z.number(),
-  lowest: z.number(),
-  gap: z.number(),
+  groupsAnswered: z.number(),
+  groupsAgreeing: z.number(),
+  lowestShare: z.number(),
+  shareGap: z.number(),
   divided: z.boolean(),
-  published: z.boolean(),
+  listed: z.boolean(),
 });
 
 /** The row of figures of a contribution. */
 export function groundRow(db: Db, id: number) {
-  return one(db, Ground, sql`SELECT * FROM grounds WHERE contribution_id = ${id}`);
+  return one(db, Ground, sql`SELECT * FROM tallies WHERE contribution_id = ${id}`);
 }
 
 /** Sends an answer as the form of the page does. */
@@ -56,6 +56,6 @@ export async function answered(db: Db, id: number, group: GroupCode, given: Reco
 
 /** The counters of agreement and positions that differ from a recount. */
 export async function wrongCounters(db: Db) {
-  const own = /^(grounds|debate_positions|debates\.groups_heard)/;
+  const own = /^(tallies|debate_positions|debates\.groups_spoken)/;
   return (await recount(db, slices)).filter(({ counter }) => own.test(counter));
 }

@@ -228,7 +228,7 @@ it('counts what is published, whatever happens to it', async () => {
       }),
       sql`SELECT d.contributions_count AS contributions, d.replies_count AS replies, c.replies_count AS of_thread,
                  m.contributions_count AS of_member, v.members
-          FROM debates d, contributions c, members m, debate_voices v
+          FROM debates d, contributions c, members m, debate_group_counts v
           WHERE d.id = ${id} AND c.id = ${first.id} AND m.id = ${author.id} AND v.debate_id = d.id AND v.group_code = 'AC'`,
     );
   expect(await figures()).toEqual({ contributions: 1, replies: 1, ofThread: 1, ofMember: 2, members: 1 });

@@ -28,7 +28,7 @@ const form = (fields: Record<string, string> = {}) => ({
 const Row = z.object({
   id: z.number(),
   sameAs: z.number().nullable(),
-  shares: z.array(z.number()).nullable(),
+  sameTextCounts: z.array(z.number()).nullable(),
   state: z.string(),
   grounded: z.boolean(),
 });
@@ -36,8 +36,8 @@ const rowsIn = (debateId: number) =>
   many(
     t.db,
     Row,
-    sql`SELECT c.id, c.same_as, c.shares, c.state, g.published AS grounded
-        FROM contributions c JOIN grounds g ON g.contribution_id = c.id WHERE c.debate_id = ${debateId} ORDER BY c.id`,
+    sql`SELECT c.id, c.same_as, c.same_text_counts, c.state, g.listed AS grounded
+        FROM contributions c JOIN tallies g ON g.contribution_id = c.id WHERE c.debate_id = ${debateId} ORDER BY c.id`,
   );
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
 /** Publishes past all advice. */
@@ -142,7 +142,7 @@ describe('the same text', () => {
     const { path, rows, authors } = await shared(['IN', 'IN', 'ID', 'CS']);
     const [first] = rows;
     expect(rows.map(({ sameAs }) => sameAs)).toEqual([null, first?.id, first?.id, first?.id]);
-    expect(first?.shares).toEqual([2, 1, 0, 0, 0, 0, 1]);
+    expect(first?.sameTextCounts).toEqual([2, 1, 0, 0, 0, 0, 1]);
     const page = await t.visitor().get(path);
     expect(page.text.split('for ten years').length).toBe(2);
     expect(page.text).toContain(
@@ -177,7 +177,7 @@ describe('the same text', () => {
     await authors[0]?.post(`/contributions/${first?.id}/withdrawal`).expect(303);
     const after = await rowsIn(id);
     expect(after.slice(0, 3).map(({ sameAs }) => sameAs)).toEqual([second?.id, null, second?.id]);
-    expect(after[1]?.shares).toEqual([0, 1, 0, 0, 1, 0, 0]);
+    expect(after[1]?.sameTextCounts).toEqual([0, 1, 0, 0, 1, 0, 0]);
     expect(after.slice(0, 3).map(({ grounded }) => grounded)).toEqual([false, true, false]);
     const page = await t.visitor().get(path);
     expect(page.text).toContain('This contribution was withdrawn by its author.');
@@ -186,7 +186,7 @@ describe('the same text', () => {
     const last = await rowsIn(id);
     expect(last.find((row) => row.id === third?.id)).toMatchObject({
       sameAs: null,
-      shares: null,
+      sameTextCounts: null,
       grounded: true,
     });
   });
@@ -205,9 +205,13 @@ describe('the same text', () => {
       'Something else altogether, which is long enough to be compared with others, as it happens.',
     );
     expect((await rowsIn(id)).map(({ sameAs }) => sameAs)).toEqual([null, null, second?.id]);
-    expect((await rowsIn(id)).map(({ shares }) => shares)).toEqual([null, [0, 1, 0, 0, 1, 0, 0], null]);
+    expect((await rowsIn(id)).map(({ sameTextCounts }) => sameTextCounts)).toEqual([
+      null,
+      [0, 1, 0, 0, 1, 0, 0],
+      null,
+    ]);
     await change(2, 'And a third text, again long enough to be compared with all the others of this debate.');
-    expect((await rowsIn(id)).map(({ sameAs, shares }) => [sameAs, shares])).toEqual([
+    expect((await rowsIn(id)).map(({ sameAs, sameTextCounts }) => [sameAs, sameTextCounts])).toEqual([
       [null, null],
       [null, null],
       [null, null],
@@ -220,10 +224,10 @@ describe('the same text', () => {
     const sent = await Promise.all(authors.map((author) => publish(author, id)));
     expect(sent.map(({ status }) => status)).toEqual(authors.map(() => 303));
     const [first, ...copies] = await rowsIn(id);
-    expect(first?.shares).toEqual([1, 0, 0, 20, 0, 0, 0]);
+    expect(first?.sameTextCounts).toEqual([1, 0, 0, 20, 0, 0, 0]);
     expect(copies.every(({ sameAs }) => sameAs === rows[0]?.id)).toBe(true);
     const wrong = (await recount(t.db, slices)).filter(({ counter }) =>
-      /^(contributions|grounds)\./.test(counter),
+      /^(contributions|tallies)\./.test(counter),
     );
     expect(wrong).toEqual([]);
   });

@@ -16,9 +16,9 @@ async function compared(a: string, b: string) {
   const { similarity } = await one(
     t.db,
     z.object({ similarity: z.number() }),
-    sql`SELECT similarity(${first.shape}, ${second.shape})::double precision AS similarity`,
+    sql`SELECT similarity(${first.normalised}, ${second.normalised})::double precision AS similarity`,
   );
-  return { similarity, common: first.sketch.filter((mark) => second.sketch.includes(mark)).length };
+  return { similarity, common: first.minhash.filter((mark) => second.minhash.includes(mark)).length };
 }
 
 const en =
@@ -94,32 +94,32 @@ describe('the same point in other words', () => {
   });
 });
 
-describe('a shape', () => {
+describe('a normalised text', () => {
   it('is the same whatever case, accents, spaces, punctuation and emphasis', () => {
-    const shape = similarityOf(en, 1).shape;
-    expect(similarityOf(`**${en.toUpperCase()}**\n\n`.replaceAll(' ', ' \n'), 1).shape).toBe(shape);
-    expect(similarityOf(fr.replaceAll('è', 'e').replaceAll('é', 'e'), 1).shape).toBe(
-      similarityOf(fr, 1).shape,
+    const normalised = similarityOf(en, 1).normalised;
+    expect(similarityOf(`**${en.toUpperCase()}**\n\n`.replaceAll(' ', ' \n'), 1).normalised).toBe(normalised);
+    expect(similarityOf(fr.replaceAll('è', 'e').replaceAll('é', 'e'), 1).normalised).toBe(
+      similarityOf(fr, 1).normalised,
     );
   });
 
   it('is of what one wrote, not of what one quotes', () => {
-    expect(similarityOf(`> ${en}\n\nI agree.`, 1)).toEqual({ shape: '', sketch: [] });
+    expect(similarityOf(`> ${en}\n\nI agree.`, 1)).toEqual({ normalised: '', minhash: [] });
     expect(similarityOf(`> ${de}\n\n${en}`, 1)).toEqual(similarityOf(en, 1));
   });
 
   it('is empty for short texts, bounded for long ones, and different where long ones differ at the end', () => {
-    expect(similarityOf('I agree with every word of this.', 1).shape).toBe('');
+    expect(similarityOf('I agree with every word of this.', 1).normalised).toBe('');
     const long = Array.from({ length: 1500 }, (_, i) => `word${i}`).join(' ');
     const [a, b] = [similarityOf(`${long} yes`, 1), similarityOf(`${long} no`, 1)];
-    expect(a.shape.length).toBeLessThanOrEqual(2000);
-    expect(a.shape).not.toBe(b.shape);
-    expect(similarityOf('Ω'.repeat(10_000), 1).shape.length).toBeLessThanOrEqual(2000);
+    expect(a.normalised.length).toBeLessThanOrEqual(2000);
+    expect(a.normalised).not.toBe(b.normalised);
+    expect(similarityOf('Ω'.repeat(10_000), 1).normalised.length).toBeLessThanOrEqual(2000);
   });
 
   it('has marks of its own in every debate', () => {
-    const marks = similarityOf(en, 1).sketch;
-    expect(similarityOf(en, 2).sketch.some((mark) => marks.includes(mark))).toBe(false);
+    const marks = similarityOf(en, 1).minhash;
+    expect(similarityOf(en, 2).minhash.some((mark) => marks.includes(mark))).toBe(false);
     expect(marks.every((mark) => Number.isInteger(mark) && Math.abs(mark) <= 2 ** 31)).toBe(true);
   });
 });

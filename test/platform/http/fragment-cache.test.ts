@@ -112,10 +112,10 @@ beforeAll(async () => {
   );
   await run(
     db,
-    sql`INSERT INTO folds (member_id, contribution_id, open, at)
+    sql`INSERT INTO thread_folds (member_id, contribution_id, open, at)
         VALUES (${plain}, ${asked.id}, false, ${t.clock.now}), (${bystander}, ${first.id}, true, ${t.clock.now})`,
   );
-  await run(db, sql`UPDATE members SET live = true WHERE id = ${plain}`);
+  await run(db, sql`UPDATE members SET live_updates = true WHERE id = ${plain}`);
   // Who has read everything is not told apart by what is new.
   await run(
     db,

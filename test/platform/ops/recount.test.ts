@@ -24,7 +24,7 @@ beforeAll(async () => {
     db,
     sql`WITH told AS (INSERT INTO events (at, kind, debate_id, contribution_id)
           SELECT placed_at, 'contribution.published', debate_id, id FROM contributions WHERE id = ${reply.id} RETURNING *)
-        INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, waits)
+        INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, awaits_mail)
         SELECT ${author.id}, 'contribution', id, debate_id, contribution_id, at, at, false FROM told`,
   );
   ids = { debate: place.id, author: author.id, top: top.id, reply: reply.id };
@@ -47,9 +47,9 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE contributions SET replies_count = 0 WHERE id = ${ids.reply}`,
   ],
   [
-    'contributions.shares',
-    sql`UPDATE contributions SET shares = '{2,0,0,0,0,0,0}' WHERE id = ${ids.reply}`,
-    sql`UPDATE contributions SET shares = NULL WHERE id = ${ids.reply}`,
+    'contributions.same_text_counts',
+    sql`UPDATE contributions SET same_text_counts = '{2,0,0,0,0,0,0}' WHERE id = ${ids.reply}`,
+    sql`UPDATE contributions SET same_text_counts = NULL WHERE id = ${ids.reply}`,
   ],
   [
     'members.contributions_count',
@@ -62,24 +62,24 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`INSERT INTO debate_speakers VALUES (${ids.debate}, ${ids.author}, 'ID', 2)`,
   ],
   [
-    'debate_voices.members',
-    sql`UPDATE debate_voices SET members = 2`,
-    sql`UPDATE debate_voices SET members = 1`,
+    'debate_group_counts.members',
+    sql`UPDATE debate_group_counts SET members = 2`,
+    sql`UPDATE debate_group_counts SET members = 1`,
   ],
   [
-    'debate_voices.contributions',
-    sql`UPDATE debate_voices SET contributions = 1`,
-    sql`UPDATE debate_voices SET contributions = 2`,
+    'debate_group_counts.contributions',
+    sql`UPDATE debate_group_counts SET contributions = 1`,
+    sql`UPDATE debate_group_counts SET contributions = 2`,
   ],
   [
-    'board_voices.members',
-    sql`UPDATE board_voices SET members = members + 1`,
-    sql`UPDATE board_voices SET members = members - 1`,
+    'board_group_counts.members',
+    sql`UPDATE board_group_counts SET members = members + 1`,
+    sql`UPDATE board_group_counts SET members = members - 1`,
   ],
   [
-    'board_voices.contributions',
-    sql`UPDATE board_voices SET contributions = 0`,
-    sql`UPDATE board_voices SET contributions = 2`,
+    'board_group_counts.contributions',
+    sql`UPDATE board_group_counts SET contributions = 0`,
+    sql`UPDATE board_group_counts SET contributions = 2`,
   ],
   [
     'board_debates.open',
@@ -106,22 +106,22 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE debate_heads SET renderer = 0`,
     sql`UPDATE debate_heads SET renderer = 1`,
   ],
-  ...groundsFalsified(),
+  ...talliesFalsified(),
   [
-    'grounds.published',
-    sql`UPDATE grounds SET published = false WHERE contribution_id = ${ids.top}`,
-    sql`UPDATE grounds SET published = true WHERE contribution_id = ${ids.top}`,
+    'tallies.listed',
+    sql`UPDATE tallies SET listed = false WHERE contribution_id = ${ids.top}`,
+    sql`UPDATE tallies SET listed = true WHERE contribution_id = ${ids.top}`,
   ],
   [
-    'debates.groups_heard',
-    sql`UPDATE debates SET groups_heard = 1`,
-    sql`UPDATE debates SET groups_heard = 0`,
+    'debates.groups_spoken',
+    sql`UPDATE debates SET groups_spoken = 1`,
+    sql`UPDATE debates SET groups_spoken = 0`,
   ],
   ...searchFalsified(),
   [
-    'notifications.shown',
-    sql`UPDATE notifications SET shown = false`,
-    sql`UPDATE notifications SET shown = true`,
+    'notifications.visible',
+    sql`UPDATE notifications SET visible = false`,
+    sql`UPDATE notifications SET visible = true`,
   ],
   [
     'notifications.placed_at',
@@ -162,25 +162,23 @@ function searchFalsified(): [string, Sql, Sql][] {
 }
 
 /** The trigger that makes these figures has to look away. */
-function groundsFalsified(): [string, Sql, Sql][] {
+function talliesFalsified(): [string, Sql, Sql][] {
   const set = (column: string, value: string) =>
     raw(`DO $$ BEGIN
-      ALTER TABLE grounds DISABLE TRIGGER weigh_ground;
-      UPDATE grounds SET ${column} = ${value} WHERE contribution_id = ${ids.top};
-      ALTER TABLE grounds ENABLE TRIGGER weigh_ground;
+      ALTER TABLE tallies DISABLE TRIGGER compute_tally;
+      UPDATE tallies SET ${column} = ${value} WHERE contribution_id = ${ids.top};
+      ALTER TABLE tallies ENABLE TRIGGER compute_tally;
     END $$`);
   return [
     ...['agrees', 'disagrees', 'passes'].map((column): [string, Sql, Sql] => [
-      `grounds.${column}`,
+      `tallies.${column}`,
       set(column, "'{0,0,0,0,1,0,0}'"),
       set(column, "'{0,0,0,0,0,0,0}'"),
     ]),
-    ...['voices', 'heard', 'k', 'lowest', 'gap'].map((column): [string, Sql, Sql] => [
-      `grounds.${column}`,
-      set(column, '1'),
-      set(column, '0'),
-    ]),
-    ['grounds.divided', set('divided', 'true'), set('divided', 'false')],
+    ...['voices', 'groups_answered', 'groups_agreeing', 'lowest_share', 'share_gap'].map(
+      (column): [string, Sql, Sql] => [`tallies.${column}`, set(column, '1'), set(column, '0')],
+    ),
+    ['tallies.divided', set('divided', 'true'), set('divided', 'false')],
   ];
 }
 
@@ -215,9 +213,11 @@ describe('recount', () => {
 
   it('follows what is withdrawn', async () => {
     await run(db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${ids.reply}`);
-    expect(await one(db, z.object({ shown: z.boolean() }), sql`SELECT shown FROM notifications`)).toEqual({
-      shown: false,
-    });
+    expect(await one(db, z.object({ visible: z.boolean() }), sql`SELECT visible FROM notifications`)).toEqual(
+      {
+        visible: false,
+      },
+    );
     expect(await recount(db, slices)).toEqual([]);
   });
 });

@@ -58,7 +58,7 @@ async function everything(): Promise<Record<string, unknown>> {
     db,
     z.object({ name: z.string() }),
     sql`SELECT table_name AS name FROM information_schema.tables
-        WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'search_words_due' ORDER BY 1`,
+        WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'search_word_changes' ORDER BY 1`,
   );
   const all: Record<string, unknown> = {};
   for (const { name } of tables) {

@@ -91,7 +91,9 @@ describe('a page whose parts are known', () => {
       await other.query('BEGIN');
       await other.query(`UPDATE contributions SET html = '<p>Not yet.</p>' WHERE id = $1`, [said.id]);
       await other.query(`UPDATE members SET name = 'Nobody yet' WHERE id = $1`, [author.id]);
-      await other.query(`UPDATE debate_voices SET members = members + 1 WHERE debate_id = $1`, [place.id]);
+      await other.query(`UPDATE debate_group_counts SET members = members + 1 WHERE debate_id = $1`, [
+        place.id,
+      ]);
       expect(await pages(t.app)).toEqual(before);
       expect(await pages(createApp(t.deps))).toEqual(before);
     } finally {

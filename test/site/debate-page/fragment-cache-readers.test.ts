@@ -183,7 +183,7 @@ const changes: [string, () => PromiseLike<unknown>][] = [
     'a reader folds a thread',
     () =>
       sql(
-        'INSERT INTO folds (member_id, contribution_id, open, at) VALUES ($1, $2, false, $3)',
+        'INSERT INTO thread_folds (member_id, contribution_id, open, at) VALUES ($1, $2, false, $3)',
         people.reader,
         said.head,
         at,

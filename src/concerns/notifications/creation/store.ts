@@ -42,7 +42,7 @@ export async function insertNotifications(
         ${queriesOf(slices)}
         recipients AS (${recipientsOf(kinds)}),
         added AS (
-          INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, waits)
+          INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, awaits_mail)
           SELECT DISTINCT ON (n.event_id, n.member_id) n.member_id, n.kind, n.event_id, d.id, c.id, c.placed_at, b.at,
                  s.mail <> 'never' AND n.kind <> ALL(${mailedElsewhere}) AND s.paused_at IS NULL AND b.at > ${new Date(now.getTime() - mailedWithinMs)}
           FROM recipients n
@@ -57,9 +57,9 @@ export async function insertNotifications(
             AND ${notMuted(sql`m.id`, sql`d`)} AND ${notSuspended(sql`m.id`, now)}
           ORDER BY n.event_id, n.member_id, n.rank
           ON CONFLICT DO NOTHING
-          RETURNING member_id, waits)
+          RETURNING member_id, awaits_mail)
         UPDATE notification_settings SET waiting_since = ${now}
-        WHERE waiting_since IS NULL AND member_id IN (SELECT member_id FROM added WHERE waits)`,
+        WHERE waiting_since IS NULL AND member_id IN (SELECT member_id FROM added WHERE awaits_mail)`,
   );
 }
 

@@ -53,7 +53,7 @@ type Plan = { member: DueMember; today: string; before: number; digest: boolean;
 
 function planFor(member: DueMember, at: Date): Plan {
   const today = dayIn(member.timeZone, at);
-  const before = member.sentOn === today ? member.sent : 0;
+  const before = member.mailsSentOn === today ? member.mailsSent : 0;
   const digest = member.mail !== 'at-once' || member.capped || member.absent;
   return { member, today, before, digest, claim: claimOf(member, digest, dailyMails - before, at) };
 }
@@ -63,7 +63,7 @@ function mailsFor(
   { member, today, before, digest }: Plan,
   notices: readonly MailedNotice[],
 ): { mails: Mail[]; sent: SentMails } {
-  const sent = { memberId: member.id, sent: before, sentOn: today, capped: false, paused: false };
+  const sent = { memberId: member.id, mailsSent: before, mailsSentOn: today, capped: false, paused: false };
   if (digest) {
     if (notices.length === 0) return { mails: [], sent };
     const mail = digestMail(mailing, member, notices, member.absent ? 'last' : null);
@@ -73,7 +73,7 @@ function mailsFor(
     before + mail + 1 === dailyMails ? 'last-today' : null,
   );
   const count = before + mails.length;
-  return { mails, sent: { ...sent, sent: count, capped: count >= dailyMails } };
+  return { mails, sent: { ...sent, mailsSent: count, capped: count >= dailyMails } };
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

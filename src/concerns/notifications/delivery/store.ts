@@ -23,9 +23,9 @@ const DueMember = z.object({
   mail: z.enum(mailChoices),
   /** At once, but today's mails were enough: this is the digest of the rest. */
   capped: z.boolean(),
-  sent: z.number(),
+  mailsSent: z.number(),
   /** The day of the member's zone on which so many were sent. */
-  sentOn: z.string().nullable(),
+  mailsSentOn: z.string().nullable(),
   absent: z.boolean(),
 });
 export type DueMember = z.output<typeof DueMember>;
@@ -38,10 +38,10 @@ export function dueMembers(tx: Tx, now: Date, size: number): Promise<DueMember[]
     DueMember,
     sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone, s.mail,
                s.mail = 'at-once' AND s.capped_until IS NOT NULL AND s.capped_until > s.waiting_since AS capped,
-               s.sent, s.sent_on::text AS sent_on, s.seen_on < ${absentSince}::date AS absent
+               s.mails_sent, s.mails_sent_on::text AS mails_sent_on, s.last_seen_on < ${absentSince}::date AS absent
         FROM notification_settings s JOIN members m ON m.id = s.member_id
-        WHERE s.mail_at <= ${now} AND m.email IS NOT NULL AND ${notSuspended(sql`m.id`, now)}
-        ORDER BY s.mail_at, s.member_id LIMIT ${size} FOR UPDATE OF s`,
+        WHERE s.next_mail_at <= ${now} AND m.email IS NOT NULL AND ${notSuspended(sql`m.id`, now)}
+        ORDER BY s.next_mail_at, s.member_id LIMIT ${size} FOR UPDATE OF s`,
   );
 }
 
@@ -95,13 +95,13 @@ export function takeWaiting(tx: Tx, kinds: NoticeKinds, claims: readonly Claim[]
     sql`WITH waiting AS (
           SELECT n.id, dense_rank() OVER (PARTITION BY n.member_id ORDER BY n.debate_id) AS debate, w.most
           FROM unnest(${members}::bigint[], ${until}::timestamptz[], ${most}::integer[]) AS w (member_id, until, most)
-          JOIN notifications n ON n.member_id = w.member_id AND n.waits AND n.at <= w.until),
+          JOIN notifications n ON n.member_id = w.member_id AND n.awaits_mail AND n.at <= w.until),
         -- In the order in which others lock them.
         locked AS MATERIALIZED (
-          SELECT n.id FROM notifications n WHERE n.waits AND n.id IN (SELECT w.id FROM waiting w WHERE w.debate <= w.most)
+          SELECT n.id FROM notifications n WHERE n.awaits_mail AND n.id IN (SELECT w.id FROM waiting w WHERE w.debate <= w.most)
           ORDER BY n.id FOR NO KEY UPDATE),
         taken AS (
-          UPDATE notifications n SET waits = false FROM locked WHERE n.id = locked.id AND n.waits
+          UPDATE notifications n SET awaits_mail = false FROM locked WHERE n.id = locked.id AND n.awaits_mail
           RETURNING n.*),
         counted AS (
           SELECT n.*, count(*) OVER debate AS total,
@@ -128,8 +128,8 @@ export function takeWaiting(tx: Tx, kinds: NoticeKinds, claims: readonly Claim[]
 /** How many mails a member was sent today, after these. */
 export type SentMails = {
   memberId: number;
-  sent: number;
-  sentOn: string | null;
+  mailsSent: number;
+  mailsSentOn: string | null;
   /** Today's mails were enough: the rest waits for the next digest. */
   capped: boolean;
   /** That was the last one, until they come back. */
@@ -141,13 +141,13 @@ export async function recordSent(tx: Tx, sent: readonly SentMails[], now: Date):
   await run(
     tx,
     sql`UPDATE notification_settings s
-        SET sent = x.sent, sent_on = x.sent_on, paused_at = CASE WHEN x.paused THEN ${now}::timestamptz END,
+        SET mails_sent = x.mails_sent, mails_sent_on = x.mails_sent_on, paused_at = CASE WHEN x.paused THEN ${now}::timestamptz END,
             capped_until = CASE WHEN x.capped THEN next_digest(${now}, m.time_zone, s.minutes, NULL) END,
             waiting_since = CASE WHEN NOT x.paused THEN
-              (SELECT min(n.at) FROM notifications n WHERE n.member_id = s.member_id AND n.waits) END
-        FROM unnest(${sent.map(({ memberId }) => memberId)}::bigint[], ${sent.map((one) => one.sent)}::smallint[],
-                    ${sent.map(({ sentOn }) => sentOn)}::date[], ${sent.map(({ capped }) => capped)}::boolean[],
-                    ${sent.map(({ paused }) => paused)}::boolean[]) AS x (member_id, sent, sent_on, capped, paused)
+              (SELECT min(n.at) FROM notifications n WHERE n.member_id = s.member_id AND n.awaits_mail) END
+        FROM unnest(${sent.map(({ memberId }) => memberId)}::bigint[], ${sent.map((one) => one.mailsSent)}::smallint[],
+                    ${sent.map(({ mailsSentOn }) => mailsSentOn)}::date[], ${sent.map(({ capped }) => capped)}::boolean[],
+                    ${sent.map(({ paused }) => paused)}::boolean[]) AS x (member_id, mails_sent, mails_sent_on, capped, paused)
         JOIN members m ON m.id = x.member_id
         WHERE s.member_id = x.member_id`,
   );

@@ -46,6 +46,9 @@ export async function storeSettings(
         WHERE member_id = ${memberId}`,
   );
   if (choice.mail === 'never') {
-    await run(tx, sql`UPDATE notifications SET waits = false WHERE member_id = ${memberId} AND waits`);
+    await run(
+      tx,
+      sql`UPDATE notifications SET awaits_mail = false WHERE member_id = ${memberId} AND awaits_mail`,
+    );
   }
 }

@@ -48,7 +48,7 @@ export async function eraseTexts(tx: Tx, id: number, choice: Choice, at: Date): 
     tx,
     z.object({ id: z.number() }),
     sql`UPDATE contributions c SET state = CASE WHEN c.state = 'removed' THEN 'removed' ELSE 'withdrawn' END,
-          source = '—', html = '<p>—</p>', shape = '', sketch = NULL, edited_at = NULL, edited_after_agrees = NULL,
+          source = '—', html = '<p>—</p>', normalised = '', minhash = NULL, edited_at = NULL, edited_after_agrees = NULL,
           revision = c.revision + 1, erased_at = ${at}
         WHERE c.author_id = ${id} AND c.erased_at IS NULL AND ${goes(choice)} RETURNING c.id`,
   );
@@ -111,10 +111,10 @@ export async function recountSpeakers(tx: Tx, id: number, standIns: Sql): Promis
             UNION ALL SELECT debate_id, group_code, 1 FROM speaking) voices
           GROUP BY 1, 2 HAVING sum(n) <> 0),
         in_debate AS (
-          UPDATE debate_voices v SET members = v.members + more.n FROM more
+          UPDATE debate_group_counts v SET members = v.members + more.n FROM more
           WHERE v.debate_id = more.debate_id AND v.group_code = more.group_code),
         on_board AS (
-          UPDATE board_voices v SET members = v.members + more.n
+          UPDATE board_group_counts v SET members = v.members + more.n
           FROM (SELECT d.board_id, more.group_code, sum(more.n)::integer AS n
                 FROM more JOIN debates d ON d.id = more.debate_id GROUP BY 1, 2) more
           WHERE v.board_id = more.board_id AND v.group_code = more.group_code)
@@ -193,7 +193,7 @@ export async function emptyMember(
   await run(
     tx,
     sql`UPDATE members SET handle = ${former.handle}, name = ${former.name}, group_code = 'ID', email = NULL, password_hash = NULL,
-          language = 'en', time_zone = 'Europe/Brussels', live = false, contributions_count = 0, closed_at = ${at}
+          language = 'en', time_zone = 'Europe/Brussels', live_updates = false, contributions_count = 0, closed_at = ${at}
         WHERE id = ${id}`,
   );
 }

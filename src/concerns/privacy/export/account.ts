@@ -31,7 +31,7 @@ export const accountParts = {
     rows: ({ id }) => sql`
       SELECT id AS number, handle::text, name, email::text,
              CASE WHEN password_hash IS NOT NULL THEN 'argon2id' END AS password, group_code AS "group", organisation,
-             verified_at AS confirmed_at, language, time_zone, live, created_at AS registered_at, contributions_count AS contributions
+             verified_at AS confirmed_at, language, time_zone, live_updates AS live, created_at AS registered_at, contributions_count AS contributions
       FROM members WHERE id = ${id}`,
   },
   sessions: {
@@ -138,7 +138,8 @@ export const accountParts = {
       next_mail_at: msg('Next mail'),
     },
     rows: ({ id }) => sql`
-      SELECT mail, minutes, weekday, seen_on::text, sent_on::text, sent, paused_at, mail_at AS next_mail_at
+      SELECT mail, minutes, weekday, last_seen_on::text AS seen_on, mails_sent_on::text AS sent_on,
+             mails_sent AS sent, paused_at, next_mail_at
       FROM notification_settings WHERE member_id = ${id}`,
   },
   mails: {

@@ -168,7 +168,7 @@ export const saidParts = {
     title: msg('Replies that you folded or unfolded'),
     fields: { contribution, open: msg('Open'), at: when },
     rows: ({ id }) => sql`
-      SELECT contribution_id AS contribution, open, at FROM folds WHERE member_id = ${id} ORDER BY contribution_id`,
+      SELECT contribution_id AS contribution, open, at FROM thread_folds WHERE member_id = ${id} ORDER BY contribution_id`,
   },
   follows: {
     title: msg('What you follow'),

@@ -36,8 +36,8 @@ export async function countWords(tx: Tx, size: number): Promise<number> {
     tx,
     Taken,
     sql`WITH due AS (
-          DELETE FROM search_words_due
-          WHERE id IN (SELECT id FROM search_words_due ORDER BY id LIMIT ${size}) RETURNING change, text),
+          DELETE FROM search_word_changes
+          WHERE id IN (SELECT id FROM search_word_changes ORDER BY id LIMIT ${size}) RETURNING change, text),
         changes AS (
           SELECT word, sum(change)::integer AS change
           FROM due, unnest(tsvector_to_array(to_tsvector('simple', text))) AS word

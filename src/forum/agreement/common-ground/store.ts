@@ -17,16 +17,16 @@ export const commonLists = ['common', 'divided'] as const;
 export type CommonList = (typeof commonLists)[number];
 
 type Listing = { only: Sql; keys: Sql };
-// The words of the indexes on grounds, and of the orders of contributions.
+// The words of the indexes on tallies, and of the orders of contributions.
 const listings: Record<CommonList, Listing> = {
   // Every group heard agrees, and more than one is heard: with one there is nothing common.
   common: {
-    only: sql`AND g.k = g.heard AND g.k >= 2`,
-    keys: sql`(-g.k), (-g.lowest), (-g.voices), g.placed_at, g.contribution_id`,
+    only: sql`AND g.groups_agreeing = g.groups_answered AND g.groups_agreeing >= 2`,
+    keys: sql`(-g.groups_agreeing), (-g.lowest_share), (-g.voices), g.placed_at, g.contribution_id`,
   },
   divided: {
     only: sql`AND g.divided`,
-    keys: sql`(-g.gap), (-g.voices), g.placed_at, g.contribution_id`,
+    keys: sql`(-g.share_gap), (-g.voices), g.placed_at, g.contribution_id`,
   },
 };
 
@@ -42,13 +42,13 @@ export function commonGround(
   const from =
     after === null
       ? empty
-      : sql`AND (${keys}) > (SELECT ${keys} FROM grounds g WHERE g.contribution_id = ${after})`;
+      : sql`AND (${keys}) > (SELECT ${keys} FROM tallies g WHERE g.contribution_id = ${after})`;
   return many(
     db,
     Row,
     sql`SELECT c.id, m.name AS author_name, c.language, c.html, g.agrees, g.disagrees, g.passes, g.voices AS answers
-        FROM grounds g JOIN contributions c ON c.id = g.contribution_id JOIN members m ON m.id = c.author_id
-        WHERE g.debate_id = ${debateId} AND g.published AND NOT g.is_reply ${only} ${from}
+        FROM tallies g JOIN contributions c ON c.id = g.contribution_id JOIN members m ON m.id = c.author_id
+        WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply ${only} ${from}
         ORDER BY ${keys} LIMIT ${size + 1}`,
   );
 }
@@ -79,9 +79,9 @@ export function commonTotals(db: Queryable, debateId: number): Promise<Totals> {
     db,
     Totals,
     sql`SELECT count(*) AS contributions, coalesce(sum(g.voices), 0)::bigint AS answers,
-               count(*) FILTER (WHERE g.k = g.heard AND g.k >= 2) AS common, count(*) FILTER (WHERE g.divided) AS divided,
+               count(*) FILTER (WHERE g.groups_agreeing = g.groups_answered AND g.groups_agreeing >= 2) AS common, count(*) FILTER (WHERE g.divided) AS divided,
                ARRAY[${counted(sql`= 0`)}]::integer[] AS unanswered, ARRAY[${counted(sql`< 3`)}]::integer[] AS not_heard
-        FROM grounds g WHERE g.debate_id = ${debateId} AND g.published AND NOT g.is_reply`,
+        FROM tallies g WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply`,
   );
 }
 
@@ -110,7 +110,7 @@ export async function groundOrder(db: Queryable, debateId: number): Promise<numb
   const rows = await many(
     db,
     z.object({ id: z.number() }),
-    sql`SELECT g.contribution_id AS id FROM grounds g WHERE g.debate_id = ${debateId} AND g.published AND NOT g.is_reply
+    sql`SELECT g.contribution_id AS id FROM tallies g WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply
         ORDER BY ${listings.common.keys}`,
   );
   return rows.map(({ id }) => id);
@@ -124,7 +124,7 @@ export function exportedGround(db: Queryable, ids: readonly number[]): Promise<E
     sql`SELECT c.id, m.name AS author, c.group_code AS group, c.placed_at AS at, c.language, c.source AS text,
                g.agrees, g.disagrees, g.passes
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS asked (id, place)
-        JOIN grounds g ON g.contribution_id = asked.id AND g.published
+        JOIN tallies g ON g.contribution_id = asked.id AND g.listed
         JOIN contributions c ON c.id = g.contribution_id
         JOIN members m ON m.id = c.author_id
         ORDER BY asked.place`,

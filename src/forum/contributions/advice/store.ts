@@ -21,14 +21,14 @@ type Writing = { debateId: number; authorId: number; key: string; likeness: Simi
  * have in common, and then compared: at most so many that it takes no longer in a debate of any size.
  */
 export function standingIn(db: Queryable, { debateId, authorId, key, likeness }: Writing) {
-  const { shape, sketch } = likeness;
+  const { normalised, minhash } = likeness;
   return one(
     db,
     Standing,
     // Planned by itself, without the limit: by the index, however common its marks seem to be.
     sql`WITH marked AS MATERIALIZED (
-          SELECT c.id, c.debate_id, c.thread_id, c.author_id, c.placed_at, c.shape, c.sketch FROM contributions c
-          WHERE c.sketch && ${sketch}::integer[] AND c.same_as IS NULL AND c.state = 'published')
+          SELECT c.id, c.debate_id, c.thread_id, c.author_id, c.placed_at, c.normalised, c.minhash FROM contributions c
+          WHERE c.minhash && ${minhash}::integer[] AND c.same_as IS NULL AND c.state = 'published')
         SELECT EXISTS (SELECT FROM contributions WHERE author_id = ${authorId} AND submission_key = ${key}) AS sent,
           d.active_at, d.contributions_count + d.replies_count AS total,
           (SELECT coalesce(sum(s.contributions), 0)::integer FROM debate_speakers s
@@ -37,9 +37,9 @@ export function standingIn(db: Queryable, { debateId, authorId, key, likeness }:
                 ORDER BY c.placed_at DESC, c.id DESC LIMIT 2) AS last_authors,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'threadId', s.thread_id, 'authorId', s.author_id, 'same', s.same)
                     ORDER BY s.same DESC, s.likeness DESC, s.placed_at), '[]')
-           FROM (SELECT *, similarity(shape, ${shape}) AS likeness FROM (
-                   SELECT *, shape = ${shape} AS same,
-                          (SELECT count(*) FROM unnest(sketch) AS mark WHERE mark = ANY (${sketch}::integer[])) AS common
+           FROM (SELECT *, similarity(normalised, ${normalised}) AS likeness FROM (
+                   SELECT *, normalised = ${normalised} AS same,
+                          (SELECT count(*) FROM unnest(minhash) AS mark WHERE mark = ANY (${minhash}::integer[])) AS common
                    FROM (SELECT * FROM marked WHERE marked.debate_id = d.id LIMIT 200) candidate
                    ORDER BY same DESC, common DESC LIMIT 5) nearest) s
            WHERE s.likeness >= ${nearlySame}) AS similar

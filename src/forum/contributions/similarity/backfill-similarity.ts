@@ -6,10 +6,10 @@ import { similarityOf } from './similarity.ts';
 const batch = 500;
 const batches = 40;
 
-const Unshaped = z.object({ id: z.number(), debateId: z.number(), source: z.string() });
+const Unnormalised = z.object({ id: z.number(), debateId: z.number(), source: z.string() });
 
 /**
- * Makes the shapes that texts lack which did not come through the form, such as imported ones, so that what is
+ * Normalises the texts that did not come through the form, such as imported ones, so that what is
  * written from now on is compared with them. It never puts them together: only who publishes a text can say that.
  */
 export async function backfillSimilarity({ db }: Pick<Deps, 'db'>): Promise<number> {
@@ -17,17 +17,17 @@ export async function backfillSimilarity({ db }: Pick<Deps, 'db'>): Promise<numb
   for (let i = 0; i < batches; i++) {
     const rows = await many(
       db,
-      Unshaped,
-      sql`SELECT id, debate_id, source FROM contributions WHERE shape IS NULL ORDER BY id LIMIT ${batch}`,
+      Unnormalised,
+      sql`SELECT id, debate_id, source FROM contributions WHERE normalised IS NULL ORDER BY id LIMIT ${batch}`,
     );
     if (rows.length === 0) break;
-    const shapes = rows.map(({ id, debateId, source }) => ({ id, ...similarityOf(source, debateId) }));
+    const normalised = rows.map(({ id, debateId, source }) => ({ id, ...similarityOf(source, debateId) }));
     made += await run(
       db,
-      sql`UPDATE contributions c SET shape = made.shape,
-            sketch = ARRAY(SELECT value::integer FROM jsonb_array_elements_text(made.sketch) AS value)
-          FROM jsonb_to_recordset(${JSON.stringify(shapes)}::jsonb) AS made (id bigint, shape text, sketch jsonb)
-          WHERE c.id = made.id AND c.shape IS NULL`,
+      sql`UPDATE contributions c SET normalised = made.normalised,
+            minhash = ARRAY(SELECT value::integer FROM jsonb_array_elements_text(made.minhash) AS value)
+          FROM jsonb_to_recordset(${JSON.stringify(normalised)}::jsonb) AS made (id bigint, normalised text, minhash jsonb)
+          WHERE c.id = made.id AND c.normalised IS NULL`,
     );
   }
   return made;

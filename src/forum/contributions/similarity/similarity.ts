@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 /** Texts with fewer letters and digits than this are not compared: that two people say "I agree" means nothing. */
 const shortest = 60;
-/** So much of a shape is kept; what is longer ends in a hash of the whole, so that equal shapes are equal texts. */
-const longestShape = 2000;
-/** How many words in a row make one mark of the sketch, and how many marks a sketch has. */
+/** Characters of a normalised text that are kept; a longer one ends in a hash of the whole, so that equals stay equal. */
+const longestText = 2000;
+/** How many words in a row make one mark of the minhash, and how many marks a minhash has. */
 const inARow = 3;
 const marks = 12;
 
@@ -16,10 +16,10 @@ const marks = 12;
 export const nearlySame = 0.75;
 
 /** How a text is compared with others: its words alone, and marks by which those like it are found. */
-export type Similarity = { shape: string; sketch: readonly number[] };
+export type Similarity = { normalised: string; minhash: readonly number[] };
 
 /**
- * The text in lower-case ASCII without quotes, accents, punctuation and spaces of any length, and its sketch within
+ * The text in lower-case ASCII without quotes, accents, punctuation and spaces of any length, and its minhash within
  * a debate; both empty where it is too short to be compared.
  */
 export function similarityOf(source: string, debateId: number): Similarity {
@@ -30,11 +30,14 @@ export function similarityOf(source: string, debateId: number): Similarity {
       .replace(/\p{M}+/gu, '')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.reduce((sum, word) => sum + word.length, 0) < shortest) return { shape: '', sketch: [] };
-  const shape = words.map(inAscii).join(' ');
+  if (words.reduce((sum, word) => sum + word.length, 0) < shortest) return { normalised: '', minhash: [] };
+  const normalised = words.map(inAscii).join(' ');
   return {
-    shape: shape.length <= longestShape ? shape : `${shape.slice(0, longestShape - 65)} ${digest(shape)}`,
-    sketch: sketchOf(words, debateId),
+    normalised:
+      normalised.length <= longestText
+        ? normalised
+        : `${normalised.slice(0, longestText - 65)} ${digest(normalised)}`,
+    minhash: minhashOf(words, debateId),
   };
 }
 
@@ -50,7 +53,7 @@ function digest(text: string): string {
 }
 
 /** The smallest hashes of all runs of words: two texts share as many of them as they share runs. */
-function sketchOf(words: readonly string[], debateId: number): number[] {
+function minhashOf(words: readonly string[], debateId: number): number[] {
   const hashes = new Set<number>();
   for (let i = 0; i + Math.min(inARow, words.length) <= words.length; i++) {
     hashes.add(hashOf(`${debateId} ${words.slice(i, i + inARow).join(' ')}`));

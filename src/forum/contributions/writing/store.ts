@@ -54,18 +54,18 @@ function insertion(list: readonly NewContribution[], onlyAfter: Sql): Sql {
     language: c.language,
     source: c.source,
     html: renderMarkdown(c.source, c.handles).html,
-    shape: likeness.shape,
-    sketch: likeness.sketch,
+    normalised: likeness.normalised,
+    minhash: likeness.minhash,
     same_as: c.sameAs,
     submission_key: c.submissionKey,
     submitted_at: c.at,
   }));
   return sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
                organisation_id, named_organisation_id, affiliation, state, language, source, html, renderer,
-               shape, sketch, same_as, submission_key, submitted_at, placed_at)
+               normalised, minhash, same_as, submission_key, submitted_at, placed_at)
              SELECT debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
                organisation_id, named_organisation_id, affiliation, state, language, source, html, ${renderer},
-               shape, sketch, same_as, submission_key, submitted_at, submitted_at
+               normalised, minhash, same_as, submission_key, submitted_at, submitted_at
              FROM ${onlyAfter} jsonb_populate_recordset(NULL::contributions, ${JSON.stringify(rows)}::jsonb)
              ON CONFLICT ON CONSTRAINT contributions_submission_key DO NOTHING`;
 }
@@ -160,7 +160,7 @@ export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof R
   // Answers wait until the text is replaced: each was given to what is kept, or to what stands there then.
   await run(
     tx,
-    sql`SELECT FROM contributions c JOIN grounds g ON g.contribution_id = c.id WHERE c.id = ${edit.id} FOR NO KEY UPDATE OF c, g`,
+    sql`SELECT FROM contributions c JOIN tallies g ON g.contribution_id = c.id WHERE c.id = ${edit.id} FOR NO KEY UPDATE OF c, g`,
   );
   await run(
     tx,
@@ -175,7 +175,7 @@ export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof R
     Replaced,
     sql`UPDATE contributions SET revision = revision + 1, state = CASE WHEN ${edit.hold} THEN 'held' ELSE state END, language = ${edit.language}, source = ${edit.source},
           html = ${renderMarkdown(edit.source, edit.handles).html}, renderer = ${renderer}, edited_at = ${edit.at},
-          shape = ${edit.likeness.shape}, sketch = ${edit.likeness.sketch},
+          normalised = ${edit.likeness.normalised}, minhash = ${edit.likeness.minhash},
           edited_after_agrees = (SELECT nullif(count(*), 0)::integer FROM agreements a WHERE a.contribution_id = contributions.id AND a.value = 'agree')
         WHERE id = ${edit.id} AND revision = ${edit.revision} AND state IN ('published', 'held')
         RETURNING coalesce(edited_after_agrees, 0) AS agreed, state`,

@@ -37,9 +37,9 @@ type Order = { moment: Sql; descending: boolean; only: Sql };
 const orders: Record<DebateSort, Order> = {
   // Fewest groups heard first, then the oldest: only where somebody can still speak.
   'needs-a-voice': {
-    moment: sql`groups_heard`,
+    moment: sql`groups_spoken`,
     descending: false,
-    only: sql`AND d.state = 'open' AND d.groups_heard < 6`,
+    only: sql`AND d.state = 'open' AND d.groups_spoken < 6`,
   },
   active: { moment: sql`active_at`, descending: true, only: empty },
   new: { moment: sql`opened_at`, descending: true, only: sql`AND d.opened_at IS NOT NULL` },
@@ -53,7 +53,7 @@ const orders: Record<DebateSort, Order> = {
 // Of the debate and its head, of what is counted beside it, and of all boards, which seldom change.
 const version = sql`concat_ws(' ', d.xmin,
   (SELECT h.xmin FROM debate_heads h WHERE h.debate_id = d.id AND h.version = d.head_version),
-  (SELECT string_agg(v.xmin::text, ' ') FROM debate_voices v WHERE v.debate_id = d.id),
+  (SELECT string_agg(v.xmin::text, ' ') FROM debate_group_counts v WHERE v.debate_id = d.id),
   (SELECT md5(string_agg(b.xmin::text, ' ')) FROM boards b), (SELECT md5(string_agg(t.xmin::text, ' ')) FROM board_texts t))`;
 
 /** Returns debates in one order, as SQL for ListedDebate: one row more than `size` where there are more; see pageOf. */

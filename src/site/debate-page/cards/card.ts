@@ -73,7 +73,8 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     editedAt: isReadable ? row.editedAt : null,
     editedAfterAgrees: row.editedAfterAgrees,
     shares: sharesOf(row, t),
-    editedAfterAnswers: row.editedAt !== null && row.answeredFrom !== null && row.answeredFrom < row.editedAt,
+    editedAfterAnswers:
+      row.editedAt !== null && row.firstAnsweredAt !== null && row.firstAnsweredAt < row.editedAt,
     versionsHref: isReadable && row.editedAt ? `/contributions/${row.id}/versions` : null,
     lang: row.language === language ? null : row.language,
     languageName: languageNames.get(row.language) ?? row.language,

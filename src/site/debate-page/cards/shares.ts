@@ -17,8 +17,8 @@ export function sharesOf(row: CardRow, t: Translate): Shares | null {
       href: `/contributions/${row.sameAs}`,
     };
   }
-  if (row.shares === null) return null;
-  const counts = row.shares;
+  if (row.sameTextCounts === null) return null;
+  const counts = row.sameTextCounts;
   const groups = groupCodes
     .map((code, place) => ({ label: groupLabel(code, t).label, count: counts[place] ?? 0 }))
     .filter(({ count }) => count > 0)

@@ -4,10 +4,10 @@ import type { ContributionSort } from './order.ts';
 
 /** An order of contributions: what it is read by, from which table (one index each), and what it leaves out. */
 type Order = {
-  /** Columns on the alias c (contributions) or g (grounds), the last one unique; all run the same way. */
+  /** Columns on the alias c (contributions) or g (tallies), the last one unique; all run the same way. */
   keys: readonly Sql[];
   descending: boolean;
-  /** Rows of contributions c in a debate (of the alias g where the order needs grounds), as FROM … WHERE. */
+  /** Rows of contributions c in a debate (of the alias g where the order needs tallies), as FROM … WHERE. */
   rows: (debateId: number) => Sql;
   /** Finds the keys of one row. */
   place: (id: number) => Sql;
@@ -25,9 +25,9 @@ function ofGrounds(keys: readonly Sql[], only: Sql): Order {
     keys: all,
     descending: false,
     rows: (debateId) =>
-      sql`FROM grounds g JOIN contributions c ON c.id = g.contribution_id
-          WHERE g.debate_id = ${debateId} AND g.published AND NOT g.is_reply ${only}`,
-    place: (id) => sql`(SELECT ${join([...all])} FROM grounds g WHERE g.contribution_id = ${id})`,
+      sql`FROM tallies g JOIN contributions c ON c.id = g.contribution_id
+          WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply ${only}`,
+    place: (id) => sql`(SELECT ${join([...all])} FROM tallies g WHERE g.contribution_id = ${id})`,
   };
 }
 
@@ -41,9 +41,9 @@ const orders: Record<ContributionSort, Order> = {
     place: placedAt,
   },
   // Most groups agreeing, then the highest of the lowest shares, then voices, then age (product.md).
-  'common-ground': ofGrounds([sql`(-g.k)`, sql`(-g.lowest)`, sql`(-g.voices)`], empty),
-  divided: ofGrounds([sql`(-g.gap)`, sql`(-g.voices)`], sql`AND g.divided`),
-  'needs-a-voice': ofGrounds([sql`g.heard`, sql`g.voices`], sql`AND g.heard < 6`),
+  'common-ground': ofGrounds([sql`(-g.groups_agreeing)`, sql`(-g.lowest_share)`, sql`(-g.voices)`], empty),
+  divided: ofGrounds([sql`(-g.share_gap)`, sql`(-g.voices)`], sql`AND g.divided`),
+  'needs-a-voice': ofGrounds([sql`g.groups_answered`, sql`g.voices`], sql`AND g.groups_answered < 6`),
 };
 
 /** Returns the order of a page of a debate's contributions, as SQL: where they come from, where it begins, which way it runs. */

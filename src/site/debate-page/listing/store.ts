@@ -100,6 +100,6 @@ export function listContributions(
         ORDER BY c.placed_at, c.id LIMIT ${repliesShown}) reply)
     SELECT coalesce(string_agg(concat_ws(' ', c.id, coalesce(c.thread_id, 0), c.state, c.author_id, c.replies_count,
              ${milliseconds(sql`c.placed_at`)}, ${milliseconds(sql`c.edited_at`)}, ${cardVersion},
-             ${own(sql`value`, sql`agreements`)}, ${own(sql`open`, sql`folds`)}), E'\\n' ORDER BY ${order}), '')
-    FROM (SELECT * FROM page UNION ALL SELECT * FROM replies) c JOIN grounds g ON g.contribution_id = c.id)`;
+             ${own(sql`value`, sql`agreements`)}, ${own(sql`open`, sql`thread_folds`)}), E'\\n' ORDER BY ${order}), '')
+    FROM (SELECT * FROM page UNION ALL SELECT * FROM replies) c JOIN tallies g ON g.contribution_id = c.id)`;
 }
