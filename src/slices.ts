@@ -25,6 +25,7 @@ import { contributionPage } from '#src/site/contribution-page/slice.ts';
 import { debatePage } from '#src/site/debate-page/slice.ts';
 import { following } from '#src/site/following/slice.ts';
 import { home } from '#src/site/home/slice.ts';
+import { organisationPage } from '#src/site/organisation/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
 import { writing } from '#src/site/writing/slice.ts';
 import { imports } from '#src/transfer/imports/slice.ts';
@@ -60,6 +61,7 @@ export const slices: readonly Slice[] = [
   boardPage,
   home,
   profile,
+  organisationPage,
   about,
   admin,
   imports,

@@ -2,17 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { insertCountersignature } from '#src/concerns/countersignatures/store.ts';
 import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
 import { insertContribution } from '#src/forum/contributions/writing/store.ts';
-import {
-  confirmAffiliation,
-  declareAffiliation,
-  shownAffiliation,
-} from '#src/people/affiliations/affiliation-statements.ts';
-import { mandateOf } from '#src/people/affiliations/capacity.ts';
-import { declareByName } from '#src/people/affiliations/declare-statements.ts';
-import { addInvitation } from '#src/people/invitations/link-statements.ts';
+import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
+import { insertDeclaration, insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
+import { noRights } from '#src/people/affiliations/rights/rights.ts';
+import { lockShownAffiliation, updateConfirmation } from '#src/people/affiliations/store.ts';
+import { insertInvitation } from '#src/people/invitations/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
-import { noRights } from '#src/people/organisations/organisation.ts';
-import { insertOrganisation, setDomains } from '#src/people/organisations/statements.ts';
+import { insertOrganisation, replaceDomains } from '#src/people/organisations/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { slugify } from '#src/platform/text/slug.ts';
 import { demoInvitation, demoOrganisations, demoWaiting } from './organisations.ts';
@@ -35,17 +31,17 @@ export async function seedOrganisations(tx: Tx, world: World, people: readonly A
   const declared = people.flatMap(({ handle, createdAt, affiliation }) =>
     affiliation ? [{ memberId: world.person(handle).id, name: affiliation.name, at: createdAt }] : [],
   );
-  await declareByName(tx, declared);
+  await insertDeclarationsByName(tx, declared);
   for (const { name, delegates } of demoOrganisations) {
     const organisationId = ids.get(name) ?? 0;
     for (const { handle, ...rights } of delegates) {
       const memberId = world.person(handle).id;
       const joined = people.find((person) => person.handle === handle)?.createdAt ?? world.now;
       const at = later(world.now, joined, 0.5);
-      const id = await declareAffiliation(tx, memberId, organisationId, joined);
+      const id = await insertDeclaration(tx, memberId, organisationId, joined);
       if (id === undefined) continue;
-      const how = { at, way: 'staff', by, note, mailbox: null, ...noRights, ...rights } as const;
-      await confirmAffiliation(tx, id, how);
+      const confirmation = { at, way: 'staff', by, note, mailbox: null, ...noRights, ...rights } as const;
+      await updateConfirmation(tx, id, confirmation);
       const data = { organisationId, affiliationId: id, way: 'staff', ...rights };
       world.events.push({ kind: 'affiliation.confirmed', at, actorId: by, memberId, data });
     }
@@ -53,9 +49,9 @@ export async function seedOrganisations(tx: Tx, world: World, people: readonly A
   for (const { handle, affiliation } of people) {
     const at = affiliation?.confirmedAt;
     const memberId = world.person(handle).id;
-    const shown = at ? await shownAffiliation(tx, memberId) : undefined;
+    const shown = at ? await lockShownAffiliation(tx, memberId) : undefined;
     if (!at || !shown || shown.confirmed) continue;
-    await confirmAffiliation(tx, shown.id, { at, way: 'staff', by, note, mailbox: null, ...noRights });
+    await updateConfirmation(tx, shown.id, { at, way: 'staff', by, note, mailbox: null, ...noRights });
     world.events.push({ kind: 'member.verified', at, actorId: by, memberId });
   }
   await invite(tx, world, ids);
@@ -70,7 +66,7 @@ async function list(tx: Tx, world: World, actorId: number): Promise<Map<string, 
     const facts = { name, group, country, site, register: null, description, countersign, domains: [domain] };
     const id = await insertOrganisation(tx, { ...facts, revision: 0, from: null }, slugify(name), at);
     if (id === undefined) throw new Error(`${name} could not be listed`);
-    await setDomains(tx, id, [domain]);
+    await replaceDomains(tx, id, [domain]);
     world.events.push({ kind: 'organisation.listed', at, actorId, data: { organisationId: id, ...facts } });
     ids.set(name, id);
   }
@@ -83,7 +79,7 @@ async function invite(tx: Tx, world: World, ids: ReadonlyMap<string, number>): P
   const now = ago(world.now, daysAgo);
   const invitedBy = world.person(by).id;
   const rights = { speak: true, invite: false, countersign: true };
-  await addInvitation(tx, { organisationId, email, invitedBy, now, ...rights });
+  await insertInvitation(tx, { organisationId, email, invitedBy, ...rights }, now);
   const data = { organisationId, ...rights };
   world.events.push({ kind: 'organisation.invited', at: now, actorId: invitedBy, data });
 }

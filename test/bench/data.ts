@@ -2,7 +2,7 @@
 
 import { pino } from 'pino';
 import { debatePath } from '#src/forum/debates/debate.ts';
-import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import { readConfig } from '#src/platform/config.ts';
 import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
@@ -64,7 +64,7 @@ async function makeMembers(db: Db): Promise<void> {
   const { rows } = await db.query<{ memberId: number; name: string; at: Date }>(
     `SELECT id AS member_id, 'Organisation Number ' || id % 400 AS name, created_at AS at FROM members WHERE id % 2 = 0 ORDER BY id`,
   );
-  await declareByName(db, rows);
+  await insertDeclarationsByName(db, rows);
   await db.query(
     `UPDATE affiliations SET confirmed_at = declared_at, confirmed_way = 'staff', note = 'Known.' WHERE confirmed_at IS NULL`,
   );

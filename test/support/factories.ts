@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import type { Role } from '#src/platform/access/actor.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import type { Db } from '#src/platform/db/database.ts';
@@ -44,7 +44,9 @@ export async function member(db: Db, traits: MemberTraits = {}) {
         RETURNING id`,
   );
   if (organisation !== null) {
-    await declareByName(db, [{ memberId: id, name: organisation, at: new Date('2026-01-01T00:00:00Z') }]);
+    await insertDeclarationsByName(db, [
+      { memberId: id, name: organisation, at: new Date('2026-01-01T00:00:00Z') },
+    ]);
     if (verified) {
       await run(
         db,

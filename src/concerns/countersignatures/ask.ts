@@ -1,4 +1,4 @@
-import type { Capacity } from '#src/people/affiliations/capacity.ts';
+import type { Capacity } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { Conflict } from '#src/platform/http/errors.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { wordsLength } from '#src/people/organisations/organisation.ts';
 import { line } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
@@ -13,5 +12,5 @@ const revision = z.coerce
 export const SignForm = z.object({ revision });
 export const RefusalForm = z.object({
   revision,
-  words: line(wordsLength, msg('Say what would have to change')),
+  words: line(1000, msg('Say what would have to change')),
 });

@@ -1,4 +1,4 @@
-import { countersignedBy } from '#src/people/organisations/policy.ts';
+import { organisationsCountersignedBy } from '#src/people/affiliations/rights/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 
@@ -9,6 +9,9 @@ export function canCountersign(
 ): boolean {
   const own = actor.id === authorId;
   return (
-    !own && state === 'held' && organisationId !== null && countersignedBy(actor).includes(organisationId)
+    !own &&
+    state === 'held' &&
+    organisationId !== null &&
+    organisationsCountersignedBy(actor).includes(organisationId)
   );
 }

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { countersignedBy } from '#src/people/organisations/policy.ts';
+import { organisationsCountersignedBy } from '#src/people/affiliations/rights/policy.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -51,7 +51,7 @@ export function countersignatureRoutes(deps: Deps): Router {
     const { actor, now, t } = req.viewer;
     const awaited = await countersignaturesAwaitedFrom(deps.db, actor);
     const texts = await withItems(deps.db, kinds, awaited, now);
-    const delegate = countersignedBy(actor).length > 0;
+    const delegate = organisationsCountersignedBy(actor).length > 0;
     const page = countersignaturesPage(texts, kinds, delegate, refused, req.viewer);
     const title = t('What waits for your countersignature');
     render(res, 'concerns/countersignatures/countersignatures', { title, index: false }, page);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { organisationsCountersignedBy } from '#src/people/affiliations/rights/policy.ts';
 import { RecipientRow } from '#src/people/members/store.ts';
-import { countersignedBy } from '#src/people/organisations/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
@@ -38,7 +38,7 @@ export function countersignaturesAwaitedFrom(
         FROM countersignatures s
         JOIN contributions c ON c.id = s.contribution_id AND c.state = 'held'
         JOIN organisations o ON o.id = s.organisation_id
-        WHERE s.outcome IS NULL AND s.organisation_id = ANY(${countersignedBy(actor)})
+        WHERE s.outcome IS NULL AND s.organisation_id = ANY(${organisationsCountersignedBy(actor)})
         ORDER BY s.asked_at, s.contribution_id LIMIT ${pageSize}`,
   );
 }

@@ -1,4 +1,4 @@
-import type { CapacityChoice } from '#src/people/affiliations/capacity.ts';
+import type { CapacityChoice } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 
 /** The form to which the buttons of answers on a page belong. */

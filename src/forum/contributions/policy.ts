@@ -1,7 +1,7 @@
 import { contributeRefusal, replyRefusal } from '#src/forum/boards/policy.ts';
 import { isOpen } from '#src/forum/debates/debate.ts';
 import { closedRefusal, type DebateRules } from '#src/forum/debates/policy.ts';
-import { mandateOf } from '#src/people/affiliations/capacity.ts';
+import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { ContributionState } from './contribution.ts';
 

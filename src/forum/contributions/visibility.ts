@@ -1,4 +1,4 @@
-import { countersignedBy } from '#src/people/organisations/policy.ts';
+import { organisationsCountersignedBy } from '#src/people/affiliations/rights/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { empty, type Sql, sql } from '#src/platform/db/query.ts';
@@ -27,7 +27,9 @@ export function canRead(actor: Actor, contribution: Omit<Subject, 'repliesCount'
   return (
     state === 'published' ||
     actor.id === contribution.authorId ||
-    (state === 'held' && organisationId !== null && countersignedBy(actor).includes(organisationId)) ||
+    (state === 'held' &&
+      organisationId !== null &&
+      organisationsCountersignedBy(actor).includes(organisationId)) ||
     can(actor, 'contribution:see-hidden', contribution.boardId)
   );
 }
@@ -46,7 +48,7 @@ export function readableTo(actor: Actor): Sql {
     boards.length === 0
       ? empty
       : sql`OR EXISTS (SELECT FROM debates AS place WHERE place.id = c.debate_id AND place.board_id = ANY(${boards}))`;
-  const signed = countersignedBy(actor);
+  const signed = organisationsCountersignedBy(actor);
   const waiting =
     signed.length === 0 ? empty : sql`OR (c.state = 'held' AND c.organisation_id = ANY(${signed}))`;
   return sql`(c.state = 'published' ${own} ${waiting} ${moderated})`;

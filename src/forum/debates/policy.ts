@@ -1,5 +1,5 @@
 import type { BoardRules } from '#src/forum/boards/board.ts';
-import { organisationsOf } from '#src/people/organisations/policy.ts';
+import { organisationsOf } from '#src/people/affiliations/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { empty, join, type Sql, sql } from '#src/platform/db/query.ts';
@@ -49,6 +49,7 @@ export function canAnswerProposal(actor: Actor, debate: Subject): boolean {
     (actor.organisation !== null && actor.organisation === debate.authorOrganisation);
   return actor.id !== debate.authorId && !sameOrganisation;
 }
+
 /** Whether the debate takes contributions now; why not, as a message to translate. */
 export function closedRefusal(debate: DebateRules, now: Date): string | null {
   return isOpen(debate, now) ? null : closed;

@@ -1,5 +1,5 @@
 import type { Debate } from '#src/forum/debates/store.ts';
-import type { CapacityChoice } from '#src/people/affiliations/capacity.ts';
+import type { CapacityChoice } from '#src/people/affiliations/capacity/capacity.ts';
 import { type GroupLabel, groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { positionRefusal } from './policy.ts';

@@ -4,7 +4,7 @@ import {
   type Capacity,
   capacityRefusal,
   chosenCapacity,
-} from '#src/people/affiliations/capacity.ts';
+} from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';

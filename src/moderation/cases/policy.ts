@@ -1,5 +1,5 @@
 import { unsigned } from '#src/concerns/countersignatures/store.ts';
-import { organisationsOf } from '#src/people/organisations/policy.ts';
+import { organisationsOf } from '#src/people/affiliations/policy.ts';
 import type { Actor, Member } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { empty, type Sql, sql } from '#src/platform/db/query.ts';

@@ -1,10 +1,13 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { removeExpiredConfirmationLinks } from './confirmation/link-store.ts';
 import { affiliationNotices } from './notices.ts';
+import { affiliationRoutes } from './routes.ts';
 
 /** What affiliations bring to the whole. */
 export const affiliations: Slice = {
   name: 'affiliations',
+  routes: affiliationRoutes,
   events: [
     'member.verified',
     'member.unverified',
@@ -15,7 +18,8 @@ export const affiliations: Slice = {
   ],
   notices: affiliationNotices,
   flashes: {
-    'proof-sent': msg('We sent a link to this address. Open it while you are signed in here.'),
+    'confirmation-sent': msg('We sent a link to this address. Open it while you are signed in here.'),
     'affiliation-confirmed': msg('It is confirmed that you belong to this organisation.'),
   },
+  removeExpired: ({ db, now }) => removeExpiredConfirmationLinks(db, now()),
 };

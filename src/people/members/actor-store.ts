@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Member } from '#src/platform/access/actor.ts';
+import { type Member, roles } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
@@ -26,9 +26,7 @@ export const MemberRow = z.object({
       countersign: z.boolean(),
     }),
   ),
-  grants: z.array(
-    z.object({ role: z.enum(['curator', 'moderator', 'admin']), boardId: z.number().nullable() }),
-  ),
+  grants: z.array(z.object({ role: z.enum(roles), boardId: z.number().nullable() })),
   suspendedUntil: z.date().nullable(),
   publishedCount: z.number(),
   language: z.enum(interfaceLanguages).catch('en'),

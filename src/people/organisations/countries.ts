@@ -1,3 +1,4 @@
+import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 
 /** The countries of ISO 3166-1 by their two letters. */
@@ -12,23 +13,20 @@ export const countryCodes: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const names = new Map<string, Intl.DisplayNames>();
+const displayNames = new Map<string, Intl.DisplayNames>();
 
-/** The name of a country in the reader's language. */
+/** Returns the name of a country in this language. */
 export function countryName(code: string, language: InterfaceLanguage): string {
-  let known = names.get(language);
+  let known = displayNames.get(language);
   if (!known) {
     known = new Intl.DisplayNames(language, { type: 'region' });
-    names.set(language, known);
+    displayNames.set(language, known);
   }
   return known.of(code) ?? code;
 }
 
-/** Countries to choose from, in the order of the reader's alphabet. */
-export function countryOptions(
-  codes: Iterable<string>,
-  language: InterfaceLanguage,
-): { value: string; label: string }[] {
+/** Returns countries to choose from, in the order of this language's alphabet. */
+export function countryOptions(codes: Iterable<string>, language: InterfaceLanguage): Option[] {
   return [...codes]
     .map((value) => ({ value, label: countryName(value, language) }))
     .sort((a, b) => a.label.localeCompare(b.label, language));

@@ -1,14 +1,14 @@
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
+import type { Link, Option } from '#src/platform/http/rendering/partials.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { countryName, countryOptions } from './countries.ts';
 import { organisationPath } from './organisation.ts';
-import type { Reader } from './page.ts';
-import { canManage } from './policy.ts';
-import type { DirectoryFilter, Organisation } from './queries.ts';
+import { canManageOrganisations } from './policy.ts';
+import type { DirectoryFilter, Organisation } from './store.ts';
 
-type Link = { href: string; label: string };
-type Choice = { value: string; label: string; chosen: boolean };
-type Row = {
+type FilterOption = Option & { chosen: boolean };
+type OrganisationItem = {
   href: string;
   name: string;
   group: GroupLabel;
@@ -19,9 +19,9 @@ type Row = {
 
 type DirectoryPage = {
   name: string;
-  groups: Choice[];
-  countries: Choice[];
-  rows: Row[];
+  groups: FilterOption[];
+  countries: FilterOption[];
+  rows: OrganisationItem[];
   filtered: boolean;
   older: Link | null;
   newer: Link | null;
@@ -30,19 +30,19 @@ type DirectoryPage = {
 
 const directory = '/organisations';
 
-/** The directory of listed organisations. */
+/** Returns the directory of listed organisations. */
 export function directoryPage(
   found: Page<Organisation>,
   filter: DirectoryFilter,
   countries: readonly string[],
-  { actor, t, language }: Reader,
+  { actor, t, language }: Viewer,
 ): DirectoryPage {
   const links = pageLinks(
     directory,
     { group: filter.group, country: filter.country, q: filter.name || null },
     found,
   );
-  const choice = (chosen: string | null) => (option: { value: string; label: string }) => ({
+  const choice = (chosen: string | null) => (option: Option) => ({
     ...option,
     chosen: option.value === (chosen ?? ''),
   });
@@ -66,7 +66,7 @@ export function directoryPage(
     newer: links.before === null ? null : { href: links.before, label: t('Previous organisations') },
     links: [
       ...(actor.kind === 'member' ? [{ href: `${directory}/mine`, label: t('Where you belong') }] : []),
-      ...(canManage(actor)
+      ...(canManageOrganisations(actor)
         ? [
             { href: `${directory}/new`, label: t('List an organisation') },
             { href: `${directory}/unlisted`, label: t('Names that members gave') },

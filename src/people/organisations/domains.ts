@@ -17,7 +17,7 @@ const shared: ReadonlySet<string> = new Set([...providers, ...others]);
 const labels = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * A domain as DNS has it: lower case, IDNA in ASCII, no dot at the end. Null for what is none, such as an address of
+ * Returns a domain as DNS has it: lower case, IDNA in ASCII, no dot at the end. Null for what is none, such as an address of
  * the internet protocol or a single label.
  */
 export function domainName(typed: string): string | null {
@@ -27,7 +27,7 @@ export function domainName(typed: string): string | null {
   return name.length <= 253 && labels.test(name) && !parse(name).isIp ? name : null;
 }
 
-/** An e-mail address with its domain as DNS has it; null for what is none. */
+/** Returns an e-mail address with its domain as DNS has it; null for what is none. */
 export function mailAddress(typed: string): { address: string; domain: string } | null {
   const at = typed.lastIndexOf('@');
   const local = typed.slice(0, at).toLowerCase();
@@ -35,8 +35,8 @@ export function mailAddress(typed: string): { address: string; domain: string } 
   return at > 0 && domain !== null && !local.includes('@') ? { address: `${local}@${domain}`, domain } : null;
 }
 
-/** Whether the domain is this one or stands below it, label by label: a.example.org is below example.org. */
-export function isAt(domain: string, of: string): boolean {
+/** Tells whether the domain is this one or stands below it, label by label: a.example.org is below example.org. */
+export function isWithinDomain(domain: string, of: string): boolean {
   const own = domain.split('.').reverse();
   return of
     .split('.')
@@ -44,7 +44,7 @@ export function isAt(domain: string, of: string): boolean {
     .every((label, place) => own[place] === label);
 }
 
-/** Why a domain proves nothing about who uses it, as a message to translate; null where it may. */
+/** Returns why a domain says nothing about who uses it, as a message to translate; null where it may. */
 export function sharedRefusal(domain: string): string | null {
   const { domain: registered, publicSuffix } = parse(domain, { allowPrivateDomains: true });
   if (registered === null || publicSuffix === domain) {
@@ -57,14 +57,14 @@ export function sharedRefusal(domain: string): string | null {
   return null;
 }
 
-/** Which of the organisation's domains the address proves; undefined where none. Mail services prove none. */
-export function provenDomain(address: string, domains: readonly string[]): string | undefined {
+/** Returns the organisation's domain that an address is at; undefined where none. Mail services do not count. */
+export function matchingDomain(address: string, domains: readonly string[]): string | undefined {
   const parsed = mailAddress(address);
   if (!parsed || sharedRefusal(parsed.domain) !== null) return undefined;
-  return domains.find((domain) => sharedRefusal(domain) === null && isAt(parsed.domain, domain));
+  return domains.find((domain) => sharedRefusal(domain) === null && isWithinDomain(parsed.domain, domain));
 }
 
-/** The same mailbox however it is written: what follows a plus in the name is left out. */
+/** Returns the mailbox of an address, however it is written: without what follows a plus in the name. */
 export function mailboxOf(address: string): string {
   const { address: plain, domain } = mailAddress(address) ?? { address, domain: '' };
   const local = plain.slice(0, plain.lastIndexOf('@')).replace(/\+.*$/, '');

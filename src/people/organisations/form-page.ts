@@ -1,52 +1,66 @@
-import { type GroupCode, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
+import { groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
-import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
+import type { Link, Option } from '#src/platform/http/rendering/partials.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { countryCodes, countryName, countryOptions } from './countries.ts';
-import type { Organisation } from './queries.ts';
+import { organisationPath } from './organisation.ts';
+import type { Organisation } from './store.ts';
 
 type OrganisationFormPage = {
   heading: string;
   action: string;
   form: Form;
-  groups: { value: string; label: string }[];
-  countries: { value: string; label: string }[];
-  back: { href: string; label: string };
+  groups: Option[];
+  countries: Option[];
+  back: Link;
   revision: string;
   /** What stands now, where somebody changed it since the form was opened. */
   current: { label: string; value: string }[] | null;
 };
 
-/** What the form of an organisation offers to choose from. */
-export function formChoices(t: Translate, language: InterfaceLanguage) {
+/** Returns the form of a new organisation. */
+export function newOrganisationPage(form: Form, viewer: Viewer): OrganisationFormPage {
+  const { t } = viewer;
   return {
-    groups: [
-      { value: '', label: t('Choose a group') },
-      ...stakeholderGroups.map((value: GroupCode) => ({ value, label: groupLabel(value, t).label })),
-    ],
-    countries: [{ value: '', label: t('Not said') }, ...countryOptions(countryCodes, language)],
+    heading: t('List an organisation'),
+    action: '/organisations',
+    form,
+    revision: form.value('revision'),
+    ...choices(viewer),
+    back: { href: '/organisations', label: t('Organisations') },
+    current: null,
   };
 }
 
-/** The facts of an organisation as a form shows them. */
+/** Returns the form of a listed organisation; `stale` where it was changed since the form was opened. */
+export function editOrganisationPage(
+  organisation: Organisation,
+  form: Form,
+  viewer: Viewer,
+  stale: boolean,
+): OrganisationFormPage {
+  const { name, revision } = organisation;
+  const path = organisationPath(organisation);
+  return {
+    heading: viewer.t('Change {organisation}', { organisation: name }),
+    action: path,
+    form,
+    revision: stale ? String(revision) : form.value('revision'),
+    ...choices(viewer),
+    back: { href: path, label: name },
+    current: stale ? factsOf(organisation, viewer) : null,
+  };
+}
+
+/** Returns the values with which the form of a listed organisation opens. */
 export function formValues(organisation: Organisation): Record<string, string> {
-  const {
-    name,
-    group,
-    country,
-    site,
-    register: number,
-    domains,
-    description,
-    countersign,
-    revision,
-  } = organisation;
+  const { name, group, country, site, register, domains, description, countersign, revision } = organisation;
   return {
     name,
     group,
     country: country ?? '',
     site: site ?? '',
-    register: number ?? '',
+    register: register ?? '',
     domains: domains.join('\n'),
     description,
     countersign: countersign ? 'yes' : '',
@@ -54,15 +68,24 @@ export function formValues(organisation: Organisation): Record<string, string> {
   };
 }
 
-/** What stands now, beside a form that was made from older facts. */
-export function factsOf(organisation: Organisation, t: Translate, language: InterfaceLanguage) {
-  const { name, group, country, site, register: number, domains, description, countersign } = organisation;
+function choices({ t, language }: Viewer): Pick<OrganisationFormPage, 'groups' | 'countries'> {
+  return {
+    groups: [
+      { value: '', label: t('Choose a group') },
+      ...stakeholderGroups.map((value) => ({ value, label: groupLabel(value, t).label })),
+    ],
+    countries: [{ value: '', label: t('Not said') }, ...countryOptions(countryCodes, language)],
+  };
+}
+
+function factsOf(organisation: Organisation, { t, language }: Viewer): OrganisationFormPage['current'] {
+  const { name, group, country, site, register, domains, description, countersign } = organisation;
   return [
     { label: t('Name'), value: name },
     { label: t('Stakeholder group'), value: groupLabel(group, t).label },
     { label: t('Country'), value: country === null ? '–' : countryName(country, language) },
     { label: t('Web site'), value: site ?? '–' },
-    { label: t('Number in the Transparency Register'), value: number ?? '–' },
+    { label: t('Number in the Transparency Register'), value: register ?? '–' },
     { label: t('Mail domains'), value: domains.join(', ') || '–' },
     { label: t('Countersignature'), value: countersign ? t('required') : t('not required') },
     { label: t('Description'), value: description || '–' },
@@ -72,12 +95,5 @@ export function factsOf(organisation: Organisation, t: Translate, language: Inte
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'people/organisations/form': OrganisationFormPage;
-    'people/organisations/merge': {
-      heading: string;
-      action: string;
-      form: Form;
-      names: readonly string[];
-      listHref: string;
-    };
   }
 }

@@ -1,13 +1,19 @@
 import type { NextFunction, Request, Response } from 'express';
-import { type AffiliationRow, affiliationById } from '#src/people/affiliations/people-queries.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { slugPattern } from './organisation.ts';
-import { canEnd } from './policy.ts';
-import { type Organisation, organisationBySlug } from './queries.ts';
+import { reservedSlugs, slugPattern } from './organisation.ts';
+import { type Organisation, organisationBySlug } from './store.ts';
 
-/** Middleware that loads the listed organisation of the address; else 404. */
+/**
+ * Handles the parameter :organisation of a router: an address such as /organisations/new, which is no organisation's,
+ * is left to the router that has it.
+ */
+export function leaveReservedSlugs(_req: Request, _res: Response, next: NextFunction, slug: string): void {
+  if (reservedSlugs.has(slug)) next('route');
+  else next();
+}
+
+/** Returns middleware that loads the listed organisation of the address; else 404. */
 export function loadOrganisation({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const slug = String(req.params.organisation);
@@ -18,34 +24,16 @@ export function loadOrganisation({ db }: Deps) {
   };
 }
 
-/** Middleware that loads the affiliation of the address for either of its sides and staff; 404 for everybody else. */
-export function loadAffiliation({ db }: Deps) {
-  return async (req: Request, res: Response, next: NextFunction) => {
-    const id = parseId(req.params.affiliation);
-    const found = id === undefined ? undefined : await affiliationById(db, id);
-    if (!found || !canEnd(req.viewer.actor, found)) throw new NotFound();
-    res.locals.affiliation = found;
-    next();
-  };
-}
-
-/** The organisation that loadOrganisation has found. */
+/** Returns the organisation that loadOrganisation has found. */
 export function organisationOf(res: Response): Organisation {
   if (!res.locals.organisation) throw new Error('no organisation was loaded for this route');
   return res.locals.organisation;
-}
-
-/** The affiliation that loadAffiliation has found. */
-export function affiliationOf(res: Response): AffiliationRow {
-  if (!res.locals.affiliation) throw new Error('no affiliation was loaded for this route');
-  return res.locals.affiliation;
 }
 
 declare global {
   namespace Express {
     interface Locals {
       organisation?: Organisation;
-      affiliation?: AffiliationRow;
     }
   }
 }

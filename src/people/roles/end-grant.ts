@@ -4,10 +4,10 @@ import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { endingRefusal } from './policy.ts';
-import { endGrantAt, lockAdminGrants, lockGrant } from './store.ts';
+import { endGrantRefusal } from './policy.ts';
+import { lockAdminGrants, lockGrant, updateGrantEnd } from './store.ts';
 
-/** Ends a role now; the handle of who held it. */
+/** Ends a grant of a role now, and returns the handle of the member who held it. */
 export async function endGrant(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
@@ -20,17 +20,16 @@ export async function endGrant(
     const grant = await lockGrant(tx, id, at);
     if (!grant) throw new NotFound();
     if (grant.ended) throw new Conflict(msg('This role has ended already.'));
-    const refusal = endingRefusal(actor, grant, adminGrants);
+    const refusal = endGrantRefusal(actor, grant, adminGrants);
     if (refusal) throw new Conflict(refusal);
-    await endGrantAt(tx, id, at);
+    await updateGrantEnd(tx, id, at);
     const { memberId, role, boardId } = grant;
-    const where = boardId === null ? {} : { boardId };
     await record(tx, {
       kind: 'role.ended',
       at,
       actorId: actor.id,
       memberId,
-      ...where,
+      ...(boardId === null ? {} : { boardId }),
       data: { grantId: id, role },
     });
     return grant.memberHandle;

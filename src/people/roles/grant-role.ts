@@ -1,4 +1,3 @@
-import { boardBySlug } from '#src/forum/boards/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
@@ -7,39 +6,40 @@ import { Conflict } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import type { GrantDraft } from '#src/site/admin/forms.ts';
+import type { GrantDraft } from './forms.ts';
 import { grantRefusal } from './policy.ts';
 import { insertGrant } from './store.ts';
 
-type Subject = { id: number; imported: boolean };
-
-/** Gives a member a role from now on; what is wrong with the form (a message to translate), or null when it is given. */
+/**
+ * Gives a member a role from now on: on this board, which the form names, or (null) on the whole platform; undefined
+ * where no board has that name. Returns what is wrong with the form (a message to translate), or null.
+ */
 export async function grantRole(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
-  member: Subject,
-  draft: GrantDraft,
+  member: { id: number; imported: boolean },
+  { role, until }: GrantDraft,
+  board: { id: number } | null | undefined,
 ): Promise<FieldError | null> {
   const refusal = grantRefusal(member);
   if (refusal) throw new Conflict(refusal);
   const at = now();
-  const { role } = draft;
-  if (role === 'admin' && draft.board !== null) {
+  if (role === 'admin' && board !== null) {
     return { field: 'board', message: msg('Administrators hold their role for the whole platform') };
   }
-  const board = draft.board === null ? null : await boardBySlug(db, draft.board, 'en', at);
   if (board === undefined) return { field: 'board', message: msg('Choose a board or the whole platform') };
-  const endsAt = draft.until === null ? null : endOfDay(draft.until);
-  if (endsAt !== null && endsAt <= at)
+  const endsAt = until === null ? null : endOfDay(until);
+  if (endsAt !== null && endsAt <= at) {
     return { field: 'until', message: msg('Choose a day that is not over') };
+  }
   const boardId = board?.id ?? null;
   try {
     await transaction(db, async (tx) => {
       const grant = { memberId: member.id, role, boardId, grantedBy: actor.id, startsAt: at, endsAt };
       const grantId = await insertGrant(tx, grant);
       const data = { grantId, role, until: endsAt?.toISOString() ?? null };
-      const where = boardId === null ? {} : { boardId };
-      await record(tx, { kind: 'role.granted', at, actorId: actor.id, memberId: member.id, ...where, data });
+      const place = boardId === null ? {} : { boardId };
+      await record(tx, { kind: 'role.granted', at, actorId: actor.id, memberId: member.id, ...place, data });
     });
   } catch (error) {
     if (violates(error, 'grants_once')) {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Role } from '#src/platform/access/actor.ts';
+import { type Role, roles } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
-const Grant = z.object({
+const GrantRow = z.object({
   id: z.number(),
-  role: z.enum(['curator', 'moderator', 'admin']),
+  role: z.enum(roles),
   boardName: z.string().nullable(),
   memberId: z.number(),
   memberHandle: z.string(),
@@ -17,11 +17,11 @@ const Grant = z.object({
   startsAt: z.date(),
   endsAt: z.date().nullable(),
 });
-export type Grant = z.output<typeof Grant>;
+export type GrantRow = z.output<typeof GrantRow>;
 
 const inForce = (now: Date) => sql`g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})`;
 
-function grants(language: string, which: Sql): Sql {
+function selectGrants(language: string, which: Sql): Sql {
   return sql`SELECT g.id, g.role, coalesce(local.name, english.name) AS board_name, m.id AS member_id,
                     m.handle AS member_handle, m.name AS member_name, by.handle AS granted_by_handle,
                     by.name AS granted_by_name, g.starts_at, g.ends_at
@@ -33,31 +33,31 @@ function grants(language: string, which: Sql): Sql {
              ${which}`;
 }
 
-/** The roles in force, the newest first: one row more than `size` where there are more. */
+/** Returns the grants in force, the newest first; one more than `size` where there are more. */
 export function grantsInForce(
   db: Queryable,
   language: string,
   now: Date,
   cursor: Cursor,
   size: number,
-): Promise<Grant[]> {
+): Promise<GrantRow[]> {
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
   const from = start ? sql`AND g.id ${backwards ? sql`>` : sql`<`} ${start}` : empty;
   const order = backwards ? empty : sql`DESC`;
   return many(
     db,
-    Grant,
-    grants(language, sql`WHERE ${inForce(now)} ${from} ORDER BY g.id ${order} LIMIT ${size + 1}`),
+    GrantRow,
+    selectGrants(language, sql`WHERE ${inForce(now)} ${from} ORDER BY g.id ${order} LIMIT ${size + 1}`),
   );
 }
 
-/** The roles a member holds now. */
-export function grantsOf(db: Queryable, memberId: number, language: string, now: Date): Promise<Grant[]> {
+/** Returns the grants of a member that are in force; at most 100. */
+export function grantsOf(db: Queryable, memberId: number, language: string, now: Date): Promise<GrantRow[]> {
   return many(
     db,
-    Grant,
-    grants(language, sql`WHERE g.member_id = ${memberId} AND ${inForce(now)} ORDER BY g.id LIMIT 100`),
+    GrantRow,
+    selectGrants(language, sql`WHERE g.member_id = ${memberId} AND ${inForce(now)} ORDER BY g.id LIMIT 100`),
   );
 }
 
@@ -71,7 +71,7 @@ type NewGrant = {
   endsAt: Date | null;
 };
 
-/** Adds a grant; its id. The constraint grants_once refuses a role held at the same place and time. */
+/** Stores a grant and returns its id. Breaks grants_once where the role is held at the same place and time. */
 export async function insertGrant(tx: Tx, grant: NewGrant): Promise<number> {
   const { id } = await one(
     tx,
@@ -83,48 +83,48 @@ export async function insertGrant(tx: Tx, grant: NewGrant): Promise<number> {
   return id;
 }
 
-const Held = z.object({ id: z.number(), memberId: z.number() });
+const AdminGrantRow = z.object({ id: z.number(), memberId: z.number() });
 
-/** The grants of admins in force, kept from other changes until the transaction ends. */
-export function lockAdminGrants(tx: Tx, now: Date): Promise<z.output<typeof Held>[]> {
+/** Returns the grants of admins in force, and locks them. */
+export function lockAdminGrants(tx: Tx, now: Date): Promise<z.output<typeof AdminGrantRow>[]> {
   return many(
     tx,
-    Held,
+    AdminGrantRow,
     sql`SELECT g.id, g.member_id FROM grants g WHERE g.role = 'admin' AND ${inForce(now)} ORDER BY g.id FOR UPDATE`,
   );
 }
 
-/** Who are admins now. */
-export function adminsNow(db: Queryable, now: Date): Promise<z.output<typeof Held>[]> {
+/** Returns the grants of admins in force. */
+export function adminGrants(db: Queryable, now: Date): Promise<z.output<typeof AdminGrantRow>[]> {
   return many(
     db,
-    Held,
+    AdminGrantRow,
     sql`SELECT g.id, g.member_id FROM grants g WHERE g.role = 'admin' AND ${inForce(now)}`,
   );
 }
 
-const Ending = z.object({
+const LockedGrantRow = z.object({
   id: z.number(),
   memberId: z.number(),
   memberHandle: z.string(),
-  role: z.enum(['curator', 'moderator', 'admin']),
+  role: z.enum(roles),
   boardId: z.number().nullable(),
   ended: z.boolean(),
 });
-type Ending = z.output<typeof Ending>;
+type LockedGrant = z.output<typeof LockedGrantRow>;
 
-/** One grant, kept from other changes until the transaction ends; `ended` where it is no longer in force. */
-export function lockGrant(tx: Tx, id: number, now: Date): Promise<Ending | undefined> {
+/** Returns a grant and locks it; `ended` where it is no longer in force. */
+export function lockGrant(tx: Tx, id: number, now: Date): Promise<LockedGrant | undefined> {
   return maybeOne(
     tx,
-    Ending,
+    LockedGrantRow,
     sql`SELECT g.id, g.member_id, m.handle AS member_handle, g.role, g.board_id,
                NOT (${inForce(now)}) AS ended
         FROM grants g JOIN members m ON m.id = g.member_id WHERE g.id = ${id} FOR UPDATE OF g`,
   );
 }
 
-/** Ends a grant at this moment. */
-export async function endGrantAt(tx: Tx, id: number, at: Date): Promise<void> {
+/** Stores that a grant ends at this moment. */
+export async function updateGrantEnd(tx: Tx, id: number, at: Date): Promise<void> {
   await run(tx, sql`UPDATE grants SET ends_at = ${at} WHERE id = ${id}`);
 }

@@ -1,7 +1,8 @@
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { GroupCode } from './groups.ts';
 
-export type Role = 'curator' | 'moderator' | 'admin';
+export const roles = ['curator', 'moderator', 'admin'] as const;
+export type Role = (typeof roles)[number];
 /** A role as held now; boardId null means the whole platform. */
 export type Grant = { role: Role; boardId: number | null };
 

@@ -11,7 +11,7 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardPage, adminBoardsPage, boardForm, newBoardForm } from './board-page.ts';
-import { numberIn } from './params.ts';
+import { requireId } from './params.ts';
 
 const manage = may('board:manage');
 
@@ -59,7 +59,7 @@ export function adminBoardRoutes(deps: Deps): Router {
   }
 
   async function boardIn(req: Request): Promise<BoardSettings> {
-    const board = await boardSettings(deps.db, numberIn(req.params.id));
+    const board = await boardSettings(deps.db, requireId(req.params.id));
     if (!board) throw new NotFound();
     return board;
   }

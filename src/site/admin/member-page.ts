@@ -1,16 +1,17 @@
 import type { BoardRow } from '#src/forum/boards/store.ts';
+import { verifyRefusal } from '#src/people/affiliations/policy.ts';
 import { memberPath } from '#src/people/members/member.ts';
-import { roleInWords, roleNames } from '#src/people/roles/labels.ts';
-import { grantRefusal, verifyRefusal } from '#src/people/roles/policy.ts';
-import type { Grant } from '#src/people/roles/store.ts';
-import type { Member } from '#src/platform/access/actor.ts';
+import { roleInWords, roleLabels } from '#src/people/roles/labels.ts';
+import { grantRefusal } from '#src/people/roles/policy.ts';
+import type { GrantRow } from '#src/people/roles/store.ts';
+import { type Member, roles } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
+import type { Link, Option } from '#src/platform/http/rendering/partials.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import type { Act, AdminMember } from './member-store.ts';
-
-type Link = { href: string; label: string };
+import { type GrantItem, grantItem } from './grant-page.ts';
+import type { AdminMember, StaffAct } from './member-store.ts';
 
 type AdminMembersPage = {
   beginning: string;
@@ -28,7 +29,7 @@ type AdminMembersPage = {
   newer: Link | null;
 };
 
-/** A page of the members found. */
+/** Returns a page of the members found. */
 export function adminMembersPage(beginning: string, page: Page<AdminMember>, t: Translate): AdminMembersPage {
   const links = pageLinks('/admin/members', { q: beginning || null }, page);
   return {
@@ -48,44 +49,8 @@ export function adminMembersPage(beginning: string, page: Page<AdminMember>, t: 
   };
 }
 
-type GrantItem = {
-  role: string;
-  member: { name: string; href: string };
-  grantedBy: { name: string; href: string } | null;
-  startsAt: Date;
-  endsAt: Date | null;
-  endAction: string;
-};
-
-/** A role as a list shows it. */
-function grantItem(grant: Grant, t: Translate): GrantItem {
-  const { grantedByHandle, grantedByName } = grant;
-  return {
-    role: roleInWords(grant.role, grant.boardName, t),
-    member: { name: grant.memberName, href: `/admin${memberPath({ handle: grant.memberHandle })}` },
-    grantedBy:
-      grantedByHandle === null || grantedByName === null
-        ? null
-        : { name: grantedByName, href: `/admin${memberPath({ handle: grantedByHandle })}` },
-    startsAt: grant.startsAt,
-    endsAt: grant.endsAt,
-    endAction: `/admin/grants/${grant.id}/end`,
-  };
-}
-
-type AdminGrantsPage = { grants: GrantItem[]; older: Link | null; newer: Link | null };
-
-/** A page of the roles in force. */
-export function adminGrantsPage(page: Page<Grant>, t: Translate): AdminGrantsPage {
-  const links = pageLinks('/admin/grants', {}, page);
-  return {
-    grants: page.items.map((grant) => grantItem(grant, t)),
-    older: links.after === null ? null : { href: links.after, label: t('Roles granted before these') },
-    newer: links.before === null ? null : { href: links.before, label: t('Roles granted later') },
-  };
-}
-
-const actNames: Readonly<Record<string, string>> = {
+/** What was done about a member (messages to translate). */
+const actLabels: Readonly<Record<string, string>> = {
   'role.granted': msg('Role granted'),
   'role.ended': msg('Role ended'),
   'member.verified': msg('Affiliation confirmed'),
@@ -107,8 +72,8 @@ type AdminMemberPage = {
   grantRefusal: string | null;
   grantForm: Form;
   grantAction: string;
-  roles: { value: string; label: string }[];
-  boards: { value: string; label: string }[];
+  roles: Option[];
+  boards: Option[];
   /** Why the affiliation cannot be confirmed; null where it can. */
   verifyRefusal: string | null;
   verificationForm: Form;
@@ -116,16 +81,19 @@ type AdminMemberPage = {
   acts: { at: Date; what: string; by: string | null; note: string | null }[];
 };
 
-type AdminMemberRows = { grants: readonly Grant[]; boards: readonly BoardRow[]; acts: readonly Act[] };
+type AdminMemberRows = {
+  grants: readonly GrantRow[];
+  boards: readonly BoardRow[];
+  acts: readonly StaffAct[];
+};
 export type AdminMemberForms = { grant: Form; verification: Form };
 
-/** A member as admins see them: roles, affiliation and what was done about both. */
+/** Returns a member as admins see them: roles, affiliation and what was done about both. */
 export function adminMemberPage(
-  actor: Member,
   member: AdminMember,
   rows: AdminMemberRows,
   forms: AdminMemberForms,
-  t: Translate,
+  { actor, t }: { actor: Member; t: Translate },
 ): AdminMemberPage {
   const path = `/admin${memberPath(member)}`;
   const noGrant = grantRefusal(member);
@@ -144,10 +112,7 @@ export function adminMemberPage(
     grantRefusal: noGrant === null ? null : t(noGrant),
     grantForm: forms.grant,
     grantAction: `${path}/grants`,
-    roles: (['curator', 'moderator', 'admin'] as const).map((role) => ({
-      value: role,
-      label: t(roleNames[role]),
-    })),
+    roles: roles.map((role) => ({ value: role, label: t(roleLabels[role]) })),
     boards: [
       { value: '', label: t('The whole platform') },
       ...rows.boards.map(({ slug, name }) => ({ value: slug, label: name })),
@@ -159,8 +124,8 @@ export function adminMemberPage(
   };
 }
 
-function actItem({ at, kind, role, boardName, actorName, note }: Act, t: Translate) {
-  const what = t(actNames[kind] ?? kind);
+function actItem({ at, kind, role, boardName, actorName, note }: StaffAct, t: Translate) {
+  const what = t(actLabels[kind] ?? kind);
   return {
     at,
     what: role === null ? what : `${what}: ${roleInWords(role, boardName, t)}`,
@@ -173,6 +138,5 @@ declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'site/admin/members': AdminMembersPage;
     'site/admin/member': AdminMemberPage;
-    'site/admin/grants': AdminGrantsPage;
   }
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { roles } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
-const MemberRow = z.object({
+const AdminMemberRow = z.object({
   id: z.number(),
   handle: z.string(),
   name: z.string(),
@@ -17,14 +18,14 @@ const MemberRow = z.object({
   createdAt: z.date(),
   contributionsCount: z.number(),
 });
-export type AdminMember = z.output<typeof MemberRow>;
+export type AdminMember = z.output<typeof AdminMemberRow>;
 
 const columns = sql`m.id, m.handle, m.name, m.group_code AS group, m.organisation, m.verified_at IS NOT NULL AS verified,
   m.verified_at, m.email IS NULL AS imported, m.language, m.created_at,
   m.contributions_count`;
 
 /**
- * Members whose handle or name begins with these letters (case does not matter), the newest first: one row
+ * Returns members whose handle or name begins with these letters (case does not matter), the newest first: one row
  * more than `size` where there are more.
  */
 export function findMembers(
@@ -41,22 +42,22 @@ export function findMembers(
     : empty;
   return many(
     db,
-    MemberRow,
+    AdminMemberRow,
     sql`SELECT ${columns} FROM members m WHERE m.closed_at IS NULL ${which} ${from}
         ORDER BY m.id ${backwards ? empty : sql`DESC`} LIMIT ${size + 1}`,
   );
 }
 
-/** The member with this handle, as staff see them; never the e-mail address. */
+/** Returns the member with this handle, as staff see them; never the e-mail address. */
 export function adminMember(db: Queryable, handle: string): Promise<AdminMember | undefined> {
   return maybeOne(
     db,
-    MemberRow,
+    AdminMemberRow,
     sql`SELECT ${columns} FROM members m WHERE m.handle = ${handle} AND m.closed_at IS NULL`,
   );
 }
 
-const Act = z.object({
+const StaffActRow = z.object({
   id: z.number(),
   at: z.date(),
   kind: z.string(),
@@ -64,15 +65,20 @@ const Act = z.object({
   actorName: z.string().nullable(),
   boardName: z.string().nullable(),
   note: z.string().nullable(),
-  role: z.enum(['curator', 'moderator', 'admin']).nullable(),
+  role: z.enum(roles).nullable(),
 });
-export type Act = z.output<typeof Act>;
+export type StaffAct = z.output<typeof StaffActRow>;
 
-/** What staff did about a member's roles and affiliation, the newest first; at most `count`. */
-export function actsAbout(db: Queryable, memberId: number, language: string, count: number): Promise<Act[]> {
+/** Returns what staff did about a member's roles and affiliation, the newest first; at most `count`. */
+export function staffActsAbout(
+  db: Queryable,
+  memberId: number,
+  language: string,
+  count: number,
+): Promise<StaffAct[]> {
   return many(
     db,
-    Act,
+    StaffActRow,
     sql`SELECT e.id, e.at, e.kind, a.handle AS actor_handle, a.name AS actor_name,
                coalesce(local.name, english.name) AS board_name, e.data ->> 'note' AS note, e.data ->> 'role' AS role
         FROM events e

@@ -7,15 +7,15 @@ const Id = z
   .transform(Number)
   .pipe(z.number().max(Number.MAX_SAFE_INTEGER));
 
-/** The number in an address; what is not one leads nowhere: throws NotFound. */
-export function numberIn(value: unknown): number {
+/** Parses the id in an address; throws NotFound for what is not one and nothing else. */
+export function requireId(value: unknown): number {
   const parsed = Id.safeParse(value);
   if (!parsed.success) throw new NotFound();
   return parsed.data;
 }
 
-/** The beginning of a handle or name that is looked for, at most 80 characters. */
-export function beginningIn(value: unknown): string {
+/** Parses the beginning of a handle or name that is searched for, at most 80 characters. */
+export function searchedBeginning(value: unknown): string {
   return typeof value === 'string'
     ? value.toWellFormed().replaceAll('\0', '').trim().replace(/^@/, '').slice(0, 80)
     : '';

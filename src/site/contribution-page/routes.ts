@@ -7,7 +7,7 @@ import { type Change, changesOf } from '#src/forum/contributions/versions/change
 import { textOf, versionsOf } from '#src/forum/contributions/versions/store.ts';
 import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
-import { ownCapacityChoice } from '#src/people/affiliations/capacity.ts';
+import { ownCapacityChoice } from '#src/people/affiliations/capacity/capacity.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';

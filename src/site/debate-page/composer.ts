@@ -10,8 +10,8 @@ import {
   capacitiesOf,
   capacityOptions,
   capacityValue,
-} from '#src/people/affiliations/capacity.ts';
-import { lastCapacity } from '#src/people/affiliations/capacity-store.ts';
+} from '#src/people/affiliations/capacity/capacity.ts';
+import { lastCapacity } from '#src/people/affiliations/capacity/store.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';

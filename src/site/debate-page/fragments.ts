@@ -3,7 +3,7 @@ import { type LivePanel, livePanel } from '#src/concerns/reading/panel.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
 import { type PositionsPanel, positionsPanel } from '#src/forum/positions/page.ts';
-import type { CapacityChoice } from '#src/people/affiliations/capacity.ts';
+import type { CapacityChoice } from '#src/people/affiliations/capacity/capacity.ts';
 import { cachedFragment, type Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { type ListingOrder, type OrderOptions, orderOptions } from '#src/site/debate-page/listing/order.ts';

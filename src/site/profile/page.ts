@@ -1,7 +1,7 @@
 import { type ContributionState, permalink } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { memberPath } from '#src/people/members/member.ts';
-import { type OrganisationBadge, organisationBadge } from '#src/people/organisations/badge.ts';
 import { roleInWords } from '#src/people/roles/labels.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';

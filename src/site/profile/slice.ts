@@ -1,7 +1,7 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { memberRoutes } from './routes.ts';
 
-/** What profile bring to the whole. */
+/** What the profiles of members bring to the whole. */
 export const profile: Slice = {
   name: 'profile',
   routes: memberRoutes,

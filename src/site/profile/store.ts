@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { readableTo } from '#src/forum/contributions/visibility.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
-import { affiliationStates } from '#src/people/organisations/organisation.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
+import { affiliationStates } from '#src/people/affiliations/affiliation.ts';
+import { type Actor, roles } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const Role = z.object({
-  role: z.enum(['curator', 'moderator', 'admin']),
+  role: z.enum(roles),
   boardSlug: z.string().nullable(),
   boardName: z.string().nullable(),
 });

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { removeExpiredLinks } from '#src/people/invitations/link-statements.ts';
+import { removeExpiredConfirmationLinks } from '#src/people/affiliations/confirmation/link-store.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { organisation } from '../../support/factories.ts';
@@ -119,7 +119,7 @@ describe('an affiliation', () => {
     await run(t.db, sql`DELETE FROM organisation_domains WHERE organisation_id = ${body.id}`);
     await post(agent, second).expect(410);
     expect((await affiliationOf(t, agent.member.id, body.id))?.confirmedAt).toBeNull();
-    await removeExpiredLinks(t.db, new Date('2027-01-01T00:00:00Z'));
+    await removeExpiredConfirmationLinks(t.db, new Date('2027-01-01T00:00:00Z'));
     const { count } = await one(
       t.db,
       z.object({ count: z.number() }),

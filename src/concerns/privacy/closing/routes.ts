@@ -6,7 +6,7 @@ import { standingOf } from '#src/concerns/privacy/store.ts';
 import { limits } from '#src/people/accounts/limits.ts';
 import { stopSession } from '#src/people/accounts/sessions/session.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
-import { adminsNow } from '#src/people/roles/store.ts';
+import { adminGrants } from '#src/people/roles/store.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
 import { sendMessagePage } from '#src/platform/http/message-page.ts';
@@ -58,7 +58,7 @@ export function closingRoutes(deps: Deps): Router {
     const [account, standing, admins] = await Promise.all([
       accountOf(deps.db, id),
       standingOf(deps.db, id, deps.now()),
-      adminsNow(deps.db, deps.now()),
+      adminGrants(deps.db, deps.now()),
     ]);
     const page = closingPage(form, account, standing, isLastAdmin(id, admins), deps.config.contact, t);
     render(res, 'concerns/privacy/closing', { title: t('Close your account'), index: false }, page);

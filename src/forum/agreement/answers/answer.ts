@@ -1,6 +1,6 @@
 import { answerRefusal } from '#src/forum/agreement/policy.ts';
 import type { Answer, Counts } from '#src/forum/agreement/tally.ts';
-import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity.ts';
+import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { batchWrites } from '#src/platform/db/batch-writes.ts';
 import { Conflict, SignInRequired } from '#src/platform/http/errors.ts';

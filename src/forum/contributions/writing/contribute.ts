@@ -4,7 +4,7 @@ import type { Contribution } from '#src/forum/contributions/store.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity.ts';
+import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { batchWrites } from '#src/platform/db/batch-writes.ts';
 import { violates } from '#src/platform/db/errors.ts';

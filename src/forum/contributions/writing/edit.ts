@@ -9,7 +9,7 @@ import { closedRefusal } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import { mandateOf } from '#src/people/affiliations/capacity.ts';
+import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
 import { textLength } from '#src/forum/contributions/contribution.ts';
 import { positionField } from '#src/forum/positions/forms.ts';
-import { capacityRefusal } from '#src/people/affiliations/capacity.ts';
+import { capacityRefusal } from '#src/people/affiliations/capacity/capacity.ts';
 import { languageField, submissionKey, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 

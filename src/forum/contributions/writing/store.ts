@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DraftBase } from '#src/concerns/drafts/draft.ts';
 import type { ContributionState } from '#src/forum/contributions/contribution.ts';
 import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
-import type { Capacity } from '#src/people/affiliations/capacity.ts';
+import type { Capacity } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';

@@ -7,7 +7,7 @@ import type { Debate } from '#src/forum/debates/store.ts';
 import { storePosition } from '#src/forum/positions/take-position.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import type { Capacity } from '#src/people/affiliations/capacity.ts';
+import type { Capacity } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';

@@ -1,7 +1,7 @@
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { gone, type Outcome, refused } from '#src/people/accounts/refusal.ts';
 import { carrySuspensions } from '#src/people/accounts/suspensions.ts';
-import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -40,7 +40,7 @@ async function makeMember(tx: Tx, deps: Deps, token: string, handle: string | un
   if (!taken) return gone;
   const memberId = await addMember(tx, { ...taken, handle: handle ?? taken.handle }, now());
   if (taken.organisation) {
-    await declareByName(tx, [{ memberId, name: taken.organisation, at: now() }]);
+    await insertDeclarationsByName(tx, [{ memberId, name: taken.organisation, at: now() }]);
   }
   await carrySuspensions(tx, deps, { id: memberId, email: taken.email });
   await record(tx, { kind: 'account.registered', at: now(), actorId: memberId, memberId });

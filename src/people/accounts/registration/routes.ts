@@ -7,7 +7,7 @@ import {
 import { limits, mayMail } from '#src/people/accounts/limits.ts';
 import { groupOptions } from '#src/people/accounts/page.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
-import { suggestedNames } from '#src/people/organisations/queries.ts';
+import { suggestedNames } from '#src/people/organisations/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { open } from '#src/platform/http/may.ts';

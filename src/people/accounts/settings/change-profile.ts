@@ -1,7 +1,7 @@
 import type { Profile } from '#src/people/accounts/forms.ts';
 import { accountOf, storeProfile } from '#src/people/accounts/store.ts';
-import { endAffiliation, shownAffiliation } from '#src/people/affiliations/affiliation-statements.ts';
-import { declareByName } from '#src/people/affiliations/declare-statements.ts';
+import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
+import { lockShownAffiliation, updateEnd } from '#src/people/affiliations/store.ts';
 import { withRetry } from '#src/platform/db/with-retry.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -15,14 +15,15 @@ export async function changeProfile({ db, now }: Deps, memberId: number, profile
   await withRetry(db, async (tx) => {
     const at = now();
     const before = await accountOf(tx, memberId);
-    const shown = await shownAffiliation(tx, memberId);
+    const shown = await lockShownAffiliation(tx, memberId);
     await storeProfile(tx, memberId, profile);
     const renamed = profile.organisation !== before.organisation;
     // An organisation that only members named stands in one group; a listed one stays the same in all.
     const moved = profile.group !== before.group && shown?.listed === false;
     if (renamed || moved) {
-      if (shown) await endAffiliation(tx, shown.id, memberId, at);
-      if (profile.organisation) await declareByName(tx, [{ memberId, name: profile.organisation, at }]);
+      if (shown) await updateEnd(tx, shown.id, memberId, at);
+      if (profile.organisation)
+        await insertDeclarationsByName(tx, [{ memberId, name: profile.organisation, at }]);
     }
     const event = { at, actorId: memberId, memberId };
     await record(tx, { ...event, kind: 'account.profile-changed' });

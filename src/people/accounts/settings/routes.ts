@@ -6,7 +6,7 @@ import { changePassword } from '#src/people/accounts/password/change-password.ts
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { endSession, sessionsOf } from '#src/people/accounts/sessions/store.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
-import { suggestedNames } from '#src/people/organisations/queries.ts';
+import { suggestedNames } from '#src/people/organisations/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';

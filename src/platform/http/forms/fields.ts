@@ -38,6 +38,14 @@ export function choice<const T extends readonly string[]>(values: T, message: st
   return z.enum(values, { error: message });
 }
 
+/** A box to tick: whether it was. */
+export function checkbox() {
+  return z
+    .literal('yes', { error: msg('Send this field once, as text') })
+    .optional()
+    .transform((value) => value === 'yes');
+}
+
 /** An e-mail address, lower-cased as addresses are compared without case. */
 export function email() {
   const message = msg('Enter an e-mail address in the form name@example.org');

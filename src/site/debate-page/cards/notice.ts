@@ -1,5 +1,5 @@
 import { closedRefusal } from '#src/forum/debates/policy.ts';
-import { mandateOf } from '#src/people/affiliations/capacity.ts';
+import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { CardContext } from './context.ts';
 import type { CardRow } from './store.ts';

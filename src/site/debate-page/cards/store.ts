@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agreementColumns, agreementJoins, agreementShape } from '#src/forum/agreement/columns.ts';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { visibleTo } from '#src/forum/contributions/visibility.ts';
-import { affiliationStates } from '#src/people/organisations/organisation.ts';
+import { affiliationStates } from '#src/people/affiliations/affiliation.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';

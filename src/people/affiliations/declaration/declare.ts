@@ -1,0 +1,33 @@
+import type { Member } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { insertDeclaration, insertDeclarationsByName } from './store.ts';
+
+/** Declares that a member belongs to a listed organisation; an affiliation that is declared or confirmed stays. */
+export async function declareAffiliation(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  { id, name }: { id: number; name: string },
+): Promise<void> {
+  const at = now();
+  await transaction(db, async (tx) => {
+    await insertDeclaration(tx, actor.id, id, at);
+    const data = { organisationId: id, organisation: name };
+    await record(tx, { kind: 'affiliation.declared', at, actorId: actor.id, memberId: actor.id, data });
+  });
+}
+
+/** Declares an affiliation by a name: with a listed organisation where one has it, else with one that staff may list. */
+export async function declareAffiliationByName(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  name: string,
+): Promise<void> {
+  const at = now();
+  await transaction(db, async (tx) => {
+    await insertDeclarationsByName(tx, [{ memberId: actor.id, name, at }]);
+    const data = { organisation: name };
+    await record(tx, { kind: 'affiliation.declared', at, actorId: actor.id, memberId: actor.id, data });
+  });
+}

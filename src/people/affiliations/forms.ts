@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { mailAddress } from '#src/people/organisations/domains.ts';
+import { checkbox, line, optionalLine } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** The boxes of a delegate's rights. */
+export const rightsFields = { speak: checkbox(), invite: checkbox(), countersign: checkbox() };
+
+export const RightsForm = z.object(rightsFields);
+
+/** What staff say when they confirm an affiliation: how they checked it, and the rights they give with it. */
+export const ConfirmationForm = z.object({
+  note: line(1000, msg('Say how you checked it')),
+  ...rightsFields,
+});
+export type ConfirmationDraft = z.output<typeof ConfirmationForm>;
+
+/** Returns the field of an e-mail address whose domain is compared, so it is as DNS has it. */
+export function emailAtDomain() {
+  const message = msg('Enter an e-mail address in the form name@example.org');
+  return line(254, message).transform((typed, context) => {
+    const parsed = mailAddress(typed);
+    if (parsed && z.email().safeParse(parsed.address).success) return parsed.address;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
+
+/** The member's address at the organisation. */
+export const EmailConfirmationForm = z.object({ email: emailAtDomain() });
+
+/** An organisation that a member says they belong to. */
+export const DeclareForm = z.object({ organisation: line(120, msg('Enter the name of the organisation')) });
+
+/** How staff checked a member before they verified them. */
+export const VerificationForm = z.object({
+  note: line(500, msg('Say how you checked, for those who ask later')),
+  /** The organisation that the admin saw: it may have changed since. */
+  organisation: optionalLine(120),
+});
+
+/** Why staff take a confirmation back. */
+export const UnverificationForm = z.object({
+  note: line(500, msg('Say why the confirmation ends, for those who ask later')),
+});

@@ -1,0 +1,38 @@
+import { mailRecipients } from '#src/people/members/store.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { platformSubject, type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+
+type Sender = Pick<Deps, 'config' | 'now'>;
+
+/** Sends the link that confirms an address at an organisation, once the transaction commits. */
+export async function sendConfirmationLink(
+  tx: Tx,
+  deps: Sender,
+  to: Recipient,
+  inputs: { name: string; organisation: string; link: string },
+): Promise<void> {
+  await sendTemplate(tx, deps, to, {
+    template: 'people/affiliations/mail/confirmation-link',
+    subject: platformSubject(msg('Confirm where you belong')),
+    inputs,
+  });
+}
+
+/** Tells a member what somebody else did about their affiliation, once the transaction commits. */
+export async function sendAffiliationNews(
+  tx: Tx,
+  deps: Sender,
+  { memberId, organisationName: organisation }: { memberId: number; organisationName: string },
+  happened: 'confirmed' | 'rights' | 'ended',
+): Promise<void> {
+  const link = `${deps.config.baseUrl}/organisations/mine`;
+  for (const to of await mailRecipients(tx, [memberId])) {
+    await sendTemplate(tx, deps, to, {
+      template: 'people/affiliations/mail/news',
+      subject: platformSubject(msg('Your affiliation with {organisation}'), { organisation }),
+      inputs: { organisation, happened, link },
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Actor, Member } from '#src/platform/access/actor.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { canInvite } from './rights/policy.ts';
+
+/** Returns the organisations to which the actor belongs: all that are confirmed, and the one shown beside the name. */
+export function organisationsOf(actor: Actor): number[] {
+  if (actor.kind === 'visitor') return [];
+  const confirmed = actor.affiliations.map(({ organisationId }) => organisationId);
+  return actor.organisationId === null ? confirmed : [...confirmed, actor.organisationId];
+}
+
+/** Tells whether the actor may see an affiliation and end it: the member, a delegate who invites, or staff. */
+export function canEndAffiliation(
+  actor: Actor,
+  { memberId, organisationId }: { memberId: number; organisationId: number },
+): boolean {
+  return actor.id === memberId || canInvite(actor, organisationId);
+}
+
+/** A member with the organisation that their profile shows. */
+export type AffiliatedMember = { id: number; group: string; organisation: string | null; verified: boolean };
+
+/** Returns why the actor cannot verify a member, as a message to translate; null where they can. */
+export function verifyRefusal(actor: Member, member: AffiliatedMember): string | null {
+  if (actor.id === member.id) return msg('A colleague confirms where you belong.');
+  if (member.verified) return msg('This affiliation is confirmed already.');
+  if (member.group === 'ID') return msg('An individual has no stakeholder group that could be confirmed.');
+  return member.organisation === null ? msg('This member has not named an organisation.') : null;
+}

@@ -1,0 +1,106 @@
+import {
+  type AffiliationItem,
+  affiliationItem,
+  type RightChoice,
+  rightChoices,
+} from '#src/people/affiliations/page.ts';
+import { heldRightsInWords, rightLabels } from '#src/people/affiliations/rights/labels.ts';
+import { grantableRights } from '#src/people/affiliations/rights/policy.ts';
+import { rightNames } from '#src/people/affiliations/rights/rights.ts';
+import type { AffiliationRow } from '#src/people/affiliations/store.ts';
+import { organisationPath } from '#src/people/organisations/organisation.ts';
+import type { Organisation } from '#src/people/organisations/store.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
+import type { Link } from '#src/platform/http/rendering/partials.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { InvitationByToken, OpenInvitation } from './store.ts';
+
+type PeopleAndInvitationsPage = {
+  organisation: { name: string; href: string };
+  filters: (Link & { current: boolean })[];
+  people: AffiliationItem[];
+  older: Link | null;
+  newer: Link | null;
+  invitations: {
+    email: string;
+    by: string;
+    rights: string[];
+    createdAt: Date;
+    expiresAt: Date;
+    withdrawAction: string;
+  }[];
+  invite: { action: string; form: Form; choices: RightChoice[] };
+};
+
+type PeopleAndInvitations = {
+  people: Page<AffiliationRow>;
+  /** Whether these are the people who belonged there, and not those who do. */
+  ended: boolean;
+  invitations: readonly OpenInvitation[];
+};
+
+/**
+ * Returns the page of who belongs to an organisation or belonged, and who is invited: for its delegates who invite, and
+ * staff.
+ */
+export function peopleAndInvitationsPage(
+  organisation: Organisation,
+  { people, ended, invitations }: PeopleAndInvitations,
+  form: Form,
+  { actor, t }: Viewer,
+): PeopleAndInvitationsPage {
+  const path = organisationPath(organisation);
+  const here = `${path}/people`;
+  const links = pageLinks(here, { ended: ended ? '1' : null }, people);
+  const grantable = grantableRights(actor, organisation.id);
+  return {
+    organisation: { name: organisation.name, href: path },
+    filters: [
+      { href: here, label: t('Who belongs here'), current: !ended },
+      { href: withQuery(here, { ended: '1' }), label: t('Who belonged here'), current: ended },
+    ],
+    people: people.items.map((row) => affiliationItem(row, t)),
+    older: links.after === null ? null : { href: links.after, label: t('Earlier') },
+    newer: links.before === null ? null : { href: links.before, label: t('Later') },
+    invitations: invitations.map((row) => ({
+      email: row.email ?? '–',
+      by: row.invitedByName,
+      rights: heldRightsInWords(row, t),
+      createdAt: row.createdAt,
+      expiresAt: row.expiresAt,
+      withdrawAction: `${path}/invitations/${row.id}/withdrawal`,
+    })),
+    invite: {
+      action: `${path}/invitations`,
+      form,
+      choices: rightChoices(grantable, (name) => form.value(name) !== '', t),
+    },
+  };
+}
+
+type JoiningPage = {
+  organisation: string;
+  inviter: string;
+  rights: string[];
+  action: string;
+  signInHref: string | null;
+};
+
+/** Returns the page on which somebody accepts an invitation, at this address. */
+export function joiningPage(invitation: InvitationByToken, path: string, { actor, t }: Viewer): JoiningPage {
+  return {
+    organisation: invitation.organisationName,
+    inviter: invitation.invitedByName,
+    rights: rightNames.filter((name) => invitation[name]).map((name) => t(rightLabels[name])),
+    action: path,
+    signInHref: actor.kind === 'visitor' ? `/accounts/sign-in?next=${encodeURIComponent(path)}` : null,
+  };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'people/invitations/people': PeopleAndInvitationsPage;
+    'people/invitations/joining': JoiningPage;
+  }
+}

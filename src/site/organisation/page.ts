@@ -1,0 +1,140 @@
+import { permalink } from '#src/forum/contributions/contribution.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
+import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
+import { heldRightsInWords } from '#src/people/affiliations/rights/labels.ts';
+import { canInvite } from '#src/people/affiliations/rights/policy.ts';
+import type { AffiliationRow } from '#src/people/affiliations/store.ts';
+import { countryName } from '#src/people/organisations/countries.ts';
+import { organisationPath } from '#src/people/organisations/organisation.ts';
+import { canManageOrganisations } from '#src/people/organisations/policy.ts';
+import type { Organisation } from '#src/people/organisations/store.ts';
+import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
+import type { Link } from '#src/platform/http/rendering/partials.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
+import type { MandatedContribution } from './store.ts';
+
+type DelegateItem = { name: string; href: string; rights: string[] };
+type ContributionItem = {
+  anchor: string;
+  href: string;
+  debate: { title: string; href: string; lang: string | null };
+  isReply: boolean;
+  author: { name: string; href: string };
+  placedAt: Date;
+  lang: string | null;
+  excerpt: string;
+};
+
+type OrganisationPage = {
+  name: string;
+  group: GroupLabel;
+  country: string | null;
+  site: string | null;
+  register: { number: string; href: string } | null;
+  domains: readonly string[];
+  paragraphs: string[];
+  countersign: boolean;
+  listedAt: Date;
+  contributions: number;
+  delegatesCount: number;
+  delegates: DelegateItem[];
+  items: ContributionItem[];
+  isFirstPage: boolean;
+  older: Link | null;
+  newer: Link | null;
+  /** How the viewer belongs to it, with the way to that affiliation. */
+  own: Link | null;
+  declareAction: string | null;
+  links: Link[];
+};
+
+const excerptLength = 400;
+
+/** Shows an organisation of the EU's Transparency Register, by its number. */
+const transparencyRegister =
+  'https://ec.europa.eu/transparencyregister/public/consultation/displaylobbyist.do';
+
+type OrganisationRows = {
+  delegates: readonly AffiliationRow[];
+  contributions: Page<MandatedContribution>;
+  /** The viewer's own affiliation with it, while it is open. */
+  own: AffiliationRow | undefined;
+};
+
+/** Returns the page of a listed organisation with a page of what was contributed in its name. */
+export function organisationPage(
+  organisation: Organisation,
+  { delegates, contributions, own }: OrganisationRows,
+  { actor, t, language }: Viewer,
+): OrganisationPage {
+  const path = organisationPath(organisation);
+  const links = pageLinks(path, {}, contributions);
+  const { register } = organisation;
+  return {
+    name: organisation.name,
+    group: groupLabel(organisation.group, t),
+    country: organisation.country && countryName(organisation.country, language),
+    site: organisation.site,
+    register:
+      register === null
+        ? null
+        : { number: register, href: withQuery(transparencyRegister, { id: register }) },
+    domains: organisation.domains,
+    paragraphs: organisation.description.split(/\n{2,}/).filter(Boolean),
+    countersign: organisation.countersign,
+    listedAt: organisation.listedAt,
+    contributions: organisation.contributions,
+    delegatesCount: organisation.delegates,
+    delegates: delegates.map((row) => ({
+      name: row.memberName,
+      href: `/members/${row.memberHandle}`,
+      rights: heldRightsInWords(row, t),
+    })),
+    items: contributions.items.map((row) => contributionItem(row, language)),
+    isFirstPage: !contributions.hasBefore,
+    older: links.after === null ? null : { href: links.after, label: t('Older contributions') },
+    newer: links.before === null ? null : { href: links.before, label: t('Newer contributions') },
+    own: own ? { label: ownAffiliationInWords(own, t), href: affiliationPath(own) } : null,
+    declareAction: own || actor.kind === 'visitor' ? null : `${path}/affiliations`,
+    links: [
+      ...(canInvite(actor, organisation.id)
+        ? [{ href: `${path}/people`, label: t('People and invitations') }]
+        : []),
+      ...(canManageOrganisations(actor)
+        ? [{ href: `${path}/edit`, label: t('Change what is said here') }]
+        : []),
+    ],
+  };
+}
+
+function ownAffiliationInWords(row: AffiliationRow, t: Translate): string {
+  if (row.confirmedAt === null) return t('You said that you belong here. It is not confirmed yet.');
+  return row.speak ? t('You speak for this organisation.') : t('It is confirmed that you belong here.');
+}
+
+function contributionItem(row: MandatedContribution, language: string): ContributionItem {
+  const path = debatePath({ id: row.debateId, slug: row.debateSlug });
+  return {
+    anchor: `said-${row.id}`,
+    href: permalink(row, path),
+    debate: {
+      title: row.debateTitle,
+      href: path,
+      lang: row.debateLanguage === language ? null : row.debateLanguage,
+    },
+    isReply: row.threadId !== null,
+    author: { name: row.authorName, href: `/members/${row.authorHandle}` },
+    placedAt: row.placedAt,
+    lang: row.language === language ? null : row.language,
+    excerpt: excerpt(row.html, excerptLength),
+  };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/organisation/show': OrganisationPage;
+  }
+}

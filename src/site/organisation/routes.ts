@@ -1,0 +1,34 @@
+import { Router } from 'express';
+import { delegatesOf, openAffiliation } from '#src/people/affiliations/store.ts';
+import { leaveReservedSlugs, loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
+import { open } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
+import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { editRoutes } from './edit-routes.ts';
+import { organisationPage } from './page.ts';
+import { contributionsFor } from './store.ts';
+
+/** The page of an organisation: its facts, its delegates, and what was contributed in its name. */
+export function organisationPageRoutes(deps: Deps): Router {
+  const { db } = deps;
+  const router = Router();
+  router.param('organisation', leaveReservedSlugs);
+
+  router.get('/organisations/:organisation', open, loadOrganisation(deps), async (req, res) => {
+    const { viewer } = req;
+    const organisation = organisationOf(res);
+    const cursor = cursorOf(req.query);
+    const [delegates, rows, own] = await Promise.all([
+      delegatesOf(db, organisation.id),
+      contributionsFor(db, organisation.id, cursor),
+      viewer.actor.kind === 'member' ? openAffiliation(db, viewer.actor.id, organisation.id) : undefined,
+    ]);
+    const contributions = pageOf(rows, pageSize, cursor);
+    const page = organisationPage(organisation, { delegates, contributions, own }, viewer);
+    render(res, 'site/organisation/show', { title: organisation.name }, page);
+  });
+
+  return router.use(editRoutes(deps));
+}

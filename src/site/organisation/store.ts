@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, many, sql } from '#src/platform/db/query.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
+import type { Cursor } from '#src/platform/http/pagination.ts';
+
+const MandatedContributionRow = z.object({
+  id: z.number(),
+  threadId: z.number().nullable(),
+  authorName: z.string(),
+  authorHandle: z.string(),
+  language: z.string(),
+  html: z.string(),
+  placedAt: z.date(),
+  debateId: z.number(),
+  debateTitle: z.string(),
+  debateSlug: z.string(),
+  debateLanguage: z.string(),
+});
+export type MandatedContribution = z.output<typeof MandatedContributionRow>;
+
+/** Returns what was published in the name of an organisation, newest first; one more than a page where there are more. */
+export function contributionsFor(
+  db: Queryable,
+  organisationId: number,
+  cursor: Cursor,
+): Promise<MandatedContribution[]> {
+  const backwards = cursor !== null && 'before' in cursor;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  const from = start
+    ? sql`AND (c.placed_at, c.id) ${backwards ? sql`>` : sql`<`} (SELECT placed_at, id FROM contributions WHERE id = ${start})`
+    : empty;
+  const order = backwards ? sql`c.placed_at, c.id` : sql`c.placed_at DESC, c.id DESC`;
+  return many(
+    db,
+    MandatedContributionRow,
+    sql`SELECT c.id, c.thread_id, m.name AS author_name, m.handle::text AS author_handle, c.language, c.html,
+               c.placed_at, d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug, d.language AS debate_language
+        FROM contributions c JOIN members m ON m.id = c.author_id JOIN debates d ON d.id = c.debate_id
+        JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
+        WHERE c.organisation_id = ${organisationId} AND c.state = 'published' ${from} ORDER BY ${order} LIMIT ${pageSize + 1}`,
+  );
+}
