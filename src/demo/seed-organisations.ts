@@ -103,7 +103,7 @@ export async function seedCountersignature(tx: Tx, world: World): Promise<void> 
     source: demoWaiting.text,
     submissionKey: randomUUID(),
     handles: new Set(),
-    likeness: similarityOf(demoWaiting.text, debate.id),
+    similarity: similarityOf(demoWaiting.text, debate.id),
     sameAs: null,
     at,
   });

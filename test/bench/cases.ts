@@ -77,7 +77,7 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
     {
       name: 'member: publish a reply',
       path: '/',
-      bar: 0.15,
+      bar: 0.06,
       mostStatements: 8,
       expected: '3xx',
       carry: reply,

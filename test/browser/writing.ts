@@ -36,7 +36,12 @@ export async function makeWriting(t: TestApp, author: Agent & { member: { id: nu
   let shared = '';
   for (const group of ['IN', 'IN', 'ID'] as const) {
     const speaker = await t.signedInAs({ group });
-    const fields = { key: randomUUID(), language: 'en', text: campaign, advised: 'similar,share,row' };
+    const fields = {
+      key: randomUUID(),
+      language: 'en',
+      text: campaign,
+      advised: 'similar,dominating,three-in-a-row',
+    };
     const made = await speaker
       .post(`/debates/${open.id}/contributions`)
       .type('form')

@@ -3,20 +3,30 @@ import { isOpen } from '#src/forum/debates/debate.ts';
 import { closedRefusal, type DebateRules } from '#src/forum/debates/policy.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
+import { can } from '#src/platform/access/permissions.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { ContributionState } from './contribution.ts';
+
+const notAllowed = msg('Your account does not allow this.');
 
 type Subject = { state: ContributionState; authorId: number };
 type Capacitated = Subject & { organisationId: number | null };
 
-/** Why the actor may not add a contribution, or a reply, as a message to translate; null where they may. */
+const kinds = {
+  contribution: { permission: 'contribution:create', refusal: contributeRefusal },
+  reply: { permission: 'contribution:reply', refusal: replyRefusal },
+} as const;
+
+/** Returns why the actor may not add a contribution, or a reply, as a message to translate; null where they may. */
 export function speakRefusal(
   actor: Actor,
   debate: DebateRules,
-  kind: 'contribution' | 'reply',
+  kind: keyof typeof kinds,
   now: Date,
 ): string | null {
-  const refusal = kind === 'reply' ? replyRefusal : contributeRefusal;
-  return closedRefusal(debate, now) ?? refusal(actor, debate.board);
+  const { permission, refusal } = kinds[kind];
+  const refused = closedRefusal(debate, now) ?? refusal(actor, debate.board);
+  return refused ?? (can(actor, permission, debate.board.id) ? null : notAllowed);
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { Request, Response } from 'express';
 import { answerRefusal } from '#src/forum/agreement/policy.ts';
 import { type Advice, adviceTexts, type Similar } from '#src/forum/contributions/advice/advice.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
-import { debateOf } from '#src/forum/debates/load.ts';
+import type { Debate } from '#src/forum/debates/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Card, cardOf } from '#src/site/debate-page/cards/card.ts';
 import { cardContext } from '#src/site/debate-page/cards/context.ts';
@@ -26,7 +26,7 @@ type AdvicePage = {
   textLang: string;
 };
 
-type State = {
+type AdviceGiven = {
   answered: Contribution | null;
   form: Form;
   advice: readonly Advice[];
@@ -35,39 +35,40 @@ type State = {
 
 const shown = 3;
 
-/** The page with this advice: nothing is published yet, and the text is in its form. */
-export async function advicePage(deps: Deps, req: Request, res: Response, state: State): Promise<AdvicePage> {
-  const { answered, form, advice, similar } = state;
-  const debate = debateOf(res);
-  const t = req.viewer.t;
+/** Returns the page with this advice: nothing is published yet, and the text is in its form. */
+export async function advicePage(
+  deps: Pick<Deps, 'db'>,
+  viewer: Viewer,
+  debate: Debate,
+  { answered, form, advice, similar }: AdviceGiven,
+): Promise<AdvicePage> {
+  const { actor, now, language, t } = viewer;
   const asked = advice.includes('similar') ? similar.slice(0, shown) : [];
   const found = await cardRows(
     deps.db,
-    req.viewer.actor,
+    actor,
     asked.map(({ id }) => id),
   );
   const rows = asked.flatMap(({ id }) => found.find((row) => row.id === id) ?? []);
-  const context = await cardContext(deps, req.viewer, debate, rows);
+  const context = await cardContext(deps, viewer, debate, rows);
   const action = `/debates/${debate.id}/contributions`;
   const alike = asked.filter(({ threadId }) => threadId === null);
   return {
-    debate: debateLink(debate, req.viewer.language),
+    debate: debateLink(debate, language),
     advice: advice.map((name) => ({ title: t(adviceTexts[name].title), text: t(adviceTexts[name].text) })),
     similar: rows.map((row) => ({
       card: { ...cardOf(row, context), answers: null },
       join:
-        answerRefusal(req.viewer.actor, row, debate, deps.now()) === null
+        answerRefusal(actor, row, debate, now) === null
           ? { action: `/contributions/${row.id}/agreement`, back: debatePath(debate) }
           : null,
-      own: row.authorId === req.viewer.actor.id,
+      own: row.authorId === actor.id,
     })),
     sharing:
       answered !== null || alike.length === 0 ? 'none' : alike.some(({ same }) => same) ? 'same' : 'choice',
     action,
     previewAction: `${action}/preview`,
-    fields: [...form.values]
-      .filter(([name]) => name !== 'likeness')
-      .map(([name, value]) => ({ name, value })),
+    fields: [...form.values].filter(([name]) => name !== 'sharing').map(([name, value]) => ({ name, value })),
     capacity: form.value('capacity') || 'self',
     text: form.value('text'),
     textLang: form.value('language') || 'und',

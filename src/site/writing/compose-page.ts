@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { isPublic } from '#src/forum/contributions/policy.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
@@ -24,21 +24,17 @@ type ComposeState = {
 };
 
 /** Sends the page on which one writes: empty, with a preview, or with what has to be mended. */
-export async function composePage(
-  deps: Deps,
-  req: Request,
-  res: Response,
-  state: ComposeState,
-): Promise<void> {
+export async function sendComposePage(deps: Deps, res: Response, state: ComposeState): Promise<void> {
+  const { viewer } = res.req;
+  const { language, now, t } = viewer;
   const debate = debateOf(res);
   const { answered, form, preview, compare = null } = state;
-  const t = req.viewer.t;
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
-  const { composer, refusal } = await composerFor(deps, req.viewer, debate, {
+  const { composer, refusal } = await composerFor(deps, viewer, debate, {
     values: form,
     inReplyTo: answered?.id ?? null,
   });
-  const closed = closedRefusal(debate, deps.now());
+  const closed = closedRefusal(debate, now);
   if (closed) throw new Conflict(closed);
   if (!composer) throw new Forbidden(refusal ?? undefined);
   const title = answered ? t('Reply to {name}', { name: answered.authorName }) : t('Your contribution');
@@ -48,7 +44,7 @@ export async function composePage(
     { title, index: false },
     {
       heading: title,
-      debate: debateLink(debate, req.viewer.language),
+      debate: debateLink(debate, language),
       answered: answered && {
         id: answered.id,
         name: answered.authorName,
@@ -65,19 +61,19 @@ export async function composePage(
 type EditState = { form: Form; preview: SafeHtml | null; current: Text | null };
 
 /** Sends the page on which one changes a text; with `current`, what somebody saved there meanwhile. */
-export function editPage(req: Request, res: Response, state: EditState): void {
-  const row = contributionOf(res);
+export function sendEditPage(res: Response, state: EditState): void {
+  const { language, t } = res.req.viewer;
+  const { id } = contributionOf(res);
   const debate = debateOf(res);
-  const t = req.viewer.t;
   const title = t('Change your contribution');
   render(
     res,
     'site/writing/edit',
     { title, index: false },
     {
-      debate: debateLink(debate, req.viewer.language),
-      action: `/contributions/${row.id}/text`,
-      previewAction: `/contributions/${row.id}/preview`,
+      debate: debateLink(debate, language),
+      action: `/contributions/${id}/text`,
+      previewAction: `/contributions/${id}/preview`,
       form: state.form,
       revision: state.current ? String(state.current.revision) : state.form.value('revision'),
       languages: languageOptions,

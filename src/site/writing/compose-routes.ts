@@ -8,7 +8,7 @@ import { formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
-import { composePage } from './compose-page.ts';
+import { sendComposePage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 import { saveFormDraft } from './save-form-draft.ts';
 
@@ -17,21 +17,17 @@ export function composeRoutes(deps: Deps): Router {
   const router = Router();
   const { previewing } = writingLimits(deps);
   const screened = moderated(ContributionForm, (res) => debateOf(res).board);
+  const path = '/debates/:debate/contributions';
 
-  router.get(
-    '/debates/:debate/contributions/new',
-    may('contribution:reply'),
-    loadDebate,
-    async (req, res) => {
-      const answered = await namedReplyTarget(deps, req, res, req.query.in_reply_to);
-      const quote = await namedReplyTarget(deps, req, res, req.query.quote);
-      const form = formWith({ language: req.viewer.language, text: await quoted(deps, quote) });
-      await composePage(deps, req, res, { answered, form, preview: null });
-    },
-  );
+  router.get(`${path}/new`, may('contribution:reply'), loadDebate, async (req, res) => {
+    const answered = await namedReplyTarget(deps, req, res, req.query.in_reply_to);
+    const quote = await namedReplyTarget(deps, req, res, req.query.quote);
+    const form = formWith({ language: req.viewer.language, text: await quoted(deps, quote) });
+    await sendComposePage(deps, res, { answered, form, preview: null });
+  });
 
   router.post(
-    '/debates/:debate/contributions/preview',
+    `${path}/preview`,
     may('contribution:reply'),
     previewing,
     loadDebate,
@@ -39,13 +35,14 @@ export function composeRoutes(deps: Deps): Router {
     async (req, res) => {
       const submission = submissionOf(res, ContributionForm);
       const answered = await namedReplyTarget(deps, req, res, submission.form.value('in_reply_to'));
-      const place = { debateId: debateOf(res).id, inReplyTo: answered?.id ?? null };
-      const kept = await saveFormDraft(deps, req, place, submission.form);
-      if (!submission.ok)
-        return composePage(deps, req, res.status(422), { answered, ...kept, preview: null });
+      const target = { debateId: debateOf(res).id, inReplyTo: answered?.id ?? null };
+      const kept = await saveFormDraft(deps, req.viewer.actor, target, submission.form);
+      if (!submission.ok) {
+        return sendComposePage(deps, res.status(422), { answered, ...kept, preview: null });
+      }
       const { text } = submission.screened.data;
       const preview = renderMarkdown(text, (await mentionedIn(deps.db, text)).handles);
-      await composePage(deps, req, res, { answered, ...kept, preview });
+      await sendComposePage(deps, res, { answered, ...kept, preview });
     },
   );
 

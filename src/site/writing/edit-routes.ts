@@ -18,7 +18,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import type { Card } from '#src/site/debate-page/cards/card.ts';
 import { readCard } from '#src/site/debate-page/cards/read-card.ts';
-import { editPage } from './compose-page.ts';
+import { sendEditPage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 
 /** Changing what one wrote, and withdrawing it. */
@@ -30,10 +30,10 @@ export function editRoutes(deps: Deps): Router {
 
   router.get('/contributions/:contribution/edit', may('account:use'), one, async (req, res) => {
     const row = contributionOf(res);
-    if (!canEdit(req.viewer.actor, row, debateOf(res), deps.now())) throw new NotFound();
+    if (!canEdit(req.viewer.actor, row, debateOf(res), req.viewer.now)) throw new NotFound();
     const { source, language, revision } = await textOf(deps.db, row.id);
     const form = formWith({ text: source, language, revision: String(revision) });
-    editPage(req, res, { form, preview: null, current: null });
+    sendEditPage(res, { form, preview: null, current: null });
   });
 
   router.post(
@@ -44,10 +44,11 @@ export function editRoutes(deps: Deps): Router {
     screened,
     (req, res) => {
       const submission = submissionOf(res, EditForm);
-      if (!canEdit(req.viewer.actor, contributionOf(res), debateOf(res), deps.now())) throw new NotFound();
+      if (!canEdit(req.viewer.actor, contributionOf(res), debateOf(res), req.viewer.now))
+        throw new NotFound();
       const preview = submission.ok ? renderMarkdown(submission.screened.data.text) : null;
       if (!submission.ok) res.status(422);
-      editPage(req, res, { form: submission.form, preview, current: null });
+      sendEditPage(res, { form: submission.form, preview, current: null });
     },
   );
 
@@ -63,12 +64,12 @@ export function editRoutes(deps: Deps): Router {
       const submission = submissionOf(res, EditForm);
       if (actor.kind !== 'member' || actor.id !== row.authorId) throw new NotFound();
       if (!submission.ok) {
-        return editPage(req, res.status(422), { form: submission.form, preview: null, current: null });
+        return sendEditPage(res.status(422), { form: submission.form, preview: null, current: null });
       }
       const outcome = await edit(deps, actor, debateOf(res), row, submission.screened);
       if (outcome === 'stale') {
         const current = await textOf(deps.db, row.id);
-        return editPage(req, res.status(409), { form: submission.form, preview: null, current });
+        return sendEditPage(res.status(409), { form: submission.form, preview: null, current });
       }
       flash(res, outcome === 'held' ? 'held' : 'edited');
       res.redirect(303, permalink(row, debatePath(debateOf(res))));

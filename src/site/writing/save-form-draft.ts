@@ -1,21 +1,20 @@
-import type { Request } from 'express';
 import { tokenOf } from '#src/concerns/drafts/draft.ts';
 import { saveDraftFor } from '#src/concerns/drafts/save-from-form.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /**
- * Keeps what stands in a form that is not published now as a draft of its writer. The form as it goes on from that
+ * Keeps what stands in a form that is not published now as a draft of its writer. Returns the form as it goes on from that
  * draft, and where it can be compared if another text was saved elsewhere meanwhile.
  */
 export async function saveFormDraft(
   deps: Deps,
-  req: Request,
+  actor: Actor,
   target: DraftTarget,
   form: Form,
 ): Promise<{ form: Form; compare: string | null }> {
-  const { actor } = req.viewer;
   if (actor.kind === 'visitor') return { form, compare: null };
   const saved = await saveDraftFor(deps, actor.id, target, form.values);
   if (saved?.kind !== 'kept' && saved?.kind !== 'beside') return { form, compare: null };

@@ -126,7 +126,7 @@ describe('a form that goes on saving', () => {
           author
             .post(`/debates/${id}/contributions`)
             .type('form')
-            .send({ ...sent, advised: 'row,share,similar' }),
+            .send({ ...sent, advised: 'three-in-a-row,dominating,similar' }),
           save(author, sent),
           save(author, sent),
         ]);

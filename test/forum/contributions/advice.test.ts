@@ -118,7 +118,7 @@ describe('advice', () => {
 
   it('cannot be asked for what it does not know', async () => {
     const { id } = await debate(t.db);
-    const strange = form({ advised: '__proto__,"><script>', likeness: 'nonsense' });
+    const strange = form({ advised: '__proto__,"><script>', sharing: 'nonsense' });
     expect((await post(await t.signedInAs(), id, strange)).status).toBe(303);
   });
 });
@@ -129,7 +129,7 @@ describe('publishing', () => {
     const first = await contribution(t.db, { debateId: id, authorId: (await member(t.db)).id });
     const author = await t.signedInAs();
     const reply = (text: string) =>
-      post(author, id, form({ text, in_reply_to: String(first.id), advised: 'row' })).expect(303);
+      post(author, id, form({ text, in_reply_to: String(first.id), advised: 'three-in-a-row' })).expect(303);
     await reply('Warm up.');
     const short = await statementsOf(t.db, () => reply('I agree.'));
     const long = await statementsOf(t.db, () => reply(`${words} ${randomUUID()}`));

@@ -45,7 +45,7 @@ const publish = (agent: Agent, debateId: number, fields: Record<string, string> 
   agent
     .post(`/debates/${debateId}/contributions`)
     .type('form')
-    .send(form({ advised: 'similar,row,share,asleep', ...fields }));
+    .send(form({ advised: 'similar,three-in-a-row,dominating,dormant', ...fields }));
 /** A debate in which members of these groups have published the same text. */
 async function shared(groups: readonly GroupCode[]) {
   const place = await debate(t.db);
@@ -76,7 +76,7 @@ describe('nearly the same text', () => {
   });
 
   it('is said once: what the form brings back is published, together or apart as its author chose', async () => {
-    for (const likeness of ['together', 'apart']) {
+    for (const sharing of ['together', 'apart']) {
       const { id, path, rows } = await shared(['IN']);
       const author = await t.signedInAs({ group: 'CS' });
       const sent = form({ text: nearly });
@@ -90,11 +90,11 @@ describe('nearly the same text', () => {
       const published = await author
         .post(`/debates/${id}/contributions`)
         .type('form')
-        .send({ ...sent, ...fields, likeness });
+        .send({ ...sent, ...fields, sharing });
       expect(published.status).toBe(303);
       const [first, second] = await rowsIn(id);
-      expect(second?.sameAs).toBe(likeness === 'together' ? first?.id : null);
-      const shown = likeness === 'together' ? rows[0]?.id : second?.id;
+      expect(second?.sameAs).toBe(sharing === 'together' ? first?.id : null);
+      const shown = sharing === 'together' ? rows[0]?.id : second?.id;
       expect(published.headers.location).toBe(`${path}?at=${shown}#c${shown}`);
     }
   });
@@ -248,7 +248,7 @@ describe('the same text', () => {
     const forged = await t.signedInAs();
     await publish(forged, id, {
       text: 'My own words, which are long enough, and nothing like the others at all.',
-      likeness: 'together',
+      sharing: 'together',
     });
     expect((await rowsIn(id)).at(-1)?.sameAs).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** What is worth saying before a text is published. Each can be passed, and is said once for a draft. */
-export const advices = ['similar', 'row', 'share', 'asleep'] as const;
+export const advices = ['similar', 'three-in-a-row', 'dominating', 'dormant'] as const;
 export type Advice = (typeof advices)[number];
 
 /** A published text that says nearly the same. */
@@ -13,8 +13,8 @@ export type Similar = {
   same: boolean;
 };
 
-/** What there is in the debate before something is added. */
-type Standing = {
+/** What there is in a debate before a text is added. */
+export type AdviceFacts = {
   /** Whether this very form has been published already. */
   sent: boolean;
   activeAt: Date;
@@ -26,24 +26,24 @@ type Standing = {
   similar: readonly Similar[];
 };
 
-const shareFrom = 10;
-const share = 0.4;
-const asleepMs = 183 * 86_400_000;
+const dominatingFrom = 10;
+const dominatingShare = 0.4;
+const dormantMs = 183 * 86_400_000;
 
-/** What to say to this author, who is about to reply or to contribute; nothing for what was sent before. */
-export function adviceFor(standing: Standing, authorId: number, isReply: boolean, now: Date): Advice[] {
-  if (standing.sent) return [];
-  const { lastAuthors, total, own, activeAt, similar } = standing;
+/** Returns what to say to this author, who is about to reply or to contribute; nothing for what was sent before. */
+export function adviceFor(facts: AdviceFacts, authorId: number, isReply: boolean, now: Date): Advice[] {
+  if (facts.sent) return [];
+  const { lastAuthors, total, own, activeAt, similar } = facts;
   const applies: Record<Advice, boolean> = {
     similar: similar.length > 0,
-    row: isReply && lastAuthors.length === 2 && lastAuthors.every((id) => id === authorId),
-    share: total >= shareFrom && own / total > share,
-    asleep: now.getTime() - activeAt.getTime() > asleepMs,
+    'three-in-a-row': isReply && lastAuthors.length === 2 && lastAuthors.every((id) => id === authorId),
+    dominating: total >= dominatingFrom && own / total > dominatingShare,
+    dormant: now.getTime() - activeAt.getTime() > dormantMs,
   };
   return advices.filter((advice) => applies[advice]);
 }
 
-/** What is said (messages to translate). */
+/** The advice in words (messages to translate). */
 export const adviceTexts: Record<Advice, { title: string; text: string }> = {
   similar: {
     title: msg('This is said already'),
@@ -51,19 +51,19 @@ export const adviceTexts: Record<Advice, { title: string; text: string }> = {
       'Somebody has published nearly the same. Your agreement with it counts in your group, and weighs more than the same text twice.',
     ),
   },
-  row: {
+  'three-in-a-row': {
     title: msg('Your third in a row'),
     text: msg(
       'The last two contributions here are yours. Others may want to answer first. You can also add to what you wrote last.',
     ),
   },
-  share: {
+  dominating: {
     title: msg('Much of this debate is yours'),
     text: msg(
       'More than four in ten contributions here are yours. A debate finds more when many speak: a question to others may help more than another point.',
     ),
   },
-  asleep: {
+  dormant: {
     title: msg('Nobody has written here for half a year'),
     text: msg(
       'Those who took part may not come back to read you. If your point is a new one, it may find more readers in a debate that is going on.',
@@ -71,20 +71,20 @@ export const adviceTexts: Record<Advice, { title: string; text: string }> = {
   },
 };
 
-/** The advice named in a form as already read. */
+/** Returns the advice that a form names as read before. */
 export function readAdvice(advised: string): Advice[] {
   const names = advised.split(',');
   return advices.filter((advice) => names.includes(advice));
 }
 
-/** The contribution with which the text is shown together, if it is to be: the same always is, nearly the same by choice. */
-export function carrierOf(
-  standing: Standing | null,
-  isReply: boolean,
-  choice: 'together' | 'apart' | undefined,
-): number | null {
-  if (!standing || standing.sent || isReply) return null;
-  const own = standing.similar.filter(({ threadId }) => threadId === null);
-  const carrier = own.find(({ same }) => same) ?? (choice === 'together' ? own[0] : undefined);
+/** How an author who says nearly the same as somebody chose to stand: together with them, or apart. */
+export const sharings = ['together', 'apart'] as const;
+export type Sharing = (typeof sharings)[number];
+
+/** Returns the contribution with which the text is shown together, if it is to be: the same always is, nearly the same by choice. */
+export function carrierOf(facts: AdviceFacts, isReply: boolean, sharing: Sharing | undefined): number | null {
+  if (facts.sent || isReply) return null;
+  const heads = facts.similar.filter(({ threadId }) => threadId === null);
+  const carrier = heads.find(({ same }) => same) ?? (sharing === 'together' ? heads[0] : undefined);
   return carrier?.id ?? null;
 }

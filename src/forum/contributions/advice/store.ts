@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { nearlySame, type Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { one, sql } from '#src/platform/db/query.ts';
+import type { AdviceFacts } from './advice.ts';
 
-const Standing = z.object({
+const Facts = z.object({
   sent: z.boolean(),
   activeAt: z.date(),
   total: z.number(),
@@ -14,17 +15,20 @@ const Standing = z.object({
   ),
 });
 
-type Writing = { debateId: number; authorId: number; key: string; likeness: Similarity };
+type NewText = { debateId: number; authorId: number; key: string; similarity: Similarity };
 
 /**
- * What there is in a debate before this text is added, in one statement. Texts like it are found by the hashes they
+ * Returns what there is in a debate before this text is added, in one statement. Texts like it are found by the hashes they
  * have in common, and then compared: at most so many that it takes no longer in a debate of any size.
  */
-export function standingIn(db: Queryable, { debateId, authorId, key, likeness }: Writing) {
-  const { normalised, minhash } = likeness;
+export function adviceFacts(
+  db: Queryable,
+  { debateId, authorId, key, similarity }: NewText,
+): Promise<AdviceFacts> {
+  const { normalised, minhash } = similarity;
   return one(
     db,
-    Standing,
+    Facts,
     // Planned by itself, without the limit: by the index, however common its marks seem to be.
     sql`WITH marked AS MATERIALIZED (
           SELECT c.id, c.debate_id, c.thread_id, c.author_id, c.placed_at, c.normalised, c.minhash FROM contributions c
@@ -36,13 +40,13 @@ export function standingIn(db: Queryable, { debateId, authorId, key, likeness }:
           ARRAY(SELECT c.author_id FROM contributions c WHERE c.debate_id = d.id AND c.state = 'published'
                 ORDER BY c.placed_at DESC, c.id DESC LIMIT 2) AS last_authors,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'threadId', s.thread_id, 'authorId', s.author_id, 'same', s.same)
-                    ORDER BY s.same DESC, s.likeness DESC, s.placed_at), '[]')
-           FROM (SELECT *, similarity(normalised, ${normalised}) AS likeness FROM (
+                    ORDER BY s.same DESC, s.similarity DESC, s.placed_at), '[]')
+           FROM (SELECT *, similarity(normalised, ${normalised}) AS similarity FROM (
                    SELECT *, normalised = ${normalised} AS same,
                           (SELECT count(*) FROM unnest(minhash) AS mark WHERE mark = ANY (${minhash}::integer[])) AS common
                    FROM (SELECT * FROM marked WHERE marked.debate_id = d.id LIMIT 200) candidate
                    ORDER BY same DESC, common DESC LIMIT 5) nearest) s
-           WHERE s.likeness >= ${nearlySame}) AS similar
+           WHERE s.similarity >= ${nearlySame}) AS similar
         FROM debates d WHERE d.id = ${debateId}`,
   );
 }

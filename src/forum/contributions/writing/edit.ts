@@ -47,7 +47,7 @@ export async function edit(
       language: data.language,
       source: data.text,
       handles: mentioned.handles,
-      likeness: similarityOf(data.text, debate.id),
+      similarity: similarityOf(data.text, debate.id),
       at,
       keep: !isFreeEdit(contribution, at),
     });

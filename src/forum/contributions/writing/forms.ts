@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
+import { sharings } from '#src/forum/contributions/advice/advice.ts';
 import { textLength } from '#src/forum/contributions/contribution.ts';
 import { positionField } from '#src/forum/positions/forms.ts';
 import { capacityRefusal } from '#src/people/affiliations/capacity/capacity.ts';
@@ -23,8 +24,8 @@ export const ContributionForm = z.object({
   draft: DraftToken,
   /** The advice that its author has read, by name. */
   advised: z.string().max(100).default(''),
-  /** What the author chose where nearly the same is said already: to stand together with it, or apart. */
-  likeness: z.enum(['together', 'apart']).optional().catch(undefined),
+  /** What the author chose where nearly the same is said already. */
+  sharing: z.enum(sharings).optional().catch(undefined),
   in_reply_to: z
     .union(
       [z.literal('').transform(() => null), z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)],

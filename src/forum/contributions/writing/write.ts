@@ -17,13 +17,12 @@ import { type Mentioned, setMentions } from './mention-store.ts';
 import { insertContribution, type NewContribution, submittedBefore } from './store.ts';
 
 /** A contribution that may be written, with all that goes with it. */
-type Writing = {
-  deps: Pick<Deps, 'config' | 'now'>;
+type NewText = {
   actor: Member;
   debate: Debate;
   answered: Contribution | null;
   screened: Screened<ContributionDraft>;
-  likeness: Similarity;
+  similarity: Similarity;
   capacity: Capacity;
   mentioned: Mentioned;
   sameAs: number | null;
@@ -43,71 +42,24 @@ export type Contributed = {
   manyMentions: boolean;
 };
 
-/** Whether nothing has to be written with it but its event, and its draft deleted. */
-export function isSimple(writing: Writing): boolean {
-  const { data } = writing.screened;
-  return !isHeld(writing) && data.position === null && writing.mentioned.members.length === 0;
-}
-
-/** Writes a contribution with all that goes with it; one that was sent before is left as it is. */
-export async function writeContribution(tx: Tx, writing: Writing): Promise<Contributed> {
-  const { actor } = writing;
-  const { data } = writing.screened;
-  let made = await insertContribution(tx, rowOf(writing));
-  if (!made) {
+/** Writes a contribution with all that goes with it, and records it; one that was sent before is left as it is. */
+export async function writeContribution(
+  tx: Tx,
+  deps: Pick<Deps, 'config' | 'now'>,
+  text: NewText,
+): Promise<Contributed> {
+  const { actor, debate, capacity, mentioned, at } = text;
+  const { data, hold } = text.screened;
+  const row = rowOf(text);
+  let added = await insertContribution(tx, row);
+  if (!added) {
     const { state, source, ...before } = await submittedBefore(tx, actor.id, data.key);
-    if (source === data.text) return toResult(writing, before, state === 'held');
+    if (source === data.text) return toResult(text, before, state === 'held');
     // The form was sent before with another text (the way back in the browser): this one must not be lost.
-    made = await insertContribution(tx, { ...rowOf(writing), submissionKey: randomUUID() });
-    if (!made) throw new Error('a fresh submission key was taken');
+    added = await insertContribution(tx, { ...row, submissionKey: randomUUID() });
+    if (!added) throw new Error('a fresh submission key was taken');
   }
-  await writeRest(tx, made.id, writing);
-  return toResult(writing, { ...made, threadId: threadOf(writing) }, isHeld(writing));
-}
-
-/** What a writing has become. */
-export function toResult(
-  { capacity, mentioned }: Writing,
-  { id, threadId, sameAs }: Pick<Contributed, 'id' | 'threadId' | 'sameAs'>,
-  held: boolean,
-): Contributed {
-  const countersigning = held && capacity.countersigned;
-  return { id, threadId, sameAs, held, countersigning, manyMentions: mentioned.more };
-}
-
-function isHeld({ screened, capacity }: Writing): boolean {
-  return screened.hold.length > 0 || capacity.countersigned;
-}
-
-/** The contribution under which it stands; null where it stands for itself. */
-export function threadOf({ answered }: Writing): number | null {
-  return answered ? (answered.threadId ?? answered.id) : null;
-}
-
-/** The row of a contribution that is written. */
-export function rowOf(writing: Writing): NewContribution {
-  const { debate, answered, actor, capacity, likeness, mentioned, sameAs, at } = writing;
-  const { data } = writing.screened;
-  return {
-    debateId: debate.id,
-    threadId: threadOf(writing),
-    inReplyTo: answered?.id ?? null,
-    authorId: actor.id,
-    capacity,
-    state: isHeld(writing) ? 'held' : 'published',
-    language: data.language,
-    source: data.text,
-    handles: mentioned.handles,
-    likeness,
-    sameAs,
-    submissionKey: data.key,
-    at,
-  };
-}
-
-async function writeRest(tx: Tx, id: number, writing: Writing): Promise<void> {
-  const { deps, actor, debate, capacity, mentioned, at } = writing;
-  const { data, hold } = writing.screened;
+  const { id } = added;
   await setMentions(tx, id, actor.id, mentioned, true);
   if (data.draft) await deleteDraft(tx, actor.id, data.draft);
   if (capacity.countersigned) {
@@ -121,11 +73,40 @@ async function writeRest(tx: Tx, id: number, writing: Writing): Promise<void> {
     await storePosition(tx, { debate, actor, capacity, value: data.position, at });
   }
   await record(tx, {
-    kind: isHeld(writing) ? 'contribution.held' : 'contribution.published',
+    kind: row.state === 'held' ? 'contribution.held' : 'contribution.published',
     at,
     actorId: actor.id,
     boardId: debate.boardId,
     debateId: debate.id,
     contributionId: id,
   });
+  return toResult(text, { ...added, threadId: row.threadId }, row.state === 'held');
+}
+
+function rowOf({ actor, debate, answered, screened, at, mentioned, ...text }: NewText): NewContribution {
+  const { data, hold } = screened;
+  return {
+    debateId: debate.id,
+    threadId: answered ? (answered.threadId ?? answered.id) : null,
+    inReplyTo: answered?.id ?? null,
+    authorId: actor.id,
+    capacity: text.capacity,
+    state: hold.length > 0 || text.capacity.countersigned ? 'held' : 'published',
+    language: data.language,
+    source: data.text,
+    handles: mentioned.handles,
+    similarity: text.similarity,
+    sameAs: text.sameAs,
+    submissionKey: data.key,
+    at,
+  };
+}
+
+function toResult(
+  { capacity, mentioned }: NewText,
+  { id, threadId, sameAs }: Pick<Contributed, 'id' | 'threadId' | 'sameAs'>,
+  held: boolean,
+): Contributed {
+  const countersigning = held && capacity.countersigned;
+  return { id, threadId, sameAs, held, countersigning, manyMentions: mentioned.more };
 }
