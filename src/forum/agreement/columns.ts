@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { positions } from '#src/forum/positions/position.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
-import { answers, type Counts } from './tally.ts';
+import { type AnswerCounts, answers } from './tally.ts';
 
 const groups = 7;
 
@@ -11,7 +11,7 @@ const counts = z
   .array(z.number())
   .nullable()
   .transform(
-    (all): Counts | null =>
+    (all): AnswerCounts | null =>
       all && {
         agrees: all.slice(0, groups),
         disagrees: all.slice(groups, 2 * groups),

@@ -5,16 +5,16 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import type { RefusalReason } from '#src/platform/http/refusal.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
-type Subject = { state: ContributionState; authorId: number };
-
 const own = msg('This is your own contribution: agreement is what others say to it.');
-const notPublic = msg(
+/** Why nobody can answer a contribution that is not published (a message to translate). */
+export const notPublic = msg(
   'This contribution is not public (any more), so nobody can agree or disagree with it now.',
 );
+
 /** Returns why the actor may not say agree, disagree or pass to the contribution, or take it back; null where they may. */
 export function answerRefusal(
   actor: Actor,
-  contribution: Subject,
+  contribution: { state: ContributionState; authorId: number },
   debate: DebateRules,
   now: Date,
 ): RefusalReason | null {

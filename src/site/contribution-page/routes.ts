@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { type ReadingPanel, readingPanel } from '#src/concerns/reading/panel.ts';
-import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answering-form.ts';
+import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
 import { permalink } from '#src/forum/contributions/contribution.ts';
 import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
 import { type Change, changesOf } from '#src/forum/contributions/versions/changes.ts';

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { type ReadingPanel, readingPanel } from '#src/concerns/reading/panel.ts';
 import { placeIn } from '#src/concerns/reading/place.ts';
-import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answering-form.ts';
+import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';

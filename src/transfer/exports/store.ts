@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Counts } from '#src/forum/agreement/answers/queries.ts';
+import { AnswerCountsRow } from '#src/forum/agreement/answers/store.ts';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { visibleTo } from '#src/forum/contributions/visibility.ts';
 import { debateStates } from '#src/forum/debates/debate.ts';
@@ -89,7 +89,7 @@ const ContributionSource = z.object({
   /** The contribution under which this one stands, since it has the same text, and where it is answered. */
   sharesTextOf: z.number().nullable(),
   /** The answers to it; null where nobody can answer it, or not any more. */
-  answers: Counts.nullable(),
+  answers: AnswerCountsRow.nullable(),
 });
 
 /** The contributions of a debate that everybody sees, by their number after `after`; at most `count`. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerHistory } from '#src/forum/agreement/answers/queries.ts';
+import { answerHistory } from '#src/forum/agreement/answers/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member } from '../../support/factories.ts';

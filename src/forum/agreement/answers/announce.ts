@@ -2,25 +2,30 @@ import type { Db } from '#src/platform/db/database.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-// So soon after an answer every process hears that figures changed, however many answers there are until then.
-const soonMs = 1000;
+// How long after an answer every process is told that figures changed, however many answers there are until then.
+const delayMs = 1000;
 
 const waiting = new WeakMap<Db, NodeJS.Timeout>();
 
 /**
  * Tells every process that figures have changed, once for all answers of a second: pages kept for visitors are at
- * most so old. Should this process stop before, they last a minute (see http/page-cache.ts).
+ * most so old. Should this process stop before, they last a minute (see page-cache.ts).
  */
 export function announceAnswers({ db, log }: Pick<Deps, 'db' | 'log'>): void {
   if (waiting.has(db)) return;
   const timer = setTimeout(() => {
     waiting.delete(db);
     if (db.ended) return;
-    run(db, sql`SELECT pg_notify('changes', ${told})`).catch((error: unknown) => {
+    run(db, sql`SELECT pg_notify('changes', ${notification})`).catch((error: unknown) => {
       log.warn({ err: error }, 'cannot tell that figures changed');
     });
-  }, soonMs);
+  }, delayMs);
   waiting.set(db, timer.unref());
 }
 
-const told = JSON.stringify({ kind: 'answers.counted', debate: null, contribution: null, actor: null });
+const notification = JSON.stringify({
+  kind: 'answers.counted',
+  debate: null,
+  contribution: null,
+  actor: null,
+});

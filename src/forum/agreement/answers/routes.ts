@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express';
 import type { Answer } from '#src/forum/agreement/tally.ts';
-import { answersOf } from '#src/forum/agreement/tally-bars.ts';
 import { permalink } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { flash, flashMessage } from '#src/platform/http/forms/flash.ts';
@@ -11,12 +10,13 @@ import { backTo } from '#src/platform/http/security/local-path.ts';
 import { memoryLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { announceAnswers } from './announce.ts';
-import { answer } from './answer.ts';
+import { answerContribution } from './answer.ts';
 import { AnswerForm, BackForm } from './forms.ts';
 import { answerableOf } from './load.ts';
-import type { Answerable } from './queries.ts';
+import { answerPanel } from './panel.ts';
+import type { Answerable } from './store.ts';
 
-/** Saying agree, disagree or pass to a contribution. */
+/** Returns the routes of saying agree, disagree or pass to a contribution. */
 export function agreementRoutes(deps: Deps): Router {
   const router = Router();
   const answering = rateLimited(memoryLimits(), 'answer', { points: 300, seconds: 300 });
@@ -46,22 +46,14 @@ export function agreementRoutes(deps: Deps): Router {
     given: { value: Answer | null; capacity: string; back: string },
   ): Promise<void> {
     const contribution = await answerableOf(deps, req);
-    const counts = await answer(deps, req.viewer.actor, contribution, given);
+    const counts = await answerContribution(deps, req.viewer.actor, contribution, given);
     announceAnswers(deps);
     const said = given.value ?? 'taken-back';
     if (req.accepts(['html', 'json']) === 'json') {
-      const t = req.viewer.t;
-      const reader = {
-        actor: req.viewer.actor,
-        debate: contribution.debate,
-        now: deps.now(),
-        t,
-        answering: true,
-      };
-      const row: Parameters<typeof answersOf>[0] = { ...contribution, counts, ownAnswer: given.value };
-      const answers = answersOf(row, reader);
-      const html = answers === null ? '' : renderFragment(res, 'forum/agreement/answers', { answers }).html;
-      res.json({ html, said: t(flashMessage(res, said)) });
+      const row = { ...contribution, counts, ownAnswer: given.value };
+      const panel = answerPanel(row, contribution.debate, req.viewer, true);
+      const html = panel === null ? '' : renderFragment(res, 'forum/agreement/answers/panel', { panel }).html;
+      res.json({ html, said: req.viewer.t(flashMessage(res, said)) });
       return;
     }
     flash(res, said);

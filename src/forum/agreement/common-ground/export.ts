@@ -1,4 +1,4 @@
-import { type Counts, tallyOf } from '#src/forum/agreement/tally.ts';
+import { type AnswerCounts, tallyOf } from '#src/forum/agreement/tally.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
@@ -6,7 +6,7 @@ import type { Exported } from './store.ts';
 
 type Source = { baseUrl: string; attribution: string | null };
 
-/** The first piece of the JSON of a debate's figures; the rows follow, then `jsonEnd`. */
+/** Returns the first piece of the JSON of a debate's figures; the rows follow, then `jsonEnd`. */
 export function jsonHead(debate: Debate, source: Source, at: Date): string {
   const head = {
     format: 'ict4society/common-ground',
@@ -23,17 +23,17 @@ export function jsonHead(debate: Debate, source: Source, at: Date): string {
 
 export const jsonEnd = '\n  ]\n}\n';
 
-/** The answers to a contribution as JSON has them: counts and share per group, and what they come to. */
-export function figuresOf(counts: Counts) {
-  const ground = tallyOf(counts);
+/** Returns the tally of a contribution as the JSON has it: counts and share per group, and what they come to. */
+export function figuresOf(counts: AnswerCounts) {
+  const tally = tallyOf(counts);
   return {
-    voices: ground.voices,
-    heard: ground.heard,
-    commonGroundIn: ground.k,
-    lowest: ground.lowest && { group: ground.lowest.group, share: rounded(ground.lowest.share) },
-    divided: ground.divided,
+    voices: tally.voices,
+    heard: tally.groupsAnswered,
+    commonGroundIn: tally.groupsAgreeing,
+    lowest: tally.lowest && { group: tally.lowest.group, share: rounded(tally.lowest.share) },
+    divided: tally.divided,
     groups: Object.fromEntries(
-      ground.standings.map(({ group, agree, disagree, pass, share }) => [
+      tally.groups.map(({ group, agree, disagree, pass, share }) => [
         group,
         { agree, disagree, pass, share: share === null ? null : rounded(share) },
       ]),
@@ -41,7 +41,7 @@ export function figuresOf(counts: Counts) {
   };
 }
 
-/** One contribution with its figures, as an object of the JSON. */
+/** Returns one contribution with its figures, as an object of the JSON. */
 export function jsonRow(row: Exported, { baseUrl }: Source): string {
   return JSON.stringify({
     address: `${baseUrl}/contributions/${row.id}`,
@@ -83,8 +83,8 @@ export function csvHead(): string {
 
 /** One contribution with its figures, as a line of the CSV. */
 export function csvRow(row: Exported, debate: Debate, { baseUrl, attribution }: Source): string {
-  const ground = tallyOf(row);
-  const figures = ground.standings.flatMap(({ agree, disagree, pass, share }) => [
+  const tally = tallyOf(row);
+  const figures = tally.groups.flatMap(({ agree, disagree, pass, share }) => [
     agree,
     disagree,
     pass,
@@ -96,12 +96,12 @@ export function csvRow(row: Exported, debate: Debate, { baseUrl, attribution }: 
     row.group,
     row.at.toISOString(),
     row.language,
-    ground.voices,
-    ground.heard,
-    ground.k,
-    ground.lowest?.group ?? '',
-    ground.lowest === null ? '' : rounded(ground.lowest.share),
-    ground.divided ? 'yes' : 'no',
+    tally.voices,
+    tally.groupsAnswered,
+    tally.groupsAgreeing,
+    tally.lowest?.group ?? '',
+    tally.lowest === null ? '' : rounded(tally.lowest.share),
+    tally.divided ? 'yes' : 'no',
     ...figures,
     row.text,
     debate.isDemonstration ? 'yes' : 'no',

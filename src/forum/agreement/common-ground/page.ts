@@ -10,18 +10,18 @@ import { excerpt } from '#src/platform/text/markdown.ts';
 import type { CommonList, CommonRow, Totals } from './store.ts';
 
 /** A contribution with the shares of the six groups. */
-type GroundRow = {
+type CommonGroundRow = {
   href: string;
   excerpt: string;
   lang: string | null;
   author: string;
-  shares: readonly { text: string; heard: boolean; lowest: boolean }[];
+  shares: readonly { text: string; answered: boolean; lowest: boolean }[];
   voices: number;
   /** Groups that agree, or between whom it is divided. */
   verdict: string;
 };
 
-type GroundList = { rows: readonly GroundRow[]; more: string | null };
+type CommonGroundList = { rows: readonly CommonGroundRow[]; more: string | null };
 
 type CommonGroundPage = {
   debate: { title: string; href: string; lang: string | null };
@@ -30,8 +30,8 @@ type CommonGroundPage = {
   answers: number;
   groups: readonly GroupLabel[];
   /** Null where only the other list is shown. */
-  common: GroundList | null;
-  divided: GroundList | null;
+  common: CommonGroundList | null;
+  divided: CommonGroundList | null;
   /** Per group, what nobody of it has answered; null where a list is read on. */
   unanswered: readonly { group: GroupLabel; text: string }[] | null;
   showUnanswered: string;
@@ -55,13 +55,13 @@ export function commonGroundPage(
 ): CommonGroundPage {
   const path = debatePath(debate);
   const base = `${path}/common-ground`;
-  const listOf = (list: CommonList): GroundList | null => {
+  const listOf = (list: CommonList): CommonGroundList | null => {
     const rows = lists[list];
     if (!rows) return null;
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
     return {
-      rows: shown.map((row) => groundRow(row, list, language, t)),
+      rows: shown.map((row) => commonGroundRow(row, list, language, t)),
       more: rows.length > pageSize && last ? withQuery(base, { list, after: last.id }) : null,
     };
   };
@@ -81,22 +81,22 @@ export function commonGroundPage(
   };
 }
 
-function groundRow(row: CommonRow, list: CommonList, language: string, t: Translate): GroundRow {
-  const ground = tallyOf(row);
+function commonGroundRow(row: CommonRow, list: CommonList, language: string, t: Translate): CommonGroundRow {
+  const tally = tallyOf(row);
   return {
     href: `/contributions/${row.id}`,
     excerpt: excerpt(row.html, 160),
     lang: row.language === language ? null : row.language,
     author: row.authorName,
-    shares: ground.standings
+    shares: tally.groups
       .filter(({ group }) => group !== 'ID')
       .map(({ group, share }) => ({
         text: shareText(share, t),
-        heard: share !== null,
-        lowest: group === ground.lowest?.group,
+        answered: share !== null,
+        lowest: group === tally.lowest?.group,
       })),
     voices: row.answers,
-    verdict: list === 'common' ? t('{k, number} of 6', { k: ground.k }) : dividedText(ground, t),
+    verdict: list === 'common' ? t('{k, number} of 6', { k: tally.groupsAgreeing }) : dividedText(tally, t),
   };
 }
 
@@ -118,6 +118,6 @@ function unansweredOf({ contributions, unanswered }: Totals, t: Translate): Comm
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'forum/agreement/common-ground': CommonGroundPage;
+    'forum/agreement/common-ground/show': CommonGroundPage;
   }
 }

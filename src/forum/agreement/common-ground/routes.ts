@@ -7,7 +7,7 @@ import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { exampleOf } from './example.ts';
+import { exampleOf } from './counting-page.ts';
 import { csvHead, csvRow, jsonEnd, jsonHead, jsonRow } from './export.ts';
 import { commonGroundPage } from './page.ts';
 import {
@@ -34,7 +34,7 @@ export function commonGroundRoutes(deps: Deps): Router {
     const title = t('How common ground is counted');
     render(
       res,
-      'forum/agreement/counting',
+      'forum/agreement/common-ground/counting',
       { title, canonical: `${baseUrl}/common-ground` },
       { example: exampleOf(t) },
     );
@@ -61,7 +61,7 @@ export function commonGroundRoutes(deps: Deps): Router {
     const title = t('Common ground: {title}', { title: debate.title });
     render(
       res,
-      'forum/agreement/common-ground',
+      'forum/agreement/common-ground/show',
       { title, canonical: baseUrl + path, index: debate.openedAt !== null && only === undefined },
       commonGroundPage(debate, found, req.viewer.language, t),
     );

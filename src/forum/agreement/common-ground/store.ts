@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Counts } from '#src/forum/agreement/answers/queries.ts';
+import { AnswerCountsRow } from '#src/forum/agreement/answers/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 
-const Row = Counts.extend({
+const Row = AnswerCountsRow.extend({
   id: z.number(),
   authorName: z.string(),
   language: z.string(),
@@ -95,7 +95,7 @@ export async function attributionOf(db: Queryable, debateId: number): Promise<st
   return found?.attribution ?? null;
 }
 
-const Exported = Counts.extend({
+const Exported = AnswerCountsRow.extend({
   id: z.number(),
   author: z.string(),
   group: z.string(),

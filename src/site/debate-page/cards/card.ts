@@ -1,4 +1,4 @@
-import { type Answers, answersOf } from '#src/forum/agreement/tally-bars.ts';
+import { type AnswerPanel, answerPanel } from '#src/forum/agreement/answers/panel.ts';
 import { permalink, tombstones } from '#src/forum/contributions/contribution.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
 import { canRead } from '#src/forum/contributions/visibility.ts';
@@ -43,7 +43,7 @@ export type Card = {
   html: SafeHtml | null;
   tombstone: string | null;
   inReplyTo: { name: string; href: string } | null;
-  answers: Answers | null;
+  answers: AnswerPanel | null;
   /** Whether the viewer has not read it, and whether it is marked as new. */
   unread: boolean;
   fresh: boolean;
@@ -87,7 +87,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
             name: row.answeredName,
             href: permalink({ id: row.inReplyTo, threadId: row.threadId }, debatePath(debate)),
           },
-    answers: row.sameAs === null ? answersOf(row, { ...context, ...viewer }) : null,
+    answers: row.sameAs === null ? answerPanel(row, debate, viewer, context.answering) : null,
     unread: place.isUnread(row),
     fresh: place.isNew(row),
     notice: isReadable ? noticeOf(row, context) : null,

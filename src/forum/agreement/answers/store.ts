@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { answers } from '#src/forum/agreement/tally.ts';
+import { type Answer, type AnswerCounts, answers } from '#src/forum/agreement/tally.ts';
 import { openers, speakers } from '#src/forum/boards/board.ts';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { visibleTo } from '#src/forum/contributions/visibility.ts';
 import { debateStates } from '#src/forum/debates/debate.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { groupCodes } from '#src/platform/access/groups.ts';
+import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, sql } from '#src/platform/db/query.ts';
 
@@ -32,7 +32,7 @@ const Answerable = z.object({
 });
 export type Answerable = z.output<typeof Answerable>;
 
-/** What must be known to answer a contribution, in one question; undefined where it is not there for the actor. */
+/** Returns what must be known to answer a contribution, in one query; undefined where it is not there for the actor. */
 export function answerableById(db: Queryable, actor: Actor, id: number): Promise<Answerable | undefined> {
   return maybeOne(
     db,
@@ -50,8 +50,8 @@ export function answerableById(db: Queryable, actor: Actor, id: number): Promise
   );
 }
 
-/** Answers per group, as contributions' rows have them. */
-export const Counts = z.object({
+/** The columns of answers counted per group; see AnswerCounts. */
+export const AnswerCountsRow = z.object({
   agrees: z.array(z.number()),
   disagrees: z.array(z.number()),
   passes: z.array(z.number()),
@@ -64,7 +64,7 @@ const PastAnswer = z.object({
   endedAt: z.date().nullable(),
 });
 
-/** What a member has answered to a contribution, from the first to what stands now. */
+/** Returns what a member has answered to a contribution, from the first answer to the present one. */
 export function answerHistory(db: Queryable, contributionId: number, memberId: number) {
   return many(
     db,
@@ -74,4 +74,44 @@ export function answerHistory(db: Queryable, contributionId: number, memberId: n
         UNION ALL SELECT value, group_code, at, NULL FROM agreements
         WHERE contribution_id = ${contributionId} AND member_id = ${memberId} ORDER BY at`,
   );
+}
+
+type NewAnswer = {
+  contributionId: number;
+  memberId: number;
+  group: GroupCode;
+  organisationId: number | null;
+  /** Null takes the answer back. */
+  value: Answer | null;
+  at: Date;
+};
+
+const Counted = AnswerCountsRow.extend({ place: z.number() });
+
+/**
+ * Gives, changes or takes back answers with all counters, in one statement and so all or none. Returns for each the
+ * counts after it, or undefined where its contribution is not published (any more). `lockTimeout` is a setting of
+ * PostgreSQL's: how long it waits for a lock.
+ */
+export async function putAnswers(
+  db: Queryable,
+  list: readonly NewAnswer[],
+  lockTimeout: string,
+): Promise<(AnswerCounts | undefined)[]> {
+  const given = list.map((one, place) => ({
+    place,
+    contribution_id: one.contributionId,
+    member_id: one.memberId,
+    group_code: one.group,
+    organisation_id: one.organisationId,
+    value: one.value,
+    at: one.at,
+  }));
+  const rows = await many(
+    db,
+    Counted,
+    sql`SELECT place, agrees, disagrees, passes FROM answer_contributions(${JSON.stringify(given)}::jsonb, ${lockTimeout})`,
+  );
+  const byPlace = new Map(rows.map((row) => [row.place, row]));
+  return list.map((_, place) => byPlace.get(place));
 }

@@ -1,17 +1,17 @@
-import { type Counts, type GroupTally, tallyOf } from '#src/forum/agreement/tally.ts';
+import { type AnswerCounts, type GroupTally, tallyOf } from '#src/forum/agreement/tally.ts';
 import { shareText, type TallyBars, tallyBars } from '#src/forum/agreement/tally-bars.ts';
 import { groupLabel } from '#src/platform/access/groups.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
-// An invented contribution: one group with very many voices, one undecided, one with too few to be heard.
-const answers: Counts = {
+// An invented contribution: one group with very many voices, one undecided, one with too few to have answered.
+const exampleAnswers: AnswerCounts = {
   agrees: [140, 12, 9, 7, 1, 4, 30],
   disagrees: [10, 2, 2, 1, 0, 3, 4],
   passes: [8, 1, 1, 0, 1, 1, 2],
 };
 
 type Example = {
-  strip: TallyBars;
+  bars: TallyBars;
   rows: readonly {
     label: string;
     agree: number;
@@ -22,30 +22,30 @@ type Example = {
     share: string;
     verdict: string;
   }[];
-  k: number;
+  groupsAgreeing: number;
   lowest: { label: string; share: string };
   voices: number;
 };
 
-/** The worked example of the page that explains the counting; every figure of it is computed. */
+/** Returns the worked example of the page that explains the counting; every figure of it is computed. */
 export function exampleOf(t: Translate): Example {
-  const ground = tallyOf(answers);
-  const { lowest } = ground;
-  if (lowest === null) throw new Error('the example needs a group that is heard');
+  const tally = tallyOf(exampleAnswers);
+  const { lowest } = tally;
+  if (lowest === null) throw new Error('the example needs a group that has answered');
   return {
-    strip: tallyBars(ground, true, t),
-    rows: ground.standings.map((one) => ({
+    bars: tallyBars(tally, true, t),
+    rows: tally.groups.map((one) => ({
       label: groupLabel(one.group, t).label,
       agree: one.agree,
       disagree: one.disagree,
       pass: one.pass,
-      division: `(${one.agree} + 1) / (${one.answers} + 2)`,
+      division: `(${one.agree} + 1) / (${one.voices} + 2)`,
       share: one.share === null ? '' : shareText(one.share, t),
-      verdict: verdictOf(one, ground.for.includes(one.group), ground.against.includes(one.group), t),
+      verdict: verdictOf(one, tally.agreeing.includes(one.group), tally.against.includes(one.group), t),
     })),
-    k: ground.k,
+    groupsAgreeing: tally.groupsAgreeing,
     lowest: { label: groupLabel(lowest.group, t).label, share: shareText(lowest.share, t) },
-    voices: ground.voices,
+    voices: tally.voices,
   };
 }
 
@@ -58,6 +58,6 @@ function verdictOf({ group, share }: GroupTally, inFavour: boolean, against: boo
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'forum/agreement/counting': { example: Example };
+    'forum/agreement/common-ground/counting': { example: Example };
   }
 }
