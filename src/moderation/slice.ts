@@ -1,5 +1,7 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { deleteOldEvidence } from './decisions/store.ts';
+import { moderationData } from './personal-data.ts';
 import { moderationRoutes } from './routes.ts';
 
 /** What moderation brings to the whole. */
@@ -13,4 +15,6 @@ export const moderation: Slice = {
     decided: msg('The decision stands and the author is told.'),
     flagged: msg('Thank you. The moderators will look at it and tell you what they decide.'),
   },
+  personalData: moderationData,
+  removeExpired: ({ db, now }) => deleteOldEvidence(db, now()),
 };

@@ -1,6 +1,7 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { countersignatureNotices } from './notices.ts';
+import { countersignatureData } from './personal-data.ts';
 import { countersignatureRoutes } from './routes.ts';
 
 /** What countersignatures bring to the whole. */
@@ -16,4 +17,5 @@ export const countersignatures: Slice = {
     'countersigned-held': msg('You countersigned the text. A moderator reads it before it appears.'),
     'not-countersigned': msg('The author is told why you did not sign.'),
   },
+  personalData: countersignatureData,
 };

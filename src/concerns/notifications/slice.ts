@@ -3,6 +3,7 @@ import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.
 import { unsubscriptionPath } from '#src/concerns/notifications/unsubscribing/routes.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { deleteOldNotifications } from './delete-old.ts';
+import { notificationData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 import { notificationRoutes } from './routes.ts';
 import { unreadCount } from './store.ts';
@@ -20,4 +21,5 @@ export const notifications: Slice = {
   signedPaths: [unsubscriptionPath],
   uncachedPaths: ['/notifications'],
   recounts,
+  personalData: notificationData,
 };

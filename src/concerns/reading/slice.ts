@@ -1,5 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { readingData } from './personal-data.ts';
 import { keptMs } from './reading.ts';
 import { readingRoutes } from './routes.ts';
 import { removeUnused } from './statements.ts';
@@ -12,4 +13,5 @@ export const reading: Slice = {
     read: msg('Marked as read.'),
   },
   removeExpired: ({ db, now }) => removeUnused(db, new Date(now().getTime() - keptMs)),
+  personalData: readingData,
 };

@@ -3,6 +3,7 @@ import { agreementRoutes } from '#src/forum/agreement/answers/routes.ts';
 import { commonGroundRoutes } from '#src/forum/agreement/common-ground/routes.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { agreementData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 
 /** What agreement bring to the whole. */
@@ -16,4 +17,5 @@ export const agreement: Slice = {
     'taken-back': msg('Your answer is taken back.'),
   },
   recounts,
+  personalData: agreementData,
 };

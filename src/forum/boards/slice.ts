@@ -1,4 +1,5 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { boardData } from './personal-data.ts';
 import { boardFilter } from './search-filter.ts';
 
 /** What boards bring to the whole. */
@@ -6,4 +7,5 @@ export const boards: Slice = {
   name: 'boards',
   events: ['board.created', 'board.changed'],
   searchFilter: boardFilter,
+  personalData: boardData,
 };

@@ -4,6 +4,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { countersignedContributionKind, moderatedContributionKind } from './moderated.ts';
 import { contributionNotices } from './notices.ts';
+import { contributionData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
 import { searchedContributions } from './searched.ts';
@@ -41,4 +42,5 @@ export const contributions: Slice = {
   recounts,
   renderedTexts,
   searched: searchedContributions,
+  personalData: contributionData,
 };

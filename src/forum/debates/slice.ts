@@ -9,6 +9,7 @@ import { proposalRoutes } from '#src/forum/debates/proposals/routes.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { debateNotices } from './notices.ts';
+import { debateData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 import { stateFilter } from './search-filter.ts';
 import { searchedDebates } from './searched.ts';
@@ -43,4 +44,5 @@ export const debates: Slice = {
   renderedTexts,
   searched: searchedDebates,
   searchFilter: stateFilter,
+  personalData: debateData,
 };

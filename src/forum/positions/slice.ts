@@ -1,5 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { positionData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 import { positionRoutes } from './routes.ts';
 
@@ -12,4 +13,5 @@ export const positions: Slice = {
     'position-taken': msg('Your position is noted. You can change it while the debate is open.'),
   },
   recounts,
+  personalData: positionData,
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CaseSource, caseSources } from '#src/moderation/cases/case.ts';
 import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { type ModeratedState, moderatedStates } from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
@@ -165,4 +165,15 @@ export async function insertDecision(tx: Tx, decision: NewDecision, snapshot: Sq
         SELECT id FROM decision`,
   );
   return id;
+}
+
+/** Deletes the evidence of decisions about members who left, 18 months after the decision; the decision stays. */
+export async function deleteOldEvidence(db: Queryable, now: Date): Promise<void> {
+  const since = new Date(now);
+  since.setUTCMonth(since.getUTCMonth() - 18);
+  await run(
+    db,
+    sql`DELETE FROM decision_snapshots s USING decisions d, members m
+        WHERE d.id = s.decision_id AND m.id = d.author_id AND m.closed_at IS NOT NULL AND d.decided_at <= ${since}`,
+  );
 }

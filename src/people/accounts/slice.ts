@@ -1,8 +1,10 @@
 import { sendResetLink } from '#src/people/accounts/password/reset-password.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { accountData } from './personal-data.ts';
 import { accountRoutes } from './routes.ts';
 import { removeExpiredAccountData } from './store.ts';
+import { deleteEndedSuspensions } from './suspensions.ts';
 
 /** What accounts bring to the whole. */
 export const accounts: Slice = {
@@ -24,5 +26,9 @@ export const accounts: Slice = {
     'email-sent': msg('We sent a link to the new address. The change takes effect when you open it.'),
   },
   uncachedPaths: ['/accounts'],
-  removeExpired: ({ db, now }) => removeExpiredAccountData(db, now()),
+  removeExpired: async ({ db, now }) => {
+    await removeExpiredAccountData(db, now());
+    await deleteEndedSuspensions(db, now());
+  },
+  personalData: accountData,
 };

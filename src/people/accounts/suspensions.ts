@@ -1,25 +1,23 @@
 import { createHmac } from 'node:crypto';
+import type { Queryable } from '#src/platform/db/database.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import type { ClosingAccount } from '#src/platform/slice/personal-data.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** What an address is remembered by: without the key nobody can tell whose it was. Parts after a + reach the same box. */
-function hashOf({ config }: Pick<Deps, 'config'>, email: string): Buffer {
+function hashOf({ config }: Pick<ClosingAccount, 'config'>, email: string): Buffer {
   const address = email.toLowerCase().replace(/\+[^@]*(?=@)/, '');
   return createHmac('sha256', config.sessionSecret).update(`suspension\n${address}`).digest();
 }
 
 /** Remembers the suspensions in force by the address of the account that is closed, until they end. */
-export async function rememberSuspensions(
-  tx: Tx,
-  deps: Deps,
-  { id, email }: { id: number; email: string },
-  at: Date,
-): Promise<void> {
+export async function rememberSuspensions(tx: Tx, account: ClosingAccount): Promise<void> {
+  const { id, email, at } = account;
   await run(
     tx,
     sql`INSERT INTO remembered_suspensions (address_hash, sanction_id, ends_at)
-        SELECT ${hashOf(deps, email)}, id, ends_at FROM sanctions
+        SELECT ${hashOf(account, email)}, id, ends_at FROM sanctions
         WHERE member_id = ${id} AND kind = 'suspension' AND lifted_at IS NULL AND ends_at > ${at}
         ON CONFLICT DO NOTHING`,
   );
@@ -36,4 +34,9 @@ export async function carrySuspensions(
     sql`UPDATE remembered_suspensions SET member_id = ${id}
         WHERE address_hash = ${hashOf(deps, email)} AND member_id IS NULL AND ends_at > ${deps.now()}`,
   );
+}
+
+/** Deletes the suspensions that have ended. */
+export async function deleteEndedSuspensions(db: Queryable, now: Date): Promise<void> {
+  await run(db, sql`DELETE FROM remembered_suspensions WHERE ends_at <= ${now}`);
 }

@@ -2,6 +2,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { removeExpiredConfirmationLinks } from './confirmation/link-store.ts';
 import { affiliationNotices } from './notices.ts';
+import { affiliationData } from './personal-data.ts';
 import { affiliationRoutes } from './routes.ts';
 
 /** What affiliations bring to the whole. */
@@ -22,4 +23,5 @@ export const affiliations: Slice = {
     'affiliation-confirmed': msg('It is confirmed that you belong to this organisation.'),
   },
   removeExpired: ({ db, now }) => removeExpiredConfirmationLinks(db, now()),
+  personalData: affiliationData,
 };

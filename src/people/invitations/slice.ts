@@ -1,6 +1,7 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { invitationNotices } from './notices.ts';
+import { invitationData } from './personal-data.ts';
 import { invitationRoutes } from './routes.ts';
 import { forgetExpiredInvitations } from './store.ts';
 
@@ -14,4 +15,5 @@ export const invitations: Slice = {
     invited: msg('The invitation is sent.'),
   },
   removeExpired: ({ db, now }) => forgetExpiredInvitations(db, now()),
+  personalData: invitationData,
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import type { Recipient } from '#src/platform/mail/send-template.ts';
 
@@ -28,4 +28,9 @@ export async function wasClosed(db: Queryable, handle: string): Promise<boolean>
     sql`SELECT FROM closed_handles WHERE handle_hash = hash_of_handle(${handle})`,
   );
   return found !== undefined;
+}
+
+/** Deletes the handles of closed accounts that anybody may take from now on. */
+export async function deleteFreeHandles(db: Queryable, now: Date): Promise<void> {
+  await run(db, sql`DELETE FROM closed_handles WHERE kept_until <= ${now}`);
 }

@@ -1,4 +1,5 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { organisationData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 import { organisationRoutes } from './routes.ts';
 import { organisationFilter, searchedOrganisations } from './searched.ts';
@@ -11,4 +12,5 @@ export const organisations: Slice = {
   recounts,
   searched: searchedOrganisations,
   searchFilter: organisationFilter,
+  personalData: organisationData,
 };

@@ -1,5 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { roleData } from './personal-data.ts';
 
 /** What roles bring to the whole. */
 export const roles: Slice = {
@@ -9,4 +10,5 @@ export const roles: Slice = {
     'role-granted': msg('The role is granted.'),
     'role-ended': msg('The role is ended.'),
   },
+  personalData: roleData,
 };

@@ -1,9 +1,9 @@
 import type { Config } from '#src/platform/config.ts';
-import type { Sql } from '#src/platform/db/query.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** Whose data: their number, the address they sign in with, and the names of the limits counted under that address. */
-type DataSubject = { id: number; email: string; limitKeys: readonly string[] };
+export type DataSubject = { id: number; email: string; limitKeys: readonly string[] };
 
 /** A section of the file with everything held about a member: of its page, and a file of JSON. */
 export type DataSection = {
@@ -19,7 +19,7 @@ export type DataSection = {
 
 /** An account in the transaction that closes it. */
 export type ClosingAccount = DataSubject & {
-  config: Config;
+  config: Pick<Config, 'sessionSecret'>;
   handle: string;
   name: string;
   at: Date;
@@ -27,39 +27,65 @@ export type ClosingAccount = DataSubject & {
   removesTexts: boolean;
 };
 
-/** What is known once texts are erased and pseudonyms made. */
-export type Anonymising = ClosingAccount & {
+/** The same once the texts that go are erased and pseudonyms are made for what stays. */
+export type AnonymisedAccount = ClosingAccount & {
   /** The pseudonyms as rows `p (scope, organisation, member)`. */
   pseudonyms: Sql;
   /** Whether a text may name the member or quote what is erased: cheap, for all texts there are. */
-  mayBeNamed: (text: Sql) => Sql;
-  /** Returns a text of somebody else without the member's name, within so many characters; null where it has none. */
-  withoutName: (text: string, scope: number | null, longest: number) => string | null;
+  mayBeNamedIn: (text: Sql) => Sql;
+  /** Returns a text of this scope (null: of none) without the member's name, at most so many characters long. */
+  withoutName: (text: string, scope: number | null, longest: number) => string;
 };
 
-/**
- * What closing does with a column's rows (`t`) of the member: deletes them; empties the column; gives them to the
- * member's pseudonym in the scope of the row (a debate), and there for the organisation they spoke for; does it in a
- * step of the slice; or leaves them, and why.
- */
-type OnClosing =
+/** What closing does with the rows of the member in a column. */
+export type OnClosing =
   | { does: 'delete' }
   | { does: 'clear' }
-  | { does: 'move'; scope: Sql; organisation?: Sql }
+  | { does: 'move'; scope: Sql; organisation: Sql }
   | { does: 'step'; step: string }
   | { does: 'stay'; why: string };
+
+/** Deletes the rows. */
+export const remove: OnClosing = { does: 'delete' };
+
+/** Empties the column. */
+export const clear: OnClosing = { does: 'clear' };
+
+/**
+ * Gives the rows (`t`) to pseudonyms of the member: there is one in each scope, which is a debate, and there one for each
+ * organisation in whose name they did something.
+ */
+export function move(scope: Sql, organisation: Sql = sql`NULL::bigint`): OnClosing {
+  return { does: 'move', scope, organisation };
+}
+
+/** Does it in a step of the slice. */
+export function step(name: string): OnClosing {
+  return { does: 'step', step: name };
+}
+
+/** Leaves the rows, and says why. */
+export function stay(why: string): OnClosing {
+  return { does: 'stay', why };
+}
+
+export const goesWithRow = stay('goes with its row');
+export const staysOnRecord = stay('a record that is never changed; the number leads to an empty row');
+export const staysOfPower = stay(
+  'who held and gave which role when stays on record; the number leads to an empty row',
+);
 
 /** A column that says who somebody is: the section of the file that shows it, or why none does; and its closing. */
 export type PersonalColumn = { shown: string | { not: string }; closing: OnClosing };
 
 /**
- * What a slice says of the personal data in its tables, of which the file of a member and the closing of an account
- * are made. A test compares it with the schema: every column of every table that refers to members, or has names,
+ * What a slice says of the personal data in its tables: of this the file of a member and the closing of an account are
+ * made. A test compares it with the schema: every column of every table that refers to members, or has names,
  * addresses or JSON, is declared by one slice.
  *
- * An account is closed in one transaction: all `lock`, then all `erase`, then the pseudonyms are made, then all
- * `anonymise`, then the columns in the order of their declaration, a step where it is first named. Each goes through
- * the slices from the top down, so that what hangs on something else goes before it, and the member is emptied last.
+ * An account is closed in one transaction: all `lock`; all `erase`; the pseudonyms are made; all `anonymise`; then the
+ * columns in the order of their declaration, a step where it is first named. Each goes through the slices from the top
+ * down, so that what hangs on something else goes before it, and the member is emptied last.
  */
 export type PersonalData = {
   /** By table: the columns that say who somebody is, and the others. */
@@ -75,7 +101,7 @@ export type PersonalData = {
   /** Takes out the texts that go with the account; returns the numbers of those whose quotes go too. */
   erase?: (tx: Tx, account: ClosingAccount) => Promise<readonly number[]>;
   /** Takes the member's name out of what others wrote. */
-  anonymise?: (tx: Tx, account: Anonymising) => Promise<void>;
-  /** Whatever closing does beyond deleting, emptying and giving to pseudonyms. */
-  steps?: Readonly<Record<string, (tx: Tx, account: Anonymising) => Promise<void>>>;
+  anonymise?: (tx: Tx, account: AnonymisedAccount) => Promise<void>;
+  /** What closing does beyond deleting, emptying and giving to pseudonyms. */
+  steps?: Readonly<Record<string, (tx: Tx, account: AnonymisedAccount) => Promise<void>>>;
 };

@@ -1,7 +1,9 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { importData } from './personal-data.ts';
 
 /** What imports bring to the whole. */
 export const imports: Slice = {
   name: 'imports',
   events: ['conversation.imported'],
+  personalData: importData,
 };

@@ -1,14 +1,16 @@
 import type { Agent } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parts } from '#src/concerns/privacy/export/sections.ts';
+import { sectionsOf } from '#src/concerns/privacy/declared.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
+import { slices } from '#src/slices.ts';
 import { testApp } from '../../support/app.ts';
 import { download, linkTo } from './flows.ts';
 import { busyLeaver, leaver, password, post } from './helpers.ts';
 import { unzip } from './zip.ts';
 
 const app = await testApp();
+const names = sectionsOf(slices).map(({ name }) => name);
 const ask = (agent: Agent) => post(agent, '/accounts/me/data/files', { password });
 
 describe('the file', () => {
@@ -25,19 +27,19 @@ describe('the file', () => {
     expect([...files.keys()]).toEqual([
       'index.html',
       'style.css',
-      ...Object.keys(parts).map((name) => `data/${name}.json`),
+      ...names.map((name) => `data/${name}.json`),
     ]);
-    const Part = z.object({
+    const Section = z.object({
       fields: z.record(z.string(), z.string()),
       rows: z.array(z.record(z.string(), z.unknown())),
     });
     const rowsOf = (name: string) => {
-      const part = Part.parse(JSON.parse(files.get(`data/${name}.json`) ?? ''));
-      for (const row of part.rows)
-        expect(Object.keys(row).sort(), name).toEqual(Object.keys(part.fields).sort());
-      return part.rows;
+      const section = Section.parse(JSON.parse(files.get(`data/${name}.json`) ?? ''));
+      for (const row of section.rows)
+        expect(Object.keys(row).sort(), name).toEqual(Object.keys(section.fields).sort());
+      return section.rows;
     };
-    const counts = Object.fromEntries(Object.keys(parts).map((name) => [name, rowsOf(name).length]));
+    const counts = Object.fromEntries(names.map((name) => [name, rowsOf(name).length]));
     expect(counts).toMatchObject({
       profile: 1,
       sessions: 1,

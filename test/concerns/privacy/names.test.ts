@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { fitting, withoutName } from '#src/concerns/privacy/anonymising/anonymise-text.ts';
+import { textWithoutName } from '#src/concerns/privacy/anonymising/anonymise-text.ts';
 import { quoteOf } from '#src/forum/contributions/writing/quote.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
@@ -8,7 +8,8 @@ import { contribution, debate, member } from '../../support/factories.ts';
 import { form, save } from '../drafts/saving.ts';
 import { close, leaver } from './helpers.ts';
 
-const gone = { handle: 'anna-b', name: 'Anna Example', instead: 'Participant 482', erased: new Set([12]) };
+const leaving = { handle: 'anna-b', name: 'Anna Example', instead: 'Participant 482', erased: new Set([12]) };
+const withoutName = (source: string) => textWithoutName(source, leaving, 10_000);
 
 describe('a text of somebody else', () => {
   it.each([
@@ -46,27 +47,27 @@ describe('a text of somebody else', () => {
     ['As [said](/contributions/12) before.', 'As [said](/contributions/12) before.'],
     ['> Of another.\n\n[See](/contributions/123)', '> Of another.\n\n[See](/contributions/123)'],
   ])('%j', (source, expected) => {
-    expect(withoutName(source, gone)).toBe(expected);
-    expect(withoutName(expected, gone)).toBe(expected);
+    expect(withoutName(source)).toBe(expected);
+    expect(withoutName(expected)).toBe(expected);
   });
 
   it('stays within its bounds', () => {
-    expect(fitting('@anna-b '.repeat(1250), gone, 10_000).length).toBeLessThanOrEqual(10_000);
+    expect(withoutName('@anna-b '.repeat(1250)).length).toBeLessThanOrEqual(10_000);
   });
 
   it('is read in time, whatever stands in it', () => {
     for (const piece of ['[', '](', '@anna-b', '> ', '>\n', 'Anna Example\n>', '[a](/contributions/12)\n> '])
-      expect(fitting(piece.repeat(10_000 / piece.length), gone, 10_000).length).toBeLessThanOrEqual(10_000);
+      expect(withoutName(piece.repeat(10_000 / piece.length)).length).toBeLessThanOrEqual(10_000);
   });
 });
 
 describe('a quote made by the platform', () => {
   it.each(['Anna *Example*', 'A_n_n_a', 'Anna <b>', '#1 [Anna]', '@anna'])(
-    'of %s names the stand-in',
+    'of %s names the pseudonym',
     (name) => {
       const quote = quoteOf({ id: 7, name, source: 'It is so.' });
       const expected = '> **Participant 482** · [#7](/contributions/7)\n>\n> It is so.\n\n';
-      expect(withoutName(quote, { ...gone, name })).toBe(expected);
+      expect(textWithoutName(quote, { ...leaving, name }, 10_000)).toBe(expected);
     },
   );
 });
@@ -86,7 +87,7 @@ describe('closing', () => {
     expect(kept).toContain('says, and Δ.');
   });
 
-  it('takes the name out of texts, versions and heads, in which the stand-in of that debate is named', async () => {
+  it('takes the name out of texts, versions and heads, in which the pseudonym of that debate is named', async () => {
     const app = await testApp();
     const who = await leaver(app, { name: 'Anna <b>Example</b>' });
     const [here, there] = [await debate(app.db), await debate(app.db)];

@@ -1,5 +1,5 @@
-/** Who left, and what stands for them in this text. */
-export type Gone = {
+/** Somebody who left, and what stands for them in this text. */
+type NamedLeaver = {
   handle: string;
   name: string;
   /** The name in the debate of the text, in plain text. */
@@ -14,22 +14,22 @@ const quoted = /^[ \t]*>/;
 const ellipsis = '[…]';
 
 /**
- * A text of somebody else without the name of who left: mentions and links to the profile name the stand-in, and so
- * does the line that says whose words are quoted. What people wrote in words of their own is theirs and stays.
+ * Returns a text of somebody else without the name of who left, at most so many characters long: mentions and links to
+ * the profile name the pseudonym, and so does the line that says whose words are quoted. What people wrote in words of
+ * their own is theirs and stays. Where it gets too long something else goes: a text full of mentions keeps nobody here.
  */
-export function withoutName(source: string, gone: Gone): string {
-  const lines = withoutQuotes(source.split('\n'), gone.erased);
-  return lines.map((line, i) => renamed(line, isAttribution(lines, i, gone.name), gone)).join('\n');
+export function textWithoutName(source: string, leaver: NamedLeaver, longest: number): string {
+  const text = withoutName(source, leaver);
+  if (text.length <= longest || text === source) return text;
+  return withoutName(source, { ...leaver, instead: '…' }).slice(0, longest);
 }
 
-/** The same within so many characters, whatever else has to go: a text full of mentions must not keep anybody here. */
-export function fitting(source: string, gone: Gone, most: number): string {
-  const text = withoutName(source, gone);
-  if (text.length <= most || text === source) return text;
-  return withoutName(source, { ...gone, instead: '…' }).slice(0, most);
+function withoutName(source: string, leaver: NamedLeaver): string {
+  const lines = withoutQuotes(source.split('\n'), leaver.erased);
+  return lines.map((line, i) => renamed(line, isAttribution(lines, i, leaver.name), leaver)).join('\n');
 }
 
-function renamed(line: string, attribution: boolean, { handle, name, instead }: Gone): string {
+function renamed(line: string, attribution: boolean, { handle, name, instead }: NamedLeaver): string {
   const link = new RegExp(
     `\\[([^\\]\\n]{0,200})\\]\\((?:https?://[^/()\\s]{1,200})?/members/${handle}(?![a-z0-9-])[^()\\n]{0,200}\\)`,
     'gi',
@@ -52,7 +52,7 @@ function isAttribution(lines: readonly string[], i: number, name: string): boole
   return line.length <= 200 && quoteAfter(lines, i) && line.replace(/^[\s>*_[]+/, '').startsWith(name);
 }
 
-/** The name as the platform's own quotes have it (contributions/quote.ts). */
+/** The name as the platform's own quotes have it (see quoteOf). */
 function escaped(name: string): string {
   return name.replace(/[\\`*_[\]<>#@~|]/g, '\\$&');
 }

@@ -1,8 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import { ClosingForm } from '#src/concerns/privacy/forms.ts';
-import { closingPage } from '#src/concerns/privacy/page.ts';
-import { isLastAdmin } from '#src/concerns/privacy/policy.ts';
-import { standingOf } from '#src/concerns/privacy/store.ts';
 import { limits } from '#src/people/accounts/limits.ts';
 import { stopSession } from '#src/people/accounts/sessions/session.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
@@ -15,6 +11,10 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { closeAccount } from './close-account.ts';
+import { ClosingForm } from './forms.ts';
+import { closingPage } from './page.ts';
+import { isLastAdmin } from './policy.ts';
+import { closingSummary } from './store.ts';
 
 /** Closing one's account: a page that says what happens, and what does it. */
 export function closingRoutes(deps: Deps): Router {
@@ -55,12 +55,13 @@ export function closingRoutes(deps: Deps): Router {
   async function showClosing(req: Request, res: Response, form: Form): Promise<void> {
     const t = req.viewer.t;
     const { id } = requireMember(req);
-    const [account, standing, admins] = await Promise.all([
+    const [{ handle }, summary, admins] = await Promise.all([
       accountOf(deps.db, id),
-      standingOf(deps.db, id, deps.now()),
+      closingSummary(deps.db, id, deps.now()),
       adminGrants(deps.db, deps.now()),
     ]);
-    const page = closingPage(form, account, standing, isLastAdmin(id, admins), deps.config.contact, t);
+    const { contact } = deps.config;
+    const page = closingPage({ form, handle, lastAdmin: isLastAdmin(id, admins), summary, contact }, t);
     render(res, 'concerns/privacy/closing', { title: t('Close your account'), index: false }, page);
   }
 

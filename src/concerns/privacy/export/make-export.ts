@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { limitKeys } from '#src/concerns/privacy/closing/limit-keys.ts';
+import { limitKeysOf, sectionsOf } from '#src/concerns/privacy/declared.ts';
 import { sendMyDataMail } from '#src/concerns/privacy/mails.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { newToken } from '#src/platform/tokens.ts';
-import { dataFile } from './file.ts';
-import { addPart, askedBy, deleteParts, failExport, markReady } from './store.ts';
+import { exportFile } from './export-file.ts';
+import { addPart, deleteParts, exportRequest, failExport, markReady } from './store.ts';
 
 const partBytes = 1_048_576;
 /** A file is at most this large (bytes); what is larger is given on request. */
@@ -24,17 +24,20 @@ const Payload = z.object({ exportId: z.number() });
 export async function makeExport(deps: Deps, payload: unknown): Promise<void> {
   const { exportId } = Payload.parse(payload);
   const { db, config, now } = deps;
-  const asked = await askedBy(db, exportId);
-  if (!asked) return;
+  const request = await exportRequest(db, exportId);
+  if (!request) return;
   await deleteParts(db, exportId);
   const at = now();
-  const subject = { id: asked.memberId, email: asked.email, limitKeys: limitKeys(deps, asked.email) };
+  const { memberId: id, email } = request;
+  const subject = { id, email, limitKeys: limitKeysOf(deps, email) };
+  const sections = sectionsOf(deps.slices);
   const reading = new AbortController();
   const size = await transaction(db, async (tx) => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
     try {
-      const file = dataFile({ tx, asked, subject, at, site: config.baseUrl, signal: reading.signal });
-      return await keep(db, exportId, file);
+      const [site, signal] = [config.baseUrl, reading.signal];
+      const file = exportFile({ tx, request, subject, sections, at, site, signal });
+      return await saveParts(db, exportId, file);
     } finally {
       reading.abort();
     }
@@ -46,12 +49,12 @@ export async function makeExport(deps: Deps, payload: unknown): Promise<void> {
     const expires = new Date(ready.getTime() + linkMs);
     if (!(await markReady(tx, { exportId, tokenHash: hash, at: ready, expires, size }))) return;
     const link = `${config.baseUrl}/accounts/me/data/files/${token}`;
-    await sendMyDataMail(tx, deps, asked, 'ready', { link, expires });
+    await sendMyDataMail(tx, deps, request, 'ready', { link, expires });
   });
 }
 
-/** Keeps the bytes in parts; how many they are, or null and none kept where they are too many. */
-async function keep(db: Db, exportId: number, file: Readable): Promise<number | null> {
+/** Saves the bytes in parts; returns how many they are, or null where they are too many. */
+async function saveParts(db: Db, exportId: number, file: Readable): Promise<number | null> {
   let size = 0;
   let part = 0;
   let waiting: Buffer[] = [];

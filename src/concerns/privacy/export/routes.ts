@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { ExportForm } from '#src/concerns/privacy/forms.ts';
-import { dataPage } from '#src/concerns/privacy/page.ts';
+import { sectionsOf } from '#src/concerns/privacy/declared.ts';
 import { limits } from '#src/people/accounts/limits.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
@@ -12,12 +11,15 @@ import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { tokenHash } from '#src/platform/tokens.ts';
 import { askForExport } from './ask-for-export.ts';
+import { ExportForm } from './forms.ts';
+import { dataPage } from './page.ts';
 import { sendFile } from './send-file.ts';
 import { exportByToken, exportsOf, takeExport } from './store.ts';
 
 /** Everything held about a member as a file: asked for with the password, taken once by the link in a mail. */
 export function dataRoutes(deps: Deps): Router {
   const router = Router();
+  const sections = sectionsOf(deps.slices);
   const attempt = databaseLimits(deps.db);
 
   router.get('/accounts/me/data', may('account:use'), (req, res) => showData(req, res, formWith()));
@@ -70,14 +72,10 @@ export function dataRoutes(deps: Deps): Router {
   });
 
   async function showData(req: Request, res: Response, form: Form): Promise<void> {
-    const t = req.viewer.t;
+    const { viewer } = req;
     const files = await exportsOf(deps.db, requireMember(req).id);
-    render(
-      res,
-      'concerns/privacy/data',
-      { title: t('Your data'), index: false },
-      dataPage(form, files, deps.now(), t),
-    );
+    const page = dataPage(form, sections, files, viewer);
+    render(res, 'concerns/privacy/data', { title: viewer.t('Your data'), index: false }, page);
   }
 
   return router;

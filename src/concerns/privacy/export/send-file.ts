@@ -3,10 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Db } from '#src/platform/db/database.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { deleteParts, type ExportRow, partOf } from './store.ts';
+import { type DataExport, deleteParts, partOf } from './store.ts';
 
 /** Sends the file part by part, so that one part is in memory at a time, and deletes it; also where the reader went away. */
-export async function sendFile({ db, now, log }: Deps, res: Response, file: ExportRow): Promise<void> {
+export async function sendFile({ db, now, log }: Deps, res: Response, file: DataExport): Promise<void> {
   const day = now().toISOString().slice(0, 10);
   res.set({
     'Content-Type': 'application/zip',

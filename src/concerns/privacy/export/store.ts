@@ -3,10 +3,9 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+import { exportStates } from './labels.ts';
 
-export const exportStates = ['asked', 'ready', 'taken', 'replaced', 'expired', 'failed'] as const;
-
-const ExportRow = z.object({
+const DataExport = z.object({
   id: z.number(),
   memberId: z.number(),
   state: z.enum(exportStates),
@@ -15,34 +14,33 @@ const ExportRow = z.object({
   takenAt: z.date().nullable(),
   size: z.number().nullable(),
 });
-export type ExportRow = z.output<typeof ExportRow>;
+export type DataExport = z.output<typeof DataExport>;
 
-const columns = sql`id, member_id, state, asked_at, expires_at,
-  taken_at, size`;
+const columns = sql`id, member_id, state, asked_at, expires_at, taken_at, size`;
 
-/** The files a member asked for, the newest first, at most ten. */
-export function exportsOf(db: Queryable, memberId: number): Promise<ExportRow[]> {
+/** Returns the files a member asked for, the newest first, at most ten. */
+export function exportsOf(db: Queryable, memberId: number): Promise<DataExport[]> {
   return many(
     db,
-    ExportRow,
+    DataExport,
     sql`SELECT ${columns} FROM data_exports WHERE member_id = ${memberId} ORDER BY id DESC LIMIT 10`,
   );
 }
 
-/** The file of a link, whatever has become of it; undefined for a token that was never sent to this member. */
+/** Returns the file of a link, whatever has become of it; undefined for a token that was never sent to this member. */
 export function exportByToken(
   db: Queryable,
   memberId: number,
   tokenHash: Buffer,
-): Promise<ExportRow | undefined> {
+): Promise<DataExport | undefined> {
   return maybeOne(
     db,
-    ExportRow,
+    DataExport,
     sql`SELECT ${columns} FROM data_exports WHERE token_hash = ${tokenHash} AND member_id = ${memberId}`,
   );
 }
 
-/** When the member asked for files since then, the oldest first; those that failed do not count. */
+/** Returns when the member asked for files since then, the oldest first; those that failed do not count. */
 export async function askedSince(db: Queryable, memberId: number, since: Date): Promise<Date[]> {
   const rows = await many(
     db,
@@ -53,7 +51,7 @@ export async function askedSince(db: Queryable, memberId: number, since: Date): 
   return rows.map(({ askedAt }) => askedAt);
 }
 
-/** Adds a request, unless one is being made; its id, or undefined. */
+/** Adds a request, unless one is being made; returns its id, or undefined. */
 export async function addExport(tx: Tx, memberId: number, at: Date): Promise<number | undefined> {
   const added = await maybeOne(
     tx,
@@ -73,27 +71,27 @@ export async function failStale(db: Queryable, memberId: number | null, before: 
   );
 }
 
-const Asked = z.object({
+const ExportRequest = z.object({
   memberId: z.number(),
   name: z.string(),
   email: z.string(),
   language: z.enum(interfaceLanguages).catch('en'),
   timeZone: z.string(),
 });
-export type Asked = z.output<typeof Asked>;
+export type ExportRequest = z.output<typeof ExportRequest>;
 
-/** Whose file this is while it is to be made. */
-export function askedBy(db: Queryable, exportId: number): Promise<Asked | undefined> {
+/** Returns whose file this is, and how they read it, while it is to be made. */
+export function exportRequest(db: Queryable, exportId: number): Promise<ExportRequest | undefined> {
   return maybeOne(
     db,
-    Asked,
+    ExportRequest,
     sql`SELECT m.id AS member_id, m.name, m.email::text, m.language, m.time_zone
         FROM data_exports e JOIN members m ON m.id = e.member_id
         WHERE e.id = ${exportId} AND e.state = 'asked' AND m.email IS NOT NULL`,
   );
 }
 
-/** Marks the file as ready and ends the member's other links; false where it is not waited for any more. */
+/** Marks the file as ready and ends the member's other links; returns false where it is not waited for any more. */
 export async function markReady(
   tx: Tx,
   ready: { exportId: number; tokenHash: Buffer; at: Date; expires: Date; size: number },
@@ -114,16 +112,16 @@ export async function markReady(
   return touched === 1;
 }
 
-/** Uses the link up: of several at once one gets the file, the others nothing. */
+/** Uses the link up and returns its file: of several at once one gets it, the others nothing. */
 export function takeExport(
   db: Queryable,
   memberId: number,
   tokenHash: Buffer,
   at: Date,
-): Promise<ExportRow | undefined> {
+): Promise<DataExport | undefined> {
   return maybeOne(
     db,
-    ExportRow,
+    DataExport,
     sql`UPDATE data_exports SET state = 'taken', taken_at = ${at}
         WHERE token_hash = ${tokenHash} AND member_id = ${memberId} AND state = 'ready' AND expires_at > ${at}
         RETURNING ${columns}`,
@@ -138,7 +136,7 @@ export async function addPart(db: Queryable, exportId: number, part: number, byt
   );
 }
 
-/** One part of a file; undefined after the last. */
+/** Returns one part of a file; undefined after the last. */
 export async function partOf(db: Queryable, exportId: number, part: number): Promise<Buffer | undefined> {
   const row = await maybeOne(
     db,

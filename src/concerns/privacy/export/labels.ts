@@ -1,0 +1,17 @@
+import { msg } from '#src/platform/i18n/t.ts';
+
+export const exportStates = ['asked', 'ready', 'taken', 'replaced', 'expired', 'failed'] as const;
+export type ExportState = (typeof exportStates)[number];
+
+/** What becomes of a file that was asked for, in words (messages to translate), and how the mark of it looks. */
+export const exportLabels: Record<
+  ExportState,
+  { label: string; kind: 'plain' | 'held' | 'danger' | 'open' }
+> = {
+  asked: { label: msg('Being made'), kind: 'held' },
+  ready: { label: msg('Ready: the link is in your mail'), kind: 'open' },
+  taken: { label: msg('Downloaded'), kind: 'plain' },
+  replaced: { label: msg('Replaced by a later one'), kind: 'plain' },
+  expired: { label: msg('Expired'), kind: 'plain' },
+  failed: { label: msg('Could not be made'), kind: 'danger' },
+};

@@ -1,0 +1,139 @@
+import { rememberSuspensions } from '#src/people/accounts/suspensions.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { type PersonalData, stay, staysOnRecord, step } from '#src/platform/slice/personal-data.ts';
+
+const contribution = msg('Contribution');
+const rule = msg('Rule');
+
+/** Who reported, wrote and decided. */
+export const moderationData: PersonalData = {
+  tables: {
+    cases: {
+      personal: {
+        author_id: { shown: 'cases', closing: staysOnRecord },
+        claimed_by: { shown: 'acts', closing: step('release') },
+      },
+      other: ['id', 'contribution_id', 'board_id', 'state', 'opened_at', 'claimed_until', 'decided_at'],
+    },
+    case_entries: {
+      personal: { reporter_id: { shown: 'flags', closing: staysOnRecord } },
+      other: ['id', 'case_id', 'source', 'rule', 'clause_id', 'words', 'at'],
+    },
+    decisions: {
+      personal: {
+        author_id: { shown: 'decisions', closing: staysOnRecord },
+        decided_by: { shown: 'acts', closing: staysOnRecord },
+      },
+      other: [
+        'id',
+        'public_id',
+        'case_id',
+        'contribution_id',
+        'board_id',
+        'decided_as',
+        'decided_at',
+        'act',
+        'previous_state',
+        'new_state',
+        'clause_id',
+        'facts',
+        'source',
+        'automated_detection',
+        'reverses',
+        'sanction',
+        'suspended_until',
+      ],
+    },
+    decision_snapshots: {
+      personal: {
+        item: {
+          shown: 'decisions',
+          closing: stay('evidence while claims are possible; deleted 18 months after the decision'),
+        },
+      },
+      other: ['decision_id'],
+    },
+    sanctions: {
+      personal: { member_id: { shown: 'sanctions', closing: step('suspensions') } },
+      other: ['id', 'kind', 'starts_at', 'ends_at', 'lifted_at', 'decision_id'],
+    },
+  },
+  sections: {
+    flags: {
+      place: 280,
+      title: msg('Reports that you made'),
+      fields: { contribution, rule, words: msg('Words'), at: msg('When') },
+      rows: ({ id }) => sql`
+        SELECT k.contribution_id AS contribution, c.number AS rule, e.words, e.at
+        FROM case_entries e JOIN cases k ON k.id = e.case_id LEFT JOIN clauses c ON c.id = e.clause_id
+        WHERE e.reporter_id = ${id} ORDER BY e.id`,
+    },
+    // Who reported, and in which words, is theirs.
+    cases: {
+      place: 290,
+      title: msg('Cases about your texts'),
+      fields: {
+        contribution,
+        state: msg('State'),
+        opened_at: msg('Opened'),
+        reasons: msg('Why it was opened'),
+        decided_at: msg('Decided'),
+      },
+      rows: ({ id }) => sql`
+        SELECT k.contribution_id AS contribution, k.state, k.opened_at,
+               (SELECT string_agg(DISTINCT coalesce(e.rule, c.number, e.source), ', ')
+                FROM case_entries e LEFT JOIN clauses c ON c.id = e.clause_id WHERE e.case_id = k.id) AS reasons, k.decided_at
+        FROM cases k WHERE k.author_id = ${id} ORDER BY k.id`,
+    },
+    decisions: {
+      place: 300,
+      title: msg('Decisions about you, with their reasons'),
+      fields: {
+        number: msg('Decision'),
+        contribution,
+        at: msg('When'),
+        act: msg('What was decided'),
+        previous_state: msg('State before'),
+        new_state: msg('State after'),
+        rule,
+        facts: msg('Facts'),
+        source: msg('What brought it up'),
+        automated_detection: msg('Found by a machine'),
+        reverses: msg('Reverses decision'),
+        sanction: msg('For your account'),
+        suspended_until: msg('Suspended until'),
+        text: msg('The text as it was then'),
+        organisation: msg('Organisation'),
+      },
+      rows: ({ id }) => sql`
+        SELECT d.public_id AS number, d.contribution_id AS contribution, d.decided_at AS at, d.act, d.previous_state, d.new_state,
+               c.number AS rule, d.facts, d.source, d.automated_detection, r.public_id AS reverses, d.sanction, d.suspended_until,
+               s.item ->> 'text' AS text, s.item ->> 'organisation' AS organisation
+        FROM decisions d LEFT JOIN clauses c ON c.id = d.clause_id LEFT JOIN decisions r ON r.id = d.reverses
+        LEFT JOIN decision_snapshots s ON s.decision_id = d.id WHERE d.author_id = ${id} ORDER BY d.id`,
+    },
+    sanctions: {
+      place: 310,
+      title: msg('Warnings and suspensions'),
+      fields: {
+        kind: msg('Kind'),
+        begins_at: msg('Began'),
+        ends_at: msg('Ended'),
+        lifted_at: msg('Taken back'),
+      },
+      rows: ({ id }) => sql`
+        SELECT kind, starts_at AS begins_at, ends_at, lifted_at FROM sanctions WHERE member_id = ${id}
+        UNION ALL
+        SELECT s.kind, s.starts_at, s.ends_at, s.lifted_at FROM remembered_suspensions r JOIN sanctions s ON s.id = r.sanction_id
+        WHERE r.member_id = ${id} ORDER BY 2`,
+    },
+  },
+  steps: {
+    /** Hands back the cases the member had taken. */
+    release: async (tx, { id }) => {
+      await run(tx, sql`UPDATE cases SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = ${id}`);
+    },
+    suspensions: rememberSuspensions,
+  },
+};

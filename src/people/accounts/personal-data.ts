@@ -1,0 +1,93 @@
+import { run, sql } from '#src/platform/db/query.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import {
+  clear,
+  goesWithRow,
+  type PersonalData,
+  remove,
+  stay,
+  step,
+} from '#src/platform/slice/personal-data.ts';
+import { endSessions } from './sessions/store.ts';
+
+const began = msg('Began');
+const expires = msg('Expires');
+
+/** How members sign in, and what lets them. */
+export const accountData: PersonalData = {
+  tables: {
+    sessions: {
+      personal: { sess: { shown: 'sessions', closing: step('sessions') } },
+      other: ['sid', 'expire'],
+    },
+    member_tokens: {
+      personal: {
+        member_id: { shown: 'links', closing: remove },
+        new_email: { shown: 'links', closing: goesWithRow },
+      },
+      other: ['token_hash', 'purpose', 'created_at', 'expires_at'],
+    },
+    registrations: {
+      personal: {
+        email: { shown: 'registrations', closing: step('registrations') },
+        handle: { shown: 'registrations', closing: goesWithRow },
+        name: { shown: 'registrations', closing: goesWithRow },
+        group_code: { shown: 'registrations', closing: goesWithRow },
+        organisation: { shown: 'registrations', closing: goesWithRow },
+        password_hash: { shown: { not: 'lets somebody sign in' }, closing: goesWithRow },
+      },
+      other: ['token_hash', 'language', 'created_at', 'expires_at'],
+    },
+    remembered_suspensions: {
+      personal: {
+        member_id: { shown: 'sanctions', closing: clear },
+        address_hash: {
+          shown: { not: 'a value that only the address leads to, while a suspension lasts' },
+          closing: stay('keeps the suspension until it ends'),
+        },
+      },
+      other: ['sanction_id', 'ends_at'],
+    },
+  },
+  sections: {
+    sessions: {
+      place: 20,
+      title: msg('Where you are signed in'),
+      fields: { device: msg('Browser'), signed_in_at: msg('Signed in'), used_at: msg('Last used') },
+      rows: ({ id }) => sql`
+        SELECT sess ->> 'device' AS device, to_timestamp((sess ->> 'signedInAt')::bigint / 1000.0) AS signed_in_at,
+               to_timestamp((sess ->> 'seenAt')::bigint / 1000.0) AS used_at
+        FROM sessions WHERE sess -> 'passport' ->> 'user' = ${String(id)} ORDER BY 2`,
+    },
+    links: {
+      place: 30,
+      title: msg('One-time links that were sent to you'),
+      fields: { purpose: msg('Purpose'), new_email: msg('New address'), made_at: began, expires_at: expires },
+      rows: ({ id }) => sql`
+        SELECT purpose, new_email::text, created_at AS made_at, expires_at
+        FROM member_tokens WHERE member_id = ${id} ORDER BY 3`,
+    },
+    registrations: {
+      place: 40,
+      title: msg('Registrations with your address that nobody confirmed'),
+      fields: {
+        handle: msg('Handle'),
+        name: msg('Name'),
+        group: msg('Group'),
+        organisation: msg('Organisation'),
+        made_at: began,
+        expires_at: expires,
+      },
+      rows: ({ email }) => sql`
+        SELECT handle::text, name, group_code AS "group", organisation, created_at AS made_at, expires_at
+        FROM registrations WHERE email = ${email} ORDER BY created_at`,
+    },
+  },
+  addressLimits: ['sign-in-to', 'mail-registration', 'mail-reset'],
+  steps: {
+    sessions: (tx, { id }) => endSessions(tx, id),
+    registrations: async (tx, { email }) => {
+      await run(tx, sql`DELETE FROM registrations WHERE email = ${email}`);
+    },
+  },
+};

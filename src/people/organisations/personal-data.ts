@@ -1,0 +1,24 @@
+import type { PersonalData } from '#src/platform/slice/personal-data.ts';
+
+/** What organisations are called says nothing about a person. */
+export const organisationData: PersonalData = {
+  tables: {
+    organisations: {
+      other: [
+        'id',
+        'slug',
+        'name',
+        'folded',
+        'group_code',
+        'country',
+        'site',
+        'register_number',
+        'description',
+        'countersign',
+        'listed_at',
+        'created_at',
+        'revision',
+      ],
+    },
+  },
+};
