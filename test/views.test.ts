@@ -3,7 +3,7 @@ import { compileViews } from '#src/platform/http/rendering/templates.ts';
 import { sources } from './support/sources.ts';
 
 const templates = sources('views/**/*.ejs');
-const helpers = new Set(['t', 'html', 'number', 'asset', 'time', 'day', 'full', 'lang', 'fragment']);
+const helpers = new Set(['t', 'html', 'attrs', 'number', 'asset', 'time', 'day', 'full', 'lang', 'fragment']);
 
 describe('templates', () => {
   it('compile', () => {
@@ -12,8 +12,9 @@ describe('templates', () => {
 
   it('use the inputs that they declare, and no other', () => {
     for (const { path, text } of templates) {
-      const declared = (/^<%# inputs: (.*?) %>/.exec(text)?.[1] ?? '')
-        .split(', ')
+      const declared = (/^<%# inputs: ([\w?,\s]+?) %>/.exec(text)?.[1] ?? '')
+        .split(/,\s*/)
+        .map((name) => name.replace('?', ''))
         .filter((name) => name !== 'none');
       const used = new Set([...text.matchAll(/\bpage\.(\w+)/g)].map(([, name = '']) => name));
       const own = [...used].filter((name) => !helpers.has(name)).sort();

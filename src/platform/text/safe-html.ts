@@ -38,3 +38,20 @@ export function html(strings: readonly string[], ...values: readonly unknown[]):
     strings.map((text, i) => text + (i < values.length ? printed(values[i]) : '')).join(''),
   );
 }
+
+type Attribute = string | number | boolean | null | undefined | readonly (string | false | null)[];
+
+/**
+ * Returns HTML attributes for a start tag, each with a space before it. A value is escaped; true gives the name alone,
+ * null and false give nothing, and a list gives its words with spaces between, or nothing where it has none.
+ */
+export function attrs(attributes: Readonly<Record<string, Attribute>>): SafeHtml {
+  let printed = '';
+  for (const [name, given] of Object.entries(attributes)) {
+    const value = Array.isArray(given) ? given.filter(Boolean).join(' ') || null : given;
+    if (value === true) printed += ` ${name}`;
+    else if (value !== null && value !== undefined && value !== false)
+      printed += ` ${name}="${escapeHtml(String(value))}"`;
+  }
+  return new SafeHtml(printed);
+}

@@ -3,7 +3,7 @@ import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
 import { type DateContext, type Dates, datesFor } from '#src/platform/text/dates.ts';
-import { html, SafeHtml } from '#src/platform/text/safe-html.ts';
+import { attrs, html, SafeHtml } from '#src/platform/text/safe-html.ts';
 import { assetPath } from './assets.ts';
 import { renderTemplate, renderTextTemplate } from './templates.ts';
 import type { Views } from './views.ts';
@@ -23,6 +23,7 @@ type Helpers = Dates & {
   lang: InterfaceLanguage;
   t: Translate;
   html: typeof html;
+  attrs: typeof attrs;
   number: (value: number) => string;
   asset: typeof assetPath;
   /** Renders a partial with exactly the inputs it declares. */
@@ -47,6 +48,7 @@ export function helpersFor(reading: DateContext): Helpers {
     lang: language,
     t: translator(language),
     html,
+    attrs,
     number: (value) => format.format(value),
     asset: assetPath,
     ...datesFor(reading),
