@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { boardPath } from '#src/forum/boards/board.ts';
 import { findBoard } from '#src/forum/boards/load.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
-import { renderDebateRows, type ShownRow } from '#src/forum/debates/list/render-rows.ts';
+import { type RenderedRow, renderDebateRows } from '#src/forum/debates/list/render-rows.ts';
 import { listDebates } from '#src/forum/debates/list/store.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
@@ -129,7 +129,7 @@ function read<S extends z.ZodObject>(req: Request, schema: S): z.output<S> {
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'concerns/reading/unread': {
-      rows: readonly ShownRow[];
+      rows: readonly RenderedRow[];
       until: string;
       links: { before: string | null; after: string | null };
     };

@@ -25,7 +25,7 @@ export function isFreeEdit(
   );
 }
 
-/** What stands in place of a text that the reader may not see (a message to translate). */
+/** What stands in place of a text that the viewer may not see (a message to translate). */
 export const tombstones: Record<Exclude<ContributionState, 'published'>, string> = {
   held: msg('This contribution waits for a moderator.'),
   hidden: msg('This contribution is hidden until its author has repaired it.'),
@@ -39,7 +39,7 @@ function anchorOf(id: number): string {
 }
 
 /**
- * The page that holds the contribution, at it: its debate, or for a reply the page of its thread. What shares a text
+ * Returns the address of the page that holds the contribution, at it: its debate, or for a reply the page of its thread. What shares a text
  * that another carries has a page of its own only.
  */
 export function permalink(

@@ -19,7 +19,7 @@ export function loadContribution({ db }: Deps) {
   };
 }
 
-/** The contribution that loadContribution has found. */
+/** Returns the contribution that loadContribution has found. */
 export function contributionOf(res: Response): Contribution {
   if (!res.locals.contribution) throw new Error('no contribution was loaded for this route');
   return res.locals.contribution;

@@ -13,7 +13,7 @@ import { readableTo } from './visibility.ts';
 
 const html = z.string().transform(storedHtml);
 
-const Item = z.object({
+const ModeratedRow = z.object({
   id: z.number(),
   threadId: z.number().nullable(),
   sameAs: z.number().nullable(),
@@ -55,7 +55,7 @@ function items(where: Sql): Sql {
     WHERE ${where}`;
 }
 
-function itemOf(row: z.output<typeof Item>, now: Date): ModeratedItem {
+function itemOf(row: z.output<typeof ModeratedRow>, now: Date): ModeratedItem {
   const {
     threadId,
     sameAs,
@@ -85,7 +85,7 @@ export async function moderatedContribution(
 ): Promise<ModeratedItem | undefined> {
   const row = await maybeOne(
     db,
-    Item,
+    ModeratedRow,
     items(sql`c.id = ${id} AND ${readableTo(actor)} AND ${visibleDebates(actor)}`),
   );
   return row && itemOf(row, now);
@@ -97,17 +97,21 @@ export async function moderatedContributions(
   ids: readonly number[],
   now: Date,
 ): Promise<ModeratedItem[]> {
-  const rows = await many(db, Item, items(sql`c.id = ANY(${ids})`));
+  const rows = await many(db, ModeratedRow, items(sql`c.id = ANY(${ids})`));
   return rows.map((row) => itemOf(row, now));
 }
 
-const Locked = z.object({ state: z.enum(contributionStates), revision: z.number(), erased: z.boolean() });
+const LockedContribution = z.object({
+  state: z.enum(contributionStates),
+  revision: z.number(),
+  erased: z.boolean(),
+});
 
 /** Returns the contribution as it is now and locks it until the transaction ends. */
 export function lockContribution(tx: Tx, id: number): Promise<LockedItem> {
   return one(
     tx,
-    Locked,
+    LockedContribution,
     sql`SELECT state, revision, erased_at IS NOT NULL AS erased FROM contributions WHERE id = ${id} FOR NO KEY UPDATE`,
   );
 }

@@ -9,8 +9,8 @@ import type { ContributionState } from './contribution.ts';
 
 const notAllowed = msg('Your account does not allow this.');
 
-type Subject = { state: ContributionState; authorId: number };
-type Capacitated = Subject & { organisationId: number | null };
+type OwnedContribution = { state: ContributionState; authorId: number };
+type MandatedContribution = OwnedContribution & { organisationId: number | null };
 
 const kinds = {
   contribution: { permission: 'contribution:create', refusal: contributeRefusal },
@@ -33,22 +33,27 @@ export function speakRefusal(
  * Whether the actor may change the text: their own, published or waiting, while the debate is open; one made in the
  * name of an organisation only while they speak for it.
  */
-export function canEdit(actor: Actor, contribution: Capacitated, debate: DebateRules, now: Date): boolean {
+export function canEdit(
+  actor: Actor,
+  contribution: MandatedContribution,
+  debate: DebateRules,
+  now: Date,
+): boolean {
   const { authorId, organisationId } = contribution;
   const mandated = organisationId === null || mandateOf(actor, organisationId) !== undefined;
   return isStanding(contribution) && actor.id === authorId && isOpen(debate, now) && mandated;
 }
 
 /** Whether the actor may take it back: their own, published or waiting, also after the debate has closed. */
-export function canWithdraw(actor: Actor, contribution: Subject): boolean {
+export function canWithdraw(actor: Actor, contribution: OwnedContribution): boolean {
   return isStanding(contribution) && actor.id === contribution.authorId;
 }
 
 /** Whether it can be answered or flagged: only what everybody reads. */
-export function isPublic(contribution: Pick<Subject, 'state'>): boolean {
+export function isPublic(contribution: Pick<OwnedContribution, 'state'>): boolean {
   return contribution.state === 'published';
 }
 
-function isStanding({ state }: Subject): boolean {
+function isStanding({ state }: OwnedContribution): boolean {
   return state === 'published' || state === 'held';
 }

@@ -3,8 +3,9 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import type { StateChange } from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
-import { type ContributionState, contributionStates } from './contribution.ts';
+import { contributionStates } from './contribution.ts';
 import { visibleTo } from './visibility.ts';
 
 const Contribution = z.object({
@@ -42,8 +43,6 @@ export function contributionById(db: Queryable, actor: Actor, id: number): Promi
         WHERE c.id = ${id} AND ${visibleTo(actor)}`,
   );
 }
-
-type StateChange = { id: number; from: ContributionState; to: ContributionState; placedAt?: Date };
 
 /** Moves a contribution from one state to another; false where it was no longer in the first. */
 export async function setState(tx: Tx, { id, from, to, placedAt }: StateChange): Promise<boolean> {

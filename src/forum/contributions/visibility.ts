@@ -4,7 +4,7 @@ import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { empty, type Sql, sql } from '#src/platform/db/query.ts';
 import type { ContributionState } from './contribution.ts';
 
-type Subject = {
+type ReadableContribution = {
   state: ContributionState;
   authorId: number;
   /** The organisation it is made for. */
@@ -14,7 +14,7 @@ type Subject = {
 };
 
 /** Whether the contribution exists for the actor: as its text, or as a tombstone that holds up its replies. */
-export function canSee(actor: Actor, contribution: Subject): boolean {
+export function canSee(actor: Actor, contribution: ReadableContribution): boolean {
   return contribution.repliesCount > 0 || canRead(actor, contribution);
 }
 
@@ -22,7 +22,7 @@ export function canSee(actor: Actor, contribution: Subject): boolean {
  * Whether the actor reads the text: everybody what is published; the author and the board's moderators the rest; what
  * waits in the name of an organisation, those who countersign for it.
  */
-export function canRead(actor: Actor, contribution: Omit<Subject, 'repliesCount'>): boolean {
+export function canRead(actor: Actor, contribution: Omit<ReadableContribution, 'repliesCount'>): boolean {
   const { state, organisationId } = contribution;
   return (
     state === 'published' ||
@@ -34,12 +34,12 @@ export function canRead(actor: Actor, contribution: Omit<Subject, 'repliesCount'
   );
 }
 
-/** canSee as SQL, on the alias c of contributions. */
+/** Returns canSee as SQL, on the alias c of contributions. */
 export function visibleTo(actor: Actor): Sql {
   return sql`(c.replies_count > 0 OR ${readableTo(actor)})`;
 }
 
-/** canRead as SQL, on the alias c of contributions. */
+/** Returns canRead as SQL, on the alias c of contributions. */
 export function readableTo(actor: Actor): Sql {
   const boards = boardsWith(actor, 'contribution:see-hidden');
   if (boards === 'all') return sql`true`;

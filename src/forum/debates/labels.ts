@@ -1,3 +1,4 @@
+import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { type DebateSort, type DebateState, type DebateTimes, stateAt } from './debate.ts';
 
@@ -8,9 +9,6 @@ export const debateSortNames: Record<DebateSort, string> = {
   closing: msg('Closing soon'),
   'needs-a-voice': msg('Needs a voice'),
 };
-
-/** The state of a debate in words; its kind decides the colour. */
-export type StatusLabel = { label: string; kind: 'open' | 'held' | 'done' | 'plain' };
 
 const closedLabels: Record<Exclude<DebateState, 'open'>, StatusLabel> = {
   draft: { label: msg('Draft'), kind: 'held' },

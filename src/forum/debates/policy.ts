@@ -11,7 +11,7 @@ const closed = msg('This debate is closed, so nothing can be added or changed an
 /** A debate as the rules of taking part in it see it. */
 export type DebateRules = { state: DebateState; closesAt: Date | null; board: BoardRules };
 
-type Subject = {
+type CuratedDebate = {
   state: DebateState;
   boardId: number;
   authorId: number;
@@ -21,11 +21,11 @@ type Subject = {
 };
 
 /** Whether the debate exists for the actor: drafts and proposals are for their author and the board's curators. */
-export function canSeeDebate(actor: Actor, debate: Subject): boolean {
+export function canSeeDebate(actor: Actor, debate: CuratedDebate): boolean {
   return isPublic(debate) || actor.id === debate.authorId || can(actor, 'debate:see-drafts', debate.boardId);
 }
 
-/** The same rule as SQL, on the alias d of debates. */
+/** Returns canSeeDebate as SQL, on the alias d of debates. */
 export function visibleDebates(actor: Actor): Sql {
   const boards = boardsWith(actor, 'debate:see-drafts');
   if (boards === 'all') return sql`true`;
@@ -35,12 +35,12 @@ export function visibleDebates(actor: Actor): Sql {
 }
 
 /** Whether the actor edits heads, opens, closes and concludes debates of this board. */
-export function canCurate(actor: Actor, debate: Subject): boolean {
+export function canCurate(actor: Actor, debate: CuratedDebate): boolean {
   return can(actor, 'debate:curate', debate.boardId);
 }
 
 /** Whether the actor may open or decline it: nobody decides on a proposal of their own or of their organisation. */
-export function canAnswerProposal(actor: Actor, debate: Subject): boolean {
+export function canAnswerProposal(actor: Actor, debate: CuratedDebate): boolean {
   if (!canCurate(actor, debate)) return false;
   if (debate.state === 'draft') return true;
   if (debate.state !== 'proposed' || actor.kind !== 'member') return false;
@@ -50,7 +50,8 @@ export function canAnswerProposal(actor: Actor, debate: Subject): boolean {
   return actor.id !== debate.authorId && !sameOrganisation;
 }
 
-/** Whether the debate takes contributions now; why not, as a message to translate. */
+
+/** Returns why the debate takes no contributions now, as a message to translate; null where it does. */
 export function closedRefusal(debate: DebateRules, now: Date): string | null {
   return isOpen(debate, now) ? null : closed;
 }

@@ -3,12 +3,13 @@ import { Excerpt, excerptOf, MarkedLine, markedLine } from '#src/concerns/search
 import { type BoardLink, boardLink, hues } from '#src/forum/boards/board.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, type Sql, sql } from '#src/platform/db/query.ts';
+import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { SearchKind } from '#src/platform/slice/search-kind.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { debatePath, debateStates } from './debate.ts';
-import { type StatusLabel, statusLabel } from './labels.ts';
+import { statusLabel } from './labels.ts';
 
 const FoundDebate = z.object({
   id: z.number(),

@@ -11,7 +11,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { PositionForm } from './forms.ts';
 import { takePosition } from './take-position.ts';
 
-/** Taking a position on the question of a debate. */
+/** Returns the route of taking a position on the question of a debate. */
 export function positionRoutes(deps: Deps): Router {
   const router = Router();
   const often = rateLimited(databaseLimits(deps.db), 'position', { points: 30, seconds: 300 });

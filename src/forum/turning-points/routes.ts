@@ -15,7 +15,7 @@ import { TurningPointForm } from './forms.ts';
 import { pin, unpin } from './pin.ts';
 import { pinOf } from './store.ts';
 
-/** Curators pin contributions as turning points of a debate. */
+/** Returns the routes by which curators pin contributions as turning points of a debate. */
 export function turningPointRoutes(deps: Deps): Router {
   const router = Router();
   const one = loadContribution(deps);

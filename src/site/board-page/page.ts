@@ -5,7 +5,7 @@ import { contributeRefusal, openRefusal } from '#src/forum/boards/policy.ts';
 import type { BoardRow } from '#src/forum/boards/store.ts';
 import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
 import { debateSortNames } from '#src/forum/debates/labels.ts';
-import type { ShownRow } from '#src/forum/debates/list/render-rows.ts';
+import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
 import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
@@ -53,7 +53,7 @@ type BoardPage = {
   /** Why the reader may not contribute here; null where they may, or need only sign in. */
   contributeRefusal: string | null;
   sorts: { href: string; label: string; current: boolean }[];
-  debates: readonly ShownRow[];
+  debates: readonly RenderedRow[];
   isFirstPage: boolean;
   /** Marks what is new on this board as read; null where nothing on the page is new. */
   markRead: { action: string; until: string } | null;
@@ -72,7 +72,7 @@ export function boardPage(
   list: {
     sort: DebateSort;
     page: Page<{ id: number }>;
-    debates: readonly ShownRow[];
+    debates: readonly RenderedRow[];
     level: FollowLevel | null;
   },
   reader: Reader,

@@ -20,7 +20,7 @@ import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 import { sharerRows } from '#src/site/debate-page/cards/store.ts';
 import { readThread } from './thread.ts';
 
-/** Reading one contribution with its replies, its versions, and who shares its text. */
+/** Returns the routes of reading one contribution with its replies, its versions, and who shares its text. */
 export function contributionPageRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();

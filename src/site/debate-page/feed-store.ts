@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, sql } from '#src/platform/db/query.ts';
 
-const Entry = z.object({
+const FeedRow = z.object({
   id: z.number(),
   authorName: z.string(),
   language: z.string(),
@@ -12,10 +12,14 @@ const Entry = z.object({
 });
 
 /** Returns the newest published contributions of a debate with its replies. */
-export function newestIn(db: Queryable, debateId: number, count: number): Promise<z.output<typeof Entry>[]> {
+export function newestIn(
+  db: Queryable,
+  debateId: number,
+  count: number,
+): Promise<z.output<typeof FeedRow>[]> {
   return many(
     db,
-    Entry,
+    FeedRow,
     sql`SELECT c.id, m.name AS author_name, c.language, c.html, c.placed_at, c.edited_at
         FROM contributions c JOIN members m ON m.id = c.author_id
         WHERE c.debate_id = ${debateId} AND c.state = 'published' ORDER BY c.placed_at DESC, c.id DESC LIMIT ${count}`,

@@ -18,7 +18,7 @@ const weekMs = 7 * 86_400_000;
 /** A page of a debate as it is asked for. */
 export type PageAsked = { debate: WholeDebate; viewer: Viewer; address: string };
 
-/** The key of the head: what is on it beside the debate. Null, as for all of them, where it is not kept. */
+/** Returns the key of the debate's head; null, as for all of them, where it is not kept. */
 export function headKey(
   page: PageAsked,
   given: { composable: boolean; follow: { debate: string | null; board: string | null } | null },

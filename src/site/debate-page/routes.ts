@@ -14,7 +14,7 @@ import { sendDebateFeed } from './feed.ts';
 import { debatePage } from './page.ts';
 import { pageState } from './store.ts';
 
-/** The page of a debate, and its feed. */
+/** Returns the routes of a debate's page and of its feed. */
 export function debatePageRoutes(deps: Deps): Router {
   const router = Router();
 

@@ -18,7 +18,7 @@ import {
 } from '#src/site/debate-page/listing/store.ts';
 import { debateVersion } from './debate-store.ts';
 
-const Row = z.object({
+const PageRow = z.object({
   version: z.string(),
   lists: z.array(ListedContributions),
   position: z.enum(positions).nullable(),
@@ -61,7 +61,7 @@ export async function pageState(
             ${followChoice(actor.id)} AS follow, ${draftsIn(actor.id)} AS drafts`;
   const row = await maybeOne(
     db,
-    Row,
+    PageRow,
     sql`SELECT ${debateVersion} AS version, json_build_array(${lists}) AS lists, ${own} ${readingColumns(actor)}
         FROM ${debateTables(language)} ${unreadJoins(actor)}
         WHERE d.id = ${debateId} AND ${visibleDebates(actor)}`,

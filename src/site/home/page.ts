@@ -1,5 +1,5 @@
 import type { BoardRow } from '#src/forum/boards/store.ts';
-import type { ShownRow } from '#src/forum/debates/list/render-rows.ts';
+import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
@@ -14,16 +14,16 @@ type HomePage = {
     groupsHeard: number;
     groups: number;
   };
-  debated: readonly ShownRow[];
-  concluded: readonly ShownRow[];
+  debated: readonly RenderedRow[];
+  concluded: readonly RenderedRow[];
   boards: Fragment;
 };
 
 type HomeRows = {
   boards: readonly BoardRow[];
   cards: Fragment;
-  debated: readonly ShownRow[];
-  concluded: readonly ShownRow[];
+  debated: readonly RenderedRow[];
+  concluded: readonly RenderedRow[];
   figures: { contributions: number; stakeholders: number };
 };
 

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { isPublic } from '#src/forum/contributions/policy.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
-import type { Text } from '#src/forum/contributions/versions/store.ts';
+import type { ContributionText } from '#src/forum/contributions/versions/store.ts';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
@@ -58,7 +58,7 @@ export async function sendComposePage(deps: Deps, res: Response, state: ComposeS
   );
 }
 
-type EditState = { form: Form; preview: SafeHtml | null; current: Text | null };
+type EditState = { form: Form; preview: SafeHtml | null; current: ContributionText | null };
 
 /** Sends the page on which one changes a text; with `current`, what somebody saved there meanwhile. */
 export function sendEditPage(res: Response, state: EditState): void {
@@ -101,7 +101,7 @@ declare module '#src/platform/http/rendering/views.ts' {
       revision: string;
       languages: readonly { value: string; label: string }[];
       preview: SafeHtml | null;
-      current: Text | null;
+      current: ContributionText | null;
     };
   }
 }

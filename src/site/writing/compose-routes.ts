@@ -12,7 +12,7 @@ import { sendComposePage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 import { saveFormDraft } from './save-form-draft.ts';
 
-/** Writing a contribution or a reply: the form and its preview. */
+/** Returns the routes of writing a contribution or a reply: the form and its preview. */
 export function composeRoutes(deps: Deps): Router {
   const router = Router();
   const { previewing } = writingLimits(deps);

@@ -21,7 +21,7 @@ import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 import { sendEditPage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 
-/** Changing what one wrote, and withdrawing it. */
+/** Returns the routes of changing what one wrote, and withdrawing it. */
 export function editRoutes(deps: Deps): Router {
   const router = Router();
   const { publishing, previewing } = writingLimits(deps);

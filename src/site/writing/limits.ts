@@ -1,7 +1,7 @@
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-/** How often a member may publish or change a text, and see how it will look; counted over ten minutes. */
+/** Returns the limits of how often a member may publish or change a text, and see how it will look, in ten minutes. */
 export function writingLimits({ db }: Deps) {
   const attempt = databaseLimits(db);
   return {

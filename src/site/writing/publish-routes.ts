@@ -20,7 +20,7 @@ import { sendComposePage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 import { saveFormDraft } from './save-form-draft.ts';
 
-/** Publishing a contribution or a reply, with what is worth saying before. */
+/** Returns the route of publishing a contribution or a reply, with what is worth saying before. */
 export function publishRoutes(deps: Deps): Router {
   const router = Router();
   const { publishing } = writingLimits(deps);

@@ -79,10 +79,13 @@ export function readAdvice(advised: string): Advice[] {
 
 /** How an author who says nearly the same as somebody chose to stand: together with them, or apart. */
 export const sharings = ['together', 'apart'] as const;
-export type Sharing = (typeof sharings)[number];
 
 /** Returns the contribution with which the text is shown together, if it is to be: the same always is, nearly the same by choice. */
-export function carrierOf(facts: AdviceFacts, isReply: boolean, sharing: Sharing | undefined): number | null {
+export function carrierOf(
+  facts: AdviceFacts,
+  isReply: boolean,
+  sharing: (typeof sharings)[number] | undefined,
+): number | null {
   if (facts.sent || isReply) return null;
   const heads = facts.similar.filter(({ threadId }) => threadId === null);
   const carrier = heads.find(({ same }) => same) ?? (sharing === 'together' ? heads[0] : undefined);

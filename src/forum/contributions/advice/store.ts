@@ -15,7 +15,7 @@ const Facts = z.object({
   ),
 });
 
-type NewText = { debateId: number; authorId: number; key: string; similarity: Similarity };
+type ComparedText = { debateId: number; authorId: number; key: string; similarity: Similarity };
 
 /**
  * Returns what there is in a debate before this text is added, in one statement. Texts like it are found by the hashes they
@@ -23,7 +23,7 @@ type NewText = { debateId: number; authorId: number; key: string; similarity: Si
  */
 export function adviceFacts(
   db: Queryable,
-  { debateId, authorId, key, similarity }: NewText,
+  { debateId, authorId, key, similarity }: ComparedText,
 ): Promise<AdviceFacts> {
   const { normalised, minhash } = similarity;
   return one(

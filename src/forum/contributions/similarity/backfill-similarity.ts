@@ -9,7 +9,7 @@ const batches = 40;
 const Unnormalised = z.object({ id: z.number(), debateId: z.number(), source: z.string() });
 
 /**
- * Normalises the texts that did not come through the form, such as imported ones, so that what is
+ * Normalises texts that did not come through the form, for example imported ones, so that what is
  * written from now on is compared with them. It never puts them together: only who publishes a text can say that.
  */
 export async function backfillSimilarity({ db }: Pick<Deps, 'db'>): Promise<number> {

@@ -10,7 +10,7 @@ const marks = 12;
 
 /**
  * From this similarity of their trigrams on, texts are nearly the same. Measured in several languages
- * (test/contributions/likeness.test.ts): the same text with another greeting, name or figure is above 0.8; two
+ * (test/forum/contributions/similarity.test.ts): the same text with another greeting, name or figure is above 0.8; two
  * people who make the same point in their own words stay below 0.5.
  */
 export const nearlySame = 0.75;
@@ -19,7 +19,7 @@ export const nearlySame = 0.75;
 export type Similarity = { normalised: string; minhash: readonly number[] };
 
 /**
- * The text in lower-case ASCII without quotes, accents, punctuation and spaces of any length, and its minhash within
+ * Returns the text in lower-case ASCII without quotes, accents, punctuation and spaces of any length, and its minhash within
  * a debate; both empty where it is too short to be compared.
  */
 export function similarityOf(source: string, debateId: number): Similarity {

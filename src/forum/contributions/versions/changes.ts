@@ -1,6 +1,6 @@
 import { differencesOf, type Stretch } from '#src/platform/text/differences.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import { changesShown, type Text, type Version } from './store.ts';
+import { type ContributionText, type ContributionVersion, changesShown } from './store.ts';
 
 /** What one edit changed: the text before it, and how the text after it differs. */
 export type Change = {
@@ -13,12 +13,12 @@ export type Change = {
 };
 
 /**
- * The changes between texts that follow each other, the newest first, and the revision from which the page of older
+ * Returns the changes between texts that follow each other, the newest first, and the revision from which the page of older
  * ones goes on. `present` is the text that stands; null on a page of older changes, whose first version was shown.
  */
 export function changesOf(
-  present: Text | null,
-  versions: readonly Version[],
+  present: ContributionText | null,
+  versions: readonly ContributionVersion[],
 ): { changes: Change[]; olderFrom: number | null } {
   const texts = [...(present ? [{ ...present, html: null, writtenAt: present.editedAt }] : []), ...versions];
   const changes = versions.flatMap((before): Change[] => {

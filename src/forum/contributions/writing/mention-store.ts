@@ -4,24 +4,24 @@ import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { handlesIn } from '#src/platform/text/markdown.ts';
 
-/** So many people are named by one text; of what looks like a handle, so much is looked up at all. */
+/** How many people one text names at most, and how much of what looks like a handle is looked up at all. */
 const mentionsAtMost = 10;
 const lookedUp = 50;
 
-const Named = z.object({ id: z.number(), handle: z.string() });
+const MentionedMember = z.object({ id: z.number(), handle: z.string() });
 
 /** Who a text names: the first ten, their handles in lower case, and whether there are more. */
 export type Mentioned = { members: readonly number[]; handles: ReadonlySet<string>; more: boolean };
 
 const nobody: Mentioned = { members: [], handles: new Set(), more: false };
 
-/** The members whom a text names by @handle, in one query; without one where it names nobody. */
+/** Returns the members whom a text names by @handle, in one query; without one where it names nobody. */
 export async function mentionedIn(db: Queryable, source: string): Promise<Mentioned> {
   const handles = handlesIn(source);
   if (handles.length === 0) return nobody;
   const found = await many(
     db,
-    Named,
+    MentionedMember,
     sql`SELECT m.id, lower(m.handle::text) AS handle FROM unnest(${handles.slice(0, lookedUp)}::citext[]) WITH ORDINALITY AS said (handle, place)
         JOIN members m ON m.handle = said.handle WHERE m.closed_at IS NULL ORDER BY place`,
   );

@@ -1,4 +1,4 @@
-/** A text as a quote in Markdown, with its author and the way back to it. */
+/** Returns a text as a quote in Markdown, with its author and the way back to it. */
 export function quoteOf({ id, name, source }: { id: number; name: string; source: string }): string {
   const author = name.replace(/[\\`*_[\]<>#@~|]/g, '\\$&');
   const lines = [`**${author}** · [#${id}](/contributions/${id})`, '', ...source.split('\n')];

@@ -17,7 +17,7 @@ import { type Mentioned, setMentions } from './mention-store.ts';
 import { insertContribution, type NewContribution, submittedBefore } from './store.ts';
 
 /** A contribution that may be written, with all that goes with it. */
-type NewText = {
+type ContributionToWrite = {
   actor: Member;
   debate: Debate;
   answered: Contribution | null;
@@ -46,7 +46,7 @@ export type Contributed = {
 export async function writeContribution(
   tx: Tx,
   deps: Pick<Deps, 'config' | 'now'>,
-  text: NewText,
+  text: ContributionToWrite,
 ): Promise<Contributed> {
   const { actor, debate, capacity, mentioned, at } = text;
   const { data, hold } = text.screened;
@@ -83,7 +83,15 @@ export async function writeContribution(
   return toResult(text, { ...added, threadId: row.threadId }, row.state === 'held');
 }
 
-function rowOf({ actor, debate, answered, screened, at, mentioned, ...text }: NewText): NewContribution {
+function rowOf({
+  actor,
+  debate,
+  answered,
+  screened,
+  at,
+  mentioned,
+  ...text
+}: ContributionToWrite): NewContribution {
   const { data, hold } = screened;
   return {
     debateId: debate.id,
@@ -103,7 +111,7 @@ function rowOf({ actor, debate, answered, screened, at, mentioned, ...text }: Ne
 }
 
 function toResult(
-  { capacity, mentioned }: NewText,
+  { capacity, mentioned }: ContributionToWrite,
   { id, threadId, sameAs }: Pick<Contributed, 'id' | 'threadId' | 'sameAs'>,
   held: boolean,
 ): Contributed {

@@ -1,8 +1,9 @@
 import { type DebateLink, debateLink, stateAt } from '#src/forum/debates/debate.ts';
-import { type StatusLabel, statusLabel } from '#src/forum/debates/labels.ts';
+import { statusLabel } from '#src/forum/debates/labels.ts';
 import { canAnswerProposal, canCurate } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 
 /** A debate by name, and what the viewer may make of it. */

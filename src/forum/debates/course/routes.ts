@@ -3,7 +3,7 @@ import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { declineProposal } from '#src/forum/debates/proposals/decline.ts';
-import { RefusalForm } from '#src/forum/debates/proposals/forms.ts';
+import { DeclineForm } from '#src/forum/debates/proposals/forms.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -18,7 +18,7 @@ import { ConclusionForm, OpeningForm } from './forms.ts';
 import { openDebate } from './open.ts';
 import { curationPage } from './page.ts';
 
-/** The course of a debate: a curator opens or declines it, closes it, opens it again, concludes it. */
+/** Returns the routes of a debate's course: a curator opens or declines it, closes it, opens it again, concludes it. */
 export function courseRoutes(deps: Deps): Router {
   const router = Router();
   const screened = moderated(ConclusionForm, (res) => debateOf(res).board);
@@ -41,7 +41,7 @@ export function courseRoutes(deps: Deps): Router {
   });
 
   router.post('/debates/:debate/refusal', may('debate:curate'), loadDebate, async (req, res) => {
-    const parsed = parseForm(RefusalForm, req.body, req.viewer.t);
+    const parsed = parseForm(DeclineForm, req.body, req.viewer.t);
     if (!parsed.ok) return sendPage(req, res.status(422), parsed.form);
     await declineProposal(deps, req.viewer.actor, debateOf(res), parsed.data.reason);
     flash(res, 'declined');

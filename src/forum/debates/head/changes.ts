@@ -4,10 +4,10 @@ import type { HeadVersion } from './store.ts';
 /** A version of a head and how it differs from the one before it; null for the first, and where that is not told. */
 export type HeadChange = HeadVersion & { stretches: readonly Stretch[] | null };
 
-/** So many versions are compared; older ones are only shown. */
+/** How many versions are compared; older ones are only shown. */
 const compared = 10;
 
-/** The versions, newest first, each with what it changed. */
+/** Returns the versions of a head, newest first, each with what it changed. */
 export function headChanges(versions: readonly HeadVersion[]): HeadChange[] {
   return versions.map((version, place) => {
     const before = place < compared ? versions[place + 1] : undefined;

@@ -14,7 +14,7 @@ import { editHead } from './edit-head.ts';
 import { HeadForm } from './forms.ts';
 import { type HeadSource, headSource, headVersions } from './store.ts';
 
-/** The head of a debate: its versions, and writing a new one. */
+/** Returns the routes of a debate's head: its versions, and writing a new one. */
 export function headRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();

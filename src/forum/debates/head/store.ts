@@ -44,7 +44,7 @@ export async function setHeadVersion(tx: Tx, id: number, version: number): Promi
   );
 }
 
-const Source = z.object({
+const HeadSource = z.object({
   title: z.string(),
   lede: z.string(),
   background: z.string(),
@@ -53,13 +53,13 @@ const Source = z.object({
   conclusion: z.string(),
   version: z.number(),
 });
-export type HeadSource = z.output<typeof Source>;
+export type HeadSource = z.output<typeof HeadSource>;
 
 /** Returns the present head as it was written. */
 export function headSource(db: Queryable, id: number): Promise<HeadSource> {
   return one(
     db,
-    Source,
+    HeadSource,
     sql`SELECT h.title, h.lede, h.background, h.documents, h.key_points, h.conclusion, h.version
         FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version WHERE d.id = ${id}`,
   );

@@ -1,7 +1,7 @@
 import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
 import { debateSortNames } from '#src/forum/debates/labels.ts';
-import type { OptionLink } from '#src/platform/http/option-link.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
+import type { OptionLink } from '#src/platform/http/rendering/partials.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 
 /** States by which the list of debates can be narrowed. */

@@ -7,10 +7,13 @@ import { debateRow } from './row.ts';
 import { debateListRows, type ListedDebate } from './store.ts';
 
 /** A debate in a list, rendered; and whether anything in it is new to the viewer. */
-export type ShownRow = { fragment: Fragment; isFresh: boolean };
+export type RenderedRow = { fragment: Fragment; isFresh: boolean };
 
 /** Returns debates as a list shows them to the viewer: read and rendered only where they are not cached as they are now. */
-export async function renderDebateRows(res: Response, listed: readonly ListedDebate[]): Promise<ShownRow[]> {
+export async function renderDebateRows(
+  res: Response,
+  listed: readonly ListedDebate[],
+): Promise<RenderedRow[]> {
   const { viewer } = res.req;
   const { db } = res.app.locals.deps;
   const cache = fragmentCacheOf(res);

@@ -1,15 +1,15 @@
 import { Router } from 'express';
 import { open } from '#src/platform/http/may.ts';
-import type { OptionLink } from '#src/platform/http/option-link.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
+import type { OptionLink } from '#src/platform/http/rendering/partials.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { listOptionsOf, listQuery, sortOptions, stateOptions } from './options.ts';
-import { renderDebateRows, type ShownRow } from './render-rows.ts';
+import { type RenderedRow, renderDebateRows } from './render-rows.ts';
 import { listDebates } from './store.ts';
 
-/** The list of debates. */
+/** Returns the route of the list of debates. */
 export function listRoutes({ db }: Deps): Router {
   const router = Router();
 
@@ -43,7 +43,7 @@ export function listRoutes({ db }: Deps): Router {
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'forum/debates/index': {
-      rows: readonly ShownRow[];
+      rows: readonly RenderedRow[];
       sorts: readonly OptionLink[];
       states: readonly OptionLink[];
       links: { before: string | null; after: string | null };

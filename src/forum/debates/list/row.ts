@@ -1,8 +1,9 @@
 import { firstUnreadHref, isNewDebate, newLabel, type Unread } from '#src/concerns/reading/reading.ts';
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
-import { type StatusLabel, statusLabel } from '#src/forum/debates/labels.ts';
+import { statusLabel } from '#src/forum/debates/labels.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
+import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { DebateListRow } from './store.ts';
 

@@ -32,9 +32,9 @@ export type DebateList = {
   size: number;
 };
 
-type Order = { moment: Sql; descending: boolean; only: Sql };
+type DebateOrder = { moment: Sql; descending: boolean; only: Sql };
 
-const orders: Record<DebateSort, Order> = {
+const orders: Record<DebateSort, DebateOrder> = {
   // Fewest groups heard first, then the oldest: only where somebody can still speak.
   'needs-a-voice': {
     moment: sql`groups_spoken`,

@@ -16,6 +16,6 @@ export const DebateForm = z.object({
 export type DebateDraft = z.output<typeof DebateForm>;
 
 /** Why a proposal is not opened. */
-export const RefusalForm = z.object({
+export const DeclineForm = z.object({
   reason: text(2000, msg('Tell the author why')),
 });

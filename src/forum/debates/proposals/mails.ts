@@ -5,10 +5,15 @@ import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { proposerById } from './store.ts';
 
-type Outcome = { answer: 'opened' } | { answer: 'declined'; reason: string };
+type ProposalAnswer = { answer: 'opened' } | { answer: 'declined'; reason: string };
 
 /** Mails the author of a proposal what the curator decided; nobody where that account is closed. */
-export async function tellProposer(deps: Deps, tx: Tx, debate: Debate, outcome: Outcome): Promise<void> {
+export async function tellProposer(
+  deps: Deps,
+  tx: Tx,
+  debate: Debate,
+  outcome: ProposalAnswer,
+): Promise<void> {
   const { email, ...proposer } = await proposerById(tx, debate.authorId);
   if (!email) return;
   const to = { ...proposer, email };

@@ -16,7 +16,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { DebateForm } from './forms.ts';
 import { propose } from './propose.ts';
 
-/** Proposing a debate. */
+/** Returns the routes of proposing a debate. */
 export function proposalRoutes(deps: Deps): Router {
   const router = Router();
   const often = rateLimited(databaseLimits(deps.db), 'propose', { points: 10, seconds: 3600 });

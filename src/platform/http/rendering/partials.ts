@@ -1,6 +1,9 @@
 /** A link as templates print it. */
 export type Link = { href: string; label: string };
 
+/** One of several links side by side, such as orders or filters; `current` is the one that is shown. */
+export type OptionLink = Link & { current: boolean };
+
 /** A value to choose from, as selects, radio buttons and boxes print it. */
 export type Option = { value: string; label: string };
 

@@ -3,7 +3,7 @@ import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { ContributionSort } from './order.ts';
 
 /** An order of contributions: what it is read by, from which table (one index each), and what it leaves out. */
-type Order = {
+type ContributionOrder = {
   /** Columns on the alias c (contributions) or g (tallies), the last one unique; all run the same way. */
   keys: readonly Sql[];
   descending: boolean;
@@ -19,7 +19,7 @@ const inDebate = (debateId: number) =>
 const placedAt = (id: number) => sql`(SELECT placed_at, id FROM contributions WHERE id = ${id})`;
 
 /** An order that the answers of the groups decide; the words of `only` and `keys` are those of the index. */
-function ofGrounds(keys: readonly Sql[], only: Sql): Order {
+function ofGrounds(keys: readonly Sql[], only: Sql): ContributionOrder {
   const all = [...keys, sql`g.placed_at`, sql`g.contribution_id`];
   return {
     keys: all,
@@ -31,7 +31,7 @@ function ofGrounds(keys: readonly Sql[], only: Sql): Order {
   };
 }
 
-const orders: Record<ContributionSort, Order> = {
+const orders: Record<ContributionSort, ContributionOrder> = {
   oldest: { keys: byAge, descending: false, rows: inDebate, place: placedAt },
   newest: { keys: byAge, descending: true, rows: inDebate, place: placedAt },
   unanswered: {
@@ -58,7 +58,7 @@ export function replyOrder(cursor: Cursor) {
 }
 
 function keyset(
-  { keys, descending: usually, place }: Pick<Order, 'keys' | 'descending' | 'place'>,
+  { keys, descending: usually, place }: Pick<ContributionOrder, 'keys' | 'descending' | 'place'>,
   cursor: Cursor,
 ): { from: Sql; order: Sql } {
   const backwards = cursor !== null && 'before' in cursor;

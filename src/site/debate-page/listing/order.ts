@@ -1,6 +1,6 @@
 import { type GroupCode, groupCodes, groupLabel } from '#src/platform/access/groups.ts';
-import type { OptionLink } from '#src/platform/http/option-link.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
+import type { OptionLink } from '#src/platform/http/rendering/partials.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 
 /** The orders of a debate's contributions; oldest first unless one chooses. */

@@ -32,7 +32,7 @@ export type ListedContribution = {
   open: boolean | null;
 };
 
-const State = z.enum(contributionStates);
+const StateWord = z.enum(contributionStates);
 
 /** A list as listContributions gives it: one line of words each, since a page has many and all are read each time. */
 export const ListedContributions = z
@@ -55,7 +55,7 @@ function listedIn(line: string): ListedContribution {
   return {
     id: Number(id),
     threadId: Number(threadId) || null,
-    state: State.parse(state),
+    state: StateWord.parse(state),
     authorId: Number(authorId),
     repliesCount: Number(repliesCount),
     placedAt: new Date(Number(placedAt)),
