@@ -1,29 +1,33 @@
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import type { Recounts } from '#src/platform/slice/recounts.ts';
+import { againstUpTo, agreesFrom, answeredFrom } from './tally.ts';
 
 const published = sql`c.state = 'published'`;
-const places = sql`('IN', 1), ('CS', 2), ('PS', 3), ('CO', 4), ('TU', 5), ('AC', 6), ('ID', 7)`;
+const groupIndexes = sql`('IN', 1), ('CS', 2), ('PS', 3), ('CO', 4), ('TU', 5), ('AC', 6), ('ID', 7)`;
 
-/** The counters of this slice and what they are counted from. */
+/** The counters of this slice, each with the statement that counts anew. */
 export const recounts: Recounts = {
-  'tallies.agrees': answered(sql`g.agrees`, sql`'agree'`),
-  'tallies.disagrees': answered(sql`g.disagrees`, sql`'disagree'`),
-  'tallies.passes': answered(sql`g.passes`, sql`'pass'`),
+  'tallies.agrees': answersOf(sql`g.agrees`, sql`'agree'`),
+  'tallies.disagrees': answersOf(sql`g.disagrees`, sql`'disagree'`),
+  'tallies.passes': answersOf(sql`g.passes`, sql`'pass'`),
   'tallies.voices': sql`
     SELECT 'contribution ' || g.contribution_id AS what, g.voices AS kept, coalesce(r.n, 0) AS counted
     FROM tallies g
     LEFT JOIN (SELECT a.contribution_id, count(*) AS n FROM agreements a GROUP BY 1) r USING (contribution_id)`,
-  'tallies.groups_answered': weighed(sql`g.groups_answered`, sql`count(*)`),
-  'tallies.groups_agreeing': weighed(sql`g.groups_agreeing`, sql`count(*) FILTER (WHERE r.share >= 0.6)`),
-  'tallies.divided': weighed(
-    sql`g.divided::integer`,
-    sql`(max(r.share) >= 0.6 AND min(r.share) <= 0.4)::integer`,
+  'tallies.groups_answered': ofShares(sql`g.groups_answered`, sql`count(*)`),
+  'tallies.groups_agreeing': ofShares(
+    sql`g.groups_agreeing`,
+    sql`count(*) FILTER (WHERE r.share >= ${agreesFrom})`,
   ),
-  'tallies.lowest_share': weighed(
+  'tallies.divided': ofShares(
+    sql`g.divided::integer`,
+    sql`(max(r.share) >= ${agreesFrom} AND min(r.share) <= ${againstUpTo})::integer`,
+  ),
+  'tallies.lowest_share': ofShares(
     sql`round(g.lowest_share * 1e9)::bigint`,
     sql`round(min(r.share) * 1e9)::bigint`,
   ),
-  'tallies.share_gap': weighed(
+  'tallies.share_gap': ofShares(
     sql`round(g.share_gap * 1e9)::bigint`,
     sql`round((max(r.share)::double precision - min(r.share)::double precision) * 1e9)::bigint`,
   ),
@@ -32,23 +36,23 @@ export const recounts: Recounts = {
     FROM contributions c LEFT JOIN tallies g ON g.contribution_id = c.id`,
 };
 
-/** Answers of one kind, contribution by contribution and group by group. */
-function answered(kept: Sql, value: Sql): Sql {
+/** Counts the answers of one kind anew, contribution by contribution and group by group. */
+function answersOf(kept: Sql, value: Sql): Sql {
   return sql`
     SELECT 'contribution ' || g.contribution_id || ', ' || p.group_code AS what, (${kept})[p.place] AS kept,
            coalesce(r.n, 0) AS counted
-    FROM tallies g CROSS JOIN (VALUES ${places}) AS p (group_code, place)
+    FROM tallies g CROSS JOIN (VALUES ${groupIndexes}) AS p (group_code, place)
     LEFT JOIN (SELECT a.contribution_id, a.group_code, count(*) AS n FROM agreements a WHERE a.value = ${value} GROUP BY 1, 2) r
       ON r.contribution_id = g.contribution_id AND r.group_code = p.group_code`;
 }
 
-/** A figure of a contribution from the shares of the groups heard on it. */
-function weighed(kept: Sql, counted: Sql): Sql {
+/** Computes a figure of each contribution anew from the shares of the groups that have answered it. */
+function ofShares(kept: Sql, counted: Sql): Sql {
   return sql`
     SELECT 'contribution ' || g.contribution_id AS what, ${kept} AS kept, coalesce(w.n, 0) AS counted
     FROM tallies g
     LEFT JOIN (SELECT r.contribution_id, ${counted} AS n
                FROM (SELECT a.contribution_id, (count(*) FILTER (WHERE a.value = 'agree') + 1)::numeric / (count(*) + 2) AS share
                      FROM agreements a WHERE a.group_code <> 'ID' GROUP BY a.contribution_id, a.group_code
-                     HAVING count(*) >= 3) r GROUP BY r.contribution_id) w USING (contribution_id)`;
+                     HAVING count(*) >= ${answeredFrom}) r GROUP BY r.contribution_id) w USING (contribution_id)`;
 }

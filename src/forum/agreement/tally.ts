@@ -20,6 +20,9 @@ export const agreesFrom = 0.6;
 /** The share up to which a group that has answered is against. */
 export const againstUpTo = 0.4;
 
+/** How many groups must have answered, and all of them agree, for common ground: with one there is nothing common. */
+export const commonGroundFrom = 2;
+
 /** How one group answered. */
 export type GroupTally = {
   group: GroupCode;

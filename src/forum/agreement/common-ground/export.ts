@@ -1,8 +1,9 @@
+import { stringify } from 'csv-stringify/sync';
 import { type AnswerCounts, tallyOf } from '#src/forum/agreement/tally.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import type { Exported } from './store.ts';
+import type { ExportRow } from './store.ts';
 
 type Source = { baseUrl: string; attribution: string | null };
 
@@ -42,7 +43,7 @@ export function figuresOf(counts: AnswerCounts) {
 }
 
 /** Returns one contribution with its figures, as an object of the JSON. */
-export function jsonRow(row: Exported, { baseUrl }: Source): string {
+export function jsonRow(row: ExportRow, { baseUrl }: Source): string {
   return JSON.stringify({
     address: `${baseUrl}/contributions/${row.id}`,
     author: row.author,
@@ -54,43 +55,37 @@ export function jsonRow(row: Exported, { baseUrl }: Source): string {
   });
 }
 
-/** The first line of the CSV. */
+const csvColumns = [
+  'address',
+  'author',
+  'group',
+  'published',
+  'language',
+  'voices',
+  'groups_heard',
+  'common_ground_in',
+  'lowest_group',
+  'lowest_share',
+  'divided',
+  ...groupCodes.flatMap((code) => ['agree', 'disagree', 'pass', 'share'].map((what) => `${code}_${what}`)),
+  'text',
+  'demonstration',
+  'source',
+];
+
+/** Returns the first line of the CSV. */
 export function csvHead(): string {
-  const figures = groupCodes.flatMap((code) =>
-    ['agree', 'disagree', 'pass', 'share'].map((what) => `${code}_${what}`),
-  );
-  const names = [
-    'address',
-    'author',
-    'group',
-    'published',
-    'language',
-    'voices',
-    'groups_heard',
-    'common_ground_in',
-  ];
-  return csvLine([
-    ...names,
-    'lowest_group',
-    'lowest_share',
-    'divided',
-    ...figures,
-    'text',
-    'demonstration',
-    'source',
-  ]);
+  return csvLines([csvColumns]);
 }
 
-/** One contribution with its figures, as a line of the CSV. */
-export function csvRow(row: Exported, debate: Debate, { baseUrl, attribution }: Source): string {
+/** Returns contributions with their figures, as lines of the CSV. */
+export function csvRows(rows: readonly ExportRow[], debate: Debate, source: Source): string {
+  return csvLines(rows.map((row) => csvCells(row, debate, source)));
+}
+
+function csvCells(row: ExportRow, debate: Debate, { baseUrl, attribution }: Source): (string | number)[] {
   const tally = tallyOf(row);
-  const figures = tally.groups.flatMap(({ agree, disagree, pass, share }) => [
-    agree,
-    disagree,
-    pass,
-    share === null ? '' : rounded(share),
-  ]);
-  return csvLine([
+  return [
     `${baseUrl}/contributions/${row.id}`,
     row.author,
     row.group,
@@ -102,11 +97,16 @@ export function csvRow(row: Exported, debate: Debate, { baseUrl, attribution }: 
     tally.lowest?.group ?? '',
     tally.lowest === null ? '' : rounded(tally.lowest.share),
     tally.divided ? 'yes' : 'no',
-    ...figures,
+    ...tally.groups.flatMap(({ agree, disagree, pass, share }) => [
+      agree,
+      disagree,
+      pass,
+      share === null ? '' : rounded(share),
+    ]),
     row.text,
     debate.isDemonstration ? 'yes' : 'no',
     attribution ?? '',
-  ]);
+  ];
 }
 
 function rounded(share: number): number {
@@ -117,12 +117,17 @@ function rounded(share: number): number {
 // tabs, then also at lines within quotes) would see a cell begin: after spaces or quotes too.
 const formula = /(?<=(?:^|[,;|\t\r\n])[\s"]*)[=+\-@＝＋－＠]/g;
 
-/** A line of CSV (RFC 4180), every cell in quotes. What a spreadsheet would take for a formula begins with an apostrophe. */
-function csvLine(cells: readonly (string | number)[]): string {
-  const line = cells.map((cell) => {
-    if (typeof cell === 'number') return `"${cell}"`;
-    const text = cell.replace(formula, "'$&").replace(/^[\t\r\n]/, "'$&");
-    return `"${text.replaceAll('"', '""')}"`;
+/** Puts an apostrophe before what a spreadsheet would take for a formula. */
+function withoutFormulas(cell: string): string {
+  return cell.replace(formula, "'$&").replace(/^[\t\r\n]/, "'$&");
+}
+
+/** Returns rows as lines of CSV (RFC 4180), every cell in quotes. */
+function csvLines(rows: readonly (string | number)[][]): string {
+  return stringify([...rows], {
+    quoted: true,
+    quoted_empty: true,
+    record_delimiter: 'windows',
+    cast: { string: withoutFormulas },
   });
-  return `${line.join(',')}\r\n`;
 }

@@ -5,12 +5,13 @@ import type { Debate } from '#src/forum/debates/store.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
-import type { CommonList, CommonRow, Totals } from './store.ts';
+import type { TallyList, TallyRow, TallyTotals } from './store.ts';
 
 /** A contribution with the shares of the six groups. */
-type CommonGroundRow = {
+type TableRow = {
   href: string;
   excerpt: string;
   lang: string | null;
@@ -21,7 +22,7 @@ type CommonGroundRow = {
   verdict: string;
 };
 
-type CommonGroundList = { rows: readonly CommonGroundRow[]; more: string | null };
+type Table = { rows: readonly TableRow[]; more: string | null };
 
 type CommonGroundPage = {
   debate: { title: string; href: string; lang: string | null };
@@ -30,8 +31,8 @@ type CommonGroundPage = {
   answers: number;
   groups: readonly GroupLabel[];
   /** Null where only the other list is shown. */
-  common: CommonGroundList | null;
-  divided: CommonGroundList | null;
+  common: Table | null;
+  divided: Table | null;
   /** Per group, what nobody of it has answered; null where a list is read on. */
   unanswered: readonly { group: GroupLabel; text: string }[] | null;
   showUnanswered: string;
@@ -40,28 +41,28 @@ type CommonGroundPage = {
   json: string;
 };
 
-type Found = {
-  totals: Totals;
-  lists: Readonly<Partial<Record<CommonList, readonly CommonRow[]>>>;
+type CommonGround = {
+  totals: TallyTotals;
+  lists: Readonly<Partial<Record<TallyList, readonly TallyRow[]>>>;
+  /** Whether one list is read on alone. */
   readOn: boolean;
 };
 
-/** Where the groups agree and where they do not, for one debate. */
+/** Returns the page of where the groups agree in a debate, and where they do not. */
 export function commonGroundPage(
   debate: Debate,
-  { totals, lists, readOn }: Found,
-  language: string,
-  t: Translate,
+  { totals, lists, readOn }: CommonGround,
+  { language, t }: Pick<Viewer, 'language' | 't'>,
 ): CommonGroundPage {
   const path = debatePath(debate);
   const base = `${path}/common-ground`;
-  const listOf = (list: CommonList): CommonGroundList | null => {
+  const tableOf = (list: TallyList): Table | null => {
     const rows = lists[list];
     if (!rows) return null;
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
     return {
-      rows: shown.map((row) => commonGroundRow(row, list, language, t)),
+      rows: shown.map((row) => tableRow(row, list, language, t)),
       more: rows.length > pageSize && last ? withQuery(base, { list, after: last.id }) : null,
     };
   };
@@ -71,8 +72,8 @@ export function commonGroundPage(
     contributions: totals.contributions,
     answers: totals.answers,
     groups: stakeholderGroups.map((code) => groupLabel(code, t)),
-    common: listOf('common'),
-    divided: listOf('divided'),
+    common: tableOf('common'),
+    divided: tableOf('divided'),
     unanswered: readOn ? null : unansweredOf(totals, t),
     showUnanswered: withQuery(path, { sort: 'needs-a-voice' }),
     whole: base,
@@ -81,7 +82,7 @@ export function commonGroundPage(
   };
 }
 
-function commonGroundRow(row: CommonRow, list: CommonList, language: string, t: Translate): CommonGroundRow {
+function tableRow(row: TallyRow, list: TallyList, language: string, t: Translate): TableRow {
   const tally = tallyOf(row);
   return {
     href: `/contributions/${row.id}`,
@@ -95,12 +96,15 @@ function commonGroundRow(row: CommonRow, list: CommonList, language: string, t: 
         answered: share !== null,
         lowest: group === tally.lowest?.group,
       })),
-    voices: row.answers,
+    voices: row.voices,
     verdict: list === 'common' ? t('{k, number} of 6', { k: tally.groupsAgreeing }) : dividedText(tally, t),
   };
 }
 
-function unansweredOf({ contributions, unanswered }: Totals, t: Translate): CommonGroundPage['unanswered'] {
+function unansweredOf(
+  { contributions, unanswered }: TallyTotals,
+  t: Translate,
+): CommonGroundPage['unanswered'] {
   return stakeholderGroups.flatMap((code, place) => {
     const count = unanswered[place] ?? 0;
     if (count === 0) return [];

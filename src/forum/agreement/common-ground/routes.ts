@@ -8,22 +8,23 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { exampleOf } from './counting-page.ts';
-import { csvHead, csvRow, jsonEnd, jsonHead, jsonRow } from './export.ts';
+import { csvHead, csvRows, jsonEnd, jsonHead, jsonRow } from './export.ts';
 import { commonGroundPage } from './page.ts';
 import {
   attributionOf,
-  type CommonList,
-  commonGround,
-  commonLists,
-  commonTotals,
-  type Exported,
-  exportedGround,
-  groundOrder,
+  type ExportRow,
+  exportRows,
+  idsByCommonGround,
+  listTallies,
+  type TallyList,
+  tallyLists,
+  tallyTotals,
 } from './store.ts';
 
-const chunk = 500;
+// How many contributions of an export are read at a time.
+const chunkSize = 500;
 
-/** Where the groups agree in a debate, as a page and as data; and how that is counted. */
+/** Returns the routes of common ground in a debate, as a page and as data, and of how it is counted. */
 export function commonGroundRoutes(deps: Deps): Router {
   const router = Router();
   const exporting = rateLimited(databaseLimits(deps.db), 'export-figures', { points: 30, seconds: 600 });
@@ -44,16 +45,16 @@ export function commonGroundRoutes(deps: Deps): Router {
     const debate = debateOf(res);
     const path = `${debatePath(debate)}/common-ground`;
     const t = req.viewer.t;
-    const only = commonLists.find((name) => name === req.query.list);
+    const only = tallyLists.find((name) => name === req.query.list);
     const cursor = cursorOf(req.query);
     const after = only && cursor && 'after' in cursor ? cursor.after : null;
     if (req.path !== path) return res.redirect(301, withQuery(path, only ? { list: only, after } : {}));
-    const rows = async (list: CommonList) =>
+    const rows = async (list: TallyList) =>
       only === undefined || only === list
-        ? { [list]: await commonGround(deps.db, debate.id, list, after, pageSize) }
+        ? { [list]: await listTallies(deps.db, debate.id, list, after, pageSize) }
         : {};
     const [totals, common, divided] = await Promise.all([
-      commonTotals(deps.db, debate.id),
+      tallyTotals(deps.db, debate.id),
       rows('common'),
       rows('divided'),
     ]);
@@ -63,7 +64,7 @@ export function commonGroundRoutes(deps: Deps): Router {
       res,
       'forum/agreement/common-ground/show',
       { title, canonical: baseUrl + path, index: debate.openedAt !== null && only === undefined },
-      commonGroundPage(debate, found, req.viewer.language, t),
+      commonGroundPage(debate, found, req.viewer),
     );
   });
 
@@ -72,11 +73,11 @@ export function commonGroundRoutes(deps: Deps): Router {
     const source = { baseUrl, attribution: await attributionOf(deps.db, debate.id) };
     res.type('json').set('Content-Disposition', `attachment; filename="common-ground-${debate.id}.json"`);
     res.write(jsonHead(debate, source, deps.now()));
-    let first = true;
-    await inOrder(debate.id, res, (row) => {
-      const piece = `${first ? '' : ','}\n    ${jsonRow(row, source)}`;
-      first = false;
-      return piece;
+    let separator = '';
+    await writeInOrder(debate.id, res, (rows) => {
+      const text = separator + rows.map((row) => `\n    ${jsonRow(row, source)}`).join(',');
+      separator = ',';
+      return text;
     });
     res.end(jsonEnd);
   });
@@ -86,19 +87,23 @@ export function commonGroundRoutes(deps: Deps): Router {
     const source = { baseUrl, attribution: await attributionOf(deps.db, debate.id) };
     res.type('csv').set('Content-Disposition', `attachment; filename="common-ground-${debate.id}.csv"`);
     res.write(csvHead());
-    await inOrder(debate.id, res, (row) => csvRow(row, debate, source));
+    await writeInOrder(debate.id, res, (rows) => csvRows(rows, debate, source));
     res.end();
   });
 
   /**
-   * Writes all contributions, piece by piece, in the order of one moment; stops when nobody reads on. A slow reader
+   * Writes all contributions, chunk by chunk, in the order of one moment; stops when nobody reads on. A slow reader
    * keeps no connection to the database meanwhile.
    */
-  async function inOrder(debateId: number, res: Response, piece: (row: Exported) => string): Promise<void> {
-    const ids = await groundOrder(deps.db, debateId);
-    for (let from = 0; from < ids.length && !res.destroyed; from += chunk) {
-      const rows = await exportedGround(deps.db, ids.slice(from, from + chunk));
-      if (!res.write(rows.map(piece).join('')) && !res.destroyed) await drained(res);
+  async function writeInOrder(
+    debateId: number,
+    res: Response,
+    textOf: (rows: readonly ExportRow[]) => string,
+  ): Promise<void> {
+    const ids = await idsByCommonGround(deps.db, debateId);
+    for (let from = 0; from < ids.length && !res.destroyed; from += chunkSize) {
+      const rows = await exportRows(deps.db, ids.slice(from, from + chunkSize));
+      if (rows.length > 0 && !res.write(textOf(rows)) && !res.destroyed) await drained(res);
     }
   }
   return router;

@@ -1,27 +1,26 @@
 import { z } from 'zod';
 import { AnswerCountsRow } from '#src/forum/agreement/answers/store.ts';
+import { commonGroundFrom } from '#src/forum/agreement/tally.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, join, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 
-const Row = AnswerCountsRow.extend({
+const TallyRow = AnswerCountsRow.extend({
   id: z.number(),
   authorName: z.string(),
   language: z.string(),
   html: z.string(),
-  answers: z.number(),
+  voices: z.number(),
 });
-export type CommonRow = z.output<typeof Row>;
+export type TallyRow = z.output<typeof TallyRow>;
 
 /** The lists of the common-ground page. */
-export const commonLists = ['common', 'divided'] as const;
-export type CommonList = (typeof commonLists)[number];
+export const tallyLists = ['common', 'divided'] as const;
+export type TallyList = (typeof tallyLists)[number];
 
-type Listing = { only: Sql; keys: Sql };
 // The words of the indexes on tallies, and of the orders of contributions.
-const listings: Record<CommonList, Listing> = {
-  // Every group heard agrees, and more than one is heard: with one there is nothing common.
+const listings: Record<TallyList, { only: Sql; keys: Sql }> = {
   common: {
-    only: sql`AND g.groups_agreeing = g.groups_answered AND g.groups_agreeing >= 2`,
+    only: sql`AND g.groups_agreeing = g.groups_answered AND g.groups_agreeing >= ${commonGroundFrom}`,
     keys: sql`(-g.groups_agreeing), (-g.lowest_share), (-g.voices), g.placed_at, g.contribution_id`,
   },
   divided: {
@@ -30,14 +29,14 @@ const listings: Record<CommonList, Listing> = {
   },
 };
 
-/** Contributions of one list after a row of it: at most `size` and one more where there are more. */
-export function commonGround(
+/** Returns the contributions of one list after a row of it: at most `size`, and one more where there are more. */
+export function listTallies(
   db: Queryable,
   debateId: number,
-  list: CommonList,
+  list: TallyList,
   after: number | null,
   size: number,
-): Promise<CommonRow[]> {
+): Promise<TallyRow[]> {
   const { only, keys } = listings[list];
   const from =
     after === null
@@ -45,47 +44,38 @@ export function commonGround(
       : sql`AND (${keys}) > (SELECT ${keys} FROM tallies g WHERE g.contribution_id = ${after})`;
   return many(
     db,
-    Row,
-    sql`SELECT c.id, m.name AS author_name, c.language, c.html, g.agrees, g.disagrees, g.passes, g.voices AS answers
+    TallyRow,
+    sql`SELECT c.id, m.name AS author_name, c.language, c.html, g.agrees, g.disagrees, g.passes, g.voices
         FROM tallies g JOIN contributions c ON c.id = g.contribution_id JOIN members m ON m.id = c.author_id
         WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply ${only} ${from}
         ORDER BY ${keys} LIMIT ${size + 1}`,
   );
 }
 
-const Totals = z.object({
+const TallyTotals = z.object({
   contributions: z.number(),
   answers: z.number(),
-  common: z.number(),
-  divided: z.number(),
-  /** Contributions to which nobody of the group has answered, and on which it is not heard; IN to AC. */
+  /** How many contributions nobody of the group has answered; IN to AC. */
   unanswered: z.array(z.number()),
-  notHeard: z.array(z.number()),
 });
-export type Totals = z.output<typeof Totals>;
+export type TallyTotals = z.output<typeof TallyTotals>;
 
-/** What the answers to a debate's contributions come to. */
-export function commonTotals(db: Queryable, debateId: number): Promise<Totals> {
-  const each = [1, 2, 3, 4, 5, 6].map(
-    (place) => sql`g.agrees[${place}] + g.disagrees[${place}] + g.passes[${place}]`,
+/** Returns how many contributions of a debate, replies left out, have how many answers. */
+export function tallyTotals(db: Queryable, debateId: number): Promise<TallyTotals> {
+  const unanswered = [1, 2, 3, 4, 5, 6].map(
+    (group) =>
+      sql`count(*) FILTER (WHERE g.agrees[${group}] + g.disagrees[${group}] + g.passes[${group}] = 0)`,
   );
-  const counted = (condition: Sql) =>
-    each.reduce<Sql>(
-      (list, answers, n) =>
-        sql`${list}${n === 0 ? empty : sql`, `}count(*) FILTER (WHERE ${answers} ${condition})`,
-      empty,
-    );
   return one(
     db,
-    Totals,
+    TallyTotals,
     sql`SELECT count(*) AS contributions, coalesce(sum(g.voices), 0)::bigint AS answers,
-               count(*) FILTER (WHERE g.groups_agreeing = g.groups_answered AND g.groups_agreeing >= 2) AS common, count(*) FILTER (WHERE g.divided) AS divided,
-               ARRAY[${counted(sql`= 0`)}]::integer[] AS unanswered, ARRAY[${counted(sql`< 3`)}]::integer[] AS not_heard
+               ARRAY[${join(unanswered)}]::integer[] AS unanswered
         FROM tallies g WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply`,
   );
 }
 
-/** Where an imported debate is from and under which licence (Markdown); null for a debate of our own. */
+/** Returns where an imported debate is from and under which licence (Markdown); null for a debate of our own. */
 export async function attributionOf(db: Queryable, debateId: number): Promise<string | null> {
   const found = await maybeOne(
     db,
@@ -95,7 +85,7 @@ export async function attributionOf(db: Queryable, debateId: number): Promise<st
   return found?.attribution ?? null;
 }
 
-const Exported = AnswerCountsRow.extend({
+const ExportRow = AnswerCountsRow.extend({
   id: z.number(),
   author: z.string(),
   group: z.string(),
@@ -103,10 +93,10 @@ const Exported = AnswerCountsRow.extend({
   language: z.string(),
   text: z.string(),
 });
-export type Exported = z.output<typeof Exported>;
+export type ExportRow = z.output<typeof ExportRow>;
 
-/** The contributions of a debate in the order of common ground, by their numbers. */
-export async function groundOrder(db: Queryable, debateId: number): Promise<number[]> {
+/** Returns the ids of a debate's contributions in the order of common ground. */
+export async function idsByCommonGround(db: Queryable, debateId: number): Promise<number[]> {
   const rows = await many(
     db,
     z.object({ id: z.number() }),
@@ -116,11 +106,11 @@ export async function groundOrder(db: Queryable, debateId: number): Promise<numb
   return rows.map(({ id }) => id);
 }
 
-/** These contributions with their figures, in this order; one that is not published any more is left out. */
-export function exportedGround(db: Queryable, ids: readonly number[]): Promise<Exported[]> {
+/** Returns these contributions with their figures, in this order; one that is not published any more is left out. */
+export function exportRows(db: Queryable, ids: readonly number[]): Promise<ExportRow[]> {
   return many(
     db,
-    Exported,
+    ExportRow,
     sql`SELECT c.id, m.name AS author, c.group_code AS group, c.placed_at AS at, c.language, c.source AS text,
                g.agrees, g.disagrees, g.passes
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS asked (id, place)
