@@ -43,5 +43,7 @@ it('is asked of every page there is', () => {
 /** The route that answers a path: the first that fits. */
 function routeOf(path: string, patterns: readonly string[]): string | undefined {
   const [name = ''] = path.split('?');
+  // An address of its own stands before those with a name in it, which pass it on.
+  if (patterns.includes(name)) return name;
   return patterns.find((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(name));
 }
