@@ -50,7 +50,6 @@ export function canAnswerProposal(actor: Actor, debate: CuratedDebate): boolean 
   return actor.id !== debate.authorId && !sameOrganisation;
 }
 
-
 /** Returns why the debate takes no contributions now, as a message to translate; null where it does. */
 export function closedRefusal(debate: DebateRules, now: Date): string | null {
   return isOpen(debate, now) ? null : closed;

@@ -46,14 +46,14 @@ const events = () =>
         WHERE debate_id = ${place.id} AND kind LIKE 'contribution.%' ORDER BY id`,
   );
 
-describe('replies that come in together', () => {
+describe('replies that come in at once', () => {
   it('are all there, each recorded once and counted', async () => {
-    const many = await writers(25);
-    const sent = await Promise.all(many.map((writer, n) => reply(writer, { text: `Number ${n}.` })));
+    const all = await writers(25);
+    const sent = await Promise.all(all.map((writer, n) => reply(writer, { text: `Number ${n}.` })));
     expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 303));
     const there = await replies();
     expect(new Set(there.map(({ author }) => author)).size).toBe(25);
-    for (const [n, writer] of many.entries()) {
+    for (const [n, writer] of all.entries()) {
       const own = there.find(({ author }) => author === writer.member.id);
       expect(own?.source).toBe(`Number ${n}.`);
       expect(sent[n]?.headers.location).toContain(`#c${own?.id}`);
@@ -110,19 +110,17 @@ describe('replies that come in together', () => {
 });
 
 describe('the draft of a reply', () => {
-  const drafted = async (writer: Writer) => {
-    const saved = await writer
+  const saveDraft = (writer: Writer) =>
+    writer
       .post('/drafts')
       .type('form')
       .send({ debate: place.id, in_reply_to: said.id, language: 'en', text: 'Begun.', key: randomUUID() });
-    return saved;
-  };
 
   it('goes with it, and nobody else’s does', async () => {
     const [writer, other] = await writers(2);
     if (!writer || !other) throw new Error('nobody writes');
-    await drafted(writer);
-    await drafted(other);
+    await saveDraft(writer);
+    await saveDraft(other);
     const Draft = z.object({ id: z.number(), revision: z.number() });
     const own = await one(
       t.db,
@@ -142,7 +140,7 @@ describe('the draft of a reply', () => {
   });
 });
 
-it('the author of a contribution that was written with others has a place where it stands', async () => {
+it('the author of each of several written at once has read as far as their own', async () => {
   const all = await writers(4);
   await Promise.all(all.map((writer) => reply(writer)));
   const Reading = z.object({ contribution: z.number() });

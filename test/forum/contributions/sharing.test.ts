@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { advices } from '#src/forum/contributions/advice/advice.ts';
 import { backfillSimilarity } from '#src/forum/contributions/similarity/backfill-similarity.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
@@ -40,12 +41,11 @@ const rowsIn = (debateId: number) =>
         FROM contributions c JOIN tallies g ON g.contribution_id = c.id WHERE c.debate_id = ${debateId} ORDER BY c.id`,
   );
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
+const send = (agent: Agent, debateId: number, fields: Record<string, string> = {}) =>
+  agent.post(`/debates/${debateId}/contributions`).type('form').send(form(fields));
 /** Publishes past all advice. */
 const publish = (agent: Agent, debateId: number, fields: Record<string, string> = {}) =>
-  agent
-    .post(`/debates/${debateId}/contributions`)
-    .type('form')
-    .send(form({ advised: 'similar,three-in-a-row,dominating,dormant', ...fields }));
+  send(agent, debateId, { advised: advices.join(','), ...fields });
 /** A debate in which members of these groups have published the same text. */
 async function shared(groups: readonly GroupCode[]) {
   const place = await debate(t.db);
@@ -62,10 +62,7 @@ describe('nearly the same text', () => {
   it('is shown before publishing, with a way to join it, and nothing is published yet', async () => {
     const { id, rows } = await shared(['IN']);
     const author = await t.signedInAs({ group: 'CS' });
-    const page = await author
-      .post(`/debates/${id}/contributions`)
-      .type('form')
-      .send(form({ text: nearly }));
+    const page = await send(author, id, { text: nearly });
     expect(page.status).toBe(200);
     expect(page.text).toContain('This is said already');
     expect(page.text).toContain(`action="/contributions/${rows[0]?.id}/agreement"`);
@@ -80,17 +77,14 @@ describe('nearly the same text', () => {
       const { id, path, rows } = await shared(['IN']);
       const author = await t.signedInAs({ group: 'CS' });
       const sent = form({ text: nearly });
-      const page = await author.post(`/debates/${id}/contributions`).type('form').send(sent);
+      const page = await send(author, id, sent);
       const fields = Object.fromEntries(
         [...page.text.matchAll(/<input type="hidden" name="(key|draft|advised)" value="([^"]*)">/g)].map(
           ([, name = '', value = '']) => [name, value],
         ),
       );
       expect(fields.key).toBe(sent.key);
-      const published = await author
-        .post(`/debates/${id}/contributions`)
-        .type('form')
-        .send({ ...sent, ...fields, sharing });
+      const published = await send(author, id, { ...sent, ...fields, sharing });
       expect(published.status).toBe(303);
       const [first, second] = await rowsIn(id);
       expect(second?.sameAs).toBe(sharing === 'together' ? first?.id : null);
@@ -106,16 +100,12 @@ describe('nearly the same text', () => {
     expect((await rowsIn(id)).map(({ sameAs }) => sameAs)).toEqual([null, null]);
   });
 
-  it('is found also among texts that did not come through the form, once they have shapes', async () => {
+  it('is found also among texts that did not come through the form, once they are normalised', async () => {
     const { id } = await debate(t.db);
     await contribution(t.db, { debateId: id, text: campaign });
-    const sent = await (await t.signedInAs())
-      .post(`/debates/${id}/contributions`)
-      .type('form')
-      .send(form({ text: nearly }));
-    expect(sent.status).toBe(303);
+    expect((await send(await t.signedInAs(), id, { text: nearly })).status).toBe(303);
     await backfillSimilarity(t.deps);
-    const page = await (await t.signedInAs()).post(`/debates/${id}/contributions`).type('form').send(form());
+    const page = await send(await t.signedInAs(), id);
     expect(page.text).toContain('This is said already');
     expect((await rowsIn(id)).map(({ sameAs }) => sameAs)).toEqual([null, null]);
     expect(await backfillSimilarity(t.deps)).toBe(0);
@@ -128,7 +118,7 @@ describe('nearly the same text', () => {
     const held = await t.signedInAs();
     await publish(held, id);
     await run(t.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE debate_id = ${id}`);
-    expect((await author.post(`/debates/${id}/contributions`).type('form').send(form())).status).toBe(303);
+    expect((await send(author, id)).status).toBe(303);
     const reply = await t.signedInAs();
     const [first] = elsewhere.rows;
     const sent = await publish(reply, elsewhere.id, { in_reply_to: String(first?.id) });
