@@ -5,12 +5,12 @@ import { parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
+import { countersignedKinds } from '#src/platform/slice/countersigned-kind.ts';
 import { itemOf, loadItem } from '#src/platform/slice/load-item.ts';
 import { withItems } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { countersign } from './countersign.ts';
 import { RefusalForm, SignForm } from './forms.ts';
-import { countersignedKinds } from './kinds.ts';
 import { countersignaturesPage, type RefusedForm } from './page.ts';
 import { countersignaturesAwaitedFrom } from './store.ts';
 

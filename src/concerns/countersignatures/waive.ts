@@ -3,10 +3,9 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
+import { type CountersignedKind, countersignedKinds } from '#src/platform/slice/countersigned-kind.ts';
 import { kindNamed, type ModeratedItem, withItems } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { countersignedKinds } from './kinds.ts';
 import { sendWaived } from './mails.ts';
 import { publish } from './publish.ts';
 import {

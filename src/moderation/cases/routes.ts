@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { moderatedKinds } from '#src/moderation/kinds.ts';
 import { boardFilter } from '#src/moderation/list-filters.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
@@ -9,6 +8,7 @@ import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { itemOf, loadItem } from '#src/platform/slice/load-item.ts';
+import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { casePath } from './case.ts';
 import { claim, release } from './claim.ts';

@@ -1,11 +1,10 @@
 import { casePlace } from '#src/moderation/cases/case.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
-import { moderatedKinds } from '#src/moderation/kinds.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { kindNamed } from '#src/platform/slice/moderated-kind.ts';
+import { kindNamed, moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sendDecision } from './mails.ts';
 import { insertDecision, type NewDecision } from './store.ts';

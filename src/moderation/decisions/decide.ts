@@ -2,12 +2,12 @@ import { awaitsCountersignature } from '#src/concerns/countersignatures/store.ts
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import { decisionRefusal, isTaken } from '#src/moderation/cases/policy.ts';
 import { type Case, lockCase } from '#src/moderation/cases/store.ts';
-import { moderatedKinds } from '#src/moderation/kinds.ts';
 import { clauseInForce } from '#src/moderation/rules/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { applyDecision } from './apply-decision.ts';

@@ -1,10 +1,10 @@
 import { decisionRefusal } from '#src/moderation/cases/policy.ts';
 import { type Case, lockCase } from '#src/moderation/cases/store.ts';
-import { moderatedKinds } from '#src/moderation/kinds.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { applyDecision } from './apply-decision.ts';
 import { reversalOf } from './decision.ts';

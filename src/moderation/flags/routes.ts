@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import { moderatedKinds } from '#src/moderation/kinds.ts';
 import { clausesInForce } from '#src/moderation/rules/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -8,7 +7,7 @@ import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { itemOf, loadItem } from '#src/platform/slice/load-item.ts';
-import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import { type ModeratedKind, moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { flag } from './flag.ts';
 import { FlagForm } from './forms.ts';

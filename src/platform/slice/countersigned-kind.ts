@@ -8,3 +8,12 @@ export type CountersignedKind = Pick<
 > & {
   events: { countersigned: NewEvent['kind']; published: NewEvent['kind'] };
 };
+
+/** Returns the kinds of text that can wait for a second delegate. */
+export function countersignedKinds({
+  slices,
+}: {
+  slices: readonly { countersigned?: CountersignedKind }[];
+}): CountersignedKind[] {
+  return slices.flatMap(({ countersigned = [] }) => countersigned);
+}

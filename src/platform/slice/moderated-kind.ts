@@ -63,6 +63,15 @@ export type ModeratedKind = {
   events: { flagged: NewEvent['kind']; published: NewEvent['kind'] };
 };
 
+/** Returns the kinds of text about which moderators decide. */
+export function moderatedKinds({
+  slices,
+}: {
+  slices: readonly { moderated?: ModeratedKind }[];
+}): ModeratedKind[] {
+  return slices.flatMap(({ moderated = [] }) => moderated);
+}
+
 /** A row that names an item, such as a case. */
 type ItemRow = { kind: string; itemId: number };
 
