@@ -25,8 +25,10 @@ import { contributionPage } from '#src/site/contribution-page/slice.ts';
 import { debatePage } from '#src/site/debate-page/slice.ts';
 import { following } from '#src/site/following/slice.ts';
 import { home } from '#src/site/home/slice.ts';
+import { live } from '#src/site/live/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
+import { unread } from '#src/site/unread/slice.ts';
 import { writing } from '#src/site/writing/slice.ts';
 import { imports } from '#src/transfer/imports/slice.ts';
 
@@ -55,6 +57,8 @@ export const slices: readonly Slice[] = [
   turningPoints,
   agreement,
   following,
+  unread,
+  live,
   debatePage,
   contributionPage,
   writing,

@@ -1,4 +1,4 @@
-import { endOfMoment } from '#src/concerns/reading/unread.ts';
+import { endOfMoment } from '#src/concerns/reading/unread-store.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import { type NoticeKinds, stillHolds } from './notice-kinds.ts';
 

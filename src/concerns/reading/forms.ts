@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { choice } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { foldStates } from './reading.ts';
+import { foldStates } from './fold.ts';
 
-const unread = msg('The form is out of date. Open the page again.');
+/** What is said where a form that has no page of its own cannot be read (a message to translate). */
+export const unreadable = msg('The request could not be read. Go back and try again.');
+
+const outdated = msg('The form is out of date. Open the page again.');
 // As many as one page can show, twice.
 const ids = z
   .string()
-  .regex(/^\d{1,15}( \d{1,15}){0,499}$/, unread)
+  .regex(/^\d{1,15}( \d{1,15}){0,499}$/, outdated)
   .transform((text) => text.split(' ').map(Number));
 
 const until = z
   .string()
-  .regex(/^\d{1,14}$/, unread)
+  .regex(/^\d{1,14}$/, outdated)
   .transform((text) => new Date(Number(text)));
 
 /** What was read of a debate: these contributions, or all up to a moment (milliseconds since 1970; without it, now). */
 export const ReadForm = z.object({ seen: ids.optional(), until: until.optional() });
-export const FoldForm = z.object({ show: choice(foldStates, unread) });
-export const LiveForm = z.object({ live: choice(['yes', 'no'], unread) });
+/** How a thread opens from now on. */
+export const FoldForm = z.object({ show: choice(foldStates, outdated) });

@@ -1,55 +1,32 @@
-import { repliesShown } from '#src/forum/contributions/contribution.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
-import { empty, type Sql, sql } from '#src/platform/db/query.ts';
-import { mostCounted } from './reading.ts';
+import { z } from 'zod';
+import type { Translate } from '#src/platform/i18n/t.ts';
 
-/** A position without a contribution is the end of its moment: greater than any id. */
-export const endOfMoment = sql`9223372036854775807`;
+/** How many unread contributions of a debate are counted; more are "99+". */
+export const mostUnreadCounted = 100;
 
-/**
- * What a list of debates (alias d) tells its reader of each: joins that give the column of unreadColumn. Counted
- * are debates that the member has a place in or follows, unless muted; what they wrote is never new to them.
- */
-export function unreadJoins(actor: Actor): Sql {
-  if (actor.id === null) return empty;
-  return sql`
-    LEFT JOIN reading_positions read ON read.member_id = ${actor.id} AND read.debate_id = d.id
-    LEFT JOIN LATERAL (
-      SELECT f.level, f.at FROM follows f WHERE f.member_id = ${actor.id} AND (f.debate_id = d.id OR f.board_id = d.board_id)
-      ORDER BY f.debate_id LIMIT 1) follow ON true
-    LEFT JOIN LATERAL (
-      SELECT count(*) AS count, (array_agg(u.id))[1] AS first, (array_agg(u.thread_id))[1] AS thread, (array_agg(u.placed_at))[1] AS at
-      FROM (
-        SELECT c.id, c.thread_id, c.placed_at FROM contributions c
-        WHERE c.debate_id = d.id AND c.state = 'published' AND c.author_id <> ${actor.id}
-          AND d.active_at >= coalesce(read.placed_at, follow.at) AND follow.level IS DISTINCT FROM 'nothing'
-          AND (c.placed_at, c.id) > (coalesce(read.placed_at, follow.at), coalesce(read.contribution_id, ${endOfMoment}))
-          AND c.id <> ALL (coalesce(read.beyond, '{}'))
-        ORDER BY c.placed_at, c.id LIMIT ${mostCounted}) u) unread ON true`;
+const dayMs = 86_400_000;
+/** How long (ms) a debate that one has not opened yet is called new. */
+export const newForMs = 2 * dayMs;
+
+/** What unreadColumn gives: what is unread in a debate, and where the first of it stands. */
+export const Unread = z.object({
+  count: z.number(),
+  first: z.number().nullable(),
+  thread: z.number().nullable(),
+  deep: z.boolean(),
+  seen: z.boolean(),
+  muted: z.boolean(),
+});
+export type Unread = z.output<typeof Unread>;
+
+/** Tells whether a debate is called new in lists: opened within two days, not muted, and never seen. */
+export function isNewDebate(unread: Unread, openedAt: Date | null, now: Date): boolean {
+  return !unread.seen && !unread.muted && openedAt !== null && now.getTime() - openedAt.getTime() < newForMs;
 }
 
-/**
- * What unreadJoins found, as a column named unread: null for visitors. `deep` says that the first unread one is a
- * reply which the page of the debate does not show.
- */
-export function unreadColumn(actor: Actor): Sql {
-  if (actor.id === null) return sql`NULL::jsonb AS unread`;
-  return sql`jsonb_build_object('count', unread.count, 'first', unread.first, 'thread', unread.thread,
-    'seen', read.member_id IS NOT NULL, 'muted', coalesce(follow.level = 'nothing', false),
-    'deep', unread.thread IS NOT NULL AND ${repliesShown} <= (
-      SELECT count(*) FROM (
-        SELECT FROM contributions e WHERE e.thread_id = unread.thread AND e.state = 'published'
-          AND (e.placed_at, e.id) < (unread.at, unread.first) LIMIT ${repliesShown}) earlier)) AS unread`;
-}
-
-/**
- * Beside unreadJoins: only debates in which something is unread. They are looked up as an array, found from what the
- * member reads and follows, so that it costs the same however many debates there are.
- */
-export function onlyUnread(actor: Actor): Sql {
-  return sql`AND (read.placed_at IS NULL OR read.placed_at <= d.active_at) AND unread.first IS NOT NULL AND d.id = ANY (ARRAY(
-    SELECT debate_id FROM reading_positions WHERE member_id = ${actor.id}
-    UNION SELECT debate_id FROM follows WHERE member_id = ${actor.id} AND debate_id IS NOT NULL
-    UNION SELECT o.id FROM follows f JOIN debates o ON o.board_id = f.board_id AND o.active_at > f.at
-          WHERE f.member_id = ${actor.id} AND f.level <> 'nothing'))`;
+/** Returns how many contributions are new to the viewer, in words; no more than are counted. */
+export function newLabel(count: number, t: Translate): string {
+  return count < mostUnreadCounted
+    ? t('{count, number} new', { count })
+    : t('{count, number}+ new', { count: mostUnreadCounted - 1 });
 }

@@ -5,9 +5,8 @@ export { moderatedStates as contributionStates } from '#src/platform/slice/moder
 
 export type ContributionState = ModeratedState;
 
-/** Replies beyond these fold; beyond `repliesShown` they are read on the contribution's own page. */
+/** How many replies a thread opens with; those beyond fold. */
 export const repliesUnfolded = 3;
-export const repliesShown = 20;
 export const textLength = 10_000;
 
 const freeEditMs = 5 * 60_000;
@@ -32,22 +31,3 @@ export const tombstones: Record<Exclude<ContributionState, 'published'>, string>
   removed: msg('This contribution was removed by the moderators.'),
   withdrawn: msg('This contribution was withdrawn by its author.'),
 };
-
-/** The element of a contribution on any page that shows it. */
-function anchorOf(id: number): string {
-  return `c${id}`;
-}
-
-/**
- * Returns the address of the page that holds the contribution, at it: its debate, or for a reply the page of its thread. What shares a text
- * that another carries has a page of its own only.
- */
-export function permalink(
-  contribution: { id: number; threadId: number | null; sameAs?: number | null },
-  debatePath: string,
-): string {
-  const { id, threadId, sameAs } = contribution;
-  if (sameAs) return `/contributions/${id}`;
-  const page = threadId === null ? debatePath : `/contributions/${threadId}`;
-  return `${page}?at=${id}#${anchorOf(id)}`;
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { debatePath, debateStates, isOpen } from '#src/forum/debates/debate.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -8,7 +9,7 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { LockedItem, ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
-import { contributionStates, permalink } from './contribution.ts';
+import { contributionStates } from './contribution.ts';
 import { readableTo } from './visibility.ts';
 
 const html = z.string().transform(storedHtml);

@@ -1,9 +1,9 @@
 import { followersOfEverything } from '#src/concerns/notifications/follows/store.ts';
 import { noticedDebatePath } from '#src/forum/debates/notices.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { NoticeKind, Notices, NoticeTarget } from '#src/platform/slice/notice-kind.ts';
-import { permalink } from './contribution.ts';
 
 /** What a contribution tells once everybody reads it: `fresh` the first time, else it was changed. */
 export const contributionNotices: Notices = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Excerpt, excerptOf } from '#src/concerns/search/excerpts/excerpt-store.ts';
 import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { type Named, named } from '#src/people/members/member.ts';
 import { type GroupLabel, groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -9,7 +10,6 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { SearchKind } from '#src/platform/slice/search-kind.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import { permalink } from './contribution.ts';
 
 const FoundContribution = z.object({
   id: z.number(),

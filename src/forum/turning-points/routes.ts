@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
-import { permalink } from '#src/forum/contributions/contribution.ts';
 import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
 import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { NotFound } from '#src/platform/http/errors.ts';

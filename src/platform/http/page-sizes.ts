@@ -6,3 +6,5 @@ export const compactPageSize = 30;
 export const tablePageSize = 50;
 /** How many entries a feed has at most. */
 export const feedLength = 30;
+/** How many replies a thread shows on the page of its debate; the others are read on the contribution's own page. */
+export const repliesShown = 20;

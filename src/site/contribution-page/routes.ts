@@ -1,12 +1,11 @@
 import { Router } from 'express';
-import { type ReadingPanel, readingPanel } from '#src/concerns/reading/panel.ts';
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
-import { permalink } from '#src/forum/contributions/contribution.ts';
 import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
 import { type Change, changesOf } from '#src/forum/contributions/versions/changes.ts';
 import { textOf, versionsOf } from '#src/forum/contributions/versions/store.ts';
 import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { ownCapacityChoice } from '#src/people/affiliations/capacity/capacity.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
@@ -18,6 +17,7 @@ import { type Card, cardOf } from '#src/site/debate-page/cards/card.ts';
 import { cardContext } from '#src/site/debate-page/cards/context.ts';
 import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 import { sharerRows } from '#src/site/debate-page/cards/store.ts';
+import { type ReadingPanel, readingPanel } from '#src/site/unread/panel.ts';
 import { readThread } from './thread.ts';
 
 /** Returns the routes of reading one contribution with its replies, its versions, and who shares its text. */

@@ -1,5 +1,5 @@
-import { placeIn } from '#src/concerns/reading/place.ts';
-import { type ReadingState, readingState } from '#src/concerns/reading/queries.ts';
+import { readPositionOf } from '#src/concerns/reading/read-position.ts';
+import { type ReadingState, readingState } from '#src/concerns/reading/store.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { Cursor, Page } from '#src/platform/http/pagination.ts';
@@ -29,7 +29,7 @@ export async function readThread(
   ]);
   if (!row) throw new NotFound();
   const page = pageAround(cursor, lists);
-  const place = placeIn(actor, reading);
+  const place = readPositionOf(actor, reading);
   const context = await cardContext(deps, viewer, debate, [row, ...page.items], { answering: true, place });
   const replies = page.items.map((reply) => cardOf(reply, context));
   return { card: cardOf(row, context), replies: { ...page, items: replies }, reading };

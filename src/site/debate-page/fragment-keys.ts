@@ -1,4 +1,4 @@
-import type { Place } from '#src/concerns/reading/place.ts';
+import type { ReadPosition } from '#src/concerns/reading/read-position.ts';
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
 import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
@@ -58,7 +58,7 @@ export type ListedThread = { head: ListedContribution; replies: readonly ListedC
 /** Returns the key of a thread; null where it holds what not everybody reads, or what is the viewer's own. */
 export function threadKey(
   { head, replies }: ListedThread,
-  place: Place,
+  place: ReadPosition,
   viewer: Viewer,
   debate: Debate,
 ): string | null {
@@ -67,7 +67,7 @@ export function threadKey(
   return `thread ${cards.join()} ${head.open} ${viewerKey(viewer, debate)}`;
 }
 
-function cardKey(listed: ListedContribution, place: Place, { actor, now }: Viewer): string | null {
+function cardKey(listed: ListedContribution, place: ReadPosition, { actor, now }: Viewer): string | null {
   const { id, version, state, authorId, ownAnswer, placedAt, editedAt } = listed;
   if (state !== 'published' || authorId === actor.id) return null;
   // A text that waited appears after its edit.

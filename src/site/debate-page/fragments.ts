@@ -1,5 +1,4 @@
 import type { Response } from 'express';
-import { type LivePanel, livePanel } from '#src/concerns/reading/panel.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
 import { type PositionsPanel, positionsPanel } from '#src/forum/positions/page.ts';
@@ -8,6 +7,7 @@ import { cachedFragment, type Fragment } from '#src/platform/http/caching/fragme
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { type ListingOrder, type OrderOptions, orderOptions } from '#src/site/debate-page/listing/order.ts';
 import { debateFollow, type FollowControl } from '#src/site/following/control.ts';
+import { type LivePanel, livePanel } from '#src/site/live/panel.ts';
 import type { WholeDebate } from './debate-store.ts';
 import { headKey, orderKey, type PageAsked, railKey } from './fragment-keys.ts';
 import { type DebateHead, debateHead } from './head.ts';

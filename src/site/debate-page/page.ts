@@ -1,6 +1,5 @@
 import type { Response } from 'express';
-import { type ReadingPanel, readingPanel } from '#src/concerns/reading/panel.ts';
-import { placeIn } from '#src/concerns/reading/place.ts';
+import { readPositionOf } from '#src/concerns/reading/read-position.ts';
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
@@ -8,6 +7,7 @@ import { formWith } from '#src/platform/http/forms/form.ts';
 import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
 import { pageAround } from '#src/site/debate-page/listing/around.ts';
 import { type ListingOrder, orderQuery, pageLabels } from '#src/site/debate-page/listing/order.ts';
+import { type ReadingPanel, readingPanel } from '#src/site/unread/panel.ts';
 import { type Composer, composerFor } from './composer.ts';
 import type { WholeDebate } from './debate-store.ts';
 import { pageFragments } from './fragments.ts';
@@ -46,7 +46,7 @@ export async function debatePage(
   const page = pageAround(cursor, heads);
   const values = formWith({ language: debate.language, position: state.position });
   const [threads, { composer, refusal }] = await Promise.all([
-    renderThreads(res, debate, { heads: page.items, replies, place: placeIn(actor, reading) }),
+    renderThreads(res, debate, { heads: page.items, replies, place: readPositionOf(actor, reading) }),
     composerFor(res.app.locals.deps, viewer, debate, { values, inReplyTo: null, drafts }),
   ]);
   const signInHref =

@@ -1,11 +1,17 @@
 import { Router } from 'express';
+import { FoldForm, unreadable } from '#src/concerns/reading/forms.ts';
+import { readingLimit } from '#src/concerns/reading/limits.ts';
+import { storeFold } from '#src/concerns/reading/store.ts';
+import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { loadDebate } from '#src/forum/debates/load.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { open } from '#src/platform/http/may.ts';
+import { parseChoice } from '#src/platform/http/forms/parse-choice.ts';
+import { may, open } from '#src/platform/http/may.ts';
 import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
 import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { cursorsAround } from '#src/site/debate-page/listing/around.ts';
 import { orderOf } from '#src/site/debate-page/listing/order.ts';
@@ -14,7 +20,7 @@ import { sendDebateFeed } from './feed.ts';
 import { debatePage } from './page.ts';
 import { pageState } from './store.ts';
 
-/** Returns the routes of a debate's page and of its feed. */
+/** Returns the routes of a debate's page, of its feed, and of how its threads open. */
 export function debatePageRoutes(deps: Deps): Router {
   const router = Router();
 
@@ -41,6 +47,20 @@ export function debatePageRoutes(deps: Deps): Router {
     };
     render(res, 'site/debate-page/show', layout, await debatePage(res, debate, state, { order, cursor }));
   });
+
+  router.post(
+    '/contributions/:contribution/fold',
+    may('account:use'),
+    readingLimit(deps),
+    loadContribution(deps),
+    async (req, res) => {
+      const { id, threadId } = contributionOf(res);
+      if (threadId !== null) throw new NotFound();
+      const { show } = parseChoice(FoldForm, req, unreadable);
+      await storeFold(deps.db, requireMember(req).id, id, show, req.viewer.now);
+      res.status(204).end();
+    },
+  );
 
   return router;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DraftRow, draftsIn } from '#src/concerns/drafts/store.ts';
 import { FollowChoice, followChoice } from '#src/concerns/notifications/follows/store.ts';
-import { ReadingState, readingColumns } from '#src/concerns/reading/queries.ts';
-import { unreadJoins } from '#src/concerns/reading/unread.ts';
+import { ReadingState, readingColumns } from '#src/concerns/reading/store.ts';
+import { unreadJoins } from '#src/concerns/reading/unread-store.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
 import { debateTables } from '#src/forum/debates/store.ts';
 import { type Position, positions } from '#src/forum/positions/position.ts';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Place } from '#src/concerns/reading/place.ts';
+import type { ReadPosition } from '#src/concerns/reading/read-position.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { Fragment, fragmentCacheOf } from '#src/platform/http/caching/fragment-cache.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
@@ -20,7 +20,7 @@ type ListedPage = {
   heads: readonly ListedContribution[];
   replies: readonly ListedContribution[];
   /** What the viewer has read of the debate. */
-  place: Place;
+  place: ReadPosition;
 };
 
 /**
@@ -59,7 +59,7 @@ async function renderMissing(
   res: Response,
   debate: Debate,
   threads: readonly ListedThread[],
-  place: Place,
+  place: ReadPosition,
 ): Promise<Map<number, { fragment: Fragment; isAsListed: boolean }>> {
   const { viewer } = res.req;
   const { deps } = res.app.locals;

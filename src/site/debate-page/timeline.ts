@@ -1,5 +1,5 @@
-import { permalink } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import type { Timeline } from '#src/forum/turning-points/turning-point.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';

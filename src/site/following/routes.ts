@@ -4,8 +4,9 @@ import { FollowForm } from '#src/concerns/notifications/follows/forms.ts';
 import type { FollowTarget } from '#src/concerns/notifications/follows/store.ts';
 import { findBoard } from '#src/forum/boards/load.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
-import { NotFound, PageError } from '#src/platform/http/errors.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
+import { parseChoice } from '#src/platform/http/forms/parse-choice.ts';
 import { may } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
@@ -31,9 +32,8 @@ export function followingRoutes(deps: Deps): Router {
   });
 
   async function save(req: Request, res: Response, target: FollowTarget, back: string): Promise<void> {
-    const parsed = FollowForm.safeParse(req.body ?? {});
-    if (!parsed.success) throw new PageError(422, msg('Not understood'), msg('Choose one of the three'));
-    await follow(deps, requireMember(req), target, parsed.data.level);
+    const { level } = parseChoice(FollowForm, req, msg('Choose one of the three'));
+    await follow(deps, requireMember(req), target, level);
     flash(res, 'saved');
     res.redirect(303, localPath(req.body.next ?? back));
   }

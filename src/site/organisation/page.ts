@@ -1,5 +1,5 @@
-import { permalink } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
 import { heldRightsInWords } from '#src/people/affiliations/rights/labels.ts';
 import { canInvite } from '#src/people/affiliations/rights/policy.ts';

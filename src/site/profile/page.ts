@@ -1,5 +1,6 @@
-import { type ContributionState, permalink } from '#src/forum/contributions/contribution.ts';
+import type { ContributionState } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { memberPath } from '#src/people/members/member.ts';
 import { roleInWords } from '#src/people/roles/labels.ts';

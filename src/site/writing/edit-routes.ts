@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { permalink } from '#src/forum/contributions/contribution.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { canEdit, canWithdraw } from '#src/forum/contributions/policy.ts';
 import { textOf } from '#src/forum/contributions/versions/store.ts';
@@ -8,6 +7,7 @@ import { EditForm } from '#src/forum/contributions/writing/forms.ts';
 import { withdraw } from '#src/forum/contributions/writing/withdraw.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';

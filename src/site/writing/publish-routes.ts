@@ -1,13 +1,13 @@
 import { Router } from 'express';
 import { readAdvice } from '#src/forum/contributions/advice/advice.ts';
 import { advise } from '#src/forum/contributions/advice/advise.ts';
-import { permalink } from '#src/forum/contributions/contribution.ts';
 import { contribute } from '#src/forum/contributions/writing/contribute.ts';
 import { ContributionForm } from '#src/forum/contributions/writing/forms.ts';
 import { namedReplyTarget } from '#src/forum/contributions/writing/reply-target.ts';
 import type { Contributed } from '#src/forum/contributions/writing/write.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { liveStreams } from '#src/concerns/reading/live.ts';
+import { liveStreams } from '#src/site/live/streams.ts';
 import { debate } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
 import { live, liveApp } from './live-app.ts';
@@ -63,9 +63,9 @@ describe('a stream', () => {
       }),
       { writeHead: () => reads },
     );
-    const listener = { debateId: place.id, memberId: null, sid: null, suspended: false };
-    await streams(stuck, { ...listener, who: 'stuck' }, null);
-    await streams(reads, { ...listener, who: 'shared' }, null);
+    const listener = { debateId: place.id, memberId: null, sessionId: null, suspended: false };
+    await streams(stuck, { ...listener, countedAs: 'stuck' }, null);
+    await streams(reads, { ...listener, countedAs: 'shared' }, null);
     const { rows } = await t.db.query(
       `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
        SELECT $1, $2, 'ID', 'published', 'en', 'x', 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1000) RETURNING id`,

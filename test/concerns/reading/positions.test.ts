@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { see } from '#src/concerns/reading/read.ts';
+import { markSeen } from '#src/concerns/reading/mark-seen.ts';
 import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -40,13 +40,13 @@ describe('a position', () => {
     const { id, ids } = await read(5);
     const me = (await member(t.db)).id;
     const [a = 0, b = 0, c = 0, d = 0, e = 0] = ids;
-    await see(t.deps, me, id, [a, c, e]);
+    await markSeen(t.deps, me, id, [a, c, e]);
     expect(await positionOf(me, id)).toEqual({ id: a, beyond: [c, e] });
-    await see(t.deps, me, id, [b]);
+    await markSeen(t.deps, me, id, [b]);
     expect(await positionOf(me, id)).toEqual({ id: c, beyond: [e] });
-    await see(t.deps, me, id, [a]);
+    await markSeen(t.deps, me, id, [a]);
     expect(await positionOf(me, id)).toEqual({ id: c, beyond: [e] });
-    await see(t.deps, me, id, [d]);
+    await markSeen(t.deps, me, id, [d]);
     expect(await positionOf(me, id)).toEqual({ id: e, beyond: [] });
   });
 
@@ -55,12 +55,12 @@ describe('a position', () => {
     const other = await read(1);
     const me = (await member(t.db)).id;
     const held = await contribution(t.db, { debateId: id, state: 'held' });
-    await see(t.deps, me, id, [...other.ids, held.id, 999_999_999]);
+    await markSeen(t.deps, me, id, [...other.ids, held.id, 999_999_999]);
     expect(await positionOf(me, id)).toEqual({ id: null, beyond: [] });
-    await see(t.deps, me, id, ids);
+    await markSeen(t.deps, me, id, ids);
     const own = await contribution(t.db, { debateId: id, authorId: me });
     const last = await contribution(t.db, { debateId: id });
-    await see(t.deps, me, id, [last.id]);
+    await markSeen(t.deps, me, id, [last.id]);
     expect(await positionOf(me, id)).toEqual({ id: last.id, beyond: [] });
     expect(own.id).toBeLessThan(last.id);
   });
@@ -71,7 +71,7 @@ describe('a position', () => {
     const here = { ...t.deps };
     const there = { ...t.deps, db: elsewhere };
     const shuffled = [...ids].sort((x, y) => ((x * 7919) % 41) - ((y * 7919) % 41));
-    await Promise.all(shuffled.map((one, i) => see(i % 2 ? here : there, me, id, [one])));
+    await Promise.all(shuffled.map((one, i) => markSeen(i % 2 ? here : there, me, id, [one])));
     expect(await positionOf(me, id)).toEqual({ id: ids.at(-1), beyond: [] });
   });
 
@@ -89,11 +89,11 @@ describe('a position', () => {
       [id],
     );
     const all = rows.map((row) => Number(row.id));
-    await see(t.deps, me, id, all.slice(1));
+    await markSeen(t.deps, me, id, all.slice(1));
     const { id: at, beyond } = await positionOf(me, id);
     expect({ at, beyond: beyond.length }).toEqual({ at: null, beyond: 200 });
     expect(beyond).toEqual(all.slice(-200));
-    await see(t.deps, me, id, all.slice(0, 51));
+    await markSeen(t.deps, me, id, all.slice(0, 51));
     expect(await positionOf(me, id)).toEqual({ id: all.at(-1), beyond: [] });
   });
 
@@ -103,7 +103,7 @@ describe('a position', () => {
     const said = await contribution(t.db, { debateId: id, authorId: me.member.id });
     expect(await positionOf(me.member.id, id)).toEqual({ id: said.id, beyond: [] });
     const reader = (await member(t.db)).id;
-    await see(t.deps, reader, id, ids.slice(0, 1));
+    await markSeen(t.deps, reader, id, ids.slice(0, 1));
     await contribution(t.db, { debateId: id, authorId: reader });
     expect((await positionOf(reader, id)).id).toBe(ids[0]);
   });
@@ -111,7 +111,7 @@ describe('a position', () => {
   it('is deleted when nobody used it for a year, and not before', async () => {
     const { id, ids } = await read(1);
     const me = (await member(t.db)).id;
-    await see(t.deps, me, id, ids);
+    await markSeen(t.deps, me, id, ids);
     const seen = t.clock.now;
     for (const [days, left] of [
       [364, 1],

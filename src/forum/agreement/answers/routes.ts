@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { Answer } from '#src/forum/agreement/tally.ts';
-import { permalink } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { flash, flashMessage } from '#src/platform/http/forms/flash.ts';
 import { parseChoice } from '#src/platform/http/forms/parse-choice.ts';
 import { may } from '#src/platform/http/may.ts';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { isNewDebate } from '#src/concerns/reading/reading.ts';
+import { isNewDebate } from '#src/concerns/reading/unread.ts';
 import { Fragment, fragmentCacheOf, minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';

@@ -1,7 +1,8 @@
-import { firstUnreadHref, isNewDebate, newLabel, type Unread } from '#src/concerns/reading/reading.ts';
+import { isNewDebate, newLabel, type Unread } from '#src/concerns/reading/unread.ts';
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { statusLabel } from '#src/forum/debates/labels.ts';
+import { firstUnreadHref } from '#src/forum/debates/permalink.ts';
 import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Unread } from '#src/concerns/reading/reading.ts';
-import { onlyUnread, unreadColumn, unreadJoins } from '#src/concerns/reading/unread.ts';
+import { Unread } from '#src/concerns/reading/unread.ts';
+import { onlyUnread, unreadColumn, unreadJoins } from '#src/concerns/reading/unread-store.ts';
 import { hues } from '#src/forum/boards/board.ts';
 import { type DebateSort, debateStates } from '#src/forum/debates/debate.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';

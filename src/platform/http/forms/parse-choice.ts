@@ -4,9 +4,13 @@ import { PageError } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { parseForm } from './form.ts';
 
-/** Returns what one of the buttons of a page sent; throws 422 where the page offers no such choice. */
-export function parseChoice<S extends z.ZodObject>(schema: S, req: Request): z.output<S> {
+/** Returns what one of the buttons of a page sent; throws 422 with this message where the page offers no such choice. */
+export function parseChoice<S extends z.ZodObject>(
+  schema: S,
+  req: Request,
+  message = msg('Choose one of the answers offered.'),
+): z.output<S> {
   const form = parseForm(schema, req.body, req.viewer.t);
   if (form.ok) return form.data;
-  throw new PageError(422, msg('Not understood'), msg('Choose one of the answers offered.'));
+  throw new PageError(422, msg('Not understood'), message);
 }

@@ -1,8 +1,9 @@
 import { type AnswerPanel, answerPanel } from '#src/forum/agreement/answers/panel.ts';
-import { permalink, tombstones } from '#src/forum/contributions/contribution.ts';
+import { tombstones } from '#src/forum/contributions/contribution.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
 import { canRead } from '#src/forum/contributions/visibility.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { permalink } from '#src/forum/debates/permalink.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { positionNames } from '#src/forum/positions/position.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';

@@ -1,4 +1,4 @@
-import { nowhere, type Place } from '#src/concerns/reading/place.ts';
+import { noPosition, type ReadPosition } from '#src/concerns/reading/read-position.ts';
 import { canRead } from '#src/forum/contributions/visibility.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { type RestrictionReasons, restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
@@ -15,7 +15,7 @@ export type CardContext = {
   /** Why those that are not public are not, where the viewer is their author or staff. */
   reasons: ReadonlyMap<number, RestrictionReasons>;
   /** What the viewer has read of the debate. */
-  place: Place;
+  place: ReadPosition;
 };
 
 /** Returns what the cards of these contributions of a debate need; without buttons, and with nothing new, unless more is given. */
@@ -32,5 +32,5 @@ export async function cardContext(
     .map(({ id }) => id);
   const reasons =
     unpublished.length > 0 ? await restrictionReasons(db, unpublished, viewer.language) : new Map();
-  return { viewer, debate, answering: false, reasons, place: nowhere, ...more };
+  return { viewer, debate, answering: false, reasons, place: noPosition, ...more };
 }

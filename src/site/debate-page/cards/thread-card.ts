@@ -1,4 +1,4 @@
-import type { FoldState } from '#src/concerns/reading/reading.ts';
+import type { FoldState } from '#src/concerns/reading/fold.ts';
 import { repliesUnfolded } from '#src/forum/contributions/contribution.ts';
 import { type Card, cardOf } from './card.ts';
 import type { CardContext } from './context.ts';

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import {
-  type ContributionState,
-  contributionStates,
-  repliesShown,
-} from '#src/forum/contributions/contribution.ts';
+import { type ContributionState, contributionStates } from '#src/forum/contributions/contribution.ts';
 import { visibleTo } from '#src/forum/contributions/visibility.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
-import { pageSize } from '#src/platform/http/page-sizes.ts';
+import { pageSize, repliesShown } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { cardVersion } from '#src/site/debate-page/cards/store.ts';
 import type { ListingOrder } from './order.ts';

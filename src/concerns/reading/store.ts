@@ -1,16 +1,53 @@
+import { z } from 'zod';
+import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { run, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { FoldState } from './reading.ts';
-import { endOfMoment } from './unread.ts';
+import type { FoldState } from './fold.ts';
+import { Unread } from './unread.ts';
+import { endOfMoment, unreadColumn, unreadJoins } from './unread-store.ts';
 
 // As many as the database allows (reading_positions_beyond); the newest stay.
 const mostBeyond = 200;
 // Enough to pass everything seen beyond a position or told now, and some of one's own between.
 const mostAhead = 1000;
+// Positions and folds that nobody used for so long are deleted.
+const unusedDays = 365;
 
-/** Gives the member a place in the debate, before everything, where they have none; holds it until the transaction ends. */
-export async function holdPlace(tx: Tx, memberId: number, debateId: number, at: Date): Promise<void> {
+export const ReadingState = z.object({
+  /** Milliseconds since 1970; null where the member has no place in the debate. */
+  placedAt: z.number().nullable(),
+  contributionId: z.number().nullable(),
+  beyond: z.array(z.number()),
+  unread: Unread,
+  live: z.boolean(),
+});
+export type ReadingState = z.output<typeof ReadingState>;
+
+/** Returns the columns of ReadingState, behind unreadJoins on the alias d of debates; nothing for visitors. */
+export function readingColumns(actor: Actor): Sql {
+  if (actor.id === null) return empty;
+  return sql`, (extract(epoch FROM read.placed_at) * 1000)::bigint AS placed_at, read.contribution_id,
+    to_jsonb(coalesce(read.beyond, '{}')) AS beyond, ${unreadColumn(actor)},
+    (SELECT live_updates FROM members WHERE id = ${actor.id}) AS live`;
+}
+
+/** Returns how far the member has read the debate, and what is unread there; undefined for visitors. */
+export async function readingState(
+  db: Queryable,
+  actor: Actor,
+  debateId: number,
+): Promise<ReadingState | undefined> {
+  if (actor.id === null) return undefined;
+  return maybeOne(
+    db,
+    ReadingState,
+    sql`SELECT d.id ${readingColumns(actor)} FROM debates d ${unreadJoins(actor)} WHERE d.id = ${debateId}`,
+  );
+}
+
+/** Gives the member a position in the debate, before everything, where they have none; holds it until the transaction ends. */
+export async function holdPosition(tx: Tx, memberId: number, debateId: number, at: Date): Promise<void> {
   await run(
     tx,
     sql`INSERT INTO reading_positions AS r (member_id, debate_id, placed_at, seen_at)
@@ -23,7 +60,7 @@ export async function holdPlace(tx: Tx, memberId: number, debateId: number, at: 
  * Adds published contributions of the debate to what the member has seen, and moves the position over everything
  * seen without a gap; what the member wrote leaves no gap.
  */
-export async function advance(
+export async function advancePosition(
   tx: Tx,
   memberId: number,
   debateId: number,
@@ -57,7 +94,7 @@ export async function advance(
   );
 }
 
-/** Marks everything up to a moment as read in these debates (SELECT of debate_id); no position goes back. */
+/** Marks everything until a moment as read in these debates (SELECT of debate_id); no position goes back. */
 async function markRead(
   db: Queryable,
   memberId: number,
@@ -76,22 +113,19 @@ async function markRead(
   );
 }
 
-/** Marks everything up to a moment in one debate as read. */
+/** Marks everything until a moment in one debate as read. */
 export function markDebateRead(db: Queryable, memberId: number, debateId: number, until: Date, at: Date) {
   return markRead(db, memberId, sql`SELECT ${debateId}::bigint AS debate_id`, until, at);
 }
 
 /**
- * Marks everything up to a moment as read: in every debate that the member has a place in or follows, and in those
+ * Marks everything until a moment as read: in every debate that the member has a place in or follows, and in those
  * opened since `newSince`, which lists call new. On one board, or (null) on all.
  */
 export function markAllRead(
   db: Queryable,
   memberId: number,
-  boardId: number | null,
-  newSince: Date,
-  until: Date,
-  at: Date,
+  { boardId, newSince, until, at }: { boardId: number | null; newSince: Date; until: Date; at: Date },
 ): Promise<number> {
   return markRead(
     db,
@@ -107,7 +141,7 @@ export function markAllRead(
   );
 }
 
-/** Keeps how a thread opens for the member; `few` is how it opens for everybody, so nothing is kept then. */
+/** Stores how a thread opens for the member; `few` is how it opens for everybody, so nothing is stored then. */
 export async function storeFold(
   db: Queryable,
   memberId: number,
@@ -125,13 +159,14 @@ export async function storeFold(
   );
 }
 
-/** Keeps whether new contributions are shown to the member as they come. */
-export async function storeLive(db: Queryable, memberId: number, live: boolean): Promise<void> {
+/** Stores whether new contributions are shown to the member as they come. */
+export async function storeLiveSetting(db: Queryable, memberId: number, live: boolean): Promise<void> {
   await run(db, sql`UPDATE members SET live_updates = ${live} WHERE id = ${memberId}`);
 }
 
-/** Deletes the positions and folds that nobody has used since. */
-export async function removeUnused(db: Queryable, since: Date): Promise<void> {
+/** Deletes the positions and folds that nobody has used for a year. */
+export async function deleteUnusedPositions(db: Queryable, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - unusedDays * 86_400_000);
   await run(db, sql`DELETE FROM reading_positions WHERE seen_at < ${since}`);
   await run(db, sql`DELETE FROM thread_folds WHERE at < ${since}`);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { mostUnreadCounted } from '#src/concerns/reading/unread.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, sql } from '#src/platform/db/query.ts';
-import { mostCounted, type Since } from './reading.ts';
+import type { StreamPosition } from './stream-position.ts';
 
 const Arrival = z.object({
   id: z.number(),
@@ -15,7 +16,7 @@ export type Arrival = z.output<typeof Arrival>;
 const columns = sql`c.id, c.thread_id, c.author_id,
   (extract(epoch FROM c.placed_at) * 1000)::bigint AS placed_at`;
 
-/** Those of these contributions of the debate that everybody reads, in order. */
+/** Returns those of these contributions of the debate that everybody reads, in order. */
 export function arrivals(db: Queryable, debateId: number, ids: readonly number[]): Promise<Arrival[]> {
   return many(
     db,
@@ -25,12 +26,12 @@ export function arrivals(db: Queryable, debateId: number, ids: readonly number[]
   );
 }
 
-/** What others published in the debate since, in order, at most as many as are counted. */
+/** Returns what others published in the debate since, in order, at most as many as are counted. */
 export function arrivalsSince(
   db: Queryable,
   debateId: number,
   memberId: number | null,
-  { at, id }: Since,
+  { at, id }: StreamPosition,
 ): Promise<Arrival[]> {
   return many(
     db,
@@ -38,14 +39,14 @@ export function arrivalsSince(
     sql`SELECT ${columns} FROM contributions c
         WHERE c.debate_id = ${debateId} AND c.state = 'published' AND (c.placed_at, c.id) > (${at}::timestamptz, ${id}::bigint)
           AND c.author_id IS DISTINCT FROM ${memberId}::bigint
-        ORDER BY c.placed_at, c.id LIMIT ${mostCounted}`,
+        ORDER BY c.placed_at, c.id LIMIT ${mostUnreadCounted}`,
   );
 }
 
 const Session = z.object({ sid: z.string(), suspended: z.boolean() });
 
-/** Which of these sessions still stand, and whether their members are suspended now. */
-export function standingSessions(db: Queryable, sids: readonly string[], now: Date) {
+/** Returns which of these sessions are still valid, and whether their members are suspended now. */
+export function validSessions(db: Queryable, sids: readonly string[], now: Date) {
   return many(
     db,
     Session,

@@ -4,28 +4,28 @@ import type { CommittedEvent } from '#src/platform/events/changes.ts';
 import { PageError, TooMany } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { type Arrival, arrivals, arrivalsSince, standingSessions } from './live-queries.ts';
-import type { Since } from './reading.ts';
+import { type Arrival, arrivals, arrivalsSince, validSessions } from './store.ts';
+import type { StreamPosition } from './stream-position.ts';
 
 /** Who listens, and to what. */
 type Listener = {
   debateId: number;
   memberId: number | null;
   /** The session of a member: the stream ends with it, or when a suspension begins or ends. */
-  sid: string | null;
+  sessionId: string | null;
   suspended: boolean;
   /** What is counted together towards `mostEach`: a member, or an address. */
-  who: string;
+  countedAs: string;
 };
 
-/** The answer as it is written bit by bit. */
-type Answer = Pick<Writable, 'write' | 'end' | 'destroy' | 'once' | 'writableLength'> & {
+/** The response as it is written bit by bit. */
+type StreamResponse = Pick<Writable, 'write' | 'end' | 'destroy' | 'once' | 'writableLength'> & {
   writeHead(status: number, headers: Record<string, string>): unknown;
 };
 type Stream = Listener & {
-  res: Answer;
-  /** What it was told: something may be heard of and found at once. */
-  told: Set<number>;
+  res: StreamResponse;
+  /** What it has heard of: something may be announced and found at once. */
+  announced: Set<number>;
 };
 
 const mostStreams = 2000;
@@ -35,16 +35,16 @@ const mostBuffered = 16 * 1024;
 const waitSeconds = 30;
 
 /**
- * The streams of this process, by which pages hear of new contributions. Nothing is asked while nobody listens;
- * an act costs one statement for all who hear of it.
+ * Returns what opens a stream of this process, by which a page hears of new contributions. Nothing is asked while
+ * nobody listens; an act costs one statement for all who hear of it.
  */
 export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'changes' | 'log' | 'now'>) {
   const streams = new Set<Stream>();
   const waiting = new Map<number, Set<number>>();
-  let telling = false;
+  let announcing = false;
   let heart: NodeJS.Timeout | undefined;
 
-  const drop = (stream: Stream) => {
+  const close = (stream: Stream) => {
     streams.delete(stream);
     if (streams.size === 0) clearInterval(heart);
     stream.res.end();
@@ -55,64 +55,61 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
     if (stream.res.writableLength > mostBuffered) stream.res.destroy();
   };
   const announce = (stream: Stream, arrived: readonly Arrival[]) => {
-    const news = arrived.filter(({ id, authorId }) => authorId !== stream.memberId && !stream.told.has(id));
-    for (const { id } of news) stream.told.add(id);
+    const news = arrived.filter(
+      ({ id, authorId }) => authorId !== stream.memberId && !stream.announced.has(id),
+    );
+    for (const { id } of news) stream.announced.add(id);
     if (news.length > 0) write(stream, messageOf(news));
   };
-  const of = (debateId: number) => [...streams].filter((stream) => stream.debateId === debateId);
+  const streamsOf = (debateId: number) => [...streams].filter((stream) => stream.debateId === debateId);
 
-  const tell = async (debateId: number, ids: readonly number[]) => {
-    const members = of(debateId).flatMap(({ sid }) => (sid === null ? [] : [sid]));
-    const standing = members.length === 0 ? [] : await standingSessions(db, members, now());
-    const suspended = new Map(standing.map((session) => [session.sid, session.suspended]));
-    for (const stream of of(debateId)) {
-      if (
-        stream.sid !== null &&
-        suspended.get(stream.sid) !== stream.suspended &&
-        members.includes(stream.sid)
-      ) {
-        write(stream, 'event: over\ndata: {}\n\n');
-        drop(stream);
-      }
-    }
-    const arrived = await arrivals(db, debateId, ids);
-    for (const stream of of(debateId)) {
-      announce(stream, arrived);
+  const endInvalid = async (debateId: number) => {
+    const ids = streamsOf(debateId).flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]));
+    const valid = ids.length === 0 ? [] : await validSessions(db, ids, now());
+    const suspended = new Map(valid.map((session) => [session.sid, session.suspended]));
+    for (const stream of streamsOf(debateId)) {
+      const { sessionId } = stream;
+      // Who came meanwhile was not asked about.
+      if (sessionId === null || !ids.includes(sessionId)) continue;
+      if (suspended.get(sessionId) === stream.suspended) continue;
+      write(stream, 'event: over\ndata: {}\n\n');
+      close(stream);
     }
   };
-  const tellWaiting = async () => {
-    if (telling) return;
-    telling = true;
+  const announceWaiting = async () => {
+    if (announcing) return;
+    announcing = true;
     try {
       for (const [debateId, ids] of waiting) {
         waiting.delete(debateId);
-        await tell(debateId, [...ids]);
+        await endInvalid(debateId);
+        const arrived = await arrivals(db, debateId, [...ids]);
+        for (const stream of streamsOf(debateId)) announce(stream, arrived);
       }
     } catch (error) {
       log.warn({ err: error }, 'live streams');
-      for (const stream of streams) drop(stream);
+      for (const stream of streams) close(stream);
     } finally {
-      telling = false;
+      announcing = false;
     }
-    if (waiting.size > 0) await tellWaiting();
+    if (waiting.size > 0) await announceWaiting();
   };
 
-  changes.subscribe((change: CommittedEvent | null) => {
+  changes.subscribe((event: CommittedEvent | null) => {
     // Streams that may have missed something end; browsers come back and say what they know.
-    if (change === null) for (const stream of streams) drop(stream);
-    else if (
-      change.kind === 'contribution.published' &&
-      change.debate !== null &&
-      change.contribution !== null
-    ) {
-      if (of(change.debate).length === 0) return;
-      waiting.set(change.debate, (waiting.get(change.debate) ?? new Set()).add(change.contribution));
-      void tellWaiting();
+    if (event === null) {
+      for (const stream of streams) close(stream);
+      return;
     }
+    const { kind, debate, contribution } = event;
+    if (kind !== 'contribution.published' || debate === null || contribution === null) return;
+    if (streamsOf(debate).length === 0) return;
+    waiting.set(debate, (waiting.get(debate) ?? new Set()).add(contribution));
+    void announceWaiting();
   });
 
   /** Opens a stream: first what came since, then what comes. Throws 429 or 503 where there are too many. */
-  return async (res: Answer, listener: Listener, since: Since | null): Promise<void> => {
+  return async (res: StreamResponse, listener: Listener, since: StreamPosition | null): Promise<void> => {
     if (changes.version() === null || streams.size >= mostStreams) {
       throw new PageError(
         503,
@@ -121,10 +118,10 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
         waitSeconds,
       );
     }
-    if ([...streams].filter(({ who }) => who === listener.who).length >= mostEach) {
+    if ([...streams].filter(({ countedAs }) => countedAs === listener.countedAs).length >= mostEach) {
       throw new TooMany(waitSeconds);
     }
-    const stream = { ...listener, res, told: new Set<number>() };
+    const stream = { ...listener, res, announced: new Set<number>() };
     res.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
@@ -137,13 +134,13 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
       }, heartbeatMs);
     }
     streams.add(stream);
-    res.once('close', () => drop(stream));
+    res.once('close', () => close(stream));
     if (since === null) return;
     try {
       announce(stream, await arrivalsSince(db, listener.debateId, listener.memberId, since));
     } catch (error) {
       log.warn({ err: error }, 'live stream');
-      drop(stream);
+      close(stream);
     }
   };
 }
