@@ -6,7 +6,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 const subjects = { ready: msg('Your data is ready'), closed: msg('Your account is closed') } as const;
 
 /** Sends a mail about somebody's own data once the transaction commits. */
-export async function sendMyDataMail(
+export async function sendPrivacyMail(
   db: Queryable,
   deps: Deps,
   to: Recipient,

@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import { closingRoutes } from '#src/concerns/privacy/closing/routes.ts';
-import { dataRoutes } from '#src/concerns/privacy/export/routes.ts';
+import { exportRoutes } from '#src/concerns/privacy/export/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** What members do with everything held about them: take it with them, or end it. */
-export function myDataRoutes(deps: Deps): Router {
-  return Router().use(dataRoutes(deps), closingRoutes(deps));
+export function privacyRoutes(deps: Deps): Router {
+  return Router().use(exportRoutes(deps), closingRoutes(deps));
 }

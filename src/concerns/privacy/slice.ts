@@ -2,12 +2,12 @@ import { makeExport } from '#src/concerns/privacy/export/make-export.ts';
 import { removeExpiredExports } from '#src/concerns/privacy/export/store.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { privacyData } from './personal-data.ts';
-import { myDataRoutes } from './routes.ts';
+import { privacyRoutes } from './routes.ts';
 
 /** What privacy brings to the whole. */
 export const privacy: Slice = {
   name: 'privacy',
-  routes: myDataRoutes,
+  routes: privacyRoutes,
   jobs: [{ task: 'make-data-export', run: makeExport }],
   events: ['account.data-asked', 'account.closed'],
   removeExpired: ({ db, now }) => removeExpiredExports(db, now()),

@@ -1,6 +1,7 @@
+import { fromDay, untilDay } from '#src/concerns/search/matching/day-store.ts';
 import { groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { type Sql, sql } from '#src/platform/db/query.ts';
+import type { Sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -51,8 +52,8 @@ function dayIn(value: string): string | null {
 export const ownFilters: readonly SearchFilter[] = [
   group,
   language,
-  dayFilter('from', 6, (day, zone) => sql`s.at >= ${day}::date::timestamp AT TIME ZONE ${zone}`),
-  dayFilter('until', 7, (day, zone) => sql`s.at < (${day}::date + 1)::timestamp AT TIME ZONE ${zone}`),
+  dayFilter('from', 6, fromDay),
+  dayFilter('until', 7, untilDay),
 ];
 
 /** What each filter is set to in the address, in their order. */

@@ -5,11 +5,11 @@ import { run, sql } from '#src/platform/db/query.ts';
 import { slices } from '#src/slices.ts';
 import { testApp } from '../../support/app.ts';
 import { debate, organisation } from '../../support/factories.ts';
+import { inDatabase } from './database-helpers.ts';
 import { busyLeaver, close, leaver, password, post } from './helpers.ts';
-import { looking } from './looking.ts';
 
 const app = await testApp();
-const { count, contributionNow, differences, found } = looking(app);
+const { count, contributionNow, differences, found } = inDatabase(app);
 
 beforeEach(async () => {
   app.clock.now = new Date('2026-11-20T10:00:00Z');

@@ -80,45 +80,45 @@ export async function busyLeaver(app: TestApp) {
   const who = await leaver(app);
   const board = await boardId(db);
   const organisationId = await delegate(app, who.id, `Green Wires ${who.id}`);
-  const [one1, two] = [await debate(db, { boardId: board }), await debate(db, { boardId: board })];
+  const [first, second] = [await debate(db, { boardId: board }), await debate(db, { boardId: board })];
   const other = await member(db, { published: 0 });
   // A word that only this member used.
   const word = `heron${who.id}x`;
   const said = await contribution(db, {
-    debateId: one1.id,
+    debateId: first.id,
     authorId: who.id,
     text: `My ${word} words in the first.`,
   });
   const elsewhere = await contribution(db, {
-    debateId: two.id,
+    debateId: second.id,
     authorId: who.id,
     text: `My ${word} words in the second.`,
   });
   const forIt = await mandated(app, {
-    debateId: one1.id,
+    debateId: first.id,
     authorId: who.id,
     organisationId,
     text: 'The wires say so.',
   });
   const held = await contribution(db, {
-    debateId: one1.id,
+    debateId: first.id,
     authorId: who.id,
     state: 'held',
     text: `A ${word} that waits.`,
   });
   const withdrawn = await contribution(db, {
-    debateId: one1.id,
+    debateId: first.id,
     authorId: who.id,
     state: 'withdrawn',
     text: `A ${word} taken back.`,
   });
   const reply = await contribution(db, {
-    debateId: one1.id,
+    debateId: first.id,
     authorId: other.id,
     inReplyTo: said.id,
     text: 'An answer.',
   });
-  const others = await contribution(db, { debateId: two.id, authorId: other.id, text: 'Another view.' });
+  const others = await contribution(db, { debateId: second.id, authorId: other.id, text: 'Another view.' });
   const at = clock.now;
   await run(
     db,
@@ -130,11 +130,11 @@ export async function busyLeaver(app: TestApp) {
   await run(db, sql`SELECT answer_contribution(${reply.id}, ${who.id}, 'CS', NULL, 'disagree', ${at})`);
   await run(
     db,
-    sql`INSERT INTO positions (debate_id, member_id, group_code, value, at) VALUES (${two.id}, ${who.id}, 'CS', 'depends', ${at})`,
+    sql`INSERT INTO positions (debate_id, member_id, group_code, value, at) VALUES (${second.id}, ${who.id}, 'CS', 'depends', ${at})`,
   );
   await run(
     db,
-    sql`INSERT INTO reading_positions (member_id, debate_id, placed_at, seen_at) VALUES (${who.id}, ${one1.id}, ${at}, ${at}) ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO reading_positions (member_id, debate_id, placed_at, seen_at) VALUES (${who.id}, ${first.id}, ${at}, ${at}) ON CONFLICT DO NOTHING`,
   );
   await run(
     db,
@@ -142,12 +142,12 @@ export async function busyLeaver(app: TestApp) {
   );
   await run(
     db,
-    sql`INSERT INTO follows (member_id, debate_id, level, at) VALUES (${who.id}, ${one1.id}, 'everything', ${at}) ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO follows (member_id, debate_id, level, at) VALUES (${who.id}, ${first.id}, 'everything', ${at}) ON CONFLICT DO NOTHING`,
   );
   await run(
     db,
     sql`INSERT INTO drafts (member_id, debate_id, fields, form_key, saved_at)
-                    VALUES (${who.id}, ${one1.id}, ${JSON.stringify({ text: `A ${word} in a draft` })}, ${randomUUID()}, ${at})`,
+                    VALUES (${who.id}, ${first.id}, ${JSON.stringify({ text: `A ${word} in a draft` })}, ${randomUUID()}, ${at})`,
   );
   const clause = await one(db, Id, sql`SELECT id FROM clauses LIMIT 1`);
   await transaction(db, (tx) =>
@@ -173,7 +173,7 @@ export async function busyLeaver(app: TestApp) {
     word,
     board,
     organisationId,
-    debates: [one1, two] as const,
+    debates: [first, second] as const,
     said,
     elsewhere,
     forIt,

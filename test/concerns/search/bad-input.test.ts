@@ -11,7 +11,7 @@ import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
 import { hostile } from '../../support/hostile.ts';
-import { address, search } from './support.ts';
+import { address, search } from './helpers.ts';
 
 let t: TestApp;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { many, sql } from '#src/platform/db/query.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
-import { search } from './support.ts';
+import { search } from './helpers.ts';
 
 let t: TestApp;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member, organisation } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
-import { search } from './support.ts';
+import { search } from './helpers.ts';
 
 let t: TestApp;
 const minute = (n: number) => new Date(Date.UTC(2026, 5, 1) + n * 60_000);

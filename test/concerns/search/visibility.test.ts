@@ -7,7 +7,7 @@ import { slices } from '#src/slices.ts';
 import { lastDecision, removal, withCase } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
-import { search } from './support.ts';
+import { search } from './helpers.ts';
 
 // Words that no text of the site has, one for each test.
 let word = '';

@@ -1,5 +1,5 @@
 import { limitKeysOf, personalDataOf } from '#src/concerns/privacy/declared.ts';
-import { sendMyDataMail } from '#src/concerns/privacy/mails.ts';
+import { sendPrivacyMail } from '#src/concerns/privacy/mails.ts';
 import { notThePassword } from '#src/people/accounts/password/change-password.ts';
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { lockAdminGrants } from '#src/people/roles/store.ts';
@@ -64,7 +64,7 @@ export async function closeAccount(deps: Deps, memberId: number, draft: ClosingD
         data: { choice: draft.choice },
       });
       const inputs = { kept: draft.choice === 'keep', name: leaver.name, at };
-      await sendMyDataMail(tx, deps, recipient, 'closed', inputs);
+      await sendPrivacyMail(tx, deps, recipient, 'closed', inputs);
       return { done: true };
     },
     chosenAnew,

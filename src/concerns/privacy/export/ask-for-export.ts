@@ -2,13 +2,12 @@ import { notThePassword } from '#src/people/accounts/password/change-password.ts
 import { verifyPassword } from '#src/people/accounts/password/password.ts';
 import { type Outcome, refused } from '#src/people/accounts/refusal.ts';
 import { accountOf } from '#src/people/accounts/store.ts';
-import { run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { addExport, askedSince, failStale } from './store.ts';
+import { addExport, askedSince, failStale, lockRequests } from './store.ts';
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -26,7 +25,7 @@ export async function askForExport(deps: Deps, memberId: number, password: strin
   return transaction(db, async (tx) => {
     const at = now();
     // One after the other, so that two at once do not both pass the limit.
-    await run(tx, sql`SELECT FROM members WHERE id = ${memberId} FOR NO KEY UPDATE`);
+    await lockRequests(tx, memberId);
     await failStale(tx, memberId, new Date(at.getTime() - hour));
     const asked = await askedSince(tx, memberId, new Date(at.getTime() - day));
     const [first] = asked;

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { NamedSection } from '#src/concerns/privacy/declared.ts';
-import { sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { helpersFor } from '#src/platform/http/rendering/render.ts';
 import type { DataSubject } from '#src/platform/slice/personal-data.ts';
-import { readRows, type SectionRow } from './row-store.ts';
+import { firstRows, readRows } from './row-store.ts';
 import { rowsShown, sectionPage } from './section-page.ts';
 import type { ExportRequest } from './store.ts';
 
@@ -54,9 +53,7 @@ async function* htmlPage(file: ExportFile): AsyncGenerator<string> {
   const contents = sections.map(({ name, title }) => ({ id: name, title: t(title) }));
   yield `<!doctype html>\n${include('concerns/privacy/file/top', { name: request.name, at: full(at), site, contents })}`;
   for (const section of sections) {
-    const rows: SectionRow[] = [];
-    const first = sql`SELECT * FROM (${section.rows(subject)}) AS section LIMIT ${rowsShown + 1}`;
-    for await (const row of readRows(tx, first, signal)) rows.push(row);
+    const rows = await firstRows(tx, section.rows(subject), rowsShown + 1, signal);
     yield include('concerns/privacy/file/section', { section: sectionPage(section, rows, { t, full }) });
   }
   yield '</main>\n</body>\n</html>\n';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { limitKeysOf, sectionsOf } from '#src/concerns/privacy/declared.ts';
-import { sendMyDataMail } from '#src/concerns/privacy/mails.ts';
+import { sendPrivacyMail } from '#src/concerns/privacy/mails.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -49,7 +49,7 @@ export async function makeExport(deps: Deps, payload: unknown): Promise<void> {
     const expires = new Date(ready.getTime() + linkMs);
     if (!(await markReady(tx, { exportId, tokenHash: hash, at: ready, expires, size }))) return;
     const link = `${config.baseUrl}/accounts/me/data/files/${token}`;
-    await sendMyDataMail(tx, deps, request, 'ready', { link, expires });
+    await sendPrivacyMail(tx, deps, request, 'ready', { link, expires });
   });
 }
 

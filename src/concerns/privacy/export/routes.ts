@@ -17,7 +17,7 @@ import { sendFile } from './send-file.ts';
 import { exportByToken, exportsOf, takeExport } from './store.ts';
 
 /** Everything held about a member as a file: asked for with the password, taken once by the link in a mail. */
-export function dataRoutes(deps: Deps): Router {
+export function exportRoutes(deps: Deps): Router {
   const router = Router();
   const sections = sectionsOf(deps.slices);
   const attempt = databaseLimits(deps.db);

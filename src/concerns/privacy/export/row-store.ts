@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Sql } from '#src/platform/db/query.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 const SectionRow = z.record(z.string(), z.unknown());
@@ -21,4 +21,17 @@ export async function* readRows(tx: Tx, query: Sql, signal: AbortSignal): AsyncG
   }
   signal.throwIfAborted();
   await tx.query('CLOSE section');
+}
+
+/** Returns the first rows of a section, at most `size`. */
+export async function firstRows(
+  tx: Tx,
+  query: Sql,
+  size: number,
+  signal: AbortSignal,
+): Promise<SectionRow[]> {
+  const rows: SectionRow[] = [];
+  const first = sql`SELECT * FROM (${query}) AS section LIMIT ${size}`;
+  for await (const row of readRows(tx, first, signal)) rows.push(row);
+  return rows;
 }

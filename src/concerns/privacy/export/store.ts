@@ -51,6 +51,11 @@ export async function askedSince(db: Queryable, memberId: number, since: Date): 
   return rows.map(({ askedAt }) => askedAt);
 }
 
+/** Lets whoever asks for a file of this member wait until the transaction ends. */
+export async function lockRequests(tx: Tx, memberId: number): Promise<void> {
+  await run(tx, sql`SELECT FROM members WHERE id = ${memberId} FOR NO KEY UPDATE`);
+}
+
 /** Adds a request, unless one is being made; returns its id, or undefined. */
 export async function addExport(tx: Tx, memberId: number, at: Date): Promise<number | undefined> {
   const added = await maybeOne(

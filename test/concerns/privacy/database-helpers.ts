@@ -14,7 +14,7 @@ const Row = z.object({
 });
 
 /** What the database holds, for tests of what is no longer there. */
-export function looking(app: TestApp) {
+export function inDatabase(app: TestApp) {
   const { db } = app;
   return {
     /** The number n that a query counts. */
