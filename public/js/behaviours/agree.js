@@ -1,6 +1,6 @@
 import { element } from '../page.js';
 
-/** Answers in place: the card's strip and buttons are exchanged, the rest of the page stays, and so does the focus. */
+/** Answers in place: the card's bars and buttons are exchanged, the rest of the page stays, and so does the focus. */
 export function start(form) {
   let turn = Promise.resolve();
   form.addEventListener('submit', (event) => {

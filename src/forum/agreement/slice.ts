@@ -6,7 +6,7 @@ import type { Slice } from '#src/platform/slice/slice.ts';
 import { agreementData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 
-/** What agreement bring to the whole. */
+/** What agreement brings to the whole. */
 export const agreement: Slice = {
   name: 'agreement',
   routes: (deps) => Router().use(agreementRoutes(deps), commonGroundRoutes(deps)),

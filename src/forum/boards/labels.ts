@@ -17,7 +17,7 @@ export const speakerLabels: Record<Speaker, string> = {
 };
 
 /** What waits for a moderator, in words (messages to translate). */
-export const screeningNames: Record<Screening, string> = {
+export const screeningLabels: Record<Screening, string> = {
   none: msg('Everything appears at once'),
   newcomer: msg('The first two texts of a newcomer wait for a moderator'),
   everything: msg('Every text waits for a moderator'),

@@ -6,7 +6,7 @@ const slugShape = /^[a-z0-9-]{1,60}$/;
 
 type Found<T> = { board: T; movedTo: null } | { board: null; movedTo: string };
 
-/** The board at this address, or the address it has now; throws NotFound where there never was one. */
+/** Returns the board at this address, or the slug it has now; throws NotFound where there never was one. */
 export function findBoard(
   db: Queryable,
   slug: string,
@@ -16,7 +16,7 @@ export function findBoard(
   return findBySlug(db, slug, () => boardBySlug(db, slug, language, now));
 }
 
-/** The same of what `find` finds at this address. */
+/** Returns what `find` finds at this address, or the slug that the board has now; throws NotFound where there never was one. */
 export async function findBySlug<T>(
   db: Queryable,
   slug: string,

@@ -29,17 +29,17 @@ const opening = {
 };
 const standing = { members: 'member', stakeholders: 'stakeholder', verified: 'verified' } as const;
 
-/** Why the actor may not contribute on this board, as a message to translate; null where they may. */
+/** Returns why the actor may not contribute on this board, as a message to translate; null where they may. */
 export function contributeRefusal(actor: Actor, board: BoardRules): string | null {
   return refusal(actor, board, board.contributeBy, contributing);
 }
 
-/** Why the actor may not reply on this board, as a message to translate; null where they may. */
+/** Returns why the actor may not reply on this board, as a message to translate; null where they may. */
 export function replyRefusal(actor: Actor, board: BoardRules): string | null {
   return refusal(actor, board, board.replyBy, replying);
 }
 
-/** Why the actor may not propose a debate on this board, as a message to translate; null where they may. */
+/** Returns why the actor may not propose a debate on this board, as a message to translate; null where they may. */
 export function openRefusal(actor: Actor, board: BoardRules): string | null {
   if (board.openBy !== 'curators') return refusal(actor, board, board.openBy, opening);
   if (board.archived) return archived;

@@ -19,12 +19,12 @@ export const BoardRow = z.object({
   screening: z.enum(screenings),
   archived: z.boolean(),
   openDebates: z.number(),
-  /** Voices heard in its debates, per group. */
+  /** How many members of each group have spoken in its debates. */
   voices: z.partialRecord(z.enum(groupCodes), z.number()),
 });
 export type BoardRow = z.output<typeof BoardRow>;
 
-/** The boards that fit `which`, as SQL for BoardRow; with more columns, if any, on the alias b. */
+/** Returns the query of the boards that fit `which` (a WHERE or ORDER BY on the alias b), for BoardRow; with more columns, if any. */
 export function boardsIn(language: string, now: Date, which: Sql, more = empty): Sql {
   return sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name,
                     coalesce(local.description, english.description) AS description,
@@ -43,15 +43,15 @@ export function boardsIn(language: string, now: Date, which: Sql, more = empty):
              ${which}`;
 }
 
-/** For boardsIn: all boards. */
+/** For boardsIn: all boards, in their order. */
 export const inBoardOrder = sql`ORDER BY b.position, b.id`;
 
-/** All boards in their order, archived ones too, with what is open on them and who has been heard. */
+/** Returns all boards in their order, archived ones too, with how many debates are open and who has spoken. */
 export function listBoards(db: Queryable, language: string, now: Date): Promise<BoardRow[]> {
   return many(db, BoardRow, boardsIn(language, now, inBoardOrder));
 }
 
-/** The board at this address. */
+/** Returns the board at this address; undefined where there is none. */
 export function boardBySlug(
   db: Queryable,
   slug: string,
@@ -61,7 +61,7 @@ export function boardBySlug(
   return maybeOne(db, BoardRow, boardsIn(language, now, sql`WHERE b.slug = ${slug}`));
 }
 
-/** The present address of the board that had this one before. */
+/** Returns the present slug of the board that had this one before; undefined where none had. */
 export async function presentSlug(db: Queryable, oldSlug: string): Promise<string | undefined> {
   const row = await maybeOne(
     db,

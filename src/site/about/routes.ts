@@ -5,8 +5,8 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { textPage } from './page.ts';
 import { pageNames, readTexts } from './texts.ts';
 
-/** The pages of plain text: /about, /privacy, /accessibility. */
-export function pageRoutes({ config }: Deps): Router {
+/** Returns the routes of the pages of plain text: /about, /privacy, /accessibility. */
+export function aboutRoutes({ config }: Deps): Router {
   const router = Router();
   const textOf = readTexts(config);
   for (const name of pageNames) {

@@ -1,8 +1,8 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { pageRoutes } from './routes.ts';
+import { aboutRoutes } from './routes.ts';
 
-/** What about bring to the whole. */
+/** What the pages about the platform bring to the whole. */
 export const about: Slice = {
   name: 'about',
-  routes: pageRoutes,
+  routes: aboutRoutes,
 };

@@ -9,7 +9,7 @@ import { lastReviewed } from './accessibility.ts';
 export const pageNames = ['about', 'privacy', 'accessibility'] as const;
 type PageName = (typeof pageNames)[number];
 
-export type Text = {
+export type AboutText = {
   title: string;
   body: SafeHtml;
   /** The language it is written in: English where the one asked for is missing. */
@@ -23,8 +23,8 @@ const marked = new Marked({ gfm: true, async: false });
 /** Who runs the platform, and how people reach them. */
 type Operator = Pick<Config, 'operator' | 'contact'>;
 
-/** The text of a page in this language, rendered; throws where the English one is missing or has no title. */
-function readText(name: PageName, language: InterfaceLanguage, operator: Operator): Text {
+/** Reads the text of a page in this language, rendered; throws where the English one is missing or has no title. */
+function readText(name: PageName, language: InterfaceLanguage, operator: Operator): AboutText {
   const file = join(folder, `${name}.${language}.md`);
   if (!existsSync(file) && language !== 'en') return readText(name, 'en', operator);
   const parts = /^# (?<title>[^\n]+)\n(?<body>.*)$/s.exec(readFileSync(file, 'utf8'))?.groups;
@@ -42,8 +42,8 @@ function reviewed(language: InterfaceLanguage): string {
   return `<time datetime="${lastReviewed}">${day.format(new Date(lastReviewed))}</time>`;
 }
 
-/** Every page in every language, rendered once. */
-export function readTexts(operator: Operator): (name: PageName, language: InterfaceLanguage) => Text {
+/** Reads and renders every page in every language once; returns what finds one. */
+export function readTexts(operator: Operator): (name: PageName, language: InterfaceLanguage) => AboutText {
   const texts = new Map(
     pageNames.flatMap((name) =>
       interfaceLanguages.map(

@@ -1,6 +1,6 @@
 import { boardPath, hues, openers, speakers } from '#src/forum/boards/board.ts';
 import { boardTextField } from '#src/forum/boards/forms.ts';
-import { hueLabels, openerLabels, screeningNames, speakerLabels } from '#src/forum/boards/labels.ts';
+import { hueLabels, openerLabels, screeningLabels, speakerLabels } from '#src/forum/boards/labels.ts';
 import type { BoardSettings } from '#src/forum/boards/settings-store.ts';
 import { settingsVersion } from '#src/forum/boards/settings-version.ts';
 import { screenings } from '#src/moderation/screening/screening.ts';
@@ -42,7 +42,7 @@ export function adminBoardsPage(
       opening: t(openerLabels[board.openBy]),
       contributing: t(speakerLabels[board.contributeBy]),
       replying: t(speakerLabels[board.replyBy]),
-      screening: t(screeningNames[board.screening]),
+      screening: t(screeningLabels[board.screening]),
       archivedAt: board.archivedAt,
     })),
   };
@@ -93,7 +93,7 @@ export function adminBoardPage(
     hues: options(hues, hueLabels),
     openers: options(openers, openerLabels),
     speakers: options(speakers, speakerLabels),
-    screenings: options(screenings, screeningNames),
+    screenings: options(screenings, screeningLabels),
     board: board && {
       href: boardPath(board),
       debates: board.debates,
@@ -133,7 +133,7 @@ function currentOf(board: BoardSettings, t: Translate): AdminBoardPage['current'
     setting(t('Who proposes debates'), t(openerLabels[board.openBy])),
     setting(t('Who contributes'), t(speakerLabels[board.contributeBy])),
     setting(t('Who replies'), t(speakerLabels[board.replyBy])),
-    setting(t('Before publishing'), t(screeningNames[board.screening])),
+    setting(t('Before publishing'), t(screeningLabels[board.screening])),
   ];
 }
 

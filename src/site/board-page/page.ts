@@ -1,56 +1,26 @@
 import type { FollowLevel } from '#src/concerns/notifications/follows/follow-level.ts';
 import { boardPath } from '#src/forum/boards/board.ts';
-import { openerLabels, screeningNames, speakerLabels } from '#src/forum/boards/labels.ts';
+import { openerLabels, screeningLabels, speakerLabels } from '#src/forum/boards/labels.ts';
 import { contributeRefusal, openRefusal } from '#src/forum/boards/policy.ts';
 import type { BoardRow } from '#src/forum/boards/store.ts';
 import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
 import { debateSortNames } from '#src/forum/debates/labels.ts';
 import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
 import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
-import { type GroupLabel, groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
+import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { boardFollow, type FollowControl } from '#src/site/following/control.ts';
-
-type BoardCard = {
-  href: string;
-  name: string;
-  description: string;
-  className: string;
-  /** The language of name and description, where it is not the page's. */
-  lang: string | null;
-  openDebates: number;
-  spread: { group: GroupLabel; count: number }[];
-};
-
-type Reader = { actor: Actor; t: Translate; language: string; now: Date };
-
-function spreadOf({ voices }: BoardRow, t: Translate): BoardCard['spread'] {
-  return groupCodes.map((group) => ({ group: groupLabel(group, t), count: voices[group] ?? 0 }));
-}
-
-/** A board as it stands in a list of boards. */
-export function boardCard(board: BoardRow, t: Translate, language: string): BoardCard {
-  return {
-    href: boardPath(board),
-    name: board.name,
-    description: board.description,
-    className: `hue-${board.hue}`,
-    lang: board.language === language ? null : board.language,
-    openDebates: board.openDebates,
-    spread: spreadOf(board, t),
-  };
-}
+import { type BoardCard, boardCard } from './cards.ts';
 
 type BoardPage = {
   card: BoardCard;
   archived: boolean;
   rules: { label: string; value: string }[];
-  /** Where the reader may propose a debate; else why not. */
+  /** Where the viewer may propose a debate; else why not. */
   propose: { href: string | null; refusal: string | null };
-  /** Why the reader may not contribute here; null where they may, or need only sign in. */
+  /** Why the viewer may not contribute here; null where they may, or need only sign in. */
   contributeRefusal: string | null;
   sorts: { href: string; label: string; current: boolean }[];
   debates: readonly RenderedRow[];
@@ -60,13 +30,13 @@ type BoardPage = {
   older: { href: string; label: string } | null;
   newer: { href: string; label: string } | null;
   voices: VoiceRow[];
-  heard: number;
+  groupsSpoken: number;
   groups: number;
   feedHref: string;
   follow: FollowControl | null;
 };
 
-/** A board with a page of its debates in the chosen order. */
+/** Returns the page of a board with a page of its debates in the chosen order. */
 export function boardPage(
   board: BoardRow,
   list: {
@@ -75,22 +45,22 @@ export function boardPage(
     debates: readonly RenderedRow[];
     level: FollowLevel | null;
   },
-  reader: Reader,
+  viewer: Viewer,
 ): BoardPage {
-  const { t, actor } = reader;
+  const { t, actor, now } = viewer;
   const path = boardPath(board);
   const sort = list.sort === 'active' ? null : list.sort;
   const links = pageLinks(path, { sort }, list.page);
   const refusal = openRefusal(actor, board);
   const noContribution = contributeRefusal(actor, board);
   return {
-    card: boardCard(board, t, reader.language),
+    card: boardCard(board, viewer),
     archived: board.archived,
     rules: [
       { label: t('Who proposes debates'), value: t(openerLabels[board.openBy]) },
       { label: t('Who contributes'), value: t(speakerLabels[board.contributeBy]) },
       { label: t('Who replies'), value: t(speakerLabels[board.replyBy]) },
-      { label: t('Before publishing'), value: t(screeningNames[board.screening]) },
+      { label: t('Before publishing'), value: t(screeningLabels[board.screening]) },
     ],
     propose: {
       href: refusal === null ? withQuery('/debates/new', { board: board.slug }) : null,
@@ -106,22 +76,21 @@ export function boardPage(
     debates: list.debates,
     isFirstPage: !list.page.hasBefore,
     markRead: list.debates.some(({ isFresh }) => isFresh)
-      ? { action: `${path}/reading-position`, until: String(reader.now.getTime()) }
+      ? { action: `${path}/reading-position`, until: String(now.getTime()) }
       : null,
     older: links.after === null ? null : { href: links.after, label: t('More debates') },
     newer: links.before === null ? null : { href: links.before, label: t('Back towards the start') },
     voices: voiceRows(board.voices, t),
-    heard: stakeholderGroups.filter((group) => board.voices[group]).length,
+    groupsSpoken: stakeholderGroups.filter((group) => board.voices[group]).length,
     groups: stakeholderGroups.length,
     feedHref: `${path}/feed.atom`,
-    follow: board.archived ? null : boardFollow({ actor, t }, board.slug, list.level),
+    follow: board.archived ? null : boardFollow(viewer, board.slug, list.level),
   };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'site/board-page/index': { cards: Fragment };
-    'site/board-page/cards': { boards: readonly BoardCard[]; level: number };
     'site/board-page/show': BoardPage;
   }
 }

@@ -10,7 +10,6 @@ import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
 import { boardCards } from './cards.ts';
@@ -19,30 +18,27 @@ import { boardWithDebates } from './store.ts';
 
 const Sort = z.enum(debateSorts).catch('active');
 
-/** The boards, each with its debates and feed. */
-export function boardPageRoutes({ config, db, now }: Deps): Router {
+/** Returns the routes of the boards, each with its debates and feed. */
+export function boardPageRoutes({ config, db }: Deps): Router {
   const router = Router();
 
   router.get('/boards', open, async (req, res) => {
-    const t = req.viewer.t;
-    const boards = await listBoards(db.shared, req.viewer.language, now());
-    const page = { cards: boardCards(res, boards, 2) };
+    const { language, t, now } = req.viewer;
+    const page = { cards: boardCards(res, await listBoards(db.shared, language, now), 2) };
     render(res, 'site/board-page/index', { title: t('Boards'), canonical: `${config.baseUrl}/boards` }, page);
   });
 
   router.get('/boards/:slug', open, async (req, res) => {
-    const { actor, language } = req.viewer;
     const sort = Sort.parse(req.query.sort);
     const cursor = cursorOf(req.query);
     const slug = String(req.params.slug);
     const { board, movedTo } = await findBySlug(db, slug, () =>
-      boardWithDebates(db.shared, actor, slug, language, now(), { sort, cursor, size: pageSize }),
+      boardWithDebates(db.shared, req.viewer, slug, { sort, cursor, size: pageSize }),
     );
     if (movedTo !== null) return res.redirect(301, boardPath({ slug: movedTo }));
     const list = pageOf(board.debates, pageSize, cursor);
     const debates = await renderDebateRows(res, list.items);
-    const reader = { actor, t: translator(language), language, now: now() };
-    const page = boardPage(board, { sort, page: list, debates, level: board.level }, reader);
+    const page = boardPage(board, { sort, page: list, debates, level: board.level }, req.viewer);
     const head = {
       title: board.name,
       description: board.description,
@@ -53,18 +49,17 @@ export function boardPageRoutes({ config, db, now }: Deps): Router {
   });
 
   router.get('/boards/:slug/feed.atom', open, async (req, res) => {
-    const { board, movedTo } = await findBoard(db, String(req.params.slug), req.viewer.language, now());
+    const { language, t, now } = req.viewer;
+    const { board, movedTo } = await findBoard(db, String(req.params.slug), language, now);
     if (movedTo !== null) return res.redirect(301, `${boardPath({ slug: movedTo })}/feed.atom`);
-    const { language } = req.viewer;
     const pagePath = boardPath(board);
-    const entries = await latestEntries(db, board.id, translator(language));
     sendFeed(res, {
       baseUrl: config.baseUrl,
       path: `${pagePath}/feed.atom`,
       pagePath,
       title: `${board.name} · ICT4Society`,
       language,
-      entries,
+      entries: await latestEntries(db, board.id, t),
     });
   });
 

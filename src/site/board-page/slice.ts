@@ -1,7 +1,7 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { boardPageRoutes } from './routes.ts';
 
-/** What board page bring to the whole. */
+/** What the pages of boards bring to the whole. */
 export const boardPage: Slice = {
   name: 'board-page',
   routes: boardPageRoutes,

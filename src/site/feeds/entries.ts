@@ -2,9 +2,14 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import type { FeedEntry } from '#src/platform/http/feed.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { html } from '#src/platform/text/safe-html.ts';
-import { newestContributions, newestDebates, type Opened, type Published } from './store.ts';
+import {
+  newestContributions,
+  newestDebates,
+  type OpenedDebate,
+  type PublishedContribution,
+} from './store.ts';
 
-/** What was published and opened last on a board, or with null on all boards, for its feed. */
+/** Returns what was published and opened last on a board, or with null on all boards, as entries of a feed. */
 export async function latestEntries(
   db: Queryable,
   boardId: number | null,
@@ -20,7 +25,7 @@ export async function latestEntries(
   ];
 }
 
-function publishedEntry(row: Published, t: Translate): FeedEntry {
+function publishedEntry(row: PublishedContribution, t: Translate): FeedEntry {
   const names = { name: row.authorName, debate: row.debateTitle };
   return {
     path: `/contributions/${row.id}`,
@@ -33,7 +38,7 @@ function publishedEntry(row: Published, t: Translate): FeedEntry {
   };
 }
 
-function openedEntry(row: Opened, t: Translate): FeedEntry {
+function openedEntry(row: OpenedDebate, t: Translate): FeedEntry {
   return {
     path: `/debates/${row.id}`,
     title: t('New debate: {debate}', { debate: row.title }),

@@ -3,7 +3,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import { feedLength } from '#src/platform/http/page-sizes.ts';
 
-const Published = z.object({
+const PublishedContribution = z.object({
   id: z.number(),
   debateTitle: z.string(),
   authorName: z.string(),
@@ -13,24 +13,24 @@ const Published = z.object({
   placedAt: z.date(),
   editedAt: z.date().nullable(),
 });
-export type Published = z.output<typeof Published>;
+export type PublishedContribution = z.output<typeof PublishedContribution>;
 
-function on(boardId: number | null): Sql {
+function onBoard(boardId: number | null): Sql {
   return boardId === null ? empty : sql`AND d.board_id = ${boardId}`;
 }
 
 /**
- * The newest published contributions and replies of a board, or with null of all boards.
+ * Returns the newest published contributions and replies of a board, or with null of all boards.
  * They stand in the debates that were active last, so only those are looked through.
  */
-export function newestContributions(db: Queryable, boardId: number | null): Promise<Published[]> {
+export function newestContributions(db: Queryable, boardId: number | null): Promise<PublishedContribution[]> {
   return many(
     db,
-    Published,
+    PublishedContribution,
     sql`SELECT c.id, h.title AS debate_title, m.name AS author_name, c.language, c.html,
                c.thread_id IS NOT NULL AS is_reply, c.placed_at, c.edited_at
         FROM (SELECT recent.id
-              FROM (SELECT d.id FROM debates d WHERE d.state IN ('open', 'closed', 'concluded') ${on(boardId)}
+              FROM (SELECT d.id FROM debates d WHERE d.state IN ('open', 'closed', 'concluded') ${onBoard(boardId)}
                     ORDER BY d.active_at DESC, d.id DESC LIMIT ${feedLength}) lively
               CROSS JOIN LATERAL (
                 SELECT c.id, c.placed_at FROM contributions c WHERE c.debate_id = lively.id AND c.state = 'published'
@@ -44,7 +44,7 @@ export function newestContributions(db: Queryable, boardId: number | null): Prom
   );
 }
 
-const Opened = z.object({
+const OpenedDebate = z.object({
   id: z.number(),
   title: z.string(),
   lede: z.string(),
@@ -53,20 +53,20 @@ const Opened = z.object({
   openedAt: z.date(),
   editedAt: z.date(),
 });
-export type Opened = z.output<typeof Opened>;
+export type OpenedDebate = z.output<typeof OpenedDebate>;
 
-/** The debates opened last on a board, or with null on all boards. */
-export function newestDebates(db: Queryable, boardId: number | null): Promise<Opened[]> {
+/** Returns the debates opened last on a board, or with null on all boards. */
+export function newestDebates(db: Queryable, boardId: number | null): Promise<OpenedDebate[]> {
   return many(
     db,
-    Opened,
+    OpenedDebate,
     sql`SELECT d.id, h.title, h.lede, d.language, coalesce(r.name, a.name) AS author_name,
                d.opened_at, greatest(d.opened_at, h.edited_at) AS edited_at
         FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN members a ON a.id = d.author_id
         LEFT JOIN members r ON r.id = d.rapporteur_id
-        WHERE d.state IN ('open', 'closed', 'concluded') ${on(boardId)}
+        WHERE d.state IN ('open', 'closed', 'concluded') ${onBoard(boardId)}
         ORDER BY d.opened_at DESC, d.id DESC LIMIT ${feedLength}`,
   );
 }

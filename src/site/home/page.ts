@@ -1,17 +1,16 @@
-import type { BoardRow } from '#src/forum/boards/store.ts';
 import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { HomeRows } from './store.ts';
 
 type HomePage = {
   join: { href: string; label: string };
-  tally: {
+  figures: {
     openDebates: number;
     contributions: number;
     stakeholders: number;
-    groupsHeard: number;
+    groupsSpoken: number;
     groups: number;
   };
   debated: readonly RenderedRow[];
@@ -19,32 +18,28 @@ type HomePage = {
   boards: Fragment;
 };
 
-type HomeRows = {
-  boards: readonly BoardRow[];
-  cards: Fragment;
-  debated: readonly RenderedRow[];
-  concluded: readonly RenderedRow[];
-  figures: { contributions: number; stakeholders: number };
-};
+type RenderedLists = Pick<HomePage, 'debated' | 'concluded' | 'boards'>;
 
-/** The home page; archived boards count in the figures and are not listed. */
-export function homePage(rows: HomeRows, actor: Actor, t: Translate): HomePage {
-  const heard = stakeholderGroups.filter((group) => rows.boards.some(({ voices }) => voices[group]));
+/** Returns the home page; archived boards count in the figures and are not listed. */
+export function homePage(
+  { boards, contributions, stakeholders }: HomeRows,
+  rendered: RenderedLists,
+  { actor, t }: Pick<Viewer, 'actor' | 't'>,
+): HomePage {
+  const spoken = stakeholderGroups.filter((group) => boards.some(({ voices }) => voices[group]));
   return {
     join:
       actor.kind === 'visitor'
         ? { href: '/accounts/registration', label: t('Join the debate') }
         : { href: '/debates', label: t('Go to the debates') },
-    tally: {
-      openDebates: rows.boards.reduce((sum, board) => sum + board.openDebates, 0),
-      contributions: rows.figures.contributions,
-      stakeholders: rows.figures.stakeholders,
-      groupsHeard: heard.length,
+    figures: {
+      openDebates: boards.reduce((sum, board) => sum + board.openDebates, 0),
+      contributions,
+      stakeholders,
+      groupsSpoken: spoken.length,
       groups: stakeholderGroups.length,
     },
-    debated: rows.debated,
-    concluded: rows.concluded,
-    boards: rows.cards,
+    ...rendered,
   };
 }
 

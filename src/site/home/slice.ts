@@ -1,7 +1,7 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { homeRoutes } from './routes.ts';
 
-/** What home bring to the whole. */
+/** What the home page brings to the whole. */
 export const home: Slice = {
   name: 'home',
   routes: homeRoutes,

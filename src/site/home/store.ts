@@ -1,44 +1,42 @@
 import { z } from 'zod';
 import { BoardRow, boardsIn, inBoardOrder } from '#src/forum/boards/store.ts';
 import { debatesIn, ListedDebate } from '#src/forum/debates/list/store.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, one, sql } from '#src/platform/db/query.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 
-const Home = z.object({
+const HomeRows = z.object({
   boards: jsonRows(BoardRow),
   debated: jsonRows(ListedDebate),
   concluded: jsonRows(ListedDebate),
   contributions: z.number(),
   stakeholders: z.number(),
 });
-type Home = z.output<typeof Home>;
+export type HomeRows = z.output<typeof HomeRows>;
 
 /**
- * What the home page shows, in one question: the boards, archived ones too; the open debates that were active last and
- * those concluded last, so many of each; what has been said in public, replies too; and how many members speak from one
- * of the six groups.
+ * Returns what the home page shows, in one query: the boards, archived ones too; of the debates that were active last,
+ * `limits` open ones and concluded ones; how many contributions and replies are public; and how many members speak from
+ * one of the six groups.
  */
 export async function homeRows(
   db: Queryable,
-  actor: Actor,
-  language: string,
-  now: Date,
-  most: { debated: number; concluded: number },
-): Promise<Home> {
+  { actor, language, now }: Viewer,
+  limits: { debated: number; concluded: number },
+): Promise<HomeRows> {
   const list = (state: 'open' | 'concluded', size: number) =>
     sql`(SELECT coalesce(json_agg(l), '[]') FROM (${debatesIn(actor, { sort: 'active', cursor: null, state, size })}) l)`;
   const found = await one(
     db,
-    Home,
+    HomeRows,
     sql`SELECT (SELECT coalesce(json_agg(b), '[]') FROM (${boardsIn(language, now, inBoardOrder)}) b) AS boards,
-               ${list('open', most.debated)} AS debated, ${list('concluded', most.concluded)} AS concluded,
+               ${list('open', limits.debated)} AS debated, ${list('concluded', limits.concluded)} AS concluded,
                (SELECT coalesce(sum(contributions), 0) FROM board_group_counts) AS contributions,
                (SELECT sum(members) FROM group_members WHERE group_code <> 'ID') AS stakeholders`,
   );
   return {
     ...found,
-    debated: found.debated.slice(0, most.debated),
-    concluded: found.concluded.slice(0, most.concluded),
+    debated: found.debated.slice(0, limits.debated),
+    concluded: found.concluded.slice(0, limits.concluded),
   };
 }
