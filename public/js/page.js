@@ -3,7 +3,7 @@ export function element(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
 }
 
-/** Tells the platform something that nobody waits for, also while the page is left. */
-export function tell(action, fields) {
+/** Sends a form that nobody waits for, also while the page is left. */
+export function beacon(action, fields) {
   return fetch(action, { method: 'POST', body: new URLSearchParams(fields), keepalive: true });
 }

@@ -60,7 +60,7 @@ function foreign(allowed: typeof inText): string[] {
       element.getAttributeNames().some((name) => !allowed.attributes.includes(name)),
   );
   note('in a text', stray);
-  const outline = ['body > header.masthead', 'body > main#main', 'body > footer.foot', 'main h1'];
+  const outline = ['body > header.masthead', 'body > main#main', 'body > footer.footer', 'main h1'];
   for (const part of outline) {
     const count = document.querySelectorAll(part).length;
     if (count !== 1) found.push(`${count} times ${part}`);

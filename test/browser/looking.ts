@@ -20,7 +20,11 @@ export function fieldsOf(links: Element[]) {
 /** Text that a box cuts off, but for excerpts and what scrolls in a field. */
 export function clipped(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('body *:not(input, .excerpt, .unseen, .unseen *, .tally-bars td)')]
+    [
+      ...document.querySelectorAll(
+        'body *:not(input, .excerpt, .visually-hidden, .visually-hidden *, .tally-bars td)',
+      ),
+    ]
       .filter((element) => {
         const { overflowX, overflowY } = getComputedStyle(element);
         const cuts = (overflow: string) => overflow === 'hidden' || overflow === 'clip';

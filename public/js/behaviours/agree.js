@@ -29,7 +29,7 @@ async function send(form, place, { action, value, body }) {
     // For those who hear the page: the place of messages is there from the beginning.
     document
       .querySelector('.flash[role="status"]')
-      ?.replaceChildren(element('p', { className: 'unseen', textContent: said }));
+      ?.replaceChildren(element('p', { className: 'visually-hidden', textContent: said }));
   } catch {
     wrong(place, form.dataset.failed);
   } finally {

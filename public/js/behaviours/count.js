@@ -4,7 +4,7 @@ import { element } from '../page.js';
 export function start(textarea) {
   const { left: few, over, limit } = textarea.dataset;
   const shown = element('p', { className: 'hint', ariaHidden: 'true' });
-  const spoken = element('p', { className: 'unseen', role: 'status' });
+  const spoken = element('p', { className: 'visually-hidden', role: 'status' });
   textarea.after(shown, spoken);
   let timer;
   const count = () => {

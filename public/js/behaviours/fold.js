@@ -1,4 +1,4 @@
-import { tell } from '../page.js';
+import { beacon } from '../page.js';
 
 /** Keeps how a thread stands for a member: data-action, and what opening and closing mean (data-open, data-closed). */
 export function start(details) {
@@ -13,6 +13,6 @@ export function start(details) {
   details.querySelector(':scope > summary').addEventListener('click', () => {
     const all = details.querySelector('.fold[open]') !== null;
     const show = details.open ? closed : all && open === 'few' ? 'all' : open;
-    tell(action, { show }).catch(() => {});
+    beacon(action, { show }).catch(() => {});
   });
 }

@@ -1,4 +1,4 @@
-import { element, tell } from '../page.js';
+import { beacon, element } from '../page.js';
 
 /** Shows how many contributions came since the page was made, where the reader wants it. Words and addresses: data-*. */
 export function start(section) {
@@ -43,7 +43,7 @@ export function start(section) {
   button.addEventListener('click', () => {
     on = !on;
     button.ariaPressed = on;
-    if (setting) tell(setting, { live: on ? 'yes' : 'no' }).catch(() => {});
+    if (setting) beacon(setting, { live: on ? 'yes' : 'no' }).catch(() => {});
     if (on) open();
     else close();
   });

@@ -1,4 +1,4 @@
-import { tell } from '../page.js';
+import { beacon } from '../page.js';
 
 const dwellMs = 800;
 const restMs = 3000;
@@ -16,7 +16,7 @@ export function start(list) {
     if (seen.size === 0) return;
     const sent = seen;
     seen = new Set();
-    tell(action, { seen: [...sent].join(' ') }).catch(() => {
+    beacon(action, { seen: [...sent].join(' ') }).catch(() => {
       seen = seen.union(sent);
     });
   };
@@ -29,7 +29,7 @@ export function start(list) {
         target,
         setTimeout(() => {
           observer.unobserve(target);
-          target.dataset.told = '';
+          target.dataset.sent = '';
           seen.add(target.id.slice(1));
           rest ??= setTimeout(send, restMs);
         }, dwellMs),
@@ -37,7 +37,7 @@ export function start(list) {
     }
   };
   const observer = new IntersectionObserver(look, { threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] });
-  const unread = () => list.querySelectorAll('[data-unread]:not([data-told])');
+  const unread = () => list.querySelectorAll('[data-unread]:not([data-sent])');
   for (const card of unread()) observer.observe(card);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) {

@@ -44,7 +44,7 @@ describe('the page of common ground', () => {
     const common = section(text, 'common-heading');
     expect(common.indexOf('wholly')).toBeLessThan(common.indexOf('barely'));
     expect(common).not.toContain('Only unions');
-    expect(common).toMatch(/class="n lowest">60%<span class="unseen"> \(the lowest\)/);
+    expect(common).toMatch(/class="n lowest">60%<span class="visually-hidden"> \(the lowest\)/);
     const divided = section(text, 'divided-heading');
     expect(divided).toContain('against: ICT companies; for: Civil society');
     expect(divided).not.toContain('barely');

@@ -67,11 +67,11 @@ describe('the versions of a contribution', () => {
     await change(author, id, 'Two <i>phones</i>.', 1);
     await change(author, id, 'Two <i>tablets</i>.', 2);
     const { text } = await t.visitor().get(`/contributions/${id}/versions`).expect(200);
-    const ins = [...text.matchAll(/<ins><span class="unseen" lang="en">added: <\/span>([^<]*)<\/ins>/g)].map(
-      ([, word]) => word,
-    );
+    const ins = [
+      ...text.matchAll(/<ins><span class="visually-hidden" lang="en">added: <\/span>([^<]*)<\/ins>/g),
+    ].map(([, word]) => word);
     const del = [
-      ...text.matchAll(/<del><span class="unseen" lang="en">removed: <\/span>([^<]*)<\/del>/g),
+      ...text.matchAll(/<del><span class="visually-hidden" lang="en">removed: <\/span>([^<]*)<\/del>/g),
     ].map(([, word]) => word);
     expect(ins[0]).toContain('tablets');
     expect(del[0]).toContain('phones');

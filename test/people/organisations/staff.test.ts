@@ -125,7 +125,9 @@ describe('a name that members gave', () => {
     await t.visitor().get('/organisations/example-unlisted-union').expect(404);
     const list = (await curator.get('/organisations/unlisted')).text;
     expect(list).toContain('Example Unlisted Union');
-    const from = /from=(\d+)"[^>]*>List it<span class="unseen">: Example Unlisted Union/.exec(list)?.[1];
+    const from = /from=(\d+)"[^>]*>List it<span class="visually-hidden">: Example Unlisted Union/.exec(
+      list,
+    )?.[1];
     const form = await curator.get(`/organisations/new?from=${from}`);
     expect(form.text).toContain('value="Example Unlisted Union"');
     const named = facts({ name: 'Example Unlisted Union', group: 'TU', domains: '', from });
