@@ -166,4 +166,17 @@ describe('the commands', () => {
       out: 'The database has the present schema.\n',
     });
   });
+
+  it('stop in one line at a database that an older version made', async () => {
+    const older = await testDatabase();
+    await run(older.db, sql`UPDATE migrations SET name = '0001-accounts' WHERE id = 1`);
+    const { DATABASE_URL } = environment;
+    environment.DATABASE_URL = older.url;
+    const { code, out, error } = await command('migrate');
+    environment.DATABASE_URL = DATABASE_URL;
+    expect([code, out]).toEqual([1, '']);
+    expect(error).toMatch(
+      /^This database is of an older version that is not carried on\. Begin anew: [^\n]+\n$/,
+    );
+  });
 });

@@ -119,6 +119,8 @@ async function initialise(bin: string, data: string, user: ServerUser): Promise<
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
         '--locale=C',
+        // With LC_CTYPE C, “ ” and – would be letters for the search parser, and trigrams would know no others than ASCII.
+        '--lc-ctype=C.UTF-8',
         '--no-sync',
       ],
       user,

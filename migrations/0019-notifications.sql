@@ -16,12 +16,7 @@ CREATE TABLE follows (
 CREATE INDEX follows_debate ON follows (debate_id, level, member_id) WHERE debate_id IS NOT NULL;
 CREATE INDEX follows_board ON follows (board_id, level, member_id) WHERE board_id IS NOT NULL;
 
--- Who has taken part follows already: told of replies, mentions and how the debate ends.
-INSERT INTO follows (member_id, debate_id, level, at)
-SELECT c.author_id, c.debate_id, 'replies', min(c.placed_at) FROM contributions c
-WHERE c.state = 'published' GROUP BY c.author_id, c.debate_id;
-
--- One thing a member is told. The kinds and whom each tells stand in src/notifications/kinds.ts.
+-- One thing a member is told. The kinds, and whom each tells, are said by the slices.
 CREATE TABLE notifications (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   member_id bigint NOT NULL REFERENCES members ON DELETE CASCADE,
@@ -31,8 +26,11 @@ CREATE TABLE notifications (
   contribution_id bigint REFERENCES contributions,
   at timestamptz NOT NULL,
   read_at timestamptz,
-  -- Whether it waits for a mail.
   awaits_mail boolean NOT NULL,
+  -- Counted on every page, so what it takes is kept beside each notice: whether it is about something that everybody can
+  -- still read, or a signature that is still waited for; and where its contribution stands in the debate.
+  visible boolean NOT NULL DEFAULT true,
+  placed_at timestamptz,
   -- An event is told once, whatever crashed or ran twice.
   CONSTRAINT notifications_event_once UNIQUE (event_id, member_id)
 );
@@ -40,23 +38,14 @@ CREATE TABLE notifications (
 CREATE UNIQUE INDEX notifications_contribution_once ON notifications (contribution_id, member_id, (kind = 'edited'))
   WHERE contribution_id IS NOT NULL;
 CREATE INDEX notifications_member ON notifications (member_id, id);
-CREATE INDEX notifications_unread ON notifications (member_id, id) WHERE read_at IS NULL;
+CREATE INDEX notifications_unread ON notifications (member_id, id) INCLUDE (visible, at, debate_id, contribution_id, placed_at)
+  WHERE read_at IS NULL;
 CREATE INDEX notifications_waiting ON notifications (member_id, id) WHERE awaits_mail;
 CREATE INDEX notifications_at ON notifications USING brin (at);
 
 -- Events whose notices are still to be made. Filled in the transaction of the act and emptied in the one that makes
 -- the notices, so none is lost and none is made twice, in whatever order the acts commit.
 CREATE TABLE notification_outbox (event_id bigint PRIMARY KEY);
-
-CREATE FUNCTION remember_to_notify() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  INSERT INTO notification_outbox (event_id) SELECT id FROM added;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER events_notify AFTER INSERT ON events REFERENCING NEW TABLE AS added
-  FOR EACH STATEMENT EXECUTE FUNCTION remember_to_notify();
--- Finds whether a contribution was published before.
-CREATE INDEX events_published ON events (contribution_id, id) WHERE kind = 'contribution.published';
 
 -- How each member wants to be told by mail, and when the next mail is due.
 CREATE TABLE notification_settings (
@@ -79,6 +68,14 @@ CREATE TABLE notification_settings (
   next_mail_at timestamptz
 );
 CREATE INDEX notification_settings_due ON notification_settings (next_mail_at, member_id) WHERE next_mail_at IS NOT NULL;
+
+CREATE FUNCTION fill_notification_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO notification_outbox (event_id) SELECT id FROM added;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER events_fill_outbox AFTER INSERT ON events REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION fill_notification_outbox();
 
 -- The first digest after a moment: at this time of day in the zone, on this weekday (null: any day). There is exactly
 -- one for each day of the calendar: PostgreSQL reads a time that a change of clock skips as one hour later, and of a
@@ -108,7 +105,7 @@ BEGIN
   IF NEW.waiting_since IS NULL OR NEW.mail = 'never' OR NEW.paused_at IS NOT NULL THEN
     NEW.next_mail_at := NULL;
   ELSIF NEW.mail = 'at-once' AND (NEW.capped_until IS NULL OR NEW.capped_until <= NEW.waiting_since) THEN
-    -- Held a little, so that what is taken back at once is never mailed (holdMs in src/notifications/notification.ts).
+    -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
     NEW.next_mail_at := NEW.waiting_since + interval '5 minutes';
   ELSIF NEW.mail = 'at-once' THEN
     NEW.next_mail_at := NEW.capped_until;
@@ -135,7 +132,6 @@ CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members
   FOR EACH ROW EXECUTE FUNCTION keep_notification_settings();
 CREATE TRIGGER members_move_digest AFTER UPDATE OF time_zone ON members
   FOR EACH ROW WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION keep_notification_settings();
-INSERT INTO notification_settings (member_id, last_seen_on) SELECT id, (now() AT TIME ZONE 'UTC')::date FROM members;
 
 -- A session tells when a member was here, at most once a day; who comes back is told again.
 CREATE FUNCTION remember_visit() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -153,3 +149,53 @@ BEGIN
 END $$;
 CREATE TRIGGER sessions_tell_visits AFTER INSERT OR UPDATE OF sess ON sessions
   FOR EACH ROW EXECUTE FUNCTION remember_visit();
+
+-- As stillThere in src/concerns/notifications/visibility.ts.
+CREATE FUNCTION is_visible(n notifications) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT (n.contribution_id IS NULL OR EXISTS (SELECT FROM contributions c WHERE c.id = n.contribution_id AND c.state = 'published'))
+    AND (n.debate_id IS NULL OR EXISTS (SELECT FROM debates d WHERE d.id = n.debate_id AND d.state IN ('open', 'closed', 'concluded')))
+    AND (n.kind <> 'countersignature' OR EXISTS (
+      SELECT FROM events act JOIN countersignatures asked ON asked.contribution_id = act.contribution_id AND asked.outcome IS NULL
+      JOIN contributions waiting ON waiting.id = act.contribution_id AND waiting.state = 'held' WHERE act.id = n.event_id))
+$$;
+
+-- Brings the notices about these contributions in step with them; locked in the order in which they are marked as read.
+CREATE FUNCTION refresh_notices(of_contributions bigint[]) RETURNS void LANGUAGE sql AS $$
+  UPDATE notifications n SET visible = is_visible(n), placed_at = c.placed_at
+    FROM contributions c
+    WHERE c.id = n.contribution_id AND n.id IN (
+      SELECT stale.id FROM notifications stale JOIN contributions about ON about.id = stale.contribution_id
+      WHERE stale.contribution_id = ANY(of_contributions)
+        AND (stale.visible, stale.placed_at) IS DISTINCT FROM (is_visible(stale), about.placed_at)
+      ORDER BY stale.id FOR NO KEY UPDATE OF stale);
+  UPDATE notifications n SET visible = is_visible(n) WHERE n.id IN (
+    SELECT stale.id FROM events e JOIN notifications stale ON stale.event_id = e.id AND stale.kind = 'countersignature'
+    WHERE e.contribution_id = ANY(of_contributions) AND e.kind IN ('contribution.held', 'contribution.edited')
+      AND stale.visible <> is_visible(stale)
+    ORDER BY stale.id FOR NO KEY UPDATE OF stale);
+$$;
+
+CREATE FUNCTION sync_notices() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'contributions' THEN
+    PERFORM refresh_notices(ARRAY[NEW.id]);
+  ELSIF TG_TABLE_NAME = 'debates' THEN
+    UPDATE notifications n SET visible = is_visible(n) WHERE n.debate_id = NEW.id AND n.visible <> is_visible(n);
+  ELSE
+    PERFORM refresh_notices(ARRAY[coalesce(NEW.contribution_id, OLD.contribution_id)]);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER sync_notices AFTER UPDATE OF state, placed_at ON contributions
+  FOR EACH ROW WHEN (OLD.state <> NEW.state OR OLD.placed_at <> NEW.placed_at) EXECUTE FUNCTION sync_notices();
+CREATE TRIGGER sync_notices AFTER INSERT OR DELETE OR UPDATE OF outcome ON countersignatures
+  FOR EACH ROW EXECUTE FUNCTION sync_notices();
+-- What was opened once is read by everybody for good; should that ever change, its notices follow.
+CREATE TRIGGER sync_notices AFTER UPDATE OF state ON debates
+  FOR EACH ROW WHEN (OLD.opened_at IS NOT NULL
+    AND (OLD.state IN ('open', 'closed', 'concluded')) <> (NEW.state IN ('open', 'closed', 'concluded')))
+  EXECUTE FUNCTION sync_notices();
+
+SELECT guard_member_reference('follows', 'member_id', 'skip');
+SELECT guard_member_reference('notifications', 'member_id', 'skip');
+SELECT guard_member_reference('notification_settings', 'member_id', 'skip');

@@ -47,6 +47,7 @@ END $$;
 CREATE TRIGGER keep_board_slug AFTER INSERT OR UPDATE OF slug ON boards
   FOR EACH ROW EXECUTE FUNCTION keep_board_slug();
 
+-- The boards a platform begins with.
 INSERT INTO boards (slug, hue, position, open_by, created_at)
 SELECT slug, hue, position, open_by, now() FROM (VALUES
   ('corporate-social-responsibility', 'blue', 1, 'stakeholders'),

@@ -18,7 +18,7 @@ CREATE TABLE drafts (
   CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
   FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions (id, debate_id),
   CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, copy),
-  CONSTRAINT drafts_writer UNIQUE (member_id, form_key)
+  CONSTRAINT drafts_form_key UNIQUE (member_id, form_key)
 );
 CREATE INDEX drafts_of_member ON drafts (member_id, saved_at DESC, id DESC);
 CREATE INDEX drafts_saved_at ON drafts (saved_at);
@@ -37,7 +37,18 @@ BEGIN
   DELETE FROM drafts WHERE member_id = NEW.author_id AND form_key = NEW.submission_key;
   RETURN NULL;
 END $$;
-CREATE TRIGGER delete_published_draft AFTER INSERT ON contributions
-  FOR EACH ROW EXECUTE FUNCTION delete_published_draft();
 CREATE TRIGGER delete_published_draft AFTER INSERT ON debates
   FOR EACH ROW EXECUTE FUNCTION delete_published_draft();
+-- What a form has published leaves no draft of that form behind, also where its last save was still under way. In one order,
+-- so that two statements never wait for each other.
+CREATE FUNCTION delete_published_drafts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM lock_drafts(author_id) FROM (
+    SELECT DISTINCT ON (hashint8(author_id) & 1023) author_id FROM added ORDER BY hashint8(author_id) & 1023) authors;
+  DELETE FROM drafts f USING added a WHERE f.member_id = a.author_id AND f.form_key = a.submission_key;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER delete_published_drafts AFTER INSERT ON contributions
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delete_published_drafts();
+
+SELECT guard_member_reference('drafts', 'member_id');

@@ -84,17 +84,12 @@ CREATE INDEX decisions_contribution ON decisions (contribution_id, id);
 CREATE INDEX decisions_author ON decisions (author_id, id);
 CREATE INDEX decisions_board ON decisions (board_id, id);
 CREATE INDEX decisions_act ON decisions (act, id);
-CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON decisions
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
 -- The item and its author as they were when it was decided. Apart from the decision, because these are data about a
 -- person: they are never changed, but go when the time for complaints is over.
 CREATE TABLE decision_snapshots (
   decision_id bigint PRIMARY KEY REFERENCES decisions,
   item jsonb NOT NULL
 );
-CREATE TRIGGER decision_snapshots_unchanged BEFORE UPDATE ON decision_snapshots
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE sanctions (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -110,10 +105,29 @@ CREATE TABLE sanctions (
 );
 CREATE INDEX sanctions_member ON sanctions (member_id, starts_at);
 
+CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON decisions
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decision_snapshots_unchanged BEFORE UPDATE ON decision_snapshots
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- Nothing becomes hidden or removed or comes back from it, and nothing held is published, without a decision that says
--- so and is made in the same transaction. What is imported as removed arrives by INSERT.
+-- so and is made in the same transaction. What is imported as removed arrives by INSERT. What has been asked to be
+-- countersigned appears only once it is, or need not be any more; where no case is open, that publishes it in place of a
+-- decision.
 CREATE FUNCTION require_decision() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NEW.state = 'published' AND EXISTS (
+    SELECT FROM countersignatures s WHERE s.contribution_id = NEW.id AND (s.outcome IS NULL OR s.outcome = 'declined')
+  ) THEN
+    RAISE EXCEPTION 'contribution % has not been countersigned', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_countersigned', TABLE = 'contributions';
+  END IF;
+  IF OLD.state = 'held' AND NEW.state = 'published' AND EXISTS (
+    SELECT FROM countersignatures s
+    WHERE s.contribution_id = NEW.id AND s.outcome IN ('signed', 'waived') AND s.xmin = pg_current_xact_id()::xid
+  ) AND NOT EXISTS (SELECT FROM cases k WHERE k.contribution_id = NEW.id AND k.state = 'open') THEN
+    RETURN NULL;
+  END IF;
   IF NOT EXISTS (
     SELECT FROM decisions d
     WHERE d.contribution_id = NEW.id AND d.previous_state = OLD.state AND d.new_state = NEW.state
@@ -140,3 +154,7 @@ END $$;
 CREATE TRIGGER contributions_withdrawn AFTER UPDATE OF state ON contributions
   FOR EACH ROW WHEN (NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn')
   EXECUTE FUNCTION close_case_of_withdrawn();
+
+SELECT guard_member_reference('cases', 'claimed_by', 'refuse', 'INSERT OR UPDATE OF claimed_by');
+SELECT guard_member_reference('case_entries', 'reporter_id');
+SELECT guard_member_reference('decisions', 'decided_by');

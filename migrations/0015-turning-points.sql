@@ -1,33 +1,3 @@
--- Reading: how far each member has read a debate, what they folded, and the turning points of a debate.
-
--- Read is everything up to (placed_at, contribution_id), or with no contribution everything of that moment and
--- before; and what was seen beyond it, out of order. Neither ever goes back.
-CREATE TABLE reading_positions (
-  member_id bigint NOT NULL REFERENCES members,
-  debate_id bigint NOT NULL REFERENCES debates,
-  placed_at timestamptz NOT NULL,
-  contribution_id bigint,
-  beyond bigint[] NOT NULL DEFAULT '{}' CONSTRAINT reading_positions_beyond CHECK (cardinality(beyond) <= 200),
-  -- When they last read there: rows that nobody has used for a year are deleted.
-  seen_at timestamptz NOT NULL,
-  PRIMARY KEY (member_id, debate_id),
-  FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions (id, debate_id)
-);
-CREATE INDEX reading_positions_seen ON reading_positions (seen_at);
-
--- How a thread opens for a member: open = all its replies, not open = none; without a row, the first few.
-CREATE TABLE thread_folds (
-  member_id bigint NOT NULL REFERENCES members,
-  contribution_id bigint NOT NULL REFERENCES contributions,
-  open boolean NOT NULL,
-  at timestamptz NOT NULL,
-  PRIMARY KEY (member_id, contribution_id)
-);
-CREATE INDEX thread_folds_at ON thread_folds (at);
-
--- Whether new contributions are shown to the member as they come.
-ALTER TABLE members ADD COLUMN live_updates boolean NOT NULL DEFAULT false;
-
 -- What happened in a debate, for the list beside it: written when it happens, so that reading costs nothing.
 CREATE TABLE turning_points (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -48,7 +18,6 @@ CREATE INDEX turning_points_debate ON turning_points (debate_id, at, id);
 CREATE UNIQUE INDEX turning_points_head ON turning_points (debate_id) WHERE kind = 'head';
 CREATE UNIQUE INDEX turning_points_voice ON turning_points (debate_id, group_code) WHERE kind = 'voice';
 CREATE UNIQUE INDEX turning_points_pin ON turning_points (contribution_id) WHERE kind = 'pin';
-
 CREATE FUNCTION note_debate_turn() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.opened_at IS NULL THEN RETURN NULL; END IF;
@@ -94,41 +63,23 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER note_first_voice AFTER INSERT OR UPDATE OF state ON contributions
+CREATE TRIGGER note_first_voice AFTER UPDATE OF state ON contributions
   FOR EACH ROW EXECUTE FUNCTION note_first_voice();
 
--- Who first writes in a debate has a place in it, at what they wrote; one who has a place keeps it. Imported authors
--- never come back to read.
-CREATE FUNCTION note_author_reads() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION note_first_voices() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.state = 'published' THEN
-    INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
-      SELECT NEW.author_id, NEW.debate_id, NEW.placed_at, NEW.id, NEW.placed_at
-      FROM members m WHERE m.id = NEW.author_id AND m.email IS NOT NULL
-      ON CONFLICT DO NOTHING;
-  END IF;
+  INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+    SELECT DISTINCT ON (a.debate_id, a.group_code) a.debate_id, 'voice', a.placed_at, a.id, a.group_code FROM added a
+    WHERE a.state = 'published' AND NOT EXISTS (
+      SELECT FROM turning_points t WHERE t.debate_id = a.debate_id AND t.kind = 'voice'
+        AND t.group_code = a.group_code AND (t.at, t.contribution_id) <= (a.placed_at, a.id))
+    ORDER BY a.debate_id, a.group_code, a.placed_at, a.id
+    ON CONFLICT (debate_id, group_code) WHERE kind = 'voice'
+    DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id
+      WHERE (turning_points.at, turning_points.contribution_id) > (EXCLUDED.at, EXCLUDED.contribution_id);
   RETURN NULL;
 END $$;
-CREATE TRIGGER note_author_reads AFTER INSERT OR UPDATE OF state ON contributions
-  FOR EACH ROW EXECUTE FUNCTION note_author_reads();
+CREATE TRIGGER note_first_voices AFTER INSERT ON contributions
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_first_voices();
 
-INSERT INTO turning_points (debate_id, kind, at)
-  SELECT id, 'opened', opened_at FROM debates WHERE opened_at IS NOT NULL
-  UNION ALL SELECT id, 'closed', closed_at FROM debates WHERE closed_at IS NOT NULL AND opened_at IS NOT NULL
-  UNION ALL SELECT id, 'concluded', concluded_at FROM debates WHERE concluded_at IS NOT NULL AND opened_at IS NOT NULL
-  UNION ALL SELECT d.id, 'head', h.edited_at FROM debates d
-    JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
-    WHERE d.head_version > 1 AND h.edited_at > d.opened_at;
-INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
-  SELECT DISTINCT ON (debate_id, group_code) debate_id, 'voice', placed_at, id, group_code
-  FROM contributions WHERE state = 'published' ORDER BY debate_id, group_code, placed_at, id;
-
--- Who listens hears what happened, not only that something did.
-CREATE OR REPLACE FUNCTION tell_of_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM pg_notify('changes', json_build_object('kind', NEW.kind, 'debate', NEW.debate_id,
-    'contribution', NEW.contribution_id, 'actor', NEW.actor_id)::text);
-  RETURN NULL;
-END $$;
-DROP TRIGGER events_tell ON events;
-CREATE TRIGGER events_tell AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION tell_of_change();
+SELECT guard_member_reference('turning_points', 'pinned_by');

@@ -4,8 +4,6 @@
 -- same number that begins then; to drop one, end it; to add one, take a number that was never used.
 -- category is the one under which decisions on the clause are counted and reported (the EU's statement categories).
 
-CREATE EXTENSION IF NOT EXISTS btree_gist;
-
 CREATE TABLE clauses (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   number text NOT NULL CHECK (number ~ '^[0-9]+\.[0-9]+$'),

@@ -6,6 +6,10 @@ CREATE TABLE imports (
   -- Names the conversation, not the files: a later export of it has the same one.
   source_key text NOT NULL,
   debate_id bigint NOT NULL REFERENCES debates,
+  -- Which opinion group of the source was shown as which stakeholder group; the same in every run.
+  groups jsonb NOT NULL DEFAULT '{}',
+  -- Where it is from and under which licence, as Markdown: goes with whatever is taken out of it again.
+  attribution text,
   -- What the last run took and skipped, and where the files disagreed.
   summary jsonb NOT NULL,
   at timestamptz NOT NULL,

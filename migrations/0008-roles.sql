@@ -1,5 +1,3 @@
-CREATE EXTENSION IF NOT EXISTS btree_gist;
-
 -- Roles are grants: who, what, which board (none: the whole platform), by whom, from, until.
 CREATE TABLE grants (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -17,3 +15,6 @@ CREATE TABLE grants (
     (member_id WITH =, role WITH =, coalesce(board_id, 0) WITH =, tstzrange(starts_at, ends_at) WITH &&)
 );
 CREATE INDEX grants_member ON grants (member_id);
+
+SELECT guard_member_reference('grants', 'member_id');
+SELECT guard_member_reference('grants', 'granted_by');

@@ -1,8 +1,6 @@
 -- What everybody reads, as it is searched: published contributions of debates that are open to all, these debates, the
 -- people who spoke in them and the organisations listed. Nothing else is ever in these tables: triggers follow every
 -- change in its own transaction, so a text that is held, hidden, removed or withdrawn cannot be found, counted or guessed.
-CREATE EXTENSION IF NOT EXISTS unaccent;
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- A configuration per official language of the EU that PostgreSQL can stem, with accents folded before the stemmer, in
 -- texts and queries alike; for the other languages one that only folds. Which it can stem depends on its version.
@@ -85,12 +83,6 @@ CREATE TABLE search_organisations (
 
 -- The words of these texts and in how many they stand, to guess what was meant. A word is learnt by a job: its counter
 -- is common to all texts, and nobody who publishes should wait for another.
--- A word in Latin letters without accents, one for each of its own: where the database's locale is C, trigrams know no
--- Greek or Cyrillic letters.
-CREATE FUNCTION search_fold(word text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT translate(lower(unaccent(word)), 'αβγδεζηθικλμνξοπρσςτυφχψωабвгдежзийклмнопрстуфхцчшщъьюя',
-    'abgdeziqiklmnxoprsstyfhcoabvgdejziyklmnoprstufhcqwxayua')
-$$;
 CREATE TABLE search_words (
   word text PRIMARY KEY,
   folded text NOT NULL,
@@ -102,6 +94,26 @@ CREATE TABLE search_word_changes (
   change smallint NOT NULL CHECK (change IN (-1, 1)),
   text text NOT NULL
 );
+
+CREATE INDEX search_contributions_newest ON search_contributions (at DESC, id DESC);
+CREATE INDEX search_debates_newest ON search_debates (at DESC, id DESC);
+-- What is added waits in a short list that every search reads too; a long one would make searches slow.
+CREATE INDEX search_contributions_words ON search_contributions USING gin (words) WITH (gin_pending_list_limit = 256);
+CREATE INDEX search_debates_words ON search_debates USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_people_words ON search_people USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_organisations_words ON search_organisations USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_words_similar ON search_words USING gin (folded gin_trgm_ops) WITH (gin_pending_list_limit = 512);
+CREATE INDEX search_words_gone ON search_words (word) WHERE texts <= 0;
+-- Where the newest few thousand begin is read from what ANALYZE knows of the moments. Of the words it needs to know little.
+ALTER TABLE search_contributions SET (autovacuum_analyze_scale_factor = 0.02),
+  ALTER COLUMN words SET STATISTICS 10, ALTER COLUMN at SET STATISTICS 500;
+
+-- A word in Latin letters without accents, one for each of its own: where the database's locale is C, trigrams know no
+-- Greek or Cyrillic letters.
+CREATE FUNCTION search_fold(word text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT translate(lower(unaccent(word)), 'αβγδεζηθικλμνξοπρσςτυφχψωабвгдежзийклмнопрстуфхцчшщъьюя',
+    'abgdeziqiklmnxoprsstyfhcoabvgdejziyklmnoprstufhcqwxayua')
+$$;
 
 -- The entry of a contribution as it should be; no row where it is not to be found.
 CREATE FUNCTION search_contribution(c contributions)
@@ -135,8 +147,7 @@ CREATE FUNCTION search_person(m members) RETURNS TABLE (id bigint, words tsvecto
   SELECT m.id, to_tsvector('search_simple', m.name || ' ' || m.handle) || array_to_tsvector(ARRAY[lower(m.handle)])
   WHERE (m.contributions_count > 0
       OR EXISTS (SELECT FROM debates d WHERE d.author_id = m.id AND d.state IN ('open', 'closed', 'concluded')))
-    -- A later migration lets members close their account; nobody is to be found after that.
-    AND to_jsonb(m) ->> 'closed_at' IS NULL
+    AND m.closed_at IS NULL
 $$;
 
 CREATE FUNCTION search_organisation(o organisations)
@@ -147,20 +158,18 @@ $$;
 
 CREATE FUNCTION index_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
+  IF EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
     INSERT INTO search_word_changes (change, text) VALUES (-1, search_text(OLD.html));
   END IF;
   INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
     ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
   IF FOUND THEN
     INSERT INTO search_word_changes (change, text) VALUES (1, search_text(NEW.html));
-  ELSIF TG_OP = 'UPDATE' THEN
+  ELSE
     DELETE FROM search_contributions WHERE id = NEW.id;
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER contributions_indexed AFTER INSERT ON contributions FOR EACH ROW
-  WHEN (NEW.state = 'published') EXECUTE FUNCTION index_contribution();
 CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, html, language, placed_at, named_organisation_id ON contributions
   FOR EACH ROW WHEN (OLD.state = 'published' OR NEW.state = 'published') EXECUTE FUNCTION index_contribution();
 
@@ -184,7 +193,7 @@ BEGIN
   IF NOT FOUND THEN DELETE FROM search_people WHERE id = of_id; END IF;
 END $$;
 
-CREATE FUNCTION debate_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION index_changed_debate() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_debate(NEW.id);
   IF TG_OP = 'INSERT' OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded')) THEN
@@ -198,31 +207,32 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER debates_indexed AFTER INSERT OR UPDATE OF state, board_id, language, head_version, opened_at ON debates
-  FOR EACH ROW EXECUTE FUNCTION debate_changed();
+  FOR EACH ROW EXECUTE FUNCTION index_changed_debate();
 
 -- The first head is written after its debate.
-CREATE FUNCTION head_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION index_changed_head() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM debates WHERE id = NEW.debate_id AND head_version = NEW.version) THEN
     PERFORM index_debate(NEW.debate_id);
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER debate_heads_indexed AFTER INSERT OR UPDATE ON debate_heads FOR EACH ROW EXECUTE FUNCTION head_changed();
+CREATE TRIGGER debate_heads_indexed AFTER INSERT OR UPDATE ON debate_heads FOR EACH ROW EXECUTE FUNCTION index_changed_head();
 
-CREATE FUNCTION member_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION index_changed_member() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_person(NEW.id);
   RETURN NULL;
 END $$;
 CREATE TRIGGER members_indexed AFTER INSERT ON members FOR EACH ROW
-  WHEN (NEW.contributions_count > 0) EXECUTE FUNCTION member_changed();
-CREATE TRIGGER members_reindexed AFTER UPDATE ON members FOR EACH ROW
+  WHEN (NEW.contributions_count > 0) EXECUTE FUNCTION index_changed_member();
+-- Whether that is a person to be found anew needs no comparison of whole rows.
+CREATE TRIGGER members_reindexed AFTER UPDATE OF name, handle, contributions_count, closed_at ON members FOR EACH ROW
   WHEN (OLD.name <> NEW.name OR OLD.handle <> NEW.handle OR (OLD.contributions_count > 0) <> (NEW.contributions_count > 0)
-    OR to_jsonb(OLD) -> 'closed_at' IS DISTINCT FROM to_jsonb(NEW) -> 'closed_at')
-  EXECUTE FUNCTION member_changed();
+    OR OLD.closed_at IS DISTINCT FROM NEW.closed_at)
+  EXECUTE FUNCTION index_changed_member();
 
-CREATE FUNCTION organisation_listed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION index_organisation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO search_organisations SELECT * FROM search_organisation(NEW)
     ON CONFLICT (id) DO UPDATE SET group_code = excluded.group_code, words = excluded.words;
@@ -230,25 +240,6 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER organisations_indexed AFTER INSERT OR UPDATE OF name, description, group_code, listed_at ON organisations
-  FOR EACH ROW EXECUTE FUNCTION organisation_listed();
+  FOR EACH ROW EXECUTE FUNCTION index_organisation();
 
-INSERT INTO search_contributions SELECT s.* FROM contributions c, search_contribution(c) s;
-INSERT INTO search_debates (id, at, language, words, title, text) SELECT s.* FROM debates d, search_debate(d.id) s;
-INSERT INTO search_people SELECT s.* FROM members m, search_person(m) s;
-INSERT INTO search_organisations SELECT s.* FROM organisations o, search_organisation(o) s;
-INSERT INTO search_word_changes (change, text)
-  SELECT 1, search_text(c.html) FROM contributions c JOIN search_contributions s ON s.id = c.id
-  UNION ALL SELECT 1, title || ' ' || text FROM search_debates;
-
-CREATE INDEX search_contributions_newest ON search_contributions (at DESC, id DESC);
-CREATE INDEX search_debates_newest ON search_debates (at DESC, id DESC);
--- What is added waits in a short list that every search reads too; a long one would make searches slow.
-CREATE INDEX search_contributions_words ON search_contributions USING gin (words) WITH (gin_pending_list_limit = 256);
-CREATE INDEX search_debates_words ON search_debates USING gin (words) WITH (fastupdate = off);
-CREATE INDEX search_people_words ON search_people USING gin (words) WITH (fastupdate = off);
-CREATE INDEX search_organisations_words ON search_organisations USING gin (words) WITH (fastupdate = off);
-CREATE INDEX search_words_similar ON search_words USING gin (folded gin_trgm_ops) WITH (gin_pending_list_limit = 512);
-CREATE INDEX search_words_gone ON search_words (word) WHERE texts <= 0;
--- Where the newest few thousand begin is read from what ANALYZE knows of the moments. Of the words it needs to know little.
-ALTER TABLE search_contributions SET (autovacuum_analyze_scale_factor = 0.02),
-  ALTER COLUMN words SET STATISTICS 10, ALTER COLUMN at SET STATISTICS 500;
+SELECT guard_member_reference('search_people', 'id');

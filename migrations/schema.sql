@@ -1,0 +1,2419 @@
+-- The schema as the migrations make it, written by `npm run schema`.
+
+CREATE EXTENSION btree_gist;
+CREATE EXTENSION citext;
+CREATE EXTENSION pg_trgm;
+CREATE EXTENSION unaccent;
+
+CREATE DOMAIN group_code AS text CHECK (VALUE = ANY (ARRAY['IN'::text, 'CS'::text, 'PS'::text, 'CO'::text, 'TU'::text, 'AC'::text, 'ID'::text]));
+CREATE DOMAIN language_code AS text CHECK (VALUE ~ '^[a-z]{2}$'::text);
+
+-- search_da: words by unaccent, danish_stem
+-- search_de: words by unaccent, german_stem
+-- search_el: words by unaccent, greek_stem
+-- search_en: words by unaccent, english_stem
+-- search_es: words by unaccent, spanish_stem
+-- search_et: words by unaccent, estonian_stem
+-- search_fi: words by unaccent, finnish_stem
+-- search_fr: words by unaccent, french_stem
+-- search_ga: words by unaccent, irish_stem
+-- search_hu: words by unaccent, hungarian_stem
+-- search_it: words by unaccent, italian_stem
+-- search_lt: words by unaccent, lithuanian_stem
+-- search_nl: words by unaccent, dutch_stem
+-- search_pt: words by unaccent, portuguese_stem
+-- search_ro: words by unaccent, romanian_stem
+-- search_simple: words by unaccent, simple
+-- search_sv: words by unaccent, swedish_stem
+
+CREATE TABLE affiliation_links (
+  token_hash bytea NOT NULL,
+  affiliation_id bigint NOT NULL,
+  email citext NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT affiliation_links_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT affiliation_links_one_each UNIQUE (affiliation_id),
+  CONSTRAINT affiliation_links_affiliation_id_fkey FOREIGN KEY (affiliation_id) REFERENCES affiliations(id) ON DELETE CASCADE,
+  CONSTRAINT affiliation_links_email_check CHECK (char_length(email::text) <= 254)
+);
+CREATE INDEX affiliation_links_expires_at ON affiliation_links USING btree (expires_at);
+
+CREATE TABLE affiliations (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  member_id bigint NOT NULL,
+  organisation_id bigint NOT NULL,
+  declared_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  confirmed_by bigint,
+  confirmed_way text,
+  mailbox_hash bytea,
+  may_speak boolean NOT NULL DEFAULT false,
+  may_invite boolean NOT NULL DEFAULT false,
+  may_countersign boolean NOT NULL DEFAULT false,
+  ended_at timestamp with time zone,
+  ended_by bigint,
+  note text,
+  CONSTRAINT affiliations_pkey PRIMARY KEY (id),
+  CONSTRAINT affiliations_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES members(id),
+  CONSTRAINT affiliations_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES members(id),
+  CONSTRAINT affiliations_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT affiliations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT affiliations_check CHECK ((confirmed_at IS NULL) = (confirmed_way IS NULL)),
+  CONSTRAINT affiliations_check1 CHECK (confirmed_way = 'email'::text OR mailbox_hash IS NULL),
+  CONSTRAINT affiliations_check2 CHECK ((confirmed_way = ANY (ARRAY['invitation'::text, 'staff'::text])) OR confirmed_by IS NULL),
+  CONSTRAINT affiliations_check3 CHECK (ended_at IS NOT NULL OR ended_by IS NULL),
+  CONSTRAINT affiliations_confirmed_way_check CHECK (confirmed_way = ANY (ARRAY['email'::text, 'invitation'::text, 'staff'::text])),
+  CONSTRAINT affiliations_note_check CHECK (char_length(note) >= 1 AND char_length(note) <= 1000),
+  CONSTRAINT affiliations_noted CHECK (confirmed_way <> 'staff'::text OR note IS NOT NULL),
+  CONSTRAINT affiliations_rights_confirmed CHECK (confirmed_at IS NOT NULL OR NOT (may_speak OR may_invite OR may_countersign))
+);
+CREATE UNIQUE INDEX affiliations_mailbox_once ON affiliations USING btree (organisation_id, mailbox_hash) WHERE (ended_at IS NULL);
+CREATE INDEX affiliations_member ON affiliations USING btree (member_id, id);
+CREATE UNIQUE INDEX affiliations_open ON affiliations USING btree (member_id, organisation_id) WHERE (ended_at IS NULL);
+CREATE INDEX affiliations_organisation ON affiliations USING btree (organisation_id, id);
+CREATE TRIGGER affiliations_added AFTER INSERT ON affiliations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_affiliations();
+CREATE TRIGGER affiliations_removed AFTER DELETE ON affiliations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_affiliations();
+CREATE TRIGGER affiliations_updated AFTER UPDATE ON affiliations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_affiliations();
+CREATE TRIGGER closed_confirmed_by BEFORE INSERT ON affiliations FOR EACH ROW EXECUTE FUNCTION refuse_closed_confirmed_by('refuse');
+CREATE TRIGGER closed_ended_by BEFORE INSERT ON affiliations FOR EACH ROW EXECUTE FUNCTION refuse_closed_ended_by('refuse');
+CREATE TRIGGER closed_member_id BEFORE INSERT ON affiliations FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
+CREATE TABLE agreements (
+  contribution_id bigint NOT NULL,
+  member_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  organisation_id bigint,
+  value text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT agreements_pkey PRIMARY KEY (contribution_id, member_id),
+  CONSTRAINT agreements_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES tallies(contribution_id),
+  CONSTRAINT agreements_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT agreements_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT agreements_value_check CHECK (value = ANY (ARRAY['agree'::text, 'disagree'::text, 'pass'::text]))
+);
+CREATE INDEX agreements_of_member ON agreements USING btree (member_id, at);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
+CREATE TABLE board_debates (
+  board_id bigint NOT NULL,
+  open integer NOT NULL,
+  CONSTRAINT board_debates_pkey PRIMARY KEY (board_id),
+  CONSTRAINT board_debates_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
+  CONSTRAINT board_debates_open_check CHECK (open >= 0)
+);
+
+CREATE TABLE board_group_counts (
+  board_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  members integer NOT NULL DEFAULT 0,
+  contributions integer NOT NULL DEFAULT 0,
+  CONSTRAINT board_group_counts_pkey PRIMARY KEY (board_id, group_code),
+  CONSTRAINT board_group_counts_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
+  CONSTRAINT board_group_counts_contributions_check CHECK (contributions >= 0),
+  CONSTRAINT board_group_counts_members_check CHECK (members >= 0)
+);
+
+CREATE TABLE board_old_slugs (
+  slug text NOT NULL,
+  board_id bigint NOT NULL,
+  CONSTRAINT board_old_slugs_pkey PRIMARY KEY (slug),
+  CONSTRAINT board_old_slugs_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id) ON DELETE CASCADE
+);
+CREATE INDEX board_old_slugs_board ON board_old_slugs USING btree (board_id);
+
+CREATE TABLE board_texts (
+  board_id bigint NOT NULL,
+  language language_code NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  CONSTRAINT board_texts_pkey PRIMARY KEY (board_id, language),
+  CONSTRAINT board_texts_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id) ON DELETE CASCADE,
+  CONSTRAINT board_texts_description_check CHECK (char_length(description) >= 1 AND char_length(description) <= 400),
+  CONSTRAINT board_texts_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 80)
+);
+
+CREATE TABLE boards (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  slug text NOT NULL,
+  hue text NOT NULL,
+  "position" integer NOT NULL,
+  open_by text NOT NULL DEFAULT 'verified'::text,
+  contribute_by text NOT NULL DEFAULT 'members'::text,
+  reply_by text NOT NULL DEFAULT 'members'::text,
+  screening text NOT NULL DEFAULT 'newcomer'::text,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  base_language language_code NOT NULL DEFAULT 'en'::text,
+  CONSTRAINT boards_pkey PRIMARY KEY (id),
+  CONSTRAINT boards_slug_key UNIQUE (slug),
+  CONSTRAINT boards_base_text FOREIGN KEY (id, base_language) REFERENCES board_texts(board_id, language) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT boards_base_language_check CHECK (base_language::text = 'en'::text),
+  CONSTRAINT boards_contribute_by_check CHECK (contribute_by = ANY (ARRAY['members'::text, 'stakeholders'::text, 'verified'::text])),
+  CONSTRAINT boards_hue_check CHECK (hue = ANY (ARRAY['blue'::text, 'red'::text, 'violet'::text, 'amber'::text, 'green'::text, 'teal'::text, 'lime'::text, 'slate'::text])),
+  CONSTRAINT boards_open_by_check CHECK (open_by = ANY (ARRAY['curators'::text, 'verified'::text, 'stakeholders'::text])),
+  CONSTRAINT boards_reply_by_check CHECK (reply_by = ANY (ARRAY['members'::text, 'stakeholders'::text, 'verified'::text])),
+  CONSTRAINT boards_screening_check CHECK (screening = ANY (ARRAY['none'::text, 'newcomer'::text, 'everything'::text])),
+  CONSTRAINT boards_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND char_length(slug) <= 60)
+);
+CREATE TRIGGER keep_board_slug AFTER INSERT OR UPDATE OF slug ON boards FOR EACH ROW EXECUTE FUNCTION keep_board_slug();
+
+CREATE TABLE case_entries (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  case_id bigint NOT NULL,
+  source text NOT NULL,
+  rule text,
+  clause_id bigint,
+  words text,
+  reporter_id bigint,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT case_entries_pkey PRIMARY KEY (id),
+  CONSTRAINT case_entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_entries_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id),
+  CONSTRAINT case_entries_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES members(id),
+  CONSTRAINT case_entries_check CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
+  CONSTRAINT case_entries_check1 CHECK ((source = 'screening'::text) = (reporter_id IS NULL)),
+  CONSTRAINT case_entries_check2 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
+  CONSTRAINT case_entries_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'staff'::text])),
+  CONSTRAINT case_entries_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 1000)
+);
+CREATE INDEX case_entries_case ON case_entries USING btree (case_id, at, id);
+CREATE UNIQUE INDEX case_entries_flag_once ON case_entries USING btree (case_id, reporter_id) WHERE (source = 'flag'::text);
+CREATE TRIGGER closed_reporter_id BEFORE INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_reporter_id('refuse');
+
+CREATE TABLE cases (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  contribution_id bigint NOT NULL,
+  board_id bigint NOT NULL,
+  author_id bigint NOT NULL,
+  state text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  claimed_by bigint,
+  claimed_until timestamp with time zone,
+  decided_at timestamp with time zone,
+  CONSTRAINT cases_pkey PRIMARY KEY (id),
+  CONSTRAINT cases_contribution_key UNIQUE (contribution_id),
+  CONSTRAINT cases_id_contribution_id_author_id_key UNIQUE (id, contribution_id, author_id),
+  CONSTRAINT cases_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
+  CONSTRAINT cases_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
+  CONSTRAINT cases_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES members(id),
+  CONSTRAINT cases_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT cases_check CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
+  CONSTRAINT cases_check1 CHECK (state = 'open'::text OR claimed_by IS NULL),
+  CONSTRAINT cases_check2 CHECK ((state = 'decided'::text) = (decided_at IS NOT NULL)),
+  CONSTRAINT cases_not_own CHECK (claimed_by <> author_id),
+  CONSTRAINT cases_state_check CHECK (state = ANY (ARRAY['open'::text, 'decided'::text, 'withdrawn'::text]))
+);
+CREATE INDEX cases_open ON cases USING btree (opened_at, id) WHERE (state = 'open'::text);
+CREATE INDEX cases_open_on_board ON cases USING btree (board_id, opened_at, id) WHERE (state = 'open'::text);
+CREATE TRIGGER closed_claimed_by BEFORE INSERT OR UPDATE OF claimed_by ON cases FOR EACH ROW EXECUTE FUNCTION refuse_closed_claimed_by('refuse');
+
+CREATE TABLE clause_texts (
+  clause_id bigint NOT NULL,
+  language text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  CONSTRAINT clause_texts_pkey PRIMARY KEY (clause_id, language),
+  CONSTRAINT clause_texts_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id) ON DELETE RESTRICT,
+  CONSTRAINT clause_texts_body_check CHECK (char_length(body) >= 1 AND char_length(body) <= 1000),
+  CONSTRAINT clause_texts_language_check CHECK (language = ANY (ARRAY['en'::text, 'fr'::text, 'de'::text])),
+  CONSTRAINT clause_texts_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 60)
+);
+CREATE TRIGGER clause_texts_append_only BEFORE DELETE OR UPDATE ON clause_texts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE clauses (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  number text NOT NULL,
+  category text NOT NULL,
+  in_force_from timestamp with time zone NOT NULL,
+  in_force_until timestamp with time zone,
+  CONSTRAINT clauses_pkey PRIMARY KEY (id),
+  CONSTRAINT clauses_one_in_force EXCLUDE USING gist (number WITH =, tstzrange(in_force_from, in_force_until) WITH &&),
+  CONSTRAINT clauses_category_check CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'::text),
+  CONSTRAINT clauses_check CHECK (in_force_until IS NULL OR in_force_until > in_force_from),
+  CONSTRAINT clauses_number_check CHECK (number ~ '^[0-9]+\.[0-9]+$'::text)
+);
+
+CREATE TABLE closed_handles (
+  handle_hash bytea NOT NULL,
+  kept_until timestamp with time zone NOT NULL,
+  CONSTRAINT closed_handles_pkey PRIMARY KEY (handle_hash)
+);
+
+CREATE TABLE contribution_versions (
+  contribution_id bigint NOT NULL,
+  revision integer NOT NULL,
+  language language_code NOT NULL,
+  source text NOT NULL,
+  html text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT contribution_versions_pkey PRIMARY KEY (contribution_id, revision),
+  CONSTRAINT contribution_versions_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id) ON DELETE CASCADE
+);
+
+CREATE TABLE contributions (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  debate_id bigint NOT NULL,
+  thread_id bigint,
+  in_reply_to bigint,
+  author_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  organisation text,
+  organisation_id bigint,
+  named_organisation_id bigint,
+  affiliation text,
+  state text NOT NULL,
+  language language_code NOT NULL,
+  source text NOT NULL,
+  html text NOT NULL,
+  renderer smallint NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  submission_key uuid NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
+  placed_at timestamp with time zone NOT NULL,
+  edited_at timestamp with time zone,
+  edited_after_agrees integer,
+  erased_at timestamp with time zone,
+  replies_count integer NOT NULL DEFAULT 0,
+  is_answered boolean NOT NULL GENERATED ALWAYS AS (replies_count > 0) STORED,
+  same_as bigint,
+  same_text_counts integer[],
+  normalised text,
+  minhash integer[],
+  CONSTRAINT contributions_pkey PRIMARY KEY (id),
+  CONSTRAINT contributions_id_debate_id_key UNIQUE (id, debate_id),
+  CONSTRAINT contributions_submission_key UNIQUE (author_id, submission_key),
+  CONSTRAINT contributions_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
+  CONSTRAINT contributions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT contributions_in_reply_to_debate_id_fkey FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT contributions_named_organisation_id_fkey FOREIGN KEY (named_organisation_id) REFERENCES organisations(id),
+  CONSTRAINT contributions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT contributions_same_as FOREIGN KEY (same_as, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT contributions_thread_id_debate_id_fkey FOREIGN KEY (thread_id, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT contributions_affiliation_check CHECK (affiliation = ANY (ARRAY['declared'::text, 'confirmed'::text])),
+  CONSTRAINT contributions_check CHECK ((thread_id IS NULL) = (in_reply_to IS NULL)),
+  CONSTRAINT contributions_edited_after_agrees_check CHECK (edited_after_agrees > 0),
+  CONSTRAINT contributions_erased CHECK (erased_at IS NULL OR (state = ANY (ARRAY['withdrawn'::text, 'removed'::text]))),
+  CONSTRAINT contributions_mandated CHECK (organisation_id IS NULL OR NOT affiliation IS DISTINCT FROM 'confirmed'::text AND organisation IS NOT NULL AND NOT named_organisation_id IS DISTINCT FROM organisation_id),
+  CONSTRAINT contributions_minhash_check CHECK (cardinality(minhash) <= 16),
+  CONSTRAINT contributions_named CHECK ((organisation IS NULL) = (affiliation IS NULL) AND (organisation IS NOT NULL OR named_organisation_id IS NULL)),
+  CONSTRAINT contributions_normalised_check CHECK (octet_length(normalised) <= 4000),
+  CONSTRAINT contributions_replies_count_check CHECK (replies_count >= 0),
+  CONSTRAINT contributions_replies_stand_alone CHECK (same_as IS NULL OR thread_id IS NULL),
+  CONSTRAINT contributions_revision_check CHECK (revision >= 1),
+  CONSTRAINT contributions_same_as_other CHECK (same_as <> id),
+  CONSTRAINT contributions_same_text_counts_check CHECK (cardinality(same_text_counts) = 7 AND (0 <= ALL (same_text_counts))),
+  CONSTRAINT contributions_source_check CHECK (char_length(source) >= 1 AND char_length(source) <= 10000),
+  CONSTRAINT contributions_state_check CHECK (state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text]))
+) WITH (fillfactor=90);
+CREATE INDEX contributions_feed ON contributions USING btree (debate_id, placed_at DESC, id DESC) WHERE (state = 'published'::text);
+CREATE INDEX contributions_for_organisation ON contributions USING btree (organisation_id, placed_at DESC, id DESC) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX contributions_in_debate ON contributions USING btree (debate_id, placed_at, id) WHERE ((thread_id IS NULL) AND ((same_as IS NULL) OR (state <> 'published'::text)));
+CREATE INDEX contributions_in_thread ON contributions USING btree (thread_id, placed_at, id) WHERE (thread_id IS NOT NULL);
+CREATE INDEX contributions_minhash ON contributions USING gin (minhash) WITH (fastupdate=off) WHERE ((same_as IS NULL) AND (state = 'published'::text));
+CREATE INDEX contributions_naming ON contributions USING btree (named_organisation_id) WHERE (named_organisation_id IS NOT NULL);
+CREATE INDEX contributions_newest ON contributions USING btree (placed_at DESC, id DESC) WHERE (state = 'published'::text);
+CREATE INDEX contributions_not_normalised ON contributions USING btree (id) WHERE (normalised IS NULL);
+CREATE INDEX contributions_of_author ON contributions USING btree (author_id, placed_at DESC, id DESC);
+CREATE INDEX contributions_of_group ON contributions USING btree (debate_id, group_code, placed_at, id) WHERE (thread_id IS NULL);
+CREATE INDEX contributions_sharing ON contributions USING btree (same_as, placed_at, id) WHERE (same_as IS NOT NULL);
+CREATE INDEX contributions_unanswered ON contributions USING btree (debate_id, placed_at, id) WHERE ((thread_id IS NULL) AND (NOT is_answered) AND ((same_as IS NULL) OR (state <> 'published'::text)));
+CREATE TRIGGER carry_text AFTER UPDATE OF state, normalised ON contributions FOR EACH ROW WHEN (new.thread_id IS NULL AND (old.state <> new.state OR old.normalised IS NOT NULL AND new.normalised <> old.normalised)) EXECUTE FUNCTION carry_text();
+CREATE TRIGGER closed_author_id BEFORE INSERT ON contributions FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
+CREATE TRIGGER contributions_capacity_fixed BEFORE UPDATE OF group_code, organisation, organisation_id, affiliation ON contributions FOR EACH ROW WHEN (old.group_code::text <> new.group_code::text OR old.organisation_id IS DISTINCT FROM new.organisation_id OR new.organisation IS NOT NULL AND (old.organisation IS DISTINCT FROM new.organisation OR old.affiliation IS DISTINCT FROM new.affiliation)) EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER contributions_decided AFTER UPDATE OF state ON contributions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND new.state <> 'withdrawn'::text AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['held'::text, 'hidden'::text, 'removed'::text])))) EXECUTE FUNCTION require_decision();
+CREATE TRIGGER contributions_handed_on AFTER UPDATE OF author_id ON contributions FOR EACH ROW WHEN (old.author_id <> new.author_id AND new.thread_id IS NOT NULL) EXECUTE FUNCTION renew_cards_of_replies();
+CREATE TRIGGER contributions_mandate BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_mandate();
+CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
+CREATE TRIGGER contributions_withdrawn AFTER UPDATE OF state ON contributions FOR EACH ROW WHEN (new.state = 'withdrawn'::text AND old.state <> 'withdrawn'::text) EXECUTE FUNCTION close_case_of_withdrawn();
+CREATE TRIGGER count_added AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added();
+CREATE TRIGGER count_change_of_state AFTER UPDATE OF state ON contributions FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION count_change_of_state();
+CREATE TRIGGER count_joined AFTER INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION count_joined();
+CREATE TRIGGER delete_published_drafts AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delete_published_drafts();
+CREATE TRIGGER join_text BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION join_text();
+CREATE TRIGGER leave_text BEFORE UPDATE OF normalised ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL AND old.normalised IS NOT NULL AND new.normalised <> old.normalised) EXECUTE FUNCTION leave_text();
+CREATE TRIGGER note_author_reads AFTER UPDATE OF state ON contributions FOR EACH ROW EXECUTE FUNCTION note_author_reads();
+CREATE TRIGGER note_authors_read AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_authors_read();
+CREATE TRIGGER note_first_voice AFTER UPDATE OF state ON contributions FOR EACH ROW EXECUTE FUNCTION note_first_voice();
+CREATE TRIGGER note_first_voices AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_first_voices();
+CREATE TRIGGER sync_notices AFTER UPDATE OF state, placed_at ON contributions FOR EACH ROW WHEN (old.state <> new.state OR old.placed_at <> new.placed_at) EXECUTE FUNCTION sync_notices();
+CREATE TRIGGER sync_tally AFTER UPDATE OF state, placed_at, same_as ON contributions FOR EACH ROW WHEN (old.state <> new.state OR old.placed_at <> new.placed_at OR old.same_as IS DISTINCT FROM new.same_as) EXECUTE FUNCTION sync_tally();
+
+CREATE TABLE countersignatures (
+  contribution_id bigint NOT NULL,
+  organisation_id bigint NOT NULL,
+  author_id bigint NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  outcome text,
+  decided_at timestamp with time zone,
+  decided_by bigint,
+  words text,
+  CONSTRAINT countersignatures_pkey PRIMARY KEY (contribution_id),
+  CONSTRAINT countersignatures_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
+  CONSTRAINT countersignatures_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id) ON DELETE CASCADE,
+  CONSTRAINT countersignatures_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES members(id),
+  CONSTRAINT countersignatures_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT countersignatures_answered CHECK ((outcome IS NULL) = (decided_at IS NULL) AND COALESCE(outcome = ANY (ARRAY['signed'::text, 'declined'::text]), false) = (decided_by IS NOT NULL)),
+  CONSTRAINT countersignatures_not_own CHECK (decided_by <> author_id),
+  CONSTRAINT countersignatures_outcome_check CHECK (outcome = ANY (ARRAY['signed'::text, 'declined'::text, 'waived'::text])),
+  CONSTRAINT countersignatures_reasons CHECK (outcome <> 'declined'::text OR words IS NOT NULL),
+  CONSTRAINT countersignatures_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 1000)
+);
+CREATE INDEX countersignatures_waiting ON countersignatures USING btree (organisation_id, asked_at, contribution_id) WHERE (outcome IS NULL);
+CREATE TRIGGER closed_author_id BEFORE INSERT ON countersignatures FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
+CREATE TRIGGER closed_decided_by BEFORE INSERT ON countersignatures FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
+CREATE TRIGGER countersignatures_waived BEFORE INSERT OR UPDATE OF outcome ON countersignatures FOR EACH ROW WHEN (new.outcome = 'waived'::text) EXECUTE FUNCTION refuse_waiver();
+CREATE TRIGGER sync_notices AFTER INSERT OR DELETE OR UPDATE OF outcome ON countersignatures FOR EACH ROW EXECUTE FUNCTION sync_notices();
+
+CREATE TABLE data_export_parts (
+  export_id bigint NOT NULL,
+  part integer NOT NULL,
+  bytes bytea NOT NULL STORAGE EXTERNAL,
+  CONSTRAINT data_export_parts_pkey PRIMARY KEY (export_id, part),
+  CONSTRAINT data_export_parts_export_id_fkey FOREIGN KEY (export_id) REFERENCES data_exports(id) ON DELETE CASCADE,
+  CONSTRAINT data_export_parts_bytes_check CHECK (octet_length(bytes) <= 1048576)
+);
+
+CREATE TABLE data_exports (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  member_id bigint NOT NULL,
+  state text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  ready_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  token_hash bytea,
+  size bigint,
+  CONSTRAINT data_exports_pkey PRIMARY KEY (id),
+  CONSTRAINT data_exports_token_key UNIQUE (token_hash),
+  CONSTRAINT data_exports_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT data_exports_check CHECK ((ready_at IS NULL) = (state = ANY (ARRAY['asked'::text, 'failed'::text]))),
+  CONSTRAINT data_exports_check1 CHECK ((token_hash IS NULL) = (ready_at IS NULL) AND (expires_at IS NULL) = (ready_at IS NULL) AND (size IS NULL) = (ready_at IS NULL)),
+  CONSTRAINT data_exports_check2 CHECK ((taken_at IS NOT NULL) = (state = 'taken'::text)),
+  CONSTRAINT data_exports_size_check CHECK (size >= 0),
+  CONSTRAINT data_exports_state_check CHECK (state = ANY (ARRAY['asked'::text, 'ready'::text, 'taken'::text, 'replaced'::text, 'expired'::text, 'failed'::text]))
+);
+CREATE INDEX data_exports_member ON data_exports USING btree (member_id, id);
+CREATE UNIQUE INDEX data_exports_one_at_a_time ON data_exports USING btree (member_id) WHERE (state = 'asked'::text);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON data_exports FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
+CREATE TABLE debate_group_counts (
+  debate_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  members integer NOT NULL DEFAULT 0,
+  contributions integer NOT NULL DEFAULT 0,
+  CONSTRAINT debate_group_counts_pkey PRIMARY KEY (debate_id, group_code),
+  CONSTRAINT debate_group_counts_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
+  CONSTRAINT debate_group_counts_contributions_check CHECK (contributions >= 0),
+  CONSTRAINT debate_group_counts_members_check CHECK (members >= 0)
+);
+CREATE TRIGGER count_spoken AFTER INSERT ON debate_group_counts FOR EACH ROW WHEN (new.group_code::text <> 'ID'::text AND new.members > 0) EXECUTE FUNCTION count_spoken();
+CREATE TRIGGER count_spoken_again AFTER UPDATE OF members ON debate_group_counts FOR EACH ROW WHEN (new.group_code::text <> 'ID'::text AND (old.members > 0) <> (new.members > 0)) EXECUTE FUNCTION count_spoken();
+
+CREATE TABLE debate_heads (
+  debate_id bigint NOT NULL,
+  version integer NOT NULL,
+  title text NOT NULL,
+  slug text NOT NULL,
+  lede text NOT NULL,
+  background text NOT NULL,
+  background_html text NOT NULL,
+  documents text NOT NULL,
+  documents_html text NOT NULL,
+  key_points text NOT NULL,
+  key_points_html text NOT NULL,
+  conclusion text NOT NULL,
+  conclusion_html text NOT NULL,
+  renderer smallint NOT NULL,
+  edited_by bigint NOT NULL,
+  edited_at timestamp with time zone NOT NULL,
+  CONSTRAINT debate_heads_pkey PRIMARY KEY (debate_id, version),
+  CONSTRAINT debate_heads_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
+  CONSTRAINT debate_heads_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES members(id),
+  CONSTRAINT debate_heads_background_check CHECK (char_length(background) <= 10000),
+  CONSTRAINT debate_heads_conclusion_check CHECK (char_length(conclusion) <= 10000),
+  CONSTRAINT debate_heads_documents_check CHECK (char_length(documents) <= 5000),
+  CONSTRAINT debate_heads_key_points_check CHECK (char_length(key_points) <= 5000),
+  CONSTRAINT debate_heads_lede_check CHECK (char_length(lede) >= 1 AND char_length(lede) <= 400),
+  CONSTRAINT debate_heads_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 160),
+  CONSTRAINT debate_heads_version_check CHECK (version >= 1)
+);
+CREATE TRIGGER closed_edited_by BEFORE INSERT ON debate_heads FOR EACH ROW EXECUTE FUNCTION refuse_closed_edited_by('refuse');
+CREATE TRIGGER debate_heads_indexed AFTER INSERT OR UPDATE ON debate_heads FOR EACH ROW EXECUTE FUNCTION index_changed_head();
+
+CREATE TABLE debate_positions (
+  debate_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  value text NOT NULL,
+  members integer NOT NULL,
+  CONSTRAINT debate_positions_pkey PRIMARY KEY (debate_id, group_code, value),
+  CONSTRAINT debate_positions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT debate_positions_members_check CHECK (members >= 0),
+  CONSTRAINT debate_positions_value_check CHECK (value = ANY (ARRAY['for'::text, 'depends'::text, 'against'::text, 'none'::text]))
+);
+
+CREATE TABLE debate_pseudonyms (
+  member_id bigint NOT NULL,
+  debate_id bigint NOT NULL,
+  number integer NOT NULL,
+  CONSTRAINT debate_pseudonyms_pkey PRIMARY KEY (member_id),
+  CONSTRAINT debate_pseudonyms_number_key UNIQUE (debate_id, number),
+  CONSTRAINT debate_pseudonyms_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT debate_pseudonyms_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT debate_pseudonyms_number_check CHECK (number >= 100 AND number <= 999999)
+);
+
+CREATE TABLE debate_speakers (
+  debate_id bigint NOT NULL,
+  member_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  contributions integer NOT NULL,
+  CONSTRAINT debate_speakers_pkey PRIMARY KEY (debate_id, member_id, group_code),
+  CONSTRAINT debate_speakers_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
+  CONSTRAINT debate_speakers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT debate_speakers_contributions_check CHECK (contributions >= 0)
+);
+
+CREATE TABLE debates (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  board_id bigint NOT NULL,
+  state text NOT NULL,
+  language language_code NOT NULL,
+  head_version integer NOT NULL DEFAULT 1,
+  author_id bigint NOT NULL,
+  rapporteur_id bigint,
+  submission_key uuid NOT NULL,
+  is_demonstration boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL,
+  opened_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  concluded_at timestamp with time zone,
+  contributions_count integer NOT NULL DEFAULT 0,
+  replies_count integer NOT NULL DEFAULT 0,
+  active_at timestamp with time zone NOT NULL,
+  groups_spoken smallint NOT NULL DEFAULT 0,
+  CONSTRAINT debates_pkey PRIMARY KEY (id),
+  CONSTRAINT debates_submission_key UNIQUE (author_id, submission_key),
+  CONSTRAINT debates_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
+  CONSTRAINT debates_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
+  CONSTRAINT debates_id_head_version_fkey FOREIGN KEY (id, head_version) REFERENCES debate_heads(debate_id, version) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT debates_rapporteur_id_fkey FOREIGN KEY (rapporteur_id) REFERENCES members(id),
+  CONSTRAINT debates_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'declined'::text])) OR opened_at IS NOT NULL),
+  CONSTRAINT debates_check1 CHECK (state <> 'concluded'::text OR concluded_at IS NOT NULL),
+  CONSTRAINT debates_contributions_count_check CHECK (contributions_count >= 0),
+  CONSTRAINT debates_groups_spoken_check CHECK (groups_spoken >= 0 AND groups_spoken <= 6),
+  CONSTRAINT debates_replies_count_check CHECK (replies_count >= 0),
+  CONSTRAINT debates_state_check CHECK (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'declined'::text, 'open'::text, 'closed'::text, 'concluded'::text]))
+);
+CREATE INDEX debates_active ON debates USING btree (active_at DESC, id DESC);
+CREATE INDEX debates_author ON debates USING btree (author_id);
+CREATE INDEX debates_board_active ON debates USING btree (board_id, active_at DESC, id DESC);
+CREATE INDEX debates_board_opened ON debates USING btree (board_id, opened_at DESC, id DESC);
+CREATE INDEX debates_closing ON debates USING btree (closes_at, id) WHERE ((state = 'open'::text) AND (closes_at IS NOT NULL));
+CREATE INDEX debates_needing_voice ON debates USING btree (groups_spoken, id) WHERE ((state = 'open'::text) AND (groups_spoken < 6));
+CREATE INDEX debates_needing_voice_on_board ON debates USING btree (board_id, groups_spoken, id) WHERE ((state = 'open'::text) AND (groups_spoken < 6));
+CREATE INDEX debates_open ON debates USING btree (board_id, closes_at) WHERE (state = 'open'::text);
+CREATE INDEX debates_opened ON debates USING btree (opened_at DESC, id DESC);
+CREATE INDEX debates_state_active ON debates USING btree (state, active_at DESC, id DESC);
+CREATE TRIGGER closed_author_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
+CREATE TRIGGER closed_rapporteur_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FUNCTION refuse_closed_rapporteur_id('refuse');
+CREATE TRIGGER count_open_debate AFTER INSERT OR DELETE OR UPDATE OF state, board_id ON debates FOR EACH ROW EXECUTE FUNCTION count_open_debate();
+CREATE TRIGGER debates_indexed AFTER INSERT OR UPDATE OF state, board_id, language, head_version, opened_at ON debates FOR EACH ROW EXECUTE FUNCTION index_changed_debate();
+CREATE TRIGGER delete_published_draft AFTER INSERT ON debates FOR EACH ROW EXECUTE FUNCTION delete_published_draft();
+CREATE TRIGGER note_debate_turn AFTER INSERT OR UPDATE OF state, opened_at, head_version ON debates FOR EACH ROW EXECUTE FUNCTION note_debate_turn();
+CREATE TRIGGER sync_notices AFTER UPDATE OF state ON debates FOR EACH ROW WHEN (old.opened_at IS NOT NULL AND (old.state = ANY (ARRAY['open'::text, 'closed'::text, 'concluded'::text])) <> (new.state = ANY (ARRAY['open'::text, 'closed'::text, 'concluded'::text]))) EXECUTE FUNCTION sync_notices();
+
+CREATE TABLE decision_snapshots (
+  decision_id bigint NOT NULL,
+  item jsonb NOT NULL,
+  CONSTRAINT decision_snapshots_pkey PRIMARY KEY (decision_id),
+  CONSTRAINT decision_snapshots_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id)
+);
+CREATE TRIGGER decision_snapshots_unchanged BEFORE UPDATE ON decision_snapshots FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE decisions (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  public_id uuid NOT NULL,
+  case_id bigint NOT NULL,
+  contribution_id bigint NOT NULL,
+  author_id bigint NOT NULL,
+  board_id bigint NOT NULL,
+  decided_by bigint NOT NULL,
+  decided_as text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  act text NOT NULL,
+  previous_state text NOT NULL,
+  new_state text NOT NULL,
+  clause_id bigint,
+  facts text,
+  source text NOT NULL,
+  automated_detection boolean NOT NULL,
+  reverses bigint,
+  sanction text NOT NULL DEFAULT 'none'::text,
+  suspended_until timestamp with time zone,
+  CONSTRAINT decisions_pkey PRIMARY KEY (id),
+  CONSTRAINT decisions_public_id_key UNIQUE (public_id),
+  CONSTRAINT decisions_reversed_once UNIQUE (reverses),
+  CONSTRAINT decisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
+  CONSTRAINT decisions_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
+  CONSTRAINT decisions_case_id_contribution_id_author_id_fkey FOREIGN KEY (case_id, contribution_id, author_id) REFERENCES cases(id, contribution_id, author_id),
+  CONSTRAINT decisions_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id),
+  CONSTRAINT decisions_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES members(id),
+  CONSTRAINT decisions_reverses_fkey FOREIGN KEY (reverses) REFERENCES decisions(id),
+  CONSTRAINT decisions_act_check CHECK (act = ANY (ARRAY['approve'::text, 'decline'::text, 'remove'::text, 'keep'::text, 'restore'::text])),
+  CONSTRAINT decisions_decided_as_check CHECK (decided_as = ANY (ARRAY['moderator'::text, 'admin'::text])),
+  CONSTRAINT decisions_facts_check CHECK (char_length(facts) >= 1 AND char_length(facts) <= 2000),
+  CONSTRAINT decisions_new_state_check CHECK (new_state = ANY (ARRAY['published'::text, 'hidden'::text, 'removed'::text])),
+  CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
+  CONSTRAINT decisions_previous_state_check CHECK (previous_state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text])),
+  CONSTRAINT decisions_reasons CHECK ((act <> ALL (ARRAY['decline'::text, 'remove'::text])) OR clause_id IS NOT NULL AND facts IS NOT NULL),
+  CONSTRAINT decisions_reversal CHECK ((act <> 'restore'::text OR reverses IS NOT NULL) AND (reverses IS NULL OR (act = ANY (ARRAY['restore'::text, 'approve'::text])) AND facts IS NOT NULL)),
+  CONSTRAINT decisions_sanction CHECK ((sanction = 'none'::text OR (act = ANY (ARRAY['decline'::text, 'remove'::text]))) AND (sanction = 'suspension'::text) = (suspended_until IS NOT NULL) AND (suspended_until IS NULL OR suspended_until > decided_at)),
+  CONSTRAINT decisions_sanction_check CHECK (sanction = ANY (ARRAY['none'::text, 'warning'::text, 'suspension'::text])),
+  CONSTRAINT decisions_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'staff'::text])),
+  CONSTRAINT decisions_transition CHECK (act = 'approve'::text AND new_state = 'published'::text AND previous_state =
+CASE
+    WHEN reverses IS NULL THEN 'held'::text
+    ELSE 'removed'::text
+END OR act = 'decline'::text AND previous_state = 'held'::text AND new_state = 'removed'::text OR act = 'remove'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text])) AND new_state = 'removed'::text OR act = 'keep'::text AND previous_state = new_state OR act = 'restore'::text AND (previous_state = ANY (ARRAY['removed'::text, 'hidden'::text])) AND new_state <> 'removed'::text)
+);
+CREATE INDEX decisions_act ON decisions USING btree (act, id);
+CREATE INDEX decisions_author ON decisions USING btree (author_id, id);
+CREATE INDEX decisions_board ON decisions USING btree (board_id, id);
+CREATE INDEX decisions_contribution ON decisions USING btree (contribution_id, id);
+CREATE TRIGGER closed_decided_by BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
+CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE drafts (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  member_id bigint NOT NULL,
+  debate_id bigint,
+  in_reply_to bigint,
+  copy smallint NOT NULL DEFAULT 0,
+  fields jsonb NOT NULL,
+  form_key uuid NOT NULL,
+  form_clock bigint NOT NULL DEFAULT 0,
+  revision integer NOT NULL DEFAULT 1,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT drafts_pkey PRIMARY KEY (id),
+  CONSTRAINT drafts_form_key UNIQUE (member_id, form_key),
+  CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, copy),
+  CONSTRAINT drafts_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
+  CONSTRAINT drafts_in_reply_to_debate_id_fkey FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE,
+  CONSTRAINT drafts_check CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
+  CONSTRAINT drafts_copy_check CHECK (copy >= 0 AND copy <= 4),
+  CONSTRAINT drafts_fields_check CHECK (jsonb_typeof(fields) = 'object'::text),
+  CONSTRAINT drafts_revision_check CHECK (revision >= 1)
+);
+CREATE INDEX drafts_debate ON drafts USING btree (debate_id) WHERE (debate_id IS NOT NULL);
+CREATE INDEX drafts_of_member ON drafts USING btree (member_id, saved_at DESC, id DESC);
+CREATE INDEX drafts_saved_at ON drafts USING btree (saved_at);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON drafts FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
+CREATE TABLE events (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  actor_id bigint,
+  board_id bigint,
+  debate_id bigint,
+  contribution_id bigint,
+  member_id bigint,
+  data jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT events_pkey PRIMARY KEY (id),
+  CONSTRAINT events_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES members(id),
+  CONSTRAINT events_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
+  CONSTRAINT events_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT events_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT events_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id)
+);
+CREATE INDEX events_debate ON events USING btree (debate_id, id) WHERE (debate_id IS NOT NULL);
+CREATE INDEX events_member ON events USING btree (member_id, id) WHERE (member_id IS NOT NULL);
+CREATE INDEX events_published ON events USING btree (contribution_id, id) WHERE (kind = 'contribution.published'::text);
+CREATE INDEX events_waiting ON events USING btree (contribution_id) WHERE (kind = ANY (ARRAY['contribution.held'::text, 'contribution.edited'::text]));
+CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER events_fill_outbox AFTER INSERT ON events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION fill_notification_outbox();
+CREATE TRIGGER events_notify_listeners AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION notify_listeners();
+
+CREATE TABLE follows (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  member_id bigint NOT NULL,
+  board_id bigint,
+  debate_id bigint,
+  level text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT follows_pkey PRIMARY KEY (id),
+  CONSTRAINT follows_board_once UNIQUE (member_id, board_id),
+  CONSTRAINT follows_debate_once UNIQUE (member_id, debate_id),
+  CONSTRAINT follows_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
+  CONSTRAINT follows_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE,
+  CONSTRAINT follows_check CHECK (num_nonnulls(board_id, debate_id) = 1),
+  CONSTRAINT follows_level_check CHECK (level = ANY (ARRAY['everything'::text, 'replies'::text, 'nothing'::text]))
+);
+CREATE INDEX follows_board ON follows USING btree (board_id, level, member_id) WHERE (board_id IS NOT NULL);
+CREATE INDEX follows_debate ON follows USING btree (debate_id, level, member_id) WHERE (debate_id IS NOT NULL);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON follows FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
+CREATE TABLE grants (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  member_id bigint NOT NULL,
+  role text NOT NULL,
+  board_id bigint,
+  granted_by bigint,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  CONSTRAINT grants_pkey PRIMARY KEY (id),
+  CONSTRAINT grants_once EXCLUDE USING gist (member_id WITH =, role WITH =, COALESCE(board_id, 0::bigint) WITH =, tstzrange(starts_at, ends_at) WITH &&),
+  CONSTRAINT grants_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
+  CONSTRAINT grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES members(id),
+  CONSTRAINT grants_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT grants_check CHECK (ends_at IS NULL OR ends_at >= starts_at),
+  CONSTRAINT grants_check1 CHECK (role <> 'admin'::text OR board_id IS NULL),
+  CONSTRAINT grants_role_check CHECK (role = ANY (ARRAY['curator'::text, 'moderator'::text, 'admin'::text]))
+);
+CREATE INDEX grants_member ON grants USING btree (member_id);
+CREATE TRIGGER closed_granted_by BEFORE INSERT ON grants FOR EACH ROW EXECUTE FUNCTION refuse_closed_granted_by('refuse');
+CREATE TRIGGER closed_member_id BEFORE INSERT ON grants FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
+CREATE TABLE group_members (
+  group_code group_code NOT NULL,
+  members integer NOT NULL DEFAULT 0,
+  CONSTRAINT group_members_pkey PRIMARY KEY (group_code),
+  CONSTRAINT group_members_members_check CHECK (members >= 0)
+);
+
+CREATE TABLE imported_items (
+  import_id bigint NOT NULL,
+  external_id text NOT NULL,
+  contribution_id bigint NOT NULL,
+  CONSTRAINT imported_items_pkey PRIMARY KEY (import_id, external_id),
+  CONSTRAINT imported_items_contribution_key UNIQUE (contribution_id),
+  CONSTRAINT imported_items_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT imported_items_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+
+CREATE TABLE imports (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  source_key text NOT NULL,
+  debate_id bigint NOT NULL,
+  groups jsonb NOT NULL DEFAULT '{}'::jsonb,
+  attribution text,
+  summary jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT imports_pkey PRIMARY KEY (id),
+  CONSTRAINT imports_source_key UNIQUE (kind, source_key),
+  CONSTRAINT imports_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT imports_kind_check CHECK (kind = 'polis'::text)
+);
+CREATE INDEX imports_debate ON imports USING btree (debate_id);
+
+CREATE TABLE member_tokens (
+  token_hash bytea NOT NULL,
+  member_id bigint NOT NULL,
+  purpose text NOT NULL,
+  new_email citext,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT member_tokens_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT member_tokens_one_each UNIQUE (member_id, purpose),
+  CONSTRAINT member_tokens_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE,
+  CONSTRAINT member_tokens_check CHECK ((purpose = 'email-change'::text) = (new_email IS NOT NULL)),
+  CONSTRAINT member_tokens_purpose_check CHECK (purpose = ANY (ARRAY['password-reset'::text, 'email-change'::text]))
+);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON member_tokens FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
+CREATE TABLE members (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  handle citext NOT NULL,
+  name text NOT NULL,
+  group_code group_code NOT NULL DEFAULT 'ID'::text,
+  organisation text,
+  organisation_id bigint,
+  verified_at timestamp with time zone,
+  email citext,
+  password_hash text,
+  language language_code NOT NULL DEFAULT 'en'::text,
+  time_zone text NOT NULL DEFAULT 'Europe/Brussels'::text,
+  live_updates boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL,
+  contributions_count integer NOT NULL DEFAULT 0,
+  closed_at timestamp with time zone,
+  CONSTRAINT members_pkey PRIMARY KEY (id),
+  CONSTRAINT members_email_key UNIQUE (email),
+  CONSTRAINT members_handle_key UNIQUE (handle),
+  CONSTRAINT members_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT members_check CHECK ((email IS NULL) = (password_hash IS NULL)),
+  CONSTRAINT members_check1 CHECK (verified_at IS NULL OR organisation IS NOT NULL),
+  CONSTRAINT members_closed CHECK (closed_at IS NULL OR email IS NULL AND organisation IS NULL AND verified_at IS NULL AND handle ~ '^former--[0-9a-f]{12}$'::citext),
+  CONSTRAINT members_contributions_count_check CHECK (contributions_count >= 0),
+  CONSTRAINT members_email_check CHECK (char_length(email::text) <= 254),
+  CONSTRAINT members_former CHECK (closed_at IS NOT NULL OR handle !~ '^former--'::citext),
+  CONSTRAINT members_handle_check CHECK (handle ~ '^[a-z0-9][a-z0-9-]{1,28}[a-z0-9]$'::citext),
+  CONSTRAINT members_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 80),
+  CONSTRAINT members_organisation_check CHECK (char_length(organisation) >= 1 AND char_length(organisation) <= 120)
+);
+CREATE TRIGGER count_member AFTER INSERT OR DELETE OR UPDATE OF group_code, closed_at ON members FOR EACH ROW EXECUTE FUNCTION count_member();
+CREATE TRIGGER members_affiliation_derived_insert BEFORE INSERT ON members FOR EACH ROW WHEN (new.organisation IS NOT NULL OR new.organisation_id IS NOT NULL OR new.verified_at IS NOT NULL) EXECUTE FUNCTION refuse_underived();
+CREATE TRIGGER members_affiliation_derived_update BEFORE UPDATE OF organisation, organisation_id, verified_at ON members FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND (old.organisation IS DISTINCT FROM new.organisation OR old.organisation_id IS DISTINCT FROM new.organisation_id OR old.verified_at IS DISTINCT FROM new.verified_at)) EXECUTE FUNCTION refuse_underived();
+CREATE TRIGGER members_group_changed AFTER UPDATE OF group_code ON members FOR EACH ROW WHEN (old.group_code::text <> new.group_code::text) EXECUTE FUNCTION derive_from_group();
+CREATE TRIGGER members_handle_not_closed BEFORE INSERT OR UPDATE OF handle ON members FOR EACH ROW EXECUTE FUNCTION refuse_closed_handle();
+CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members FOR EACH ROW EXECUTE FUNCTION keep_notification_settings();
+CREATE TRIGGER members_indexed AFTER INSERT ON members FOR EACH ROW WHEN (new.contributions_count > 0) EXECUTE FUNCTION index_changed_member();
+CREATE TRIGGER members_move_digest AFTER UPDATE OF time_zone ON members FOR EACH ROW WHEN (old.time_zone <> new.time_zone) EXECUTE FUNCTION keep_notification_settings();
+CREATE TRIGGER members_reindexed AFTER UPDATE OF name, handle, contributions_count, closed_at ON members FOR EACH ROW WHEN (old.name <> new.name OR old.handle <> new.handle OR (old.contributions_count > 0) <> (new.contributions_count > 0) OR old.closed_at IS DISTINCT FROM new.closed_at) EXECUTE FUNCTION index_changed_member();
+CREATE TRIGGER members_renamed AFTER UPDATE OF name, handle ON members FOR EACH ROW WHEN (old.name <> new.name OR old.handle <> new.handle) EXECUTE FUNCTION renew_cards_of_member();
+CREATE TRIGGER members_stay_closed BEFORE UPDATE ON members FOR EACH ROW WHEN (old.closed_at IS NOT NULL AND (old.handle IS DISTINCT FROM new.handle OR old.name IS DISTINCT FROM new.name OR old.group_code::text IS DISTINCT FROM new.group_code::text OR old.organisation IS DISTINCT FROM new.organisation OR old.email IS DISTINCT FROM new.email OR old.password_hash IS DISTINCT FROM new.password_hash OR old.closed_at IS DISTINCT FROM new.closed_at)) EXECUTE FUNCTION refuse_reopening();
+
+CREATE TABLE mentions (
+  contribution_id bigint NOT NULL,
+  member_id bigint NOT NULL,
+  CONSTRAINT mentions_pkey PRIMARY KEY (contribution_id, member_id),
+  CONSTRAINT mentions_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id) ON DELETE CASCADE,
+  CONSTRAINT mentions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id)
+);
+CREATE INDEX mentions_member ON mentions USING btree (member_id, contribution_id);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON mentions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
+CREATE TABLE notification_outbox (
+  event_id bigint NOT NULL,
+  CONSTRAINT notification_outbox_pkey PRIMARY KEY (event_id)
+);
+
+CREATE TABLE notification_settings (
+  member_id bigint NOT NULL,
+  mail text NOT NULL DEFAULT 'daily'::text,
+  minutes smallint NOT NULL DEFAULT 480,
+  weekday smallint NOT NULL DEFAULT 1,
+  waiting_since timestamp with time zone,
+  mails_sent smallint NOT NULL DEFAULT 0,
+  mails_sent_on date,
+  capped_until timestamp with time zone,
+  last_seen_on date NOT NULL,
+  paused_at timestamp with time zone,
+  next_mail_at timestamp with time zone,
+  CONSTRAINT notification_settings_pkey PRIMARY KEY (member_id),
+  CONSTRAINT notification_settings_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE,
+  CONSTRAINT notification_settings_mail_check CHECK (mail = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'never'::text])),
+  CONSTRAINT notification_settings_mails_sent_check CHECK (mails_sent >= 0),
+  CONSTRAINT notification_settings_minutes_check CHECK (minutes >= 0 AND minutes <= 1410 AND (minutes::integer % 30) = 0),
+  CONSTRAINT notification_settings_weekday_check CHECK (weekday >= 1 AND weekday <= 7)
+);
+CREATE INDEX notification_settings_due ON notification_settings USING btree (next_mail_at, member_id) WHERE (next_mail_at IS NOT NULL);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON notification_settings FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+CREATE TRIGGER time_next_mail BEFORE INSERT OR UPDATE ON notification_settings FOR EACH ROW EXECUTE FUNCTION time_next_mail();
+
+CREATE TABLE notifications (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  member_id bigint NOT NULL,
+  kind text NOT NULL,
+  event_id bigint NOT NULL,
+  debate_id bigint,
+  contribution_id bigint,
+  at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  awaits_mail boolean NOT NULL,
+  visible boolean NOT NULL DEFAULT true,
+  placed_at timestamp with time zone,
+  CONSTRAINT notifications_pkey PRIMARY KEY (id),
+  CONSTRAINT notifications_event_once UNIQUE (event_id, member_id),
+  CONSTRAINT notifications_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT notifications_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT notifications_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id),
+  CONSTRAINT notifications_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE,
+  CONSTRAINT notifications_kind_check CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text)
+);
+CREATE INDEX notifications_at ON notifications USING brin (at);
+CREATE UNIQUE INDEX notifications_contribution_once ON notifications USING btree (contribution_id, member_id, ((kind = 'edited'::text))) WHERE (contribution_id IS NOT NULL);
+CREATE INDEX notifications_member ON notifications USING btree (member_id, id);
+CREATE INDEX notifications_unread ON notifications USING btree (member_id, id) INCLUDE (visible, at, debate_id, contribution_id, placed_at) WHERE (read_at IS NULL);
+CREATE INDEX notifications_waiting ON notifications USING btree (member_id, id) WHERE awaits_mail;
+CREATE TRIGGER closed_member_id BEFORE INSERT ON notifications FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
+CREATE TABLE organisation_domains (
+  domain text NOT NULL,
+  organisation_id bigint NOT NULL,
+  CONSTRAINT organisation_domains_pkey PRIMARY KEY (domain),
+  CONSTRAINT organisation_domains_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
+  CONSTRAINT organisation_domains_domain_check CHECK (domain ~ '^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text AND char_length(domain) <= 253)
+);
+CREATE INDEX organisation_domains_organisation ON organisation_domains USING btree (organisation_id);
+
+CREATE TABLE organisation_invitations (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  token_hash bytea NOT NULL,
+  organisation_id bigint NOT NULL,
+  email citext,
+  invited_by bigint NOT NULL,
+  may_speak boolean NOT NULL,
+  may_invite boolean NOT NULL,
+  may_countersign boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  accepted_by bigint,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT organisation_invitations_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_invitations_token_key UNIQUE (token_hash),
+  CONSTRAINT organisation_invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES members(id),
+  CONSTRAINT organisation_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES members(id),
+  CONSTRAINT organisation_invitations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
+  CONSTRAINT organisation_invitations_check CHECK ((accepted_at IS NULL) = (accepted_by IS NULL)),
+  CONSTRAINT organisation_invitations_check1 CHECK (accepted_at IS NULL OR withdrawn_at IS NULL),
+  CONSTRAINT organisation_invitations_email_check CHECK (char_length(email::text) <= 254)
+);
+CREATE UNIQUE INDEX organisation_invitations_once ON organisation_invitations USING btree (organisation_id, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX organisation_invitations_organisation ON organisation_invitations USING btree (organisation_id, id);
+CREATE TRIGGER closed_accepted_by BEFORE INSERT ON organisation_invitations FOR EACH ROW EXECUTE FUNCTION refuse_closed_accepted_by('refuse');
+CREATE TRIGGER closed_invited_by BEFORE INSERT ON organisation_invitations FOR EACH ROW EXECUTE FUNCTION refuse_closed_invited_by('refuse');
+
+CREATE TABLE organisations (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  slug text,
+  name text NOT NULL,
+  folded text COLLATE "und-x-icu" GENERATED ALWAYS AS (lower(name COLLATE "und-x-icu")) STORED,
+  group_code group_code NOT NULL,
+  country text,
+  site text,
+  register_number text,
+  description text NOT NULL DEFAULT ''::text,
+  countersign boolean NOT NULL DEFAULT false,
+  listed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  CONSTRAINT organisations_pkey PRIMARY KEY (id),
+  CONSTRAINT organisations_slug_key UNIQUE (slug),
+  CONSTRAINT organisations_check CHECK (listed_at IS NULL OR slug IS NOT NULL),
+  CONSTRAINT organisations_country_check CHECK (country ~ '^[A-Z]{2}$'::text),
+  CONSTRAINT organisations_description_check CHECK (char_length(description) <= 2000),
+  CONSTRAINT organisations_listed_group CHECK (listed_at IS NULL OR group_code::text <> 'ID'::text),
+  CONSTRAINT organisations_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 120),
+  CONSTRAINT organisations_register_number_check CHECK (register_number ~ '^[0-9]{4,14}-[0-9]{2}$'::text),
+  CONSTRAINT organisations_revision_check CHECK (revision >= 1),
+  CONSTRAINT organisations_site_check CHECK (site ~ '^https?://'::text AND char_length(site) <= 300),
+  CONSTRAINT organisations_slug_check CHECK (slug ~ '^[^\s/?#]+$'::text AND char_length(slug) <= 100)
+);
+CREATE INDEX organisations_folded ON organisations USING btree (folded);
+CREATE INDEX organisations_listed ON organisations USING btree (folded, id) WHERE (listed_at IS NOT NULL);
+CREATE INDEX organisations_listed_in_group ON organisations USING btree (group_code, folded, id) WHERE (listed_at IS NOT NULL);
+CREATE INDEX organisations_name_trigrams ON organisations USING gin (folded gin_trgm_ops) WHERE (listed_at IS NOT NULL);
+CREATE UNIQUE INDEX organisations_named_once ON organisations USING btree (folded, group_code) WHERE (listed_at IS NULL);
+CREATE TRIGGER organisations_indexed AFTER INSERT OR UPDATE OF name, description, group_code, listed_at ON organisations FOR EACH ROW EXECUTE FUNCTION index_organisation();
+CREATE TRIGGER organisations_moved AFTER UPDATE OF slug, listed_at ON organisations FOR EACH ROW WHEN (old.slug IS DISTINCT FROM new.slug OR (old.listed_at IS NULL) <> (new.listed_at IS NULL)) EXECUTE FUNCTION renew_cards_of_organisation();
+CREATE TRIGGER organisations_renamed AFTER UPDATE OF name, group_code ON organisations FOR EACH ROW WHEN (old.name <> new.name OR old.group_code::text <> new.group_code::text) EXECUTE FUNCTION derive_from_organisation();
+
+CREATE TABLE past_agreements (
+  contribution_id bigint NOT NULL,
+  member_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  organisation_id bigint,
+  value text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone NOT NULL,
+  CONSTRAINT past_agreements_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES tallies(contribution_id),
+  CONSTRAINT past_agreements_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT past_agreements_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT past_agreements_value_check CHECK (value = ANY (ARRAY['agree'::text, 'disagree'::text, 'pass'::text]))
+);
+CREATE INDEX past_agreements_contribution ON past_agreements USING btree (contribution_id);
+CREATE INDEX past_agreements_of_member ON past_agreements USING btree (member_id, ended_at);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON past_agreements FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+CREATE TRIGGER past_agreements_append_only BEFORE UPDATE ON past_agreements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE past_positions (
+  debate_id bigint NOT NULL,
+  member_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  organisation_id bigint,
+  value text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone NOT NULL,
+  CONSTRAINT past_positions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT past_positions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT past_positions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT past_positions_value_check CHECK (value = ANY (ARRAY['for'::text, 'depends'::text, 'against'::text, 'none'::text]))
+);
+CREATE INDEX past_positions_debate ON past_positions USING btree (debate_id, member_id);
+CREATE INDEX past_positions_of_member ON past_positions USING btree (member_id, ended_at);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON past_positions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+CREATE TRIGGER past_positions_append_only BEFORE UPDATE ON past_positions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE positions (
+  debate_id bigint NOT NULL,
+  member_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  organisation_id bigint,
+  value text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT positions_pkey PRIMARY KEY (debate_id, member_id),
+  CONSTRAINT positions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT positions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT positions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT positions_value_check CHECK (value = ANY (ARRAY['for'::text, 'depends'::text, 'against'::text, 'none'::text]))
+);
+CREATE INDEX positions_of_member ON positions USING btree (member_id, at);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON positions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+CREATE TRIGGER count_position AFTER INSERT OR DELETE OR UPDATE ON positions FOR EACH ROW EXECUTE FUNCTION count_position();
+CREATE TRIGGER positions_shown AFTER INSERT OR DELETE OR UPDATE ON positions FOR EACH ROW EXECUTE FUNCTION renew_cards_of_position();
+
+CREATE UNLOGGED TABLE rate_limits (
+  key character varying(255) NOT NULL,
+  points integer NOT NULL DEFAULT 0,
+  expire bigint,
+  CONSTRAINT rate_limits_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE reading_positions (
+  member_id bigint NOT NULL,
+  debate_id bigint NOT NULL,
+  placed_at timestamp with time zone NOT NULL,
+  contribution_id bigint,
+  beyond bigint[] NOT NULL DEFAULT '{}'::bigint[],
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT reading_positions_pkey PRIMARY KEY (member_id, debate_id),
+  CONSTRAINT reading_positions_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT reading_positions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT reading_positions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT reading_positions_beyond CHECK (cardinality(beyond) <= 200)
+);
+CREATE INDEX reading_positions_seen ON reading_positions USING btree (seen_at);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON reading_positions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
+CREATE TABLE registrations (
+  token_hash bytea NOT NULL,
+  email citext NOT NULL,
+  handle citext NOT NULL,
+  name text NOT NULL,
+  group_code group_code NOT NULL,
+  organisation text,
+  password_hash text NOT NULL,
+  language language_code NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT registrations_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX registrations_email ON registrations USING btree (email);
+CREATE INDEX registrations_expires_at ON registrations USING btree (expires_at);
+
+CREATE TABLE remembered_suspensions (
+  address_hash bytea NOT NULL,
+  sanction_id bigint NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  member_id bigint,
+  CONSTRAINT remembered_suspensions_pkey PRIMARY KEY (address_hash, sanction_id),
+  CONSTRAINT remembered_suspensions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT remembered_suspensions_sanction_id_fkey FOREIGN KEY (sanction_id) REFERENCES sanctions(id)
+);
+CREATE INDEX remembered_suspensions_ends ON remembered_suspensions USING btree (ends_at);
+CREATE INDEX remembered_suspensions_member ON remembered_suspensions USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON remembered_suspensions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
+CREATE TABLE sanctions (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  member_id bigint NOT NULL,
+  kind text NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  lifted_at timestamp with time zone,
+  decision_id bigint NOT NULL,
+  CONSTRAINT sanctions_pkey PRIMARY KEY (id),
+  CONSTRAINT sanctions_decision_key UNIQUE (decision_id),
+  CONSTRAINT sanctions_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
+  CONSTRAINT sanctions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT sanctions_check CHECK ((kind = 'suspension'::text) = (ends_at IS NOT NULL)),
+  CONSTRAINT sanctions_check1 CHECK (ends_at > starts_at),
+  CONSTRAINT sanctions_kind_check CHECK (kind = ANY (ARRAY['warning'::text, 'suspension'::text]))
+);
+CREATE INDEX sanctions_member ON sanctions USING btree (member_id, starts_at);
+
+CREATE TABLE search_contributions (
+  id bigint NOT NULL,
+  debate_id bigint NOT NULL,
+  at timestamp with time zone NOT NULL /* STATISTICS 500 */,
+  language language_code NOT NULL,
+  words tsvector NOT NULL /* STATISTICS 10 */,
+  CONSTRAINT search_contributions_pkey PRIMARY KEY (id),
+  CONSTRAINT search_contributions_id_fkey FOREIGN KEY (id) REFERENCES contributions(id) ON DELETE CASCADE
+) WITH (autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX search_contributions_newest ON search_contributions USING btree (at DESC, id DESC);
+CREATE INDEX search_contributions_words ON search_contributions USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE TABLE search_debates (
+  id bigint NOT NULL,
+  debate_id bigint NOT NULL GENERATED ALWAYS AS (id) STORED,
+  at timestamp with time zone NOT NULL,
+  language language_code NOT NULL,
+  words tsvector NOT NULL,
+  title text NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT search_debates_pkey PRIMARY KEY (id),
+  CONSTRAINT search_debates_id_fkey FOREIGN KEY (id) REFERENCES debates(id) ON DELETE CASCADE
+);
+CREATE INDEX search_debates_newest ON search_debates USING btree (at DESC, id DESC);
+CREATE INDEX search_debates_words ON search_debates USING gin (words) WITH (fastupdate=off);
+
+CREATE TABLE search_organisations (
+  id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  words tsvector NOT NULL,
+  CONSTRAINT search_organisations_pkey PRIMARY KEY (id),
+  CONSTRAINT search_organisations_id_fkey FOREIGN KEY (id) REFERENCES organisations(id) ON DELETE CASCADE
+);
+CREATE INDEX search_organisations_words ON search_organisations USING gin (words) WITH (fastupdate=off);
+
+CREATE TABLE search_people (
+  id bigint NOT NULL,
+  words tsvector NOT NULL,
+  CONSTRAINT search_people_pkey PRIMARY KEY (id),
+  CONSTRAINT search_people_id_fkey FOREIGN KEY (id) REFERENCES members(id) ON DELETE CASCADE
+);
+CREATE INDEX search_people_words ON search_people USING gin (words) WITH (fastupdate=off);
+CREATE TRIGGER closed_id BEFORE INSERT ON search_people FOR EACH ROW EXECUTE FUNCTION refuse_closed_id('refuse');
+
+CREATE TABLE search_word_changes (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  change smallint NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT search_word_changes_pkey PRIMARY KEY (id),
+  CONSTRAINT search_word_changes_change_check CHECK (change = ANY (ARRAY['-1'::integer, 1]))
+);
+
+CREATE TABLE search_words (
+  word text NOT NULL,
+  folded text NOT NULL,
+  texts integer NOT NULL,
+  CONSTRAINT search_words_pkey PRIMARY KEY (word)
+);
+CREATE INDEX search_words_gone ON search_words USING btree (word) WHERE (texts <= 0);
+CREATE INDEX search_words_similar ON search_words USING gin (folded gin_trgm_ops) WITH (gin_pending_list_limit='512');
+
+CREATE TABLE sessions (
+  sid text NOT NULL,
+  sess json NOT NULL,
+  expire timestamp with time zone NOT NULL,
+  CONSTRAINT sessions_pkey PRIMARY KEY (sid)
+);
+CREATE INDEX sessions_expire ON sessions USING btree (expire);
+CREATE INDEX sessions_member ON sessions USING btree ((((sess -> 'passport'::text) ->> 'user'::text)));
+CREATE TRIGGER sessions_tell_visits AFTER INSERT OR UPDATE OF sess ON sessions FOR EACH ROW EXECUTE FUNCTION remember_visit();
+
+CREATE TABLE tallies (
+  contribution_id bigint NOT NULL,
+  debate_id bigint NOT NULL,
+  is_reply boolean NOT NULL,
+  listed boolean NOT NULL,
+  placed_at timestamp with time zone NOT NULL,
+  agrees integer[] NOT NULL DEFAULT '{0,0,0,0,0,0,0}'::integer[],
+  disagrees integer[] NOT NULL DEFAULT '{0,0,0,0,0,0,0}'::integer[],
+  passes integer[] NOT NULL DEFAULT '{0,0,0,0,0,0,0}'::integer[],
+  voices integer NOT NULL DEFAULT 0,
+  groups_answered smallint NOT NULL DEFAULT 0,
+  groups_agreeing smallint NOT NULL DEFAULT 0,
+  lowest_share double precision NOT NULL DEFAULT 0,
+  share_gap double precision NOT NULL DEFAULT 0,
+  divided boolean NOT NULL DEFAULT false,
+  first_answered_at timestamp with time zone,
+  card_version integer NOT NULL DEFAULT 0,
+  CONSTRAINT tallies_pkey PRIMARY KEY (contribution_id),
+  CONSTRAINT tallies_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT tallies_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT tallies_agrees_check CHECK (cardinality(agrees) = 7 AND (0 <= ALL (agrees))),
+  CONSTRAINT tallies_disagrees_check CHECK (cardinality(disagrees) = 7 AND (0 <= ALL (disagrees))),
+  CONSTRAINT tallies_passes_check CHECK (cardinality(passes) = 7 AND (0 <= ALL (passes)))
+) WITH (fillfactor=80);
+CREATE INDEX tallies_common ON tallies USING btree (debate_id, ((- groups_agreeing)), ((- lowest_share)), ((- voices)), placed_at, contribution_id) WHERE (listed AND (NOT is_reply));
+CREATE INDEX tallies_divided ON tallies USING btree (debate_id, ((- share_gap)), ((- voices)), placed_at, contribution_id) WHERE (listed AND (NOT is_reply) AND divided);
+CREATE INDEX tallies_needing_voice ON tallies USING btree (debate_id, groups_answered, voices, placed_at, contribution_id) WHERE (listed AND (NOT is_reply) AND (groups_answered < 6));
+CREATE TRIGGER compute_new_tally BEFORE INSERT ON tallies FOR EACH ROW WHEN ((0 <> ANY (((new.agrees || new.disagrees) || new.passes))) OR new.voices <> 0 OR new.groups_answered <> 0 OR new.groups_agreeing <> 0 OR new.lowest_share <> 0::double precision OR new.share_gap <> 0::double precision OR new.divided <> false) EXECUTE FUNCTION compute_tally();
+CREATE TRIGGER compute_tally BEFORE UPDATE OF agrees, disagrees, passes, voices, groups_answered, groups_agreeing, lowest_share, share_gap, divided ON tallies FOR EACH ROW EXECUTE FUNCTION compute_tally();
+
+CREATE TABLE thread_folds (
+  member_id bigint NOT NULL,
+  contribution_id bigint NOT NULL,
+  open boolean NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT thread_folds_pkey PRIMARY KEY (member_id, contribution_id),
+  CONSTRAINT thread_folds_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT thread_folds_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id)
+);
+CREATE INDEX thread_folds_at ON thread_folds USING btree (at);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON thread_folds FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
+CREATE TABLE turning_points (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  debate_id bigint NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  contribution_id bigint,
+  group_code group_code,
+  label text,
+  pinned_by bigint,
+  CONSTRAINT turning_points_pkey PRIMARY KEY (id),
+  CONSTRAINT turning_points_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT turning_points_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
+  CONSTRAINT turning_points_pinned_by_fkey FOREIGN KEY (pinned_by) REFERENCES members(id),
+  CONSTRAINT turning_points_check CHECK ((contribution_id IS NOT NULL) = (kind = ANY (ARRAY['voice'::text, 'pin'::text]))),
+  CONSTRAINT turning_points_check1 CHECK ((group_code IS NOT NULL) = (kind = 'voice'::text)),
+  CONSTRAINT turning_points_check2 CHECK ((label IS NOT NULL) = (kind = 'pin'::text) AND (pinned_by IS NOT NULL) = (kind = 'pin'::text)),
+  CONSTRAINT turning_points_kind_check CHECK (kind = ANY (ARRAY['opened'::text, 'reopened'::text, 'closed'::text, 'concluded'::text, 'head'::text, 'voice'::text, 'pin'::text])),
+  CONSTRAINT turning_points_label CHECK (char_length(label) >= 1 AND char_length(label) <= 80)
+);
+CREATE INDEX turning_points_debate ON turning_points USING btree (debate_id, at, id);
+CREATE UNIQUE INDEX turning_points_head ON turning_points USING btree (debate_id) WHERE (kind = 'head'::text);
+CREATE UNIQUE INDEX turning_points_pin ON turning_points USING btree (contribution_id) WHERE (kind = 'pin'::text);
+CREATE UNIQUE INDEX turning_points_voice ON turning_points USING btree (debate_id, group_code) WHERE (kind = 'voice'::text);
+CREATE TRIGGER closed_pinned_by BEFORE INSERT ON turning_points FOR EACH ROW EXECUTE FUNCTION refuse_closed_pinned_by('refuse');
+
+CREATE OR REPLACE FUNCTION answer_contribution(the_contribution bigint, the_member bigint, the_group group_code, the_organisation bigint, the_value text, the_moment timestamp with time zone)
+ RETURNS SETOF tallies
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  tally tallies;
+  was agreements;
+  place integer;
+BEGIN
+  SELECT * INTO tally FROM tallies WHERE contribution_id = the_contribution AND listed FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN; END IF;
+  SELECT * INTO was FROM agreements WHERE contribution_id = the_contribution AND member_id = the_member;
+  IF was.value IS NOT DISTINCT FROM the_value
+     AND (the_value IS NULL OR (was.group_code = the_group AND was.organisation_id IS NOT DISTINCT FROM the_organisation)) THEN
+    RETURN NEXT tally;
+    RETURN;
+  END IF;
+  IF was.value IS NOT NULL THEN
+    place := group_index(was.group_code);
+    IF was.value = 'agree' THEN tally.agrees[place] := tally.agrees[place] - 1;
+    ELSIF was.value = 'disagree' THEN tally.disagrees[place] := tally.disagrees[place] - 1;
+    ELSE tally.passes[place] := tally.passes[place] - 1;
+    END IF;
+    INSERT INTO past_agreements (contribution_id, member_id, group_code, organisation_id, value, at, ended_at)
+      VALUES (was.contribution_id, was.member_id, was.group_code, was.organisation_id, was.value, was.at, the_moment);
+  END IF;
+  IF the_value IS NULL THEN
+    DELETE FROM agreements WHERE contribution_id = the_contribution AND member_id = the_member;
+  ELSE
+    place := group_index(the_group);
+    IF the_value = 'agree' THEN tally.agrees[place] := tally.agrees[place] + 1;
+    ELSIF the_value = 'disagree' THEN tally.disagrees[place] := tally.disagrees[place] + 1;
+    ELSE tally.passes[place] := tally.passes[place] + 1;
+    END IF;
+    IF was.value IS NULL THEN
+      INSERT INTO agreements (contribution_id, member_id, group_code, organisation_id, value, at)
+        VALUES (the_contribution, the_member, the_group, the_organisation, the_value, the_moment);
+    ELSE
+      UPDATE agreements SET group_code = the_group, organisation_id = the_organisation, value = the_value, at = the_moment
+        WHERE contribution_id = the_contribution AND member_id = the_member;
+    END IF;
+  END IF;
+  RETURN QUERY UPDATE tallies SET agrees = tally.agrees, disagrees = tally.disagrees, passes = tally.passes,
+      first_answered_at = coalesce(tally.first_answered_at, the_moment)
+    WHERE contribution_id = the_contribution RETURNING *;
+END $function$;
+
+CREATE OR REPLACE FUNCTION answer_contributions(given jsonb)
+ RETURNS TABLE(place integer, agrees integer[], disagrees integer[], passes integer[])
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN SELECT * FROM jsonb_to_recordset(given) AS a (place integer, contribution_id bigint, member_id bigint,
+      group_code text, organisation_id bigint, value text, at timestamptz) ORDER BY a.contribution_id, a.place LOOP
+    RETURN QUERY SELECT one.place, t.agrees, t.disagrees, t.passes FROM answer_contribution(
+      one.contribution_id, one.member_id, one.group_code::group_code, one.organisation_id, one.value, one.at) t;
+  END LOOP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION answer_contributions(given jsonb, lock_wait text)
+ RETURNS TABLE(place integer, agrees integer[], disagrees integer[], passes integer[])
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM set_config('lock_timeout', lock_wait, true);
+  RETURN QUERY SELECT * FROM answer_contributions(given);
+END $function$;
+
+CREATE OR REPLACE FUNCTION carry_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  carrier bigint := coalesce(OLD.same_as, OLD.id);
+  changed boolean := OLD.normalised IS NOT NULL AND NEW.normalised <> OLD.normalised;
+  next bigint;
+BEGIN
+  IF OLD.same_as IS NULL AND NOT EXISTS (SELECT FROM contributions WHERE same_as = NEW.id) THEN RETURN NULL; END IF;
+  PERFORM FROM contributions WHERE id = carrier FOR NO KEY UPDATE;
+  SELECT id INTO next FROM contributions
+    WHERE (id = carrier OR same_as = carrier) AND NOT (changed AND id = NEW.id)
+    ORDER BY state = 'published' DESC, id = carrier DESC, placed_at, id LIMIT 1;
+  IF next <> carrier THEN
+    UPDATE contributions SET same_as = nullif(next, id), same_text_counts = NULL
+      WHERE (id = carrier OR same_as = carrier) AND NOT (changed AND id = NEW.id);
+    IF changed THEN UPDATE contributions SET same_text_counts = NULL WHERE id = NEW.id; END IF;
+  END IF;
+  PERFORM count_same_text(next);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION close_case_of_withdrawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE cases SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
+    WHERE contribution_id = NEW.id AND state = 'open';
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION compute_tally()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  answers integer;
+  share double precision;
+  lowest double precision := 1;
+  highest double precision := 0;
+  against boolean := false;
+BEGIN
+  NEW.voices := 0; NEW.groups_answered := 0; NEW.groups_agreeing := 0;
+  FOR i IN 1..7 LOOP
+    answers := NEW.agrees[i] + NEW.disagrees[i] + NEW.passes[i];
+    NEW.voices := NEW.voices + answers;
+    CONTINUE WHEN i = 7 OR NOT group_has_answered(answers);
+    share := group_share(NEW.agrees[i], answers);
+    lowest := least(lowest, share);
+    highest := greatest(highest, share);
+    NEW.groups_answered := NEW.groups_answered + 1;
+    IF group_agrees(NEW.agrees[i], answers) THEN NEW.groups_agreeing := NEW.groups_agreeing + 1; END IF;
+    against := against OR group_is_against(NEW.agrees[i], answers);
+  END LOOP;
+  NEW.divided := against AND NEW.groups_agreeing > 0;
+  NEW.lowest_share := CASE WHEN NEW.groups_answered > 0 THEN lowest ELSE 0 END;
+  NEW.share_gap := CASE WHEN NEW.groups_answered > 0 THEN highest - lowest ELSE 0 END;
+  IF NEW.voices = 0 THEN NEW.first_answered_at := NULL; END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- What another contribution carries is in no order of common ground and takes no answers of its own.
+  INSERT INTO tallies (contribution_id, debate_id, is_reply, listed, placed_at)
+    SELECT id, debate_id, thread_id IS NOT NULL, state = 'published' AND same_as IS NULL, placed_at FROM added;
+  IF NOT EXISTS (SELECT FROM added WHERE state = 'published') THEN RETURN NULL; END IF;
+  WITH entries AS MATERIALIZED (
+    SELECT s.*, a.html FROM added a CROSS JOIN LATERAL search_contribution(ROW(a.*)::contributions) s
+    WHERE a.state = 'published'),
+  indexed AS (
+    INSERT INTO search_contributions SELECT id, debate_id, at, language, words FROM entries)
+  INSERT INTO search_word_changes (change, text) SELECT 1, search_text(html) FROM entries;
+  PERFORM FROM contributions
+    WHERE id = ANY (ARRAY(SELECT thread_id FROM added WHERE state = 'published' AND thread_id IS NOT NULL))
+    ORDER BY id FOR NO KEY UPDATE;
+  UPDATE contributions t SET replies_count = t.replies_count + a.n
+    FROM (SELECT thread_id, count(*) AS n FROM added WHERE state = 'published' AND thread_id IS NOT NULL GROUP BY 1) a
+    WHERE t.id = a.thread_id;
+  PERFORM FROM debates WHERE id = ANY (ARRAY(SELECT debate_id FROM added WHERE state = 'published'))
+    ORDER BY id FOR NO KEY UPDATE;
+  UPDATE debates d SET contributions_count = d.contributions_count + a.own, replies_count = d.replies_count + a.replies,
+      active_at = greatest(d.active_at, a.newest)
+    FROM (SELECT debate_id, count(*) FILTER (WHERE thread_id IS NULL) AS own,
+                 count(*) FILTER (WHERE thread_id IS NOT NULL) AS replies, max(placed_at) AS newest
+          FROM added WHERE state = 'published' GROUP BY 1) a
+    WHERE d.id = a.debate_id;
+  PERFORM FROM members WHERE id = ANY (ARRAY(SELECT author_id FROM added WHERE state = 'published'))
+    ORDER BY id FOR NO KEY UPDATE;
+  UPDATE members m SET contributions_count = m.contributions_count + a.n
+    FROM (SELECT author_id, count(*) AS n FROM added WHERE state = 'published' GROUP BY 1) a
+    WHERE m.id = a.author_id;
+  WITH said AS (
+    SELECT debate_id, author_id AS member_id, group_code, count(*) AS n FROM added WHERE state = 'published' GROUP BY 1, 2, 3),
+  spoken AS (
+    INSERT INTO debate_speakers AS s (debate_id, member_id, group_code, contributions)
+      SELECT debate_id, member_id, group_code, n FROM said ORDER BY 1, 2, 3
+      ON CONFLICT (debate_id, member_id, group_code) DO UPDATE SET contributions = s.contributions + EXCLUDED.contributions
+      RETURNING debate_id, member_id, group_code, contributions),
+  -- Who has now said no more than what was added had not spoken before.
+  heard AS (
+    SELECT debate_id, group_code, count(*) FILTER (WHERE spoken.contributions = said.n) AS members, sum(said.n) AS contributions
+    FROM spoken JOIN said USING (debate_id, member_id, group_code) GROUP BY 1, 2),
+  in_debates AS (
+    INSERT INTO debate_group_counts AS v (debate_id, group_code, members, contributions)
+      SELECT debate_id, group_code, members, contributions FROM heard ORDER BY 1, 2
+      ON CONFLICT (debate_id, group_code) DO UPDATE SET
+        members = v.members + EXCLUDED.members, contributions = v.contributions + EXCLUDED.contributions)
+  INSERT INTO board_group_counts AS v (board_id, group_code, members, contributions)
+    SELECT d.board_id, h.group_code, sum(h.members), sum(h.contributions)
+    FROM heard h JOIN debates d ON d.id = h.debate_id GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (board_id, group_code) DO UPDATE SET
+      members = v.members + EXCLUDED.members, contributions = v.contributions + EXCLUDED.contributions;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_change_of_state()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  change integer := (NEW.state = 'published')::integer - (OLD.state = 'published')::integer;
+  first_or_last boolean;
+  board bigint;
+  speakers integer;
+BEGIN
+  IF change = 0 THEN RETURN NULL; END IF;
+  IF NEW.thread_id IS NOT NULL THEN
+    UPDATE contributions SET replies_count = replies_count + change WHERE id = NEW.thread_id;
+  END IF;
+  UPDATE debates SET
+    contributions_count = contributions_count + CASE WHEN NEW.thread_id IS NULL THEN change ELSE 0 END,
+    replies_count = replies_count + CASE WHEN NEW.thread_id IS NULL THEN 0 ELSE change END,
+    active_at = CASE WHEN change > 0 THEN greatest(active_at, NEW.placed_at) ELSE active_at END
+    WHERE id = NEW.debate_id RETURNING board_id INTO board;
+  UPDATE members SET contributions_count = contributions_count + change WHERE id = NEW.author_id;
+  INSERT INTO debate_speakers AS s (debate_id, member_id, group_code, contributions)
+    VALUES (NEW.debate_id, NEW.author_id, NEW.group_code, greatest(change, 0))
+    ON CONFLICT (debate_id, member_id, group_code) DO UPDATE SET contributions = s.contributions + change
+    RETURNING contributions = CASE WHEN change > 0 THEN 1 ELSE 0 END INTO first_or_last;
+  speakers := CASE WHEN first_or_last THEN change ELSE 0 END;
+  INSERT INTO debate_group_counts AS g (debate_id, group_code, members, contributions)
+    VALUES (NEW.debate_id, NEW.group_code, greatest(speakers, 0), greatest(change, 0))
+    ON CONFLICT (debate_id, group_code) DO UPDATE SET
+      members = g.members + speakers, contributions = g.contributions + change;
+  INSERT INTO board_group_counts AS g (board_id, group_code, members, contributions)
+    VALUES (board, NEW.group_code, greatest(speakers, 0), greatest(change, 0))
+    ON CONFLICT (board_id, group_code) DO UPDATE SET
+      members = g.members + speakers, contributions = g.contributions + change;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_joined()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM count_same_text(NEW.same_as);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.group_code = NEW.group_code AND (OLD.closed_at IS NULL) = (NEW.closed_at IS NULL) THEN
+    RETURN NULL;
+  END IF;
+  IF TG_OP <> 'INSERT' AND OLD.closed_at IS NULL THEN
+    UPDATE group_members SET members = members - 1 WHERE group_code = OLD.group_code;
+  END IF;
+  IF TG_OP <> 'DELETE' AND NEW.closed_at IS NULL THEN
+    UPDATE group_members SET members = members + 1 WHERE group_code = NEW.group_code;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_open_debate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP <> 'INSERT' AND OLD.state = 'open' THEN
+    UPDATE board_debates SET open = open - 1 WHERE board_id = OLD.board_id;
+  END IF;
+  IF TG_OP <> 'DELETE' AND NEW.state = 'open' THEN
+    INSERT INTO board_debates AS b (board_id, open) VALUES (NEW.board_id, 1)
+      ON CONFLICT (board_id) DO UPDATE SET open = b.open + 1;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_position()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO past_positions (debate_id, member_id, group_code, organisation_id, value, at, ended_at)
+      VALUES (OLD.debate_id, OLD.member_id, OLD.group_code, OLD.organisation_id, OLD.value, OLD.at, NEW.at);
+    IF (OLD.group_code, OLD.value) = (NEW.group_code, NEW.value) THEN RETURN NULL; END IF;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    UPDATE debate_positions SET members = members - 1
+      WHERE debate_id = OLD.debate_id AND group_code = OLD.group_code AND value = OLD.value;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO debate_positions AS p (debate_id, group_code, value, members)
+      VALUES (NEW.debate_id, NEW.group_code, NEW.value, 1)
+      ON CONFLICT (debate_id, group_code, value) DO UPDATE SET members = p.members + 1;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_same_text(carrier bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  UPDATE contributions SET same_text_counts = counted.per_group
+  FROM (SELECT CASE WHEN sum(n) > 1 THEN array_agg(coalesce(n, 0)::integer ORDER BY place) END AS per_group
+        FROM unnest(ARRAY['IN', 'CS', 'PS', 'CO', 'TU', 'AC', 'ID']) WITH ORDINALITY AS g (code, place)
+        LEFT JOIN (SELECT group_code, count(*) AS n FROM contributions
+                   WHERE (id = carrier OR same_as = carrier) AND state = 'published' GROUP BY group_code) c
+          ON c.group_code = g.code) counted
+  WHERE id = carrier AND contributions.same_text_counts IS DISTINCT FROM counted.per_group;
+$function$;
+
+CREATE OR REPLACE FUNCTION count_spoken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE debates SET groups_spoken = groups_spoken + CASE WHEN NEW.members > 0 THEN 1 ELSE -1 END WHERE id = NEW.debate_id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION delete_published_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM lock_drafts(NEW.author_id);
+  DELETE FROM drafts WHERE member_id = NEW.author_id AND form_key = NEW.submission_key;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION delete_published_drafts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM lock_drafts(author_id) FROM (
+    SELECT DISTINCT ON (hashint8(author_id) & 1023) author_id FROM added ORDER BY hashint8(author_id) & 1023) authors;
+  DELETE FROM drafts f USING added a WHERE f.member_id = a.author_id AND f.form_key = a.submission_key;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION derive_affiliation(of_members bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- One after the other, each seeing what the one before made of the member.
+  PERFORM FROM members WHERE id = ANY(of_members) ORDER BY id FOR NO KEY UPDATE;
+  UPDATE members m SET organisation = shown.name, organisation_id = shown.id, verified_at = shown.verified_at
+  FROM members n LEFT JOIN LATERAL (
+    SELECT o.id, o.name, CASE WHEN o.group_code = n.group_code AND n.group_code <> 'ID' THEN a.confirmed_at END AS verified_at
+    FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
+    WHERE a.member_id = n.id AND a.ended_at IS NULL
+    ORDER BY (a.confirmed_at IS NOT NULL AND o.group_code = n.group_code) DESC, a.confirmed_at IS NULL,
+             coalesce(a.confirmed_at, a.declared_at), a.id LIMIT 1) shown ON true
+  WHERE m.id = n.id AND n.id = ANY(of_members)
+    AND (m.organisation, m.organisation_id, m.verified_at) IS DISTINCT FROM (shown.name, shown.id, shown.verified_at);
+END $function$;
+
+CREATE OR REPLACE FUNCTION derive_from_affiliations()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM derive_affiliation((SELECT array_agg(DISTINCT member_id) FROM changed));
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION derive_from_group()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM derive_affiliation(ARRAY[NEW.id]);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION derive_from_organisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM derive_affiliation((SELECT array_agg(member_id) FROM affiliations WHERE organisation_id = NEW.id AND ended_at IS NULL));
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION fill_notification_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO notification_outbox (event_id) SELECT id FROM added;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION group_agrees(agrees integer, answers integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (group_has_answered(answers) AND ((5 * (agrees + 1)) >= (3 * (answers + 2))));
+
+CREATE OR REPLACE FUNCTION group_has_answered(answers integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (answers >= 3);
+
+CREATE OR REPLACE FUNCTION group_index(of_group group_code)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN array_position(ARRAY['IN'::text, 'CS'::text, 'PS'::text, 'CO'::text, 'TU'::text, 'AC'::text, 'ID'::text], (of_group)::text);
+
+CREATE OR REPLACE FUNCTION group_is_against(agrees integer, answers integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (group_has_answered(answers) AND ((5 * (agrees + 1)) <= (2 * (answers + 2))));
+
+CREATE OR REPLACE FUNCTION group_share(agrees integer, answers integer)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((agrees + 1))::double precision / ((answers + 2))::double precision);
+
+CREATE OR REPLACE FUNCTION guard_member_reference(in_table regclass, member_column name, closed text DEFAULT 'refuse'::text, on_change text DEFAULT 'INSERT'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  EXECUTE format('CREATE OR REPLACE FUNCTION %I() RETURNS trigger LANGUAGE plpgsql AS $f$
+BEGIN
+  IF NEW.%2$I IS NULL OR (TG_OP = ''UPDATE'' AND NEW.%2$I = OLD.%2$I) OR NOT is_closed(NEW.%2$I) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = ''skip'' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.%2$I, TG_TABLE_NAME);
+END $f$', 'refuse_closed_' || member_column, member_column);
+  EXECUTE format('CREATE TRIGGER %I BEFORE %s ON %s FOR EACH ROW EXECUTE FUNCTION %I(%L)',
+    'closed_' || member_column, on_change, in_table, 'refuse_closed_' || member_column, closed);
+END $function$;
+
+CREATE OR REPLACE FUNCTION hash_of_handle(handle citext)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+RETURN sha256(convert_to(lower((handle)::text), 'UTF8'::name));
+
+CREATE OR REPLACE FUNCTION index_changed_debate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM index_debate(NEW.id);
+  IF TG_OP = 'INSERT' OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded')) THEN
+    PERFORM index_person(NEW.author_id);
+  END IF;
+  -- What is in a debate can be found as long as the debate can. A change of state that keeps it so touches none.
+  IF TG_OP = 'UPDATE' AND (OLD.board_id <> NEW.board_id
+      OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded'))) THEN
+    UPDATE contributions SET placed_at = placed_at WHERE debate_id = NEW.id AND state = 'published';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION index_changed_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM debates WHERE id = NEW.debate_id AND head_version = NEW.version) THEN
+    PERFORM index_debate(NEW.debate_id);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION index_changed_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM index_person(NEW.id);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION index_contribution()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
+    INSERT INTO search_word_changes (change, text) VALUES (-1, search_text(OLD.html));
+  END IF;
+  INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
+  IF FOUND THEN
+    INSERT INTO search_word_changes (change, text) VALUES (1, search_text(NEW.html));
+  ELSE
+    DELETE FROM search_contributions WHERE id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION index_debate(of_id bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO search_word_changes (change, text) SELECT -1, title || ' ' || text FROM search_debates WHERE id = of_id;
+  INSERT INTO search_debates (id, at, language, words, title, text) SELECT * FROM search_debate(of_id)
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words,
+      title = excluded.title, text = excluded.text;
+  IF FOUND THEN
+    INSERT INTO search_word_changes (change, text) SELECT 1, title || ' ' || text FROM search_debates WHERE id = of_id;
+  ELSE
+    DELETE FROM search_debates WHERE id = of_id;
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION index_organisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO search_organisations SELECT * FROM search_organisation(NEW)
+    ON CONFLICT (id) DO UPDATE SET group_code = excluded.group_code, words = excluded.words;
+  IF NOT FOUND THEN DELETE FROM search_organisations WHERE id = NEW.id; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION index_person(of_id bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO search_people SELECT p.* FROM members m, search_person(m) p WHERE m.id = of_id
+    ON CONFLICT (id) DO UPDATE SET words = excluded.words;
+  IF NOT FOUND THEN DELETE FROM search_people WHERE id = of_id; END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION is_closed(of_member bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  closed timestamptz;
+BEGIN
+  -- Waits for a closing under way.
+  SELECT closed_at INTO closed FROM members WHERE id = of_member FOR KEY SHARE;
+  RETURN closed IS NOT NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION is_visible(n notifications)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT (n.contribution_id IS NULL OR EXISTS (SELECT FROM contributions c WHERE c.id = n.contribution_id AND c.state = 'published'))
+    AND (n.debate_id IS NULL OR EXISTS (SELECT FROM debates d WHERE d.id = n.debate_id AND d.state IN ('open', 'closed', 'concluded')))
+    AND (n.kind <> 'countersignature' OR EXISTS (
+      SELECT FROM events act JOIN countersignatures asked ON asked.contribution_id = act.contribution_id AND asked.outcome IS NULL
+      JOIN contributions waiting ON waiting.id = act.contribution_id AND waiting.state = 'held' WHERE act.id = n.event_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION join_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  found record;
+BEGIN
+  LOOP
+    SELECT id, state, same_as INTO found FROM contributions
+      WHERE id = NEW.same_as AND debate_id = NEW.debate_id FOR NO KEY UPDATE;
+    EXIT WHEN found.same_as IS NULL;
+    NEW.same_as := found.same_as;
+  END LOOP;
+  IF found.state IS DISTINCT FROM 'published' THEN NEW.same_as := NULL; END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_board_slug()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM board_old_slugs WHERE slug = NEW.slug AND board_id <> NEW.id) THEN
+    RAISE EXCEPTION 'another board had the slug %', NEW.slug
+      USING ERRCODE = 'unique_violation', CONSTRAINT = 'boards_slug_unused';
+  END IF;
+  DELETE FROM board_old_slugs WHERE slug = NEW.slug;
+  IF TG_OP = 'UPDATE' AND OLD.slug <> NEW.slug THEN
+    INSERT INTO board_old_slugs (slug, board_id) VALUES (OLD.slug, NEW.id);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_notification_settings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO notification_settings (member_id, last_seen_on) VALUES (NEW.id, (NEW.created_at AT TIME ZONE 'UTC')::date);
+  ELSE
+    UPDATE notification_settings SET member_id = NEW.id WHERE member_id = NEW.id AND waiting_since IS NOT NULL;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION leave_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.same_as := NULL;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION lock_drafts(of_member bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  SELECT pg_advisory_xact_lock(hashtext('drafts'), hashint8(of_member) & 1023);
+$function$;
+
+CREATE OR REPLACE FUNCTION next_digest(after timestamp with time zone, zone text, minutes integer, weekday integer)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  today date;
+  slot timestamptz;
+BEGIN
+  BEGIN
+    today := (after AT TIME ZONE zone)::date;
+  EXCEPTION WHEN invalid_parameter_value THEN
+    -- A zone that the browser's list has and this server does not know.
+    RETURN next_digest(after, 'UTC', minutes, weekday);
+  END;
+  FOR day IN -1..8 LOOP
+    CONTINUE WHEN weekday IS NOT NULL AND extract(isodow FROM today + day) <> weekday;
+    slot := ((today + day) + make_interval(mins => minutes)) AT TIME ZONE zone;
+    IF slot > after THEN RETURN slot; END IF;
+  END LOOP;
+  RETURN after + interval '7 days';
+END $function$;
+
+CREATE OR REPLACE FUNCTION note_author_reads()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.state = 'published' THEN
+    INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
+      SELECT NEW.author_id, NEW.debate_id, NEW.placed_at, NEW.id, NEW.placed_at
+      FROM members m WHERE m.id = NEW.author_id AND m.email IS NOT NULL
+      ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION note_authors_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
+    SELECT DISTINCT ON (a.author_id, a.debate_id) a.author_id, a.debate_id, a.placed_at, a.id, a.placed_at
+    FROM added a JOIN members m ON m.id = a.author_id AND m.email IS NOT NULL
+    WHERE a.state = 'published'
+    ORDER BY a.author_id, a.debate_id, a.placed_at, a.id
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION note_debate_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.opened_at IS NULL THEN RETURN NULL; END IF;
+  IF TG_OP = 'INSERT' OR OLD.opened_at IS NULL THEN
+    INSERT INTO turning_points (debate_id, kind, at) VALUES (NEW.id, 'opened', NEW.opened_at);
+  ELSIF OLD.state = 'closed' AND NEW.state = 'open' THEN
+    INSERT INTO turning_points (debate_id, kind, at) VALUES (NEW.id, 'reopened', NEW.active_at);
+  END IF;
+  IF NEW.state IN ('closed', 'concluded') AND (TG_OP = 'INSERT' OR OLD.state <> NEW.state) THEN
+    INSERT INTO turning_points (debate_id, kind, at)
+      VALUES (NEW.id, NEW.state, CASE NEW.state WHEN 'closed' THEN coalesce(NEW.closed_at, NEW.active_at) ELSE NEW.concluded_at END);
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW.head_version > OLD.head_version AND OLD.opened_at IS NOT NULL THEN
+    INSERT INTO turning_points (debate_id, kind, at)
+      SELECT NEW.id, 'head', h.edited_at FROM debate_heads h WHERE h.debate_id = NEW.id AND h.version = NEW.head_version
+      ON CONFLICT (debate_id) WHERE kind = 'head' DO UPDATE SET at = EXCLUDED.at;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION note_first_voice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.state = 'published' THEN
+    IF NOT EXISTS (SELECT FROM turning_points t WHERE t.debate_id = NEW.debate_id AND t.kind = 'voice'
+                   AND t.group_code = NEW.group_code AND (t.at, t.contribution_id) <= (NEW.placed_at, NEW.id)) THEN
+      INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+        VALUES (NEW.debate_id, 'voice', NEW.placed_at, NEW.id, NEW.group_code)
+        ON CONFLICT (debate_id, group_code) WHERE kind = 'voice'
+        DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id
+          WHERE (turning_points.at, turning_points.contribution_id) > (EXCLUDED.at, EXCLUDED.contribution_id);
+    END IF;
+  ELSIF TG_OP = 'UPDATE' AND OLD.state = 'published' THEN
+    DELETE FROM turning_points WHERE debate_id = NEW.debate_id AND kind = 'voice' AND contribution_id = NEW.id;
+    IF FOUND THEN
+      INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+        SELECT c.debate_id, 'voice', c.placed_at, c.id, c.group_code FROM contributions c
+        WHERE c.debate_id = NEW.debate_id AND c.group_code = NEW.group_code AND c.state = 'published'
+        ORDER BY c.placed_at, c.id LIMIT 1;
+    END IF;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION note_first_voices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+    SELECT DISTINCT ON (a.debate_id, a.group_code) a.debate_id, 'voice', a.placed_at, a.id, a.group_code FROM added a
+    WHERE a.state = 'published' AND NOT EXISTS (
+      SELECT FROM turning_points t WHERE t.debate_id = a.debate_id AND t.kind = 'voice'
+        AND t.group_code = a.group_code AND (t.at, t.contribution_id) <= (a.placed_at, a.id))
+    ORDER BY a.debate_id, a.group_code, a.placed_at, a.id
+    ON CONFLICT (debate_id, group_code) WHERE kind = 'voice'
+    DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id
+      WHERE (turning_points.at, turning_points.contribution_id) > (EXCLUDED.at, EXCLUDED.contribution_id);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION notify_listeners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('changes', json_build_object('kind', NEW.kind, 'debate', NEW.debate_id,
+    'contribution', NEW.contribution_id, 'actor', NEW.actor_id)::text);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION recount_tallies(of_contributions bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM tallies WHERE contribution_id = ANY (of_contributions) ORDER BY contribution_id FOR NO KEY UPDATE;
+  WITH counted AS (
+    SELECT a.contribution_id, group_index(a.group_code) AS place, min(a.at) AS first,
+           count(*) FILTER (WHERE a.value = 'agree') AS agree, count(*) FILTER (WHERE a.value = 'disagree') AS disagree,
+           count(*) FILTER (WHERE a.value = 'pass') AS pass
+    FROM agreements a WHERE a.contribution_id = ANY (of_contributions) GROUP BY 1, 2),
+  by_group AS (
+    SELECT c.id, array_agg(coalesce(agree, 0) ORDER BY p.place)::integer[] AS agrees,
+           array_agg(coalesce(disagree, 0) ORDER BY p.place)::integer[] AS disagrees,
+           array_agg(coalesce(pass, 0) ORDER BY p.place)::integer[] AS passes, min(first) AS first
+    FROM unnest(of_contributions) AS c (id) CROSS JOIN generate_series(1, 7) AS p (place)
+    LEFT JOIN counted ON counted.contribution_id = c.id AND counted.place = p.place GROUP BY c.id)
+  UPDATE tallies t SET agrees = b.agrees, disagrees = b.disagrees, passes = b.passes, first_answered_at = b.first
+    FROM by_group b WHERE t.contribution_id = b.id
+      AND (t.agrees, t.disagrees, t.passes) IS DISTINCT FROM (b.agrees, b.disagrees, b.passes);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refresh_notices(of_contributions bigint[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  UPDATE notifications n SET visible = is_visible(n), placed_at = c.placed_at
+    FROM contributions c
+    WHERE c.id = n.contribution_id AND n.id IN (
+      SELECT stale.id FROM notifications stale JOIN contributions about ON about.id = stale.contribution_id
+      WHERE stale.contribution_id = ANY(of_contributions)
+        AND (stale.visible, stale.placed_at) IS DISTINCT FROM (is_visible(stale), about.placed_at)
+      ORDER BY stale.id FOR NO KEY UPDATE OF stale);
+  UPDATE notifications n SET visible = is_visible(n) WHERE n.id IN (
+    SELECT stale.id FROM events e JOIN notifications stale ON stale.event_id = e.id AND stale.kind = 'countersignature'
+    WHERE e.contribution_id = ANY(of_contributions) AND e.kind IN ('contribution.held', 'contribution.edited')
+      AND stale.visible <> is_visible(stale)
+    ORDER BY stale.id FOR NO KEY UPDATE OF stale);
+$function$;
+
+CREATE OR REPLACE FUNCTION refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed(member_id bigint, in_table text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the account of member % is closed', member_id
+    USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'members_open', TABLE = in_table;
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_accepted_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.accepted_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.accepted_by = OLD.accepted_by) OR NOT is_closed(NEW.accepted_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.accepted_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_author_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.author_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.author_id = OLD.author_id) OR NOT is_closed(NEW.author_id) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.author_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_claimed_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.claimed_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.claimed_by = OLD.claimed_by) OR NOT is_closed(NEW.claimed_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.claimed_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_confirmed_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.confirmed_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.confirmed_by = OLD.confirmed_by) OR NOT is_closed(NEW.confirmed_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.confirmed_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_decided_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.decided_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.decided_by = OLD.decided_by) OR NOT is_closed(NEW.decided_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.decided_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_edited_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.edited_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.edited_by = OLD.edited_by) OR NOT is_closed(NEW.edited_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.edited_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_ended_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.ended_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.ended_by = OLD.ended_by) OR NOT is_closed(NEW.ended_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.ended_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_granted_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.granted_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.granted_by = OLD.granted_by) OR NOT is_closed(NEW.granted_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.granted_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_handle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM closed_handles WHERE handle_hash = hash_of_handle(NEW.handle)) THEN
+    RAISE EXCEPTION 'the handle % belonged to an account that was closed', NEW.handle
+      USING ERRCODE = 'unique_violation', CONSTRAINT = 'members_handle_key', TABLE = 'members';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.id IS NULL OR (TG_OP = 'UPDATE' AND NEW.id = OLD.id) OR NOT is_closed(NEW.id) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_invited_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.invited_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.invited_by = OLD.invited_by) OR NOT is_closed(NEW.invited_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.invited_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_member_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.member_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.member_id = OLD.member_id) OR NOT is_closed(NEW.member_id) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.member_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_pinned_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.pinned_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.pinned_by = OLD.pinned_by) OR NOT is_closed(NEW.pinned_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.pinned_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_rapporteur_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.rapporteur_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.rapporteur_id = OLD.rapporteur_id) OR NOT is_closed(NEW.rapporteur_id) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.rapporteur_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_reporter_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.reporter_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.reporter_id = OLD.reporter_id) OR NOT is_closed(NEW.reporter_id) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.reporter_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_reopening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM refuse_closed(OLD.id, 'members');
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_underived()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the organisation of a member follows from affiliations'
+    USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'members_affiliation_derived', TABLE = 'members';
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_waiver()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM organisations WHERE id = NEW.organisation_id AND countersign) THEN
+    RAISE EXCEPTION 'organisation % asks for countersignatures', NEW.organisation_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_countersigned', TABLE = 'countersignatures';
+  END IF;
+  IF TG_OP = 'UPDATE' AND (OLD.outcome = 'signed' OR (OLD.outcome = 'declined' AND NOT EXISTS (
+    SELECT FROM contributions c
+    WHERE c.id = NEW.contribution_id AND c.edited_at = NEW.decided_at AND c.xmin = pg_current_xact_id()::xid
+  ))) THEN
+    RAISE EXCEPTION 'the text % was % and not changed since', NEW.contribution_id, OLD.outcome
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'countersignatures_waived_as_changed', TABLE = 'countersignatures';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION remember_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  who text := NEW.sess -> 'passport' ->> 'user';
+  seen text := NEW.sess ->> 'seenAt';
+  day date;
+BEGIN
+  IF who ~ '^[0-9]{1,15}$' AND seen ~ '^[0-9]{1,15}$' THEN
+    day := (to_timestamp(seen::bigint / 1000.0) AT TIME ZONE 'UTC')::date;
+    UPDATE notification_settings SET last_seen_on = greatest(last_seen_on, day), paused_at = NULL
+      WHERE member_id = who::bigint AND (last_seen_on < day OR paused_at IS NOT NULL);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cards(of_contributions bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM tallies WHERE contribution_id = ANY (of_contributions) ORDER BY contribution_id FOR NO KEY UPDATE;
+  UPDATE tallies SET card_version = card_version + 1 WHERE contribution_id = ANY (of_contributions);
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cards_of_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM renew_cards(ARRAY(
+    SELECT id FROM contributions WHERE author_id = NEW.id
+    UNION SELECT r.id FROM contributions r JOIN contributions c ON c.thread_id = r.thread_id AND c.id = r.in_reply_to
+      WHERE c.author_id = NEW.id));
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cards_of_organisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM renew_cards(ARRAY(SELECT id FROM contributions WHERE named_organisation_id = NEW.id));
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cards_of_position()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.value = NEW.value THEN RETURN NULL; END IF;
+  PERFORM renew_cards(ARRAY(
+    SELECT id FROM contributions
+    WHERE debate_id = coalesce(NEW.debate_id, OLD.debate_id) AND author_id = coalesce(NEW.member_id, OLD.member_id)));
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cards_of_replies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM renew_cards(ARRAY(SELECT id FROM contributions WHERE thread_id = NEW.thread_id AND in_reply_to = NEW.id));
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.state = 'published' AND EXISTS (
+    SELECT FROM countersignatures s WHERE s.contribution_id = NEW.id AND (s.outcome IS NULL OR s.outcome = 'declined')
+  ) THEN
+    RAISE EXCEPTION 'contribution % has not been countersigned', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_countersigned', TABLE = 'contributions';
+  END IF;
+  IF OLD.state = 'held' AND NEW.state = 'published' AND EXISTS (
+    SELECT FROM countersignatures s
+    WHERE s.contribution_id = NEW.id AND s.outcome IN ('signed', 'waived') AND s.xmin = pg_current_xact_id()::xid
+  ) AND NOT EXISTS (SELECT FROM cases k WHERE k.contribution_id = NEW.id AND k.state = 'open') THEN
+    RETURN NULL;
+  END IF;
+  IF NOT EXISTS (
+    SELECT FROM decisions d
+    WHERE d.contribution_id = NEW.id AND d.previous_state = OLD.state AND d.new_state = NEW.state
+      AND d.xmin = pg_current_xact_id()::xid
+  ) THEN
+    RAISE EXCEPTION 'contribution % goes from % to % without a decision', NEW.id, OLD.state, NEW.state
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_decided', TABLE = 'contributions';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_mandate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  mandating organisations;
+BEGIN
+  SELECT o.* INTO mandating FROM organisations o JOIN affiliations a ON a.organisation_id = o.id
+    WHERE o.id = NEW.organisation_id AND o.listed_at IS NOT NULL
+      AND a.member_id = NEW.author_id AND a.ended_at IS NULL AND a.may_speak
+    FOR SHARE OF a;
+  IF NOT FOUND OR mandating.group_code <> NEW.group_code THEN
+    RAISE EXCEPTION 'member % has no mandate of organisation % for group %', NEW.author_id, NEW.organisation_id, NEW.group_code
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_mandate', TABLE = 'contributions';
+  END IF;
+  IF mandating.countersign AND NEW.state = 'published' THEN
+    RAISE EXCEPTION 'a contribution for organisation % waits for a countersignature', NEW.organisation_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_countersigned', TABLE = 'contributions';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION search_config(language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+      SELECT CASE WHEN language = ANY ('{da,de,el,en,es,et,fi,fr,ga,hu,it,lt,nl,pt,ro,sv}'::text[]) THEN 'search_' || language ELSE 'search_simple' END::regconfig
+    $function$;
+
+CREATE OR REPLACE FUNCTION search_contribution(c contributions)
+ RETURNS TABLE(id bigint, debate_id bigint, at timestamp with time zone, language language_code, words tsvector)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT c.id, c.debate_id, c.placed_at, c.language,
+         to_tsvector(search_config(c.language), search_text(c.html))
+           || search_places(c.language, d.board_id, d.id, c.group_code, c.named_organisation_id)
+           || search_days(c.placed_at)
+  FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND d.state IN ('open', 'closed', 'concluded')
+$function$;
+
+CREATE OR REPLACE FUNCTION search_days(at timestamp with time zone)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT array_to_tsvector(ARRAY['=t' || day, '=u' || (day >> 4), '=v' || (day >> 8)])
+  FROM (SELECT floor(extract(epoch FROM at) / 86400)::integer) AS days (day)
+$function$;
+
+CREATE OR REPLACE FUNCTION search_debate(of_id bigint)
+ RETURNS TABLE(id bigint, at timestamp with time zone, language language_code, words tsvector, title text, text text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT d.id, d.opened_at, d.language,
+         setweight(to_tsvector(config, h.title), 'A') || setweight(to_tsvector(config, h.lede), 'B')
+           || setweight(to_tsvector(config, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
+           || to_tsvector(config, search_text(h.background_html || ' ' || h.documents_html))
+           || search_places(d.language, d.board_id, d.id, NULL, NULL),
+         search_plain(h.title),
+         search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
+  FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version,
+    LATERAL (SELECT search_config(d.language)) AS l (config)
+  WHERE d.id = of_id AND d.state IN ('open', 'closed', 'concluded')
+$function$;
+
+CREATE OR REPLACE FUNCTION search_fold(word text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT translate(lower(unaccent(word)), 'αβγδεζηθικλμνξοπρσςτυφχψωабвгдежзийклмнопрстуфхцчшщъьюя',
+    'abgdeziqiklmnxoprsstyfhcoabvgdejziyklmnoprstufhcqwxayua')
+$function$;
+
+CREATE OR REPLACE FUNCTION search_organisation(o organisations)
+ RETURNS TABLE(id bigint, group_code group_code, words tsvector)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT o.id, o.group_code, setweight(to_tsvector('search_simple', o.name), 'A') || to_tsvector('search_simple', o.description)
+  WHERE o.listed_at IS NOT NULL
+$function$;
+
+CREATE OR REPLACE FUNCTION search_person(m members)
+ RETURNS TABLE(id bigint, words tsvector)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT m.id, to_tsvector('search_simple', m.name || ' ' || m.handle) || array_to_tsvector(ARRAY[lower(m.handle)])
+  WHERE (m.contributions_count > 0
+      OR EXISTS (SELECT FROM debates d WHERE d.author_id = m.id AND d.state IN ('open', 'closed', 'concluded')))
+    AND m.closed_at IS NULL
+$function$;
+
+CREATE OR REPLACE FUNCTION search_places(language text, board_id bigint, debate_id bigint, group_code text, organisation_id bigint)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT array_to_tsvector(array_remove(
+    ARRAY['=l' || language, '=b' || board_id, '=d' || debate_id, '=g' || group_code, '=o' || organisation_id], NULL))
+$function$;
+
+CREATE OR REPLACE FUNCTION search_plain(line text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT translate(replace(replace(line, '&', '&amp;'), '<', '&lt;'), E'\x01\x02', '')
+$function$;
+
+CREATE OR REPLACE FUNCTION search_text(html text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT translate(regexp_replace(regexp_replace(html, '</?(a|strong|em|del|code)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g'), E'\x01\x02', '')
+$function$;
+
+CREATE OR REPLACE FUNCTION sync_notices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_TABLE_NAME = 'contributions' THEN
+    PERFORM refresh_notices(ARRAY[NEW.id]);
+  ELSIF TG_TABLE_NAME = 'debates' THEN
+    UPDATE notifications n SET visible = is_visible(n) WHERE n.debate_id = NEW.id AND n.visible <> is_visible(n);
+  ELSE
+    PERFORM refresh_notices(ARRAY[coalesce(NEW.contribution_id, OLD.contribution_id)]);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION sync_tally()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE tallies t SET listed = (c.state = 'published' AND c.same_as IS NULL), placed_at = c.placed_at
+    FROM contributions c WHERE c.id = NEW.id AND t.contribution_id = c.id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION time_next_mail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.waiting_since IS NULL OR NEW.mail = 'never' OR NEW.paused_at IS NOT NULL THEN
+    NEW.next_mail_at := NULL;
+  ELSIF NEW.mail = 'at-once' AND (NEW.capped_until IS NULL OR NEW.capped_until <= NEW.waiting_since) THEN
+    -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
+    NEW.next_mail_at := NEW.waiting_since + interval '5 minutes';
+  ELSIF NEW.mail = 'at-once' THEN
+    NEW.next_mail_at := NEW.capped_until;
+  ELSE
+    SELECT next_digest(NEW.waiting_since, m.time_zone, NEW.minutes, CASE WHEN NEW.mail = 'weekly' THEN NEW.weekday END)
+      INTO NEW.next_mail_at FROM members m WHERE m.id = NEW.member_id;
+  END IF;
+  RETURN NEW;
+END $function$;
