@@ -5,6 +5,7 @@ import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { pageAround } from '#src/site/debate-page/listing/around.ts';
 import { type ListingOrder, orderQuery, pageLabels } from '#src/site/debate-page/listing/order.ts';
 import { type ReadingPanel, readingPanel } from '#src/site/unread/panel.ts';
@@ -18,17 +19,18 @@ import { renderThreads, type ShownThread } from './threads.ts';
 type DebatePage = {
   head: Fragment;
   order: Fragment;
-  threads: readonly ShownThread[];
+  contributions: {
+    threads: readonly ShownThread[];
+    links: { before: string | null; after: string | null };
+    labels: { before: string; after: string };
+    /** Where everything is shown, if this shows a part. */
+    allHref: string | null;
+    answering: AnsweringForm | null;
+    reading: ReadingPanel | null;
+  };
+  /** The form to write in, or why there is none. */
+  composing: { composer: Composer | null; refusal: string | null; signInHref: string | null };
   rail: Fragment;
-  links: { before: string | null; after: string | null };
-  pageLabels: { before: string; after: string };
-  /** Where everything is shown, if this shows a part. */
-  allHref: string | null;
-  answering: AnsweringForm | null;
-  reading: ReadingPanel | null;
-  composer: Composer | null;
-  refusal: string | null;
-  signInHref: string | null;
 };
 
 /** Returns the page of a debate as the viewer sees it, from what stands on it. */
@@ -39,7 +41,7 @@ export async function debatePage(
   { order, cursor }: { order: ListingOrder; cursor: Cursor },
 ): Promise<DebatePage> {
   const { viewer, originalUrl: address } = res.req;
-  const { actor, now, t } = viewer;
+  const { actor, t } = viewer;
   const { reading, drafts } = state;
   const path = debatePath(debate);
   const { heads, replies } = split(state.lists);
@@ -49,31 +51,29 @@ export async function debatePage(
     renderThreads(res, debate, { heads: page.items, replies, place: readPositionOf(actor, reading) }),
     composerFor(res.app.locals.deps, viewer, debate, { values, inReplyTo: null, drafts }),
   ]);
-  const signInHref =
-    actor.kind === 'visitor' && isOpen(debate, now)
-      ? `/accounts/sign-in?next=${encodeURIComponent(`${path}#contribute`)}`
-      : null;
+  const signInHref = signInHrefOf(debate, viewer);
   const capacity = composer?.capacity ?? null;
   const composable = (composer ?? signInHref) !== null;
-  const showsAll = order.group === null && (order.sort === 'oldest' || order.sort === 'newest');
+  const isWhole = order.group === null && (order.sort === 'oldest' || order.sort === 'newest');
+  const place = { id: debate.id, path, address, latest: debate.activeAt };
   return {
     ...pageFragments(res, { debate, state, order, composable, capacity }),
-    threads,
-    links: pageLinks(path, orderQuery(order), page),
-    pageLabels: pageLabels(order.sort, t),
-    allHref: showsAll ? null : path,
-    answering: answeringForm(actor, address, capacity),
-    reading: readingPanel(
-      reading,
-      { id: debate.id, path, address, latest: debate.activeAt },
+    contributions: {
       threads,
-      order.sort === 'oldest',
-      t,
-    ),
-    composer,
-    refusal: refusal === null ? null : t(refusal),
-    signInHref,
+      links: pageLinks(path, orderQuery(order), page),
+      labels: pageLabels(order.sort, t),
+      allHref: isWhole ? null : path,
+      answering: answeringForm(actor, address, capacity),
+      reading: readingPanel(reading, place, threads, order.sort === 'oldest', t),
+    },
+    composing: { composer, refusal: refusal === null ? null : t(refusal), signInHref },
   };
+}
+
+/** Where a visitor signs in to write in an open debate. */
+function signInHrefOf(debate: WholeDebate, { actor, now }: Viewer): string | null {
+  if (actor.kind !== 'visitor' || !isOpen(debate, now)) return null;
+  return `/accounts/sign-in?next=${encodeURIComponent(`${debatePath(debate)}#contribute`)}`;
 }
 
 /** The contributions of each list, and the replies that came with them. */
