@@ -1,7 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { sessionStore } from '#src/people/accounts/sessions/session-store.ts';
-import { signIn } from '#src/people/accounts/sign-in/passport.ts';
+import { postgresSessionStore } from '#src/people/accounts/sessions/postgres-session-store.ts';
+import { memberOfSessionCookie } from '#src/people/accounts/sign-in/passport.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
 import { prefetch } from '#src/platform/http/caching/prefetch.ts';
@@ -46,7 +46,12 @@ export function createApp(deps: Deps): Express {
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
   app.use(cookies, viewer, sameOrigin(config.baseUrl, signedPaths));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
-  app.use(whereSessions(config.secure, [sessions(config, sessionStore(deps)), ...signIn(deps)]));
+  app.use(
+    whereSessions(config.secure, [
+      sessions(config, postgresSessionStore(deps)),
+      ...memberOfSessionCookie(deps),
+    ]),
+  );
   // Again, now that it is known who looks.
   app.use(viewer, noStoreForMembers, prefetch, pageCache(deps.changes, config.secure, uncachedPaths));
 

@@ -1,4 +1,4 @@
-import { hashPassword } from '#src/people/accounts/password/password.ts';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';

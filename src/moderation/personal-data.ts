@@ -1,4 +1,4 @@
-import { rememberSuspensions } from '#src/people/accounts/suspensions.ts';
+import { rememberSuspensions } from '#src/people/accounts/suspension-store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { type PersonalData, stay, staysOnRecord, step } from '#src/platform/slice/personal-data.ts';

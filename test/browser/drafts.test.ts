@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { hashPassword } from '#src/people/accounts/password/password.ts';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { newPage, type OpenedPage } from '../support/browser.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';

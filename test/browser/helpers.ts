@@ -204,7 +204,7 @@ async function links(t: TestApp, ida: Agent & { member: { id: number; handle: st
   };
   await sent(t.visitor(), '/accounts/registration', { ...registration, password });
   await sent(t.visitor(), '/accounts/password-reset', { email: `${ida.member.handle}@example.org` });
-  const { hashPassword } = await import('#src/people/accounts/password/password.ts');
+  const { hashPassword } = await import('#src/people/accounts/password/password-hash.ts');
   await run(
     t.db,
     sql`UPDATE members SET password_hash = ${await hashPassword(password)} WHERE id = ${ida.member.id}`,

@@ -4,7 +4,7 @@ import { demoDebates, demoMembers } from '#src/demo/index.ts';
 import { demoOrganisations } from '#src/demo/organisations.ts';
 import { seedDemo } from '#src/demo/seed.ts';
 import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
-import { verifyPassword } from '#src/people/accounts/password/password.ts';
+import { verifyPassword } from '#src/people/accounts/password/password-hash.ts';
 import { many, one, type Sql, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { slices } from '#src/slices.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { passwordProblem } from '#src/people/accounts/password/password-rules.ts';
+import { weakPasswordProblem } from '#src/people/accounts/password/password-rules.ts';
 import { timeZones } from '#src/people/accounts/settings/time-zones.ts';
 import { handlePattern, isReserved } from '#src/people/members/handle.ts';
 import { choice, email, groupField, line, optionalLine } from '#src/platform/http/forms/fields.ts';
@@ -16,13 +16,13 @@ const typedPassword = z
 
 function newPassword() {
   return typedPassword.superRefine((password, context) => {
-    const problem = passwordProblem(password);
+    const problem = weakPasswordProblem(password);
     if (problem) context.addIssue({ code: 'custom', message: problem });
   });
 }
 
-/** The password of the account, where it is asked for again. */
-export function presentPassword() {
+/** Returns the field of the account's password, where it is asked for again. */
+export function currentPassword() {
   return typedPassword
     .min(1, msg('Enter your password'))
     .max(1000, msg('This is not the password of this account'));
@@ -62,11 +62,11 @@ export const RegistrationForm = z.object({
 });
 export type Registration = z.output<typeof RegistrationForm>;
 
-export const ConfirmationForm = z.object({ password: presentPassword() });
+export const ConfirmationForm = z.object({ password: currentPassword() });
 /** Asked for when the handle was taken between the registration and its confirmation. */
 export const ConfirmationWithHandleForm = ConfirmationForm.extend({ handle: handle() });
 
-export const SignInForm = z.object({ email: email(), password: presentPassword() });
+export const SignInForm = z.object({ email: email(), password: currentPassword() });
 
 export const ResetRequestForm = z.object({ email: email() });
 export const NewPasswordForm = z.object({ password: newPassword() });
@@ -78,8 +78,8 @@ export const ProfileForm = z.object({
 });
 export type Profile = z.output<typeof ProfileForm>;
 
-export const EmailForm = z.object({ email: email(), current: presentPassword() });
-export const PasswordForm = z.object({ current: presentPassword(), password: newPassword() });
+export const EmailForm = z.object({ email: email(), current: currentPassword() });
+export const PasswordForm = z.object({ current: currentPassword(), password: newPassword() });
 
 /** Who is to be an admin, from the command line; also a handle kept for the platform, such as admin. */
 export const AdminForm = z.object({

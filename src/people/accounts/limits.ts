@@ -23,8 +23,8 @@ export const limits = {
   emailChange: { points: 5, seconds: hour },
 } as const satisfies Record<string, Limit>;
 
-/** Counts one mail to an address; false when it has had enough. Whether it has an account makes no difference. */
-export async function mayMail(
+/** Counts a mail to an address, whether or not it has an account; false where it has had enough. */
+export async function countMail(
   deps: Deps,
   attempt: Attempt,
   purpose: string,

@@ -3,7 +3,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import { platformSubject, type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-/** The mails about an account, by their templates, and their subjects (messages to translate). */
+/** The subjects of the mails about an account (messages to translate), by their templates. */
 const subjects = {
   'registration-confirm': msg('Confirm your registration'),
   'registration-known': msg('You already have an account'),

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { hashPassword } from '#src/people/accounts/password/password.ts';
-import { addMember } from '#src/people/accounts/registration/store.ts';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
+
 import { insertGrant, lockAdminGrants } from '#src/people/roles/store.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { NewAdmin } from './forms.ts';
-import { accountByEmail } from './store.ts';
-import { addToken } from './token-store.ts';
+import { accountByEmail, insertMember } from './store.ts';
+import { insertToken } from './token-store.ts';
 
 type MadeAdmin = {
   /** Made now, a member before, or an admin already. */
@@ -17,7 +17,7 @@ type MadeAdmin = {
 };
 
 /**
- * Makes the member of this address an admin of the whole platform, and the member first where there is none.
+ * Makes the member with this address an admin of the whole platform, and the member first where there is none.
  * No password passes through here: a one-time link leads to choosing one. Breaks members_handle_key where the
  * handle of a new member is taken.
  */
@@ -47,7 +47,7 @@ export async function makeAdmin(deps: Deps, who: NewAdmin): Promise<MadeAdmin> {
         data: { grantId, role: 'admin' },
       });
     }
-    const token = await addToken(tx, 'password-reset', memberId, at);
+    const token = await insertToken(tx, 'password-reset', memberId, at);
     return {
       was: isAdmin ? 'admin' : known ? 'member' : 'nobody',
       link: `${deps.config.baseUrl}/accounts/password-reset/${token}`,
@@ -57,7 +57,7 @@ export async function makeAdmin(deps: Deps, who: NewAdmin): Promise<MadeAdmin> {
 
 async function makeMember(tx: Tx, { email, name, handle }: NewAdmin, passwordHash: string, at: Date) {
   const rest = { group: 'ID', organisation: null, language: 'en' } as const;
-  const memberId = await addMember(tx, { email, name, handle, passwordHash, ...rest }, at);
+  const memberId = await insertMember(tx, { email, name, handle, passwordHash, ...rest }, at);
   await record(tx, { kind: 'account.registered', at, actorId: null, memberId });
   return memberId;
 }

@@ -8,7 +8,7 @@ import {
   stay,
   step,
 } from '#src/platform/slice/personal-data.ts';
-import { endSessions } from './sessions/store.ts';
+import { deleteSessions } from './sessions/store.ts';
 
 const began = msg('Began');
 const expires = msg('Expires');
@@ -85,7 +85,7 @@ export const accountData: PersonalData = {
   },
   addressLimits: ['sign-in-to', 'mail-registration', 'mail-reset'],
   steps: {
-    sessions: (tx, { id }) => endSessions(tx, id),
+    sessions: (tx, { id }) => deleteSessions(tx, id),
     registrations: async (tx, { email }) => {
       await run(tx, sql`DELETE FROM registrations WHERE email = ${email}`);
     },

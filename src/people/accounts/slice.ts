@@ -1,16 +1,15 @@
-import { sendResetLink } from '#src/people/accounts/password/reset-password.ts';
+import { sendPasswordResetLink } from '#src/people/accounts/password/reset-password.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { accountData } from './personal-data.ts';
+import { removeExpiredAccountData } from './remove-expired.ts';
 import { accountRoutes } from './routes.ts';
-import { removeExpiredAccountData } from './store.ts';
-import { deleteEndedSuspensions } from './suspensions.ts';
 
 /** What accounts bring to the whole. */
 export const accounts: Slice = {
   name: 'accounts',
   routes: accountRoutes,
-  jobs: [{ task: 'send-reset-link', run: sendResetLink }],
+  jobs: [{ task: 'send-reset-link', run: sendPasswordResetLink }],
   events: [
     'account.registered',
     'account.email-changed',
@@ -26,9 +25,6 @@ export const accounts: Slice = {
     'email-sent': msg('We sent a link to the new address. The change takes effect when you open it.'),
   },
   uncachedPaths: ['/accounts'],
-  removeExpired: async ({ db, now }) => {
-    await removeExpiredAccountData(db, now());
-    await deleteEndedSuspensions(db, now());
-  },
+  removeExpired: ({ db, now }) => removeExpiredAccountData(db, now()),
   personalData: accountData,
 };

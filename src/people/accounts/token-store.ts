@@ -4,14 +4,15 @@ import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { linkLifetime, newToken, tokenHash } from '#src/platform/tokens.ts';
 
-type Purpose = 'password-reset' | 'email-change';
+type TokenPurpose = 'password-reset' | 'email-change';
 
-const TokenRow = z.object({ memberId: z.number(), newEmail: z.string().nullable() });
+const TokenOwnerRow = z.object({ memberId: z.number(), newEmail: z.string().nullable() });
+type TokenOwner = z.output<typeof TokenOwnerRow>;
 
-/** Makes a one-time link of a member; the one before for the same purpose ends. The token for the link. */
-export async function addToken(
+/** Stores a one-time link of a member, in place of the one before for this purpose, and returns its token. */
+export async function insertToken(
   tx: Tx,
-  purpose: Purpose,
+  purpose: TokenPurpose,
   memberId: number,
   now: Date,
   newEmail: string | null = null,
@@ -29,28 +30,43 @@ export async function addToken(
   return token;
 }
 
-/** Whose link this is, while it works. */
-export async function tokenOwner(db: Queryable, purpose: Purpose, token: string, now: Date) {
+/** Returns whose link this is, while it works. */
+export function tokenOwner(
+  db: Queryable,
+  purpose: TokenPurpose,
+  token: string,
+  now: Date,
+): Promise<TokenOwner | undefined> {
   return maybeOne(
     db,
-    TokenRow,
+    TokenOwnerRow,
     sql`SELECT member_id, new_email FROM member_tokens
         WHERE token_hash = ${tokenHash(token)} AND purpose = ${purpose} AND expires_at > ${now}`,
   );
 }
 
-/** Uses a link up: of several uses at once one gets the owner, the others nothing. */
-export async function useToken(tx: Tx, purpose: Purpose, token: string, now: Date) {
+/** Uses a link up and returns whose it was: of several uses at once one gets the owner, the others nothing. */
+export function useToken(
+  tx: Tx,
+  purpose: TokenPurpose,
+  token: string,
+  now: Date,
+): Promise<TokenOwner | undefined> {
   return maybeOne(
     tx,
-    TokenRow,
+    TokenOwnerRow,
     sql`DELETE FROM member_tokens
         WHERE token_hash = ${tokenHash(token)} AND purpose = ${purpose} AND expires_at > ${now}
         RETURNING member_id, new_email`,
   );
 }
 
-/** Ends every open link of a member. */
-export async function endTokens(tx: Tx, memberId: number): Promise<void> {
+/** Deletes every open link of a member. */
+export async function deleteTokens(tx: Tx, memberId: number): Promise<void> {
   await run(tx, sql`DELETE FROM member_tokens WHERE member_id = ${memberId}`);
+}
+
+/** Deletes links that have expired. */
+export async function removeExpiredTokens(db: Queryable, now: Date): Promise<void> {
+  await run(db, sql`DELETE FROM member_tokens WHERE expires_at <= ${now}`);
 }

@@ -1,3 +1,4 @@
+import { suspendedRefusal } from '#src/people/affiliations/rights/policy.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -6,7 +7,6 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sendAffiliationNews } from './mails.ts';
 import { canEndAffiliation } from './policy.ts';
-import { suspendedRefusal } from './rights/policy.ts';
 import { type AffiliationRow, updateEnd } from './store.ts';
 
 /**

@@ -1,3 +1,10 @@
+import { heldRightsInWords, rightLabels } from '#src/people/affiliations/rights/labels.ts';
+import {
+  canInvite,
+  grantableRights,
+  organisationsCountersignedBy,
+} from '#src/people/affiliations/rights/policy.ts';
+import { type Rights, rightNames } from '#src/people/affiliations/rights/rights.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
@@ -8,9 +15,6 @@ import type { Translate } from '#src/platform/i18n/t.ts';
 import { affiliationPath } from './affiliation.ts';
 import { wayLabels } from './labels.ts';
 import { canEndAffiliation } from './policy.ts';
-import { heldRightsInWords, rightLabels } from './rights/labels.ts';
-import { canInvite, grantableRights, organisationsCountersignedBy } from './rights/policy.ts';
-import { type Rights, rightNames } from './rights/rights.ts';
 import type { AffiliationRow } from './store.ts';
 
 /** A right to give or to take, as a box of a form. */

@@ -1,6 +1,6 @@
+import { canInvite } from '#src/people/affiliations/rights/policy.ts';
 import type { Actor, Member } from '#src/platform/access/actor.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { canInvite } from './rights/policy.ts';
 
 /** Returns the organisations to which the actor belongs: all that are confirmed, and the one shown beside the name. */
 export function organisationsOf(actor: Actor): number[] {

@@ -1,4 +1,10 @@
 import { type Request, type Response, Router } from 'express';
+import { confirmationRoutes } from '#src/people/affiliations/confirmation/routes.ts';
+import {
+  declareAffiliation,
+  declareAffiliationByName,
+} from '#src/people/affiliations/declaration/declare.ts';
+import { changeRights } from '#src/people/affiliations/rights/change-rights.ts';
 import { loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { suggestedNames } from '#src/people/organisations/store.ts';
@@ -10,14 +16,11 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { affiliationPath } from './affiliation.ts';
-import { confirmationRoutes } from './confirmation/routes.ts';
-import { declareAffiliation, declareAffiliationByName } from './declaration/declare.ts';
 import { endAffiliation } from './end-affiliation.ts';
 import { DeclareForm, RightsForm } from './forms.ts';
 import { limits } from './limits.ts';
 import { affiliationOf, loadAffiliation } from './load.ts';
 import { ownAffiliationsPage } from './page.ts';
-import { changeRights } from './rights/change-rights.ts';
 import { showAffiliation } from './show.ts';
 import { affiliationsOfMember } from './store.ts';
 

@@ -1,6 +1,6 @@
+import { removeExpiredConfirmationLinks } from '#src/people/affiliations/confirmation/link-store.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { removeExpiredConfirmationLinks } from './confirmation/link-store.ts';
 import { affiliationNotices } from './notices.ts';
 import { affiliationData } from './personal-data.ts';
 import { affiliationRoutes } from './routes.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Rights } from '#src/people/affiliations/rights/rights.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, run, sql } from '#src/platform/db/query.ts';
@@ -6,7 +7,6 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { type ConfirmedWay, confirmedWays } from './affiliation.ts';
-import type { Rights } from './rights/rights.ts';
 
 const AffiliationRow = z.object({
   id: z.number(),

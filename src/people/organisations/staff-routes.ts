@@ -1,4 +1,6 @@
 import { type Request, type Response, Router } from 'express';
+import { unlistedRoutes } from '#src/people/organisations/unlisted/routes.ts';
+import { unlistedName } from '#src/people/organisations/unlisted/store.ts';
 import { Forbidden } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
@@ -12,8 +14,6 @@ import { OrganisationForm } from './forms.ts';
 import { organisationPath } from './organisation.ts';
 import { canManageOrganisations } from './policy.ts';
 import { listOrganisation } from './save.ts';
-import { unlistedRoutes } from './unlisted/routes.ts';
-import { unlistedName } from './unlisted/store.ts';
 
 /** Staff list organisations, and sort the names that members gave. */
 export function staffRoutes(deps: Deps): Router {

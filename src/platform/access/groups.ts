@@ -1,3 +1,4 @@
+import type { Option } from '#src/platform/http/rendering/partials.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 
 /** The six stakeholder groups whose agreement counts. */
@@ -27,4 +28,15 @@ export function groupLabel(code: GroupCode, t: Translate): GroupLabel {
 /** Whether the group is one of the six, and not an individual. */
 export function isStakeholderGroup(code: GroupCode): boolean {
   return code !== 'ID';
+}
+
+/** A group to choose, with its mark. */
+export type GroupOption = Option & { group: GroupLabel };
+
+/** Returns the groups to choose from, as the partial `choices` takes them. */
+export function groupOptions(t: Translate): GroupOption[] {
+  return groupCodes.map((code) => {
+    const group = groupLabel(code, t);
+    return { value: code, label: group.label, group };
+  });
 }

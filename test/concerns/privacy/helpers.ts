@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
 import { openCase } from '#src/moderation/cases/store.ts';
-import { hashPassword } from '#src/people/accounts/password/password.ts';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import type { TestApp } from '../../support/app.ts';

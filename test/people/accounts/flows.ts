@@ -1,7 +1,7 @@
 import { createHook } from 'node:async_hooks';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
-import { hashPassword } from '#src/people/accounts/password/password.ts';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import type { TestApp } from '../../support/app.ts';

@@ -5,8 +5,11 @@ import {
   isOutdated,
   verifyNobody,
   verifyPassword,
-} from '#src/people/accounts/password/password.ts';
-import { ownWordsProblem, passwordProblem } from '#src/people/accounts/password/password-rules.ts';
+} from '#src/people/accounts/password/password-hash.ts';
+import {
+  personalPasswordProblem,
+  weakPasswordProblem,
+} from '#src/people/accounts/password/password-rules.ts';
 import { hashesOf } from './flows.ts';
 
 describe('what a new password may be', () => {
@@ -29,7 +32,7 @@ describe('what a new password may be', () => {
     ['   spaces around   ', true],
     ['пароль из слов', true],
   ])('%j: %s', (password, allowed) => {
-    expect(passwordProblem(password) === null).toBe(allowed);
+    expect(weakPasswordProblem(password) === null).toBe(allowed);
   });
 
   const ida = {
@@ -48,11 +51,11 @@ describe('what a new password may be', () => {
     ['190378234521', true],
     ['bergman likes canals', true],
   ])('of a person with these words, %j: %s', (password, allowed) => {
-    expect(ownWordsProblem(password, ida) === null).toBe(allowed);
+    expect(personalPasswordProblem(password, ida) === null).toBe(allowed);
   });
 
   it('takes a hundred thousand characters in stride', () => {
-    expect(passwordProblem('ab'.repeat(50_000))).not.toBeNull();
+    expect(weakPasswordProblem('ab'.repeat(50_000))).not.toBeNull();
   });
 });
 

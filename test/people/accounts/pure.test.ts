@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { absoluteMs, idleMs, renewMs, sessionState } from '#src/people/accounts/sessions/lifetime.ts';
-import { deviceName } from '#src/people/accounts/sign-in/device.ts';
+import {
+  sessionIdleMs,
+  sessionMaxMs,
+  sessionState,
+  sessionUpdateMs,
+} from '#src/people/accounts/sessions/session-lifetime.ts';
+import { deviceName } from '#src/people/accounts/sign-in/device-name.ts';
 import { handlePattern, isReserved } from '#src/people/members/handle.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import { linked } from '#src/platform/mail/page.ts';
@@ -9,12 +14,12 @@ describe('a session', () => {
   const now = Date.UTC(2026, 10, 20);
   it.each([
     ['just signed in', 0, 0, 'current'],
-    ['used an hour ago', renewMs, renewMs, 'to-renew'],
-    ['used just under an hour ago', renewMs - 1, renewMs - 1, 'current'],
-    ['idle for just under 14 days', idleMs - 1, idleMs - 1, 'to-renew'],
-    ['idle for 14 days', idleMs, idleMs, 'over'],
-    ['90 days old, used now', absoluteMs, 0, 'over'],
-    ['just under 90 days old, used now', absoluteMs - 1, 0, 'current'],
+    ['used an hour ago', sessionUpdateMs, sessionUpdateMs, 'to-update'],
+    ['used just under an hour ago', sessionUpdateMs - 1, sessionUpdateMs - 1, 'current'],
+    ['idle for just under 14 days', sessionIdleMs - 1, sessionIdleMs - 1, 'to-update'],
+    ['idle for 14 days', sessionIdleMs, sessionIdleMs, 'over'],
+    ['90 days old, used now', sessionMaxMs, 0, 'over'],
+    ['just under 90 days old, used now', sessionMaxMs - 1, 0, 'current'],
   ])('%s', (_name, age, idle, state) => {
     expect(sessionState({ signedInAt: now - age, seenAt: now - idle }, now)).toBe(state);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removeExpiredAccountData } from '#src/people/accounts/store.ts';
+import { removeExpiredAccountData } from '#src/people/accounts/remove-expired.ts';
 import { testApp } from '../../support/app.ts';
 import {
   count,

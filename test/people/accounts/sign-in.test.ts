@@ -1,7 +1,7 @@
 import { argon2Sync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { hashPassword } from '#src/people/accounts/password/password.ts';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { authenticate } from '#src/people/accounts/sign-in/authenticate.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';

@@ -1,7 +1,7 @@
 import { limitKeysOf, personalDataOf } from '#src/concerns/privacy/declared.ts';
 import { sendPrivacyMail } from '#src/concerns/privacy/mails.ts';
-import { notThePassword } from '#src/people/accounts/password/change-password.ts';
-import { verifyPassword } from '#src/people/accounts/password/password.ts';
+import { wrongPassword } from '#src/people/accounts/outcome.ts';
+import { verifyPassword } from '#src/people/accounts/password/password-hash.ts';
 import { lockAdminGrants } from '#src/people/roles/store.ts';
 import { withRetry } from '#src/platform/db/with-retry.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -37,7 +37,7 @@ export async function closeAccount(deps: Deps, memberId: number, draft: ClosingD
     return refused('handle', msg('This is not your handle. Type it as it stands above.'));
   }
   if (!(await verifyPassword(draft.password, account.passwordHash)))
-    return refused('password', notThePassword);
+    return refused('password', wrongPassword);
   return withRetry(
     deps.db,
     async (tx) => {
@@ -46,7 +46,7 @@ export async function closeAccount(deps: Deps, memberId: number, draft: ClosingD
       for (const { lock } of personalDataOf(deps.slices)) await lock?.(tx, memberId);
       const leaver = await lockLeaver(tx, memberId);
       if (!leaver?.email) return { done: true };
-      if (leaver.passwordHash !== account.passwordHash) return refused('password', notThePassword);
+      if (leaver.passwordHash !== account.passwordHash) return refused('password', wrongPassword);
       if (isLastAdmin(memberId, admins)) return { done: false, refusal: null };
       const recipient = { ...leaver, email: leaver.email };
       await carryOut(tx, deps.slices, {

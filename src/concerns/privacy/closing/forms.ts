@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presentPassword } from '#src/people/accounts/forms.ts';
+import { currentPassword } from '#src/people/accounts/forms.ts';
 import { choice, line } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
@@ -10,6 +10,6 @@ const textChoices = ['keep', 'remove'] as const;
 export const ClosingForm = z.object({
   choice: choice(textChoices, msg('Choose what becomes of what you wrote')),
   handle: line(30, msg('Type your handle')).transform((handle) => handle.toLowerCase().replace(/^@/, '')),
-  password: presentPassword(),
+  password: currentPassword(),
 });
 export type ClosingDraft = z.output<typeof ClosingForm>;

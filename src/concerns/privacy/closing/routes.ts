@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { limits } from '#src/people/accounts/limits.ts';
-import { stopSession } from '#src/people/accounts/sessions/session.ts';
-import { accountOf } from '#src/people/accounts/store.ts';
+import { endSession } from '#src/people/accounts/sessions/session.ts';
+import { accountById } from '#src/people/accounts/store.ts';
 import { adminGrants } from '#src/people/roles/store.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
@@ -36,7 +36,7 @@ export function closingRoutes(deps: Deps): Router {
       return showClosing(req, res.status(422), parsed.form.with({ field, message: t(message) }));
     }
     req.log.info({ member: id }, 'account closed');
-    await stopSession(deps, req, res);
+    await endSession(deps, req, res);
     res.redirect(303, '/accounts/closed');
   });
 
@@ -56,7 +56,7 @@ export function closingRoutes(deps: Deps): Router {
     const t = req.viewer.t;
     const { id } = requireMember(req);
     const [{ handle }, summary, admins] = await Promise.all([
-      accountOf(deps.db, id),
+      accountById(deps.db, id),
       closingSummary(deps.db, id, deps.now()),
       adminGrants(deps.db, deps.now()),
     ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presentPassword } from '#src/people/accounts/forms.ts';
+import { currentPassword } from '#src/people/accounts/forms.ts';
 
 /** Asking for one's data: nobody else at this computer may. */
-export const ExportForm = z.object({ password: presentPassword() });
+export const ExportForm = z.object({ password: currentPassword() });

@@ -31,9 +31,8 @@ export function exportRoutes(deps: Deps): Router {
     if (!parsed.ok) return showData(req, res.status(422), parsed.form);
     await attempt('current-password', String(id), limits.currentPassword);
     const outcome = await askForExport(deps, id, parsed.data.password);
-    if (!outcome.done && outcome.refusal) {
-      const { field, message } = outcome.refusal;
-      return showData(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+    if (outcome.kind === 'refused') {
+      return showData(req, res.status(422), parsed.form.refused(outcome.error, t));
     }
     res.redirect(303, '/accounts/me/data/asked');
   });

@@ -8,8 +8,8 @@ const passwordLength = { min: 12, max: 128 } as const;
 const common = new Set<string>(ranked);
 const site = ['ict4society', 'ict', 'society'];
 
-/** What is wrong with a new password, whoever chooses it (a message to translate); null when nothing is. */
-export function passwordProblem(password: string): string | null {
+/** Returns what is wrong with a new password, whoever chooses it (a message to translate); null where nothing is. */
+export function weakPasswordProblem(password: string): string | null {
   const length = [...password].length;
   if (length < passwordLength.min) return msg('Choose a password of at least 12 characters');
   if (length > passwordLength.max) return msg('Choose a password of at most 128 characters');
@@ -31,10 +31,13 @@ function isCommon(password: string): boolean {
 }
 
 /** Who chooses a password: their own words are the first that somebody who knows them would try. */
-type Person = { name: string; handle: string; email: string; organisation: string | null };
+type PasswordOwner = { name: string; handle: string; email: string; organisation: string | null };
 
-/** Whether nothing but own words and the site's, digits and marks make up the password (a message to translate). */
-export function ownWordsProblem(password: string, person: Person): string | null {
+/**
+ * Returns what is wrong with a password that only their own words and the platform's, digits and marks make up (a message to
+ * translate); null for others.
+ */
+export function personalPasswordProblem(password: string, person: PasswordOwner): string | null {
   const lower = password.normalize('NFKC').toLowerCase();
   let rest = lower;
   for (const word of ownWords(person)) rest = rest.replaceAll(word, ' ');
@@ -43,7 +46,7 @@ export function ownWordsProblem(password: string, person: Person): string | null
     : msg('This password is made of your own words or ours. Add words that nobody would connect with you.');
 }
 
-function ownWords({ name, handle, email, organisation }: Person): string[] {
+function ownWords({ name, handle, email, organisation }: PasswordOwner): string[] {
   const texts = [name, handle, email, organisation ?? ''].map((text) => text.normalize('NFKC').toLowerCase());
   const words = texts.flatMap((text) => [
     text,

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { NewPasswordForm, ResetRequestForm } from '#src/people/accounts/forms.ts';
-import { limits, mayMail } from '#src/people/accounts/limits.ts';
+import { countMail, limits } from '#src/people/accounts/limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -12,10 +12,10 @@ import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { askForReset, resetPassword } from './reset-password.ts';
+import { requestPasswordReset, resetPassword } from './reset-password.ts';
 
 /** A new password by a link in a mail. */
-export function resetRoutes(deps: Deps): Router {
+export function resetPasswordRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);
 
@@ -26,12 +26,12 @@ export function resetRoutes(deps: Deps): Router {
     const parsed = parseForm(ResetRequestForm, req.body, req.viewer.t);
     if (!parsed.ok) return showRequest(req, res.status(422), parsed.form);
     const { email } = parsed.data;
-    if (await mayMail(deps, attempt, 'reset', email)) await askForReset(deps, email);
+    if (await countMail(deps, attempt, 'reset', email)) await requestPasswordReset(deps, email);
     res.redirect(303, '/accounts/password-reset/sent');
   });
 
   router.get('/accounts/password-reset/sent', open, (req, res) => {
-    const t = req.viewer.t;
+    const { t } = req.viewer;
     sendMessagePage(res, {
       title: t('Look into your mail'),
       text: t(
@@ -47,23 +47,22 @@ export function resetRoutes(deps: Deps): Router {
   router.get('/accounts/password-reset/:token', open, async (req, res) => {
     const owner = await tokenOwner(deps.db, 'password-reset', String(req.params.token), deps.now());
     if (owner) showNewPassword(req, res, formWith());
-    else sayResetGone(req, res);
+    else showExpiredLink(req, res);
   });
 
   router.post('/accounts/password-reset/:token', open, async (req, res) => {
-    const t = req.viewer.t;
+    const { t } = req.viewer;
     await attempt('reset-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
     const parsed = parseForm(NewPasswordForm, req.body, t);
     if (!parsed.ok) return showNewPassword(req, res.status(422), parsed.form);
     const outcome = await resetPassword(deps, String(req.params.token), parsed.data.password);
-    if (outcome.done) {
+    if (outcome.kind === 'done') {
       await startSession(deps, req, res, outcome.memberId);
       flash(res, 'password-changed');
       return res.redirect(303, '/accounts/me');
     }
-    if (!outcome.refusal) return sayResetGone(req, res);
-    const { field, message } = outcome.refusal;
-    showNewPassword(req, res.status(422), parsed.form.with({ field, message: t(message) }));
+    if (outcome.kind === 'link-expired') return showExpiredLink(req, res);
+    showNewPassword(req, res.status(422), parsed.form.refused(outcome.error, t));
   });
 
   return router;
@@ -79,11 +78,18 @@ function showNewPassword(req: Request, res: Response, form: Form): void {
   render(res, 'people/accounts/new-password', { title, index: false }, { form, action: req.path });
 }
 
-function sayResetGone(req: Request, res: Response): void {
-  const t = req.viewer.t;
+function showExpiredLink(req: Request, res: Response): void {
+  const { t } = req.viewer;
   sendGonePage(res, {
     text: t('Links to a new password work once, for one hour, and only the newest.'),
     hint: null,
     action: { href: '/accounts/password-reset', label: t('Ask for a new link') },
   });
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'people/accounts/reset-request': { form: Form };
+    'people/accounts/new-password': { form: Form; action: string };
+  }
 }

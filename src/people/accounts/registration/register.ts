@@ -1,28 +1,29 @@
 import type { Registration } from '#src/people/accounts/forms.ts';
 import { sendAccountMail } from '#src/people/accounts/mails.ts';
-import { hashPassword } from '#src/people/accounts/password/password.ts';
-import { ownWordsProblem } from '#src/people/accounts/password/password-rules.ts';
-import type { Refusal } from '#src/people/accounts/refusal.ts';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
+import { personalPasswordProblem } from '#src/people/accounts/password/password-rules.ts';
 import { accountByEmail } from '#src/people/accounts/store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
+import type { FieldError } from '#src/platform/http/forms/form.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { addRegistration, handleTaken } from './store.ts';
+import { insertRegistration, isHandleTaken } from './store.ts';
 
 /**
- * Keeps a registration and sends the link that confirms it. Where the address has an account its owner is told
- * so instead; the same is done in both cases, so that the answer takes the same time and tells nothing.
+ * Registers somebody: stores the registration and sends the link that confirms it. Where the address has an account its
+ * owner is told so instead; the work is the same in both cases, so that the answer takes the same time and tells nothing.
+ * Without `mayMail` nothing is stored or sent. Returns what is wrong with the form (a message to translate), or null.
  */
 export async function register(
   deps: Deps,
   registration: Registration,
   language: InterfaceLanguage,
   mayMail: boolean,
-): Promise<Refusal | null> {
-  const problem = ownWordsProblem(registration.password, registration);
+): Promise<FieldError | null> {
+  const problem = personalPasswordProblem(registration.password, registration);
   if (problem) return { field: 'password', message: problem };
-  if (await handleTaken(deps.db, registration.handle)) {
+  if (await isHandleTaken(deps.db, registration.handle)) {
     return { field: 'handle', message: msg('Somebody has this handle. Choose another.') };
   }
   const { password, ...rest } = registration;
@@ -30,7 +31,7 @@ export async function register(
   if (!mayMail) return null;
   await transaction(deps.db, async (tx) => {
     const known = await accountByEmail(tx, registration.email);
-    const token = await addRegistration(tx, pending, deps.now());
+    const token = await insertRegistration(tx, pending, deps.now());
     const to = { email: registration.email, language };
     if (known) await sendAccountMail(tx, deps, to, 'registration-known', {});
     else {

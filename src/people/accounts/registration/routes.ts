@@ -4,8 +4,7 @@ import {
   ConfirmationWithHandleForm,
   RegistrationForm,
 } from '#src/people/accounts/forms.ts';
-import { limits, mayMail } from '#src/people/accounts/limits.ts';
-import { groupOptions } from '#src/people/accounts/page.ts';
+import { countMail, limits } from '#src/people/accounts/limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { suggestedNames } from '#src/people/organisations/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -17,9 +16,10 @@ import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { confirm } from './confirm.ts';
+import { confirmRegistration } from './confirm-registration.ts';
+import { registrationPage } from './page.ts';
 import { register } from './register.ts';
-import { handleTaken, pendingRegistration } from './store.ts';
+import { isHandleTaken, pendingRegistration } from './store.ts';
 
 /** From the registration form to the confirmed account. */
 export function registrationRoutes(deps: Deps): Router {
@@ -32,21 +32,18 @@ export function registrationRoutes(deps: Deps): Router {
   });
 
   router.post('/accounts/registration', open, async (req, res) => {
-    const t = req.viewer.t;
+    const { t } = req.viewer;
     await attempt('registration-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
     const parsed = parseForm(RegistrationForm, req.body, t);
     if (!parsed.ok) return showRegistration(req, res.status(422), parsed.form);
-    const mail = await mayMail(deps, attempt, 'registration', parsed.data.email);
-    const refusal = await register(deps, parsed.data, req.viewer.language, mail);
-    if (refusal) {
-      const { field, message } = refusal;
-      return showRegistration(req, res.status(422), parsed.form.with({ field, message: t(message) }));
-    }
+    const mayMail = await countMail(deps, attempt, 'registration', parsed.data.email);
+    const refusal = await register(deps, parsed.data, req.viewer.language, mayMail);
+    if (refusal) return showRegistration(req, res.status(422), parsed.form.refused(refusal, t));
     res.redirect(303, '/accounts/registration/sent');
   });
 
   router.get('/accounts/registration/sent', open, (req, res) => {
-    const t = req.viewer.t;
+    const { t } = req.viewer;
     sendMessagePage(res, {
       title: t('Look into your mail'),
       text: t(
@@ -61,37 +58,32 @@ export function registrationRoutes(deps: Deps): Router {
 
   router.get('/accounts/confirmation/:token', open, async (req, res) => {
     const pending = await pendingRegistration(deps.db, String(req.params.token), deps.now());
-    if (!pending) return sayRegistrationGone(req, res);
-    const taken = await handleTaken(deps.db, pending.handle);
+    if (!pending) return showExpiredLink(req, res);
+    const taken = await isHandleTaken(deps.db, pending.handle);
     showConfirmation(req, res, formWith({ handle: pending.handle }), taken);
   });
 
   router.post('/accounts/confirmation/:token', open, async (req, res) => {
-    const t = req.viewer.t;
+    const { t } = req.viewer;
     await attempt('confirmation-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
     await attempt('confirmation', anonymousKey(deps, String(req.params.token)), limits.confirmation);
     const askHandle = req.body?.handle !== undefined;
     const parsed = parseForm(askHandle ? ConfirmationWithHandleForm : ConfirmationForm, req.body, t);
     if (!parsed.ok) return showConfirmation(req, res.status(422), parsed.form, askHandle);
-    const outcome = await confirm(deps, String(req.params.token), parsed.data);
-    if (outcome.done) {
+    const outcome = await confirmRegistration(deps, String(req.params.token), parsed.data);
+    if (outcome.kind === 'done') {
       await startSession(deps, req, res, outcome.memberId);
       flash(res, 'registered');
       return res.redirect(303, '/');
     }
-    if (!outcome.refusal) return sayRegistrationGone(req, res);
-    const { field, message } = outcome.refusal;
-    showConfirmation(
-      req,
-      res.status(422),
-      parsed.form.with({ field, message: t(message) }),
-      askHandle || field === 'handle',
-    );
+    if (outcome.kind === 'link-expired') return showExpiredLink(req, res);
+    const form = parsed.form.refused(outcome.error, t);
+    showConfirmation(req, res.status(422), form, askHandle || outcome.error.field === 'handle');
   });
 
   async function showRegistration(req: Request, res: Response, form: Form): Promise<void> {
-    const t = req.viewer.t;
-    const page = { form, groups: groupOptions(t), organisations: await suggestedNames(deps.db) };
+    const { t } = req.viewer;
+    const page = registrationPage(form, await suggestedNames(deps.db), t);
     render(res, 'people/accounts/registration', { title: t('Create an account') }, page);
   }
 
@@ -103,8 +95,8 @@ function showConfirmation(req: Request, res: Response, form: Form, askHandle: bo
   render(res, 'people/accounts/confirmation', { title, index: false }, { form, action: req.path, askHandle });
 }
 
-function sayRegistrationGone(req: Request, res: Response): void {
-  const t = req.viewer.t;
+function showExpiredLink(req: Request, res: Response): void {
+  const { t } = req.viewer;
   sendGonePage(res, {
     text: t(
       'Links that confirm an account work once, for 48 hours. If yours is confirmed already, sign in; else register again.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { linkLifetime, newToken, tokenHash } from '#src/platform/tokens.ts';
@@ -17,10 +17,10 @@ const RegistrationRow = z.object({
 });
 type PendingRegistration = z.output<typeof RegistrationRow>;
 
-const columns = sql`email::text, handle::text, name, group_code AS "group", organisation, password_hash, language`;
+const registrationColumns = sql`email::text, handle::text, name, group_code AS "group", organisation, password_hash, language`;
 
-/** Keeps a registration until its address is confirmed. The token for the link. */
-export async function addRegistration(tx: Tx, pending: PendingRegistration, now: Date): Promise<string> {
+/** Stores a registration until its address is confirmed, and returns the token of the link. */
+export async function insertRegistration(tx: Tx, pending: PendingRegistration, now: Date): Promise<string> {
   const { token, hash } = newToken();
   await run(
     tx,
@@ -31,41 +31,38 @@ export async function addRegistration(tx: Tx, pending: PendingRegistration, now:
   return token;
 }
 
-/** The registration of a link, while it works. */
-export async function pendingRegistration(db: Queryable, token: string, now: Date) {
+/** Returns the registration of a link, while it works. */
+export function pendingRegistration(
+  db: Queryable,
+  token: string,
+  now: Date,
+): Promise<PendingRegistration | undefined> {
   return maybeOne(
     db,
     RegistrationRow,
-    sql`SELECT ${columns} FROM registrations WHERE token_hash = ${tokenHash(token)} AND expires_at > ${now}`,
+    sql`SELECT ${registrationColumns} FROM registrations WHERE token_hash = ${tokenHash(token)} AND expires_at > ${now}`,
   );
 }
 
-/** Uses a registration up, and the others of its address with it; undefined when somebody else just did. */
-export async function takeRegistration(tx: Tx, token: string, now: Date) {
+/**
+ * Uses a registration up, with the others of its address, and returns it; undefined where somebody else just did.
+ */
+export async function useRegistration(
+  tx: Tx,
+  token: string,
+  now: Date,
+): Promise<PendingRegistration | undefined> {
   const taken = await maybeOne(
     tx,
     RegistrationRow,
-    sql`DELETE FROM registrations WHERE token_hash = ${tokenHash(token)} AND expires_at > ${now} RETURNING ${columns}`,
+    sql`DELETE FROM registrations WHERE token_hash = ${tokenHash(token)} AND expires_at > ${now} RETURNING ${registrationColumns}`,
   );
   if (taken) await run(tx, sql`DELETE FROM registrations WHERE email = ${taken.email}`);
   return taken;
 }
 
-/** Makes a member; breaks members_handle_key or members_email_key where either is taken. Their id. */
-export async function addMember(tx: Tx, member: PendingRegistration, now: Date): Promise<number> {
-  const { id } = await one(
-    tx,
-    z.object({ id: z.number() }),
-    sql`INSERT INTO members (handle, name, group_code, email, password_hash, language, created_at)
-        VALUES (${member.handle}, ${member.name}, ${member.group}, ${member.email}, ${member.passwordHash},
-                ${member.language}, ${now})
-        RETURNING id`,
-  );
-  return id;
-}
-
-/** Whether a member has the handle, or had it until they closed their account not long ago. */
-export async function handleTaken(db: Queryable, handle: string): Promise<boolean> {
+/** Tells whether a member has the handle, or had it until they closed their account not long ago. */
+export async function isHandleTaken(db: Queryable, handle: string): Promise<boolean> {
   return (
     (await maybeOne(
       db,
@@ -74,4 +71,9 @@ export async function handleTaken(db: Queryable, handle: string): Promise<boolea
         UNION ALL SELECT FROM closed_handles WHERE handle_hash = hash_of_handle(${handle})`,
     )) !== undefined
   );
+}
+
+/** Deletes registrations that have expired. */
+export async function removeExpiredRegistrations(db: Queryable, now: Date): Promise<void> {
+  await run(db, sql`DELETE FROM registrations WHERE expires_at <= ${now}`);
 }

@@ -4,7 +4,7 @@ import { actorColumns, MemberRow } from '#src/people/members/actor-store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { absoluteMs, idleMs } from './lifetime.ts';
+import { sessionIdleMs, sessionMaxMs } from './session-lifetime.ts';
 
 // What the session store itself wrote.
 const StoredSession = z.custom<SessionData>(
@@ -40,8 +40,8 @@ export function sessionWithMember(
   );
 }
 
-/** Writes down that a session is in use; one that was ended meanwhile stays ended. */
-export async function renewSession(db: Queryable, sid: string, now: Date): Promise<void> {
+/** Stores that a session is in use; one that was ended meanwhile stays ended. */
+export async function updateSessionUse(db: Queryable, sid: string, now: Date): Promise<void> {
   await run(
     db,
     sql`UPDATE sessions SET sess = jsonb_set(sess::jsonb, '{seenAt}', to_jsonb(${now.getTime()}::bigint))::json
@@ -49,8 +49,8 @@ export async function renewSession(db: Queryable, sid: string, now: Date): Promi
   );
 }
 
-// Sessions are named by a hash of their id, which is a secret: who has it is signed in.
-const name = sql`encode(sha256(convert_to(sid, 'UTF8')), 'hex')`;
+// Pages name sessions by a hash of their sid, which is a secret: who has it is signed in.
+const sessionId = sql`encode(sha256(convert_to(sid, 'UTF8')), 'hex')`;
 
 const SessionRow = z.object({
   id: z.string(),
@@ -59,48 +59,48 @@ const SessionRow = z.object({
   seenAt: z.number().transform((at) => new Date(at)),
   current: z.boolean(),
 });
-export type Session = z.output<typeof SessionRow>;
+export type MemberSession = z.output<typeof SessionRow>;
 
-/** The sessions of a member that still work, the last used first, at most 50. */
+/** Returns the sessions of a member that still work, the last used first; at most 50. */
 export async function sessionsOf(
   db: Queryable,
   memberId: number,
   sid: string,
   now: Date,
-): Promise<Session[]> {
+): Promise<MemberSession[]> {
   const at = now.getTime();
   return many(
     db,
     SessionRow,
-    sql`SELECT ${name} AS id, sess ->> 'device' AS device, (sess ->> 'signedInAt')::bigint AS signed_in_at,
+    sql`SELECT ${sessionId} AS id, sess ->> 'device' AS device, (sess ->> 'signedInAt')::bigint AS signed_in_at,
                (sess ->> 'seenAt')::bigint AS seen_at, sid = ${sid} AS current
         FROM sessions
         WHERE sess -> 'passport' ->> 'user' = ${String(memberId)}
-          AND (sess ->> 'seenAt')::bigint > ${at - idleMs} AND (sess ->> 'signedInAt')::bigint > ${at - absoluteMs}
+          AND (sess ->> 'seenAt')::bigint > ${at - sessionIdleMs} AND (sess ->> 'signedInAt')::bigint > ${at - sessionMaxMs}
         ORDER BY seen_at DESC, id LIMIT 50`,
   );
 }
 
-/** Ends one session of a member; false when they have none of that name. */
-export async function endSession(db: Queryable, memberId: number, id: string): Promise<boolean> {
+/** Deletes a session of a member; false where they have none with this id. */
+export async function deleteSession(db: Queryable, memberId: number, id: string): Promise<boolean> {
   const ended = await run(
     db,
-    sql`DELETE FROM sessions WHERE sess -> 'passport' ->> 'user' = ${String(memberId)} AND ${name} = ${id}`,
+    sql`DELETE FROM sessions WHERE sess -> 'passport' ->> 'user' = ${String(memberId)} AND ${sessionId} = ${id}`,
   );
   return ended > 0;
 }
 
-/** Ends every session of a member. */
-export async function endSessions(db: Queryable, memberId: number): Promise<void> {
+/** Deletes every session of a member. */
+export async function deleteSessions(db: Queryable, memberId: number): Promise<void> {
   await run(db, sql`DELETE FROM sessions WHERE sess -> 'passport' ->> 'user' = ${String(memberId)}`);
 }
 
-/** Removes sessions that are over, unused or not. */
+/** Deletes sessions that are over, unused or not. */
 export async function removeExpiredSessions(db: Queryable, now: Date): Promise<void> {
   const at = now.getTime();
   await run(
     db,
     sql`DELETE FROM sessions
-        WHERE expire <= ${now} OR (sess ->> 'seenAt')::bigint <= ${at - idleMs} OR (sess ->> 'signedInAt')::bigint <= ${at - absoluteMs}`,
+        WHERE expire <= ${now} OR (sess ->> 'seenAt')::bigint <= ${at - sessionIdleMs} OR (sess ->> 'signedInAt')::bigint <= ${at - sessionMaxMs}`,
   );
 }

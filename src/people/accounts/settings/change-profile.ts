@@ -1,22 +1,23 @@
 import type { Profile } from '#src/people/accounts/forms.ts';
-import { accountOf, storeProfile } from '#src/people/accounts/store.ts';
+import { accountById } from '#src/people/accounts/store.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import { lockShownAffiliation, updateEnd } from '#src/people/affiliations/store.ts';
 import { withRetry } from '#src/platform/db/with-retry.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { updateProfile } from './store.ts';
 
 /**
- * Changes what a member says of themselves. Another organisation ends the affiliation shown so far and declares one;
+ * Changes the profile of a member. Another organisation ends the affiliation shown so far and declares one;
  * another group is not the one for which it was confirmed.
  */
 export async function changeProfile({ db, now }: Deps, memberId: number, profile: Profile): Promise<void> {
   // A name also stands on what its member said, which may be decided on at the same moment.
   await withRetry(db, async (tx) => {
     const at = now();
-    const before = await accountOf(tx, memberId);
+    const before = await accountById(tx, memberId);
     const shown = await lockShownAffiliation(tx, memberId);
-    await storeProfile(tx, memberId, profile);
+    await updateProfile(tx, memberId, profile);
     const renamed = profile.organisation !== before.organisation;
     // An organisation that only members named stands in one group; a listed one stays the same in all.
     const moved = profile.group !== before.group && shown?.listed === false;
@@ -27,7 +28,7 @@ export async function changeProfile({ db, now }: Deps, memberId: number, profile
     }
     const event = { at, actorId: memberId, memberId };
     await record(tx, { ...event, kind: 'account.profile-changed' });
-    const { verified } = await accountOf(tx, memberId);
+    const { verified } = await accountById(tx, memberId);
     if (before.verified && !verified) await record(tx, { ...event, kind: 'member.unverified' });
   });
 }

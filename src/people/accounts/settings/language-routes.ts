@@ -1,9 +1,9 @@
 import { Router } from 'express';
-import { rememberLanguage } from '#src/people/accounts/store.ts';
 import { open } from '#src/platform/http/may.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { updateLanguage } from './store.ts';
 
 /** POST /language: remembers the choice in a cookie for visitors, on the account for members. */
 export function languageRoutes({ config, db }: Deps): Router {
@@ -11,7 +11,7 @@ export function languageRoutes({ config, db }: Deps): Router {
   router.post('/language', open, async (req, res) => {
     const language: unknown = req.body?.language;
     if (isInterfaceLanguage(language)) {
-      if (req.viewer.actor.kind === 'member') await rememberLanguage(db, req.viewer.actor.id, language);
+      if (req.viewer.actor.kind === 'member') await updateLanguage(db, req.viewer.actor.id, language);
       else
         res.cookie('language', language, {
           httpOnly: true,

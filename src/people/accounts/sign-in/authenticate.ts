@@ -4,24 +4,25 @@ import {
   isOutdated,
   verifyNobody,
   verifyPassword,
-} from '#src/people/accounts/password/password.ts';
-import { accountByEmail, storePassword } from '#src/people/accounts/store.ts';
+} from '#src/people/accounts/password/password-hash.ts';
+import { updatePassword } from '#src/people/accounts/password/store.ts';
+import { accountByEmail } from '#src/people/accounts/store.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import type { Attempt } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-type Try = {
+type SignInAttempt = {
   email: string;
   network: string;
   /** The name of a device that has signed in to this account before, else null. */
   device: string | null;
 };
 
-/** Counts an attempt to sign in; throws TooMany. What is counted does not depend on whether the account exists. */
+/** Counts an attempt to sign in, whether or not the account exists; throws TooMany. */
 export async function countSignIn(
   deps: Deps,
   attempt: Attempt,
-  { email, network, device }: Try,
+  { email, network, device }: SignInAttempt,
 ): Promise<void> {
   if (device) return attempt('sign-in-device', anonymousKey(deps, email, device), limits.signInDevice);
   await attempt('sign-in-from', anonymousKey(deps, network), limits.signInFrom);
@@ -29,13 +30,16 @@ export async function countSignIn(
   await attempt('sign-in-to', anonymousKey(deps, email), limits.signInTo);
 }
 
-/** The id of the member with this address and password, or null; an unknown address takes as long as a wrong password. */
+/**
+ * Returns the id of the member with this address and password, or null; an unknown address takes as long as a wrong
+ * password.
+ */
 export async function authenticate(deps: Deps, email: string, password: string): Promise<number | null> {
   const account = await accountByEmail(deps.db, email);
   const right = account ? await verifyPassword(password, account.passwordHash) : await verifyNobody(password);
   if (!account || !right) return null;
   if (isOutdated(account.passwordHash)) {
-    await storePassword(deps.db, account.id, await hashPassword(password), account.passwordHash);
+    await updatePassword(deps.db, account.id, await hashPassword(password), account.passwordHash);
   }
   return account.id;
 }

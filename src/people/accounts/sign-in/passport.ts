@@ -1,14 +1,14 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
-import { sessionState } from '#src/people/accounts/sessions/lifetime.ts';
-import { memberOfSession } from '#src/people/accounts/sessions/session-store.ts';
-import { renewSession } from '#src/people/accounts/sessions/store.ts';
+import { memberOfSession } from '#src/people/accounts/sessions/postgres-session-store.ts';
+import { sessionState } from '#src/people/accounts/sessions/session-lifetime.ts';
+import { updateSessionUse } from '#src/people/accounts/sessions/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { authenticate } from './authenticate.ts';
-import { deviceName } from './device.ts';
+import { deviceName } from './device-name.ts';
 
 declare global {
   namespace Express {
@@ -50,28 +50,29 @@ function authenticatorOf(deps: Deps): passport.Authenticator {
   return authenticator;
 }
 
-/** Puts the member of the session into req.user; sessions that were idle or lasted too long are over. */
-export function signIn(deps: Deps): RequestHandler[] {
-  return [lifetime(deps), authenticatorOf(deps).session()];
+/** Returns middleware that puts the member of the session into req.user, and ends a session that is over. */
+export function memberOfSessionCookie(deps: Deps): RequestHandler[] {
+  return [endStaleSession(deps), authenticatorOf(deps).session()];
 }
 
-/** Who the e-mail address and password in the body belong to; false when they belong to nobody. */
+/** Returns a finder of the member to whom the e-mail address and password of a form belong; false for nobody. */
 export function memberByPassword(deps: Deps): (req: Request, res: Response) => Promise<Express.User | false> {
   const authenticator = authenticatorOf(deps);
   return (req, res) =>
-    new Promise((found, failed) => {
-      const answer = (error: unknown, user: Express.User | false) => (error ? failed(error) : found(user));
-      authenticator.authenticate('local', answer)(req, res, failed);
+    new Promise((resolve, reject) => {
+      const callback = (error: unknown, user: Express.User | false) =>
+        error ? reject(error) : resolve(user);
+      authenticator.authenticate('local', callback)(req, res, reject);
     });
 }
 
-function lifetime({ db, now }: Deps) {
+function endStaleSession({ db, now }: Deps) {
   return async (req: Request, _res: Response, next: NextFunction) => {
     const { passport, signedInAt = 0, seenAt = 0 } = req.session;
     if (!passport) return next();
     const state = sessionState({ signedInAt, seenAt }, now().getTime());
     if (state === 'over') return req.session.regenerate(next);
-    if (state === 'to-renew') await renewSession(db, req.sessionID, now());
+    if (state === 'to-update') await updateSessionUse(db, req.sessionID, now());
     next();
   };
 }

@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express';
 import { SignInForm } from '#src/people/accounts/forms.ts';
-import { startSession, stopSession } from '#src/people/accounts/sessions/session.ts';
+import { endSession, startSession } from '#src/people/accounts/sessions/session.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
-import { type PendingForm, packForm, unpackForm } from '#src/platform/http/forms/pending-form.ts';
+import { type PendingForm, unpackForm } from '#src/platform/http/forms/pending-form.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
@@ -12,7 +12,8 @@ import { localPath } from '#src/platform/http/security/local-path.ts';
 import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { countSignIn } from './authenticate.ts';
-import { knownDevice } from './known-device.ts';
+import { recognisedDevice } from './device-cookie.ts';
+import { signInPage } from './page.ts';
 import { memberByPassword } from './passport.ts';
 
 /** Signing in and out. */
@@ -27,56 +28,57 @@ export function signInRoutes(deps: Deps): Router {
   });
 
   router.post('/accounts/sign-in', open, async (req, res) => {
-    const t = req.viewer.t;
+    const { t } = req.viewer;
     const next: unknown = req.body?.next;
-    const kept = unpackForm(req.body?.kept);
+    const pending = unpackForm(req.body?.kept);
     const parsed = parseForm(SignInForm, req.body, t);
-    if (!parsed.ok) return showSignIn(req, res.status(422), parsed.form, next, kept);
+    if (!parsed.ok) return showSignIn(req, res.status(422), parsed.form, next, pending);
     const { email } = parsed.data;
     await countSignIn(deps, attempt, {
       email,
       network: clientNetwork(req.ip),
-      device: knownDevice(deps, req, email),
+      device: recognisedDevice(deps, req, email),
     });
     req.body = parsed.data;
     const member = await findMember(req, res);
     if (!member) {
       req.log.warn('sign-in refused');
       const message = t('This address and password do not belong together. Check both and try again.');
-      return showSignIn(req, res.status(422), parsed.form.with({ field: 'email', message }), next, kept);
+      return showSignIn(req, res.status(422), parsed.form.with({ field: 'email', message }), next, pending);
     }
     await startSession(deps, req, res, member.id);
-    if (kept) return goOn(res, member, kept);
+    if (pending) return resume(res, member, pending);
     flash(res, 'signed-in');
     res.redirect(303, localPath(next));
   });
 
-  // Who wrote something while their session was over takes it along.
+  // What somebody wrote while their session was over goes along.
   router.post('/accounts/sign-in/text', open, (req, res) => {
     showSignIn(req, res, formWith(), '/', unpackForm(req.body?.kept));
   });
 
-  const goOn = async (res: Response, member: Member, kept: PendingForm) => {
+  /** Leads to where the form is kept that was sent while signed out; else gives it back to be sent again. */
+  async function resume(res: Response, member: Member, pending: PendingForm): Promise<void> {
     for (const { resumesForm } of deps.slices) {
-      const resumed = await resumesForm?.(deps, member, kept);
+      const resumed = await resumesForm?.(deps, member, pending);
       if (!resumed) continue;
       flash(res, resumed.flash);
       return res.redirect(303, resumed.href);
     }
     flash(res, 'signed-in');
-    const t = res.req.viewer.t;
+    const { t } = res.req.viewer;
     const title = t('You are signed in');
     const text = t('What you wrote has not been sent yet.');
     render(
       res,
       'platform/http/error',
       { title, index: false },
-      { title, text, actions: [], reference: null, pending: { ...kept, signIn: null } },
+      { title, text, actions: [], reference: null, pending: { ...pending, signIn: null } },
     );
-  };
+  }
 
   router.post('/accounts/sign-out', open, async (req, res) => {
-    await stopSession(deps, req, res);
+    await endSession(deps, req, res);
     res.redirect(303, '/');
   });
 
@@ -88,17 +90,8 @@ function showSignIn(
   res: Response,
   form: Form,
   next: unknown,
-  kept: PendingForm | null = null,
+  pending: PendingForm | null = null,
 ): void {
-  const title = req.viewer.t('Sign in');
-  render(
-    res,
-    'people/accounts/sign-in',
-    { title, index: false },
-    {
-      form,
-      next: localPath(next),
-      kept: kept && { text: kept.text, packed: packForm(kept) },
-    },
-  );
+  const page = signInPage(form, localPath(next), pending);
+  render(res, 'people/accounts/sign-in', { title: req.viewer.t('Sign in'), index: false }, page);
 }

@@ -37,6 +37,11 @@ export class Form {
   with(...errors: FieldError[]): Form {
     return new Form(this.#values, [...this.errors, ...errors]);
   }
+
+  /** The same values with what a command found wrong, its message translated. */
+  refused({ field, message }: FieldError, t: Translate): Form {
+    return this.with({ field, message: t(message) });
+  }
 }
 
 /** A form opened with these values. */

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Db } from '#src/platform/db/database.ts';
+import type { Db, Queryable } from '#src/platform/db/database.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
 
 export type Limit = { points: number; seconds: number };
@@ -63,4 +64,9 @@ export function rateLimited(attempt: Attempt, name: string, limit: Limit) {
     await attempt(name, id === null ? `ip:${req.ip}` : `member:${id}`, limit);
     next();
   };
+}
+
+/** Deletes the counted attempts whose time is over. */
+export async function removeExpiredAttempts(db: Queryable, now: Date): Promise<void> {
+  await run(db, sql`DELETE FROM rate_limits WHERE expire <= ${now.getTime()}`);
 }

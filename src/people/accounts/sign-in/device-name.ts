@@ -16,7 +16,7 @@ const systems = [
   ['Linux', 'Linux'],
 ] as const;
 
-/** Browser and system by name, so that people recognise a session of theirs; nothing finer is kept. */
+/** Returns browser and system by name, so that people recognise a session of theirs; nothing finer is stored. */
 export function deviceName(userAgent: string): string {
   const browser = browsers.find(([mark]) => userAgent.includes(mark))?.[1];
   const system = systems.find(([mark]) => userAgent.includes(mark))?.[1];

@@ -5,26 +5,29 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { ClosingAccount } from '#src/platform/slice/personal-data.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-/** What an address is remembered by: without the key nobody can tell whose it was. Parts after a + reach the same box. */
-function hashOf({ config }: Pick<ClosingAccount, 'config'>, email: string): Buffer {
+/**
+ * Returns what an address is remembered by: without the key nobody can tell whose it was. What follows a + in the name
+ * reaches the same mailbox.
+ */
+function addressHash({ config }: Pick<ClosingAccount, 'config'>, email: string): Buffer {
   const address = email.toLowerCase().replace(/\+[^@]*(?=@)/, '');
   return createHmac('sha256', config.sessionSecret).update(`suspension\n${address}`).digest();
 }
 
-/** Remembers the suspensions in force by the address of the account that is closed, until they end. */
+/** Stores the suspensions in force of an account that is closed, by its address, until they end. */
 export async function rememberSuspensions(tx: Tx, account: ClosingAccount): Promise<void> {
   const { id, email, at } = account;
   await run(
     tx,
     sql`INSERT INTO remembered_suspensions (address_hash, sanction_id, ends_at)
-        SELECT ${hashOf(account, email)}, id, ends_at FROM sanctions
+        SELECT ${addressHash(account, email)}, id, ends_at FROM sanctions
         WHERE member_id = ${id} AND kind = 'suspension' AND lifted_at IS NULL AND ends_at > ${at}
         ON CONFLICT DO NOTHING`,
   );
 }
 
-/** Lets a suspension of an account closed before hold for the one just made with the same address. */
-export async function carrySuspensions(
+/** Stores that the suspensions of an account closed before hold for a new one with the same address. */
+export async function applyRememberedSuspensions(
   tx: Tx,
   deps: Pick<Deps, 'config' | 'now'>,
   { id, email }: { id: number; email: string },
@@ -32,11 +35,11 @@ export async function carrySuspensions(
   await run(
     tx,
     sql`UPDATE remembered_suspensions SET member_id = ${id}
-        WHERE address_hash = ${hashOf(deps, email)} AND member_id IS NULL AND ends_at > ${deps.now()}`,
+        WHERE address_hash = ${addressHash(deps, email)} AND member_id IS NULL AND ends_at > ${deps.now()}`,
   );
 }
 
-/** Deletes the suspensions that have ended. */
-export async function deleteEndedSuspensions(db: Queryable, now: Date): Promise<void> {
+/** Deletes what is remembered of suspensions that have ended. */
+export async function removeEndedSuspensions(db: Queryable, now: Date): Promise<void> {
   await run(db, sql`DELETE FROM remembered_suspensions WHERE ends_at <= ${now}`);
 }

@@ -1,25 +1,26 @@
-import { verifyPassword } from '#src/people/accounts/password/password.ts';
-import { gone, type Outcome, refused } from '#src/people/accounts/refusal.ts';
-import { carrySuspensions } from '#src/people/accounts/suspensions.ts';
+import { type AccountOutcome, done, linkExpired, refused } from '#src/people/accounts/outcome.ts';
+import { verifyPassword } from '#src/people/accounts/password/password-hash.ts';
+import { insertMember } from '#src/people/accounts/store.ts';
+import { applyRememberedSuspensions } from '#src/people/accounts/suspension-store.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { addMember, pendingRegistration, takeRegistration } from './store.ts';
+import { pendingRegistration, useRegistration } from './store.ts';
 
 /**
- * Makes the member of a registration. The password chosen then is asked for, so that the owner of an address
+ * Confirms a registration: makes its member. The password chosen then is asked for, so that the owner of an address
  * does not confirm an account that somebody else prepared with it.
  */
-export async function confirm(
+export async function confirmRegistration(
   deps: Deps,
   token: string,
   given: { password: string; handle?: string },
-): Promise<Outcome> {
+): Promise<AccountOutcome> {
   const pending = await pendingRegistration(deps.db, token, deps.now());
-  if (!pending) return gone;
+  if (!pending) return linkExpired;
   if (!(await verifyPassword(given.password, pending.passwordHash))) {
     return refused('password', msg('This is not the password chosen when the account was asked for'));
   }
@@ -29,20 +30,25 @@ export async function confirm(
     if (violates(error, 'members_handle_key')) {
       return refused('handle', msg('Somebody took this handle in the meantime. Choose another.'));
     }
-    if (violates(error, 'members_email_key')) return gone;
+    if (violates(error, 'members_email_key')) return linkExpired;
     throw error;
   }
 }
 
-async function makeMember(tx: Tx, deps: Deps, token: string, handle: string | undefined): Promise<Outcome> {
+async function makeMember(
+  tx: Tx,
+  deps: Deps,
+  token: string,
+  handle: string | undefined,
+): Promise<AccountOutcome> {
   const { now } = deps;
-  const taken = await takeRegistration(tx, token, now());
-  if (!taken) return gone;
-  const memberId = await addMember(tx, { ...taken, handle: handle ?? taken.handle }, now());
+  const taken = await useRegistration(tx, token, now());
+  if (!taken) return linkExpired;
+  const memberId = await insertMember(tx, { ...taken, handle: handle ?? taken.handle }, now());
   if (taken.organisation) {
     await insertDeclarationsByName(tx, [{ memberId, name: taken.organisation, at: now() }]);
   }
-  await carrySuspensions(tx, deps, { id: memberId, email: taken.email });
+  await applyRememberedSuspensions(tx, deps, { id: memberId, email: taken.email });
   await record(tx, { kind: 'account.registered', at: now(), actorId: memberId, memberId });
-  return { done: true, memberId };
+  return done(memberId);
 }

@@ -10,16 +10,16 @@ function cookieName(secure: boolean): string {
   return secure ? '__Host-device' : 'device';
 }
 
-function mark({ config }: Deps, nonce: string, email: string): string {
+function signature({ config }: Deps, nonce: string, email: string): string {
   return createHmac('sha256', config.sessionSecret)
     .update(`device\n${nonce}\n${email.toLowerCase()}`)
     .digest('base64url');
 }
 
-/** Remembers in a cookie that this device has signed in to the account of this address. */
-export function rememberDevice(deps: Deps, res: Response, email: string): void {
+/** Sets the cookie that says that this device has signed in to the account of this address. */
+export function setDeviceCookie(deps: Deps, res: Response, email: string): void {
   const nonce = randomBytes(16).toString('base64url');
-  res.cookie(cookieName(deps.config.secure), `${nonce}.${mark(deps, nonce, email)}`, {
+  res.cookie(cookieName(deps.config.secure), `${nonce}.${signature(deps, nonce, email)}`, {
     httpOnly: true,
     sameSite: 'lax',
     secure: deps.config.secure,
@@ -27,10 +27,10 @@ export function rememberDevice(deps: Deps, res: Response, email: string): void {
   });
 }
 
-/** The device's own name where it has signed in to the account of this address before, else null. */
-export function knownDevice(deps: Deps, req: Request, email: string): string | null {
+/** Returns the device's own number where it has signed in to the account of this address before, else null. */
+export function recognisedDevice(deps: Deps, req: Request, email: string): string | null {
   const [nonce = '', given = ''] = (req.cookies.get(cookieName(deps.config.secure)) ?? '').split('.');
-  const expected = Buffer.from(mark(deps, nonce, email));
+  const expected = Buffer.from(signature(deps, nonce, email));
   const actual = Buffer.from(given);
   return actual.length === expected.length && timingSafeEqual(actual, expected) ? nonce : null;
 }

@@ -5,7 +5,7 @@ const derive = promisify(argon2);
 
 type Cost = { memory: number; passes: number; parallelism: number };
 // OWASP Password Storage Cheat Sheet, argon2id: 19 MiB (memory in KiB), two passes, one lane.
-const present: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
+const currentCost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;
 
 function digest(password: string, nonce: Buffer, cost: Cost): Promise<Buffer> {
@@ -15,17 +15,17 @@ function digest(password: string, nonce: Buffer, cost: Cost): Promise<Buffer> {
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 
-/** The password as it is stored: argon2id in the PHC string format, with its salt and cost. */
+/** Returns a password as it is stored: argon2id in the PHC string format, with its salt and cost. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await digest(password, salt, present);
-  const { memory, passes, parallelism } = present;
+  const hash = await digest(password, salt, currentCost);
+  const { memory, passes, parallelism } = currentCost;
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(hash)}`;
 }
 
 const phc = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-/** Whether this is the password; false for a stored value that is no such hash. */
+/** Tells whether this is the password; false for a stored value that is no such hash. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [, memory, passes, parallelism, salt = '', hash = ''] = phc.exec(stored) ?? [];
   if (!memory) return false;
@@ -35,15 +35,15 @@ export async function verifyPassword(password: string, stored: string): Promise<
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
-/** Whether the hash was made at another cost than the present one, so that it is to be made again. */
+/** Tells whether a hash was made at another cost than the present one, so that it is to be made again. */
 export function isOutdated(stored: string): boolean {
-  const { memory, passes, parallelism } = present;
+  const { memory, passes, parallelism } = currentCost;
   return !stored.startsWith(`$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`);
 }
 
 const nobody = hashPassword(randomBytes(16).toString('hex'));
 
-/** Takes the time that checking a password takes; always false. For addresses without an account. */
+/** Takes the time that verifying a password takes, for addresses without an account; always false. */
 export async function verifyNobody(password: string): Promise<false> {
   await verifyPassword(password, await nobody);
   return false;

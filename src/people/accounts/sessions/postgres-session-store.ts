@@ -7,8 +7,8 @@ import { sessionWithMember } from './store.ts';
 
 const members = new WeakMap<object, Member>();
 
-/** Sessions in PostgreSQL. One is read together with its member: one statement where there would be two. */
-export function sessionStore({ db, log, now, slices }: Deps): Store {
+/** Returns a store of sessions in PostgreSQL, which reads each with its member: one statement, not two. */
+export function postgresSessionStore({ db, log, now, slices }: Deps): Store {
   class Sessions extends connectPgSimple(session) {
     override get(sid: string, done: (error: unknown, found?: SessionData | null) => void): void {
       sessionWithMember(db.shared, slices, sid, now()).then((found) => {
@@ -33,7 +33,7 @@ export function sessionStore({ db, log, now, slices }: Deps): Store {
   });
 }
 
-/** The member of a request's session, as they were when it was read; undefined where it names nobody. */
+/** Returns the member of a request's session, as they were when it was read; undefined where it names nobody. */
 export function memberOfSession(req: Request): Member | undefined {
   return members.get(req.session);
 }

@@ -1,0 +1,26 @@
+import { type GroupOption, groupOptions } from '#src/platform/access/groups.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
+
+type RegistrationPage = {
+  form: Form;
+  groups: GroupOption[];
+  /** Listed organisations, to choose a name from. */
+  organisations: readonly string[];
+};
+
+/** Returns the form of a registration. */
+export function registrationPage(
+  form: Form,
+  organisations: readonly string[],
+  t: Translate,
+): RegistrationPage {
+  return { form, groups: groupOptions(t), organisations };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'people/accounts/registration': RegistrationPage;
+    'people/accounts/confirmation': { form: Form; action: string; askHandle: boolean };
+  }
+}

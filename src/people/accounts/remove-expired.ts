@@ -1,0 +1,15 @@
+import type { Queryable } from '#src/platform/db/database.ts';
+import { removeExpiredAttempts } from '#src/platform/http/security/rate-limit.ts';
+import { removeExpiredRegistrations } from './registration/store.ts';
+import { removeExpiredSessions } from './sessions/store.ts';
+import { removeEndedSuspensions } from './suspension-store.ts';
+import { removeExpiredTokens } from './token-store.ts';
+
+/** Removes what has expired: registrations, one-time links, sessions, remembered suspensions and counted attempts. */
+export async function removeExpiredAccountData(db: Queryable, now: Date): Promise<void> {
+  await removeExpiredRegistrations(db, now);
+  await removeExpiredTokens(db, now);
+  await removeExpiredSessions(db, now);
+  await removeEndedSuspensions(db, now);
+  await removeExpiredAttempts(db, now);
+}
