@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-type Source = { path: string; text: string; lines: number };
+export type Source = { path: string; text: string; lines: number };
 
 /** The files below the project's folder that a pattern finds, with their texts. */
 export function sources(...patterns: string[]): Source[] {
@@ -18,7 +18,8 @@ export function sources(...patterns: string[]): Source[] {
 
 /** The files of ours that a source imports, as paths from the project's folder. */
 export function importsOf({ path, text }: Source): string[] {
-  return [...text.matchAll(/from '(#src\/|\.\.?\/)([^']+)'/g)].map(([, kind = '', rest = '']) =>
-    kind === '#src/' ? `src/${rest}` : relative(root, resolve(root, dirname(path), kind + rest)),
+  return [...text.matchAll(/\b(?:from|import) ?\(?'(#src\/|\.\.?\/)([^']+)'/g)].map(
+    ([, kind = '', rest = '']) =>
+      kind === '#src/' ? `src/${rest}` : relative(root, resolve(root, dirname(path), kind + rest)),
   );
 }

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type TestApp, testApp } from './support/app.ts';
-import { routesOf } from './support/router.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { routesOf } from '../support/router.ts';
 
 let app: Express;
 let t: TestApp;

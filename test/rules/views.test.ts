@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileViews } from '#src/platform/http/rendering/templates.ts';
-import { sources } from './support/sources.ts';
+import { sources } from '../support/sources.ts';
 
 const templates = sources('views/**/*.ejs');
 const helpers = new Set(['t', 'html', 'attrs', 'number', 'asset', 'time', 'day', 'full', 'lang', 'fragment']);

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { code, ofKind } from './house.ts';
+
+const paths = (files: readonly { path: string }[]) => files.map(({ path }) => path);
+const express = /from 'express'/;
+
+describe('what may stand in which file', () => {
+  it('requests and responses: not where data is kept, rules are said or something is done', () => {
+    const rules = ofKind('policy', 'forms', 'labels', 'recounts', 'notices', 'searched', 'personal-data');
+    expect(paths(rules.filter(({ text }) => express.test(text)))).toEqual([]);
+    const commands = code.filter(({ text }) => /\b(?:transaction|withRetry)\(/.test(text));
+    expect(commands.length).toBeGreaterThan(40);
+    expect(paths(commands.filter(({ text }) => express.test(text)))).toEqual([]);
+  });
+
+  it('transactions: not in routes and pages', () => {
+    const outside = ofKind('routes', 'page', 'load', 'slice');
+    expect(paths(outside.filter(({ text }) => /\b(?:transaction|withRetry)\(/.test(text)))).toEqual([]);
+  });
+
+  it('the environment: in config.ts, but for whether templates are checked', () => {
+    const readers = code.filter(({ text }) => text.includes('process.env'));
+    expect(paths(readers)).toEqual(['src/platform/config.ts', 'src/platform/http/rendering/templates.ts']);
+  });
+
+  it('randomness that can be guessed: nowhere', () => {
+    expect(paths(code.filter(({ text }) => text.includes('Math.random')))).toEqual([]);
+  });
+});
