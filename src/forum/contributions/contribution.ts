@@ -5,8 +5,7 @@ export { moderatedStates as contributionStates } from '#src/platform/slice/moder
 
 export type ContributionState = ModeratedState;
 
-/** How many replies a thread opens with; those beyond fold. */
-export const repliesUnfolded = 3;
+/** How many characters the text of a contribution has at most. */
 export const textLength = 10_000;
 
 const freeEditMs = 5 * 60_000;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { ContributionForm } from '#src/forum/contributions/writing/forms.ts';
 import { mentionedIn } from '#src/forum/contributions/writing/mention-store.ts';
-import { namedReplyTarget, quoted } from '#src/forum/contributions/writing/reply-target.ts';
+import { quotedText, replyTarget } from '#src/forum/contributions/writing/reply-target.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
@@ -20,9 +20,11 @@ export function composeRoutes(deps: Deps): Router {
   const path = '/debates/:debate/contributions';
 
   router.get(`${path}/new`, may('contribution:reply'), loadDebate, async (req, res) => {
-    const answered = await namedReplyTarget(deps, req, res, req.query.in_reply_to);
-    const quote = await namedReplyTarget(deps, req, res, req.query.quote);
-    const form = formWith({ language: req.viewer.language, text: await quoted(deps, quote) });
+    const { actor, language } = req.viewer;
+    const { id } = debateOf(res);
+    const answered = await replyTarget(deps, actor, id, req.query.in_reply_to);
+    const quote = await replyTarget(deps, actor, id, req.query.quote);
+    const form = formWith({ language, text: await quotedText(deps, quote) });
     await sendComposePage(deps, res, { answered, form, preview: null });
   });
 
@@ -34,9 +36,11 @@ export function composeRoutes(deps: Deps): Router {
     screened,
     async (req, res) => {
       const submission = submissionOf(res, ContributionForm);
-      const answered = await namedReplyTarget(deps, req, res, submission.form.value('in_reply_to'));
-      const target = { debateId: debateOf(res).id, inReplyTo: answered?.id ?? null };
-      const kept = await saveFormDraft(deps, req.viewer.actor, target, submission.form);
+      const { actor } = req.viewer;
+      const debateId = debateOf(res).id;
+      const answered = await replyTarget(deps, actor, debateId, submission.form.value('in_reply_to'));
+      const target = { debateId, inReplyTo: answered?.id ?? null };
+      const kept = await saveFormDraft(deps, actor, target, submission.form);
       if (!submission.ok) {
         return sendComposePage(deps, res.status(422), { answered, ...kept, preview: null });
       }

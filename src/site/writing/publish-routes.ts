@@ -3,7 +3,7 @@ import { readAdvice } from '#src/forum/contributions/advice/advice.ts';
 import { advise } from '#src/forum/contributions/advice/advise.ts';
 import { contribute } from '#src/forum/contributions/writing/contribute.ts';
 import { ContributionForm } from '#src/forum/contributions/writing/forms.ts';
-import { namedReplyTarget } from '#src/forum/contributions/writing/reply-target.ts';
+import { replyTarget } from '#src/forum/contributions/writing/reply-target.ts';
 import type { Contributed } from '#src/forum/contributions/writing/write.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
@@ -32,7 +32,7 @@ export function publishRoutes(deps: Deps): Router {
     const { actor, t } = viewer;
     const debate = debateOf(res);
     const submission = submissionOf(res, ContributionForm);
-    const answered = await namedReplyTarget(deps, req, res, submission.form.value('in_reply_to'));
+    const answered = await replyTarget(deps, actor, debate.id, submission.form.value('in_reply_to'));
     const target = { debateId: debate.id, inReplyTo: answered?.id ?? null };
     const keep = (form: Form) => saveFormDraft(deps, actor, target, form);
     const sendAgain = async (form: Form) =>

@@ -1,30 +1,36 @@
-import type { Request, Response } from 'express';
 import { isPublic } from '#src/forum/contributions/policy.ts';
 import { type Contribution, contributionById } from '#src/forum/contributions/store.ts';
 import { textOf } from '#src/forum/contributions/versions/store.ts';
-import { debateOf } from '#src/forum/debates/load.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { quoteOf } from './quote.ts';
 
-/** Returns the contribution of the loaded debate with this number in a form or an address; null where none is named, else 404. */
-export async function namedReplyTarget(
-  deps: Deps,
-  req: Request,
-  res: Response,
+/**
+ * Returns the contribution that a form or an address names by its number, as what is replied to or quoted in this debate;
+ * null where none is named. Throws NotFound where it does not exist for the actor, or stands in another debate.
+ */
+export async function replyTarget(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  debateId: number,
   value: unknown,
 ): Promise<Contribution | null> {
   if (value === undefined || value === null || value === '') return null;
   const id = parseId(String(value));
-  const found = id === undefined ? undefined : await contributionById(deps.db.shared, req.viewer.actor, id);
-  if (found?.debateId !== debateOf(res).id) throw new NotFound();
+  const found = id === undefined ? undefined : await contributionById(db.shared, actor, id);
+  if (found?.debateId !== debateId) throw new NotFound();
   return found;
 }
 
 /** Returns the text of a contribution as a quote; empty where none is named or it is not public any more. */
-export async function quoted(deps: Pick<Deps, 'db'>, row: Contribution | null): Promise<string> {
-  if (!row || !isPublic(row)) return '';
-  const { source } = await textOf(deps.db, row.id);
-  return quoteOf({ id: row.id, name: row.authorName, source });
+export async function quotedText(
+  { db }: Pick<Deps, 'db'>,
+  contribution: Contribution | null,
+): Promise<string> {
+  if (!contribution || !isPublic(contribution)) return '';
+  const { id, authorName } = contribution;
+  const { source } = await textOf(db, id);
+  return quoteOf({ id, name: authorName, source });
 }

@@ -83,28 +83,21 @@ export async function writeContribution(
   return toResult(text, { ...added, threadId: row.threadId }, row.state === 'held');
 }
 
-function rowOf({
-  actor,
-  debate,
-  answered,
-  screened,
-  at,
-  mentioned,
-  ...text
-}: ContributionToWrite): NewContribution {
-  const { data, hold } = screened;
+function rowOf(text: ContributionToWrite): NewContribution {
+  const { actor, debate, answered, capacity, mentioned, similarity, sameAs, at } = text;
+  const { data, hold } = text.screened;
   return {
     debateId: debate.id,
     threadId: answered ? (answered.threadId ?? answered.id) : null,
     inReplyTo: answered?.id ?? null,
     authorId: actor.id,
-    capacity: text.capacity,
-    state: hold.length > 0 || text.capacity.countersigned ? 'held' : 'published',
+    capacity,
+    state: hold.length > 0 || capacity.countersigned ? 'held' : 'published',
     language: data.language,
     source: data.text,
     handles: mentioned.handles,
-    similarity: text.similarity,
-    sameAs: text.sameAs,
+    similarity,
+    sameAs,
     submissionKey: data.key,
     at,
   };

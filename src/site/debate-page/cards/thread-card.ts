@@ -1,8 +1,10 @@
 import type { FoldState } from '#src/concerns/reading/fold.ts';
-import { repliesUnfolded } from '#src/forum/contributions/contribution.ts';
 import { type Card, cardOf } from './card.ts';
 import type { CardContext } from './context.ts';
 import type { CardRow } from './store.ts';
+
+/** How many replies a thread opens with; those beyond fold. */
+const repliesUnfolded = 3;
 
 /** A contribution with its replies. */
 type ThreadCard = Card & {

@@ -2,15 +2,17 @@ import { readPositionOf } from '#src/concerns/reading/read-position.ts';
 import { type ReadingState, readingState } from '#src/concerns/reading/store.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import type { Cursor, Page } from '#src/platform/http/pagination.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
+import { type Cursor, type Page, pageOf } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Card, cardOf } from '#src/site/debate-page/cards/card.ts';
 import { cardContext } from '#src/site/debate-page/cards/context.ts';
-import { cardRow, replyRows } from '#src/site/debate-page/cards/store.ts';
+import { cardRow, replyRows, sharerRows } from '#src/site/debate-page/cards/store.ts';
 import { cursorsAround, pageAround } from '#src/site/debate-page/listing/around.ts';
 
-type ThreadPage = { card: Card; replies: Page<Card>; reading: ReadingState | undefined };
+/** A contribution with a page of its replies, and how far the viewer has read their debate. */
+export type ThreadRead = { card: Card; replies: Page<Card>; reading: ReadingState | undefined };
 
 /** Returns a contribution with a page of its replies in order, and how far the viewer has read the debate; else NotFound. */
 export async function readThread(
@@ -19,7 +21,7 @@ export async function readThread(
   debate: Debate,
   id: number,
   cursor: Cursor,
-): Promise<ThreadPage> {
+): Promise<ThreadRead> {
   const { db } = deps;
   const { actor } = viewer;
   const [row, reading, ...lists] = await Promise.all([
@@ -33,4 +35,17 @@ export async function readThread(
   const context = await cardContext(deps, viewer, debate, [row, ...page.items], { answering: true, place });
   const replies = page.items.map((reply) => cardOf(reply, context));
   return { card: cardOf(row, context), replies: { ...page, items: replies }, reading };
+}
+
+/** Returns a page of the cards of those who share the text of a contribution, and its own, in order. */
+export async function readSharers(
+  deps: Pick<Deps, 'db'>,
+  viewer: Viewer,
+  debate: Debate,
+  id: number,
+  cursor: Cursor,
+): Promise<Page<Card>> {
+  const page = pageOf(await sharerRows(deps.db, viewer.actor, id, cursor), pageSize, cursor);
+  const context = await cardContext(deps, viewer, debate, page.items);
+  return { ...page, items: page.items.map((row) => cardOf(row, context)) };
 }
