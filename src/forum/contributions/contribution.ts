@@ -1,4 +1,3 @@
-import { msg } from '#src/platform/i18n/t.ts';
 import type { ModeratedState } from '#src/platform/slice/moderated-kind.ts';
 
 export { moderatedStates as contributionStates } from '#src/platform/slice/moderated-kind.ts';
@@ -22,11 +21,3 @@ export function isFreeEdit(
     now.getTime() - contribution.submittedAt.getTime() < freeEditMs
   );
 }
-
-/** What stands in place of a text that the viewer may not see (a message to translate). */
-export const tombstones: Record<Exclude<ContributionState, 'published'>, string> = {
-  held: msg('This contribution waits for a moderator.'),
-  hidden: msg('This contribution is hidden until its author has repaired it.'),
-  removed: msg('This contribution was removed by the moderators.'),
-  withdrawn: msg('This contribution was withdrawn by its author.'),
-};

@@ -2,8 +2,9 @@ import type { Debate } from '#src/forum/debates/store.ts';
 import type { CapacityChoice } from '#src/people/affiliations/capacity/capacity.ts';
 import { type GroupLabel, groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { positionNames } from './labels.ts';
 import { positionRefusal } from './policy.ts';
-import { type Position, positionNames, positions } from './position.ts';
+import { type Position, positions } from './position.ts';
 import type { PositionCounts } from './store.ts';
 
 /** Where members stand on a debate's question, and where the viewer does. */

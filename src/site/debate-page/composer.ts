@@ -3,7 +3,8 @@ import type { DraftRow } from '#src/concerns/drafts/store.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
-import { positionNames, positions } from '#src/forum/positions/position.ts';
+import { positionNames } from '#src/forum/positions/labels.ts';
+import { positions } from '#src/forum/positions/position.ts';
 import {
   actingIn,
   type CapacityChoice,

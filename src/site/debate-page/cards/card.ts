@@ -1,11 +1,10 @@
 import { type AnswerPanel, answerPanel } from '#src/forum/agreement/answers/panel.ts';
-import { tombstones } from '#src/forum/contributions/contribution.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
 import { canRead } from '#src/forum/contributions/visibility.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
-import { positionNames } from '#src/forum/positions/position.ts';
+import { positionNames } from '#src/forum/positions/labels.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { type Named, named } from '#src/people/members/member.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
@@ -13,7 +12,7 @@ import { can } from '#src/platform/access/permissions.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { CardContext } from './context.ts';
-import { type CardNotice, noticeOf } from './notice.ts';
+import { type CardNotice, noticeOf, tombstones } from './notice.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import type { CardRow } from './store.ts';
 

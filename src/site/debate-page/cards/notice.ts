@@ -1,3 +1,4 @@
+import type { ContributionState } from '#src/forum/contributions/contribution.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -6,6 +7,14 @@ import type { CardRow } from './store.ts';
 
 /** Why a contribution is not public, for its author and the moderators. */
 export type CardNotice = { text: string; reasons: readonly string[] };
+
+/** What stands in place of a text that the viewer may not see (a message to translate). */
+export const tombstones: Record<Exclude<ContributionState, 'published'>, string> = {
+  held: msg('This contribution waits for a moderator.'),
+  hidden: msg('This contribution is hidden until its author has repaired it.'),
+  removed: msg('This contribution was removed by the moderators.'),
+  withdrawn: msg('This contribution was withdrawn by its author.'),
+};
 
 const ownNotices = {
   held: msg('Your text waits for a moderator. Until then only you and the moderators see it.'),
