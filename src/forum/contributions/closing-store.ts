@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { mentionedIn } from '#src/forum/contributions/writing/mention-store.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { AnonymisedAccount, ClosingAccount } from '#src/platform/slice/personal-data.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { textLength } from './contribution.ts';
-import { mentionedIn } from './writing/mention-store.ts';
 
 /** Locks the contributions of a member: whoever decides on one locks it before its author. */
 export async function lockContributionsOf(tx: Tx, memberId: number): Promise<void> {

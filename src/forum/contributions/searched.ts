@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Excerpt, excerptOf } from '#src/concerns/search/excerpts/excerpt-store.ts';
 import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
-import { type Named, named } from '#src/people/members/member.ts';
+import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { type GroupLabel, groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, type Sql, sql } from '#src/platform/db/query.ts';
@@ -33,7 +33,7 @@ type ContributionHit = {
   href: string;
   debate: { title: string; href: string; lang: string | null };
   isReply: boolean;
-  author: Named;
+  author: MemberLink;
   group: GroupLabel;
   organisation: string | null;
   placedAt: Date;
@@ -71,7 +71,7 @@ async function contributionHits(
       href: permalink(row, debatePath(debate)),
       debate: debateLink(debate, language),
       isReply: row.threadId !== null,
-      author: named(row.authorName, row.authorHandle),
+      author: memberLink(row.authorName, row.authorHandle),
       group: groupLabel(row.group, t),
       organisation: row.organisation,
       placedAt: row.placedAt,

@@ -1,9 +1,9 @@
 import type { Debate } from '#src/forum/debates/store.ts';
 import {
-  actingIn,
+  actorInCapacity,
   type Capacity,
+  capacityByValue,
   capacityRefusal,
-  chosenCapacity,
 } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
@@ -23,9 +23,9 @@ export async function takePosition(
   taken: { value: Position; capacity: string },
 ): Promise<void> {
   const at = now();
-  const capacity = chosenCapacity(actor, taken.capacity);
+  const capacity = capacityByValue(actor, taken.capacity);
   if (!capacity) throw new Conflict(capacityRefusal);
-  refuse(positionRefusal(actingIn(actor, capacity), debate, at));
+  refuse(positionRefusal(actorInCapacity(actor, capacity), debate, at));
   await transaction(db, (tx) => storePosition(tx, { debate, actor, capacity, value: taken.value, at }));
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Decision } from '#src/moderation/decisions/store.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
 import { screeningRuleNames, screeningRuleTexts } from '#src/moderation/screening/labels.ts';
-import { type Named, named } from '#src/people/members/member.ts';
+import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
@@ -26,7 +26,7 @@ import { claimant, decisionRefusal } from './policy.ts';
 import type { Case } from './store.ts';
 
 type CaseItem = {
-  author: Named;
+  author: MemberLink;
   group: GroupLabel;
   organisation: string | null;
   at: Date;
@@ -55,7 +55,7 @@ type CasePage = {
   openedAt: Date;
   claim: { text: 'mine' | 'colleague'; name: string; until: Date } | null;
   item: CaseItem;
-  entries: readonly { title: string; text: string | null; reporter: Named | null; at: Date }[];
+  entries: readonly { title: string; text: string | null; reporter: MemberLink | null; at: Date }[];
   decisions: readonly DecisionLine[];
   author: CaseAuthor;
   /** Why the viewer cannot decide it; null where they can, or nothing is to be decided. */
@@ -137,7 +137,7 @@ function caseItem({ item }: Case, { t, language }: Viewer): CaseItem {
   const foreign = (code: string) => (code === language ? null : code);
   const { repliesTo } = item;
   return {
-    author: named(item.authorName, item.authorHandle),
+    author: memberLink(item.authorName, item.authorHandle),
     group: groupLabel(item.group, t),
     organisation: item.organisation,
     at: item.submittedAt,
@@ -156,7 +156,8 @@ function standingSanctions(history: readonly Decision[], kind: Sanction): number
 
 function entryLine(entry: CaseEntry, t: Translate): CasePage['entries'][number] {
   const { rule, words, at } = entry;
-  const reporter = entry.reporterName === null ? null : named(entry.reporterName, entry.reporterHandle ?? '');
+  const reporter =
+    entry.reporterName === null ? null : memberLink(entry.reporterName, entry.reporterHandle ?? '');
   if (rule !== null)
     return { title: t(screeningRuleNames[rule]), text: t(screeningRuleTexts[rule]), reporter, at };
   if (entry.source === 'staff') return { title: t('Taken up by a moderator'), text: words, reporter, at };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { weakPasswordProblem } from '#src/people/accounts/password/password-rules.ts';
 import { timeZones } from '#src/people/accounts/settings/time-zones.ts';
-import { handlePattern, isReserved } from '#src/people/members/handle.ts';
+import { handlePattern, isReservedHandle } from '#src/people/members/handle.ts';
 import { choice, email, groupField, line, optionalLine } from '#src/platform/http/forms/fields.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -39,7 +39,7 @@ function handle() {
       z
         .string()
         .regex(handlePattern, { error: handleMessage, abort: true })
-        .refine((text) => !isReserved(text), {
+        .refine((text) => !isReservedHandle(text), {
           error: msg('This handle is kept for the platform. Choose another.'),
         }),
     );
@@ -60,7 +60,7 @@ export const RegistrationForm = z.object({
   group: profile.group,
   organisation: profile.organisation,
 });
-export type Registration = z.output<typeof RegistrationForm>;
+export type RegistrationDraft = z.output<typeof RegistrationForm>;
 
 export const ConfirmationForm = z.object({ password: currentPassword() });
 /** Asked for when the handle was taken between the registration and its confirmation. */
@@ -76,7 +76,7 @@ export const ProfileForm = z.object({
   language: choice(interfaceLanguages, msg('Choose one of the languages offered')),
   timeZone: choice(timeZones, msg('Choose one of the time zones offered')),
 });
-export type Profile = z.output<typeof ProfileForm>;
+export type ProfileDraft = z.output<typeof ProfileForm>;
 
 export const EmailForm = z.object({ email: email(), current: currentPassword() });
 export const PasswordForm = z.object({ current: currentPassword(), password: newPassword() });

@@ -1,3 +1,4 @@
+import { deleteSessions } from '#src/people/accounts/sessions/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import {
@@ -8,7 +9,6 @@ import {
   stay,
   step,
 } from '#src/platform/slice/personal-data.ts';
-import { deleteSessions } from './sessions/store.ts';
 
 const began = msg('Began');
 const expires = msg('Expires');

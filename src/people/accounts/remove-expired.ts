@@ -1,7 +1,7 @@
+import { removeExpiredRegistrations } from '#src/people/accounts/registration/store.ts';
+import { removeExpiredSessions } from '#src/people/accounts/sessions/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { removeExpiredAttempts } from '#src/platform/http/security/rate-limit.ts';
-import { removeExpiredRegistrations } from './registration/store.ts';
-import { removeExpiredSessions } from './sessions/store.ts';
 import { removeEndedSuspensions } from './suspension-store.ts';
 import { removeExpiredTokens } from './token-store.ts';
 

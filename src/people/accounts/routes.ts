@@ -1,15 +1,15 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
+import { changePasswordRoutes } from '#src/people/accounts/password/change-routes.ts';
+import { resetPasswordRoutes } from '#src/people/accounts/password/reset-routes.ts';
+import { registrationRoutes } from '#src/people/accounts/registration/routes.ts';
+import { sessionRoutes } from '#src/people/accounts/sessions/routes.ts';
+import { emailRoutes } from '#src/people/accounts/settings/email-routes.ts';
+import { languageRoutes } from '#src/people/accounts/settings/language-routes.ts';
+import { settingsRoutes } from '#src/people/accounts/settings/routes.ts';
+import { signInRoutes } from '#src/people/accounts/sign-in/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { changePasswordRoutes } from './password/change-routes.ts';
-import { resetPasswordRoutes } from './password/reset-routes.ts';
-import { registrationRoutes } from './registration/routes.ts';
-import { sessionRoutes } from './sessions/routes.ts';
-import { emailRoutes } from './settings/email-routes.ts';
-import { languageRoutes } from './settings/language-routes.ts';
-import { settingsRoutes } from './settings/routes.ts';
-import { signInRoutes } from './sign-in/routes.ts';
 
-/** Everything people do with their own account. */
+/** Returns the routes of everything people do with their own account. */
 export function accountRoutes(deps: Deps): Router {
   return Router()
     .use('/accounts', noStore)

@@ -11,11 +11,17 @@ import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Link, StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
-import { affiliationPath } from './affiliation.ts';
-import { wayLabels } from './labels.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import { affiliationPath, type ConfirmedWay } from './affiliation.ts';
 import { canEndAffiliation } from './policy.ts';
 import type { AffiliationRow } from './store.ts';
+
+/** How an affiliation was confirmed (messages to translate). */
+const wayLabels: Record<ConfirmedWay, string> = {
+  email: msg('By an e-mail address at the organisation'),
+  invitation: msg('By an invitation of the organisation'),
+  staff: msg('By the staff'),
+};
 
 /** A right to give or to take, as a box of a form. */
 export type RightChoice = { name: string; label: string; checked: boolean };

@@ -4,7 +4,9 @@ import {
   declareAffiliation,
   declareAffiliationByName,
 } from '#src/people/affiliations/declaration/declare.ts';
+import { DeclareForm } from '#src/people/affiliations/declaration/forms.ts';
 import { changeRights } from '#src/people/affiliations/rights/change-rights.ts';
+import { RightsForm } from '#src/people/affiliations/rights/forms.ts';
 import { loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { suggestedNames } from '#src/people/organisations/store.ts';
@@ -17,14 +19,13 @@ import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { affiliationPath } from './affiliation.ts';
 import { endAffiliation } from './end-affiliation.ts';
-import { DeclareForm, RightsForm } from './forms.ts';
 import { limits } from './limits.ts';
 import { affiliationOf, loadAffiliation } from './load.ts';
 import { ownAffiliationsPage } from './page.ts';
 import { showAffiliation } from './show.ts';
 import { affiliationsOfMember } from './store.ts';
 
-/** Where a member belongs: declaring, confirming and ending it; what staff and delegates decide about it. */
+/** Returns the routes of where a member belongs: declaring, confirming and ending it, and a delegate's rights. */
 export function affiliationRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();

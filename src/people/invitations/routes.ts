@@ -29,7 +29,7 @@ const limits = {
   mailsTo: { points: 5, seconds: 86_400 },
 } as const;
 
-/** Invitations to an organisation, beside the people who belong to it; and accepting one. */
+/** Returns the routes of invitations to an organisation, beside the people who belong to it, and of accepting one. */
 export function invitationRoutes(deps: Deps): Router {
   const { db, now } = deps;
   const router = Router();

@@ -33,7 +33,7 @@ export const MemberRow = z.object({
   timeZone: z.string(),
 });
 
-/** What MemberRow holds of the member m, at this moment. */
+/** Returns the columns of MemberRow for the member m, with the roles and the suspension in force at this moment. */
 export function actorColumns(now: Date): Sql {
   return sql`m.id, m.handle::text, m.name, m.group_code AS "group", m.organisation, m.organisation_id,
            m.verified_at IS NOT NULL AS verified,
@@ -55,7 +55,7 @@ export function actorColumns(now: Date): Sql {
               AND s.ends_at > ${now}) AS suspended_until`;
 }
 
-/** Who acts: the member with the roles and the suspension in force at this moment. */
+/** Returns a member as an actor, with the roles and the suspension in force at this moment. */
 export async function memberActor(db: Queryable, id: number, now: Date): Promise<Member | undefined> {
   const row = await maybeOne(
     db,

@@ -8,7 +8,7 @@ import {
   stay,
   step,
 } from '#src/platform/slice/personal-data.ts';
-import { formerHandle } from './member.ts';
+import { formerHandle } from './handle.ts';
 
 const emptied: PersonalColumn = { shown: 'profile', closing: step('account') };
 const derived: PersonalColumn = {

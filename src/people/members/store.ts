@@ -21,7 +21,7 @@ export function mailRecipients(db: Queryable, memberIds: readonly number[]): Pro
 }
 
 /** Tells whether somebody who closed their account had this handle, as long as that is remembered. */
-export async function wasClosed(db: Queryable, handle: string): Promise<boolean> {
+export async function isHandleOfClosedAccount(db: Queryable, handle: string): Promise<boolean> {
   const found = await maybeOne(
     db,
     z.object({}),

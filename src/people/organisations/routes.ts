@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { listingRoutes } from '#src/people/organisations/facts/routes.ts';
+import { unlistedRoutes } from '#src/people/organisations/unlisted/routes.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
@@ -7,10 +9,9 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { countryCodes } from './countries.ts';
 import { directoryPage } from './directory-page.ts';
-import { staffRoutes } from './staff-routes.ts';
 import { listedCountries, listOrganisations } from './store.ts';
 
-/** The directory of organisations, and what staff do with it. */
+/** Returns the routes of the directory of organisations, and of what staff do with it. */
 export function organisationRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();
@@ -28,7 +29,7 @@ export function organisationRoutes(deps: Deps): Router {
     render(res, 'people/organisations/index', { title: viewer.t('Organisations') }, page);
   });
 
-  return router.use(staffRoutes(deps));
+  return router.use(listingRoutes(deps), unlistedRoutes(deps));
 }
 
 /** Returns the part of a name that is looked for: one line, not longer than a name. */

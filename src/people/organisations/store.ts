@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { OrganisationDraft } from '#src/people/organisations/facts/forms.ts';
 import { type GroupCode, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
-import type { OrganisationDraft } from './forms.ts';
 
 const OrganisationRow = z.object({
   id: z.number(),

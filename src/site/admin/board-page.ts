@@ -5,11 +5,10 @@ import type { BoardSettings } from '#src/forum/boards/settings-store.ts';
 import { settingsVersion } from '#src/forum/boards/settings-version.ts';
 import { screenings } from '#src/moderation/screening/screening.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
-
-type Option = { value: string; label: string };
 
 type AdminBoardsPage = {
   boards: {

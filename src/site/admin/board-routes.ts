@@ -15,7 +15,7 @@ import { requireId } from './params.ts';
 
 const manage = may('board:manage');
 
-/** Boards: their list, their form, and the archive. */
+/** Returns the routes of boards in the administration: their list, their form, and the archive. */
 export function adminBoardRoutes(deps: Deps): Router {
   const router = Router();
 

@@ -11,7 +11,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminGrantsPage } from './grant-page.ts';
 import { requireId } from './params.ts';
 
-/** Roles: those in force, and ending one. */
+/** Returns the routes of the roles in force, and of ending one. */
 export function adminGrantRoutes(deps: Deps): Router {
   const { db, now } = deps;
   const router = Router();

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
+import { UnverificationForm, VerificationForm } from '#src/people/affiliations/confirmation/forms.ts';
 import { unverifyMember, verifyMember } from '#src/people/affiliations/confirmation/verify.ts';
-import { UnverificationForm, VerificationForm } from '#src/people/affiliations/forms.ts';
 import { handlePattern } from '#src/people/members/handle.ts';
 import { GrantForm } from '#src/people/roles/forms.ts';
 import { grantRole } from '#src/people/roles/grant-role.ts';
@@ -21,7 +21,7 @@ import { searchedBeginning } from './params.ts';
 
 const actsShown = 20;
 
-/** Members: finding them, their roles and their affiliation. */
+/** Returns the routes of members in the administration: finding them, their roles and their affiliation. */
 export function adminMemberRoutes(deps: Deps): Router {
   const { db, now } = deps;
   const router = Router();

@@ -6,7 +6,7 @@ import { adminBoardRoutes } from './board-routes.ts';
 import { adminGrantRoutes } from './grant-routes.ts';
 import { adminMemberRoutes } from './member-routes.ts';
 
-/** The administration: boards, members, roles. */
+/** Returns the routes of the administration: boards, members, roles. */
 export function adminRoutes(deps: Deps): Router {
   const router = Router();
 

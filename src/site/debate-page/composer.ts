@@ -6,7 +6,7 @@ import type { Debate } from '#src/forum/debates/store.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
 import { positions } from '#src/forum/positions/position.ts';
 import {
-  actingIn,
+  actorInCapacity,
   type CapacityChoice,
   capacitiesOf,
   capacityOptions,
@@ -56,7 +56,7 @@ export async function composerFor(
   const kind = inReplyTo === null ? 'contribution' : 'reply';
   if (actor.kind === 'visitor') return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
   const capacities = capacitiesOf(actor).filter(
-    (capacity) => speakRefusal(actingIn(actor, capacity), debate, kind, now) === null,
+    (capacity) => speakRefusal(actorInCapacity(actor, capacity), debate, kind, now) === null,
   );
   const [first] = capacities;
   if (!first) return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };

@@ -1,6 +1,6 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
-import { type Named, named } from '#src/people/members/member.ts';
+import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
@@ -18,7 +18,7 @@ export type DebateHead = DebateActs & {
   conclusion: SafeHtml;
   version: number;
   headEditedAt: Date;
-  author: Named;
+  author: MemberLink;
   rapporteur: { name: string; href: string } | null;
   openedAt: Date | null;
   closesAt: Date | null;
@@ -43,7 +43,7 @@ export function debateHead(debate: WholeDebate, viewer: Viewer): DebateHead {
     conclusion: debate.conclusion,
     version: debate.version,
     headEditedAt: debate.headEditedAt,
-    author: named(debate.authorName, debate.authorHandle),
+    author: memberLink(debate.authorName, debate.authorHandle),
     rapporteur:
       rapporteurName === null ? null : { name: rapporteurName, href: `/members/${debate.rapporteurHandle}` },
     openedAt: debate.openedAt,

@@ -1,6 +1,6 @@
 import { waiveCountersignatures } from '#src/concerns/countersignatures/waive.ts';
-import type { OrganisationDraft } from '#src/people/organisations/forms.ts';
-import { changeOrganisation, refusingTakenDomains } from '#src/people/organisations/save.ts';
+import type { OrganisationDraft } from '#src/people/organisations/facts/forms.ts';
+import { changeOrganisation, refusingTakenDomains } from '#src/people/organisations/facts/save.ts';
 import type { Organisation } from '#src/people/organisations/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
-import { editOrganisationPage, formValues } from '#src/people/organisations/form-page.ts';
-import { OrganisationForm } from '#src/people/organisations/forms.ts';
+import { OrganisationForm } from '#src/people/organisations/facts/forms.ts';
+import { editOrganisationPage, formValues } from '#src/people/organisations/facts/page.ts';
 import { leaveReservedSlugs, loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
@@ -14,7 +14,7 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { editOrganisation } from './edit-organisation.ts';
 
-/** Staff change the facts of a listed organisation. */
+/** Returns the routes by which staff change the facts of a listed organisation. */
 export function editRoutes(deps: Deps): Router {
   const router = Router();
   const manage = may('organisation:manage');

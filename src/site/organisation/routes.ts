@@ -10,7 +10,7 @@ import { editRoutes } from './edit-routes.ts';
 import { organisationPage } from './page.ts';
 import { contributionsFor } from './store.ts';
 
-/** The page of an organisation: its facts, its delegates, and what was contributed in its name. */
+/** Returns the routes of an organisation's page (its facts, delegates, what was contributed in its name) and its edits. */
 export function organisationPageRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();

@@ -4,17 +4,19 @@ import { permalink } from '#src/forum/debates/permalink.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { memberPath } from '#src/people/members/member.ts';
 import { roleInWords } from '#src/people/roles/labels.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
+import type { Link, StatusLabel } from '#src/platform/http/rendering/partials.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
-import type { Profile, Said } from './store.ts';
+import type { MemberProfile, ProfileContribution } from './store.ts';
 
 const excerptLength = 400;
 
-const stateNames: Record<ContributionState, { label: string; kind: 'plain' | 'held' | 'danger' }> = {
+/** What a state is called on the author's own profile (messages to translate), and how it is coloured. */
+const stateLabels: Record<ContributionState, StatusLabel> = {
   published: { label: msg('Published'), kind: 'plain' },
   held: { label: msg('Not published yet'), kind: 'held' },
   hidden: { label: msg('Hidden'), kind: 'danger' },
@@ -22,7 +24,7 @@ const stateNames: Record<ContributionState, { label: string; kind: 'plain' | 'he
   withdrawn: { label: msg('Withdrawn'), kind: 'plain' },
 };
 
-type SaidItem = {
+type ContributionItem = {
   anchor: string;
   href: string;
   debate: { title: string; href: string; lang: string | null };
@@ -33,10 +35,10 @@ type SaidItem = {
   lang: string | null;
   excerpt: string;
   /** Only where it is not published, for its author and the moderators. */
-  status: { label: string; kind: string } | null;
+  status: StatusLabel | null;
 };
 
-type MemberPage = {
+type ProfilePage = {
   name: string;
   handle: string;
   group: GroupLabel;
@@ -45,22 +47,22 @@ type MemberPage = {
   since: Date;
   contributions: number;
   roles: { label: string; href: string | null }[];
-  said: SaidItem[];
+  items: ContributionItem[];
   isFirstPage: boolean;
-  older: { href: string; label: string } | null;
-  newer: { href: string; label: string } | null;
+  older: Link | null;
+  newer: Link | null;
   accountHref: string | null;
   adminHref: string | null;
 };
 
-/** A member's profile with a page of what they said; never their e-mail address. */
-export function memberPage(
-  member: Profile,
-  said: Page<Said>,
-  { actor, t, language }: { actor: Actor; t: Translate; language: string },
-): MemberPage {
+/** Returns a member's profile with a page of what they contributed; never their e-mail address. */
+export function profilePage(
+  member: MemberProfile,
+  contributions: Page<ProfileContribution>,
+  { actor, t, language }: Viewer,
+): ProfilePage {
   const path = memberPath(member);
-  const links = pageLinks(path, {}, said);
+  const links = pageLinks(path, {}, contributions);
   return {
     name: member.name,
     handle: member.handle,
@@ -77,8 +79,8 @@ export function memberPage(
       label: roleInWords(role, boardName, t),
       href: boardSlug === null ? null : `/boards/${boardSlug}`,
     })),
-    said: said.items.map((row) => saidItem(row, t, language)),
-    isFirstPage: !said.hasBefore,
+    items: contributions.items.map((row) => contributionItem(row, t, language)),
+    isFirstPage: !contributions.hasBefore,
     older: links.after === null ? null : { href: links.after, label: t('Older contributions') },
     newer: links.before === null ? null : { href: links.before, label: t('Newer contributions') },
     accountHref: actor.id === member.id ? '/accounts/me' : null,
@@ -86,9 +88,9 @@ export function memberPage(
   };
 }
 
-function saidItem(row: Said, t: Translate, language: string): SaidItem {
+function contributionItem(row: ProfileContribution, t: Translate, language: string): ContributionItem {
   const path = debatePath({ id: row.debateId, slug: row.debateSlug });
-  const { label, kind } = stateNames[row.state];
+  const { label, kind } = stateLabels[row.state];
   return {
     anchor: `said-${row.id}`,
     href: permalink(row, path),
@@ -109,6 +111,6 @@ function saidItem(row: Said, t: Translate, language: string): SaidItem {
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'site/profile/show': MemberPage;
+    'site/profile/show': ProfilePage;
   }
 }

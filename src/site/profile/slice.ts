@@ -1,8 +1,8 @@
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { memberRoutes } from './routes.ts';
+import { profileRoutes } from './routes.ts';
 
 /** What the profiles of members bring to the whole. */
 export const profile: Slice = {
   name: 'profile',
-  routes: memberRoutes,
+  routes: profileRoutes,
 };

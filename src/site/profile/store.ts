@@ -7,15 +7,16 @@ import { type Actor, roles } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
-const Role = z.object({
+const HeldRole = z.object({
   role: z.enum(roles),
   boardSlug: z.string().nullable(),
   boardName: z.string().nullable(),
 });
 
-const Profile = z.object({
+const MemberProfileRow = z.object({
   id: z.number(),
   handle: z.string(),
   name: z.string(),
@@ -27,20 +28,20 @@ const Profile = z.object({
   imported: z.boolean(),
   createdAt: z.date(),
   contributionsCount: z.number(),
-  roles: z.array(Role),
+  roles: z.array(HeldRole),
 });
-export type Profile = z.output<typeof Profile>;
+export type MemberProfile = z.output<typeof MemberProfileRow>;
 
-/** The member with this handle and the roles they hold now; names of boards in this language. */
-export function profileOf(
+/** Returns the member with this handle and the roles they hold now, with the names of boards in this language. */
+export function memberProfile(
   db: Queryable,
   handle: string,
   language: string,
   now: Date,
-): Promise<Profile | undefined> {
+): Promise<MemberProfile | undefined> {
   return maybeOne(
     db,
-    Profile,
+    MemberProfileRow,
     sql`SELECT m.id, m.handle, m.name, m.group_code AS group, m.organisation, m.verified_at IS NOT NULL AS verified,
                (SELECT o.slug FROM organisations o WHERE o.id = m.organisation_id AND o.listed_at IS NOT NULL) AS organisation_slug,
                m.email IS NULL AS imported, m.created_at, m.contributions_count,
@@ -55,7 +56,7 @@ export function profileOf(
   );
 }
 
-const Said = z.object({
+const ProfileContributionRow = z.object({
   id: z.number(),
   threadId: z.number().nullable(),
   state: z.enum(contributionStates),
@@ -72,19 +73,18 @@ const Said = z.object({
   debateSlug: z.string(),
   debateLanguage: z.string(),
 });
-export type Said = z.output<typeof Said>;
+export type ProfileContribution = z.output<typeof ProfileContributionRow>;
 
 /**
- * What a member said and the actor may read, newest first: one row more than `size` where there are more.
- * What was withdrawn is not listed, for nobody.
+ * Returns what a member contributed and the actor may read, newest first; one more than a page where there are more. What
+ * was withdrawn is listed for nobody.
  */
-export function saidBy(
+export function contributionsBy(
   db: Queryable,
   actor: Actor,
   memberId: number,
   cursor: Cursor,
-  size: number,
-): Promise<Said[]> {
+): Promise<ProfileContribution[]> {
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
   const from = start
@@ -92,7 +92,7 @@ export function saidBy(
     : empty;
   return many(
     db,
-    Said,
+    ProfileContributionRow,
     sql`SELECT c.id, c.thread_id, c.state, c.language, c.html, c.group_code AS group, c.organisation,
                c.organisation_id, c.affiliation,
                CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS organisation_slug,
@@ -103,6 +103,6 @@ export function saidBy(
         JOIN debates d ON d.id = c.debate_id
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE c.author_id = ${memberId} AND c.state <> 'withdrawn' AND ${readableTo(actor)} AND ${visibleDebates(actor)} ${from}
-        ORDER BY c.placed_at ${backwards ? empty : sql`DESC`}, c.id ${backwards ? empty : sql`DESC`} LIMIT ${size + 1}`,
+        ORDER BY c.placed_at ${backwards ? empty : sql`DESC`}, c.id ${backwards ? empty : sql`DESC`} LIMIT ${pageSize + 1}`,
   );
 }

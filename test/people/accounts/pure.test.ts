@@ -6,7 +6,7 @@ import {
   sessionUpdateMs,
 } from '#src/people/accounts/sessions/session-lifetime.ts';
 import { deviceName } from '#src/people/accounts/sign-in/device-name.ts';
-import { handlePattern, isReserved } from '#src/people/members/handle.ts';
+import { handlePattern, isReservedHandle } from '#src/people/members/handle.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import { linked } from '#src/platform/mail/page.ts';
 
@@ -48,11 +48,11 @@ describe('a handle', () => {
   it.each(['admin', 'moderator', 'curator', 'api', 'me', 'new', 'admin-2', 'moderator1', 'ict4society-team'])(
     '%s is kept for the platform',
     (handle) => {
-      expect(isReserved(handle)).toBe(true);
+      expect(isReservedHandle(handle)).toBe(true);
     },
   );
   it.each(['ida-bergman', 'newton', 'metro', 'administratie'])('%s is free', (handle) => {
-    expect(handlePattern.test(handle) && !isReserved(handle)).toBe(true);
+    expect(handlePattern.test(handle) && !isReservedHandle(handle)).toBe(true);
   });
 });
 

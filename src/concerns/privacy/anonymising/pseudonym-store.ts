@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formerHandle } from '#src/people/members/member.ts';
+import { formerHandle } from '#src/people/members/handle.ts';
 import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { freeNumber, pseudonymName } from './pseudonym.ts';

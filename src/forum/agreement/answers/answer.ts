@@ -1,6 +1,10 @@
 import { answerRefusal, notPublic } from '#src/forum/agreement/policy.ts';
 import type { Answer, AnswerCounts } from '#src/forum/agreement/tally.ts';
-import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity/capacity.ts';
+import {
+  actorInCapacity,
+  capacityByValue,
+  capacityRefusal,
+} from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { batchWrites } from '#src/platform/db/batch-writes.ts';
 import { Conflict, SignInRequired } from '#src/platform/http/errors.ts';
@@ -24,9 +28,9 @@ export async function answerContribution(
 ): Promise<AnswerCounts> {
   const at = now();
   if (actor.kind === 'visitor') throw new SignInRequired();
-  const capacity = chosenCapacity(actor, given.capacity);
+  const capacity = capacityByValue(actor, given.capacity);
   if (!capacity) throw new Conflict(capacityRefusal);
-  refuse(answerRefusal(actingIn(actor, capacity), contribution, contribution.debate, at));
+  refuse(answerRefusal(actorInCapacity(actor, capacity), contribution, contribution.debate, at));
   const counts = await putAnswer(db, {
     contributionId: contribution.id,
     memberId: actor.id,

@@ -4,7 +4,11 @@ import type { Contribution } from '#src/forum/contributions/store.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import { actingIn, capacityRefusal, chosenCapacity } from '#src/people/affiliations/capacity/capacity.ts';
+import {
+  actorInCapacity,
+  capacityByValue,
+  capacityRefusal,
+} from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { withRetry } from '#src/platform/db/with-retry.ts';
@@ -37,10 +41,10 @@ export async function contribute(
   if (actor.kind === 'visitor') throw new SignInRequired();
   const closed = closedRefusal(debate, at);
   if (closed) throw new Conflict(closed);
-  const capacity = chosenCapacity(actor, screened.data.capacity);
+  const capacity = capacityByValue(actor, screened.data.capacity);
   if (!capacity) return withoutMandate;
   const kind = answered ? 'reply' : 'contribution';
-  const refusal = speakRefusal(actingIn(actor, capacity), debate, kind, at);
+  const refusal = speakRefusal(actorInCapacity(actor, capacity), debate, kind, at);
   if (refusal) throw new Forbidden(refusal);
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
 

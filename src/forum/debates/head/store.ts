@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { named } from '#src/people/members/member.ts';
+import { memberLink } from '#src/people/members/member.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -80,7 +80,7 @@ const HeadVersion = z
   })
   .transform(({ editorName, editorHandle, ...head }) => ({
     ...head,
-    editor: named(editorName, editorHandle),
+    editor: memberLink(editorName, editorHandle),
   }));
 export type HeadVersion = z.output<typeof HeadVersion>;
 

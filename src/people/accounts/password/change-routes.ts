@@ -11,7 +11,7 @@ import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { changePassword } from './change-password.ts';
 
-/** Another password for a member who knows the present one. */
+/** Returns the routes of changing the password, for a member who knows the present one. */
 export function changePasswordRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);

@@ -14,7 +14,7 @@ import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { requestPasswordReset, resetPassword } from './reset-password.ts';
 
-/** A new password by a link in a mail. */
+/** Returns the routes of a new password by a link in a mail. */
 export function resetPasswordRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);

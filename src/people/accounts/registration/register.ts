@@ -1,4 +1,4 @@
-import type { Registration } from '#src/people/accounts/forms.ts';
+import type { RegistrationDraft } from '#src/people/accounts/forms.ts';
 import { sendAccountMail } from '#src/people/accounts/mails.ts';
 import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { personalPasswordProblem } from '#src/people/accounts/password/password-rules.ts';
@@ -17,7 +17,7 @@ import { insertRegistration, isHandleTaken } from './store.ts';
  */
 export async function register(
   deps: Deps,
-  registration: Registration,
+  registration: RegistrationDraft,
   language: InterfaceLanguage,
   mayMail: boolean,
 ): Promise<FieldError | null> {

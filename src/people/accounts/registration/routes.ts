@@ -21,7 +21,7 @@ import { registrationPage } from './page.ts';
 import { register } from './register.ts';
 import { isHandleTaken, pendingRegistration } from './store.ts';
 
-/** From the registration form to the confirmed account. */
+/** Returns the routes from the registration form to the confirmed account. */
 export function registrationRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);

@@ -8,7 +8,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { sessionsPage } from './page.ts';
 import { deleteSession, sessionsOf } from './store.ts';
 
-/** Where a member is signed in, and ending a session. */
+/** Returns the routes of where a member is signed in, and of ending a session. */
 export function sessionRoutes({ db, now }: Deps): Router {
   const router = Router();
 

@@ -1,4 +1,4 @@
-import type { Profile } from '#src/people/accounts/forms.ts';
+import type { ProfileDraft } from '#src/people/accounts/forms.ts';
 import { accountById } from '#src/people/accounts/store.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import { lockShownAffiliation, updateEnd } from '#src/people/affiliations/store.ts';
@@ -11,7 +11,11 @@ import { updateProfile } from './store.ts';
  * Changes the profile of a member. Another organisation ends the affiliation shown so far and declares one;
  * another group is not the one for which it was confirmed.
  */
-export async function changeProfile({ db, now }: Deps, memberId: number, profile: Profile): Promise<void> {
+export async function changeProfile(
+  { db, now }: Deps,
+  memberId: number,
+  profile: ProfileDraft,
+): Promise<void> {
   // A name also stands on what its member said, which may be decided on at the same moment.
   await withRetry(db, async (tx) => {
     const at = now();

@@ -13,7 +13,7 @@ import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmEmailChange, requestEmailChange } from './change-email.ts';
 
-/** Another e-mail address: asked for by the member, confirmed by the link sent to it. */
+/** Returns the routes of changing the e-mail address: asked for by the member, confirmed by the link sent to it. */
 export function emailRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);

@@ -5,7 +5,7 @@ import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { updateLanguage } from './store.ts';
 
-/** POST /language: remembers the choice in a cookie for visitors, on the account for members. */
+/** Returns the route of choosing a language: a visitor's choice is stored in a cookie, a member's on the account. */
 export function languageRoutes({ config, db }: Deps): Router {
   const router = Router();
   router.post('/language', open, async (req, res) => {

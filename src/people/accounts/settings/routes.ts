@@ -11,7 +11,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { changeProfile } from './change-profile.ts';
 import { settingsPage } from './page.ts';
 
-/** The settings of an account: name, group, organisation, language and time zone. */
+/** Returns the routes of an account's settings: name, group, organisation, language and time zone. */
 export function settingsRoutes(deps: Deps): Router {
   const router = Router();
 

@@ -1,4 +1,4 @@
-import type { Profile } from '#src/people/accounts/forms.ts';
+import type { ProfileDraft } from '#src/people/accounts/forms.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
@@ -9,7 +9,7 @@ export async function updateEmail(db: Queryable, id: number, email: string): Pro
 }
 
 /** Stores a profile, without the organisation, which follows from affiliations. */
-export async function updateProfile(db: Queryable, id: number, profile: Profile): Promise<void> {
+export async function updateProfile(db: Queryable, id: number, profile: ProfileDraft): Promise<void> {
   await run(
     db,
     sql`UPDATE members SET name = ${profile.name}, group_code = ${profile.group},

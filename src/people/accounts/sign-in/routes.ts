@@ -16,7 +16,7 @@ import { recognisedDevice } from './device-cookie.ts';
 import { signInPage } from './page.ts';
 import { memberByPassword } from './passport.ts';
 
-/** Signing in and out. */
+/** Returns the routes of signing in and out. */
 export function signInRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);

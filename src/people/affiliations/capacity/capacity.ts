@@ -30,32 +30,32 @@ function ownCapacity(actor: Member): Capacity {
   };
 }
 
-/** The capacities the actor may choose from: for themselves first, then for each organisation that mandates them. */
+/** Returns the capacities the actor may choose from: for themselves first, then for each organisation that mandates them. */
 export function capacitiesOf(actor: Actor): Capacity[] {
   if (actor.kind === 'visitor') return [];
   return [ownCapacity(actor), ...actor.affiliations.filter(isMandate).map(mandatedCapacity)];
 }
 
 /**
- * The capacity that a form names: 'self', or the number of an organisation. Undefined where the actor has no mandate
+ * Returns the capacity that a form names: 'self', or the number of an organisation. Undefined where the actor has no mandate
  * of that organisation (any more).
  */
-export function chosenCapacity(actor: Member, choice: string): Capacity | undefined {
+export function capacityByValue(actor: Member, choice: string): Capacity | undefined {
   return capacitiesOf(actor).find((capacity) => capacityValue(capacity) === choice);
 }
 
-/** The capacity in which the actor speaks for this organisation; undefined where they do not (any more). */
+/** Returns the capacity in which the actor speaks for this organisation; undefined where they do not (any more). */
 export function mandateOf(actor: Actor, organisationId: number): Capacity | undefined {
   return capacitiesOf(actor).find((capacity) => capacity.organisationId === organisationId);
 }
 
-/** How a form names the capacity. */
+/** Returns the value by which a form names a capacity. */
 export function capacityValue({ organisationId }: Pick<Capacity, 'organisationId'>): string {
   return organisationId === null ? 'self' : String(organisationId);
 }
 
-/** The actor as the rules of a board see them in this capacity: in the group, and as confirmed, as it says. */
-export function actingIn(actor: Member, { group, affiliation }: Capacity): Member {
+/** Returns the actor as the rules of a board see them in a capacity: in its group, verified where it is confirmed. */
+export function actorInCapacity(actor: Member, { group, affiliation }: Capacity): Member {
   return { ...actor, group, verified: affiliation === 'confirmed' };
 }
 
@@ -64,13 +64,13 @@ export const capacityRefusal = msg(
   'You do not speak for this organisation any more. Choose in whose name you write.',
 );
 
-/** A capacity to choose from, in the reader's words. */
+/** A capacity to choose from, in the viewer's language. */
 export type CapacityOption = { value: string; label: string; group: GroupLabel; hint: string | null };
 
 /** The capacities to choose from, and the one chosen before or first. */
 export type CapacityChoice = { chosen: string; options: readonly CapacityOption[] };
 
-/** The capacities as a form offers them. */
+/** Returns capacities as a form offers them. */
 export function capacityOptions(capacities: readonly Capacity[], t: Translate): CapacityOption[] {
   return capacities.map((capacity) => ({
     value: capacityValue(capacity),
@@ -83,7 +83,7 @@ export function capacityOptions(capacities: readonly Capacity[], t: Translate): 
   }));
 }
 
-/** The actor's capacities as a form offers them, themselves first. */
+/** Returns the actor's capacities as a form offers them, themselves first. */
 export function ownCapacityChoice(actor: Actor, t: Translate): CapacityChoice {
   return { chosen: 'self', options: capacityOptions(capacitiesOf(actor), t) };
 }

@@ -4,9 +4,9 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, sql } from '#src/platform/db/query.ts';
 import { type Capacity, capacitiesOf, capacityValue } from './capacity.ts';
 
-const Last = z.object({ organisationId: z.number().nullable() });
+const LastCapacityRow = z.object({ organisationId: z.number().nullable() });
 
-/** The value of the capacity in which the actor spoke last in this debate; asks only where there is a choice. */
+/** Returns the value of the capacity in which the actor spoke last in a debate; null where there is none, or no choice. */
 export async function lastCapacity(
   db: Queryable,
   actor: Actor,
@@ -16,7 +16,7 @@ export async function lastCapacity(
   if (capacities.length < 2) return null;
   const last = await maybeOne(
     db,
-    Last,
+    LastCapacityRow,
     sql`SELECT organisation_id FROM contributions
         WHERE debate_id = ${debateId} AND author_id = ${actor.id} ORDER BY placed_at DESC, id DESC LIMIT 1`,
   );

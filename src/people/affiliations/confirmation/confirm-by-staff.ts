@@ -1,4 +1,3 @@
-import type { ConfirmationDraft } from '#src/people/affiliations/forms.ts';
 import { sendAffiliationNews } from '#src/people/affiliations/mails.ts';
 import { type AffiliationRow, updateConfirmation } from '#src/people/affiliations/store.ts';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
@@ -8,6 +7,7 @@ import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import type { ConfirmationDraft } from './forms.ts';
 
 /** Confirms as staff that a member belongs to an organisation, and gives rights; the note says how it was checked. */
 export async function confirmByStaff(

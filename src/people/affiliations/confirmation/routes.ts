@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express';
 import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
-import { ConfirmationForm, EmailConfirmationForm } from '#src/people/affiliations/forms.ts';
 import { limits } from '#src/people/affiliations/limits.ts';
 import { affiliationOf, loadAffiliation } from '#src/people/affiliations/load.ts';
 import { showAffiliation } from '#src/people/affiliations/show.ts';
@@ -17,9 +16,10 @@ import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmByLink, requestEmailConfirmation } from './confirm-by-email.ts';
 import { confirmByStaff } from './confirm-by-staff.ts';
+import { ConfirmationForm, EmailConfirmationForm } from './forms.ts';
 import { confirmationLink } from './link-store.ts';
 
-/** Confirming where a member belongs: by an address at the organisation, or by staff. */
+/** Returns the routes that confirm an affiliation: by an address at the organisation, or by staff. */
 export function confirmationRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);

@@ -18,7 +18,7 @@ import { type UnlistedName, unlistedName, unlistedOrganisations } from './store.
 
 const manage = may('organisation:manage');
 
-/** Names that members gave and nobody has listed: staff say which listed organisation is meant. */
+/** Returns the routes by which staff say which listed organisation is meant by a name that members gave. */
 export function unlistedRoutes(deps: Deps): Router {
   const { db } = deps;
   const router = Router();

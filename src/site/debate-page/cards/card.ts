@@ -6,7 +6,7 @@ import { permalink } from '#src/forum/debates/permalink.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
-import { type Named, named } from '#src/people/members/member.ts';
+import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
@@ -23,7 +23,7 @@ export type Card = {
   href: string;
   isReply: boolean;
   state: CardRow['state'];
-  author: Named;
+  author: MemberLink;
   group: GroupLabel;
   organisation: OrganisationBadge | null;
   /** Where the author stands on the question. */
@@ -62,7 +62,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     href: `/contributions/${row.id}`,
     isReply: row.threadId !== null,
     state: row.state,
-    author: named(row.authorName, row.authorHandle),
+    author: memberLink(row.authorName, row.authorHandle),
     group: groupLabel(row.group, t),
     organisation: organisationBadge(row),
     position:

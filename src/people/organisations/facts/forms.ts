@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { countryCodes } from '#src/people/organisations/countries.ts';
+import { domainName, sharedRefusal } from '#src/people/organisations/domains.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import { checkbox, choice, line, optionalLine, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { countryCodes } from './countries.ts';
-import { domainName, sharedRefusal } from './domains.ts';
 
 const maxDomains = 20;
 

@@ -1,10 +1,10 @@
+import { countryCodes, countryName, countryOptions } from '#src/people/organisations/countries.ts';
+import { organisationPath } from '#src/people/organisations/organisation.ts';
+import type { Organisation } from '#src/people/organisations/store.ts';
 import { groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Link, Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { countryCodes, countryName, countryOptions } from './countries.ts';
-import { organisationPath } from './organisation.ts';
-import type { Organisation } from './store.ts';
 
 type OrganisationFormPage = {
   heading: string;

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
-import { unlistedRoutes } from '#src/people/organisations/unlisted/routes.ts';
+import { organisationPath } from '#src/people/organisations/organisation.ts';
+import { canManageOrganisations } from '#src/people/organisations/policy.ts';
 import { unlistedName } from '#src/people/organisations/unlisted/store.ts';
 import { Forbidden } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -9,14 +10,12 @@ import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { newOrganisationPage } from './form-page.ts';
 import { OrganisationForm } from './forms.ts';
-import { organisationPath } from './organisation.ts';
-import { canManageOrganisations } from './policy.ts';
+import { newOrganisationPage } from './page.ts';
 import { listOrganisation } from './save.ts';
 
-/** Staff list organisations, and sort the names that members gave. */
-export function staffRoutes(deps: Deps): Router {
+/** Returns the routes by which staff list organisations. */
+export function listingRoutes(deps: Deps): Router {
   const router = Router();
   const manage = may('organisation:manage');
 
@@ -39,8 +38,6 @@ export function staffRoutes(deps: Deps): Router {
     flash(res, 'saved');
     res.redirect(303, organisationPath(listed));
   });
-
-  router.use(unlistedRoutes(deps));
 
   return router;
 }

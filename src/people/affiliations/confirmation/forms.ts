@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { rightsFields } from '#src/people/affiliations/rights/forms.ts';
 import { mailAddress } from '#src/people/organisations/domains.ts';
-import { checkbox, line, optionalLine } from '#src/platform/http/forms/fields.ts';
+import { line, optionalLine } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-
-/** The boxes of a delegate's rights. */
-export const rightsFields = { speak: checkbox(), invite: checkbox(), countersign: checkbox() };
-
-export const RightsForm = z.object(rightsFields);
 
 /** What staff say when they confirm an affiliation: how they checked it, and the rights they give with it. */
 export const ConfirmationForm = z.object({
@@ -28,9 +24,6 @@ export function emailAtDomain() {
 
 /** The member's address at the organisation. */
 export const EmailConfirmationForm = z.object({ email: emailAtDomain() });
-
-/** An organisation that a member says they belong to. */
-export const DeclareForm = z.object({ organisation: line(120, msg('Enter the name of the organisation')) });
 
 /** How staff checked a member before they verified them. */
 export const VerificationForm = z.object({

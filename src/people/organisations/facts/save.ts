@@ -1,3 +1,12 @@
+import { reservedSlugs } from '#src/people/organisations/organisation.ts';
+import { canManageOrganisations } from '#src/people/organisations/policy.ts';
+import {
+  freeSlug,
+  insertOrganisation,
+  replaceDomains,
+  updateOrganisation,
+  updateToListed,
+} from '#src/people/organisations/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
@@ -8,9 +17,6 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { slugify } from '#src/platform/text/slug.ts';
 import type { OrganisationDraft } from './forms.ts';
-import { reservedSlugs } from './organisation.ts';
-import { canManageOrganisations } from './policy.ts';
-import { freeSlug, insertOrganisation, replaceDomains, updateOrganisation, updateToListed } from './store.ts';
 
 /** Lists a new organisation, or a name that members gave (draft.from). A refusal names the field (to translate). */
 export async function listOrganisation(
