@@ -1,6 +1,6 @@
+import { deleteOldEvidence } from '#src/moderation/decisions/store.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { deleteOldEvidence } from './decisions/store.ts';
 import { moderationData } from './personal-data.ts';
 import { moderationRoutes } from './routes.ts';
 

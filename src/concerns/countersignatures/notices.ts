@@ -6,7 +6,7 @@ import type { Notices } from '#src/platform/slice/notice-kind.ts';
 export const countersignatureNotices: Notices = {
   kinds: [
     {
-      kind: 'countersignature',
+      name: 'countersignature',
       rank: 10,
       recipients: sql`
         SELECT b.id AS event_id, a.member_id

@@ -3,7 +3,8 @@ import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
-import { kindNamed, type ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { AwaitedCountersignature } from './store.ts';
 

@@ -1,15 +1,9 @@
 import type { Queryable } from '#src/platform/db/database.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { DescribedTarget, DraftKind, DraftTarget } from '#src/platform/slice/draft-kind.ts';
-import type { Deps } from '#src/platform/slice/slice.ts';
-
-/** Returns the kinds of draft of all slices. */
-export function draftKindsOf({ slices }: Pick<Deps, 'slices'>): DraftKind[] {
-  return slices.flatMap(({ drafted }) => drafted ?? []);
-}
 
 /** Returns the kind of the drafts for this target. */
-export function kindFor(kinds: readonly DraftKind[], target: DraftTarget): DraftKind {
+export function draftKindFor(kinds: readonly DraftKind[], target: DraftTarget): DraftKind {
   const kind = kinds.find(({ isFor }) => isFor(target));
   if (!kind) throw new Error('no slice brings drafts for this target');
   return kind;
@@ -33,6 +27,6 @@ export async function withTargets<Row extends DraftTarget>(
   }
   return rows.flatMap((row) => {
     const target = described.get(row);
-    return target ? [{ row, target, writingPath: kindFor(kinds, row).writingPath(row) }] : [];
+    return target ? [{ row, target, writingPath: draftKindFor(kinds, row).writingPath(row) }] : [];
   });
 }

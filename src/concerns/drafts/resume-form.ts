@@ -1,16 +1,16 @@
+import { saveDraftFromForm } from '#src/concerns/drafts/saving/save-from-form.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { PageError } from '#src/platform/http/errors.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
+import { draftKinds } from '#src/platform/slice/draft-kind.ts';
 import type { Deps, ResumedForm } from '#src/platform/slice/slice.ts';
-import { draftKindsOf } from './draft-kinds.ts';
-import { saveDraftFromForm } from './save-from-form.ts';
 
 /**
  * Makes a draft of what somebody had written when their session was over, now that they signed in. Returns where they
  * go on writing; null where the form is not one of those that have drafts, or it could not be kept.
  */
 export async function resumeForm(deps: Deps, actor: Member, form: PendingForm): Promise<ResumedForm | null> {
-  const sentTo = draftKindsOf(deps)
+  const sentTo = draftKinds(deps)
     .map(({ formPath }) => formPath.exec(form.action))
     .find((found) => found !== null);
   if (!sentTo && form.action !== '/drafts') return null;

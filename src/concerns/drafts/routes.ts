@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
+import { saveDraftFromForm } from '#src/concerns/drafts/saving/save-from-form.ts';
+import { saveResponse } from '#src/concerns/drafts/saving/save-response.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { submittedValues } from '#src/platform/http/forms/form.ts';
@@ -8,22 +10,21 @@ import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
+import { draftKinds } from '#src/platform/slice/draft-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { discardDraft } from './discard.ts';
 import { refusals } from './draft.ts';
-import { draftKindsOf, withTargets } from './draft-kinds.ts';
+import { withTargets } from './draft-kinds.ts';
 import { ConflictForm, RemovalForm } from './forms.ts';
 import { comparisonOf, draftCard } from './page.ts';
 import { resolveConflict } from './resolve-conflict.ts';
-import { saveDraftFromForm } from './save-from-form.ts';
-import { saveResponse } from './save-response.ts';
 import { draftsOf, draftWithOthers } from './store.ts';
 
 /** Drafts: saving them, the list of one's own, reading one, choosing between two versions, discarding. */
 export function draftRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
-  const kinds = draftKindsOf(deps);
+  const kinds = draftKinds(deps);
   const saving = rateLimited(databaseLimits(db), 'draft', { points: 600, seconds: 600 });
 
   router.post('/drafts', may('account:use'), saving, async (req, res) => {

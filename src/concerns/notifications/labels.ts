@@ -1,10 +1,11 @@
 import type { Translate } from '#src/platform/i18n/t.ts';
-import { kindNamed, type NoticeKinds } from './notice-kinds.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 
 type Noticed = { kind: string; authorName: string | null; organisationName: string | null };
 
 /** Returns what a notice says. */
-export function noticeSentence(notice: Noticed, kinds: NoticeKinds, t: Translate): string {
+export function noticeSentence(notice: Noticed, kinds: readonly NoticeKind[], t: Translate): string {
   const { sentence } = kindNamed(kinds, notice.kind);
   return t(sentence, { name: notice.authorName ?? '', organisation: notice.organisationName ?? '' });
 }

@@ -1,8 +1,9 @@
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
 import { newContributionsLabel, noticeSentence } from './labels.ts';
-import { kindNamed, type NoticeKinds } from './notice-kinds.ts';
 import type { NotificationRow } from './store.ts';
 
 const excerptLength = 160;
@@ -36,7 +37,7 @@ type NotificationsPage = {
 export function notificationsPage(
   page: Page<NotificationRow>,
   list: { onlyUnread: boolean; next: string },
-  kinds: NoticeKinds,
+  kinds: readonly NoticeKind[],
   viewer: Viewer,
 ): NotificationsPage {
   const path = '/notifications';
@@ -60,7 +61,7 @@ export function notificationsPage(
 }
 
 /** Runs of what is summarised of one debate, read or unread alike; everything else by itself. */
-function lines(rows: readonly NotificationRow[], kinds: NoticeKinds): NotificationRow[][] {
+function lines(rows: readonly NotificationRow[], kinds: readonly NoticeKind[]): NotificationRow[][] {
   const runs: NotificationRow[][] = [];
   for (const row of rows) {
     const run = runs.at(-1);
@@ -78,7 +79,7 @@ function lines(rows: readonly NotificationRow[], kinds: NoticeKinds): Notificati
 
 function item(
   rows: readonly NotificationRow[],
-  kinds: NoticeKinds,
+  kinds: readonly NoticeKind[],
   { t, language }: Viewer,
 ): NotificationItem {
   const newest = rows[0];

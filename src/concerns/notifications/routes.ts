@@ -7,17 +7,17 @@ import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
+import { noticeKinds } from '#src/platform/slice/notice-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { NoticesReadForm } from './forms.ts';
 import { markNotificationsRead } from './mark-read.ts';
-import { noticeKindsOf } from './notice-kinds.ts';
 import { notificationsPage } from './page.ts';
 import { listNotifications } from './store.ts';
 
 /** A member's notices: reading them, and the links by which mails of them are stopped. */
 export function notificationRoutes(deps: Deps): Router {
   const router = Router();
-  const kinds = noticeKindsOf(deps);
+  const kinds = noticeKinds(deps);
 
   router.get('/notifications', may('account:use'), async (req, res) => {
     const onlyUnread = req.query.only === 'unread';

@@ -3,9 +3,9 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
-import type { NoticeKinds } from './notice-kinds.ts';
+import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 import { mostNoticesCounted } from './notification.ts';
-import { circumstances, readOnSite, readOnSiteAsKept, stillThere } from './visibility.ts';
+import { circumstances, readOnSite, readOnSiteAsStored, visibleNotices } from './visibility.ts';
 
 /** How much of a rendered text is read for an excerpt. */
 export const excerptSource = 2000;
@@ -49,7 +49,7 @@ type NotificationList = { memberId: number; onlyUnread: boolean; cursor: Cursor;
 /** Returns a member's notices, newest first: one more than `size` where there are more; see pageOf. */
 export function listNotifications(
   db: Queryable,
-  kinds: NoticeKinds,
+  kinds: readonly NoticeKind[],
   list: NotificationList,
 ): Promise<NotificationRow[]> {
   const { cursor } = list;
@@ -62,7 +62,7 @@ export function listNotifications(
     NotificationRow,
     sql`SELECT ${notificationColumns}, n.read_at IS NULL AND NOT ${readOnSite} AS unread
         FROM notifications n ${circumstances} ${notificationTexts}
-        WHERE n.member_id = ${list.memberId} AND ${stillThere(kinds)} ${unread} ${from}
+        WHERE n.member_id = ${list.memberId} AND ${visibleNotices(kinds)} ${unread} ${from}
         ORDER BY n.id ${backwards ? empty : sql`DESC`} LIMIT ${list.size + 1}`,
   );
 }
@@ -118,5 +118,5 @@ export function unreadCount(member: Sql): Sql {
       SELECT p.* FROM reading_positions p
       WHERE p.member_id = ${member} AND p.debate_id = ANY(ARRAY(SELECT DISTINCT debate_id FROM newest WHERE visible))
     ) rp ON rp.debate_id = n.debate_id
-    WHERE n.visible AND NOT ${readOnSiteAsKept})`;
+    WHERE n.visible AND NOT ${readOnSiteAsStored})`;
 }

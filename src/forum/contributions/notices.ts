@@ -57,9 +57,9 @@ export const contributionNotices: Notices = {
   ],
 };
 
-function notice(kind: string, rank: number, sentence: string, recipients: Sql): NoticeKind {
+function notice(name: string, rank: number, sentence: string, recipients: Sql): NoticeKind {
   return {
-    kind,
+    name,
     rank,
     recipients,
     sentence,

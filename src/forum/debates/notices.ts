@@ -30,10 +30,10 @@ export const debateNotices: Notices = {
   ],
 };
 
-function notice(kind: string, rank: number, sentence: string): NoticeKind {
-  const event = which(`debate.${kind}`);
+function notice(name: string, rank: number, sentence: string): NoticeKind {
+  const event = which(`debate.${name}`);
   return {
-    kind,
+    name,
     rank,
     recipients: sql`${followersOfEverything(sql`debate_events s`, event)}
       UNION ALL ${followersOfReplies(sql`debate_events s`, event)}`,

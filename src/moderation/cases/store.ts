@@ -4,8 +4,8 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import {
-  kindNamed,
   type LockedItem,
   type ModeratedItem,
   type ModeratedKind,

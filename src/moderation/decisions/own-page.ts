@@ -1,7 +1,8 @@
 import { clauseHref } from '#src/moderation/rules/clause.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { kindNamed, type ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import { datesFor } from '#src/platform/text/dates.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { authorNews } from './news.ts';

@@ -8,7 +8,7 @@ const href = () => '/organisations/mine';
 export const affiliationNotices: Notices = {
   kinds: [
     {
-      kind: 'affiliation-confirmed',
+      name: 'affiliation-confirmed',
       rank: 30,
       recipients: memberOf('affiliation.confirmed'),
       sentence: msg('You are confirmed as belonging to {organisation}'),
@@ -16,7 +16,7 @@ export const affiliationNotices: Notices = {
       mail: null,
     },
     {
-      kind: 'affiliation-ended',
+      name: 'affiliation-ended',
       rank: 40,
       recipients: memberOf('affiliation.ended'),
       sentence: msg('You no longer belong to {organisation}'),

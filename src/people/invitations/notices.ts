@@ -6,7 +6,7 @@ import type { Notices } from '#src/platform/slice/notice-kind.ts';
 export const invitationNotices: Notices = {
   kinds: [
     {
-      kind: 'invitation',
+      name: 'invitation',
       rank: 20,
       recipients: sql`
         SELECT b.id AS event_id, m.id AS member_id

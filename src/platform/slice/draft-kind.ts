@@ -31,3 +31,8 @@ export type DraftKind = {
   /** Whether a form with this key has published already, as SQL. */
   isPublished: (memberId: number, key: string) => Sql;
 };
+
+/** Returns the kinds of text of which drafts are kept. */
+export function draftKinds({ slices }: { slices: readonly { drafted?: DraftKind }[] }): DraftKind[] {
+  return slices.flatMap(({ drafted = [] }) => drafted);
+}

@@ -11,8 +11,8 @@ export type NoticeTarget = {
 
 /** One kind of thing that members are told of an event. */
 export type NoticeKind = {
-  /** Its name, as stored notices carry it. */
-  kind: string;
+  /** One of them, as stored notices name it. */
+  name: string;
   /** How personal it is: of several notices of an event to one member, the one with the lowest rank stands. */
   rank: number;
   /**
@@ -44,3 +44,13 @@ export type Notices = {
   queries?: readonly Sql[];
   kinds: readonly NoticeKind[];
 };
+
+/** Returns the kinds of notice of all slices. */
+export function noticeKinds({ slices }: { slices: readonly { notices?: Notices }[] }): NoticeKind[] {
+  return slices.flatMap(({ notices }) => notices?.kinds ?? []);
+}
+
+/** Returns the names of the kinds that fit. */
+export function namesOf(kinds: readonly NoticeKind[], fit: (kind: NoticeKind) => boolean): string[] {
+  return kinds.filter(fit).map(({ name }) => name);
+}

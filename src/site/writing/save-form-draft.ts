@@ -1,5 +1,5 @@
 import { tokenOf } from '#src/concerns/drafts/draft.ts';
-import { saveDraftFor } from '#src/concerns/drafts/save-from-form.ts';
+import { saveDraftFor } from '#src/concerns/drafts/saving/save-from-form.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';

@@ -5,13 +5,13 @@ const kinds = slices.flatMap(({ notices }) => notices?.kinds ?? []);
 
 describe('kinds of notice', () => {
   it('have a name and a rank of their own', () => {
-    expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(kinds.length);
+    expect(new Set(kinds.map(({ name }) => name)).size).toBe(kinds.length);
     expect(new Set(kinds.map(({ rank }) => rank)).size).toBe(kinds.length);
   });
 
   it('stand from the most personal to the least', () => {
     const byRank = kinds.toSorted((one, other) => one.rank - other.rank);
-    expect(byRank.map(({ kind }) => kind)).toEqual([
+    expect(byRank.map(({ name }) => name)).toEqual([
       'countersignature',
       'invitation',
       'affiliation-confirmed',

@@ -1,9 +1,9 @@
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { noticeKindsOf } from '#src/concerns/notifications/notice-kinds.ts';
 import { listNotifications } from '#src/concerns/notifications/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { noticeKinds } from '#src/platform/slice/notice-kind.ts';
 import { slices } from '#src/slices.ts';
 import { lastDecision, removal } from '../../moderation/helpers.ts';
 import { post } from '../../people/organisations/people.ts';
@@ -29,7 +29,7 @@ async function countOf(agent: Agent): Promise<number> {
 async function expectUnread(reader: Member, count: number): Promise<void> {
   expect(await countOf(reader)).toBe(count);
   const listed = { memberId: reader.member.id, onlyUnread: true, cursor: null, size: 200 };
-  expect(await listNotifications(t.db, noticeKindsOf({ slices }), listed)).toHaveLength(count);
+  expect(await listNotifications(t.db, noticeKinds({ slices }), listed)).toHaveLength(count);
   const differing = (await recount(t.db, slices)).filter(({ counter }) =>
     counter.startsWith('notifications.'),
   );

@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import {
-  kindsThat,
-  noticeKindsOf,
-  queriesOf,
-  recipientsOf,
-} from '#src/concerns/notifications/notice-kinds.ts';
 import { mailedWithinMs, noticesKeptMs } from '#src/concerns/notifications/notification.ts';
 import { notMuted, notSuspended } from '#src/concerns/notifications/visibility.ts';
-import { many, run, sql } from '#src/platform/db/query.ts';
+import { empty, join, many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { namesOf, noticeKinds } from '#src/platform/slice/notice-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Takes the oldest events out of the outbox, `size` at most, and returns their numbers. */
@@ -29,18 +24,17 @@ export async function takeEvents(tx: Tx, size: number): Promise<number[]> {
  */
 export async function insertNotifications(
   tx: Tx,
-  slices: Pick<Deps, 'slices'>,
+  deps: Pick<Deps, 'slices'>,
   events: readonly number[],
   now: Date,
 ): Promise<void> {
-  const kinds = noticeKindsOf(slices);
-  const mailedElsewhere = kindsThat(kinds, ({ mail }) => mail === null);
+  const mailedElsewhere = namesOf(noticeKinds(deps), ({ mail }) => mail === null);
   await run(
     tx,
     sql`WITH batch AS (
           SELECT * FROM events e WHERE e.id = ANY(${events}) AND e.at > ${new Date(now.getTime() - noticesKeptMs)}),
-        ${queriesOf(slices)}
-        recipients AS (${recipientsOf(kinds)}),
+        ${recipientQueries(deps)}
+        recipients AS (${recipientsOf(deps)}),
         added AS (
           INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, awaits_mail)
           SELECT DISTINCT ON (n.event_id, n.member_id) n.member_id, n.kind, n.event_id, d.id, c.id, c.placed_at, b.at,
@@ -73,4 +67,19 @@ export async function refreshNotifications(tx: Tx, events: readonly number[]): P
     sql`SELECT refresh_notices(ARRAY(
           SELECT DISTINCT contribution_id FROM events WHERE id = ANY(${events}) AND contribution_id IS NOT NULL))`,
   );
+}
+
+/** The queries that recipients read, each followed by a comma. */
+function recipientQueries({ slices }: Pick<Deps, 'slices'>): Sql {
+  const queries = slices.flatMap(({ notices }) => notices?.queries ?? []);
+  return queries.length === 0 ? empty : sql`${join(queries)},`;
+}
+
+/** Whom the events of `batch` tell what: rows of event_id, member_id, kind and rank. */
+function recipientsOf(deps: Pick<Deps, 'slices'>): Sql {
+  const recipients = noticeKinds(deps).map(
+    ({ name, rank, recipients }) =>
+      sql`SELECT event_id, member_id, ${name}::text AS kind, ${rank}::integer AS rank FROM (${recipients}) AS one`,
+  );
+  return join(recipients, ' UNION ALL ');
 }

@@ -1,6 +1,7 @@
 import { newContributionsLabel, noticeSentence } from '#src/concerns/notifications/labels.ts';
-import { kindNamed, type NoticeKinds } from '#src/concerns/notifications/notice-kinds.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
 import type { MailedNotice } from './store.ts';
 
@@ -26,7 +27,7 @@ export type DigestGroup = {
   more: number;
 };
 
-type MailContext = { kinds: NoticeKinds; t: Translate; lang: string; baseUrl: string };
+type MailContext = { kinds: readonly NoticeKind[]; t: Translate; lang: string; baseUrl: string };
 
 /** Returns one group for each debate, in the order of the notices. */
 export function digestGroups(notices: readonly MailedNotice[], context: MailContext): DigestGroup[] {

@@ -1,14 +1,15 @@
 import { newContributionsLabel } from '#src/concerns/notifications/labels.ts';
-import { kindNamed, type NoticeKinds } from '#src/concerns/notifications/notice-kinds.ts';
 import { unsubscribeToken } from '#src/concerns/notifications/unsubscribing/token.ts';
 import type { Config } from '#src/platform/config.ts';
 import { helpersFor, renderHtml, renderText } from '#src/platform/http/rendering/render.ts';
 import type { Mail } from '#src/platform/mail/mailer.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 import { bounded, type DigestGroup, digestGroups } from './digest.ts';
 import type { DueMember, MailedNotice } from './store.ts';
 
 /** What mails are made with: they are sent at `now`. */
-export type Mailing = { config: Config; kinds: NoticeKinds; now: Date };
+export type Mailing = { config: Config; kinds: readonly NoticeKind[]; now: Date };
 
 /** What a mail says beside its notices: that it is the last of today, or the last until they come back. */
 type ClosingNote = 'last-today' | 'last' | null;

@@ -1,8 +1,8 @@
-import { noticeKindsOf } from '#src/concerns/notifications/notice-kinds.ts';
 import { dailyMails } from '#src/concerns/notifications/notification.ts';
 import { lockNotifications } from '#src/concerns/notifications/store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { type Mail, sendMails } from '#src/platform/mail/mailer.ts';
+import { noticeKinds } from '#src/platform/slice/notice-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { atOnceMails, digestMail, type Mailing } from './mails.ts';
 import {
@@ -23,7 +23,7 @@ const batchSize = 200;
 export async function sendDueNotifications(
   deps: Pick<Deps, 'config' | 'db' | 'now' | 'slices'>,
 ): Promise<void> {
-  const kinds = noticeKindsOf(deps);
+  const kinds = noticeKinds(deps);
   let done: number;
   do {
     const mailing = { config: deps.config, kinds, now: deps.now() };

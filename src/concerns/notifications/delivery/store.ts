@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { kindsThat, type NoticeKinds } from '#src/concerns/notifications/notice-kinds.ts';
 import { absenceDays, holdMs } from '#src/concerns/notifications/notification.ts';
 import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts';
 import { excerptSource } from '#src/concerns/notifications/store.ts';
@@ -8,11 +7,13 @@ import {
   notMuted,
   notSuspended,
   readOnSite,
-  stillThere,
+  visibleNotices,
 } from '#src/concerns/notifications/visibility.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
+import { namesOf } from '#src/platform/slice/notice-kind.ts';
 
 const DueMember = z.object({
   id: z.number(),
@@ -83,9 +84,13 @@ export function claimOf(member: DueMember, digest: boolean, most: number, now: D
  * Takes what waits for these members, as far as they may claim it, and returns what of it is still worth a mail: not
  * read on the site meanwhile, still there, not muted since. Of each debate the first few, with the totals.
  */
-export function takeWaiting(tx: Tx, kinds: NoticeKinds, claims: readonly Claim[]): Promise<MailedNotice[]> {
-  const newContributions = kindsThat(kinds, ({ mail }) => mail?.newContribution === true);
-  const summarised = kindsThat(kinds, (kind) => kind.summarised === true);
+export function takeWaiting(
+  tx: Tx,
+  kinds: readonly NoticeKind[],
+  claims: readonly Claim[],
+): Promise<MailedNotice[]> {
+  const newContributions = namesOf(kinds, ({ mail }) => mail?.newContribution === true);
+  const summarised = namesOf(kinds, (kind) => kind.summarised === true);
   const members = claims.map(({ memberId }) => memberId);
   const until = claims.map((claim) => claim.until);
   const most = claims.map((claim) => claim.most);
@@ -108,7 +113,7 @@ export function takeWaiting(tx: Tx, kinds: NoticeKinds, claims: readonly Claim[]
                  count(*) FILTER (WHERE n.kind = ANY(${newContributions})) OVER debate AS contributions,
                  row_number() OVER (PARTITION BY n.member_id, n.debate_id ORDER BY n.kind = ANY(${summarised}), n.id) AS place
           FROM taken n ${circumstances}
-          WHERE n.read_at IS NULL AND ${stillThere(kinds)} AND NOT ${readOnSite}
+          WHERE n.read_at IS NULL AND ${visibleNotices(kinds)} AND NOT ${readOnSite}
             AND ${notMuted(sql`n.member_id`, sql`d`)}
           WINDOW debate AS (PARTITION BY n.member_id, n.debate_id))
         SELECT n.member_id, n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,

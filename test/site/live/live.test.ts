@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { text } from '../../browser/helpers.ts';
+import { decideOn, held } from '../../concerns/reading/decisions.ts';
 import { debate } from '../../support/factories.ts';
-import { decideOn, held } from './decisions.ts';
 import { live, liveApp } from './live-app.ts';
 
 const { t, app, open, follow, cookieOf, memberWith, say } = await liveApp();

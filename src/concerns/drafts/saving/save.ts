@@ -1,6 +1,3 @@
-import { transaction } from '#src/platform/db/transaction.ts';
-import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
-import type { Deps } from '#src/platform/slice/slice.ts';
 import {
   copiesAtMost,
   type DraftBase,
@@ -8,9 +5,19 @@ import {
   type DraftRefusal,
   isTooLong,
   isWritten,
-} from './draft.ts';
-import { draftKindsOf } from './draft-kinds.ts';
-import { type DraftRow, draftsFor, insertDraft, lockDrafts, savingState, updateDraft } from './store.ts';
+} from '#src/concerns/drafts/draft.ts';
+import {
+  type DraftRow,
+  draftsFor,
+  insertDraft,
+  lockDrafts,
+  savingState,
+  updateDraft,
+} from '#src/concerns/drafts/store.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
+import { draftKinds } from '#src/platform/slice/draft-kind.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 type DraftToSave = {
   target: DraftTarget;
@@ -45,7 +52,7 @@ export async function saveDraft(
   const content = { formKey, turn, fields, at: deps.now() };
   return transaction(deps.db, async (tx): Promise<SavedDraft> => {
     await lockDrafts(tx, memberId);
-    const { published, full } = await savingState(tx, draftKindsOf(deps), memberId, formKey);
+    const { published, full } = await savingState(tx, draftKinds(deps), memberId, formKey);
     if (published) return { kind: 'published' };
     const versions = await draftsFor(tx, memberId, target);
     const own = versions.find((version) => version.formKey === formKey);

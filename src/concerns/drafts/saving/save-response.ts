@@ -1,6 +1,6 @@
+import { refusals, tokenOf } from '#src/concerns/drafts/draft.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { localeOf } from '#src/platform/i18n/languages.ts';
-import { refusals, tokenOf } from './draft.ts';
 import type { SavedDraft } from './save.ts';
 
 /** What the script of the form is told after it sent a draft. */

@@ -1,13 +1,14 @@
+import { fieldsToKeep } from '#src/concerns/drafts/draft.ts';
+import { draftKindFor } from '#src/concerns/drafts/draft-kinds.ts';
+import { DraftForm } from '#src/concerns/drafts/forms.ts';
+import { draftsFor } from '#src/concerns/drafts/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
+import { draftKinds } from '#src/platform/slice/draft-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { fieldsToKeep } from './draft.ts';
-import { draftKindsOf, kindFor } from './draft-kinds.ts';
-import { DraftForm } from './forms.ts';
 import { type SavedDraft, saveDraft } from './save.ts';
-import { draftsFor } from './store.ts';
 
 type Values = ReadonlyMap<string, string>;
 
@@ -36,7 +37,7 @@ export async function saveDraftFromForm(
   const { data } = DraftForm.safeParse(Object.fromEntries(values));
   if (!data) throw new Conflict(msg('The form is out of date. Open the page again and paste your text.'));
   const target = { debateId: data.debate, inReplyTo: data.in_reply_to };
-  const kind = kindFor(draftKindsOf(deps), target);
+  const kind = draftKindFor(draftKinds(deps), target);
   const known = (await draftsFor(deps.db, actor.id, target)).length > 0;
   if (!known && !(await kind.exists(deps.db, actor, target))) throw new NotFound();
   const { key: formKey, draft: base, turn } = data;
