@@ -7,7 +7,7 @@ import type { Db } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { temporaryFolder } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
-import { exportWith, seattle } from '../transfer/imports/files.ts';
+import { exportWith, ourExport } from '../transfer/imports/files.ts';
 
 const root = join(import.meta.dirname, '../..');
 const directory = temporaryFolder('cli');
@@ -46,13 +46,13 @@ const debates = async () => (await one(db, Count, sql`SELECT count(*) FROM debat
 
 describe('the commands', () => {
   it('import a conversation, once', async () => {
-    const first = await command('import', 'polis', seattle, '--board', 'sustainability');
+    const first = await command('import', 'polis', ourExport, '--board', 'sustainability');
     expect(first).toMatchObject({ code: 0, error: '' });
-    expect(first.out).toContain('$15/hour (English, 18 June 2014 – 13 February 2019)');
-    expect(first.out).toContain('54 statements: 31 published, 23 removed by the moderators of the source');
-    expect(first.out).toContain('33 participants who wrote them');
-    expect(first.out).toContain('2,872 last votes of 339 voters as answers; 123 earlier votes they replaced');
-    const again = await command('import', 'polis', seattle, '--board', 'sustainability');
+    expect(first.out).toContain('Repair of school laptops (English, 10 March 2025 – 2 April 2025)');
+    expect(first.out).toContain('12 statements: 10 published, 2 removed by the moderators of the source');
+    expect(first.out).toContain('9 participants who wrote them');
+    expect(first.out).toContain('174 last votes of 30 voters as answers; 26 earlier votes they replaced');
+    const again = await command('import', 'polis', ourExport, '--board', 'sustainability');
     expect(again.code).toBe(0);
     expect(again.out).toContain('Nothing new');
     expect(await debates()).toBe(1);
@@ -86,9 +86,9 @@ describe('the commands', () => {
   it('show their usage where they are typed wrongly', async () => {
     for (const given of [
       [],
-      ['polis', seattle],
-      ['rumours', seattle, '--board', 'inclusion'],
-      ['polis', seattle, '--bored'],
+      ['polis', ourExport],
+      ['rumours', ourExport, '--board', 'inclusion'],
+      ['polis', ourExport, '--bored'],
     ]) {
       const { code, out, error } = await command('import', ...given);
       expect([code, out]).toEqual([1, '']);
@@ -108,8 +108,8 @@ describe('the commands', () => {
       contributions: z.array(z.object({ state: z.string(), text: z.string() })),
     });
     const exported = Exported.parse(JSON.parse(out));
-    expect(exported.debate.title).toBe('$15/hour');
-    expect(exported.contributions).toHaveLength(31);
+    expect(exported.debate.title).toBe('Repair of school laptops');
+    expect(exported.contributions).toHaveLength(10);
     expect(exported.contributions.every(({ state }) => state === 'published')).toBe(true);
     expect(out).not.toContain('email');
 
@@ -128,11 +128,11 @@ describe('the commands', () => {
 
   it('check what is kept, and find what is wrong', async () => {
     expect(await command('check')).toMatchObject({ code: 0, error: '' });
-    await run(db, sql`UPDATE debates SET contributions_count = 32`);
+    await run(db, sql`UPDATE debates SET contributions_count = 11`);
     const { code, out } = await command('check');
     expect(code).toBe(1);
-    expect(out).toContain('debates.contributions_count: 1 differ\n  debate 1: 32 kept, 31 counted');
-    await run(db, sql`UPDATE debates SET contributions_count = 31`);
+    expect(out).toContain('debates.contributions_count: 1 differ\n  debate 1: 11 kept, 10 counted');
+    await run(db, sql`UPDATE debates SET contributions_count = 10`);
   });
 
   it('render again what an older renderer made', async () => {

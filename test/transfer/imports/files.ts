@@ -2,13 +2,13 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../support/at-end.ts';
 
-/** The Polis export that ships with the tests. */
-export const seattle = join(import.meta.dirname, '../../fixtures/polis-seattle');
+/** The Polis export that ships with the tests; see its README. */
+export const ourExport = join(import.meta.dirname, '../../fixtures/polis-conversation');
 
-/** Copies the export of Seattle and replaces some of its files: null takes one away. Removed when the tests end. */
+/** Copies our export and replaces some of its files: null takes one away. Removed when the tests end. */
 export function exportWith(files: Readonly<Record<string, string | Buffer | null>>): string {
   const directory = temporaryFolder('polis');
-  cpSync(seattle, directory, { recursive: true });
+  cpSync(ourExport, directory, { recursive: true });
   for (const [name, content] of Object.entries(files)) {
     if (content === null) rmSync(join(directory, name));
     else writeFileSync(join(directory, name), content);

@@ -7,7 +7,7 @@ import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { comments, exportWith, summary } from './files.ts';
-import { count, take, target } from './take.ts';
+import { count, importFrom, target } from './importing.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 describe('a conversation', () => {
   it('goes on here where it is left open, in the name of a curator', async () => {
     const { handle, id } = await member(test.db, { role: 'curator' });
-    const { debateId } = await take(test, exportWith({ 'summary.csv': summary('Open') }), {
+    const { debateId } = await importFrom(test, exportWith({ 'summary.csv': summary('Open') }), {
       open: true,
       by: handle,
     });
@@ -33,8 +33,8 @@ describe('a conversation', () => {
   it('is not taken in the name of somebody who does not curate the board', async () => {
     const { handle } = await member(test.db);
     const directory = exportWith({ 'summary.csv': summary('By') });
-    await expect(take(test, directory, { by: handle })).rejects.toThrow(/is no curator of this board/);
-    await expect(take(test, directory, { by: 'nobody-at-all' })).rejects.toThrow(
+    await expect(importFrom(test, directory, { by: handle })).rejects.toThrow(/is no curator of this board/);
+    await expect(importFrom(test, directory, { by: 'nobody-at-all' })).rejects.toThrow(
       /is no curator of this board/,
     );
   });
@@ -45,7 +45,7 @@ describe('a conversation', () => {
       'Produkte, die nicht repariert werden können, sind zu verbieten.',
       'Reparatur muss sich lohnen, auch für kleine Betriebe und mit fairen Löhnen.',
     ];
-    const { debateId } = await take(
+    const { debateId } = await importFrom(
       test,
       exportWith({
         'summary.csv': summary('Reparieren'),
@@ -76,7 +76,7 @@ describe('a conversation', () => {
       { id: 0, text: 'the number of the first' },
       { id: 7, text: 'and the last, not looked at', moderated: '0' },
     ];
-    const { summary: taken } = await take(
+    const { summary: taken } = await importFrom(
       test,
       exportWith({ 'summary.csv': summary('Skipping'), 'comments.csv': comments(rows) }),
       {},
@@ -94,14 +94,14 @@ describe('a conversation', () => {
       },
     });
     expect(taken.differences).toEqual([
-      'comments.csv lacks 46 of the 54 statements voted on',
+      'comments.csv lacks 4 of the 12 statements voted on',
       'comments.csv counts other votes than votes.csv for 9 of 9 statements; votes.csv is taken',
     ]);
   });
 
   it('takes a file with BOM, CRLF, and quotes with newlines and quotes', async () => {
     const text = 'One “line”, with "quotes",\r\nand a second.';
-    const { debateId } = await take(
+    const { debateId } = await importFrom(
       test,
       exportWith({
         'summary.csv': summary('Windows'),
@@ -120,7 +120,7 @@ describe('a conversation', () => {
 
   it('leaves hostile statements and topics inert', async () => {
     const attack = '<script>window.pwned = 1</script><img src=x onerror="pwned=1">[a](javascript:pwned)';
-    const { debateId } = await take(
+    const { debateId } = await importFrom(
       test,
       exportWith({
         'summary.csv': `topic,${attack.replaceAll('"', "'")}\nurl,javascript:alert(1)\nconversation-description,"${attack.replaceAll('"', '""')}"\n`,
@@ -142,15 +142,18 @@ describe('a conversation', () => {
 
   it('is taken once where two take it at the same time', async () => {
     const directory = exportWith({ 'summary.csv': summary('Twice at once') });
-    const both = await Promise.all([take(test, directory), take(test, directory)]);
+    const both = await Promise.all([importFrom(test, directory), importFrom(test, directory)]);
     expect(both.map(({ isNew }) => isNew).toSorted()).toEqual([false, true]);
     expect(new Set(both.map(({ debateId }) => debateId)).size).toBe(1);
   });
 
   it('without an address is known by its topic and first statement', async () => {
     const files = { 'summary.csv': 'topic,No address\n' };
-    const first = await take(test, exportWith(files));
-    expect(await take(test, exportWith(files))).toMatchObject({ debateId: first.debateId, isNew: false });
+    const first = await importFrom(test, exportWith(files));
+    expect(await importFrom(test, exportWith(files))).toMatchObject({
+      debateId: first.debateId,
+      isNew: false,
+    });
   });
 
   it('leaves nothing behind where it fails half-way', async () => {
@@ -168,7 +171,7 @@ describe('a conversation', () => {
   it('is not taken to a board that is archived', async () => {
     await run(test.db, sql`UPDATE boards SET archived_at = ${test.clock.now} WHERE slug = 'inclusion'`);
     const directory = exportWith({ 'summary.csv': summary('Archived') });
-    await expect(take(test, directory, { board: 'inclusion' })).rejects.toThrow(
+    await expect(importFrom(test, directory, { board: 'inclusion' })).rejects.toThrow(
       /no board “inclusion” that takes debates/,
     );
   });

@@ -7,8 +7,8 @@ import { many, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { exportWith, seattle, summary } from './files.ts';
-import { count, take } from './take.ts';
+import { exportWith, ourExport, summary } from './files.ts';
+import { count, importFrom } from './importing.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 /** The votes that count, found without the code under test: the last line of the latest moment. */
 function lastByHand(): Map<string, { voter: string; statement: string; vote: string }> {
-  const lines = readFileSync(join(seattle, 'votes.csv'), 'utf8').trimEnd().split('\n').slice(1);
+  const lines = readFileSync(join(ourExport, 'votes.csv'), 'utf8').trimEnd().split('\n').slice(1);
   const last = new Map<string, { voter: string; statement: string; vote: string; time: number }>();
   for (const line of lines) {
     const [time = '', , statement = '', voter = '', vote = ''] = line.trim().split(',');
@@ -29,7 +29,10 @@ function lastByHand(): Map<string, { voter: string; statement: string; vote: str
 }
 
 function opinionGroups(): Map<string, string> {
-  const lines = readFileSync(join(seattle, 'participants-votes.csv'), 'utf8').trimEnd().split('\n').slice(1);
+  const lines = readFileSync(join(ourExport, 'participants-votes.csv'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
   return new Map(
     lines.map((line) => line.split(',')).map(([participant = '', group = '']) => [participant, group]),
   );
@@ -61,23 +64,31 @@ function orderByHand(published: Set<string>, age: Map<string, number>, of: Recor
     .map(({ statement }) => statement);
 }
 
+const Figures = z.object({
+  text: z.string(),
+  voices: z.number(),
+  commonGroundIn: z.number(),
+  divided: z.boolean(),
+  groups: z.record(z.string(), z.unknown()),
+});
+
 describe('the votes of a conversation', () => {
   it('become answers, the last of each voter, and once', async () => {
-    const first = await take(test, seattle);
-    expect(lastByHand().size).toBe(2872);
+    const first = await importFrom(test, ourExport);
+    expect(lastByHand().size).toBe(174);
     expect(first.summary).toMatchObject({
-      votes: 2872,
-      voters: 339,
+      votes: 174,
+      voters: 30,
       presentVotes: 0,
-      replacedVotes: 123,
+      replacedVotes: 26,
       skippedVotes: {},
       groups: {},
     });
-    expect(await count(test, sql`agreements WHERE group_code = 'ID'`)).toBe(2872);
+    expect(await count(test, sql`agreements WHERE group_code = 'ID'`)).toBe(174);
     expect(await recount(test.db, slices)).toEqual([]);
-    const again = await take(test, seattle);
-    expect(again.summary).toMatchObject({ statements: 0, votes: 0, presentVotes: 2872 });
-    expect(await count(test, sql`agreements`)).toBe(2872);
+    const again = await importFrom(test, ourExport);
+    expect(again.summary).toMatchObject({ statements: 0, votes: 0, presentVotes: 174 });
+    expect(await count(test, sql`agreements`)).toBe(174);
     expect(await count(test, sql`debates WHERE is_demonstration`)).toBe(0);
     expect(await count(test, sql`events WHERE kind = 'conversation.imported'`)).toBe(1);
   });
@@ -102,7 +113,7 @@ describe('the votes of a conversation', () => {
   it('count for the groups named, mark the debate, and give the order that product.md says', async () => {
     const own = await testApp();
     const groups = { '0': 'IN', '1': 'CS' } as const;
-    const { debateId } = await take(own, seattle, { groups });
+    const { debateId } = await importFrom(own, ourExport, { groups });
     expect(await recount(own.db, slices)).toEqual([]);
     expect(await count(own, sql`debates WHERE is_demonstration`)).toBe(1);
     const Row = z.object({ statement: z.string(), at: z.date(), id: z.number() });
@@ -126,22 +137,45 @@ describe('the votes of a conversation', () => {
       );
       url = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
     }
-    expect(read).toHaveLength(31);
+    expect(read).toHaveLength(10);
     expect(read).toEqual(byHand);
-    await expect(take(own, seattle, { groups: { '0': 'CS' } })).rejects.toThrow(
+    const { text: json } = await own.visitor().get(`/debates/${debateId}/common-ground.json`);
+    const { contributions } = z.object({ contributions: z.array(Figures) }).parse(JSON.parse(json));
+    // Of opinion group 0, 8 of 10 agree, (8 + 1) / (10 + 2); of group 1, 7 of 10, (7 + 1) / (10 + 2).
+    expect(contributions.find(({ text }) => text.includes('repair manual'))).toMatchObject({
+      voices: 29,
+      commonGroundIn: 2,
+      divided: false,
+      groups: {
+        IN: { agree: 8, disagree: 1, pass: 1, share: 0.75 },
+        CS: { agree: 7, disagree: 2, pass: 1, share: 0.6667 },
+        ID: { agree: 5, disagree: 2, pass: 2, share: 0.5455 },
+      },
+    });
+    // Exactly on the thresholds: (2 + 1) / (3 + 2) is 0.6, and (1 + 1) / (3 + 2) is 0.4.
+    expect(contributions.find(({ text }) => text.includes('in the ministry'))).toMatchObject({
+      voices: 6,
+      commonGroundIn: 1,
+      divided: true,
+      groups: {
+        IN: { agree: 2, disagree: 1, pass: 0, share: 0.6 },
+        CS: { agree: 1, disagree: 2, pass: 0, share: 0.4 },
+      },
+    });
+    await expect(importFrom(own, ourExport, { groups: { '0': 'CS' } })).rejects.toThrow(
       'imported with --groups 0=IN,1=CS before',
     );
-    expect((await take(own, seattle)).summary).toMatchObject({ votes: 0, groups });
+    expect((await importFrom(own, ourExport)).summary).toMatchObject({ votes: 0, groups });
   });
 
   it('of a later export change the answer and keep the one before', async () => {
-    const rows = readFileSync(join(seattle, 'votes.csv'), 'utf8').trimEnd();
+    const rows = readFileSync(join(ourExport, 'votes.csv'), 'utf8').trimEnd();
     const [time = '', day = '', statement = '', voter = '', vote = ''] =
       rows.split('\n').at(-1)?.trim().split(',') ?? [];
     const other = vote === '1' ? '-1' : '1';
     const later = `${rows}\n${Number(time) + 86_400_000_00},${day},${statement},${voter},${other}\n`;
-    const grown = await take(test, exportWith({ 'votes.csv': later }));
-    expect(grown.summary).toMatchObject({ votes: 1, presentVotes: 2871 });
+    const grown = await importFrom(test, exportWith({ 'votes.csv': later }));
+    expect(grown.summary).toMatchObject({ votes: 1, presentVotes: 173 });
     expect(await count(test, sql`past_agreements`)).toBe(1);
     expect(await recount(test.db, slices)).toEqual([]);
   });
@@ -152,7 +186,7 @@ describe('the votes of a conversation', () => {
       'votes.csv':
         'timestamp,datetime,comment-id,voter-id,vote\n1403054214196,x,999,0,1\n1403054214196,x,0,77777,1\n9403054214196,x,0,1,1\n1403054214196,x,0,1,-1\n',
     });
-    const { summary: said } = await take(test, directory, {}, 'en');
+    const { summary: said } = await importFrom(test, directory, {}, 'en');
     expect(said).toMatchObject({
       votes: 1,
       skippedVotes: {
@@ -167,8 +201,8 @@ describe('the votes of a conversation', () => {
   it('and groups that are none stop the import', async () => {
     const before = await count(test, sql`debates`);
     const directory = exportWith({ 'summary.csv': summary('Groups') });
-    await expect(take(test, directory, { groups: { '7': 'IN' } }, 'en')).rejects.toThrow(
-      'no voter is in the opinion group 7; there are 0, 1',
+    await expect(importFrom(test, directory, { groups: { '7': 'IN' } }, 'en')).rejects.toThrow(
+      'no voter is in the opinion group 7; there are 0, 1, 2',
     );
     expect(await count(test, sql`debates`)).toBe(before);
     expect(groupCodes).toHaveLength(7);

@@ -9,8 +9,8 @@ import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
 import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
-import { exportWith, seattle, summary } from './files.ts';
-import { count, take } from './take.ts';
+import { exportWith, ourExport, summary } from './files.ts';
+import { count, importFrom } from './importing.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -19,49 +19,49 @@ beforeAll(async () => {
 
 /** The rows of the fixture as its lines say, found without the code under test. */
 function linesOf(state: string): number {
-  const text = readFileSync(join(seattle, 'comments.csv'), 'utf8');
+  const text = readFileSync(join(ourExport, 'comments.csv'), 'utf8');
   return text.match(new RegExp(`^\\d{13},[^,]*,\\d+,\\d+,\\d+,\\d+,${state},`, 'gm'))?.length ?? 0;
 }
 
-describe('the conversation of Seattle', () => {
+describe('our conversation', () => {
   it('is taken whole, and once', async () => {
-    const first = await take(test, seattle);
+    const first = await importFrom(test, ourExport);
     const { debateId } = first;
     const removed = linesOf('-1');
     const published = linesOf('0') + linesOf('1');
-    expect([published, removed]).toEqual([31, 23]);
+    expect([published, removed]).toEqual([10, 2]);
     expect(first).toMatchObject({
       isNew: true,
-      summary: { published, removed, participants: 33, present: 0, skipped: {} },
+      summary: { published, removed, participants: 9, present: 0, skipped: {} },
     });
     const inState = (state: string) =>
       count(test, sql`contributions WHERE debate_id = ${debateId} AND state = ${state}`);
     expect(await inState('published')).toBe(published);
     expect(await inState('removed')).toBe(removed);
-    expect(await count(test, sql`imported_items`)).toBe(54);
+    expect(await count(test, sql`imported_items`)).toBe(12);
 
     const people = sql`members WHERE handle LIKE 'polis-%'`;
-    expect(await count(test, people), 'authors and voters').toBe(339);
+    expect(await count(test, people), 'thirty voters, and an author who did not vote').toBe(31);
     expect(
       await count(test, sql`${people} AND email IS NULL AND password_hash IS NULL AND group_code = 'ID'`),
-    ).toBe(339);
+    ).toBe(31);
     expect(await recount(test.db, slices)).toEqual([]);
 
-    const again = await take(test, seattle);
-    expect(again).toMatchObject({ debateId, isNew: false, summary: { statements: 0, present: 54 } });
+    const again = await importFrom(test, ourExport);
+    expect(again).toMatchObject({ debateId, isNew: false, summary: { statements: 0, present: 12 } });
     expect(await count(test, sql`debates`)).toBe(1);
-    expect(await count(test, sql`contributions`)).toBe(54);
+    expect(await count(test, sql`contributions`)).toBe(12);
     expect(
       await count(test, sql`events WHERE kind = 'conversation.imported' AND debate_id = ${debateId}`),
     ).toBe(1);
   });
 
-  it('keeps its times, its source and its licence, and is closed', async () => {
+  it('keeps its times and its source, and is closed', async () => {
     const page = await test.visitor().get('/debates/1').redirects(1);
     expect(page.status).toBe(200);
-    expect(page.text).toContain('$15/hour');
-    expect(page.text).toContain('CC BY 4.0');
-    expect(page.text).toContain('https://compdemocracy.org/case-studies/2014-seattle-15-per-hour');
+    expect(page.text).toContain('Repair of school laptops');
+    expect(page.text).toContain('https://polis.example/repair-of-school-laptops');
+    expect(page.text).toContain('The export does not name its licence.');
     const Debate = z.object({ state: z.string(), opened: z.date(), closed: z.date(), active: z.date() });
     const debate = await one(
       test.db,
@@ -70,15 +70,15 @@ describe('the conversation of Seattle', () => {
     );
     expect(debate).toEqual({
       state: 'closed',
-      opened: new Date(1403054214174),
+      opened: new Date('2025-03-10T09:00:00Z'),
       // The last vote came after the last statement.
-      closed: new Date(1550057363699),
-      active: new Date(1542406176584),
+      closed: new Date('2025-04-02T14:30:00Z'),
+      active: new Date('2025-03-25T09:00:00Z'),
     });
   });
 
   it('shows what moderators of the source removed to moderators only', async () => {
-    const text = 'Reactionary liberal trash.';
+    const text = 'Tablets for all, and no keyboards.';
     const Place = z.object({ id: z.number() });
     const removed = await one(test.db, Place, sql`SELECT id FROM contributions WHERE source = 'Hello.'`);
     const moderator = await test.signedInAs({ role: 'moderator' });
@@ -88,19 +88,27 @@ describe('the conversation of Seattle', () => {
   });
 
   it('adds what a later export brings, and leaves what is here', async () => {
-    const rows = readFileSync(join(seattle, 'comments.csv'), 'utf8').trimEnd();
-    const later = `${rows}\n1550057363000,a day,54,6172,0,0,1,One thing more.\n`;
-    const grown = await take(test, exportWith({ 'comments.csv': later }));
-    expect(grown).toMatchObject({ debateId: 1, isNew: false, summary: { statements: 1, present: 54 } });
-    expect(await count(test, sql`contributions WHERE debate_id = 1`)).toBe(55);
-    expect(await count(test, sql`members WHERE handle LIKE 'polis-%'`)).toBe(339);
+    const rows = readFileSync(join(ourExport, 'comments.csv'), 'utf8').trimEnd();
+    const later = `${rows}\n1743604200000,a day,12,41,0,0,1,One thing more.\n`;
+    const grown = await importFrom(test, exportWith({ 'comments.csv': later }));
+    expect(grown).toMatchObject({ debateId: 1, isNew: false, summary: { statements: 1, present: 12 } });
+    expect(await count(test, sql`contributions WHERE debate_id = 1`)).toBe(13);
+    expect(await count(test, sql`members WHERE handle LIKE 'polis-%'`)).toBe(31);
+  });
+
+  it('names the licence of a case study that was published with one', async () => {
+    const directory = exportWith({ 'summary.csv': summary('$15/hour', 'https://pol.is/2demo') });
+    const { debateId } = await importFrom(test, directory);
+    const page = await test.visitor().get(`/debates/${debateId}`).redirects(1);
+    expect(page.text).toContain('CC BY 4.0');
+    expect(page.text).toContain('https://compdemocracy.org/case-studies/2014-seattle-15-per-hour');
   });
 
   it('does not speak for a member who took the handle of a participant', async () => {
     const directory = exportWith({ 'summary.csv': summary('Taken handle') });
     const { key } = conversationOf(readPolisExport(directory), 'en', test.clock.now);
-    await member(test.db, { handle: `polis-${key.slice(0, 10)}-215` });
-    await expect(take(test, directory)).rejects.toThrow(/belongs to a member who can sign in/);
-    expect(await count(test, sql`debates`)).toBe(1);
+    await member(test.db, { handle: `polis-${key.slice(0, 10)}-12` });
+    await expect(importFrom(test, directory)).rejects.toThrow(/belongs to a member who can sign in/);
+    expect(await count(test, sql`debates`)).toBe(2);
   });
 });

@@ -8,7 +8,7 @@ import type { TestApp } from '../../support/app.ts';
 export const target: Target = { board: 'sustainability', by: null, open: false, groups: null };
 
 /** Imports the export in this directory, as the command does. */
-export function take(
+export function importFrom(
   { deps, clock }: TestApp,
   directory: string,
   options: Partial<Target> = {},
