@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { exportDebate } from '#src/transfer/exports/debate.ts';
+import { exportDebate } from '#src/transfer/exports/export-debate.ts';
 import { runCommand, UsageError } from './command.ts';
 
 const usage = `npm run export -- debate ID [--out FILE]

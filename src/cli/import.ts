@@ -3,7 +3,7 @@ import { slugify } from '#src/platform/text/slug.ts';
 import { parseGroups } from '#src/transfer/imports/groups.ts';
 import { importConversation } from '#src/transfer/imports/import-conversation.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
-import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
+import { toConversation } from '#src/transfer/imports/polis/to-conversation.ts';
 import { reportLines } from '#src/transfer/imports/report.ts';
 import { runCommand, UsageError } from './command.ts';
 import { progressBar } from './progress.ts';
@@ -40,7 +40,7 @@ await runCommand({
     return { files: readPolisExport(directory), language: values.language, target };
   },
   async work(deps, { files, language, target }) {
-    const conversation = conversationOf(files, language, deps.now());
+    const conversation = toConversation(files, language, deps.now());
     const imported = await importConversation(
       deps,
       conversation,

@@ -35,7 +35,7 @@ const DebateSource = z.object({
   demonstration: z.boolean(),
 });
 
-/** A debate that everybody sees, with its present head as it was written. */
+/** Returns a debate that everybody sees, with its present head as it was written; undefined where there is none. */
 export function publicDebate(db: Queryable, id: number) {
   return maybeOne(
     db,
@@ -53,13 +53,17 @@ export function publicDebate(db: Queryable, id: number) {
   );
 }
 
-const Standing = z.object({ group: z.enum(groupCodes), position: z.enum(positions), members: z.number() });
+const PositionCountRow = z.object({
+  group: z.enum(groupCodes),
+  position: z.enum(positions),
+  members: z.number(),
+});
 
-/** Where the members of each group stand on the question of a debate: how many, in every position. */
+/** Returns how many members of each group hold each position on the question of a debate. */
 export async function positionsIn(db: Queryable, debateId: number) {
   const rows = await many(
     db,
-    Standing,
+    PositionCountRow,
     sql`SELECT group_code AS "group", value AS position, members FROM debate_positions WHERE debate_id = ${debateId}`,
   );
   const membersOf = (group: GroupCode, position: Position) =>
@@ -92,7 +96,7 @@ const ContributionSource = z.object({
   answers: AnswerCountsRow.nullable(),
 });
 
-/** The contributions of a debate that everybody sees, by their number after `after`; at most `count`. */
+/** Returns the contributions of a debate that everybody sees, by id after `after`; at most `count`. */
 export function publicContributions(db: Queryable, debateId: number, after: number, count: number) {
   return many(
     db,

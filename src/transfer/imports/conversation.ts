@@ -55,13 +55,13 @@ export type Conversation = {
   differences: string[];
 };
 
-/** What one run took and left out: kept with the import and shown by the command. */
+/** What one run imported and left out: kept with the import and shown by the command. */
 export type Summary = {
   statements: number;
   published: number;
   removed: number;
   participants: number;
-  /** Statements that an earlier run took, left as they are. */
+  /** Statements that an earlier run imported, left as they are. */
   present: number;
   /** Votes added or changed as answers, of so many voters, and those that were here already. */
   votes: number;
@@ -71,7 +71,7 @@ export type Summary = {
   groups: Readonly<Record<string, GroupCode>>;
 } & Pick<Conversation, 'skipped' | 'skippedVotes' | 'replacedVotes' | 'differences'>;
 
-/** The handle of an imported participant: of this conversation only, and nobody's who can register. */
+/** Returns the handle of an imported participant: of this conversation only, and nobody's who can register. */
 export function participantHandle(key: string, author: string): string {
   return `polis-${key.slice(0, 10)}-${author}`;
 }

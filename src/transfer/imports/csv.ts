@@ -5,13 +5,13 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { ImportProblem } from './conversation.ts';
 
-const largest = 200_000_000;
+const maxFileBytes = 200_000_000;
 
 const Records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
 type CsvRecord = { line: number; fields: string[] };
 
-/** The records of a CSV file in UTF-8, with the line on which each ends; throws an ImportProblem that names the file. */
+/** Reads the records of a CSV file in UTF-8, with the line on which each ends; throws an ImportProblem that names the file. */
 export function readCsv(directory: string, name: string): CsvRecord[] {
   const text = readText(directory, name);
   try {
@@ -23,11 +23,11 @@ export function readCsv(directory: string, name: string): CsvRecord[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = 'lines' in error && typeof error.lines === 'number' ? `, line ${error.lines}` : '';
-    throw new ImportProblem(`${name}${line}: ${faults[error.code] ?? error.message}`);
+    throw new ImportProblem(`${name}${line}: ${csvFaults[error.code] ?? error.message}`);
   }
 }
 
-const faults: Partial<Record<string, string>> = {
+const csvFaults: Partial<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quotation mark is never closed',
   CSV_INVALID_CLOSING_QUOTE: 'a quotation mark stands in the middle of a field',
   INVALID_OPENING_QUOTE: 'a quotation mark stands in the middle of a field',
@@ -38,7 +38,7 @@ const faults: Partial<Record<string, string>> = {
 function readText(directory: string, name: string): string {
   const path = join(directory, name);
   try {
-    if (statSync(path).size > largest) throw new ImportProblem(`${name}: is larger than 200 MB`);
+    if (statSync(path).size > maxFileBytes) throw new ImportProblem(`${name}: is larger than 200 MB`);
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
     if (error instanceof TypeError) throw new ImportProblem(`${name}: is not text in UTF-8`);
@@ -50,7 +50,7 @@ function readText(directory: string, name: string): string {
   }
 }
 
-/** The rows of a CSV file with a header, parsed by a schema whose keys are the columns needed (or optional); others are left out. */
+/** Reads the rows of a CSV file with a header, parsed by a schema whose keys are the columns needed (or optional); others are left out. */
 export function readTable<Row extends z.ZodRawShape>(
   directory: string,
   name: string,

@@ -2,10 +2,10 @@ import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import { type Conversation, ImportProblem } from './conversation.ts';
 
 /** Which opinion group of the source stands for which stakeholder group. */
-export type Groups = Readonly<Record<string, GroupCode>>;
+export type GroupMapping = Readonly<Record<string, GroupCode>>;
 
-/** Reads “0=IN,1=CS”; throws an ImportProblem that says what is wrong with it. */
-export function parseGroups(text: string): Groups {
+/** Parses “0=IN,1=CS”; throws an ImportProblem that says what is wrong with it. */
+export function parseGroups(text: string): GroupMapping {
   const groups: Record<string, GroupCode> = {};
   for (const part of text.split(',')) {
     const [from = '', to] = part.split('=').map((side) => side.trim());
@@ -22,8 +22,8 @@ export function parseGroups(text: string): Groups {
   return groups;
 }
 
-/** Throws an ImportProblem where an opinion group is named that no voter is in. */
-export function checkGroups(groups: Groups, { votes }: Pick<Conversation, 'votes'>): void {
+/** Checks that a voter is in every opinion group named; throws an ImportProblem where none is. */
+export function checkGroups(groups: GroupMapping, { votes }: Pick<Conversation, 'votes'>): void {
   const known = new Set(votes.map(({ group }) => group).filter(Boolean));
   const unknown = Object.keys(groups).find((group) => !known.has(group));
   if (unknown !== undefined) {
@@ -32,9 +32,9 @@ export function checkGroups(groups: Groups, { votes }: Pick<Conversation, 'votes
   }
 }
 
-/** The groups of an import that began earlier stay; others are refused. */
-export function sameGroups(earlier: Groups, asked: Groups | null): Groups {
-  const words = (groups: Groups) =>
+/** Returns the groups of an import that began earlier, which stay; throws an ImportProblem where others are asked for. */
+export function earlierGroups(earlier: GroupMapping, asked: GroupMapping | null): GroupMapping {
+  const words = (groups: GroupMapping) =>
     Object.entries(groups)
       .map(([from, to]) => `${from}=${to}`)
       .sort()

@@ -7,6 +7,7 @@ import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
+import { importVotes } from '#src/transfer/imports/votes/import-votes.ts';
 import {
   type Conversation,
   ImportProblem,
@@ -14,13 +15,21 @@ import {
   type Statement,
   type Summary,
 } from './conversation.ts';
-import { checkGroups, type Groups, sameGroups } from './groups.ts';
-import { addVotes } from './import-votes.ts';
+import { checkGroups, earlierGroups, type GroupMapping } from './groups.ts';
 import { markdownOf } from './plain-text.ts';
-import { boardForImport, boardSlugs, earlierImport, memberIdOf, takeTurn } from './queries.ts';
-import { ensureParticipants, insertStatements, noteImport, openImported } from './statements.ts';
+import {
+  boardForImport,
+  boardSlugs,
+  earlierImport,
+  ensureParticipants,
+  insertStatements,
+  lockImports,
+  memberIdOf,
+  openImportedDebate,
+  saveImport,
+} from './store.ts';
 
-export type Target = {
+export type ImportTarget = {
   /** Slug of the board. */
   board: string;
   /** Handle of the curator in whose name it is opened; without it, an imported member stands as its author. */
@@ -28,67 +37,70 @@ export type Target = {
   /** Whether people can go on with it here; else it is closed at its last vote or statement. */
   open: boolean;
   /** Which opinion group of the source stands for which stakeholder group; null: as before, or none. */
-  groups: Groups | null;
+  groups: GroupMapping | null;
 };
 
-export type Imported = { debateId: number; summary: Summary; isNew: boolean };
+export type ImportResult = { debateId: number; summary: Summary; isNew: boolean };
 
 const importer = { handle: 'imported', name: 'Imported conversation' };
-const chunk = 100;
+const chunkSize = 100;
 
 /**
- * Takes a conversation over as one debate, all of it or nothing. Taken again it adds only the statements and votes that
- * are not here yet, and nothing where all are. `progress` hears how many of how many are written.
+ * Imports a conversation as one debate, all of it or nothing. Imported again it adds only the statements and votes that
+ * are not here yet, and nothing where all are. `progress` is told how many rows of how many are written.
  */
 export async function importConversation(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   conversation: Conversation,
-  target: Target,
+  target: ImportTarget,
   progress: (done: number, total: number) => void = () => {},
-): Promise<Imported> {
+): Promise<ImportResult> {
   const at = now();
   return transaction(db, async (tx) => {
-    await takeTurn(tx);
-    const boardId = await boardOf(tx, target.board);
+    await lockImports(tx);
+    const boardId = await openBoardId(tx, target.board);
     const curator = target.by === null ? null : await curatorId(tx, target.by, boardId, at);
     const earlier = await earlierImport(tx, conversation.kind, conversation.key);
     const present = new Set(earlier?.items);
     const statements = conversation.statements.filter(({ externalId }) => !present.has(externalId));
     const groups =
-      earlier && earlier.votes > 0 ? sameGroups(earlier.groups, target.groups) : (target.groups ?? {});
+      earlier && earlier.votes > 0 ? earlierGroups(earlier.groups, target.groups) : (target.groups ?? {});
     checkGroups(groups, conversation);
 
     const debateId =
       earlier?.debateId ?? (await addDebate(tx, conversation, { ...target, boardId, curator }, at));
-    const note = { ...conversation, debateId, groups, at };
-    const importId = earlier?.id ?? (await noteImport(tx, { ...note, summary: {} }));
-    const authors = await addParticipants(tx, conversation, statements);
-    const total = rowsOf(statements, conversation);
+    const source = { ...conversation, debateId, groups, at };
+    const importId = earlier?.id ?? (await saveImport(tx, { ...source, summary: {} }));
+    const memberIdOfParticipant = await addParticipants(tx, conversation, statements);
+    const total = rowCount(statements, conversation);
     const rows = statements.map(({ externalId, author, at, state, text }) => {
-      const source = markdownOf(text);
-      const authorId = authors(author);
+      const markdown = markdownOf(text);
+      const authorId = memberIdOfParticipant(author);
       return {
         externalId,
         authorId,
         at,
         state,
-        source,
-        html: renderMarkdown(source).html,
+        source: markdown,
+        html: renderMarkdown(markdown).html,
         key: randomUUID(),
       };
     });
-    for (let done = 0; done < rows.length; done += chunk) {
-      const part = rows.slice(done, done + chunk);
+    for (let done = 0; done < rows.length; done += chunkSize) {
+      const part = rows.slice(done, done + chunkSize);
       await insertStatements(tx, { importId, debateId, language: conversation.language }, part);
       progress(done + part.length, total);
     }
-    const votes = await addVotes(tx, conversation, { importId, debateId, groups, authors, at }, (done) =>
-      progress(rows.length + done, total),
+    const votes = await importVotes(
+      tx,
+      conversation,
+      { importId, debateId, groups, memberIdOfParticipant, at },
+      (done) => progress(rows.length + done, total),
     );
     const summary = { ...summaryOf(conversation, statements), ...votes, groups };
     if (earlier && statements.length === 0 && votes.votes === 0)
       return { debateId: earlier.debateId, summary, isNew: false };
-    await noteImport(tx, { ...note, summary });
+    await saveImport(tx, { ...source, summary });
     await record(tx, {
       kind: 'conversation.imported',
       at,
@@ -101,7 +113,7 @@ export async function importConversation(
   });
 }
 
-function rowsOf(statements: readonly Statement[], { votes }: Conversation): number {
+function rowCount(statements: readonly Statement[], { votes }: Conversation): number {
   return statements.length + votes.length;
 }
 
@@ -120,18 +132,21 @@ function summaryOf(conversation: Conversation, statements: readonly Statement[])
   };
 }
 
-async function boardOf(tx: Tx, slug: string): Promise<number> {
+async function openBoardId(tx: Tx, slug: string): Promise<number> {
   const board = await boardForImport(tx, slug);
   if (board && !board.archived) return board.id;
   const slugs = (await boardSlugs(tx)).join(', ');
   throw new ImportProblem(`--board: there is no board “${slug}” that takes debates; there are ${slugs}`);
 }
 
-type Place = Pick<Target, 'open'> & { boardId: number; curator: number | null };
-
-async function addDebate(tx: Tx, conversation: Conversation, place: Place, now: Date): Promise<number> {
+async function addDebate(
+  tx: Tx,
+  conversation: Conversation,
+  target: Pick<ImportTarget, 'open'> & { boardId: number; curator: number | null },
+  now: Date,
+): Promise<number> {
   const { language, startedAt, endedAt } = conversation;
-  const { open, boardId, curator } = place;
+  const { open, boardId, curator } = target;
   const authorId = curator ?? (await importerId(tx, now));
   const debate = {
     boardId,
@@ -155,7 +170,7 @@ async function addDebate(tx: Tx, conversation: Conversation, place: Place, now: 
     editedBy: authorId,
     at: now,
   });
-  await openImported(tx, {
+  await openImportedDebate(tx, {
     debateId,
     state: open ? 'open' : 'closed',
     rapporteurId: curator,
@@ -181,7 +196,7 @@ async function curatorId(tx: Tx, handle: string, boardId: number, now: Date): Pr
   return actor.id;
 }
 
-/** Adds the authors of these statements, and all voters, who are not here yet; the ids of all by their numbers. */
+/** Adds the authors of these statements, and all voters, who are not here yet; returns what finds their ids by their numbers. */
 async function addParticipants(
   tx: Tx,
   { key, language, votes }: Conversation,

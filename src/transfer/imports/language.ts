@@ -1,4 +1,4 @@
-const words: Record<string, string> = {
+const commonWords: Record<string, string> = {
   da: 'af at de den det der er et for har i ikke jeg kan med og på som til vi',
   de: 'auch auf das dem den der die ein eine für ist mit nicht sich sind sollte und von werden zu',
   en: 'a and are be for have in is it not of on should that the this to we will with',
@@ -11,23 +11,23 @@ const words: Record<string, string> = {
   sv: 'att av de den det en ett för har i inte jag kan med och om på som till är',
 };
 
-const known = Object.entries(words).map(([language, list]) => ({
+const languages = Object.entries(commonWords).map(([language, list]) => ({
   language,
   words: new Set(list.split(' ')),
 }));
-const enough = 3;
+const leastScore = 3;
 
-/** The language (ISO 639-1) whose small words these texts use most; undefined where that does not say it clearly. */
+/** Detects the language (ISO 639-1) whose common words these texts use most; undefined where that is not clear. */
 export function detectLanguage(texts: readonly string[]): string | undefined {
-  const scores = new Map(known.map(({ language }) => [language, 0]));
+  const scores = new Map(languages.map(({ language }) => [language, 0]));
   for (const text of texts) {
     for (const [word] of text.toLowerCase().matchAll(/\p{Letter}+/gu)) {
-      for (const { language, words } of known) {
+      for (const { language, words } of languages) {
         if (words.has(word)) scores.set(language, (scores.get(language) ?? 0) + 1);
       }
     }
   }
   const [first, second] = [...scores].sort(([, a], [, b]) => b - a);
-  if (!first || !second || first[1] < enough || first[1] === second[1]) return undefined;
+  if (!first || !second || first[1] < leastScore || first[1] === second[1]) return undefined;
   return first[0];
 }

@@ -1,5 +1,5 @@
 /**
- * Plain text as Markdown that reads as the text itself: stars, numbers at the start of a line or HTML stay what they
+ * Converts plain text to Markdown that reads as the text itself: stars, numbers at the start of a line or HTML stay what they
  * are, lines stay lines, and web addresses become links. The text comes back by leaving out the backslashes before
  * ASCII punctuation and line ends, and the angle brackets around addresses.
  */

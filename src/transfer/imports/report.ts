@@ -1,12 +1,12 @@
 import type { Conversation } from './conversation.ts';
-import type { Imported } from './import-conversation.ts';
+import type { ImportResult } from './import-conversation.ts';
 
 const number = (value: number) => value.toLocaleString('en');
 const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Brussels' });
 
-/** What a run did, line by line, for whoever started it; `address` leads to the debate. */
-export function reportLines(conversation: Conversation, imported: Imported, address: string): string[] {
+/** Returns the report of a run, line by line, for whoever started it; `address` leads to the debate. */
+export function reportLines(conversation: Conversation, imported: ImportResult, address: string): string[] {
   const { summary, isNew } = imported;
   const { title, language, startedAt, endedAt } = conversation;
   const isAgain = summary.statements === 0 && summary.votes === 0;
@@ -26,7 +26,7 @@ export function reportLines(conversation: Conversation, imported: Imported, addr
   ];
 }
 
-function taken({ summary, isNew }: Imported): string[] {
+function taken({ summary, isNew }: ImportResult): string[] {
   const { statements, published, removed, participants, votes, voters, replacedVotes } = summary;
   return [
     ...(isNew ? ['  1 debate'] : []),
@@ -37,7 +37,7 @@ function taken({ summary, isNew }: Imported): string[] {
   ];
 }
 
-function groupLines(groups: Imported['summary']['groups']): string[] {
+function groupLines(groups: ImportResult['summary']['groups']): string[] {
   const pairs = Object.entries(groups);
   if (pairs.length === 0)
     return ['  all voters count as individuals: no stakeholder group has answered (see --groups)'];

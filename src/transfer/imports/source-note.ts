@@ -38,7 +38,7 @@ const caseStudies: Record<string, string> = {
   'https://pol.is/5twd2jsnfk': 'https://compdemocracy.org/case-studies/2022-Austria-Klimarat',
 };
 
-/** Where a Polis conversation is from and under which licence, as Markdown for the debate's background. */
+/** Returns where a Polis conversation is from and under which licence, as Markdown for the debate's background. */
 export function sourceNote(url: string, language: string): string {
   const note = notes[language] ?? notes.en;
   if (!note) return '';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { run, sql } from '#src/platform/db/query.ts';
-import { exportDebate } from '#src/transfer/exports/debate.ts';
+import { exportDebate } from '#src/transfer/exports/export-debate.ts';
 import { answered } from '../../forum/agreement/setup.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';

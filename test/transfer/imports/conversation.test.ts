@@ -6,7 +6,7 @@ import { one, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { slices } from '#src/slices.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
-import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
+import { toConversation } from '#src/transfer/imports/polis/to-conversation.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { exportWith, ourExport, summary } from './files.ts';
@@ -106,7 +106,7 @@ describe('our conversation', () => {
 
   it('does not speak for a member who took the handle of a participant', async () => {
     const directory = exportWith({ 'summary.csv': summary('Taken handle') });
-    const { key } = conversationOf(readPolisExport(directory), 'en', test.clock.now);
+    const { key } = toConversation(readPolisExport(directory), 'en', test.clock.now);
     await member(test.db, { handle: `polis-${key.slice(0, 10)}-12` });
     await expect(importFrom(test, directory)).rejects.toThrow(/belongs to a member who can sign in/);
     expect(await count(test, sql`debates`)).toBe(2);

@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import { one, type Sql, sql } from '#src/platform/db/query.ts';
-import { type Imported, importConversation, type Target } from '#src/transfer/imports/import-conversation.ts';
+import {
+  type ImportResult,
+  type ImportTarget,
+  importConversation,
+} from '#src/transfer/imports/import-conversation.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
-import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
+import { toConversation } from '#src/transfer/imports/polis/to-conversation.ts';
 import type { TestApp } from '../../support/app.ts';
 
-export const target: Target = { board: 'sustainability', by: null, open: false, groups: null };
+export const target: ImportTarget = { board: 'sustainability', by: null, open: false, groups: null };
 
 /** Imports the export in this directory, as the command does. */
 export function importFrom(
   { deps, clock }: TestApp,
   directory: string,
-  options: Partial<Target> = {},
+  options: Partial<ImportTarget> = {},
   language?: string,
-): Promise<Imported> {
-  const conversation = conversationOf(readPolisExport(directory), language, clock.now);
+): Promise<ImportResult> {
+  const conversation = toConversation(readPolisExport(directory), language, clock.now);
   return importConversation(deps, conversation, { ...target, ...options });
 }
 

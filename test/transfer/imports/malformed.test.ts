@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ImportProblem } from '#src/transfer/imports/conversation.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
-import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
+import { toConversation } from '#src/transfer/imports/polis/to-conversation.ts';
 import { comments, commentsHeader, exportWith } from './files.ts';
 
 const good = { id: 0, text: 'It is what it is.' };
@@ -98,7 +98,7 @@ describe('a malformed export', () => {
   it.each(cases)('with %s is refused in one clear line', (_name, files, message) => {
     let said: unknown;
     try {
-      conversationOf(readPolisExport(exportWith(files)), undefined, now);
+      toConversation(readPolisExport(exportWith(files)), undefined, now);
     } catch (error) {
       said = error;
     }
@@ -116,7 +116,7 @@ describe('a malformed export', () => {
 
   it('in an unknown language is refused', () => {
     const files = readPolisExport(exportWith({}));
-    expect(() => conversationOf(files, 'xx', now)).toThrow(
+    expect(() => toConversation(files, 'xx', now)).toThrow(
       '--language: “xx” is no official language of the EU',
     );
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { importConversation } from '#src/transfer/imports/import-conversation.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
-import { conversationOf } from '#src/transfer/imports/polis/polis.ts';
+import { toConversation } from '#src/transfer/imports/polis/to-conversation.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { comments, exportWith, summary } from './files.ts';
@@ -159,7 +159,7 @@ describe('a conversation', () => {
   it('leaves nothing behind where it fails half-way', async () => {
     const before = await count(test, sql`members`);
     const directory = exportWith({ 'summary.csv': summary('Half-way') });
-    const conversation = conversationOf(readPolisExport(directory), undefined, test.clock.now);
+    const conversation = toConversation(readPolisExport(directory), undefined, test.clock.now);
     const stop = () => {
       throw new Error('stopped');
     };

@@ -1,7 +1,7 @@
 import type { PolisExport } from './files.ts';
 
-/** Where the files of an export disagree, one line each: told, and no reason to stop. */
-export function differences({ summary, comments, votes, participants }: PolisExport): string[] {
+/** Returns where the files of an export disagree, one line each: reported, and no reason to stop. */
+export function fileDifferences({ summary, comments, votes, participants }: PolisExport): string[] {
   const statements = new Set(comments.map((row) => row['comment-id']));
   const authors = new Set(comments.map((row) => row['author-id']));
   const voters = new Set(votes.map((row) => row['voter-id']));

@@ -33,14 +33,14 @@ const ParticipantRow = z.object({
 });
 
 export type PolisExport = {
-  /** What summary.csv says, by its names. */
+  /** The values of summary.csv by name. */
   summary: ReadonlyMap<string, string>;
   comments: readonly CommentRow[];
   votes: readonly VoteRow[];
   participants: readonly z.output<typeof ParticipantRow>[];
 };
 
-/** The four files of a Polis export; throws an ImportProblem with one clear line for what is wrong with them. */
+/** Reads the four files of a Polis export; throws an ImportProblem with one clear line for what is wrong with them. */
 export function readPolisExport(directory: string): PolisExport {
   const summary = new Map<string, string>();
   for (const { line, fields } of readCsv(directory, 'summary.csv')) {

@@ -5,7 +5,7 @@ import type { PolisExport } from './files.ts';
 // In the files of an export 1 stands for agreement, as the columns of comments.csv show.
 const answers: Record<'1' | '-1' | '0', Answer> = { '1': 'agree', '-1': 'disagree', '0': 'pass' };
 
-type Judged = {
+type SelectedVotes = {
   votes: Vote[];
   /** Votes that the same voter replaced later. */
   replaced: number;
@@ -13,12 +13,12 @@ type Judged = {
   skipped: Record<string, number>;
 };
 
-/** The last vote of each voter on each statement that is taken, in the order of their time. */
+/** Selects the last vote of each voter on each statement that is taken, in the order of their time. */
 export function lastVotes(
   { votes, participants }: PolisExport,
   statements: ReadonlySet<string>,
   now: Date,
-): Judged {
+): SelectedVotes {
   const groups = new Map(participants.map((row) => [row.participant, row['group-id'].trim()]));
   const last = new Map<string, Vote>();
   const skipped: Record<string, number> = {};
@@ -53,7 +53,7 @@ export function lastVotes(
   return { votes: [...last.values()], replaced, skipped };
 }
 
-/** Where the files count votes differently, one line each. */
+/** Returns where the files count votes differently, one line each. */
 export function voteDifferences({ comments, participants, votes }: PolisExport): string[] {
   const last = new Map(
     votes

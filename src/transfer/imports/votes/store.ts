@@ -6,7 +6,7 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 
 type NewVote = { statement: string; memberId: number; group: GroupCode; value: Answer; at: Date };
 
-const Touched = z.object({ id: z.number() });
+const ChangedContribution = z.object({ id: z.number() });
 
 /**
  * Adds votes as answers to the statements of an import, and changes those that were different; the contributions
@@ -20,7 +20,7 @@ export async function putVotes(
 ): Promise<number[]> {
   const rows = await many(
     tx,
-    Touched,
+    ChangedContribution,
     sql`WITH vote AS (
           SELECT i.contribution_id, v."memberId" AS member_id, v."group" AS group_code, v.value, v.at
           FROM jsonb_to_recordset(${JSON.stringify(votes)}::jsonb)
@@ -40,7 +40,7 @@ export async function putVotes(
 }
 
 /** Counts the answers to these contributions anew, all at once. */
-export async function recountGrounds(tx: Tx, contributionIds: readonly number[]): Promise<void> {
+export async function recountTallies(tx: Tx, contributionIds: readonly number[]): Promise<void> {
   await run(tx, sql`SELECT recount_tallies(${contributionIds})`);
 }
 

@@ -4,11 +4,11 @@ import type { Db } from '#src/platform/db/database.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { positionsIn, publicContributions, publicDebate } from './store.ts';
 
-const chunk = 500;
+const chunkSize = 500;
 
 /**
- * A debate with everything that everybody reads, as the pieces of one JSON document in the state of one moment, given
- * to `write` in order; false where there is no such debate in public. No e-mail address, and no text that is not
+ * Exports a debate with everything that everybody reads, as the pieces of one JSON document in the state of one moment,
+ * given to `write` in order; returns false where there is no such debate in public. No e-mail address, and no text that is not
  * public; where others replied to such a text, its place stays. Answers and positions are counted per group: nobody's
  * own.
  */
@@ -33,13 +33,13 @@ export async function exportDebate(
     await write(`${head.slice(0, -2)},\n  "contributions": [`);
     let after = 0;
     for (let more = true; more; ) {
-      const rows = await publicContributions(tx, id, after, chunk);
+      const rows = await publicContributions(tx, id, after, chunkSize);
       for (const { answers, ...row } of rows) {
         const contribution = { ...row, agreement: answers && figuresOf(answers) };
         await write(`${after === 0 ? '' : ','}\n    ${JSON.stringify(contribution)}`);
         after = row.id;
       }
-      more = rows.length === chunk;
+      more = rows.length === chunkSize;
     }
     await write('\n  ]\n}\n');
     return true;

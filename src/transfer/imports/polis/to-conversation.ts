@@ -6,7 +6,7 @@ import { type Conversation, ImportProblem, type Statement } from '#src/transfer/
 import { detectLanguage } from '#src/transfer/imports/language.ts';
 import { markdownOf } from '#src/transfer/imports/plain-text.ts';
 import { sourceNote } from '#src/transfer/imports/source-note.ts';
-import { differences } from './differences.ts';
+import { fileDifferences } from './differences.ts';
 import type { CommentRow, PolisExport } from './files.ts';
 import { lastVotes, voteDifferences } from './votes.ts';
 
@@ -14,16 +14,19 @@ const titleLength = 160;
 const ledeLength = 400;
 const backgroundLength = 10_000;
 
-// What http/fields.ts refuses in forms: controls, and marks that turn the direction of what follows.
+// What forms refuse (http/forms/fields.ts): controls, and marks that turn the direction of what follows.
 const hidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
-const normal = (text: string) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim();
-const oneLine = (text: string) => normal(text.replace(hidden, '')).replace(/\s+/g, ' ');
+const normalised = (text: string) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+const oneLine = (text: string) => normalised(text.replace(hidden, '')).replace(/\s+/g, ' ');
 
-/** A Polis export as a conversation: what is taken, what is not and why. `language` where it is known. */
-export function conversationOf(files: PolisExport, language: string | undefined, now: Date): Conversation {
+/**
+ * Converts a Polis export to a conversation: its statements and votes, and how many were left out and why. `language`
+ * where it is known. Throws an ImportProblem where there is no statement, or no language.
+ */
+export function toConversation(files: PolisExport, language: string | undefined, now: Date): Conversation {
   const { summary, comments, votes } = files;
-  const { statements, skipped } = judged(comments, now);
+  const { statements, skipped } = selectStatements(comments, now);
   if (statements.length === 0) {
     throw new ImportProblem(`comments.csv: no statement can be taken (${Object.keys(skipped).join(', ')})`);
   }
@@ -37,7 +40,7 @@ export function conversationOf(files: PolisExport, language: string | undefined,
 
   const topic = oneLine(summary.get('topic') ?? '');
   const url = oneLine(summary.get('url') ?? '');
-  const description = normal((summary.get('conversation-description') ?? '').replace(hidden, ''));
+  const description = normalised((summary.get('conversation-description') ?? '').replace(hidden, ''));
   const note = sourceNote(url, spoken);
   const times = [...statements.map(({ at }) => at.getTime()), ...votes.map(({ timestamp }) => timestamp)];
   const end = times.reduce((latest, time) => (time <= now.getTime() ? Math.max(latest, time) : latest), 0);
@@ -45,7 +48,7 @@ export function conversationOf(files: PolisExport, language: string | undefined,
   return {
     kind: 'polis',
     key: createHash('sha256')
-      .update(url || firstOf(topic, comments))
+      .update(url || firstStatementKey(topic, comments))
       .digest('hex'),
     title: cut(topic, titleLength),
     lede:
@@ -61,17 +64,22 @@ export function conversationOf(files: PolisExport, language: string | undefined,
     votes: cast.votes,
     replacedVotes: cast.replaced,
     skippedVotes: cast.skipped,
-    differences: [...differences(files), ...voteDifferences(files)],
+    differences: [...fileDifferences(files), ...voteDifferences(files)],
   };
 }
 
-function judged(comments: readonly CommentRow[], now: Date): Pick<Conversation, 'statements' | 'skipped'> {
+function selectStatements(
+  comments: readonly CommentRow[],
+  now: Date,
+): Pick<Conversation, 'statements' | 'skipped'> {
   const skipped: Record<string, number> = {};
   const seen = new Set<number>();
   const statements: Statement[] = [];
   for (const row of comments) {
-    const text = normal(row['comment-body']);
-    const why = seen.has(row['comment-id']) ? 'their number came before' : refusal(text, row.timestamp, now);
+    const text = normalised(row['comment-body']);
+    const why = seen.has(row['comment-id'])
+      ? 'their number came before'
+      : skipReason(text, row.timestamp, now);
     seen.add(row['comment-id']);
     if (why) {
       skipped[why] = (skipped[why] ?? 0) + 1;
@@ -89,7 +97,7 @@ function judged(comments: readonly CommentRow[], now: Date): Pick<Conversation, 
   return { statements, skipped };
 }
 
-function refusal(text: string, timestamp: number, now: Date): string | null {
+function skipReason(text: string, timestamp: number, now: Date): string | null {
   if (text === '') return 'without a text';
   if (text.search(hidden) >= 0) return 'with control characters';
   if (markdownOf(text).length > textLength)
@@ -102,8 +110,8 @@ function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 2).replace(/\s+\S*$/, '')} …`;
 }
 
-/** What names a conversation whose address is not given: its topic and its first statement. */
-function firstOf(topic: string, comments: readonly CommentRow[]): string {
+/** Returns what names a conversation whose address is not given: its topic and its first statement. */
+function firstStatementKey(topic: string, comments: readonly CommentRow[]): string {
   const [first] = comments.toSorted((a, b) => a.timestamp - b.timestamp || a['comment-id'] - b['comment-id']);
   return JSON.stringify([topic, first?.timestamp, first?.['comment-id']]);
 }
