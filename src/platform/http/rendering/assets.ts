@@ -25,7 +25,6 @@ const layers = [
   'reset',
   'base',
   'layout',
-  'patterns',
   'components',
   'utilities',
   'forced-colors',
