@@ -2,16 +2,21 @@ import { type Answer, answers } from '#src/forum/agreement/tally.ts';
 import type { Position } from '#src/forum/positions/position.ts';
 import { type GroupCode, groupCodes, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { insertAnswers, insertPositions, type Published, published } from './answer-queries.ts';
+import {
+  insertAnswers,
+  insertPositions,
+  type PublishedContribution,
+  publishedContributions,
+} from './answer-store.ts';
 import { demoMembers } from './members.ts';
-import { later, type World } from './world.ts';
+import { daysAfter, type Seeding } from './seeding.ts';
 
-/** How a group leans: of a hundred answers, so many agree and so many disagree; the rest pass. */
+/** How a group leans: how many of a hundred answers agree, and how many disagree; the rest pass. */
 type Leaning = readonly [agree: number, disagree: number];
-const warm: Leaning = [84, 8];
-const mild: Leaning = [66, 18];
-const torn: Leaning = [45, 42];
-const cold: Leaning = [14, 74];
+const mostlyAgreeing: Leaning = [84, 8];
+const leaningToAgree: Leaning = [66, 18];
+const undecided: Leaning = [45, 42];
+const mostlyDisagreeing: Leaning = [14, 74];
 
 // Who stands against whom where groups are divided; the others lean mildly.
 const fronts: readonly (readonly [against: readonly GroupCode[], inFavour: readonly GroupCode[]])[] = [
@@ -21,11 +26,11 @@ const fronts: readonly (readonly [against: readonly GroupCode[], inFavour: reado
   [['CS', 'AC'], ['IN']],
 ];
 
-/** Invented answers and positions, the same in every demo: some common ground, some division, some silence. */
-export async function seedAnswers(tx: Tx, world: World): Promise<void> {
-  const said = await published(tx);
+/** Adds invented answers and positions, the same in every demo: some common ground, some division, some silence. */
+export async function seedAnswers(tx: Tx, seeding: Seeding): Promise<void> {
+  const said = await publishedContributions(tx);
   const people = demoMembers
-    .map(({ handle }) => world.person(handle))
+    .map(({ handle }) => seeding.person(handle))
     .filter(({ handle }) => !isStaff(handle));
   const given = said.flatMap((one) =>
     people
@@ -36,7 +41,7 @@ export async function seedAnswers(tx: Tx, world: World): Promise<void> {
         const [agree, disagree] = leaningOf(one, group);
         const drawn = roll(100);
         const value: Answer = drawn < agree ? answers[0] : drawn < agree + disagree ? answers[1] : answers[2];
-        const at = later(world.now, one.at, 0.1 + roll(60) / 10);
+        const at = daysAfter(seeding.now, one.at, 0.1 + roll(60) / 10);
         return [{ contributionId: one.id, memberId: id, group, value, at }];
       }),
   );
@@ -46,7 +51,7 @@ export async function seedAnswers(tx: Tx, world: World): Promise<void> {
     people.flatMap(({ id, handle, group }) => {
       const roll = diceOf(`${first?.debate} stands ${handle}`);
       if (first === undefined || silent(first).includes(group) || roll(100) >= 55) return [];
-      const at = later(world.now, first.at, roll(50) / 10);
+      const at = daysAfter(seeding.now, first.at, roll(50) / 10);
       return [{ debateId, memberId: id, group, value: standOf(group, roll(100)), at }];
     }),
   );
@@ -58,7 +63,7 @@ function isStaff(handle: string): boolean {
 }
 
 /** The groups that answer nothing in a debate: none to two of the six. */
-function silent({ debate }: Published): GroupCode[] {
+function silent({ debate }: PublishedContribution): GroupCode[] {
   const roll = diceOf(`silent ${debate}`);
   const first = roll(6);
   return stakeholderGroups
@@ -67,22 +72,22 @@ function silent({ debate }: Published): GroupCode[] {
 }
 
 /** Of a hundred members of the group, how many answer. */
-function keenness(one: Published, group: GroupCode): number {
+function keenness(one: PublishedContribution, group: GroupCode): number {
   if (silent(one).includes(group)) return 0;
   if (one.isReply) return 18;
-  // Now and then a group is a little quieter than it takes to be heard.
+  // Now and then a group is a little quieter than it takes to have answered.
   return diceOf(`keen ${one.debate} ${one.place} ${group}`)(5) === 0 ? 20 : 72;
 }
 
-function leaningOf({ debate, place }: Published, group: GroupCode): Leaning {
+function leaningOf({ debate, place }: PublishedContribution, group: GroupCode): Leaning {
   const roll = diceOf(`lean ${debate} ${place}`);
   const kind = roll(10);
-  if (kind < 4) return warm;
-  if (kind < 6) return groupCodes[roll(7)] === group ? torn : warm;
-  if (kind < 8) return mild;
+  if (kind < 4) return mostlyAgreeing;
+  if (kind < 6) return groupCodes[roll(7)] === group ? undecided : mostlyAgreeing;
+  if (kind < 8) return leaningToAgree;
   const [against, inFavour] = fronts[roll(fronts.length)] ?? [[], []];
-  if (against.includes(group)) return cold;
-  return inFavour.includes(group) ? warm : mild;
+  if (against.includes(group)) return mostlyDisagreeing;
+  return inFavour.includes(group) ? mostlyAgreeing : leaningToAgree;
 }
 
 function standOf(group: GroupCode, drawn: number): Position {

@@ -7,9 +7,9 @@ import { screen } from '#src/moderation/screening/screening.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
-import { insertContributions, reserveIds } from './queries.ts';
+import { daysAfter, daysBefore, type Seeding } from './seeding.ts';
+import { insertContributions, reserveIds } from './store.ts';
 import type { DemoContribution, DemoDebate, DemoReply, DemoState } from './types.ts';
-import { ago, later, type World } from './world.ts';
 
 type Said = DemoContribution | DemoReply;
 type Item = { said: Said; parent: DemoContribution | null; answered: Said | null };
@@ -18,7 +18,7 @@ type Written = { id: number; authorId: number; at: Date; debateId: number; board
 /** Adds the contributions and replies of a debate in the order of their time, then what became of some of them. */
 export async function seedContributions(
   tx: Tx,
-  world: World,
+  seeding: Seeding,
   demo: DemoDebate,
   debateId: number,
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function seedContributions(
   const ids = new Map(items.map(({ said }, i) => [said, reserved[i] ?? 0]));
   const idOf = (said: Said | null) => (said === null ? null : (ids.get(said) ?? null));
   const rows = items.map(({ said, parent, answered }) => {
-    const { id: authorId, group } = world.person(said.by);
+    const { id: authorId, group } = seeding.person(said.by);
     return {
       id: ids.get(said) ?? 0,
       debateId,
@@ -41,19 +41,19 @@ export async function seedContributions(
       language: said.language ?? demo.language,
       source: said.text,
       html: renderMarkdown(said.text).html,
-      at: ago(world.now, said.daysAgo),
+      at: daysBefore(seeding.now, said.daysAgo),
       fate: said.state,
     };
   });
   await insertContributions(tx, rows);
-  const board = world.board(demo.board);
+  const board = seeding.board(demo.board);
   for (const row of rows) {
     const item = { ...row, boardId: board.id };
     const kind = row.state === 'held' ? 'contribution.held' : 'contribution.published';
-    world.events.push({ ...placeOf(item), kind, actorId: row.authorId });
+    seeding.events.push({ ...placeOf(item), kind, actorId: row.authorId });
     if (row.fate?.is === 'held') await hold(tx, board, item, row.source);
-    if (row.fate?.is === 'withdrawn') await withdraw(tx, world, item);
-    if (row.fate?.is === 'removed') await remove(tx, world, item, demo, row.fate);
+    if (row.fate?.is === 'withdrawn') await withdraw(tx, seeding, item);
+    if (row.fate?.is === 'removed') await remove(tx, seeding, item, demo, row.fate);
   }
 }
 
@@ -91,10 +91,10 @@ async function hold(
   });
 }
 
-async function withdraw(tx: Tx, world: World, item: Written): Promise<void> {
+async function withdraw(tx: Tx, seeding: Seeding, item: Written): Promise<void> {
   await setState(tx, { id: item.id, from: 'published', to: 'withdrawn' });
-  const at = later(world.now, item.at, 1.5);
-  world.events.push({ ...placeOf(item), at, kind: 'contribution.withdrawn', actorId: item.authorId });
+  const at = daysAfter(seeding.now, item.at, 1.5);
+  seeding.events.push({ ...placeOf(item), at, kind: 'contribution.withdrawn', actorId: item.authorId });
 }
 
 type Removal = Extract<DemoState, { is: 'removed' }>;
@@ -102,27 +102,27 @@ type Removal = Extract<DemoState, { is: 'removed' }>;
 /** A member reports the text, and a moderator of the board removes it with the rule and the facts. */
 async function remove(
   tx: Tx,
-  world: World,
+  seeding: Seeding,
   item: Written,
   demo: DemoDebate,
   { clause, facts, warning }: Removal,
 ) {
   const { id: contributionId, authorId, boardId } = item;
-  const clauseId = await clauseInForce(tx, clause, world.now);
+  const clauseId = await clauseInForce(tx, clause, seeding.now);
   if (clauseId === undefined)
     throw new Error(`the demo content names the rule ${clause}, which is not in force`);
-  const reporterId = world.person('stakeholder').id;
-  const decidedBy = world.person(
+  const reporterId = seeding.person('stakeholder').id;
+  const decidedBy = seeding.person(
     demo.board === 'better-internet-for-kids' ? 'moderator-kids' : 'moderator',
   ).id;
   const place = { ...placeOf(item), memberId: authorId };
 
-  const flaggedAt = later(world.now, item.at, 0.08);
+  const flaggedAt = daysAfter(seeding.now, item.at, 0.08);
   const entries = [{ source: 'flag', clauseId, words: null, reporterId }] as const;
   const caseId = await openCase(tx, { contributionId, boardId, authorId, entries, at: flaggedAt });
-  world.events.push({ ...place, at: flaggedAt, kind: 'contribution.flagged', actorId: reporterId });
+  seeding.events.push({ ...place, at: flaggedAt, kind: 'contribution.flagged', actorId: reporterId });
 
-  const at = later(world.now, item.at, 0.3);
+  const at = daysAfter(seeding.now, item.at, 0.3);
   await setState(tx, { id: contributionId, from: 'published', to: 'removed' });
   const decision = {
     caseId,
@@ -144,5 +144,5 @@ async function remove(
   } as const;
   const decisionId = await insertDecision(tx, decision, contributionSnapshot(contributionId));
   const data = { caseId, decisionId, act: 'remove' };
-  world.events.push({ ...place, at, kind: 'decision.made', actorId: decidedBy, data });
+  seeding.events.push({ ...place, at, kind: 'decision.made', actorId: decidedBy, data });
 }

@@ -4,19 +4,19 @@ import { insertDebate, setDebateState, setOpen } from '#src/forum/debates/store.
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { seedContributions } from './seed-contributions.ts';
+import { daysAfter, daysBefore, type Seeding } from './seeding.ts';
 import type { DemoDebate } from './types.ts';
-import { ago, later, type World } from './world.ts';
 
 const brusselsDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' });
 
 /** Adds a debate with its head, its contributions and what became of it, each at its time. */
-export async function seedDebate(tx: Tx, world: World, demo: DemoDebate): Promise<void> {
-  const { now } = world;
-  const author = world.person(demo.by);
-  const boardId = world.board(demo.board).id;
-  const openedAt = ago(now, demo.openedDaysAgo);
+export async function seedDebate(tx: Tx, seeding: Seeding, demo: DemoDebate): Promise<void> {
+  const { now } = seeding;
+  const author = seeding.person(demo.by);
+  const boardId = seeding.board(demo.board).id;
+  const openedAt = daysBefore(now, demo.openedDaysAgo);
   const proposed = demo.state === 'proposed';
-  const draftedAt = proposed ? openedAt : ago(now, demo.openedDaysAgo + 1);
+  const draftedAt = proposed ? openedAt : daysBefore(now, demo.openedDaysAgo + 1);
   const debateId = await insertDebate(tx, {
     boardId,
     state: proposed ? 'proposed' : 'draft',
@@ -31,36 +31,36 @@ export async function seedDebate(tx: Tx, world: World, demo: DemoDebate): Promis
   await insertHead(tx, { ...head, editedBy: author.id, at: draftedAt });
   const place = { debateId, boardId };
   const kind = proposed ? 'debate.proposed' : 'debate.drafted';
-  world.events.push({ kind, at: draftedAt, actorId: author.id, ...place });
+  seeding.events.push({ kind, at: draftedAt, actorId: author.id, ...place });
   if (proposed) return;
   const closesAt =
-    demo.closesInDays === null ? null : endOfDay(brusselsDay.format(ago(now, -demo.closesInDays)));
+    demo.closesInDays === null ? null : endOfDay(brusselsDay.format(daysBefore(now, -demo.closesInDays)));
   await setOpen(tx, debateId, ['draft'], author.id, closesAt, openedAt);
-  world.events.push({
+  seeding.events.push({
     kind: 'debate.opened',
     at: openedAt,
     actorId: author.id,
     ...place,
     data: { closesAt },
   });
-  await seedContributions(tx, world, demo, debateId);
+  await seedContributions(tx, seeding, demo, debateId);
   if (demo.state !== 'open' && closesAt) {
-    await close(tx, world, { ...place, curatorId: author.id }, closesAt, demo.conclusion);
+    await close(tx, seeding, { ...place, curatorId: author.id }, closesAt, demo.conclusion);
   }
 }
 
-type Place = { debateId: number; boardId: number; curatorId: number };
+type DebateIds = { debateId: number; boardId: number; curatorId: number };
 
-async function close(tx: Tx, world: World, place: Place, closedAt: Date, conclusion: string | null) {
-  const { debateId, boardId, curatorId } = place;
+async function close(tx: Tx, seeding: Seeding, ids: DebateIds, closedAt: Date, conclusion: string | null) {
+  const { debateId, boardId, curatorId } = ids;
   await setDebateState(tx, debateId, ['open'], 'closed', closedAt);
-  world.events.push({ kind: 'debate.closed', at: closedAt, actorId: null, debateId, boardId });
+  seeding.events.push({ kind: 'debate.closed', at: closedAt, actorId: null, debateId, boardId });
   if (conclusion === null) return;
-  const at = later(world.now, closedAt, 11.5);
+  const at = daysAfter(seeding.now, closedAt, 11.5);
   const head = await headSource(tx, debateId);
   const version = head.version + 1;
   await insertHead(tx, { ...head, debateId, version, conclusion, editedBy: curatorId, at });
   await setHeadVersion(tx, debateId, version);
   await setDebateState(tx, debateId, ['closed'], 'concluded', at);
-  world.events.push({ kind: 'debate.concluded', at, actorId: curatorId, debateId, boardId });
+  seeding.events.push({ kind: 'debate.concluded', at, actorId: curatorId, debateId, boardId });
 }

@@ -12,8 +12,8 @@ import { insertOrganisation, replaceDomains } from '#src/people/organisations/st
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { slugify } from '#src/platform/text/slug.ts';
 import { demoInvitation, demoOrganisations, demoWaiting } from './organisations.ts';
-import { debateTitled } from './queries.ts';
-import { ago, later, type World } from './world.ts';
+import { daysAfter, daysBefore, type Seeding } from './seeding.ts';
+import { debateTitled } from './store.ts';
 
 type Affiliated = {
   handle: string;
@@ -25,41 +25,45 @@ const note = 'Confirmed by a call to the office.';
 const listedDays = 150;
 
 /** Lists the demo's organisations, ties its people to theirs, and confirms delegates and who takes part often. */
-export async function seedOrganisations(tx: Tx, world: World, people: readonly Affiliated[]): Promise<void> {
-  const by = world.person('admin').id;
-  const ids = await list(tx, world, by);
+export async function seedOrganisations(
+  tx: Tx,
+  seeding: Seeding,
+  people: readonly Affiliated[],
+): Promise<void> {
+  const by = seeding.person('admin').id;
+  const ids = await list(tx, seeding, by);
   const declared = people.flatMap(({ handle, createdAt, affiliation }) =>
-    affiliation ? [{ memberId: world.person(handle).id, name: affiliation.name, at: createdAt }] : [],
+    affiliation ? [{ memberId: seeding.person(handle).id, name: affiliation.name, at: createdAt }] : [],
   );
   await insertDeclarationsByName(tx, declared);
   for (const { name, delegates } of demoOrganisations) {
     const organisationId = ids.get(name) ?? 0;
     for (const { handle, ...rights } of delegates) {
-      const memberId = world.person(handle).id;
-      const joined = people.find((person) => person.handle === handle)?.createdAt ?? world.now;
-      const at = later(world.now, joined, 0.5);
+      const memberId = seeding.person(handle).id;
+      const joined = people.find((person) => person.handle === handle)?.createdAt ?? seeding.now;
+      const at = daysAfter(seeding.now, joined, 0.5);
       const id = await insertDeclaration(tx, memberId, organisationId, joined);
       if (id === undefined) continue;
       const confirmation = { at, way: 'staff', by, note, mailbox: null, ...noRights, ...rights } as const;
       await updateConfirmation(tx, id, confirmation);
       const data = { organisationId, affiliationId: id, way: 'staff', ...rights };
-      world.events.push({ kind: 'affiliation.confirmed', at, actorId: by, memberId, data });
+      seeding.events.push({ kind: 'affiliation.confirmed', at, actorId: by, memberId, data });
     }
   }
   for (const { handle, affiliation } of people) {
     const at = affiliation?.confirmedAt;
-    const memberId = world.person(handle).id;
+    const memberId = seeding.person(handle).id;
     const shown = at ? await lockShownAffiliation(tx, memberId) : undefined;
     if (!at || !shown || shown.confirmed) continue;
     await updateConfirmation(tx, shown.id, { at, way: 'staff', by, note, mailbox: null, ...noRights });
-    world.events.push({ kind: 'member.verified', at, actorId: by, memberId });
+    seeding.events.push({ kind: 'member.verified', at, actorId: by, memberId });
   }
-  await invite(tx, world, ids);
+  await invite(tx, seeding, ids);
 }
 
-async function list(tx: Tx, world: World, actorId: number): Promise<Map<string, number>> {
+async function list(tx: Tx, seeding: Seeding, actorId: number): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
-  const at = ago(world.now, listedDays);
+  const at = daysBefore(seeding.now, listedDays);
   for (const { name, group, country, domain, description, countersign = false } of demoOrganisations) {
     if (group === 'ID') throw new Error(`${name} belongs to one of the six groups`);
     const site = `https://www.${domain}/`;
@@ -67,27 +71,27 @@ async function list(tx: Tx, world: World, actorId: number): Promise<Map<string, 
     const id = await insertOrganisation(tx, { ...facts, revision: 0, from: null }, slugify(name), at);
     if (id === undefined) throw new Error(`${name} could not be listed`);
     await replaceDomains(tx, id, [domain]);
-    world.events.push({ kind: 'organisation.listed', at, actorId, data: { organisationId: id, ...facts } });
+    seeding.events.push({ kind: 'organisation.listed', at, actorId, data: { organisationId: id, ...facts } });
     ids.set(name, id);
   }
   return ids;
 }
 
-async function invite(tx: Tx, world: World, ids: ReadonlyMap<string, number>): Promise<void> {
+async function invite(tx: Tx, seeding: Seeding, ids: ReadonlyMap<string, number>): Promise<void> {
   const { by, organisation, email, daysAgo } = demoInvitation;
   const organisationId = ids.get(organisation) ?? 0;
-  const now = ago(world.now, daysAgo);
-  const invitedBy = world.person(by).id;
+  const now = daysBefore(seeding.now, daysAgo);
+  const invitedBy = seeding.person(by).id;
   const rights = { speak: true, invite: false, countersign: true };
   await insertInvitation(tx, { organisationId, email, invitedBy, ...rights }, now);
   const data = { organisationId, ...rights };
-  world.events.push({ kind: 'organisation.invited', at: now, actorId: invitedBy, data });
+  seeding.events.push({ kind: 'organisation.invited', at: now, actorId: invitedBy, data });
 }
 
 /** Adds what waits for a countersignature, once its debate is there. */
-export async function seedCountersignature(tx: Tx, world: World): Promise<void> {
-  const at = ago(world.now, demoWaiting.daysAgo);
-  const author = await memberActor(tx, world.person(demoWaiting.by).id, world.now);
+export async function seedCountersignature(tx: Tx, seeding: Seeding): Promise<void> {
+  const at = daysBefore(seeding.now, demoWaiting.daysAgo);
+  const author = await memberActor(tx, seeding.person(demoWaiting.by).id, seeding.now);
   const mandated = author?.affiliations.find(({ name }) => name === demoWaiting.organisation);
   const capacity = author && mandated && mandateOf(author, mandated.organisationId);
   const debate = await debateTitled(tx, demoWaiting.debate);
@@ -111,5 +115,5 @@ export async function seedCountersignature(tx: Tx, world: World): Promise<void> 
   const { organisationId } = mandated;
   await insertCountersignature(tx, { contributionId: made.id, organisationId, authorId: author.id, at });
   const place = { debateId: debate.id, boardId: debate.boardId, contributionId: made.id };
-  world.events.push({ kind: 'contribution.held', at, actorId: author.id, ...place });
+  seeding.events.push({ kind: 'contribution.held', at, actorId: author.id, ...place });
 }

@@ -2,13 +2,20 @@ import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { demoDebates, demoMembers } from './index.ts';
-import { boards, hasContent, insertEvents, insertGrant, insertMembers, tellAtOnce } from './queries.ts';
+import { demoDebates, demoMembers } from './content.ts';
 import { seedAnswers } from './seed-answers.ts';
 import { seedDebate } from './seed-debate.ts';
 import { seedCountersignature, seedOrganisations } from './seed-organisations.ts';
+import { daysAfter, daysBefore, type Seeding, startSeeding } from './seeding.ts';
 import { demoEmail, demoPassword, demoSignIns } from './sign-ins.ts';
-import { ago, later, type World, worldOf } from './world.ts';
+import {
+  boardsForDemo,
+  hasContent,
+  insertEvents,
+  insertGrant,
+  insertMembers,
+  sendMailsAtOnce,
+} from './store.ts';
 
 // Staff were here before the first debate.
 const staffDays = 180;
@@ -19,12 +26,12 @@ const verifiedFrom = 5;
 export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<boolean> {
   return transaction(db, async (tx) => {
     if (await hasContent(tx)) return false;
-    const world = await seedMembers(tx, now());
-    for (const debate of demoDebates) await seedDebate(tx, world, debate);
-    await seedAnswers(tx, world);
-    await seedCountersignature(tx, world);
-    await insertEvents(tx, world.events);
-    await tellAtOnce(
+    const seeding = await seedMembers(tx, now());
+    for (const debate of demoDebates) await seedDebate(tx, seeding, debate);
+    await seedAnswers(tx, seeding);
+    await seedCountersignature(tx, seeding);
+    await insertEvents(tx, seeding.events);
+    await sendMailsAtOnce(
       tx,
       demoSignIns.map(({ email }) => email),
       now(),
@@ -43,13 +50,13 @@ function actsByMember(): Map<string, number[]> {
   return new Map([...grouped].map(([handle, own]) => [handle, own.map(({ daysAgo }) => daysAgo)]));
 }
 
-async function seedMembers(tx: Tx, now: Date): Promise<World> {
+async function seedMembers(tx: Tx, now: Date): Promise<Seeding> {
   const acts = actsByMember();
   const passwordHash = await hashPassword(demoPassword);
   const members = demoMembers.map(({ handle, name, group, organisation, language }, i) => {
     const own = acts.get(handle) ?? [];
     // Some hours apart, so that nobody came at the same moment.
-    const createdAt = ago(now, (staff[handle] ? staffDays : Math.max(0, ...own) + 1) + i / 10);
+    const createdAt = daysBefore(now, (staff[handle] ? staffDays : Math.max(0, ...own) + 1) + i / 10);
     return {
       handle,
       name,
@@ -63,19 +70,19 @@ async function seedMembers(tx: Tx, now: Date): Promise<World> {
           ? null
           : {
               name: organisation,
-              confirmedAt: own.length >= verifiedFrom ? later(now, createdAt, 1.2) : null,
+              confirmedAt: own.length >= verifiedFrom ? daysAfter(now, createdAt, 1.2) : null,
             },
     };
   });
   const people = await insertMembers(tx, members);
-  const world = worldOf(now, people, await boards(tx));
-  await seedOrganisations(tx, world, members);
+  const seeding = startSeeding(now, people, await boardsForDemo(tx));
+  await seedOrganisations(tx, seeding, members);
   for (const { handle, createdAt } of members) {
-    const memberId = world.person(handle).id;
-    world.events.push({ kind: 'account.registered', at: createdAt, actorId: memberId, memberId });
+    const memberId = seeding.person(handle).id;
+    seeding.events.push({ kind: 'account.registered', at: createdAt, actorId: memberId, memberId });
   }
-  await seedRoles(tx, world);
-  return world;
+  await seedRoles(tx, seeding);
+  return seeding;
 }
 
 const staff: Partial<Record<string, { role: 'admin' | 'curator' | 'moderator'; board: string | null }>> = {
@@ -85,17 +92,17 @@ const staff: Partial<Record<string, { role: 'admin' | 'curator' | 'moderator'; b
   'moderator-kids': { role: 'moderator', board: 'better-internet-for-kids' },
 };
 
-async function seedRoles(tx: Tx, world: World): Promise<void> {
-  const at = ago(world.now, staffDays);
-  const admin = world.person('admin').id;
+async function seedRoles(tx: Tx, seeding: Seeding): Promise<void> {
+  const at = daysBefore(seeding.now, staffDays);
+  const admin = seeding.person('admin').id;
   for (const handle of Object.keys(staff)) {
     const given = staff[handle];
     if (!given) continue;
-    const memberId = world.person(handle).id;
-    const boardId = given.board === null ? null : world.board(given.board).id;
+    const memberId = seeding.person(handle).id;
+    const boardId = given.board === null ? null : seeding.board(given.board).id;
     const grantedBy = memberId === admin ? null : admin;
     await insertGrant(tx, { memberId, role: given.role, boardId, grantedBy, at });
-    world.events.push({
+    seeding.events.push({
       kind: 'role.granted',
       at,
       actorId: grantedBy,

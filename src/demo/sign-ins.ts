@@ -1,7 +1,7 @@
 /** The one password of all demo accounts; they exist only where there is demo content. */
 export const demoPassword = 'nobody-here-is-real';
 
-/** The address of a demo member. */
+/** Returns the e-mail address of a demo member. */
 export function demoEmail(handle: string): string {
   return `${handle}@example.org`;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { demoDebates, demoMembers } from '#src/demo/index.ts';
+import { demoDebates, demoMembers } from '#src/demo/content.ts';
 import { demoOrganisations } from '#src/demo/organisations.ts';
 import { seedDemo } from '#src/demo/seed.ts';
 import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';

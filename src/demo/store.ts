@@ -7,7 +7,7 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { NewEvent } from '#src/platform/events/record.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 
-/** Whether there are members or debates already; whoever seeds at the same time waits for the answer. */
+/** Tells whether there are members or debates already; whoever seeds at the same time waits for the answer. */
 export async function hasContent(tx: Tx): Promise<boolean> {
   await run(tx, sql`SELECT pg_advisory_xact_lock(hashtext('demo'))`);
   const { found } = await one(
@@ -28,18 +28,18 @@ type NewDemoMember = {
   createdAt: Date;
 };
 
-const Person = z.object({
+const DemoPerson = z.object({
   id: z.number(),
   handle: z.string(),
   group: z.enum(groupCodes),
 });
-export type Person = z.output<typeof Person>;
+export type DemoPerson = z.output<typeof DemoPerson>;
 
-/** Adds members; who they are now. */
-export function insertMembers(tx: Tx, members: readonly NewDemoMember[]): Promise<Person[]> {
+/** Adds members and returns them. */
+export function insertMembers(tx: Tx, members: readonly NewDemoMember[]): Promise<DemoPerson[]> {
   return many(
     tx,
-    Person,
+    DemoPerson,
     sql`INSERT INTO members (handle, name, group_code, email, password_hash, language, created_at)
         SELECT handle, name, "group", email, "passwordHash", language, "createdAt"
         FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb)
@@ -60,21 +60,21 @@ export async function insertGrant(
   );
 }
 
-const Board = z.object({ id: z.number(), slug: z.string(), screening: z.enum(screenings) });
-export type Board = z.output<typeof Board>;
+const DemoBoard = z.object({ id: z.number(), slug: z.string(), screening: z.enum(screenings) });
+export type DemoBoard = z.output<typeof DemoBoard>;
 
-/** The boards, with what screening needs to know of them. */
-export function boards(tx: Tx): Promise<Board[]> {
-  return many(tx, Board, sql`SELECT id, slug, screening FROM boards`);
+/** Returns the boards, with what screening needs to know of them. */
+export function boardsForDemo(tx: Tx): Promise<DemoBoard[]> {
+  return many(tx, DemoBoard, sql`SELECT id, slug, screening FROM boards`);
 }
 
-const Place = z.object({ id: z.number(), boardId: z.number() });
+const DemoDebateRow = z.object({ id: z.number(), boardId: z.number() });
 
-/** The debate of this title. */
+/** Returns the debate of this title; throws where there is none. */
 export function debateTitled(tx: Tx, title: string) {
   return one(
     tx,
-    Place,
+    DemoDebateRow,
     sql`SELECT d.id, d.board_id FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version WHERE h.title = ${title}`,
   );
@@ -98,7 +98,7 @@ type NewDemoContribution = {
   at: Date;
 };
 
-/** Numbers for so many contributions, in order: replies can then name what they answer before it is there. */
+/** Reserves ids for this many contributions, in order: replies can then name what they answer before it is there. */
 export async function reserveIds(tx: Tx, count: number): Promise<number[]> {
   const rows = await many(
     tx,
@@ -108,7 +108,7 @@ export async function reserveIds(tx: Tx, count: number): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Adds contributions under their reserved numbers. */
+/** Adds contributions under their reserved ids. */
 export async function insertContributions(
   tx: Tx,
   contributions: readonly NewDemoContribution[],
@@ -133,7 +133,7 @@ export async function insertContributions(
   );
 }
 
-/** Records what happened, all at once. */
+/** Records these events, all at once. */
 export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   await run(
     tx,
@@ -146,8 +146,8 @@ export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise
   );
 }
 
-/** All were here today; these get their mails at once, so that who tries the demo need not wait for a digest. */
-export async function tellAtOnce(tx: Tx, emails: readonly string[], now: Date): Promise<void> {
+/** Has all members seen today, and mails of these sent at once, so that who tries the demo need not wait for a digest. */
+export async function sendMailsAtOnce(tx: Tx, emails: readonly string[], now: Date): Promise<void> {
   await run(tx, sql`UPDATE notification_settings SET last_seen_on = ${now}::date`);
   await run(
     tx,

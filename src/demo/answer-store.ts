@@ -5,7 +5,7 @@ import type { GroupCode } from '#src/platform/access/groups.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
-const Published = z.object({
+const PublishedContribution = z.object({
   id: z.number(),
   debateId: z.number(),
   authorId: z.number(),
@@ -15,13 +15,13 @@ const Published = z.object({
   debate: z.number(),
   place: z.number(),
 });
-export type Published = z.output<typeof Published>;
+export type PublishedContribution = z.output<typeof PublishedContribution>;
 
-/** What everybody reads, in the order of debates and time. */
-export function published(tx: Tx): Promise<Published[]> {
+/** Returns the published contributions, in the order of debates and time. */
+export function publishedContributions(tx: Tx): Promise<PublishedContribution[]> {
   return many(
     tx,
-    Published,
+    PublishedContribution,
     sql`SELECT id, debate_id, author_id, thread_id IS NOT NULL AS is_reply, placed_at AS at,
                dense_rank() OVER (ORDER BY debate_id) AS debate,
                row_number() OVER (PARTITION BY debate_id ORDER BY placed_at, id) AS place
