@@ -5,7 +5,7 @@ import { deleteUnusedDrafts } from '#src/concerns/drafts/store.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
-import { draftsOf, form, save, tokenIn } from './saving.ts';
+import { draftForm, draftsOf, saveDraft, tokenIn } from './helpers.ts';
 
 let t: TestApp;
 
@@ -17,7 +17,7 @@ describe('a draft', () => {
   it('is saved by a button, and fills the form of its place until it is published', async () => {
     const { id, path } = await debate(t.db);
     const author = await t.signedInAs();
-    const sent = form(id, { text: 'Half a thought, <b>so far</b>.', language: 'de' });
+    const sent = draftForm(id, { text: 'Half a thought, <b>so far</b>.', language: 'de' });
     const saved = await author.post('/drafts').type('form').send(sent);
     expect(saved.status).toBe(303);
     expect(saved.headers.location).toBe(`/debates/${id}/contributions/new`);
@@ -42,7 +42,7 @@ describe('a draft', () => {
     const { id } = await debate(t.db);
     const [a, b] = [await contribution(t.db, { debateId: id }), await contribution(t.db, { debateId: id })];
     const author = await t.signedInAs();
-    await save(author, form(id, { in_reply_to: String(a.id), text: 'To the first.' }));
+    await saveDraft(author, draftForm(id, { in_reply_to: String(a.id), text: 'To the first.' }));
     const opened = (query: string) => author.get(`/debates/${id}/contributions/new${query}`);
     expect((await opened(`?in_reply_to=${a.id}`)).text).toContain('To the first.');
     expect((await opened(`?in_reply_to=${b.id}`)).text).not.toContain('To the first.');
@@ -52,7 +52,7 @@ describe('a draft', () => {
   it('is kept when the form is previewed or refused', async () => {
     const { id, path } = await debate(t.db);
     const author = await t.signedInAs();
-    const sent = form(id, { text: 'First words.' });
+    const sent = draftForm(id, { text: 'First words.' });
     await author.post(`/debates/${id}/contributions/preview`).type('form').send(sent).expect(200);
     expect(await draftsOf(t, author)).toMatchObject([{ text: 'First words.', copy: 0 }]);
     const long = 'x'.repeat(10_001);
@@ -72,7 +72,7 @@ describe('a draft', () => {
     const sent = await author
       .post(`/debates/${id}/contributions`)
       .type('form')
-      .send(form(id, { text: 'Too late, alas.' }));
+      .send(draftForm(id, { text: 'Too late, alas.' }));
     expect(sent.status).toBe(409);
     const [draft] = await draftsOf(t, author);
     expect(draft?.text).toBe('Too late, alas.');
@@ -86,7 +86,7 @@ describe('a draft', () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
     const other = await t.signedInAs({ role: 'admin' });
-    const { token } = await save(author, form(id));
+    const { token } = await saveDraft(author, draftForm(id));
     const [draft] = await draftsOf(t, author);
     for (const path of [`/drafts/${draft?.id}`, `/drafts/${draft?.id}/removal`]) {
       expect((await other.get(path)).status).toBe(404);
@@ -95,11 +95,11 @@ describe('a draft', () => {
     const removal = other.post(`/drafts/${draft?.id}/removal`).type('form').send({ draft: token });
     expect((await removal).status).toBe(404);
     // Nor does naming it in a form of one's own do anything.
-    await save(other, form(id, { draft: token ?? '', text: 'Mine.' }));
+    await saveDraft(other, draftForm(id, { draft: token ?? '', text: 'Mine.' }));
     await other
       .post(`/debates/${id}/contributions`)
       .type('form')
-      .send(form(id, { draft: token ?? '' }));
+      .send(draftForm(id, { draft: token ?? '' }));
     expect(await draftsOf(t, author)).toMatchObject([{ text: 'What I have so far.', revision: 1 }]);
   });
 
@@ -109,20 +109,23 @@ describe('a draft', () => {
     const elsewhere = await contribution(t.db);
     const author = await t.signedInAs();
     const post = (fields: Record<string, string>) => author.post('/drafts').type('form').send(fields);
-    expect((await post(form(hidden.id))).status).toBe(404);
-    expect((await post(form(999_999))).status).toBe(404);
-    expect((await post(form(id, { in_reply_to: String(elsewhere.id) }))).status).toBe(404);
-    expect((await post({ ...form(id), key: 'no key' })).status).toBe(409);
-    expect((await t.visitor().post('/drafts').type('form').send(form(id))).status).toBe(403);
+    expect((await post(draftForm(hidden.id))).status).toBe(404);
+    expect((await post(draftForm(999_999))).status).toBe(404);
+    expect((await post(draftForm(id, { in_reply_to: String(elsewhere.id) }))).status).toBe(404);
+    expect((await post({ ...draftForm(id), key: 'no key' })).status).toBe(409);
+    expect((await t.visitor().post('/drafts').type('form').send(draftForm(id))).status).toBe(403);
     expect(await draftsOf(t, author)).toEqual([]);
   });
 
   it('keeps no secrets and nothing empty', async () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
-    expect(await save(author, form(id, { text: ' \n ' }))).toMatchObject({ safe: true, token: null });
+    expect(await saveDraft(author, draftForm(id, { text: ' \n ' }))).toMatchObject({
+      safe: true,
+      token: null,
+    });
     expect(await draftsOf(t, author)).toEqual([]);
-    await save(author, form(id, { password: 'hunter2', csrf_token: 'x' }));
+    await saveDraft(author, draftForm(id, { password: 'hunter2', csrf_token: 'x' }));
     const kept = await one(
       t.db,
       z.object({ names: z.array(z.string()) }),
@@ -134,9 +137,9 @@ describe('a draft', () => {
   it('is kept whatever its fields are called', async () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
-    await save(author, form(id));
+    await saveDraft(author, draftForm(id));
     for (const name of ['constructor', 'toString', '__proto__']) {
-      const body = `${new URLSearchParams(form(id))}&${name}=x`;
+      const body = `${new URLSearchParams(draftForm(id))}&${name}=x`;
       await author.post('/drafts').accept('json').type('form').send(body).expect(200);
     }
     expect(new Set((await draftsOf(t, author)).map(({ text }) => text))).toEqual(
@@ -147,7 +150,7 @@ describe('a draft', () => {
 
   it('of a proposal is kept too', async () => {
     const author = await t.signedInAs({ group: 'CS' });
-    const fields = { ...form(''), text: '', title: 'Who pays for spare parts?', lede: 'About prices.' };
+    const fields = { ...draftForm(''), text: '', title: 'Who pays for spare parts?', lede: 'About prices.' };
     const saved = await author.post('/drafts').type('form').send(fields);
     expect(saved.headers.location).toBe('/debates/new');
     const page = await author.get('/debates/new');
@@ -167,7 +170,7 @@ describe('a draft', () => {
   it('goes 180 days after it was last saved', async () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
-    await save(author, form(id));
+    await saveDraft(author, draftForm(id));
     const inDays = (days: number) => new Date(t.clock.now.getTime() + days * 86_400_000);
     await deleteUnusedDrafts(t.db, inDays(179));
     expect(await draftsOf(t, author)).toHaveLength(1);
@@ -187,19 +190,19 @@ describe('bounds', () => {
           SELECT ${author.member.id}, ${id}, c, '{"text": "x"}', gen_random_uuid(), ${t.clock.now}
           FROM unnest(${places.map((place) => place.id)}::bigint[]) AS c`,
     );
-    const full = await save(author, form(id));
+    const full = await saveDraft(author, draftForm(id));
     expect(full).toMatchObject({ status: 409, safe: false });
     expect(full.message).toContain('100 drafts');
-    const plain = await author.post('/drafts').type('form').send(form(id));
+    const plain = await author.post('/drafts').type('form').send(draftForm(id));
     expect(plain.status).toBe(409);
     expect(plain.text).toContain('What I have so far.</textarea>');
     expect((await author.get('/drafts')).text.match(/<li>\s*<div>/g)?.length).toBe(100);
     const other = await t.signedInAs();
-    expect(await save(other, form(id, { text: 'x'.repeat(60_001) }))).toMatchObject({
+    expect(await saveDraft(other, draftForm(id, { text: 'x'.repeat(60_001) }))).toMatchObject({
       status: 409,
       safe: false,
     });
-    expect(await save(other, form(id, { text: 'ß'.repeat(59_000) }))).toMatchObject({
+    expect(await saveDraft(other, draftForm(id, { text: 'ß'.repeat(59_000) }))).toMatchObject({
       status: 200,
       safe: true,
     });
@@ -210,13 +213,13 @@ describe('discarding', () => {
   it('asks first, and does nothing to what was saved meanwhile', async () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
-    const sent = form(id);
-    const { token } = await save(author, sent);
+    const sent = draftForm(id);
+    const { token } = await saveDraft(author, sent);
     const [draft] = await draftsOf(t, author);
     const address = `/drafts/${draft?.id}/removal`;
     const asked = await author.get(address).expect(200);
     expect(asked.text).toContain('What I have so far.');
-    await save(author, { ...sent, text: 'Longer now.' });
+    await saveDraft(author, { ...sent, text: 'Longer now.' });
     const stale = await author.post(address).type('form').send({ draft: token });
     expect(stale.status).toBe(409);
     expect(stale.text).toContain('Longer now.');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate } from '../../support/factories.ts';
-import { draftsOf, form, save, tokenIn } from './saving.ts';
+import { draftForm, draftsOf, saveDraft, tokenIn } from './helpers.ts';
 
 let t: TestApp;
 
@@ -15,17 +15,17 @@ describe('two forms of one place', () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
     const [first, second] = [
-      form(id, { text: 'From the first tab.' }),
-      form(id, { text: 'From the second.' }),
+      draftForm(id, { text: 'From the first tab.' }),
+      draftForm(id, { text: 'From the second.' }),
     ];
-    const one = await save(author, first);
+    const one = await saveDraft(author, first);
     expect(one).toMatchObject({ safe: true, compare: null });
     expect(one.message).toMatch(/^Draft kept at \d\d:\d\d$/);
-    const two = await save(author, second);
+    const two = await saveDraft(author, second);
     expect(two.compare?.href).toMatch(/^\/drafts\/\d+$/);
     // Each goes on with its own.
-    await save(author, { ...first, draft: one.token ?? '', text: 'From the first tab, longer.' });
-    await save(author, { ...second, draft: two.token ?? '', text: 'From the second, longer.' });
+    await saveDraft(author, { ...first, draft: one.token ?? '', text: 'From the first tab, longer.' });
+    await saveDraft(author, { ...second, draft: two.token ?? '', text: 'From the second, longer.' });
     expect(await draftsOf(t, author)).toMatchObject([
       { copy: 0, text: 'From the first tab, longer.' },
       { copy: 1, text: 'From the second, longer.' },
@@ -39,7 +39,7 @@ describe('two forms of one place', () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
     const texts = Array.from({ length: 10 }, (_, i) => `From tab ${i}.`);
-    const answers = await Promise.all(texts.map((text) => save(author, form(id, { text }))));
+    const answers = await Promise.all(texts.map((text) => saveDraft(author, draftForm(id, { text }))));
     const kept = (await draftsOf(t, author)).map(({ text }) => text);
     expect(kept).toHaveLength(5);
     expect(answers.map(({ safe }, i) => safe === kept.includes(texts[i] ?? ''))).toEqual(
@@ -51,9 +51,12 @@ describe('two forms of one place', () => {
   it('go on from one text when the later opened with it', async () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
-    await save(author, form(id, { text: 'Begun on the phone.' }));
+    await saveDraft(author, draftForm(id, { text: 'Begun on the phone.' }));
     const draft = tokenIn((await author.get(`/debates/${id}/contributions/new`)).text);
-    const later = await save(author, form(id, { draft, text: 'Begun on the phone, ended at home.' }));
+    const later = await saveDraft(
+      author,
+      draftForm(id, { draft, text: 'Begun on the phone, ended at home.' }),
+    );
     expect(later.compare).toBeNull();
     expect(await draftsOf(t, author)).toMatchObject([
       { copy: 0, text: 'Begun on the phone, ended at home.', revision: 2 },
@@ -64,12 +67,12 @@ describe('two forms of one place', () => {
     const { id } = await debate(t.db);
     for (const choice of ['this', 'other', 'both']) {
       const author = await t.signedInAs();
-      const other = await save(author, form(id, { text: 'Other text.' }));
-      const mine = form(id, { text: 'This text.' });
-      const one = await save(author, mine);
+      const other = await saveDraft(author, draftForm(id, { text: 'Other text.' }));
+      const mine = draftForm(id, { text: 'This text.' });
+      const one = await saveDraft(author, mine);
       const address = one.compare?.href ?? '';
       const chosen = { one: one.token ?? '', other: other.token ?? '', choice, key: randomUUID() };
-      await save(author, { ...mine, draft: one.token ?? '', text: 'This text, changed.' });
+      await saveDraft(author, { ...mine, draft: one.token ?? '', text: 'This text, changed.' });
       const stale = await author.post(`${address}/choice`).type('form').send(chosen);
       expect(stale.status).toBe(409);
       expect(await draftsOf(t, author)).toHaveLength(2);
@@ -91,9 +94,9 @@ describe('two forms of one place', () => {
   it('of which one publishes: the text of the other stays', async () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
-    const first = form(id, { text: 'Published.' });
-    const { token } = await save(author, first);
-    await save(author, form(id, { text: 'Still a draft.' }));
+    const first = draftForm(id, { text: 'Published.' });
+    const { token } = await saveDraft(author, first);
+    await saveDraft(author, draftForm(id, { text: 'Still a draft.' }));
     await author
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -110,9 +113,11 @@ describe('a form that goes on saving', () => {
   it('overtaken on the way by its own later save changes nothing', async () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
-    const sent = form(id);
-    await save(author, { ...sent, turn: '2000', text: 'Later.' });
-    expect(await save(author, { ...sent, turn: '1000', text: 'Earlier.' })).toMatchObject({ safe: true });
+    const sent = draftForm(id);
+    await saveDraft(author, { ...sent, turn: '2000', text: 'Later.' });
+    expect(await saveDraft(author, { ...sent, turn: '1000', text: 'Earlier.' })).toMatchObject({
+      safe: true,
+    });
     expect(await draftsOf(t, author)).toMatchObject([{ text: 'Later.' }]);
   });
 
@@ -121,14 +126,14 @@ describe('a form that goes on saving', () => {
     const author = await t.signedInAs();
     await Promise.all(
       Array.from({ length: 8 }, async (_, i) => {
-        const sent = form(id, { text: `Published and saved at once, ${i}.` });
+        const sent = draftForm(id, { text: `Published and saved at once, ${i}.` });
         const answers = await Promise.all([
           author
             .post(`/debates/${id}/contributions`)
             .type('form')
             .send({ ...sent, advised: 'three-in-a-row,dominating,similar' }),
-          save(author, sent),
-          save(author, sent),
+          saveDraft(author, sent),
+          saveDraft(author, sent),
         ]);
         expect(answers.map(({ status }) => status)).not.toContain(500);
       }),
@@ -140,9 +145,9 @@ describe('a form that goes on saving', () => {
   it('after it was published is told so', async () => {
     const { id } = await debate(t.db);
     const author = await t.signedInAs();
-    const sent = form(id);
+    const sent = draftForm(id);
     await author.post(`/debates/${id}/contributions`).type('form').send(sent).expect(303);
-    expect(await save(author, sent)).toMatchObject({ safe: true, message: '', token: null });
+    expect(await saveDraft(author, sent)).toMatchObject({ safe: true, message: '', token: null });
     expect(await draftsOf(t, author)).toEqual([]);
   });
 });

@@ -3,7 +3,17 @@ import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.
 import { dailyMails } from '#src/concerns/notifications/notification.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { debate } from '../../support/factories.ts';
-import { choose, deliver, type Meeting, mailMe, meeting, morning, publish, spread, wait } from './helpers.ts';
+import {
+  chooseLevel,
+  chooseMails,
+  createNotices,
+  deliver,
+  type Meeting,
+  meeting,
+  morning,
+  publish,
+  wait,
+} from './helpers.ts';
 
 let t: Meeting['t'];
 let anna: Meeting['anna'];
@@ -14,12 +24,12 @@ beforeEach(async () => {
 });
 
 describe('mails at once', () => {
-  beforeEach(() => mailMe(ben, 'at-once'));
+  beforeEach(() => chooseMails(ben, 'at-once'));
 
   it('wait five minutes, and then say who wrote what and where', async () => {
-    await choose(ben, place.id, 'everything');
+    await chooseLevel(ben, place.id, 'everything');
     const made = await publish(anna, place.id, 'Parts cost **too much** <b>today</b>.');
-    await spread(t);
+    await createNotices(t);
     expect(await deliver(t)).toEqual([]);
     wait(t, 5);
     const [mail, ...others] = await deliver(t);
@@ -35,16 +45,16 @@ describe('mails at once', () => {
   });
 
   it('tell nothing that was withdrawn, removed or read meanwhile, or in a debate muted since', async () => {
-    await choose(ben, place.id, 'everything');
+    await chooseLevel(ben, place.id, 'everything');
     const muted = await debate(t.db);
-    await choose(ben, muted.id, 'everything');
+    await chooseLevel(ben, muted.id, 'everything');
     const withdrawn = await publish(anna, place.id, 'Something I regret at once.');
     await publish(anna, muted.id, 'Something in a debate that Ben mutes.');
-    await spread(t);
+    await createNotices(t);
     await anna.post(`/contributions/${withdrawn}/withdrawal`).type('form').send({});
-    await choose(ben, muted.id, 'nothing');
+    await chooseLevel(ben, muted.id, 'nothing');
     const read = await publish(anna, place.id, 'Something that Ben reads on the site.');
-    await spread(t);
+    await createNotices(t);
     await ben
       .post('/notifications/reading')
       .type('form')
@@ -55,9 +65,9 @@ describe('mails at once', () => {
   });
 
   it('tell nothing that the reader’s place in the debate has passed', async () => {
-    await choose(ben, place.id, 'everything');
+    await chooseLevel(ben, place.id, 'everything');
     const made = await publish(anna, place.id, 'Something that Ben reads on the site.');
-    await spread(t);
+    await createNotices(t);
     wait(t, 1);
     await run(
       t.db,
@@ -72,13 +82,13 @@ describe('mails at once', () => {
     const bens = await publish(ben, place.id, 'What Ben thinks.');
     const first = await publish(anna, place.id, 'A first answer.', bens);
     const second = await publish(anna, place.id, 'A second answer to the same.', bens);
-    await spread(t);
+    await createNotices(t);
     wait(t, 6);
     const [mail, ...others] = await deliver(t);
     expect(others).toEqual([]);
     expect(mail?.text).toContain('2 new contributions');
     const third = await publish(anna, place.id, 'A third answer, later.', bens);
-    await spread(t);
+    await createNotices(t);
     wait(t, 6);
     const [later] = await deliver(t);
     const of = (name: string) => `<${name}.${ben.member.id}@127.0.0.1>`;
@@ -95,15 +105,15 @@ describe('mails at once', () => {
   it('are at most so many a day; the last says so, and the rest comes as one digest', async () => {
     const debates = [];
     for (let i = 0; i < dailyMails + 3; i++) debates.push(await debate(t.db));
-    await choose(ben, 'sustainability', 'everything');
+    await chooseLevel(ben, 'sustainability', 'everything');
     for (const { id } of debates) await publish(anna, id, `What I know about number ${id}.`);
-    await spread(t);
+    await createNotices(t);
     wait(t, 6);
     const mails = await deliver(t);
     expect(mails).toHaveLength(dailyMails);
     expect(mails.filter(({ text }) => text.includes('waits for one digest'))).toEqual([mails.at(-1)]);
     await publish(anna, place.id, 'And something later on that day.');
-    await spread(t);
+    await createNotices(t);
     wait(t, 60);
     expect(await deliver(t)).toEqual([]);
     morning(t);
@@ -111,15 +121,15 @@ describe('mails at once', () => {
     expect(others).toEqual([]);
     expect(digest?.subject).toBe('4 new contributions in what you follow – ICT4Society');
     await publish(anna, place.id, 'And something on the next day.');
-    await spread(t);
+    await createNotices(t);
     wait(t, 6);
     expect(await deliver(t)).toHaveLength(1);
   });
 
   it('go out once, also when two processes send', async () => {
-    await choose(ben, place.id, 'everything');
+    await chooseLevel(ben, place.id, 'everything');
     await publish(anna, place.id, 'Something new.');
-    await spread(t);
+    await createNotices(t);
     wait(t, 6);
     await Promise.all([sendDueNotifications(t.deps), sendDueNotifications(t.deps)]);
     await t.runJobs();
@@ -128,12 +138,12 @@ describe('mails at once', () => {
 
   it('hold what came four minutes later for its own five minutes', async () => {
     const other = await debate(t.db);
-    for (const { id } of [place, other]) await choose(ben, id, 'everything');
+    for (const { id } of [place, other]) await chooseLevel(ben, id, 'everything');
     await publish(anna, place.id, 'Something new.');
-    await spread(t);
+    await createNotices(t);
     wait(t, 4);
     await publish(anna, other.id, 'Something newer.');
-    await spread(t);
+    await createNotices(t);
     wait(t, 1);
     expect((await deliver(t)).map(({ subject }) => subject)).toEqual([`${place.title} – ICT4Society`]);
     wait(t, 4);

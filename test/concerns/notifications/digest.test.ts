@@ -3,15 +3,15 @@ import { run, sql } from '#src/platform/db/query.ts';
 import type { Mail } from '#src/platform/mail/mailer.ts';
 import { boardId, debate } from '../../support/factories.ts';
 import {
-  choose,
+  chooseLevel,
+  chooseMails,
+  createNotices,
   deliver,
   type Meeting,
-  mailMe,
   meeting,
   morning,
   noticesOf,
   publish,
-  spread,
   suspend,
   wait,
 } from './helpers.ts';
@@ -27,11 +27,11 @@ beforeEach(async () => {
 describe('a digest', () => {
   it('comes in the morning and groups what belongs together, bounded', async () => {
     const other = await debate(t.db, { title: 'Qui paie la réparation ?', language: 'fr' });
-    await choose(ben, 'sustainability', 'everything');
+    await chooseLevel(ben, 'sustainability', 'everything');
     for (let i = 0; i < 8; i++)
       await publish(anna, place.id, `What I know, number ${i}: ${'word '.repeat(400)}`);
     await publish(anna, other.id, 'Une chose.');
-    await spread(t);
+    await createNotices(t);
     wait(t, 60);
     expect(await deliver(t)).toEqual([]);
     morning(t);
@@ -49,9 +49,9 @@ describe('a digest', () => {
   it('is written in the language and the zone of its reader', async () => {
     const berta = await t.signedInAs({ name: 'Berta', group: 'CS', language: 'de' });
     await run(t.db, sql`UPDATE members SET time_zone = 'America/New_York' WHERE id = ${berta.member.id}`);
-    await choose(berta, place.id, 'everything');
+    await chooseLevel(berta, place.id, 'everything');
     await publish(anna, place.id, 'Something new.');
-    await spread(t);
+    await createNotices(t);
     t.clock.now = new Date('2026-11-20T12:59:00Z');
     expect(await deliver(t)).toEqual([]);
     t.clock.now = new Date('2026-11-20T13:00:30Z');
@@ -63,30 +63,30 @@ describe('a digest', () => {
   it('comes weekly or never to who wants it so', async () => {
     const cleo = await t.signedInAs({ name: 'Cleo' });
     // 23 November 2026 is a Monday.
-    await mailMe(ben, 'weekly', 570, 1);
-    await mailMe(cleo, 'never');
-    for (const agent of [ben, cleo]) await choose(agent, place.id, 'everything');
+    await chooseMails(ben, 'weekly', 570, 1);
+    await chooseMails(cleo, 'never');
+    for (const agent of [ben, cleo]) await chooseLevel(agent, place.id, 'everything');
     await publish(anna, place.id, 'Something new.');
-    await spread(t);
+    await createNotices(t);
     morning(t);
     expect(await deliver(t)).toEqual([]);
     t.clock.now = new Date('2026-11-23T08:31:00Z');
     expect((await deliver(t)).map(({ to }) => to)).toEqual([`${ben.member.handle}@example.org`]);
-    await mailMe(cleo, 'at-once');
+    await chooseMails(cleo, 'at-once');
     wait(t, 60);
     expect(await deliver(t)).toEqual([]);
     expect(await noticesOf(t, cleo.member.id)).toHaveLength(1);
   });
 
   it('stops after half a year of absence; the last says so, and a visit begins them again', async () => {
-    await choose(ben, place.id, 'everything');
+    await chooseLevel(ben, place.id, 'everything');
     await run(
       t.db,
       sql`UPDATE notification_settings SET last_seen_on = '2026-05-01' WHERE member_id = ${ben.member.id}`,
     );
     const news = async (words: string) => {
       await publish(anna, place.id, words);
-      await spread(t);
+      await createNotices(t);
       wait(t, 1440);
       return deliver(t);
     };
@@ -106,9 +106,9 @@ describe('a digest', () => {
 
   it('never reaches a suspended or closed account', async () => {
     const cleo = await t.signedInAs({ name: 'Cleo' });
-    for (const agent of [ben, cleo]) await choose(agent, place.id, 'everything');
+    for (const agent of [ben, cleo]) await chooseLevel(agent, place.id, 'everything');
     await publish(anna, place.id, 'Something new.');
-    await spread(t);
+    await createNotices(t);
     await suspend(t, ben.member.id);
     await t.runJobs();
     await run(t.db, sql`UPDATE members SET email = NULL, password_hash = NULL WHERE id = ${cleo.member.id}`);
@@ -121,9 +121,9 @@ describe('a digest', () => {
       boardId: await boardId(t.db),
       title: 'A\r\nBcc: everybody@example.org <script>alert(1)</script>',
     });
-    await choose(ben, hostile.id, 'everything');
+    await chooseLevel(ben, hostile.id, 'everything');
     await publish(anna, hostile.id, '<img src=x onerror=alert(1)> ![pixel](https://tracker.example/p.gif)');
-    await spread(t);
+    await createNotices(t);
     morning(t);
     const [mail] = await deliver(t);
     expect(mail?.subject).not.toMatch(/[\r\n]/);
@@ -134,9 +134,9 @@ describe('a digest', () => {
 
 describe('every mail', () => {
   it('says how to stop it, in one click, and asks for no answer', async () => {
-    await choose(ben, place.id, 'everything');
+    await chooseLevel(ben, place.id, 'everything');
     await publish(anna, place.id, 'Something new.');
-    await spread(t);
+    await createNotices(t);
     morning(t);
     const [mail] = await deliver(t);
     expect(mail?.headers).toMatchObject({

@@ -53,7 +53,7 @@ export async function noticesOf(t: TestApp, memberId: number): Promise<string[]>
 }
 
 /** Makes the notices of what has happened. */
-export const spread = (t: TestApp) => createNotifications(t.deps);
+export const createNotices = (t: TestApp) => createNotifications(t.deps);
 
 /** Makes and delivers the mails that are due; those delivered just now. */
 export async function deliver(t: TestApp) {
@@ -69,14 +69,14 @@ export function wait(t: TestApp, minutes: number): void {
 }
 
 /** Chooses what one is told, by the form on the page of a debate (its number) or board (its address). */
-export async function choose(agent: Agent, place: number | string, level: Level): Promise<void> {
+export async function chooseLevel(agent: Agent, place: number | string, level: Level): Promise<void> {
   const path = typeof place === 'number' ? `/debates/${place}/follow` : `/boards/${place}/follow`;
   const answer = await agent.post(path).type('form').send({ level });
   if (answer.status !== 303) throw new Error(`answered ${answer.status}`);
 }
 
 /** Chooses when mails come; daily ones at 08:00. */
-export async function mailMe(agent: Agent, mail: string, minutes = 480, weekday = 1): Promise<void> {
+export async function chooseMails(agent: Agent, mail: string, minutes = 480, weekday = 1): Promise<void> {
   const answer = await agent.post('/accounts/me/notifications').type('form').send({ mail, minutes, weekday });
   if (answer.status !== 303) throw new Error(`answered ${answer.status}`);
 }

@@ -5,7 +5,7 @@ import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, member } from '../../support/factories.ts';
-import { deliver, noticesOf, spread, wait } from './helpers.ts';
+import { createNotices, deliver, noticesOf, wait } from './helpers.ts';
 
 const Id = z.object({ id: z.number() });
 
@@ -30,7 +30,7 @@ async function happens(
 ) {
   const event = { kind, at: t.clock.now, actorId, data: { organisationId: organisation }, ...to };
   await transaction(t.db, (tx) => record(tx, event));
-  await spread(t);
+  await createNotices(t);
 }
 
 describe('notices about an organisation', () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, debate } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
-import { choose, noticesOf, publish, spread } from './helpers.ts';
+import { chooseLevel, createNotices, noticesOf, publish } from './helpers.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -16,11 +16,11 @@ const unreadIn = (text: string) =>
 async function told(reader: Agent, texts: number, title = 'Should it be so?') {
   const author = await someone('Anna');
   const place = await debate(t.db, { title });
-  await choose(reader, place.id, 'everything');
+  await chooseLevel(reader, place.id, 'everything');
   const made = [];
   for (let i = 0; i < texts; i++)
     made.push(await publish(author, place.id, `What I know, number ${i} of ${place.id}.`));
-  await spread(t);
+  await createNotices(t);
   return { ...place, made };
 }
 
@@ -60,7 +60,7 @@ describe('the page of notices', () => {
       `INSERT INTO events (at, kind, debate_id) SELECT $1, 'debate.closed', $2 FROM generate_series(1, 150)`,
       [t.clock.now, place.id],
     );
-    await spread(t);
+    await createNotices(t);
     expect(unreadIn((await ben.get('/')).text)).toBe('99+');
   });
 
@@ -81,7 +81,7 @@ describe('the page of notices', () => {
     const until = /name="until" value="(\d+)"/.exec((await ben.get('/notifications')).text)?.[1];
     const author = await someone('Late');
     await publish(author, second.id, 'This came while the page was open.');
-    await spread(t);
+    await createNotices(t);
     await ben.post('/notifications/reading').type('form').send({ until }).expect(303);
     expect(unreadIn((await ben.get('/notifications')).text)).toBe('1');
     expect(first.id).toBeLessThan(second.id);
@@ -107,9 +107,9 @@ describe('the page of notices', () => {
     const ben = await someone('Ben');
     const author = await someone('Anna');
     const place = await debate(t.db);
-    await choose(ben, place.id, 'everything');
+    await chooseLevel(ben, place.id, 'everything');
     const made = await publish(author, place.id, 'A secret told too soon.');
-    await spread(t);
+    await createNotices(t);
     expect((await ben.get('/notifications')).text).toContain('A secret told too soon.');
     await author.post(`/contributions/${made}/withdrawal`).type('form').send({}).expect(303);
     const { text } = await ben.get('/notifications');
@@ -135,9 +135,9 @@ describe('following', () => {
   it('is chosen on the page of a debate or board, and stands there', async () => {
     const ben = await someone('Ben');
     const place = await debate(t.db);
-    await choose(ben, place.id, 'everything');
+    await chooseLevel(ben, place.id, 'everything');
     expect((await ben.get(place.path)).text).toMatch(/You are told:\s*<strong>Everything</);
-    await choose(ben, 'inclusion', 'nothing');
+    await chooseLevel(ben, 'inclusion', 'nothing');
     expect((await ben.get('/boards/inclusion')).text).toMatch(/You are told:\s*<strong>Nothing</);
     const other = await debate(t.db, { boardId: await boardId(t.db, 'inclusion') });
     expect((await ben.get(other.path)).text).toContain('as you chose for the board');
@@ -166,7 +166,7 @@ describe('following', () => {
     const ben = await someone('Ben');
     const place = await debate(t.db);
     await Promise.all(
-      ['everything', 'nothing', 'replies'].map((level) => choose(ben, place.id, level as 'replies')),
+      ['everything', 'nothing', 'replies'].map((level) => chooseLevel(ben, place.id, level as 'replies')),
     );
     const { rowCount } = await t.db.query('SELECT FROM follows WHERE member_id = $1', [ben.member.id]);
     expect(rowCount).toBe(1);

@@ -10,8 +10,8 @@ import { post } from '../../people/organisations/people.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate } from '../../support/factories.ts';
 import { waitingText } from '../countersignatures/helpers.ts';
-import { seen } from '../reading/seeing.ts';
-import { choose, publish, spread, wait } from './helpers.ts';
+import { sendSeen } from '../reading/helpers.ts';
+import { chooseLevel, createNotices, publish, wait } from './helpers.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -40,13 +40,13 @@ async function expectUnread(reader: Member, count: number): Promise<void> {
 async function told(texts: number) {
   const [anna, ben] = [await someone('Anna'), await someone('Ben')];
   const place = await debate(t.db);
-  await choose(ben, place.id, 'everything');
+  await chooseLevel(ben, place.id, 'everything');
   const made: { id: number }[] = [];
   for (let i = 0; i < texts; i++) {
     wait(t, 1);
     made.push({ id: await publish(anna, place.id, `What I know of ${place.id}, number ${i}.`) });
   }
-  await spread(t);
+  await createNotices(t);
   return { anna, ben, place, made };
 }
 
@@ -55,9 +55,9 @@ describe('the number of unread notices', () => {
     const { ben, place, made } = await told(4);
     await expectUnread(ben, 4);
     wait(t, 1);
-    await seen(ben, place.id, made.slice(0, 1));
+    await sendSeen(ben, place.id, made.slice(0, 1));
     await expectUnread(ben, 3);
-    await seen(ben, place.id, made.slice(2, 3));
+    await sendSeen(ben, place.id, made.slice(2, 3));
     await expectUnread(ben, 2);
     await run(
       t.db,
@@ -80,19 +80,19 @@ describe('the number of unread notices', () => {
     const decision = await lastDecision(t.db, second?.id ?? 0);
     const reason = 'The number is that of a company.';
     await post(moderator, `/decisions/${decision}/reversal`, { reason }).expect(303);
-    await spread(t);
+    await createNotices(t);
     await expectUnread(ben, 1);
   });
 
   it('tells again what was read and comes back at another place', async () => {
     const text = await waitingText(t);
     const ben = await someone('Ben');
-    await choose(ben, text.debateId, 'everything');
+    await chooseLevel(ben, text.debateId, 'everything');
     await post(text.signer, text.sign, { revision: '1' }).expect(303);
-    await spread(t);
+    await createNotices(t);
     await expectUnread(ben, 1);
     wait(t, 1);
-    await seen(ben, text.debateId, [text]);
+    await sendSeen(ben, text.debateId, [text]);
     await expectUnread(ben, 0);
     const change = { revision: '1', language: 'en', text: 'What we measured in 2025.' };
     await post(text.author, `/contributions/${text.id}/text`, change).expect(303);
@@ -104,7 +104,7 @@ describe('the number of unread notices', () => {
 
   it('counts what waits to be signed as long as it waits', async () => {
     const text = await waitingText(t);
-    await spread(t);
+    await createNotices(t);
     const signer = text.signer;
     await expectUnread(signer, 1);
     await post(signer, `${text.sign}/refusal`, { revision: '1', words: 'Name the year.' }).expect(303);
@@ -113,13 +113,13 @@ describe('the number of unread notices', () => {
     const change = { revision: '1', language: 'en', text: 'What we measured in 2025.' };
     await post(text.author, `/contributions/${text.id}/text`, change).expect(303);
     await expectUnread(signer, 1);
-    await spread(t);
+    await createNotices(t);
     await expectUnread(signer, 2);
     await post(signer, text.sign, { revision: '2' }).expect(303);
     await expectUnread(signer, 0);
     const gone = await waitingText(t);
     await post(gone.author, `/contributions/${gone.id}/withdrawal`).expect(303);
-    await spread(t);
+    await createNotices(t);
     await expectUnread(gone.signer, 0);
   });
 
@@ -134,12 +134,12 @@ describe('the number of unread notices', () => {
         `INSERT INTO events (at, kind, actor_id, debate_id, contribution_id) VALUES ($1, 'contribution.withdrawn', $2, $3, $4)`,
         [t.clock.now, anna.member.id, place.id, id],
       );
-      await spread(t);
+      await createNotices(t);
       await withdrawing.query('COMMIT');
     } finally {
       withdrawing.release();
     }
-    await spread(t);
+    await createNotices(t);
     await expectUnread(ben, 1);
   });
 

@@ -5,7 +5,7 @@ import { quoteOf } from '#src/forum/contributions/writing/quote.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
-import { form, save } from '../drafts/saving.ts';
+import { draftForm, saveDraft } from '../drafts/helpers.ts';
 import { close, leaver } from './helpers.ts';
 
 const leaving = { handle: 'anna-b', name: 'Anna Example', instead: 'Participant 482', erased: new Set([12]) };
@@ -80,7 +80,7 @@ describe('closing', () => {
     const other = await app.signedInAs();
     const quote = quoteOf({ id: said.id, name: who.name, source: said.text });
     const text = `${quote}As @${who.handle} says, and Δ.`;
-    await save(other, form(said.debateId, { text }));
+    await saveDraft(other, draftForm(said.debateId, { text }));
     await close(who, 'remove').expect(303);
     const { text: kept } = await other.get(`/debates/${said.debateId}/contributions/new`).expect(200);
     for (const words of [who.name, who.handle, 'It is so.']) expect(kept).not.toContain(words);

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { run, sql } from '#src/platform/db/query.ts';
-import { form } from '../../concerns/drafts/saving.ts';
+import { draftForm } from '../../concerns/drafts/helpers.ts';
 import { refusal, withCase } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import {
@@ -136,7 +136,7 @@ beforeAll(async () => {
   await drafting
     .post('/drafts')
     .type('form')
-    .send(form(here.id, { text: 'A draft of mine.' }))
+    .send(draftForm(here.id, { text: 'A draft of mine.' }))
     .expect(303);
 });
 

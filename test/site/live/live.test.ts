@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { text } from '../../browser/helpers.ts';
-import { decideOn, held } from '../../concerns/reading/decisions.ts';
+import { decideOn, held } from '../../support/decisions.ts';
 import { debate } from '../../support/factories.ts';
 import { live, liveApp } from './live-app.ts';
 

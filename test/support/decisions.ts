@@ -2,9 +2,9 @@ import type { Agent } from 'supertest';
 import { z } from 'zod';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
-import { text } from '../../browser/helpers.ts';
-import type { TestApp } from '../../support/app.ts';
-import { boardId } from '../../support/factories.ts';
+import { text } from '../browser/helpers.ts';
+import type { TestApp } from './app.ts';
+import { boardId } from './factories.ts';
 
 /** A moderator decides on a contribution as the pages do it. */
 export async function decideOn(

@@ -4,7 +4,7 @@ import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, debate } from '../../support/factories.ts';
-import { choose, noticesOf, publish, spread, suspend } from './helpers.ts';
+import { chooseLevel, createNotices, noticesOf, publish, suspend } from './helpers.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('who is told', () => {
     const first = await publish(anna, id, 'What I know about it.');
     const own = await publish(anna, id, 'And one thing more, which answers myself.', first);
     const reply = await publish(ben, id, 'I see it otherwise.', first);
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, anna.member.id)).toEqual([`reply ${reply}`]);
     expect(await noticesOf(t, ben.member.id)).toEqual([]);
     expect(own).toBeGreaterThan(0);
@@ -28,10 +28,10 @@ describe('who is told', () => {
   it('of a mention: once, as a mention, also where everything is followed', async () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
     const { id } = await debate(t.db);
-    await choose(ben, id, 'everything');
+    await chooseLevel(ben, id, 'everything');
     const named = await publish(anna, id, `What does @${ben.member.handle} say?`);
     const other = await publish(anna, id, 'A second thought about all of this.');
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([`mention ${named}`, `contribution ${other}`]);
   });
 
@@ -39,10 +39,10 @@ describe('who is told', () => {
     const [anna, ben, cleo] = [await someone('Anna'), await someone('Ben'), await someone('Cleo')];
     const board = await boardId(t.db, 'inclusion');
     const { id } = await debate(t.db, { boardId: board });
-    for (const agent of [ben, cleo]) await choose(agent, 'inclusion', 'everything');
-    await choose(cleo, id, 'replies');
+    for (const agent of [ben, cleo]) await chooseLevel(agent, 'inclusion', 'everything');
+    await chooseLevel(cleo, id, 'replies');
     const made = await publish(anna, id, 'Something new on this board.');
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([`contribution ${made}`]);
     expect(await noticesOf(t, cleo.member.id)).toEqual([]);
   });
@@ -51,22 +51,22 @@ describe('who is told', () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
     const { id } = await debate(t.db, { boardId: await boardId(t.db, 'digital-literacy') });
     const first = await publish(ben, id, 'What I know about it.');
-    await choose(ben, 'digital-literacy', 'everything');
-    await choose(ben, id, 'nothing');
+    await chooseLevel(ben, 'digital-literacy', 'everything');
+    await chooseLevel(ben, id, 'nothing');
     await publish(anna, id, `No, @${ben.member.handle}, it is not so.`, first);
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([]);
   });
 
   it('of everything again, where a debate was chosen on a muted board', async () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
     const { id } = await debate(t.db, { boardId: await boardId(t.db, 'safer-internet') });
-    await choose(ben, 'safer-internet', 'nothing');
+    await chooseLevel(ben, 'safer-internet', 'nothing');
     await publish(anna, id, 'Not heard by Ben.');
-    await choose(ben, id, 'everything');
-    await spread(t);
+    await chooseLevel(ben, id, 'everything');
+    await createNotices(t);
     const made = await publish(anna, id, 'Heard by Ben, and by nobody else.');
-    await spread(t);
+    await createNotices(t);
     expect((await noticesOf(t, ben.member.id)).at(-1)).toBe(`contribution ${made}`);
   });
 
@@ -79,7 +79,7 @@ describe('who is told', () => {
     await suspend(t, ben.member.id);
     await publish(anna, id, 'An answer to Ben.', bens);
     await publish(anna, id, 'An answer to Cleo.', cleos);
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([]);
     expect(await noticesOf(t, cleo.member.id)).toEqual([]);
   });
@@ -90,11 +90,11 @@ describe('how a debate goes on', () => {
     const [anna, curator] = [await someone('Anna'), await t.signedInAs({ role: 'curator' })];
     const { id } = await debate(t.db);
     await publish(anna, id, 'What I know about it.');
-    await spread(t);
+    await createNotices(t);
     for (const step of ['closure', 'opening', 'closure'])
       await curator.post(`/debates/${id}/${step}`).type('form').send({ closes_on: '' });
     await curator.post(`/debates/${id}/conclusion`).type('form').send({ conclusion: 'This was found.' });
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, anna.member.id)).toEqual(['closed', 'reopened', 'closed', 'concluded']);
     expect(await noticesOf(t, curator.member.id)).toEqual([]);
   });
@@ -107,11 +107,11 @@ describe('how a debate goes on', () => {
     ];
     const board = await boardId(t.db, 'accessibility');
     const { id } = await debate(t.db, { boardId: board, authorId: anna.member.id, state: 'proposed' });
-    for (const agent of [anna, ben]) await choose(agent, 'accessibility', 'everything');
-    await spread(t);
+    for (const agent of [anna, ben]) await chooseLevel(agent, 'accessibility', 'everything');
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([]);
     await curator.post(`/debates/${id}/opening`).type('form').send({ closes_on: '' });
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual(['opened']);
     // Who proposed it is told by a mail of its own.
     expect(await noticesOf(t, anna.member.id)).toEqual([]);
@@ -124,18 +124,18 @@ describe('what waits for a moderator', () => {
     const newcomer = await t.signedInAs({ name: 'Nora', published: 0, group: 'CS' });
     const moderator = await t.signedInAs({ role: 'moderator' });
     const { id } = await debate(t.db);
-    await choose(ben, id, 'everything');
+    await chooseLevel(ben, id, 'everything');
     const held = await publish(newcomer, id, `What @${ben.member.handle} asks, I can answer.`);
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([]);
     await approve(moderator, held);
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([`mention ${held}`]);
 
     const late = await someone('Late');
-    await choose(late, id, 'everything');
+    await chooseLevel(late, id, 'everything');
     await publishedAgain(held);
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, late.member.id)).toEqual([]);
     expect(await noticesOf(t, ben.member.id)).toEqual([`mention ${held}`]);
   });
@@ -143,10 +143,10 @@ describe('what waits for a moderator', () => {
   it('is never told where it was withdrawn before', async () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
     const { id } = await debate(t.db);
-    await choose(ben, id, 'everything');
+    await chooseLevel(ben, id, 'everything');
     const made = await publish(anna, id, 'Something I regret at once.');
     await anna.post(`/contributions/${made}/withdrawal`).type('form').send({});
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([]);
   });
 });
@@ -164,7 +164,7 @@ describe('an edit', () => {
         .post(`/contributions/${made}/text`)
         .type('form')
         .send({ text: `Repair should be dearer, ${revision}.`, language: 'en', revision });
-      await spread(t);
+      await createNotices(t);
     }
     expect(await noticesOf(t, ben.member.id)).toEqual([`edited ${made}`]);
     expect(await noticesOf(t, cleo.member.id)).toEqual([]);
@@ -175,12 +175,12 @@ describe('an edit', () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
     const { id } = await debate(t.db);
     const made = await publish(anna, id, 'Who knows more about it?');
-    await spread(t);
+    await createNotices(t);
     await anna
       .post(`/contributions/${made}/text`)
       .type('form')
       .send({ text: `@${ben.member.handle} knows more about it.`, language: 'en', revision: 1 });
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual([`mention ${made}`]);
   });
 });

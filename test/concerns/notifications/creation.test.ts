@@ -6,7 +6,7 @@ import { record } from '#src/platform/events/record.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
-import { choose, noticesOf, publish, spread } from './helpers.ts';
+import { chooseLevel, createNotices, noticesOf, publish } from './helpers.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -18,11 +18,11 @@ describe('making notices', () => {
   it('twice, from two processes, or after a crash half-way makes each once', async () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
     const { id } = await debate(t.db);
-    await choose(ben, id, 'everything');
+    await chooseLevel(ben, id, 'everything');
     const made = [await publish(anna, id, 'The first thing.'), await publish(anna, id, 'The second thing.')];
-    await Promise.all([spread(t), spread(t), spread(t)]);
+    await Promise.all([createNotices(t), createNotices(t), createNotices(t)]);
     await run(t.db, sql`INSERT INTO notification_outbox SELECT id FROM events`);
-    await spread(t);
+    await createNotices(t);
     expect(await noticesOf(t, ben.member.id)).toEqual(made.map((one) => `contribution ${one}`));
   });
 
@@ -47,7 +47,7 @@ describe('making notices', () => {
             RETURNING id)
           INSERT INTO follows (member_id, debate_id, level, at) SELECT id, ${id}, 'everything', ${t.clock.now} FROM crowd`,
     );
-    await spread(t);
+    await createNotices(t);
     const made = await publish(anna, id, 'Something for the crowd.');
     const statements = await statementsOf(t.db, () => createNotifications(t.deps));
     expect(statements.length).toBeLessThanOrEqual(7);
@@ -61,10 +61,10 @@ describe('making notices', () => {
   it('follows the debate for who publishes, unless they left it', async () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
     const { id } = await debate(t.db);
-    await choose(ben, id, 'nothing');
+    await chooseLevel(ben, id, 'nothing');
     await publish(anna, id, 'One thing I know.');
     await publish(ben, id, 'Another thing I know.');
-    await spread(t);
+    await createNotices(t);
     const { rows } = await t.db.query('SELECT level FROM follows WHERE debate_id = $1 ORDER BY member_id', [
       id,
     ]);
@@ -74,7 +74,7 @@ describe('making notices', () => {
   it('of what is older than half a year or than a week makes none, or none that is mailed', async () => {
     const ben = await someone('Ben');
     const { id } = await debate(t.db);
-    await choose(ben, id, 'everything');
+    await chooseLevel(ben, id, 'everything');
     for (const days of [200, 20, 1]) {
       const at = new Date(t.clock.now.getTime() - days * 86_400_000);
       const made = await contribution(t.db, { debateId: id, at, authorId: (await member(t.db)).id });
@@ -88,7 +88,7 @@ describe('making notices', () => {
         }),
       );
     }
-    await spread(t);
+    await createNotices(t);
     const { rows } = await t.db.query(
       'SELECT awaits_mail FROM notifications WHERE member_id = $1 ORDER BY id',
       [ben.member.id],

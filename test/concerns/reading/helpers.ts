@@ -14,7 +14,11 @@ export async function contributions(db: Db, debateId: number, count: number, tra
 }
 
 /** A member's script tells that they have seen these. */
-export async function seen(agent: Agent, debateId: number, some: readonly { id: number }[]): Promise<void> {
+export async function sendSeen(
+  agent: Agent,
+  debateId: number,
+  some: readonly { id: number }[],
+): Promise<void> {
   await agent
     .post(`/debates/${debateId}/reading-position`)
     .type('form')
@@ -23,7 +27,7 @@ export async function seen(agent: Agent, debateId: number, some: readonly { id: 
 }
 
 /** What a list says is new in the debate, and where that leads. */
-export async function saidOf(agent: Agent, path: string, place: { title: string }) {
+export async function newInList(agent: Agent, path: string, place: { title: string }) {
   const { text } = await agent.get(path).expect(200);
   const row = text.split('<article class="debate-row">').find((part) => part.includes(place.title)) ?? '';
   const found = /<a class="fresh" href="([^"]+)">([^<]+)</.exec(row);

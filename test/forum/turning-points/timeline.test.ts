@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { decideOn, held, reverse } from '../../support/decisions.ts';
 import { boardId, contribution, debate, member } from '../../support/factories.ts';
-import { decideOn, held, reverse } from './decisions.ts';
 
 let t: TestApp;
 beforeAll(async () => {

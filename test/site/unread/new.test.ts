@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/platform/db/query.ts';
+import { contributions, newInList, sendSeen } from '../../concerns/reading/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
-import { contributions, saidOf, seen } from './seeing.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -15,8 +15,8 @@ describe('what is new', () => {
     const place = await debate(t.db);
     const [a, b, c] = await contributions(t.db, place.id, 3);
     const me = await t.signedInAs();
-    expect(await saidOf(me, '/debates', place)).toBeNull();
-    await seen(me, place.id, [{ id: a?.id ?? 0 }]);
+    expect(await newInList(me, '/debates', place)).toBeNull();
+    await sendSeen(me, place.id, [{ id: a?.id ?? 0 }]);
     const expected = { href: `${place.path}?at=${b?.id}#c${b?.id}`, label: '2 new' };
     for (const path of [
       '/debates',
@@ -25,14 +25,14 @@ describe('what is new', () => {
       '/',
       '/unread',
     ]) {
-      expect(await saidOf(me, path, place), path).toEqual(expected);
+      expect(await newInList(me, path, place), path).toEqual(expected);
     }
-    expect(await saidOf(t.visitor(), '/debates', place)).toBeNull();
-    expect(await saidOf(await t.signedInAs(), '/debates', place)).toBeNull();
-    await seen(me, place.id, [{ id: c?.id ?? 0 }]);
-    expect(await saidOf(me, '/debates', place)).toEqual({ ...expected, label: '1 new' });
-    await seen(me, place.id, [{ id: b?.id ?? 0 }]);
-    expect(await saidOf(me, '/debates', place)).toBeNull();
+    expect(await newInList(t.visitor(), '/debates', place)).toBeNull();
+    expect(await newInList(await t.signedInAs(), '/debates', place)).toBeNull();
+    await sendSeen(me, place.id, [{ id: c?.id ?? 0 }]);
+    expect(await newInList(me, '/debates', place)).toEqual({ ...expected, label: '1 new' });
+    await sendSeen(me, place.id, [{ id: b?.id ?? 0 }]);
+    expect(await newInList(me, '/debates', place)).toBeNull();
     expect((await me.get('/unread')).text).not.toContain(place.title);
   });
 
@@ -40,16 +40,16 @@ describe('what is new', () => {
     const place = await debate(t.db);
     const first = await contributions(t.db, place.id, 1);
     const me = await t.signedInAs();
-    await seen(me, place.id, first);
+    await sendSeen(me, place.id, first);
     await contribution(t.db, { debateId: place.id, authorId: me.member.id });
     for (const state of ['held', 'hidden', 'removed', 'withdrawn'] as const) {
       await contribution(t.db, { debateId: place.id, state });
     }
-    expect(await saidOf(me, '/debates', place)).toBeNull();
+    expect(await newInList(me, '/debates', place)).toBeNull();
     const later = await contributions(t.db, place.id, 99);
-    expect((await saidOf(me, '/debates', place))?.label).toBe('99 new');
+    expect((await newInList(me, '/debates', place))?.label).toBe('99 new');
     await contributions(t.db, place.id, 2);
-    const { href, label } = (await saidOf(me, '/debates', place)) ?? {};
+    const { href, label } = (await newInList(me, '/debates', place)) ?? {};
     expect({ href, label }).toEqual({
       href: `${place.path}?at=${later[0]?.id}#c${later[0]?.id}`,
       label: '99+ new',
@@ -61,15 +61,15 @@ describe('what is new', () => {
     const [top] = await contributions(t.db, place.id, 1);
     const me = await t.signedInAs();
     const early = await contributions(t.db, place.id, 19, { inReplyTo: top?.id });
-    await seen(me, place.id, [...(top ? [top] : []), ...early]);
+    await sendSeen(me, place.id, [...(top ? [top] : []), ...early]);
     const [twentieth] = await contributions(t.db, place.id, 1, { inReplyTo: top?.id });
     const onPage = `${place.path}?at=${top?.id}#c${twentieth?.id}`;
-    expect((await saidOf(me, '/debates', place))?.href).toBe(onPage);
+    expect((await newInList(me, '/debates', place))?.href).toBe(onPage);
     expect((await me.get(onPage)).text).toContain(`id="c${twentieth?.id}" data-unread`);
-    await seen(me, place.id, twentieth ? [twentieth] : []);
+    await sendSeen(me, place.id, twentieth ? [twentieth] : []);
     const [next] = await contributions(t.db, place.id, 1, { inReplyTo: top?.id });
     const onThread = `/contributions/${top?.id}?at=${next?.id}#c${next?.id}`;
-    expect((await saidOf(me, '/debates', place))?.href).toBe(onThread);
+    expect((await newInList(me, '/debates', place))?.href).toBe(onThread);
     expect((await me.get(onThread)).text).toContain(`id="c${next?.id}" data-unread`);
   });
 
@@ -78,12 +78,12 @@ describe('what is new', () => {
     const place = await debate(t.db, { openedAt: opened });
     const old = await debate(t.db);
     const me = await t.signedInAs();
-    expect(await saidOf(me, '/debates', place)).toEqual({ href: place.path, label: 'New debate' });
-    expect(await saidOf(me, '/debates', old)).toBeNull();
+    expect(await newInList(me, '/debates', place)).toEqual({ href: place.path, label: 'New debate' });
+    expect(await newInList(me, '/debates', old)).toBeNull();
     const later = new Date(opened.getTime() + 49 * 3_600_000);
     const now = t.clock.now;
     t.clock.now = later;
-    expect(await saidOf(me, '/debates', place)).toBeNull();
+    expect(await newInList(me, '/debates', place)).toBeNull();
     t.clock.now = now;
 
     await contribution(t.db, { debateId: old.id, at: new Date('2026-11-10T10:00:00Z') });
@@ -94,11 +94,11 @@ describe('what is new', () => {
             ON CONFLICT (member_id, debate_id) DO UPDATE SET level = EXCLUDED.level`,
       );
     await level(old.id, 'everything');
-    expect(await saidOf(me, '/debates', old)).toBeNull();
+    expect(await newInList(me, '/debates', old)).toBeNull();
     const after = await contribution(t.db, { debateId: old.id, at: new Date('2026-11-12T10:00:00Z') });
     const found = { href: `${old.path}?at=${after.id}#c${after.id}`, label: '1 new' };
-    expect(await saidOf(me, '/debates', old)).toEqual(found);
-    expect(await saidOf(me, '/unread', old)).toEqual(found);
+    expect(await newInList(me, '/debates', old)).toEqual(found);
+    expect(await newInList(me, '/unread', old)).toEqual(found);
     await level(old.id, 'nothing');
     await level(place.id, 'nothing');
     for (const [path, which] of [
@@ -106,7 +106,7 @@ describe('what is new', () => {
       ['/debates', place],
       ['/unread', old],
     ] as const) {
-      expect(await saidOf(me, path, which)).toBeNull();
+      expect(await newInList(me, path, which)).toBeNull();
     }
   });
 
@@ -118,7 +118,7 @@ describe('what is new', () => {
     const fresh = await me.get(place.path);
     expect(fresh.text).not.toContain('New to you');
     expect(fresh.text.match(/data-unread/g)).toHaveLength(7);
-    await seen(me, place.id, a ? [a] : []);
+    await sendSeen(me, place.id, a ? [a] : []);
     const again = await me.get(place.path);
     expect(again.text.indexOf('New to you')).toBeGreaterThan(again.text.indexOf(`id="c${a?.id}"`));
     expect(again.text.indexOf('New to you')).toBeLessThan(again.text.indexOf(`id="c${b?.id}"`));
@@ -135,7 +135,7 @@ describe('the list of what is new', () => {
     for (let i = 0; i < 23; i++) {
       const place = await debate(t.db);
       const [first] = await contributions(t.db, place.id, 2);
-      await seen(me, place.id, first ? [first] : []);
+      await sendSeen(me, place.id, first ? [first] : []);
       made.unshift(place.path);
     }
     const listed: string[] = [];

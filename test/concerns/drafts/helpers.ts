@@ -13,7 +13,7 @@ export const draftsOf = (t: TestApp, agent: Agent) =>
     sql`SELECT id, copy, revision, fields ->> 'text' AS text FROM drafts WHERE member_id = ${agent.member.id} ORDER BY copy, id`,
   );
 /** What a form sends. */
-export const form = (debateId: number | '', fields: Record<string, string> = {}) => ({
+export const draftForm = (debateId: number | '', fields: Record<string, string> = {}) => ({
   key: randomUUID(),
   debate: String(debateId),
   in_reply_to: '',
@@ -28,7 +28,7 @@ const Answer = z.object({
   compare: z.object({ href: z.string(), label: z.string() }).nullable(),
 });
 /** Saves as the script does. */
-export const save = async (agent: Agent, fields: Record<string, string>) => {
+export const saveDraft = async (agent: Agent, fields: Record<string, string>) => {
   const { status, body } = await agent.post('/drafts').accept('json').type('form').send(fields);
   return { status, ...Answer.parse(body) };
 };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { contributions, idsOf, newInList, sendSeen } from '../../concerns/reading/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate } from '../../support/factories.ts';
-import { contributions, idsOf, saidOf, seen } from './seeing.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ describe('marking as read', () => {
     const place = await debate(t.db);
     const made = await contributions(t.db, place.id, 2);
     const me = await t.signedInAs();
-    await seen(me, place.id, made.slice(0, 1));
+    await sendSeen(me, place.id, made.slice(0, 1));
     const until = panelOf((await me.get(place.path)).text);
     const late = await contributions(t.db, place.id, 1);
     const answer = await me
@@ -25,7 +25,7 @@ describe('marking as read', () => {
       .expect(303);
     expect(answer.headers.location).toBe(place.path);
     expect((await me.get(place.path)).text).toContain('Marked as read.');
-    expect(await saidOf(me, '/debates', place)).toEqual({
+    expect(await newInList(me, '/debates', place)).toEqual({
       href: `${place.path}?at=${late[0]?.id}#c${late[0]?.id}`,
       label: '1 new',
     });
@@ -35,13 +35,13 @@ describe('marking as read', () => {
     const place = await debate(t.db);
     const made = await contributions(t.db, place.id, 3);
     const me = await t.signedInAs();
-    await seen(me, place.id, made);
+    await sendSeen(me, place.id, made);
     await me.post(`/debates/${place.id}/reading-position`).type('form').send({ until: '5' }).expect(303);
-    expect(await saidOf(me, '/unread', place)).toBeNull();
+    expect(await newInList(me, '/unread', place)).toBeNull();
     const future = String(t.clock.now.getTime() + 9e9);
     await me.post(`/debates/${place.id}/reading-position`).type('form').send({ until: future }).expect(303);
     await contribution(t.db, { debateId: place.id, at: new Date(t.clock.now.getTime() + 60_000) });
-    expect((await saidOf(me, '/unread', place))?.label).toBe('1 new');
+    expect((await newInList(me, '/unread', place))?.label).toBe('1 new');
   });
 
   it('a board, and everything', async () => {
@@ -51,20 +51,20 @@ describe('marking as read', () => {
     const me = await t.signedInAs();
     for (const { id } of [here, there]) {
       const [first] = await contributions(t.db, id, 2);
-      await seen(me, id, first ? [first] : []);
+      await sendSeen(me, id, first ? [first] : []);
     }
     const unknown = await debate(t.db, { boardId: other, openedAt: t.clock.now });
     await me.post('/boards/inclusion/reading-position').type('form').send({}).expect(303);
-    expect(await saidOf(me, '/debates', there)).toBeNull();
-    expect(await saidOf(me, '/debates?sort=new', unknown)).toBeNull();
-    expect((await saidOf(me, '/debates', here))?.label).toBe('1 new');
+    expect(await newInList(me, '/debates', there)).toBeNull();
+    expect(await newInList(me, '/debates?sort=new', unknown)).toBeNull();
+    expect((await newInList(me, '/debates', here))?.label).toBe('1 new');
     const page = await me.get('/unread');
     await me
       .post('/reading-position')
       .type('form')
       .send({ until: panelOf(page.text) })
       .expect(303);
-    expect(await saidOf(me, '/debates', here)).toBeNull();
+    expect(await newInList(me, '/debates', here)).toBeNull();
     expect((await me.get('/unread')).text).toContain('Nothing new');
   });
 
@@ -72,7 +72,7 @@ describe('marking as read', () => {
     const place = await debate(t.db);
     const made = await contributions(t.db, place.id, 22);
     const me = await t.signedInAs();
-    await seen(me, place.id, made.slice(0, 1));
+    await sendSeen(me, place.id, made.slice(0, 1));
     const { text } = await me.get(place.path);
     const here = /name="seen" value="([\d ]+)"/.exec(text)?.[1] ?? '';
     expect(here).toBe(idsOf(made.slice(1, 20)));
@@ -81,7 +81,7 @@ describe('marking as read', () => {
       .type('form')
       .send({ seen: here, returnTo: place.path })
       .expect(303);
-    expect((await saidOf(me, '/debates', place))?.label).toBe('2 new');
+    expect((await newInList(me, '/debates', place))?.label).toBe('2 new');
   });
 
   it('refuses what is no position, and visitors', async () => {
