@@ -20,7 +20,7 @@ export function adminBoardRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/admin/boards', manage, async (req, res) => {
-    const t = req.viewer.t;
+    const { t } = req.viewer;
     const page = adminBoardsPage(await listBoardSettings(deps.db), req.viewer.language, t);
     render(res, 'site/admin/boards', { title: t('Boards'), index: false }, page);
   });
@@ -77,7 +77,7 @@ function answer(req: Request, res: Response, board: BoardSettings | null, form: 
     flash(res, 'saved');
     return res.redirect(303, '/admin/boards');
   }
-  const t = req.viewer.t;
+  const { t } = req.viewer;
   if (saved.because === 'taken') {
     return show(req, res.status(422), board, form.with({ field: 'slug', message: t(saved.message) }));
   }

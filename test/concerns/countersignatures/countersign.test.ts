@@ -3,7 +3,7 @@ import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
-import { post, signedInAt } from '../../people/organisations/people.ts';
+import { post, signedInAt } from '../../people/affiliations/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, organisation } from '../../support/factories.ts';
 import { contributionState, waitingText } from './helpers.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/platform/db/query.ts';
-import { post } from '../../people/organisations/people.ts';
+import { post } from '../../people/affiliations/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import {
   casePath,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { z } from 'zod';
 import { many, one, sql } from '#src/platform/db/query.ts';
-import { post, signedInAt } from '../../people/organisations/people.ts';
+import { post, signedInAt } from '../../people/affiliations/helpers.ts';
 import type { TestApp } from '../../support/app.ts';
 import { boardId, debate, organisation } from '../../support/factories.ts';
 

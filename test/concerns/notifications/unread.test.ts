@@ -6,7 +6,7 @@ import { recount } from '#src/platform/ops/recount.ts';
 import { noticeKinds } from '#src/platform/slice/notice-kind.ts';
 import { slices } from '#src/slices.ts';
 import { lastDecision, removal } from '../../moderation/helpers.ts';
-import { post } from '../../people/organisations/people.ts';
+import { post } from '../../people/affiliations/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate } from '../../support/factories.ts';
 import { waitingText } from '../countersignatures/helpers.ts';

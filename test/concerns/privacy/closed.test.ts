@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
-import { suspend } from '../../people/accounts/flows.ts';
+import { suspend } from '../../people/accounts/helpers.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { inDatabase } from './database-helpers.ts';

@@ -9,7 +9,7 @@ import {
   signedIn,
   subjectsFor,
   unlimited,
-} from './flows.ts';
+} from './helpers.ts';
 
 const app = await testApp();
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
-import { memberWithPassword, password, post, shapeOf, signedIn, unlimited } from './flows.ts';
+import { memberWithPassword, password, post, shapeOf, signedIn, unlimited } from './helpers.ts';
 
 const app = await testApp();
 

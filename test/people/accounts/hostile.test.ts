@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { testApp } from '../../support/app.ts';
 import { hostile } from '../../support/hostile.ts';
-import { password, post, unlimited } from './flows.ts';
+import { password, post, unlimited } from './helpers.ts';
 
 const app = await testApp();
 const settings = await app.signedInAs();

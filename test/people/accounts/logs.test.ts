@@ -4,7 +4,7 @@ import request from 'supertest';
 import { expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { testApp } from '../../support/app.ts';
-import { linkFor, memberWithPassword, otherPassword, password } from './flows.ts';
+import { linkFor, memberWithPassword, otherPassword, password } from './helpers.ts';
 
 it('the log tells of sign-ins, and no secret', async () => {
   const app = await testApp();

@@ -7,7 +7,7 @@ import { memberActor } from '#src/people/members/actor-store.ts';
 import { many, one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
-import { memberWithPassword, password, post, signedIn } from './flows.ts';
+import { memberWithPassword, password, post, signedIn } from './helpers.ts';
 
 const app = await testApp();
 const first = { email: 'first@example.org', name: 'First Admin', handle: 'first-admin' };

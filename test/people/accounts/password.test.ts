@@ -10,7 +10,7 @@ import {
   personalPasswordProblem,
   weakPasswordProblem,
 } from '#src/people/accounts/password/password-rules.ts';
-import { hashesOf } from './flows.ts';
+import { hashesOf } from './helpers.ts';
 
 describe('what a new password may be', () => {
   it.each([

@@ -12,16 +12,16 @@ import {
   shapeOf,
   subjectsFor,
   unlimited,
-} from './flows.ts';
+} from './helpers.ts';
 
 const app = await testApp();
 let sequence = 0;
 const form = (fields: object = {}) => {
-  const n = ++sequence;
+  const number = ++sequence;
   return {
     name: 'Noor Jansen',
-    handle: `noor-${n}`,
-    email: `noor-${n}@example.org`,
+    handle: `noor-${number}`,
+    email: `noor-${number}@example.org`,
     password,
     group: 'CS',
     organisation: '',

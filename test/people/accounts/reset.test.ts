@@ -12,7 +12,7 @@ import {
   signedIn,
   subjectsFor,
   unlimited,
-} from './flows.ts';
+} from './helpers.ts';
 
 const app = await testApp();
 const ask = (email: string) => post(app.visitor(), '/accounts/password-reset', { email });

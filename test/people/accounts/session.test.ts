@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
-import { count, memberWithPassword, password, post, signedIn } from './flows.ts';
+import { count, memberWithPassword, password, post, signedIn } from './helpers.ts';
 
 const app = await testApp();
 const cookiesOf = (answer: { headers: Record<string, unknown> }) =>

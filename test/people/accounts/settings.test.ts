@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { many, one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
-import { memberWithPassword, password, post, signedIn, unlimited } from './flows.ts';
+import { memberWithPassword, password, post, signedIn, unlimited } from './helpers.ts';
 
 const app = await testApp();
 const profile = {

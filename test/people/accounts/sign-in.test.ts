@@ -7,7 +7,7 @@ import { memberActor } from '#src/people/members/actor-store.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
-import { hashesOf, memberWithPassword, password, post, signedIn, suspend, unlimited } from './flows.ts';
+import { hashesOf, memberWithPassword, password, post, signedIn, suspend, unlimited } from './helpers.ts';
 
 const app = await testApp();
 const cookiesOf = (answer: { headers: Record<string, unknown> }) =>

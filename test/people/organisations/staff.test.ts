@@ -4,14 +4,14 @@ import { maybeOne, one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, member, organisation } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
-import { post, signedInAt } from './people.ts';
+import { post, signedInAt } from '../affiliations/helpers.ts';
 
-let t: TestApp;
+let app: TestApp;
 let curator: Awaited<ReturnType<TestApp['signedInAs']>>;
 
 beforeAll(async () => {
-  t = await testApp();
-  curator = await t.signedInAs({ role: 'curator' });
+  app = await testApp();
+  curator = await app.signedInAs({ role: 'curator' });
 });
 
 const facts = (fields = {}) => ({
@@ -30,7 +30,7 @@ describe('an organisation', () => {
     const sent = await post(curator, '/organisations', facts()).expect(303);
     const path = sent.headers.location ?? '';
     expect(path).toBe('/organisations/example-listed-body');
-    const page = (await t.visitor().get(path)).text;
+    const page = (await app.visitor().get(path)).text;
     for (const shown of [
       'Austria',
       'https://www.listed.example/a?b=c',
@@ -47,7 +47,7 @@ describe('an organisation', () => {
       path,
       facts({ revision: '1', name: 'Example Renamed Body', domains: 'listed.example', countersign: 'yes' }),
     ).expect(303);
-    expect((await t.visitor().get(path)).text).toContain('Example Renamed Body');
+    expect((await app.visitor().get(path)).text).toContain('Example Renamed Body');
     const stale = await post(curator, path, facts({ revision: '1', description: 'Mine.' }));
     expect(stale.status).toBe(409);
     expect(stale.text).toContain('Mine.');
@@ -96,7 +96,7 @@ describe('an organisation', () => {
     );
     expect(both.map(({ status }) => status).sort()).toEqual([303, 422]);
     const { count } = await one(
-      t.db,
+      app.db,
       z.object({ count: z.number() }),
       sql`SELECT count(*) FROM organisations WHERE name IN ('A', 'B')`,
     );
@@ -104,11 +104,11 @@ describe('an organisation', () => {
   });
 
   it('is not listed, changed or merged by others', async () => {
-    const body = await organisation(t.db);
+    const body = await organisation(app.db);
     for (const agent of [
-      t.visitor(),
-      await t.signedInAs({ group: 'CS', verified: true }),
-      await t.signedInAs({ role: 'moderator' }),
+      app.visitor(),
+      await app.signedInAs({ group: 'CS', verified: true }),
+      await app.signedInAs({ role: 'moderator' }),
     ]) {
       for (const path of ['/organisations', body.path, '/organisations/unlisted/1/merger']) {
         await post(agent, path, facts()).expect(403);
@@ -119,10 +119,12 @@ describe('an organisation', () => {
 
 describe('a name that members gave', () => {
   it('has no page and stands in no directory until staff list it; then its members belong there', async () => {
-    const { id } = await member(t.db, { group: 'TU', organisation: 'Example Unlisted Union' });
-    const contributed = await contribution(t.db, { authorId: id });
-    expect((await t.visitor().get('/organisations?q=unlisted')).text).not.toContain('Example Unlisted Union');
-    await t.visitor().get('/organisations/example-unlisted-union').expect(404);
+    const { id } = await member(app.db, { group: 'TU', organisation: 'Example Unlisted Union' });
+    const contributed = await contribution(app.db, { authorId: id });
+    expect((await app.visitor().get('/organisations?q=unlisted')).text).not.toContain(
+      'Example Unlisted Union',
+    );
+    await app.visitor().get('/organisations/example-unlisted-union').expect(404);
     const list = (await curator.get('/organisations/unlisted')).text;
     expect(list).toContain('Example Unlisted Union');
     const from = /from=(\d+)"[^>]*>List it<span class="visually-hidden">: Example Unlisted Union/.exec(
@@ -134,19 +136,19 @@ describe('a name that members gave', () => {
     const sent = await post(curator, '/organisations', named).expect(303);
     await post(curator, '/organisations', named).expect(409);
     expect((await curator.get(`${sent.headers.location}/people`)).text).toContain('Declared');
-    expect((await t.visitor().get(`/contributions/${contributed.id}`)).text).toContain(
+    expect((await app.visitor().get(`/contributions/${contributed.id}`)).text).toContain(
       '<a class="org" href="/organisations/example-unlisted-union">Example Unlisted Union</a>, declared',
     );
   });
 
   it('is joined with the listed one it means', async () => {
-    const body = await organisation(t.db, { name: 'Example Joined Council', group: 'CO' });
-    const one_ = await member(t.db, { group: 'CO', organisation: 'Ex. Joined Council' });
-    const both = await t.signedInAs({ group: 'CO', organisation: 'Ex. Joined Council' });
+    const body = await organisation(app.db, { name: 'Example Joined Council', group: 'CO' });
+    const one_ = await member(app.db, { group: 'CO', organisation: 'Ex. Joined Council' });
+    const both = await app.signedInAs({ group: 'CO', organisation: 'Ex. Joined Council' });
     await post(both, `${body.path}/affiliations`).expect(303);
-    const made = await contribution(t.db, { authorId: one_.id });
+    const made = await contribution(app.db, { authorId: one_.id });
     const unlisted = await one(
-      t.db,
+      app.db,
       z.object({ id: z.number() }),
       sql`SELECT id FROM organisations WHERE name = 'Ex. Joined Council'`,
     );
@@ -155,15 +157,15 @@ describe('a name that members gave', () => {
     await post(curator, path, { into: 'example joined COUNCIL' }).expect(303);
     await post(curator, path, { into: 'Example Joined Council' }).expect(404);
     const shown = await maybeOne(
-      t.db,
+      app.db,
       z.object({ organisation: z.string() }),
       sql`SELECT organisation FROM members WHERE id = ${one_.id}`,
     );
     expect(shown).toEqual({ organisation: 'Example Joined Council' });
-    const page = (await t.visitor().get(`/contributions/${made.id}`)).text;
+    const page = (await app.visitor().get(`/contributions/${made.id}`)).text;
     expect(page).toContain(`href="${body.path}">Ex. Joined Council</a>, declared`);
     const { count } = await one(
-      t.db,
+      app.db,
       z.object({ count: z.number() }),
       sql`SELECT count(*) FROM affiliations WHERE member_id = ${both.member.id} AND ended_at IS NULL`,
     );
@@ -174,25 +176,25 @@ describe('a name that members gave', () => {
 describe('the directory', () => {
   it('is narrowed by group, country and name, and paged by name', async () => {
     for (let i = 0; i < 45; i += 1) {
-      await organisation(t.db, {
+      await organisation(app.db, {
         name: `Zähler ${String(i).padStart(2, '0')}`,
         group: i % 2 ? 'IN' : 'AC',
         country: 'LT',
       });
     }
     const names = async (path: string) =>
-      [...(await t.visitor().get(path)).text.matchAll(/<h2><a [^>]*>(Zähler \d\d)<\/a>/g)].map(
+      [...(await app.visitor().get(path)).text.matchAll(/<h2><a [^>]*>(Zähler \d\d)<\/a>/g)].map(
         ([, name]) => name,
       );
     const first = await names('/organisations?q=z%C3%84hl');
     expect(first).toHaveLength(20);
     expect(first[0]).toBe('Zähler 00');
-    const page = (await t.visitor().get('/organisations?q=z%C3%84hl')).text;
+    const page = (await app.visitor().get('/organisations?q=z%C3%84hl')).text;
     const next = /rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const second = await names(next);
     expect(second[0]).toBe('Zähler 20');
     const back =
-      /rel="prev" href="([^"]+)"/.exec((await t.visitor().get(next)).text)?.[1]?.replaceAll('&amp;', '&') ??
+      /rel="prev" href="([^"]+)"/.exec((await app.visitor().get(next)).text)?.[1]?.replaceAll('&amp;', '&') ??
       '';
     expect(await names(back)).toEqual(first);
     expect(await names('/organisations?country=LT&group=IN')).toHaveLength(20);
@@ -210,22 +212,22 @@ describe('the directory', () => {
       '&after=9999999',
       '&group=XX&country=%00',
     ]) {
-      await t.visitor().get(`/organisations?q=${odd}`).expect(200);
+      await app.visitor().get(`/organisations?q=${odd}`).expect(200);
     }
     for (const odd of ['a%00b', '%E0%A4', 'a'.repeat(300), '..%2f']) {
-      expect([400, 404]).toContain((await t.visitor().get(`/organisations/${odd}`)).status);
+      expect([400, 404]).toContain((await app.visitor().get(`/organisations/${odd}`)).status);
     }
-    expect(await statementCount(t.db, () => t.visitor().get('/organisations'))).toBeLessThanOrEqual(3);
+    expect(await statementCount(app.db, () => app.visitor().get('/organisations'))).toBeLessThanOrEqual(3);
   });
 
   it('has pages whose statements are as few with many people and contributions', async () => {
-    const body = await organisation(t.db, { name: 'Example Busy Body' });
-    const author = await signedInAt(t, body.id, { speak: true });
-    await contribution(t.db, { authorId: author.member.id, for: body.id });
-    const few = await statementCount(t.db, () => t.visitor().get(body.path));
-    for (let i = 0; i < 30; i += 1) await contribution(t.db, { authorId: author.member.id, for: body.id });
-    expect(await statementCount(t.db, () => t.visitor().get(body.path))).toBe(few);
-    const page = (await t.visitor().get(body.path)).text;
+    const body = await organisation(app.db, { name: 'Example Busy Body' });
+    const author = await signedInAt(app, body.id, { speak: true });
+    await contribution(app.db, { authorId: author.member.id, for: body.id });
+    const few = await statementCount(app.db, () => app.visitor().get(body.path));
+    for (let i = 0; i < 30; i += 1) await contribution(app.db, { authorId: author.member.id, for: body.id });
+    expect(await statementCount(app.db, () => app.visitor().get(body.path))).toBe(few);
+    const page = (await app.visitor().get(body.path)).text;
     expect(page.match(/<article/g)).toHaveLength(20);
     expect(page).toContain('rel="next"');
   });

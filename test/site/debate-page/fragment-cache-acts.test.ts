@@ -10,7 +10,7 @@ import { casePath, setAsking } from '../../concerns/countersignatures/helpers.ts
 import { close, leaver } from '../../concerns/privacy/helpers.ts';
 import { send } from '../../forum/agreement/setup.ts';
 import { approval, lastDecision, removal } from '../../moderation/helpers.ts';
-import { post, signedInAt } from '../../people/organisations/people.ts';
+import { post, signedInAt } from '../../people/affiliations/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member, organisation } from '../../support/factories.ts';
 import { sessionCookie } from '../../support/sign-in.ts';

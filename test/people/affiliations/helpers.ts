@@ -8,13 +8,13 @@ type Rights = { speak?: boolean; invite?: boolean; countersign?: boolean };
 
 /** A browser in which a new member is signed in who is confirmed at an organisation, with these rights. */
 export async function signedInAt(
-  t: TestApp,
+  app: TestApp,
   organisationId: number,
   rights: Rights,
   traits: MemberTraits = {},
 ) {
-  const agent = await t.signedInAs({ group: 'CS', ...traits });
-  const affiliationId = await affiliate(t.db, agent.member.id, organisationId, rights);
+  const agent = await app.signedInAs({ group: 'CS', ...traits });
+  const affiliationId = await affiliate(app.db, agent.member.id, organisationId, rights);
   return Object.assign(agent, { affiliationId });
 }
 
@@ -35,9 +35,9 @@ const Affiliation = z.object({
 });
 
 /** The latest affiliation of a member with an organisation. */
-export function affiliationOf(t: TestApp, memberId: number, organisationId: number) {
+export function affiliationOf(app: TestApp, memberId: number, organisationId: number) {
   return maybeOne(
-    t.db,
+    app.db,
     Affiliation,
     sql`SELECT id, confirmed_at, confirmed_way AS way, confirmed_by AS by, may_speak AS speak, may_invite AS invite,
                may_countersign AS countersign, ended_at, ended_by
@@ -46,9 +46,9 @@ export function affiliationOf(t: TestApp, memberId: number, organisationId: numb
 }
 
 /** The path of the link in the latest mail to this address. */
-export async function linkMailedTo(t: TestApp, email: string): Promise<string> {
-  await t.runJobs();
-  const mail = t.mails.findLast(({ to }) => to === email);
+export async function linkMailedTo(app: TestApp, email: string): Promise<string> {
+  await app.runJobs();
+  const mail = app.mails.findLast(({ to }) => to === email);
   const link = /http:\/\/127\.0\.0\.1:3000(\/organisations\/\S+)/.exec(mail?.text ?? '')?.[1];
   if (!link) throw new Error(`no link was mailed to ${email}`);
   return link;
