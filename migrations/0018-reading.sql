@@ -25,32 +25,5 @@ CREATE TABLE thread_folds (
 );
 CREATE INDEX thread_folds_at ON thread_folds (at);
 
--- Who first writes in a debate has a place in it, at what they wrote; one who has a place keeps it. Imported authors
--- never come back to read.
-CREATE FUNCTION note_author_reads() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.state = 'published' THEN
-    INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
-      SELECT NEW.author_id, NEW.debate_id, NEW.placed_at, NEW.id, NEW.placed_at
-      FROM members m WHERE m.id = NEW.author_id AND m.email IS NOT NULL
-      ON CONFLICT DO NOTHING;
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER note_author_reads AFTER UPDATE OF state ON contributions
-  FOR EACH ROW EXECUTE FUNCTION note_author_reads();
-CREATE FUNCTION note_authors_read() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
-    SELECT DISTINCT ON (a.author_id, a.debate_id) a.author_id, a.debate_id, a.placed_at, a.id, a.placed_at
-    FROM added a JOIN members m ON m.id = a.author_id AND m.email IS NOT NULL
-    WHERE a.state = 'published'
-    ORDER BY a.author_id, a.debate_id, a.placed_at, a.id
-    ON CONFLICT DO NOTHING;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER note_authors_read AFTER INSERT ON contributions
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_authors_read();
-
 SELECT guard_member_reference('reading_positions', 'member_id', 'skip');
 SELECT guard_member_reference('thread_folds', 'member_id', 'skip');

@@ -144,17 +144,6 @@ CREATE CONSTRAINT TRIGGER contributions_decided AFTER UPDATE OF state ON contrib
     AND (NEW.state IN ('hidden', 'removed') OR OLD.state IN ('held', 'hidden', 'removed')))
   EXECUTE FUNCTION require_decision();
 
--- What its author withdraws needs no decision any more.
-CREATE FUNCTION close_case_of_withdrawn() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  UPDATE cases SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
-    WHERE contribution_id = NEW.id AND state = 'open';
-  RETURN NULL;
-END $$;
-CREATE TRIGGER contributions_withdrawn AFTER UPDATE OF state ON contributions
-  FOR EACH ROW WHEN (NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn')
-  EXECUTE FUNCTION close_case_of_withdrawn();
-
 SELECT guard_member_reference('cases', 'claimed_by', 'refuse', 'INSERT OR UPDATE OF claimed_by');
 SELECT guard_member_reference('case_entries', 'reporter_id');
 SELECT guard_member_reference('decisions', 'decided_by');

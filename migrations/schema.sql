@@ -325,17 +325,11 @@ CREATE CONSTRAINT TRIGGER contributions_decided AFTER UPDATE OF state ON contrib
 CREATE TRIGGER contributions_handed_on AFTER UPDATE OF author_id ON contributions FOR EACH ROW WHEN (old.author_id <> new.author_id AND new.thread_id IS NOT NULL) EXECUTE FUNCTION renew_cards_of_replies();
 CREATE TRIGGER contributions_mandate BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_mandate();
 CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
-CREATE TRIGGER contributions_withdrawn AFTER UPDATE OF state ON contributions FOR EACH ROW WHEN (new.state = 'withdrawn'::text AND old.state <> 'withdrawn'::text) EXECUTE FUNCTION close_case_of_withdrawn();
 CREATE TRIGGER count_added AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added();
 CREATE TRIGGER count_change_of_state AFTER UPDATE OF state ON contributions FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION count_change_of_state();
 CREATE TRIGGER count_joined AFTER INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION count_joined();
-CREATE TRIGGER delete_published_drafts AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delete_published_drafts();
 CREATE TRIGGER join_text BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION join_text();
 CREATE TRIGGER leave_text BEFORE UPDATE OF normalised ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL AND old.normalised IS NOT NULL AND new.normalised <> old.normalised) EXECUTE FUNCTION leave_text();
-CREATE TRIGGER note_author_reads AFTER UPDATE OF state ON contributions FOR EACH ROW EXECUTE FUNCTION note_author_reads();
-CREATE TRIGGER note_authors_read AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_authors_read();
-CREATE TRIGGER note_first_voice AFTER UPDATE OF state ON contributions FOR EACH ROW EXECUTE FUNCTION note_first_voice();
-CREATE TRIGGER note_first_voices AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_first_voices();
 CREATE TRIGGER sync_notices AFTER UPDATE OF state, placed_at ON contributions FOR EACH ROW WHEN (old.state <> new.state OR old.placed_at <> new.placed_at) EXECUTE FUNCTION sync_notices();
 CREATE TRIGGER sync_tally AFTER UPDATE OF state, placed_at, same_as ON contributions FOR EACH ROW WHEN (old.state <> new.state OR old.placed_at <> new.placed_at OR old.same_as IS DISTINCT FROM new.same_as) EXECUTE FUNCTION sync_tally();
 
@@ -520,8 +514,6 @@ CREATE TRIGGER closed_author_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FU
 CREATE TRIGGER closed_rapporteur_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FUNCTION refuse_closed_rapporteur_id('refuse');
 CREATE TRIGGER count_open_debate AFTER INSERT OR DELETE OR UPDATE OF state, board_id ON debates FOR EACH ROW EXECUTE FUNCTION count_open_debate();
 CREATE TRIGGER debates_indexed AFTER INSERT OR UPDATE OF state, board_id, language, head_version, opened_at ON debates FOR EACH ROW EXECUTE FUNCTION index_changed_debate();
-CREATE TRIGGER delete_published_draft AFTER INSERT ON debates FOR EACH ROW EXECUTE FUNCTION delete_published_draft();
-CREATE TRIGGER note_debate_turn AFTER INSERT OR UPDATE OF state, opened_at, head_version ON debates FOR EACH ROW EXECUTE FUNCTION note_debate_turn();
 CREATE TRIGGER sync_notices AFTER UPDATE OF state ON debates FOR EACH ROW WHEN (old.opened_at IS NOT NULL AND (old.state = ANY (ARRAY['open'::text, 'closed'::text, 'concluded'::text])) <> (new.state = ANY (ARRAY['open'::text, 'closed'::text, 'concluded'::text]))) EXECUTE FUNCTION sync_notices();
 
 CREATE TABLE decision_snapshots (
@@ -1261,16 +1253,6 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION close_case_of_withdrawn()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  UPDATE cases SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
-    WHERE contribution_id = NEW.id AND state = 'open';
-  RETURN NULL;
-END $function$;
-
 CREATE OR REPLACE FUNCTION compute_tally()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1477,27 +1459,6 @@ CREATE OR REPLACE FUNCTION count_spoken()
 AS $function$
 BEGIN
   UPDATE debates SET groups_spoken = groups_spoken + CASE WHEN NEW.members > 0 THEN 1 ELSE -1 END WHERE id = NEW.debate_id;
-  RETURN NULL;
-END $function$;
-
-CREATE OR REPLACE FUNCTION delete_published_draft()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  PERFORM lock_drafts(NEW.author_id);
-  DELETE FROM drafts WHERE member_id = NEW.author_id AND form_key = NEW.submission_key;
-  RETURN NULL;
-END $function$;
-
-CREATE OR REPLACE FUNCTION delete_published_drafts()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  PERFORM lock_drafts(author_id) FROM (
-    SELECT DISTINCT ON (hashint8(author_id) & 1023) author_id FROM added ORDER BY hashint8(author_id) & 1023) authors;
-  DELETE FROM drafts f USING added a WHERE f.member_id = a.author_id AND f.form_key = a.submission_key;
   RETURN NULL;
 END $function$;
 
@@ -1777,13 +1738,6 @@ BEGIN
   RETURN NEW;
 END $function$;
 
-CREATE OR REPLACE FUNCTION lock_drafts(of_member bigint)
- RETURNS void
- LANGUAGE sql
-AS $function$
-  SELECT pg_advisory_xact_lock(hashtext('drafts'), hashint8(of_member) & 1023);
-$function$;
-
 CREATE OR REPLACE FUNCTION next_digest(after timestamp with time zone, zone text, minutes integer, weekday integer)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -1805,100 +1759,6 @@ BEGIN
     IF slot > after THEN RETURN slot; END IF;
   END LOOP;
   RETURN after + interval '7 days';
-END $function$;
-
-CREATE OR REPLACE FUNCTION note_author_reads()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NEW.state = 'published' THEN
-    INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
-      SELECT NEW.author_id, NEW.debate_id, NEW.placed_at, NEW.id, NEW.placed_at
-      FROM members m WHERE m.id = NEW.author_id AND m.email IS NOT NULL
-      ON CONFLICT DO NOTHING;
-  END IF;
-  RETURN NULL;
-END $function$;
-
-CREATE OR REPLACE FUNCTION note_authors_read()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
-    SELECT DISTINCT ON (a.author_id, a.debate_id) a.author_id, a.debate_id, a.placed_at, a.id, a.placed_at
-    FROM added a JOIN members m ON m.id = a.author_id AND m.email IS NOT NULL
-    WHERE a.state = 'published'
-    ORDER BY a.author_id, a.debate_id, a.placed_at, a.id
-    ON CONFLICT DO NOTHING;
-  RETURN NULL;
-END $function$;
-
-CREATE OR REPLACE FUNCTION note_debate_turn()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NEW.opened_at IS NULL THEN RETURN NULL; END IF;
-  IF TG_OP = 'INSERT' OR OLD.opened_at IS NULL THEN
-    INSERT INTO turning_points (debate_id, kind, at) VALUES (NEW.id, 'opened', NEW.opened_at);
-  ELSIF OLD.state = 'closed' AND NEW.state = 'open' THEN
-    INSERT INTO turning_points (debate_id, kind, at) VALUES (NEW.id, 'reopened', NEW.active_at);
-  END IF;
-  IF NEW.state IN ('closed', 'concluded') AND (TG_OP = 'INSERT' OR OLD.state <> NEW.state) THEN
-    INSERT INTO turning_points (debate_id, kind, at)
-      VALUES (NEW.id, NEW.state, CASE NEW.state WHEN 'closed' THEN coalesce(NEW.closed_at, NEW.active_at) ELSE NEW.concluded_at END);
-  END IF;
-  IF TG_OP = 'UPDATE' AND NEW.head_version > OLD.head_version AND OLD.opened_at IS NOT NULL THEN
-    INSERT INTO turning_points (debate_id, kind, at)
-      SELECT NEW.id, 'head', h.edited_at FROM debate_heads h WHERE h.debate_id = NEW.id AND h.version = NEW.head_version
-      ON CONFLICT (debate_id) WHERE kind = 'head' DO UPDATE SET at = EXCLUDED.at;
-  END IF;
-  RETURN NULL;
-END $function$;
-
-CREATE OR REPLACE FUNCTION note_first_voice()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NEW.state = 'published' THEN
-    IF NOT EXISTS (SELECT FROM turning_points t WHERE t.debate_id = NEW.debate_id AND t.kind = 'voice'
-                   AND t.group_code = NEW.group_code AND (t.at, t.contribution_id) <= (NEW.placed_at, NEW.id)) THEN
-      INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
-        VALUES (NEW.debate_id, 'voice', NEW.placed_at, NEW.id, NEW.group_code)
-        ON CONFLICT (debate_id, group_code) WHERE kind = 'voice'
-        DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id
-          WHERE (turning_points.at, turning_points.contribution_id) > (EXCLUDED.at, EXCLUDED.contribution_id);
-    END IF;
-  ELSIF TG_OP = 'UPDATE' AND OLD.state = 'published' THEN
-    DELETE FROM turning_points WHERE debate_id = NEW.debate_id AND kind = 'voice' AND contribution_id = NEW.id;
-    IF FOUND THEN
-      INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
-        SELECT c.debate_id, 'voice', c.placed_at, c.id, c.group_code FROM contributions c
-        WHERE c.debate_id = NEW.debate_id AND c.group_code = NEW.group_code AND c.state = 'published'
-        ORDER BY c.placed_at, c.id LIMIT 1;
-    END IF;
-  END IF;
-  RETURN NULL;
-END $function$;
-
-CREATE OR REPLACE FUNCTION note_first_voices()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
-    SELECT DISTINCT ON (a.debate_id, a.group_code) a.debate_id, 'voice', a.placed_at, a.id, a.group_code FROM added a
-    WHERE a.state = 'published' AND NOT EXISTS (
-      SELECT FROM turning_points t WHERE t.debate_id = a.debate_id AND t.kind = 'voice'
-        AND t.group_code = a.group_code AND (t.at, t.contribution_id) <= (a.placed_at, a.id))
-    ORDER BY a.debate_id, a.group_code, a.placed_at, a.id
-    ON CONFLICT (debate_id, group_code) WHERE kind = 'voice'
-    DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id
-      WHERE (turning_points.at, turning_points.contribution_id) > (EXCLUDED.at, EXCLUDED.contribution_id);
-  RETURN NULL;
 END $function$;
 
 CREATE OR REPLACE FUNCTION notify_listeners()

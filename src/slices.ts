@@ -8,6 +8,7 @@ import { agreement } from '#src/forum/agreement/slice.ts';
 import { boards } from '#src/forum/boards/slice.ts';
 import { contributions } from '#src/forum/contributions/slice.ts';
 import { debates } from '#src/forum/debates/slice.ts';
+import { pins } from '#src/forum/pins/slice.ts';
 import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
@@ -51,10 +52,11 @@ export const slices: readonly Slice[] = [
   privacy,
   moderation,
   boards,
+  turningPoints,
   debates,
   positions,
   contributions,
-  turningPoints,
+  pins,
   agreement,
   following,
   unread,

@@ -1,5 +1,5 @@
+import { afterPublishing, changeState } from '#src/forum/contributions/change-state.ts';
 import { contributionSnapshot } from '#src/forum/contributions/moderated-store.ts';
-import { setState } from '#src/forum/contributions/store.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import { insertDecision } from '#src/moderation/decisions/store.ts';
 import { clauseInForce } from '#src/moderation/rules/store.ts';
@@ -46,6 +46,10 @@ export async function seedContributions(
     };
   });
   await insertContributions(tx, rows);
+  await afterPublishing(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const board = seeding.board(demo.board);
   for (const row of rows) {
     const item = { ...row, boardId: board.id };
@@ -92,7 +96,7 @@ async function hold(
 }
 
 async function withdraw(tx: Tx, seeding: Seeding, item: Written): Promise<void> {
-  await setState(tx, { id: item.id, from: 'published', to: 'withdrawn' });
+  await changeState(tx, { id: item.id, from: 'published', to: 'withdrawn' });
   const at = daysAfter(seeding.now, item.at, 1.5);
   seeding.events.push({ ...placeOf(item), at, kind: 'contribution.withdrawn', actorId: item.authorId });
 }
@@ -123,7 +127,7 @@ async function remove(
   seeding.events.push({ ...place, at: flaggedAt, kind: 'contribution.flagged', actorId: reporterId });
 
   const at = daysAfter(seeding.now, item.at, 0.3);
-  await setState(tx, { id: contributionId, from: 'published', to: 'removed' });
+  await changeState(tx, { id: contributionId, from: 'published', to: 'removed' });
   const decision = {
     caseId,
     contributionId,

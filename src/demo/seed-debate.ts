@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { headSource, insertHead, setHeadVersion } from '#src/forum/debates/head/store.ts';
 import { insertDebate, setDebateState, setOpen } from '#src/forum/debates/store.ts';
+import { addTurn, setHeadTurn } from '#src/forum/turning-points/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { seedContributions } from './seed-contributions.ts';
@@ -36,6 +37,7 @@ export async function seedDebate(tx: Tx, seeding: Seeding, demo: DemoDebate): Pr
   const closesAt =
     demo.closesInDays === null ? null : endOfDay(brusselsDay.format(daysBefore(now, -demo.closesInDays)));
   await setOpen(tx, debateId, ['draft'], author.id, closesAt, openedAt);
+  await addTurn(tx, debateId, 'opened', openedAt);
   seeding.events.push({
     kind: 'debate.opened',
     at: openedAt,
@@ -54,6 +56,7 @@ type DebateIds = { debateId: number; boardId: number; curatorId: number };
 async function close(tx: Tx, seeding: Seeding, ids: DebateIds, closedAt: Date, conclusion: string | null) {
   const { debateId, boardId, curatorId } = ids;
   await setDebateState(tx, debateId, ['open'], 'closed', closedAt);
+  await addTurn(tx, debateId, 'closed', closedAt);
   seeding.events.push({ kind: 'debate.closed', at: closedAt, actorId: null, debateId, boardId });
   if (conclusion === null) return;
   const at = daysAfter(seeding.now, closedAt, 11.5);
@@ -61,6 +64,8 @@ async function close(tx: Tx, seeding: Seeding, ids: DebateIds, closedAt: Date, c
   const version = head.version + 1;
   await insertHead(tx, { ...head, debateId, version, conclusion, editedBy: curatorId, at });
   await setHeadVersion(tx, debateId, version);
+  await setHeadTurn(tx, debateId, at);
   await setDebateState(tx, debateId, ['closed'], 'concluded', at);
+  await addTurn(tx, debateId, 'concluded', at);
   seeding.events.push({ kind: 'debate.concluded', at, actorId: curatorId, debateId, boardId });
 }

@@ -1,11 +1,13 @@
 /** What the app is measured on: 700 debates with about 63,000 contributions of 5,000 members. */
 
 import { pino } from 'pino';
+import { afterPublishing } from '#src/forum/contributions/change-state.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import { readConfig } from '#src/platform/config.ts';
 import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { noChanges } from '#src/platform/events/changes.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { slices } from '#src/slices.ts';
@@ -35,6 +37,7 @@ export async function makeData(url: string, secret: string): Promise<Data> {
     await makeMembers(db);
     await makeDebates(db);
     await makeContributions(db);
+    await makeTurningPoints(db);
     await db.query('VACUUM ANALYZE');
     const config = readConfig({ DATABASE_URL: url, SESSION_SECRET: secret });
     const deps = { config, db, log, now: () => new Date(), changes: noChanges, slices };
@@ -111,6 +114,20 @@ async function makeContributions(db: Db): Promise<void> {
      CROSS JOIN LATERAL (SELECT 1 + (place.n * 5 + place.thread_id) % $4 AS text, now() - interval '10 days' + place.thread_id * interval '10 seconds' AS at) AS made
      JOIN members m ON m.id = 1 + (place.n * 71 + place.thread_id * 13) % $5`,
     [...about, texts.length, memberCount],
+  );
+}
+
+/** What the commands write beside: turning points, and where the authors are in what they read. */
+async function makeTurningPoints(db: Db): Promise<void> {
+  await db.query(
+    `INSERT INTO turning_points (debate_id, kind, at) SELECT id, 'opened', opened_at FROM debates`,
+  );
+  const { rows } = await db.query<{ id: number }>('SELECT id FROM contributions');
+  await transaction(db, (tx) =>
+    afterPublishing(
+      tx,
+      rows.map(({ id }) => id),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { changeState } from '#src/forum/contributions/change-state.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import { restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
 import type { Db, Queryable } from '#src/platform/db/database.ts';
@@ -108,7 +109,7 @@ describe('the database', () => {
 
   it('closes the case of what its author withdraws', async () => {
     const made = await caseOf('held');
-    await run(db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${made.item.id}`);
+    await transaction(db, (tx) => changeState(tx, { id: made.item.id, from: 'held', to: 'withdrawn' }));
     const { state } = await one(
       db,
       z.object({ state: z.string() }),

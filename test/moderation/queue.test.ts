@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { changeState } from '#src/forum/contributions/change-state.ts';
 import { queueCounts } from '#src/moderation/cases/queue-store.ts';
 import { visitor } from '#src/platform/access/actor.ts';
 import { run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { visitorIn } from '#src/platform/http/viewer.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { boardId } from '../support/factories.ts';
@@ -51,7 +53,7 @@ describe('the queue', () => {
   it('forgets what its author withdrew and what was decided', async () => {
     const withdrawn = await withCase(test.db, { board: 'digital-literacy' });
     const decided = await withCase(test.db, { board: 'digital-literacy' });
-    await run(test.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${withdrawn.id}`);
+    await transaction(test.db, (tx) => changeState(tx, { id: withdrawn.id, from: 'held', to: 'withdrawn' }));
     await send(first, `${decided.path}/decisions`, approval).expect(303);
     const { text } = await first.get('/moderation/queue?board=digital-literacy').expect(200);
     expect(text).not.toContain(withdrawn.path);

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { afterPublishing } from '#src/forum/contributions/change-state.ts';
+import { addTurn } from '#src/forum/turning-points/store.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import type { Role } from '#src/platform/access/actor.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { slugify } from '#src/platform/text/slug.ts';
 
@@ -162,6 +165,12 @@ export async function debate(db: Db, traits: DebateTraits = {}) {
         SELECT id, 1, ${title}, ${slugify(title)}, 'What it is about.', 'Background.', '<p>Background.</p>', '', '', '', '', '', '', ${renderer}, ${authorId}, ${at}
         FROM debate RETURNING debate_id AS id`,
   );
+  if (opened) {
+    await transaction(db, async (tx) => {
+      await addTurn(tx, id, 'opened', at);
+      if (state === 'closed' || state === 'concluded') await addTurn(tx, id, state, at);
+    });
+  }
   return { id, title, slug: slugify(title), authorId, path: `/debates/${id}-${slugify(title)}` };
 }
 
@@ -199,5 +208,6 @@ export async function contribution(db: Db, traits: ContributionTraits = {}) {
         WHERE m.id = ${authorId}
         RETURNING id`,
   );
+  if ((traits.state ?? 'published') === 'published') await transaction(db, (tx) => afterPublishing(tx, [id]));
   return { id, debateId, authorId, text };
 }

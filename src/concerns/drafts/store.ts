@@ -68,9 +68,12 @@ export function draftsOf(db: Queryable, memberId: number): Promise<ListedDraft[]
   );
 }
 
-/** Lets whoever changes drafts of a member wait for each other, and for what the member publishes meanwhile. */
+/**
+ * Lets whoever changes drafts of a member wait for each other, and for what the member publishes meanwhile. A lock of its
+ * own, of which members share a thousand: the row of the member is locked by whoever refers to it, in another order.
+ */
 export async function lockDrafts(tx: Tx, memberId: number): Promise<void> {
-  await run(tx, sql`SELECT lock_drafts(${memberId})`);
+  await run(tx, sql`SELECT pg_advisory_xact_lock(hashtext('drafts'), hashint8(${memberId}) & 1023)`);
 }
 
 const SavingState = z.object({ published: z.boolean(), full: z.boolean() });
@@ -136,6 +139,11 @@ export async function deleteDraft(tx: Tx, memberId: number, base: NonNullable<Dr
     sql`DELETE FROM drafts WHERE id = ${base.id} AND member_id = ${memberId} AND revision = ${base.revision}`,
   );
   return gone === 1;
+}
+
+/** Deletes the draft that this form saved and has published now, behind lockDrafts: also one whose save was still under way. */
+export async function deletePublishedDraft(tx: Tx, memberId: number, formKey: string): Promise<void> {
+  await run(tx, sql`DELETE FROM drafts WHERE member_id = ${memberId} AND form_key = ${formKey}`);
 }
 
 /** Deletes the drafts that were not saved for so long that nobody comes back to them. */

@@ -46,6 +46,22 @@ export async function readingState(
   );
 }
 
+/**
+ * Gives the authors of contributions that are published now a position in their debate, at what they wrote, where they have
+ * none. Imported authors never come back to read.
+ */
+export async function startPositions(tx: Tx, contributionIds: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO reading_positions (member_id, debate_id, placed_at, contribution_id, seen_at)
+        SELECT DISTINCT ON (c.author_id, c.debate_id) c.author_id, c.debate_id, c.placed_at, c.id, c.placed_at
+        FROM contributions c JOIN members m ON m.id = c.author_id AND m.email IS NOT NULL
+        WHERE c.id = ANY(${contributionIds}) AND c.state = 'published'
+        ORDER BY c.author_id, c.debate_id, c.placed_at, c.id
+        ON CONFLICT DO NOTHING`,
+  );
+}
+
 /** Gives the member a position in the debate, before everything, where they have none; holds it until the transaction ends. */
 export async function holdPosition(tx: Tx, memberId: number, debateId: number, at: Date): Promise<void> {
   await run(

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { mentionedIn } from '#src/forum/contributions/writing/mention-store.ts';
+import { withdrawCases } from '#src/moderation/cases/store.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { AnonymisedAccount, ClosingAccount } from '#src/platform/slice/personal-data.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
+import { afterUnpublishing } from './change-state.ts';
 import { textLength } from './contribution.ts';
 
 /** Locks the contributions of a member: whoever decides on one locks it before its author. */
@@ -31,6 +33,8 @@ export async function eraseContributions(
         WHERE c.author_id = ${id} AND c.erased_at IS NULL AND ${goes} RETURNING c.id`,
   );
   const ids = erased.map((row) => row.id);
+  await afterUnpublishing(tx, ids);
+  await withdrawCases(tx, ids);
   await run(tx, sql`DELETE FROM contribution_versions WHERE contribution_id = ANY(${ids})`);
   await run(tx, sql`DELETE FROM mentions WHERE contribution_id = ANY(${ids})`);
   await run(

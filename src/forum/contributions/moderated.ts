@@ -1,12 +1,12 @@
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
 import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import { changeState } from './change-state.ts';
 import {
   contributionSnapshot,
   lockContribution,
   moderatedContribution,
   moderatedContributions,
 } from './moderated-store.ts';
-import { setState } from './store.ts';
 
 /** Contributions and replies as moderators decide about them. */
 export const moderatedContributionKind: ModeratedKind = {
@@ -15,7 +15,7 @@ export const moderatedContributionKind: ModeratedKind = {
   find: moderatedContribution,
   items: moderatedContributions,
   lock: lockContribution,
-  setState,
+  setState: changeState,
   snapshot: contributionSnapshot,
   events: { flagged: 'contribution.flagged', published: 'contribution.published' },
 };

@@ -128,7 +128,9 @@ export async function debateSubmittedBefore(
   return id;
 }
 
-/** Opens a debate, or opens it again, until `closesAt`; false where it was in none of the states `from`. */
+const StateBefore = z.object({ from: z.enum(debateStates) });
+
+/** Opens a debate, or opens it again, until `closesAt`; returns the state it was in, undefined where that is none of `from`. */
 export async function setOpen(
   tx: Tx,
   id: number,
@@ -136,40 +138,51 @@ export async function setOpen(
   rapporteurId: number,
   closesAt: Date | null,
   at: Date,
-): Promise<boolean> {
-  const touched = await run(
+): Promise<DebateState | undefined> {
+  const before = await maybeOne(
     tx,
-    sql`UPDATE debates SET state = 'open', opened_at = coalesce(opened_at, ${at}), closes_at = ${closesAt}, closed_at = NULL,
+    StateBefore,
+    sql`WITH before AS (SELECT id, state FROM debates WHERE id = ${id} FOR NO KEY UPDATE)
+        UPDATE debates d SET state = 'open', opened_at = coalesce(opened_at, ${at}), closes_at = ${closesAt}, closed_at = NULL,
           rapporteur_id = coalesce(rapporteur_id, ${rapporteurId}), active_at = greatest(active_at, ${at})
-        WHERE id = ${id} AND state = ANY(${from})`,
+        FROM before WHERE d.id = before.id AND before.state = ANY(${from}) RETURNING before.state AS "from"`,
   );
-  return touched === 1;
+  return before?.from;
 }
 
-/** Moves a debate from open to closed, from closed to concluded, or from proposed to declined. */
+const Moved = StateBefore.extend({ closedAt: z.date().nullable() });
+
+/**
+ * Moves a debate from open to closed, from closed to concluded, or from proposed to declined; returns the state it was in
+ * and when it closed, undefined where the state is none of `from`.
+ */
 export async function setDebateState(
   tx: Tx,
   id: number,
   from: readonly DebateState[],
   to: 'closed' | 'concluded' | 'declined',
   at: Date,
-): Promise<boolean> {
-  const touched = await run(
+): Promise<z.output<typeof Moved> | undefined> {
+  return maybeOne(
     tx,
-    sql`UPDATE debates SET state = ${to},
+    Moved,
+    sql`WITH before AS (SELECT id, state FROM debates WHERE id = ${id} FOR NO KEY UPDATE)
+        UPDATE debates d SET state = ${to},
           closed_at = CASE WHEN ${to} = 'closed' THEN least(closes_at, ${at}) ELSE closed_at END,
           concluded_at = CASE WHEN ${to} = 'concluded' THEN ${at}::timestamptz ELSE concluded_at END
-        WHERE id = ${id} AND state = ANY(${from})`,
+        FROM before WHERE d.id = before.id AND before.state = ANY(${from})
+        RETURNING before.state AS "from", d.closed_at`,
   );
-  return touched === 1;
 }
 
+const ClosedDebate = Id.extend({ boardId: z.number(), closedAt: z.date() });
+
 /** Closes every open debate whose closing date has come, and returns them. */
-export async function closeDue(tx: Tx, at: Date): Promise<{ id: number; boardId: number }[]> {
+export async function closeDue(tx: Tx, at: Date): Promise<z.output<typeof ClosedDebate>[]> {
   return many(
     tx,
-    Id.extend({ boardId: z.number() }),
+    ClosedDebate,
     sql`UPDATE debates SET state = 'closed', closed_at = closes_at
-        WHERE state = 'open' AND closes_at <= ${at} RETURNING id, board_id`,
+        WHERE state = 'open' AND closes_at <= ${at} RETURNING id, board_id, closed_at`,
   );
 }

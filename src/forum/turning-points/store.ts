@@ -1,54 +1,60 @@
-import { z } from 'zod';
-import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { mostPinned, mostShown } from './turning-point.ts';
+import { mostShown } from './turning-point.ts';
 
-type Pin = { debateId: number; contributionId: number; label: string; pinnedBy: number };
-
-const Label = z.object({ label: z.string() });
-
-/** Returns the label under which a contribution is pinned; undefined where it is not. */
-export async function pinOf(db: Queryable, contributionId: number): Promise<string | undefined> {
-  const row = await maybeOne(
-    db,
-    Label,
-    sql`SELECT label FROM turning_points WHERE kind = 'pin' AND contribution_id = ${contributionId}`,
-  );
-  return row?.label;
+/** Adds that a debate was opened, opened again, closed or concluded to its turning points. */
+export async function addTurn(
+  tx: Tx,
+  debateId: number,
+  kind: 'opened' | 'reopened' | 'closed' | 'concluded',
+  at: Date,
+): Promise<void> {
+  await run(tx, sql`INSERT INTO turning_points (debate_id, kind, at) VALUES (${debateId}, ${kind}, ${at})`);
 }
 
-/** Whether one more contribution of the debate can be pinned; holds the debate until the transaction ends. */
-export async function hasRoomForPin(tx: Tx, debateId: number, contributionId: number): Promise<boolean> {
-  await run(tx, sql`SELECT FROM debates WHERE id = ${debateId} FOR NO KEY UPDATE`);
-  const { pinned } = await one(
+/** Moves the turning point that says when the head of a debate was last changed; there is none before it is opened. */
+export async function setHeadTurn(tx: Tx, debateId: number, at: Date): Promise<void> {
+  await run(
     tx,
-    z.object({ pinned: z.number() }),
-    sql`SELECT count(*) AS pinned FROM turning_points
-        WHERE debate_id = ${debateId} AND kind = 'pin' AND contribution_id <> ${contributionId}`,
+    sql`INSERT INTO turning_points (debate_id, kind, at)
+        SELECT id, 'head', ${at} FROM debates WHERE id = ${debateId} AND opened_at IS NOT NULL
+        ON CONFLICT (debate_id) WHERE kind = 'head' DO UPDATE SET at = EXCLUDED.at`,
   );
-  return pinned < mostPinned;
 }
 
-/** Pins a published contribution at its place in time, or changes its label; false where it is not published. */
-export async function storePin(tx: Tx, { debateId, contributionId, label, pinnedBy }: Pin): Promise<boolean> {
-  const stored = await run(
+/**
+ * Adds contributions that are published now to the turning points where they are the first of their group in the debate.
+ * Of two at once the earlier one stays.
+ */
+export async function addFirstVoices(tx: Tx, contributionIds: readonly number[]): Promise<void> {
+  await run(
     tx,
-    sql`INSERT INTO turning_points (debate_id, kind, at, contribution_id, label, pinned_by)
-        SELECT c.debate_id, 'pin', c.placed_at, c.id, ${label}, ${pinnedBy} FROM contributions c
-        WHERE c.id = ${contributionId} AND c.debate_id = ${debateId} AND c.state = 'published'
-        ON CONFLICT (contribution_id) WHERE kind = 'pin' DO UPDATE SET label = EXCLUDED.label, pinned_by = EXCLUDED.pinned_by`,
+    sql`INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+        SELECT DISTINCT ON (c.debate_id, c.group_code) c.debate_id, 'voice', c.placed_at, c.id, c.group_code
+        FROM contributions c
+        WHERE c.id = ANY(${contributionIds}) AND c.state = 'published' AND NOT EXISTS (
+          SELECT FROM turning_points t WHERE t.debate_id = c.debate_id AND t.kind = 'voice'
+            AND t.group_code = c.group_code AND (t.at, t.contribution_id) <= (c.placed_at, c.id))
+        ORDER BY c.debate_id, c.group_code, c.placed_at, c.id
+        ON CONFLICT (debate_id, group_code) WHERE kind = 'voice'
+        DO UPDATE SET at = EXCLUDED.at, contribution_id = EXCLUDED.contribution_id
+          WHERE (turning_points.at, turning_points.contribution_id) > (EXCLUDED.at, EXCLUDED.contribution_id)`,
   );
-  return stored === 1;
 }
 
-/** Takes a pin away; false where there was none. */
-export async function deletePin(tx: Tx, contributionId: number): Promise<boolean> {
-  return (
-    (await run(
-      tx,
-      sql`DELETE FROM turning_points WHERE kind = 'pin' AND contribution_id = ${contributionId}`,
-    )) === 1
+/** Makes the next contribution of a group its first voice where that was one of these, which are not published any more. */
+export async function replaceFirstVoices(tx: Tx, contributionIds: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`WITH gone AS (
+          DELETE FROM turning_points WHERE kind = 'voice' AND contribution_id = ANY(${contributionIds})
+          RETURNING debate_id, group_code)
+        INSERT INTO turning_points (debate_id, kind, at, contribution_id, group_code)
+        SELECT gone.debate_id, 'voice', next.placed_at, next.id, gone.group_code
+        FROM gone CROSS JOIN LATERAL (
+          SELECT c.id, c.placed_at FROM contributions c
+          WHERE c.debate_id = gone.debate_id AND c.group_code = gone.group_code AND c.state = 'published'
+          ORDER BY c.placed_at, c.id LIMIT 1) next`,
   );
 }
 

@@ -3,8 +3,6 @@ import { groupCodes } from '#src/platform/access/groups.ts';
 
 /** How many turning points are shown beside a debate, the latest. */
 export const mostShown = 30;
-/** How many contributions of a debate can be pinned. */
-export const mostPinned = 12;
 
 const moment = z.number().transform((milliseconds) => new Date(milliseconds));
 const TimelineEnd = z.object({ at: moment, id: z.number(), thread: z.number().nullable() });

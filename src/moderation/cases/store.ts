@@ -157,6 +157,15 @@ export async function claimCase(
   return touched === 1;
 }
 
+/** Ends the open cases of items that their author took back: nothing is left to decide. */
+export async function withdrawCases(tx: Tx, contributionIds: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE cases SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
+        WHERE contribution_id = ANY(${contributionIds}) AND state = 'open'`,
+  );
+}
+
 /** Hands the case back, if the member has it; tells whether it did. */
 export async function releaseCase(tx: Tx, caseId: number, memberId: number): Promise<boolean> {
   const touched = await run(

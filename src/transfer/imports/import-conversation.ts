@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { afterPublishing } from '#src/forum/contributions/change-state.ts';
 import { insertHead } from '#src/forum/debates/head/store.ts';
 import { insertDebate } from '#src/forum/debates/store.ts';
+import { addTurn } from '#src/forum/turning-points/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
@@ -88,7 +90,8 @@ export async function importConversation(
     });
     for (let done = 0; done < rows.length; done += chunkSize) {
       const part = rows.slice(done, done + chunkSize);
-      await insertStatements(tx, { importId, debateId, language: conversation.language }, part);
+      const added = await insertStatements(tx, { importId, debateId, language: conversation.language }, part);
+      await afterPublishing(tx, added);
       progress(done + part.length, total);
     }
     const votes = await importVotes(
@@ -177,6 +180,8 @@ async function addDebate(
     openedAt: startedAt,
     closedAt: endedAt,
   });
+  await addTurn(tx, debateId, 'opened', startedAt);
+  if (!open) await addTurn(tx, debateId, 'closed', endedAt);
   return debateId;
 }
 

@@ -150,14 +150,15 @@ type ImportedStatement = {
   at: Date;
 };
 
-/** Adds statements as contributions of individuals, in their order, and records where each came from. */
+/** Adds statements as contributions of individuals, in their order, and records where each came from; returns their ids. */
 export async function insertStatements(
   tx: Tx,
   target: { importId: number; debateId: number; language: string },
   statements: readonly ImportedStatement[],
-): Promise<void> {
-  await run(
+): Promise<number[]> {
+  const added = await many(
     tx,
+    Id,
     sql`WITH item AS (
           SELECT row_number() OVER () AS n, i.* FROM jsonb_to_recordset(${JSON.stringify(statements)}::jsonb)
             AS i ("externalId" text, "authorId" bigint, state text, source text, html text, key uuid, at timestamptz)),
@@ -168,6 +169,8 @@ export async function insertStatements(
           FROM item ORDER BY n
           RETURNING id, submission_key)
         INSERT INTO imported_items (import_id, external_id, contribution_id)
-        SELECT ${target.importId}, item."externalId", added.id FROM added JOIN item ON item.key = added.submission_key`,
+        SELECT ${target.importId}, item."externalId", added.id FROM added JOIN item ON item.key = added.submission_key
+        RETURNING contribution_id AS id`,
   );
+  return added.map(({ id }) => id);
 }

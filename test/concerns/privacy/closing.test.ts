@@ -228,7 +228,7 @@ describe('what one said', () => {
     await close(who).expect(303);
     expect(await found('A heron of a question')).toEqual([]);
     const curator = await app.signedInAs({ role: 'curator' });
-    expect((await curator.get('/debates?state=proposed')).text).not.toContain(String(proposed.id));
+    expect((await curator.get('/debates?state=proposed')).text).not.toContain(`/debates/${proposed.id}`);
     const page = await app.visitor().get(opened.path).expect(200);
     expect(page.text).not.toContain(who.name);
     expect(await differences()).toEqual([]);

@@ -1,5 +1,6 @@
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
+import { afterUnpublishing } from '#src/forum/contributions/change-state.ts';
 import { isFreeEdit } from '#src/forum/contributions/contribution.ts';
 import { countersignedContributionKind } from '#src/forum/contributions/moderated.ts';
 import { canEdit } from '#src/forum/contributions/policy.ts';
@@ -52,6 +53,7 @@ export async function edit(
       keep: !isFreeEdit(contribution, at),
     });
     if (!replaced) return 'stale';
+    if (replaced.state === 'held') await afterUnpublishing(tx, [id]);
     await setMentions(tx, id, actor.id, mentioned, false);
     if (mandate && countersigned) {
       await askCountersignature(tx, deps, { contributionId: id, author: actor, capacity: mandate, at });

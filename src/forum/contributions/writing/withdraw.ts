@@ -1,5 +1,6 @@
+import { changeState } from '#src/forum/contributions/change-state.ts';
 import { canWithdraw } from '#src/forum/contributions/policy.ts';
-import { type Contribution, setState } from '#src/forum/contributions/store.ts';
+import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -15,7 +16,7 @@ export async function withdraw(
   if (!canWithdraw(actor, contribution)) throw new NotFound();
   const { id, debateId, state } = contribution;
   await transaction(db, async (tx) => {
-    const changed = await setState(tx, { id, from: state, to: 'withdrawn' });
+    const changed = await changeState(tx, { id, from: state, to: 'withdrawn' });
     if (!changed) throw new NotFound();
     await record(tx, {
       kind: 'contribution.withdrawn',

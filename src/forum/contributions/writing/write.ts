@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
-import { deleteDraft } from '#src/concerns/drafts/store.ts';
+import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
+import { afterPublishing } from '#src/forum/contributions/change-state.ts';
 import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
@@ -51,6 +52,7 @@ export async function writeContribution(
   const { actor, debate, capacity, mentioned, at } = text;
   const { data, hold } = text.screened;
   const row = rowOf(text);
+  await lockDrafts(tx, actor.id);
   let added = await insertContribution(tx, row);
   if (!added) {
     const { state, source, ...before } = await submittedBefore(tx, actor.id, data.key);
@@ -61,6 +63,8 @@ export async function writeContribution(
   }
   const { id } = added;
   await setMentions(tx, id, actor.id, mentioned, true);
+  if (row.state === 'published') await afterPublishing(tx, [id]);
+  await deletePublishedDraft(tx, actor.id, data.key);
   if (data.draft) await deleteDraft(tx, actor.id, data.draft);
   if (capacity.countersigned) {
     await askCountersignature(tx, deps, { contributionId: id, author: actor, capacity, at });

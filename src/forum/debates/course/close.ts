@@ -1,5 +1,6 @@
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { closeDue, type Debate, setDebateState } from '#src/forum/debates/store.ts';
+import { addTurn } from '#src/forum/turning-points/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -16,8 +17,9 @@ export async function closeDebate(
   if (!canCurate(actor, debate)) throw new NotFound();
   const at = now();
   await transaction(db, async (tx) => {
-    if (!(await setDebateState(tx, debate.id, ['open'], 'closed', at)))
-      throw new Conflict(msg('This debate is not open.'));
+    const closed = await setDebateState(tx, debate.id, ['open'], 'closed', at);
+    if (!closed) throw new Conflict(msg('This debate is not open.'));
+    await addTurn(tx, debate.id, 'closed', closed.closedAt ?? at);
     await record(tx, {
       kind: 'debate.closed',
       at,
@@ -32,7 +34,8 @@ export async function closeDebate(
 export async function closeDueDebates({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   const at = now();
   await transaction(db, async (tx) => {
-    for (const { id, boardId } of await closeDue(tx, at)) {
+    for (const { id, boardId, closedAt } of await closeDue(tx, at)) {
+      await addTurn(tx, id, 'closed', closedAt);
       await record(tx, { kind: 'debate.closed', at, actorId: null, boardId, debateId: id });
     }
   });

@@ -2,6 +2,7 @@ import { stateAt } from '#src/forum/debates/debate.ts';
 import { headSource, insertHead, setHeadVersion } from '#src/forum/debates/head/store.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { type Debate, setDebateState } from '#src/forum/debates/store.ts';
+import { addTurn, setHeadTurn } from '#src/forum/turning-points/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -29,6 +30,8 @@ export async function conclude(
       (await setHeadVersion(tx, debate.id, version)) &&
       (await setDebateState(tx, debate.id, ['open', 'closed'], 'concluded', at));
     if (!changed) throw new Conflict(notClosed);
+    await setHeadTurn(tx, debate.id, at);
+    await addTurn(tx, debate.id, 'concluded', at);
     await record(tx, {
       kind: 'debate.concluded',
       at,

@@ -1,6 +1,7 @@
 import { canAnswerProposal, canCurate } from '#src/forum/debates/policy.ts';
 import { tellProposer } from '#src/forum/debates/proposals/mails.ts';
 import { type Debate, setOpen } from '#src/forum/debates/store.ts';
+import { addTurn } from '#src/forum/turning-points/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -21,8 +22,10 @@ export async function openDebate(
   const at = deps.now();
   return transaction(deps.db, async (tx) => {
     const from = again ? (['open', 'closed'] as const) : (['draft', 'proposed'] as const);
-    if (!(await setOpen(tx, debate.id, from, actor.id, closesAt, at)))
-      throw new Conflict(msg('This debate cannot be opened any more.'));
+    const before = await setOpen(tx, debate.id, from, actor.id, closesAt, at);
+    if (!before) throw new Conflict(msg('This debate cannot be opened any more.'));
+    // One that is past its closing date and not closed yet only goes on.
+    if (before !== 'open') await addTurn(tx, debate.id, again ? 'reopened' : 'opened', at);
     await record(tx, {
       kind: again ? 'debate.reopened' : 'debate.opened',
       at,

@@ -1,4 +1,4 @@
-import { deleteDraft } from '#src/concerns/drafts/store.ts';
+import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
 import type { BoardRules } from '#src/forum/boards/board.ts';
 import { openRefusal } from '#src/forum/boards/policy.ts';
 import { insertHead } from '#src/forum/debates/head/store.ts';
@@ -28,6 +28,7 @@ export async function propose(
   const at = now();
   const drafts = can(actor, 'debate:curate', board.id);
   return transaction(db, async (tx) => {
+    await lockDrafts(tx, actor.id);
     const id = await insertDebate(tx, {
       boardId: board.id,
       state: drafts ? 'draft' : 'proposed',
@@ -37,6 +38,7 @@ export async function propose(
       at,
     });
     if (id === undefined) return debateSubmittedBefore(tx, actor.id, data.key);
+    await deletePublishedDraft(tx, actor.id, data.key);
     if (data.draft) await deleteDraft(tx, actor.id, data.draft);
     const { title, lede, background, documents } = data;
     await insertHead(tx, {

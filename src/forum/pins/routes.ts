@@ -16,7 +16,7 @@ import { pin, unpin } from './pin.ts';
 import { pinOf } from './store.ts';
 
 /** Returns the routes by which curators pin contributions as turning points of a debate. */
-export function turningPointRoutes(deps: Deps): Router {
+export function pinRoutes(deps: Deps): Router {
   const router = Router();
   const one = loadContribution(deps);
   const screened = moderated(TurningPointForm, (res) => debateOf(res).board);
@@ -65,12 +65,12 @@ function pinPage(req: Request, res: Response, form: Form, pinned: boolean): void
     form,
     pinned,
   };
-  render(res, 'forum/turning-points/turning-point', { title, index: false }, page);
+  render(res, 'forum/pins/pin', { title, index: false }, page);
 }
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'forum/turning-points/turning-point': {
+    'forum/pins/pin': {
       debate: DebateLink;
       author: string;
       action: string;

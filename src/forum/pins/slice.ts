@@ -1,0 +1,14 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { pinRoutes } from './routes.ts';
+
+/** What pinning contributions as turning points brings to the whole. */
+export const pins: Slice = {
+  name: 'pins',
+  routes: pinRoutes,
+  events: ['turning-point.pinned', 'turning-point.unpinned'],
+  flashes: {
+    pinned: msg('It stands among the turning points.'),
+    unpinned: msg('It is no turning point any more.'),
+  },
+};
