@@ -1,3 +1,4 @@
+import { existingHandles } from '#src/people/members/store.ts';
 import { sql } from '#src/platform/db/query.ts';
 import type { RenderedTexts } from '#src/platform/slice/rendered-texts.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
@@ -12,7 +13,7 @@ export const renderedTexts: RenderedTexts = {
       UPDATE contributions SET html = ${html}, renderer = ${renderer}
       WHERE id = (SELECT id FROM contributions WHERE id = ${id} AND source = ${source} AND html = ${was} FOR NO KEY UPDATE SKIP LOCKED)`,
     numbered: true,
-    mentions: true,
+    existingHandles,
   },
   'earlier versions': {
     read: ({ id, version }, size) => sql`
@@ -25,6 +26,6 @@ export const renderedTexts: RenderedTexts = {
             FOR NO KEY UPDATE SKIP LOCKED) free
       WHERE v.contribution_id = free.contribution_id AND v.revision = free.revision`,
     numbered: false,
-    mentions: true,
+    existingHandles,
   },
 };

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { linkLifetime, newToken, tokenHash } from '#src/platform/tokens.ts';
+import { newToken, tokenHash } from '#src/platform/tokens.ts';
+
+const hour = 3_600_000;
+
+/** How long the links we send work (ms). */
+export const linkLifetime = {
+  registration: 48 * hour,
+  'password-reset': hour,
+  'email-change': 24 * hour,
+} as const;
 
 type TokenPurpose = 'password-reset' | 'email-change';
 

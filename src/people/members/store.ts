@@ -34,3 +34,17 @@ export async function isHandleOfClosedAccount(db: Queryable, handle: string): Pr
 export async function deleteFreeHandles(db: Queryable, now: Date): Promise<void> {
   await run(db, sql`DELETE FROM closed_handles WHERE kept_until <= ${now}`);
 }
+
+/** Returns which of these handles, in lower case, belong to members whose account is open. */
+export async function existingHandles(
+  db: Queryable,
+  handles: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await many(
+    db,
+    z.object({ handle: z.string() }),
+    sql`SELECT lower(handle::text) AS handle FROM members
+        WHERE handle = ANY(${[...handles]}::citext[]) AND closed_at IS NULL`,
+  );
+  return new Set(found.map(({ handle }) => handle));
+}

@@ -1,3 +1,4 @@
+import type { Queryable } from '#src/platform/db/database.ts';
 import type { Sql } from '#src/platform/db/query.ts';
 
 /** A row that holds rendered HTML, with the Markdown it was made from. */
@@ -20,8 +21,8 @@ export type RenderedTexts = Readonly<
       write: (was: StoredText, htmls: readonly string[]) => Sql;
       /** Whether the renderer's version stands beside it; else all are rendered, and those written that come out different. */
       numbered: boolean;
-      /** Whether @handle may lead to a member. */
-      mentions: boolean;
+      /** Returns which of these handles, in lower case, lead to somebody; null where @handle leads nowhere. */
+      existingHandles: ((db: Queryable, handles: readonly string[]) => Promise<ReadonlySet<string>>) | null;
     }
   >
 >;

@@ -20,6 +20,6 @@ export const renderedTexts: RenderedTexts = {
             FOR NO KEY UPDATE SKIP LOCKED) free
       WHERE h.debate_id = free.debate_id AND h.version = free.version`,
     numbered: true,
-    mentions: false,
+    existingHandles: null,
   },
 };

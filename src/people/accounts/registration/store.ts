@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { linkLifetime } from '#src/people/accounts/token-store.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
-import { linkLifetime, newToken, tokenHash } from '#src/platform/tokens.ts';
+import { newToken, tokenHash } from '#src/platform/tokens.ts';
 
 const RegistrationRow = z.object({
   email: z.string(),
