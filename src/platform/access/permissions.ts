@@ -34,26 +34,26 @@ const byRole: Record<Role, readonly Permission[]> = {
   admin: [...ofCurator, ...ofModerator, ...ofAdmin],
 };
 
-/** Visitor, member, stakeholder (declared one of the six groups) or verified (staff confirmed the affiliation). */
+/** Returns the actor's standing: visitor, member, stakeholder (declared one of the six groups) or verified (staff confirmed the affiliation). */
 export function standingOf(actor: Actor): Standing {
   if (actor.kind === 'visitor') return 'visitor';
   if (!isStakeholderGroup(actor.group)) return 'member';
   return actor.verified ? 'verified' : 'stakeholder';
 }
 
-/** Whether the actor's standing reaches the one asked for; staff reach every standing on their boards. */
+/** Tells whether the actor's standing reaches the one asked for; staff reach every standing on their boards. */
 export function reaches(actor: Member, standing: Exclude<Standing, 'visitor'>, boardId: number): boolean {
   if (hasRole(actor, boardId)) return true;
   return standings.indexOf(standingOf(actor)) >= standings.indexOf(standing);
 }
 
-/** Whether the actor is staff of this board, in any role. */
+/** Tells whether the actor is staff of this board, in any role. */
 export function hasRole(actor: Actor, boardId: number): boolean {
   return actor.grants.some((grant) => grant.boardId === null || grant.boardId === boardId);
 }
 
 /**
- * Whether the actor's standing or roles carry the permission: on this board, or with no board given, on any.
+ * Tells whether the actor's standing or roles carry the permission: on this board, or with no board given, on any.
  */
 export function can(actor: Actor, permission: Permission, boardId?: number): boolean {
   if (byStanding[standingOf(actor)].includes(permission)) return true;
@@ -64,7 +64,7 @@ export function can(actor: Actor, permission: Permission, boardId?: number): boo
   );
 }
 
-/** The boards on which the actor's roles carry the permission; 'all' for the whole platform. */
+/** Returns the boards on which the actor's roles carry the permission; 'all' for the whole platform. */
 export function boardsWith(actor: Actor, permission: Permission): 'all' | readonly number[] {
   const carrying = actor.grants.filter((grant) => byRole[grant.role].includes(permission));
   if (carrying.some((grant) => grant.boardId === null)) return 'all';

@@ -38,7 +38,7 @@ export const languageNames = new Map<string, string>([
   ['sv', 'svenska'],
 ]);
 
-/** Whether the interface speaks this language. */
+/** Tells whether the interface speaks this language. */
 export function isInterfaceLanguage(value: unknown): value is InterfaceLanguage {
   return interfaceLanguages.some((language) => language === value);
 }

@@ -5,8 +5,8 @@ import { transaction } from '#src/platform/db/transaction.ts';
 import type { Recounts } from '#src/platform/slice/recounts.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 
-// So many differences of a counter are named; the rest is only counted.
-const named = 20;
+// How many differences of a counter are named; the rest is only counted.
+const differencesNamed = 20;
 
 const Row = z.object({ what: z.string(), kept: z.number(), counted: z.number(), total: z.number() });
 
@@ -26,7 +26,7 @@ export function countersOf(slices: readonly Slice[]): Recounts {
   return Object.assign({}, ...slices.map(({ recounts }) => recounts ?? {}));
 }
 
-/** The counters that differ from a recount at one moment; none: all is right. */
+/** Counts every counter anew at one moment and returns those that differ; none: all is right. */
 export async function recount(db: Db, slices: readonly Slice[]): Promise<Finding[]> {
   return transaction(db, async (tx) => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -36,7 +36,7 @@ export async function recount(db: Db, slices: readonly Slice[]): Promise<Finding
         tx,
         Row,
         sql`SELECT what, kept, counted, count(*) OVER () AS total FROM (${join([rows], '')}) AS compared
-            WHERE kept <> counted ORDER BY what LIMIT ${named}`,
+            WHERE kept <> counted ORDER BY what LIMIT ${differencesNamed}`,
       );
       const [first] = found;
       if (first) findings.push({ counter, total: first.total, differences: found });

@@ -95,7 +95,7 @@ export function entryRecount(noun: string, entries: Sql, made: Sql): Sql {
     FROM ${entries} kept FULL JOIN (SELECT s.* FROM ${made}) s USING (id)`;
 }
 
-/** Whether a parameter of the address can name something by its slug. */
+/** Tells whether a parameter of the address can name something by its slug. */
 export function isSlug(value: string): boolean {
   return /^[^\s/?#\p{Cc}]{1,100}$/u.test(value) && value.isWellFormed();
 }

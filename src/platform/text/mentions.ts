@@ -27,12 +27,12 @@ export const mention: TokenizerAndRendererExtension = {
       : escapeHtml(raw),
 };
 
-/** Whether the token is a mention. */
+/** Tells whether the token is a mention. */
 export function isMention(token: Token): token is Mention {
   return token.type === 'mention';
 }
 
-/** The handles, in lower case, to which rendered HTML leads. */
+/** Returns the handles, in lower case, to which rendered HTML leads. */
 export function linkedHandles(html: string): string[] {
   return [...html.matchAll(/<a href="\/members\/([a-z0-9-]+)"/g)].map(([, name = '']) => name);
 }

@@ -1,6 +1,6 @@
 import helmet from 'helmet';
 
-/** Headers of every answer: only our own files, no frames, no inline script or style. */
+/** Returns middleware for the headers of every answer: only our own files, no frames, no inline script or style. */
 export function securityHeaders(secure: boolean) {
   return helmet({
     contentSecurityPolicy: {
