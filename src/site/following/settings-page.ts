@@ -16,7 +16,7 @@ import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { localeOf } from '#src/platform/i18n/languages.ts';
 
-type Option = { value: string; label: string };
+type SettingOption = { value: string; label: string };
 
 /** A debate or board with what was chosen for it. */
 type FollowRow = {
@@ -31,9 +31,9 @@ type FollowRow = {
 
 type FollowSettingsPage = {
   form: Form;
-  mails: readonly (Option & { group: null })[];
-  times: readonly Option[];
-  weekdays: readonly Option[];
+  mails: readonly (SettingOption & { group: null })[];
+  times: readonly SettingOption[];
+  weekdays: readonly SettingOption[];
   timeZone: string;
   nextDigest: Date | null;
   paused: boolean;
@@ -95,7 +95,7 @@ function clock(minutes: number): string {
 }
 
 /** Monday to Sunday by name; 5 January 2026 was a Monday. */
-function weekdays(language: string): Option[] {
+function weekdays(language: string): SettingOption[] {
   const format = new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'long',
     timeZone: 'UTC',
