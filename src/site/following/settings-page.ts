@@ -13,10 +13,9 @@ import { boardPath } from '#src/forum/boards/board.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
+import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { localeOf } from '#src/platform/i18n/languages.ts';
-
-type SettingOption = { value: string; label: string };
 
 /** A debate or board with what was chosen for it. */
 type FollowRow = {
@@ -31,9 +30,9 @@ type FollowRow = {
 
 type FollowSettingsPage = {
   form: Form;
-  mails: readonly (SettingOption & { group: null })[];
-  times: readonly SettingOption[];
-  weekdays: readonly SettingOption[];
+  mails: readonly (Option & { group: null })[];
+  times: readonly Option[];
+  weekdays: readonly Option[];
   timeZone: string;
   nextDigest: Date | null;
   paused: boolean;
@@ -95,7 +94,7 @@ function clock(minutes: number): string {
 }
 
 /** Monday to Sunday by name; 5 January 2026 was a Monday. */
-function weekdays(language: string): SettingOption[] {
+function weekdays(language: string): Option[] {
   const format = new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'long',
     timeZone: 'UTC',
