@@ -20,7 +20,7 @@ import { comparisonOf, draftCard } from './page.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { draftsOf, draftWithOthers } from './store.ts';
 
-/** Drafts: saving them, the list of one's own, reading one, choosing between two versions, discarding. */
+/** Returns the routes of drafts: saving, the list of one's own, reading, choosing between two versions, discarding. */
 export function draftRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;

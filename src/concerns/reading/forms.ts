@@ -3,7 +3,7 @@ import { choice } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { foldStates } from './fold.ts';
 
-/** What is said where a form that has no page of its own cannot be read (a message to translate). */
+/** The message where a form that has no page of its own cannot be read (to translate). */
 export const unreadable = msg('The request could not be read. Go back and try again.');
 
 const outdated = msg('The form is out of date. Open the page again.');

@@ -15,7 +15,7 @@ import { followSettingsPage, settingsValues } from './settings-page.ts';
 
 const path = '/accounts/me/notifications';
 
-/** When and how a member is told, and what they follow. */
+/** Returns the routes of the settings of a member's mails, with the list of what they follow. */
 export function followSettingsRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;

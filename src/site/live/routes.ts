@@ -11,7 +11,7 @@ import { LiveForm } from './forms.ts';
 import { parseStreamPosition } from './stream-position.ts';
 import { liveStreams } from './streams.ts';
 
-/** Debates as they go on: the streams by which pages hear of new contributions, and whether they show them. */
+/** Returns the routes of the streams by which pages hear of new contributions, and of whether they show them. */
 export function liveRoutes(deps: Deps): Router {
   const router = Router();
   const openStream = liveStreams(deps);

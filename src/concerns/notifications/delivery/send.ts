@@ -16,7 +16,7 @@ import {
   takeWaiting,
 } from './store.ts';
 
-// So many members at a time are in memory.
+// How many members are in memory at a time.
 const batchSize = 200;
 
 /** Makes the mails that are due, and puts them in the queue in the transaction that says so: none twice, none lost. */

@@ -25,7 +25,7 @@ const DueMember = z.object({
   /** At once, but today's mails were enough: this is the digest of the rest. */
   capped: z.boolean(),
   mailsSent: z.number(),
-  /** The day of the member's zone on which so many were sent. */
+  /** The day of the member's zone on which those were sent. */
   mailsSentOn: z.string().nullable(),
   absent: z.boolean(),
 });
