@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changeState } from '#src/forum/contributions/change-state.ts';
+import { changeState } from '#src/forum/contributions/writing/change-state.ts';
 import { queueCounts } from '#src/moderation/cases/queue-store.ts';
 import { visitor } from '#src/platform/access/actor.ts';
 import { run, sql } from '#src/platform/db/query.ts';
