@@ -1,5 +1,5 @@
-import { afterPublishing, changeState } from '#src/forum/contributions/change-state.ts';
 import { contributionSnapshot } from '#src/forum/contributions/moderated-store.ts';
+import { afterPublishing, changeState } from '#src/forum/contributions/writing/change-state.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import { insertDecision } from '#src/moderation/decisions/store.ts';
 import { clauseInForce } from '#src/moderation/rules/store.ts';

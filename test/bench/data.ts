@@ -1,7 +1,7 @@
 /** What the app is measured on: 700 debates with about 63,000 contributions of 5,000 members. */
 
 import { pino } from 'pino';
-import { afterPublishing } from '#src/forum/contributions/change-state.ts';
+import { afterPublishing } from '#src/forum/contributions/writing/change-state.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import { readConfig } from '#src/platform/config.ts';
@@ -133,7 +133,8 @@ async function makeTurningPoints(db: Db): Promise<void> {
 
 async function answerable(db: Db): Promise<Data['answerable']> {
   const { rows } = await db.query<{ id: number; debateId: number; authorId: number }>(
-    `SELECT id, debate_id, author_id FROM contributions WHERE thread_id IS NULL AND debate_id > 2 ORDER BY id LIMIT 2000`,
+    `SELECT id, debate_id AS "debateId", author_id AS "authorId" FROM contributions
+     WHERE thread_id IS NULL AND debate_id > 2 ORDER BY id LIMIT 2000`,
   );
   return rows;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { changeState } from '#src/forum/contributions/change-state.ts';
+import { changeState } from '#src/forum/contributions/writing/change-state.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import { restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
 import type { Db, Queryable } from '#src/platform/db/database.ts';

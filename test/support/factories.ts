@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { afterPublishing } from '#src/forum/contributions/change-state.ts';
+import { afterPublishing } from '#src/forum/contributions/writing/change-state.ts';
 import { addTurn } from '#src/forum/turning-points/store.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import type { Role } from '#src/platform/access/actor.ts';

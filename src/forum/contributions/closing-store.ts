@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { afterUnpublishing } from '#src/forum/contributions/writing/change-state.ts';
 import { mentionedIn } from '#src/forum/contributions/writing/mention-store.ts';
 import { withdrawCases } from '#src/moderation/cases/store.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { AnonymisedAccount, ClosingAccount } from '#src/platform/slice/personal-data.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
-import { afterUnpublishing } from './change-state.ts';
 import { textLength } from './contribution.ts';
 
 /** Locks the contributions of a member: whoever decides on one locks it before its author. */

@@ -1,6 +1,6 @@
+import { changeState } from '#src/forum/contributions/writing/change-state.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
 import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
-import { changeState } from './change-state.ts';
 import {
   contributionSnapshot,
   lockContribution,

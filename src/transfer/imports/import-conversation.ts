@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterPublishing } from '#src/forum/contributions/change-state.ts';
+import { afterPublishing } from '#src/forum/contributions/writing/change-state.ts';
 import { insertHead } from '#src/forum/debates/head/store.ts';
 import { insertDebate } from '#src/forum/debates/store.ts';
 import { addTurn } from '#src/forum/turning-points/store.ts';

@@ -1,6 +1,5 @@
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
-import { afterUnpublishing } from '#src/forum/contributions/change-state.ts';
 import { isFreeEdit } from '#src/forum/contributions/contribution.ts';
 import { countersignedContributionKind } from '#src/forum/contributions/moderated.ts';
 import { canEdit } from '#src/forum/contributions/policy.ts';
@@ -16,6 +15,7 @@ import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { afterUnpublishing } from './change-state.ts';
 import type { EditDraft } from './forms.ts';
 import { mentionedIn, setMentions } from './mention-store.ts';
 import { replaceText } from './store.ts';

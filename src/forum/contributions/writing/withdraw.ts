@@ -1,4 +1,3 @@
-import { changeState } from '#src/forum/contributions/change-state.ts';
 import { canWithdraw } from '#src/forum/contributions/policy.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
@@ -6,6 +5,7 @@ import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { changeState } from './change-state.ts';
 
 /** Takes a contribution back; a tombstone stays where others replied. */
 export async function withdraw(

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
-import { afterPublishing } from '#src/forum/contributions/change-state.ts';
 import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
@@ -13,6 +12,7 @@ import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { afterPublishing } from './change-state.ts';
 import type { ContributionDraft } from './forms.ts';
 import { type Mentioned, setMentions } from './mention-store.ts';
 import { insertContribution, type NewContribution, submittedBefore } from './store.ts';

@@ -1,9 +1,9 @@
 import { startPositions } from '#src/concerns/reading/store.ts';
+import { setState } from '#src/forum/contributions/store.ts';
 import { addFirstVoices, replaceFirstVoices } from '#src/forum/turning-points/store.ts';
 import { withdrawCases } from '#src/moderation/cases/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { StateChange } from '#src/platform/slice/moderated-kind.ts';
-import { setState } from './store.ts';
 
 /** Moves a contribution from one state to another, with what follows from it; false where it was no longer in the first. */
 export async function changeState(tx: Tx, change: StateChange): Promise<boolean> {
