@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { changeState } from '#src/forum/contributions/change-state.ts';
 import { queueCounts } from '#src/moderation/cases/queue-store.ts';
 import { visitor } from '#src/platform/access/actor.ts';
-import { run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { visitorIn } from '#src/platform/http/viewer.ts';
 import { type TestApp, testApp } from '../support/app.ts';

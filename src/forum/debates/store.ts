@@ -4,7 +4,7 @@ import { screenings } from '#src/moderation/screening/screening.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { type DebateState, debateStates } from './debate.ts';
 import { visibleDebates } from './policy.ts';
