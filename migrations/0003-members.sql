@@ -18,6 +18,8 @@ CREATE TABLE members (
   -- Whether new contributions are shown to the member as they come.
   live_updates boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL,
+  -- The last day on which the member was here (UTC); null: not since they registered.
+  last_seen_on date,
   contributions_count integer NOT NULL DEFAULT 0 CHECK (contributions_count >= 0),
   -- A closed account stays as an empty row, so that what refers to it holds. Its handle, and those of its pseudonyms,
   -- begin with former--, which nobody can choose.

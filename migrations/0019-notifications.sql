@@ -61,10 +61,9 @@ CREATE TABLE notification_settings (
   mails_sent smallint NOT NULL DEFAULT 0 CHECK (mails_sent >= 0),
   mails_sent_on date,
   capped_until timestamptz,
-  -- The last day on which the member was here (UTC), and when mails stopped because that was long ago.
-  last_seen_on date NOT NULL,
+  -- When mails stopped because the member had not been here for long: they go on once the member was.
   paused_at timestamptz,
-  -- Kept by the trigger below.
+  -- What next_mail says; whoever changes what it depends on sets it too.
   next_mail_at timestamptz
 );
 CREATE INDEX notification_settings_due ON notification_settings (next_mail_at, member_id) WHERE next_mail_at IS NOT NULL;
@@ -100,55 +99,28 @@ BEGIN
   RETURN after + interval '7 days';
 END $$;
 
-CREATE FUNCTION time_next_mail() RETURNS trigger LANGUAGE plpgsql AS $$
+-- When the next mail is due; null where nothing waits for one.
+CREATE FUNCTION next_mail(
+  mail text, waiting_since timestamptz, capped_until timestamptz, zone text, minutes integer, weekday integer
+) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF NEW.waiting_since IS NULL OR NEW.mail = 'never' OR NEW.paused_at IS NOT NULL THEN
-    NEW.next_mail_at := NULL;
-  ELSIF NEW.mail = 'at-once' AND (NEW.capped_until IS NULL OR NEW.capped_until <= NEW.waiting_since) THEN
-    -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
-    NEW.next_mail_at := NEW.waiting_since + interval '5 minutes';
-  ELSIF NEW.mail = 'at-once' THEN
-    NEW.next_mail_at := NEW.capped_until;
-  ELSE
-    SELECT next_digest(NEW.waiting_since, m.time_zone, NEW.minutes, CASE WHEN NEW.mail = 'weekly' THEN NEW.weekday END)
-      INTO NEW.next_mail_at FROM members m WHERE m.id = NEW.member_id;
+  IF waiting_since IS NULL OR mail = 'never' THEN RETURN NULL; END IF;
+  IF mail <> 'at-once' THEN
+    RETURN next_digest(waiting_since, zone, minutes, CASE WHEN mail = 'weekly' THEN weekday END);
   END IF;
-  RETURN NEW;
+  IF capped_until > waiting_since THEN RETURN capped_until; END IF;
+  -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
+  RETURN waiting_since + interval '5 minutes';
 END $$;
-CREATE TRIGGER time_next_mail BEFORE INSERT OR UPDATE ON notification_settings
-  FOR EACH ROW EXECUTE FUNCTION time_next_mail();
 
--- Every member has settings; the digest moves with the member's zone.
-CREATE FUNCTION keep_notification_settings() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Every member has settings.
+CREATE FUNCTION create_notification_settings() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO notification_settings (member_id, last_seen_on) VALUES (NEW.id, (NEW.created_at AT TIME ZONE 'UTC')::date);
-  ELSE
-    UPDATE notification_settings SET member_id = NEW.id WHERE member_id = NEW.id AND waiting_since IS NOT NULL;
-  END IF;
+  INSERT INTO notification_settings (member_id) VALUES (NEW.id);
   RETURN NULL;
 END $$;
 CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members
-  FOR EACH ROW EXECUTE FUNCTION keep_notification_settings();
-CREATE TRIGGER members_move_digest AFTER UPDATE OF time_zone ON members
-  FOR EACH ROW WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION keep_notification_settings();
-
--- A session tells when a member was here, at most once a day; who comes back is told again.
-CREATE FUNCTION remember_visit() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  who text := NEW.sess -> 'passport' ->> 'user';
-  seen text := NEW.sess ->> 'seenAt';
-  day date;
-BEGIN
-  IF who ~ '^[0-9]{1,15}$' AND seen ~ '^[0-9]{1,15}$' THEN
-    day := (to_timestamp(seen::bigint / 1000.0) AT TIME ZONE 'UTC')::date;
-    UPDATE notification_settings SET last_seen_on = greatest(last_seen_on, day), paused_at = NULL
-      WHERE member_id = who::bigint AND (last_seen_on < day OR paused_at IS NOT NULL);
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER sessions_tell_visits AFTER INSERT OR UPDATE OF sess ON sessions
-  FOR EACH ROW EXECUTE FUNCTION remember_visit();
+  FOR EACH ROW EXECUTE FUNCTION create_notification_settings();
 
 -- As stillThere in src/concerns/notifications/visibility.ts.
 CREATE FUNCTION is_visible(n notifications) RETURNS boolean LANGUAGE sql STABLE AS $$

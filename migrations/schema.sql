@@ -733,6 +733,7 @@ CREATE TABLE members (
   time_zone text NOT NULL DEFAULT 'Europe/Brussels'::text,
   live_updates boolean NOT NULL DEFAULT false,
   created_at timestamp with time zone NOT NULL,
+  last_seen_on date,
   contributions_count integer NOT NULL DEFAULT 0,
   closed_at timestamp with time zone,
   CONSTRAINT members_pkey PRIMARY KEY (id),
@@ -754,9 +755,8 @@ CREATE TRIGGER members_affiliation_derived_insert BEFORE INSERT ON members FOR E
 CREATE TRIGGER members_affiliation_derived_update BEFORE UPDATE OF organisation, organisation_id, verified_at ON members FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND (old.organisation IS DISTINCT FROM new.organisation OR old.organisation_id IS DISTINCT FROM new.organisation_id OR old.verified_at IS DISTINCT FROM new.verified_at)) EXECUTE FUNCTION refuse_underived();
 CREATE TRIGGER members_group_changed AFTER UPDATE OF group_code ON members FOR EACH ROW WHEN (old.group_code::text <> new.group_code::text) EXECUTE FUNCTION derive_from_group();
 CREATE TRIGGER members_handle_not_closed BEFORE INSERT OR UPDATE OF handle ON members FOR EACH ROW EXECUTE FUNCTION refuse_closed_handle();
-CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members FOR EACH ROW EXECUTE FUNCTION keep_notification_settings();
+CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members FOR EACH ROW EXECUTE FUNCTION create_notification_settings();
 CREATE TRIGGER members_indexed AFTER INSERT ON members FOR EACH ROW WHEN (new.contributions_count > 0) EXECUTE FUNCTION index_changed_member();
-CREATE TRIGGER members_move_digest AFTER UPDATE OF time_zone ON members FOR EACH ROW WHEN (old.time_zone <> new.time_zone) EXECUTE FUNCTION keep_notification_settings();
 CREATE TRIGGER members_reindexed AFTER UPDATE OF name, handle, contributions_count, closed_at ON members FOR EACH ROW WHEN (old.name <> new.name OR old.handle <> new.handle OR (old.contributions_count > 0) <> (new.contributions_count > 0) OR old.closed_at IS DISTINCT FROM new.closed_at) EXECUTE FUNCTION index_changed_member();
 CREATE TRIGGER members_renamed AFTER UPDATE OF name, handle ON members FOR EACH ROW WHEN (old.name <> new.name OR old.handle <> new.handle) EXECUTE FUNCTION renew_cards_of_member();
 CREATE TRIGGER members_stay_closed BEFORE UPDATE ON members FOR EACH ROW WHEN (old.closed_at IS NOT NULL AND (old.handle IS DISTINCT FROM new.handle OR old.name IS DISTINCT FROM new.name OR old.group_code::text IS DISTINCT FROM new.group_code::text OR old.organisation IS DISTINCT FROM new.organisation OR old.email IS DISTINCT FROM new.email OR old.password_hash IS DISTINCT FROM new.password_hash OR old.closed_at IS DISTINCT FROM new.closed_at)) EXECUTE FUNCTION refuse_reopening();
@@ -785,7 +785,6 @@ CREATE TABLE notification_settings (
   mails_sent smallint NOT NULL DEFAULT 0,
   mails_sent_on date,
   capped_until timestamp with time zone,
-  last_seen_on date NOT NULL,
   paused_at timestamp with time zone,
   next_mail_at timestamp with time zone,
   CONSTRAINT notification_settings_pkey PRIMARY KEY (member_id),
@@ -797,7 +796,6 @@ CREATE TABLE notification_settings (
 );
 CREATE INDEX notification_settings_due ON notification_settings USING btree (next_mail_at, member_id) WHERE (next_mail_at IS NOT NULL);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON notification_settings FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
-CREATE TRIGGER time_next_mail BEFORE INSERT OR UPDATE ON notification_settings FOR EACH ROW EXECUTE FUNCTION time_next_mail();
 
 CREATE TABLE notifications (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1091,7 +1089,6 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_member ON sessions USING btree ((((sess -> 'passport'::text) ->> 'user'::text)));
-CREATE TRIGGER sessions_tell_visits AFTER INSERT OR UPDATE OF sess ON sessions FOR EACH ROW EXECUTE FUNCTION remember_visit();
 
 CREATE TABLE tallies (
   contribution_id bigint NOT NULL,
@@ -1462,6 +1459,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION create_notification_settings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO notification_settings (member_id) VALUES (NEW.id);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION derive_affiliation(of_members bigint[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1716,19 +1722,6 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION keep_notification_settings()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO notification_settings (member_id, last_seen_on) VALUES (NEW.id, (NEW.created_at AT TIME ZONE 'UTC')::date);
-  ELSE
-    UPDATE notification_settings SET member_id = NEW.id WHERE member_id = NEW.id AND waiting_since IS NOT NULL;
-  END IF;
-  RETURN NULL;
-END $function$;
-
 CREATE OR REPLACE FUNCTION leave_text()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1759,6 +1752,21 @@ BEGIN
     IF slot > after THEN RETURN slot; END IF;
   END LOOP;
   RETURN after + interval '7 days';
+END $function$;
+
+CREATE OR REPLACE FUNCTION next_mail(mail text, waiting_since timestamp with time zone, capped_until timestamp with time zone, zone text, minutes integer, weekday integer)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+BEGIN
+  IF waiting_since IS NULL OR mail = 'never' THEN RETURN NULL; END IF;
+  IF mail <> 'at-once' THEN
+    RETURN next_digest(waiting_since, zone, minutes, CASE WHEN mail = 'weekly' THEN weekday END);
+  END IF;
+  IF capped_until > waiting_since THEN RETURN capped_until; END IF;
+  -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
+  RETURN waiting_since + interval '5 minutes';
 END $function$;
 
 CREATE OR REPLACE FUNCTION notify_listeners()
@@ -2016,23 +2024,6 @@ BEGIN
   RETURN NEW;
 END $function$;
 
-CREATE OR REPLACE FUNCTION remember_visit()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-DECLARE
-  who text := NEW.sess -> 'passport' ->> 'user';
-  seen text := NEW.sess ->> 'seenAt';
-  day date;
-BEGIN
-  IF who ~ '^[0-9]{1,15}$' AND seen ~ '^[0-9]{1,15}$' THEN
-    day := (to_timestamp(seen::bigint / 1000.0) AT TIME ZONE 'UTC')::date;
-    UPDATE notification_settings SET last_seen_on = greatest(last_seen_on, day), paused_at = NULL
-      WHERE member_id = who::bigint AND (last_seen_on < day OR paused_at IS NOT NULL);
-  END IF;
-  RETURN NULL;
-END $function$;
-
 CREATE OR REPLACE FUNCTION renew_cards(of_contributions bigint[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2257,23 +2248,4 @@ BEGIN
   UPDATE tallies t SET listed = (c.state = 'published' AND c.same_as IS NULL), placed_at = c.placed_at
     FROM contributions c WHERE c.id = NEW.id AND t.contribution_id = c.id;
   RETURN NULL;
-END $function$;
-
-CREATE OR REPLACE FUNCTION time_next_mail()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NEW.waiting_since IS NULL OR NEW.mail = 'never' OR NEW.paused_at IS NOT NULL THEN
-    NEW.next_mail_at := NULL;
-  ELSIF NEW.mail = 'at-once' AND (NEW.capped_until IS NULL OR NEW.capped_until <= NEW.waiting_since) THEN
-    -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
-    NEW.next_mail_at := NEW.waiting_since + interval '5 minutes';
-  ELSIF NEW.mail = 'at-once' THEN
-    NEW.next_mail_at := NEW.capped_until;
-  ELSE
-    SELECT next_digest(NEW.waiting_since, m.time_zone, NEW.minutes, CASE WHEN NEW.mail = 'weekly' THEN NEW.weekday END)
-      INTO NEW.next_mail_at FROM members m WHERE m.id = NEW.member_id;
-  END IF;
-  RETURN NEW;
 END $function$;

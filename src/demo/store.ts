@@ -148,7 +148,7 @@ export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise
 
 /** Has all members seen today, and mails of these sent at once, so that who tries the demo need not wait for a digest. */
 export async function sendMailsAtOnce(tx: Tx, emails: readonly string[], now: Date): Promise<void> {
-  await run(tx, sql`UPDATE notification_settings SET last_seen_on = ${now}::date`);
+  await run(tx, sql`UPDATE members SET last_seen_on = ${now}::date`);
   await run(
     tx,
     sql`UPDATE notification_settings SET mail = 'at-once'

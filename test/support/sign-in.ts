@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Agent } from 'supertest';
+import { noteVisit } from '#src/people/accounts/sessions/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { sessionCookieName } from '#src/platform/http/security/session.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -24,6 +25,7 @@ export async function sessionCookie(deps: Deps, memberId: number): Promise<{ nam
     deps.db,
     sql`INSERT INTO sessions (sid, sess, expire) VALUES (${sid}, ${JSON.stringify(sess)}, ${new Date(Math.max(now, Date.now()) + 14 * 86_400_000)})`,
   );
+  await noteVisit(deps.db, memberId, deps.now());
   const signature = createHmac('sha256', deps.config.sessionSecret)
     .update(sid)
     .digest('base64')

@@ -1,6 +1,7 @@
 import { sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { type PersonalData, remove } from '#src/platform/slice/personal-data.ts';
+import { isPaused, lastSeen } from './settings/store.ts';
 
 const when = msg('When');
 const debate = msg('Debate');
@@ -37,7 +38,6 @@ export const notificationData: PersonalData = {
         'mails_sent',
         'mails_sent_on',
         'capped_until',
-        'last_seen_on',
         'paused_at',
         'next_mail_at',
       ],
@@ -72,9 +72,9 @@ export const notificationData: PersonalData = {
         next_mail_at: msg('Next mail'),
       },
       rows: ({ id }) => sql`
-        SELECT mail, minutes, weekday, last_seen_on::text AS seen_on, mails_sent_on::text AS sent_on,
-               mails_sent AS sent, paused_at, next_mail_at
-        FROM notification_settings WHERE member_id = ${id}`,
+        SELECT mail, minutes, weekday, ${lastSeen}::text AS seen_on, mails_sent_on::text AS sent_on,
+               mails_sent AS sent, CASE WHEN ${isPaused} THEN s.paused_at END AS paused_at, next_mail_at
+        FROM notification_settings s JOIN members m ON m.id = s.member_id WHERE s.member_id = ${id}`,
     },
     follows: {
       place: 270,

@@ -1,5 +1,6 @@
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
+import { scheduleMails } from '#src/concerns/notifications/settings/store.ts';
 import { unsubscriptionPath } from '#src/concerns/notifications/unsubscribing/routes.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { deleteOldNotifications } from './delete-old.ts';
@@ -17,6 +18,7 @@ export const notifications: Slice = {
     { task: 'send-notifications', run: sendDueNotifications, cron: '* * * * *', replaces: true },
     { task: 'delete-old-notifications', run: deleteOldNotifications, cron: '41 3 * * *' },
   ],
+  followTimeZone: (tx, memberId) => scheduleMails(tx, [memberId]),
   memberFigures: { unreadNotices: unreadCount },
   signedPaths: [unsubscriptionPath],
   uncachedPaths: ['/notifications'],

@@ -35,7 +35,8 @@ async function emptyMember(tx: Tx, { id, handle, at }: ClosingAccount): Promise<
   await run(
     tx,
     sql`UPDATE members SET handle = ${formerHandle()}, name = 'Former member', group_code = 'ID', email = NULL, password_hash = NULL,
-          language = 'en', time_zone = 'Europe/Brussels', live_updates = false, contributions_count = 0, closed_at = ${at}
+          language = 'en', time_zone = 'Europe/Brussels', live_updates = false, last_seen_on = NULL, contributions_count = 0,
+          closed_at = ${at}
         WHERE id = ${id}`,
   );
 }
@@ -57,6 +58,7 @@ export const memberData: PersonalData = {
         language: emptied,
         time_zone: emptied,
         live_updates: emptied,
+        last_seen_on: { shown: 'notification-settings', closing: step('account') },
         contributions_count: emptied,
         created_at: { shown: 'profile', closing: stay('a moment of an empty row') },
       },

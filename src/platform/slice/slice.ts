@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Config } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
@@ -71,6 +72,8 @@ export type Slice = {
   searchFilter?: SearchFilter;
   /** Figures that the session of a member is read with. */
   memberFigures?: MemberFigures;
+  /** Brings what is due for a member at a time of day in step with their time zone, which has changed. */
+  followTimeZone?: (tx: Tx, memberId: number) => Promise<void>;
   /** Keeps a form that its member sent while signed out; null where it is none of this slice's, or cannot be kept. */
   resumesForm?: (deps: Deps, member: Member, form: PendingForm) => Promise<ResumedForm | null>;
   /** Counters it keeps, each with the statement that counts anew; for `npm run check`. */

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { scheduleMails } from '#src/concerns/notifications/settings/store.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
 import { testDatabase } from '../../support/database.ts';
 import { member } from '../../support/factories.ts';
 
@@ -133,12 +135,15 @@ describe('when the next mail is due', () => {
     one(db, Due, sql`SELECT next_mail_at AS at FROM notification_settings WHERE member_id = ${id}`);
   const waitsSince = new Date('2026-07-01T12:00Z');
 
+  const schedule = (id: number) => transaction(db, (tx) => scheduleMails(tx, [id]));
+
   async function waiting(mail: string): Promise<number> {
     const { id } = await member(db);
     await run(
       db,
       sql`UPDATE notification_settings SET mail = ${mail}, waiting_since = ${waitsSince} WHERE member_id = ${id}`,
     );
+    await schedule(id);
     return id;
   }
 
@@ -159,6 +164,7 @@ describe('when the next mail is due', () => {
   it('moves with the member’s time zone', async () => {
     const id = await waiting('daily');
     await run(db, sql`UPDATE members SET time_zone = 'America/New_York' WHERE id = ${id}`);
+    await schedule(id);
     expect((await due(id)).at?.toISOString()).toBe('2026-07-02T12:00:00.000Z');
   });
 
@@ -168,11 +174,13 @@ describe('when the next mail is due', () => {
       db,
       sql`UPDATE notification_settings SET capped_until = '2026-07-02T06:00Z' WHERE member_id = ${id}`,
     );
+    await schedule(id);
     expect((await due(id)).at?.toISOString()).toBe('2026-07-02T06:00:00.000Z');
     await run(
       db,
       sql`UPDATE notification_settings SET waiting_since = '2026-07-02T06:00Z' WHERE member_id = ${id}`,
     );
+    await schedule(id);
     expect((await due(id)).at?.toISOString()).toBe('2026-07-02T06:05:00.000Z');
   });
 });

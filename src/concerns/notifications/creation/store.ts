@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailedWithinMs, noticesKeptMs } from '#src/concerns/notifications/notification.ts';
+import { isPaused } from '#src/concerns/notifications/settings/store.ts';
 import { notMuted, notSuspended } from '#src/concerns/notifications/visibility.ts';
 import { empty, join, many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -38,7 +39,7 @@ export async function insertNotifications(
         added AS (
           INSERT INTO notifications (member_id, kind, event_id, debate_id, contribution_id, placed_at, at, awaits_mail)
           SELECT DISTINCT ON (n.event_id, n.member_id) n.member_id, n.kind, n.event_id, d.id, c.id, c.placed_at, b.at,
-                 s.mail <> 'never' AND n.kind <> ALL(${mailedElsewhere}) AND s.paused_at IS NULL AND b.at > ${new Date(now.getTime() - mailedWithinMs)}
+                 s.mail <> 'never' AND n.kind <> ALL(${mailedElsewhere}) AND NOT ${isPaused} AND b.at > ${new Date(now.getTime() - mailedWithinMs)}
           FROM recipients n
           JOIN batch b ON b.id = n.event_id
           JOIN members m ON m.id = n.member_id AND m.email IS NOT NULL
@@ -52,8 +53,10 @@ export async function insertNotifications(
           ORDER BY n.event_id, n.member_id, n.rank
           ON CONFLICT DO NOTHING
           RETURNING member_id, awaits_mail)
-        UPDATE notification_settings SET waiting_since = ${now}
-        WHERE waiting_since IS NULL AND member_id IN (SELECT member_id FROM added WHERE awaits_mail)`,
+        UPDATE notification_settings s SET waiting_since = ${now},
+          next_mail_at = next_mail(s.mail, ${now}, s.capped_until, m.time_zone, s.minutes, s.weekday)
+        FROM members m
+        WHERE m.id = s.member_id AND s.waiting_since IS NULL AND s.member_id IN (SELECT member_id FROM added WHERE awaits_mail)`,
   );
 }
 

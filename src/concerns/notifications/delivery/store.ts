@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { absenceDays, holdMs } from '#src/concerns/notifications/notification.ts';
 import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts';
+import { lastSeen, scheduleMails } from '#src/concerns/notifications/settings/store.ts';
 import { excerptSource } from '#src/concerns/notifications/store.ts';
 import {
   circumstances,
@@ -39,7 +40,7 @@ export function dueMembers(tx: Tx, now: Date, size: number): Promise<DueMember[]
     DueMember,
     sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone, s.mail,
                s.mail = 'at-once' AND s.capped_until IS NOT NULL AND s.capped_until > s.waiting_since AS capped,
-               s.mails_sent, s.mails_sent_on::text AS mails_sent_on, s.last_seen_on < ${absentSince}::date AS absent
+               s.mails_sent, s.mails_sent_on::text AS mails_sent_on, ${lastSeen} < ${absentSince}::date AS absent
         FROM notification_settings s JOIN members m ON m.id = s.member_id
         WHERE s.next_mail_at <= ${now} AND m.email IS NOT NULL AND ${notSuspended(sql`m.id`, now)}
         ORDER BY s.next_mail_at, s.member_id LIMIT ${size} FOR UPDATE OF s`,
@@ -141,7 +142,7 @@ export type SentMails = {
   paused: boolean;
 };
 
-/** Records what was sent; the database says when the next mail is due, if anything still waits. */
+/** Records what was sent, and when the next mail is due if anything still waits. */
 export async function recordSent(tx: Tx, sent: readonly SentMails[], now: Date): Promise<void> {
   await run(
     tx,
@@ -155,5 +156,9 @@ export async function recordSent(tx: Tx, sent: readonly SentMails[], now: Date):
                     ${sent.map(({ paused }) => paused)}::boolean[]) AS x (member_id, mails_sent, mails_sent_on, capped, paused)
         JOIN members m ON m.id = x.member_id
         WHERE s.member_id = x.member_id`,
+  );
+  await scheduleMails(
+    tx,
+    sent.map(({ memberId }) => memberId),
   );
 }

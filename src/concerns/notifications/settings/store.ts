@@ -4,6 +4,12 @@ import { one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { type MailChoice, mailChoices } from './mail-choice.ts';
 
+/** The last day on which the member (alias m) was here, or registered. */
+export const lastSeen = sql`coalesce(m.last_seen_on, m.created_at::date)`;
+
+/** Whether mails of these settings (alias s) stopped since the member (alias m) was not here for long, and was not since. */
+export const isPaused = sql`(s.paused_at IS NOT NULL AND ${lastSeen} < s.paused_at::date)`;
+
 const NotificationSettings = z.object({
   mail: z.enum(mailChoices),
   /** The time of day of digests in the member's zone, in minutes after midnight. */
@@ -21,7 +27,7 @@ export function settingsOf(db: Queryable, memberId: number, now: Date): Promise<
   return one(
     db,
     NotificationSettings,
-    sql`SELECT s.mail, s.minutes, s.weekday, m.time_zone, s.paused_at IS NOT NULL AS paused,
+    sql`SELECT s.mail, s.minutes, s.weekday, m.time_zone, ${isPaused} AS paused,
                CASE WHEN s.mail IN ('daily', 'weekly') THEN
                  next_digest(${now}, m.time_zone, s.minutes, CASE WHEN s.mail = 'weekly' THEN s.weekday END) END AS next_digest
         FROM notification_settings s JOIN members m ON m.id = s.member_id WHERE s.member_id = ${memberId}`,
@@ -45,10 +51,21 @@ export async function storeSettings(
             waiting_since = CASE WHEN ${choice.mail} = 'never' THEN NULL WHEN waiting_since IS NOT NULL THEN ${now}::timestamptz END
         WHERE member_id = ${memberId}`,
   );
+  await scheduleMails(tx, [memberId]);
   if (choice.mail === 'never') {
     await run(
       tx,
       sql`UPDATE notifications SET awaits_mail = false WHERE member_id = ${memberId} AND awaits_mail`,
     );
   }
+}
+
+/** Sets when the next mail to each member is due, by their settings, their time zone and since when something waits. */
+export async function scheduleMails(tx: Tx, memberIds: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE notification_settings s
+        SET next_mail_at = next_mail(s.mail, s.waiting_since, s.capped_until, m.time_zone, s.minutes, s.weekday)
+        FROM members m WHERE m.id = s.member_id AND s.member_id = ANY(${memberIds})`,
+  );
 }

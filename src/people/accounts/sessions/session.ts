@@ -5,6 +5,7 @@ import { memberActor } from '#src/people/members/actor-store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { sessionCookieName } from '#src/platform/http/security/session.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { noteVisit } from './store.ts';
 
 /** Signs a member in: a session begins under a new id, and the one there was ends. */
 export async function startSession(deps: Deps, req: Request, res: Response, memberId: number): Promise<void> {
@@ -14,6 +15,7 @@ export async function startSession(deps: Deps, req: Request, res: Response, memb
   await new Promise<void>((done, failed) => {
     req.login(member, (error: unknown) => (error ? failed(error) : done()));
   });
+  await noteVisit(deps.db, memberId, deps.now());
   setDeviceCookie(deps, res, email);
   req.log.info({ member: memberId }, 'signed in');
 }

@@ -40,6 +40,15 @@ export function sessionWithMember(
   );
 }
 
+/** Notes that a member was here on this day (UTC). */
+export async function noteVisit(db: Queryable, memberId: number, now: Date): Promise<void> {
+  await run(
+    db,
+    sql`UPDATE members SET last_seen_on = ${now}::date
+        WHERE id = ${memberId} AND closed_at IS NULL AND (last_seen_on IS NULL OR last_seen_on < ${now}::date)`,
+  );
+}
+
 /** Stores that a session is in use; one that was ended meanwhile stays ended. */
 export async function updateSessionUse(db: Queryable, sid: string, now: Date): Promise<void> {
   await run(

@@ -12,7 +12,7 @@ import { updateProfile } from './store.ts';
  * another group is not the one for which it was confirmed.
  */
 export async function changeProfile(
-  { db, now }: Deps,
+  { db, now, slices }: Deps,
   memberId: number,
   profile: ProfileDraft,
 ): Promise<void> {
@@ -22,6 +22,9 @@ export async function changeProfile(
     const before = await accountById(tx, memberId);
     const shown = await lockShownAffiliation(tx, memberId);
     await updateProfile(tx, memberId, profile);
+    if (profile.timeZone !== before.timeZone) {
+      for (const { followTimeZone } of slices) await followTimeZone?.(tx, memberId);
+    }
     const renamed = profile.organisation !== before.organisation;
     // An organisation that only members named stands in one group; a listed one stays the same in all.
     const moved = profile.group !== before.group && shown?.listed === false;

@@ -3,7 +3,7 @@ import passport from 'passport';
 import { Strategy } from 'passport-local';
 import { memberOfSession } from '#src/people/accounts/sessions/postgres-session-store.ts';
 import { sessionState } from '#src/people/accounts/sessions/session-lifetime.ts';
-import { updateSessionUse } from '#src/people/accounts/sessions/store.ts';
+import { noteVisit, updateSessionUse } from '#src/people/accounts/sessions/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -72,7 +72,10 @@ function endStaleSession({ db, now }: Deps) {
     if (!passport) return next();
     const state = sessionState({ signedInAt, seenAt }, now().getTime());
     if (state === 'over') return req.session.regenerate(next);
-    if (state === 'to-update') await updateSessionUse(db, req.sessionID, now());
+    if (state === 'to-update') {
+      await updateSessionUse(db, req.sessionID, now());
+      await noteVisit(db, Number(passport.user), now());
+    }
     next();
   };
 }
