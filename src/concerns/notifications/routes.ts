@@ -14,7 +14,7 @@ import { markNotificationsRead } from './mark-read.ts';
 import { notificationsPage } from './page.ts';
 import { listNotifications } from './store.ts';
 
-/** A member's notices: reading them, and the links by which mails of them are stopped. */
+/** Returns the routes of a member's notices: reading them, and the links by which mails of them are stopped. */
 export function notificationRoutes(deps: Deps): Router {
   const router = Router();
   const kinds = noticeKinds(deps);

@@ -28,7 +28,7 @@ export type Board = {
 /** What the rules of taking part need to know of a board. */
 export type BoardRules = Pick<Board, 'id' | 'openBy' | 'contributeBy' | 'replyBy' | 'archived'>;
 
-/** The address of a board. */
+/** Returns the address of a board. */
 export function boardPath(board: { slug: string }): string {
   return `/boards/${board.slug}`;
 }

@@ -20,7 +20,7 @@ const names: Record<GroupCode, string> = {
 /** How a group is shown: its letters, its name in the reader's language, and the class of its hue. */
 export type GroupLabel = { code: GroupCode; label: string; className: string };
 
-/** How a group is shown, in the reader's language. */
+/** Returns how a group is shown, in the reader's language. */
 export function groupLabel(code: GroupCode, t: Translate): GroupLabel {
   return { code, label: t(names[code]), className: `g-${code.toLowerCase()}` };
 }

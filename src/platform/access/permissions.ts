@@ -34,7 +34,10 @@ const byRole: Record<Role, readonly Permission[]> = {
   admin: [...ofCurator, ...ofModerator, ...ofAdmin],
 };
 
-/** Visitor, member, stakeholder (declared one of the six groups) or verified (staff confirmed the affiliation). */
+/**
+ * Returns what the actor is by being there: visitor, member, stakeholder (declared one of the six groups) or verified
+ * (affiliation confirmed).
+ */
 export function standingOf(actor: Actor): Standing {
   if (actor.kind === 'visitor') return 'visitor';
   if (!isStakeholderGroup(actor.group)) return 'member';
@@ -64,7 +67,7 @@ export function can(actor: Actor, permission: Permission, boardId?: number): boo
   );
 }
 
-/** The boards on which the actor's roles carry the permission; 'all' for the whole platform. */
+/** Returns the boards on which the actor's roles carry the permission; 'all' for the whole platform. */
 export function boardsWith(actor: Actor, permission: Permission): 'all' | readonly number[] {
   const carrying = actor.grants.filter((grant) => byRole[grant.role].includes(permission));
   if (carrying.some((grant) => grant.boardId === null)) return 'all';

@@ -30,7 +30,7 @@ export function pageOf<T>(rows: readonly T[], size: number, cursor: Cursor): Pag
   return { items, hasBefore: cursor !== null && 'after' in cursor, hasAfter: more };
 }
 
-/** The same address with other query parameters; a null removes one. */
+/** Returns an address with other query parameters; a null removes one. */
 export function withQuery(path: string, query: Readonly<Record<string, string | number | null>>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== null) params.set(name, String(value));
@@ -38,7 +38,7 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   return text ? `${path}?${text}` : path;
 }
 
-/** The links to the pages before and after this one; null at either end. */
+/** Returns the links to the pages before and after this one; null at either end. */
 export function pageLinks(
   path: string,
   query: Readonly<Record<string, string | null>>,

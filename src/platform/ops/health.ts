@@ -3,7 +3,7 @@ import { run, sql } from '#src/platform/db/query.ts';
 import { open } from '#src/platform/http/may.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-/** GET /healthz: the process answers. GET /readyz: the database does too. */
+/** Returns the routes of health. GET /healthz: the process answers. GET /readyz: the database does too. */
 export function healthRoutes({ db }: Deps): Router {
   const router = Router();
   router.get('/healthz', open, (_req, res) => {

@@ -92,7 +92,7 @@ const allowed: sanitizeHtml.IOptions = {
 };
 
 /**
- * Markdown as HTML that is safe to show: allowed elements only, links nofollow, no images from elsewhere. Of what
+ * Renders Markdown as HTML that is safe to show: allowed elements only, links nofollow, no images from elsewhere. Of what
  * looks like @handle, those among `handles` (in lower case) lead to the member.
  */
 export function renderMarkdown(source: string, handles: ReadonlySet<string> = noHandles): SafeHtml {
@@ -116,7 +116,10 @@ function parsed(source: string, handles: ReadonlySet<string>): string {
   return withMentions.parser(tokens);
 }
 
-/** Every @handle of a text once, in lower case and in order; not what stands in code, links, addresses or quotes. */
+/**
+ * Returns every @handle of a text once, in lower case and in order; not what stands in code, links, addresses or
+ * quotes.
+ */
 export function handlesIn(source: string): string[] {
   if (!source.includes('@') || source.length > longest || nested.test(source)) return [];
   try {
@@ -139,12 +142,12 @@ function plainText(source: string): SafeHtml {
   return new SafeHtml(`<p>${escapeHtml(source).replaceAll('\n', '<br>')}</p>`);
 }
 
-/** HTML that was rendered, sanitised and stored before. */
+/** Returns HTML that was rendered, sanitised and stored before. */
 export function storedHtml(html: string): SafeHtml {
   return new SafeHtml(html);
 }
 
-/** The words of rendered HTML, at most `length` characters, for lists, feeds and mails. */
+/** Returns the words of rendered HTML, at most `length` characters, for lists, feeds and mails. */
 export function excerpt(html: string, length: number): string {
   const text = sanitizeHtml(html.slice(0, length * 8).replace(/<\/(p|li|h4|blockquote|tr)>/g, ' '), {
     allowedTags: [],

@@ -32,7 +32,7 @@ export function isMention(token: Token): token is Mention {
   return token.type === 'mention';
 }
 
-/** The handles, in lower case, to which rendered HTML leads. */
+/** Returns the handles, in lower case, to which rendered HTML leads. */
 export function linkedHandles(html: string): string[] {
   return [...html.matchAll(/<a href="\/members\/([a-z0-9-]+)"/g)].map(([, name = '']) => name);
 }

@@ -25,14 +25,14 @@ export function escapeHtml(text: string): string {
     : text;
 }
 
-/** What a template prints: SafeHtml as it is, everything else escaped, nothing for null. */
+/** Returns what a template prints: SafeHtml as it is, everything else escaped, nothing for null. */
 export function printed(value: unknown): string {
   if (value instanceof SafeHtml) return value.html;
   if (value === null || value === undefined) return '';
   return escapeHtml(String(value));
 }
 
-/** A tagged template of HTML whose values are escaped unless they are SafeHtml. */
+/** Makes HTML of a tagged template, whose values are escaped unless they are SafeHtml. */
 export function html(strings: readonly string[], ...values: readonly unknown[]): SafeHtml {
   return new SafeHtml(
     strings.map((text, i) => text + (i < values.length ? printed(values[i]) : '')).join(''),

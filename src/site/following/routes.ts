@@ -14,7 +14,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { followSettingsRoutes } from './settings-routes.ts';
 
-/** Following a debate or a board, and the page of all that one follows. */
+/** Returns the routes of following a debate or a board, and of the page of all that one follows. */
 export function followingRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;

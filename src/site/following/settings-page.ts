@@ -13,10 +13,9 @@ import { boardPath } from '#src/forum/boards/board.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
+import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { localeOf } from '#src/platform/i18n/languages.ts';
-
-type Option = { value: string; label: string };
 
 /** A debate or board with what was chosen for it. */
 type FollowRow = {

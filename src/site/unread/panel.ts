@@ -4,7 +4,7 @@ import { firstUnreadHref } from '#src/forum/debates/permalink.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
 type ShownContribution = { id: number; unread: boolean; fresh: boolean };
-type ShownThread = ShownContribution & { replies: readonly ShownContribution[] };
+type UnreadThread = ShownContribution & { replies: readonly ShownContribution[] };
 
 /** What a member's page of a debate says of their reading. */
 export type ReadingPanel = {
@@ -28,7 +28,7 @@ type PageOfDebate = { id: number; path: string; address: string; latest: Date };
 export function readingPanel(
   state: ReadingState | undefined,
   page: PageOfDebate,
-  threads: readonly ShownThread[],
+  threads: readonly UnreadThread[],
   inOrder: boolean,
   t: Translate,
 ): ReadingPanel | null {

@@ -15,7 +15,7 @@ export function unsubscribeToken(config: Secret, { memberId, debateId }: Unsubsc
   return `${subject}.${signature(config, subject)}`;
 }
 
-/** What the token allows; undefined where we did not sign it. */
+/** Returns what the token allows; undefined where we did not sign it. */
 export function readUnsubscribeToken(config: Secret, token: string): Unsubscription | undefined {
   const parts = /^(([1-9]\d{0,14})(?:\.([1-9]\d{0,14}))?)\.([\w-]{43})$/.exec(token);
   if (!parts) return undefined;

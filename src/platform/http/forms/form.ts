@@ -44,7 +44,7 @@ export class Form {
   }
 }
 
-/** A form opened with these values. */
+/** Returns a form opened with these values. */
 export function formWith(values: Readonly<Record<string, string | null>> = {}): Form {
   return new Form(new Map(Object.entries(values).map(([name, value]) => [name, value ?? ''])));
 }
@@ -70,7 +70,7 @@ export function parseForm<S extends z.ZodObject>(
   return { ok: false, form: new Form(values, [...errors.values()]) };
 }
 
-/** What was typed, name by name; of a field sent twice the first, so that nothing typed is lost. */
+/** Returns what was typed, name by name; of a field sent twice the first, so that nothing typed is lost. */
 export function submittedValues(body: unknown): Map<string, string> {
   const values = new Map<string, string>();
   if (typeof body !== 'object' || body === null) return values;

@@ -6,7 +6,7 @@ export function localPath(value: unknown): string {
   return URL.canParse(value, base) && new URL(value, base).origin === base ? value : '/';
 }
 
-/** The page that a form says it came from, with its query; where that is no page of ours, the other path. */
+/** Returns the page that a form says it came from, with its query; where that is no page of ours, the other path. */
 export function backTo(back: string, otherwise: string): string {
   const path = localPath(back);
   return path === '/' || path.includes('#') ? otherwise : path;
