@@ -1,6 +1,6 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { postgresSessionStore } from '#src/people/accounts/sessions/postgres-session-store.ts';
+import { postgresSessionStore } from '#src/people/accounts/sessions/postgres-sessions.ts';
 import { memberOfSessionCookie } from '#src/people/accounts/sign-in/passport.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
@@ -22,7 +22,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { errorPage, notFound } from '#src/site/layout/error-page.ts';
 import { siteLayout } from '#src/site/layout/layout.ts';
 
-/** The whole application, as a table of contents: what every request passes, then the slices. */
+/** Returns the whole application, as a table of contents: what every request passes, then the slices. */
 export function createApp(deps: Deps): Express {
   const { config, log, slices } = deps;
   const app = express();

@@ -13,10 +13,10 @@ type Command<O extends ParseArgsOptionsConfig, Input> = {
   work: (deps: Bootstrapped['deps'], input: Input) => Promise<number | undefined>;
 };
 
-type Parsed<O extends ParseArgsOptionsConfig> = ReturnType<
+type ParsedArguments<O extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>
 >;
-type Given<O extends ParseArgsOptionsConfig> = Pick<Parsed<O>, 'values' | 'positionals'>;
+type Given<O extends ParseArgsOptionsConfig> = Pick<ParsedArguments<O>, 'values' | 'positionals'>;
 
 /** A mistake of whoever typed the command: the message is shown with the usage. */
 export class UsageError extends Error {}
@@ -50,7 +50,7 @@ export async function runCommand<const O extends ParseArgsOptionsConfig, Input>(
 function read<O extends ParseArgsOptionsConfig>(
   command: Pick<Command<O, never>, 'options' | 'positionals'>,
 ): Given<O> {
-  let parsed: Parsed<O>;
+  let parsed: ParsedArguments<O>;
   try {
     parsed = parseArgs({ options: command.options, allowPositionals: true, strict: true });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sources } from '../support/sources.ts';
+import { code, isKind } from './house.ts';
 
 const tooLong = (files: readonly { path: string; lines: number }[], most: number) =>
   files.filter(({ lines }) => lines > most).map(({ path, lines }) => `${path}: ${lines}`);
@@ -7,6 +8,7 @@ const tooLong = (files: readonly { path: string; lines: number }[], most: number
 describe('files', () => {
   it.each([
     ['code and tests', sources('src/**/*.ts', 'test/**/*.ts'), 250],
+    ['routes', code.filter(({ path }) => isKind(path, ['routes'])), 120],
     ['templates', sources('views/**/*.ejs'), 80],
     ['scripts', sources('public/js/**/*.js'), 60],
     ['styles', sources('public/css/**/*.css'), 150],
@@ -21,5 +23,16 @@ describe('files', () => {
       text.split('\n').flatMap((line, i) => (line.length > 120 ? [`${path}:${i + 1}: ${line.length}`] : [])),
     );
     expect(long).toEqual([]);
+  });
+
+  it('are at most fourteen in a folder: more means that a second noun lives there', () => {
+    const inFolder = new Map<string, number>();
+    for (const { path } of [...code, ...sources('views/**/*.ejs')]) {
+      const folder = path.slice(0, path.lastIndexOf('/'));
+      inFolder.set(folder, (inFolder.get(folder) ?? 0) + 1);
+    }
+    // Partials are the vocabulary of all templates, named in one place.
+    const full = [...inFolder].filter(([folder, count]) => count > 14 && folder !== 'views/partials');
+    expect(full.map(([folder, count]) => `${folder}: ${count}`)).toEqual([]);
   });
 });

@@ -137,7 +137,7 @@ export function lockCountersignature(
   );
 }
 
-type NewAnswer = {
+type CountersignatureAnswer = {
   contributionId: number;
   outcome: 'signed' | 'declined';
   by: number;
@@ -146,7 +146,7 @@ type NewAnswer = {
 };
 
 /** Stores the answer of a delegate; false where they have no right to it (any more). */
-export async function answerCountersignature(tx: Tx, answer: NewAnswer): Promise<boolean> {
+export async function answerCountersignature(tx: Tx, answer: CountersignatureAnswer): Promise<boolean> {
   const { contributionId, outcome, by, at, words } = answer;
   const touched = await run(
     tx,

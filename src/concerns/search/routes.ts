@@ -13,7 +13,7 @@ import { searchable, searchRequest, searchText } from './search.ts';
 /** Searches of one reader: many more than somebody types, fewer than a machine would like. */
 const limit = { points: 60, seconds: 60 };
 
-/** Search: one page for everything that everybody reads. */
+/** Returns the routes of search: one page for everything that everybody reads. */
 export function searchRoutes({ config, db, slices }: Deps): Router {
   const router = Router();
   const { kinds, filters } = searchable(slices);

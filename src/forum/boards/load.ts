@@ -4,7 +4,7 @@ import { type BoardRow, boardBySlug, presentSlug } from './store.ts';
 
 const slugShape = /^[a-z0-9-]{1,60}$/;
 
-type Found<T> = { board: T; movedTo: null } | { board: null; movedTo: string };
+type FoundBoard<T> = { board: T; movedTo: null } | { board: null; movedTo: string };
 
 /** Returns the board at this address, or the slug it has now; throws NotFound where there never was one. */
 export function findBoard(
@@ -12,7 +12,7 @@ export function findBoard(
   slug: string,
   language: string,
   now: Date,
-): Promise<Found<BoardRow>> {
+): Promise<FoundBoard<BoardRow>> {
   return findBySlug(db, slug, () => boardBySlug(db, slug, language, now));
 }
 
@@ -21,7 +21,7 @@ export async function findBySlug<T>(
   db: Queryable,
   slug: string,
   find: () => Promise<T | undefined>,
-): Promise<Found<T>> {
+): Promise<FoundBoard<T>> {
   if (!slugShape.test(slug)) throw new NotFound();
   const board = await find();
   if (board) return { board, movedTo: null };

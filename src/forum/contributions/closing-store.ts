@@ -85,13 +85,13 @@ export async function recountSpeakers(tx: Tx, { id, pseudonyms }: AnonymisedAcco
   );
 }
 
-const ContributionText = z.object({
+const TextOfMember = z.object({
   id: z.number(),
   revision: z.number(),
   debateId: z.number(),
   source: z.string(),
 });
-type ContributionText = z.output<typeof ContributionText>;
+type TextOfMember = z.output<typeof TextOfMember>;
 
 const batch = 200;
 
@@ -100,7 +100,7 @@ export async function anonymiseContributions(tx: Tx, account: AnonymisedAccount)
   for (let after = 0; ; ) {
     const rows = await many(
       tx,
-      ContributionText,
+      TextOfMember,
       sql`SELECT c.id, c.revision, c.debate_id, c.source FROM contributions c
           WHERE c.id > ${after} AND ${account.mayBeNamedIn(sql`c.source`)} ORDER BY c.id LIMIT ${batch}`,
     );
@@ -124,7 +124,7 @@ export async function anonymiseVersions(tx: Tx, account: AnonymisedAccount): Pro
   for (let [id, revision] = [0, 0]; ; ) {
     const rows = await many(
       tx,
-      ContributionText,
+      TextOfMember,
       sql`SELECT v.contribution_id AS id, v.revision, c.debate_id, v.source
           FROM contribution_versions v JOIN contributions c ON c.id = v.contribution_id
           WHERE (v.contribution_id, v.revision) > (${id}, ${revision}) AND ${account.mayBeNamedIn(sql`v.source`)}
@@ -146,7 +146,7 @@ export async function anonymiseVersions(tx: Tx, account: AnonymisedAccount): Pro
 }
 
 /** The text without the name, rendered anew; null where it has none. */
-async function withoutName(tx: Tx, account: AnonymisedAccount, text: ContributionText) {
+async function withoutName(tx: Tx, account: AnonymisedAccount, text: TextOfMember) {
   const source = account.withoutName(text.source, text.debateId, textLength);
   if (source === text.source) return null;
   const { handles } = await mentionedIn(tx, source);

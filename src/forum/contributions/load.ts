@@ -6,7 +6,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Contribution, contributionById } from './store.ts';
 import { canRead } from './visibility.ts';
 
-/** Middleware that loads the contribution of the address, and its debate, through the actor; else 404. */
+/** Loads the contribution of the address, and its debate, through the actor; else 404 (middleware). */
 export function loadContribution({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const id = parseId(req.params.contribution);
@@ -25,7 +25,7 @@ export function contributionOf(res: Response): Contribution {
   return res.locals.contribution;
 }
 
-/** Middleware behind loadContribution: 404 where only a tombstone is there for the actor. */
+/** Answers 404 where only a tombstone is there for the actor (middleware behind loadContribution). */
 export function readable(req: Request, res: Response, next: NextFunction): void {
   const { boardId } = res.locals.debate ?? {};
   if (boardId === undefined || !canRead(req.viewer.actor, { ...contributionOf(res), boardId }))

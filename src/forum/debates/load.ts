@@ -3,7 +3,7 @@ import { NotFound } from '#src/platform/http/errors.ts';
 import { parseId } from '#src/platform/http/parse-id.ts';
 import { type Debate, debateById } from './store.ts';
 
-/** Middleware that loads the debate of the address through the actor; 404 where it does not exist for them. */
+/** Loads the debate of the address through the actor; 404 where it does not exist for them (middleware). */
 export async function loadDebate(req: Request, res: Response, next: NextFunction): Promise<void> {
   const { db } = req.app.locals.deps;
   const { actor, language } = req.viewer;

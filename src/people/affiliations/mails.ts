@@ -1,10 +1,12 @@
 import { mailRecipients } from '#src/people/members/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { platformSubject, type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
-import type { Deps } from '#src/platform/slice/slice.ts';
-
-type Sender = Pick<Deps, 'config' | 'now'>;
+import {
+  platformSubject,
+  type Recipient,
+  type Sender,
+  sendTemplate,
+} from '#src/platform/mail/send-template.ts';
 
 /** Sends the link that confirms an address at an organisation, once the transaction commits. */
 export async function sendConfirmationLink(

@@ -7,7 +7,7 @@ import { organisationPath } from './organisation.ts';
 import { canManageOrganisations } from './policy.ts';
 import type { DirectoryFilter, Organisation } from './store.ts';
 
-type FilterOption = Option & { chosen: boolean };
+type DirectoryOption = Option & { chosen: boolean };
 type OrganisationItem = {
   href: string;
   name: string;
@@ -19,8 +19,8 @@ type OrganisationItem = {
 
 type DirectoryPage = {
   name: string;
-  groups: FilterOption[];
-  countries: FilterOption[];
+  groups: DirectoryOption[];
+  countries: DirectoryOption[];
   rows: OrganisationItem[];
   filtered: boolean;
   older: Link | null;

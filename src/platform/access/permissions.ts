@@ -34,7 +34,10 @@ const byRole: Record<Role, readonly Permission[]> = {
   admin: [...ofCurator, ...ofModerator, ...ofAdmin],
 };
 
-/** Returns the actor's standing: visitor, member, stakeholder (declared one of the six groups) or verified (staff confirmed the affiliation). */
+/**
+ * Returns what the actor is by being there: visitor, member, stakeholder (declared one of the six groups) or verified
+ * (affiliation confirmed).
+ */
 export function standingOf(actor: Actor): Standing {
   if (actor.kind === 'visitor') return 'visitor';
   if (!isStakeholderGroup(actor.group)) return 'member';

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Db } from '#src/platform/db/database.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 
 const CommittedEvent = z.object({
   kind: z.string(),
@@ -25,6 +26,12 @@ export type Changes = {
 
 /** Changes that are not listened to: nothing is ever cached, and no listener called. */
 export const noChanges: Changes = { version: () => null, subscribe: () => {}, stop: async () => {} };
+
+/** Tells all processes of a change that no event records, so that what they keep is made anew. */
+export async function notifyChange(db: Db, kind: string): Promise<void> {
+  const change: CommittedEvent = { kind, debate: null, contribution: null, actor: null };
+  await run(db, sql`SELECT pg_notify('changes', ${JSON.stringify(change)})`);
+}
 
 const reconnectMs = 1000;
 

@@ -30,7 +30,7 @@ export function pageOf<T>(rows: readonly T[], size: number, cursor: Cursor): Pag
   return { items, hasBefore: cursor !== null && 'after' in cursor, hasAfter: more };
 }
 
-/** Returns the address with these query parameters; a null removes one. */
+/** Returns an address with other query parameters; a null removes one. */
 export function withQuery(path: string, query: Readonly<Record<string, string | number | null>>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== null) params.set(name, String(value));

@@ -2,7 +2,10 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Viewer, visitorIn } from './viewer.ts';
 
-/** Middleware that gives a request what every page needs before anything is known of it, so that an error page can be made at any point. */
+/**
+ * Gives a request what every page needs before anything is known of it, so that an error page can be made at any point
+ * (middleware).
+ */
 export function requestDefaults(req: Request, _res: Response, next: NextFunction): void {
   req.cookies = new Map();
   req.viewer = visitorIn('en', req.app.locals.deps.now());

@@ -31,8 +31,8 @@ export function visitorIn(language: InterfaceLanguage, now: Date): Viewer {
 }
 
 /**
- * Middleware that says who looks: the member of the session, else a visitor; in the account's language, else the
- * cookie's, else Accept-Language's.
+ * Says who looks: the member of the session, else a visitor; in the account's language, else the cookie's, else
+ * Accept-Language's (middleware).
  */
 export function viewer(req: Request, res: Response, next: NextFunction): void {
   const actor = req.user ?? visitor;
@@ -50,7 +50,7 @@ function languageAskedFor(req: Request): InterfaceLanguage {
   return isInterfaceLanguage(accepted) ? accepted : 'en';
 }
 
-/** Middleware that keeps what members see out of every cache, also the browser's after they sign out. */
+/** Keeps what members see out of every cache, also the browser's after they sign out (middleware). */
 export function noStoreForMembers(req: Request, res: Response, next: NextFunction): void {
   if (req.viewer.actor.kind === 'member') res.set('Cache-Control', 'no-store');
   next();

@@ -22,7 +22,7 @@ export type Mail = {
 /** Delivers one mail; throws when it cannot, and the job tries again later. */
 export type Mailer = (mail: Mail) => Promise<void>;
 
-/** Opens the mailer: through SMTP where it is configured, else into a folder of .eml files. */
+/** Returns what sends mails: through SMTP where it is configured, else into a folder of .eml files. */
 export function openMailer(config: Config): Mailer {
   if (config.smtpUrl) {
     const smtp = nodemailer.createTransport(config.smtpUrl, { from: config.mailFrom });
@@ -43,7 +43,7 @@ export function openMailer(config: Config): Mailer {
   };
 }
 
-/** Returns the folder where mail lies when there is no SMTP server. */
+/** Returns the folder where mails lie when there is no SMTP server. */
 export function mailFolder(config: Config): string {
   return join(config.dataDir, 'mail');
 }

@@ -26,7 +26,7 @@ export function countersOf(slices: readonly Slice[]): Recounts {
   return Object.assign({}, ...slices.map(({ recounts }) => recounts ?? {}));
 }
 
-/** Counts every counter anew at one moment and returns those that differ; none: all is right. */
+/** Returns the counters that differ from a recount at one moment; none: all is right. */
 export async function recount(db: Db, slices: readonly Slice[]): Promise<Finding[]> {
   return transaction(db, async (tx) => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');

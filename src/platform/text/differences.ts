@@ -6,7 +6,9 @@ export type Stretch = { kind: 'same' | 'added' | 'removed'; text: string };
 /** Words that may differ: beyond it, comparing takes long, and nobody reads the result. */
 const differing = 400;
 
-/** Returns how the later text differs from the earlier one, word by word; null where they differ too much to be told so. */
+/**
+ * Returns how the later text differs from the earlier one, word by word; null where they differ too much to be told.
+ */
 export function differencesOf(earlier: string, later: string): readonly Stretch[] | null {
   const changes = diffWordsWithSpace(earlier, later, { maxEditLength: differing });
   if (!changes) return null;

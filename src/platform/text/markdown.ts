@@ -116,7 +116,10 @@ function parsed(source: string, handles: ReadonlySet<string>): string {
   return withMentions.parser(tokens);
 }
 
-/** Returns every @handle of a text once, in lower case and in order; not what stands in code, links, addresses or quotes. */
+/**
+ * Returns every @handle of a text once, in lower case and in order; not what stands in code, links, addresses or
+ * quotes.
+ */
 export function handlesIn(source: string): string[] {
   if (!source.includes('@') || source.length > longest || nested.test(source)) return [];
   try {

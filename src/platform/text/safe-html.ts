@@ -32,7 +32,7 @@ export function printed(value: unknown): string {
   return escapeHtml(String(value));
 }
 
-/** Makes HTML from a tagged template whose values are escaped unless they are SafeHtml. */
+/** Makes HTML of a tagged template, whose values are escaped unless they are SafeHtml. */
 export function html(strings: readonly string[], ...values: readonly unknown[]): SafeHtml {
   return new SafeHtml(
     strings.map((text, i) => text + (i < values.length ? printed(values[i]) : '')).join(''),

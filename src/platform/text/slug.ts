@@ -9,7 +9,10 @@ const ligatures: Record<string, string> = {
   ı: 'i',
 };
 
-/** Returns the words of a title for an address: lower case, accents folded, at most 80 characters; "debate" when none is left. */
+/**
+ * Returns the words of a title for an address: lower case, accents folded, at most 80 characters; "debate" when none is
+ * left.
+ */
 export function slugify(title: string): string {
   const folded = title
     .toLowerCase()

@@ -15,7 +15,7 @@ import { followSettingsPage, settingsValues } from './settings-page.ts';
 
 const path = '/accounts/me/notifications';
 
-/** Returns the routes of the settings of a member's mails, with the list of what they follow. */
+/** Returns the routes by which a member says when and how they are told, and what they follow. */
 export function followSettingsRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;

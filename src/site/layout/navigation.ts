@@ -1,6 +1,5 @@
+import type { Link } from '#src/platform/http/rendering/partials.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-
-type Link = { href: string; label: string };
 
 /** The main navigation (labels to translate). */
 export const mainLinks: readonly Link[] = [

@@ -14,10 +14,10 @@ import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
-import type { MandatedContribution } from './store.ts';
+import type { OrganisationContribution } from './store.ts';
 
 type DelegateItem = { name: string; href: string; rights: string[] };
-type ContributionItem = {
+type OrganisationContributionItem = {
   anchor: string;
   href: string;
   debate: { title: string; href: string; lang: string | null };
@@ -41,7 +41,7 @@ type OrganisationPage = {
   contributions: number;
   delegatesCount: number;
   delegates: DelegateItem[];
-  items: ContributionItem[];
+  items: OrganisationContributionItem[];
   isFirstPage: boolean;
   older: Link | null;
   newer: Link | null;
@@ -59,7 +59,7 @@ const transparencyRegister =
 
 type OrganisationRows = {
   delegates: readonly AffiliationRow[];
-  contributions: Page<MandatedContribution>;
+  contributions: Page<OrganisationContribution>;
   /** The viewer's own affiliation with it, while it is open. */
   own: AffiliationRow | undefined;
 };
@@ -115,7 +115,7 @@ function ownAffiliationInWords(row: AffiliationRow, t: Translate): string {
   return row.speak ? t('You speak for this organisation.') : t('It is confirmed that you belong here.');
 }
 
-function contributionItem(row: MandatedContribution, language: string): ContributionItem {
+function contributionItem(row: OrganisationContribution, language: string): OrganisationContributionItem {
   const path = debatePath({ id: row.debateId, slug: row.debateSlug });
   return {
     anchor: `said-${row.id}`,

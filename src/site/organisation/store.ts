@@ -17,14 +17,14 @@ const MandatedContributionRow = z.object({
   debateSlug: z.string(),
   debateLanguage: z.string(),
 });
-export type MandatedContribution = z.output<typeof MandatedContributionRow>;
+export type OrganisationContribution = z.output<typeof MandatedContributionRow>;
 
 /** Returns what was published in the name of an organisation, newest first; one more than a page where there are more. */
 export function contributionsFor(
   db: Queryable,
   organisationId: number,
   cursor: Cursor,
-): Promise<MandatedContribution[]> {
+): Promise<OrganisationContribution[]> {
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
   const from = start

@@ -24,7 +24,7 @@ const stateLabels: Record<ContributionState, StatusLabel> = {
   withdrawn: { label: msg('Withdrawn'), kind: 'plain' },
 };
 
-type ContributionItem = {
+type ProfileItem = {
   anchor: string;
   href: string;
   debate: { title: string; href: string; lang: string | null };
@@ -47,7 +47,7 @@ type ProfilePage = {
   since: Date;
   contributions: number;
   roles: { label: string; href: string | null }[];
-  items: ContributionItem[];
+  items: ProfileItem[];
   isFirstPage: boolean;
   older: Link | null;
   newer: Link | null;
@@ -88,7 +88,7 @@ export function profilePage(
   };
 }
 
-function contributionItem(row: ProfileContribution, t: Translate, language: string): ContributionItem {
+function contributionItem(row: ProfileContribution, t: Translate, language: string): ProfileItem {
   const path = debatePath({ id: row.debateId, slug: row.debateSlug });
   const { label, kind } = stateLabels[row.state];
   return {

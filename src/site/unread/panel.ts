@@ -3,8 +3,8 @@ import { newLabel } from '#src/concerns/reading/unread.ts';
 import { firstUnreadHref } from '#src/forum/debates/permalink.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
-type ReadContribution = { id: number; unread: boolean; fresh: boolean };
-type ReadThread = ReadContribution & { replies: readonly ReadContribution[] };
+type ShownContribution = { id: number; unread: boolean; fresh: boolean };
+type UnreadThread = ShownContribution & { replies: readonly ShownContribution[] };
 
 /** What a member's page of a debate says of their reading. */
 export type ReadingPanel = {
@@ -28,7 +28,7 @@ type PageOfDebate = { id: number; path: string; address: string; latest: Date };
 export function readingPanel(
   state: ReadingState | undefined,
   page: PageOfDebate,
-  threads: readonly ReadThread[],
+  threads: readonly UnreadThread[],
   inOrder: boolean,
   t: Translate,
 ): ReadingPanel | null {

@@ -8,8 +8,8 @@ const chunkSize = 500;
 
 /**
  * Exports a debate with everything that everybody reads, as the pieces of one JSON document in the state of one moment,
- * given to `write` in order; returns false where there is no such debate in public. No e-mail address, and no text that is not
- * public; where others replied to such a text, its place stays. Answers and positions are counted per group: nobody's
+ * given to `write` in order; returns false where no debate of this id is public. No e-mail address, and no text that is not
+ * public; where others replied to one that is not, its place stays. Answers and positions are counted per group: nobody's
  * own.
  */
 export async function exportDebate(

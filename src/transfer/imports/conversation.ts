@@ -5,7 +5,7 @@ import type { GroupCode } from '#src/platform/access/groups.ts';
 export class ImportProblem extends Error {}
 
 /** A statement as it is taken over. */
-export type Statement = {
+export type ConversationStatement = {
   /** Its number in the source. */
   externalId: string;
   /** The number of its author in the source. */
@@ -43,7 +43,7 @@ export type Conversation = {
   /** The last vote or statement. */
   endedAt: Date;
   /** In the order of their time. */
-  statements: Statement[];
+  statements: ConversationStatement[];
   /** How many statements were not taken, by reason. */
   skipped: Record<string, number>;
   votes: Vote[];

@@ -12,9 +12,9 @@ import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { importVotes } from '#src/transfer/imports/votes/import-votes.ts';
 import {
   type Conversation,
+  type ConversationStatement,
   ImportProblem,
   participantHandle,
-  type Statement,
   type Summary,
 } from './conversation.ts';
 import { checkGroups, earlierGroups, type GroupMapping } from './groups.ts';
@@ -116,11 +116,11 @@ export async function importConversation(
   });
 }
 
-function rowCount(statements: readonly Statement[], { votes }: Conversation): number {
+function rowCount(statements: readonly ConversationStatement[], { votes }: Conversation): number {
   return statements.length + votes.length;
 }
 
-function summaryOf(conversation: Conversation, statements: readonly Statement[]) {
+function summaryOf(conversation: Conversation, statements: readonly ConversationStatement[]) {
   const removed = statements.filter(({ state }) => state === 'removed').length;
   return {
     statements: statements.length,
@@ -205,7 +205,7 @@ async function curatorId(tx: Tx, handle: string, boardId: number, now: Date): Pr
 async function addParticipants(
   tx: Tx,
   { key, language, votes }: Conversation,
-  statements: readonly Statement[],
+  statements: readonly ConversationStatement[],
 ) {
   const first = new Map<string, Date>();
   const acts = [...statements, ...votes.map(({ voter, at }) => ({ author: voter, at }))];

@@ -18,7 +18,10 @@ type UnsubscriptionPage = {
 /** Where the addresses of these links begin: a mail program may send their form, whoever is signed in (RFC 8058). */
 export const unsubscriptionPath = '/notifications/unsubscription/';
 
-/** Returns the routes of links that stop mails without signing in. Opening one changes nothing: mail scanners open all. */
+/**
+ * Returns the routes of the links by which mails are stopped without signing in. Opening one changes nothing: mail
+ * scanners open them all.
+ */
 export function unsubscriptionRoutes(deps: Deps): Router {
   const router = Router();
   const path = `${unsubscriptionPath}:token`;

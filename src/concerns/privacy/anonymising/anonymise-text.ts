@@ -14,7 +14,7 @@ const quoted = /^[ \t]*>/;
 const ellipsis = '[…]';
 
 /**
- * Returns a text of somebody else without the name of who left, at most so many characters long: mentions and links to
+ * Returns a text of somebody else without the name of who left, at most `length` characters long: mentions and links to
  * the profile name the pseudonym, and so does the line that says whose words are quoted. What people wrote in words of
  * their own is theirs and stays. Where it gets too long something else goes: a text full of mentions keeps nobody here.
  */

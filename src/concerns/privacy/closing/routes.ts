@@ -16,7 +16,7 @@ import { closingPage } from './page.ts';
 import { isLastAdmin } from './policy.ts';
 import { closingSummary } from './store.ts';
 
-/** Closing one's account: a page that says what happens, and what does it. */
+/** Returns the routes of closing one's account: a page that says what happens, and the form that does it. */
 export function closingRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);

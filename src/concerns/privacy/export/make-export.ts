@@ -18,7 +18,7 @@ const linkMs = 24 * 3_600_000;
 const Payload = z.object({ exportId: z.number() });
 
 /**
- * The job: makes the file a member asked for, in the database so that every process can send it, and mails the link.
+ * Makes the file a member asked for, in the database so that every process can send it, and mails the link.
  * Run again it begins anew; where the request is over it does nothing.
  */
 export async function makeExport(deps: Deps, payload: unknown): Promise<void> {

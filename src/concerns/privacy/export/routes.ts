@@ -16,7 +16,10 @@ import { dataPage } from './page.ts';
 import { sendFile } from './send-file.ts';
 import { exportByToken, exportsOf, takeExport } from './store.ts';
 
-/** Everything held about a member as a file: asked for with the password, taken once by the link in a mail. */
+/**
+ * Returns the routes of the file of everything held about a member: asked for with the password, taken once by the link
+ * in a mail.
+ */
 export function exportRoutes(deps: Deps): Router {
   const router = Router();
   const sections = sectionsOf(deps.slices);

@@ -7,7 +7,7 @@ export const markEnd = '\x02';
 const longest = 600;
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 
-/** The excerpt with an ellipsis where the text goes on, given how the whole text begins and ends. */
+/** Returns the excerpt with an ellipsis where the text goes on, given how the whole text begins and ends. */
 export function withEllipses(excerpt: string, begins: string, ends: string): string {
   const plain = excerpt.replaceAll(markStart, '').replaceAll(markEnd, '').trim();
   const before = plain.startsWith(begins.trim().slice(0, plain.length)) ? '' : '… ';
@@ -15,7 +15,7 @@ export function withEllipses(excerpt: string, begins: string, ends: string): str
   return before + excerpt.trim() + after;
 }
 
-/** An excerpt as HTML: everything in it escaped, and what matched marked. */
+/** Returns an excerpt as HTML: everything in it escaped, and what matched marked. */
 export function marked(excerpt: string): SafeHtml {
   const parts: SafeHtml[] = [];
   let left = longest;

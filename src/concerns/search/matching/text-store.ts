@@ -6,7 +6,7 @@ import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { TextEntries } from '#src/platform/slice/search-kind.ts';
 import type { ParsedText } from './parse-store.ts';
 import { countedMost, type Total } from './total.ts';
-import { type Window, windowsFor } from './windows.ts';
+import { type Window, windowsFor } from './window-store.ts';
 
 /** Among so many matches, the newest, the best are found. */
 const bestOf = 200;

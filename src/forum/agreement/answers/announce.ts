@@ -1,5 +1,5 @@
 import type { Db } from '#src/platform/db/database.ts';
-import { run, sql } from '#src/platform/db/query.ts';
+import { notifyChange } from '#src/platform/events/changes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 // How long after an answer every process is told that figures changed, however many answers there are until then.
@@ -16,16 +16,9 @@ export function announceAnswers({ db, log }: Pick<Deps, 'db' | 'log'>): void {
   const timer = setTimeout(() => {
     waiting.delete(db);
     if (db.ended) return;
-    run(db, sql`SELECT pg_notify('changes', ${notification})`).catch((error: unknown) => {
+    notifyChange(db, 'answers.counted').catch((error: unknown) => {
       log.warn({ err: error }, 'cannot tell that figures changed');
     });
   }, delayMs);
   waiting.set(db, timer.unref());
 }
-
-const notification = JSON.stringify({
-  kind: 'answers.counted',
-  debate: null,
-  contribution: null,
-  actor: null,
-});

@@ -19,7 +19,7 @@ type ComparedText = { debateId: number; authorId: number; key: string; similarit
 
 /**
  * Returns what there is in a debate before this text is added, in one statement. Texts like it are found by the hashes they
- * have in common, and then compared: at most so many that it takes no longer in a debate of any size.
+ * have in common, and then compared: as few as take no longer in a debate of any size.
  */
 export function adviceFacts(
   db: Queryable,

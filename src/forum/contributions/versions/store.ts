@@ -35,8 +35,7 @@ export type ContributionVersion = z.output<typeof ContributionVersion>;
 export const changesShown = 10;
 
 /**
- * Returns the texts that edits replaced, newest first: from this revision on, so many that their changes fill a page
- * and one more.
+ * Returns the texts that edits replaced, newest first: from this revision on, as many as fill a page with their changes, and one more.
  */
 export function versionsOf(db: Queryable, id: number, from: number | null): Promise<ContributionVersion[]> {
   return many(

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
-import { memberOfSession } from '#src/people/accounts/sessions/postgres-session-store.ts';
+import { memberOfSession } from '#src/people/accounts/sessions/postgres-sessions.ts';
 import { sessionState } from '#src/people/accounts/sessions/session-lifetime.ts';
 import { noteVisit, updateSessionUse } from '#src/people/accounts/sessions/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';

@@ -4,7 +4,7 @@ import { assetPath } from '#src/platform/http/rendering/assets.ts';
 const rules = `"${assetPath('rules/prefetch.json')}"`;
 
 /**
- * Middleware that tells browsers which pages to fetch when a visitor is about to follow a link (rules/prefetch.json).
+ * Tells browsers which pages to fetch when a visitor is about to follow a link (rules/prefetch.json).
  * Members' pages are not fetched ahead, since what they have read meanwhile would look unread.
  */
 export function prefetch(req: Request, res: Response, next: NextFunction): void {

@@ -13,18 +13,20 @@ const typed = z
   })
   .transform((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim());
 
-/** Returns the field of several lines of text of at most `max` characters; `required` is the message for an empty one. */
+/**
+ * Returns the schema of several lines of text of at most `max` characters; `required` is the message for an empty one.
+ */
 export function text(max: number, required?: string) {
   const bounded = z.string().max(max, msg('Write at most {maximum, number} characters'));
   return typed.pipe(required ? bounded.min(1, required) : bounded);
 }
 
-/** Returns the field of one line of text of at most `max` characters. */
+/** Returns the schema of one line of text of at most `max` characters. */
 export function line(max: number, required?: string) {
   return typed.transform((value) => value.replace(/\s+/g, ' ')).pipe(text(max, required));
 }
 
-/** Returns the field of a line that may be left out: null then. */
+/** Returns the schema of a line that may be left out: null then. */
 export function optionalLine(max: number) {
   return z
     .string()
@@ -33,12 +35,12 @@ export function optionalLine(max: number) {
     .transform((value) => value || null);
 }
 
-/** Returns the field of one of the values offered. */
+/** Returns the schema of one of the values offered. */
 export function choice<const T extends readonly string[]>(values: T, message: string) {
   return z.enum(values, { error: message });
 }
 
-/** Returns the field of a box to tick: whether it was. */
+/** Returns the schema of a box to tick: whether it was. */
 export function checkbox() {
   return z
     .literal('yes', { error: msg('Send this field once, as text') })
@@ -46,7 +48,7 @@ export function checkbox() {
     .transform((value) => value === 'yes');
 }
 
-/** Returns the field of an e-mail address, lower-cased as addresses are compared without case. */
+/** Returns the schema of an e-mail address, lower-cased as addresses are compared without case. */
 export function email() {
   const message = msg('Enter an e-mail address in the form name@example.org');
   return line(254, message)
@@ -54,19 +56,19 @@ export function email() {
     .transform((address) => address.toLowerCase());
 }
 
-/** Returns the field of a stakeholder group or individual. */
+/** Returns the schema of a stakeholder group or individual. */
 export function groupField() {
   return choice(groupCodes, msg('Choose the group you speak from'));
 }
 
-/** Returns the field of the language a text is written in: an official language of the EU. */
+/** Returns the schema of the language a text is written in: an official language of the EU. */
 export function languageField() {
   return z
     .string()
     .refine((code) => languageNames.has(code), { error: msg('Choose the language of your text') });
 }
 
-/** Returns the field of the key that makes a double click or a retry one submission. */
+/** Returns the schema of the key that makes a double click or a retry one submission. */
 export function submissionKey() {
   return z.uuid({ error: msg('The form is out of date. Open the page again and paste your text.') });
 }

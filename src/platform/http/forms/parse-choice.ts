@@ -4,7 +4,7 @@ import { PageError } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { parseForm } from './form.ts';
 
-/** Returns what one of the buttons of a page sent; throws 422 with this message where the page offers no such choice. */
+/** Returns what one of the buttons of a page sent; throws 422 with this message where the page does not offer it. */
 export function parseChoice<S extends z.ZodObject>(
   schema: S,
   req: Request,

@@ -13,7 +13,10 @@ export type PendingForm = {
 
 const secrets = /password|token/i;
 
-/** Returns what was typed into a form that could not be taken, so that it can be sent again; null where nothing was written. */
+/**
+ * Returns what was typed into a form that could not be taken, so that it can be sent again; null where nothing was
+ * written.
+ */
 export function pendingFormOf(req: Request): PendingForm | null {
   if (req.method !== 'POST') return null;
   const fields = [...submittedValues(req.body)]
@@ -32,12 +35,12 @@ const Packed = z.object({
   fields: z.array(z.object({ name: z.string().max(100), value: z.string() })).max(100),
 });
 
-/** Packs the form as one value, to be carried through another form. */
+/** Returns the form as one value, to be carried through another form. */
 export function packForm({ action, fields }: PendingForm): string {
   return JSON.stringify({ action, fields });
 }
 
-/** Unpacks the form that was carried; null where there is none. It leads nowhere but to a page of ours. */
+/** Returns the form that was carried; null where there is none. It leads nowhere but to a page of ours. */
 export function unpackForm(value: unknown): PendingForm | null {
   if (typeof value !== 'string') return null;
   try {

@@ -63,7 +63,7 @@ const version = createHash('sha256')
   .digest('base64url')
   .slice(0, 10);
 
-/** The address of a file of public/; it changes when any of them does, so browsers keep it for good. */
+/** Returns the address of a file of public/; it changes when any of them does, so browsers keep it for good. */
 export function assetPath(name: string): string {
   if (!assets.has(name)) throw new Error(`no asset ${name}`);
   return `/assets/${version}/${name}`;

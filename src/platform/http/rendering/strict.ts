@@ -5,8 +5,8 @@ import { SafeHtml } from '#src/platform/text/safe-html.ts';
 const asked = new Set<PropertyKey>(['then', 'toJSON', 'inspect', 'nodeType', '$$typeof', 'asymmetricMatch']);
 
 /**
- * Wraps a value so that reading a name that does not exist throws with its path, on every object below it.
- * Used outside production, so that a misspelt name in a template fails the tests.
+ * Wraps a value so that reading a name that does not exist throws with its path, on every object below it. Used outside
+ * production, so that a misspelt name in a template fails the tests.
  */
 export function strict<T extends object>(value: T, path: string): T {
   return new Proxy(value, {

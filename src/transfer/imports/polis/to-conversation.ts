@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { textLength } from '#src/forum/contributions/contribution.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { excerpt, renderMarkdown } from '#src/platform/text/markdown.ts';
-import { type Conversation, ImportProblem, type Statement } from '#src/transfer/imports/conversation.ts';
+import {
+  type Conversation,
+  type ConversationStatement,
+  ImportProblem,
+} from '#src/transfer/imports/conversation.ts';
 import { detectLanguage } from '#src/transfer/imports/language.ts';
 import { markdownOf } from '#src/transfer/imports/plain-text.ts';
 import { sourceNote } from '#src/transfer/imports/source-note.ts';
@@ -74,7 +78,7 @@ function selectStatements(
 ): Pick<Conversation, 'statements' | 'skipped'> {
   const skipped: Record<string, number> = {};
   const seen = new Set<number>();
-  const statements: Statement[] = [];
+  const statements: ConversationStatement[] = [];
   for (const row of comments) {
     const text = normalised(row['comment-body']);
     const why = seen.has(row['comment-id'])
