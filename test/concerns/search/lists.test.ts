@@ -59,13 +59,16 @@ describe.each(['best', 'new'] as const)('a long list, %s first', (sort) => {
     expect(back).toEqual(ids.toReversed().map(String));
   });
 
-  it('is the same after the planner has looked, when the newest days are asked first', async () => {
+  it('is the same whichever days are looked through first', async () => {
+    const before = t.clock.now;
     const first = await search(t.visitor(), word, { sort });
-    await t.db.query('ANALYZE search_contributions');
-    t.clock.now = new Date(t.clock.now.getTime() + 3_600_000);
-    const again = await search(t.visitor(), word, { sort });
-    expect(hrefs(again.contributions)).toEqual(hrefs(first.contributions));
-    expect(again.heading('contributions')).toBe('47 contributions');
+    for (const now of ['2026-06-02T00:00:00Z', '2026-08-15T00:00:00Z', '2031-01-01T00:00:00Z']) {
+      t.clock.now = new Date(now);
+      const again = await search(t.visitor(), word, { sort });
+      expect(hrefs(again.contributions)).toEqual(hrefs(first.contributions));
+      expect(again.heading('contributions')).toBe('47 contributions');
+    }
+    t.clock.now = before;
   });
 });
 

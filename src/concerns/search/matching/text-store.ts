@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Narrowings } from '#src/concerns/search/filters.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, join, many, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, join, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { TextEntries } from '#src/platform/slice/search-kind.ts';
 import type { ParsedText } from './parse-store.ts';
 import { countedMost, type Total } from './total.ts';
-import { type Window, windowsFor } from './window-store.ts';
+
+
+import { type Window, windowsFrom } from './windows.ts';
+
 
 /** Among so many matches, the newest, the best are found. */
 const bestOf = 200;
@@ -85,7 +88,7 @@ async function inWindows(
   enough: number,
   statement: (days: string | null) => Sql,
 ): Promise<Seen> {
-  const windows = search.entries.dated ? await windowsFor(db, cursor, search.now) : [everything];
+  const windows = search.entries.dated ? await windowsOf(db, search, cursor) : [everything];
   for (const { days } of windows) {
     const rows = await many(db, Match, statement(days));
     // Older ones would not be looked at either.
@@ -93,6 +96,16 @@ async function inWindows(
     if (full || days === null) return { rows, all: days === null };
   }
   return { rows: [], all: true };
+}
+
+const Moment = z.object({ at: z.date() });
+
+async function windowsOf(db: Queryable, { entries, now }: TextSearch, cursor: Cursor): Promise<Window[]> {
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  if (start === undefined) return windowsFrom(null, false, now);
+  const moment = sql`SELECT m.at FROM (${entries.moments}) AS m (at, id) WHERE m.id = ${start}`;
+  const { at } = (await maybeOne(db, Moment, moment)) ?? { at: null };
+  return windowsFrom(at, at !== null && cursor !== null && 'before' in cursor, now);
 }
 
 /** All that the index finds are `hits`; those from the cursor on that do match, `matching`. With what is known of them. */
