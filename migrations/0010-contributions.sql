@@ -40,7 +40,7 @@ CREATE TABLE contributions (
   same_text_counts integer[] CHECK (cardinality(same_text_counts) = 7 AND 0 <= ALL (same_text_counts)),
   -- The text as texts are compared (src/forum/contributions/similarity.ts); '' where it is too short to be compared,
   -- null where it has not been made yet.
-  normalised text CHECK (octet_length(normalised) <= 4000),
+  normalised text CHECK (char_length(normalised) <= 2000),
   -- Some hashes of its words in this debate: texts that are alike have several in common.
   minhash integer[] CHECK (cardinality(minhash) <= 16),
   CONSTRAINT contributions_submission_key UNIQUE (author_id, submission_key),

@@ -108,11 +108,9 @@ CREATE INDEX search_words_gone ON search_words (word) WHERE texts <= 0;
 ALTER TABLE search_contributions SET (autovacuum_analyze_scale_factor = 0.02),
   ALTER COLUMN words SET STATISTICS 10, ALTER COLUMN at SET STATISTICS 500;
 
--- A word in Latin letters without accents, one for each of its own: where the database's locale is C, trigrams know no
--- Greek or Cyrillic letters.
+-- A word as typing errors are looked for in it.
 CREATE FUNCTION search_fold(word text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT translate(lower(unaccent(word)), 'αβγδεζηθικλμνξοπρσςτυφχψωабвгдежзийклмнопрстуфхцчшщъьюя',
-    'abgdeziqiklmnxoprsstyfhcoabvgdejziyklmnoprstufhcqwxayua')
+  SELECT lower(unaccent(word))
 $$;
 
 -- The entry of a contribution as it should be; no row where it is not to be found.

@@ -297,7 +297,7 @@ CREATE TABLE contributions (
   CONSTRAINT contributions_mandated CHECK (organisation_id IS NULL OR NOT affiliation IS DISTINCT FROM 'confirmed'::text AND organisation IS NOT NULL AND NOT named_organisation_id IS DISTINCT FROM organisation_id),
   CONSTRAINT contributions_minhash_check CHECK (cardinality(minhash) <= 16),
   CONSTRAINT contributions_named CHECK ((organisation IS NULL) = (affiliation IS NULL) AND (organisation IS NOT NULL OR named_organisation_id IS NULL)),
-  CONSTRAINT contributions_normalised_check CHECK (octet_length(normalised) <= 4000),
+  CONSTRAINT contributions_normalised_check CHECK (char_length(normalised) <= 2000),
   CONSTRAINT contributions_replies_count_check CHECK (replies_count >= 0),
   CONSTRAINT contributions_replies_stand_alone CHECK (same_as IS NULL OR thread_id IS NULL),
   CONSTRAINT contributions_revision_check CHECK (revision >= 1),
@@ -2176,8 +2176,7 @@ CREATE OR REPLACE FUNCTION search_fold(word text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  SELECT translate(lower(unaccent(word)), 'αβγδεζηθικλμνξοπρσςτυφχψωабвгдежзийклмнопрстуфхцчшщъьюя',
-    'abgdeziqiklmnxoprsstyfhcoabvgdejziyklmnoprstufhcqwxayua')
+  SELECT lower(unaccent(word))
 $function$;
 
 CREATE OR REPLACE FUNCTION search_organisation(o organisations)

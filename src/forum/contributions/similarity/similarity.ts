@@ -19,7 +19,7 @@ export const nearlySame = 0.75;
 export type Similarity = { normalised: string; minhash: readonly number[] };
 
 /**
- * Returns the text in lower-case ASCII without quotes, accents, punctuation and spaces of any length, and its minhash within
+ * Returns the text in lower case without quotes, accents, punctuation and spaces of any length, and its minhash within
  * a debate; both empty where it is too short to be compared.
  */
 export function similarityOf(source: string, debateId: number): Similarity {
@@ -31,7 +31,7 @@ export function similarityOf(source: string, debateId: number): Similarity {
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.reduce((sum, word) => sum + word.length, 0) < shortest) return { normalised: '', minhash: [] };
-  const normalised = words.map(inAscii).join(' ');
+  const normalised = words.join(' ');
   return {
     normalised:
       normalised.length <= longestText
@@ -39,13 +39,6 @@ export function similarityOf(source: string, debateId: number): Similarity {
         : `${normalised.slice(0, longestText - 65)} ${digest(normalised)}`,
     minhash: minhashOf(words, debateId),
   };
-}
-
-/** The database compares letters of ASCII only, whatever its locale is: others are written as their code points. */
-function inAscii(word: string): string {
-  return /^[a-z0-9]*$/.test(word)
-    ? word
-    : word.replace(/[^a-z0-9]/gu, (letter) => letter.codePointAt(0)?.toString(36) ?? '');
 }
 
 function digest(text: string): string {
