@@ -7,9 +7,7 @@ import type { TextEntries } from '#src/platform/slice/search-kind.ts';
 import type { ParsedText } from './parse-store.ts';
 import { countedMost, type Total } from './total.ts';
 
-
 import { type Window, windowsFrom } from './windows.ts';
-
 
 /** Among so many matches, the newest, the best are found. */
 const bestOf = 200;
