@@ -54,7 +54,12 @@ export async function seedContributions(
   for (const row of rows) {
     const item = { ...row, boardId: board.id };
     const kind = row.state === 'held' ? 'contribution.held' : 'contribution.published';
-    seeding.events.push({ ...placeOf(item), kind, actorId: row.authorId });
+    seeding.events.push({
+      ...placeOf(item),
+      kind,
+      actorId: row.authorId,
+      change: { from: null, to: row.state },
+    });
     if (row.fate?.is === 'held') await hold(tx, board, item, row.source);
     if (row.fate?.is === 'withdrawn') await withdraw(tx, seeding, item);
     if (row.fate?.is === 'removed') await remove(tx, seeding, item, demo, row.fate);
@@ -98,7 +103,13 @@ async function hold(
 async function withdraw(tx: Tx, seeding: Seeding, item: Written): Promise<void> {
   await changeState(tx, { id: item.id, from: 'published', to: 'withdrawn' });
   const at = daysAfter(seeding.now, item.at, 1.5);
-  seeding.events.push({ ...placeOf(item), at, kind: 'contribution.withdrawn', actorId: item.authorId });
+  seeding.events.push({
+    ...placeOf(item),
+    at,
+    kind: 'contribution.withdrawn',
+    actorId: item.authorId,
+    change: { from: 'published', to: 'withdrawn' },
+  });
 }
 
 type Removal = Extract<DemoState, { is: 'removed' }>;
@@ -148,5 +159,12 @@ async function remove(
   } as const;
   const decisionId = await insertDecision(tx, decision, contributionSnapshot(contributionId));
   const data = { caseId, decisionId, act: 'remove' };
-  seeding.events.push({ ...place, at, kind: 'decision.made', actorId: decidedBy, data });
+  seeding.events.push({
+    ...place,
+    at,
+    kind: 'decision.made',
+    actorId: decidedBy,
+    change: { from: 'published', to: 'removed' },
+    data,
+  });
 }

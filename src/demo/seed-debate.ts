@@ -32,7 +32,13 @@ export async function seedDebate(tx: Tx, seeding: Seeding, demo: DemoDebate): Pr
   await insertHead(tx, { ...head, editedBy: author.id, at: draftedAt });
   const place = { debateId, boardId };
   const kind = proposed ? 'debate.proposed' : 'debate.drafted';
-  seeding.events.push({ kind, at: draftedAt, actorId: author.id, ...place });
+  seeding.events.push({
+    kind,
+    at: draftedAt,
+    actorId: author.id,
+    ...place,
+    change: { from: null, to: proposed ? 'proposed' : 'draft' },
+  });
   if (proposed) return;
   const closesAt =
     demo.closesInDays === null ? null : endOfDay(brusselsDay.format(daysBefore(now, -demo.closesInDays)));
@@ -43,6 +49,7 @@ export async function seedDebate(tx: Tx, seeding: Seeding, demo: DemoDebate): Pr
     at: openedAt,
     actorId: author.id,
     ...place,
+    change: { from: 'draft', to: 'open' },
     data: { closesAt },
   });
   await seedContributions(tx, seeding, demo, debateId);
@@ -57,7 +64,14 @@ async function close(tx: Tx, seeding: Seeding, ids: DebateIds, closedAt: Date, c
   const { debateId, boardId, curatorId } = ids;
   await setDebateState(tx, debateId, ['open'], 'closed', closedAt);
   await addTurn(tx, debateId, 'closed', closedAt);
-  seeding.events.push({ kind: 'debate.closed', at: closedAt, actorId: null, debateId, boardId });
+  seeding.events.push({
+    kind: 'debate.closed',
+    at: closedAt,
+    actorId: null,
+    debateId,
+    boardId,
+    change: { from: 'open', to: 'closed' },
+  });
   if (conclusion === null) return;
   const at = daysAfter(seeding.now, closedAt, 11.5);
   const head = await headSource(tx, debateId);
@@ -67,5 +81,12 @@ async function close(tx: Tx, seeding: Seeding, ids: DebateIds, closedAt: Date, c
   await setHeadTurn(tx, debateId, at);
   await setDebateState(tx, debateId, ['closed'], 'concluded', at);
   await addTurn(tx, debateId, 'concluded', at);
-  seeding.events.push({ kind: 'debate.concluded', at, actorId: curatorId, debateId, boardId });
+  seeding.events.push({
+    kind: 'debate.concluded',
+    at,
+    actorId: curatorId,
+    debateId,
+    boardId,
+    change: { from: 'closed', to: 'concluded' },
+  });
 }

@@ -42,12 +42,19 @@ export async function seedOrganisations(
       const memberId = seeding.person(handle).id;
       const joined = people.find((person) => person.handle === handle)?.createdAt ?? seeding.now;
       const at = daysAfter(seeding.now, joined, 0.5);
-      const id = await insertDeclaration(tx, memberId, organisationId, joined);
+      const { id } = await insertDeclaration(tx, memberId, organisationId, joined);
       if (id === undefined) continue;
       const confirmation = { at, way: 'staff', by, note, mailbox: null, ...noRights, ...rights } as const;
       await updateConfirmation(tx, id, confirmation);
       const data = { organisationId, affiliationId: id, way: 'staff', ...rights };
-      seeding.events.push({ kind: 'affiliation.confirmed', at, actorId: by, memberId, data });
+      seeding.events.push({
+        kind: 'affiliation.confirmed',
+        at,
+        actorId: by,
+        memberId,
+        change: { from: 'declared', to: 'confirmed' },
+        data,
+      });
     }
   }
   for (const { handle, affiliation } of people) {
@@ -56,7 +63,13 @@ export async function seedOrganisations(
     const shown = at ? await lockShownAffiliation(tx, memberId) : undefined;
     if (!at || !shown || shown.confirmed) continue;
     await updateConfirmation(tx, shown.id, { at, way: 'staff', by, note, mailbox: null, ...noRights });
-    seeding.events.push({ kind: 'member.verified', at, actorId: by, memberId });
+    seeding.events.push({
+      kind: 'member.verified',
+      at,
+      actorId: by,
+      memberId,
+      change: { from: 'declared', to: 'confirmed' },
+    });
   }
   await invite(tx, seeding, ids);
 }

@@ -138,10 +138,10 @@ export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise
   await run(
     tx,
     sql`INSERT INTO events (at, kind, actor_id, board_id, debate_id, contribution_id, member_id, data)
-        SELECT at, kind, "actorId", "boardId", "debateId", "contributionId", "memberId", coalesce(data, '{}')
+        SELECT at, kind, "actorId", "boardId", "debateId", "contributionId", "memberId", coalesce(change, '{}') || coalesce(data, '{}')
         FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
           AS e (at timestamptz, kind text, "actorId" bigint, "boardId" bigint, "debateId" bigint,
-                "contributionId" bigint, "memberId" bigint, data jsonb)
+                "contributionId" bigint, "memberId" bigint, change jsonb, data jsonb)
         ORDER BY at`,
   );
 }

@@ -13,5 +13,11 @@ export async function publish(
   at: Date,
 ): Promise<void> {
   await kind.setState(tx, { id, from: 'held', to: 'published', placedAt: at });
-  await record(tx, { ...place, kind: kind.events.published, at, actorId: actor.id });
+  await record(tx, {
+    ...place,
+    kind: kind.events.published,
+    at,
+    actorId: actor.id,
+    change: { from: 'held', to: 'published' },
+  });
 }

@@ -19,7 +19,13 @@ export async function claim({ db, now }: Deps, actor: Actor, moderationCase: Cas
     if (!(await claimCase(tx, moderationCase.id, actor.id, at, until))) {
       throw new Conflict(msg('A colleague has taken this case, or it has been decided.'));
     }
-    await record(tx, { kind: 'case.claimed', at, actorId: actor.id, ...casePlace(moderationCase) });
+    await record(tx, {
+      kind: 'case.claimed',
+      at,
+      actorId: actor.id,
+      ...casePlace(moderationCase),
+      change: { from: 'open', to: 'claimed' },
+    });
   });
 }
 
@@ -29,6 +35,12 @@ export async function release({ db, now }: Deps, actor: Actor, moderationCase: C
   await transaction(db, async (tx) => {
     if (!(await releaseCase(tx, moderationCase.id, actor.id)))
       throw new Conflict(msg('The case is not yours to hand back.'));
-    await record(tx, { kind: 'case.released', at: now(), actorId: actor.id, ...casePlace(moderationCase) });
+    await record(tx, {
+      kind: 'case.released',
+      at: now(),
+      actorId: actor.id,
+      ...casePlace(moderationCase),
+      change: { from: 'claimed', to: 'open' },
+    });
   });
 }

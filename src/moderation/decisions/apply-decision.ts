@@ -36,7 +36,15 @@ export async function applyDecision(
   const row = { ...decision, caseId, contributionId: itemId, authorId, boardId };
   const decisionId = await insertDecision(tx, row, kind.snapshot(itemId));
   const place = casePlace(moderationCase);
-  await record(tx, { ...place, kind: 'decision.made', at, actorId, data: { caseId, decisionId, act } });
-  if (act === 'approve') await record(tx, { ...place, kind: kind.events.published, at, actorId });
+  await record(tx, {
+    ...place,
+    kind: 'decision.made',
+    at,
+    actorId,
+    change: { from, to },
+    data: { caseId, decisionId, act },
+  });
+  if (act === 'approve')
+    await record(tx, { ...place, kind: kind.events.published, at, actorId, change: { from, to } });
   await sendDecision(deps, tx, moderationCase, decision, openedAt);
 }

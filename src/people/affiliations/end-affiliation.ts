@@ -20,11 +20,17 @@ export async function endAffiliation(deps: Deps, actor: Member, affiliation: Aff
   if (refusal) throw new Forbidden(refusal);
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
-    if (!(await updateEnd(tx, id, actor.id, at))) {
-      throw new Conflict(msg('This affiliation has ended already.'));
-    }
+    const from = await updateEnd(tx, id, actor.id, at);
+    if (!from) throw new Conflict(msg('This affiliation has ended already.'));
     const data = { organisationId, affiliationId: id };
-    await record(tx, { kind: 'affiliation.ended', at, actorId: actor.id, memberId, data });
+    await record(tx, {
+      kind: 'affiliation.ended',
+      at,
+      actorId: actor.id,
+      memberId,
+      change: { from, to: 'ended' },
+      data,
+    });
     if (memberId !== actor.id) await sendAffiliationNews(tx, deps, affiliation, 'ended');
   });
 }

@@ -139,13 +139,20 @@ export async function updateRights(
 }
 
 /** Stores that an open affiliation has ended, with the links that would confirm it; false where it had ended. */
-export async function updateEnd(tx: Tx, id: number, by: number, at: Date): Promise<boolean> {
+export async function updateEnd(
+  tx: Tx,
+  id: number,
+  by: number,
+  at: Date,
+): Promise<'declared' | 'confirmed' | undefined> {
   await run(tx, sql`DELETE FROM affiliation_links WHERE affiliation_id = ${id}`);
-  const touched = await run(
+  const ended = await maybeOne(
     tx,
-    sql`UPDATE affiliations SET ended_at = ${at}, ended_by = ${by} WHERE id = ${id} AND ended_at IS NULL`,
+    z.object({ from: z.enum(['declared', 'confirmed']) }),
+    sql`UPDATE affiliations SET ended_at = ${at}, ended_by = ${by} WHERE id = ${id} AND ended_at IS NULL
+        RETURNING CASE WHEN confirmed_at IS NULL THEN 'declared' ELSE 'confirmed' END AS "from"`,
   );
-  return touched === 1;
+  return ended?.from;
 }
 
 const LockedRow = z.object({

@@ -26,7 +26,7 @@ export async function acceptInvitation(
     if (suspendedRefusal(inviter)) return undefined;
     const { organisationId, organisationSlug: slug } = invitation;
     const rights = rightsInBoth(invitation, grantableRights(inviter, organisationId));
-    const id = await insertDeclaration(tx, actor.id, organisationId, at);
+    const { id, isNew } = await insertDeclaration(tx, actor.id, organisationId, at);
     const present = id === undefined ? undefined : await lockAffiliation(tx, id);
     if (id === undefined || !present) return undefined;
     if (present.confirmed) await updateRights(tx, id, rightsInEither(present, rights));
@@ -35,8 +35,17 @@ export async function acceptInvitation(
       await updateConfirmation(tx, id, { at, ...confirmation, ...rights });
     }
     await updateAccepted(tx, invitation.id, actor.id, at);
+    const before = present.confirmed ? 'confirmed' : 'declared';
+    const change = { from: isNew ? null : before, to: 'confirmed' };
     const data = { organisationId, affiliationId: id, way: 'invitation', invitedBy: inviter.id, ...rights };
-    await record(tx, { kind: 'affiliation.confirmed', at, actorId: actor.id, memberId: actor.id, data });
+    await record(tx, {
+      kind: 'affiliation.confirmed',
+      at,
+      actorId: actor.id,
+      memberId: actor.id,
+      change,
+      data,
+    });
     return { slug };
   });
 }

@@ -1,6 +1,9 @@
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
+/** The state of what an event happened to, before (null: there was nothing) and after. */
+export type ChangeOfState = { from: string | null; to: string };
+
 export type NewEvent = {
   /** The noun and what happened to it; a slice lists it among its events. */
   kind: `${string}.${string}`;
@@ -12,6 +15,8 @@ export type NewEvent = {
   contributionId?: number;
   /** The member it happened to. */
   memberId?: number;
+  /** The change of state, where the event is one: it stands in the data, since nobody can fill it in afterwards. */
+  change?: ChangeOfState;
   data?: Readonly<Record<string, unknown>>;
 };
 
@@ -21,6 +26,6 @@ export async function record(tx: Tx, event: NewEvent): Promise<void> {
     tx,
     sql`INSERT INTO events (at, kind, actor_id, board_id, debate_id, contribution_id, member_id, data)
         VALUES (${event.at}, ${event.kind}, ${event.actorId}, ${event.boardId ?? null}, ${event.debateId ?? null},
-                ${event.contributionId ?? null}, ${event.memberId ?? null}, ${JSON.stringify(event.data ?? {})})`,
+                ${event.contributionId ?? null}, ${event.memberId ?? null}, ${JSON.stringify({ ...event.change, ...event.data })})`,
   );
 }

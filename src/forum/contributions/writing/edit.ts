@@ -69,6 +69,7 @@ export async function edit(
       boardId: debate.boardId,
       debateId: debate.id,
       contributionId: id,
+      ...(replaced.from !== replaced.state && { change: { from: replaced.from, to: replaced.state } }),
       // Those who agreed with the text as it was are told.
       data: replaced.agreed > 0 ? { agreed: replaced.agreed } : {},
     });

@@ -5,6 +5,7 @@ import type { Capacity } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { type ModeratedState, moderatedStates } from '#src/platform/slice/moderated-kind.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 
 /** A contribution to add. */
@@ -79,19 +80,24 @@ type Edit = {
   keep: boolean;
 };
 
+const LockedState = z.object({ state: z.enum(moderatedStates) });
 const Replaced = z.object({ agreed: z.number(), state: z.enum(['published', 'held']) });
 
 /**
  * Replaces the text if it is still at this revision, keeping the replaced one where asked, or where somebody replied
  * or answered meanwhile, and never one that waited: everybody reads what is kept. A text that waits goes on waiting,
- * and one approved meanwhile stays public unless it is held anew. How many had agreed with it, or undefined where it
- * was changed elsewhere.
+ * and one approved meanwhile stays public unless it is held anew. Returns how many had agreed with it and its state before
+ * and after; undefined where it was changed elsewhere.
  */
-export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof Replaced> | undefined> {
+export async function replaceText(
+  tx: Tx,
+  edit: Edit,
+): Promise<(z.output<typeof Replaced> & { from: ModeratedState }) | undefined> {
   // Answers wait until the text is replaced: each was given to what is kept, or to what stands there then.
-  await run(
+  const before = await maybeOne(
     tx,
-    sql`SELECT FROM contributions c JOIN tallies g ON g.contribution_id = c.id WHERE c.id = ${edit.id} FOR NO KEY UPDATE OF c, g`,
+    LockedState,
+    sql`SELECT c.state FROM contributions c JOIN tallies g ON g.contribution_id = c.id WHERE c.id = ${edit.id} FOR NO KEY UPDATE OF c, g`,
   );
   await run(
     tx,
@@ -101,7 +107,7 @@ export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof R
           AND (${edit.keep} OR c.replies_count > 0 OR EXISTS (SELECT FROM agreements a WHERE a.contribution_id = c.id))
         ON CONFLICT DO NOTHING`,
   );
-  return maybeOne(
+  const replaced = await maybeOne(
     tx,
     Replaced,
     sql`UPDATE contributions SET revision = revision + 1, state = CASE WHEN ${edit.hold} THEN 'held' ELSE state END, language = ${edit.language}, source = ${edit.source},
@@ -111,4 +117,5 @@ export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof R
         WHERE id = ${edit.id} AND revision = ${edit.revision} AND state IN ('published', 'held')
         RETURNING coalesce(edited_after_agrees, 0) AS agreed, state`,
   );
+  return before && replaced && { ...replaced, from: before.state };
 }

@@ -24,6 +24,7 @@ export async function withdraw(
       actorId: actor.id,
       debateId,
       contributionId: id,
+      change: { from: state, to: 'withdrawn' },
     });
   });
 }

@@ -83,6 +83,7 @@ export async function writeContribution(
     boardId: debate.boardId,
     debateId: debate.id,
     contributionId: id,
+    change: { from: null, to: row.state },
   });
   return toResult(text, { ...added, threadId: row.threadId }, row.state === 'held');
 }

@@ -26,6 +26,7 @@ export async function closeDebate(
       actorId: actor.id,
       boardId: debate.boardId,
       debateId: debate.id,
+      change: { from: closed.from, to: 'closed' },
     });
   });
 }
@@ -36,7 +37,14 @@ export async function closeDueDebates({ db, now }: Pick<Deps, 'db' | 'now'>): Pr
   await transaction(db, async (tx) => {
     for (const { id, boardId, closedAt } of await closeDue(tx, at)) {
       await addTurn(tx, id, 'closed', closedAt);
-      await record(tx, { kind: 'debate.closed', at, actorId: null, boardId, debateId: id });
+      await record(tx, {
+        kind: 'debate.closed',
+        at,
+        actorId: null,
+        boardId,
+        debateId: id,
+        change: { from: 'open', to: 'closed' },
+      });
     }
   });
 }

@@ -25,11 +25,12 @@ export async function conclude(
   await transaction(db, async (tx) => {
     const head = await headSource(tx, debate.id);
     const version = head.version + 1;
-    const changed =
+    const headChanged =
       (await insertHead(tx, { ...head, debateId: debate.id, version, conclusion, editedBy: actor.id, at })) &&
-      (await setHeadVersion(tx, debate.id, version)) &&
-      (await setDebateState(tx, debate.id, ['open', 'closed'], 'concluded', at));
-    if (!changed) throw new Conflict(notClosed);
+      (await setHeadVersion(tx, debate.id, version));
+    const concluded =
+      headChanged && (await setDebateState(tx, debate.id, ['open', 'closed'], 'concluded', at));
+    if (!concluded) throw new Conflict(notClosed);
     await setHeadTurn(tx, debate.id, at);
     await addTurn(tx, debate.id, 'concluded', at);
     await record(tx, {
@@ -38,6 +39,7 @@ export async function conclude(
       actorId: actor.id,
       boardId: debate.boardId,
       debateId: debate.id,
+      change: { from: concluded.from, to: 'concluded' },
     });
   });
 }

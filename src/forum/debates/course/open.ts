@@ -32,6 +32,7 @@ export async function openDebate(
       actorId: actor.id,
       boardId: debate.boardId,
       debateId: debate.id,
+      change: { from: before, to: 'open' },
       data: { closesAt },
     });
     if (debate.state === 'proposed') await tellProposer(deps, tx, debate, { answer: 'opened' });

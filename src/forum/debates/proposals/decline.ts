@@ -27,6 +27,7 @@ export async function declineProposal(
       actorId: actor.id,
       boardId: debate.boardId,
       debateId: debate.id,
+      change: { from: 'proposed', to: 'declined' },
       data: { reason },
     });
     await tellProposer(deps, tx, debate, { answer: 'declined', reason });

@@ -27,11 +27,12 @@ export async function propose(
   if (refusal) throw new Forbidden(refusal);
   const at = now();
   const drafts = can(actor, 'debate:curate', board.id);
+  const state = drafts ? 'draft' : 'proposed';
   return transaction(db, async (tx) => {
     await lockDrafts(tx, actor.id);
     const id = await insertDebate(tx, {
       boardId: board.id,
-      state: drafts ? 'draft' : 'proposed',
+      state,
       language: data.language,
       authorId: actor.id,
       submissionKey: data.key,
@@ -59,6 +60,7 @@ export async function propose(
       actorId: actor.id,
       boardId: board.id,
       debateId: id,
+      change: { from: null, to: state },
     });
     return id;
   });

@@ -83,7 +83,14 @@ async function confirmByAddress(
   const confirmation = { at, way: 'email', by: null, note: null, mailbox, ...noRights } as const;
   if (!(await updateConfirmation(tx, affiliationId, confirmation))) return null;
   const data = { organisationId: affiliation.organisationId, affiliationId, way: 'email', domain };
-  await record(tx, { kind: 'affiliation.confirmed', at, actorId: actor.id, memberId: actor.id, data });
+  await record(tx, {
+    kind: 'affiliation.confirmed',
+    at,
+    actorId: actor.id,
+    memberId: actor.id,
+    change: { from: 'declared', to: 'confirmed' },
+    data,
+  });
   return affiliation;
 }
 

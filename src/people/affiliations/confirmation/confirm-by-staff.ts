@@ -26,7 +26,14 @@ export async function confirmByStaff(
       throw new Conflict(msg('This affiliation is confirmed already, or has ended.'));
     }
     const data = { organisationId, affiliationId: id, way: 'staff', note, ...rights };
-    await record(tx, { kind: 'affiliation.confirmed', at, actorId: actor.id, memberId, data });
+    await record(tx, {
+      kind: 'affiliation.confirmed',
+      at,
+      actorId: actor.id,
+      memberId,
+      change: { from: 'declared', to: 'confirmed' },
+      data,
+    });
     await sendAffiliationNews(tx, deps, affiliation, 'confirmed');
   });
 }

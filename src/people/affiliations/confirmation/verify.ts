@@ -29,7 +29,14 @@ export async function verifyMember(
       );
     }
     const data = { note, organisation };
-    await record(tx, { kind: 'member.verified', at, actorId: actor.id, memberId: member.id, data });
+    await record(tx, {
+      kind: 'member.verified',
+      at,
+      actorId: actor.id,
+      memberId: member.id,
+      change: { from: 'declared', to: 'confirmed' },
+      data,
+    });
   });
 }
 
@@ -47,6 +54,13 @@ export async function unverifyMember(
     await updateEnd(tx, shown.id, actor.id, at);
     await insertDeclaration(tx, member.id, shown.organisationId, at);
     const data = { note, organisation: shown.name };
-    await record(tx, { kind: 'member.unverified', at, actorId: actor.id, memberId: member.id, data });
+    await record(tx, {
+      kind: 'member.unverified',
+      at,
+      actorId: actor.id,
+      memberId: member.id,
+      change: { from: 'confirmed', to: 'declared' },
+      data,
+    });
   });
 }

@@ -4,6 +4,9 @@ import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { insertDeclaration, insertDeclarationsByName } from './store.ts';
 
+// An affiliation that is open already stays as it is.
+const declared = { change: { from: null, to: 'declared' } } as const;
+
 /** Declares that a member belongs to a listed organisation; an affiliation that is declared or confirmed stays. */
 export async function declareAffiliation(
   { db, now }: Pick<Deps, 'db' | 'now'>,
@@ -12,9 +15,17 @@ export async function declareAffiliation(
 ): Promise<void> {
   const at = now();
   await transaction(db, async (tx) => {
-    await insertDeclaration(tx, actor.id, id, at);
+    const { isNew } = await insertDeclaration(tx, actor.id, id, at);
+    const change = isNew && declared;
     const data = { organisationId: id, organisation: name };
-    await record(tx, { kind: 'affiliation.declared', at, actorId: actor.id, memberId: actor.id, data });
+    await record(tx, {
+      kind: 'affiliation.declared',
+      at,
+      actorId: actor.id,
+      memberId: actor.id,
+      ...change,
+      data,
+    });
   });
 }
 
@@ -26,8 +37,15 @@ export async function declareAffiliationByName(
 ): Promise<void> {
   const at = now();
   await transaction(db, async (tx) => {
-    await insertDeclarationsByName(tx, [{ memberId: actor.id, name, at }]);
+    const change = (await insertDeclarationsByName(tx, [{ memberId: actor.id, name, at }])) > 0 && declared;
     const data = { organisation: name };
-    await record(tx, { kind: 'affiliation.declared', at, actorId: actor.id, memberId: actor.id, data });
+    await record(tx, {
+      kind: 'affiliation.declared',
+      at,
+      actorId: actor.id,
+      memberId: actor.id,
+      ...change,
+      data,
+    });
   });
 }

@@ -7,13 +7,14 @@ type NamedDeclaration = { memberId: number; name: string; at: Date };
 
 /**
  * Stores the affiliations that members declare by a name: with the one listed organisation of this name (their
- * group's first), else with an unlisted one, made where nobody of their group has named it before.
+ * group's first), else with an unlisted one, made where nobody of their group has named it before. Returns how many were
+ * not open already.
  */
 export async function insertDeclarationsByName(
   db: Queryable,
   declarations: readonly NamedDeclaration[],
-): Promise<void> {
-  await run(
+): Promise<number> {
+  return run(
     db,
     sql`WITH given AS (
           SELECT g."memberId" AS member_id, g.name, g.at, m.group_code, listed.id AS listed_id
@@ -39,14 +40,14 @@ export async function insertDeclarationsByName(
   );
 }
 
-/** Stores that a member declares an affiliation, where none is open; returns the number of the open one. */
+/** Stores that a member declares an affiliation, where none is open; returns the number of the open one, and whether it is new. */
 export async function insertDeclaration(
   tx: Tx,
   memberId: number,
   organisationId: number,
   at: Date,
-): Promise<number | undefined> {
-  await run(
+): Promise<{ id: number | undefined; isNew: boolean }> {
+  const added = await run(
     tx,
     sql`INSERT INTO affiliations (member_id, organisation_id, declared_at) VALUES (${memberId}, ${organisationId}, ${at})
         ON CONFLICT (member_id, organisation_id) WHERE ended_at IS NULL DO NOTHING`,
@@ -56,5 +57,5 @@ export async function insertDeclaration(
     z.object({ id: z.number() }),
     sql`SELECT id FROM affiliations WHERE member_id = ${memberId} AND organisation_id = ${organisationId} AND ended_at IS NULL`,
   );
-  return open?.id;
+  return { id: open?.id, isNew: added === 1 };
 }
