@@ -29,6 +29,15 @@ CREATE INDEX organisations_listed_in_group ON organisations (group_code, folded,
 CREATE INDEX organisations_folded ON organisations (folded);
 CREATE INDEX organisations_name_trigrams ON organisations USING gin (folded gin_trgm_ops) WHERE listed_at IS NOT NULL;
 
+-- The names an organisation had before, each until when: it had the first since it was created, and each other since the
+-- one before it ended.
+CREATE TABLE past_organisation_names (
+  organisation_id bigint NOT NULL REFERENCES organisations ON DELETE CASCADE,
+  name text NOT NULL,
+  used_until timestamptz NOT NULL
+);
+CREATE INDEX past_organisation_names_organisation ON past_organisation_names (organisation_id, used_until);
+
 -- Whoever reads mail at one of these domains, or at a domain below it, is at the organisation.
 CREATE TABLE organisation_domains (
   -- As it stands in DNS: lower case, IDNA in ASCII, without a dot at the end.

@@ -24,6 +24,15 @@ CREATE TABLE board_texts (
 ALTER TABLE boards ADD CONSTRAINT boards_base_text FOREIGN KEY (id, base_language)
   REFERENCES board_texts (board_id, language) DEFERRABLE INITIALLY DEFERRED;
 
+-- The names a board had before in each language, each until when.
+CREATE TABLE past_board_names (
+  board_id bigint NOT NULL REFERENCES boards ON DELETE CASCADE,
+  language language_code NOT NULL,
+  name text NOT NULL,
+  used_until timestamptz NOT NULL
+);
+CREATE INDEX past_board_names_board ON past_board_names (board_id, used_until);
+
 -- Addresses a board had before: they lead to the present one for good.
 CREATE TABLE board_old_slugs (
   slug text PRIMARY KEY,

@@ -21,6 +21,8 @@ CREATE TABLE contributions (
   -- Grows with every edit, so that an edit made from an older text is noticed.
   revision integer NOT NULL DEFAULT 1 CHECK (revision >= 1),
   submission_key uuid NOT NULL,
+  -- By which way it came: a form of ours, or a conversation taken over. Later mail, meetings and other platforms.
+  channel text NOT NULL DEFAULT 'web' CHECK (channel IN ('web', 'import')),
   submitted_at timestamptz NOT NULL,
   -- Where it stands in the order: when it was submitted, or published after having been held.
   placed_at timestamptz NOT NULL,

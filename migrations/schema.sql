@@ -269,6 +269,7 @@ CREATE TABLE contributions (
   renderer smallint NOT NULL,
   revision integer NOT NULL DEFAULT 1,
   submission_key uuid NOT NULL,
+  channel text NOT NULL DEFAULT 'web'::text,
   submitted_at timestamp with time zone NOT NULL,
   placed_at timestamp with time zone NOT NULL,
   edited_at timestamp with time zone,
@@ -291,6 +292,7 @@ CREATE TABLE contributions (
   CONSTRAINT contributions_same_as FOREIGN KEY (same_as, debate_id) REFERENCES contributions(id, debate_id),
   CONSTRAINT contributions_thread_id_debate_id_fkey FOREIGN KEY (thread_id, debate_id) REFERENCES contributions(id, debate_id),
   CONSTRAINT contributions_affiliation_check CHECK (affiliation = ANY (ARRAY['declared'::text, 'confirmed'::text])),
+  CONSTRAINT contributions_channel_check CHECK (channel = ANY (ARRAY['web'::text, 'import'::text])),
   CONSTRAINT contributions_check CHECK ((thread_id IS NULL) = (in_reply_to IS NULL)),
   CONSTRAINT contributions_edited_after_agrees_check CHECK (edited_after_agrees > 0),
   CONSTRAINT contributions_erased CHECK (erased_at IS NULL OR (state = ANY (ARRAY['withdrawn'::text, 'removed'::text]))),
@@ -913,6 +915,23 @@ CREATE INDEX past_agreements_contribution ON past_agreements USING btree (contri
 CREATE INDEX past_agreements_of_member ON past_agreements USING btree (member_id, ended_at);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON past_agreements FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 CREATE TRIGGER past_agreements_append_only BEFORE UPDATE ON past_agreements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE past_board_names (
+  board_id bigint NOT NULL,
+  language language_code NOT NULL,
+  name text NOT NULL,
+  used_until timestamp with time zone NOT NULL,
+  CONSTRAINT past_board_names_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id) ON DELETE CASCADE
+);
+CREATE INDEX past_board_names_board ON past_board_names USING btree (board_id, used_until);
+
+CREATE TABLE past_organisation_names (
+  organisation_id bigint NOT NULL,
+  name text NOT NULL,
+  used_until timestamp with time zone NOT NULL,
+  CONSTRAINT past_organisation_names_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE
+);
+CREATE INDEX past_organisation_names_organisation ON past_organisation_names USING btree (organisation_id, used_until);
 
 CREATE TABLE past_positions (
   debate_id bigint NOT NULL,

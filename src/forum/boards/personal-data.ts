@@ -18,6 +18,7 @@ export const boardData: PersonalData = {
         'base_language',
       ],
     },
+    past_board_names: { other: ['board_id', 'language', 'name', 'used_until'] },
     board_texts: { other: ['board_id', 'language', 'name', 'description'] },
   },
 };

@@ -5,7 +5,14 @@ import { NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type BoardDraft, boardTexts } from './forms.ts';
-import { type BoardSettings, insertBoard, lockBoard, replaceTexts, updateBoard } from './settings-store.ts';
+import {
+  type BoardSettings,
+  insertBoard,
+  insertPastName,
+  lockBoard,
+  replaceTexts,
+  updateBoard,
+} from './settings-store.ts';
 import { settingsVersion } from './settings-version.ts';
 
 /** What became of saving a board: its id, or why it was refused. */
@@ -45,10 +52,19 @@ export function changeBoard(
       if (settingsVersion(before) !== board.state) return { ok: false, because: 'changed', current: before };
       await updateBoard(tx, id, board);
       await replaceTexts(tx, id, boardTexts(board));
-      await recordChange(tx, before, board, { at: now(), actorId });
+      const at = now();
+      await keepPastNames(tx, before, board, at);
+      await recordChange(tx, before, board, { at, actorId });
       return { ok: true, id };
     }),
   );
+}
+
+async function keepPastNames(tx: Tx, before: BoardSettings, board: BoardDraft, until: Date): Promise<void> {
+  const names = new Map<string, string>(boardTexts(board).map(({ language, name }) => [language, name]));
+  for (const [language, { name }] of Object.entries(before.texts)) {
+    if (names.get(language) !== name) await insertPastName(tx, before.id, { language, name, until });
+  }
 }
 
 async function recordChange(

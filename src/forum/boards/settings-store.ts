@@ -90,6 +90,19 @@ export async function replaceTexts(tx: Tx, id: number, texts: readonly BoardText
   }
 }
 
+/** Stores a name that a board had in a language until now. */
+export async function insertPastName(
+  tx: Tx,
+  id: number,
+  past: { language: string; name: string; until: Date },
+): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO past_board_names (board_id, language, name, used_until)
+        VALUES (${id}, ${past.language}, ${past.name}, ${past.until})`,
+  );
+}
+
 /** Archives a board, or with null takes it out of the archive; tells whether that changed anything. */
 export async function setArchived(tx: Tx, id: number, at: Date | null): Promise<boolean> {
   const touched = await run(

@@ -55,6 +55,7 @@ export const contributionData: PersonalData = {
         'renderer',
         'revision',
         'submission_key',
+        'channel',
         'submitted_at',
         'placed_at',
         'edited_at',

@@ -3,6 +3,7 @@ import type { PersonalData } from '#src/platform/slice/personal-data.ts';
 /** What organisations are called says nothing about a person. */
 export const organisationData: PersonalData = {
   tables: {
+    past_organisation_names: { other: ['organisation_id', 'name', 'used_until'] },
     organisations: {
       other: [
         'id',

@@ -169,6 +169,24 @@ export async function updateOrganisation(tx: Tx, id: number, draft: Organisation
   return touched === 1;
 }
 
+/** Returns the name an organisation has now, which stays until the transaction ends. */
+export async function lockName(tx: Tx, id: number): Promise<string | undefined> {
+  const row = await maybeOne(
+    tx,
+    z.object({ name: z.string() }),
+    sql`SELECT name FROM organisations WHERE id = ${id} FOR NO KEY UPDATE`,
+  );
+  return row?.name;
+}
+
+/** Stores a name that an organisation had until now. */
+export async function insertPastName(tx: Tx, id: number, name: string, until: Date): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO past_organisation_names (organisation_id, name, used_until) VALUES (${id}, ${name}, ${until})`,
+  );
+}
+
 /** Returns the first slug made of these words that no organisation has. */
 export async function freeSlug(tx: Tx, words: string): Promise<string> {
   const { slug } = await one(

@@ -164,8 +164,8 @@ export async function insertStatements(
             AS i ("externalId" text, "authorId" bigint, state text, source text, html text, key uuid, at timestamptz)),
         added AS (
           INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer,
-                                     submission_key, submitted_at, placed_at)
-          SELECT ${target.debateId}, "authorId", 'ID', state, ${target.language}, source, html, ${renderer}, key, at, at
+                                     channel, submission_key, submitted_at, placed_at)
+          SELECT ${target.debateId}, "authorId", 'ID', state, ${target.language}, source, html, ${renderer}, 'import', key, at, at
           FROM item ORDER BY n
           RETURNING id, submission_key)
         INSERT INTO imported_items (import_id, external_id, contribution_id)

@@ -62,6 +62,24 @@ describe('an organisation', () => {
     ).toBe('/organisations/mine-organisation');
   });
 
+  it('keeps the names it had, each until when', async () => {
+    const sent = await post(curator, '/organisations', facts({ name: 'First name', domains: '' })).expect(
+      303,
+    );
+    const path = sent.headers.location ?? '';
+    await post(curator, path, facts({ revision: '1', name: 'Second name', domains: '' })).expect(303);
+    await post(
+      curator,
+      path,
+      facts({ revision: '2', name: 'Second name', domains: '', description: 'x' }),
+    ).expect(303);
+    const { rows } = await app.db.query(
+      `SELECT p.name, p.used_until FROM past_organisation_names p JOIN organisations o ON o.id = p.organisation_id
+       WHERE o.name = 'Second name'`,
+    );
+    expect(rows).toEqual([{ name: 'First name', used_until: app.clock.now }]);
+  });
+
   it.each([
     ['name', { name: '' }],
     ['name', { name: 'x'.repeat(121) }],

@@ -154,6 +154,16 @@ describe('a board that changes', () => {
     expect(text).toMatch(/<option value="stakeholders" selected>/);
   });
 
+  it('keeps the names it had in each language, each until when', async () => {
+    await send('/admin/boards', { ...valid, slug: 'renamed' });
+    const { id } = await change('renamed', { slug: 'renamed', nameEn: 'Privacy', nameFr: 'Autre nom' });
+    const { rows } = await app.db.query(
+      'SELECT language, name, used_until FROM past_board_names WHERE board_id = $1 ORDER BY language',
+      [id],
+    );
+    expect(rows).toEqual([{ language: 'fr', name: 'Vie privée', used_until: app.clock.now }]);
+  });
+
   it('is not overwritten by somebody who saw an older state: both are shown', async () => {
     const id = await boardId(app.db, 'better-internet-for-kids');
     const fields = { ...valid, slug: 'better-internet-for-kids', state: await stateIn(id) };

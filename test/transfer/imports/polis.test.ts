@@ -30,6 +30,16 @@ describe('a conversation', () => {
     expect(debate).toEqual({ state: 'open', author: id, rapporteur: id });
   });
 
+  it('says of each text by which way it came', async () => {
+    const { debateId } = await importFrom(test, exportWith({ 'summary.csv': summary('Channel') }));
+    const channels = await many(
+      test.db,
+      z.object({ channel: z.string() }),
+      sql`SELECT DISTINCT channel FROM contributions WHERE debate_id = ${debateId}`,
+    );
+    expect(channels).toEqual([{ channel: 'import' }]);
+  });
+
   it('is not taken in the name of somebody who does not curate the board', async () => {
     const { handle } = await member(test.db);
     const directory = exportWith({ 'summary.csv': summary('By') });

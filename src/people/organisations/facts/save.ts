@@ -3,6 +3,8 @@ import { canManageOrganisations } from '#src/people/organisations/policy.ts';
 import {
   freeSlug,
   insertOrganisation,
+  insertPastName,
+  lockName,
   replaceDomains,
   updateOrganisation,
   updateToListed,
@@ -30,11 +32,13 @@ export async function listOrganisation(
     transaction(db, async (tx) => {
       const words = slugify(draft.name);
       const slug = await freeSlug(tx, reservedSlugs.has(words) ? `${words}-organisation` : words);
+      const before = draft.from === null ? undefined : await lockName(tx, draft.from);
       const id =
         draft.from === null
           ? await insertOrganisation(tx, draft, slug, at)
           : await updateToListed(tx, draft.from, draft, slug, at);
       if (id === undefined) throw new Conflict(msg('Somebody listed this organisation meanwhile.'));
+      if (before && before !== draft.name) await insertPastName(tx, id, before, at);
       await replaceDomains(tx, id, draft.domains);
       const data = { organisationId: id, ...draft };
       await record(tx, { kind: 'organisation.listed', at, actorId: actor.id, data });
@@ -55,7 +59,9 @@ export async function changeOrganisation(
   at: Date,
 ): Promise<boolean> {
   if (!canManageOrganisations(actor)) throw new Forbidden();
+  const before = await lockName(tx, id);
   if (!(await updateOrganisation(tx, id, draft))) return false;
+  if (before && before !== draft.name) await insertPastName(tx, id, before, at);
   await replaceDomains(tx, id, draft.domains);
   const data = { organisationId: id, ...draft };
   await record(tx, { kind: 'organisation.changed', at, actorId: actor.id, data });
