@@ -5,7 +5,7 @@ import type { GroupCode } from '#src/platform/access/groups.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
-const PublishedContribution = z.object({
+const SeededContribution = z.object({
   id: z.number(),
   debateId: z.number(),
   authorId: z.number(),
@@ -15,13 +15,13 @@ const PublishedContribution = z.object({
   debate: z.number(),
   place: z.number(),
 });
-export type PublishedContribution = z.output<typeof PublishedContribution>;
+export type SeededContribution = z.output<typeof SeededContribution>;
 
 /** Returns the published contributions, in the order of debates and time. */
-export function publishedContributions(tx: Tx): Promise<PublishedContribution[]> {
+export function publishedContributions(tx: Tx): Promise<SeededContribution[]> {
   return many(
     tx,
-    PublishedContribution,
+    SeededContribution,
     sql`SELECT id, debate_id, author_id, thread_id IS NOT NULL AS is_reply, placed_at AS at,
                dense_rank() OVER (ORDER BY debate_id) AS debate,
                row_number() OVER (PARTITION BY debate_id ORDER BY placed_at, id) AS place
@@ -29,10 +29,10 @@ export function publishedContributions(tx: Tx): Promise<PublishedContribution[]>
   );
 }
 
-type NewAnswer = { contributionId: number; memberId: number; group: GroupCode; value: Answer; at: Date };
+type SeededAnswer = { contributionId: number; memberId: number; group: GroupCode; value: Answer; at: Date };
 
 /** Adds answers, and counts them at the end. */
-export async function insertAnswers(tx: Tx, given: readonly NewAnswer[]): Promise<void> {
+export async function insertAnswers(tx: Tx, given: readonly SeededAnswer[]): Promise<void> {
   await run(
     tx,
     sql`INSERT INTO agreements (contribution_id, member_id, group_code, value, at)
@@ -43,10 +43,10 @@ export async function insertAnswers(tx: Tx, given: readonly NewAnswer[]): Promis
   await run(tx, sql`SELECT recount_tallies(${ids})`);
 }
 
-type NewPosition = { debateId: number; memberId: number; group: GroupCode; value: Position; at: Date };
+type SeededPosition = { debateId: number; memberId: number; group: GroupCode; value: Position; at: Date };
 
 /** Adds positions; the database counts them. */
-export async function insertPositions(tx: Tx, stands: readonly NewPosition[]): Promise<void> {
+export async function insertPositions(tx: Tx, stands: readonly SeededPosition[]): Promise<void> {
   await run(
     tx,
     sql`INSERT INTO positions (debate_id, member_id, group_code, value, at)

@@ -5,8 +5,8 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import {
   insertAnswers,
   insertPositions,
-  type PublishedContribution,
   publishedContributions,
+  type SeededContribution,
 } from './answer-store.ts';
 import { demoMembers } from './members.ts';
 import { daysAfter, type Seeding } from './seeding.ts';
@@ -63,7 +63,7 @@ function isStaff(handle: string): boolean {
 }
 
 /** The groups that answer nothing in a debate: none to two of the six. */
-function silent({ debate }: PublishedContribution): GroupCode[] {
+function silent({ debate }: SeededContribution): GroupCode[] {
   const roll = diceOf(`silent ${debate}`);
   const first = roll(6);
   return stakeholderGroups
@@ -72,14 +72,14 @@ function silent({ debate }: PublishedContribution): GroupCode[] {
 }
 
 /** Of a hundred members of the group, how many answer. */
-function keenness(one: PublishedContribution, group: GroupCode): number {
+function keenness(one: SeededContribution, group: GroupCode): number {
   if (silent(one).includes(group)) return 0;
   if (one.isReply) return 18;
   // Now and then a group is a little quieter than it takes to have answered.
   return diceOf(`keen ${one.debate} ${one.place} ${group}`)(5) === 0 ? 20 : 72;
 }
 
-function leaningOf({ debate, place }: PublishedContribution, group: GroupCode): Leaning {
+function leaningOf({ debate, place }: SeededContribution, group: GroupCode): Leaning {
   const roll = diceOf(`lean ${debate} ${place}`);
   const kind = roll(10);
   if (kind < 4) return mostlyAgreeing;

@@ -5,7 +5,7 @@ import type { Queryable } from './database.ts';
 
 export { default as sql, empty, join, type Sql } from 'sql-template-tag';
 
-type Row = Record<string, unknown>;
+type CamelCasedRow = Record<string, unknown>;
 type Prepared = { name: string; text: string; values: unknown[]; rowMode: 'array' };
 
 const names = new Map<string, string>();
@@ -28,7 +28,7 @@ function camelCased(name: string): string {
 }
 
 /** Runs a statement and returns its rows, their columns in camel case (opened_at is openedAt). */
-async function rowsOf(db: Queryable, query: Sql): Promise<Row[]> {
+async function rowsOf(db: Queryable, query: Sql): Promise<CamelCasedRow[]> {
   const statement = prepared(query);
   const { rows, fields } = await db.query(statement);
   let keys = columns.get(statement.name);
@@ -39,8 +39,8 @@ async function rowsOf(db: Queryable, query: Sql): Promise<Row[]> {
   return rows.map((values) => rowWith(keys, values));
 }
 
-function rowWith(keys: readonly string[], values: readonly unknown[]): Row {
-  const row: Row = {};
+function rowWith(keys: readonly string[], values: readonly unknown[]): CamelCasedRow {
+  const row: CamelCasedRow = {};
   for (let i = 0; i < keys.length; i += 1) row[keys[i] ?? ''] = values[i];
   return row;
 }

@@ -218,19 +218,9 @@ describe('the directory', () => {
     expect(await names('/organisations?country=LT&group=IN')).toHaveLength(20);
     expect(await names('/organisations?country=LT&group=TU')).toEqual([]);
     expect(await names('/organisations?q=%25')).toEqual([]);
-    for (const odd of [
-      "'",
-      '"',
-      '\\',
-      '_',
-      '%00',
-      '%F0%9F%98%80',
-      'a'.repeat(5000),
-      '&q=b',
-      '&after=9999999',
-      '&group=XX&country=%00',
-    ]) {
-      await app.visitor().get(`/organisations?q=${odd}`).expect(200);
+    const odd = ["'", '"', '\\', '_', '%00', '%F0%9F%98%80', 'a'.repeat(5000), '&q=b', '&after=9999999'];
+    for (const text of [...odd, '&group=XX&country=%00']) {
+      await app.visitor().get(`/organisations?q=${text}`).expect(200);
     }
     for (const odd of ['a%00b', '%E0%A4', 'a'.repeat(300), '..%2f']) {
       expect([400, 404]).toContain((await app.visitor().get(`/organisations/${odd}`)).status);
