@@ -1,4 +1,9 @@
 -- A debate is one question on one board. Its head (title, background, documents, key points) has versions.
+
+-- Tells whether everybody sees a debate in this state.
+CREATE FUNCTION is_public_debate(state text) RETURNS boolean IMMUTABLE PARALLEL SAFE
+LANGUAGE sql AS $$ SELECT state IN ('open', 'closed', 'concluded') $$;
+
 CREATE TABLE debates (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   board_id bigint NOT NULL REFERENCES boards,

@@ -125,7 +125,7 @@ CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members
 -- As stillThere in src/concerns/notifications/visibility.ts.
 CREATE FUNCTION is_visible(n notifications) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT (n.contribution_id IS NULL OR EXISTS (SELECT FROM contributions c WHERE c.id = n.contribution_id AND c.state = 'published'))
-    AND (n.debate_id IS NULL OR EXISTS (SELECT FROM debates d WHERE d.id = n.debate_id AND d.state IN ('open', 'closed', 'concluded')))
+    AND (n.debate_id IS NULL OR EXISTS (SELECT FROM debates d WHERE d.id = n.debate_id AND is_public_debate(d.state)))
     AND (n.kind <> 'countersignature' OR EXISTS (
       SELECT FROM events act JOIN countersignatures asked ON asked.contribution_id = act.contribution_id AND asked.outcome IS NULL
       JOIN contributions waiting ON waiting.id = act.contribution_id AND waiting.state = 'held' WHERE act.id = n.event_id))
@@ -165,7 +165,7 @@ CREATE TRIGGER sync_notices AFTER INSERT OR DELETE OR UPDATE OF outcome ON count
 -- What was opened once is read by everybody for good; should that ever change, its notices follow.
 CREATE TRIGGER sync_notices AFTER UPDATE OF state ON debates
   FOR EACH ROW WHEN (OLD.opened_at IS NOT NULL
-    AND (OLD.state IN ('open', 'closed', 'concluded')) <> (NEW.state IN ('open', 'closed', 'concluded')))
+    AND is_public_debate(OLD.state) <> is_public_debate(NEW.state))
   EXECUTE FUNCTION sync_notices();
 
 SELECT guard_member_reference('follows', 'member_id', 'skip');

@@ -121,7 +121,7 @@ LANGUAGE sql STABLE AS $$
          to_tsvector(search_config(c.language), search_text(c.html))
            || search_places(c.language, d.board_id, d.id, c.group_code, c.named_organisation_id)
            || search_days(c.placed_at)
-  FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND d.state IN ('open', 'closed', 'concluded')
+  FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND is_public_debate(d.state)
 $$;
 
 -- The entry of a debate: its title above its lede, these above the points and the conclusion, these above the rest.
@@ -137,14 +137,14 @@ LANGUAGE sql STABLE AS $$
          search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
   FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version,
     LATERAL (SELECT search_config(d.language)) AS l (config)
-  WHERE d.id = of_id AND d.state IN ('open', 'closed', 'concluded')
+  WHERE d.id = of_id AND is_public_debate(d.state)
 $$;
 
 -- Names are in no language; a handle is found whole and by its parts.
 CREATE FUNCTION search_person(m members) RETURNS TABLE (id bigint, words tsvector) LANGUAGE sql STABLE AS $$
   SELECT m.id, to_tsvector('search_simple', m.name || ' ' || m.handle) || array_to_tsvector(ARRAY[lower(m.handle)])
   WHERE (m.contributions_count > 0
-      OR EXISTS (SELECT FROM debates d WHERE d.author_id = m.id AND d.state IN ('open', 'closed', 'concluded')))
+      OR EXISTS (SELECT FROM debates d WHERE d.author_id = m.id AND is_public_debate(d.state)))
     AND m.closed_at IS NULL
 $$;
 
@@ -194,12 +194,12 @@ END $$;
 CREATE FUNCTION index_changed_debate() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_debate(NEW.id);
-  IF TG_OP = 'INSERT' OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded')) THEN
+  IF TG_OP = 'INSERT' OR is_public_debate(OLD.state) <> is_public_debate(NEW.state) THEN
     PERFORM index_person(NEW.author_id);
   END IF;
   -- What is in a debate can be found as long as the debate can. A change of state that keeps it so touches none.
   IF TG_OP = 'UPDATE' AND (OLD.board_id <> NEW.board_id
-      OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded'))) THEN
+      OR is_public_debate(OLD.state) <> is_public_debate(NEW.state)) THEN
     UPDATE contributions SET placed_at = placed_at WHERE debate_id = NEW.id AND state = 'published';
   END IF;
   RETURN NULL;

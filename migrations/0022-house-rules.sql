@@ -17,7 +17,7 @@ CREATE TABLE clauses (
 
 CREATE TABLE clause_texts (
   clause_id bigint NOT NULL REFERENCES clauses ON DELETE RESTRICT,
-  language text NOT NULL CHECK (language IN ('en', 'fr', 'de')),
+  language language_code NOT NULL,
   title text NOT NULL CHECK (char_length(title) BETWEEN 1 AND 60),
   body text NOT NULL CHECK (char_length(body) BETWEEN 1 AND 1000),
   PRIMARY KEY (clause_id, language)

@@ -210,13 +210,12 @@ CREATE TRIGGER closed_claimed_by BEFORE INSERT OR UPDATE OF claimed_by ON cases 
 
 CREATE TABLE clause_texts (
   clause_id bigint NOT NULL,
-  language text NOT NULL,
+  language language_code NOT NULL,
   title text NOT NULL,
   body text NOT NULL,
   CONSTRAINT clause_texts_pkey PRIMARY KEY (clause_id, language),
   CONSTRAINT clause_texts_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id) ON DELETE RESTRICT,
   CONSTRAINT clause_texts_body_check CHECK (char_length(body) >= 1 AND char_length(body) <= 1000),
-  CONSTRAINT clause_texts_language_check CHECK (language = ANY (ARRAY['en'::text, 'fr'::text, 'de'::text])),
   CONSTRAINT clause_texts_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 60)
 );
 CREATE TRIGGER clause_texts_append_only BEFORE DELETE OR UPDATE ON clause_texts FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -516,7 +515,7 @@ CREATE TRIGGER closed_author_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FU
 CREATE TRIGGER closed_rapporteur_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FUNCTION refuse_closed_rapporteur_id('refuse');
 CREATE TRIGGER count_open_debate AFTER INSERT OR DELETE OR UPDATE OF state, board_id ON debates FOR EACH ROW EXECUTE FUNCTION count_open_debate();
 CREATE TRIGGER debates_indexed AFTER INSERT OR UPDATE OF state, board_id, language, head_version, opened_at ON debates FOR EACH ROW EXECUTE FUNCTION index_changed_debate();
-CREATE TRIGGER sync_notices AFTER UPDATE OF state ON debates FOR EACH ROW WHEN (old.opened_at IS NOT NULL AND (old.state = ANY (ARRAY['open'::text, 'closed'::text, 'concluded'::text])) <> (new.state = ANY (ARRAY['open'::text, 'closed'::text, 'concluded'::text]))) EXECUTE FUNCTION sync_notices();
+CREATE TRIGGER sync_notices AFTER UPDATE OF state ON debates FOR EACH ROW WHEN (old.opened_at IS NOT NULL AND is_public_debate(old.state) <> is_public_debate(new.state)) EXECUTE FUNCTION sync_notices();
 
 CREATE TABLE decision_snapshots (
   decision_id bigint NOT NULL,
@@ -1598,12 +1597,12 @@ CREATE OR REPLACE FUNCTION index_changed_debate()
 AS $function$
 BEGIN
   PERFORM index_debate(NEW.id);
-  IF TG_OP = 'INSERT' OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded')) THEN
+  IF TG_OP = 'INSERT' OR is_public_debate(OLD.state) <> is_public_debate(NEW.state) THEN
     PERFORM index_person(NEW.author_id);
   END IF;
   -- What is in a debate can be found as long as the debate can. A change of state that keeps it so touches none.
   IF TG_OP = 'UPDATE' AND (OLD.board_id <> NEW.board_id
-      OR OLD.state IN ('open', 'closed', 'concluded') <> (NEW.state IN ('open', 'closed', 'concluded'))) THEN
+      OR is_public_debate(OLD.state) <> is_public_debate(NEW.state)) THEN
     UPDATE contributions SET placed_at = placed_at WHERE debate_id = NEW.id AND state = 'published';
   END IF;
   RETURN NULL;
@@ -1696,13 +1695,19 @@ BEGIN
   RETURN closed IS NOT NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION is_public_debate(state text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ SELECT state IN ('open', 'closed', 'concluded') $function$;
+
 CREATE OR REPLACE FUNCTION is_visible(n notifications)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
   SELECT (n.contribution_id IS NULL OR EXISTS (SELECT FROM contributions c WHERE c.id = n.contribution_id AND c.state = 'published'))
-    AND (n.debate_id IS NULL OR EXISTS (SELECT FROM debates d WHERE d.id = n.debate_id AND d.state IN ('open', 'closed', 'concluded')))
+    AND (n.debate_id IS NULL OR EXISTS (SELECT FROM debates d WHERE d.id = n.debate_id AND is_public_debate(d.state)))
     AND (n.kind <> 'countersignature' OR EXISTS (
       SELECT FROM events act JOIN countersignatures asked ON asked.contribution_id = act.contribution_id AND asked.outcome IS NULL
       JOIN contributions waiting ON waiting.id = act.contribution_id AND waiting.state = 'held' WHERE act.id = n.event_id))
@@ -2161,7 +2166,7 @@ AS $function$
          to_tsvector(search_config(c.language), search_text(c.html))
            || search_places(c.language, d.board_id, d.id, c.group_code, c.named_organisation_id)
            || search_days(c.placed_at)
-  FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND d.state IN ('open', 'closed', 'concluded')
+  FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND is_public_debate(d.state)
 $function$;
 
 CREATE OR REPLACE FUNCTION search_days(at timestamp with time zone)
@@ -2187,7 +2192,7 @@ AS $function$
          search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
   FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version,
     LATERAL (SELECT search_config(d.language)) AS l (config)
-  WHERE d.id = of_id AND d.state IN ('open', 'closed', 'concluded')
+  WHERE d.id = of_id AND is_public_debate(d.state)
 $function$;
 
 CREATE OR REPLACE FUNCTION search_fold(word text)
@@ -2214,7 +2219,7 @@ CREATE OR REPLACE FUNCTION search_person(m members)
 AS $function$
   SELECT m.id, to_tsvector('search_simple', m.name || ' ' || m.handle) || array_to_tsvector(ARRAY[lower(m.handle)])
   WHERE (m.contributions_count > 0
-      OR EXISTS (SELECT FROM debates d WHERE d.author_id = m.id AND d.state IN ('open', 'closed', 'concluded')))
+      OR EXISTS (SELECT FROM debates d WHERE d.author_id = m.id AND is_public_debate(d.state)))
     AND m.closed_at IS NULL
 $function$;
 

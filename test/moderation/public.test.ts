@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { many, run, sql } from '#src/platform/db/query.ts';
+import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate } from '../support/factories.ts';
 import { approval, lastDecision, refusal, removal, withCase } from './helpers.ts';
@@ -81,6 +82,16 @@ describe('the house rules', () => {
     expect(text).toContain(clause);
     expect(text).toContain('id="clause-3-1"');
     expect(text.match(/id="clause-/g)).toHaveLength(16);
+  });
+
+  it('are written in every language of the interface', async () => {
+    const missing = await many(
+      test.db,
+      z.object({ number: z.string(), language: z.string() }),
+      sql`SELECT c.number, l.language FROM clauses c CROSS JOIN unnest(${[...interfaceLanguages]}::text[]) AS l (language)
+          WHERE NOT EXISTS (SELECT FROM clause_texts t WHERE t.clause_id = c.id AND t.language = l.language)`,
+    );
+    expect(missing).toEqual([]);
   });
 
   it('are those in force', async () => {

@@ -23,7 +23,7 @@ export function notSuspended(member: Sql, now: Date): Sql {
  */
 export function visibleNotices(kinds: readonly NoticeKind[]): Sql {
   return sql`(n.contribution_id IS NULL OR c.state = 'published')
-  AND (n.debate_id IS NULL OR d.state IN ('open', 'closed', 'concluded')) AND ${stillHolds(kinds)}`;
+  AND (n.debate_id IS NULL OR is_public_debate(d.state)) AND ${stillHolds(kinds)}`;
 }
 
 /** Whether what a notice (alias n) says still holds, by its kind. */

@@ -147,7 +147,7 @@ export function markAllRead(
     db,
     memberId,
     sql`SELECT d.id AS debate_id FROM debates d
-        WHERE d.state IN ('open', 'closed', 'concluded') AND d.board_id = coalesce(${boardId}, d.board_id)
+        WHERE is_public_debate(d.state) AND d.board_id = coalesce(${boardId}, d.board_id)
           AND (d.id IN (SELECT debate_id FROM reading_positions WHERE member_id = ${memberId})
             OR d.id IN (SELECT debate_id FROM follows WHERE member_id = ${memberId})
             OR EXISTS (SELECT FROM follows f WHERE f.member_id = ${memberId} AND f.board_id = d.board_id AND d.active_at > f.at)

@@ -25,6 +25,20 @@ export type Board = {
   archived: boolean;
 };
 
+/**
+ * What an admin sets of a board, beside its texts. One more also needs: forms.ts, settings-store.ts, personal-data.ts, the
+ * form views/site/admin/board.ejs, and store.ts where pages need it.
+ */
+export const boardSettingNames = [
+  'slug',
+  'hue',
+  'position',
+  'openBy',
+  'contributeBy',
+  'replyBy',
+  'screening',
+] as const;
+
 /** What the rules of taking part need to know of a board. */
 export type BoardRules = Pick<Board, 'id' | 'openBy' | 'contributeBy' | 'replyBy' | 'archived'>;
 

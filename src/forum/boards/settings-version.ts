@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+import { boardSettingNames } from './board.ts';
 import type { BoardSettings } from './settings-store.ts';
 
 /** Returns a hash of a board's settings and texts, by which a form is noticed that was opened before they changed. */
 export function settingsVersion(board: BoardSettings): string {
-  const { slug, hue, position, openBy, contributeBy, replyBy, screening } = board;
   const texts = interfaceLanguages.map((language) => {
     const text = board.texts[language];
     return [text?.name, text?.description];
   });
-  const settings = JSON.stringify([slug, hue, position, openBy, contributeBy, replyBy, screening, texts]);
+  const settings = JSON.stringify([...boardSettingNames.map((name) => board[name]), texts]);
   return createHash('sha256').update(settings).digest('base64url').slice(0, 22);
 }

@@ -7,9 +7,10 @@ export type ContributionState = ModeratedState;
 /** How many characters the text of a contribution has at most. */
 export const textLength = 10_000;
 
-const freeEditMs = 5 * 60_000;
+/** For how many minutes an edit leaves no version behind; the pages about/about.*.md say it in words. */
+export const freeEditMinutes = 5;
 
-/** Whether an edit now leaves no version behind: within five minutes, and nobody has replied or answered. */
+/** Whether an edit now leaves no version behind: soon after publishing, and nobody has replied or answered. */
 export function isFreeEdit(
   contribution: { submittedAt: Date; repliesCount: number; firstAnsweredAt: Date | null },
   now: Date,
@@ -18,6 +19,6 @@ export function isFreeEdit(
   return (
     repliesCount === 0 &&
     firstAnsweredAt === null &&
-    now.getTime() - contribution.submittedAt.getTime() < freeEditMs
+    now.getTime() - contribution.submittedAt.getTime() < freeEditMinutes * 60_000
   );
 }

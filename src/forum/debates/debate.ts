@@ -1,7 +1,11 @@
+/**
+ * A state more also needs: a verb and its form in course/, store.ts, events and flashes in slice.ts, its name in labels.ts and
+ * list/options.ts, what it says in views/site/debate-page/head.ejs, and a migration (its CHECK, is_public_debate).
+ */
 export const debateStates = ['draft', 'proposed', 'declined', 'open', 'closed', 'concluded'] as const;
 export type DebateState = (typeof debateStates)[number];
 
-/** States that everybody sees; the others are for the author and the board's curators. */
+/** States that everybody sees, in SQL is_public_debate; the others are for the author and the board's curators. */
 export const publicStates = ['open', 'closed', 'concluded'] as const;
 
 /** Whether everybody sees the debate. */

@@ -16,7 +16,7 @@ export const debateNotices: Notices = {
   queries: [
     sql`debate_events AS (
       SELECT b.id AS event_id, b.kind, d.id AS debate_id, d.board_id, d.author_id
-      FROM batch b JOIN debates d ON d.id = b.debate_id AND d.state IN ('open', 'closed', 'concluded')
+      FROM batch b JOIN debates d ON d.id = b.debate_id AND is_public_debate(d.state)
       WHERE b.kind LIKE 'debate.%')`,
   ],
   kinds: [

@@ -54,7 +54,7 @@ async function debateHits(
                coalesce(local.name, english.name) AS board_name
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS found (id, place)
         JOIN search_debates s ON s.id = found.id
-        JOIN debates d ON d.id = s.id AND d.state IN ('open', 'closed', 'concluded')
+        JOIN debates d ON d.id = s.id AND is_public_debate(d.state)
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN boards b ON b.id = d.board_id
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'

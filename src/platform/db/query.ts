@@ -23,8 +23,16 @@ function prepared(query: Sql): Prepared {
 
 const columns = new Map<string, readonly string[]>();
 
+const camelNames = new Map<string, string>();
+
+/** Kept, since every row that comes as JSON asks for its columns anew; they are few, as statements are. */
 function camelCased(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  let camel = camelNames.get(name);
+  if (camel === undefined) {
+    camel = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    camelNames.set(name, camel);
+  }
+  return camel;
 }
 
 /** Runs a statement and returns its rows, their columns in camel case (opened_at is openedAt). */
@@ -52,7 +60,9 @@ export function jsonRows<S extends z.ZodType>(row: S) {
 
 function camelKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, column]) => [camelCased(name), column]));
+  const row: CamelCasedRow = {};
+  for (const [name, column] of Object.entries(value)) row[camelCased(name)] = column;
+  return row;
 }
 
 /** Returns all rows, each parsed by its schema. */

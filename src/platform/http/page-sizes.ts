@@ -1,4 +1,4 @@
-/** How many items a list shows on a page, where nothing else is said. */
+/** How many items a list shows on a page. To change one list alone, give it a name of its own here. */
 export const pageSize = 20;
 /** How many a list of short entries, a line or two each, shows on a page. */
 export const compactPageSize = 30;

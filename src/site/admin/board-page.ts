@@ -1,4 +1,4 @@
-import { boardPath, hues, openers, speakers } from '#src/forum/boards/board.ts';
+import { boardPath, boardSettingNames, hues, openers, speakers } from '#src/forum/boards/board.ts';
 import { boardTextField } from '#src/forum/boards/forms.ts';
 import { hueLabels, openerLabels, screeningLabels, speakerLabels } from '#src/forum/boards/labels.ts';
 import type { BoardSettings } from '#src/forum/boards/settings-store.ts';
@@ -158,13 +158,7 @@ export function boardForm({ texts, ...board }: BoardSettings): Form {
         [boardTextField('description', language), texts[language]?.description ?? ''],
       ]),
     ),
-    slug: board.slug,
-    hue: board.hue,
-    position: String(board.position),
-    openBy: board.openBy,
-    contributeBy: board.contributeBy,
-    replyBy: board.replyBy,
-    screening: board.screening,
+    ...Object.fromEntries(boardSettingNames.map((name) => [name, String(board[name])])),
   });
 }
 

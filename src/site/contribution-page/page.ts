@@ -1,4 +1,5 @@
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
+import { freeEditMinutes } from '#src/forum/contributions/contribution.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Change } from '#src/forum/contributions/versions/changes.ts';
 import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
@@ -52,7 +53,13 @@ export function contributionPage(
 }
 
 /** What edits changed in a contribution. */
-type VersionsPage = { debate: DebateLink; card: Card; changes: readonly Change[]; olderHref: string | null };
+type VersionsPage = {
+  debate: DebateLink;
+  card: Card;
+  changes: readonly Change[];
+  olderHref: string | null;
+  freeEditMinutes: number;
+};
 
 /** Returns the page of a contribution's versions; older ones from the revision `olderFrom` on. */
 export function versionsPage(
@@ -62,7 +69,7 @@ export function versionsPage(
   { language }: Viewer,
 ): VersionsPage {
   const olderHref = olderFrom === null ? null : `/contributions/${card.id}/versions?from=${olderFrom}`;
-  return { debate: debateLink(debate, language), card, changes, olderHref };
+  return { debate: debateLink(debate, language), card, changes, olderHref, freeEditMinutes };
 }
 
 /** Who shares the text of a contribution. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftRow } from '#src/concerns/drafts/store.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
+import { textLength } from '#src/forum/contributions/contribution.ts';
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
@@ -36,6 +37,8 @@ export type Composer = {
   /** Where one may stand on the question of the debate. */
   positions: readonly { value: string; label: string; group: null }[];
   languages: readonly { value: string; label: string }[];
+  /** How many characters the text has at most. */
+  textLength: number;
 };
 
 type ComposerAsked = {
@@ -77,6 +80,7 @@ export async function composerFor(
     capacity: { chosen: chosen ?? capacityValue(first), options: capacityOptions(capacities, t) },
     positions: positions.map((value) => ({ value, label: t(positionNames[value]), group: null })),
     languages: languageOptions,
+    textLength,
   };
   return { composer, refusal: null };
 }

@@ -30,7 +30,7 @@ export function newestContributions(db: Queryable, boardId: number | null): Prom
     sql`SELECT c.id, h.title AS debate_title, m.name AS author_name, c.language, c.html,
                c.thread_id IS NOT NULL AS is_reply, c.placed_at, c.edited_at
         FROM (SELECT recent.id
-              FROM (SELECT d.id FROM debates d WHERE d.state IN ('open', 'closed', 'concluded') ${onBoard(boardId)}
+              FROM (SELECT d.id FROM debates d WHERE is_public_debate(d.state) ${onBoard(boardId)}
                     ORDER BY d.active_at DESC, d.id DESC LIMIT ${feedLength}) lively
               CROSS JOIN LATERAL (
                 SELECT c.id, c.placed_at FROM contributions c WHERE c.debate_id = lively.id AND c.state = 'published'
@@ -66,7 +66,7 @@ export function newestDebates(db: Queryable, boardId: number | null): Promise<Op
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         JOIN members a ON a.id = d.author_id
         LEFT JOIN members r ON r.id = d.rapporteur_id
-        WHERE d.state IN ('open', 'closed', 'concluded') ${onBoard(boardId)}
+        WHERE is_public_debate(d.state) ${onBoard(boardId)}
         ORDER BY d.opened_at DESC, d.id DESC LIMIT ${feedLength}`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { freeEditMinutes, textLength } from '#src/forum/contributions/contribution.ts';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { isPublic } from '#src/forum/contributions/policy.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
@@ -79,6 +80,8 @@ export function sendEditPage(res: Response, state: EditState): void {
       languages: languageOptions,
       preview: state.preview,
       current: state.current,
+      freeEditMinutes,
+      textLength,
     },
   );
 }
@@ -102,6 +105,8 @@ declare module '#src/platform/http/rendering/views.ts' {
       languages: readonly { value: string; label: string }[];
       preview: SafeHtml | null;
       current: ContributionText | null;
+      freeEditMinutes: number;
+      textLength: number;
     };
   }
 }

@@ -38,7 +38,7 @@ function opinionGroups(): Map<string, string> {
   );
 }
 
-/** The order of product.md, from the files alone: in fractions, compared by multiplying out. */
+/** The order of common ground, from the files alone: in fractions, compared by multiplying out. */
 function orderByHand(published: Set<string>, age: Map<string, number>, of: Record<string, string>): string[] {
   const groups = opinionGroups();
   const figures = [...published].map((statement) => {
@@ -110,7 +110,7 @@ describe('the votes of a conversation', () => {
     ).toEqual(byHand.toSorted());
   });
 
-  it('count for the groups named, mark the debate, and give the order that product.md says', async () => {
+  it('count for the groups named, mark the debate, and give the order of common ground', async () => {
     const own = await testApp();
     const groups = { '0': 'IN', '1': 'CS' } as const;
     const { debateId } = await importFrom(own, ourExport, { groups });

@@ -47,7 +47,7 @@ export async function insertNotifications(
           -- What is not public yet is told of (a countersignature waits), never shown.
           LEFT JOIN contributions c ON c.id = b.contribution_id AND c.state = 'published'
           LEFT JOIN debates d ON d.id = b.debate_id AND (b.contribution_id IS NULL OR c.id IS NOT NULL)
-            AND d.state IN ('open', 'closed', 'concluded')
+            AND is_public_debate(d.state)
           WHERE m.id IS DISTINCT FROM b.actor_id AND m.id IS DISTINCT FROM c.author_id
             AND ${notMuted(sql`m.id`, sql`d`)} AND ${notSuspended(sql`m.id`, now)}
           ORDER BY n.event_id, n.member_id, n.rank

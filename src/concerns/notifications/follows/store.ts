@@ -104,7 +104,7 @@ export function debateFollows(
     DebateFollow,
     sql`SELECT f.id, d.id AS debate_id, h.title, h.slug, d.language, f.level
         FROM follows f
-        JOIN debates d ON d.id = f.debate_id AND d.state IN ('open', 'closed', 'concluded')
+        JOIN debates d ON d.id = f.debate_id AND is_public_debate(d.state)
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE f.member_id = ${memberId} ${from}
         ORDER BY f.id ${backwards ? empty : sql`DESC`} LIMIT ${size + 1}`,

@@ -11,7 +11,7 @@ export function publicDebateTitle(db: Queryable, debateId: number) {
     DebateTitle,
     sql`SELECT h.title, d.language FROM debates d
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
-        WHERE d.id = ${debateId} AND d.state IN ('open', 'closed', 'concluded')`,
+        WHERE d.id = ${debateId} AND is_public_debate(d.state)`,
   );
 }
 

@@ -17,15 +17,28 @@ export type TallyRow = z.output<typeof TallyRow>;
 export const tallyLists = ['common', 'divided'] as const;
 export type TallyList = (typeof tallyLists)[number];
 
-// The words of the indexes on tallies, and of the orders of contributions.
+/**
+ * The order of common ground on the alias g (tallies), as the index tallies_common has it: most groups agreeing, then the
+ * highest of the lowest shares, then voices, then age. The page counting.ejs says it in words.
+ */
+export const commonGroundKeys = [
+  sql`(-g.groups_agreeing)`,
+  sql`(-g.lowest_share)`,
+  sql`(-g.voices)`,
+  sql`g.placed_at`,
+  sql`g.contribution_id`,
+];
+/** The order of what divides on the alias g, as the index tallies_divided has it: furthest apart first. */
+export const dividedKeys = [sql`(-g.share_gap)`, sql`(-g.voices)`, sql`g.placed_at`, sql`g.contribution_id`];
+
 const listings: Record<TallyList, { only: Sql; keys: Sql }> = {
   common: {
     only: sql`AND g.groups_agreeing = g.groups_answered AND g.groups_agreeing >= ${commonGroundFrom}`,
-    keys: sql`(-g.groups_agreeing), (-g.lowest_share), (-g.voices), g.placed_at, g.contribution_id`,
+    keys: join(commonGroundKeys),
   },
   divided: {
     only: sql`AND g.divided`,
-    keys: sql`(-g.share_gap), (-g.voices), g.placed_at, g.contribution_id`,
+    keys: join(dividedKeys),
   },
 };
 

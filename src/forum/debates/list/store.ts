@@ -64,7 +64,7 @@ export function debatesIn(actor: Actor, list: DebateList): Sql {
   const from = start
     ? sql`AND (d.${moment}, d.id) ${descending ? sql`<` : sql`>`} (SELECT ${moment}, id FROM debates WHERE id = ${start})`
     : empty;
-  const state = list.state ? sql`d.state = ${list.state}` : sql`d.state IN ('open', 'closed', 'concluded')`;
+  const state = list.state ? sql`d.state = ${list.state}` : sql`is_public_debate(d.state)`;
   return sql`SELECT d.id, ${version} AS version, d.opened_at, ${unreadColumn(actor)}
     FROM debates d ${unreadJoins(actor)}
     WHERE ${state} AND ${visibleDebates(actor)} ${list.board ? sql`AND d.board_id = ${list.board}` : empty}

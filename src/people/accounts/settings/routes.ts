@@ -16,7 +16,10 @@ export function settingsRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/accounts/me', may('account:use'), async (req, res) => {
-    const { name, group, organisation, language, timeZone } = requireMember(req);
+    const { name, group, organisation, language, timeZone } = await accountById(
+      deps.db,
+      requireMember(req).id,
+    );
     await showSettings(req, res, formWith({ name, group, organisation, language, timeZone }));
   });
 

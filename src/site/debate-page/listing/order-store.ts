@@ -1,3 +1,4 @@
+import { commonGroundKeys, dividedKeys } from '#src/forum/agreement/common-ground/store.ts';
 import { empty, join, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { ContributionSort } from './order.ts';
@@ -19,15 +20,14 @@ const inDebate = (debateId: number) =>
 const placedAt = (id: number) => sql`(SELECT placed_at, id FROM contributions WHERE id = ${id})`;
 
 /** An order that the answers of the groups decide; the words of `only` and `keys` are those of the index. */
-function ofGrounds(keys: readonly Sql[], only: Sql): ContributionOrder {
-  const all = [...keys, sql`g.placed_at`, sql`g.contribution_id`];
+function ofTallies(keys: readonly Sql[], only: Sql): ContributionOrder {
   return {
-    keys: all,
+    keys,
     descending: false,
     rows: (debateId) =>
       sql`FROM tallies g JOIN contributions c ON c.id = g.contribution_id
           WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply ${only}`,
-    place: (id) => sql`(SELECT ${join([...all])} FROM tallies g WHERE g.contribution_id = ${id})`,
+    place: (id) => sql`(SELECT ${join([...keys])} FROM tallies g WHERE g.contribution_id = ${id})`,
   };
 }
 
@@ -40,10 +40,12 @@ const orders: Record<ContributionSort, ContributionOrder> = {
     rows: (debateId) => sql`${inDebate(debateId)} AND NOT c.is_answered`,
     place: placedAt,
   },
-  // Most groups agreeing, then the highest of the lowest shares, then voices, then age (product.md).
-  'common-ground': ofGrounds([sql`(-g.groups_agreeing)`, sql`(-g.lowest_share)`, sql`(-g.voices)`], empty),
-  divided: ofGrounds([sql`(-g.share_gap)`, sql`(-g.voices)`], sql`AND g.divided`),
-  'needs-a-voice': ofGrounds([sql`g.groups_answered`, sql`g.voices`], sql`AND g.groups_answered < 6`),
+  'common-ground': ofTallies(commonGroundKeys, empty),
+  divided: ofTallies(dividedKeys, sql`AND g.divided`),
+  'needs-a-voice': ofTallies(
+    [sql`g.groups_answered`, sql`g.voices`, sql`g.placed_at`, sql`g.contribution_id`],
+    sql`AND g.groups_answered < 6`,
+  ),
 };
 
 /** Returns the order of a page of a debate's contributions, as SQL: where they come from, where it begins, which way it runs. */
