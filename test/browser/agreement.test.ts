@@ -8,8 +8,8 @@ import { focused, Keyboard } from './keyboard.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const t = await served();
-const ines = await member(t.db, { name: 'Ines Industry', group: 'IN' });
+const test = await served();
+const ines = await member(test.db, { name: 'Ines Industry', group: 'IN' });
 
 let open: OpenedPage[] = [];
 afterEach(async () => {
@@ -18,17 +18,17 @@ afterEach(async () => {
 });
 
 async function sit(scripts: boolean, path: string) {
-  const who = await member(t.db, { group: 'CS' });
-  const opened = await t.open({ scripts, as: who.id });
+  const who = await member(test.db, { group: 'CS' });
+  const opened = await test.open({ scripts, as: who.id });
   open.push(opened);
   await opened.page.goto(path);
   return opened;
 }
 
 async function place() {
-  const { id, path } = await debate(t.db);
-  const said = await contribution(t.db, { debateId: id, authorId: ines.id });
-  await answered(t.db, said.id, 'CS', { agree: 2 });
+  const { id, path } = await debate(test.db);
+  const said = await contribution(test.db, { debateId: id, authorId: ines.id });
+  await answered(test.db, said.id, 'CS', { agree: 2 });
   return { path, id: said.id };
 }
 
@@ -51,13 +51,13 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     expect(new URL(page.url()).search).toBe('?sort=common-ground');
     if (scripts) expect(await focused(page)).toMatchObject({ name: 'Agree', faults: [] });
     await answer('Disagree', 'You disagree.');
-    expect(await groundRow(t.db, id)).toMatchObject({
+    expect(await groundRow(test.db, id)).toMatchObject({
       agrees: [0, 2, 0, 0, 0, 0, 0],
       disagrees: [0, 1, 0, 0, 0, 0, 0],
     });
     await answer('Disagree', 'Your answer is taken back.');
     expect(await card.innerText()).toContain('2 voices');
-    expect(await groundRow(t.db, id)).toMatchObject({ voices: 2 });
+    expect(await groundRow(test.db, id)).toMatchObject({ voices: 2 });
     expect(problems).toEqual([]);
   });
 });
@@ -74,13 +74,13 @@ describe('with scripts', () => {
     expect(await alert.innerText()).toBe('Your answer could not be sent. Try again.');
     await page.unroute('**/agreement');
     await run(
-      t.db,
-      sql`UPDATE debates SET state = 'closed', closed_at = ${t.clock.now} WHERE id = (SELECT debate_id FROM contributions WHERE id = ${id})`,
+      test.db,
+      sql`UPDATE debates SET state = 'closed', closed_at = ${test.clock.now} WHERE id = (SELECT debate_id FROM contributions WHERE id = ${id})`,
     );
     await button.click();
     await page.getByText('This debate is closed').waitFor();
     expect(await alert.count()).toBe(1);
-    expect(await groundRow(t.db, id)).toMatchObject({ voices: 2 });
+    expect(await groundRow(test.db, id)).toMatchObject({ voices: 2 });
   });
 
   it('clicked fast, the last answer stands', async () => {
@@ -96,6 +96,6 @@ describe('with scripts', () => {
     await page.getByText('You disagree.').waitFor({ state: 'attached' });
     const pressed = page.locator(`#c${id} button[aria-pressed="true"]`);
     expect(await pressed.allInnerTexts()).toEqual(['Disagree']);
-    expect(await groundRow(t.db, id)).toMatchObject({ voices: 3, disagrees: [0, 1, 0, 0, 0, 0, 0] });
+    expect(await groundRow(test.db, id)).toMatchObject({ voices: 3, disagrees: [0, 1, 0, 0, 0, 0, 0] });
   });
 });

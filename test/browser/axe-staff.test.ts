@@ -6,5 +6,5 @@ import { makeWorld } from './helpers.ts';
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-const t = await served({ demo: true });
-lookAsEach(t, await makeWorld(t), ['curator', 'moderator', 'admin']);
+const test = await served({ demo: true });
+lookAsEach(test, await makeWorld(test), ['curator', 'moderator', 'admin']);

@@ -8,14 +8,14 @@ import { pagesOf } from './pages.ts';
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-const t = await served({ demo: true });
-const world = await makeWorld(t);
+const test = await served({ demo: true });
+const world = await makeWorld(test);
 const pages = pagesOf(world);
 
-lookAsEach(t, world, ['visitor', 'member']);
+lookAsEach(test, world, ['visitor', 'member']);
 
 it('is asked of every page there is', () => {
-  const patterns = routesOf(t.app)
+  const patterns = routesOf(test.app)
     .filter(({ method }) => method === 'get')
     .map(({ path }) => path);
   const seen = new Set(pages.map(({ path }) => routeOf(path, patterns)));

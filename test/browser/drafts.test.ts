@@ -11,9 +11,9 @@ import { serversOf } from './second-server.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const t = await served();
-const board = await boardId(t.db, 'inclusion');
-await run(t.db, sql`UPDATE boards SET screening = 'none'`);
+const test = await served();
+const board = await boardId(test.db, 'inclusion');
+await run(test.db, sql`UPDATE boards SET screening = 'none'`);
 const password = 'a walk along the quiet canal';
 const passwordHash = await hashPassword(password);
 const words = 'What I saw in forty repair cafés, and what it cost. It took an hour to write this down.';
@@ -26,9 +26,9 @@ afterEach(async () => {
 
 /** A debate, a member, and a page on which they begin to write. */
 async function writing(options: { scripts?: boolean } = {}) {
-  const place = await debate(t.db, { boardId: board });
-  const author = await member(t.db, { passwordHash });
-  const opened = await t.open({ ...options, as: author.id });
+  const place = await debate(test.db, { boardId: board });
+  const author = await member(test.db, { passwordHash });
+  const opened = await test.open({ ...options, as: author.id });
   open.push(opened);
   // The scripts are there before the connection is lost.
   await opened.page.goto(place.path, { waitUntil: 'networkidle' });
@@ -39,10 +39,14 @@ const textOf = (page: Page) => page.locator('textarea[name=text]');
 const said = (page: Page) => page.locator('.composer form > [role=status]');
 const Source = z.object({ source: z.string() });
 const publishedIn = (id: number) =>
-  many(t.db, Source, sql`SELECT source FROM contributions WHERE debate_id = ${id}`);
+  many(test.db, Source, sql`SELECT source FROM contributions WHERE debate_id = ${id}`);
 const Draft = z.object({ text: z.string() });
 const draftsIn = (id: number) =>
-  many(t.db, Draft, sql`SELECT fields ->> 'text' AS text FROM drafts WHERE debate_id = ${id} ORDER BY copy`);
+  many(
+    test.db,
+    Draft,
+    sql`SELECT fields ->> 'text' AS text FROM drafts WHERE debate_id = ${id} ORDER BY copy`,
+  );
 
 /** Signs in by hand on the page that is open. */
 async function signInHere(page: Page, email: string): Promise<void> {
@@ -55,7 +59,7 @@ describe.each([true, false])('a text is found again, with scripts: %s,', (script
   it('when the session ended while it was written', async () => {
     const { page, place, author } = await writing({ scripts });
     await textOf(page).fill(words);
-    await run(t.db, sql`DELETE FROM sessions WHERE sess -> 'passport' ->> 'user' = ${String(author.id)}`);
+    await run(test.db, sql`DELETE FROM sessions WHERE sess -> 'passport' ->> 'user' = ${String(author.id)}`);
     await page.getByRole('button', { name: 'Publish' }).click();
     expect(await page.getByLabel('Your text').inputValue()).toContain(words);
     await page.getByRole('button', { name: 'Sign in, and take the text along' }).click();
@@ -161,19 +165,19 @@ describe('a text is found again', () => {
 });
 
 describe('a server that was killed', async () => {
-  const { baseUrl, start } = await serversOf(t);
+  const { baseUrl, start } = await serversOf(test);
 
   it('has what was written; what came after is sent when it runs again', async () => {
     const kill = await start();
-    const place = await debate(t.db, { boardId: board });
-    const author = await member(t.db);
-    const browser = open[0]?.context.browser() ?? (await t.open()).context.browser();
+    const place = await debate(test.db, { boardId: board });
+    const author = await member(test.db);
+    const browser = open[0]?.context.browser() ?? (await test.open()).context.browser();
     if (!browser) throw new Error('no browser');
     const opened = await newPage(browser, { baseUrl });
     open.push(opened);
     const { page, context } = opened;
     // The processes go by the real clock.
-    const { name, value } = await sessionCookie({ ...t.deps, now: () => new Date() }, author.id);
+    const { name, value } = await sessionCookie({ ...test.deps, now: () => new Date() }, author.id);
     await context.addCookies([{ name, value, url: baseUrl, httpOnly: true, sameSite: 'Lax' }]);
     await page.goto(place.path);
     await textOf(page).fill(words);
@@ -193,7 +197,7 @@ describe('a server that was killed', async () => {
 describe('quoting', () => {
   it('puts what is selected at the cursor, several times, by mouse or keyboard', async () => {
     const { page, place } = await writing();
-    const { id } = await contribution(t.db, {
+    const { id } = await contribution(test.db, {
       debateId: place.id,
       text: 'Parts cost more than labour.\n\nAnd labour is rare.',
     });

@@ -14,8 +14,8 @@ import { submit, type Visit } from './pages.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const t = await served();
-const place = await debate(t.db);
+const test = await served();
+const place = await debate(test.db);
 const words = 'What I know about it, and would not like to type again.';
 
 const visitOf = (path: string, status: number, send?: Visit['send']): Visit => ({
@@ -30,20 +30,20 @@ const visitOf = (path: string, status: number, send?: Visit['send']): Visit => (
 async function appOn(url: string): Promise<string> {
   const db = openDatabase(url, () => {});
   atEnd(() => db.end());
-  return listening(createApp({ ...t.deps, db }));
+  return listening(createApp({ ...test.deps, db }));
 }
 
 /** A page of a new member in an application that may have another database. */
-async function openAsMember(baseUrl = t.baseUrl) {
-  const { member } = await t.signedInAs();
-  const at = await t.open({ baseUrl });
-  const { name, value } = await sessionCookie(t.deps, member.id);
+async function openAsMember(baseUrl = test.baseUrl) {
+  const { member } = await test.signedInAs();
+  const at = await test.open({ baseUrl });
+  const { name, value } = await sessionCookie(test.deps, member.id);
   await at.context.addCookies([{ name, value, url: baseUrl, httpOnly: true, sameSite: 'Lax' }]);
   return { at, member };
 }
 
 /** What is wrong with the page, which gives back what was typed. */
-async function faultsWithText(visit: Visit, role: Role, at: Awaited<ReturnType<typeof t.open>>) {
+async function faultsWithText(visit: Visit, role: Role, at: Awaited<ReturnType<typeof test.open>>) {
   const faults = await faultsOf(visit, role, at);
   expect(await at.page.locator('#kept').inputValue()).toContain(words);
   return faults;
@@ -53,22 +53,22 @@ const write = (page: Page) => submit(page, '/contributions', { text: words });
 
 it('500: something went wrong, with the reference', async () => {
   // A database without our tables: every question fails.
-  const empty = new URL(t.url);
+  const empty = new URL(test.url);
   empty.pathname = '/postgres';
   const baseUrl = await appOn(empty.href);
-  const at = await t.open({ baseUrl });
+  const at = await test.open({ baseUrl });
   expect(await faultsOf(visitOf(`${baseUrl}/debates`, 500), 'visitor', at)).toEqual([]);
   expect(await at.page.locator('main').textContent()).toContain('name the reference');
 });
 
 it('503: the database is away', async () => {
   const baseUrl = await appOn('postgres://nobody@127.0.0.1:1/nothing');
-  const at = await t.open({ baseUrl });
+  const at = await test.open({ baseUrl });
   expect(await faultsOf(visitOf(`${baseUrl}/debates`, 503), 'visitor', at)).toEqual([]);
 });
 
 it('503 after a form was sent: with the text', async () => {
-  const proxy = await proxyTo(t.url);
+  const proxy = await proxyTo(test.url);
   const baseUrl = await appOn(proxy.url);
   const { at } = await openAsMember(baseUrl);
   const visit = visitOf(baseUrl + place.path, 503, async (page) => {
@@ -81,19 +81,19 @@ it('503 after a form was sent: with the text', async () => {
 it('429: too many attempts', async () => {
   const path = `/debates/${place.id}/common-ground.json`;
   let status = 200;
-  for (let i = 0; i < 40 && status === 200; i++) ({ status } = await fetch(t.baseUrl + path));
+  for (let i = 0; i < 40 && status === 200; i++) ({ status } = await fetch(test.baseUrl + path));
   expect(status).toBe(429);
-  expect(await faultsOf(visitOf(path, 429), 'visitor', await t.open())).toEqual([]);
+  expect(await faultsOf(visitOf(path, 429), 'visitor', await test.open())).toEqual([]);
 });
 
 it('429 after a form was sent: with the text', async () => {
   const { at, member } = await openAsMember();
-  const { name, value } = await sessionCookie(t.deps, member.id);
+  const { name, value } = await sessionCookie(test.deps, member.id);
   const headers = { Cookie: `${name}=${value}`, 'Sec-Fetch-Site': 'same-origin' };
   let status = 422;
   for (let i = 0; i < 40 && status === 422; i++) {
     const body = new URLSearchParams({ text: '' });
-    ({ status } = await fetch(`${t.baseUrl}/debates/${place.id}/contributions`, {
+    ({ status } = await fetch(`${test.baseUrl}/debates/${place.id}/contributions`, {
       method: 'POST',
       headers,
       body,

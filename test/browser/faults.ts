@@ -6,9 +6,9 @@ import type { Role } from './helpers.ts';
 import { answersOf, pagesOf, type Visit, type World } from './pages.ts';
 
 /** A test for every page that each of these roles opens. */
-export function lookAsEach(t: Served, world: World, roles: readonly Role[]): void {
+export function lookAsEach(test: Served, world: World, roles: readonly Role[]): void {
   describe.each(roles)('for a %s', async (role) => {
-    const at = await t.open(role === 'visitor' ? {} : { as: world.ids[role] });
+    const at = await test.open(role === 'visitor' ? {} : { as: world.ids[role] });
     const mine = [...pagesOf(world), ...answersOf(world)].filter(({ as }) => as.includes(role));
     it.each(mine)('$name has no violation', async (visit) => {
       expect(await faultsOf(visit, role, at)).toEqual([]);

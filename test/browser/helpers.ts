@@ -48,31 +48,31 @@ const idIn = (path: string) => Number(/\d+/.exec(path)?.[0]);
 export const placeIn = (path: string) => Number(/#c(\d+)/.exec(path)?.[1]);
 
 /** What the pages under test show, and the addresses and numbers by which they are opened. */
-export async function makeWorld(t: TestApp) {
-  const { db } = t;
+export async function makeWorld(test: TestApp) {
+  const { db } = test;
   const agents = {
-    member: await t.signedInAs({
+    member: await test.signedInAs({
       name: `Ida ${longWord.slice(0, 70)}`,
       handle: 'ida',
       group: 'CS',
       verified: true,
     }),
-    curator: await t.signedInAs({ name: 'Cora Curator', role: 'curator' }),
-    moderator: await t.signedInAs({ name: 'Mo Derator', role: 'moderator' }),
-    admin: await t.signedInAs({ name: 'Ada Admin', role: 'admin' }),
+    curator: await test.signedInAs({ name: 'Cora Curator', role: 'curator' }),
+    moderator: await test.signedInAs({ name: 'Mo Derator', role: 'moderator' }),
+    admin: await test.signedInAs({ name: 'Ada Admin', role: 'admin' }),
   };
   const { member: ida, curator, moderator, admin } = agents;
   const ines = await member(db, { name: 'Ines Industry', group: 'IN', organisation: `Example ${longWord}` });
   const paul = await member(db, { name: 'Paul Public', group: 'PS' });
   const tanja = await member(db, { name: 'Tanja Union', group: 'TU' });
-  const place = await busyDebate(t, curator, ida.member.id, [ines.id, paul.id, tanja.id]);
+  const place = await busyDebate(test, curator, ida.member.id, [ines.id, paul.id, tanja.id]);
   await run(db, sql`UPDATE boards SET screening = 'newcomer' WHERE id = ${await boardId(db)}`);
 
   const own = await sent(ida, `/debates/${place.id}/contributions`, text(rich));
-  t.clock.now = new Date(t.clock.now.getTime() + 600_000);
+  test.clock.now = new Date(test.clock.now.getTime() + 600_000);
   await sent(ida, `/contributions/${placeIn(own)}/text`, { ...text('Better words.'), revision: '1' });
 
-  const held = await newcomersText(t, place.id, 'A first text that waits.');
+  const held = await newcomersText(test, place.id, 'A first text that waits.');
   const heldCase = await sent(moderator, `/contributions/${held}/case`, {});
   await sent(moderator, `${heldCase}/claim`, {});
   const flagged = await contribution(db, { debateId: place.id, authorId: ines.id, text: `Buy now! ${rich}` });
@@ -95,7 +95,7 @@ export async function makeWorld(t: TestApp) {
   const empty = await debate(db, {
     title: 'Wer zahlt die Ersatzteile?',
     language: 'de',
-    closesAt: tomorrow(t),
+    closesAt: tomorrow(test),
   });
   const proposed = await sent(ida, '/debates', proposal());
   await sent(admin, `/admin/members/${ines.handle}/grants`, {
@@ -121,16 +121,16 @@ export async function makeWorld(t: TestApp) {
     flagged: flagged.id,
     cases: { claimed: heldCase, open: flaggedCase, decided: decidedCase },
     board: await boardId(db, 'inclusion'),
-    organisations: await makeOrganisations(t, ida, place.id),
-    writing: await makeWriting(t, ida),
+    organisations: await makeOrganisations(test, ida, place.id),
+    writing: await makeWriting(test, ida),
     speaker: ines.handle,
-    links: { ...(await links(t, ida)), ...(await notices(t, ida, place.id, placeIn(own))) },
+    links: { ...(await links(test, ida)), ...(await notices(test, ida, place.id, placeIn(own))) },
   };
 }
 
 /** A debate with a second version of its head, two pages of contributions in four languages, and folded replies. */
-async function busyDebate(t: TestApp, curator: Agent, ida: number, speakers: readonly number[]) {
-  const place = await debate(t.db, { title: 'Should repair be cheaper than a new device?' });
+async function busyDebate(test: TestApp, curator: Agent, ida: number, speakers: readonly number[]) {
+  const place = await debate(test.db, { title: 'Should repair be cheaper than a new device?' });
   await sent(curator, `/debates/${place.id}/head`, {
     title: place.title,
     lede: 'Spare parts cost more than a new device.',
@@ -149,26 +149,30 @@ async function busyDebate(t: TestApp, curator: Agent, ida: number, speakers: rea
   for (const [i, words] of texts.entries()) {
     const authorId = speakers[i % speakers.length] ?? ida;
     const traits = { debateId: place.id, authorId, text: words, language: languages[i] ?? 'en' };
-    made.push(await contribution(t.db, traits));
+    made.push(await contribution(test.db, traits));
   }
   const [folding, long] = made;
   for (let i = 0; i < 6; i++) {
-    await contribution(t.db, { debateId: place.id, authorId: ida, inReplyTo: folding?.id ?? 0 });
+    await contribution(test.db, { debateId: place.id, authorId: ida, inReplyTo: folding?.id ?? 0 });
   }
   for (let i = 0; i < 23; i++) {
-    await contribution(t.db, { debateId: place.id, inReplyTo: long?.id ?? 0, authorId: speakers[0] ?? ida });
+    await contribution(test.db, {
+      debateId: place.id,
+      inReplyTo: long?.id ?? 0,
+      authorId: speakers[0] ?? ida,
+    });
   }
   const [one = 0, other = 0] = made.map(({ id }) => id).slice(5);
-  await answered(t.db, one, 'CS', { agree: 4, pass: 1 });
-  await answered(t.db, one, 'PS', { agree: 3 });
-  await answered(t.db, one, 'ID', { agree: 1 });
-  await answered(t.db, other, 'IN', { disagree: 4 });
-  await answered(t.db, other, 'CO', { agree: 4 });
+  await answered(test.db, one, 'CS', { agree: 4, pass: 1 });
+  await answered(test.db, one, 'PS', { agree: 3 });
+  await answered(test.db, one, 'ID', { agree: 1 });
+  await answered(test.db, other, 'IN', { disagree: 4 });
+  await answered(test.db, other, 'CO', { agree: 4 });
   return { ...place, folding: folding?.id ?? 0, long: long?.id ?? 0 };
 }
 
-async function newcomersText(t: TestApp, debateId: number, words: string): Promise<number> {
-  const newcomer = await t.signedInAs({ name: 'Nora Newcomer', published: 0, group: 'CO' });
+async function newcomersText(test: TestApp, debateId: number, words: string): Promise<number> {
+  const newcomer = await test.signedInAs({ name: 'Nora Newcomer', published: 0, group: 'CO' });
   return placeIn(await sent(newcomer, `/debates/${debateId}/contributions`, text(words)));
 }
 
@@ -190,10 +194,10 @@ function proposal() {
   return { ...head, key: randomUUID(), board: 'sustainability', language: 'en' };
 }
 
-const tomorrow = (t: TestApp) => new Date(t.clock.now.getTime() + 86_400_000);
+const tomorrow = (test: TestApp) => new Date(test.clock.now.getTime() + 86_400_000);
 
 /** The paths of one-time links as they stand in the mails, and of those mails in the demo. */
-async function links(t: TestApp, ida: Agent & { member: { id: number; handle: string } }) {
+async function links(test: TestApp, ida: Agent & { member: { id: number; handle: string } }) {
   const password = 'a walk along the quiet canal';
   const registration = {
     name: 'Noor',
@@ -202,22 +206,22 @@ async function links(t: TestApp, ida: Agent & { member: { id: number; handle: st
     group: 'ID',
     organisation: '',
   };
-  await sent(t.visitor(), '/accounts/registration', { ...registration, password });
-  await sent(t.visitor(), '/accounts/password-reset', { email: `${ida.member.handle}@example.org` });
+  await sent(test.visitor(), '/accounts/registration', { ...registration, password });
+  await sent(test.visitor(), '/accounts/password-reset', { email: `${ida.member.handle}@example.org` });
   const { hashPassword } = await import('#src/people/accounts/password/password-hash.ts');
   await run(
-    t.db,
+    test.db,
     sql`UPDATE members SET password_hash = ${await hashPassword(password)} WHERE id = ${ida.member.id}`,
   );
   await sent(ida, '/accounts/me/email', { email: 'ida.new@example.org', current: password });
   await sent(ida, '/accounts/me/data/files', { password });
-  await t.runJobs();
-  const keep = openMailer(t.deps.config);
-  for (const mail of t.mails) await keep(mail);
+  await test.runJobs();
+  const keep = openMailer(test.deps.config);
+  for (const mail of test.mails) await keep(mail);
   const link = (kind: string) =>
-    t.mails.map((mail) => new RegExp(`/accounts/${kind}/[\\w-]{43}`).exec(mail.text)?.[0]).find(Boolean) ??
+    test.mails.map((mail) => new RegExp(`/accounts/${kind}/[\\w-]{43}`).exec(mail.text)?.[0]).find(Boolean) ??
     '';
-  const mails = await t.visitor().get('/demo/mail');
+  const mails = await test.visitor().get('/demo/mail');
   return {
     confirmation: link('confirmation'),
     reset: link('password-reset'),
@@ -228,11 +232,16 @@ async function links(t: TestApp, ida: Agent & { member: { id: number; handle: st
 }
 
 /** Something for Ida to be told, and the links in mails about it. */
-async function notices(t: TestApp, ida: Agent & { member: { id: number } }, debateId: number, own: number) {
-  const other = await t.signedInAs({ name: 'Olaf Other', group: 'AC' });
+async function notices(
+  test: TestApp,
+  ida: Agent & { member: { id: number } },
+  debateId: number,
+  own: number,
+) {
+  const other = await test.signedInAs({ name: 'Olaf Other', group: 'AC' });
   await sent(other, `/debates/${debateId}/contributions`, { ...text(rich), in_reply_to: String(own) });
-  await createNotifications(t.deps);
+  await createNotifications(test.deps);
   const link = (of: number | null) =>
-    `/notifications/unsubscription/${unsubscribeToken(t.deps.config, { memberId: ida.member.id, debateId: of })}`;
+    `/notifications/unsubscription/${unsubscribeToken(test.deps.config, { memberId: ida.member.id, debateId: of })}`;
   return { stop: link(null), mute: link(debateId) };
 }

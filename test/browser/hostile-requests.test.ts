@@ -11,24 +11,24 @@ import { look, textsFor, vectors } from './vectors.ts';
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-const t = await served();
+const test = await served();
 const agents = {
-  visitor: t.visitor(),
-  author: await t.signedInAs({ group: 'CS', verified: true }),
-  admin: await t.signedInAs({ role: 'admin' }),
+  visitor: test.visitor(),
+  author: await test.signedInAs({ group: 'CS', verified: true }),
+  admin: await test.signedInAs({ role: 'admin' }),
 };
 const pages = {
-  visitor: await t.open(),
-  author: await t.open({ as: agents.author.member.id }),
-  admin: await t.open({ as: agents.admin.member.id }),
+  visitor: await test.open(),
+  author: await test.open({ as: agents.author.member.id }),
+  admin: await test.open({ as: agents.admin.member.id }),
 };
 const { admin, author } = agents;
-const place = await debate(t.db);
-const proposed = await debate(t.db, { state: 'proposed' });
-const item = await contribution(t.db, { debateId: place.id });
+const place = await debate(test.db);
+const proposed = await debate(test.db, { state: 'proposed' });
+const item = await contribution(test.db, { debateId: place.id });
 const kase = await sent(admin, `/contributions/${item.id}/case`, {});
 const own = placeIn(await sent(author, `/debates/${place.id}/contributions`, text('Mine.')));
-afterEach(() => run(t.db, sql`DELETE FROM rate_limits`));
+afterEach(() => run(test.db, sql`DELETE FROM rate_limits`));
 
 /** Forms, with the fields that get the text; each is refused for its fixed ones, if not for the text. */
 const forms: { as: keyof typeof agents; action: string; texts: string[]; fixed?: Record<string, string> }[] =
@@ -89,7 +89,7 @@ it.each(forms)(
   'hostile texts are inert in the form that $action sends back',
   async ({ as, action, texts, fixed }) => {
     for (const [i, value] of textsFor().entries()) {
-      if (i % 4 === 0) await run(t.db, sql`DELETE FROM rate_limits`);
+      if (i % 4 === 0) await run(test.db, sql`DELETE FROM rate_limits`);
       const form = { ...Object.fromEntries(texts.map((name) => [name, value])), ...fixed };
       const answer = await agents[as].post(action).type('form').send(form);
       expect([200, 422], `${action} ${value}`).toContain(answer.status);
@@ -102,7 +102,7 @@ it.each(forms)(
 
 /** Sends a form from a page of ours, as the browser would. */
 async function post({ page }: OpenedPage, action: string, form: Record<string, string>): Promise<void> {
-  if (!page.url().startsWith(t.baseUrl)) await page.goto('/house-rules');
+  if (!page.url().startsWith(test.baseUrl)) await page.goto('/house-rules');
   const answered = page.waitForNavigation();
   await page.evaluate(
     ([to, values]) => {
@@ -151,17 +151,17 @@ it('hostile texts are inert in searches, filters, cursors, slugs and tokens', as
 it.each(redirects)('$name leads nowhere else', async (vector) => {
   const next = encodeURIComponent(vector.text);
   const signedIn = await author.get(`/accounts/sign-in?next=${next}`);
-  const chosen = await t
+  const chosen = await test
     .visitor()
     .post('/language')
     .type('form')
     .send({ language: 'fr', returnTo: vector.text });
   for (const { status, headers } of [signedIn, chosen]) {
     expect(status).toBe(303);
-    expect(new URL(String(headers.location), t.baseUrl).origin).toBe(t.baseUrl);
+    expect(new URL(String(headers.location), test.baseUrl).origin).toBe(test.baseUrl);
   }
   const { page } = pages.author;
   await page.goto(`/accounts/sign-in?next=${next}`);
-  expect(new URL(page.url()).origin).toBe(t.baseUrl);
+  expect(new URL(page.url()).origin).toBe(test.baseUrl);
   expect(await notInert(pages.author)).toEqual([]);
 });

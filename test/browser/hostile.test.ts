@@ -11,14 +11,14 @@ import { each, look, send, stored, textsFor, vectors } from './vectors.ts';
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-const t = await served({ demo: true });
-const admin = await t.signedInAs({ role: 'admin' });
-const curator = await t.signedInAs({ role: 'curator' });
-const moderator = await t.signedInAs({ role: 'moderator' });
-const author = await t.signedInAs({ group: 'CS', verified: true });
-const staff = await t.open({ as: admin.member.id });
-const place = await debate(t.db);
-const unlimited = () => run(t.db, sql`DELETE FROM rate_limits`);
+const test = await served({ demo: true });
+const admin = await test.signedInAs({ role: 'admin' });
+const curator = await test.signedInAs({ role: 'curator' });
+const moderator = await test.signedInAs({ role: 'moderator' });
+const author = await test.signedInAs({ group: 'CS', verified: true });
+const staff = await test.open({ as: admin.member.id });
+const place = await debate(test.db);
+const unlimited = () => run(test.db, sql`DELETE FROM rate_limits`);
 afterEach(unlimited);
 
 describe('hostile texts are inert', () => {
@@ -37,7 +37,7 @@ describe('hostile texts are inert', () => {
   });
 
   it('in replies and edits', async () => {
-    const answered = await contribution(t.db, { debateId: place.id });
+    const answered = await contribution(test.db, { debateId: place.id });
     const edits = textsFor();
     for (const [i, words] of textsFor().entries()) {
       if (i % 10 === 0) await unlimited();
@@ -71,10 +71,10 @@ describe('hostile texts are inert', () => {
       if (i % 4 === 0) paths.push(`${made}/versions`, `${made}/edit`);
     }
     expect(await look(staff, [...paths, '/debates', '/boards/sustainability', '/'])).toEqual([]);
-    await t.runJobs();
-    const keep = openMailer(t.deps.config);
-    for (const mail of t.mails) await keep(mail);
-    const mails = await t.visitor().get('/demo/mail');
+    await test.runJobs();
+    const keep = openMailer(test.deps.config);
+    for (const mail of test.mails) await keep(mail);
+    const mails = await test.visitor().get('/demo/mail');
     const links = [...mails.text.matchAll(/href="(\/demo\/mail\/[^"]+)"/g)].map(([, link = '']) => link);
     expect(links.length).toBeGreaterThanOrEqual(each);
     expect(await look(staff, ['/demo/mail', ...links.filter((_, i) => i % 2)])).toEqual([]);
@@ -83,17 +83,17 @@ describe('hostile texts are inert', () => {
   it('in profiles, reports, decisions, reversals and notes', async () => {
     const profiles = fields({ name: 80, organisation: 120 });
     const [words, facts, whys, notes] = [textsFor(1000), textsFor(2000), textsFor(2000), textsFor(500)];
-    const busy = await debate(t.db);
-    const target = await member(t.db, { group: 'IN', organisation: 'Example' });
-    const reported = await contribution(t.db, { debateId: busy.id, authorId: target.id });
+    const busy = await debate(test.db);
+    const target = await member(test.db, { group: 'IN', organisation: 'Example' });
+    const reported = await contribution(test.db, { debateId: busy.id, authorId: target.id });
     const people: string[] = [];
     for (let i = 0; i < each; i++) {
-      const agent = await t.signedInAs();
+      const agent = await test.signedInAs();
       const profile = { ...profiles(i), group: 'IN', language: 'en', timeZone: 'UTC' };
       await stored(agent, '/accounts/me/profile', profile);
       await stored(agent, `/contributions/${reported.id}/flag`, { clause: '3.1', words: words[i] });
-      const said = await contribution(t.db, { debateId: busy.id, authorId: agent.member.id });
-      const own = await contribution(t.db, { debateId: busy.id, authorId: target.id });
+      const said = await contribution(test.db, { debateId: busy.id, authorId: agent.member.id });
+      const own = await contribution(test.db, { debateId: busy.id, authorId: target.id });
       const kase = await stored(moderator, `/contributions/${own.id}/case`, {});
       const removal = { act: 'remove', clause: '3.1', facts: facts[i], revision: '1', until: '' };
       await stored(moderator, `${kase}/decisions`, removal);
@@ -111,7 +111,7 @@ describe('hostile texts are inert', () => {
       '/moderation/log',
     ];
     expect(await look(staff, [...people, ...shown, busy.path, kase])).toEqual([]);
-    const own = await t.open({ as: target.id });
+    const own = await test.open({ as: target.id });
     expect(await look(own, ['/accounts/me/decisions'])).toEqual([]);
   });
 
@@ -124,11 +124,11 @@ describe('hostile texts are inert', () => {
       await stored(admin, '/admin/boards', { ...rules, ...place, ...texts(i) });
     }
     for (const locale of ['en', 'fr', 'de']) {
-      expect(await look(await t.open({ locale }), ['/boards', '/boards/board-3'])).toEqual([]);
+      expect(await look(await test.open({ locale }), ['/boards', '/boards/board-3'])).toEqual([]);
     }
-    expect(await look(staff, ['/admin/boards', `/admin/boards/${await boardId(t.db, 'board-5')}`])).toEqual(
-      [],
-    );
+    expect(
+      await look(staff, ['/admin/boards', `/admin/boards/${await boardId(test.db, 'board-5')}`]),
+    ).toEqual([]);
   });
 });
 

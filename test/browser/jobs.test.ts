@@ -9,17 +9,17 @@ import { focused, Keyboard } from './keyboard.ts';
 // Many pages in one test, also on a slow machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-const t = await served();
+const test = await served();
 const password = 'a walk along the quiet canal';
-const board = await boardId(t.db, 'inclusion');
-await run(t.db, sql`UPDATE boards SET screening = 'none' WHERE id = ${board}`);
-const ines = await member(t.db, { name: 'Ines Industry', group: 'IN' });
-const place = await debate(t.db, { boardId: board, title: 'Who is left out?' });
+const board = await boardId(test.db, 'inclusion');
+await run(test.db, sql`UPDATE boards SET screening = 'none' WHERE id = ${board}`);
+const ines = await member(test.db, { name: 'Ines Industry', group: 'IN' });
+const place = await debate(test.db, { boardId: board, title: 'Who is left out?' });
 const [first] = await Promise.all(
-  Array.from({ length: 23 }, () => contribution(t.db, { debateId: place.id, authorId: ines.id })),
+  Array.from({ length: 23 }, () => contribution(test.db, { debateId: place.id, authorId: ines.id })),
 );
 for (let i = 0; i < 6; i++) {
-  await contribution(t.db, { debateId: place.id, inReplyTo: first?.id ?? 0, text: `Answer number ${i}.` });
+  await contribution(test.db, { debateId: place.id, inReplyTo: first?.id ?? 0, text: `Answer number ${i}.` });
 }
 
 let open: OpenedPage[] = [];
@@ -30,7 +30,7 @@ afterEach(async () => {
 
 /** A page of its own, and hands on the keyboard. */
 async function sit(scripts: boolean, as?: number) {
-  const opened = await t.open({ scripts, ...(as === undefined ? {} : { as }) });
+  const opened = await test.open({ scripts, ...(as === undefined ? {} : { as }) });
   open.push(opened);
   const { page } = opened;
   await page.goto('/');
@@ -127,8 +127,8 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
   });
 
   it('moderates: takes a case, declines with rule and facts; the author reads why, everybody the log', async () => {
-    const moderator = await member(t.db, { name: 'Mo Derator', role: 'moderator' });
-    const author = await t.signedInAs({ name: 'Nora Newcomer' });
+    const moderator = await member(test.db, { name: 'Mo Derator', role: 'moderator' });
+    const author = await test.signedInAs({ name: 'Nora Newcomer' });
     const links = [1, 2, 3, 4, 5].map((n) => `https://example.org/${n}`).join(' ');
     const waiting = await sent(author, `/debates/${place.id}/contributions`, text(`Look: ${links}`));
 
@@ -174,7 +174,7 @@ async function expectAtNew(page: OpenedPage['page'], words: string): Promise<voi
 }
 
 async function mailedLink(email: string): Promise<string> {
-  await t.runJobs();
-  const mail = t.mails.find(({ to }) => to === email);
+  await test.runJobs();
+  const mail = test.mails.find(({ to }) => to === email);
   return /http\S+\/accounts\/confirmation\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
 }

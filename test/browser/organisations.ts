@@ -11,8 +11,8 @@ type Member = Agent & { member: { id: number; name: string } };
 const longName = 'Example-Gesellschaft-für-Verantwortung-in-der-Informationstechnik';
 
 /** Organisations with delegates, what waits for a signature, what is declared only, and the links of their mails. */
-export async function makeOrganisations(t: TestApp, ida: Member, debateId: number) {
-  const { db } = t;
+export async function makeOrganisations(test: TestApp, ida: Member, debateId: number) {
+  const { db } = test;
   const body = await organisation(db, { name: longName, domains: ['long.example'], countersign: true });
   const empty = await organisation(db, {
     name: 'Example Empty Body',
@@ -22,8 +22,8 @@ export async function makeOrganisations(t: TestApp, ida: Member, debateId: numbe
   const declared = await organisation(db, { name: 'Example Declared Body', domains: ['declared.example'] });
   const own = await affiliate(db, ida.member.id, body.id, { speak: true, invite: true, countersign: true });
   const dora = await delegate(db, body.id, { speak: true }, { name: 'Dora Delegate' });
-  const writer = t.visitor();
-  await signIn(writer, t.deps, dora.id);
+  const writer = test.visitor();
+  await signIn(writer, test.deps, dora.id);
   const words = {
     key: randomUUID(),
     text: 'What we have **measured**.',
@@ -46,9 +46,9 @@ export async function makeOrganisations(t: TestApp, ida: Member, debateId: numbe
     Id,
     sql`SELECT id FROM organisations WHERE listed_at IS NULL LIMIT 1`,
   );
-  await t.runJobs();
+  await test.runJobs();
   const link = (kind: string) =>
-    t.mails
+    test.mails
       .map((mail) => new RegExp(`/organisations/${kind}/[\\w-]{43}`).exec(mail.text)?.[0])
       .find(Boolean) ?? '';
   return {

@@ -7,8 +7,8 @@ import { Keyboard } from './keyboard.ts';
 import { clipped, fieldsOf } from './looking.ts';
 import { answersOf, pagesOf, submit } from './pages.ts';
 
-const t = await served({ demo: true });
-const world = await makeWorld(t);
+const test = await served({ demo: true });
+const world = await makeWorld(test);
 const opened = new Map<Role, OpenedPage>();
 const as = (role: Role) => {
   const at = opened.get(role);
@@ -18,7 +18,7 @@ const as = (role: Role) => {
 
 beforeAll(async () => {
   for (const role of roles) {
-    opened.set(role, await t.open(role === 'visitor' ? {} : { as: world.ids[role] }));
+    opened.set(role, await test.open(role === 'visitor' ? {} : { as: world.ids[role] }));
   }
 });
 
@@ -155,7 +155,7 @@ it('prints a debate whole, with its address and date, and without what one press
   });
   await page.emulateMedia({ media: 'screen' });
   expect(shown).toMatchObject({ pressed: 0, replies: 26, background: 1 });
-  expect(shown.text).toContain(`${t.baseUrl}${world.debate.path}`);
+  expect(shown.text).toContain(`${test.baseUrl}${world.debate.path}`);
   expect(shown.text).toMatch(/Printed on 20 November 2026/);
 });
 
@@ -193,10 +193,10 @@ describe('languages', () => {
   });
 
   it('are chosen with one button, which leads back to the same page and is the only cookie', async () => {
-    const { page, context } = await t.open();
+    const { page, context } = await test.open();
     await page.goto('/debates?sort=new');
     await new Keyboard(page).press('button', 'français');
-    expect(page.url()).toBe(`${t.baseUrl}/debates?sort=new`);
+    expect(page.url()).toBe(`${test.baseUrl}/debates?sort=new`);
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
     expect((await context.cookies()).map(({ name, value }) => [name, value])).toEqual([['language', 'fr']]);
     await page.goto(world.debate.path);
@@ -210,7 +210,7 @@ describe('languages', () => {
 });
 
 it.each([true, false])('the menu of a narrow screen opens by keyboard (scripts: %s)', async (scripts) => {
-  const { page, context } = await t.open({ width: 360, scripts });
+  const { page, context } = await test.open({ width: 360, scripts });
   await page.goto('/');
   const keys = new Keyboard(page);
   await keys.to('summary', 'Menu');

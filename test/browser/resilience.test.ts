@@ -16,16 +16,16 @@ import { signIn } from '../support/sign-in.ts';
 import { proxyTo } from '../support/tcp-proxy.ts';
 import { text } from './helpers.ts';
 
-const t = await testApp();
+const test = await testApp();
 
 describe('while the database is away', async () => {
-  const proxy = await proxyTo(t.url);
+  const proxy = await proxyTo(test.url);
   const db = openDatabase(proxy.url, () => {});
-  const app = createApp({ ...t.deps, db });
-  const place = await debate(t.db);
-  const ida = await member(t.db, { language: 'de' });
+  const app = createApp({ ...test.deps, db });
+  const place = await debate(test.db);
+  const ida = await member(test.db, { language: 'de' });
   const agent = supertest.agent(app).set('Sec-Fetch-Site', 'same-origin');
-  await signIn(agent, t.deps, ida.id);
+  await signIn(agent, test.deps, ida.id);
   afterAll(async () => {
     await db.end();
     await proxy.cut();
@@ -100,7 +100,7 @@ describe('the server', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'finishes what is under way at %s and ends well',
     async (signal) => {
-      const { port, child, complaints } = await serverProcess(t);
+      const { port, child, complaints } = await serverProcess(test);
       const body = 'language=fr&returnTo=/debates';
       const slow = request({
         port,

@@ -10,11 +10,14 @@ const campaign =
   'We call on the Commission to make manufacturers publish the prices of spare parts for ten years, in every language, and to say so on the box.';
 
 /** What a member has begun to write, and what several have published alike. */
-export async function makeWriting(t: TestApp, author: Agent & { member: { id: number } }) {
-  const open = await debate(t.db, { title: 'What should a spare part cost?' });
-  const old = await debate(t.db, { title: 'Who reads manuals?', openedAt: new Date('2025-01-01T00:00:00Z') });
-  const closed = await debate(t.db, { title: 'What was planned?', state: 'closed' });
-  const answered = await contribution(t.db, { debateId: open.id });
+export async function makeWriting(test: TestApp, author: Agent & { member: { id: number } }) {
+  const open = await debate(test.db, { title: 'What should a spare part cost?' });
+  const old = await debate(test.db, {
+    title: 'Who reads manuals?',
+    openedAt: new Date('2025-01-01T00:00:00Z'),
+  });
+  const closed = await debate(test.db, { title: 'What was planned?', state: 'closed' });
+  const answered = await contribution(test.db, { debateId: open.id });
   const draft = async (debateId: number, text: string, inReplyTo: number | '' = '') => {
     const fields = { key: randomUUID(), debate: debateId, in_reply_to: inReplyTo, language: 'de', text };
     await author.post('/drafts').type('form').send(fields).expect(303);
@@ -28,14 +31,14 @@ export async function makeWriting(t: TestApp, author: Agent & { member: { id: nu
   await draft(closed.id, 'Too late, but kept.');
   await draft(old.id, 'Half a thought.');
   const drafts = await many(
-    t.db,
+    test.db,
     z.object({ id: z.number(), debateId: z.number() }),
     sql`SELECT id, debate_id FROM drafts WHERE member_id = ${author.member.id} ORDER BY copy DESC, id`,
   );
   const idIn = (debateId: number) => drafts.find((found) => found.debateId === debateId)?.id;
   let shared = '';
   for (const group of ['IN', 'IN', 'ID'] as const) {
-    const speaker = await t.signedInAs({ group });
+    const speaker = await test.signedInAs({ group });
     const fields = {
       key: randomUUID(),
       language: 'en',

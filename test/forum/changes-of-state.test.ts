@@ -7,16 +7,16 @@ import { approval, send, withCase } from '../moderation/helpers.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { affiliate, debate, organisation } from '../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 const Change = z.object({ kind: z.string(), from: z.string().nullable(), to: z.string() });
 const last = (count: number) =>
   many(
-    t.db,
+    test.db,
     Change,
     sql`SELECT kind, data ->> 'from' AS "from", data ->> 'to' AS "to"
         FROM (SELECT * FROM events WHERE data ? 'to' ORDER BY id DESC LIMIT ${count}) newest ORDER BY id`,
@@ -26,8 +26,8 @@ const post = (agent: Agent, path: string, fields = {}) =>
 
 describe('an event holds the state before and after', () => {
   it('when a debate takes its course', async () => {
-    const curator = await t.signedInAs({ role: 'curator' });
-    const { path, id } = await debate(t.db);
+    const curator = await test.signedInAs({ role: 'curator' });
+    const { path, id } = await debate(test.db);
     await post(curator, `/debates/${id}/closure`);
     await post(curator, `/debates/${id}/opening`, { closes_on: '' });
     await post(curator, `/debates/${id}/closure`);
@@ -41,8 +41,8 @@ describe('an event holds the state before and after', () => {
   });
 
   it('when a text is published and taken back', async () => {
-    const author = await t.signedInAs();
-    const { id } = await debate(t.db);
+    const author = await test.signedInAs();
+    const { id } = await debate(test.db);
     const form = { key: randomUUID(), text: 'What I think of it.', language: 'en' };
     const sent = await post(author, `/debates/${id}/contributions`, form);
     const said = /#c(\d+)/.exec(sent.headers.location ?? '')?.[1];
@@ -54,8 +54,8 @@ describe('an event holds the state before and after', () => {
   });
 
   it('when a case is taken and decided', async () => {
-    const moderator = await t.signedInAs({ role: 'moderator' });
-    const { path } = await withCase(t.db);
+    const moderator = await test.signedInAs({ role: 'moderator' });
+    const { path } = await withCase(test.db);
     await send(moderator, `${path}/claim`).expect(303);
     await send(moderator, `${path}/decisions`, approval).expect(303);
     expect(await last(3)).toEqual([
@@ -66,10 +66,10 @@ describe('an event holds the state before and after', () => {
   });
 
   it('when an affiliation is declared or ends', async () => {
-    const member = await t.signedInAs({ group: 'CS' });
-    const [declared, confirmed] = [await organisation(t.db), await organisation(t.db)];
+    const member = await test.signedInAs({ group: 'CS' });
+    const [declared, confirmed] = [await organisation(test.db), await organisation(test.db)];
     await post(member, `${declared.path}/affiliations`);
-    const affiliation = await affiliate(t.db, member.member.id, confirmed.id);
+    const affiliation = await affiliate(test.db, member.member.id, confirmed.id);
     await post(member, `/organisations/affiliations/${affiliation}/end`);
     expect(await last(2)).toEqual([
       { kind: 'affiliation.declared', from: null, to: 'declared' },

@@ -4,11 +4,11 @@ import { type TestApp, testApp } from '../support/app.ts';
 import { routesOf } from '../support/router.ts';
 
 let app: Express;
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp({ demo: true });
-  app = t.app;
+  test = await testApp({ demo: true });
+  app = test.app;
 });
 
 describe('every route', () => {
@@ -29,7 +29,10 @@ describe('every route', () => {
   it('that is a POST refuses what another site sends', async () => {
     const posts = routesOf(app).filter(({ method, path }) => method === 'post' && path !== oneClick);
     for (const { path, method } of posts) {
-      const response = await t.visitor().post(path.replace(/:\w+/g, '1')).set('Sec-Fetch-Site', 'cross-site');
+      const response = await test
+        .visitor()
+        .post(path.replace(/:\w+/g, '1'))
+        .set('Sec-Fetch-Site', 'cross-site');
       expect(response.status, `${method} ${path}`).toBe(403);
     }
   });

@@ -30,9 +30,9 @@ export async function reverse(db: Db, moderator: Agent, id: number): Promise<voi
 }
 
 /** A newcomer's contribution that waits for a moderator; its id. */
-export async function held(t: TestApp, debateId: number, traits = {}): Promise<number> {
-  await run(t.db, sql`UPDATE boards SET screening = 'newcomer' WHERE id = ${await boardId(t.db)}`);
-  const newcomer = await t.signedInAs({ published: 0, ...traits });
+export async function held(test: TestApp, debateId: number, traits = {}): Promise<number> {
+  await run(test.db, sql`UPDATE boards SET screening = 'newcomer' WHERE id = ${await boardId(test.db)}`);
+  const newcomer = await test.signedInAs({ published: 0, ...traits });
   const sent = text('What waits.');
   const answer = await newcomer
     .post(`/debates/${debateId}/contributions`)

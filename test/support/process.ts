@@ -19,17 +19,17 @@ export async function freePort(): Promise<number> {
 }
 
 /** A server on the database of the test, once it has said its address; it ends with the file at the latest. */
-export async function serverProcess(t: TestApp, at?: number): Promise<ServerProcess> {
+export async function serverProcess(test: TestApp, at?: number): Promise<ServerProcess> {
   const port = at ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ['src/server.ts'], {
     env: {
       ...process.env,
       BASE_URL: url,
-      DATABASE_URL: t.url,
+      DATABASE_URL: test.url,
       PORT: String(port),
-      SESSION_SECRET: t.deps.config.sessionSecret,
-      DATA_DIR: t.deps.config.dataDir,
+      SESSION_SECRET: test.deps.config.sessionSecret,
+      DATA_DIR: test.deps.config.dataDir,
       LOG_LEVEL: 'silent',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

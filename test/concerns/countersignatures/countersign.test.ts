@@ -8,49 +8,51 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, organisation } from '../../support/factories.ts';
 import { contributionState, waitingText } from './helpers.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
-const stateOf = (id: number) => contributionState(t, id);
-const waiting = (made = {}) => waitingText(t, made);
+const stateOf = (id: number) => contributionState(test, id);
+const waiting = (made = {}) => waitingText(test, made);
 
 const list = '/organisations/countersignatures';
 
 describe('a contribution for an organisation that asks for a countersignature', () => {
   it('waits, seen by its author, who countersigns and moderators only, and appears once it is signed', async () => {
     const { body, author, signer, id, path, words, sign } = await waiting();
-    const moderator = await t.signedInAs({ role: 'moderator' });
-    const speaker = await signedInAt(t, body.id, { speak: true });
+    const moderator = await test.signedInAs({ role: 'moderator' });
+    const speaker = await signedInAt(test, body.id, { speak: true });
     const seen = async (agent: Agent) => (await agent.get(path)).text.includes(words);
     for (const agent of [author, signer, moderator]) expect(await seen(agent)).toBe(true);
-    for (const agent of [speaker, await t.signedInAs(), await t.signedInAs({ role: 'curator' })]) {
+    for (const agent of [speaker, await test.signedInAs(), await test.signedInAs({ role: 'curator' })]) {
       expect(await seen(agent)).toBe(false);
       await agent.get(`/contributions/${id}`).expect(404);
       await post(agent, sign, { revision: '1' }).expect(404);
     }
     expect((await author.get(path)).text).toContain('waits for another delegate');
     expect((await signer.get(list)).text).toContain(words);
-    await t.runJobs();
-    const asked = t.mails.filter(({ to }) => to === `${signer.member.handle}@example.org`);
+    await test.runJobs();
+    const asked = test.mails.filter(({ to }) => to === `${signer.member.handle}@example.org`);
     expect(asked.map(({ text }) => text).join()).toContain('/organisations/countersignatures');
     expect(
-      t.mails.filter(({ to, text }) => to === `${author.member.handle}@example.org` && text.includes(list)),
+      test.mails.filter(
+        ({ to, text }) => to === `${author.member.handle}@example.org` && text.includes(list),
+      ),
     ).toEqual([]);
 
     await post(signer, sign, { revision: '1' }).expect(303);
     expect(await stateOf(id)).toBe('published');
-    expect((await t.visitor().get(path)).text).toContain(words);
+    expect((await test.visitor().get(path)).text).toContain(words);
     expect((await signer.get(list)).text).not.toContain(words);
-    await t.runJobs();
-    expect(t.mails.findLast(({ to }) => to === `${author.member.handle}@example.org`)?.text).toContain(
+    await test.runJobs();
+    expect(test.mails.findLast(({ to }) => to === `${author.member.handle}@example.org`)?.text).toContain(
       'It is published',
     );
     await post(signer, sign, { revision: '1' }).expect(404);
     const { kinds } = await one(
-      t.db,
+      test.db,
       z.object({ kinds: z.array(z.string()) }),
       sql`SELECT array_agg(kind ORDER BY id) AS kinds FROM events WHERE contribution_id = ${id}`,
     );
@@ -64,8 +66,8 @@ describe('a contribution for an organisation that asks for a countersignature', 
     expect(await stateOf(id)).toBe('held');
     await expect(
       run(
-        t.db,
-        sql`UPDATE countersignatures SET outcome = 'signed', decided_at = ${t.clock.now}, decided_by = author_id WHERE contribution_id = ${id}`,
+        test.db,
+        sql`UPDATE countersignatures SET outcome = 'signed', decided_at = ${test.clock.now}, decided_by = author_id WHERE contribution_id = ${id}`,
       ),
     ).rejects.toMatchObject({ constraint: 'countersignatures_not_own' });
   });
@@ -80,8 +82,8 @@ describe('a contribution for an organisation that asks for a countersignature', 
     const page = (await author.get(path)).text;
     expect(page).toContain('did not countersign');
     expect(page).toContain('Name the year.');
-    await t.runJobs();
-    expect(t.mails.findLast(({ to }) => to === `${author.member.handle}@example.org`)?.text).toContain(
+    await test.runJobs();
+    expect(test.mails.findLast(({ to }) => to === `${author.member.handle}@example.org`)?.text).toContain(
       'Name the year.',
     );
     await post(signer, sign, { revision: '1' }).expect(409);
@@ -96,7 +98,7 @@ describe('a contribution for an organisation that asks for a countersignature', 
   it('asks by mail once, however often it is changed while it waits, and again after an answer', async () => {
     const { author, signer, id, sign } = await waiting();
     const isToSigner = ({ to }: { to: string }) => to === `${signer.member.handle}@example.org`;
-    const asked = () => t.runJobs().then(() => t.mails.filter(isToSigner).length);
+    const asked = () => test.runJobs().then(() => test.mails.filter(isToSigner).length);
     const path = `/contributions/${id}/text`;
     const change = (revision: string) => post(author, path, { revision, language: 'en', text: revision });
     for (const revision of ['1', '2']) await change(revision);
@@ -121,9 +123,13 @@ describe('a contribution for an organisation that asks for a countersignature', 
 
   it('that screening holds too needs both: its organisation first, then a moderator', async () => {
     const { signer, id, sign, path, words } = await waiting({ newcomer: true });
-    const moderator = await t.signedInAs({ role: 'moderator' });
+    const moderator = await test.signedInAs({ role: 'moderator' });
     const caseId = (
-      await one(t.db, z.object({ id: z.number() }), sql`SELECT id FROM cases WHERE contribution_id = ${id}`)
+      await one(
+        test.db,
+        z.object({ id: z.number() }),
+        sql`SELECT id FROM cases WHERE contribution_id = ${id}`,
+      )
     ).id;
     await moderator.get(`/moderation/cases/${caseId}`).expect(404);
     expect((await moderator.get('/moderation/queue')).text).not.toContain(`/moderation/cases/${caseId}"`);
@@ -132,7 +138,7 @@ describe('a contribution for an organisation that asks for a countersignature', 
 
     await post(signer, sign, { revision: '1' }).expect(303);
     expect(await stateOf(id)).toBe('held');
-    expect((await t.visitor().get(path)).text).not.toContain(words);
+    expect((await test.visitor().get(path)).text).not.toContain(words);
     expect((await moderator.get('/moderation/queue')).text).toContain(`/moderation/cases/${caseId}"`);
     await post(moderator, `/moderation/cases/${caseId}/decisions`, approval).expect(303);
     expect(await stateOf(id)).toBe('published');
@@ -141,9 +147,9 @@ describe('a contribution for an organisation that asks for a countersignature', 
   it('is published by the database only with a signature, and past an open case not by one either', async () => {
     const { id } = await waiting();
     const publish = sql`UPDATE contributions SET state = 'published' WHERE id = ${id}`;
-    await expect(run(t.db, publish)).rejects.toMatchObject({ constraint: 'contributions_countersigned' });
+    await expect(run(test.db, publish)).rejects.toMatchObject({ constraint: 'contributions_countersigned' });
     const held = await waiting({ newcomer: true });
-    const client = await t.db.connect();
+    const client = await test.db.connect();
     try {
       await client.query('BEGIN');
       await client.query(
@@ -158,7 +164,7 @@ describe('a contribution for an organisation that asks for a countersignature', 
     expect(await stateOf(held.id)).toBe('held');
     await expect(
       run(
-        t.db,
+        test.db,
         sql`INSERT INTO contributions (debate_id, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation, state,
                                        language, source, html, renderer, submission_key, submitted_at, placed_at)
             SELECT debate_id, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation, 'published',
@@ -174,7 +180,7 @@ describe('a contribution for an organisation that asks for a countersignature', 
     expect((await gone.signer.get(list)).text).not.toContain(gone.words);
 
     const both = await waiting();
-    const second = await signedInAt(t, both.body.id, { countersign: true });
+    const second = await signedInAt(test, both.body.id, { countersign: true });
     const sent = await Promise.all([
       post(both.signer, both.sign, { revision: '1' }),
       post(second, `${both.sign}/refusal`, { revision: '1', words: 'No.' }),
@@ -183,7 +189,7 @@ describe('a contribution for an organisation that asks for a countersignature', 
 
     const lost = await waiting();
     await run(
-      t.db,
+      test.db,
       sql`UPDATE affiliations SET may_countersign = false WHERE id = ${lost.signer.affiliationId}`,
     );
     await post(lost.signer, lost.sign, { revision: '1' }).expect(404);
@@ -193,17 +199,17 @@ describe('a contribution for an organisation that asks for a countersignature', 
 
 describe('nobody decides', () => {
   it('as a moderator on what was written for an organisation to which they belong', async () => {
-    const body = await organisation(t.db, { group: 'IN' });
-    const other = await organisation(t.db, { group: 'CS' });
-    const author = await signedInAt(t, body.id, { speak: true }, { organisation: 'Something Else' });
-    const { id: debateId } = await debate(t.db);
+    const body = await organisation(test.db, { group: 'IN' });
+    const other = await organisation(test.db, { group: 'CS' });
+    const author = await signedInAt(test, body.id, { speak: true }, { organisation: 'Something Else' });
+    const { id: debateId } = await debate(test.db);
     const form = { key: randomUUID(), language: 'en', text: 'Ours.', capacity: String(body.id) };
     const sent = await post(author, `/debates/${debateId}/contributions`, form).expect(303);
     const id = Number(/#c(\d+)$/.exec(sent.headers.location ?? '')?.[1]);
     // Another organisation stands beside the colleague's name.
     const elsewhere = { organisation: 'Example Shown Elsewhere', verified: true };
-    const colleague = await signedInAt(t, body.id, {}, { role: 'moderator', group: 'CS', ...elsewhere });
-    const stranger = await signedInAt(t, other.id, {}, { role: 'moderator', group: 'CS' });
+    const colleague = await signedInAt(test, body.id, {}, { role: 'moderator', group: 'CS', ...elsewhere });
+    const stranger = await signedInAt(test, other.id, {}, { role: 'moderator', group: 'CS' });
     const opened = await post(stranger, `/contributions/${id}/case`).expect(303);
     const path = opened.headers.location ?? '';
     expect((await stranger.get(path)).text).not.toContain('speak for the same organisation');
@@ -221,11 +227,11 @@ describe('nobody decides', () => {
   });
 
   it('as a curator on a proposal of somebody from the same organisation', async () => {
-    const body = await organisation(t.db);
-    const author = await signedInAt(t, body.id, {}, { organisation: 'Shown First' });
-    const { path } = await debate(t.db, { authorId: author.member.id, state: 'proposed' });
+    const body = await organisation(test.db);
+    const author = await signedInAt(test, body.id, {}, { organisation: 'Shown First' });
+    const { path } = await debate(test.db, { authorId: author.member.id, state: 'proposed' });
     const elsewhere = { organisation: 'Example Curated Elsewhere', verified: true };
-    const colleague = await signedInAt(t, body.id, {}, { role: 'curator', group: 'TU', ...elsewhere });
+    const colleague = await signedInAt(test, body.id, {}, { role: 'curator', group: 'TU', ...elsewhere });
     await post(colleague, `${path}/opening`, { closes_on: '' }).expect(404);
   });
 });

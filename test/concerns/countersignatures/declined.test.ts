@@ -12,16 +12,16 @@ import {
   waitingText,
 } from './helpers.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 type Text = Awaited<ReturnType<typeof waitingText>>;
 
 /** A text that a delegate declined to sign. */
 async function declinedText(made: Parameters<typeof waitingText>[1] = {}) {
-  const text = await waitingText(t, made);
+  const text = await waitingText(test, made);
   await post(text.signer, `${text.sign}/refusal`, { revision: '1', words: 'Name the year.' }).expect(303);
   return text;
 }
@@ -29,87 +29,87 @@ async function declinedText(made: Parameters<typeof waitingText>[1] = {}) {
 const change = ({ author, id }: Text, text: string, revision = '1') =>
   post(author, `/contributions/${id}/text`, { revision, language: 'en', text });
 const close = ({ debateId }: Text) =>
-  run(t.db, sql`UPDATE debates SET closes_at = ${t.clock.now} WHERE id = ${debateId}`);
+  run(test.db, sql`UPDATE debates SET closes_at = ${test.clock.now} WHERE id = ${debateId}`);
 
 const declined = ['contribution.held', 'contribution.countersigned'];
 
 describe('a text that was declined, once its organisation does not ask for countersignatures any more', () => {
   it('appears when its author changes it, and nobody is told twice', async () => {
     const text = await declinedText();
-    await setAsking(t, text, false);
+    await setAsking(test, text, false);
     expect((await text.author.get(text.path)).text).toContain('change the text to send it without one');
-    const told = await lastMail(t, text.author.member);
+    const told = await lastMail(test, text.author.member);
     expect(told).toContain('Name the year.');
-    const mails = t.mails.length;
-    t.clock.now = new Date(t.clock.now.getTime() + 60_000);
+    const mails = test.mails.length;
+    test.clock.now = new Date(test.clock.now.getTime() + 60_000);
     await change(text, `In 2025: ${text.words}`).expect(303);
-    expect(await contributionState(t, text.id)).toBe('published');
-    const page = (await t.visitor().get(text.path)).text;
+    expect(await contributionState(test, text.id)).toBe('published');
+    const page = (await test.visitor().get(text.path)).text;
     expect(page).toContain(`In 2025: ${text.words}`);
-    expect(page).toContain(`datetime="${t.clock.now.toISOString().slice(0, 16)}Z"`);
+    expect(page).toContain(`datetime="${test.clock.now.toISOString().slice(0, 16)}Z"`);
     expect((await text.author.get(text.path)).text).not.toContain('did not countersign');
-    expect(await eventKindsOf(t, text.id)).toEqual([
+    expect(await eventKindsOf(test, text.id)).toEqual([
       ...declined,
       'contribution.edited',
       'contribution.countersigned',
       'contribution.published',
     ]);
-    await t.runJobs();
-    expect(t.mails).toHaveLength(mails);
+    await test.runJobs();
+    expect(test.mails).toHaveLength(mails);
     await change(text, 'Once more.', '2').expect(303);
-    expect(await contributionState(t, text.id)).toBe('published');
-    expect((await eventKindsOf(t, text.id)).at(-1)).toBe('contribution.edited');
+    expect(await contributionState(test, text.id)).toBe('published');
+    expect((await eventKindsOf(test, text.id)).at(-1)).toBe('contribution.edited');
   });
 
   it('goes to a moderator where screening held it, before or now', async () => {
     const held = await declinedText({ newcomer: true });
     const links = await declinedText();
-    const moderator = await t.signedInAs({ role: 'moderator' });
+    const moderator = await test.signedInAs({ role: 'moderator' });
     const manyLinks = Array.from({ length: 12 }, (_, n) => `https://example.org/${n}`).join(' ');
     for (const [text, words] of [
       [held, 'Shorter.'],
       [links, manyLinks],
     ] as const) {
-      await setAsking(t, text, false);
+      await setAsking(test, text, false);
       await change(text, words).expect(303);
-      expect(await contributionState(t, text.id)).toBe('held');
+      expect(await contributionState(test, text.id)).toBe('held');
       const own = (await text.author.get(text.path)).text;
       expect(own).toContain('Your text waits for a moderator.');
       expect(own).not.toContain('Name the year.');
-      expect((await t.visitor().get(text.path)).text).not.toContain(words);
-      const path = await casePath(t, text.id);
+      expect((await test.visitor().get(text.path)).text).not.toContain(words);
+      const path = await casePath(test, text.id);
       const approval = { act: 'approve', revision: '2', sanction: 'none', clause: '', facts: '', until: '' };
       await post(moderator, `${path}/decisions`, approval).expect(303);
-      expect(await contributionState(t, text.id)).toBe('published');
+      expect(await contributionState(test, text.id)).toBe('published');
     }
   });
 
   it('asks again where the organisation still asks, or asks again', async () => {
     const text = await declinedText();
     const again = await declinedText();
-    await setAsking(t, again, false);
-    await setAsking(t, again, true);
+    await setAsking(test, again, false);
+    await setAsking(test, again, true);
     for (const each of [text, again]) {
       expect((await each.author.get(each.path)).text).toContain('Change it to ask again, or withdraw it.');
       await change(each, 'In 2025.').expect(303);
-      expect(await contributionState(t, each.id)).toBe('held');
+      expect(await contributionState(test, each.id)).toBe('held');
       expect((await each.author.get(each.path)).text).toContain('waits for another delegate');
-      expect(await eventKindsOf(t, each.id)).toEqual([...declined, 'contribution.edited']);
+      expect(await eventKindsOf(test, each.id)).toEqual([...declined, 'contribution.edited']);
       await post(each.signer, each.sign, { revision: '2' }).expect(303);
-      expect(await contributionState(t, each.id)).toBe('published');
+      expect(await contributionState(test, each.id)).toBe('published');
     }
   });
 
   it('stays as it was where the organisation asks again while it is sent', async () => {
     const text = await declinedText();
-    await setAsking(t, text, false);
+    await setAsking(test, text, false);
     // The organisation asks again in a transaction that is not at its end yet when the change is sent.
-    const staff = await t.db.connect();
+    const staff = await test.db.connect();
     try {
       await staff.query('BEGIN');
       await staff.query('UPDATE organisations SET countersign = true WHERE id = $1', [text.body.id]);
       const sent = change(text, 'In 2025.').then((answer) => answer);
-      await someoneWaits(t);
+      await someoneWaits(test);
       await staff.query('COMMIT');
       const answer = await sent;
       expect(answer.status).toBe(409);
@@ -117,7 +117,7 @@ describe('a text that was declined, once its organisation does not ask for count
     } finally {
       staff.release();
     }
-    expect(await eventKindsOf(t, text.id)).toEqual(declined);
+    expect(await eventKindsOf(test, text.id)).toEqual(declined);
     expect((await text.author.get(text.path)).text).toContain(text.words);
   });
 
@@ -125,9 +125,12 @@ describe('a text that was declined, once its organisation does not ask for count
     const text = await declinedText();
     const silent = await declinedText();
     const own = async (each: Text) => (await each.author.get(each.path)).text;
-    await setAsking(t, text, false);
+    await setAsking(test, text, false);
     await close(text);
-    await run(t.db, sql`UPDATE affiliations SET may_speak = false WHERE id = ${silent.author.affiliationId}`);
+    await run(
+      test.db,
+      sql`UPDATE affiliations SET may_speak = false WHERE id = ${silent.author.affiliationId}`,
+    );
     expect(await own(text)).toContain('The debate is closed, so you can only withdraw it.');
     expect(await own(silent)).toContain('You do not speak for it any more, so you can only withdraw it.');
     for (const [language, says] of [
@@ -138,20 +141,20 @@ describe('a text that was declined, once its organisation does not ask for count
       expect(await own(text)).toContain(says);
     }
     await change(text, 'In 2025.').expect(409);
-    expect(await contributionState(t, text.id)).toBe('held');
-    expect(await eventKindsOf(t, text.id)).toEqual(declined);
+    expect(await contributionState(test, text.id)).toBe('held');
+    expect(await eventKindsOf(test, text.id)).toEqual(declined);
     await post(text.author, `/contributions/${text.id}/withdrawal`).expect(303);
-    expect(await contributionState(t, text.id)).toBe('withdrawn');
+    expect(await contributionState(test, text.id)).toBe('withdrawn');
   });
 
   it('never appears as it was declined, and no signature is taken back', async () => {
     const text = await declinedText();
-    const signed = await waitingText(t, { newcomer: true });
+    const signed = await waitingText(test, { newcomer: true });
     await post(signed.signer, signed.sign, { revision: '1' }).expect(303);
-    for (const each of [text, signed]) await setAsking(t, each, false);
+    for (const each of [text, signed]) await setAsking(test, each, false);
     const waive = (id: number) =>
       run(
-        t.db,
+        test.db,
         sql`UPDATE countersignatures SET outcome = 'waived', decided_by = NULL, words = NULL, decided_at = now() WHERE contribution_id = ${id}`,
       );
     for (const { id } of [text, signed]) {

@@ -7,16 +7,16 @@ import type { TestApp } from '../../support/app.ts';
 import { boardId, debate, organisation } from '../../support/factories.ts';
 
 /** Somebody wrote in the name of an organisation that asks for a countersignature. */
-export async function waitingText(t: TestApp, { newcomer = false, board = 'sustainability' } = {}) {
-  const body = await organisation(t.db, { countersign: true });
+export async function waitingText(test: TestApp, { newcomer = false, board = 'sustainability' } = {}) {
+  const body = await organisation(test.db, { countersign: true });
   const author = await signedInAt(
-    t,
+    test,
     body.id,
     { speak: true, countersign: true },
     { published: newcomer ? 0 : 5 },
   );
-  const signer = await signedInAt(t, body.id, { countersign: true });
-  const { id: debateId, path } = await debate(t.db, { boardId: await boardId(t.db, board) });
+  const signer = await signedInAt(test, body.id, { countersign: true });
+  const { id: debateId, path } = await debate(test.db, { boardId: await boardId(test.db, board) });
   const words = `What ${body.name} has measured.`;
   const form = { key: randomUUID(), language: 'en', text: words, capacity: String(body.id) };
   const sent = await post(author, `/debates/${debateId}/contributions`, form).expect(303);
@@ -25,15 +25,15 @@ export async function waitingText(t: TestApp, { newcomer = false, board = 'susta
 }
 
 /** The state of a contribution. */
-export async function contributionState(t: TestApp, id: number): Promise<string> {
+export async function contributionState(test: TestApp, id: number): Promise<string> {
   const State = z.object({ state: z.string() });
-  return (await one(t.db, State, sql`SELECT state FROM contributions WHERE id = ${id}`)).state;
+  return (await one(test.db, State, sql`SELECT state FROM contributions WHERE id = ${id}`)).state;
 }
 
 /** What happened to a contribution, as the kinds of its events. */
-export async function eventKindsOf(t: TestApp, id: number): Promise<string[]> {
+export async function eventKindsOf(test: TestApp, id: number): Promise<string[]> {
   const rows = await many(
-    t.db,
+    test.db,
     z.object({ kind: z.string() }),
     sql`SELECT kind FROM events WHERE contribution_id = ${id} ORDER BY id`,
   );
@@ -41,30 +41,30 @@ export async function eventKindsOf(t: TestApp, id: number): Promise<string[]> {
 }
 
 /** The path of the case about a contribution. */
-export async function casePath(t: TestApp, id: number): Promise<string> {
+export async function casePath(test: TestApp, id: number): Promise<string> {
   const Id = z.object({ id: z.number() });
-  const found = await one(t.db, Id, sql`SELECT id FROM cases WHERE contribution_id = ${id}`);
+  const found = await one(test.db, Id, sql`SELECT id FROM cases WHERE contribution_id = ${id}`);
   return `/moderation/cases/${found.id}`;
 }
 
 /** The text of the latest mail to a member. */
-export async function lastMail(t: TestApp, { handle }: { handle: string }): Promise<string | undefined> {
-  await t.runJobs();
-  return t.mails.findLast(({ to }) => to === `${handle}@example.org`)?.text;
+export async function lastMail(test: TestApp, { handle }: { handle: string }): Promise<string | undefined> {
+  await test.runJobs();
+  return test.mails.findLast(({ to }) => to === `${handle}@example.org`)?.text;
 }
 
 type AskingOrganisation = { id: number; name: string; path: string; group: string };
 
 /** Staff save the organisation as asking for countersignatures, or not any more. */
 export async function setAsking(
-  t: TestApp,
+  test: TestApp,
   { body }: { body: AskingOrganisation },
   countersign: boolean,
   staff?: Agent,
 ) {
-  const agent = staff ?? (await t.signedInAs({ role: 'admin' }));
+  const agent = staff ?? (await test.signedInAs({ role: 'admin' }));
   const { revision } = await one(
-    t.db,
+    test.db,
     z.object({ revision: z.number() }),
     sql`SELECT revision FROM organisations WHERE id = ${body.id}`,
   );
@@ -73,11 +73,11 @@ export async function setAsking(
 }
 
 /** Resolves when a connection of this test's database waits for another. */
-export async function someoneWaits(t: TestApp): Promise<void> {
+export async function someoneWaits(test: TestApp): Promise<void> {
   const Count = z.object({ count: z.number() });
   for (;;) {
     const { count } = await one(
-      t.db,
+      test.db,
       Count,
       sql`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     );

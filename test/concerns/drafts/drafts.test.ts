@@ -7,16 +7,16 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 import { draftForm, draftsOf, saveDraft, tokenIn } from './helpers.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 describe('a draft', () => {
   it('is saved by a button, and fills the form of its place until it is published', async () => {
-    const { id, path } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id, path } = await debate(test.db);
+    const author = await test.signedInAs();
     const sent = draftForm(id, { text: 'Half a thought, <b>so far</b>.', language: 'de' });
     const saved = await author.post('/drafts').type('form').send(sent);
     expect(saved.status).toBe(303);
@@ -27,21 +27,24 @@ describe('a draft', () => {
       expect(text).toContain('<option value="de" selected>');
       expect(text).toContain('is in the form.');
     }
-    expect((await t.visitor().get(path)).text).not.toContain('Half a thought');
-    expect((await (await t.signedInAs()).get(path)).text).not.toContain('Half a thought');
+    expect((await test.visitor().get(path)).text).not.toContain('Half a thought');
+    expect((await (await test.signedInAs()).get(path)).text).not.toContain('Half a thought');
     const draft = tokenIn((await author.get(path)).text);
     await author
       .post(`/debates/${id}/contributions`)
       .type('form')
       .send({ ...sent, key: randomUUID(), draft })
       .expect(303);
-    expect(await draftsOf(t, author)).toEqual([]);
+    expect(await draftsOf(test, author)).toEqual([]);
   });
 
   it('of a reply is not that of the debate, nor of another reply', async () => {
-    const { id } = await debate(t.db);
-    const [a, b] = [await contribution(t.db, { debateId: id }), await contribution(t.db, { debateId: id })];
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const [a, b] = [
+      await contribution(test.db, { debateId: id }),
+      await contribution(test.db, { debateId: id }),
+    ];
+    const author = await test.signedInAs();
     await saveDraft(author, draftForm(id, { in_reply_to: String(a.id), text: 'To the first.' }));
     const opened = (query: string) => author.get(`/debates/${id}/contributions/new${query}`);
     expect((await opened(`?in_reply_to=${a.id}`)).text).toContain('To the first.');
@@ -50,31 +53,34 @@ describe('a draft', () => {
   });
 
   it('is kept when the form is previewed or refused', async () => {
-    const { id, path } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id, path } = await debate(test.db);
+    const author = await test.signedInAs();
     const sent = draftForm(id, { text: 'First words.' });
     await author.post(`/debates/${id}/contributions/preview`).type('form').send(sent).expect(200);
-    expect(await draftsOf(t, author)).toMatchObject([{ text: 'First words.', copy: 0 }]);
+    expect(await draftsOf(test, author)).toMatchObject([{ text: 'First words.', copy: 0 }]);
     const long = 'x'.repeat(10_001);
     const refused = await author
       .post(`/debates/${id}/contributions`)
       .type('form')
       .send({ ...sent, text: long });
     expect(refused.status).toBe(422);
-    expect(await draftsOf(t, author)).toMatchObject([{ text: long, copy: 0, revision: 2 }]);
+    expect(await draftsOf(test, author)).toMatchObject([{ text: long, copy: 0, revision: 2 }]);
     expect((await author.get(path)).text).toContain(`${long}</textarea>`);
   });
 
   it('is kept when the debate closes meanwhile, and can be read and copied', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
-    await run(t.db, sql`UPDATE debates SET state = 'closed', closed_at = ${t.clock.now} WHERE id = ${id}`);
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
+    await run(
+      test.db,
+      sql`UPDATE debates SET state = 'closed', closed_at = ${test.clock.now} WHERE id = ${id}`,
+    );
     const sent = await author
       .post(`/debates/${id}/contributions`)
       .type('form')
       .send(draftForm(id, { text: 'Too late, alas.' }));
     expect(sent.status).toBe(409);
-    const [draft] = await draftsOf(t, author);
+    const [draft] = await draftsOf(test, author);
     expect(draft?.text).toBe('Too late, alas.');
     const page = await author.get(`/drafts/${draft?.id}`).expect(200);
     expect(page.text).toContain('Too late, alas.</textarea>');
@@ -83,11 +89,11 @@ describe('a draft', () => {
   });
 
   it('is nobody else’s: for them it does not exist', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
-    const other = await t.signedInAs({ role: 'admin' });
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
+    const other = await test.signedInAs({ role: 'admin' });
     const { token } = await saveDraft(author, draftForm(id));
-    const [draft] = await draftsOf(t, author);
+    const [draft] = await draftsOf(test, author);
     for (const path of [`/drafts/${draft?.id}`, `/drafts/${draft?.id}/removal`]) {
       expect((await other.get(path)).status).toBe(404);
     }
@@ -100,34 +106,34 @@ describe('a draft', () => {
       .post(`/debates/${id}/contributions`)
       .type('form')
       .send(draftForm(id, { draft: token ?? '' }));
-    expect(await draftsOf(t, author)).toMatchObject([{ text: 'What I have so far.', revision: 1 }]);
+    expect(await draftsOf(test, author)).toMatchObject([{ text: 'What I have so far.', revision: 1 }]);
   });
 
   it('is saved only for what the member sees, and only by members', async () => {
-    const hidden = await debate(t.db, { state: 'proposed' });
-    const { id } = await debate(t.db);
-    const elsewhere = await contribution(t.db);
-    const author = await t.signedInAs();
+    const hidden = await debate(test.db, { state: 'proposed' });
+    const { id } = await debate(test.db);
+    const elsewhere = await contribution(test.db);
+    const author = await test.signedInAs();
     const post = (fields: Record<string, string>) => author.post('/drafts').type('form').send(fields);
     expect((await post(draftForm(hidden.id))).status).toBe(404);
     expect((await post(draftForm(999_999))).status).toBe(404);
     expect((await post(draftForm(id, { in_reply_to: String(elsewhere.id) }))).status).toBe(404);
     expect((await post({ ...draftForm(id), key: 'no key' })).status).toBe(409);
-    expect((await t.visitor().post('/drafts').type('form').send(draftForm(id))).status).toBe(403);
-    expect(await draftsOf(t, author)).toEqual([]);
+    expect((await test.visitor().post('/drafts').type('form').send(draftForm(id))).status).toBe(403);
+    expect(await draftsOf(test, author)).toEqual([]);
   });
 
   it('keeps no secrets and nothing empty', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     expect(await saveDraft(author, draftForm(id, { text: ' \n ' }))).toMatchObject({
       safe: true,
       token: null,
     });
-    expect(await draftsOf(t, author)).toEqual([]);
+    expect(await draftsOf(test, author)).toEqual([]);
     await saveDraft(author, draftForm(id, { password: 'hunter2', csrf_token: 'x' }));
     const kept = await one(
-      t.db,
+      test.db,
       z.object({ names: z.array(z.string()) }),
       sql`SELECT ARRAY(SELECT jsonb_object_keys(fields)) AS names FROM drafts WHERE member_id = ${author.member.id}`,
     );
@@ -135,21 +141,21 @@ describe('a draft', () => {
   });
 
   it('is kept whatever its fields are called', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     await saveDraft(author, draftForm(id));
     for (const name of ['constructor', 'toString', '__proto__']) {
       const body = `${new URLSearchParams(draftForm(id))}&${name}=x`;
       await author.post('/drafts').accept('json').type('form').send(body).expect(200);
     }
-    expect(new Set((await draftsOf(t, author)).map(({ text }) => text))).toEqual(
+    expect(new Set((await draftsOf(test, author)).map(({ text }) => text))).toEqual(
       new Set(['What I have so far.']),
     );
     await author.get(`/debates/${id}/contributions/new`).expect(200);
   });
 
   it('of a proposal is kept too', async () => {
-    const author = await t.signedInAs({ group: 'CS' });
+    const author = await test.signedInAs({ group: 'CS' });
     const fields = { ...draftForm(''), text: '', title: 'Who pays for spare parts?', lede: 'About prices.' };
     const saved = await author.post('/drafts').type('form').send(fields);
     expect(saved.headers.location).toBe('/debates/new');
@@ -164,30 +170,32 @@ describe('a draft', () => {
       documents: '',
     };
     await author.post('/debates').type('form').send(sent).expect(303);
-    expect(await draftsOf(t, author)).toEqual([]);
+    expect(await draftsOf(test, author)).toEqual([]);
   });
 
   it('goes 180 days after it was last saved', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     await saveDraft(author, draftForm(id));
-    const inDays = (days: number) => new Date(t.clock.now.getTime() + days * 86_400_000);
-    await deleteUnusedDrafts(t.db, inDays(179));
-    expect(await draftsOf(t, author)).toHaveLength(1);
-    await deleteUnusedDrafts(t.db, inDays(181));
-    expect(await draftsOf(t, author)).toEqual([]);
+    const inDays = (days: number) => new Date(test.clock.now.getTime() + days * 86_400_000);
+    await deleteUnusedDrafts(test.db, inDays(179));
+    expect(await draftsOf(test, author)).toHaveLength(1);
+    await deleteUnusedDrafts(test.db, inDays(181));
+    expect(await draftsOf(test, author)).toEqual([]);
   });
 });
 
 describe('bounds', () => {
   it('are a hundred drafts, and 60,000 characters each', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
-    const places = await Promise.all(Array.from({ length: 100 }, () => contribution(t.db, { debateId: id })));
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
+    const places = await Promise.all(
+      Array.from({ length: 100 }, () => contribution(test.db, { debateId: id })),
+    );
     await run(
-      t.db,
+      test.db,
       sql`INSERT INTO drafts (member_id, debate_id, in_reply_to, fields, form_key, saved_at)
-          SELECT ${author.member.id}, ${id}, c, '{"text": "x"}', gen_random_uuid(), ${t.clock.now}
+          SELECT ${author.member.id}, ${id}, c, '{"text": "x"}', gen_random_uuid(), ${test.clock.now}
           FROM unnest(${places.map((place) => place.id)}::bigint[]) AS c`,
     );
     const full = await saveDraft(author, draftForm(id));
@@ -197,7 +205,7 @@ describe('bounds', () => {
     expect(plain.status).toBe(409);
     expect(plain.text).toContain('What I have so far.</textarea>');
     expect((await author.get('/drafts')).text.match(/<li>\s*<div>/g)?.length).toBe(100);
-    const other = await t.signedInAs();
+    const other = await test.signedInAs();
     expect(await saveDraft(other, draftForm(id, { text: 'x'.repeat(60_001) }))).toMatchObject({
       status: 409,
       safe: false,
@@ -211,11 +219,11 @@ describe('bounds', () => {
 
 describe('discarding', () => {
   it('asks first, and does nothing to what was saved meanwhile', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const sent = draftForm(id);
     const { token } = await saveDraft(author, sent);
-    const [draft] = await draftsOf(t, author);
+    const [draft] = await draftsOf(test, author);
     const address = `/drafts/${draft?.id}/removal`;
     const asked = await author.get(address).expect(200);
     expect(asked.text).toContain('What I have so far.');
@@ -228,6 +236,6 @@ describe('discarding', () => {
       .type('form')
       .send({ draft: tokenIn(stale.text) })
       .expect(303);
-    expect(await draftsOf(t, author)).toEqual([]);
+    expect(await draftsOf(test, author)).toEqual([]);
   });
 });

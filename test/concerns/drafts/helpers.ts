@@ -6,9 +6,9 @@ import type { TestApp } from '../../support/app.ts';
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
 const Row = z.object({ id: z.number(), copy: z.number(), revision: z.number(), text: z.string().nullable() });
 /** The drafts of a member, the first of a place before its other versions. */
-export const draftsOf = (t: TestApp, agent: Agent) =>
+export const draftsOf = (test: TestApp, agent: Agent) =>
   many(
-    t.db,
+    test.db,
     Row,
     sql`SELECT id, copy, revision, fields ->> 'text' AS text FROM drafts WHERE member_id = ${agent.member.id} ORDER BY copy, id`,
   );

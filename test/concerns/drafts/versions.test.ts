@@ -4,16 +4,16 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { debate } from '../../support/factories.ts';
 import { draftForm, draftsOf, saveDraft, tokenIn } from './helpers.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 describe('two forms of one place', () => {
   it('never overwrite each other: what is saved from an older text is kept beside it', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const [first, second] = [
       draftForm(id, { text: 'From the first tab.' }),
       draftForm(id, { text: 'From the second.' }),
@@ -26,7 +26,7 @@ describe('two forms of one place', () => {
     // Each goes on with its own.
     await saveDraft(author, { ...first, draft: one.token ?? '', text: 'From the first tab, longer.' });
     await saveDraft(author, { ...second, draft: two.token ?? '', text: 'From the second, longer.' });
-    expect(await draftsOf(t, author)).toMatchObject([
+    expect(await draftsOf(test, author)).toMatchObject([
       { copy: 0, text: 'From the first tab, longer.' },
       { copy: 1, text: 'From the second, longer.' },
     ]);
@@ -36,11 +36,11 @@ describe('two forms of one place', () => {
   });
 
   it('at the same moment, from ten tabs: every text is there or was refused', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const texts = Array.from({ length: 10 }, (_, i) => `From tab ${i}.`);
     const answers = await Promise.all(texts.map((text) => saveDraft(author, draftForm(id, { text }))));
-    const kept = (await draftsOf(t, author)).map(({ text }) => text);
+    const kept = (await draftsOf(test, author)).map(({ text }) => text);
     expect(kept).toHaveLength(5);
     expect(answers.map(({ safe }, i) => safe === kept.includes(texts[i] ?? ''))).toEqual(
       texts.map(() => true),
@@ -49,8 +49,8 @@ describe('two forms of one place', () => {
   });
 
   it('go on from one text when the later opened with it', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     await saveDraft(author, draftForm(id, { text: 'Begun on the phone.' }));
     const draft = tokenIn((await author.get(`/debates/${id}/contributions/new`)).text);
     const later = await saveDraft(
@@ -58,15 +58,15 @@ describe('two forms of one place', () => {
       draftForm(id, { draft, text: 'Begun on the phone, ended at home.' }),
     );
     expect(later.compare).toBeNull();
-    expect(await draftsOf(t, author)).toMatchObject([
+    expect(await draftsOf(test, author)).toMatchObject([
       { copy: 0, text: 'Begun on the phone, ended at home.', revision: 2 },
     ]);
   });
 
   it('settle which one stands, or both; not from an older look at them', async () => {
-    const { id } = await debate(t.db);
+    const { id } = await debate(test.db);
     for (const choice of ['this', 'other', 'both']) {
-      const author = await t.signedInAs();
+      const author = await test.signedInAs();
       const other = await saveDraft(author, draftForm(id, { text: 'Other text.' }));
       const mine = draftForm(id, { text: 'This text.' });
       const one = await saveDraft(author, mine);
@@ -75,7 +75,7 @@ describe('two forms of one place', () => {
       await saveDraft(author, { ...mine, draft: one.token ?? '', text: 'This text, changed.' });
       const stale = await author.post(`${address}/choice`).type('form').send(chosen);
       expect(stale.status).toBe(409);
-      expect(await draftsOf(t, author)).toHaveLength(2);
+      expect(await draftsOf(test, author)).toHaveLength(2);
       const fresh = /name="one" value="([\d.]+)"/.exec(stale.text)?.[1] ?? '';
       await author
         .post(`${address}/choice`)
@@ -87,13 +87,13 @@ describe('two forms of one place', () => {
         other: 'Other text.',
         both: 'This text, changed.\n\nOther text.',
       }[choice];
-      expect(await draftsOf(t, author)).toMatchObject([{ copy: 0, text: wanted }]);
+      expect(await draftsOf(test, author)).toMatchObject([{ copy: 0, text: wanted }]);
     }
   });
 
   it('of which one publishes: the text of the other stays', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const first = draftForm(id, { text: 'Published.' });
     const { token } = await saveDraft(author, first);
     await saveDraft(author, draftForm(id, { text: 'Still a draft.' }));
@@ -102,7 +102,7 @@ describe('two forms of one place', () => {
       .type('form')
       .send({ ...first, draft: token ?? '' })
       .expect(303);
-    expect(await draftsOf(t, author)).toMatchObject([{ text: 'Still a draft.' }]);
+    expect(await draftsOf(test, author)).toMatchObject([{ text: 'Still a draft.' }]);
     expect((await author.get(`/debates/${id}/contributions/new`)).text).toContain(
       'Still a draft.</textarea>',
     );
@@ -111,19 +111,19 @@ describe('two forms of one place', () => {
 
 describe('a form that goes on saving', () => {
   it('overtaken on the way by its own later save changes nothing', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const sent = draftForm(id);
     await saveDraft(author, { ...sent, turn: '2000', text: 'Later.' });
     expect(await saveDraft(author, { ...sent, turn: '1000', text: 'Earlier.' })).toMatchObject({
       safe: true,
     });
-    expect(await draftsOf(t, author)).toMatchObject([{ text: 'Later.' }]);
+    expect(await draftsOf(test, author)).toMatchObject([{ text: 'Later.' }]);
   });
 
   it('while it is published leaves no draft behind, in whatever order they arrive', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     await Promise.all(
       Array.from({ length: 8 }, async (_, i) => {
         const sent = draftForm(id, { text: `Published and saved at once, ${i}.` });
@@ -138,16 +138,16 @@ describe('a form that goes on saving', () => {
         expect(answers.map(({ status }) => status)).not.toContain(500);
       }),
     );
-    const left = await draftsOf(t, author);
+    const left = await draftsOf(test, author);
     expect(left).toEqual([]);
   });
 
   it('after it was published is told so', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const sent = draftForm(id);
     await author.post(`/debates/${id}/contributions`).type('form').send(sent).expect(303);
     expect(await saveDraft(author, sent)).toMatchObject({ safe: true, message: '', token: null });
-    expect(await draftsOf(t, author)).toEqual([]);
+    expect(await draftsOf(test, author)).toEqual([]);
   });
 });

@@ -8,28 +8,28 @@ import { contribution, debate, member } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
 import { chooseLevel, createNotices, noticesOf, publish } from './helpers.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
-const someone = (name: string) => t.signedInAs({ name, group: 'CS' });
+const someone = (name: string) => test.signedInAs({ name, group: 'CS' });
 
 describe('making notices', () => {
   it('twice, from two processes, or after a crash half-way makes each once', async () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
-    const { id } = await debate(t.db);
+    const { id } = await debate(test.db);
     await chooseLevel(ben, id, 'everything');
     const made = [await publish(anna, id, 'The first thing.'), await publish(anna, id, 'The second thing.')];
-    await Promise.all([createNotices(t), createNotices(t), createNotices(t)]);
-    await run(t.db, sql`INSERT INTO notification_outbox SELECT id FROM events`);
-    await createNotices(t);
-    expect(await noticesOf(t, ben.member.id)).toEqual(made.map((one) => `contribution ${one}`));
+    await Promise.all([createNotices(test), createNotices(test), createNotices(test)]);
+    await run(test.db, sql`INSERT INTO notification_outbox SELECT id FROM events`);
+    await createNotices(test);
+    expect(await noticesOf(test, ben.member.id)).toEqual(made.map((one) => `contribution ${one}`));
   });
 
   it('is undone with the act', async () => {
     const before = await outbox();
-    const undone = transaction(t.db, async (tx) => {
-      await record(tx, { kind: 'debate.closed', at: t.clock.now, actorId: null });
+    const undone = transaction(test.db, async (tx) => {
+      await record(tx, { kind: 'debate.closed', at: test.clock.now, actorId: null });
       throw new Error('no');
     });
     await expect(undone).rejects.toThrow('no');
@@ -38,20 +38,20 @@ describe('making notices', () => {
 
   it('costs as many statements for thousands of followers as for one', async () => {
     const anna = await someone('Anna');
-    const { id } = await debate(t.db);
+    const { id } = await debate(test.db);
     await run(
-      t.db,
+      test.db,
       sql`WITH crowd AS (
             INSERT INTO members (handle, name, email, password_hash, created_at)
-            SELECT 'crowd-' || i, 'Crowd', 'crowd-' || i || '@example.org', 'none', ${t.clock.now} FROM generate_series(1, 2000) i
+            SELECT 'crowd-' || i, 'Crowd', 'crowd-' || i || '@example.org', 'none', ${test.clock.now} FROM generate_series(1, 2000) i
             RETURNING id)
-          INSERT INTO follows (member_id, debate_id, level, at) SELECT id, ${id}, 'everything', ${t.clock.now} FROM crowd`,
+          INSERT INTO follows (member_id, debate_id, level, at) SELECT id, ${id}, 'everything', ${test.clock.now} FROM crowd`,
     );
-    await createNotices(t);
+    await createNotices(test);
     const made = await publish(anna, id, 'Something for the crowd.');
-    const statements = await statementsOf(t.db, () => createNotifications(t.deps));
+    const statements = await statementsOf(test.db, () => createNotifications(test.deps));
     expect(statements.length).toBeLessThanOrEqual(7);
-    const { rowCount } = await t.db.query(
+    const { rowCount } = await test.db.query(
       'SELECT FROM notifications WHERE contribution_id = $1 AND awaits_mail',
       [made],
     );
@@ -60,25 +60,26 @@ describe('making notices', () => {
 
   it('follows the debate for who publishes, unless they left it', async () => {
     const [anna, ben] = [await someone('Anna'), await someone('Ben')];
-    const { id } = await debate(t.db);
+    const { id } = await debate(test.db);
     await chooseLevel(ben, id, 'nothing');
     await publish(anna, id, 'One thing I know.');
     await publish(ben, id, 'Another thing I know.');
-    await createNotices(t);
-    const { rows } = await t.db.query('SELECT level FROM follows WHERE debate_id = $1 ORDER BY member_id', [
-      id,
-    ]);
+    await createNotices(test);
+    const { rows } = await test.db.query(
+      'SELECT level FROM follows WHERE debate_id = $1 ORDER BY member_id',
+      [id],
+    );
     expect(rows).toEqual([{ level: 'replies' }, { level: 'nothing' }]);
   });
 
   it('of what is older than half a year or than a week makes none, or none that is mailed', async () => {
     const ben = await someone('Ben');
-    const { id } = await debate(t.db);
+    const { id } = await debate(test.db);
     await chooseLevel(ben, id, 'everything');
     for (const days of [200, 20, 1]) {
-      const at = new Date(t.clock.now.getTime() - days * 86_400_000);
-      const made = await contribution(t.db, { debateId: id, at, authorId: (await member(t.db)).id });
-      await transaction(t.db, (tx) =>
+      const at = new Date(test.clock.now.getTime() - days * 86_400_000);
+      const made = await contribution(test.db, { debateId: id, at, authorId: (await member(test.db)).id });
+      await transaction(test.db, (tx) =>
         record(tx, {
           kind: 'contribution.published',
           at,
@@ -88,8 +89,8 @@ describe('making notices', () => {
         }),
       );
     }
-    await createNotices(t);
-    const { rows } = await t.db.query(
+    await createNotices(test);
+    const { rows } = await test.db.query(
       'SELECT awaits_mail FROM notifications WHERE member_id = $1 ORDER BY id',
       [ben.member.id],
     );
@@ -98,5 +99,5 @@ describe('making notices', () => {
 });
 
 async function outbox(): Promise<number> {
-  return (await t.db.query('SELECT FROM notification_outbox')).rowCount ?? 0;
+  return (await test.db.query('SELECT FROM notification_outbox')).rowCount ?? 0;
 }

@@ -12,19 +12,19 @@ type Level = 'everything' | 'replies' | 'nothing';
 
 /** Anna, Ben and a debate on a platform of their own, on 20 November 2026 at 11:00 in Brussels. */
 export async function meeting() {
-  const t = await testApp();
+  const test = await testApp();
   return {
-    t,
-    anna: await t.signedInAs({ name: 'Anna', group: 'CS' }),
-    ben: await t.signedInAs({ name: 'Ben', group: 'CS' }),
-    place: await debate(t.db, { title: 'Should repair be cheaper?' }),
+    test,
+    anna: await test.signedInAs({ name: 'Anna', group: 'CS' }),
+    ben: await test.signedInAs({ name: 'Ben', group: 'CS' }),
+    place: await debate(test.db, { title: 'Should repair be cheaper?' }),
   };
 }
 export type Meeting = Awaited<ReturnType<typeof meeting>>;
 
 /** It is the next morning, and daily mails are due. */
-export function morning(t: TestApp): void {
-  t.clock.now = new Date('2026-11-21T07:00:30Z');
+export function morning(test: TestApp): void {
+  test.clock.now = new Date('2026-11-21T07:00:30Z');
 }
 
 /** Publishes, or replies to `answered`, as people do; the number of the contribution. */
@@ -43,9 +43,9 @@ export async function publish(
 }
 
 /** The notices of a member, as kind and contribution, oldest first. */
-export async function noticesOf(t: TestApp, memberId: number): Promise<string[]> {
+export async function noticesOf(test: TestApp, memberId: number): Promise<string[]> {
   const rows = await many(
-    t.db,
+    test.db,
     z.object({ kind: z.string(), contribution: z.number().nullable() }),
     sql`SELECT kind, contribution_id AS contribution FROM notifications WHERE member_id = ${memberId} ORDER BY id`,
   );
@@ -53,19 +53,19 @@ export async function noticesOf(t: TestApp, memberId: number): Promise<string[]>
 }
 
 /** Makes the notices of what has happened. */
-export const createNotices = (t: TestApp) => createNotifications(t.deps);
+export const createNotices = (test: TestApp) => createNotifications(test.deps);
 
 /** Makes and delivers the mails that are due; those delivered just now. */
-export async function deliver(t: TestApp) {
-  const before = t.mails.length;
-  await sendDueNotifications(t.deps);
-  await t.runJobs();
-  return t.mails.slice(before);
+export async function deliver(test: TestApp) {
+  const before = test.mails.length;
+  await sendDueNotifications(test.deps);
+  await test.runJobs();
+  return test.mails.slice(before);
 }
 
 /** Lets the clock run. */
-export function wait(t: TestApp, minutes: number): void {
-  t.clock.now = new Date(t.clock.now.getTime() + minutes * 60_000);
+export function wait(test: TestApp, minutes: number): void {
+  test.clock.now = new Date(test.clock.now.getTime() + minutes * 60_000);
 }
 
 /** Chooses what one is told, by the form on the page of a debate (its number) or board (its address). */
@@ -82,9 +82,9 @@ export async function chooseMails(agent: Agent, mail: string, minutes = 480, wee
 }
 
 /** Suspends a member for a month, for a text that broke the law. */
-export async function suspend(t: TestApp, memberId: number): Promise<void> {
-  const moderator = await t.signedInAs({ role: 'moderator' });
-  const { id } = await contribution(t.db, { authorId: memberId });
+export async function suspend(test: TestApp, memberId: number): Promise<void> {
+  const moderator = await test.signedInAs({ role: 'moderator' });
+  const { id } = await contribution(test.db, { authorId: memberId });
   const { headers } = await moderator.post(`/contributions/${id}/case`).type('form').send({});
   const decision = { act: 'remove', clause: '1.1', facts: 'It broke the law.', revision: '1' };
   const answer = await moderator

@@ -4,23 +4,23 @@ import { boardId, debate } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
 import { chooseLevel, createNotices, noticesOf, publish } from './helpers.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
-const someone = (name: string) => t.signedInAs({ name, group: 'CS' });
+const someone = (name: string) => test.signedInAs({ name, group: 'CS' });
 type Agent = Awaited<ReturnType<typeof someone>>;
 const unreadIn = (text: string) =>
   /class="unread-count"><span aria-hidden="true">([^<]+)</.exec(text)?.[1] ?? null;
 
 async function told(reader: Agent, texts: number, title = 'Should it be so?') {
   const author = await someone('Anna');
-  const place = await debate(t.db, { title });
+  const place = await debate(test.db, { title });
   await chooseLevel(reader, place.id, 'everything');
   const made = [];
   for (let i = 0; i < texts; i++)
     made.push(await publish(author, place.id, `What I know, number ${i} of ${place.id}.`));
-  await createNotices(t);
+  await createNotices(test);
   return { ...place, made };
 }
 
@@ -32,8 +32,8 @@ describe('the page of notices', () => {
   });
 
   it('is for members', async () => {
-    await t.visitor().get('/notifications').expect(403);
-    await t.visitor().post('/notifications/reading').type('form').send({ until: 1 }).expect(403);
+    await test.visitor().get('/notifications').expect(403);
+    await test.visitor().post('/notifications/reading').type('form').send({ until: 1 }).expect(403);
   });
 
   it('groups what was added to one debate, and counts it in the masthead of every page', async () => {
@@ -43,24 +43,24 @@ describe('the page of notices', () => {
     expect(text).toContain('4 new contributions');
     expect(text).toContain(`href="${place.path}?at=${place.made[0]}#c${place.made[0]}"`);
     expect(unreadIn((await ben.get('/')).text)).toBe('4');
-    expect(unreadIn((await t.visitor().get('/')).text)).toBeNull();
+    expect(unreadIn((await test.visitor().get('/')).text)).toBeNull();
   });
 
   it('counts without a statement of its own', async () => {
     const [none, some] = [await someone('None'), await someone('Some')];
     await told(some, 3);
-    const count = (agent: Agent) => statementCount(t.db, () => agent.get('/boards').expect(200));
+    const count = (agent: Agent) => statementCount(test.db, () => agent.get('/boards').expect(200));
     expect(await count(some)).toBe(await count(none));
   });
 
   it('counts no further than 99', async () => {
     const ben = await someone('Ben');
     const place = await told(ben, 1);
-    await t.db.query(
+    await test.db.query(
       `INSERT INTO events (at, kind, debate_id) SELECT $1, 'debate.closed', $2 FROM generate_series(1, 150)`,
-      [t.clock.now, place.id],
+      [test.clock.now, place.id],
     );
-    await createNotices(t);
+    await createNotices(test);
     expect(unreadIn((await ben.get('/')).text)).toBe('99+');
   });
 
@@ -81,7 +81,7 @@ describe('the page of notices', () => {
     const until = /name="until" value="(\d+)"/.exec((await ben.get('/notifications')).text)?.[1];
     const author = await someone('Late');
     await publish(author, second.id, 'This came while the page was open.');
-    await createNotices(t);
+    await createNotices(test);
     await ben.post('/notifications/reading').type('form').send({ until }).expect(303);
     expect(unreadIn((await ben.get('/notifications')).text)).toBe('1');
     expect(first.id).toBeLessThan(second.id);
@@ -106,10 +106,10 @@ describe('the page of notices', () => {
   it('shows nothing of what was withdrawn or removed since', async () => {
     const ben = await someone('Ben');
     const author = await someone('Anna');
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     await chooseLevel(ben, place.id, 'everything');
     const made = await publish(author, place.id, 'A secret told too soon.');
-    await createNotices(t);
+    await createNotices(test);
     expect((await ben.get('/notifications')).text).toContain('A secret told too soon.');
     await author.post(`/contributions/${made}/withdrawal`).type('form').send({}).expect(303);
     const { text } = await ben.get('/notifications');
@@ -134,12 +134,12 @@ describe('the page of notices', () => {
 describe('following', () => {
   it('is chosen on the page of a debate or board, and stands there', async () => {
     const ben = await someone('Ben');
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     await chooseLevel(ben, place.id, 'everything');
     expect((await ben.get(place.path)).text).toMatch(/You are told:\s*<strong>Everything</);
     await chooseLevel(ben, 'inclusion', 'nothing');
     expect((await ben.get('/boards/inclusion')).text).toMatch(/You are told:\s*<strong>Nothing</);
-    const other = await debate(t.db, { boardId: await boardId(t.db, 'inclusion') });
+    const other = await debate(test.db, { boardId: await boardId(test.db, 'inclusion') });
     expect((await ben.get(other.path)).text).toContain('as you chose for the board');
     const settings = await ben.get('/accounts/me/notifications');
     expect(settings.text).toContain(place.title);
@@ -147,28 +147,28 @@ describe('following', () => {
 
   it('asks for one of three, of something one can see', async () => {
     const ben = await someone('Ben');
-    const place = await debate(t.db);
-    const hidden = await debate(t.db, { state: 'proposed' });
+    const place = await debate(test.db);
+    const hidden = await debate(test.db, { state: 'proposed' });
     await ben.post(`/debates/${place.id}/follow`).type('form').send({ level: 'loudly' }).expect(422);
     await ben.post(`/debates/${place.id}/follow`).type('form').send({}).expect(422);
     await ben.post(`/debates/${hidden.id}/follow`).type('form').send({ level: 'everything' }).expect(404);
     await ben.post('/boards/nowhere/follow').type('form').send({ level: 'everything' }).expect(404);
-    await t
+    await test
       .visitor()
       .post(`/debates/${place.id}/follow`)
       .type('form')
       .send({ level: 'everything' })
       .expect(403);
-    expect((await t.visitor().get(place.path)).text).not.toContain('You are told');
+    expect((await test.visitor().get(place.path)).text).not.toContain('You are told');
   });
 
   it('from two tabs at once is one choice', async () => {
     const ben = await someone('Ben');
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     await Promise.all(
       ['everything', 'nothing', 'replies'].map((level) => chooseLevel(ben, place.id, level as 'replies')),
     );
-    const { rowCount } = await t.db.query('SELECT FROM follows WHERE member_id = $1', [ben.member.id]);
+    const { rowCount } = await test.db.query('SELECT FROM follows WHERE member_id = $1', [ben.member.id]);
     expect(rowCount).toBe(1);
   });
 });
@@ -208,10 +208,11 @@ describe('the settings', () => {
     const ben = await someone('Ben');
     await ben.post(path).type('form').send({ mail: 'never', minutes: '480', weekday: '1' }).expect(303);
     await told(ben, 1);
-    expect(await noticesOf(t, ben.member.id)).toHaveLength(1);
-    const { rowCount } = await t.db.query('SELECT FROM notifications WHERE member_id = $1 AND awaits_mail', [
-      ben.member.id,
-    ]);
+    expect(await noticesOf(test, ben.member.id)).toHaveLength(1);
+    const { rowCount } = await test.db.query(
+      'SELECT FROM notifications WHERE member_id = $1 AND awaits_mail',
+      [ben.member.id],
+    );
     expect(rowCount).toBe(0);
   });
 });

@@ -6,25 +6,25 @@ import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, member } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 const oneClick = { 'List-Unsubscribe': 'One-Click' };
 /** A mail program: no session, no header of a browser. */
-const program = () => request(t.app);
+const program = () => request(test.app);
 const linkOf = (memberId: number, debateId: number | null = null) =>
-  `/notifications/unsubscription/${unsubscribeToken(t.deps.config, { memberId, debateId })}`;
+  `/notifications/unsubscription/${unsubscribeToken(test.deps.config, { memberId, debateId })}`;
 
 async function choiceOf(memberId: number): Promise<string> {
   const row = sql`SELECT mail FROM notification_settings WHERE member_id = ${memberId}`;
-  return (await one(t.db, z.object({ mail: z.string() }), row)).mail;
+  return (await one(test.db, z.object({ mail: z.string() }), row)).mail;
 }
 
 describe('a link that stops mails', () => {
   it('changes nothing when it is opened, by whomever, however often', async () => {
-    const { id } = await member(t.db);
+    const { id } = await member(test.db);
     for (let i = 0; i < 3; i++) {
       const page = await program().get(linkOf(id)).expect(200);
       expect(page.text).toContain('Stop the mails');
@@ -34,7 +34,7 @@ describe('a link that stops mails', () => {
   });
 
   it('stops them in one click of a mail program, without a session, and again', async () => {
-    const { id } = await member(t.db);
+    const { id } = await member(test.db);
     for (let i = 0; i < 2; i++) {
       const answer = await program().post(linkOf(id)).type('form').send(oneClick);
       expect(answer.status).toBe(200);
@@ -44,7 +44,7 @@ describe('a link that stops mails', () => {
   });
 
   it('takes the click also in the other form of RFC 8058, and from another site', async () => {
-    const { id } = await member(t.db);
+    const { id } = await member(test.db);
     const answer = await program()
       .post(linkOf(id))
       .set('Origin', 'https://mail.example')
@@ -56,25 +56,25 @@ describe('a link that stops mails', () => {
   });
 
   it('asks again where what was sent is not that click', async () => {
-    const { id } = await member(t.db);
+    const { id } = await member(test.db);
     for (const body of [{}, { 'List-Unsubscribe': 'yes' }, { other: 'x' }])
       await program().post(linkOf(id)).type('form').send(body).expect(422);
     expect(await choiceOf(id)).toBe('daily');
   });
 
   it('mutes one debate where it was made for that, and leaves the mails', async () => {
-    const { id } = await member(t.db);
-    const place = await debate(t.db);
+    const { id } = await member(test.db);
+    const place = await debate(test.db);
     expect((await program().get(linkOf(id, place.id))).text).toContain(place.title);
     await program().post(linkOf(id, place.id)).type('form').send(oneClick).expect(200);
     expect(await choiceOf(id)).toBe('daily');
     const row = sql`SELECT level FROM follows WHERE member_id = ${id} AND debate_id = ${place.id}`;
-    expect(await one(t.db, z.object({ level: z.string() }), row)).toEqual({ level: 'nothing' });
+    expect(await one(test.db, z.object({ level: z.string() }), row)).toEqual({ level: 'nothing' });
   });
 
   it('is nothing where we did not sign it', async () => {
-    const { id } = await member(t.db);
-    const other = await member(t.db);
+    const { id } = await member(test.db);
+    const other = await member(test.db);
     const link = linkOf(id);
     const forged = [
       link.replace(`/${id}.`, `/${other.id}.`),
@@ -91,8 +91,8 @@ describe('a link that stops mails', () => {
   });
 
   it('lets nothing else through without a browser’s word that it is from here', async () => {
-    const ben = await t.signedInAs();
-    const place = await debate(t.db);
+    const ben = await test.signedInAs();
+    const place = await debate(test.db);
     for (const path of [
       '/accounts/me/notifications',
       '/notifications/reading',
@@ -103,7 +103,7 @@ describe('a link that stops mails', () => {
   });
 
   it('is not kept for the next visitor', async () => {
-    const { id } = await member(t.db);
+    const { id } = await member(test.db);
     const answer = await program().get(linkOf(id));
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.text).toContain('<meta name="robots" content="noindex">');

@@ -8,25 +8,25 @@ import { member } from '../../support/factories.ts';
 import { inDatabase } from './database-helpers.ts';
 import { busyLeaver, close, leaver, password, post } from './helpers.ts';
 
-const app = await testApp();
-const { count, contributionNow, differences } = inDatabase(app);
+const test = await testApp();
+const { count, contributionNow, differences } = inDatabase(test);
 
 beforeEach(async () => {
-  app.clock.now = new Date('2026-11-20T10:00:00Z');
-  app.mails.length = 0;
-  await run(app.db, sql`DELETE FROM rate_limits`);
+  test.clock.now = new Date('2026-11-20T10:00:00Z');
+  test.mails.length = 0;
+  await run(test.db, sql`DELETE FROM rate_limits`);
 });
 
 describe('a closed account', () => {
   it('is in no list, feed, search or export', async () => {
-    const who = await busyLeaver(app);
+    const who = await busyLeaver(test);
     const name = who.name;
-    const at = async (path: string, agent = app.visitor()) => (await agent.get(path)).text;
+    const at = async (path: string, agent = test.visitor()) => (await agent.get(path)).text;
     const before = await at(`/search?q=Anna%20Leaving&kind=people`);
     expect(before).toContain(`/members/${who.handle}`);
     await close(who, 'keep').expect(303);
-    await app.runJobs();
-    const admin = await app.signedInAs({ role: 'admin' });
+    await test.runJobs();
+    const admin = await test.signedInAs({ role: 'admin' });
     for (const path of [
       '/feed.atom',
       `${who.debates[0].path}/feed.atom`,
@@ -46,12 +46,12 @@ describe('a closed account', () => {
   });
 
   it('has texts that are still moderated, with mail to nobody', async () => {
-    const who = await busyLeaver(app);
-    const reporter = await app.signedInAs();
-    const moderator = await app.signedInAs({ role: 'moderator' });
+    const who = await busyLeaver(test);
+    const reporter = await test.signedInAs();
+    const moderator = await test.signedInAs({ role: 'moderator' });
     await close(who, 'keep').expect(303);
-    await app.runJobs();
-    app.mails.length = 0;
+    await test.runJobs();
+    test.mails.length = 0;
     await post(reporter, `/contributions/${who.said.id}/flag`, {
       clause: '2.2',
       words: 'Look at this',
@@ -70,14 +70,14 @@ describe('a closed account', () => {
       sanction: 'none',
     }).expect(303);
     expect(await contributionNow(who.said.id)).toMatchObject({ state: 'removed' });
-    await app.runJobs();
-    expect(app.mails.map(({ to }) => to)).toEqual([`${reporter.member.handle}@example.org`]);
+    await test.runJobs();
+    expect(test.mails.map(({ to }) => to)).toEqual([`${reporter.member.handle}@example.org`]);
     expect(await differences()).toEqual([]);
   });
 
   it('has cases that were opened before, and decisions that cannot bring back what is gone', async () => {
-    const who = await busyLeaver(app);
-    const moderator = await app.signedInAs({ role: 'moderator' });
+    const who = await busyLeaver(test);
+    const moderator = await test.signedInAs({ role: 'moderator' });
     const open = async (id: number) =>
       String((await post(moderator, `/contributions/${id}/case`).expect(303)).headers.location);
     const [kept, removed] = [await open(who.forIt), await open(who.elsewhere.id)];
@@ -93,7 +93,7 @@ describe('a closed account', () => {
     expect(await contributionNow(who.elsewhere.id)).toMatchObject({ state: 'removed', source: '—' });
     await moderator.get(removed).expect(200);
     const { id } = await one(
-      app.db,
+      test.db,
       z.object({ id: z.number() }),
       sql`SELECT id FROM decisions WHERE contribution_id = ${who.elsewhere.id}`,
     );
@@ -106,28 +106,28 @@ describe('a closed account', () => {
     expect(await contributionNow(who.forIt)).toMatchObject({ state: 'removed' });
     expect(await differences()).toEqual([]);
     // The evidence goes after 18 months; the decisions stay.
-    app.clock.now = new Date('2028-05-21T10:00:00Z');
-    await run(app.db, sql`SELECT graphile_worker.add_job('remove-expired', '{}'::json)`);
-    await app.runJobs();
+    test.clock.now = new Date('2028-05-21T10:00:00Z');
+    await run(test.db, sql`SELECT graphile_worker.add_job('remove-expired', '{}'::json)`);
+    await test.runJobs();
     const kinds = sql`SELECT count(s.decision_id) AS n FROM decisions d LEFT JOIN decision_snapshots s ON s.decision_id = d.id WHERE d.author_id = ${who.id}`;
     expect(await count(kinds)).toBe(0);
   });
 
   it('leaves roles, affiliations, claims and invitations ended, on record', async () => {
-    const who = await busyLeaver(app);
-    const at = app.clock.now;
+    const who = await busyLeaver(test);
+    const at = test.clock.now;
     await run(
-      app.db,
+      test.db,
       sql`INSERT INTO grants (member_id, role, starts_at, ends_at) VALUES
       (${who.id}, 'moderator', '2026-01-01', NULL), (${who.id}, 'curator', '2027-01-01', NULL)`,
     );
     await run(
-      app.db,
+      test.db,
       sql`UPDATE cases SET claimed_by = ${who.id}, claimed_until = '2026-11-20T11:00:00Z' WHERE contribution_id = ${who.others.id}`,
     );
     const invitation = (email: string, by: number, token: string) =>
       run(
-        app.db,
+        test.db,
         sql`INSERT INTO organisation_invitations (token_hash, organisation_id, email, invited_by, may_speak, may_invite, may_countersign, created_at, expires_at)
             VALUES (convert_to(${token}, 'UTF8'), ${who.organisationId}, ${email}, ${by}, true, false, false, ${at}, '2026-12-01')`,
       );
@@ -151,39 +151,39 @@ describe('a closed account', () => {
   });
 
   it('may be suspended: a new account with the address is too, until then', async () => {
-    const who = await leaver(app);
+    const who = await leaver(test);
     const until = new Date('2026-12-20T10:00:00Z');
-    await suspend(app, who.id, until);
+    await suspend(test, who.id, until);
     await close(who).expect(303);
     await register(who.email.replace('@', '+again@'), 'anna-again');
     const { id } = await one(
-      app.db,
+      test.db,
       z.object({ id: z.number() }),
       sql`SELECT id FROM members WHERE handle = 'anna-again'`,
     );
-    expect((await memberActor(app.db, id, app.clock.now))?.suspendedUntil).toEqual(until);
-    app.clock.now = new Date('2026-12-20T10:00:01Z');
-    expect((await memberActor(app.db, id, app.clock.now))?.suspendedUntil).toBeNull();
-    await run(app.db, sql`SELECT graphile_worker.add_job('remove-expired', '{}'::json)`);
-    await app.runJobs();
+    expect((await memberActor(test.db, id, test.clock.now))?.suspendedUntil).toEqual(until);
+    test.clock.now = new Date('2026-12-20T10:00:01Z');
+    expect((await memberActor(test.db, id, test.clock.now))?.suspendedUntil).toBeNull();
+    await run(test.db, sql`SELECT graphile_worker.add_job('remove-expired', '{}'::json)`);
+    await test.runJobs();
     expect(
-      await count(sql`SELECT count(*) AS n FROM remembered_suspensions WHERE ends_at <= ${app.clock.now}`),
+      await count(sql`SELECT count(*) AS n FROM remembered_suspensions WHERE ends_at <= ${test.clock.now}`),
     ).toBe(0);
   });
 
   it('frees its address at once, and its handle after a year', async () => {
-    const who = await leaver(app);
+    const who = await leaver(test);
     await close(who).expect(303);
     const taken = await registration(who.email, who.handle).expect(422);
     expect(taken.text).toContain('Somebody has this handle');
     await register(who.email, `${who.handle}-new`);
-    await expect(member(app.db, { handle: who.handle, email: 'x-1@example.org' })).rejects.toThrow(
+    await expect(member(test.db, { handle: who.handle, email: 'x-1@example.org' })).rejects.toThrow(
       'belonged to an account',
     );
-    app.clock.now = new Date(app.clock.now.getTime() + 366 * 86_400_000);
-    await run(app.db, sql`SELECT graphile_worker.add_job('remove-expired', '{}'::json)`);
-    await app.runJobs();
-    await member(app.db, { handle: who.handle, email: 'x-2@example.org' });
+    test.clock.now = new Date(test.clock.now.getTime() + 366 * 86_400_000);
+    await run(test.db, sql`SELECT graphile_worker.add_job('remove-expired', '{}'::json)`);
+    await test.runJobs();
+    await member(test.db, { handle: who.handle, email: 'x-2@example.org' });
   });
 
   it('cannot be imitated by a handle', async () => {
@@ -193,7 +193,7 @@ describe('a closed account', () => {
 });
 
 const registration = (email: string, handle: string) =>
-  post(app.visitor(), '/accounts/registration', {
+  post(test.visitor(), '/accounts/registration', {
     name: 'Anna Again',
     handle,
     email,
@@ -204,8 +204,8 @@ const registration = (email: string, handle: string) =>
 
 async function register(email: string, handle: string): Promise<void> {
   await registration(email, handle).expect(303);
-  await app.runJobs();
-  const text = app.mails.findLast(({ to }) => to === email)?.text ?? '';
+  await test.runJobs();
+  const text = test.mails.findLast(({ to }) => to === email)?.text ?? '';
   const path = /(\/accounts\/confirmation\/\S+)/.exec(text)?.[1] ?? '';
-  await post(app.visitor(), path, { password }).expect(303);
+  await post(test.visitor(), path, { password }).expect(303);
 }

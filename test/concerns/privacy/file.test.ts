@@ -9,20 +9,20 @@ import { download, linkTo } from './flows.ts';
 import { busyLeaver, leaver, password, post } from './helpers.ts';
 import { unzip } from './zip.ts';
 
-const app = await testApp();
+const test = await testApp();
 const names = sectionsOf(slices).map(({ name }) => name);
 const ask = (agent: Agent) => post(agent, '/accounts/me/data/files', { password });
 
 describe('the file', () => {
   it('holds what the member did, and nothing with which one signs in', async () => {
-    const who = await busyLeaver(app);
+    const who = await busyLeaver(test);
     await run(
-      app.db,
+      test.db,
       sql`INSERT INTO registrations (token_hash, email, handle, name, group_code, password_hash, language, created_at, expires_at)
-      VALUES ('\\x01', ${who.email}, 'somebody-else', 'Second Try', 'ID', 'hash-of-registration', 'en', ${app.clock.now}, ${app.clock.now})`,
+      VALUES ('\\x01', ${who.email}, 'somebody-else', 'Second Try', 'ID', 'hash-of-registration', 'en', ${test.clock.now}, ${test.clock.now})`,
     );
     await ask(who.agent);
-    const file = await download(who.agent, await linkTo(app, who.email)).expect(200);
+    const file = await download(who.agent, await linkTo(test, who.email)).expect(200);
     const files = unzip(file.body);
     expect([...files.keys()]).toEqual([
       'index.html',
@@ -67,7 +67,7 @@ describe('the file', () => {
     const all = [...files.values()].join('\n');
     for (const secret of ['$argon2', 'hash-of-registration', String(who.other.handle)])
       expect(all).not.toContain(secret);
-    const sids = await many(app.db, z.object({ sid: z.string() }), sql`SELECT sid FROM sessions`);
+    const sids = await many(test.db, z.object({ sid: z.string() }), sql`SELECT sid FROM sessions`);
     for (const { sid } of sids) expect(all).not.toContain(sid);
     const html = files.get('index.html') ?? '';
     expect(html).toContain(`My ${who.word} words in the first.`);
@@ -75,9 +75,9 @@ describe('the file', () => {
   });
 
   it('is in the member’s language, and escapes what it shows', async () => {
-    const who = await leaver(app, { language: 'fr', name: 'Zoé <script>alert(1)</script>' });
+    const who = await leaver(test, { language: 'fr', name: 'Zoé <script>alert(1)</script>' });
     await ask(who.agent);
-    const files = unzip((await download(who.agent, await linkTo(app, who.email))).body);
+    const files = unzip((await download(who.agent, await linkTo(test, who.email))).body);
     const html = files.get('index.html') ?? '';
     expect(html).toContain('<html lang="fr">');
     expect(html).toContain('Zoé &lt;script&gt;');
@@ -85,13 +85,13 @@ describe('the file', () => {
   });
 
   it('says on the page how many there are more, where there are many', async () => {
-    const who = await leaver(app);
+    const who = await leaver(test);
     await run(
-      app.db,
-      sql`INSERT INTO events (at, kind, actor_id) SELECT ${app.clock.now}, 'contribution.edited', ${who.id} FROM generate_series(1, 301)`,
+      test.db,
+      sql`INSERT INTO events (at, kind, actor_id) SELECT ${test.clock.now}, 'contribution.edited', ${who.id} FROM generate_series(1, 301)`,
     );
     await ask(who.agent);
-    const files = unzip((await download(who.agent, await linkTo(app, who.email))).body);
+    const files = unzip((await download(who.agent, await linkTo(test, who.email))).body);
     expect(files.get('index.html')).toContain('There are more than 300.');
     // And the one of asking.
     expect(JSON.parse(files.get('data/acts.json') ?? '').rows).toHaveLength(302);

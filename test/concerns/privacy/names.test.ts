@@ -74,10 +74,10 @@ describe('a quote made by the platform', () => {
 
 describe('closing', () => {
   it('takes the name out of quotes that others have not published yet', async () => {
-    const app = await testApp();
-    const who = await leaver(app);
-    const said = await contribution(app.db, { authorId: who.id, text: 'It is so.' });
-    const other = await app.signedInAs();
+    const test = await testApp();
+    const who = await leaver(test);
+    const said = await contribution(test.db, { authorId: who.id, text: 'It is so.' });
+    const other = await test.signedInAs();
     const quote = quoteOf({ id: said.id, name: who.name, source: said.text });
     const text = `${quote}As @${who.handle} says, and Δ.`;
     await saveDraft(other, draftForm(said.debateId, { text }));
@@ -88,33 +88,33 @@ describe('closing', () => {
   });
 
   it('takes the name out of texts, versions and heads, in which the pseudonym of that debate is named', async () => {
-    const app = await testApp();
-    const who = await leaver(app, { name: 'Anna <b>Example</b>' });
-    const [here, there] = [await debate(app.db), await debate(app.db)];
-    const own = await contribution(app.db, { debateId: here.id, authorId: who.id, text: 'Words of mine.' });
-    const other = await member(app.db);
+    const test = await testApp();
+    const who = await leaver(test, { name: 'Anna <b>Example</b>' });
+    const [here, there] = [await debate(test.db), await debate(test.db)];
+    const own = await contribution(test.db, { debateId: here.id, authorId: who.id, text: 'Words of mine.' });
+    const other = await member(test.db);
     const text = `@${who.handle} and @${other.handle}: [${who.name}](/contributions/${own.id}) wrote:\n\n> Words of mine.\n\nYes.`;
-    const quoting = await contribution(app.db, { debateId: here.id, text });
-    const elsewhere = await contribution(app.db, { debateId: there.id, text: `Ask @${who.handle}.` });
+    const quoting = await contribution(test.db, { debateId: here.id, text });
+    const elsewhere = await contribution(test.db, { debateId: there.id, text: `Ask @${who.handle}.` });
     await run(
-      app.db,
+      test.db,
       sql`INSERT INTO mentions (contribution_id, member_id) VALUES (${quoting.id}, ${who.id}), (${elsewhere.id}, ${who.id}), (${quoting.id}, ${other.id})`,
     );
     await run(
-      app.db,
+      test.db,
       sql`INSERT INTO contribution_versions (contribution_id, revision, language, source, html, written_at)
-          VALUES (${elsewhere.id}, 1, 'en', ${`Please @${who.handle}!`}, ${`<p>Please <a href="/members/${who.handle}">@${who.handle}</a>!</p>`}, ${app.clock.now})`,
+          VALUES (${elsewhere.id}, 1, 'en', ${`Please @${who.handle}!`}, ${`<p>Please <a href="/members/${who.handle}">@${who.handle}</a>!</p>`}, ${test.clock.now})`,
     );
     await run(
-      app.db,
+      test.db,
       sql`UPDATE debate_heads SET key_points = ${`- said by @${who.handle}`}, key_points_html = ${`<p>@${who.handle}</p>`} WHERE debate_id = ${here.id}`,
     );
     await close(who, 'remove').expect(303);
     const Text = z.object({ source: z.string(), html: z.string() });
     const now = (id: number) =>
-      one(app.db, Text, sql`SELECT source, html FROM contributions WHERE id = ${id}`);
+      one(test.db, Text, sql`SELECT source, html FROM contributions WHERE id = ${id}`);
     const { name } = await one(
-      app.db,
+      test.db,
       z.object({ name: z.string() }),
       sql`SELECT m.name FROM members m JOIN debate_pseudonyms p ON p.member_id = m.id WHERE p.debate_id = ${here.id}`,
     );
@@ -124,7 +124,7 @@ describe('closing', () => {
     expect((await now(quoting.id)).html).toContain(`<a href="/members/${other.handle}"`);
     expect(await now(elsewhere.id)).toMatchObject({ source: 'Ask a former participant.' });
     const version = await one(
-      app.db,
+      test.db,
       Text,
       sql`SELECT source, html FROM contribution_versions WHERE contribution_id = ${elsewhere.id}`,
     );
@@ -133,12 +133,12 @@ describe('closing', () => {
       html: '<p>Please a former participant!</p>\n',
     });
     const head = await one(
-      app.db,
+      test.db,
       z.object({ html: z.string() }),
       sql`SELECT key_points_html AS html FROM debate_heads WHERE debate_id = ${here.id}`,
     );
     expect(head.html).toContain(`said by ${name}`);
-    const search = await app.visitor().get(`/search?q=${who.handle}`);
+    const search = await test.visitor().get(`/search?q=${who.handle}`);
     expect(search.text).not.toContain(`@${who.handle}`);
   });
 });

@@ -8,17 +8,17 @@ import { testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 import { busyLeaver, close, leaver, password, post } from './helpers.ts';
 
-const app = await testApp();
+const test = await testApp();
 const Count = z.object({ n: z.number() });
-const count = async (query: ReturnType<typeof sql>) => (await one(app.db, Count, query)).n;
+const count = async (query: ReturnType<typeof sql>) => (await one(test.db, Count, query)).n;
 
 beforeEach(async () => {
-  await run(app.db, sql`DELETE FROM rate_limits`);
+  await run(test.db, sql`DELETE FROM rate_limits`);
 });
 
 describe('at the same moment', () => {
   it('two requests close an account once', async () => {
-    const who = await busyLeaver(app);
+    const who = await busyLeaver(test);
     const answers = await Promise.all([close(who, 'keep'), close(who, 'remove'), close(who, 'keep')]);
     for (const { status } of answers) expect([303, 403]).toContain(status);
     expect(
@@ -30,13 +30,13 @@ describe('at the same moment', () => {
   });
 
   it('two processes close an account once', async () => {
-    const who = await busyLeaver(app);
-    const db = openDatabase(app.url, () => {});
+    const who = await busyLeaver(test);
+    const db = openDatabase(test.url, () => {});
     const draft = { choice: 'keep', handle: who.handle, password } as const;
     expect(
       await Promise.all([
-        closeAccount(app.deps, who.id, draft),
-        closeAccount({ ...app.deps, db }, who.id, draft),
+        closeAccount(test.deps, who.id, draft),
+        closeAccount({ ...test.deps, db }, who.id, draft),
       ]),
     ).toEqual([{ done: true }, { done: true }]);
     expect(
@@ -48,9 +48,9 @@ describe('at the same moment', () => {
   });
 
   it('ten members of one debate close theirs, each with another number', async () => {
-    const { id } = await debate(app.db);
-    const leavers = await Promise.all(Array.from({ length: 10 }, () => leaver(app)));
-    for (const who of leavers) await contribution(app.db, { debateId: id, authorId: who.id });
+    const { id } = await debate(test.db);
+    const leavers = await Promise.all(Array.from({ length: 10 }, () => leaver(test)));
+    for (const who of leavers) await contribution(test.db, { debateId: id, authorId: who.id });
     const answers = await Promise.all(leavers.map((who) => close(who)));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(303));
     expect(await count(sql`SELECT count(*) AS n FROM debate_pseudonyms WHERE debate_id = ${id}`)).toBe(10);
@@ -58,8 +58,8 @@ describe('at the same moment', () => {
 
   it('what is being published is published before, or not at all', async () => {
     for (let time = 0; time < 8; time += 1) {
-      const who = await leaver(app, { published: 5 });
-      const { id } = await debate(app.db);
+      const who = await leaver(test, { published: 5 });
+      const { id } = await debate(test.db);
       const fields = { text: `Said while leaving, ${time}.`, language: 'en', key: randomUUID() };
       const [closing, saying] = await Promise.all([
         close(who, 'remove'),
@@ -74,14 +74,14 @@ describe('at the same moment', () => {
 
   it('a draft that is being saved is gone', async () => {
     for (let time = 0; time < 5; time += 1) {
-      const who = await leaver(app);
-      const { id } = await debate(app.db);
+      const who = await leaver(test);
+      const { id } = await debate(test.db);
       await Promise.all([
         close(who),
         run(
-          app.db,
+          test.db,
           sql`INSERT INTO drafts (member_id, debate_id, fields, form_key, saved_at)
-              VALUES (${who.id}, ${id}, '{"text": "a draft"}', ${randomUUID()}, ${app.clock.now})`,
+              VALUES (${who.id}, ${id}, '{"text": "a draft"}', ${randomUUID()}, ${test.clock.now})`,
         ).catch((error: Error) => expect(error.message).toContain('is closed')),
       ]);
       expect(await count(sql`SELECT count(*) AS n FROM drafts WHERE member_id = ${who.id}`)).toBe(0);
@@ -90,9 +90,9 @@ describe('at the same moment', () => {
 
   it('a moderator decides, and both are done in some order', async () => {
     for (const choice of ['keep', 'remove'] as const) {
-      const who = await leaver(app, { published: 5 });
-      const moderator = await app.signedInAs({ role: 'moderator' });
-      const said = await contribution(app.db, { authorId: who.id });
+      const who = await leaver(test, { published: 5 });
+      const moderator = await test.signedInAs({ role: 'moderator' });
+      const said = await contribution(test.db, { authorId: who.id });
       const opened = await post(moderator, `/contributions/${said.id}/case`).expect(303);
       const decision = {
         act: 'remove',
@@ -108,7 +108,7 @@ describe('at the same moment', () => {
       expect(closing.status).toBe(303);
       expect([303, 409]).toContain(deciding.status);
       const { state } = await one(
-        app.db,
+        test.db,
         z.object({ state: z.string() }),
         sql`SELECT state FROM contributions WHERE id = ${said.id}`,
       );
@@ -118,12 +118,12 @@ describe('at the same moment', () => {
   });
 
   it('a file that is being made is given up', async () => {
-    const who = await leaver(app);
+    const who = await leaver(test);
     await post(who.agent, '/accounts/me/data/files', { password }).expect(303);
     await close(who).expect(303);
-    app.mails.length = 0;
-    await app.runJobs();
-    expect(app.mails.filter(({ to }) => to === who.email).map(({ subject }) => subject)).toEqual([
+    test.mails.length = 0;
+    await test.runJobs();
+    expect(test.mails.filter(({ to }) => to === who.email).map(({ subject }) => subject)).toEqual([
       'Your account is closed – ICT4Society',
     ]);
     expect(await count(sql`SELECT count(*) AS n FROM data_export_parts`)).toBe(0);
@@ -131,7 +131,7 @@ describe('at the same moment', () => {
 
   it('a profile that is being changed stays empty', async () => {
     for (let time = 0; time < 5; time += 1) {
-      const who = await leaver(app);
+      const who = await leaver(test);
       const profile = {
         name: 'Anna Again',
         group: 'CS',
@@ -146,7 +146,7 @@ describe('at the same moment', () => {
       expect(closing.status).toBe(303);
       expect([303, 403]).toContain(changing.status);
       const { name } = await one(
-        app.db,
+        test.db,
         z.object({ name: z.string() }),
         sql`SELECT name FROM members WHERE id = ${who.id}`,
       );

@@ -5,7 +5,7 @@ import { many, sql } from '#src/platform/db/query.ts';
 import { slices } from '#src/slices.ts';
 import { testApp } from '../../support/app.ts';
 
-const app = await testApp();
+const test = await testApp();
 const Name = z.object({ name: z.string() });
 
 const declared = personalDataOf(slices);
@@ -27,7 +27,7 @@ const Column = z.object({ table: z.string(), name: z.string(), suspect: z.boolea
  * addresses, JSON. Beside them those that hold a name.
  */
 const columns = await many(
-  app.db,
+  test.db,
   Column,
   sql`SELECT t.name AS table, t.name || '.' || a.attname AS name, a.attname ~ '(^|_)name$' AS named,
              bool_or(f.oid IS NOT NULL
@@ -100,12 +100,12 @@ describe('what slices declare of personal data', () => {
 
   it('finds the database refusing what is done for a closed account', async () => {
     const guarded = await many(
-      app.db,
+      test.db,
       Name,
       sql`SELECT tgrelid::regclass::text || '.' || substr(tgname, 8) AS name FROM pg_trigger WHERE tgname LIKE 'closed\\_%' ORDER BY 1`,
     );
     const references = await many(
-      app.db,
+      test.db,
       Name,
       sql`SELECT c.conrelid::regclass::text || '.' || a.attname AS name
           FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]

@@ -13,11 +13,11 @@ import { contribution, debate, member, organisation } from '../../support/factor
 import { hostile } from '../../support/hostile.ts';
 import { address, search } from './helpers.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp({ trustProxy: 1 });
-  const { id: debateId } = await debate(t.db, { title: '<b>Batteries</b> & "repair"?' });
-  await contribution(t.db, {
+  test = await testApp({ trustProxy: 1 });
+  const { id: debateId } = await debate(test.db, { title: '<b>Batteries</b> & "repair"?' });
+  await contribution(test.db, {
     debateId,
     text: 'A battery costs `<img src=x onerror=alert(1)>` & <script>alert(1)</script> more.',
   });
@@ -93,14 +93,14 @@ describe('what is typed', () => {
         { kind: 'people' },
         { kind: 'organisations' },
       ]) {
-        const page = await search(t.visitor(), text, rest);
+        const page = await search(test.visitor(), text, rest);
         expect(page.found > 0 || page.nothing !== null).toBe(true);
       }
     },
   );
 
   it.each(hostile.map(({ name, text }) => [name, text]))('hostile: %s', async (_, text) => {
-    const { main } = await search(t.visitor(), text.toWellFormed().slice(0, 1200));
+    const { main } = await search(test.visitor(), text.toWellFormed().slice(0, 1200));
     expect(main).not.toMatch(/<(script|img|svg|iframe|object|embed|style)\b/i);
   });
 
@@ -112,7 +112,7 @@ describe('what is typed', () => {
     ['exclusions', '-a '.repeat(3000)],
     ['alternatives', 'ab OR '.repeat(1500)],
   ])('too long (%s): its beginning is looked for, and it says so', async (_, text) => {
-    const { main } = await search(t.visitor(), text);
+    const { main } = await search(test.visitor(), text);
     expect(main).toContain('This is too long to search for');
   });
 
@@ -129,11 +129,11 @@ describe('what is typed', () => {
 
   it('of stop words or exclusions only is told so, and what to do', async () => {
     for (const text of ['the', 'of the', '-battery', 'the -battery']) {
-      expect((await search(t.visitor(), text, { kind: 'contributions' })).nothing).toBe(
+      expect((await search(test.visitor(), text, { kind: 'contributions' })).nothing).toBe(
         'Nothing to look for',
       );
     }
-    const german = t.visitor().set('Accept-Language', 'de');
+    const german = test.visitor().set('Accept-Language', 'de');
     expect((await search(german, 'und der')).main).not.toContain('class="hit"');
   });
 });
@@ -162,7 +162,7 @@ describe('the address', () => {
     { after: '999999', sort: 'new' },
     { from: '1900-01-01', until: '2199-12-31' },
   ])('%o is answered with a page', async (rest) => {
-    await search(t.visitor(), 'battery', rest);
+    await search(test.visitor(), 'battery', rest);
   });
 
   it('narrows by what it knows and leaves out the rest', () => {
@@ -189,7 +189,7 @@ describe('the address', () => {
 
 describe('what is found', () => {
   it('is escaped, with nothing but the marks added', async () => {
-    const page = await search(t.visitor(), 'battery');
+    const page = await search(test.visitor(), 'battery');
     expect(page.contributions[0]).toContain('<mark>battery</mark> costs');
     expect(page.contributions[0]).toContain('&amp;');
     expect(page.main).not.toMatch(/<(script|img)\b/);
@@ -197,10 +197,10 @@ describe('what is found', () => {
   });
 
   it('escapes names too', async () => {
-    const author = await member(t.db, { name: '<i>Zed</i> "Quux"' });
-    await contribution(t.db, { authorId: author.id, text: 'zedtext' });
-    await organisation(t.db, { name: '<u>Zed</u> & sons' });
-    const page = await search(t.visitor(), 'zed');
+    const author = await member(test.db, { name: '<i>Zed</i> "Quux"' });
+    await contribution(test.db, { authorId: author.id, text: 'zedtext' });
+    await organisation(test.db, { name: '<u>Zed</u> & sons' });
+    const page = await search(test.visitor(), 'zed');
     expect(page.people[0]).toContain('&lt;i&gt;Zed&lt;/i&gt; &#34;Quux&#34;');
     expect(page.organisations[0]).toContain('&lt;u&gt;Zed&lt;/u&gt; &amp; sons');
   });
@@ -224,7 +224,7 @@ describe('who asks too often', () => {
   it('is told when to come back; others are not', async () => {
     const from = address();
     const ask = (who: string, q: string) =>
-      t.visitor().get('/search').query({ q }).set('X-Forwarded-For', who);
+      test.visitor().get('/search').query({ q }).set('X-Forwarded-For', who);
     for (let i = 0; i < 60; i++) expect((await ask(from, 'battery')).status).toBe(200);
     const refused = await ask(from, 'battery');
     expect(refused.status).toBe(429);
@@ -235,12 +235,12 @@ describe('who asks too often', () => {
 });
 
 it('is not for search engines, and tells browsers how to search', async () => {
-  const page = await t.visitor().get('/search').query({ q: 'battery' });
+  const page = await test.visitor().get('/search').query({ q: 'battery' });
   expect(page.text).toContain('<meta name="robots" content="noindex">');
   expect(page.text).toContain(
     'rel="search" type="application/opensearchdescription+xml" href="/search/opensearch.xml"',
   );
-  const description = await t.visitor().get('/search/opensearch.xml').expect(200);
+  const description = await test.visitor().get('/search/opensearch.xml').expect(200);
   expect(description.headers['content-type']).toContain('application/opensearchdescription+xml');
   expect(String(description.text ?? description.body)).toContain(
     'template="http://127.0.0.1:3000/search?q={searchTerms}"',

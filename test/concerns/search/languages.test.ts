@@ -7,10 +7,10 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 import { search } from './helpers.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp({ trustProxy: 1 });
-  const { id: debateId } = await debate(t.db, { title: 'Should repairs be cheaper?' });
+  test = await testApp({ trustProxy: 1 });
+  const { id: debateId } = await debate(test.db, { title: 'Should repairs be cheaper?' });
   const texts: [string, string][] = [
     ['en', 'Batteries that can be changed make repairing easier.'],
     ['fr', 'Les règlements européens exigent des pièces détachées réparables à Besançon.'],
@@ -22,8 +22,8 @@ beforeAll(async () => {
     ['es', 'Las señoras reparaban los teléfonos móviles.'],
     ['en', 'I said 🎉 and C++ and wrote to info@example.org about https://example.org/study.'],
   ];
-  for (const [language, text] of texts) await contribution(t.db, { debateId, language, text });
-  await learnWords(t.db);
+  for (const [language, text] of texts) await contribution(test.db, { debateId, language, text });
+  await learnWords(test.db);
 });
 
 it.each([
@@ -46,20 +46,20 @@ it.each([
   ['nothing OR уроци', 'уроци'],
   ['example.org', 'example.org'],
 ])('%s finds and marks %s', async (text, hit) => {
-  const page = await search(t.visitor(), text, { kind: 'contributions' });
+  const page = await search(test.visitor(), text, { kind: 'contributions' });
   expect(page.contributions).toHaveLength(1);
   expect(page.marked).toContain(hit);
 });
 
 it('finds nothing where a word is left out, or where a phrase stands otherwise', async () => {
-  expect((await search(t.visitor(), 'pieces -reparables')).found).toBe(0);
-  expect((await search(t.visitor(), '"détachées pièces"')).found).toBe(0);
+  expect((await search(test.visitor(), 'pieces -reparables')).found).toBe(0);
+  expect((await search(test.visitor(), '"détachées pièces"')).found).toBe(0);
 });
 
 it('has a configuration for every official language, with unaccent in front', async () => {
   const Row = z.object({ language: z.string(), config: z.string() });
   const rows = await many(
-    t.db,
+    test.db,
     Row,
     sql`SELECT l AS language, search_config(l)::text AS config FROM unnest(${[...languageNames.keys()]}::text[]) AS l`,
   );
@@ -87,17 +87,17 @@ describe('did you mean', () => {
     ['елекронните', 'електронните'],
     ['baterries -solar', 'batteries -solar'],
   ])('%s: %s', async (typed, meant) => {
-    const page = await search(t.visitor(), typed);
+    const page = await search(test.visitor(), typed);
     expect(page.found).toBe(0);
     expect(page.suggested).toBe(meant);
   });
 
   it('guesses nothing for what is like no word, nor where something was found', async () => {
-    expect((await search(t.visitor(), 'xqzvwkj')).suggested).toBeNull();
-    expect((await search(t.visitor(), 'batteries')).suggested).toBeNull();
+    expect((await search(test.visitor(), 'xqzvwkj')).suggested).toBeNull();
+    expect((await search(test.visitor(), 'batteries')).suggested).toBeNull();
   });
 
   it('guesses only what is found with the same choices', async () => {
-    expect((await search(t.visitor(), 'baterries', { language: 'fr' })).suggested).toBeNull();
+    expect((await search(test.visitor(), 'baterries', { language: 'fr' })).suggested).toBeNull();
   });
 });

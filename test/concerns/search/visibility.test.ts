@@ -11,10 +11,10 @@ import { search } from './helpers.ts';
 
 // Words that no text of the site has, one for each test.
 let word = '';
-let t: TestApp;
+let test: TestApp;
 let n = 0;
 beforeEach(async () => {
-  t ??= await testApp({ trustProxy: 1 });
+  test ??= await testApp({ trustProxy: 1 });
   n += 1;
   const letters = [...createHash('sha256').update(String(n)).digest().subarray(0, 6)];
   word = letters
@@ -24,12 +24,12 @@ beforeEach(async () => {
 
 /** Where anybody at all finds the word: as a hit, in a count, in an excerpt or as a guess. */
 async function traces(text = word): Promise<string[]> {
-  const moderator = await t.signedInAs({ role: 'moderator' });
-  const curator = await t.signedInAs({ role: 'curator' });
-  const admin = await t.signedInAs({ role: 'admin' });
-  await learnWords(t.db);
+  const moderator = await test.signedInAs({ role: 'moderator' });
+  const curator = await test.signedInAs({ role: 'curator' });
+  const admin = await test.signedInAs({ role: 'admin' });
+  await learnWords(test.db);
   const found: string[] = [];
-  for (const [name, agent] of Object.entries({ visitor: t.visitor(), moderator, curator, admin })) {
+  for (const [name, agent] of Object.entries({ visitor: test.visitor(), moderator, curator, admin })) {
     for (const sort of ['best', 'new']) {
       const page = await search(agent, text, { sort });
       if (page.found > 0) found.push(`${name}, ${sort}`);
@@ -45,28 +45,28 @@ const everywhere = ['visitor', 'moderator', 'curator', 'admin'].flatMap((who) =>
 
 describe('a contribution', () => {
   it('is found once it is published', async () => {
-    await contribution(t.db, { text: `Something ${word} here.` });
+    await contribution(test.db, { text: `Something ${word} here.` });
     expect(await traces()).toEqual(everywhere);
   });
 
   it.each(['held', 'hidden', 'removed', 'withdrawn'] as const)(
     'is found by nobody when it is %s',
     async (state) => {
-      const author = await t.signedInAs();
-      await contribution(t.db, { text: `Something ${word} here.`, state, authorId: author.member.id });
+      const author = await test.signedInAs();
+      await contribution(test.db, { text: `Something ${word} here.`, state, authorId: author.member.id });
       expect(await traces()).toEqual([]);
       expect((await search(author, word)).found).toBe(0);
     },
   );
 
   it('is found by nobody from its removal on, and again when that is reversed', async () => {
-    const moderator = await t.signedInAs({ role: 'moderator' });
-    const item = await withCase(t.db, { text: `Something ${word} here.`, state: 'published' });
+    const moderator = await test.signedInAs({ role: 'moderator' });
+    const item = await withCase(test.db, { text: `Something ${word} here.`, state: 'published' });
     expect(await traces()).toEqual(everywhere);
     await moderator.post(`${item.path}/decisions`).type('form').send(removal).expect(303);
     expect(await traces()).toEqual([]);
-    const decision = await lastDecision(t.db, item.id);
-    const other = await t.signedInAs({ role: 'admin' });
+    const decision = await lastDecision(test.db, item.id);
+    const other = await test.signedInAs({ role: 'admin' });
     await other
       .post(`/decisions/${decision}/reversal`)
       .type('form')
@@ -76,8 +76,8 @@ describe('a contribution', () => {
   });
 
   it('is found when a moderator publishes what was held', async () => {
-    const moderator = await t.signedInAs({ role: 'moderator' });
-    const item = await withCase(t.db, { text: `Something ${word} here.` });
+    const moderator = await test.signedInAs({ role: 'moderator' });
+    const item = await withCase(test.db, { text: `Something ${word} here.` });
     expect(await traces()).toEqual([]);
     await moderator
       .post(`${item.path}/decisions`)
@@ -88,20 +88,20 @@ describe('a contribution', () => {
   });
 
   it('is found by nobody once its author withdrew it, though a tombstone stands above replies', async () => {
-    const author = await t.signedInAs();
-    const own = await contribution(t.db, { text: `Something ${word} here.`, authorId: author.member.id });
-    await contribution(t.db, { debateId: own.debateId, inReplyTo: own.id });
+    const author = await test.signedInAs();
+    const own = await contribution(test.db, { text: `Something ${word} here.`, authorId: author.member.id });
+    await contribution(test.db, { debateId: own.debateId, inReplyTo: own.id });
     await author.post(`/contributions/${own.id}/withdrawal`).expect(303);
     expect(await traces()).toEqual([]);
   });
 
   it('is found by its present text only', async () => {
-    const author = await t.signedInAs();
-    const own = await contribution(t.db, { text: `Something ${word} here.`, authorId: author.member.id });
+    const author = await test.signedInAs();
+    const own = await contribution(test.db, { text: `Something ${word} here.`, authorId: author.member.id });
     const edited = { text: `Another ${word}bis here.`, language: 'en', revision: '1' };
     await author.post(`/contributions/${own.id}/text`).type('form').send(edited).expect(303);
-    expect((await search(t.visitor(), word)).found).toBe(0);
-    expect((await search(t.visitor(), `${word}bis`)).found).toBe(1);
+    expect((await search(test.visitor(), word)).found).toBe(0);
+    expect((await search(test.visitor(), `${word}bis`)).found).toBe(1);
     const held = {
       ...edited,
       text: `${word}bis https://a.eu https://b.eu https://c.eu https://d.eu https://e.eu`,
@@ -112,28 +112,28 @@ describe('a contribution', () => {
   });
 
   it('of a debate that only curators see is found by nobody, also when it is published there', async () => {
-    const place = await debate(t.db, { state: 'proposed' });
-    await contribution(t.db, { debateId: place.id, text: `Something ${word} here.` });
+    const place = await debate(test.db, { state: 'proposed' });
+    await contribution(test.db, { debateId: place.id, text: `Something ${word} here.` });
     expect(await traces()).toEqual([]);
     await run(
-      t.db,
-      sql`UPDATE debates SET state = 'open', opened_at = ${t.clock.now} WHERE id = ${place.id}`,
+      test.db,
+      sql`UPDATE debates SET state = 'open', opened_at = ${test.clock.now} WHERE id = ${place.id}`,
     );
     expect(await traces()).toEqual(everywhere);
-    await run(t.db, sql`UPDATE debates SET state = 'declined' WHERE id = ${place.id}`);
+    await run(test.db, sql`UPDATE debates SET state = 'declined' WHERE id = ${place.id}`);
     expect(await traces()).toEqual([]);
   });
 });
 
 describe('a debate', () => {
   it.each(['draft', 'proposed', 'declined'] as const)('is found by nobody while it is %s', async (state) => {
-    await debate(t.db, { title: `Is it ${word}?`, state });
+    await debate(test.db, { title: `Is it ${word}?`, state });
     expect(await traces()).toEqual([]);
   });
 
   it('is found from the moment it is opened, by its present head only', async () => {
-    const curator = await t.signedInAs({ role: 'curator' });
-    const proposed = await debate(t.db, { title: `Is it ${word}?`, state: 'proposed' });
+    const curator = await test.signedInAs({ role: 'curator' });
+    const proposed = await debate(test.db, { title: `Is it ${word}?`, state: 'proposed' });
     await curator.post(`${proposed.path}/opening`).type('form').send({ closes_on: '' }).expect(303);
     expect(await traces()).toEqual(everywhere);
     const head = {
@@ -146,13 +146,13 @@ describe('a debate', () => {
       version: '1',
     };
     await curator.post(`${proposed.path}/head`).type('form').send(head).expect(303);
-    expect((await search(t.visitor(), word)).found).toBe(0);
-    expect((await search(t.visitor(), `${word}bis`)).debates).toHaveLength(1);
+    expect((await search(test.visitor(), word)).found).toBe(0);
+    expect((await search(test.visitor(), `${word}bis`)).debates).toHaveLength(1);
   });
 
   it('that is declined is found by nobody', async () => {
-    const curator = await t.signedInAs({ role: 'curator' });
-    const proposed = await debate(t.db, { title: `Is it ${word}?`, state: 'proposed' });
+    const curator = await test.signedInAs({ role: 'curator' });
+    const proposed = await debate(test.db, { title: `Is it ${word}?`, state: 'proposed' });
     await curator
       .post(`${proposed.path}/refusal`)
       .type('form')
@@ -164,38 +164,38 @@ describe('a debate', () => {
 
 describe('people and organisations', () => {
   it('are found by their present names: members who spoke, and organisations that are listed', async () => {
-    const silent = await member(t.db, { name: `Silent ${word}`, published: 0 });
-    expect((await search(t.visitor(), word)).people).toHaveLength(0);
-    await contribution(t.db, { authorId: silent.id });
-    expect((await search(t.visitor(), word)).people).toHaveLength(1);
-    await run(t.db, sql`UPDATE members SET name = 'Somebody Else' WHERE id = ${silent.id}`);
-    expect((await search(t.visitor(), word)).people).toHaveLength(0);
+    const silent = await member(test.db, { name: `Silent ${word}`, published: 0 });
+    expect((await search(test.visitor(), word)).people).toHaveLength(0);
+    await contribution(test.db, { authorId: silent.id });
+    expect((await search(test.visitor(), word)).people).toHaveLength(1);
+    await run(test.db, sql`UPDATE members SET name = 'Somebody Else' WHERE id = ${silent.id}`);
+    expect((await search(test.visitor(), word)).people).toHaveLength(0);
   });
 
   it('are not found once they have no contribution any more', async () => {
-    const author = await t.signedInAs({ name: `Spoke ${word}`, published: 0 });
-    const own = await contribution(t.db, { authorId: author.member.id });
-    expect((await search(t.visitor(), word)).people).toHaveLength(1);
+    const author = await test.signedInAs({ name: `Spoke ${word}`, published: 0 });
+    const own = await contribution(test.db, { authorId: author.member.id });
+    expect((await search(test.visitor(), word)).people).toHaveLength(1);
     await author.post(`/contributions/${own.id}/withdrawal`).expect(303);
-    expect((await search(t.visitor(), word)).people).toHaveLength(0);
+    expect((await search(test.visitor(), word)).people).toHaveLength(0);
   });
 
   it('are not found once an organisation is no longer listed, nor while it is only a name members gave', async () => {
-    await organisation(t.db, { name: `Named ${word}`, listed: false });
-    expect((await search(t.visitor(), word)).organisations).toHaveLength(0);
-    const listed = await organisation(t.db, { name: `Listed ${word}` });
-    expect((await search(t.visitor(), word)).organisations).toHaveLength(1);
-    await run(t.db, sql`UPDATE organisations SET listed_at = NULL WHERE id = ${listed.id}`);
-    expect((await search(t.visitor(), word)).organisations).toHaveLength(0);
+    await organisation(test.db, { name: `Named ${word}`, listed: false });
+    expect((await search(test.visitor(), word)).organisations).toHaveLength(0);
+    const listed = await organisation(test.db, { name: `Listed ${word}` });
+    expect((await search(test.visitor(), word)).organisations).toHaveLength(1);
+    await run(test.db, sql`UPDATE organisations SET listed_at = NULL WHERE id = ${listed.id}`);
+    expect((await search(test.visitor(), word)).organisations).toHaveLength(0);
     await run(
-      t.db,
-      sql`UPDATE organisations SET listed_at = ${t.clock.now}, name = 'Another' WHERE id = ${listed.id}`,
+      test.db,
+      sql`UPDATE organisations SET listed_at = ${test.clock.now}, name = 'Another' WHERE id = ${listed.id}`,
     );
-    expect((await search(t.visitor(), word)).organisations).toHaveLength(0);
+    expect((await search(test.visitor(), word)).organisations).toHaveLength(0);
   });
 });
 
 it('after all of this every entry is as a recount makes it', async () => {
-  const names = (await recount(t.db, slices)).map(({ counter }) => counter);
+  const names = (await recount(test.db, slices)).map(({ counter }) => counter);
   expect(names.filter((name) => name.startsWith('search'))).toEqual([]);
 });

@@ -6,9 +6,9 @@ import { boardId, contribution, debate, member } from '../../support/factories.t
 import { statementsOf } from '../../support/statements.ts';
 import { groundRow, send, takeBack, wrongCounters } from './setup.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 const groups = {
@@ -19,14 +19,14 @@ const groups = {
 
 describe('an answer', () => {
   it('is counted for the group of its member, and one comes back to where one was', async () => {
-    const place = await debate(t.db);
-    const said = await contribution(t.db, { debateId: place.id });
-    const unionist = await t.signedInAs({ group: 'TU' });
+    const place = await debate(test.db);
+    const said = await contribution(test.db, { debateId: place.id });
+    const unionist = await test.signedInAs({ group: 'TU' });
     const back = `${place.path}?sort=common-ground`;
     const answer = await send(unionist, said.id, 'agree', { back });
     expect(answer.status).toBe(303);
     expect(answer.headers.location).toBe(`${back}#c${said.id}`);
-    expect(await groundRow(t.db, said.id)).toMatchObject({
+    expect(await groundRow(test.db, said.id)).toMatchObject({
       ...groups,
       agrees: [0, 0, 0, 0, 1, 0, 0],
       voices: 1,
@@ -38,9 +38,9 @@ describe('an answer', () => {
   });
 
   it('without a page to come back to leads to the contribution', async () => {
-    const place = await debate(t.db);
-    const said = await contribution(t.db, { debateId: place.id });
-    const someone = await t.signedInAs();
+    const place = await debate(test.db);
+    const said = await contribution(test.db, { debateId: place.id });
+    const someone = await test.signedInAs();
     for (const back of [
       '',
       'https://evil.example',
@@ -55,38 +55,38 @@ describe('an answer', () => {
   });
 
   it('is changed and taken back, and what was answered before stays on record', async () => {
-    const said = await contribution(t.db);
-    const someone = await t.signedInAs({ group: 'CS' });
+    const said = await contribution(test.db);
+    const someone = await test.signedInAs({ group: 'CS' });
     await send(someone, said.id, 'agree');
-    t.clock.now = new Date(t.clock.now.getTime() + 60_000);
+    test.clock.now = new Date(test.clock.now.getTime() + 60_000);
     await send(someone, said.id, 'disagree');
-    expect(await groundRow(t.db, said.id)).toMatchObject({ ...groups, disagrees: [0, 1, 0, 0, 0, 0, 0] });
-    t.clock.now = new Date(t.clock.now.getTime() + 60_000);
+    expect(await groundRow(test.db, said.id)).toMatchObject({ ...groups, disagrees: [0, 1, 0, 0, 0, 0, 0] });
+    test.clock.now = new Date(test.clock.now.getTime() + 60_000);
     expect((await takeBack(someone, said.id)).status).toBe(303);
-    expect(await groundRow(t.db, said.id)).toMatchObject({ ...groups, voices: 0 });
+    expect(await groundRow(test.db, said.id)).toMatchObject({ ...groups, voices: 0 });
     await takeBack(someone, said.id);
     await send(someone, said.id, 'pass');
     await send(someone, said.id, 'pass');
-    const history = await answerHistory(t.db, said.id, someone.member.id);
+    const history = await answerHistory(test.db, said.id, someone.member.id);
     expect(history.map(({ value, endedAt }) => [value, endedAt !== null])).toEqual([
       ['agree', true],
       ['disagree', true],
       ['pass', false],
     ]);
-    expect(await wrongCounters(t.db)).toEqual([]);
+    expect(await wrongCounters(test.db)).toEqual([]);
   });
 
   it('counts once however often it is sent at the same time', async () => {
-    const said = await contribution(t.db);
-    const someone = await t.signedInAs({ group: 'IN' });
+    const said = await contribution(test.db);
+    const someone = await test.signedInAs({ group: 'IN' });
     const sent = await Promise.all(Array.from({ length: 8 }, () => send(someone, said.id, 'agree')));
     expect(sent.map(({ status }) => status)).toEqual(Array(8).fill(303));
-    expect(await groundRow(t.db, said.id)).toMatchObject({ agrees: [1, 0, 0, 0, 0, 0, 0], voices: 1 });
+    expect(await groundRow(test.db, said.id)).toMatchObject({ agrees: [1, 0, 0, 0, 0, 0, 0], voices: 1 });
   });
 
   it('of a script comes back as the part of the page that changed', async () => {
-    const said = await contribution(t.db);
-    const someone = await t.signedInAs({ group: 'IN' });
+    const said = await contribution(test.db);
+    const someone = await test.signedInAs({ group: 'IN' });
     const answer = await send(someone, said.id, 'agree').set('Accept', 'application/json');
     expect(answer.status).toBe(200);
     expect(answer.body.said).toBe('You agree.');
@@ -97,20 +97,20 @@ describe('an answer', () => {
   });
 
   it('to a reply is one button with a number', async () => {
-    const place = await debate(t.db);
-    const top = await contribution(t.db, { debateId: place.id });
-    const reply = await contribution(t.db, { debateId: place.id, inReplyTo: top.id });
-    await send(await t.signedInAs(), reply.id, 'agree');
-    const page = await (await t.signedInAs()).get(place.path);
+    const place = await debate(test.db);
+    const top = await contribution(test.db, { debateId: place.id });
+    const reply = await contribution(test.db, { debateId: place.id, inReplyTo: top.id });
+    await send(await test.signedInAs(), reply.id, 'agree');
+    const page = await (await test.signedInAs()).get(place.path);
     expect(page.text).toContain('Agree · 1</button>');
-    expect((await t.visitor().get(place.path)).text).toContain('1 agrees');
+    expect((await test.visitor().get(place.path)).text).toContain('1 agrees');
   });
 
   it('is two statements beside the session’s', async () => {
-    const said = await contribution(t.db);
-    const someone = await t.signedInAs();
+    const said = await contribution(test.db);
+    const someone = await test.signedInAs();
     await send(someone, said.id, 'agree');
-    const statements = await statementsOf(t.db, () => send(someone, said.id, 'disagree'));
+    const statements = await statementsOf(test.db, () => send(someone, said.id, 'disagree'));
     const own = statements.filter((text) => !/sessions/.test(text));
     expect(own.length, own.join('\n')).toBe(2);
   });
@@ -122,66 +122,66 @@ describe('an answer is refused', () => {
     id: number,
     words: string,
   ) => {
-    const before = await groundRow(t.db, id);
+    const before = await groundRow(test.db, id);
     for (const request of [() => send(agent, id, 'agree'), () => takeBack(agent, id)]) {
       const answer = await request();
       expect(answer.status, words).toBe(409);
       expect(answer.text).toContain(words);
     }
-    expect(await groundRow(t.db, id)).toEqual(before);
+    expect(await groundRow(test.db, id)).toEqual(before);
   };
 
   it('to one’s own contribution, and says why', async () => {
-    const someone = await t.signedInAs();
-    const own = await contribution(t.db, { authorId: someone.member.id });
+    const someone = await test.signedInAs();
+    const own = await contribution(test.db, { authorId: someone.member.id });
     await refusedWith(someone, own.id, 'This is your own contribution: agreement is what others say to it.');
   });
 
   it('to what is not published, where the reader sees that it is there', async () => {
-    const someone = await t.signedInAs();
-    const moderator = await t.signedInAs({ role: 'moderator' });
+    const someone = await test.signedInAs();
+    const moderator = await test.signedInAs({ role: 'moderator' });
     for (const state of ['held', 'hidden', 'removed', 'withdrawn'] as const) {
-      const gone = await contribution(t.db, { state });
+      const gone = await contribution(test.db, { state });
       expect((await send(someone, gone.id, 'agree')).status, state).toBe(404);
       await refusedWith(moderator, gone.id, 'is not public (any more)');
-      const tombstone = await contribution(t.db, { state });
-      await contribution(t.db, { debateId: tombstone.debateId, inReplyTo: tombstone.id });
+      const tombstone = await contribution(test.db, { state });
+      await contribution(test.db, { debateId: tombstone.debateId, inReplyTo: tombstone.id });
       await refusedWith(someone, tombstone.id, 'is not public (any more)');
     }
   });
 
   it('in a debate that is closed, or past its closing date', async () => {
-    const someone = await t.signedInAs();
+    const someone = await test.signedInAs();
     for (const traits of [
       { state: 'closed' },
       { state: 'concluded' },
       { closesAt: new Date('2026-11-19T00:00:00Z') },
     ] as const) {
-      const place = await debate(t.db, traits);
-      const said = await contribution(t.db, { debateId: place.id });
+      const place = await debate(test.db, traits);
+      const said = await contribution(test.db, { debateId: place.id });
       await refusedWith(someone, said.id, 'This debate is closed');
       expect((await someone.get(place.path)).text).not.toContain('aria-pressed');
     }
   });
 
   it('of somebody who is suspended', async () => {
-    const someone = await t.signedInAs();
+    const someone = await test.signedInAs();
     await suspend(someone.member.id);
-    await refusedWith(someone, (await contribution(t.db)).id, 'Your account is suspended for now');
+    await refusedWith(someone, (await contribution(test.db)).id, 'Your account is suspended for now');
   });
 
   it('where the board wants more than membership', async () => {
-    const board = await boardId(t.db, 'inclusion');
-    await run(t.db, sql`UPDATE boards SET reply_by = 'stakeholders' WHERE id = ${board}`);
-    const said = await contribution(t.db, { debateId: (await debate(t.db, { boardId: board })).id });
-    expect((await send(await t.signedInAs(), said.id, 'agree')).status).toBe(403);
-    expect((await send(await t.signedInAs({ group: 'AC' }), said.id, 'agree')).status).toBe(303);
+    const board = await boardId(test.db, 'inclusion');
+    await run(test.db, sql`UPDATE boards SET reply_by = 'stakeholders' WHERE id = ${board}`);
+    const said = await contribution(test.db, { debateId: (await debate(test.db, { boardId: board })).id });
+    expect((await send(await test.signedInAs(), said.id, 'agree')).status).toBe(403);
+    expect((await send(await test.signedInAs({ group: 'AC' }), said.id, 'agree')).status).toBe(303);
   });
 
   it('of a visitor, of what is no answer, and to what is not there', async () => {
-    const said = await contribution(t.db);
-    const someone = await t.signedInAs();
-    expect((await send(t.visitor(), said.id, 'agree')).status).toBe(403);
+    const said = await contribution(test.db);
+    const someone = await test.signedInAs();
+    expect((await send(test.visitor(), said.id, 'agree')).status).toBe(403);
     for (const value of ['', 'yes', 'AGREE', 'agree ', 'null'])
       expect((await send(someone, said.id, value)).status).toBe(422);
     expect((await someone.post(`/contributions/${said.id}/agreement`)).status).toBe(422);
@@ -191,24 +191,24 @@ describe('an answer is refused', () => {
       ).toBe(404);
     }
     expect((await send(someone, said.id, 'agree', { capacity: '999' })).status).toBe(409);
-    expect(await groundRow(t.db, said.id)).toMatchObject(groups);
+    expect(await groundRow(test.db, said.id)).toMatchObject(groups);
   });
 
   it('when it comes too often', async () => {
-    const said = await contribution(t.db);
-    const someone = await t.signedInAs();
+    const said = await contribution(test.db);
+    const someone = await test.signedInAs();
     for (let n = 0; n < 300; n += 20)
       await Promise.all(Array.from({ length: 20 }, () => send(someone, said.id, 'agree')));
     const refused = await send(someone, said.id, 'disagree');
     expect(refused.status).toBe(429);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect(await groundRow(t.db, said.id)).toMatchObject({ voices: 1, disagrees: groups.disagrees });
+    expect(await groundRow(test.db, said.id)).toMatchObject({ voices: 1, disagrees: groups.disagrees });
   });
 
   it('by the database, when it was removed meanwhile', async () => {
-    const said = await contribution(t.db, { state: 'held' });
-    const who = await member(t.db);
-    const { rows } = await t.db.query(
+    const said = await contribution(test.db, { state: 'held' });
+    const who = await member(test.db);
+    const { rows } = await test.db.query(
       `SELECT * FROM answer_contribution($1, $2, 'ID', NULL, 'agree', now())`,
       [said.id, who.id],
     );
@@ -217,9 +217,9 @@ describe('an answer is refused', () => {
 });
 
 async function suspend(memberId: number): Promise<void> {
-  const moderator = await member(t.db, { role: 'moderator' });
-  const own = await contribution(t.db, { authorId: memberId });
-  await t.db.query(
+  const moderator = await member(test.db, { role: 'moderator' });
+  const own = await contribution(test.db, { authorId: memberId });
+  await test.db.query(
     `WITH opened AS (
        INSERT INTO cases (contribution_id, board_id, author_id, state, opened_at, decided_at)
        SELECT c.id, d.board_id, c.author_id, 'decided', $3, $3 FROM contributions c JOIN debates d ON d.id = c.debate_id

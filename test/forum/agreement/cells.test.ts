@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 
-const t = await testApp();
+const test = await testApp();
 
 it('the CSV is one in which a program that splits cells otherwise finds no formula either', async () => {
   const hostile = [
@@ -20,14 +20,14 @@ it('the CSV is one in which a program that splits cells otherwise finds no formu
     '＝1',
     'a,=1',
   ];
-  const own = await debate(t.db, { title: 'Cells;=1+1' });
+  const own = await debate(test.db, { title: 'Cells;=1+1' });
   for (const text of [...hostile, 'Costs; 5 = 5, not -3'])
-    await contribution(t.db, {
+    await contribution(test.db, {
       debateId: own.id,
       text,
-      authorId: (await member(t.db, { name: `Eve;=${text}` })).id,
+      authorId: (await member(test.db, { name: `Eve;=${text}` })).id,
     });
-  const { text: file } = await t.visitor().get(`${own.path}/common-ground.csv`);
+  const { text: file } = await test.visitor().get(`${own.path}/common-ground.csv`);
   for (const separator of [';', '\t', ',', '|']) {
     for (const cell of file.split(/\r\n|\r|\n/).flatMap((line) => line.split(separator)))
       expect(cell.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@＝＋－＠]/);

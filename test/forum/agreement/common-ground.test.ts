@@ -9,13 +9,13 @@ import { contribution, debate, member } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
 import { answered, groundRow } from './setup.ts';
 
-let t: TestApp;
+let test: TestApp;
 let place: Awaited<ReturnType<typeof debate>>;
 let said: Record<'common' | 'best' | 'divided' | 'one' | 'nobody', number>;
 beforeAll(async () => {
-  t = await testApp();
-  place = await debate(t.db);
-  const make = async (text: string) => (await contribution(t.db, { debateId: place.id, text })).id;
+  test = await testApp();
+  place = await debate(test.db);
+  const make = async (text: string) => (await contribution(test.db, { debateId: place.id, text })).id;
   said = {
     nobody: await make('Nobody has answered this'),
     one: await make('Only unions were heard'),
@@ -23,13 +23,13 @@ beforeAll(async () => {
     common: await make('Two groups agree, one barely'),
     best: await make('Two groups agree wholly'),
   };
-  await answered(t.db, said.one, 'TU', { agree: 9 });
-  await answered(t.db, said.divided, 'IN', { disagree: 5, pass: 1 });
-  await answered(t.db, said.divided, 'CS', { agree: 6 });
-  await answered(t.db, said.common, 'PS', { agree: 2, disagree: 1 });
-  await answered(t.db, said.common, 'CO', { agree: 8 });
-  await answered(t.db, said.best, 'PS', { agree: 4 });
-  await answered(t.db, said.best, 'AC', { agree: 5 });
+  await answered(test.db, said.one, 'TU', { agree: 9 });
+  await answered(test.db, said.divided, 'IN', { disagree: 5, pass: 1 });
+  await answered(test.db, said.divided, 'CS', { agree: 6 });
+  await answered(test.db, said.common, 'PS', { agree: 2, disagree: 1 });
+  await answered(test.db, said.common, 'CO', { agree: 8 });
+  await answered(test.db, said.best, 'PS', { agree: 4 });
+  await answered(test.db, said.best, 'AC', { agree: 5 });
 });
 
 const order = (text: string) =>
@@ -39,7 +39,7 @@ const section = (text: string, heading: string) =>
 
 describe('the page of common ground', () => {
   it('shows what every group heard agrees with, what divides, and what nobody has answered', async () => {
-    const { text, status } = await t.visitor().get(`${place.path}/common-ground`);
+    const { text, status } = await test.visitor().get(`${place.path}/common-ground`);
     expect(status).toBe(200);
     const common = section(text, 'common-heading');
     expect(common.indexOf('wholly')).toBeLessThan(common.indexOf('barely'));
@@ -54,17 +54,17 @@ describe('the page of common ground', () => {
   });
 
   it('is three statements, and goes on below twenty', async () => {
-    const big = await debate(t.db);
+    const big = await debate(test.db);
     for (let n = 0; n < 23; n += 1) {
-      const { id } = await contribution(t.db, { debateId: big.id, text: `Agreed, number ${n}.` });
-      await run(t.db, sql`UPDATE tallies SET agrees = '{5,5,0,0,0,0,0}' WHERE contribution_id = ${id}`);
+      const { id } = await contribution(test.db, { debateId: big.id, text: `Agreed, number ${n}.` });
+      await run(test.db, sql`UPDATE tallies SET agrees = '{5,5,0,0,0,0,0}' WHERE contribution_id = ${id}`);
     }
-    const statements = await statementsOf(t.db, () => t.visitor().get(`${big.path}/common-ground`));
+    const statements = await statementsOf(test.db, () => test.visitor().get(`${big.path}/common-ground`));
     expect(statements).toHaveLength(4);
-    const first = await t.visitor().get(`${big.path}/common-ground`);
+    const first = await test.visitor().get(`${big.path}/common-ground`);
     const more =
       /href="([^"]+)">Show more common ground/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    const second = await t.visitor().get(more);
+    const second = await test.visitor().get(more);
     const names = (text: string) => [...text.matchAll(/Agreed, number (\d+)\./g)].map(([, n]) => Number(n));
     expect([...names(first.text), ...names(second.text)]).toEqual(Array.from({ length: 23 }, (_, n) => n));
     expect(second.text).not.toContain('Show more common ground');
@@ -72,17 +72,17 @@ describe('the page of common ground', () => {
   });
 
   it('is not there for who may not see the debate', async () => {
-    const draft = await debate(t.db, { state: 'proposed' });
+    const draft = await debate(test.db, { state: 'proposed' });
     for (const end of ['', '.csv', '.json']) {
-      expect((await t.visitor().get(`/debates/${draft.id}/common-ground${end}`)).status).toBe(404);
-      expect((await t.visitor().get(`/debates/99999/common-ground${end}`)).status).toBe(404);
+      expect((await test.visitor().get(`/debates/${draft.id}/common-ground${end}`)).status).toBe(404);
+      expect((await test.visitor().get(`/debates/99999/common-ground${end}`)).status).toBe(404);
     }
   });
 });
 
 describe('the figures as data', () => {
   it('are a CSV in which no cell is a formula', async () => {
-    const { text, headers } = await t.visitor().get(`${place.path}/common-ground.csv`);
+    const { text, headers } = await test.visitor().get(`${place.path}/common-ground.csv`);
     expect(headers['content-disposition']).toBe(`attachment; filename="common-ground-${place.id}.csv"`);
     const Row = z.record(z.string(), z.string());
     const rows = z.array(Row).parse(parse(text, { columns: true }));
@@ -100,7 +100,7 @@ describe('the figures as data', () => {
   });
 
   it('are a JSON document of the same', async () => {
-    const { body } = await t.visitor().get(`${place.path}/common-ground.json`);
+    const { body } = await test.visitor().get(`${place.path}/common-ground.json`);
     expect(body).toMatchObject({ format: 'ict4society/common-ground', demonstration: false, source: null });
     expect(body.contributions).toHaveLength(5);
     expect(body.contributions[1]).toMatchObject({
@@ -111,28 +111,28 @@ describe('the figures as data', () => {
   });
 
   it('hold every contribution of a long debate once', async () => {
-    const big = await debate(t.db);
-    const author = await member(t.db);
-    await t.db.query(
+    const big = await debate(test.db);
+    const author = await member(test.db);
+    await test.db.query(
       `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
        SELECT $1, $2, 'ID', 'published', 'en', 'Text ' || n, 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1203) n`,
       [big.id, author.id, new Date('2026-11-03T00:00:00Z')],
     );
-    const { body } = await t.visitor().get(`/debates/${big.id}/common-ground.json`);
+    const { body } = await test.visitor().get(`/debates/${big.id}/common-ground.json`);
     const texts = z.array(z.object({ text: z.string() })).parse(body.contributions);
     expect(new Set(texts.map(({ text }) => text)).size).toBe(1203);
     expect(texts).toHaveLength(1203);
   });
 
   it('keep no connection to the database for who does not read on', async () => {
-    const big = await debate(t.db);
-    const author = await member(t.db);
-    await t.db.query(
+    const big = await debate(test.db);
+    const author = await member(test.db);
+    await test.db.query(
       `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
        SELECT $1, $2, 'ID', 'published', 'en', repeat('x', 10000), 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1400) n`,
       [big.id, author.id, new Date('2026-11-03T00:00:00Z')],
     );
-    const server = t.app.listen(0, '127.0.0.1');
+    const server = test.app.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = z.object({ port: z.number() }).parse(server.address());
     const reader = connect(port, '127.0.0.1');
@@ -145,7 +145,7 @@ describe('the figures as data', () => {
           done();
         });
       });
-      await expect.poll(() => t.db.idleCount === t.db.totalCount, { timeout: 5000 }).toBe(true);
+      await expect.poll(() => test.db.idleCount === test.db.totalCount, { timeout: 5000 }).toBe(true);
     } finally {
       reader.destroy();
       server.close();
@@ -155,7 +155,7 @@ describe('the figures as data', () => {
 
 describe('the orders of a debate', () => {
   it('put common ground, division and missing voices first', async () => {
-    const read = async (sort: string) => order((await t.visitor().get(`${place.path}?sort=${sort}`)).text);
+    const read = async (sort: string) => order((await test.visitor().get(`${place.path}?sort=${sort}`)).text);
     expect(await read('common-ground')).toEqual([
       said.best,
       said.common,
@@ -174,7 +174,7 @@ describe('the orders of a debate', () => {
   });
 
   it('say in words what the strip draws', async () => {
-    const { text } = await t.visitor().get(place.path);
+    const { text } = await test.visitor().get(place.path);
     const card = (id: number) => text.split(`id="c${id}"`)[1]?.split('</article>')[0] ?? '';
     expect(card(said.best)).toContain('Common ground in 2 of 6 groups');
     expect(card(said.best)).toContain('9 voices · needs a voice: 4 groups');
@@ -187,24 +187,26 @@ describe('the orders of a debate', () => {
   });
 
   it('lose what is taken away, and get it back with its answers', async () => {
-    const before = await groundRow(t.db, said.best);
-    await run(t.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${said.best}`);
-    expect(order((await t.visitor().get(`${place.path}?sort=common-ground`)).text)).not.toContain(said.best);
-    const page = await t.visitor().get(`${place.path}/common-ground`);
+    const before = await groundRow(test.db, said.best);
+    await run(test.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${said.best}`);
+    expect(order((await test.visitor().get(`${place.path}?sort=common-ground`)).text)).not.toContain(
+      said.best,
+    );
+    const page = await test.visitor().get(`${place.path}/common-ground`);
     expect(page.text).not.toContain('wholly');
     expect(page.text).toContain('4 contributions, 32 answers');
-    expect(await groundRow(t.db, said.best)).toEqual({ ...before, listed: false });
-    await t.db.query('ALTER TABLE contributions DISABLE TRIGGER contributions_decided');
-    await run(t.db, sql`UPDATE contributions SET state = 'published' WHERE id = ${said.best}`);
-    await t.db.query('ALTER TABLE contributions ENABLE TRIGGER contributions_decided');
-    expect(await groundRow(t.db, said.best)).toEqual(before);
-    expect(order((await t.visitor().get(`${place.path}?sort=common-ground`)).text)[0]).toBe(said.best);
+    expect(await groundRow(test.db, said.best)).toEqual({ ...before, listed: false });
+    await test.db.query('ALTER TABLE contributions DISABLE TRIGGER contributions_decided');
+    await run(test.db, sql`UPDATE contributions SET state = 'published' WHERE id = ${said.best}`);
+    await test.db.query('ALTER TABLE contributions ENABLE TRIGGER contributions_decided');
+    expect(await groundRow(test.db, said.best)).toEqual(before);
+    expect(order((await test.visitor().get(`${place.path}?sort=common-ground`)).text)[0]).toBe(said.best);
   });
 });
 
 describe('the page on counting', () => {
   it('has an example whose figures the code makes', async () => {
-    const { text, status } = await t.visitor().get('/common-ground');
+    const { text, status } = await test.visitor().get('/common-ground');
     expect(status).toBe(200);
     expect(text).toContain('(140 + 1) / (158 + 2)');
     expect(text).toContain('Common ground in 4 of 6 groups');
@@ -215,15 +217,15 @@ describe('the page on counting', () => {
 
 describe('debates that need a voice', () => {
   it('come first where the fewest groups were heard, and only while they are open', async () => {
-    const quiet = await debate(t.db);
-    const loud = await debate(t.db);
+    const quiet = await debate(test.db);
+    const loud = await debate(test.db);
     for (const group of ['IN', 'CS', 'PS', 'CO', 'TU', 'AC'] as const)
-      await contribution(t.db, { debateId: loud.id, group });
-    const half = await debate(t.db);
-    await contribution(t.db, { debateId: half.id, group: 'TU' });
-    const closed = await debate(t.db, { state: 'closed' });
+      await contribution(test.db, { debateId: loud.id, group });
+    const half = await debate(test.db);
+    await contribution(test.db, { debateId: half.id, group: 'TU' });
+    const closed = await debate(test.db, { state: 'closed' });
     for (const path of ['/debates', '/boards/sustainability']) {
-      const { text } = await t.visitor().get(`${path}?sort=needs-a-voice`);
+      const { text } = await test.visitor().get(`${path}?sort=needs-a-voice`);
       const at = (id: number) => text.indexOf(`/debates/${id}-`);
       expect(at(quiet.id)).toBeGreaterThan(-1);
       expect(at(quiet.id)).toBeLessThan(at(half.id));

@@ -8,27 +8,27 @@ import { pageState } from '#src/site/debate-page/store.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, member } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 let large: number;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
   large = await debateOf(3000);
-  await t.db.query('VACUUM ANALYZE contributions, tallies');
+  await test.db.query('VACUUM ANALYZE contributions, tallies');
 });
 
 /** A debate of so many contributions, each with answers of three groups that differ from one to the next. */
 async function debateOf(count: number): Promise<number> {
-  const { id } = await debate(t.db);
-  const author = await member(t.db);
+  const { id } = await debate(test.db);
+  const author = await member(test.db);
   await run(
-    t.db,
+    test.db,
     sql`INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
         SELECT ${id}, ${author.id}, 'ID', 'published', 'en', 'x', '<p>x</p>', 1, gen_random_uuid(), at, at
         FROM generate_series(1, ${count}) n, LATERAL (SELECT timestamptz '2026-11-02' + n * interval '1 second' AS at)`,
   );
   await run(
-    t.db,
+    test.db,
     sql`UPDATE tallies SET agrees = ARRAY[n % 9, n % 7, 3, 0, 0, 0, 0], disagrees = ARRAY[2, n % 5, 3, 0, 0, 0, 0]
         FROM (SELECT contribution_id AS id, row_number() OVER (ORDER BY contribution_id)::integer AS n FROM tallies WHERE debate_id = ${id}) g
         WHERE contribution_id = g.id`,
@@ -51,12 +51,15 @@ async function rowsTouched(debateId: number, sort: ContributionSort): Promise<nu
   };
   const explained: Queryable = {
     query: async (statement) => {
-      const { rows } = await t.db.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`, statement.values);
+      const { rows } = await test.db.query(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`,
+        statement.values,
+      );
       collect(rows);
-      return t.db.query(statement);
+      return test.db.query(statement);
     },
   };
-  await pageState(explained, visitorIn('en', t.clock.now), debateId, { sort, group: null }, [null]);
+  await pageState(explained, visitorIn('en', test.clock.now), debateId, { sort, group: null }, [null]);
   return Math.max(...touched);
 }
 

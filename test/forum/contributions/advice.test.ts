@@ -6,11 +6,11 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
-  await run(t.db, sql`UPDATE boards SET screening = 'none'`);
+  test = await testApp();
+  await run(test.db, sql`UPDATE boards SET screening = 'none'`);
 });
 
 const words = 'A reply that is long enough to be compared with others, and says something of its own, number';
@@ -23,7 +23,7 @@ const form = (fields: Record<string, string> = {}) => ({
 });
 const count = (debateId: number) =>
   one(
-    t.db,
+    test.db,
     z.object({ n: z.number() }),
     sql`SELECT count(*) AS n FROM contributions WHERE debate_id = ${debateId}`,
   ).then(({ n }) => n);
@@ -34,9 +34,9 @@ const advisedIn = (html: string) => /name="advised" value="([^"]*)"/.exec(html)?
 
 describe('advice', () => {
   it('is given to the third reply in a row, once, and passed by sending the form again', async () => {
-    const { id } = await debate(t.db);
-    const first = await contribution(t.db, { debateId: id });
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const first = await contribution(test.db, { debateId: id });
+    const author = await test.signedInAs();
     const reply = () => form({ in_reply_to: String(first.id) });
     expect((await post(author, id, reply())).status).toBe(303);
     expect((await post(author, id, reply())).status).toBe(303);
@@ -54,10 +54,10 @@ describe('advice', () => {
   });
 
   it('is not given once somebody else has written between', async () => {
-    const { id } = await debate(t.db);
-    const first = await contribution(t.db, { debateId: id });
-    const author = await t.signedInAs();
-    const other = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const first = await contribution(test.db, { debateId: id });
+    const author = await test.signedInAs();
+    const other = await test.signedInAs();
     for (const who of [author, other, author, other]) {
       expect((await post(who, id, form({ in_reply_to: String(first.id) }))).status).toBe(303);
     }
@@ -70,12 +70,12 @@ describe('advice', () => {
       [5, 5, true],
       [5, 8, false],
     ] as const) {
-      const { id } = await debate(t.db);
-      const author = await t.signedInAs();
-      const at = (n: number) => new Date(t.clock.now.getTime() - (100 - n) * 60_000);
+      const { id } = await debate(test.db);
+      const author = await test.signedInAs();
+      const at = (n: number) => new Date(test.clock.now.getTime() - (100 - n) * 60_000);
       for (let i = 0; i < own; i++)
-        await contribution(t.db, { debateId: id, authorId: author.member.id, at: at(i) });
-      for (let i = 0; i < others; i++) await contribution(t.db, { debateId: id, at: at(50 + i) });
+        await contribution(test.db, { debateId: id, authorId: author.member.id, at: at(i) });
+      for (let i = 0; i < others; i++) await contribution(test.db, { debateId: id, at: at(50 + i) });
       const page = await post(author, id, form());
       expect([own, others, page.status]).toEqual([own, others, advised ? 200 : 303]);
     }
@@ -86,24 +86,26 @@ describe('advice', () => {
       [180, 303],
       [190, 200],
     ] as const) {
-      const { id } = await debate(t.db, { openedAt: new Date(t.clock.now.getTime() - days * 86_400_000) });
-      const page = await post(await t.signedInAs(), id, form());
+      const { id } = await debate(test.db, {
+        openedAt: new Date(test.clock.now.getTime() - days * 86_400_000),
+      });
+      const page = await post(await test.signedInAs(), id, form());
       expect(page.status).toBe(status);
       if (status === 200) expect(page.text).toContain('Nobody has written here for half a year');
     }
   });
 
   it('stands in the form of a first contribution, which nothing interrupts', async () => {
-    const { id, path } = await debate(t.db);
-    const newcomer = await t.signedInAs({ published: 0 });
+    const { id, path } = await debate(test.db);
+    const newcomer = await test.signedInAs({ published: 0 });
     expect((await newcomer.get(path)).text).toContain('Your first contribution:');
     expect((await post(newcomer, id, form())).status).toBe(303);
-    expect((await (await t.signedInAs()).get(path)).text).not.toContain('Your first contribution:');
+    expect((await (await test.signedInAs()).get(path)).text).not.toContain('Your first contribution:');
   });
 
   it('stays read in the draft, and through changing the text', async () => {
-    const { id } = await debate(t.db, { openedAt: new Date('2025-01-01T00:00:00Z') });
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db, { openedAt: new Date('2025-01-01T00:00:00Z') });
+    const author = await test.signedInAs();
     const sent = form();
     const page = await post(author, id, sent);
     const advised = advisedIn(page.text) ?? '';
@@ -117,22 +119,22 @@ describe('advice', () => {
   });
 
   it('cannot be asked for what it does not know', async () => {
-    const { id } = await debate(t.db);
+    const { id } = await debate(test.db);
     const strange = form({ advised: '__proto__,"><script>', sharing: 'nonsense' });
-    expect((await post(await t.signedInAs(), id, strange)).status).toBe(303);
+    expect((await post(await test.signedInAs(), id, strange)).status).toBe(303);
   });
 });
 
 describe('publishing', () => {
   it('a short reply asks nothing more of the database, a long one a single statement', async () => {
-    const { id } = await debate(t.db);
-    const first = await contribution(t.db, { debateId: id, authorId: (await member(t.db)).id });
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const first = await contribution(test.db, { debateId: id, authorId: (await member(test.db)).id });
+    const author = await test.signedInAs();
     const reply = (text: string) =>
       post(author, id, form({ text, in_reply_to: String(first.id), advised: 'three-in-a-row' })).expect(303);
     await reply('Warm up.');
-    const short = await statementsOf(t.db, () => reply('I agree.'));
-    const long = await statementsOf(t.db, () => reply(`${words} ${randomUUID()}`));
+    const short = await statementsOf(test.db, () => reply('I agree.'));
+    const long = await statementsOf(test.db, () => reply(`${words} ${randomUUID()}`));
     expect(long.length).toBe(short.length + 1);
     // The session's, BEGIN and COMMIT stand beside the nine.
     expect(short.filter((text) => !/sessions|BEGIN|COMMIT/.test(text)).length).toBeLessThanOrEqual(9);

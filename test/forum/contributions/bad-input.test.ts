@@ -5,15 +5,15 @@ import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 const Count = z.object({ count: z.number() });
 const inDebate = (id: number) =>
-  one(t.db, Count, sql`SELECT count(*) FROM contributions WHERE debate_id = ${id}`).then(
+  one(test.db, Count, sql`SELECT count(*) FROM contributions WHERE debate_id = ${id}`).then(
     ({ count }) => count,
   );
 const form = (fields: Record<string, string> = {}) => ({
@@ -34,8 +34,8 @@ describe('a contribution', () => {
     ['no key', { key: '' }],
     ['a key that is none', { key: '1' }],
   ])('with %s comes back with what was typed', async (_name, wrong) => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const response = await author
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -51,15 +51,15 @@ describe('a contribution', () => {
     ['the text twice', 'text=first&text=second'],
     ['a prototype', '__proto__=x&constructor=y&text=kept'],
   ])('with %s instead of a form is a 422, never a crash', async (_name, body) => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const response = await author.post(`/debates/${id}/contributions`).type('form').send(body);
     expect(response.status).toBe(422);
   });
 
   it('of a megabyte is a 413', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const response = await author
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -70,8 +70,8 @@ describe('a contribution', () => {
 
 describe('preview', () => {
   it('shows the text as it will look, keeps the form and publishes nothing', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const response = await author
       .post(`/debates/${id}/contributions/preview`)
       .type('form')
@@ -85,9 +85,9 @@ describe('preview', () => {
 
 describe('a reply that has to be mended', () => {
   it('is still a reply on the form that comes back', async () => {
-    const { id } = await debate(t.db);
-    const top = await contribution(t.db, { debateId: id });
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const top = await contribution(test.db, { debateId: id });
+    const author = await test.signedInAs();
     for (const path of ['contributions', 'contributions/preview']) {
       const sent = await author
         .post(`/debates/${id}/${path}`)
@@ -101,8 +101,8 @@ describe('a reply that has to be mended', () => {
   it.each(['1e30', '-1', '9'.repeat(30), 'x', '0x10'])(
     'to %s, which is nothing, is a 404',
     async (answered) => {
-      const { id } = await debate(t.db);
-      const author = await t.signedInAs();
+      const { id } = await debate(test.db);
+      const author = await test.signedInAs();
       for (const path of ['contributions', 'contributions/preview']) {
         const sent = await author
           .post(`/debates/${id}/${path}`)

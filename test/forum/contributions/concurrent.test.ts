@@ -8,17 +8,17 @@ import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 
-const t: TestApp = await testApp();
+const test: TestApp = await testApp();
 let place: { id: number; path: string };
 let said: { id: number };
 
 beforeEach(async () => {
-  place = await debate(t.db);
-  said = await contribution(t.db, { debateId: place.id });
+  place = await debate(test.db);
+  said = await contribution(test.db, { debateId: place.id });
 });
 
 type Writer = Awaited<ReturnType<TestApp['signedInAs']>>;
-const writers = (count: number) => Promise.all(Array.from({ length: count }, () => t.signedInAs()));
+const writers = (count: number) => Promise.all(Array.from({ length: count }, () => test.signedInAs()));
 const reply = (writer: Writer, fields: Record<string, string> = {}) =>
   writer
     .post(`/debates/${place.id}/contributions`)
@@ -28,19 +28,19 @@ const reply = (writer: Writer, fields: Record<string, string> = {}) =>
 const Row = z.object({ id: z.number(), author: z.number(), source: z.string() });
 const replies = () =>
   many(
-    t.db,
+    test.db,
     Row,
     sql`SELECT id, author_id AS author, source FROM contributions WHERE thread_id = ${said.id} ORDER BY id`,
   );
 
 /** Counters that differ from a recount; that of members begins at five here. */
 const wrong = async () =>
-  (await recount(t.db, slices)).filter(({ counter }) => counter !== 'members.contributions_count');
+  (await recount(test.db, slices)).filter(({ counter }) => counter !== 'members.contributions_count');
 
 const Event = z.object({ kind: z.string(), actor: z.number(), board: z.number(), contribution: z.number() });
 const events = () =>
   many(
-    t.db,
+    test.db,
     Event,
     sql`SELECT kind, actor_id AS actor, board_id AS board, contribution_id AS contribution FROM events
         WHERE debate_id = ${place.id} AND kind LIKE 'contribution.%' ORDER BY id`,
@@ -96,8 +96,8 @@ describe('replies that come in at once', () => {
   it('do not wait for one that must wait', async () => {
     const [late, ...others] = await writers(8);
     if (!late) throw new Error('nobody writes');
-    const locked = await contribution(t.db, { debateId: place.id });
-    const waiting = await transaction(t.db, async (tx) => {
+    const locked = await contribution(test.db, { debateId: place.id });
+    const waiting = await transaction(test.db, async (tx) => {
       await run(tx, sql`SELECT FROM contributions WHERE id = ${locked.id} FOR UPDATE`);
       const first = reply(late, { in_reply_to: String(locked.id) }).then(({ status }) => status);
       const sent = await Promise.all(others.map((writer) => reply(writer)));
@@ -123,18 +123,19 @@ describe('the draft of a reply', () => {
     await saveDraft(other);
     const Draft = z.object({ id: z.number(), revision: z.number() });
     const own = await one(
-      t.db,
+      test.db,
       Draft,
       sql`SELECT id, revision FROM drafts WHERE member_id = ${writer.member.id}`,
     );
     const foreign = await one(
-      t.db,
+      test.db,
       Draft,
       sql`SELECT id, revision FROM drafts WHERE member_id = ${other.member.id}`,
     );
     await reply(writer, { draft: `${foreign.id}.${foreign.revision}` });
     await reply(writer, { draft: `${own.id}.${own.revision}` });
-    const left = (id: number) => maybeOne(t.db, Draft, sql`SELECT id, revision FROM drafts WHERE id = ${id}`);
+    const left = (id: number) =>
+      maybeOne(test.db, Draft, sql`SELECT id, revision FROM drafts WHERE id = ${id}`);
     expect(await left(own.id)).toBeUndefined();
     expect(await left(foreign.id)).toEqual(foreign);
   });
@@ -146,16 +147,16 @@ it('the author of each of several written at once has read as far as their own',
   const Reading = z.object({ contribution: z.number() });
   for (const { member: who } of all) {
     const { contribution: at } = await one(
-      t.db,
+      test.db,
       Reading,
       sql`SELECT contribution_id AS contribution FROM reading_positions WHERE member_id = ${who.id} AND debate_id = ${place.id}`,
     );
     expect((await replies()).find(({ id }) => id === at)?.author).toBe(who.id);
   }
-  const nobody = await member(t.db);
+  const nobody = await member(test.db);
   expect(
     await maybeOne(
-      t.db,
+      test.db,
       Reading,
       sql`SELECT contribution_id AS contribution FROM reading_positions WHERE member_id = ${nobody.id}`,
     ),

@@ -5,20 +5,20 @@ import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 const Count = z.object({ count: z.number() });
 const inDebate = (id: number) =>
-  one(t.db, Count, sql`SELECT count(*) FROM contributions WHERE debate_id = ${id}`).then(
+  one(test.db, Count, sql`SELECT count(*) FROM contributions WHERE debate_id = ${id}`).then(
     ({ count }) => count,
   );
 const lastOf = (authorId: number) =>
   one(
-    t.db,
+    test.db,
     z.object({
       id: z.number(),
       state: z.string(),
@@ -38,8 +38,8 @@ const form = (fields: Record<string, string> = {}) => ({
 
 describe('a contribution', () => {
   it('is published at its place, and its author is taken there', async () => {
-    const { id, path } = await debate(t.db);
-    const author = await t.signedInAs({ group: 'TU' });
+    const { id, path } = await debate(test.db);
+    const author = await test.signedInAs({ group: 'TU' });
     const response = await author
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -52,11 +52,11 @@ describe('a contribution', () => {
       group: 'TU',
       html: '<p>Ask for <strong>three</strong> figures.</p>\n',
     });
-    const page = await t.visitor().get(`${path}?at=${made.id}`);
+    const page = await test.visitor().get(`${path}?at=${made.id}`);
     expect(page.text).toContain(`id="c${made.id}"`);
     expect(page.text).toContain('<strong>three</strong>');
     const events = await many(
-      t.db,
+      test.db,
       z.object({ kind: z.string() }),
       sql`SELECT kind FROM events WHERE contribution_id = ${made.id}`,
     );
@@ -64,8 +64,8 @@ describe('a contribution', () => {
   });
 
   it('sent twice at the same time is one contribution', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const same = form();
     const sent = await Promise.all(
       [1, 2, 3, 4].map(() => author.post(`/debates/${id}/contributions`).type('form').send(same)),
@@ -76,8 +76,8 @@ describe('a contribution', () => {
   });
 
   it('sent again from the same form with another text is not lost', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const same = form();
     await author.post(`/debates/${id}/contributions`).type('form').send(same);
     await author
@@ -88,8 +88,8 @@ describe('a contribution', () => {
   });
 
   it('of a newcomer waits, and exists for its author and the moderators only', async () => {
-    const { id, path } = await debate(t.db);
-    const author = await t.signedInAs({ published: 0 });
+    const { id, path } = await debate(test.db);
+    const author = await test.signedInAs({ published: 0 });
     await author
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -97,24 +97,28 @@ describe('a contribution', () => {
     const made = await lastOf(author.member.id);
     expect(made.state).toBe('held');
     expect((await author.get(path)).text).toContain('My very first words here.');
-    for (const other of [t.visitor(), await t.signedInAs(), await t.signedInAs({ role: 'curator' })]) {
+    for (const other of [
+      test.visitor(),
+      await test.signedInAs(),
+      await test.signedInAs({ role: 'curator' }),
+    ]) {
       expect((await other.get(path)).text).not.toContain('My very first words here.');
       expect((await other.get(`/contributions/${made.id}`)).status).toBe(404);
       expect((await other.get(`/debates/${id}/feed.atom`)).text).not.toContain('My very first words');
     }
-    const moderator = await t.signedInAs({ role: 'moderator' });
+    const moderator = await test.signedInAs({ role: 'moderator' });
     expect((await moderator.get(`/contributions/${made.id}`)).text).toContain('My very first words here.');
   });
 
   it('is refused, with the text kept, where the debate is closed or past its closing date', async () => {
-    const past = new Date(t.clock.now.getTime() - 1000);
+    const past = new Date(test.clock.now.getTime() - 1000);
     for (const traits of [
       { state: 'closed' },
       { state: 'concluded' },
       { state: 'open', closesAt: past },
     ] as const) {
-      const { id } = await debate(t.db, traits);
-      const author = await t.signedInAs();
+      const { id } = await debate(test.db, traits);
+      const author = await test.signedInAs();
       const response = await author
         .post(`/debates/${id}/contributions`)
         .type('form')
@@ -126,8 +130,8 @@ describe('a contribution', () => {
   });
 
   it('is refused to a visitor with an invitation to sign in and the text kept', async () => {
-    const { id } = await debate(t.db);
-    const response = await t
+    const { id } = await debate(test.db);
+    const response = await test
       .visitor()
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -139,22 +143,22 @@ describe('a contribution', () => {
   });
 
   it('is refused to whom the board does not admit', async () => {
-    const board = await boardId(t.db, 'inclusion');
-    await run(t.db, sql`UPDATE boards SET contribute_by = 'stakeholders' WHERE id = ${board}`);
-    const { id } = await debate(t.db, { boardId: board });
-    const individual = await t.signedInAs({ group: 'ID' });
+    const board = await boardId(test.db, 'inclusion');
+    await run(test.db, sql`UPDATE boards SET contribute_by = 'stakeholders' WHERE id = ${board}`);
+    const { id } = await debate(test.db, { boardId: board });
+    const individual = await test.signedInAs({ group: 'ID' });
     expect((await individual.post(`/debates/${id}/contributions`).type('form').send(form())).status).toBe(
       403,
     );
-    const stakeholder = await t.signedInAs({ group: 'CO' });
+    const stakeholder = await test.signedInAs({ group: 'CO' });
     expect((await stakeholder.post(`/debates/${id}/contributions`).type('form').send(form())).status).toBe(
       303,
     );
   });
 
   it('takes nothing from the form that the form does not have', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs({ published: 0 });
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs({ published: 0 });
     const extra = { state: 'published', author_id: '1', group_code: 'IN', placed_at: '2020-01-01' };
     await author
       .post(`/debates/${id}/contributions`)
@@ -166,9 +170,9 @@ describe('a contribution', () => {
 
 describe('a reply', () => {
   it('stands in the thread of what it answers, also when it answers a reply', async () => {
-    const { id } = await debate(t.db);
-    const top = await contribution(t.db, { debateId: id });
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const top = await contribution(test.db, { debateId: id });
+    const author = await test.signedInAs();
     await author
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -182,15 +186,15 @@ describe('a reply', () => {
     const second = await lastOf(author.member.id);
     expect(second.threadId).toBe(top.id);
     expect(response.headers.location).toBe(`/contributions/${top.id}?at=${second.id}#c${second.id}`);
-    const page = await t.visitor().get(`/contributions/${top.id}`);
+    const page = await test.visitor().get(`/contributions/${top.id}`);
     expect(page.text).toContain('in reply to <a href=');
   });
 
   it('to something of another debate, held or removed is refused', async () => {
-    const { id } = await debate(t.db);
-    const elsewhere = await contribution(t.db);
-    const held = await contribution(t.db, { debateId: id, state: 'held' });
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const elsewhere = await contribution(test.db);
+    const held = await contribution(test.db, { debateId: id, state: 'held' });
+    const author = await test.signedInAs();
     for (const answered of [elsewhere.id, held.id, 999_999]) {
       const response = await author
         .post(`/debates/${id}/contributions`)
@@ -198,9 +202,9 @@ describe('a reply', () => {
         .send(form({ in_reply_to: String(answered) }));
       expect(response.status).toBe(404);
     }
-    const removed = await contribution(t.db, { debateId: id });
-    await contribution(t.db, { debateId: id, inReplyTo: removed.id });
-    await run(t.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${removed.id}`);
+    const removed = await contribution(test.db, { debateId: id });
+    await contribution(test.db, { debateId: id, inReplyTo: removed.id });
+    await run(test.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${removed.id}`);
     const response = await author
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -211,14 +215,14 @@ describe('a reply', () => {
 });
 
 it('counts what is published, whatever happens to it', async () => {
-  const { id } = await debate(t.db);
-  const author = await member(t.db, { published: 0, group: 'AC' });
-  const first = await contribution(t.db, { debateId: id, authorId: author.id });
-  const second = await contribution(t.db, { debateId: id, authorId: author.id, inReplyTo: first.id });
-  await contribution(t.db, { debateId: id, authorId: author.id, state: 'held' });
+  const { id } = await debate(test.db);
+  const author = await member(test.db, { published: 0, group: 'AC' });
+  const first = await contribution(test.db, { debateId: id, authorId: author.id });
+  const second = await contribution(test.db, { debateId: id, authorId: author.id, inReplyTo: first.id });
+  await contribution(test.db, { debateId: id, authorId: author.id, state: 'held' });
   const figures = () =>
     one(
-      t.db,
+      test.db,
       z.object({
         contributions: z.number(),
         replies: z.number(),
@@ -232,6 +236,9 @@ it('counts what is published, whatever happens to it', async () => {
           WHERE d.id = ${id} AND c.id = ${first.id} AND m.id = ${author.id} AND v.debate_id = d.id AND v.group_code = 'AC'`,
     );
   expect(await figures()).toEqual({ contributions: 1, replies: 1, ofThread: 1, ofMember: 2, members: 1 });
-  await run(t.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id IN (${second.id}, ${first.id})`);
+  await run(
+    test.db,
+    sql`UPDATE contributions SET state = 'withdrawn' WHERE id IN (${second.id}, ${first.id})`,
+  );
   expect(await figures()).toEqual({ contributions: 0, replies: 0, ofThread: 0, ofMember: 0, members: 0 });
 });

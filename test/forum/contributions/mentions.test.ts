@@ -7,32 +7,32 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { debate, member } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
-  await run(t.db, sql`UPDATE boards SET screening = 'none'`);
-  await member(t.db, { handle: 'anna-k', name: 'Anna' });
-  await member(t.db, { handle: 'boris', name: 'Boris' });
+  test = await testApp();
+  await run(test.db, sql`UPDATE boards SET screening = 'none'`);
+  await member(test.db, { handle: 'anna-k', name: 'Anna' });
+  await member(test.db, { handle: 'boris', name: 'Boris' });
 });
 
 const lastOf = (authorId: number) =>
   one(
-    t.db,
+    test.db,
     z.object({ id: z.number(), html: z.string(), debateId: z.number() }),
     sql`SELECT id, html, debate_id FROM contributions WHERE author_id = ${authorId} ORDER BY id DESC LIMIT 1`,
   );
 const mentionedBy = async (id: number) =>
   (
     await many(
-      t.db,
+      test.db,
       z.object({ handle: z.string() }),
       sql`SELECT m.handle FROM mentions n JOIN members m ON m.id = n.member_id WHERE n.contribution_id = ${id} ORDER BY m.handle`,
     )
   ).map(({ handle }) => handle);
 async function published(text: string) {
-  const { id } = await debate(t.db);
-  const author = await t.signedInAs();
+  const { id } = await debate(test.db);
+  const author = await test.signedInAs();
   const sent = await author
     .post(`/debates/${id}/contributions`)
     .type('form')
@@ -67,8 +67,8 @@ describe('a mention', () => {
   });
 
   it('of oneself leads there and tells nobody', async () => {
-    const author = await t.signedInAs({ handle: 'mirror' });
-    const { id } = await debate(t.db);
+    const author = await test.signedInAs({ handle: 'mirror' });
+    const { id } = await debate(test.db);
     await author
       .post(`/debates/${id}/contributions`)
       .type('form')
@@ -87,8 +87,8 @@ describe('a mention', () => {
   });
 
   it('is shown as it will be in the preview', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const preview = { key: randomUUID(), language: 'en', text: 'Ask @anna-k or @nobody-here.' };
     const page = await author.post(`/debates/${id}/contributions/preview`).type('form').send(preview);
     expect(page.text).toContain('<a href="/members/anna-k"');
@@ -97,7 +97,7 @@ describe('a mention', () => {
 
 describe('ten thousand mentions', () => {
   it('are bounded work: the first ten are told, and the author is told so', async () => {
-    await Promise.all(Array.from({ length: 12 }, (_, i) => member(t.db, { handle: `crowd-${i}` })));
+    await Promise.all(Array.from({ length: 12 }, (_, i) => member(test.db, { handle: `crowd-${i}` })));
     const crowd = Array.from({ length: 12 }, (_, i) => `@crowd-${i}`).join(' ');
     const { id, author, html } = await published(crowd);
     expect(await mentionedBy(id)).toHaveLength(10);
@@ -111,8 +111,8 @@ describe('ten thousand mentions', () => {
       .join(' ')
       .slice(0, 9990);
     expect(handlesIn(text).length).toBeGreaterThan(1000);
-    const few = await statementCount(t.db, () => published('Ask @anna-k first, and then somebody else.'));
-    const most = await statementCount(t.db, () => published(text));
+    const few = await statementCount(test.db, () => published('Ask @anna-k first, and then somebody else.'));
+    const most = await statementCount(test.db, () => published(text));
     expect(most).toBeLessThanOrEqual(few + 1);
     expect(handlesIn('@'.repeat(10_000))).toEqual([]);
     expect(handlesIn('@a'.repeat(5000))).toEqual([]);

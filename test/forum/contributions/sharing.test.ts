@@ -10,11 +10,11 @@ import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
-  await run(t.db, sql`UPDATE boards SET screening = 'none'`);
+  test = await testApp();
+  await run(test.db, sql`UPDATE boards SET screening = 'none'`);
 });
 
 const campaign =
@@ -35,7 +35,7 @@ const Row = z.object({
 });
 const rowsIn = (debateId: number) =>
   many(
-    t.db,
+    test.db,
     Row,
     sql`SELECT c.id, c.same_as, c.same_text_counts, c.state, g.listed AS grounded
         FROM contributions c JOIN tallies g ON g.contribution_id = c.id WHERE c.debate_id = ${debateId} ORDER BY c.id`,
@@ -48,10 +48,10 @@ const publish = (agent: Agent, debateId: number, fields: Record<string, string> 
   send(agent, debateId, { advised: advices.join(','), ...fields });
 /** A debate in which members of these groups have published the same text. */
 async function shared(groups: readonly GroupCode[]) {
-  const place = await debate(t.db);
+  const place = await debate(test.db);
   const authors: Agent[] = [];
   for (const group of groups) {
-    const author = await t.signedInAs({ group });
+    const author = await test.signedInAs({ group });
     authors.push(author);
     expect((await publish(author, place.id)).status).toBe(303);
   }
@@ -61,7 +61,7 @@ async function shared(groups: readonly GroupCode[]) {
 describe('nearly the same text', () => {
   it('is shown before publishing, with a way to join it, and nothing is published yet', async () => {
     const { id, rows } = await shared(['IN']);
-    const author = await t.signedInAs({ group: 'CS' });
+    const author = await test.signedInAs({ group: 'CS' });
     const page = await send(author, id, { text: nearly });
     expect(page.status).toBe(200);
     expect(page.text).toContain('This is said already');
@@ -75,7 +75,7 @@ describe('nearly the same text', () => {
   it('is said once: what the form brings back is published, together or apart as its author chose', async () => {
     for (const sharing of ['together', 'apart']) {
       const { id, path, rows } = await shared(['IN']);
-      const author = await t.signedInAs({ group: 'CS' });
+      const author = await test.signedInAs({ group: 'CS' });
       const sent = form({ text: nearly });
       const page = await send(author, id, sent);
       const fields = Object.fromEntries(
@@ -95,31 +95,31 @@ describe('nearly the same text', () => {
 
   it('that differs by one word is never put together unasked', async () => {
     const { id } = await shared(['IN']);
-    const author = await t.signedInAs();
+    const author = await test.signedInAs();
     await publish(author, id, { text: campaign.replace('to make', 'not to make') });
     expect((await rowsIn(id)).map(({ sameAs }) => sameAs)).toEqual([null, null]);
   });
 
   it('is found also among texts that did not come through the form, once they are normalised', async () => {
-    const { id } = await debate(t.db);
-    await contribution(t.db, { debateId: id, text: campaign });
-    expect((await send(await t.signedInAs(), id, { text: nearly })).status).toBe(303);
-    await backfillSimilarity(t.deps);
-    const page = await send(await t.signedInAs(), id);
+    const { id } = await debate(test.db);
+    await contribution(test.db, { debateId: id, text: campaign });
+    expect((await send(await test.signedInAs(), id, { text: nearly })).status).toBe(303);
+    await backfillSimilarity(test.deps);
+    const page = await send(await test.signedInAs(), id);
     expect(page.text).toContain('This is said already');
     expect((await rowsIn(id)).map(({ sameAs }) => sameAs)).toEqual([null, null]);
-    expect(await backfillSimilarity(t.deps)).toBe(0);
+    expect(await backfillSimilarity(test.deps)).toBe(0);
   });
 
   it('is not looked for among replies, in other debates, or among what nobody may read', async () => {
-    const { id } = await debate(t.db);
-    const author = await t.signedInAs();
+    const { id } = await debate(test.db);
+    const author = await test.signedInAs();
     const elsewhere = await shared(['IN']);
-    const held = await t.signedInAs();
+    const held = await test.signedInAs();
     await publish(held, id);
-    await run(t.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE debate_id = ${id}`);
+    await run(test.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE debate_id = ${id}`);
     expect((await send(author, id)).status).toBe(303);
-    const reply = await t.signedInAs();
+    const reply = await test.signedInAs();
     const [first] = elsewhere.rows;
     const sent = await publish(reply, elsewhere.id, { in_reply_to: String(first?.id) });
     expect(sent.status).toBe(303);
@@ -133,24 +133,24 @@ describe('the same text', () => {
     const [first] = rows;
     expect(rows.map(({ sameAs }) => sameAs)).toEqual([null, first?.id, first?.id, first?.id]);
     expect(first?.sameTextCounts).toEqual([2, 1, 0, 0, 0, 0, 1]);
-    const page = await t.visitor().get(path);
+    const page = await test.visitor().get(path);
     expect(page.text.split('for ten years').length).toBe(2);
     expect(page.text).toContain(
       '4 contributions share this text: ICT companies 2, Civil society 1, Individuals 1',
     );
-    const list = await t.visitor().get(`/contributions/${first?.id}/sharing`);
+    const list = await test.visitor().get(`/contributions/${first?.id}/sharing`);
     for (const author of authors) expect(list.text).toContain(author.member.name);
-    expect((await t.visitor().get(`/contributions/${rows[1]?.id}/sharing`)).headers.location).toBe(
+    expect((await test.visitor().get(`/contributions/${rows[1]?.id}/sharing`)).headers.location).toBe(
       `/contributions/${first?.id}/sharing`,
     );
     // Who asks what one group said finds it, whoever carries it.
-    expect((await t.visitor().get(`${path}?group=CS`)).text).toContain('for ten years');
+    expect((await test.visitor().get(`${path}?group=CS`)).text).toContain('for ten years');
   });
 
   it('counts once in common ground, and takes answers in one place only', async () => {
     const { rows } = await shared(['IN', 'CS']);
     expect(rows.map(({ grounded }) => grounded)).toEqual([true, false]);
-    const reader = await t.signedInAs({ group: 'TU' });
+    const reader = await test.signedInAs({ group: 'TU' });
     const answer = (of: number | undefined) =>
       reader.post(`/contributions/${of}/agreement`).type('form').send({ value: 'agree', capacity: 'self' });
     expect((await answer(rows[1]?.id)).status).toBe(409);
@@ -163,13 +163,13 @@ describe('the same text', () => {
   it('is carried on by the next when the first is withdrawn; what stays of that stands for itself', async () => {
     const { id, path, rows, authors } = await shared(['IN', 'CS', 'TU']);
     const [first, second, third] = rows;
-    await contribution(t.db, { debateId: id, inReplyTo: first?.id ?? 0 });
+    await contribution(test.db, { debateId: id, inReplyTo: first?.id ?? 0 });
     await authors[0]?.post(`/contributions/${first?.id}/withdrawal`).expect(303);
     const after = await rowsIn(id);
     expect(after.slice(0, 3).map(({ sameAs }) => sameAs)).toEqual([second?.id, null, second?.id]);
     expect(after[1]?.sameTextCounts).toEqual([0, 1, 0, 0, 1, 0, 0]);
     expect(after.slice(0, 3).map(({ grounded }) => grounded)).toEqual([false, true, false]);
-    const page = await t.visitor().get(path);
+    const page = await test.visitor().get(path);
     expect(page.text).toContain('This contribution was withdrawn by its author.');
     expect(page.text.split('for ten years').length).toBe(2);
     await authors[1]?.post(`/contributions/${second?.id}/withdrawal`).expect(303);
@@ -210,13 +210,13 @@ describe('the same text', () => {
 
   it('published by twenty at once, after one, has one carrier and the right counts', async () => {
     const { id, rows } = await shared(['IN']);
-    const authors = await Promise.all(Array.from({ length: 20 }, () => t.signedInAs({ group: 'CO' })));
+    const authors = await Promise.all(Array.from({ length: 20 }, () => test.signedInAs({ group: 'CO' })));
     const sent = await Promise.all(authors.map((author) => publish(author, id)));
     expect(sent.map(({ status }) => status)).toEqual(authors.map(() => 303));
     const [first, ...copies] = await rowsIn(id);
     expect(first?.sameTextCounts).toEqual([1, 0, 0, 20, 0, 0, 0]);
     expect(copies.every(({ sameAs }) => sameAs === rows[0]?.id)).toBe(true);
-    const wrong = (await recount(t.db, slices)).filter(({ counter }) =>
+    const wrong = (await recount(test.db, slices)).filter(({ counter }) =>
       /^(contributions|tallies)\./.test(counter),
     );
     expect(wrong).toEqual([]);
@@ -224,18 +224,18 @@ describe('the same text', () => {
 
   it('joins nobody else: not another debate, not a reply, not itself', async () => {
     const { id } = await shared(['IN']);
-    const elsewhere = await contribution(t.db);
+    const elsewhere = await contribution(test.db);
     const set = (sameAs: number, of: number) =>
-      run(t.db, sql`UPDATE contributions SET same_as = ${sameAs} WHERE id = ${of}`).then(
+      run(test.db, sql`UPDATE contributions SET same_as = ${sameAs} WHERE id = ${of}`).then(
         () => 'done',
         () => 'refused',
       );
     const [first] = await rowsIn(id);
-    const reply = await contribution(t.db, { debateId: id, inReplyTo: first?.id ?? 0 });
+    const reply = await contribution(test.db, { debateId: id, inReplyTo: first?.id ?? 0 });
     expect(await set(elsewhere.id, first?.id ?? 0)).toBe('refused');
     expect(await set(first?.id ?? 0, first?.id ?? 0)).toBe('refused');
     expect(await set(first?.id ?? 0, reply.id)).toBe('refused');
-    const forged = await t.signedInAs();
+    const forged = await test.signedInAs();
     await publish(forged, id, {
       text: 'My own words, which are long enough, and nothing like the others at all.',
       sharing: 'together',

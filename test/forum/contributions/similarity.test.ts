@@ -4,17 +4,17 @@ import { nearlySame, similarityOf } from '#src/forum/contributions/similarity/si
 import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 /** How alike the database finds two texts, and how many marks they have in common. */
 async function compared(a: string, b: string) {
   const [first, second] = [similarityOf(a, 1), similarityOf(b, 1)];
   const { similarity } = await one(
-    t.db,
+    test.db,
     z.object({ similarity: z.number() }),
     sql`SELECT similarity(${first.normalised}, ${second.normalised})::double precision AS similarity`,
   );

@@ -6,13 +6,13 @@ import { withCase } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
-const minutesAgo = (minutes: number) => new Date(t.clock.now.getTime() - minutes * 60_000);
+const minutesAgo = (minutes: number) => new Date(test.clock.now.getTime() - minutes * 60_000);
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
 const change = (author: Agent, id: number, text: string, revision: number) =>
   author
@@ -58,15 +58,15 @@ describe('the difference between two texts', () => {
 
 describe('the versions of a contribution', () => {
   it('show what every edit changed, in words for screen readers too, the newest first', async () => {
-    const author = await t.signedInAs();
-    const { id } = await contribution(t.db, {
+    const author = await test.signedInAs();
+    const { id } = await contribution(test.db, {
       authorId: author.member.id,
       at: minutesAgo(60),
       text: 'One <i>phone</i>.',
     });
     await change(author, id, 'Two <i>phones</i>.', 1);
     await change(author, id, 'Two <i>tablets</i>.', 2);
-    const { text } = await t.visitor().get(`/contributions/${id}/versions`).expect(200);
+    const { text } = await test.visitor().get(`/contributions/${id}/versions`).expect(200);
     const ins = [
       ...text.matchAll(/<ins><span class="visually-hidden" lang="en">added: <\/span>([^<]*)<\/ins>/g),
     ].map(([, word]) => word);
@@ -80,41 +80,45 @@ describe('the versions of a contribution', () => {
   });
 
   it('come ten at a time, each change once', async () => {
-    const author = await t.signedInAs();
-    const { id } = await contribution(t.db, {
+    const author = await test.signedInAs();
+    const { id } = await contribution(test.db, {
       authorId: author.member.id,
       at: minutesAgo(60),
       text: 'Text number 0.',
     });
     for (let i = 1; i <= 23; i++) {
       await run(
-        t.db,
+        test.db,
         sql`WITH old AS (INSERT INTO contribution_versions SELECT id, revision, language, source, html, submitted_at FROM contributions WHERE id = ${id})
-            UPDATE contributions SET revision = revision + 1, source = ${`Text number ${i}.`}, edited_at = ${t.clock.now} WHERE id = ${id}`,
+            UPDATE contributions SET revision = revision + 1, source = ${`Text number ${i}.`}, edited_at = ${test.clock.now} WHERE id = ${id}`,
       );
     }
     const seen: string[] = [];
     let next: string | undefined = `/contributions/${id}/versions`;
     while (next) {
-      const { text }: { text: string } = await t.visitor().get(next).expect(200);
+      const { text }: { text: string } = await test.visitor().get(next).expect(200);
       seen.push(...[...text.matchAll(/added: <\/span>(\d+)/g)].map(([, n = '']) => n));
       next = /href="(\/contributions\/\d+\/versions\?from=\d+)"/.exec(text)?.[1];
     }
     expect(seen).toEqual(Array.from({ length: 23 }, (_, i) => String(23 - i)));
     for (const from of ['0', 'x', '999999999999999', '-1']) {
-      await t.visitor().get(`/contributions/${id}/versions?from=${from}`).expect(200);
+      await test.visitor().get(`/contributions/${id}/versions?from=${from}`).expect(200);
     }
   });
 
   it('never hold what waited for a moderator: nobody else has read it', async () => {
-    const author = await t.signedInAs();
+    const author = await test.signedInAs();
     const at = minutesAgo(60);
-    const { id, path } = await withCase(t.db, { authorId: author.member.id, at, text: 'Never-to-be-read.' });
+    const { id, path } = await withCase(test.db, {
+      authorId: author.member.id,
+      at,
+      text: 'Never-to-be-read.',
+    });
     await change(author, id, 'This may be read.', 1);
-    const moderator = await t.signedInAs({ role: 'moderator' });
+    const moderator = await test.signedInAs({ role: 'moderator' });
     const decision = { act: 'approve', revision: '2' };
     await moderator.post(`${path}/decisions`).type('form').send(decision).expect(303);
-    const { text } = await t.visitor().get(`/contributions/${id}/versions`).expect(200);
+    const { text } = await test.visitor().get(`/contributions/${id}/versions`).expect(200);
     expect(text).toContain('This may be read.');
     expect(text).not.toContain('Never-to-be-read.');
 
@@ -127,38 +131,38 @@ describe('the versions of a contribution', () => {
       .type('form')
       .send({ ...decision, revision: '4' })
       .expect(303);
-    const later = await t.visitor().get(`/contributions/${id}/versions`).expect(200);
+    const later = await test.visitor().get(`/contributions/${id}/versions`).expect(200);
     expect(later.text).toContain('This may be read.');
     expect(later.text).not.toContain('Hidden-in-between.');
   });
 
   it('are not for those who may not read the text', async () => {
-    const { id } = await contribution(t.db, { state: 'removed' });
-    await t.visitor().get(`/contributions/${id}/versions`).expect(404);
-    await t.visitor().get(`/contributions/${id}/sharing`).expect(404);
+    const { id } = await contribution(test.db, { state: 'removed' });
+    await test.visitor().get(`/contributions/${id}/versions`).expect(404);
+    await test.visitor().get(`/contributions/${id}/sharing`).expect(404);
   });
 });
 
 describe('an edit after others agreed', () => {
   it('is no free one, says so on the card, and names how many for those who are to be told', async () => {
-    const author = await t.signedInAs();
-    const { id, debateId } = await contribution(t.db, {
+    const author = await test.signedInAs();
+    const { id, debateId } = await contribution(test.db, {
       authorId: author.member.id,
       at: minutesAgo(1),
       text: 'As agreed.',
     });
-    for (let i = 0; i < 3; i++) await agree(await t.signedInAs(), id);
+    for (let i = 0; i < 3; i++) await agree(await test.signedInAs(), id);
     await change(author, id, 'As agreed, but for one word.', 1);
     const versions = await one(
-      t.db,
+      test.db,
       z.object({ n: z.number() }),
       sql`SELECT count(*) AS n FROM contribution_versions WHERE contribution_id = ${id}`,
     );
     expect(versions.n).toBe(1);
-    const page = await t.visitor().get(`/debates/${debateId}`).redirects(1);
+    const page = await test.visitor().get(`/debates/${debateId}`).redirects(1);
     expect(page.text).toContain('after 3 people had agreed');
     const event = await one(
-      t.db,
+      test.db,
       z.object({ data: z.unknown() }),
       sql`SELECT data FROM events WHERE contribution_id = ${id} AND kind = 'contribution.edited'`,
     );
@@ -166,17 +170,20 @@ describe('an edit after others agreed', () => {
   });
 
   it('keeps what stood there also when somebody agreed after the form was opened', async () => {
-    const author = await t.signedInAs();
-    const { id } = await contribution(t.db, {
+    const author = await test.signedInAs();
+    const { id } = await contribution(test.db, {
       authorId: author.member.id,
       at: minutesAgo(1),
       text: 'Fresh.',
     });
-    const [edited] = await Promise.all([change(author, id, 'Fresher.', 1), agree(await t.signedInAs(), id)]);
+    const [edited] = await Promise.all([
+      change(author, id, 'Fresher.', 1),
+      agree(await test.signedInAs(), id),
+    ]);
     expect(edited.status).toBe(303);
     // Whichever came first: either the agreement is with the new text, or the old one is kept.
     const { kept, after } = await one(
-      t.db,
+      test.db,
       z.object({ kept: z.boolean(), after: z.number().nullable() }),
       sql`SELECT EXISTS (SELECT FROM contribution_versions WHERE contribution_id = ${id}) AS kept, edited_after_agrees AS after FROM contributions WHERE id = ${id}`,
     );
@@ -186,9 +193,12 @@ describe('an edit after others agreed', () => {
 
 describe('quoting', () => {
   it('opens the form with the whole text, its author and the way back', async () => {
-    const { id: debateId } = await debate(t.db);
-    const { id } = await contribution(t.db, { debateId, text: 'First line.\n\n- a list\n> an older quote' });
-    const reader = await t.signedInAs();
+    const { id: debateId } = await debate(test.db);
+    const { id } = await contribution(test.db, {
+      debateId,
+      text: 'First line.\n\n- a list\n> an older quote',
+    });
+    const reader = await test.signedInAs();
     const { text } = await reader
       .get(`/debates/${debateId}/contributions/new?in_reply_to=${id}&quote=${id}`)
       .expect(200);
@@ -202,27 +212,27 @@ describe('quoting', () => {
   });
 
   it('of what is gone, or stands elsewhere, gives nothing away', async () => {
-    const { id: debateId } = await debate(t.db);
-    const reader = await t.signedInAs();
+    const { id: debateId } = await debate(test.db);
+    const reader = await test.signedInAs();
     const open = (quote: number | string) =>
       reader.get(`/debates/${debateId}/contributions/new?quote=${quote}`);
-    const removed = await contribution(t.db, { debateId, state: 'removed', text: 'A removed secret.' });
-    const held = await contribution(t.db, { debateId, state: 'held', text: 'A held secret.' });
-    const elsewhere = await contribution(t.db, { text: 'From another debate.' });
+    const removed = await contribution(test.db, { debateId, state: 'removed', text: 'A removed secret.' });
+    const held = await contribution(test.db, { debateId, state: 'held', text: 'A held secret.' });
+    const elsewhere = await contribution(test.db, { text: 'From another debate.' });
     for (const { id } of [removed, held, elsewhere]) expect((await open(id)).status).toBe(404);
     expect((await open('x')).status).toBe(404);
-    const answered = await contribution(t.db, { debateId, text: 'A withdrawn secret.' });
-    await contribution(t.db, { debateId, inReplyTo: answered.id });
-    await run(t.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${answered.id}`);
+    const answered = await contribution(test.db, { debateId, text: 'A withdrawn secret.' });
+    await contribution(test.db, { debateId, inReplyTo: answered.id });
+    await run(test.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${answered.id}`);
     const page = await open(answered.id);
     expect(page.text).not.toContain('A withdrawn secret.');
   });
 
   it('is added to a draft, and a hostile name stays text', async () => {
-    const { id: debateId } = await debate(t.db);
-    const author = await t.signedInAs({ name: '**[x](javascript:alert(1))** @boris' });
-    const { id } = await contribution(t.db, { debateId, authorId: author.member.id, text: 'Quotable.' });
-    const reader = await t.signedInAs();
+    const { id: debateId } = await debate(test.db);
+    const author = await test.signedInAs({ name: '**[x](javascript:alert(1))** @boris' });
+    const { id } = await contribution(test.db, { debateId, authorId: author.member.id, text: 'Quotable.' });
+    const reader = await test.signedInAs();
     const key = crypto.randomUUID();
     await reader
       .post('/drafts')

@@ -6,15 +6,15 @@ import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 const stateOf = (id: number) =>
   one(
-    t.db,
+    test.db,
     z.object({ state: z.string(), closesAt: z.date().nullable(), version: z.number() }),
     sql`SELECT state, closes_at, head_version AS version FROM debates WHERE id = ${id}`,
   );
@@ -41,20 +41,20 @@ const head = (fields = {}) => ({
 
 describe('a proposal', () => {
   it('is for its author and the curators until one opens it, and its author is told', async () => {
-    const author = await t.signedInAs({ group: 'CO', organisation: 'Example Council' });
+    const author = await test.signedInAs({ group: 'CO', organisation: 'Example Council' });
     const sent = await author.post('/debates').type('form').send(proposal());
     const id = Number(/\/debates\/(\d+)/.exec(String(sent.headers.location))?.[1]);
     expect(sent.status).toBe(303);
     expect(await stateOf(id)).toMatchObject({ state: 'proposed' });
     const path = `/debates/${id}-who-pays-for-the-repair`;
     expect((await author.get(path)).status).toBe(200);
-    for (const other of [t.visitor(), await t.signedInAs({ role: 'moderator' })]) {
+    for (const other of [test.visitor(), await test.signedInAs({ role: 'moderator' })]) {
       expect((await other.get(path)).status).toBe(404);
       expect((await other.get('/debates?state=proposed')).text).not.toContain('Who pays for the repair?');
       expect((await other.get(`/debates/${id}/versions`)).status).toBe(404);
       expect((await other.get(`/debates/${id}/feed.atom`)).status).toBe(404);
     }
-    const curator = await t.signedInAs({ role: 'curator' });
+    const curator = await test.signedInAs({ role: 'curator' });
     expect((await curator.get('/debates?state=proposed')).text).toContain('Who pays for the repair?');
     const opened = await curator
       .post(`/debates/${id}/opening`)
@@ -62,17 +62,20 @@ describe('a proposal', () => {
       .send({ closes_on: '2026-12-31' });
     expect(opened.status).toBe(303);
     expect(await stateOf(id)).toMatchObject({ state: 'open', closesAt: new Date('2026-12-31T22:59:59Z') });
-    expect((await t.visitor().get(path)).status).toBe(200);
-    await t.runJobs();
-    const mail = t.mails.find(({ to }) => to === `${author.member.handle}@example.org`);
-    expect(mail?.text).toContain(`${t.deps.config.baseUrl}${path}`);
+    expect((await test.visitor().get(path)).status).toBe(200);
+    await test.runJobs();
+    const mail = test.mails.find(({ to }) => to === `${author.member.handle}@example.org`);
+    expect(mail?.text).toContain(`${test.deps.config.baseUrl}${path}`);
   });
 
   it('cannot be opened by its author, nor by somebody of the same organisation, nor on another board', async () => {
-    const author = await t.signedInAs({ role: 'curator', organisation: 'Example Cloud' });
-    const mine = await debate(t.db, { state: 'proposed', authorId: author.member.id });
-    const colleague = await t.signedInAs({ role: 'curator', organisation: 'Example Cloud' });
-    const elsewhere = await t.signedInAs({ role: 'curator', roleBoardId: await boardId(t.db, 'inclusion') });
+    const author = await test.signedInAs({ role: 'curator', organisation: 'Example Cloud' });
+    const mine = await debate(test.db, { state: 'proposed', authorId: author.member.id });
+    const colleague = await test.signedInAs({ role: 'curator', organisation: 'Example Cloud' });
+    const elsewhere = await test.signedInAs({
+      role: 'curator',
+      roleBoardId: await boardId(test.db, 'inclusion'),
+    });
     for (const who of [author, colleague, elsewhere]) {
       const response = await who.post(`/debates/${mine.id}/opening`).type('form').send({ closes_on: '' });
       expect(response.status).toBe(404);
@@ -81,9 +84,9 @@ describe('a proposal', () => {
   });
 
   it('is declined once, with a reason that its author gets', async () => {
-    const author = await member(t.db, { group: 'AC' });
-    const { id } = await debate(t.db, { state: 'proposed', authorId: author.id });
-    const curator = await t.signedInAs({ role: 'curator' });
+    const author = await member(test.db, { group: 'AC' });
+    const { id } = await debate(test.db, { state: 'proposed', authorId: author.id });
+    const curator = await test.signedInAs({ role: 'curator' });
     expect((await curator.post(`/debates/${id}/refusal`).type('form').send({ reason: '' })).status).toBe(422);
     expect(
       (await curator.post(`/debates/${id}/refusal`).type('form').send({ reason: 'It is asked already.' }))
@@ -92,14 +95,14 @@ describe('a proposal', () => {
     expect(
       (await curator.post(`/debates/${id}/refusal`).type('form').send({ reason: 'Again.' })).status,
     ).toBe(404);
-    await t.runJobs();
-    expect(t.mails.find(({ to }) => to === `${author.handle}@example.org`)?.text).toContain(
+    await test.runJobs();
+    expect(test.mails.find(({ to }) => to === `${author.handle}@example.org`)?.text).toContain(
       'It is asked already.',
     );
   });
 
   it('is refused where the board lets only its staff propose', async () => {
-    const author = await t.signedInAs({ group: 'IN' });
+    const author = await test.signedInAs({ group: 'IN' });
     const response = await author
       .post('/debates')
       .type('form')
@@ -114,7 +117,7 @@ describe('a proposal', () => {
     ['an unknown board', { board: 'no-such' }, 'Choose a board'],
     ['a control character', { lede: 'a\u0007b' }, 'Remove the invisible control characters'],
   ])('with %s comes back with a message', async (_name, wrong, message) => {
-    const author = await t.signedInAs({ group: 'IN' });
+    const author = await test.signedInAs({ group: 'IN' });
     const response = await author.post('/debates').type('form').send(proposal(wrong));
     expect(response.status).toBe(422);
     expect(response.text).toContain(message);
@@ -122,7 +125,7 @@ describe('a proposal', () => {
   });
 
   it('sent twice is one', async () => {
-    const author = await t.signedInAs({ group: 'IN' });
+    const author = await test.signedInAs({ group: 'IN' });
     const same = proposal();
     const sent = await Promise.all([1, 2, 3].map(() => author.post('/debates').type('form').send(same)));
     expect(new Set(sent.map(({ headers }) => headers.location)).size).toBe(1);
@@ -131,20 +134,20 @@ describe('a proposal', () => {
 
 describe('a head', () => {
   it('gets a new version with every edit; the old address leads on', async () => {
-    const { id, path } = await debate(t.db);
-    const curator = await t.signedInAs({ role: 'curator' });
+    const { id, path } = await debate(test.db);
+    const curator = await test.signedInAs({ role: 'curator' });
     const response = await curator.post(`/debates/${id}/head`).type('form').send(head());
     expect(response.status).toBe(303);
     expect((await stateOf(id)).version).toBe(2);
-    const old = await t.visitor().get(`${path}?sort=newest`);
+    const old = await test.visitor().get(`${path}?sort=newest`);
     expect(old.status).toBe(301);
     expect(old.headers.location).toBe(`/debates/${id}-a-better-question?sort=newest`);
-    expect((await t.visitor().get(`/debates/${id}/versions`)).text).toContain('Background.');
+    expect((await test.visitor().get(`/debates/${id}/versions`)).text).toContain('Background.');
   });
 
   it('edited from an older version is not overwritten', async () => {
-    const { id } = await debate(t.db);
-    const curator = await t.signedInAs({ role: 'curator' });
+    const { id } = await debate(test.db);
+    const curator = await test.signedInAs({ role: 'curator' });
     await curator
       .post(`/debates/${id}/head`)
       .type('form')
@@ -160,12 +163,12 @@ describe('a head', () => {
   });
 
   it('is for the curators of its board', async () => {
-    const { id } = await debate(t.db);
-    const inclusion = await boardId(t.db, 'inclusion');
+    const { id } = await debate(test.db);
+    const inclusion = await boardId(test.db, 'inclusion');
     expect(
       (
         await (
-          await t.signedInAs({ role: 'moderator' })
+          await test.signedInAs({ role: 'moderator' })
         )
           .post(`/debates/${id}/head`)
           .type('form')
@@ -175,21 +178,21 @@ describe('a head', () => {
     expect(
       (
         await (
-          await t.signedInAs({ role: 'curator', roleBoardId: inclusion })
+          await test.signedInAs({ role: 'curator', roleBoardId: inclusion })
         )
           .post(`/debates/${id}/head`)
           .type('form')
           .send(head())
       ).status,
     ).toBe(404);
-    expect((await t.visitor().post(`/debates/${id}/head`).type('form').send(head())).status).toBe(403);
+    expect((await test.visitor().post(`/debates/${id}/head`).type('form').send(head())).status).toBe(403);
   });
 });
 
 describe('the course of a debate', () => {
   it('goes from open to closed to concluded, and a conclusion stands on top', async () => {
-    const { id, path } = await debate(t.db);
-    const curator = await t.signedInAs({ role: 'curator' });
+    const { id, path } = await debate(test.db);
+    const curator = await test.signedInAs({ role: 'curator' });
     const conclusion = { conclusion: 'The groups agree on **three** figures.' };
     expect((await curator.post(`/debates/${id}/conclusion`).type('form').send(conclusion)).status).toBe(409);
     expect((await curator.post(`/debates/${id}/closure`)).status).toBe(303);
@@ -198,7 +201,7 @@ describe('the course of a debate', () => {
       (await curator.post(`/debates/${id}/conclusion`).type('form').send({ conclusion: '' })).status,
     ).toBe(422);
     expect((await curator.post(`/debates/${id}/conclusion`).type('form').send(conclusion)).status).toBe(303);
-    expect((await t.visitor().get(path)).text).toContain(
+    expect((await test.visitor().get(path)).text).toContain(
       'The groups agree on <strong>three</strong> figures.',
     );
     expect((await curator.post(`/debates/${id}/opening`).type('form').send({ closes_on: '' })).status).toBe(
@@ -207,21 +210,21 @@ describe('the course of a debate', () => {
   });
 
   it('ends at its closing date, for the timetable as for readers', async () => {
-    const closesAt = new Date(t.clock.now.getTime() + 1000);
-    const { id, path } = await debate(t.db, { closesAt });
-    await contribution(t.db, { debateId: id });
-    expect((await t.visitor().get(path)).text).toContain('Open · closes today');
-    const before = t.clock.now;
-    t.clock.now = closesAt;
-    expect((await t.visitor().get(path)).text).toContain('Closed · synthesis due');
-    await closeDueDebates(t.deps);
+    const closesAt = new Date(test.clock.now.getTime() + 1000);
+    const { id, path } = await debate(test.db, { closesAt });
+    await contribution(test.db, { debateId: id });
+    expect((await test.visitor().get(path)).text).toContain('Open · closes today');
+    const before = test.clock.now;
+    test.clock.now = closesAt;
+    expect((await test.visitor().get(path)).text).toContain('Closed · synthesis due');
+    await closeDueDebates(test.deps);
     expect((await stateOf(id)).state).toBe('closed');
-    t.clock.now = before;
+    test.clock.now = before;
   });
 
   it('refuses a closing date that is none or past', async () => {
-    const { id } = await debate(t.db, { state: 'draft' });
-    const curator = await t.signedInAs({ role: 'curator' });
+    const { id } = await debate(test.db, { state: 'draft' });
+    const curator = await test.signedInAs({ role: 'curator' });
     for (const closes_on of ['tomorrow', '2026-13-01', '2026-11-01', '31.12.2026']) {
       expect(
         (await curator.post(`/debates/${id}/opening`).type('form').send({ closes_on })).status,
@@ -232,10 +235,10 @@ describe('the course of a debate', () => {
 });
 
 it('a debate that is closed does not invite to contribute', async () => {
-  const open = await debate(t.db);
-  const closed = await debate(t.db, { state: 'closed' });
-  const member = await t.signedInAs();
-  for (const reader of [t.visitor(), member]) {
+  const open = await debate(test.db);
+  const closed = await debate(test.db, { state: 'closed' });
+  const member = await test.signedInAs();
+  for (const reader of [test.visitor(), member]) {
     expect((await reader.get(open.path)).text).toContain('href="#contribute"');
     expect((await reader.get(closed.path)).text).not.toContain('href="#contribute"');
   }

@@ -4,16 +4,16 @@ import { one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { memberWithPassword, password, post, shapeOf, signedIn, unlimited } from './helpers.ts';
 
-const app = await testApp();
+const test = await testApp();
 
 describe('guessing', () => {
-  const guess = (email: string, agent = app.visitor()) =>
+  const guess = (email: string, agent = test.visitor()) =>
     post(agent, '/accounts/sign-in', { email, password: 'a wrong guess or two' });
 
   it('at one account is stopped with 429, whether it exists or not, and its owner is not locked out', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
-    const owner = await signedIn(app, email);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
+    const owner = await signedIn(test, email);
     await post(owner, '/accounts/sign-out', {});
     const stopped = [];
     for (const address of [email, 'nobody-has-this@example.org']) {
@@ -26,7 +26,7 @@ describe('guessing', () => {
     }
     expect(stopped[0]?.tries).toBe(stopped[1]?.tries);
     // The right password from the guesser's place is not tried; the owner's own browser is let in.
-    await post(app.visitor(), '/accounts/sign-in', { email, password }).expect(429);
+    await post(test.visitor(), '/accounts/sign-in', { email, password }).expect(429);
     await post(owner, '/accounts/sign-in', { email, password }).expect(303);
   });
 
@@ -49,10 +49,10 @@ describe('guessing', () => {
   });
 
   it('from a device that signed in before is limited too, and its mark is of use for one account only', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
-    const other = await memberWithPassword(app);
-    const agent = await signedIn(app, email);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
+    const other = await memberWithPassword(test);
+    const agent = await signedIn(test, email);
     for (let i = 0; i < 20; i++) await guess(email, agent);
     expect((await guess(email, agent)).status).toBe(429);
     for (let i = 0; i < 10; i++) await guess(other.email);
@@ -60,18 +60,18 @@ describe('guessing', () => {
   });
 
   it('many times at once counts every try', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
     const answers = await Promise.all(Array.from({ length: 20 }, () => guess(email)));
     expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
   });
 
   it('keeps neither addresses nor networks in the counters', async () => {
-    await unlimited(app);
+    await unlimited(test);
     await guess('kept-secret@example.org');
     const { keys } = await one(
-      app.db,
+      test.db,
       z.object({ keys: z.string() }),
       sql`SELECT string_agg(key, ' ') AS keys FROM rate_limits`,
     );

@@ -3,8 +3,8 @@ import { testApp } from '../../support/app.ts';
 import { hostile } from '../../support/hostile.ts';
 import { password, post, unlimited } from './helpers.ts';
 
-const app = await testApp();
-const settings = await app.signedInAs();
+const test = await testApp();
+const settings = await test.signedInAs();
 const profile = { name: 'Ida', group: 'ID', organisation: '', language: 'en', timeZone: 'UTC' };
 
 /** What a browser would take for markup of the text's own. */
@@ -19,9 +19,9 @@ it.each(hostile)('$name is kept inert or refused, in a profile and in a registra
   const page = saved.status === 303 ? (await settings.get('/accounts/me').expect(200)).text : saved.text;
   expect(markupOf(text, page).filter((tag) => !ours.includes(tag))).toEqual([]);
 
-  await unlimited(app);
+  await unlimited(test);
   const fields = { name: text, handle: text, email: text, password, group: text, organisation: text };
-  const refused = await post(app.visitor(), '/accounts/registration', fields);
+  const refused = await post(test.visitor(), '/accounts/registration', fields);
   expect([413, 422]).toContain(refused.status);
   expect(markupOf(text, refused.text).filter((tag) => !ours.includes(tag))).toEqual([]);
 });

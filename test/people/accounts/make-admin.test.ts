@@ -9,23 +9,23 @@ import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { memberWithPassword, password, post, signedIn } from './helpers.ts';
 
-const app = await testApp();
+const test = await testApp();
 const first = { email: 'first@example.org', name: 'First Admin', handle: 'first-admin' };
 const idOf = async (email: string) =>
-  (await one(app.db, z.object({ id: z.number() }), sql`SELECT id FROM members WHERE email = ${email}`)).id;
+  (await one(test.db, z.object({ id: z.number() }), sql`SELECT id FROM members WHERE email = ${email}`)).id;
 const pathOf = (link: string) => new URL(link).pathname;
 
 describe('an admin made on the command line', () => {
   it('chooses the password by a one-time link and administers', async () => {
-    const { was, link } = await makeAdmin(app.deps, first);
+    const { was, link } = await makeAdmin(test.deps, first);
     expect(was).toBe('nobody');
-    const agent = app.visitor();
+    const agent = test.visitor();
     await post(agent, pathOf(link), { password }).expect(303);
     await agent.get('/admin').expect(200);
-    await post(app.visitor(), pathOf(link), { password }).expect(410);
+    await post(test.visitor(), pathOf(link), { password }).expect(410);
     const Row = z.object({ kind: z.string(), actor: z.number().nullable() });
     const events = await many(
-      app.db,
+      test.db,
       Row,
       sql`SELECT kind, actor_id AS actor FROM events WHERE member_id = ${await idOf(first.email)} ORDER BY id`,
     );
@@ -36,18 +36,18 @@ describe('an admin made on the command line', () => {
   });
 
   it('may be a member already, who keeps password, name and handle', async () => {
-    const known = await memberWithPassword(app);
-    expect((await makeAdmin(app.deps, { ...first, email: known.email })).was).toBe('member');
-    expect((await makeAdmin(app.deps, { ...first, email: known.email })).was).toBe('admin');
-    const actor = await memberActor(app.db, known.id, app.clock.now);
+    const known = await memberWithPassword(test);
+    expect((await makeAdmin(test.deps, { ...first, email: known.email })).was).toBe('member');
+    expect((await makeAdmin(test.deps, { ...first, email: known.email })).was).toBe('admin');
+    const actor = await memberActor(test.db, known.id, test.clock.now);
     expect(actor).toMatchObject({ handle: known.handle, grants: [{ role: 'admin', boardId: null }] });
-    await (await signedIn(app, known.email)).get('/admin').expect(200);
+    await (await signedIn(test, known.email)).get('/admin').expect(200);
   });
 
   it('cannot take the handle of somebody else', async () => {
-    await member(app.db, { handle: 'taken-handle' });
+    await member(test.db, { handle: 'taken-handle' });
     await expect(
-      makeAdmin(app.deps, { ...first, email: 'second@example.org', handle: 'taken-handle' }),
+      makeAdmin(test.deps, { ...first, email: 'second@example.org', handle: 'taken-handle' }),
     ).rejects.toMatchObject({ constraint: 'members_handle_key' });
     await expect(idOf('second@example.org')).rejects.toThrow();
   });
@@ -58,14 +58,14 @@ describe('an admin made on the command line', () => {
         env: {
           ...process.env,
           NODE_ENV: 'production',
-          DATABASE_URL: app.url,
+          DATABASE_URL: test.url,
           BASE_URL: 'http://127.0.0.1:3000',
           SESSION_SECRET: 'x'.repeat(32),
         },
       });
     const { stdout } = await run('--email', 'cli@example.org', '--name', 'Console', '--handle', 'admin');
     const link = /http:\/\/127\.0\.0\.1:3000\/accounts\/password-reset\/\S+/.exec(stdout)?.[0] ?? '';
-    await post(app.visitor(), pathOf(link), { password }).expect(303);
+    await post(test.visitor(), pathOf(link), { password }).expect(303);
     await expect(run('--email', 'nonsense', '--name', 'Console')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/--email: .*\n--handle: .*\n\nnpm run create-admin/),

@@ -12,7 +12,7 @@ import {
   unlimited,
 } from './helpers.ts';
 
-const app = await testApp();
+const test = await testApp();
 let sequence = 0;
 const form = (fields: object = {}) => {
   const number = ++sequence;
@@ -29,8 +29,8 @@ const form = (fields: object = {}) => {
 
 describe('a registration that cannot be taken', () => {
   it('keeps what was typed except the password, and says what to do at each field', async () => {
-    await unlimited(app);
-    const answer = await post(app.visitor(), '/accounts/registration', {
+    await unlimited(test);
+    const answer = await post(test.visitor(), '/accounts/registration', {
       name: 'Noor <b>',
       handle: 'no',
       email: 'noor.example.org',
@@ -63,62 +63,64 @@ describe('a registration that cannot be taken', () => {
     ['password', ['one two three four', 'x'], 'Send this field once'],
     ['group', ['CS', 'IN'], 'Choose the group'],
   ])('for its %s %j', async (field, value, message) => {
-    await unlimited(app);
-    const answer = await post(app.visitor(), '/accounts/registration', form({ [field]: value })).expect(422);
+    await unlimited(test);
+    const answer = await post(test.visitor(), '/accounts/registration', form({ [field]: value })).expect(422);
     expect(answer.text).toContain(`id="${field}-error"`);
     expect(answer.text).toContain(message);
   });
 
   it('for a handle that somebody has', async () => {
-    await unlimited(app);
-    await member(app.db, { handle: 'first-come' });
-    const answer = await post(app.visitor(), '/accounts/registration', form({ handle: 'First-Come' })).expect(
-      422,
-    );
+    await unlimited(test);
+    await member(test.db, { handle: 'first-come' });
+    const answer = await post(
+      test.visitor(),
+      '/accounts/registration',
+      form({ handle: 'First-Come' }),
+    ).expect(422);
     expect(answer.text).toContain('Somebody has this handle');
   });
 
   it.each(['', '__proto__=x&__proto__[a]=y&constructor=z', 'name[]=x&email[$ne]=y', 'toString=1&valueOf=2'])(
     'for the body %j',
     async (body) => {
-      await unlimited(app);
-      await app.visitor().post('/accounts/registration').type('form').send(body).expect(422);
+      await unlimited(test);
+      await test.visitor().post('/accounts/registration').type('form').send(body).expect(422);
     },
   );
 
   it('from another site', async () => {
-    const before = await count(app, 'registrations');
-    await app
+    const before = await count(test, 'registrations');
+    await test
       .visitor()
       .post('/accounts/registration')
       .set('Sec-Fetch-Site', 'cross-site')
       .type('form')
       .send(form())
       .expect(403);
-    expect(await count(app, 'registrations')).toBe(before);
+    expect(await count(test, 'registrations')).toBe(before);
   });
 });
 
 describe('the limits of registration', () => {
   it('send three mails an hour to an address, and say nothing of it', async () => {
-    await unlimited(app);
+    await unlimited(test);
     const email = 'flooded@example.org';
-    const first = await post(app.visitor(), '/accounts/registration', form({ email }));
+    const first = await post(test.visitor(), '/accounts/registration', form({ email }));
     for (let i = 0; i < 4; i++) {
-      const answer = await post(app.visitor(), '/accounts/registration', form({ email }));
+      const answer = await post(test.visitor(), '/accounts/registration', form({ email }));
       expect(shapeOf(answer)).toEqual(shapeOf(first));
     }
-    expect(await subjectsFor(app, email)).toHaveLength(3);
+    expect(await subjectsFor(test, email)).toHaveLength(3);
   });
 
   it('stop one network with 429 and say when to come back', async () => {
-    await unlimited(app);
-    let answer = await post(app.visitor(), '/accounts/registration', {});
+    await unlimited(test);
+    let answer = await post(test.visitor(), '/accounts/registration', {});
     for (let i = 0; i < 30 && answer.status !== 429; i++)
-      answer = await post(app.visitor(), '/accounts/registration', {});
+      answer = await post(test.visitor(), '/accounts/registration', {});
     expect(answer.status).toBe(429);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-    const owner = await memberWithPassword(app);
-    await signedIn(app, owner.email);
+    const owner = await memberWithPassword(test);
+    await signedIn(test, owner.email);
   });
 });

@@ -14,7 +14,7 @@ import {
   unlimited,
 } from './helpers.ts';
 
-const app = await testApp();
+const test = await testApp();
 let sequence = 0;
 const form = (fields: object = {}) => {
   const number = ++sequence;
@@ -31,16 +31,16 @@ const form = (fields: object = {}) => {
 
 describe('registration', () => {
   it('ends in a member who is signed in, and only then', async () => {
-    const agent = app.visitor();
+    const agent = test.visitor();
     const fields = form({ organisation: ' Green  League ' });
-    const before = await count(app, 'members');
+    const before = await count(test, 'members');
     const sent = await post(agent, '/accounts/registration', fields).expect(303);
     expect(sent.headers.location).toBe('/accounts/registration/sent');
     expect(sent.headers['set-cookie']).toBeUndefined();
     await agent.get('/accounts/registration/sent').expect(200);
-    expect(await count(app, 'members')).toBe(before);
+    expect(await count(test, 'members')).toBe(before);
 
-    const link = await linkFor(app, fields.email);
+    const link = await linkFor(test, fields.email);
     const page = await agent.get(link).expect(200);
     expect(page.text).not.toContain(fields.email);
     const confirmed = await post(agent, link, { password }).expect(303);
@@ -53,7 +53,7 @@ describe('registration', () => {
       events: z.number(),
     });
     const made = await one(
-      app.db,
+      test.db,
       Row,
       sql`SELECT handle::text, organisation, group_code AS "group", (SELECT count(*) FROM events e WHERE e.member_id = m.id AND kind = 'account.registered') AS events
           FROM members m WHERE email = ${fields.email}`,
@@ -62,81 +62,81 @@ describe('registration', () => {
   });
 
   it('answers the same for an address that has an account, whose owner is told', async () => {
-    const owner = await memberWithPassword(app);
-    const fresh = await post(app.visitor(), '/accounts/registration', form());
+    const owner = await memberWithPassword(test);
+    const fresh = await post(test.visitor(), '/accounts/registration', form());
     const known = await post(
-      app.visitor(),
+      test.visitor(),
       '/accounts/registration',
       form({ email: owner.email.toUpperCase() }),
     );
     expect(shapeOf(known)).toEqual(shapeOf(fresh));
-    expect(await subjectsFor(app, owner.email)).toEqual(['You already have an account']);
-    const mail = app.mails.findLast(({ to }) => to === owner.email);
+    expect(await subjectsFor(test, owner.email)).toEqual(['You already have an account']);
+    const mail = test.mails.findLast(({ to }) => to === owner.email);
     expect(mail?.text).not.toContain('/accounts/confirmation/');
   });
 
   it('is confirmed only with the password chosen', async () => {
     const fields = form();
-    await post(app.visitor(), '/accounts/registration', fields);
-    const link = await linkFor(app, fields.email);
-    const before = await count(app, 'members');
-    const refused = await post(app.visitor(), link, { password: 'what its owner would guess' }).expect(422);
+    await post(test.visitor(), '/accounts/registration', fields);
+    const link = await linkFor(test, fields.email);
+    const before = await count(test, 'members');
+    const refused = await post(test.visitor(), link, { password: 'what its owner would guess' }).expect(422);
     expect(refused.text).toContain('This is not the password chosen');
     expect(refused.text).not.toContain('what its owner would guess');
-    expect(await count(app, 'members')).toBe(before);
+    expect(await count(test, 'members')).toBe(before);
   });
 
   it('does not keep the owner of an address from registering, and ends when one is confirmed', async () => {
     const email = 'contested@example.org';
     await post(
-      app.visitor(),
+      test.visitor(),
       '/accounts/registration',
       form({ email, name: 'Somebody Else', password: 'seven angry geese' }),
     );
-    const theirs = await linkFor(app, email);
-    await post(app.visitor(), '/accounts/registration', form({ email }));
-    const ours = await linkFor(app, email);
-    await post(app.visitor(), ours, { password }).expect(303);
-    const late = await app.visitor().get(theirs).expect(410);
+    const theirs = await linkFor(test, email);
+    await post(test.visitor(), '/accounts/registration', form({ email }));
+    const ours = await linkFor(test, email);
+    await post(test.visitor(), ours, { password }).expect(303);
+    const late = await test.visitor().get(theirs).expect(410);
     expect(late.text).toContain('href="/accounts/registration"');
-    await post(app.visitor(), theirs, { password: 'seven angry geese' }).expect(410);
+    await post(test.visitor(), theirs, { password: 'seven angry geese' }).expect(410);
   });
 
   it('works once, for 48 hours', async () => {
     const fields = form();
-    await post(app.visitor(), '/accounts/registration', fields);
-    const link = await linkFor(app, fields.email);
-    const began = app.clock.now;
-    app.clock.now = new Date(began.getTime() + 48 * 3_600_000 - 1000);
-    await app.visitor().get(link).expect(200);
-    app.clock.now = new Date(began.getTime() + 48 * 3_600_000);
-    await app.visitor().get(link).expect(410);
-    await post(app.visitor(), link, { password }).expect(410);
-    app.clock.now = began;
-    await post(app.visitor(), link, { password }).expect(303);
-    await post(app.visitor(), link, { password }).expect(410);
+    await post(test.visitor(), '/accounts/registration', fields);
+    const link = await linkFor(test, fields.email);
+    const began = test.clock.now;
+    test.clock.now = new Date(began.getTime() + 48 * 3_600_000 - 1000);
+    await test.visitor().get(link).expect(200);
+    test.clock.now = new Date(began.getTime() + 48 * 3_600_000);
+    await test.visitor().get(link).expect(410);
+    await post(test.visitor(), link, { password }).expect(410);
+    test.clock.now = began;
+    await post(test.visitor(), link, { password }).expect(303);
+    await post(test.visitor(), link, { password }).expect(410);
   });
 
   it('makes one member of many confirmations at once', async () => {
-    await unlimited(app);
+    await unlimited(test);
     const fields = form();
-    await post(app.visitor(), '/accounts/registration', fields);
-    const link = await linkFor(app, fields.email);
-    const before = await count(app, 'members');
+    await post(test.visitor(), '/accounts/registration', fields);
+    const link = await linkFor(test, fields.email);
+    const before = await count(test, 'members');
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => post(app.visitor(), link, { password })),
+      Array.from({ length: 8 }, () => post(test.visitor(), link, { password })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(7).fill(410)]);
-    expect(await count(app, 'members')).toBe(before + 1);
+    expect(await count(test, 'members')).toBe(before + 1);
   });
 
   it('asks for another handle when the one chosen was taken in the meantime', async () => {
     const fields = form({ handle: 'soon-taken' });
-    await post(app.visitor(), '/accounts/registration', fields);
-    const link = await linkFor(app, fields.email);
-    await member(app.db, { handle: 'soon-taken' });
-    expect((await app.visitor().get(link)).text).toContain('name="handle"');
-    const agent = app.visitor();
+    await post(test.visitor(), '/accounts/registration', fields);
+    const link = await linkFor(test, fields.email);
+    await member(test.db, { handle: 'soon-taken' });
+    expect((await test.visitor().get(link)).text).toContain('name="handle"');
+    const agent = test.visitor();
     expect((await post(agent, link, { password }).expect(422)).text).toContain('name="handle"');
     await post(agent, link, { password, handle: 'admin' }).expect(422);
     await post(agent, link, { password, handle: 'Still-Free' }).expect(303);
@@ -155,13 +155,13 @@ describe('registration', () => {
       created_at: '2000-01-01',
       suspended_until: '',
     });
-    await post(app.visitor(), '/accounts/registration', fields).expect(303);
-    const link = await linkFor(app, fields.email);
-    await post(app.visitor(), link, { password, role: 'admin', verified_at: '2026-01-01' }).expect(303);
+    await post(test.visitor(), '/accounts/registration', fields).expect(303);
+    const link = await linkFor(test, fields.email);
+    await post(test.visitor(), link, { password, role: 'admin', verified_at: '2026-01-01' }).expect(303);
     const Row = z.object({ verified: z.boolean(), grants: z.number(), published: z.number() });
     expect(
       await one(
-        app.db,
+        test.db,
         Row,
         sql`SELECT verified_at IS NOT NULL AS verified, contributions_count AS published, (SELECT count(*) FROM grants g WHERE g.member_id = m.id) AS grants
             FROM members m WHERE email = ${fields.email}`,

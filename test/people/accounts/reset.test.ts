@@ -14,141 +14,143 @@ import {
   unlimited,
 } from './helpers.ts';
 
-const app = await testApp();
-const ask = (email: string) => post(app.visitor(), '/accounts/password-reset', { email });
+const test = await testApp();
+const ask = (email: string) => post(test.visitor(), '/accounts/password-reset', { email });
 
 describe('a new password', () => {
   it('is chosen by a link in a mail; every session ends and the member is told', async () => {
-    const { email } = await memberWithPassword(app);
-    const elsewhere = await signedIn(app, email);
+    const { email } = await memberWithPassword(test);
+    const elsewhere = await signedIn(test, email);
     await ask(email).expect(303).expect('Location', '/accounts/password-reset/sent');
-    const link = await linkFor(app, email);
-    const agent = app.visitor();
+    const link = await linkFor(test, email);
+    const agent = test.visitor();
     expect((await agent.get(link).expect(200)).text).not.toContain(email);
     await post(agent, link, { password: otherPassword }).expect(303).expect('Location', '/accounts/me');
     await agent.get('/accounts/me').expect(200);
     await elsewhere.get('/accounts/me').expect(403);
-    await post(app.visitor(), '/accounts/sign-in', { email, password }).expect(422);
-    await signedIn(app, email, otherPassword);
-    expect(await subjectsFor(app, email)).toEqual(['Choose a new password', 'Your password was changed']);
+    await post(test.visitor(), '/accounts/sign-in', { email, password }).expect(422);
+    await signedIn(test, email, otherPassword);
+    expect(await subjectsFor(test, email)).toEqual(['Choose a new password', 'Your password was changed']);
   });
 
   it('is offered in the same words for an address without an account, which gets no mail', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
     const known = await ask(email);
     const unknown = await ask('nobody@example.org');
     expect(shapeOf(unknown)).toEqual(shapeOf(known));
-    expect(await subjectsFor(app, 'nobody@example.org')).toEqual([]);
-    expect(await subjectsFor(app, email)).toEqual(['Choose a new password']);
+    expect(await subjectsFor(test, 'nobody@example.org')).toEqual([]);
+    expect(await subjectsFor(test, email)).toEqual(['Choose a new password']);
   });
 
   it('is chosen with a link that works once, for one hour', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
     await ask(email);
-    const link = await linkFor(app, email);
-    const began = app.clock.now;
-    app.clock.now = new Date(began.getTime() + 3_600_000);
-    const late = await app.visitor().get(link).expect(410);
+    const link = await linkFor(test, email);
+    const began = test.clock.now;
+    test.clock.now = new Date(began.getTime() + 3_600_000);
+    const late = await test.visitor().get(link).expect(410);
     expect(late.text).toContain('href="/accounts/password-reset"');
-    await post(app.visitor(), link, { password: otherPassword }).expect(410);
-    app.clock.now = new Date(began.getTime() + 3_599_000);
-    await post(app.visitor(), link, { password: otherPassword }).expect(303);
-    await post(app.visitor(), link, { password }).expect(410);
-    await app.visitor().get(link).expect(410);
-    app.clock.now = began;
-    await signedIn(app, email, otherPassword);
+    await post(test.visitor(), link, { password: otherPassword }).expect(410);
+    test.clock.now = new Date(began.getTime() + 3_599_000);
+    await post(test.visitor(), link, { password: otherPassword }).expect(303);
+    await post(test.visitor(), link, { password }).expect(410);
+    await test.visitor().get(link).expect(410);
+    test.clock.now = began;
+    await signedIn(test, email, otherPassword);
   });
 
   it('is set by one of many uses at once', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
     await ask(email);
-    const link = await linkFor(app, email);
+    const link = await linkFor(test, email);
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, i) => post(app.visitor(), link, { password: `${otherPassword} ${i}` })),
+      Array.from({ length: 8 }, (_, i) => post(test.visitor(), link, { password: `${otherPassword} ${i}` })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(7).fill(410)]);
   });
 
   it('ends the link asked for before', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
     await ask(email);
-    const first = await linkFor(app, email);
+    const first = await linkFor(test, email);
     await ask(email);
-    const second = await linkFor(app, email);
-    await app.visitor().get(first).expect(410);
-    await app.visitor().get(second).expect(200);
+    const second = await linkFor(test, email);
+    await test.visitor().get(first).expect(410);
+    await test.visitor().get(second).expect(200);
   });
 
   it('ends a change of address that somebody else may have asked for', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
-    const intruder = await signedIn(app, email);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
+    const intruder = await signedIn(test, email);
     await post(intruder, '/accounts/me/email', { email: 'intruder@example.org', current: password }).expect(
       303,
     );
-    const change = await linkFor(app, 'intruder@example.org');
+    const change = await linkFor(test, 'intruder@example.org');
     await ask(email);
-    await post(app.visitor(), await linkFor(app, email), { password: otherPassword }).expect(303);
-    await post(app.visitor(), change, {}).expect(410);
+    await post(test.visitor(), await linkFor(test, email), { password: otherPassword }).expect(303);
+    await post(test.visitor(), change, {}).expect(410);
   });
 
   it('leads a refused one back to the form without using the link up', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
     await ask(email);
-    const link = await linkFor(app, email);
+    const link = await linkFor(test, email);
     for (const refused of ['short', 'passwordpassword', 'IdaBergman2026']) {
-      const answer = await post(app.visitor(), link, { password: refused }).expect(422);
+      const answer = await post(test.visitor(), link, { password: refused }).expect(422);
       expect(answer.text).toContain('id="password-error"');
       expect(answer.text).not.toContain(refused);
     }
-    await post(app.visitor(), link, { password: otherPassword }).expect(303);
+    await post(test.visitor(), link, { password: otherPassword }).expect(303);
   });
 
   it.each(['x', '%00', '..%2f..', 'a'.repeat(5000), 'undefined', '%F0%9F%A6%8A'])(
     'has no link %s',
     async (token) => {
-      await unlimited(app);
-      await app.visitor().get(`/accounts/password-reset/${token}`).expect(410);
-      await post(app.visitor(), `/accounts/password-reset/${token}`, { password: otherPassword }).expect(410);
+      await unlimited(test);
+      await test.visitor().get(`/accounts/password-reset/${token}`).expect(410);
+      await post(test.visitor(), `/accounts/password-reset/${token}`, { password: otherPassword }).expect(
+        410,
+      );
     },
   );
 
   it('is asked for at most three times an hour per address, which nobody is told', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
     const first = await ask(email);
     for (let i = 0; i < 4; i++) expect(shapeOf(await ask(email))).toEqual(shapeOf(first));
-    expect(await subjectsFor(app, email)).toHaveLength(3);
+    expect(await subjectsFor(test, email)).toHaveLength(3);
   });
 
   it('is asked for at most thirty times an hour from one network', async () => {
-    await unlimited(app);
+    await unlimited(test);
     let answer = await ask('somebody@example.org');
     for (let i = 0; i < 31 && answer.status !== 429; i++) answer = await ask(`somebody-${i}@example.org`);
     expect(answer.status).toBe(429);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-    await unlimited(app);
+    await unlimited(test);
   });
 });
 
 describe('what has expired', () => {
   it('is removed, and nothing else', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
     await ask(email);
-    await app.runJobs();
-    const [tokens, sessions] = [await count(app, 'member_tokens'), await count(app, 'sessions')];
+    await test.runJobs();
+    const [tokens, sessions] = [await count(test, 'member_tokens'), await count(test, 'sessions')];
     expect(tokens).toBeGreaterThan(0);
-    await removeExpiredAccountData(app.db, app.clock.now);
-    expect(await count(app, 'sessions')).toBe(sessions);
-    await removeExpiredAccountData(app.db, new Date(app.clock.now.getTime() + 15 * 86_400_000));
-    expect(await count(app, 'member_tokens')).toBe(0);
-    expect(await count(app, 'sessions')).toBe(0);
-    expect(await count(app, 'members')).toBeGreaterThan(0);
+    await removeExpiredAccountData(test.db, test.clock.now);
+    expect(await count(test, 'sessions')).toBe(sessions);
+    await removeExpiredAccountData(test.db, new Date(test.clock.now.getTime() + 15 * 86_400_000));
+    expect(await count(test, 'member_tokens')).toBe(0);
+    expect(await count(test, 'sessions')).toBe(0);
+    expect(await count(test, 'members')).toBeGreaterThan(0);
   });
 });

@@ -4,7 +4,7 @@ import { many, one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { memberWithPassword, password, post, signedIn, unlimited } from './helpers.ts';
 
-const app = await testApp();
+const test = await testApp();
 const profile = {
   name: 'Ida Bergman',
   group: 'AC',
@@ -15,19 +15,19 @@ const profile = {
 
 describe('the settings', () => {
   it.each(['', '/email', '/password', '/sessions'])('at /accounts/me%s are for members', async (path) => {
-    const answer = await app.visitor().get(`/accounts/me${path}`).expect(403);
+    const answer = await test.visitor().get(`/accounts/me${path}`).expect(403);
     expect(answer.text).toContain('/accounts/sign-in?next=');
   });
 
   it.each(['/profile', '/email', '/password', '/sessions/x/end'])(
     'at POST /accounts/me%s are for members',
     async (path) => {
-      await post(app.visitor(), `/accounts/me${path}`, {}).expect(403);
+      await post(test.visitor(), `/accounts/me${path}`, {}).expect(403);
     },
   );
 
   it('keep a profile', async () => {
-    const agent = await app.signedInAs({ name: 'Ida' });
+    const agent = await test.signedInAs({ name: 'Ida' });
     await post(agent, '/accounts/me/profile', { ...profile, language: 'de' })
       .expect(303)
       .expect('Location', '/accounts/me');
@@ -42,18 +42,18 @@ describe('the settings', () => {
     const verifiedAt = async (id: number) =>
       (
         await one(
-          app.db,
+          test.db,
           z.object({ verified: z.boolean() }),
           sql`SELECT verified_at IS NOT NULL AS verified FROM members WHERE id = ${id}`,
         )
       ).verified;
-    const agent = await app.signedInAs({ verified: true, group: 'AC', organisation: 'Example University' });
+    const agent = await test.signedInAs({ verified: true, group: 'AC', organisation: 'Example University' });
     await post(agent, '/accounts/me/profile', { ...profile, name: 'Another Name' }).expect(303);
     expect(await verifiedAt(agent.member.id)).toBe(true);
     await post(agent, '/accounts/me/profile', { ...profile, organisation: 'Other University' }).expect(303);
     expect(await verifiedAt(agent.member.id)).toBe(false);
     const kinds = await many(
-      app.db,
+      test.db,
       z.object({ kind: z.string() }),
       sql`SELECT kind FROM events WHERE member_id = ${agent.member.id} ORDER BY id`,
     );
@@ -65,7 +65,7 @@ describe('the settings', () => {
   });
 
   it('take nothing but their fields', async () => {
-    const agent = await app.signedInAs();
+    const agent = await test.signedInAs();
     await post(agent, '/accounts/me/profile', {
       ...profile,
       id: '1',
@@ -85,7 +85,7 @@ describe('the settings', () => {
     });
     expect(
       await one(
-        app.db,
+        test.db,
         Row,
         sql`SELECT handle::text, email::text, verified_at IS NOT NULL AS verified, (SELECT count(*) FROM grants g WHERE g.member_id = m.id) AS grants FROM members m WHERE id = ${agent.member.id}`,
       ),
@@ -108,7 +108,7 @@ describe('the settings', () => {
     ['timeZone', 'Mars/Olympus'],
     ['timeZone', ['UTC', 'UTC']],
   ])('refuse the %s %j and keep what was typed', async (field, value) => {
-    const agent = await app.signedInAs();
+    const agent = await test.signedInAs();
     const answer = await post(agent, '/accounts/me/profile', {
       ...profile,
       name: 'Typed Name',
@@ -121,10 +121,10 @@ describe('the settings', () => {
 
 describe('the sessions', () => {
   it('are listed without their secret, and one can be ended', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
-    const here = await signedIn(app, email);
-    const elsewhere = app.visitor();
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
+    const here = await signedIn(test, email);
+    const elsewhere = test.visitor();
     elsewhere.set('User-Agent', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0');
     await post(elsewhere, '/accounts/sign-in', { email, password }).expect(303);
     const list = await here.get('/accounts/me/sessions').expect(200);
@@ -132,7 +132,7 @@ describe('the sessions', () => {
     expect(ends).toHaveLength(1);
     expect(list.text).toMatch(/this browser[\s\S]*action="\/accounts\/sign-out"/);
     expect(list.text).toContain('Firefox, Linux');
-    const sids = await many(app.db, z.object({ sid: z.string() }), sql`SELECT sid FROM sessions`);
+    const sids = await many(test.db, z.object({ sid: z.string() }), sql`SELECT sid FROM sessions`);
     for (const { sid } of sids) expect(list.text).not.toContain(sid);
 
     const theirs = list.text.split('<li>').find((item) => item.includes('Firefox'));
@@ -144,12 +144,12 @@ describe('the sessions', () => {
   });
 
   it('of others cannot be ended', async () => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
-    const owner = await signedIn(app, email);
-    const list = await (await signedIn(app, email)).get('/accounts/me/sessions');
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
+    const owner = await signedIn(test, email);
+    const list = await (await signedIn(test, email)).get('/accounts/me/sessions');
     const end = /action="(\/accounts\/me\/sessions\/[^"]+)"/.exec(list.text)?.[1] ?? 'none';
-    await post(await app.signedInAs({ role: 'admin' }), end, {}).expect(404);
+    await post(await test.signedInAs({ role: 'admin' }), end, {}).expect(404);
     await owner.get('/accounts/me').expect(200);
   });
 });

@@ -9,14 +9,14 @@ import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { hashesOf, memberWithPassword, password, post, signedIn, suspend, unlimited } from './helpers.ts';
 
-const app = await testApp();
+const test = await testApp();
 const cookiesOf = (answer: { headers: Record<string, unknown> }) =>
   [answer.headers['set-cookie'] ?? []].flat().map(String);
 
 describe('signing in', () => {
   it('leads on to where somebody was, in a session of their own', async () => {
-    const { email } = await memberWithPassword(app);
-    const agent = app.visitor();
+    const { email } = await memberWithPassword(test);
+    const agent = test.visitor();
     const page = await agent.get('/accounts/sign-in?next=/boards').expect(200);
     expect(page.headers['set-cookie']).toBeUndefined();
     expect(page.text).toContain('name="next" value="/boards"');
@@ -43,16 +43,16 @@ describe('signing in', () => {
     'javascript:alert(1)',
     ['/boards', '//evil.example'],
   ])('never leads to another site: %j', async (next) => {
-    await unlimited(app);
-    const { email } = await memberWithPassword(app);
-    const answer = await post(app.visitor(), '/accounts/sign-in', { email, password, next }).expect(303);
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
+    const answer = await post(test.visitor(), '/accounts/sign-in', { email, password, next }).expect(303);
     expect(answer.headers.location).toBe('/');
   });
 
   it('answers the same for a wrong password and an unknown address', async () => {
-    const { email } = await memberWithPassword(app);
-    const wrong = await post(app.visitor(), '/accounts/sign-in', { email, password: 'not this one at all' });
-    const unknown = await post(app.visitor(), '/accounts/sign-in', {
+    const { email } = await memberWithPassword(test);
+    const wrong = await post(test.visitor(), '/accounts/sign-in', { email, password: 'not this one at all' });
+    const unknown = await post(test.visitor(), '/accounts/sign-in', {
       email: `${'x'.repeat(email.length - 12)}@example.org`,
       password: 'not this one at all',
     });
@@ -68,21 +68,21 @@ describe('signing in', () => {
   });
 
   it('does the same work for an unknown address as for a wrong password', async () => {
-    const { email } = await memberWithPassword(app);
+    const { email } = await memberWithPassword(test);
     const wrong = 'not this one at all';
-    expect(await hashesOf(() => authenticate(app.deps, email, wrong))).toBe(1);
-    expect(await hashesOf(() => authenticate(app.deps, 'nobody@example.org', wrong))).toBe(1);
+    expect(await hashesOf(() => authenticate(test.deps, email, wrong))).toBe(1);
+    expect(await hashesOf(() => authenticate(test.deps, 'nobody@example.org', wrong))).toBe(1);
   });
 
   it('does not take an account without a password, nor a password that is a hash', async () => {
-    const { id } = await member(app.db, { email: 'no-password@example.org' });
-    await post(app.visitor(), '/accounts/sign-in', {
+    const { id } = await member(test.db, { email: 'no-password@example.org' });
+    await post(test.visitor(), '/accounts/sign-in', {
       email: 'no-password@example.org',
       password: 'none',
     }).expect(422);
     const stored = await hashPassword(password);
-    await run(app.db, sql`UPDATE members SET password_hash = ${stored} WHERE id = ${id}`);
-    await post(app.visitor(), '/accounts/sign-in', {
+    await run(test.db, sql`UPDATE members SET password_hash = ${stored} WHERE id = ${id}`);
+    await post(test.visitor(), '/accounts/sign-in', {
       email: 'no-password@example.org',
       password: stored,
     }).expect(422);
@@ -96,12 +96,12 @@ describe('signing in', () => {
     [{ email: 'ida@example.org', password: 'x\0y' }, 'password'],
     [{ email: 'ida@example.org', password: 'x'.repeat(1001) }, 'password'],
   ])('says what is missing in %j', async (fields, field) => {
-    const answer = await post(app.visitor(), '/accounts/sign-in', fields).expect(422);
+    const answer = await post(test.visitor(), '/accounts/sign-in', fields).expect(422);
     expect(answer.text).toContain(`id="${field}-error"`);
   });
 
   it('makes a hash of an older cost anew', async () => {
-    const { email, id } = await memberWithPassword(app);
+    const { email, id } = await memberWithPassword(test);
     const nonce = Buffer.alloc(16, 7);
     const hash = argon2Sync('argon2id', {
       message: password,
@@ -113,22 +113,22 @@ describe('signing in', () => {
     });
     const phc = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
     await run(
-      app.db,
+      test.db,
       sql`UPDATE members SET password_hash = ${`$argon2id$v=19$m=1024,t=1,p=1$${phc(nonce)}$${phc(hash)}`} WHERE id = ${id}`,
     );
-    await signedIn(app, email);
+    await signedIn(test, email);
     const { stored } = await one(
-      app.db,
+      test.db,
       z.object({ stored: z.string() }),
       sql`SELECT password_hash AS stored FROM members WHERE id = ${id}`,
     );
     expect(stored).toContain('$m=19456,t=2,p=1$');
-    await signedIn(app, email);
+    await signedIn(test, email);
   });
 
   it('from another site is refused', async () => {
-    const { email } = await memberWithPassword(app);
-    await app
+    const { email } = await memberWithPassword(test);
+    await test
       .visitor()
       .post('/accounts/sign-in')
       .set('Sec-Fetch-Site', 'cross-site')
@@ -138,10 +138,10 @@ describe('signing in', () => {
   });
 
   it('is open to a suspended member, who can read', async () => {
-    const { email, id } = await memberWithPassword(app);
-    const until = new Date(app.clock.now.getTime() + 86_400_000);
-    await suspend(app, id, until);
-    expect((await memberActor(app.db, id, app.clock.now))?.suspendedUntil).toEqual(until);
-    await (await signedIn(app, email)).get('/accounts/me').expect(200);
+    const { email, id } = await memberWithPassword(test);
+    const until = new Date(test.clock.now.getTime() + 86_400_000);
+    await suspend(test, id, until);
+    expect((await memberActor(test.db, id, test.clock.now))?.suspendedUntil).toEqual(until);
+    await (await signedIn(test, email)).get('/accounts/me').expect(200);
   });
 });

@@ -6,28 +6,28 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { organisation } from '../../support/factories.ts';
 import { affiliationOf, linkMailedTo, post, signedInAt } from './helpers.ts';
 
-let app: TestApp;
+let test: TestApp;
 const start = new Date('2026-11-20T10:00:00Z');
 
 beforeAll(async () => {
-  app = await testApp();
+  test = await testApp();
 });
 beforeEach(() => {
-  app.clock.now = start;
+  test.clock.now = start;
 });
 
 const shown = (id: number) =>
   one(
-    app.db,
+    test.db,
     z.object({ organisation: z.string().nullable(), verified: z.boolean() }),
     sql`SELECT organisation, verified_at IS NOT NULL AS verified FROM members WHERE id = ${id}`,
   );
 
 async function declared(domains: string[] = ['example.org'], traits = {}) {
-  const body = await organisation(app.db, { domains, group: 'CS' });
-  const agent = await app.signedInAs({ group: 'CS', ...traits });
+  const body = await organisation(test.db, { domains, group: 'CS' });
+  const agent = await test.signedInAs({ group: 'CS', ...traits });
   await post(agent, `${body.path}/affiliations`).expect(303);
-  const made = await affiliationOf(app, agent.member.id, body.id);
+  const made = await affiliationOf(test, agent.member.id, body.id);
   if (!made) throw new Error('nothing was declared');
   return { body, agent, path: `/organisations/affiliations/${made.id}` };
 }
@@ -47,15 +47,15 @@ describe('an affiliation', () => {
     const at = domain();
     const { agent, body, path } = await declared([at]);
     await post(agent, `${path}/proof`, { email: `Ada@mail.${at.toUpperCase()}` }).expect(303);
-    expect((await affiliationOf(app, agent.member.id, body.id))?.confirmedAt).toBeNull();
-    const link = await linkMailedTo(app, `ada@mail.${at}`);
+    expect((await affiliationOf(test, agent.member.id, body.id))?.confirmedAt).toBeNull();
+    const link = await linkMailedTo(test, `ada@mail.${at}`);
     await agent.get(link).expect(200);
     expect(
-      (await affiliationOf(app, agent.member.id, body.id))?.confirmedAt,
+      (await affiliationOf(test, agent.member.id, body.id))?.confirmedAt,
       'GET changes nothing',
     ).toBeNull();
     await post(agent, link).expect(303);
-    expect(await affiliationOf(app, agent.member.id, body.id)).toMatchObject({
+    expect(await affiliationOf(test, agent.member.id, body.id)).toMatchObject({
       confirmedAt: start,
       way: 'email',
       by: null,
@@ -72,7 +72,7 @@ describe('an affiliation', () => {
     const at = domain();
     const { agent, body, path } = await declared([at], { email: `owner@${at}` });
     await post(agent, `${path}/proof`, { email: `owner@${at}` }).expect(303);
-    expect((await affiliationOf(app, agent.member.id, body.id))?.way).toBe('email');
+    expect((await affiliationOf(test, agent.member.id, body.id))?.way).toBe('email');
   });
 
   it.each([
@@ -87,14 +87,14 @@ describe('an affiliation', () => {
   ])('is not confirmed by %s: 422, the address kept, no mail', async (_what, address) => {
     const at = domain();
     const { agent, body, path } = await declared([at]);
-    await app.runJobs();
-    const before = app.mails.length;
+    await test.runJobs();
+    const before = test.mails.length;
     const sent = await post(agent, `${path}/proof`, { email: address(at) });
     expect(sent.status).toBe(422);
     expect(sent.text).toContain('href="#email"');
-    await app.runJobs();
-    expect(app.mails.length).toBe(before);
-    expect((await affiliationOf(app, agent.member.id, body.id))?.confirmedAt).toBeNull();
+    await test.runJobs();
+    expect(test.mails.length).toBe(before);
+    expect((await affiliationOf(test, agent.member.id, body.id))?.confirmedAt).toBeNull();
   });
 
   it('is never confirmed by a mail service, even where an organisation has it as its domain', async () => {
@@ -106,25 +106,25 @@ describe('an affiliation', () => {
     const at = domain();
     const { agent, body, path } = await declared([at]);
     await post(agent, `${path}/proof`, { email: `ada@${at}` }).expect(303);
-    const first = await linkMailedTo(app, `ada@${at}`);
-    const other = await app.signedInAs();
+    const first = await linkMailedTo(test, `ada@${at}`);
+    const other = await test.signedInAs();
     await other.get(first).expect(410);
     await post(other, first).expect(410);
-    await app.visitor().get(first).expect(403);
+    await test.visitor().get(first).expect(403);
 
     await post(agent, `${path}/proof`, { email: `bea@${at}` }).expect(303);
-    const second = await linkMailedTo(app, `bea@${at}`);
+    const second = await linkMailedTo(test, `bea@${at}`);
     await post(agent, first).expect(410);
-    app.clock.now = new Date(start.getTime() + 48 * 3_600_000);
+    test.clock.now = new Date(start.getTime() + 48 * 3_600_000);
     await post(agent, second).expect(410);
 
-    app.clock.now = start;
-    await run(app.db, sql`DELETE FROM organisation_domains WHERE organisation_id = ${body.id}`);
+    test.clock.now = start;
+    await run(test.db, sql`DELETE FROM organisation_domains WHERE organisation_id = ${body.id}`);
     await post(agent, second).expect(410);
-    expect((await affiliationOf(app, agent.member.id, body.id))?.confirmedAt).toBeNull();
-    await removeExpiredConfirmationLinks(app.db, new Date('2027-01-01T00:00:00Z'));
+    expect((await affiliationOf(test, agent.member.id, body.id))?.confirmedAt).toBeNull();
+    await removeExpiredConfirmationLinks(test.db, new Date('2027-01-01T00:00:00Z'));
     const { count } = await one(
-      app.db,
+      test.db,
       z.object({ count: z.number() }),
       sql`SELECT count(*) FROM affiliation_links`,
     );
@@ -135,12 +135,12 @@ describe('an affiliation', () => {
     const at = domain();
     const { agent, body, path } = await declared([at]);
     await post(agent, `${path}/proof`, { email: `ada@${at}` }).expect(303);
-    await post(agent, await linkMailedTo(app, `ada@${at}`)).expect(303);
-    const second = await app.signedInAs({ group: 'CS' });
+    await post(agent, await linkMailedTo(test, `ada@${at}`)).expect(303);
+    const second = await test.signedInAs({ group: 'CS' });
     await post(second, `${body.path}/affiliations`).expect(303);
-    const made = await affiliationOf(app, second.member.id, body.id);
+    const made = await affiliationOf(test, second.member.id, body.id);
     await post(second, `/organisations/affiliations/${made?.id}/proof`, { email: `ada+2@${at}` }).expect(303);
-    const refused = await post(second, await linkMailedTo(app, `ada+2@${at}`));
+    const refused = await post(second, await linkMailedTo(test, `ada+2@${at}`));
     expect(refused.status).toBe(410);
     expect(refused.text).toContain('has confirmed another account already');
   });
@@ -148,18 +148,18 @@ describe('an affiliation', () => {
   it('is not seen, proved or ended by anybody but its two sides and staff', async () => {
     const at = domain();
     const { path, body } = await declared([at]);
-    const elsewhere = await organisation(app.db);
+    const elsewhere = await organisation(test.db);
     for (const agent of [
-      await app.signedInAs(),
-      await app.signedInAs({ role: 'moderator' }),
-      await signedInAt(app, body.id, { speak: true, countersign: true }),
-      await signedInAt(app, elsewhere.id, { speak: true, invite: true, countersign: true }),
+      await test.signedInAs(),
+      await test.signedInAs({ role: 'moderator' }),
+      await signedInAt(test, body.id, { speak: true, countersign: true }),
+      await signedInAt(test, elsewhere.id, { speak: true, invite: true, countersign: true }),
     ]) {
       await agent.get(path).expect(404);
       for (const act of ['proof', 'rights', 'end'])
         await post(agent, `${path}/${act}`, { email: `x@${at}` }).expect(404);
     }
-    const inviting = await signedInAt(app, body.id, { invite: true });
+    const inviting = await signedInAt(test, body.id, { invite: true });
     await inviting.get(path).expect(200);
     await post(inviting, `${path}/proof`, { email: `x@${at}` }).expect(404);
     await post(inviting, `${path}/confirmation`, { note: 'x' }).expect(403);
@@ -167,12 +167,12 @@ describe('an affiliation', () => {
 
   it('is confirmed by staff with a note, who do not confirm their own', async () => {
     const { agent, body, path } = await declared([]);
-    const curator = await app.signedInAs({ role: 'curator' });
+    const curator = await test.signedInAs({ role: 'curator' });
     const without = await post(curator, `${path}/confirmation`, { note: ' ' });
     expect(without.status).toBe(422);
     expect(without.text).toContain('Say how you checked it');
     await post(curator, `${path}/confirmation`, { note: 'Called the office.', speak: 'yes' }).expect(303);
-    expect(await affiliationOf(app, agent.member.id, body.id)).toMatchObject({
+    expect(await affiliationOf(test, agent.member.id, body.id)).toMatchObject({
       way: 'staff',
       by: curator.member.id,
       speak: true,
@@ -180,12 +180,12 @@ describe('an affiliation', () => {
     });
     await post(curator, `${path}/confirmation`, { note: 'Again.' }).expect(409);
     await post(curator, `${body.path}/affiliations`).expect(303);
-    const own = await affiliationOf(app, curator.member.id, body.id);
+    const own = await affiliationOf(test, curator.member.id, body.id);
     await post(curator, `/organisations/affiliations/${own?.id}/confirmation`, { note: 'I know me.' }).expect(
       403,
     );
-    await app.runJobs();
-    expect(app.mails.findLast(({ to }) => to === `${agent.member.handle}@example.org`)?.text).toContain(
+    await test.runJobs();
+    expect(test.mails.findLast(({ to }) => to === `${agent.member.handle}@example.org`)?.text).toContain(
       'It is confirmed',
     );
   });
@@ -193,18 +193,18 @@ describe('an affiliation', () => {
   it.each(['the member', 'a delegate who invites', 'staff'])(
     'is ended by %s; both sides see that it was',
     async (who) => {
-      const body = await organisation(app.db);
-      const agent = await signedInAt(app, body.id, { speak: true });
+      const body = await organisation(test.db);
+      const agent = await signedInAt(test, body.id, { speak: true });
       const path = `/organisations/affiliations/${agent.affiliationId}`;
-      const inviting = await signedInAt(app, body.id, { invite: true });
+      const inviting = await signedInAt(test, body.id, { invite: true });
       const enders = {
         'the member': agent,
         'a delegate who invites': inviting,
-        staff: await app.signedInAs({ role: 'admin' }),
+        staff: await test.signedInAs({ role: 'admin' }),
       };
       const ender = Object.entries(enders).find(([name]) => name === who)?.[1] ?? agent;
       await post(ender, `${path}/end`).expect(303);
-      expect(await affiliationOf(app, agent.member.id, body.id)).toMatchObject({
+      expect(await affiliationOf(test, agent.member.id, body.id)).toMatchObject({
         endedAt: start,
         endedBy: ender.member.id,
       });
@@ -215,12 +215,12 @@ describe('an affiliation', () => {
       await post(ender, `${path}/end`).expect(409);
       // To come back is a new one; the old one stays.
       await post(agent, `${body.path}/affiliations`).expect(303);
-      expect((await affiliationOf(app, agent.member.id, body.id))?.id).not.toBe(agent.affiliationId);
+      expect((await affiliationOf(test, agent.member.id, body.id))?.id).not.toBe(agent.affiliationId);
     },
   );
 
   it('is named twenty times a day at most, by name or on a page', async () => {
-    const agent = await app.signedInAs();
+    const agent = await test.signedInAs();
     for (let i = 0; i < 20; i += 1)
       await post(agent, '/organisations/mine', { organisation: `Name ${i}` }).expect(303);
     await post(agent, '/organisations/mine', { organisation: 'One more' }).expect(429);
@@ -228,12 +228,12 @@ describe('an affiliation', () => {
   });
 
   it('asked for at the same time from two tabs is one', async () => {
-    const body = await organisation(app.db);
-    const agent = await app.signedInAs();
+    const body = await organisation(test.db);
+    const agent = await test.signedInAs();
     const sent = await Promise.all([1, 2, 3, 4].map(() => post(agent, `${body.path}/affiliations`)));
     expect(sent.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
     const { count } = await one(
-      app.db,
+      test.db,
       z.object({ count: z.number() }),
       sql`SELECT count(*) FROM affiliations WHERE member_id = ${agent.member.id}`,
     );

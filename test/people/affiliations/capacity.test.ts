@@ -7,10 +7,10 @@ import { boardId, contribution, debate, organisation } from '../../support/facto
 import { statementCount } from '../../support/statements.ts';
 import { post, signedInAt } from './helpers.ts';
 
-let app: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  app = await testApp();
+  test = await testApp();
 });
 
 const Made = z.object({
@@ -23,7 +23,7 @@ const Made = z.object({
 });
 const lastOf = (authorId: number) =>
   one(
-    app.db,
+    test.db,
     Made,
     sql`SELECT id, state, group_code AS "group", organisation, organisation_id, affiliation
         FROM contributions WHERE author_id = ${authorId} ORDER BY id DESC LIMIT 1`,
@@ -39,14 +39,14 @@ const checked = (page: string) => /name="capacity" value="(\w+)"[^>]* checked/.e
 
 describe('in whose name one writes', () => {
   it('is chosen above the text, kept for good, counts for the organisation’s group, and is preset next time', async () => {
-    const body = await organisation(app.db, { group: 'IN', name: 'Example Cloud One' });
+    const body = await organisation(test.db, { group: 'IN', name: 'Example Cloud One' });
     const author = await signedInAt(
-      app,
+      test,
       body.id,
       { speak: true },
       { group: 'AC', organisation: 'Example Lab' },
     );
-    const { id, path } = await debate(app.db);
+    const { id, path } = await debate(test.db);
     expect(checked((await author.get(path)).text)).toBe('self');
     await post(author, `/debates/${id}/contributions`, text(body.id)).expect(303);
     expect(await lastOf(author.member.id)).toMatchObject({
@@ -59,46 +59,46 @@ describe('in whose name one writes', () => {
     const page = (await author.get(path)).text;
     expect(checked(page)).toBe(String(body.id));
     expect(page).toMatch(new RegExp(`for <a class="org" href="${body.path}">Example Cloud One</a>`));
-    expect(checked((await author.get((await debate(app.db)).path)).text)).toBe('self');
+    expect(checked((await author.get((await debate(test.db)).path)).text)).toBe('self');
 
     await post(author, `/debates/${id}/contributions`, text('self')).expect(303);
     expect(await lastOf(author.member.id)).toMatchObject({ group: 'AC', organisationId: null });
     expect(checked((await author.get(path)).text)).toBe('self');
-    const voices = await app.visitor().get(path);
+    const voices = await test.visitor().get(path);
     expect(voices.text).toContain('ICT companies');
   });
 
   it('is not asked where there is no choice, and costs such a page no statement', async () => {
-    const { path } = await debate(app.db);
-    const plain = await app.signedInAs({ group: 'CS' });
+    const { path } = await debate(test.db);
+    const plain = await test.signedInAs({ group: 'CS' });
     const page = await plain.get(path);
     expect(page.text).toContain('You speak as');
     expect(page.text).not.toContain('In whose name');
-    const body = await organisation(app.db);
-    const delegate = await signedInAt(app, body.id, { speak: true });
+    const body = await organisation(test.db);
+    const delegate = await signedInAt(test, body.id, { speak: true });
     await delegate.get(path);
     const [without, having] = [
-      await statementCount(app.db, () => plain.get(path)),
-      await statementCount(app.db, () => delegate.get(path)),
+      await statementCount(test.db, () => plain.get(path)),
+      await statementCount(test.db, () => delegate.get(path)),
     ];
     expect(having - without).toBe(1);
   });
 
   it('stays when the mandate ends; what is written then is refused with the text kept', async () => {
-    const body = await organisation(app.db);
-    const author = await signedInAt(app, body.id, { speak: true });
-    const { id, path } = await debate(app.db);
+    const body = await organisation(test.db);
+    const author = await signedInAt(test, body.id, { speak: true });
+    const { id, path } = await debate(test.db);
     await post(author, `/debates/${id}/contributions`, text(body.id)).expect(303);
     await run(
-      app.db,
-      sql`UPDATE affiliations SET ended_at = ${app.clock.now} WHERE id = ${author.affiliationId}`,
+      test.db,
+      sql`UPDATE affiliations SET ended_at = ${test.clock.now} WHERE id = ${author.affiliationId}`,
     );
     const refused = await post(author, `/debates/${id}/contributions`, text(body.id, { text: 'Not lost.' }));
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Not lost.');
     expect(refused.text).toContain('href="#capacity"');
     expect(refused.text).toContain('id="capacity"');
-    expect((await app.visitor().get(path)).text).toContain(`>${body.name}</a>`);
+    expect((await test.visitor().get(path)).text).toContain(`>${body.name}</a>`);
   });
 
   it.each([
@@ -107,23 +107,23 @@ describe('in whose name one writes', () => {
     'of another organisation',
     'made up',
   ])('is refused %s', async (what) => {
-    const body = await organisation(app.db);
-    const elsewhere = await organisation(app.db);
-    const author = await signedInAt(app, body.id, { speak: what !== 'without the right to speak' });
+    const body = await organisation(test.db);
+    const elsewhere = await organisation(test.db);
+    const author = await signedInAt(test, body.id, { speak: what !== 'without the right to speak' });
     if (what.endsWith('not listed'))
-      await run(app.db, sql`UPDATE organisations SET listed_at = NULL WHERE id = ${body.id}`);
-    const { id } = await debate(app.db);
+      await run(test.db, sql`UPDATE organisations SET listed_at = NULL WHERE id = ${body.id}`);
+    const { id } = await debate(test.db);
     const capacity =
       what === 'made up' ? '0; drop' : what === 'of another organisation' ? elsewhere.id : body.id;
     await post(author, `/debates/${id}/contributions`, text(capacity)).expect(422);
   });
 
   it('lets an individual with a mandate speak where only stakeholders may', async () => {
-    const board = await boardId(app.db, 'inclusion');
-    await run(app.db, sql`UPDATE boards SET contribute_by = 'verified' WHERE id = ${board}`);
-    const body = await organisation(app.db);
-    const author = await signedInAt(app, body.id, { speak: true }, { group: 'ID' });
-    const { id, path } = await debate(app.db, { boardId: board });
+    const board = await boardId(test.db, 'inclusion');
+    await run(test.db, sql`UPDATE boards SET contribute_by = 'verified' WHERE id = ${board}`);
+    const body = await organisation(test.db);
+    const author = await signedInAt(test, body.id, { speak: true }, { group: 'ID' });
+    const { id, path } = await debate(test.db, { boardId: board });
     const page = (await author.get(path)).text;
     expect(page).toContain(`value="${body.id}"`);
     expect(page).not.toContain('value="self"');
@@ -132,46 +132,46 @@ describe('in whose name one writes', () => {
   });
 
   it('is fixed: neither the text’s author nor anybody else changes it, and without a mandate the text neither', async () => {
-    const body = await organisation(app.db);
-    const author = await signedInAt(app, body.id, { speak: true });
-    const made = await contribution(app.db, { authorId: author.member.id, for: body.id });
+    const body = await organisation(test.db);
+    const author = await signedInAt(test, body.id, { speak: true });
+    const made = await contribution(test.db, { authorId: author.member.id, for: body.id });
     for (const change of [
       sql`UPDATE contributions SET organisation_id = NULL WHERE id = ${made.id}`,
       sql`UPDATE contributions SET group_code = 'TU' WHERE id = ${made.id}`,
       sql`UPDATE contributions SET organisation = 'Another' WHERE id = ${made.id}`,
       sql`UPDATE contributions SET affiliation = 'declared' WHERE id = ${made.id}`,
     ]) {
-      await expect(run(app.db, change)).rejects.toThrow('append-only');
+      await expect(run(test.db, change)).rejects.toThrow('append-only');
     }
     await author.get(`/contributions/${made.id}/edit`).expect(200);
-    await run(app.db, sql`UPDATE affiliations SET may_speak = false WHERE id = ${author.affiliationId}`);
+    await run(test.db, sql`UPDATE affiliations SET may_speak = false WHERE id = ${author.affiliationId}`);
     await author.get(`/contributions/${made.id}/edit`).expect(404);
     const edit = { revision: '1', language: 'en', text: 'Something else.' };
     await post(author, `/contributions/${made.id}/text`, edit).expect(404);
   });
 
   it('needs a mandate in the database too', async () => {
-    const body = await organisation(app.db);
-    const author = await signedInAt(app, body.id, { countersign: true });
-    await expect(contribution(app.db, { authorId: author.member.id, for: body.id })).rejects.toMatchObject({
+    const body = await organisation(test.db);
+    const author = await signedInAt(test, body.id, { countersign: true });
+    await expect(contribution(test.db, { authorId: author.member.id, for: body.id })).rejects.toMatchObject({
       constraint: 'contributions_mandate',
     });
-    await run(app.db, sql`UPDATE affiliations SET may_speak = true WHERE id = ${author.affiliationId}`);
+    await run(test.db, sql`UPDATE affiliations SET may_speak = true WHERE id = ${author.affiliationId}`);
     await expect(
-      contribution(app.db, { authorId: author.member.id, for: body.id, group: 'TU' }),
+      contribution(test.db, { authorId: author.member.id, for: body.id, group: 'TU' }),
     ).rejects.toMatchObject({ constraint: 'contributions_mandate' });
   });
 });
 
 describe('the mark', () => {
   it('says declared, confirmed or for whom, and links only to what is listed', async () => {
-    const { id, path } = await debate(app.db);
-    const body = await organisation(app.db, { name: 'Example Marked' });
-    const confirmed = await signedInAt(app, body.id, {});
-    const declared = await app.signedInAs({ group: 'CS', organisation: 'Example Unheard' });
+    const { id, path } = await debate(test.db);
+    const body = await organisation(test.db, { name: 'Example Marked' });
+    const confirmed = await signedInAt(test, body.id, {});
+    const declared = await test.signedInAs({ group: 'CS', organisation: 'Example Unheard' });
     for (const author of [confirmed, declared])
-      await contribution(app.db, { debateId: id, authorId: author.member.id });
-    const page = (await app.visitor().get(path)).text;
+      await contribution(test.db, { debateId: id, authorId: author.member.id });
+    const page = (await test.visitor().get(path)).text;
     expect(page).toContain(`<a class="org" href="${body.path}">Example Marked</a>, confirmed`);
     expect(page).toContain('Example Unheard, declared');
   });

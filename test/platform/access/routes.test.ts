@@ -11,44 +11,44 @@ import { type Role, roles, table } from './route-table.ts';
 
 type Outcome = 'allowed' | 403 | 404;
 
-let t: TestApp;
+let test: TestApp;
 const agents = new Map<Role, Agent>();
 const values = new Map<string, string>();
 
 beforeAll(async () => {
-  t = await testApp({ demo: true });
-  const board = await boardId(t.db, 'sustainability');
-  const other = await boardId(t.db, 'inclusion');
-  agents.set('V', t.visitor());
-  agents.set('M', await t.signedInAs({ group: 'ID' }));
-  agents.set('S', await t.signedInAs({ group: 'CS' }));
-  agents.set('R', await t.signedInAs({ group: 'CS', verified: true }));
-  agents.set('C', await t.signedInAs({ role: 'curator' }));
-  agents.set('O', await t.signedInAs({ role: 'moderator' }));
-  agents.set('A', await t.signedInAs({ role: 'admin' }));
-  agents.set('c', await t.signedInAs({ role: 'curator', roleBoardId: other }));
-  agents.set('o', await t.signedInAs({ role: 'moderator', roleBoardId: other }));
-  const { id, path } = await debate(t.db, { boardId: board });
-  const author = await member(t.db, { handle: 'somebody' });
-  const published = await contribution(t.db, { debateId: id, authorId: author.id });
-  const reported = await contribution(t.db, { debateId: id, authorId: author.id });
+  test = await testApp({ demo: true });
+  const board = await boardId(test.db, 'sustainability');
+  const other = await boardId(test.db, 'inclusion');
+  agents.set('V', test.visitor());
+  agents.set('M', await test.signedInAs({ group: 'ID' }));
+  agents.set('S', await test.signedInAs({ group: 'CS' }));
+  agents.set('R', await test.signedInAs({ group: 'CS', verified: true }));
+  agents.set('C', await test.signedInAs({ role: 'curator' }));
+  agents.set('O', await test.signedInAs({ role: 'moderator' }));
+  agents.set('A', await test.signedInAs({ role: 'admin' }));
+  agents.set('c', await test.signedInAs({ role: 'curator', roleBoardId: other }));
+  agents.set('o', await test.signedInAs({ role: 'moderator', roleBoardId: other }));
+  const { id, path } = await debate(test.db, { boardId: board });
+  const author = await member(test.db, { handle: 'somebody' });
+  const published = await contribution(test.db, { debateId: id, authorId: author.id });
+  const reported = await contribution(test.db, { debateId: id, authorId: author.id });
   const Id = z.object({ id: z.number() });
-  const clause = await one(t.db, Id, sql`SELECT id FROM clauses LIMIT 1`);
-  const caseId = await transaction(t.db, (tx) =>
+  const clause = await one(test.db, Id, sql`SELECT id FROM clauses LIMIT 1`);
+  const caseId = await transaction(test.db, (tx) =>
     openCase(tx, {
       contributionId: reported.id,
       boardId: board,
       authorId: author.id,
       entries: [{ source: 'flag', clauseId: clause.id, words: null, reporterId: author.id }],
-      at: t.clock.now,
+      at: test.clock.now,
     }),
   );
   values.set(':debate', path.replace('/debates/', ''));
   values.set(':contribution', String(published.id));
   values.set(':case', String(caseId));
-  const listed = await organisation(t.db);
+  const listed = await organisation(test.db);
   values.set(':organisation', listed.slug);
-  values.set(':affiliation', String(await affiliate(t.db, author.id, listed.id)));
+  values.set(':affiliation', String(await affiliate(test.db, author.id, listed.id)));
   values.set(':slug', 'sustainability');
   values.set(':handle', 'somebody');
   values.set(':token', 'x'.repeat(43));
@@ -72,7 +72,7 @@ function outcomeOf(status: number): Outcome | number {
 
 describe('every route for every role', () => {
   it('stands in the table', () => {
-    const routes = routesOf(t.app).map(({ method, path }) => `${method} ${path}`);
+    const routes = routesOf(test.app).map(({ method, path }) => `${method} ${path}`);
     expect(Object.keys(table).sort()).toEqual(routes.sort());
   });
 
@@ -82,7 +82,7 @@ describe('every route for every role', () => {
     const wanted: Record<string, unknown> = {};
     for (const role of roles) {
       // Signing out would end the session that the next rows need.
-      const agent = route === 'post /accounts/sign-out' ? t.visitor() : agents.get(role);
+      const agent = route === 'post /accounts/sign-out' ? test.visitor() : agents.get(role);
       if (!agent) throw new Error(role);
       const sent =
         method === 'get' ? agent.get(address(path)) : agent.post(address(path)).type('form').send({});

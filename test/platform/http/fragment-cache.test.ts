@@ -18,7 +18,7 @@ import { sessionCookie } from '../../support/sign-in.ts';
 
 type Reader = { name: string; headers: Record<string, string>; id: number | null };
 
-let t: TestApp;
+let test: TestApp;
 let here: { id: number; path: string };
 const readers: Reader[] = [];
 
@@ -26,14 +26,14 @@ const readers: Reader[] = [];
 const hostile = ' en Europe/Brussels 110000 /debates/1-a?x=1 thread,1 2-3,"}],\u0001';
 
 async function reader(name: string, id: number): Promise<number> {
-  const cookie = await sessionCookie(t.deps, id);
+  const cookie = await sessionCookie(test.deps, id);
   readers.push({ name, id, headers: { Cookie: `${cookie.name}=${cookie.value}` } });
   return id;
 }
 
 beforeAll(async () => {
-  t = await testApp();
-  const { db } = t;
+  test = await testApp();
+  const { db } = test;
   const [ours, theirs] = [await boardId(db), await boardId(db, 'inclusion')];
   await run(db, sql`UPDATE boards SET contribute_by = 'verified' WHERE id = ${ours}`);
   here = await debate(db, {
@@ -90,7 +90,7 @@ beforeAll(async () => {
   await run(
     db,
     sql`INSERT INTO countersignatures (contribution_id, organisation_id, author_id, asked_at)
-        VALUES (${waiting.id}, ${one.id}, ${both}, ${t.clock.now})`,
+        VALUES (${waiting.id}, ${one.id}, ${both}, ${test.clock.now})`,
   );
   await contribution(db, { ...of, inReplyTo: waiting.id });
   const asked = await contribution(db, { ...of, text: 'What is answered.' });
@@ -101,10 +101,13 @@ beforeAll(async () => {
     [elsewhere, 'pass'],
   ] as const)
     for (const to of [asked.id, reply.id])
-      await run(db, sql`SELECT FROM answer_contribution(${to}, ${id}, 'ID', NULL, ${value}, ${t.clock.now})`);
+      await run(
+        db,
+        sql`SELECT FROM answer_contribution(${to}, ${id}, 'ID', NULL, ${value}, ${test.clock.now})`,
+      );
   await run(
     db,
-    sql`INSERT INTO positions (debate_id, member_id, group_code, value, at) VALUES (${here.id}, ${author}, 'IN', 'against', ${t.clock.now})`,
+    sql`INSERT INTO positions (debate_id, member_id, group_code, value, at) VALUES (${here.id}, ${author}, 'IN', 'against', ${test.clock.now})`,
   );
   await run(
     db,
@@ -113,16 +116,16 @@ beforeAll(async () => {
   await run(
     db,
     sql`INSERT INTO thread_folds (member_id, contribution_id, open, at)
-        VALUES (${plain}, ${asked.id}, false, ${t.clock.now}), (${bystander}, ${first.id}, true, ${t.clock.now})`,
+        VALUES (${plain}, ${asked.id}, false, ${test.clock.now}), (${bystander}, ${first.id}, true, ${test.clock.now})`,
   );
   await run(db, sql`UPDATE members SET live_updates = true WHERE id = ${plain}`);
   // Who has read everything is not told apart by what is new.
   await run(
     db,
     sql`INSERT INTO reading_positions (member_id, debate_id, placed_at, seen_at)
-        VALUES (${bystander}, ${here.id}, ${t.clock.now}, ${t.clock.now})`,
+        VALUES (${bystander}, ${here.id}, ${test.clock.now}, ${test.clock.now})`,
   );
-  const moderator = await t.signedInAs({ role: 'moderator' });
+  const moderator = await test.signedInAs({ role: 'moderator' });
   const item = await withCase(db, { authorId: suspended });
   await moderator
     .post(`${item.path}/decisions`)
@@ -130,7 +133,7 @@ beforeAll(async () => {
     .send({ ...refusal, sanction: 'suspension', until: '2026-12-20', clause: '1.1' })
     .expect(303);
   const drafting = request
-    .agent(t.app)
+    .agent(test.app)
     .set('Sec-Fetch-Site', 'same-origin')
     .set(headersOf('a speaker of both'));
   await drafting
@@ -159,9 +162,10 @@ describe('what is kept of pages', () => {
   it.each(paths)('is no other reader\u2019s on %j', async (at) => {
     const path = at.startsWith('/') ? at : `${here.path}${at}`;
     const alone = new Map<string, string>();
-    for (const { name, headers } of readers) alone.set(name, await pageFor(createApp(t.deps), path, headers));
+    for (const { name, headers } of readers)
+      alone.set(name, await pageFor(createApp(test.deps), path, headers));
     for (const order of [readers, readers.toReversed()]) {
-      const shared = createApp(t.deps);
+      const shared = createApp(test.deps);
       for (const { name, headers } of order)
         expect(await pageFor(shared, path, headers), name).toBe(alone.get(name));
     }

@@ -8,23 +8,23 @@ import { contribution, debate } from '../../support/factories.ts';
 import { signIn } from '../../support/sign-in.ts';
 import { statementsOf } from '../../support/statements.ts';
 
-let t: TestApp;
+let test: TestApp;
 let changes: Changes;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
-  t = await testApp();
-  changes = await listenForChanges(t.db, t.deps.log);
-  app = createApp({ ...t.deps, changes });
+  test = await testApp();
+  changes = await listenForChanges(test.db, test.deps.log);
+  app = createApp({ ...test.deps, changes });
 });
 afterAll(() => changes.stop());
 
 const visitor = () => request.agent(app).set('Sec-Fetch-Site', 'same-origin');
 
 async function memberOf(traits = {}) {
-  const { member } = await t.signedInAs(traits);
+  const { member } = await test.signedInAs(traits);
   const agent = visitor();
-  await signIn(agent, t.deps, member.id);
+  await signIn(agent, test.deps, member.id);
   return agent;
 }
 
@@ -37,12 +37,12 @@ async function heard(work: () => Promise<unknown>): Promise<void> {
 
 describe('the page cache', () => {
   it('answers visitors without a statement from the third time on, until something changes, then with what is new', async () => {
-    const { id, path } = await debate(t.db);
-    await contribution(t.db, { debateId: id, text: 'What was said first.' });
+    const { id, path } = await debate(test.db);
+    await contribution(test.db, { debateId: id, text: 'What was said first.' });
     const once = await visitor().get(path);
     const twice = await visitor().get(path);
     expect(twice.text).toBe(once.text);
-    const again = await statementsOf(t.db, async () => {
+    const again = await statementsOf(test.db, async () => {
       const kept = await visitor().get(path);
       expect(kept.text).toBe(once.text);
       expect(kept.headers['content-type']).toBe(once.headers['content-type']);
@@ -59,8 +59,8 @@ describe('the page cache', () => {
   });
 
   it('keeps one page a language, and none for members', async () => {
-    const { id, path } = await debate(t.db);
-    await contribution(t.db, { debateId: id });
+    const { id, path } = await debate(test.db);
+    await contribution(test.db, { debateId: id });
     expect((await visitor().get(path)).text).toContain('<html lang="en">');
     expect((await visitor().get(path).set('Accept-Language', 'de')).text).toContain('<html lang="de">');
     expect((await visitor().get(path).set('Cookie', 'language=fr')).text).toContain('<html lang="fr">');
@@ -70,25 +70,25 @@ describe('the page cache', () => {
   });
 
   it('never keeps what somebody alone may see, nor errors, nor the pages of accounts', async () => {
-    const { id } = await debate(t.db, { state: 'draft' });
+    const { id } = await debate(test.db, { state: 'draft' });
     const curator = await memberOf({ role: 'curator' });
     expect((await curator.get(`/debates/${id}/versions`)).status).toBe(200);
     expect((await visitor().get(`/debates/${id}/versions`)).status).toBe(404);
-    const statements = await statementsOf(t.db, () => visitor().get(`/debates/${id}/versions`));
+    const statements = await statementsOf(test.db, () => visitor().get(`/debates/${id}/versions`));
     expect(statements.length).toBeGreaterThan(0);
     expect((await visitor().get('/accounts/sign-in?next=/boards')).text).toContain('/boards');
   });
 
   it('is not used while nobody hears of changes, and comes back', async () => {
-    const { path } = await debate(t.db);
+    const { path } = await debate(test.db);
     await visitor().get(path);
-    await t.db.query(
+    await test.db.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN changes'`,
     );
     await expect.poll(() => changes.version()).toBeNull();
-    expect((await statementsOf(t.db, () => visitor().get(path))).length).toBeGreaterThan(0);
+    expect((await statementsOf(test.db, () => visitor().get(path))).length).toBeGreaterThan(0);
     await expect.poll(() => changes.version(), { timeout: 5000 }).not.toBeNull();
     await visitor().get(path);
-    expect(await statementsOf(t.db, () => visitor().get(path))).toEqual([]);
+    expect(await statementsOf(test.db, () => visitor().get(path))).toEqual([]);
   });
 });

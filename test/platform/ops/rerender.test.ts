@@ -15,13 +15,13 @@ const counts = (contributions: number, versions: number, heads: number, skipped 
   { kind: 'earlier versions', rendered: versions, skipped: 0 },
 ];
 
-let t: TestApp;
+let test: TestApp;
 let db: Db;
 let edited: { id: number };
 beforeAll(async () => {
-  t = await testApp();
-  ({ db } = t);
-  const author = await t.signedInAs({ handle: 'ada' });
+  test = await testApp();
+  ({ db } = test);
+  const author = await test.signedInAs({ handle: 'ada' });
   await member(db, { handle: 'ben' });
   const place = await debate(db);
   const text = 'I **agree** with @ben, not with @nobody-yet.';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     await author.post(`/contributions/${edited.id}/text`).type('form').send(form).expect(303);
   }
   await run(db, sql`UPDATE debate_heads SET background_html = ${renderMarkdown('Background.').html}`);
-  await t.runJobs();
+  await test.runJobs();
 });
 
 /** As if an older renderer had made everything; what is said and searched is the same. */

@@ -3,10 +3,10 @@ import { lastReviewed } from '#src/site/about/accessibility.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { statementCount } from '../../support/statements.ts';
 
-let t: TestApp;
+let test: TestApp;
 
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 const titles = {
@@ -20,7 +20,7 @@ const cases = Object.entries(titles).flatMap(([name, inLanguages]) =>
 
 describe('a page of text', () => {
   it.each(cases)('/%s is read in %s', async (name, language, title) => {
-    const { status, text } = await t.visitor().get(`/${name}`).set('Accept-Language', language);
+    const { status, text } = await test.visitor().get(`/${name}`).set('Accept-Language', language);
     expect(status).toBe(200);
     expect(text).toContain(`<html lang="${language}">`);
     const heading = /<h1>([^<]+)<\/h1>/.exec(text)?.[1] ?? '';
@@ -31,13 +31,13 @@ describe('a page of text', () => {
   });
 
   it('asks the database nothing', async () => {
-    expect(await statementCount(t.db, () => t.visitor().get('/about'))).toBe(0);
+    expect(await statementCount(test.db, () => test.visitor().get('/about'))).toBe(0);
   });
 });
 
 describe('the accessibility statement', () => {
   it('names the day of its last review in the reader’s language', async () => {
-    const { text } = await t.visitor().get('/accessibility').set('Accept-Language', 'fr');
+    const { text } = await test.visitor().get('/accessibility').set('Accept-Language', 'fr');
     const day = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' }).format(
       new Date(lastReviewed),
     );

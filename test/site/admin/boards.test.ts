@@ -4,12 +4,12 @@ import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId } from '../../support/factories.ts';
 
-let app: TestApp;
+let test: TestApp;
 let admin: Awaited<ReturnType<TestApp['signedInAs']>>;
 
 beforeAll(async () => {
-  app = await testApp();
-  admin = await app.signedInAs({ role: 'admin' });
+  test = await testApp();
+  admin = await test.signedInAs({ role: 'admin' });
 });
 
 const valid = {
@@ -31,7 +31,7 @@ const valid = {
 const send = (path: string, fields: Record<string, string>) => admin.post(path).type('form').send(fields);
 const Event = z.object({ kind: z.string(), actorId: z.number(), data: z.record(z.string(), z.unknown()) });
 const eventsOf = (id: number) =>
-  many(app.db, Event, sql`SELECT kind, actor_id, data FROM events WHERE board_id = ${id} ORDER BY id`);
+  many(test.db, Event, sql`SELECT kind, actor_id, data FROM events WHERE board_id = ${id} ORDER BY id`);
 const Stored = z.object({
   hue: z.string(),
   openBy: z.string(),
@@ -44,18 +44,18 @@ describe('a new board', () => {
   it('stands with its texts and rules, and the act is recorded', async () => {
     const { status, headers } = await send('/admin/boards', { ...valid, archived_at: '2026-01-01', id: '1' });
     expect([status, headers.location]).toEqual([303, '/admin/boards']);
-    const id = await boardId(app.db, 'privacy');
-    expect(await maybeOne(app.db, Stored, sql`SELECT * FROM boards WHERE id = ${id}`)).toEqual({
+    const id = await boardId(test.db, 'privacy');
+    expect(await maybeOne(test.db, Stored, sql`SELECT * FROM boards WHERE id = ${id}`)).toEqual({
       hue: 'slate',
       openBy: 'verified',
       contributeBy: 'stakeholders',
       replyBy: 'members',
       screening: 'everything',
     });
-    expect((await app.visitor().get('/boards/privacy').set('Accept-Language', 'fr')).text).toContain(
+    expect((await test.visitor().get('/boards/privacy').set('Accept-Language', 'fr')).text).toContain(
       'Vie privée',
     );
-    expect((await app.visitor().get('/boards/privacy').set('Accept-Language', 'de')).text).toContain(
+    expect((await test.visitor().get('/boards/privacy').set('Accept-Language', 'de')).text).toContain(
       '<h1 lang="en">Privacy',
     );
     expect(await eventsOf(id)).toEqual([
@@ -98,7 +98,7 @@ describe('a new board', () => {
     expect(text).toContain(message);
     expect(text).toContain('role="alert"');
     if (!('descriptionEn' in fields)) expect(text).toContain('Typed with care.');
-    expect((await app.visitor().get('/boards/another')).status).toBe(404);
+    expect((await test.visitor().get('/boards/another')).status).toBe(404);
   });
 
   it('is refused when fields come as lists or objects', async () => {
@@ -111,7 +111,7 @@ describe('a board that changes', () => {
   const stateIn = async (id: number) =>
     /name="state" value="([\w-]*)"/.exec((await admin.get(`/admin/boards/${id}`)).text)?.[1] ?? '';
   const change = async (slug: string, fields: Record<string, string>) => {
-    const id = await boardId(app.db, slug);
+    const id = await boardId(test.db, slug);
     const state = await stateIn(id);
     return { id, answer: await send(`/admin/boards/${id}`, { ...valid, state, ...fields }) };
   };
@@ -119,7 +119,7 @@ describe('a board that changes', () => {
   it('keeps its old address, which no other board can take', async () => {
     const { id, answer } = await change('accessibility', { slug: 'access', nameEn: 'Access' });
     expect(answer.status).toBe(303);
-    expect((await app.visitor().get('/boards/accessibility')).headers.location).toBe('/boards/access');
+    expect((await test.visitor().get('/boards/accessibility')).headers.location).toBe('/boards/access');
     const other = await change('inclusion', { slug: 'accessibility', nameEn: 'Inclusion for all' });
     expect(other.answer.status).toBe(422);
     expect(other.answer.text).toContain('Another board had this address');
@@ -141,12 +141,12 @@ describe('a board that changes', () => {
 
   it('loses the texts in a language that are emptied', async () => {
     await change('safer-internet', { slug: 'safer-internet', nameFr: '', descriptionFr: '' });
-    const { text } = await app.visitor().get('/boards/safer-internet').set('Accept-Language', 'fr');
+    const { text } = await test.visitor().get('/boards/safer-internet').set('Accept-Language', 'fr');
     expect(text).toContain('<h1 lang="en">Privacy');
   });
 
   it('opens its form with what it is', async () => {
-    const id = await boardId(app.db, 'sustainability');
+    const id = await boardId(test.db, 'sustainability');
     const { text } = await admin.get(`/admin/boards/${id}`);
     expect(text).toContain('value="Nachhaltigkeit"');
     expect(text).toContain('value="sustainability"');
@@ -157,32 +157,32 @@ describe('a board that changes', () => {
   it('keeps the names it had in each language, each until when', async () => {
     await send('/admin/boards', { ...valid, slug: 'renamed' });
     const { id } = await change('renamed', { slug: 'renamed', nameEn: 'Privacy', nameFr: 'Autre nom' });
-    const { rows } = await app.db.query(
+    const { rows } = await test.db.query(
       'SELECT language, name, used_until FROM past_board_names WHERE board_id = $1 ORDER BY language',
       [id],
     );
-    expect(rows).toEqual([{ language: 'fr', name: 'Vie privée', used_until: app.clock.now }]);
+    expect(rows).toEqual([{ language: 'fr', name: 'Vie privée', used_until: test.clock.now }]);
   });
 
   it('is not overwritten by somebody who saw an older state: both are shown', async () => {
-    const id = await boardId(app.db, 'better-internet-for-kids');
+    const id = await boardId(test.db, 'better-internet-for-kids');
     const fields = { ...valid, slug: 'better-internet-for-kids', state: await stateIn(id) };
     expect((await send(`/admin/boards/${id}`, { ...fields, nameEn: 'Theirs' })).status).toBe(303);
     const late = await send(`/admin/boards/${id}`, { ...fields, nameEn: 'Mine' });
     expect(late.status).toBe(409);
     expect(late.text).toContain('<dd lang="en">Theirs</dd>');
     expect(late.text).toContain('value="Mine"');
-    expect((await app.visitor().get('/boards/better-internet-for-kids')).text).toContain('<h1>Theirs');
+    expect((await test.visitor().get('/boards/better-internet-for-kids')).text).toContain('<h1>Theirs');
     const state = /name="state" value="([\w-]+)"/.exec(late.text)?.[1] ?? '';
     expect((await send(`/admin/boards/${id}`, { ...fields, nameEn: 'Mine', state })).status).toBe(303);
-    expect((await app.visitor().get('/boards/better-internet-for-kids')).text).toContain('<h1>Mine');
+    expect((await test.visitor().get('/boards/better-internet-for-kids')).text).toContain('<h1>Mine');
   });
 
   it('takes one of two changes sent at the same moment', async () => {
-    const id = await boardId(app.db, 'corporate-social-responsibility');
+    const id = await boardId(test.db, 'corporate-social-responsibility');
     const fields = { ...valid, slug: 'corporate-social-responsibility', state: await stateIn(id) };
     // Both are made to wait at the board, so that both have begun before either is done.
-    const gate = await app.db.connect();
+    const gate = await test.db.connect();
     await gate.query('BEGIN');
     await gate.query('SELECT FROM boards WHERE id = $1 FOR UPDATE', [id]);
     const answers = Promise.all(
@@ -190,7 +190,7 @@ describe('a board that changes', () => {
     );
     await vi.waitFor(async () => {
       const waiting = sql`SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      expect(await one(app.db, z.object({ n: z.number() }), waiting)).toEqual({ n: 2 });
+      expect(await one(test.db, z.object({ n: z.number() }), waiting)).toEqual({ n: 2 });
     });
     await gate.query('COMMIT');
     gate.release();
@@ -198,15 +198,15 @@ describe('a board that changes', () => {
   });
 
   it('is archived and taken out of the archive, once each', async () => {
-    const id = await boardId(app.db, 'digital-literacy');
+    const id = await boardId(test.db, 'digital-literacy');
     const path = `/admin/boards/${id}/archival`;
     expect((await send(path, {})).status).toBe(303);
     expect((await send(path, {})).status).toBe(409);
-    expect((await app.visitor().get('/boards')).text).not.toContain('/boards/digital-literacy');
+    expect((await test.visitor().get('/boards')).text).not.toContain('/boards/digital-literacy');
     expect((await admin.get(`/admin/boards/${id}`)).text).toContain('Take it out of the archive');
     expect((await send(`${path}/end`, {})).status).toBe(303);
     expect((await send(`${path}/end`, {})).status).toBe(409);
-    expect((await app.visitor().get('/boards')).text).toContain('/boards/digital-literacy');
+    expect((await test.visitor().get('/boards')).text).toContain('/boards/digital-literacy');
     expect((await eventsOf(id)).map(({ data }) => data)).toEqual([{ archived: true }, { archived: false }]);
   });
 });

@@ -4,12 +4,12 @@ import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, member } from '../../support/factories.ts';
 
-let app: TestApp;
+let test: TestApp;
 let admin: Awaited<ReturnType<TestApp['signedInAs']>>;
 
 beforeAll(async () => {
-  app = await testApp();
-  admin = await app.signedInAs({ role: 'admin', name: 'The Admin' });
+  test = await testApp();
+  admin = await test.signedInAs({ role: 'admin', name: 'The Admin' });
 });
 
 const send = (path: string, fields: Record<string, string> = {}, agent = admin) =>
@@ -17,7 +17,7 @@ const send = (path: string, fields: Record<string, string> = {}, agent = admin) 
 const kinds = async (memberId: number) =>
   (
     await many(
-      app.db,
+      test.db,
       z.object({ kind: z.string() }),
       sql`SELECT kind FROM events WHERE member_id = ${memberId} ORDER BY id`,
     )
@@ -31,21 +31,21 @@ const Grant = z.object({
 });
 const grantsOf = (id: number) =>
   many(
-    app.db,
+    test.db,
     Grant,
     sql`SELECT id, role, board_id, granted_by, ends_at FROM grants WHERE member_id = ${id} ORDER BY id`,
   );
 
 describe('a role', () => {
   it('is granted on a board until the end of a day, and recorded', async () => {
-    const who = await member(app.db);
+    const who = await member(test.db);
     const path = `/admin/members/${who.handle}`;
     const answer = await send(`${path}/grants`, { role: 'curator', board: 'inclusion', until: '2026-12-31' });
     expect([answer.status, answer.headers.location]).toEqual([303, path]);
     expect(await grantsOf(who.id)).toMatchObject([
       {
         role: 'curator',
-        boardId: await boardId(app.db, 'inclusion'),
+        boardId: await boardId(test.db, 'inclusion'),
         grantedBy: admin.member.id,
         endsAt: new Date('2027-01-01T00:00:00Z'),
       },
@@ -78,7 +78,7 @@ describe('a role', () => {
     ['until yesterday', { role: 'curator', board: '', until: '2026-11-19' }, 'Choose a day that is not over'],
   ];
   it.each(wrong)('is refused %s', async (_what, fields, message) => {
-    const who = await member(app.db);
+    const who = await member(test.db);
     const { status, text } = await send(`/admin/members/${who.handle}/grants`, fields);
     expect(status).toBe(422);
     expect(text).toContain(message);
@@ -86,7 +86,7 @@ describe('a role', () => {
   });
 
   it('is held once at a time in one place', async () => {
-    const who = await member(app.db);
+    const who = await member(test.db);
     const path = `/admin/members/${who.handle}/grants`;
     const both = await Promise.all([1, 2].map(() => send(path, { role: 'moderator', board: '' })));
     expect(both.map(({ status }) => status).sort()).toEqual([303, 422]);
@@ -99,15 +99,15 @@ describe('a role', () => {
 
   it('is not given to somebody who cannot sign in', async () => {
     await run(
-      app.db,
-      sql`INSERT INTO members (handle, name, created_at) VALUES ('polis-1', 'Participant 1', ${app.clock.now})`,
+      test.db,
+      sql`INSERT INTO members (handle, name, created_at) VALUES ('polis-1', 'Participant 1', ${test.clock.now})`,
     );
     expect((await send('/admin/members/polis-1/grants', { role: 'curator', board: '' })).status).toBe(409);
     expect((await admin.get('/admin/members/polis-1')).text).toContain('cannot hold a role');
   });
 
   it('ends at once, once', async () => {
-    const moderator = await app.signedInAs({ role: 'moderator' });
+    const moderator = await test.signedInAs({ role: 'moderator' });
     const [grant] = await grantsOf(moderator.member.id);
     expect((await moderator.get('/moderation/queue')).status).not.toBe(403);
     const answer = await send(`/admin/grants/${grant?.id}/end`);
@@ -115,7 +115,7 @@ describe('a role', () => {
       303,
       `/admin/members/${moderator.member.handle}`,
     ]);
-    expect((await grantsOf(moderator.member.id))[0]?.endsAt).toEqual(app.clock.now);
+    expect((await grantsOf(moderator.member.id))[0]?.endsAt).toEqual(test.clock.now);
     expect(await kinds(moderator.member.id)).toEqual(['role.ended']);
     expect((await send(`/admin/grants/${grant?.id}/end`)).status).toBe(409);
     expect((await admin.get('/admin/grants')).text).not.toContain(moderator.member.handle);
@@ -124,7 +124,7 @@ describe('a role', () => {
 
 describe('the last role as administrator', () => {
   it('is not ended by its holder, but may be by another', async () => {
-    const other = await app.signedInAs({ role: 'admin' });
+    const other = await test.signedInAs({ role: 'admin' });
     const [own] = await grantsOf(other.member.id);
     const refused = await send(`/admin/grants/${own?.id}/end`, {}, other);
     expect(refused.status).toBe(409);
@@ -135,11 +135,11 @@ describe('the last role as administrator', () => {
 
   it('remains to one of two who end each other’s at the same moment', async () => {
     const { id: only } = await one(
-      app.db,
+      test.db,
       z.object({ id: z.number() }),
       sql`SELECT id FROM grants WHERE member_id = ${admin.member.id}`,
     );
-    const other = await app.signedInAs({ role: 'admin' });
+    const other = await test.signedInAs({ role: 'admin' });
     const [theirs] = await grantsOf(other.member.id);
     const answers = await Promise.all([
       send(`/admin/grants/${theirs?.id}/end`),
@@ -147,11 +147,11 @@ describe('the last role as administrator', () => {
     ]);
     expect(answers.map(({ status }) => status).filter((status) => status === 303)).toHaveLength(1);
     const { left } = await one(
-      app.db,
+      test.db,
       z.object({ left: z.number() }),
       sql`SELECT count(*) AS left FROM grants WHERE role = 'admin' AND ends_at IS NULL`,
     );
     expect(left).toBe(1);
-    await run(app.db, sql`UPDATE grants SET ends_at = NULL WHERE id = ${only}`);
+    await run(test.db, sql`UPDATE grants SET ends_at = NULL WHERE id = ${only}`);
   });
 });

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, type MemberTraits, member } from '../../support/factories.ts';
 
-let app: TestApp;
+let test: TestApp;
 let handle: string;
 
 beforeAll(async () => {
-  app = await testApp();
-  ({ handle } = await member(app.db));
+  test = await testApp();
+  ({ handle } = await member(test.db));
 });
 
 const readings = [
@@ -43,21 +43,21 @@ const at = (path: string) => path.replace('HANDLE', handle);
 describe('the administration', () => {
   it('invites visitors to sign in', async () => {
     for (const path of readings) {
-      const { status, text } = await app.visitor().get(at(path));
+      const { status, text } = await test.visitor().get(at(path));
       expect([status, text.includes('Sign in to continue')], path).toEqual([403, true]);
     }
-    for (const path of acts) expect((await app.visitor().post(at(path))).status, path).toBe(403);
+    for (const path of acts) expect((await test.visitor().post(at(path))).status, path).toBe(403);
   });
 
   it.each(others)('is closed to %s', async (_who, traits) => {
-    const agent = await app.signedInAs(traits);
+    const agent = await test.signedInAs(traits);
     for (const path of readings) expect((await agent.get(at(path))).status, path).toBe(403);
     for (const path of acts) expect((await agent.post(at(path))).status, path).toBe(403);
     expect((await agent.get('/')).text).not.toContain('href="/admin"');
   });
 
   it('is open to an admin', async () => {
-    const admin = await app.signedInAs({ role: 'admin' });
+    const admin = await test.signedInAs({ role: 'admin' });
     for (const path of readings) {
       const { status, text, headers } = await admin.get(at(path));
       expect(status, path).toBe(200);
@@ -69,7 +69,7 @@ describe('the administration', () => {
   });
 
   it('answers 404 to what does not exist', async () => {
-    const admin = await app.signedInAs({ role: 'admin' });
+    const admin = await test.signedInAs({ role: 'admin' });
     const gone = [
       '/admin/boards/999999',
       '/admin/boards/x',
@@ -88,6 +88,6 @@ describe('the administration', () => {
     ]) {
       expect((await admin.post(path)).status, path).toBe(404);
     }
-    expect(await boardId(app.db)).toBeGreaterThan(0);
+    expect(await boardId(test.db)).toBeGreaterThan(0);
   });
 });

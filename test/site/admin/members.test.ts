@@ -4,12 +4,12 @@ import { many, one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 
-let app: TestApp;
+let test: TestApp;
 let admin: Awaited<ReturnType<TestApp['signedInAs']>>;
 
 beforeAll(async () => {
-  app = await testApp();
-  admin = await app.signedInAs({ role: 'admin', name: 'The Admin' });
+  test = await testApp();
+  admin = await test.signedInAs({ role: 'admin', name: 'The Admin' });
 });
 
 const send = (path: string, fields: Record<string, string> = {}, agent = admin) =>
@@ -17,7 +17,7 @@ const send = (path: string, fields: Record<string, string> = {}, agent = admin) 
 const kinds = async (memberId: number) =>
   (
     await many(
-      app.db,
+      test.db,
       z.object({ kind: z.string() }),
       sql`SELECT kind FROM events WHERE member_id = ${memberId} ORDER BY id`,
     )
@@ -31,8 +31,8 @@ describe('the search for members', () => {
   };
 
   it('finds by the beginning of handle or name, whatever the case, the newest first', async () => {
-    await member(app.db, { handle: 'zoe-martin', name: 'Zoé Martin', email: 'hidden@example.net' });
-    await member(app.db, { handle: 'zoran', name: 'Åsa %_ Zorn' });
+    await member(test.db, { handle: 'zoe-martin', name: 'Zoé Martin', email: 'hidden@example.net' });
+    await member(test.db, { handle: 'zoran', name: 'Åsa %_ Zorn' });
     expect(await found('ZO')).toEqual(['zoran', 'zoe-martin']);
     expect(await found('@zoe')).toEqual(['zoe-martin']);
     expect(await found('zoé m')).toEqual(['zoe-martin']);
@@ -60,7 +60,7 @@ describe('the search for members', () => {
   });
 
   it('is paged both ways', async () => {
-    for (let n = 0; n < 55; n += 1) await member(app.db, { handle: `zo-many-${n}` });
+    for (let n = 0; n < 55; n += 1) await member(test.db, { handle: `zo-many-${n}` });
     const page = async (path: string) => (await admin.get(path)).text;
     const first = await page('/admin/members?q=zo-many');
     const handles = (text: string) =>
@@ -78,14 +78,14 @@ describe('an affiliation', () => {
   const verified = async (id: number) =>
     (
       await one(
-        app.db,
+        test.db,
         z.object({ at: z.date().nullable() }),
         sql`SELECT verified_at AS at FROM members WHERE id = ${id}`,
       )
     ).at;
 
   it('is confirmed by a colleague, not by the one whose it is', async () => {
-    const own = await app.signedInAs({ group: 'CS', organisation: 'Example Office', role: 'admin' });
+    const own = await test.signedInAs({ group: 'CS', organisation: 'Example Office', role: 'admin' });
     const noted = { note: 'I work there.', organisation: 'Example Office' };
     const { status, text } = await own
       .post(`/admin/members/${own.member.handle}/verification`)
@@ -97,11 +97,11 @@ describe('an affiliation', () => {
   });
 
   it('is confirmed with a note, and the confirmation ended with one', async () => {
-    const who = await member(app.db, { group: 'CS', organisation: 'Example Association' });
+    const who = await member(test.db, { group: 'CS', organisation: 'Example Association' });
     const path = `/admin/members/${who.handle}`;
     const noted = { note: 'Called the office.', organisation: 'Example Association' };
     expect((await send(`${path}/verification`, noted)).status).toBe(303);
-    expect(await verified(who.id)).toEqual(app.clock.now);
+    expect(await verified(who.id)).toEqual(test.clock.now);
     expect((await send(`${path}/verification`, noted)).status).toBe(409);
     expect((await send(`${path}/verification/end`, { note: '' })).status).toBe(422);
     expect((await send(`${path}/verification/end`, { note: 'Left in November.' })).status).toBe(303);
@@ -111,11 +111,11 @@ describe('an affiliation', () => {
     const { text } = await admin.get(path);
     expect(text).toContain('Called the office.');
     expect(text).toContain('Left in November.');
-    expect((await app.visitor().get(`/members/${who.handle}`)).text).not.toContain('Called the office.');
+    expect((await test.visitor().get(`/members/${who.handle}`)).text).not.toContain('Called the office.');
   });
 
   it('is not confirmed without a note, and nothing typed is lost', async () => {
-    const who = await member(app.db, { group: 'CS', organisation: 'Example Association' });
+    const who = await member(test.db, { group: 'CS', organisation: 'Example Association' });
     const long = await send(`/admin/members/${who.handle}/verification`, {
       note: 'y'.repeat(501),
       organisation: 'Example Association',
@@ -127,9 +127,9 @@ describe('an affiliation', () => {
   });
 
   it('is not confirmed for an individual, without an organisation, or for one that was changed meanwhile', async () => {
-    const individual = await member(app.db, { group: 'ID', organisation: 'Example' });
-    const none = await member(app.db, { group: 'CS' });
-    const changed = await member(app.db, { group: 'CS', organisation: 'Another Example' });
+    const individual = await member(test.db, { group: 'ID', organisation: 'Example' });
+    const none = await member(test.db, { group: 'CS' });
+    const changed = await member(test.db, { group: 'CS', organisation: 'Another Example' });
     for (const { handle, id } of [individual, none, changed]) {
       const answer = await send(`/admin/members/${handle}/verification`, {
         note: 'Seen.',

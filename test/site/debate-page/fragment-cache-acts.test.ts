@@ -19,7 +19,7 @@ type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
 type Act = () => PromiseLike<unknown>;
 const Id = z.object({ id: z.number() });
 
-let t: TestApp;
+let test: TestApp;
 let place: { id: number };
 let board: number;
 let who: Record<
@@ -38,13 +38,13 @@ const write = async (agent: Agent, fields: object): Promise<number> => {
   return Number(/c(\d+)$|\/contributions\/(\d+)$/.exec(sent.headers.location ?? '')?.findLast(Boolean));
 };
 const decide = async (id: number, decision: object) =>
-  post(who.moderator, `${await casePath(t, id)}/decisions`, decision).expect(303);
+  post(who.moderator, `${await casePath(test, id)}/decisions`, decision).expect(303);
 const remove = async (id: number) => {
   await post(who.moderator, `/contributions/${id}/case`).expect(303);
   await decide(id, removal);
 };
 const restore = async (id: number) =>
-  post(who.admin, `/decisions/${await lastDecision(t.db, id)}/reversal`, { reason: 'A mistake.' }).expect(
+  post(who.admin, `/decisions/${await lastDecision(test.db, id)}/reversal`, { reason: 'A mistake.' }).expect(
     303,
   );
 const change = (fields: object) => post(who.author, `/contributions/${said.first}/text`, fields).expect(303);
@@ -63,29 +63,29 @@ async function saveBoard(fields: object) {
 }
 
 beforeAll(async () => {
-  t = await testApp();
-  board = await boardId(t.db);
-  place = await debate(t.db);
-  body = await organisation(t.db, { countersign: true, name: 'Listed Body' });
+  test = await testApp();
+  board = await boardId(test.db);
+  place = await debate(test.db);
+  body = await organisation(test.db, { countersign: true, name: 'Listed Body' });
   const staff = { roleBoardId: board };
   who = {
-    author: await t.signedInAs({ group: 'IN', organisation: 'Unlisted Body' }),
-    other: await t.signedInAs({ group: 'TU' }),
-    newcomer: await t.signedInAs({ group: 'AC', published: 0 }),
-    speaker: await signedInAt(t, body.id, { speak: true }),
-    signer: await signedInAt(t, body.id, { countersign: true }),
-    curator: await t.signedInAs({ role: 'curator', ...staff }),
-    moderator: await t.signedInAs({ role: 'moderator', ...staff }),
-    admin: await t.signedInAs({ role: 'admin' }),
+    author: await test.signedInAs({ group: 'IN', organisation: 'Unlisted Body' }),
+    other: await test.signedInAs({ group: 'TU' }),
+    newcomer: await test.signedInAs({ group: 'AC', published: 0 }),
+    speaker: await signedInAt(test, body.id, { speak: true }),
+    signer: await signedInAt(test, body.id, { countersign: true }),
+    curator: await test.signedInAs({ role: 'curator', ...staff }),
+    moderator: await test.signedInAs({ role: 'moderator', ...staff }),
+    admin: await test.signedInAs({ role: 'admin' }),
   };
-  leaving = { keeping: await leaver(t, { handle: 'kee-ping' }), removing: await leaver(t) };
-  unlisted = (await one(t.db, Id, sql`SELECT id FROM organisations WHERE name = 'Unlisted Body'`)).id;
+  leaving = { keeping: await leaver(test, { handle: 'kee-ping' }), removing: await leaver(test) };
+  unlisted = (await one(test.db, Id, sql`SELECT id FROM organisations WHERE name = 'Unlisted Body'`)).id;
   const first = await write(who.author, { text: 'What is **known** first.', position: 'for' });
   const second = await write(who.other, { text: 'A second point, with @kee-ping.' });
   const of = { debateId: place.id };
-  const reply = (await contribution(t.db, { ...of, authorId: leaving.keeping.id, inReplyTo: first })).id;
-  await contribution(t.db, { ...of, authorId: who.other.member.id, inReplyTo: reply });
-  await contribution(t.db, { ...of, authorId: leaving.removing.id });
+  const reply = (await contribution(test.db, { ...of, authorId: leaving.keeping.id, inReplyTo: first })).id;
+  await contribution(test.db, { ...of, authorId: who.other.member.id, inReplyTo: reply });
+  await contribution(test.db, { ...of, authorId: leaving.removing.id });
   const text = 'The very same words as others have said.';
   const shared = await write(who.author, { text });
   await write(who.other, { text });
@@ -93,13 +93,13 @@ beforeAll(async () => {
   const held = await write(who.newcomer, { text: 'The first words of a newcomer.' });
   said = { first, second, reply, shared, waiting, held };
   const signedIn = async (id: number) => {
-    const { name, value } = await sessionCookie(t.deps, id);
+    const { name, value } = await sessionCookie(test.deps, id);
     return { Cookie: `${name}=${value}` };
   };
   readers = {
     'a visitor': {},
     'the author': await signedIn(who.author.member.id),
-    'a member': await signedIn((await member(t.db)).id),
+    'a member': await signedIn((await member(test.db)).id),
     'who countersigns': await signedIn(who.signer.member.id),
     'the curator': await signedIn(who.curator.member.id),
     'the moderator': await signedIn(who.moderator.member.id),
@@ -146,13 +146,13 @@ const acts: [string, Act, Act?][] = [
   ],
   [
     'the organisation asks for no countersignature any more',
-    () => setAsking(t, { body }, false, who.admin).then(({ status }) => expect(status).toBe(303)),
+    () => setAsking(test, { body }, false, who.admin).then(({ status }) => expect(status).toBe(303)),
     () => write(who.speaker, { text: 'Waiting again.', capacity: String(body.id) }),
   ],
   [
     'texts are rendered again',
-    () => rerender(t.db, slices),
-    () => run(t.db, sql`UPDATE contributions SET html = '<hr>' || html, renderer = 0`),
+    () => rerender(test.db, slices),
+    () => run(test.db, sql`UPDATE contributions SET html = '<hr>' || html, renderer = 0`),
   ],
   [
     'a board gets another address, name and rule',
@@ -173,11 +173,11 @@ const acts: [string, Act, Act?][] = [
   [
     'a role ends by itself, within the minute',
     async () => {
-      t.clock.now = new Date('2026-11-20T10:00:31Z');
+      test.clock.now = new Date('2026-11-20T10:00:31Z');
     },
     () =>
       run(
-        t.db,
+        test.db,
         sql`UPDATE grants SET ends_at = '2026-11-20T10:00:30Z' WHERE member_id = ${who.curator.member.id}`,
       ),
   ],
@@ -191,10 +191,10 @@ const acts: [string, Act, Act?][] = [
 describe('a page whose parts are known', () => {
   it.each(acts)('is the page made afresh when %s', async (_, act, ready) => {
     await ready?.();
-    const before = await pages(t.app);
+    const before = await pages(test.app);
     await act();
-    const known = await pages(t.app);
-    expect(known).toEqual(await pages(createApp(t.deps)));
+    const known = await pages(test.app);
+    expect(known).toEqual(await pages(createApp(test.deps)));
     expect(known).not.toEqual(before);
   });
 });

@@ -5,20 +5,24 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 import { meanwhile } from '../../support/meanwhile.ts';
 
-const t: TestApp = await testApp();
+const test: TestApp = await testApp();
 let place: { id: number; path: string };
 let author: { id: number };
 let said: { id: number };
 let reply: { id: number };
 
 beforeEach(async () => {
-  place = await debate(t.db);
-  author = await member(t.db, { group: 'IN' });
-  said = await contribution(t.db, { debateId: place.id, authorId: author.id, text: 'Words as they were.' });
-  reply = await contribution(t.db, { debateId: place.id, inReplyTo: said.id });
+  place = await debate(test.db);
+  author = await member(test.db, { group: 'IN' });
+  said = await contribution(test.db, {
+    debateId: place.id,
+    authorId: author.id,
+    text: 'Words as they were.',
+  });
+  reply = await contribution(test.db, { debateId: place.id, inReplyTo: said.id });
 });
 
-const sql = (text: string, ...values: unknown[]) => t.db.query(text, values);
+const sql = (text: string, ...values: unknown[]) => test.db.query(text, values);
 const paths = () => [place.path, `${place.path}?sort=newest`, '/', '/debates'];
 
 async function pages(app: TestApp['app']): Promise<string[]> {
@@ -33,8 +37,8 @@ async function pages(app: TestApp['app']): Promise<string[]> {
 
 /** The application, with something that happens right after the next statement that this matches was answered. */
 function appWith(matching: RegExp, act: () => Promise<unknown>) {
-  const { db, happened } = meanwhile(t.db, matching, act);
-  return { app: createApp({ ...t.deps, db }), happened };
+  const { db, happened } = meanwhile(test.db, matching, act);
+  return { app: createApp({ ...test.deps, db }), happened };
 }
 
 const take = (value: string) =>
@@ -43,13 +47,13 @@ const take = (value: string) =>
     place.id,
     author.id,
     value,
-    t.clock.now,
+    test.clock.now,
   );
 
 const between: [string, () => Promise<unknown>][] = [
   ['a text is changed', () => sql(`UPDATE contributions SET html = '<p>Anew.</p>' WHERE id = $1`, said.id)],
-  ['a reply comes', () => contribution(t.db, { debateId: place.id, inReplyTo: said.id })],
-  ['a contribution comes', () => contribution(t.db, { debateId: place.id })],
+  ['a reply comes', () => contribution(test.db, { debateId: place.id, inReplyTo: said.id })],
+  ['a contribution comes', () => contribution(test.db, { debateId: place.id })],
   ['an author is renamed', () => sql(`UPDATE members SET name = 'Anew' WHERE id = $1`, author.id)],
   ['an author takes a position', () => take('for')],
   [
@@ -63,8 +67,8 @@ const between: [string, () => Promise<unknown>][] = [
       sql(
         `SELECT FROM answer_contribution($1, $2, 'TU', NULL, 'agree', $3)`,
         said.id,
-        (await member(t.db)).id,
-        t.clock.now,
+        (await member(test.db)).id,
+        test.clock.now,
       ),
   ],
   ['a text is withdrawn', () => sql(`UPDATE contributions SET state = 'withdrawn' WHERE id = $1`, said.id)],
@@ -80,13 +84,13 @@ describe('a page whose parts are known', () => {
       const { app, happened } = appWith(matching, act);
       await pages(app);
       expect(happened()).toBe(true);
-      expect(await pages(app)).toEqual(await pages(createApp(t.deps)));
+      expect(await pages(app)).toEqual(await pages(createApp(test.deps)));
     });
   });
 
   it('shows nothing of what is not committed, or is rolled back', async () => {
-    const before = await pages(t.app);
-    const other = await t.db.connect();
+    const before = await pages(test.app);
+    const other = await test.db.connect();
     try {
       await other.query('BEGIN');
       await other.query(`UPDATE contributions SET html = '<p>Not yet.</p>' WHERE id = $1`, [said.id]);
@@ -94,18 +98,18 @@ describe('a page whose parts are known', () => {
       await other.query(`UPDATE debate_group_counts SET members = members + 1 WHERE debate_id = $1`, [
         place.id,
       ]);
-      expect(await pages(t.app)).toEqual(before);
-      expect(await pages(createApp(t.deps))).toEqual(before);
+      expect(await pages(test.app)).toEqual(before);
+      expect(await pages(createApp(test.deps))).toEqual(before);
     } finally {
       await other.query('ROLLBACK');
       other.release();
     }
-    expect(await pages(t.app)).toEqual(before);
+    expect(await pages(test.app)).toEqual(before);
   });
 
   it('shows what was changed several times in one transaction, with parts of it taken back', async () => {
-    await pages(t.app);
-    const other = await t.db.connect();
+    await pages(test.app);
+    const other = await test.db.connect();
     const write = (words: string) =>
       other.query('UPDATE contributions SET html = $2 WHERE id = $1', [said.id, `<p>${words}</p>`]);
     await other.query('BEGIN');
@@ -116,11 +120,11 @@ describe('a page whose parts are known', () => {
     await other.query('SAVEPOINT b');
     await write('Three.');
     await other.query('ROLLBACK TO b');
-    await pages(t.app);
+    await pages(test.app);
     await other.query('COMMIT');
     other.release();
-    const known = await pages(t.app);
-    expect(known).toEqual(await pages(createApp(t.deps)));
+    const known = await pages(test.app);
+    expect(known).toEqual(await pages(createApp(test.deps)));
     expect(known[0]).toContain('Two.');
   });
 });

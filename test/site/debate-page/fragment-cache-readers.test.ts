@@ -6,7 +6,7 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, delegate, member, organisation } from '../../support/factories.ts';
 import { sessionCookie } from '../../support/sign-in.ts';
 
-let t: TestApp;
+let test: TestApp;
 let place: { id: number; path: string };
 let people: Record<
   'speaker' | 'answerer' | 'closing' | 'reader' | 'delegate' | 'curator' | 'moderator',
@@ -18,25 +18,25 @@ let shown: Record<string, string>;
 let readers: { name: string; headers: Record<string, string> }[];
 
 beforeAll(async () => {
-  t = await testApp();
-  const sustainability = await boardId(t.db);
-  place = await debate(t.db, { closesAt: new Date('2026-11-25T12:00:00Z') });
-  body = await organisation(t.db);
+  test = await testApp();
+  const sustainability = await boardId(test.db);
+  place = await debate(test.db, { closesAt: new Date('2026-11-25T12:00:00Z') });
+  body = await organisation(test.db);
   const ids = {
-    speaker: await member(t.db, { group: 'IN' }),
-    answerer: await member(t.db, { group: 'TU' }),
-    closing: await member(t.db, { group: 'CO' }),
-    reader: await member(t.db, { group: 'AC' }),
-    delegate: await delegate(t.db, body.id, { speak: true }),
-    curator: await member(t.db, { role: 'curator', roleBoardId: sustainability }),
-    moderator: await member(t.db, { role: 'moderator', roleBoardId: sustainability }),
+    speaker: await member(test.db, { group: 'IN' }),
+    answerer: await member(test.db, { group: 'TU' }),
+    closing: await member(test.db, { group: 'CO' }),
+    reader: await member(test.db, { group: 'AC' }),
+    delegate: await delegate(test.db, body.id, { speak: true }),
+    curator: await member(test.db, { role: 'curator', roleBoardId: sustainability }),
+    moderator: await member(test.db, { role: 'moderator', roleBoardId: sustainability }),
   };
   people = Object.fromEntries(Object.entries(ids).map(([name, { id }]) => [name, id])) as typeof people;
   const of = { debateId: place.id };
-  const head = await contribution(t.db, { ...of, authorId: people.speaker });
-  const reply = await contribution(t.db, { ...of, authorId: people.closing, inReplyTo: head.id });
-  const answer = await contribution(t.db, { ...of, authorId: people.answerer, inReplyTo: reply.id });
-  await contribution(t.db, {
+  const head = await contribution(test.db, { ...of, authorId: people.speaker });
+  const reply = await contribution(test.db, { ...of, authorId: people.closing, inReplyTo: head.id });
+  const answer = await contribution(test.db, { ...of, authorId: people.answerer, inReplyTo: reply.id });
+  await contribution(test.db, {
     ...of,
     authorId: people.delegate,
     for: body.id,
@@ -50,13 +50,13 @@ beforeAll(async () => {
       Object.entries(people)
         .filter(([name]) => name !== 'closing')
         .map(async ([name, id]) => {
-          const cookie = await sessionCookie(t.deps, id);
+          const cookie = await sessionCookie(test.deps, id);
           return { name, headers: { Cookie: `${cookie.name}=${cookie.value}` } };
         }),
     )),
   ];
-  shown = await debatePages(t.app);
-  await listPages(t.app);
+  shown = await debatePages(test.app);
+  await listPages(test.app);
 });
 
 /** The page as this reader gets it; the key of the form is made anew each time. */
@@ -83,7 +83,7 @@ async function listPages(app: TestApp['app']): Promise<Record<string, string>> {
 }
 
 const at = '2026-11-20T09:59:00Z';
-const sql = (text: string, ...values: unknown[]) => t.db.query(text, values);
+const sql = (text: string, ...values: unknown[]) => test.db.query(text, values);
 const position = (value: string) =>
   sql(
     `INSERT INTO positions (debate_id, member_id, group_code, value, at) VALUES ($1, $2, 'IN', $3, $4)
@@ -95,7 +95,7 @@ const position = (value: string) =>
   );
 
 const pass = (moment: string) => {
-  t.clock.now = new Date(moment);
+  test.clock.now = new Date(moment);
 };
 
 /** What can change on the page, or what the page depends on. */
@@ -147,8 +147,8 @@ const changes: [string, () => PromiseLike<unknown>][] = [
     () =>
       sql(`UPDATE contributions SET html = '<p>Better.</p>', edited_at = $2 WHERE id = $1`, said.answer, at),
   ],
-  ['somebody replies', () => contribution(t.db, { debateId: place.id, inReplyTo: said.head })],
-  ['somebody contributes', () => contribution(t.db, { debateId: place.id })],
+  ['somebody replies', () => contribution(test.db, { debateId: place.id, inReplyTo: said.head })],
+  ['somebody contributes', () => contribution(test.db, { debateId: place.id })],
   [
     'a reply is withdrawn',
     async () => (await agentOf(people.answerer)).post(`/contributions/${said.answer}/withdrawal`).expect(303),
@@ -214,9 +214,9 @@ const changes: [string, () => PromiseLike<unknown>][] = [
 ];
 
 async function agentOf(id: number) {
-  const cookie = await sessionCookie(t.deps, id);
+  const cookie = await sessionCookie(test.deps, id);
   return request
-    .agent(t.app)
+    .agent(test.app)
     .set('Sec-Fetch-Site', 'same-origin')
     .set('Cookie', `${cookie.name}=${cookie.value}`);
 }
@@ -225,11 +225,11 @@ describe('a page whose parts are known', () => {
   it.each(changes)('is the page made afresh when %s', async (_, change) => {
     const before = shown;
     await change();
-    const afresh = createApp(t.deps);
-    const known = await debatePages(t.app);
+    const afresh = createApp(test.deps);
+    const known = await debatePages(test.app);
     shown = known;
     expect(known).toEqual(await debatePages(afresh));
     expect(known).not.toEqual(before);
-    expect(await listPages(t.app)).toEqual(await listPages(afresh));
+    expect(await listPages(test.app)).toEqual(await listPages(afresh));
   });
 });

@@ -13,9 +13,9 @@ import { type Stream, streamFrom } from './stream.ts';
 
 /** The application as it hears of changes, listening on a port, and readers of its streams. */
 export async function liveApp() {
-  const t = await testApp({ metricsToken: 'a-token-for-metrics' });
-  const changes = await listenForChanges(t.db, t.deps.log);
-  const app = createApp({ ...t.deps, changes });
+  const test = await testApp({ metricsToken: 'a-token-for-metrics' });
+  const changes = await listenForChanges(test.db, test.deps.log);
+  const app = createApp({ ...test.deps, changes });
   const base = await listening(app);
   const open: Stream[] = [];
   afterEach(() => {
@@ -23,7 +23,7 @@ export async function liveApp() {
   });
   atEnd(() => changes.stop());
   return {
-    t,
+    test,
     changes,
     app,
     open,
@@ -33,21 +33,21 @@ export async function liveApp() {
       return stream;
     },
     async cookieOf(memberId: number): Promise<Record<string, string>> {
-      const { name, value } = await sessionCookie(t.deps, memberId);
+      const { name, value } = await sessionCookie(test.deps, memberId);
       return { Cookie: `${name}=${value}` };
     },
     async memberWith(traits = {}): Promise<Agent & { id: number }> {
-      const { member } = await t.signedInAs(traits);
+      const { member } = await test.signedInAs(traits);
       const agent = request.agent(app).set('Sec-Fetch-Site', 'same-origin');
-      await signIn(agent, t.deps, member.id);
+      await signIn(agent, test.deps, member.id);
       return Object.assign(agent, { id: member.id });
     },
     /** What `contribute` leaves behind: a published contribution and its event. */
     async say(author: { id: number }, debateId: number, inReplyTo?: number): Promise<number> {
       const reply = inReplyTo ? { inReplyTo } : {};
-      const said = await contribution(t.db, { debateId, authorId: author.id, ...reply });
-      const event = { kind: 'contribution.published', at: t.clock.now, actorId: author.id } as const;
-      await transaction(t.db, (tx) => record(tx, { ...event, debateId, contributionId: said.id }));
+      const said = await contribution(test.db, { debateId, authorId: author.id, ...reply });
+      const event = { kind: 'contribution.published', at: test.clock.now, actorId: author.id } as const;
+      await transaction(test.db, (tx) => record(tx, { ...event, debateId, contributionId: said.id }));
       return said.id;
     },
   };

@@ -6,11 +6,11 @@ import { debate } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
 import { live, liveApp } from './live-app.ts';
 
-const { t, changes, app, open, follow, cookieOf, memberWith, say } = await liveApp();
+const { test, changes, app, open, follow, cookieOf, memberWith, say } = await liveApp();
 
 describe('a stream', () => {
   it('costs nothing while nobody listens, and two statements an act however many do', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const author = await memberWith();
     const readers = await Promise.all(
       Array.from({ length: 12 }, async () => cookieOf((await memberWith()).id)),
@@ -20,13 +20,13 @@ describe('a stream', () => {
       return changes.version();
     };
     const before = changes.version();
-    const alone = await statementsOf(t.db, async () => {
+    const alone = await statementsOf(test.db, async () => {
       await acts();
       await expect.poll(() => changes.version()).not.toBe(before);
     });
     expect(alone.filter((statement) => /"threadId", c.author_id,/.test(statement))).toEqual([]);
     const streams = await Promise.all(readers.map((headers) => follow(live(place.id), headers)));
-    const heard = await statementsOf(t.db, async () => {
+    const heard = await statementsOf(test.db, async () => {
       await acts();
       await expect.poll(() => streams.filter((stream) => stream.announced().length === 1).length).toBe(12);
     });
@@ -34,7 +34,7 @@ describe('a stream', () => {
   });
 
   it('is one of twenty at most for a member, and says when to come back', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const headers = await cookieOf((await memberWith()).id);
     for (let i = 0; i < 20; i++) expect((await follow(live(place.id), headers)).status).toBe(200);
     const refused = await follow(live(place.id), headers);
@@ -50,9 +50,9 @@ describe('a stream', () => {
   });
 
   it('of who takes nothing is dropped before it costs much, and the others go on', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const author = await memberWith();
-    const streams = liveStreams({ ...t.deps, changes });
+    const streams = liveStreams({ ...test.deps, changes });
     // A connection whose other end has stopped reading.
     const stuck = Object.assign(new Writable({ write: () => {} }), { writeHead: () => stuck });
     const well: string[] = [];
@@ -66,13 +66,13 @@ describe('a stream', () => {
     const listener = { debateId: place.id, memberId: null, sessionId: null, suspended: false };
     await streams(stuck, { ...listener, countedAs: 'stuck' }, null);
     await streams(reads, { ...listener, countedAs: 'shared' }, null);
-    const { rows } = await t.db.query(
+    const { rows } = await test.db.query(
       `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
        SELECT $1, $2, 'ID', 'published', 'en', 'x', 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1000) RETURNING id`,
-      [place.id, author.id, t.clock.now],
+      [place.id, author.id, test.clock.now],
     );
     const ids = rows.map(({ id }) => Number(id));
-    await t.db.query(
+    await test.db.query(
       `SELECT pg_notify('changes', json_build_object('kind', 'contribution.published', 'debate', $1::bigint,
          'contribution', id, 'actor', null)::text) FROM unnest($2::bigint[]) id`,
       [place.id, ids],
@@ -90,7 +90,7 @@ describe('a stream', () => {
       return /http_request_duration_seconds_count\{method="GET",status="200"\} (\d+)/.exec(said)?.[1];
     };
     await figures();
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const before = Number(await figures());
     const stream = await follow(live(place.id));
     stream.close();

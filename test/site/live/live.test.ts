@@ -5,12 +5,12 @@ import { decideOn, held } from '../../support/decisions.ts';
 import { debate } from '../../support/factories.ts';
 import { live, liveApp } from './live-app.ts';
 
-const { t, app, open, follow, cookieOf, memberWith, say } = await liveApp();
+const { test, app, open, follow, cookieOf, memberWith, say } = await liveApp();
 
 describe('a stream', () => {
   it('tells of contributions and replies of its debate as they are published, once, and of no other', async () => {
-    const place = await debate(t.db);
-    const other = await debate(t.db);
+    const place = await debate(test.db);
+    const other = await debate(test.db);
     const stream = await follow(live(place.id));
     expect(stream.status).toBe(200);
     const author = await memberWith();
@@ -26,7 +26,7 @@ describe('a stream', () => {
   });
 
   it('is neither kept, compressed, nor held back, and begins at once', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const { headers } = await follow(live(place.id), { 'Accept-Encoding': 'br, gzip' });
     expect(headers['content-type']).toBe('text/event-stream; charset=utf-8');
     expect(headers['cache-control']).toBe('no-store, no-transform');
@@ -36,7 +36,7 @@ describe('a stream', () => {
   });
 
   it('tells first what came since, so that a connection lost misses nothing and hears nothing twice', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const author = await memberWith();
     const stream = await follow(live(place.id, '0-0'));
     const first = await say(author, place.id);
@@ -56,12 +56,12 @@ describe('a stream', () => {
   });
 
   it('never tells of what is held, edited or removed; of what was held, when it is approved', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const moderator = await memberWith({ role: 'moderator' });
     const stream = await follow(live(place.id));
     const author = await memberWith();
-    const waiting = await held(t, place.id);
-    const declined = await held(t, place.id);
+    const waiting = await held(test, place.id);
+    const declined = await held(test, place.id);
     await decideOn(moderator, declined, 'decline');
     const said = await say(author, place.id);
     await author
@@ -82,7 +82,7 @@ describe('a stream', () => {
   });
 
   it('tells members of what others write, not of their own', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const me = await memberWith();
     const mine = await follow(live(place.id, '0-0'), await cookieOf(me.id));
     await say(me, place.id);
@@ -93,26 +93,28 @@ describe('a stream', () => {
   });
 
   it('is for whom the debate exists', async () => {
-    const draft = await debate(t.db, { state: 'draft' });
+    const draft = await debate(test.db, { state: 'draft' });
     expect((await follow(live(draft.id))).status).toBe(404);
     expect((await follow(live(999_999))).status).toBe(404);
     expect((await follow('/debates/x/live')).status).toBe(404);
   });
 
   it('ends with the session, and with a suspension, at what is published next', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const leaving = await memberWith();
     const suspended = await memberWith();
     const staying = await memberWith();
     const streams = await Promise.all(
       [leaving, suspended, staying].map(async ({ id }) => follow(live(place.id), await cookieOf(id))),
     );
-    await t.db.query(`DELETE FROM sessions WHERE sess -> 'passport' ->> 'user' = $1`, [String(leaving.id)]);
+    await test.db.query(`DELETE FROM sessions WHERE sess -> 'passport' ->> 'user' = $1`, [
+      String(leaving.id),
+    ]);
     const told = await follow(live(place.id));
-    await t.db.query(
+    await test.db.query(
       `INSERT INTO sanctions (member_id, kind, starts_at, ends_at, decision_id)
        SELECT $1, 'suspension', $2, $3, d.id FROM decisions d LIMIT 1`,
-      [suspended.id, t.clock.now, new Date(t.clock.now.getTime() + 9e8)],
+      [suspended.id, test.clock.now, new Date(test.clock.now.getTime() + 9e8)],
     );
     const said = await say(await memberWith(), place.id);
     await expect.poll(() => told.announced()).toEqual([said]);
@@ -124,10 +126,10 @@ describe('a stream', () => {
 
 describe('while changes are not heard', () => {
   it('streams end, nobody is let in, and who comes back later has missed nothing', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     const author = await memberWith();
     const stream = await follow(live(place.id, '0-0'));
-    await t.db.query(
+    await test.db.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN changes'`,
     );
     await expect.poll(() => stream.ended()).toBe(true);
@@ -137,8 +139,8 @@ describe('while changes are not heard', () => {
   });
 
   it('they are refused with a time to come back', async () => {
-    const place = await debate(t.db);
-    const refused = await t.visitor().get(live(place.id)).expect(503);
+    const place = await debate(test.db);
+    const refused = await test.visitor().get(live(place.id)).expect(503);
     expect(refused.headers['retry-after']).toBe('30');
   });
 });

@@ -7,18 +7,18 @@ import { type ServerProcess, serverProcess } from '../../support/process.ts';
 import { sessionCookie } from '../../support/sign-in.ts';
 import { streamFrom } from './stream.ts';
 
-let t: TestApp;
+let test: TestApp;
 let one: ServerProcess;
 let two: ServerProcess;
 
 beforeAll(async () => {
-  t = await testApp();
-  [one, two] = await Promise.all([serverProcess(t), serverProcess(t)]);
+  test = await testApp();
+  [one, two] = await Promise.all([serverProcess(test), serverProcess(test)]);
 });
 
 /** Publishes a contribution through this process; its id. */
 async function sayAt({ url }: ServerProcess, debateId: number, authorId: number): Promise<number> {
-  const { name, value } = await sessionCookie(t.deps, authorId);
+  const { name, value } = await sessionCookie(test.deps, authorId);
   const answer = await fetch(`${url}/debates/${debateId}/contributions`, {
     method: 'POST',
     redirect: 'manual',
@@ -31,8 +31,8 @@ async function sayAt({ url }: ServerProcess, debateId: number, authorId: number)
 
 describe('two processes on one database', () => {
   it('tell each other what is published; one that stops lets its readers go to the other', async () => {
-    const place = await debate(t.db);
-    const author = await member(t.db, { published: 20 });
+    const place = await debate(test.db);
+    const author = await member(test.db, { published: 20 });
     const say = (at: ServerProcess) => sayAt(at, place.id, author.id);
     const path = `/debates/${place.id}/live`;
     const here = await streamFrom(one.url + path);
@@ -54,11 +54,11 @@ describe('two processes on one database', () => {
   });
 
   it('forget no page that another process made old', async () => {
-    const place = await debate(t.db);
-    await contribution(t.db, { debateId: place.id });
-    const author = await member(t.db, { published: 20 });
+    const place = await debate(test.db);
+    await contribution(test.db, { debateId: place.id });
+    const author = await member(test.db, { published: 20 });
     const stream = await streamFrom(`${two.url}/debates/${place.id}/live`);
-    const third = await serverProcess(t);
+    const third = await serverProcess(test);
     expect(await (await fetch(two.url + place.path)).text()).not.toContain(third.url);
     await sayAt(third, place.id, author.id);
     await expect.poll(() => stream.announced().length).toBe(1);

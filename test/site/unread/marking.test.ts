@@ -3,21 +3,21 @@ import { contributions, idsOf, newInList, sendSeen } from '../../concerns/readin
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 describe('marking as read', () => {
   const panelOf = (text: string) => /name="until" value="(\d+)"/.exec(text)?.[1];
 
   it('a debate reaches as far as the page knew, and says so', async () => {
-    const place = await debate(t.db);
-    const made = await contributions(t.db, place.id, 2);
-    const me = await t.signedInAs();
+    const place = await debate(test.db);
+    const made = await contributions(test.db, place.id, 2);
+    const me = await test.signedInAs();
     await sendSeen(me, place.id, made.slice(0, 1));
     const until = panelOf((await me.get(place.path)).text);
-    const late = await contributions(t.db, place.id, 1);
+    const late = await contributions(test.db, place.id, 1);
     const answer = await me
       .post(`/debates/${place.id}/reading-position`)
       .type('form')
@@ -32,28 +32,28 @@ describe('marking as read', () => {
   });
 
   it('nothing goes back: neither an older page, nor a moment to come', async () => {
-    const place = await debate(t.db);
-    const made = await contributions(t.db, place.id, 3);
-    const me = await t.signedInAs();
+    const place = await debate(test.db);
+    const made = await contributions(test.db, place.id, 3);
+    const me = await test.signedInAs();
     await sendSeen(me, place.id, made);
     await me.post(`/debates/${place.id}/reading-position`).type('form').send({ until: '5' }).expect(303);
     expect(await newInList(me, '/unread', place)).toBeNull();
-    const future = String(t.clock.now.getTime() + 9e9);
+    const future = String(test.clock.now.getTime() + 9e9);
     await me.post(`/debates/${place.id}/reading-position`).type('form').send({ until: future }).expect(303);
-    await contribution(t.db, { debateId: place.id, at: new Date(t.clock.now.getTime() + 60_000) });
+    await contribution(test.db, { debateId: place.id, at: new Date(test.clock.now.getTime() + 60_000) });
     expect((await newInList(me, '/unread', place))?.label).toBe('1 new');
   });
 
   it('a board, and everything', async () => {
-    const other = await boardId(t.db, 'inclusion');
-    const here = await debate(t.db);
-    const there = await debate(t.db, { boardId: other, openedAt: t.clock.now });
-    const me = await t.signedInAs();
+    const other = await boardId(test.db, 'inclusion');
+    const here = await debate(test.db);
+    const there = await debate(test.db, { boardId: other, openedAt: test.clock.now });
+    const me = await test.signedInAs();
     for (const { id } of [here, there]) {
-      const [first] = await contributions(t.db, id, 2);
+      const [first] = await contributions(test.db, id, 2);
       await sendSeen(me, id, first ? [first] : []);
     }
-    const unknown = await debate(t.db, { boardId: other, openedAt: t.clock.now });
+    const unknown = await debate(test.db, { boardId: other, openedAt: test.clock.now });
     await me.post('/boards/inclusion/reading-position').type('form').send({}).expect(303);
     expect(await newInList(me, '/debates', there)).toBeNull();
     expect(await newInList(me, '/debates?sort=new', unknown)).toBeNull();
@@ -69,9 +69,9 @@ describe('marking as read', () => {
   });
 
   it('by the form of a page without scripts marks what that page shows', async () => {
-    const place = await debate(t.db);
-    const made = await contributions(t.db, place.id, 22);
-    const me = await t.signedInAs();
+    const place = await debate(test.db);
+    const made = await contributions(test.db, place.id, 22);
+    const me = await test.signedInAs();
     await sendSeen(me, place.id, made.slice(0, 1));
     const { text } = await me.get(place.path);
     const here = /name="seen" value="([\d ]+)"/.exec(text)?.[1] ?? '';
@@ -85,16 +85,16 @@ describe('marking as read', () => {
   });
 
   it('refuses what is no position, and visitors', async () => {
-    const place = await debate(t.db);
-    const me = await t.signedInAs();
+    const place = await debate(test.db);
+    const me = await test.signedInAs();
     const at = `/debates/${place.id}/reading-position`;
     const wrong = ['', 'x', '1,2', '-1', '1 2 ', '1'.repeat(40), `1${' 1'.repeat(500)}`, "1'); --"];
     for (const value of wrong) await me.post(at).type('form').send({ seen: value }).expect(422);
     for (const until of ['', 'x', '-5', '9'.repeat(20)])
       await me.post(at).type('form').send({ until }).expect(422);
-    await t.visitor().post(at).type('form').send({}).expect(403);
+    await test.visitor().post(at).type('form').send({}).expect(403);
     await me.post('/debates/999999/reading-position').type('form').send({}).expect(404);
-    const draft = await debate(t.db, { state: 'draft' });
+    const draft = await debate(test.db, { state: 'draft' });
     await me.post(`/debates/${draft.id}/reading-position`).type('form').send({}).expect(404);
     await me.post('/boards/nowhere/reading-position').type('form').send({}).expect(404);
     const back = await me.post(at).type('form').send({ returnTo: 'https://example.org/' }).expect(303);

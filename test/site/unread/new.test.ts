@@ -5,16 +5,16 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 describe('what is new', () => {
   it('is counted in every list for who has a place there, and leads to the first', async () => {
-    const place = await debate(t.db);
-    const [a, b, c] = await contributions(t.db, place.id, 3);
-    const me = await t.signedInAs();
+    const place = await debate(test.db);
+    const [a, b, c] = await contributions(test.db, place.id, 3);
+    const me = await test.signedInAs();
     expect(await newInList(me, '/debates', place)).toBeNull();
     await sendSeen(me, place.id, [{ id: a?.id ?? 0 }]);
     const expected = { href: `${place.path}?at=${b?.id}#c${b?.id}`, label: '2 new' };
@@ -27,8 +27,8 @@ describe('what is new', () => {
     ]) {
       expect(await newInList(me, path, place), path).toEqual(expected);
     }
-    expect(await newInList(t.visitor(), '/debates', place)).toBeNull();
-    expect(await newInList(await t.signedInAs(), '/debates', place)).toBeNull();
+    expect(await newInList(test.visitor(), '/debates', place)).toBeNull();
+    expect(await newInList(await test.signedInAs(), '/debates', place)).toBeNull();
     await sendSeen(me, place.id, [{ id: c?.id ?? 0 }]);
     expect(await newInList(me, '/debates', place)).toEqual({ ...expected, label: '1 new' });
     await sendSeen(me, place.id, [{ id: b?.id ?? 0 }]);
@@ -37,18 +37,18 @@ describe('what is new', () => {
   });
 
   it('is no more than 99+, never one’s own, never what is not published', async () => {
-    const place = await debate(t.db);
-    const first = await contributions(t.db, place.id, 1);
-    const me = await t.signedInAs();
+    const place = await debate(test.db);
+    const first = await contributions(test.db, place.id, 1);
+    const me = await test.signedInAs();
     await sendSeen(me, place.id, first);
-    await contribution(t.db, { debateId: place.id, authorId: me.member.id });
+    await contribution(test.db, { debateId: place.id, authorId: me.member.id });
     for (const state of ['held', 'hidden', 'removed', 'withdrawn'] as const) {
-      await contribution(t.db, { debateId: place.id, state });
+      await contribution(test.db, { debateId: place.id, state });
     }
     expect(await newInList(me, '/debates', place)).toBeNull();
-    const later = await contributions(t.db, place.id, 99);
+    const later = await contributions(test.db, place.id, 99);
     expect((await newInList(me, '/debates', place))?.label).toBe('99 new');
-    await contributions(t.db, place.id, 2);
+    await contributions(test.db, place.id, 2);
     const { href, label } = (await newInList(me, '/debates', place)) ?? {};
     expect({ href, label }).toEqual({
       href: `${place.path}?at=${later[0]?.id}#c${later[0]?.id}`,
@@ -57,45 +57,45 @@ describe('what is new', () => {
   });
 
   it('in a thread leads to the reply on the debate’s page, and past the replies shown there to the thread’s', async () => {
-    const place = await debate(t.db);
-    const [top] = await contributions(t.db, place.id, 1);
-    const me = await t.signedInAs();
-    const early = await contributions(t.db, place.id, 19, { inReplyTo: top?.id });
+    const place = await debate(test.db);
+    const [top] = await contributions(test.db, place.id, 1);
+    const me = await test.signedInAs();
+    const early = await contributions(test.db, place.id, 19, { inReplyTo: top?.id });
     await sendSeen(me, place.id, [...(top ? [top] : []), ...early]);
-    const [twentieth] = await contributions(t.db, place.id, 1, { inReplyTo: top?.id });
+    const [twentieth] = await contributions(test.db, place.id, 1, { inReplyTo: top?.id });
     const onPage = `${place.path}?at=${top?.id}#c${twentieth?.id}`;
     expect((await newInList(me, '/debates', place))?.href).toBe(onPage);
     expect((await me.get(onPage)).text).toContain(`id="c${twentieth?.id}" data-unread`);
     await sendSeen(me, place.id, twentieth ? [twentieth] : []);
-    const [next] = await contributions(t.db, place.id, 1, { inReplyTo: top?.id });
+    const [next] = await contributions(test.db, place.id, 1, { inReplyTo: top?.id });
     const onThread = `/contributions/${top?.id}?at=${next?.id}#c${next?.id}`;
     expect((await newInList(me, '/debates', place))?.href).toBe(onThread);
     expect((await me.get(onThread)).text).toContain(`id="c${next?.id}" data-unread`);
   });
 
   it('of a followed debate counts from then on, of a muted one never, of an unknown one for two days', async () => {
-    const opened = new Date(t.clock.now.getTime() - 3_600_000);
-    const place = await debate(t.db, { openedAt: opened });
-    const old = await debate(t.db);
-    const me = await t.signedInAs();
+    const opened = new Date(test.clock.now.getTime() - 3_600_000);
+    const place = await debate(test.db, { openedAt: opened });
+    const old = await debate(test.db);
+    const me = await test.signedInAs();
     expect(await newInList(me, '/debates', place)).toEqual({ href: place.path, label: 'New debate' });
     expect(await newInList(me, '/debates', old)).toBeNull();
     const later = new Date(opened.getTime() + 49 * 3_600_000);
-    const now = t.clock.now;
-    t.clock.now = later;
+    const now = test.clock.now;
+    test.clock.now = later;
     expect(await newInList(me, '/debates', place)).toBeNull();
-    t.clock.now = now;
+    test.clock.now = now;
 
-    await contribution(t.db, { debateId: old.id, at: new Date('2026-11-10T10:00:00Z') });
+    await contribution(test.db, { debateId: old.id, at: new Date('2026-11-10T10:00:00Z') });
     const level = (debateId: number, name: string) =>
       run(
-        t.db,
+        test.db,
         sql`INSERT INTO follows (member_id, debate_id, level, at) VALUES (${me.member.id}, ${debateId}, ${name}, ${new Date('2026-11-11T10:00:00Z')})
             ON CONFLICT (member_id, debate_id) DO UPDATE SET level = EXCLUDED.level`,
       );
     await level(old.id, 'everything');
     expect(await newInList(me, '/debates', old)).toBeNull();
-    const after = await contribution(t.db, { debateId: old.id, at: new Date('2026-11-12T10:00:00Z') });
+    const after = await contribution(test.db, { debateId: old.id, at: new Date('2026-11-12T10:00:00Z') });
     const found = { href: `${old.path}?at=${after.id}#c${after.id}`, label: '1 new' };
     expect(await newInList(me, '/debates', old)).toEqual(found);
     expect(await newInList(me, '/unread', old)).toEqual(found);
@@ -111,10 +111,10 @@ describe('what is new', () => {
   });
 
   it('is marked on the page only for who has been there, by a line and by words on replies', async () => {
-    const place = await debate(t.db);
-    const [a, b] = await contributions(t.db, place.id, 2);
-    await contributions(t.db, place.id, 5, { inReplyTo: a?.id });
-    const me = await t.signedInAs();
+    const place = await debate(test.db);
+    const [a, b] = await contributions(test.db, place.id, 2);
+    await contributions(test.db, place.id, 5, { inReplyTo: a?.id });
+    const me = await test.signedInAs();
     const fresh = await me.get(place.path);
     expect(fresh.text).not.toContain('New to you');
     expect(fresh.text.match(/data-unread/g)).toHaveLength(7);
@@ -124,17 +124,19 @@ describe('what is new', () => {
     expect(again.text.indexOf('New to you')).toBeLessThan(again.text.indexOf(`id="c${b?.id}"`));
     expect(again.text).toMatch(/Show 2 more replies\s*<span class="fresh">2 new</);
     expect(again.text).toContain(`href="${place.path}?at=${b?.id}#c${b?.id}"`);
-    expect((await t.visitor().get(place.path)).text).not.toMatch(/data-unread|New to you|reading-position/);
+    expect((await test.visitor().get(place.path)).text).not.toMatch(
+      /data-unread|New to you|reading-position/,
+    );
   });
 });
 
 describe('the list of what is new', () => {
   it('has every debate once over its pages, the most recent first', async () => {
-    const me = await t.signedInAs();
+    const me = await test.signedInAs();
     const made = [];
     for (let i = 0; i < 23; i++) {
-      const place = await debate(t.db);
-      const [first] = await contributions(t.db, place.id, 2);
+      const place = await debate(test.db);
+      const [first] = await contributions(test.db, place.id, 2);
       await sendSeen(me, place.id, first ? [first] : []);
       made.unshift(place.path);
     }
@@ -151,26 +153,26 @@ describe('the list of what is new', () => {
 
 describe('statements', () => {
   it('of a list are as many for members as for visitors, beside the session’s', async () => {
-    const me = await t.signedInAs();
-    const none = (await statementsOf(t.db, () => me.get('/about'))).length;
+    const me = await test.signedInAs();
+    const none = (await statementsOf(test.db, () => me.get('/about'))).length;
     for (const path of ['/debates', '/boards/sustainability', '/']) {
-      const visitors = (await statementsOf(t.db, () => t.visitor().get(path))).length;
-      expect((await statementsOf(t.db, () => me.get(path))).length - none, path).toBeLessThanOrEqual(
+      const visitors = (await statementsOf(test.db, () => test.visitor().get(path))).length;
+      expect((await statementsOf(test.db, () => me.get(path))).length - none, path).toBeLessThanOrEqual(
         visitors + 1,
       );
     }
   });
 
   it('of a debate are three at first and one while nothing changes, and for members as many beside the session’s', async () => {
-    const place = await debate(t.db);
-    await contributions(t.db, place.id, 3);
-    const me = await t.signedInAs();
-    const none = (await statementsOf(t.db, () => me.get('/about'))).length;
-    expect(await statementsOf(t.db, () => t.visitor().get(place.path))).toHaveLength(3);
-    expect(await statementsOf(t.db, () => t.visitor().get(place.path))).toHaveLength(1);
-    await contributions(t.db, place.id, 1);
-    expect(await statementsOf(t.db, () => t.visitor().get(place.path))).toHaveLength(3);
-    expect((await statementsOf(t.db, () => me.get(place.path))).length - none).toBe(2);
-    expect((await statementsOf(t.db, () => me.get(place.path))).length - none).toBe(1);
+    const place = await debate(test.db);
+    await contributions(test.db, place.id, 3);
+    const me = await test.signedInAs();
+    const none = (await statementsOf(test.db, () => me.get('/about'))).length;
+    expect(await statementsOf(test.db, () => test.visitor().get(place.path))).toHaveLength(3);
+    expect(await statementsOf(test.db, () => test.visitor().get(place.path))).toHaveLength(1);
+    await contributions(test.db, place.id, 1);
+    expect(await statementsOf(test.db, () => test.visitor().get(place.path))).toHaveLength(3);
+    expect((await statementsOf(test.db, () => me.get(place.path))).length - none).toBe(2);
+    expect((await statementsOf(test.db, () => me.get(place.path))).length - none).toBe(1);
   });
 });

@@ -22,27 +22,29 @@ const Exported = z.object({
   ),
 });
 
-let t: TestApp;
+let test: TestApp;
 beforeAll(async () => {
-  t = await testApp();
+  test = await testApp();
 });
 
 async function exported(id: number) {
   const pieces: string[] = [];
-  expect(await exportDebate(t.db, id, t.clock.now, async (piece) => void pieces.push(piece))).toBe(true);
+  expect(await exportDebate(test.db, id, test.clock.now, async (piece) => void pieces.push(piece))).toBe(
+    true,
+  );
   const json = pieces.join('');
   return { json, ...Exported.parse(JSON.parse(json)) };
 }
 
 describe('a debate as JSON', () => {
   it('has the figures of common ground beside every contribution and reply, as the debate’s own data have them', async () => {
-    const place = await debate(t.db);
-    const top = await contribution(t.db, { debateId: place.id });
-    const reply = await contribution(t.db, { debateId: place.id, inReplyTo: top.id });
-    await answered(t.db, top.id, 'PS', { agree: 4 });
-    await answered(t.db, top.id, 'IN', { disagree: 5, pass: 1 });
-    await answered(t.db, top.id, 'ID', { agree: 1 });
-    await answered(t.db, reply.id, 'TU', { agree: 2 });
+    const place = await debate(test.db);
+    const top = await contribution(test.db, { debateId: place.id });
+    const reply = await contribution(test.db, { debateId: place.id, inReplyTo: top.id });
+    await answered(test.db, top.id, 'PS', { agree: 4 });
+    await answered(test.db, top.id, 'IN', { disagree: 5, pass: 1 });
+    await answered(test.db, top.id, 'ID', { agree: 1 });
+    await answered(test.db, reply.id, 'TU', { agree: 2 });
     const { contributions } = await exported(place.id);
     expect(contributions.map(({ id }) => id)).toEqual([top.id, reply.id]);
     expect(contributions[0]?.agreement).toEqual({
@@ -62,13 +64,13 @@ describe('a debate as JSON', () => {
       },
     });
     expect(contributions[1]?.agreement).toMatchObject({ voices: 2, heard: 0, lowest: null });
-    const { body } = await t.visitor().get(`/debates/${place.id}/common-ground.json`);
+    const { body } = await test.visitor().get(`/debates/${place.id}/common-ground.json`);
     expect(body.contributions[0]).toMatchObject({ ...contributions[0]?.agreement });
   });
 
   it('says how many of each group stand where, and of nobody what they answered', async () => {
-    const place = await debate(t.db);
-    const { id } = await contribution(t.db, { debateId: place.id });
+    const place = await debate(test.db);
+    const { id } = await contribution(test.db, { debateId: place.id });
     const given = [
       ['ann-of-unions', 'TU', 'for'],
       ['bo-of-unions', 'TU', 'for'],
@@ -76,16 +78,16 @@ describe('a debate as JSON', () => {
       ['di-alone', 'ID', 'against'],
     ] as const;
     for (const [handle, group, value] of given) {
-      const who = await member(t.db, { handle, group, name: `Named ${handle}` });
+      const who = await member(test.db, { handle, group, name: `Named ${handle}` });
       await run(
-        t.db,
-        sql`INSERT INTO positions (debate_id, member_id, group_code, value, at) VALUES (${place.id}, ${who.id}, ${group}, ${value}, ${t.clock.now})`,
+        test.db,
+        sql`INSERT INTO positions (debate_id, member_id, group_code, value, at) VALUES (${place.id}, ${who.id}, ${group}, ${value}, ${test.clock.now})`,
       );
-      await t.db.query(`SELECT FROM answer_contribution($1, $2, $3, NULL, 'agree', $4)`, [
+      await test.db.query(`SELECT FROM answer_contribution($1, $2, $3, NULL, 'agree', $4)`, [
         id,
         who.id,
         group,
-        t.clock.now,
+        test.clock.now,
       ]);
     }
     const { debate: about, contributions, json } = await exported(place.id);
@@ -98,14 +100,14 @@ describe('a debate as JSON', () => {
   });
 
   it('has no figures where nobody can answer: a place whose text is gone, a text that another one carries', async () => {
-    const place = await debate(t.db);
-    const gone = await contribution(t.db, { debateId: place.id });
-    await contribution(t.db, { debateId: place.id, inReplyTo: gone.id });
-    const carrier = await contribution(t.db, { debateId: place.id });
-    const carried = await contribution(t.db, { debateId: place.id });
-    await answered(t.db, gone.id, 'PS', { agree: 3 });
-    await run(t.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${gone.id}`);
-    await run(t.db, sql`UPDATE contributions SET same_as = ${carrier.id} WHERE id = ${carried.id}`);
+    const place = await debate(test.db);
+    const gone = await contribution(test.db, { debateId: place.id });
+    await contribution(test.db, { debateId: place.id, inReplyTo: gone.id });
+    const carrier = await contribution(test.db, { debateId: place.id });
+    const carried = await contribution(test.db, { debateId: place.id });
+    await answered(test.db, gone.id, 'PS', { agree: 3 });
+    await run(test.db, sql`UPDATE contributions SET state = 'withdrawn' WHERE id = ${gone.id}`);
+    await run(test.db, sql`UPDATE contributions SET same_as = ${carrier.id} WHERE id = ${carried.id}`);
     const byId = new Map((await exported(place.id)).contributions.map((one) => [one.id, one]));
     expect(byId.get(gone.id)).toMatchObject({ state: 'withdrawn', text: null, agreement: null });
     expect(byId.get(carried.id)).toMatchObject({ sharesTextOf: carrier.id, agreement: null });
@@ -113,14 +115,14 @@ describe('a debate as JSON', () => {
   });
 
   it('says whence an imported debate is, and that its groups are a demonstration', async () => {
-    const place = await debate(t.db);
+    const place = await debate(test.db);
     expect(await exported(place.id)).toMatchObject({ source: null, debate: { demonstration: false } });
     await run(
-      t.db,
+      test.db,
       sql`INSERT INTO imports (kind, source_key, debate_id, groups, attribution, summary, at)
-          VALUES ('polis', 'a-key', ${place.id}, '{}', 'From elsewhere, CC BY 4.0', '{}', ${t.clock.now})`,
+          VALUES ('polis', 'a-key', ${place.id}, '{}', 'From elsewhere, CC BY 4.0', '{}', ${test.clock.now})`,
     );
-    await run(t.db, sql`UPDATE debates SET is_demonstration = true WHERE id = ${place.id}`);
+    await run(test.db, sql`UPDATE debates SET is_demonstration = true WHERE id = ${place.id}`);
     const { source, debate: about } = await exported(place.id);
     expect([source, about.demonstration]).toEqual(['From elsewhere, CC BY 4.0', true]);
   });
