@@ -1,4 +1,5 @@
 import { countersOf, recount } from '#src/platform/ops/recount.ts';
+import { counted } from '#src/platform/text/counted.ts';
 import { runCommand } from './command.ts';
 
 const usage = `npm run check
@@ -14,7 +15,7 @@ await runCommand({
   async work(deps) {
     const findings = await recount(deps.db, deps.slices);
     for (const { counter, total, differences } of findings) {
-      console.log(`${counter}: ${total.toLocaleString('en')} differ`);
+      console.log(`${counter}: ${counted(total, 'differs', 'differ')}`);
       for (const { what, kept, counted } of differences)
         console.log(`  ${what}: ${kept} kept, ${counted} counted`);
     }

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type Bootstrapped, bootstrap } from '#src/bootstrap.ts';
+import { counted } from '#src/platform/text/counted.ts';
 
 type Command<O extends ParseArgsOptionsConfig, Input> = {
   /** What --help prints, and a mistake in the arguments shows. */
@@ -58,7 +59,7 @@ function read<O extends ParseArgsOptionsConfig>(
   }
   if (parsed.positionals.length !== command.positionals) {
     throw new UsageError(
-      `${command.positionals} arguments are needed, ${parsed.positionals.length} were given.`,
+      `${counted(command.positionals, 'argument is', 'arguments are')} needed, ${counted(parsed.positionals.length, 'was', 'were')} given.`,
     );
   }
   return parsed;

@@ -1,4 +1,5 @@
 import { rerender } from '#src/platform/ops/rerender.ts';
+import { counted } from '#src/platform/text/counted.ts';
 import { runCommand } from './command.ts';
 
 const usage = `npm run rerender
@@ -18,7 +19,9 @@ await runCommand({
       console.log(`${kind}: ${rendered.toLocaleString('en')} rendered again`);
     const skipped = done.reduce((sum, each) => sum + each.skipped, 0);
     if (skipped > 0)
-      console.log(`${skipped} were being changed meanwhile and were skipped; run it once more.`);
+      console.log(
+        `${counted(skipped, 'text was', 'texts were')} being changed meanwhile and skipped; run it once more.`,
+      );
     return 0;
   },
 });

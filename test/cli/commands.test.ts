@@ -131,7 +131,7 @@ describe('the commands', () => {
     await run(db, sql`UPDATE debates SET contributions_count = 11`);
     const { code, out } = await command('check');
     expect(code).toBe(1);
-    expect(out).toContain('debates.contributions_count: 1 differ\n  debate 1: 11 kept, 10 counted');
+    expect(out).toContain('debates.contributions_count: 1 differs\n  debate 1: 11 kept, 10 counted');
     await run(db, sql`UPDATE debates SET contributions_count = 10`);
   });
 

@@ -39,6 +39,8 @@ export type Conversation = {
   /** The source and its licence alone. */
   attribution: string;
   language: string;
+  /** The share of the words that read as this language, where it was detected; null where it was named. */
+  languageShare: number | null;
   startedAt: Date;
   /** The last vote or statement. */
   endedAt: Date;

@@ -14,6 +14,8 @@ type CsvRecord = { line: number; fields: string[] };
 /** Reads the records of a CSV file in UTF-8, with the line on which each ends; throws an ImportProblem that names the file. */
 export function readCsv(directory: string, name: string): CsvRecord[] {
   const text = readText(directory, name);
+  const fault = separatorFault(text);
+  if (fault !== null) throw new ImportProblem(`${name}: ${fault}`);
   try {
     const options = { bom: true, info: true, skip_empty_lines: true, max_record_size: 4_000_000 };
     return Records.parse(parse(text, options)).map(({ record, info }) => ({
@@ -34,6 +36,18 @@ const csvFaults: Partial<Record<string, string>> = {
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'the row has more or fewer fields than the first row',
   CSV_MAX_RECORD_SIZE: 'the row is too long; is a quotation mark missing?',
 };
+
+const separators: Record<string, string> = { ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' };
+
+/** Returns what is wrong where spreadsheets wrote something else than commas between the fields; else null. */
+function separatorFault(text: string): string | null {
+  const [first = ''] = text.split(/\r?\n/, 1);
+  if (/^"?sep=/i.test(first))
+    return `the first line, “${first.slice(0, 10)}”, is for Excel only: take it away`;
+  const [, separator] = /^\s*"?[\w-]+"?\s*?([;\t|])/.exec(first) ?? [];
+  if (separator === undefined) return null;
+  return `the fields are separated by ${separators[separator]}: save it with commas between them`;
+}
 
 function readText(directory: string, name: string): string {
   const path = join(directory, name);

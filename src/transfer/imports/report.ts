@@ -1,27 +1,34 @@
+import { counted } from '#src/platform/text/counted.ts';
 import type { Conversation } from './conversation.ts';
 import type { ImportResult } from './import-conversation.ts';
+import { nameOf, percent } from './language.ts';
 
-const number = (value: number) => value.toLocaleString('en');
-const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Brussels' });
 
 /** Returns the report of a run, line by line, for whoever started it; `address` leads to the debate. */
 export function reportLines(conversation: Conversation, imported: ImportResult, address: string): string[] {
   const { summary, isNew } = imported;
-  const { title, language, startedAt, endedAt } = conversation;
+  const { title, language, languageShare, startedAt, endedAt } = conversation;
   const isAgain = summary.statements === 0 && summary.votes === 0;
-  const heading = `${title} (${languages.of(language)}, ${day.format(startedAt)} – ${day.format(endedAt)})`;
+  const heading = `${title} (${nameOf(language)}, ${day.format(startedAt)} – ${day.format(endedAt)})`;
   return [
     heading,
     address,
+    ...(languageShare === null
+      ? []
+      : [
+          `Language detected: ${percent(languageShare)} of the words read as ${nameOf(language)} (see --language)`,
+        ]),
     '',
     isAgain ? 'Nothing new: every statement and vote that can be taken is here already.' : 'Taken',
     ...(isAgain ? [] : taken(imported)),
     ...(summary.present > 0 && !isNew
-      ? [`  ${number(summary.present)} statements were here already and stay as they are`]
+      ? [
+          `  ${counted(summary.present, 'statement was here already and stays as it is', 'statements were here already and stay as they are')}`,
+        ]
       : []),
-    ...section('Skipped', counts(summary.skipped, 'statements ')),
-    ...section('Votes skipped', counts(summary.skippedVotes, 'votes ')),
+    ...section('Skipped', counts(summary.skipped, 'statement')),
+    ...section('Votes skipped', counts(summary.skippedVotes, 'vote')),
     ...section('Where the files disagree', summary.differences),
   ];
 }
@@ -30,9 +37,9 @@ function taken({ summary, isNew }: ImportResult): string[] {
   const { statements, published, removed, participants, votes, voters, replacedVotes } = summary;
   return [
     ...(isNew ? ['  1 debate'] : []),
-    `  ${number(statements)} statements: ${number(published)} published, ${number(removed)} removed by the moderators of the source`,
-    `  ${number(participants)} participants who wrote them, as individuals without sign-in`,
-    `  ${number(votes)} last votes of ${number(voters)} voters as answers; ${number(replacedVotes)} earlier votes they replaced`,
+    `  ${counted(statements, 'statement')}: ${published.toLocaleString('en')} published, ${removed.toLocaleString('en')} removed by the moderators of the source`,
+    `  ${counted(participants, 'participant')} who wrote them, as individuals without sign-in`,
+    `  ${counted(votes, 'last vote')} of ${counted(voters, 'voter')} as answers; ${counted(replacedVotes, 'earlier vote')} they replaced`,
     ...groupLines(summary.groups),
   ];
 }
@@ -45,8 +52,8 @@ function groupLines(groups: ImportResult['summary']['groups']): string[] {
   return [`  ${words}; other voters as individuals. The debate is marked as a demonstration`];
 }
 
-function counts(counted: Readonly<Record<string, number>>, before = ''): string[] {
-  return Object.entries(counted).map(([what, count]) => `${number(count)} ${before}${what}`);
+function counts(numbers: Readonly<Record<string, number>>, noun: string): string[] {
+  return Object.entries(numbers).map(([what, count]) => `${counted(count, noun)} ${what}`);
 }
 
 function section(heading: string, lines: readonly string[]): string[] {

@@ -34,8 +34,28 @@ const cases: [string, Files, RegExp][] = [
   ],
   [
     'semicolons',
-    { 'comments.csv': `${commentsHeader.replaceAll(',', ';')}\n1;2;3;4;5;6;7;text\n` },
-    /^comments\.csv: the column “timestamp” is missing/,
+    { 'comments.csv': `${commentsHeader.replaceAll(',', ';')}\n1;2;3;4;5;6;7;"a ""text"", so"\n` },
+    /^comments\.csv: the fields are separated by semicolons: save it with commas between them$/,
+  ],
+  [
+    'tabs',
+    { 'votes.csv': '"timestamp"\t"comment-id"\t"voter-id"\t"vote"\n1\t2\t3\t1\n' },
+    /^votes\.csv: the fields are separated by tabs: save it with commas between them$/,
+  ],
+  [
+    'semicolons in the summary, and a comma in the topic',
+    { 'summary.csv': '\ufefftopic;Repair, but how?\nurl;https://pol.is/x\n' },
+    /^summary\.csv: the fields are separated by semicolons/,
+  ],
+  [
+    'a line for Excel',
+    { 'comments.csv': `\ufeffsep=,\r\n${comments([good])}` },
+    /^comments\.csv: the first line, “sep=,”, is for Excel only: take it away$/,
+  ],
+  [
+    'a line for Excel, and semicolons',
+    { 'summary.csv': '"sep=;"\ntopic;x\n' },
+    /^summary\.csv: the first line, “"sep=;"”, is for Excel only/,
   ],
   [
     'a quote never closed',
@@ -63,8 +83,13 @@ const cases: [string, Files, RegExp][] = [
     /^comments\.csv, line 2: timestamp "9999999999999999" is not/,
   ],
   [
+    'a time before there was a Polis',
+    { 'comments.csv': comments([{ ...good, at: '7' }]) },
+    /^comments\.csv, line 2: timestamp "7" is no time since 2012, when Polis began$/,
+  ],
+  [
     'an author that is no number',
-    { 'comments.csv': `${commentsHeader}\n1,a day,0,x,0,0,1,text\n` },
+    { 'comments.csv': `${commentsHeader}\n1403054214174,a day,0,x,0,0,1,text\n` },
     /^comments\.csv, line 2: author-id "x" is not a whole number$/,
   ],
   [
@@ -89,8 +114,23 @@ const cases: [string, Files, RegExp][] = [
   ],
   [
     'a language nobody can tell',
-    { 'comments.csv': comments([{ id: 0, text: 'Xyzzy plugh' }]) },
+    { 'comments.csv': comments([{ id: 0, text: '2030' }]) },
     /^the language of the statements is not clear: name it, for example --language de$/,
+  ],
+  [
+    'two languages',
+    {
+      'comments.csv': comments([
+        { id: 0, text: 'This is what it is, and it will not be enough.' },
+        { id: 1, text: 'Das ist so, und es wird nicht reichen.' },
+      ]),
+    },
+    /^the language of the statements is not certain \(57 % of their words read as English\): name it, for example --language de$/,
+  ],
+  [
+    'a language of elsewhere',
+    { 'comments.csv': comments([{ id: 0, text: '所有手机都应该可以维修，电池应该可以更换。' }]) },
+    /^the statements are in no official language of the EU \(100 % of their words read as Chinese\); where this is wrong, name it, for example --language de$/,
   ],
 ];
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { many, one, run, sql } from '#src/platform/db/query.ts';
@@ -6,7 +8,7 @@ import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
 import { toConversation } from '#src/transfer/imports/polis/to-conversation.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
-import { comments, exportWith, summary } from './files.ts';
+import { comments, exportWith, ourExport, summary } from './files.ts';
 import { count, importFrom, target } from './importing.ts';
 
 let test: TestApp;
@@ -100,7 +102,7 @@ describe('a conversation', () => {
         'longer than 10,000 characters': 1,
         'with control characters': 2,
         'dated in the future': 1,
-        'their number came before': 1,
+        'with a number that came before': 1,
       },
     });
     expect(taken.differences).toEqual([
@@ -176,6 +178,22 @@ describe('a conversation', () => {
     await expect(importConversation(test.deps, conversation, target, stop)).rejects.toThrow('stopped');
     expect(await count(test, sql`members`)).toBe(before);
     expect(await count(test, sql`imports WHERE source_key = ${conversation.key}`)).toBe(0);
+  });
+
+  it('has the same times and the same name where the export counts in seconds', async () => {
+    const inSeconds = (text: string) => text.replace(/^(\d{10})\d{3},/gm, '$1,');
+    const read = (name: string) => readFileSync(join(ourExport, name), 'utf8');
+    const nameless = { 'summary.csv': 'topic,In seconds\n' };
+    const files = {
+      'comments.csv': inSeconds(read('comments.csv')),
+      'votes.csv': inSeconds(read('votes.csv')),
+    };
+    expect(files['votes.csv']).toMatch(/\n\d{10},/);
+    const [seconds, milliseconds] = [{ ...nameless, ...files }, nameless].map((changed) =>
+      toConversation(readPolisExport(exportWith(changed)), 'en', test.clock.now),
+    );
+    expect(seconds?.startedAt).toEqual(new Date('2025-03-10T09:00:00Z'));
+    expect(seconds).toEqual(milliseconds);
   });
 
   it('is not taken to a board that is archived', async () => {

@@ -1,3 +1,4 @@
+import { counted } from '#src/platform/text/counted.ts';
 import type { PolisExport } from './files.ts';
 
 /** Returns where the files of an export disagree, one line each: reported, and no reason to stop. */
@@ -9,26 +10,28 @@ export function fileDifferences({ summary, comments, votes, participants }: Poli
 
   const votedOn = new Set(votes.map((row) => row['comment-id']));
 
-  const counted = [
-    { name: 'comments', count: comments.length, file: 'rows in comments.csv' },
-    { name: 'commenters', count: authors.size, file: 'authors in comments.csv' },
-    { name: 'voters', count: voters.size, file: 'voters in votes.csv' },
-    { name: 'voters-in-conv', count: participants.length, file: 'rows in participants-votes.csv' },
-  ].flatMap(({ name, count, file }) => {
+  const miscounted = [
+    { name: 'comments', count: comments.length, noun: 'row', file: 'comments.csv' },
+    { name: 'commenters', count: authors.size, noun: 'author', file: 'comments.csv' },
+    { name: 'voters', count: voters.size, noun: 'voter', file: 'votes.csv' },
+    { name: 'voters-in-conv', count: participants.length, noun: 'row', file: 'participants-votes.csv' },
+  ].flatMap(({ name, count, noun, file }) => {
     const said = summary.get(name)?.trim();
     return said === undefined || said === String(count)
       ? []
-      : [`summary.csv says ${name} ${said}; there are ${count} ${file}`];
+      : [
+          `summary.csv says ${name} ${said}; there ${count === 1 ? 'is' : 'are'} ${counted(count, noun)} in ${file}`,
+        ];
   });
 
   const lacking = [
-    { file: 'participants-votes.csv', has: known, of: authors, words: 'authors of statements' },
-    { file: 'participants-votes.csv', has: known, of: voters, words: 'voters' },
-    { file: 'comments.csv', has: statements, of: votedOn, words: 'statements voted on' },
-  ].flatMap(({ file, has, of, words }) => {
+    { file: 'participants-votes.csv', has: known, of: authors, noun: 'author', rest: ' of statements' },
+    { file: 'participants-votes.csv', has: known, of: voters, noun: 'voter', rest: '' },
+    { file: 'comments.csv', has: statements, of: votedOn, noun: 'statement', rest: ' voted on' },
+  ].flatMap(({ file, has, of, noun, rest }) => {
     const lacks = [...of].filter((id) => !has.has(id)).length;
-    return lacks === 0 ? [] : [`${file} lacks ${lacks} of the ${of.size} ${words}`];
+    return lacks === 0 ? [] : [`${file} lacks ${lacks} of the ${counted(of.size, noun)}${rest}`];
   });
 
-  return [...counted, ...lacking];
+  return [...miscounted, ...lacking];
 }

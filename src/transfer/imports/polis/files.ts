@@ -7,8 +7,16 @@ const whole = z
   .regex(/^\d{1,15}$/, { error: 'is not a whole number' })
   .transform(Number);
 
+// The published exports count milliseconds, the server seconds: as seconds, the first of these are in the year 5138.
+const firstMilliseconds = 100_000_000_000;
+const polisBegan = Date.UTC(2012, 0);
+
+const moment = whole
+  .transform((count) => (count < firstMilliseconds ? count * 1000 : count))
+  .refine((ms) => ms >= polisBegan, { error: 'is no time since 2012, when Polis began' });
+
 const CommentRow = z.object({
-  timestamp: whole,
+  timestamp: moment,
   'comment-id': whole,
   'author-id': whole,
   agrees: whole.optional(),
@@ -19,12 +27,13 @@ const CommentRow = z.object({
 export type CommentRow = z.output<typeof CommentRow>;
 
 const VoteRow = z.object({
-  timestamp: whole,
+  timestamp: moment,
   'comment-id': whole,
   'voter-id': whole,
   vote: z.enum(['-1', '0', '1'], { error: 'is none of -1, 0 and 1' }),
 });
 export type VoteRow = z.output<typeof VoteRow>;
+
 const ParticipantRow = z.object({
   participant: whole,
   'group-id': z.string(),

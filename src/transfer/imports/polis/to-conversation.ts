@@ -7,7 +7,7 @@ import {
   type ConversationStatement,
   ImportProblem,
 } from '#src/transfer/imports/conversation.ts';
-import { detectLanguage } from '#src/transfer/imports/language.ts';
+import { detectLanguage, nameOf, percent } from '#src/transfer/imports/language.ts';
 import { markdownOf } from '#src/transfer/imports/plain-text.ts';
 import { sourceNote } from '#src/transfer/imports/source-note.ts';
 import { fileDifferences } from './differences.ts';
@@ -34,13 +34,7 @@ export function toConversation(files: PolisExport, language: string | undefined,
   if (statements.length === 0) {
     throw new ImportProblem(`comments.csv: no statement can be taken (${Object.keys(skipped).join(', ')})`);
   }
-  const spoken = language ?? detectLanguage(comments.map((row) => row['comment-body']));
-  if (!spoken)
-    throw new ImportProblem(
-      'the language of the statements is not clear: name it, for example --language de',
-    );
-  if (!languageNames.has(spoken))
-    throw new ImportProblem(`--language: “${spoken}” is no official language of the EU`);
+  const { language: spoken, share } = languageOf(comments, language);
 
   const topic = oneLine(summary.get('topic') ?? '');
   const url = oneLine(summary.get('url') ?? '');
@@ -61,6 +55,7 @@ export function toConversation(files: PolisExport, language: string | undefined,
     background: [cut(description, backgroundLength - note.length - 4), note].filter(Boolean).join('\n\n'),
     attribution: note,
     language: spoken,
+    languageShare: share,
     startedAt: statements[0]?.at ?? now,
     endedAt: new Date(end),
     statements,
@@ -70,6 +65,25 @@ export function toConversation(files: PolisExport, language: string | undefined,
     skippedVotes: cast.skipped,
     differences: [...fileDifferences(files), ...voteDifferences(files)],
   };
+}
+
+/** Returns the language named, or the one detected; throws an ImportProblem where it is not certain, or not one of ours. */
+function languageOf(comments: readonly CommentRow[], named: string | undefined) {
+  if (named !== undefined) {
+    if (languageNames.has(named)) return { language: named, share: null };
+    throw new ImportProblem(`--language: “${named}” is no official language of the EU`);
+  }
+  const found = detectLanguage(comments.map((row) => row['comment-body']));
+  const ask = 'name it, for example --language de';
+  if (!found) throw new ImportProblem(`the language of the statements is not clear: ${ask}`);
+  const read = `${percent(found.share)} of their words read as ${nameOf(found.language)}`;
+  if (!found.certain)
+    throw new ImportProblem(`the language of the statements is not certain (${read}): ${ask}`);
+  if (!languageNames.has(found.language))
+    throw new ImportProblem(
+      `the statements are in no official language of the EU (${read}); where this is wrong, ${ask}`,
+    );
+  return found;
 }
 
 function selectStatements(
@@ -82,7 +96,7 @@ function selectStatements(
   for (const row of comments) {
     const text = normalised(row['comment-body']);
     const why = seen.has(row['comment-id'])
-      ? 'their number came before'
+      ? 'with a number that came before'
       : skipReason(text, row.timestamp, now);
     seen.add(row['comment-id']);
     if (why) {
@@ -114,8 +128,12 @@ function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 2).replace(/\s+\S*$/, '')} …`;
 }
 
-/** Returns what names a conversation whose address is not given: its topic and its first statement. */
+/**
+ * Returns what names a conversation whose address is not given: its topic and its first statement, with its time to the
+ * second, since some exports say no more.
+ */
 function firstStatementKey(topic: string, comments: readonly CommentRow[]): string {
-  const [first] = comments.toSorted((a, b) => a.timestamp - b.timestamp || a['comment-id'] - b['comment-id']);
-  return JSON.stringify([topic, first?.timestamp, first?.['comment-id']]);
+  const second = (row: CommentRow) => Math.floor(row.timestamp / 1000);
+  const [first] = comments.toSorted((a, b) => second(a) - second(b) || a['comment-id'] - b['comment-id']);
+  return JSON.stringify([topic, first && second(first), first?.['comment-id']]);
 }

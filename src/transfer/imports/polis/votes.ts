@@ -1,4 +1,5 @@
 import type { Answer } from '#src/forum/agreement/tally.ts';
+import { counted } from '#src/platform/text/counted.ts';
 import type { Vote } from '#src/transfer/imports/conversation.ts';
 import type { PolisExport } from './files.ts';
 
@@ -76,12 +77,14 @@ export function voteDifferences({ comments, participants, votes }: PolisExport):
     unlike(byVoter.get(row.participant), row['n-agree'], row['n-disagree']),
   );
   return [
-    { file: 'comments.csv', found: statements.length, of: comments.length, words: 'statements' },
-    { file: 'participants-votes.csv', found: voters.length, of: participants.length, words: 'participants' },
-  ].flatMap(({ file, found, of, words }) =>
+    { file: 'comments.csv', found: statements.length, of: comments.length, noun: 'statement' },
+    { file: 'participants-votes.csv', found: voters.length, of: participants.length, noun: 'participant' },
+  ].flatMap(({ file, found, of, noun }) =>
     found === 0
       ? []
-      : [`${file} counts other votes than votes.csv for ${found} of ${of} ${words}; votes.csv is taken`],
+      : [
+          `${file} counts other votes than votes.csv for ${found} of ${counted(of, noun)}; votes.csv is taken`,
+        ],
   );
 }
 
