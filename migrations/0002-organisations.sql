@@ -2,7 +2,7 @@
 CREATE TABLE organisations (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- Its address for good, given when it is listed.
-  slug text CONSTRAINT organisations_slug_key UNIQUE CHECK (slug ~ '^[^\s/?#]+$' AND char_length(slug) <= 100),
+  slug text CONSTRAINT organisations_slug_key UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND char_length(slug) <= 100),
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 120),
   -- The name as it is compared and sorted, whatever the locale of the database.
   folded text COLLATE "und-x-icu" GENERATED ALWAYS AS (lower(name COLLATE "und-x-icu")) STORED,

@@ -45,7 +45,8 @@ CREATE TABLE debate_heads (
   debate_id bigint NOT NULL REFERENCES debates ON DELETE CASCADE,
   version integer NOT NULL CHECK (version >= 1),
   title text NOT NULL CHECK (char_length(title) BETWEEN 1 AND 160),
-  slug text NOT NULL,
+  -- ASCII words of the title for its address; none where it has none that can be written so.
+  slug text NOT NULL CHECK (slug ~ '^([a-z0-9]+(-[a-z0-9]+)*)?$' AND char_length(slug) <= 80),
   lede text NOT NULL CHECK (char_length(lede) BETWEEN 1 AND 400),
   background text NOT NULL CHECK (char_length(background) <= 10000),
   background_html text NOT NULL,

@@ -430,6 +430,7 @@ CREATE TABLE debate_heads (
   CONSTRAINT debate_heads_documents_check CHECK (char_length(documents) <= 5000),
   CONSTRAINT debate_heads_key_points_check CHECK (char_length(key_points) <= 5000),
   CONSTRAINT debate_heads_lede_check CHECK (char_length(lede) >= 1 AND char_length(lede) <= 400),
+  CONSTRAINT debate_heads_slug_check CHECK (slug ~ '^([a-z0-9]+(-[a-z0-9]+)*)?$'::text AND char_length(slug) <= 80),
   CONSTRAINT debate_heads_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 160),
   CONSTRAINT debate_heads_version_check CHECK (version >= 1)
 );
@@ -886,7 +887,7 @@ CREATE TABLE organisations (
   CONSTRAINT organisations_register_number_check CHECK (register_number ~ '^[0-9]{4,14}-[0-9]{2}$'::text),
   CONSTRAINT organisations_revision_check CHECK (revision >= 1),
   CONSTRAINT organisations_site_check CHECK (site ~ '^https?://'::text AND char_length(site) <= 300),
-  CONSTRAINT organisations_slug_check CHECK (slug ~ '^[^\s/?#]+$'::text AND char_length(slug) <= 100)
+  CONSTRAINT organisations_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND char_length(slug) <= 100)
 );
 CREATE INDEX organisations_folded ON organisations USING btree (folded);
 CREATE INDEX organisations_listed ON organisations USING btree (folded, id) WHERE (listed_at IS NOT NULL);

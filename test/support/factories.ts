@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { afterPublishing } from '#src/forum/contributions/writing/change-state.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
 import { addTurn } from '#src/forum/turning-points/store.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
 import type { Role } from '#src/platform/access/actor.ts';
@@ -82,7 +83,7 @@ export async function organisation(db: Db, traits: OrganisationTraits = {}) {
   const n = next();
   const name = traits.name ?? `Example Body ${n}`;
   const listed = traits.listed ?? true;
-  const slug = `${slugify(name)}-${n}`;
+  const slug = [slugify(name), n].filter(Boolean).join('-');
   const at = new Date('2026-01-01T00:00:00Z');
   const { id } = await one(
     db,
@@ -171,7 +172,8 @@ export async function debate(db: Db, traits: DebateTraits = {}) {
       if (state === 'closed' || state === 'concluded') await addTurn(tx, id, state, at);
     });
   }
-  return { id, title, slug: slugify(title), authorId, path: `/debates/${id}-${slugify(title)}` };
+  const slug = slugify(title);
+  return { id, title, slug, authorId, path: debatePath({ id, slug }) };
 }
 
 export type ContributionTraits = {

@@ -1,4 +1,5 @@
 import type { Screening } from '#src/moderation/screening/screening.ts';
+import { pathOf } from '#src/platform/http/addresses/path.ts';
 
 /** Who may propose a debate on a board; 'curators' means the board's staff. */
 export const openers = ['curators', 'verified', 'stakeholders'] as const;
@@ -44,7 +45,7 @@ export type BoardRules = Pick<Board, 'id' | 'openBy' | 'contributeBy' | 'replyBy
 
 /** Returns the address of a board. */
 export function boardPath(board: { slug: string }): string {
-  return `/boards/${board.slug}`;
+  return pathOf('boards', board.slug);
 }
 
 /** A board as the text of a link, in its hue. */
@@ -52,5 +53,5 @@ export type BoardLink = { name: string; href: string; className: string };
 
 /** Returns the link to a board. */
 export function boardLink({ name, slug, hue }: Pick<Board, 'name' | 'slug' | 'hue'>): BoardLink {
-  return { name, href: `/boards/${slug}`, className: `hue-${hue}` };
+  return { name, href: boardPath({ slug }), className: `hue-${hue}` };
 }

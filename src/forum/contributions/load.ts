@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { debateById } from '#src/forum/debates/store.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Contribution, contributionById } from './store.ts';
 import { canRead } from './visibility.ts';

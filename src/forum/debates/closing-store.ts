@@ -3,12 +3,13 @@ import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { AnonymisedAccount, ClosingAccount } from '#src/platform/slice/personal-data.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
+import { slugify } from '#src/platform/text/slug.ts';
 
 /** Takes out the proposals of who leaves that were not opened: staff alone read them. */
 export async function eraseProposals(tx: Tx, { id }: ClosingAccount): Promise<void> {
   await run(
     tx,
-    sql`UPDATE debate_heads h SET title = '—', slug = 'debate', lede = '—', background = '', background_html = '', documents = '',
+    sql`UPDATE debate_heads h SET title = '—', slug = '', lede = '—', background = '', background_html = '', documents = '',
           documents_html = '', key_points = '', key_points_html = '', conclusion = '', conclusion_html = ''
         FROM debates d WHERE d.id = h.debate_id AND d.author_id = ${id} AND d.state IN ('proposed', 'declined')`,
   );
@@ -61,7 +62,7 @@ async function anonymiseHead(tx: Tx, account: AnonymisedAccount, head: HeadTexts
   if (Object.values(next).join() === Object.values(head).join()) return;
   await run(
     tx,
-    sql`UPDATE debate_heads SET title = ${next.title}, lede = ${next.lede},
+    sql`UPDATE debate_heads SET title = ${next.title}, slug = ${slugify(next.title)}, lede = ${next.lede},
           background = ${next.background}, background_html = ${renderMarkdown(next.background).html},
           documents = ${next.documents}, documents_html = ${renderMarkdown(next.documents).html},
           key_points = ${next.keyPoints}, key_points_html = ${renderMarkdown(next.keyPoints).html},

@@ -1,3 +1,5 @@
+import { pathOf } from '#src/platform/http/addresses/path.ts';
+
 /**
  * A state more also needs: a verb and its form in course/, store.ts, events and flashes in slice.ts, its name in labels.ts and
  * list/options.ts, what it says in views/site/debate-page/head.ejs, and a migration (its CHECK, is_public_debate).
@@ -42,7 +44,8 @@ export function debateLink(
   return { title: debate.title, href: debatePath(debate), lang };
 }
 
-/** Returns the one address of a debate; the number leads there under any words. */
+/** Returns the one address of a debate; the number leads there under any words, and alone where there are none. */
 export function debatePath(debate: { id: number; slug: string }): string {
-  return `/debates/${debate.id}-${debate.slug}`;
+  const words = debate.slug === '' ? '' : `-${debate.slug}`;
+  return pathOf('debates', `${debate.id}${words}`);
 }

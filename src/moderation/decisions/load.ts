@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { caseById } from '#src/moderation/cases/store.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Decision, decisionById } from './store.ts';

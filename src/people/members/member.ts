@@ -1,3 +1,4 @@
+import { pathOf } from '#src/platform/http/addresses/path.ts';
 import { isFormerHandle } from './handle.ts';
 
 /** A member as they are named on a page: with the address of their profile, or null where the account is closed. */
@@ -10,5 +11,5 @@ export function memberLink(name: string, handle: string): MemberLink {
 
 /** Returns the address of a member's profile. */
 export function memberPath(member: { handle: string }): string {
-  return `/members/${member.handle}`;
+  return pathOf('members', member.handle);
 }

@@ -1,5 +1,7 @@
+import { pathOf } from '#src/platform/http/addresses/path.ts';
+
 /** What the address of an organisation may look like. */
-export const slugPattern = /^[\p{Letter}\p{Number}-]{1,100}$/u;
+export const slugPattern = /^[a-z0-9-]{1,100}$/;
 
 /** What stands under /organisations and is no organisation. */
 export const reservedSlugs: ReadonlySet<string> = new Set([
@@ -14,5 +16,5 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 
 /** Returns the address of the page of a listed organisation. */
 export function organisationPath({ slug }: { slug: string }): string {
-  return `/organisations/${slug}`;
+  return pathOf('organisations', slug);
 }

@@ -187,13 +187,13 @@ export async function insertPastName(tx: Tx, id: number, name: string, until: Da
   );
 }
 
-/** Returns the first slug made of these words that no organisation has. */
+/** Returns the first slug made of these words that no organisation has: a number where there are no words. */
 export async function freeSlug(tx: Tx, words: string): Promise<string> {
   const { slug } = await one(
     tx,
     z.object({ slug: z.string() }),
     sql`SELECT candidate.slug FROM generate_series(1, 10000) AS n
-        CROSS JOIN LATERAL (SELECT CASE n WHEN 1 THEN ${words} ELSE ${words} || '-' || n END AS slug) candidate
+        CROSS JOIN LATERAL (SELECT CASE WHEN ${words} = '' THEN n::text WHEN n = 1 THEN ${words} ELSE ${words} || '-' || n END AS slug) candidate
         WHERE NOT EXISTS (SELECT FROM organisations o WHERE o.slug = candidate.slug) ORDER BY n LIMIT 1`,
   );
   return slug;

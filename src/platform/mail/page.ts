@@ -1,4 +1,5 @@
 import type { Email } from 'postal-mime';
+import { pathOf } from '#src/platform/http/addresses/path.ts';
 import { html, SafeHtml } from '#src/platform/text/safe-html.ts';
 
 /** Where the demo's mails are read. */
@@ -27,7 +28,7 @@ function sentAt({ date }: Email): Date {
 /** Returns a mail as a row of the list. */
 export function mailRow(name: string, mail: Email): MailRow {
   return {
-    href: `${demoMailPath}/${encodeURIComponent(name)}`,
+    href: demoMailPath + pathOf(name),
     subject: mail.subject ?? name,
     to: recipients(mail),
     at: sentAt(mail),

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
 import type { ModeratedItem, ModeratedKind } from './moderated-kind.ts';
 import type { Deps } from './slice.ts';
 

@@ -97,5 +97,5 @@ export function entryRecount(noun: string, entries: Sql, made: Sql): Sql {
 
 /** Tells whether a parameter of the address can name something by its slug. */
 export function isSlug(value: string): boolean {
-  return /^[^\s/?#\p{Cc}]{1,100}$/u.test(value) && value.isWellFormed();
+  return /^[a-z0-9-]{1,100}$/.test(value);
 }

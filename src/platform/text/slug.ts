@@ -1,33 +1,33 @@
-const ligatures: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ł: 'l',
-  þ: 'th',
-  ı: 'i',
-};
+import { transliterate } from 'transliteration';
+
+const longest = 80;
+
+// The package reads Cyrillic as Russian; Bulgarian is what the EU writes in it.
+const bulgarian: [string, string][] = [
+  ['щ', 'sht'],
+  ['ъ', 'a'],
+  ['ь', 'y'],
+];
 
 /**
- * Returns the words of a title for an address: lower case, accents folded, at most 80 characters; "debate" when none is
- * left.
+ * Returns the words of a title for an address: lower case and ASCII, whatever the script, at most 80 characters. Marks
+ * and pictures are no words: of a title that has nothing else nothing is left.
  */
 export function slugify(title: string): string {
-  const folded = title
+  const words = title
+    .toWellFormed()
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/[ßæœøđłþı]/g, (letter) => ligatures[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
+    .replace(/[\p{Cf}'’ʼ]/gu, '')
+    .replace(/[^\p{Letter}\p{Number}\p{Mark}]+/gu, ' ');
+  const slug = transliterate(words, { replace: bulgarian })
+    .toLowerCase()
     .replace(/['’]/g, '')
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  const words =
-    folded.length <= 80
-      ? folded
-      : folded
-          .slice(0, 81)
-          .replace(/-[^-]*$/, '')
-          .slice(0, 80);
-  return words || 'debate';
+  if (slug.length <= longest) return slug;
+  return slug
+    .slice(0, longest + 1)
+    .replace(/-[^-]*$/, '')
+    .slice(0, longest);
 }

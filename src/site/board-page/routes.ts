@@ -5,6 +5,7 @@ import { findBoard, findBySlug } from '#src/forum/boards/load.ts';
 import { listBoards } from '#src/forum/boards/store.ts';
 import { debateSorts } from '#src/forum/debates/debate.ts';
 import { renderDebateRows } from '#src/forum/debates/list/render-rows.ts';
+import { sendOn } from '#src/platform/http/addresses/path.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
@@ -35,7 +36,7 @@ export function boardPageRoutes({ config, db }: Deps): Router {
     const { board, movedTo } = await findBySlug(db, slug, () =>
       boardWithDebates(db.shared, req.viewer, slug, { sort, cursor, size: pageSize }),
     );
-    if (movedTo !== null) return res.redirect(301, boardPath({ slug: movedTo }));
+    if (movedTo !== null) return sendOn(res, boardPath({ slug: movedTo }));
     const list = pageOf(board.debates, pageSize, cursor);
     const debates = await renderDebateRows(res, list.items);
     const page = boardPage(board, { sort, page: list, debates, level: board.level }, req.viewer);
@@ -51,7 +52,7 @@ export function boardPageRoutes({ config, db }: Deps): Router {
   router.get('/boards/:slug/feed.atom', open, async (req, res) => {
     const { language, t, now } = req.viewer;
     const { board, movedTo } = await findBoard(db, String(req.params.slug), language, now);
-    if (movedTo !== null) return res.redirect(301, `${boardPath({ slug: movedTo })}/feed.atom`);
+    if (movedTo !== null) return sendOn(res, `${boardPath({ slug: movedTo })}/feed.atom`);
     const pagePath = boardPath(board);
     sendFeed(res, {
       baseUrl: config.baseUrl,

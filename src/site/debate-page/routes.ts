@@ -5,11 +5,12 @@ import { storeFold } from '#src/concerns/reading/store.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { loadDebate } from '#src/forum/debates/load.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
+import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { parseChoice } from '#src/platform/http/forms/parse-choice.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
+import { cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -37,7 +38,7 @@ export function debatePageRoutes(deps: Deps): Router {
     const debate = state && (await debateAt(res, id, state.version));
     if (!debate) throw new NotFound();
     const path = debatePath(debate);
-    if (req.path !== path) return res.redirect(301, withQuery(path, firstValues(req.query)));
+    if (!isAt(req, path)) return sendOn(res, path, firstValues(req.query));
     const layout = {
       title: debate.title,
       description: debate.lede,

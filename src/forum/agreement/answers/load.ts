@@ -1,6 +1,6 @@
 import type { Request } from 'express';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Answerable, answerableById } from './store.ts';
 

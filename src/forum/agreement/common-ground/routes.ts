@@ -1,9 +1,10 @@
 import { type Response, Router } from 'express';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
+import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
-import { cursorOf, withQuery } from '#src/platform/http/pagination.ts';
+import { cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -33,12 +34,8 @@ export function commonGroundRoutes(deps: Deps): Router {
   router.get('/common-ground', open, (req, res) => {
     const t = req.viewer.t;
     const title = t('How common ground is counted');
-    render(
-      res,
-      'forum/agreement/common-ground/counting',
-      { title, canonical: `${baseUrl}/common-ground` },
-      { example: exampleOf(t) },
-    );
+    const head = { title, canonical: `${baseUrl}/common-ground` };
+    render(res, 'forum/agreement/common-ground/counting', head, { example: exampleOf(t) });
   });
 
   router.get('/debates/:debate/common-ground', open, loadDebate, async (req, res) => {
@@ -48,7 +45,7 @@ export function commonGroundRoutes(deps: Deps): Router {
     const only = tallyLists.find((name) => name === req.query.list);
     const cursor = cursorOf(req.query);
     const after = only && cursor && 'after' in cursor ? cursor.after : null;
-    if (req.path !== path) return res.redirect(301, withQuery(path, only ? { list: only, after } : {}));
+    if (!isAt(req, path)) return sendOn(res, path, only ? { list: only, after } : {});
     const rows = async (list: TallyList) =>
       only === undefined || only === list
         ? { [list]: await listTallies(deps.db, debate.id, list, after, pageSize) }

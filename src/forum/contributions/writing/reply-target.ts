@@ -2,8 +2,8 @@ import { isPublic } from '#src/forum/contributions/policy.ts';
 import { type Contribution, contributionById } from '#src/forum/contributions/store.ts';
 import { textOf } from '#src/forum/contributions/versions/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { quoteOf } from './quote.ts';
 

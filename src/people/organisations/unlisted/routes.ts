@@ -1,13 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
 import { organisationByName, suggestedNames } from '#src/people/organisations/store.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
-import { parseId } from '#src/platform/http/parse-id.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';

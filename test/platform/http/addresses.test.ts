@@ -1,0 +1,123 @@
+import type { Agent } from 'supertest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { run, sql } from '#src/platform/db/query.ts';
+import { slugify } from '#src/platform/text/slug.ts';
+import { exportDebate } from '#src/transfer/exports/export-debate.ts';
+import {
+  chooseLevel,
+  chooseMails,
+  createNotices,
+  deliver,
+  publish,
+  wait,
+} from '../../concerns/notifications/helpers.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { questions } from '../../support/every-language.ts';
+import { contribution, debate, member } from '../../support/factories.ts';
+
+let t: TestApp;
+let curator: Agent;
+beforeAll(async () => {
+  t = await testApp();
+  curator = await t.signedInAs({ role: 'curator' });
+});
+const unlimited = () => run(t.db, sql`DELETE FROM rate_limits`);
+afterEach(unlimited);
+
+/** Follows an address as browsers do; the pages it went by, of which the last is the one that is shown. */
+async function followed(agent: Agent, address: string): Promise<{ path: string; text: string }> {
+  let path = address;
+  for (let hops = 0; hops <= 2; hops++) {
+    const { status, headers, text } = await agent.get(path);
+    if (status === 200) return { path, text: text ?? '' };
+    expect([301, 302], `${address}: ${path} answers ${status}`).toContain(status);
+    path = String(headers.location);
+  }
+  throw new Error(`${address} sends on and on`);
+}
+
+function linksIn(text: string, about: RegExp): string[] {
+  const links = [...text.matchAll(/href="([^"#]+)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  return [...new Set(links)].filter((href) => about.test(href) && !href.startsWith('/accounts/'));
+}
+
+describe('the words of an address', () => {
+  it.each([
+    ['Πόσο πρέπει να κοστίζει;', 'poso-prepei-na-kostizei'],
+    ['Колко струва ремонтът? Щъркел', 'kolko-struva-remontat-shtarkel'],
+    ['Kif għandna nirranġaw il-ħwejjeġ?', 'kif-ghandna-nirrangaw-il-hwejjeg'],
+    ['Łódź, Þór & Đorđe: große Œuvres', 'lodz-thor-dorde-grosse-oeuvres'],
+    ['应该 修理吗？', 'ying-gai-xiu-li-ma'],
+    ['5 µm', '5-um'],
+    ["L’été d'or", 'lete-dor'],
+    ['re\u00adpair\u200bs', 'repairs'],
+    ['🎉 – “…”', ''],
+  ])('%s: %s', (title, slug) => {
+    expect(slugify(title)).toBe(slug);
+  });
+
+  it('are ASCII and at most 80 characters, whatever the title', () => {
+    for (const [, title] of questions) {
+      const slug = slugify(`${title} `.repeat(5).trim());
+      expect(slug).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
+      expect(slug.length).toBeLessThanOrEqual(80);
+    }
+  });
+});
+
+describe.each(questions)('a debate in %s, %s', (language, title) => {
+  it('has pages, feeds, permalinks, exports and mails that all arrive', async () => {
+    const author = await member(t.db);
+    const place = await debate(t.db, { title, language, authorId: author.id });
+    const top = await contribution(t.db, { debateId: place.id, text: title, language });
+    const reply = await contribution(t.db, { debateId: place.id, inReplyTo: top.id, text: title, language });
+    const { path, text } = await followed(t.visitor(), `/debates/${place.id}`);
+    expect(path).toBe(place.path);
+    const ids = `(${place.id}|${top.id}|${reply.id})`;
+    const about = new RegExp(`^/(debates|contributions)/${ids}(?![0-9])`);
+    const signedIn = await followed(curator, place.path);
+    const links = [...new Set([...linksIn(text, about), ...linksIn(signedIn.text, about)])];
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) await followed(curator, link);
+    for (const end of ['', '/common-ground', '/feed.atom', '/common-ground.json', '/common-ground.csv']) {
+      await followed(t.visitor(), `/debates/${place.id}${end}`);
+      await followed(t.visitor(), `${place.path}${end}`);
+    }
+    await followed(t.visitor(), `/contributions/${top.id}`);
+    await followed(t.visitor(), `/contributions/${reply.id}`);
+    expect((await followed(t.visitor(), `/debates/${place.id}-${encodeURIComponent(title)}`)).path).toBe(
+      place.path,
+    );
+    const feed = await t.visitor().get(`${place.path}/feed.atom`);
+    for (const [, address = ''] of feed.text.matchAll(
+      /<link [^>]*href="http:\/\/127\.0\.0\.1:3000([^"]+)"/g,
+    )) {
+      await followed(t.visitor(), address);
+    }
+    const pieces: string[] = [];
+    await exportDebate(t.db, place.id, t.clock.now, async (piece) => void pieces.push(piece));
+    expect(JSON.parse(pieces.join('')).debate).toMatchObject({ title, slug: place.slug });
+  });
+});
+
+it('is written into mails so that it arrives, whatever the title', async () => {
+  const anna = await t.signedInAs({ role: 'curator' });
+  const paths: string[] = [];
+  for (const few of [questions.slice(0, 12), questions.slice(12, 24), questions.slice(24)]) {
+    const ben = await t.signedInAs({ group: 'CS' });
+    await chooseMails(ben, 'at-once');
+    for (const [language, title] of few) {
+      const place = await debate(t.db, { title, language });
+      await chooseLevel(ben, place.id, 'everything');
+      await publish(anna, place.id, `${title} ${title}`);
+      paths.push(place.path);
+      await unlimited();
+    }
+  }
+  await createNotices(t);
+  wait(t, 5);
+  const told = (await deliver(t)).map(({ text }) => text).join('\n');
+  for (const path of paths) expect(told).toContain(path);
+  const addresses = told.matchAll(/http:\/\/127\.0\.0\.1:3000(\/(?:debates|contributions)[^\s#]*)/g);
+  for (const [, address = ''] of addresses) await followed(t.visitor(), address);
+});
