@@ -19,6 +19,14 @@ it('the CSV is one in which a program that splits cells otherwise finds no formu
     ' =1',
     '＝1',
     'a,=1',
+    'a\n- 1|cmd',
+    "a\n- cmd|'/c calc'!A0",
+    'a\n- HYPERLINK("https://evil.example")',
+    'a\n+ webservice (a1)',
+    'a\n- webservice ("https://evil.example")',
+    'a\n@SUM(1)',
+    'a\n-repair',
+    '- repair',
   ];
   const own = await debate(test.db, { title: 'Cells;=1+1' });
   for (const text of [...hostile, 'Costs; 5 = 5, not -3'])
@@ -33,9 +41,25 @@ it('the CSV is one in which a program that splits cells otherwise finds no formu
       expect(cell.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@＝＋－＠]/);
   }
   const Row = z.object({ text: z.string(), author: z.string() });
-  const rows = z.array(Row).parse(parse(file, { columns: true }));
-  expect(rows.map(({ text }) => text.replaceAll("'", ''))).toEqual([...hostile, 'Costs; 5 = 5, not -3']);
+  const rows = z.array(Row).parse(parse(file, { bom: true, columns: true }));
+  expect(rows.map(({ text }) => text.replaceAll("'", ''))).toEqual(
+    [...hostile, 'Costs; 5 = 5, not -3'].map((text) => text.replaceAll("'", '')),
+  );
   expect(rows.at(-1)?.text).toBe('Costs; 5 = 5, not -3');
-  for (const line of file.trimEnd().split('\r\n'))
+  for (const line of file.slice(1).trimEnd().split('\r\n'))
     expect(line).toMatch(/^"(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*$/);
+});
+
+it('the CSV leaves lists and names within a text as they were written, and begins with a byte-order mark', async () => {
+  const prose = [
+    'We need:\n- repair (all of it)\n- parts, for 10 years\n  - the rest: see (2 %) there!\n\n+ and so on',
+    'Dear all,\n@anna asked for it; - yes.',
+  ];
+  const own = await debate(test.db);
+  for (const text of prose) await contribution(test.db, { debateId: own.id, text });
+  const { text: file } = await test.visitor().get(`${own.path}/common-ground.csv`);
+  expect(file.startsWith('\ufeff"address"')).toBe(true);
+  expect(file.lastIndexOf('\ufeff')).toBe(0);
+  const rows = z.array(z.object({ text: z.string() })).parse(parse(file, { bom: true, columns: true }));
+  expect(rows.map(({ text }) => text).toSorted()).toEqual(prose.toSorted());
 });

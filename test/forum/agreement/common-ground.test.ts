@@ -85,7 +85,7 @@ describe('the figures as data', () => {
     const { text, headers } = await test.visitor().get(`${place.path}/common-ground.csv`);
     expect(headers['content-disposition']).toBe(`attachment; filename="common-ground-${place.id}.csv"`);
     const Row = z.record(z.string(), z.string());
-    const rows = z.array(Row).parse(parse(text, { columns: true }));
+    const rows = z.array(Row).parse(parse(text, { bom: true, columns: true }));
     expect(rows.map((row) => row.common_ground_in)).toEqual(['2', '2', '1', '1', '0']);
     expect(rows[1]).toMatchObject({
       lowest_group: 'PS',

@@ -73,9 +73,9 @@ const csvColumns = [
   'source',
 ];
 
-/** Returns the first line of the CSV. */
+/** Returns the first line of the CSV, after the mark by which spreadsheets know that it is UTF-8. */
 export function csvHead(): string {
-  return csvLines([csvColumns]);
+  return `\ufeff${csvLines([csvColumns])}`;
 }
 
 /** Returns contributions with their figures, as lines of the CSV. */
@@ -115,11 +115,22 @@ function rounded(share: number): number {
 
 // What begins a formula, at the start of the cell and wherever a program that splits cells otherwise (at semicolons or
 // tabs, then also at lines within quotes) would see a cell begin: after spaces or quotes too.
-const formula = /(?<=(?:^|[,;|\t\r\n])[\s"]*)[=+\-@＝＋－＠]/g;
+const formula = /[=+\-@＝＋－＠](?<=(?:^|[,;|\t\r\n])[\s"]*.)/g;
+// An item of a list that is longer is taken for a formula, so that long lines take no time.
+const longestItem = 1000;
+// What calls a function or another program, or names a cell elsewhere; a bracket before a word is none of it.
+const calling = /\||![\p{L}\d$]|\S\(|\((?!(?:\p{L}+|\d+)[\s.,)%'’-])/u;
 
-/** Puts an apostrophe before what a spreadsheet would take for a formula. */
+/** Puts an apostrophe before what a spreadsheet would take for a formula, but for lists and names within a text. */
 function withoutFormulas(cell: string): string {
-  return cell.replace(formula, "'$&").replace(/^[\t\r\n]/, "'$&");
+  const guarded = cell.replace(formula, (mark, at: number) => (isProse(cell, at) ? mark : `'${mark}`));
+  return guarded.replace(/^[\t\r\n]/, "'$&");
+}
+
+function isProse(cell: string, at: number): boolean {
+  if (/^[\s"]*$/.test(cell.slice(0, at))) return false;
+  const [line = ''] = cell.slice(at).split(/[\r\n]/, 1);
+  return line.length <= longestItem && /^(?:[-+]\s+|@)\p{L}/u.test(line) && !calling.test(line);
 }
 
 /** Returns rows as lines of CSV (RFC 4180), every cell in quotes. */
