@@ -9,6 +9,7 @@ const Entry = z.object({
   author: z.string(),
   content: z.string(),
   lang: z.string(),
+  base: z.string(),
   published: z.coerce.date(),
   updated: z.coerce.date(),
 });
@@ -22,7 +23,7 @@ export function entriesOf(db: Db, feed: string) {
           PASSING xmlparse(document ${feed}::text)
           COLUMNS id text PATH 'a:id', href text PATH 'a:link/@href', title text PATH 'a:title',
                   author text PATH 'a:author/a:name', content text PATH 'a:content', lang text PATH '@xml:lang',
-                  published text PATH 'a:published', updated text PATH 'a:updated') e`,
+                  base text PATH '@xml:base', published text PATH 'a:published', updated text PATH 'a:updated') e`,
   );
 }
 

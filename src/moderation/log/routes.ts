@@ -39,7 +39,7 @@ export function logRoutes({ config, db }: Deps): Router {
   router.get('/moderation/log.atom', open, async (req, res) => {
     const { language, t } = req.viewer;
     const rows = await publicLog(db, { board: null, act: null, cursor: null, size: feedLength, language });
-    sendFeed(res, {
+    await sendFeed(res, {
       baseUrl: config.baseUrl,
       path: '/moderation/log.atom',
       pagePath: '/moderation/log',

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { Feed } from 'feed';
+import { lastEventAt } from '#src/platform/events/last-event.ts';
 import { etagOf } from '#src/platform/http/caching/etag.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
 import { feedLength } from './page-sizes.ts';
@@ -33,9 +34,11 @@ const clean = (text: string) => text.toWellFormed().replace(forbidden, '\ufffd')
 // The package writes plain text after undoing one escaped ampersand.
 const plain = (text: string) => clean(text).replaceAll('&', '&amp;');
 
-/** The newest entries as an Atom 1.0 document, newest first, with absolute addresses and the language of each. */
-function atom({ baseUrl, path, pagePath, title, language, entries }: AtomFeed): string {
-  const shown = newest(entries);
+/**
+ * Returns the newest entries as an Atom 1.0 document, newest first, with absolute addresses and the language of each. Links
+ * within a text are made absolute, and what is relative to its page has a base, since few programs know one.
+ */
+function atom({ baseUrl, path, pagePath, title, language }: AtomFeed, shown: readonly FeedEntry[]): string {
   const feed = new Feed({
     id: `${baseUrl}${path}`,
     title: plain(title),
@@ -50,31 +53,57 @@ function atom({ baseUrl, path, pagePath, title, language, entries }: AtomFeed): 
       link: `${baseUrl}${entry.path}`,
       title: escapeHtml(clean(entry.title)),
       author: [{ name: plain(entry.author) }],
-      content: clean(entry.html),
+      content: clean(entry.html).replace(/(<a href=")(?=\/(?!\/))/g, `$1${escapeHtml(baseUrl)}`),
       published: entry.publishedAt,
       date: entry.updatedAt,
     });
   }
-  // The package knows no xml:lang. Every title and text in it is escaped or sanitised, so these tags are its own.
-  const languages = shown.map((entry) => entry.language).values();
+  // The package knows no attributes of XML. Every title and text in it is escaped or sanitised, so these tags are its own.
+  const attributes = shown.map((entry) => xmlAttributes(entry.language, `${baseUrl}${entry.path}`)).values();
   return feed
     .atom1()
-    .replace('<feed ', `<feed xml:lang="${escapeHtml(language)}" xml:base="${escapeHtml(baseUrl)}/" `)
-    .replaceAll('<entry>', () => `<entry xml:lang="${escapeHtml(languages.next().value ?? language)}">`);
+    .replace('<feed ', `<feed ${xmlAttributes(language, `${baseUrl}/`)} `)
+    .replaceAll('<entry>', () => `<entry ${attributes.next().value}>`);
 }
 
+function xmlAttributes(language: string, base: string): string {
+  return `xml:lang="${escapeHtml(language)}" xml:base="${escapeHtml(base)}"`;
+}
+
+/** Returns the entries that are shown: each with a moment of its own, since readers tell versions apart by it. */
 function newest(entries: readonly FeedEntry[]): FeedEntry[] {
-  return entries.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime()).slice(0, feedLength);
+  const shown = entries
+    .toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+    .slice(0, feedLength);
+  const taken = new Set<number>();
+  const moments = new Map<FeedEntry, Date>();
+  // From the oldest, so that what is added later moves nothing that is there.
+  for (const entry of shown.toReversed()) {
+    let moment = entry.updatedAt.getTime();
+    while (taken.has(moment)) moment += 1;
+    taken.add(moment);
+    moments.set(entry, new Date(moment));
+  }
+  return shown.map((entry) => ({ ...entry, updatedAt: moments.get(entry) ?? entry.updatedAt }));
 }
 
-/** When the feed last changed; long ago where nothing is in it. */
+/** When the entries last changed; long ago where there is none. */
 function updatedAt(entries: readonly FeedEntry[]): Date {
   return new Date(Math.max(0, ...entries.map((entry) => entry.updatedAt.getTime())));
 }
 
-/** Sends a feed; Express answers 304 where the reader has it already. */
-export function sendFeed(res: Response, feed: AtomFeed): void {
-  res.set('Last-Modified', updatedAt(newest(feed.entries)).toUTCString());
-  const body = atom(feed);
+/**
+ * Sends a feed; Express answers 304 where the reader has it already. What left it, or is named otherwise now, leaves no
+ * time in the entries: the last event of any kind stands for it. Within that same second more may follow, so nothing is
+ * said of it until it is over.
+ */
+export async function sendFeed(res: Response, feed: AtomFeed): Promise<void> {
+  const { locals } = res.app;
+  const shown = newest(feed.entries);
+  const changedAt = Math.max(updatedAt(shown).getTime(), Number(await lastEventAt(locals.deps.db)));
+  if (changedAt + 1000 <= locals.deps.now().getTime())
+    res.set('Last-Modified', new Date(changedAt).toUTCString());
+  if (!res.hasHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');
+  const body = atom(feed, shown);
   res.set('ETag', etagOf(body)).type('application/atom+xml').send(body);
 }

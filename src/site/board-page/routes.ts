@@ -54,7 +54,7 @@ export function boardPageRoutes({ config, db }: Deps): Router {
     const { board, movedTo } = await findBoard(db, String(req.params.slug), language, now);
     if (movedTo !== null) return sendOn(res, `${boardPath({ slug: movedTo })}/feed.atom`);
     const pagePath = boardPath(board);
-    sendFeed(res, {
+    await sendFeed(res, {
       baseUrl: config.baseUrl,
       path: `${pagePath}/feed.atom`,
       pagePath,

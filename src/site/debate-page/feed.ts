@@ -12,7 +12,7 @@ export async function sendDebateFeed({ config, db }: Deps, res: Response): Promi
   const debate = debateOf(res);
   if (debate.openedAt === null) throw new NotFound();
   const newest = await newestIn(db, debate.id, feedLength);
-  sendFeed(res, {
+  await sendFeed(res, {
     baseUrl: config.baseUrl,
     path: `/debates/${debate.id}/feed.atom`,
     pagePath: debatePath(debate),

@@ -38,7 +38,7 @@ export function homeRoutes({ config, db }: Deps): Router {
 
   router.get('/feed.atom', open, async (req, res) => {
     const { t, language } = req.viewer;
-    sendFeed(res, {
+    await sendFeed(res, {
       baseUrl: config.baseUrl,
       path: '/feed.atom',
       pagePath: '/',

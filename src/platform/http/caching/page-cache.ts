@@ -13,6 +13,7 @@ type CachedPage = {
   type: string;
   etag: string;
   lastModified: string | undefined;
+  cacheControl: string | undefined;
   version: number;
 };
 
@@ -68,6 +69,7 @@ export function pageCache(changes: Changes, secure: boolean, uncachedPaths: read
           type,
           etag: etagOf(bytes),
           lastModified: res.get('Last-Modified'),
+          cacheControl: res.get('Cache-Control'),
           version,
         };
         pages.set(key, page);
@@ -80,8 +82,9 @@ export function pageCache(changes: Changes, secure: boolean, uncachedPaths: read
 }
 
 // A browser that has this very page is told so (304) by Express, which compares it with what the browser sent.
-function sendCached(res: Response, { body, type, etag, lastModified }: CachedPage): Response {
+function sendCached(res: Response, { body, type, etag, lastModified, cacheControl }: CachedPage): Response {
   if (lastModified) res.set('Last-Modified', lastModified);
+  if (cacheControl) res.set('Cache-Control', cacheControl);
   return res.set('ETag', etag).type(type).send(body);
 }
 
