@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '#src/forum/agreement/tally.ts';
 import type { Position } from '#src/forum/positions/position.ts';
-import type { GroupCode } from '#src/platform/access/groups.ts';
+import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
@@ -9,6 +9,7 @@ const SeededContribution = z.object({
   id: z.number(),
   debateId: z.number(),
   authorId: z.number(),
+  group: z.enum(groupCodes),
   isReply: z.boolean(),
   at: z.date(),
   /** Which of the debates, and which of its contributions: the same in every demo. */
@@ -22,7 +23,7 @@ export function publishedContributions(tx: Tx): Promise<SeededContribution[]> {
   return many(
     tx,
     SeededContribution,
-    sql`SELECT id, debate_id, author_id, thread_id IS NOT NULL AS is_reply, placed_at AS at,
+    sql`SELECT id, debate_id, author_id, group_code AS "group", thread_id IS NOT NULL AS is_reply, placed_at AS at,
                dense_rank() OVER (ORDER BY debate_id) AS debate,
                row_number() OVER (PARTITION BY debate_id ORDER BY placed_at, id) AS place
         FROM contributions WHERE state = 'published' ORDER BY debate_id, placed_at, id`,

@@ -129,6 +129,7 @@ export const demoWaiting = {
   organisation: 'Example Digital Rights Association',
   debate: 'Should suppliers publish the lifetime energy use of the services they sell?',
   daysAgo: 0.4,
+  claim: 'Every published energy figure should be open data.',
   text: 'Whatever is published should be **readable by machines and free to reuse**. A figure in a brochure informs one buyer; the same figure in an open register lets a consumer group, a journalist or a smaller supplier compare. We ask for three things: one file format, a licence that allows reuse, and the date of the last check beside every figure.',
 };
 

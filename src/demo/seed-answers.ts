@@ -29,6 +29,9 @@ const fronts: readonly (readonly [against: readonly GroupCode[], inFavour: reado
 /** Adds invented answers and positions, the same in every demo: some common ground, some division, some silence. */
 export async function seedAnswers(tx: Tx, seeding: Seeding): Promise<void> {
   const said = await publishedContributions(tx);
+  const debates = Map.groupBy(said, ({ debateId }) => debateId);
+  const textsOf = (group: GroupCode, { debateId }: SeededContribution) =>
+    debates.get(debateId)?.filter((one) => one.group === group).length ?? 0;
   const people = demoMembers
     .map(({ handle }) => seeding.person(handle))
     .filter(({ handle }) => !isStaff(handle));
@@ -37,7 +40,7 @@ export async function seedAnswers(tx: Tx, seeding: Seeding): Promise<void> {
       .filter(({ id }) => id !== one.authorId)
       .flatMap(({ id, handle, group }) => {
         const roll = diceOf(`${one.place}.${one.debate} ${handle}`);
-        if (roll(100) >= keenness(one, group)) return [];
+        if (roll(100) >= keenness(one, group, textsOf(group, one))) return [];
         const [agree, disagree] = leaningOf(one, group);
         const drawn = roll(100);
         const value: Answer = drawn < agree ? answers[0] : drawn < agree + disagree ? answers[1] : answers[2];
@@ -46,11 +49,10 @@ export async function seedAnswers(tx: Tx, seeding: Seeding): Promise<void> {
       }),
   );
   await insertAnswers(tx, given);
-  const debates = Map.groupBy(said, ({ debateId }) => debateId);
   const stands = [...debates].flatMap(([debateId, [first]]) =>
     people.flatMap(({ id, handle, group }) => {
       const roll = diceOf(`${first?.debate} stands ${handle}`);
-      if (first === undefined || silent(first).includes(group) || roll(100) >= 55) return [];
+      if (first === undefined || isSilent(first, group, textsOf(group, first)) || roll(100) >= 55) return [];
       const at = daysAfter(seeding.now, first.at, roll(50) / 10);
       return [{ debateId, memberId: id, group, value: standOf(group, roll(100)), at }];
     }),
@@ -62,8 +64,8 @@ function isStaff(handle: string): boolean {
   return ['admin', 'curator', 'moderator', 'moderator-kids'].includes(handle);
 }
 
-/** The groups that answer nothing in a debate: none to two of the six. */
-function silent({ debate }: SeededContribution): GroupCode[] {
+/** None to two of the six groups, which answer less in a debate. */
+function quiet({ debate }: SeededContribution): GroupCode[] {
   const roll = diceOf(`silent ${debate}`);
   const first = roll(6);
   return stakeholderGroups
@@ -71,12 +73,18 @@ function silent({ debate }: SeededContribution): GroupCode[] {
     .slice(debate % 4 === 1 ? 2 : 0);
 }
 
-/** Of a hundred members of the group, how many answer. */
-function keenness(one: SeededContribution, group: GroupCode): number {
-  if (silent(one).includes(group)) return 0;
+/** A group that has spoken in a debate also answers there. */
+function isSilent(one: SeededContribution, group: GroupCode, texts: number): boolean {
+  return texts === 0 && quiet(one).includes(group);
+}
+
+/** Of a hundred members of the group, which has said so many texts in the debate, how many answer. */
+function keenness(one: SeededContribution, group: GroupCode, texts: number): number {
+  if (isSilent(one, group, texts)) return 0;
   if (one.isReply) return 18;
-  // Now and then a group is a little quieter than it takes to have answered.
-  return diceOf(`keen ${one.debate} ${one.place} ${group}`)(5) === 0 ? 20 : 72;
+  // Now and then a group is a little quieter than it takes to have answered, the less often the more it has said.
+  if (diceOf(`keen ${one.debate} ${one.place} ${group}`)(3 + texts) === 0) return 20;
+  return texts < 3 && quiet(one).includes(group) ? 55 : 72;
 }
 
 function leaningOf({ debate, place }: SeededContribution, group: GroupCode): Leaning {

@@ -39,8 +39,8 @@ export async function seedContributions(
       mandated: parent === null,
       state: said.state?.is === 'held' ? ('held' as const) : ('published' as const),
       language: said.language ?? demo.language,
-      source: said.text,
-      html: renderMarkdown(said.text).html,
+      source: textOf(said),
+      html: renderMarkdown(textOf(said)).html,
       at: daysBefore(seeding.now, said.daysAgo),
       fate: said.state,
     };
@@ -64,6 +64,11 @@ export async function seedContributions(
     if (row.fate?.is === 'withdrawn') await withdraw(tx, seeding, item);
     if (row.fate?.is === 'removed') await remove(tx, seeding, item, demo, row.fate);
   }
+}
+
+/** What a contribution without a text says is its claim. */
+function textOf(said: Said): string {
+  return 'claim' in said ? (said.text ?? said.claim) : said.text;
 }
 
 function inOrder(demo: DemoDebate): Item[] {

@@ -40,7 +40,10 @@ export type DemoReply = {
 
 export type DemoContribution = {
   by: string;
-  text: string;
+  /** The one sentence that it stands for, and that others agree or disagree with: plain text, at most 140 characters. */
+  claim: string;
+  /** Left out where the claim says all. */
+  text?: string;
   daysAgo: number;
   /** Defaults to the debate’s language. */
   language?: DemoLanguage;

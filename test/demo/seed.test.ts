@@ -82,6 +82,13 @@ describe('the demo content', () => {
     expect(await count(sql`debate_positions WHERE members > 0`)).toBeGreaterThan(50);
   });
 
+  it('has answers of every group that has spoken in a debate', async () => {
+    const silent = sql`(SELECT debate_id, group_code FROM contributions WHERE state = 'published' AND group_code <> 'ID'
+      EXCEPT SELECT t.debate_id, a.group_code FROM agreements a JOIN tallies t USING (contribution_id)
+      WHERE NOT t.is_reply GROUP BY t.debate_id, a.contribution_id, a.group_code HAVING count(*) >= 3) AS silent`;
+    expect(await count(silent)).toBe(0);
+  });
+
   it('has counters that equal a recount', async () => {
     expect(await recount(test.db, slices)).toEqual([]);
   });

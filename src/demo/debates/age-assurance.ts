@@ -6,14 +6,14 @@ export const ageAssurance: DemoDebate = {
   lede: 'To protect children, a service has to know that it deals with one. To protect everyone, it should not know more. We asked which methods of age assurance are good enough, for which risk, and what they cost in privacy.',
   background: `Typing a date of birth protects nobody. Showing a passport to every website protects nobody either. Between the two there are estimates from a face, proofs from a wallet, checks by a bank or a telephone firm, and the choice to design a service so that age matters less.
 
-**Opening questions**
+### Opening questions
 
 - Which services need to know an age at all, and how exactly?
 - Who should hold the proof: the state, a firm, the device, the parents?
 - What about children without documents, and adults who do not want to show theirs?
 - How do we know that a method works, and for whom it fails?
 
-**Your examples**
+### Your examples
 
 Tell us about a method you have used, built or been stopped by. What did it ask, what did it keep, and how often was it wrong?`,
   documents: `- [Digital Services Act, Regulation (EU) 2022/2065](https://eur-lex.europa.eu/eli/reg/2022/2065/oj), article 28
@@ -28,21 +28,26 @@ Tell us about a method you have used, built or been stopped by. What did it ask,
   by: 'curator',
   openedDaysAgo: 146,
   closesInDays: -72,
-  conclusion: `**What the debate found.** Common ground in all six groups:
+  conclusion: `Common ground in all six groups:
 
 1. A service first states the risk, then the need to know an age. Most services for general use do not need it if their defaults are safe for children.
 2. A proof of age says *over* or *under* a limit, and nothing else. Who issues it does not learn where it is used.
 3. There is always a second way, without a smartphone and without a document, with the same result within a day.
 4. Error rates are published by age group and skin tone, measured by somebody who does not sell the method.
 
-**Divided.** Estimating age from a face: accepted by most companies for low risks, rejected by civil society. Academia asks for published tests first.
+### Divided
 
-**What follows.** Points 2 to 4 go to the code of good practice as a proposal for a clause. The reservation of the civil society group on face estimates is published with it.`,
+Estimating age from a face: accepted by most companies for low risks, rejected by civil society. Academia asks for published tests first.
+
+### What follows
+
+Points 2 to 4 go to the code of good practice as a proposal for a clause. The reservation of the civil society group on face estimates is published with it.`,
   contributions: [
     {
       by: 'aoife-tierney',
       daysAgo: 144.6,
-      text: 'Children told us two things that do not fit together: they want to be left alone by strangers, and they do not want to prove their age to every app. It fits if we turn the order round. **Make the service safe by default, then ask only those who want the adult version.** No messages from strangers, no public profile, no endless feed; whoever wants more, shows that they are over the limit. That shifts the burden from the child to the adult, where it belongs.',
+      claim: 'Services should be safe by default and ask for age only from those who want the adult version.',
+      text: 'Children told us two things that do not fit together: they want to be left alone by strangers, and they do not want to prove their age to every app. It fits if we turn the order round. **No messages from strangers, no public profile, no endless feed**; whoever wants more shows that they are over the limit. That shifts the burden from the child to the adult, where it belongs.',
       replies: [
         {
           by: 'eilis-brennan',
@@ -59,6 +64,7 @@ Tell us about a method you have used, built or been stopped by. What did it ask,
     {
       by: 'stakeholder',
       daysAgo: 137.2,
+      claim: 'Nobody should have to own a telephone or leave a trace to prove that they are an adult.',
       text: `Our conditions for any proof of age:
 
 - it answers one question with yes or no
@@ -90,6 +96,7 @@ The first three are solved in cryptography. The last two are decisions. We will 
     {
       by: 'giorgos-manolas',
       daysAgo: 124.3,
+      claim: 'Checking more than the risk calls for is as wrong as checking too little.',
       text: 'Regulators need something they can check. I propose three levels of risk, each with a method that is *enough*: at the low one safe defaults, in the middle a yes-or-no proof, at the high one (gambling, pornography, sale of alcohol) the proof with a check that it belongs to the person. A service that chooses a stronger method than its risk asks for **should have to justify that as well**. Too much checking is also a breach.',
       replies: [
         {
@@ -107,7 +114,8 @@ The first three are solved in cryptography. The last two are decisions. We will 
     {
       by: 'eilis-brennan',
       daysAgo: 113.8,
-      text: 'In favour of face estimates, for low risks only: the picture stays on the device, no document is needed, and it takes three seconds. In our test it was wrong by more than two years for **one in nine** users between 14 and 17. That is not good enough to lock somebody out, but good enough to ask a second question. People without papers are better served by it than by any wallet.',
+      claim: 'Estimating age from a face is good enough where the risk is low.',
+      text: 'The picture stays on the device, no document is needed, and it takes three seconds. In our test it was wrong by more than two years for **one in nine** users between 14 and 17. That is not good enough to lock somebody out, but good enough to ask a second question. People without papers are better served by it than by any wallet.',
       replies: [
         {
           by: 'vera-simoncic',
@@ -136,6 +144,7 @@ The first three are solved in cryptography. The last two are decisions. We will 
       by: 'agnieszka-duda',
       daysAgo: 98.6,
       language: 'pl',
+      claim: 'Sprawdzanie wieku dzieci nie jest zadaniem szkoły.',
       text: 'Nauczyciele stają się strażnikami wieku, choć nikt ich o to nie pytał. Dzieci proszą nas o pomoc w zakładaniu kont, rodzice proszą o potwierdzenia, firmy przysyłają listy. Proszę zapisać wyraźnie: **szkoła nie jest punktem weryfikacji**. Możemy natomiast uczyć, dlaczego nie oddaje się dokumentu każdemu, kto o niego poprosi. Na to potrzebujemy dwóch godzin rocznie w planie, a nie kolejnej aplikacji.',
       replies: [
         {
@@ -148,6 +157,7 @@ The first three are solved in cryptography. The last two are decisions. We will 
     {
       by: 'sofia-marchetti',
       daysAgo: 84.7,
+      claim: 'A social worker’s word should be enough to prove the age of a young person without papers.',
       text: 'Think of those without documents: in one town where we work, about 300 young people wait for theirs, some for years. Each method in this debate fails for them except the safe default. If a proof is needed, a social worker should be able to vouch, once, with a code on paper. It exists in two cities and costs almost nothing. It was used 160 times, and **no misuse was found** in the yearly check.',
       replies: [
         {

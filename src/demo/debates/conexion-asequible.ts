@@ -6,14 +6,14 @@ export const conexionAsequible: DemoDebate = {
   lede: 'Sin conexión no hay clase, ni cita médica, ni empleo. Preguntamos qué es una conexión suficiente, qué puede costar a un hogar con pocos ingresos y quién cubre la diferencia.',
   background: `El derecho europeo obliga a garantizar una conexión asequible como servicio universal, pero cada país decide qué es asequible y cómo se paga. Existen tarifas sociales en muchos lugares; pocas personas con derecho a ellas las utilizan. Mientras tanto, la primera factura que se deja de pagar suele ser la de internet.
 
-**Preguntas para empezar**
+### Preguntas para empezar
 
 - ¿Qué velocidad y cuántos datos bastan hoy para una familia con dos hijos en la escuela?
 - ¿Qué parte de los ingresos es un precio justo?
 - ¿Por qué tan poca gente pide la tarifa social?
 - ¿Quién paga: el Estado, los operadores, los grandes servicios?
 
-**Sus ejemplos**
+### Sus ejemplos
 
 Cuéntenos cuánto paga, qué puede hacer con ello y qué no. Si trabaja en un operador, un ayuntamiento o una asociación, díganos qué han probado y cuántas personas llegaron.`,
   documents: `- [Código Europeo de las Comunicaciones Electrónicas, Directiva (UE) 2018/1972](https://eur-lex.europa.eu/eli/dir/2018/1972/oj), artículos 84 a 87
@@ -25,26 +25,31 @@ Cuéntenos cuánto paga, qué puede hacer con ello y qué no. Si trabaja en un o
   by: 'curator',
   openedDaysAgo: 118,
   closesInDays: -46,
-  conclusion: `**Lo que el debate encontró.** Los seis grupos coinciden en tres puntos:
+  conclusion: `Los seis grupos coinciden en tres puntos:
 
 1. La tarifa social debe concederse **de oficio** a quien ya recibe una ayuda por ingresos, con un aviso y la posibilidad de rechazarla.
 2. Una conexión suficiente se define por lo que permite hacer (clase en vídeo, cita médica, trámites), y se revisa cada dos años.
 3. Nadie debe quedar sin conexión por un impago sin un aviso previo y un plan de pagos.
 
-**Donde no hay acuerdo.** Quién paga la diferencia. Los operadores piden fondos públicos o una aportación de los grandes servicios; las organizaciones de consumidores temen que un fondo público acabe en la factura de todos. Ambas reservas quedan escritas.
+### Donde no hay acuerdo
 
-**Qué sigue.** El proyecto piloto de concesión automática en una región se presentará en la próxima reunión de partes interesadas.`,
+Quién paga la diferencia. Los operadores piden fondos públicos o una aportación de los grandes servicios; las organizaciones de consumidores temen que un fondo público acabe en la factura de todos. Ambas reservas quedan escritas.
+
+### Qué sigue
+
+El proyecto piloto de concesión automática en una región se presentará en la próxima reunión de partes interesadas.`,
   contributions: [
     {
       by: 'carmen-ibanez',
       daysAgo: 116,
-      text: 'En nuestra encuesta a 1.400 hogares con ayudas, el 71 % no sabía que existe una tarifa social, y del resto la mitad abandonó la solicitud. Piden la declaración de la renta, el padrón y un formulario **que solo está en internet**. Es decir, hay que tener conexión para pedirla. La solución es conocida: si la administración ya sabe quién cobra la ayuda, que la tarifa llegue sola.',
+      claim: 'La tarifa social debe llegar de oficio a quien ya cobra una ayuda por ingresos.',
+      text: 'En nuestra encuesta a 1.400 hogares con ayudas, el 71 % no sabía que existe una tarifa social, y del resto la mitad abandonó la solicitud. Piden la declaración de la renta, el padrón y un formulario **que solo está en internet**. Es decir, hay que tener conexión para pedirla. Y la administración ya sabe quién cobra la ayuda: no hace falta preguntar nada más.',
       replies: [
         {
           by: 'claire-dubreuil',
           daysAgo: 114.8,
           language: 'fr',
-          text: 'Nous y sommes favorables. Il nous faut seulement un « oui » ou un « non » de l’administration, pas les revenus. Le reste ne nous regarde pas.',
+          text: 'Nous y sommes favorables. Il nous faut seulement un « oui » ou un « non » de l’administration, pas les revenus. Le reste ne nous regarde pas.',
         },
         {
           by: 'dolores-quiroga',
@@ -64,20 +69,22 @@ Cuéntenos cuánto paga, qué puede hacer con ello y qué no. Si trabaja en un o
       by: 'ingrid-sandvik',
       daysAgo: 107.2,
       language: 'en',
-      text: 'Our members answer the calls when a line is cut. Most people who call could pay half now and half next month, but the system offers only “all” or “off”. **A plan in three parts would have kept about 60 % of them connected**, by our own count at one firm over two months. It costs the company less than winning the customer back. Please also let staff offer it without asking a supervisor.',
+      claim: 'No line should be cut before the customer has been offered payment in instalments.',
+      text: 'Our members answer the calls when a line is cut. Most people who call could pay half now and half next month, but the system offers only “all” or “off”. **A plan in three parts would have kept about 60 % of them connected**, by our own count at one firm over two months. It costs the company less than winning the customer back. Please also let staff offer it without asking a supervisor.',
       replies: [
         {
           by: 'claire-dubreuil',
           daysAgo: 105.9,
           language: 'fr',
-          text: 'Ce comptage nous a convaincus de faire l’essai dans un centre. Résultat après six semaines : 57 % restent connectés.',
+          text: 'Ce comptage nous a convaincus de faire l’essai dans un centre. Résultat après six semaines : 57 % restent connectés.',
         },
       ],
     },
     {
       by: 'javier-montes',
       daysAgo: 96.4,
-      text: 'Sobre lo que es suficiente: medimos el uso de 80 familias con dos hijos en edad escolar. Con menos de 20 Mbit/s, dos clases en vídeo a la vez se cortan; con datos móviles limitados, el mes termina el día 19. No propongo un número fijo, porque envejece. Propongo una **lista de usos** que la conexión debe soportar y una prueba pública cada dos años.',
+      claim: 'Una conexión suficiente se define por lo que permite hacer, no por una cifra de velocidad.',
+      text: 'Medimos el uso de 80 familias con dos hijos en edad escolar. Con menos de 20 Mbit/s, dos clases en vídeo a la vez se cortan; con datos móviles limitados, el mes termina el día 19. No propongo un número fijo, porque envejece. Propongo una **lista de usos** que la conexión debe soportar y una prueba pública cada dos años.',
       replies: [
         {
           by: 'giorgos-manolas',
@@ -97,6 +104,7 @@ Cuéntenos cuánto paga, qué puede hacer con ello y qué no. Si trabaja en un o
       by: 'livia-popescu',
       daysAgo: 79.5,
       language: 'en',
+      claim: 'In remote villages a line that works matters more than a lower price.',
       text: 'Price is the second question here. The first is the cable: in our villages the cheapest offer is also the only one, over radio, and it fails when it rains. A social tariff on a bad line is half price for half a service.',
       state: { is: 'withdrawn' },
     },
@@ -104,7 +112,8 @@ Cuéntenos cuánto paga, qué puede hacer con ello y qué no. Si trabaja en un o
       by: 'marie-aubert',
       daysAgo: 71.3,
       language: 'fr',
-      text: 'La région a équipé les logements sociaux d’une connexion incluse dans les charges : **6 euros par mois** et par foyer, négociés pour 11 000 logements. Presque personne ne l’a refusée, et les impayés ont disparu puisque la facture n’existe plus. Limite importante : les locataires ne choisissent plus leur opérateur. Nous avons donc gardé la possibilité d’en sortir à tout moment ; 4 % l’ont fait.',
+      claim: 'Dans le logement social, une connexion devrait être comprise dans les charges.',
+      text: 'La région a équipé les logements sociaux d’une connexion incluse dans les charges : **6 euros par mois** et par foyer, négociés pour 11 000 logements. Presque personne ne l’a refusée, et les impayés ont disparu puisque la facture n’existe plus. Limite importante : les locataires ne choisissent plus leur opérateur. Nous avons donc gardé la possibilité d’en sortir à tout moment ; 4 % l’ont fait.',
       replies: [
         {
           by: 'monika-zielinska',
@@ -124,7 +133,8 @@ Cuéntenos cuánto paga, qué puede hacer con ello y qué no. Si trabaja en un o
       by: 'claire-dubreuil',
       daysAgo: 58.6,
       language: 'fr',
-      text: 'Une réserve claire de la part d’un opérateur. Nous soutenons l’attribution automatique, le plan de paiement et la liste d’usages. Nous ne pouvons pas soutenir un financement **à la charge des seuls opérateurs** : dans les régions rurales, où les lignes sont chères et les tarifs sociaux nombreux, ce sont les derniers investissements qui disparaîtraient. Un fonds public, même modeste, ou une part des grands services qui remplissent ces lignes, nous semble plus juste.',
+      claim: 'Ce n’est pas aux seuls opérateurs de financer les tarifs sociaux.',
+      text: 'Une réserve claire de la part d’un opérateur. Nous soutenons l’attribution automatique, le plan de paiement et la liste d’usages. Nous ne pouvons pas soutenir un financement **à la charge des seuls opérateurs** : dans les régions rurales, où les lignes sont chères et les tarifs sociaux nombreux, ce sont les derniers investissements qui disparaîtraient. Un fonds public, même modeste, ou une part des grands services qui remplissent ces lignes, nous semble plus juste.',
       replies: [
         {
           by: 'carmen-ibanez',

@@ -6,14 +6,14 @@ export const ersatzteileUndUpdates: DemoDebate = {
   lede: 'Ein Gerät endet oft nicht, weil es kaputt ist, sondern weil ein Teil oder ein Update fehlt. Wir fragen, welche Dauer sinnvoll ist, was sie kostet und was geschehen soll, wenn ein Hersteller sie nicht einhält.',
   background: `Für Telefone und Tablets gelten seit Juni 2025 europäische Mindestzeiten für Ersatzteile und Updates. Die Richtlinie über die Reparatur von Waren gibt ein Recht auf Reparatur auch nach der Gewährleistung, und Akkus tragbarer Geräte müssen ab 2027 von den Nutzern selbst zu wechseln sein. Für Drucker, Kopfhörer, vernetzte Türschlösser und vieles mehr ist die Dauer dagegen offen.
 
-**Fragen zum Einstieg**
+### Fragen zum Einstieg
 
 - Wie lange sollte welche Art von Gerät versorgt werden, gerechnet ab wann?
 - Was ist ein angemessener Preis für ein Ersatzteil?
 - Was geschieht mit einem vernetzten Gerät, dessen Dienst abgeschaltet wird?
 - Wer darf reparieren: jeder, geprüfte Werkstätten, nur der Hersteller?
 
-**Ihre Beispiele**
+### Ihre Beispiele
 
 Welches Gerät konnten Sie reparieren, welches nicht, und woran lag es? Nennen Sie Alter, Preis des Teils und Preis eines neuen Geräts.`,
   documents: `- [Reparatur von Waren, Richtlinie (EU) 2024/1799](https://eur-lex.europa.eu/eli/dir/2024/1799/oj)
@@ -32,12 +32,13 @@ Welches Gerät konnten Sie reparieren, welches nicht, und woran lag es? Nennen S
     {
       by: 'lena-hartwig',
       daysAgo: 13.6,
+      claim: 'Ersatzteile brauchen eine Preisgrenze; vorgeschriebene Jahre allein helfen nicht.',
       text: `Aus 52 Reparaturcafés, 4.800 Geräte im letzten Jahr. Woran es scheiterte:
 
-1. Teil zu teuer (29 %)
-2. Gehäuse verklebt (22 %)
-3. Teil nicht zu bekommen (18 %)
-4. Software sperrt das neue Teil (11 %)
+1. Teil zu teuer (29 %)
+2. Gehäuse verklebt (22 %)
+3. Teil nicht zu bekommen (18 %)
+4. Software sperrt das neue Teil (11 %)
 
 Die Dauer steht also erst an dritter Stelle. Wer nur Jahre vorschreibt, bekommt Teile, die **sieben Jahre lang unbezahlbar** sind. Unser Vorschlag: Ein Ersatzteil darf zusammen mit der Arbeit nicht mehr als 30 Prozent des Neupreises kosten, und Sperren durch Software werden verboten.`,
       replies: [
@@ -75,7 +76,8 @@ Die Dauer steht also erst an dritter Stelle. Wer nur Jahre vorschreibt, bekommt 
     {
       by: 'ulrich-stein',
       daysAgo: 12.4,
-      text: 'Die Stadt hat 2.600 Tablets an Schulen. Sie gehen selten kaputt, aber nach vier Jahren fehlten Updates, und wir mussten sie aus dem Netz nehmen: **410.000 Euro** für Geräte, die liefen. Seitdem verlangen wir acht Jahre Updates ab dem letzten Verkaufstag. Bei der ersten Ausschreibung bot einer an, bei der zweiten vier. Der Aufpreis lag bei neun Euro je Gerät.',
+      claim: 'Öffentliche Käufer sollten acht Jahre Updates ab dem letzten Verkaufstag verlangen.',
+      text: 'Die Stadt hat 2.600 Tablets an Schulen. Sie gehen selten kaputt, aber nach vier Jahren fehlten Updates, und wir mussten sie aus dem Netz nehmen: **410.000 Euro** für Geräte, die liefen. Seitdem steht diese Dauer in unseren Verträgen. Bei der ersten Ausschreibung bot einer an, bei der zweiten vier. Der Aufpreis lag bei neun Euro je Gerät.',
       replies: [
         {
           by: 'lukas-brenner',
@@ -106,6 +108,7 @@ Die Dauer steht also erst an dritter Stelle. Wer nur Jahre vorschreibt, bekommt 
       by: 'pieter-devos',
       daysAgo: 9.8,
       language: 'en',
+      claim: 'Server makers should have to provide security updates well beyond the fifth year.',
       text: 'Please do not forget the large machines. Our servers could run for eight years, but firmware support ends after five, and without it our insurer does not cover us. We sell them on to countries where nobody asks. A duty for firmware on professional equipment would save more material than any headphone. A limit I accept: after year five, **security updates only**, and for a fee that is fixed at purchase.',
       replies: [
         {
@@ -119,7 +122,7 @@ Die Dauer steht also erst an dritter Stelle. Wer nur Jahre vorschreibt, bekommt 
           daysAgo: 8.7,
           language: 'es',
           inReplyTo: 0,
-          text: 'Depende mucho de la carga. Con servidores al 20 % de uso, cambiar antes casi nunca compensa. Puedo compartir el cálculo.',
+          text: 'Depende mucho de la carga. Con servidores al 20 % de uso, cambiar antes casi nunca compensa. Puedo compartir el cálculo.',
         },
       ],
     },
@@ -127,7 +130,8 @@ Die Dauer steht also erst an dritter Stelle. Wer nur Jahre vorschreibt, bekommt 
       by: 'paolo-ferri',
       daysAgo: 8.1,
       language: 'it',
-      text: 'Riparare è lavoro, e lavoro qui. Nelle officine autorizzate che seguiamo il tempo pagato per una riparazione è fissato dal produttore: diciotto minuti per uno schermo, quando ne servono trenta. Così il tecnico sostituisce l’intero blocco invece del componente. Se vogliamo più riparazioni bisogna parlare di **tempi e formazione**, non solo di ricambi. Un percorso di qualifica europeo, aperto anche agli indipendenti, costerebbe poco e darebbe un mestiere a molti giovani.',
+      claim: 'Per riparare di più servono tempi pagati e formazione, non solo ricambi.',
+      text: 'Riparare è lavoro, e lavoro qui. Nelle officine autorizzate che seguiamo il tempo pagato per una riparazione è fissato dal produttore: diciotto minuti per uno schermo, quando ne servono trenta. Così il tecnico sostituisce l’intero blocco invece del componente. Un **percorso di qualifica europeo**, aperto anche agli indipendenti, costerebbe poco e darebbe un mestiere a molti giovani.',
       replies: [
         {
           by: 'lena-hartwig',
@@ -151,6 +155,7 @@ Die Dauer steht also erst an dritter Stelle. Wer nur Jahre vorschreibt, bekommt 
     {
       by: 'walter-gross',
       daysAgo: 5.9,
+      claim: 'Ein Gerät muss weiterlaufen, auch wenn sein Hersteller den Dienst abschaltet.',
       text: 'Meine Heizungssteuerung ist sechs Jahre alt und tadellos. Der Hersteller schaltet im Herbst den Dienst ab, dann läuft sie nur noch auf einer Temperatur. Neu kostet sie 380 Euro. Ich brauche keinen Dienst, ich brauche zwei Knöpfe. **Was ohne Netz gehen kann, soll ohne Netz gehen**, und zwar von Anfang an. Und wer abschaltet, soll den Schlüssel herausgeben, damit andere weitermachen können.',
       replies: [
         {
@@ -179,10 +184,17 @@ Die Dauer steht also erst an dritter Stelle. Wer nur Jahre vorschreibt, bekommt 
       ],
     },
     {
+      by: 'birgit-aalto',
+      daysAgo: 3.4,
+      language: 'en',
+      claim: 'All the spare parts of a device together should cost no more than the device itself.',
+    },
+    {
       by: 'thibault-garnier',
       daysAgo: 2.2,
       language: 'fr',
-      text: 'En France, un indice affiché en magasin note la réparabilité. Nos enquêtes montrent qu’il est lu surtout **quand le prix des pièces y pèse lourd** et quand le vendeur sait l’expliquer. Deux leçons : une note sans contrôle monte toute seule, presque tous les produits finissent au-dessus de huit ; et la durée des mises à jour devrait figurer à côté, en clair, sous forme de date : « mis à jour jusqu’en mars 2033 ».',
+      claim: 'La date de fin des mises à jour devrait figurer à côté de la note de réparabilité.',
+      text: 'En France, un indice affiché en magasin note la réparabilité. Nos enquêtes montrent qu’il est lu surtout **quand le prix des pièces y pèse lourd** et quand le vendeur sait l’expliquer. Deux leçons : une note sans contrôle monte toute seule, presque tous les produits finissent au-dessus de huit ; et rien n’est plus clair qu’une date : « mis à jour jusqu’en mars 2033 ».',
       replies: [
         {
           by: 'heike-brandl',

@@ -6,14 +6,14 @@ export const kiUndMitbestimmung: DemoDebate = {
   lede: 'Programme verteilen Schichten, bewerten Anrufe und sortieren Bewerbungen. Wir fragen, zu welchem Zeitpunkt Beschäftigte und ihre Vertretungen beteiligt werden müssen, was sie dafür wissen müssen und was in kleinen Betrieben ohne Betriebsrat gilt.',
   background: `KI kommt selten als Projekt in den Betrieb, öfter als Update: Ein Programm, das gestern Termine verwaltete, schlägt heute vor, wer sie bekommt. Das europäische Recht verlangt, dass Arbeitgeber die Vertretung der Beschäftigten unterrichten, bevor ein KI-System mit hohem Risiko eingesetzt wird. In den Mitgliedstaaten reichen die Rechte von Auskunft bis Mitbestimmung.
 
-**Fragen zum Einstieg**
+### Fragen zum Einstieg
 
 - Ist der Kauf, die Erprobung oder der Einsatz der richtige Zeitpunkt?
 - Was muss ein Anbieter offenlegen, damit eine Vertretung urteilen kann?
 - Wie wird ein Update behandelt, das eine neue Funktion mitbringt?
 - Wer spricht für Beschäftigte, wo es keinen Betriebsrat gibt?
 
-**Ihre Beispiele**
+### Ihre Beispiele
 
 Berichten Sie von einer Einführung, die gelungen ist, und von einer, die es nicht ist. Wer saß am Tisch, wie lange hat es gedauert, was hat es gekostet? Beiträge in anderen Sprachen sind willkommen.`,
   documents: `- [KI-Verordnung, Verordnung (EU) 2024/1689](https://eur-lex.europa.eu/eli/reg/2024/1689/oj), Artikel 26 und Anhang III
@@ -32,6 +32,7 @@ Berichten Sie von einer Einführung, die gelungen ist, und von einer, die es nic
     {
       by: 'stefan-kurz',
       daysAgo: 25.3,
+      claim: 'Der Betriebsrat muss vor dem Kauf eines KI-Systems Bescheid wissen, nicht erst im Alltag.',
       text: `In 40 Betrieben haben wir gefragt, wann der Betriebsrat von einem KI-System erfuhr. In 9 vor dem Kauf, in 14 während der Erprobung, in 17 aus dem Alltag. Unsere Forderung ist deshalb schlicht:
 
 - **vor dem Kauf** eine Seite: Zweck, Daten, Folgen für wen
@@ -68,7 +69,8 @@ Das verzögert wenig. Was verzögert, ist der Streit danach.`,
       by: 'claire-dubreuil',
       daysAgo: 22.4,
       language: 'fr',
-      text: 'Dans nos centres d’appels, nous avons testé un outil qui évalue le ton des conversations. Les représentants du personnel ont été informés avant, avec trois conditions : pas de note individuelle, pas de sanction, arrêt possible à tout moment. Au bout de quatre mois, **nous l’avons arrêté nous-mêmes** : il confondait un accent régional avec de l’agacement. Sans les salariés, nous l’aurions remarqué bien plus tard. Coût de la concertation : six réunions. Coût d’un déploiement raté : je préfère ne pas le calculer.',
+      claim: 'Associer le personnel avant un essai coûte moins cher qu’un déploiement raté.',
+      text: 'Dans nos centres d’appels, nous avons testé un outil qui évalue le ton des conversations. Les représentants du personnel ont été informés avant, avec trois conditions : pas de note individuelle, pas de sanction, arrêt possible à tout moment. Au bout de quatre mois, **nous l’avons arrêté nous-mêmes** : il confondait un accent régional avec de l’agacement. Sans les salariés, nous l’aurions remarqué bien plus tard. Coût de la concertation : six réunions. Coût d’un déploiement raté : je préfère ne pas le calculer.',
       replies: [
         {
           by: 'ingrid-sandvik',
@@ -94,13 +96,14 @@ Das verzögert wenig. Was verzögert, ist der Streit danach.`,
     {
       by: 'ulrich-stein',
       daysAgo: 19.6,
+      claim: 'Einzeln verhandelt werden muss nur KI, die Menschen auswählt, bewertet oder überwacht.',
       text: 'Aus einer Stadtverwaltung mit 3.100 Beschäftigten: Unser Personalrat ist gut informiert und trotzdem überfordert. Zwei Freigestellte, im letzten Jahr 23 Vorlagen zu Software mit KI-Anteil. Was geholfen hat, war eine **Ampel**: Grün ohne Bezug zu Personen, nur zur Kenntnis. Gelb mit Personenbezug, Rahmenvereinbarung. Rot bei Auswahl, Bewertung oder Überwachung, einzeln verhandelt. Rot waren drei von 23. Das ist zu schaffen.',
       replies: [
         {
           by: 'amelie-lacroix',
           daysAgo: 19,
           language: 'fr',
-          text: 'Qui décide de la couleur ? Chez nous, la direction a tout classé en vert.',
+          text: 'Qui décide de la couleur ? Chez nous, la direction a tout classé en vert.',
         },
         {
           by: 'ulrich-stein',
@@ -124,6 +127,7 @@ Das verzögert wenig. Was verzögert, ist der Streit danach.`,
     {
       by: 'jonas-reuter',
       daysAgo: 14.9,
+      claim: 'In kleinen Betrieben genügen eine offene Runde und das Recht, die eigenen Daten zu sehen.',
       text: 'Wir sind 38 Leute, ohne Betriebsrat. Nicht, weil ich ihn verhindere; es wollte bisher niemand. Für Betriebe wie unseren wünsche ich mir eine Form, die ohne Gremium auskommt: Ankündigung zwei Wochen vorher, eine offene Runde, ein Ergebnis an der Wand, und **jede Person darf eine Auswertung über sich selbst sehen**. Das haben wir beim Planungsprogramm so gemacht. Zwei Leute wollten nicht geplant werden und planen sich weiter selbst. Es funktioniert.',
       replies: [
         {
@@ -153,7 +157,8 @@ Das verzögert wenig. Was verzögert, ist der Streit danach.`,
     {
       by: 'lukas-brenner',
       daysAgo: 10.5,
-      text: `Zur Frage der Updates. Wir haben bei zwölf verbreiteten Programmen ein Jahr lang mitgeschrieben: 31 neue Funktionen mit KI, davon 19 beim Einspielen bereits eingeschaltet. Keine einzige war so angekündigt, dass eine Vertretung rechtzeitig hätte prüfen können.
+      claim: 'Ein Update darf keine KI-Funktion einschalten, die der Betrieb nicht selbst gewählt hat.',
+      text: `Wir haben bei zwölf verbreiteten Programmen ein Jahr lang mitgeschrieben: 31 neue Funktionen mit KI, davon 19 beim Einspielen bereits eingeschaltet. Keine einzige war so angekündigt, dass eine Vertretung rechtzeitig hätte prüfen können.
 
 Technisch ist das einfach zu lösen: **neue Funktionen kommen ausgeschaltet**, mit einem Eintrag im Protokoll, den auch der Betriebsrat lesen kann. Wer einkauft, kann es heute schon verlangen.`,
       replies: [
@@ -180,7 +185,8 @@ Technisch ist das einfach zu lösen: **neue Funktionen kommen ausgeschaltet**, m
     {
       by: 'heike-brandl',
       daysAgo: 6.8,
-      text: 'Verbraucher kommen in dieser Debatte nicht vor, sind aber betroffen: Wer anruft, wird mitbewertet. Wenn ein Programm misst, wie lange eine Beraterin mit einem alten Mann spricht, legt sie früher auf. Gute Beteiligung schützt deshalb auch die Kundschaft. Ich bitte darum, in jeder Auswertung eine Frage zu stellen: **Was hat sich für die Menschen am anderen Ende geändert?**',
+      claim: 'Jede Auswertung von KI am Arbeitsplatz muss auch nach den Folgen für die Kundschaft fragen.',
+      text: 'Verbraucher kommen in dieser Debatte nicht vor, sind aber betroffen: Wer anruft, wird mitbewertet. Wenn ein Programm misst, wie lange eine Beraterin mit einem alten Mann spricht, legt sie früher auf. Gute Beteiligung schützt deshalb auch die Kundschaft. Die Frage ist einfach: **Was hat sich für die Menschen am anderen Ende geändert?**',
       replies: [
         {
           by: 'ingrid-sandvik',
@@ -194,7 +200,8 @@ Technisch ist das einfach zu lösen: **neue Funktionen kommen ausgeschaltet**, m
       by: 'noemie-caron',
       daysAgo: 3.3,
       language: 'fr',
-      text: 'Une précision utile : l’obligation d’informer avant l’usage vise les systèmes à haut risque, par exemple pour le recrutement ou l’évaluation. Un outil qui « suggère » sans décider prétend souvent ne pas en être un. Or, si la suggestion est suivie dans 95 % des cas, c’est une décision. Je propose un critère simple et mesurable : **le taux de suggestions écartées**. S’il est proche de zéro, l’information et la consultation devraient s’appliquer dans tous les cas.',
+      claim: 'Une suggestion presque toujours suivie doit être traitée comme une décision.',
+      text: 'Une précision utile : l’obligation d’informer avant l’usage vise les systèmes à haut risque, par exemple pour le recrutement ou l’évaluation. Un outil qui « suggère » sans décider prétend souvent ne pas en être un. Or, si la suggestion est suivie dans 95 % des cas, c’est une décision. Je propose un critère simple et mesurable : **le taux de suggestions écartées**. S’il est proche de zéro, l’information et la consultation devraient s’appliquer dans tous les cas.',
       replies: [
         {
           by: 'stefan-kurz',

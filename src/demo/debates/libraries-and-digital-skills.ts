@@ -6,14 +6,14 @@ export const librariesAndDigitalSkills: DemoDebate = {
   lede: 'Public libraries have become the place where people ask how to file a form, spot a fraud or use a new phone. We ask what they can teach well, where they need partners, and how the work is paid for once a project ends.',
   background: `Nearly half of adults in the EU lack basic digital skills. Schools reach the young, employers reach some of those at work. For everybody else it is often the library: open, free, near and trusted. Librarians did not train for it, and most courses end with their grant.
 
-**Opening questions**
+### Opening questions
 
 - What do people come to ask, and what could nobody answer?
 - What should a library not do, for instance sign in to a bank for somebody?
 - What do firms and authorities owe when their services send people to the library?
 - How do you know that somebody learned something?
 
-**Your examples**
+### Your examples
 
 Describe one course, helpdesk or evening that worked, and one that did not: who came, who did not, what it cost per person, and what was left a year later.`,
   documents: `- [Directive (EU) 2016/2102 on the accessibility of public sector websites](https://eur-lex.europa.eu/eli/dir/2016/2102/oj)
@@ -31,6 +31,7 @@ Describe one course, helpdesk or evening that worked, and one that did not: who 
     {
       by: 'petra-novakova',
       daysAgo: 20.4,
+      claim: 'Whoever closes a counter should pay the desk that replaces it.',
       text: `We counted for six months what people ask at 41 desks. The top five:
 
 1. signing in with an official identity
@@ -39,7 +40,7 @@ Describe one course, helpdesk or evening that worked, and one that did not: who 
 4. an appointment that exists only online
 5. passwords
 
-Three of the five are not gaps in skill. They are services that stopped answering the telephone. We help gladly, but somebody saved a counter and we became it. **Whoever closes a counter should pay the desk that replaces it.** About four euros a question would cover us.`,
+Three of the five are not gaps in skill. They are services that stopped answering the telephone. We help gladly, but somebody saved a counter and we became it. About four euros a question would cover us.`,
       replies: [
         {
           by: 'ulrich-stein',
@@ -69,6 +70,7 @@ Three of the five are not gaps in skill. They are services that stopped answerin
       by: 'agnieszka-duda',
       daysAgo: 18.5,
       language: 'pl',
+      claim: 'Dorośli uczą się więcej przy stałym stoliku w bibliotece niż na długim kursie.',
       text: 'Uczę dorosłych wieczorami. Kurs dwudziestogodzinny kończy połowa osób, a po roku większość wraca z tym samym pytaniem. Lepiej działa pół godziny co tydzień przy tym samym stoliku i z tą samą osobą. Ale to wymaga **stałego etatu**, a nie projektu na osiem miesięcy. Bibliotekarki nie mogą robić tego „przy okazji”, między wypożyczalnią a przedszkolem. Proszę też pamiętać o wynagrodzeniu: trener z grantu dostaje trzy razy więcej niż osoba, która zostaje.',
       replies: [
         {
@@ -80,13 +82,14 @@ Three of the five are not gaps in skill. They are services that stopped answerin
         {
           by: 'vera-simoncic',
           daysAgo: 16.9,
-          text: 'Our follow-up shows the same: after a year the weekly table keeps about 60 % of what was practised, the course about 25 %. Small numbers, 180 people, but a clear gap.',
+          text: 'Our follow-up shows the same: after a year the weekly table keeps about 60 % of what was practised, the course about 25 %. Small numbers, 180 people, but a clear gap.',
         },
       ],
     },
     {
       by: 'anders-holmqvist',
       daysAgo: 15.3,
+      claim: 'Company volunteers help only if librarians train them and they keep coming back.',
       text: 'Our staff may spend two paid days a year as volunteers, and 140 of them have sat at library desks. Honest result: they were good at passwords and poor at listening, and half came only once. We have changed it. Now a person commits to **six evenings in the same place**, after a training by the librarians. We lost two thirds of the volunteers and the libraries are happier. We do not wear the company’s shirt, which our marketing department regretted.',
       replies: [
         {
@@ -104,7 +107,8 @@ Three of the five are not gaps in skill. They are services that stopped answerin
     {
       by: 'birgit-aalto',
       daysAgo: 12.2,
-      text: `Libraries need one clear line: **help, but do not act for people**. We have seen cases where a kind librarian typed a bank password, and when money was missing both were in trouble. Three rules that fit on a card:
+      claim: 'Librarians should help people at the screen, but never act in their place.',
+      text: `We have seen cases where a kind librarian typed a bank password, and when money was missing both were in trouble. Three rules that fit on a card:
 
 - the person types, the helper points
 - no payment and no contract at the desk
@@ -134,7 +138,8 @@ With such a card a library is also covered by its insurer. Ours agreed to it wit
     {
       by: 'javier-montes',
       daysAgo: 8.9,
-      text: 'A dissenting view from a school of engineering. Libraries teach people to cope with bad services. Each hour spent explaining a confusing form is an hour in which the form stays confusing. I would send the tally sheets to the owners of the services every month and publish them. When a form leads the list for three months, its owner comes to the library and sits there for a day. We did this with one tax form: the questions fell by **70 %** after two changes of wording.',
+      claim: 'Libraries should send bad services back to their owners instead of explaining them.',
+      text: 'A dissenting view from a school of engineering. Libraries teach people to cope with bad services. Each hour spent explaining a confusing form is an hour in which the form stays confusing. I would send the tally sheets to the owners of the services every month and publish them. When a form leads the list for three months, its owner comes to the library and sits there for a day. We did this with one tax form: the questions fell by **70 %** after two changes of wording.',
       replies: [
         {
           by: 'dolores-quiroga',
@@ -151,7 +156,8 @@ With such a card a library is also covered by its insurer. Ours agreed to it wit
     {
       by: 'member',
       daysAgo: 5.5,
-      text: 'I learned it the other way round: I am 34, work in a warehouse, and the library closes before my shift ends. Everything here is said about older people, but on my team at least five of us have never used anything but a telephone. Ask employers to let people go for one hour a week, or bring the table to the canteen. Ours said yes to the canteen when the works council asked. They had said no when I asked.',
+      claim: 'Employers should give their staff a paid hour a week to learn digital skills.',
+      text: 'I learned it the other way round: I am 34, work in a warehouse, and the library closes before my shift ends. Everything here is said about older people, but on my team at least five of us have never used anything but a telephone. Let people go for an hour, or bring the table to the canteen. Ours said yes to the canteen when the works council asked. They had said no when I asked.',
       replies: [
         {
           by: 'declan-foley',
@@ -170,6 +176,7 @@ With such a card a library is also covered by its insurer. Ours agreed to it wit
       by: 'livia-popescu',
       daysAgo: 0.9,
       state: { is: 'held' },
+      claim: 'Where the library is too far away, the village shop can take its place.',
       text: 'In our valley the nearest library is 38 km away. We put a table, two laptops and a retired teacher into the village shop every Thursday. In a year 160 people came, out of 420 who live here. The shop sells more bread on Thursdays, so it asks no rent. What we cannot solve: the teacher is 74 and there is nobody after her. Does anyone have an example where a bus or a post office took it over for good?',
     },
   ],

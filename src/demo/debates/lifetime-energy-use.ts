@@ -9,14 +9,14 @@ export const lifetimeEnergyUse: DemoDebate = {
   lede: 'Buyers can compare the price of a cloud service, but not what it costs the planet. We ask what a comparable figure would have to contain, who should check it, and what it would change in procurement.',
   background: `Data centres above a certain size report their energy use to a European database. A buyer of a single service learns little from it: the figure belongs to a building, not to a mailbox, a meeting or a video. Suppliers publish estimates, each by its own method, and most leave out what it took to make the machines.
 
-**Opening questions**
+### Opening questions
 
 - Which unit can be compared: an hour, a user, a stored gigabyte, a finished task?
 - How should the making of the machines be counted, and over how many years?
 - How much of a figure has to be measured, and how much may be modelled?
 - Who collects and checks it, and what does a small supplier have to do?
 
-**Your examples**
+### Your examples
 
 Have you asked for such a figure, or been asked for one? Tell us what you received or gave, how long it took, and whether anybody decided differently because of it.`,
   documents: `- [Energy Efficiency Directive, Directive (EU) 2023/1791](https://eur-lex.europa.eu/eli/dir/2023/1791/oj), article 12 on data centres

@@ -6,14 +6,14 @@ export const noticeAndActionSmallPlatforms: DemoDebate = {
   lede: 'A village forum and a global network have to deal with the same notice of illegal content. We ask which duties a small platform can meet well, which it can only pretend to meet, and what help would make the difference.',
   background: `Under the Digital Services Act every hosting service must take notices of illegal content, decide on them and give reasons. Micro and small enterprises are freed from part of the rest, such as the internal complaint system. Many small platforms are run by volunteers and do not know which part they are in.
 
-**Opening questions**
+### Opening questions
 
 - How many notices does a small platform get, and who decides on them?
 - Is the statement of reasons a burden or a help?
 - Should an appeal be heard although the law does not ask for it?
 - What could be shared: forms, words, people, advice?
 
-**Your examples**
+### Your examples
 
 Tell us about a notice you sent, received or decided. How long did it take, what was hard, and what would you do differently? Numbers from small services are rare and especially welcome.`,
   documents: `- [Digital Services Act, Regulation (EU) 2022/2065](https://eur-lex.europa.eu/eli/reg/2022/2065/oj), articles 16, 17, 19 and 20
@@ -31,6 +31,7 @@ Tell us about a notice you sent, received or decided. How long did it take, what
     {
       by: 'katarzyna-wilk',
       daysAgo: 56.1,
+      claim: 'Small platforms need somebody to ask about hard cases more than they need fewer duties.',
       text: `We host 340 small sites as a cooperative: clubs, forums, local papers. Last year we received 71 notices. In plain figures:
 
 - 22 about something that was gone already
@@ -38,7 +39,7 @@ Tell us about a notice you sent, received or decided. How long did it take, what
 - 12 clear cases, decided within a day
 - **7 that none of us could judge**
 
-The seven took as long as all the others together. We do not need fewer duties. We need somebody to ring about the seven.`,
+The seven took as long as all the others together. What we lack is somebody to ring about the seven.`,
       replies: [
         {
           by: 'giorgos-manolas',
@@ -62,6 +63,7 @@ The seven took as long as all the others together. We do not need fewer duties. 
     {
       by: 'noemie-caron',
       daysAgo: 51.7,
+      claim: 'Ready-made wording makes statements of reasons quicker and more honest.',
       text: 'On the statement of reasons: it is shorter than its reputation. What was decided, which facts, which rule, how to object. Four sentences. The trouble is the blank page. We wrote **24 ready statements** with students, for the most common cases, each with gaps for the facts. In a test with eight volunteer moderators the time fell from 25 minutes to six, and the reasons became more honest, because the form asks “what exactly did you see?”.',
       replies: [
         {
@@ -80,6 +82,7 @@ The seven took as long as all the others together. We do not need fewer duties. 
     {
       by: 'eilis-brennan',
       daysAgo: 46.5,
+      claim: 'A form for notices should ask where the content is before it asks why it is illegal.',
       text: 'From a larger platform: our forms are tuned for volume, and I would not wish them on a village forum. What I can offer is what we learned the expensive way. Ask for the **exact address** of the item first; without it two thirds of notices are useless. Then ask why. And confirm receipt at once, because people send again when they hear nothing, and by the third time they are angry.',
       replies: [
         {
@@ -97,7 +100,8 @@ The seven took as long as all the others together. We do not need fewer duties. 
     {
       by: 'ben-harlow',
       daysAgo: 41.2,
-      text: 'The Example Communications Regulator has decided that forums with fewer than 1,000 users need not answer notices at all. I write this on behalf of the regulator.',
+      claim: 'Forums with fewer than 1,000 users need not answer notices.',
+      text: 'The Example Communications Regulator has decided this, and its decision applies from today. I write this on behalf of the regulator.',
       state: {
         is: 'removed',
         clause: '5.1',
@@ -108,6 +112,8 @@ The seven took as long as all the others together. We do not need fewer duties. 
     {
       by: 'ewa-lis',
       daysAgo: 37.4,
+      claim:
+        'The rules should tell a lone volunteer what must be done tonight and what can wait until Monday.',
       text: 'I moderate a forum for beekeepers, alone, at night. I got one notice in three years that frightened me: a man wrote that a recipe for a mite treatment was illegal and that he would sue me personally. It **was** illegal, and I had left it up for two months because I did not dare to ask anybody. Whatever you decide, write it for somebody like me: what must I do tonight, what can wait until Monday, and can I lose my house?',
       replies: [
         {
@@ -132,6 +138,8 @@ The seven took as long as all the others together. We do not need fewer duties. 
       by: 'heike-brandl',
       daysAgo: 29.9,
       language: 'de',
+      claim:
+        'Offensichtlich betrügerische Anzeigen müssen binnen Stunden verborgen werden; die Begründung kann warten.',
       text: 'Aus der Beratung: Bei kleinen Plattformen melden Menschen vor allem Betrug mit Kleinanzeigen. Dort zählt nicht das Recht, sondern die Zeit; nach einem Tag ist das Geld fort. Ich würde den Kleinen die lange Begründung erlassen und dafür verlangen, dass eine **offensichtlich betrügerische Anzeige innerhalb weniger Stunden** verborgen wird, vorläufig und mit Prüfung am nächsten Tag. Wer zu Unrecht verborgen wurde, verliert einen Tag, die anderen sonst 600 Euro.',
       replies: [
         {
@@ -151,6 +159,7 @@ The seven took as long as all the others together. We do not need fewer duties. 
     {
       by: 'stakeholder',
       daysAgo: 21.3,
+      claim: 'Small platforms should hear appeals too, even though the law does not ask it of them.',
       text: `On appeals we disagree with several voices here. That the law frees small platforms from a complaint system does not make their mistakes smaller. Our proposal is modest:
 
 > Somebody other than the first person reads the text again within two weeks and answers in their own words.
@@ -177,6 +186,7 @@ For platforms with one moderator, a **neighbour platform** could be that person.
     {
       by: 'kevin-staunton',
       daysAgo: 9.8,
+      claim: 'Every small platform should publish a log of its decisions.',
       text: 'I counted what small platforms publish about their decisions: 4 of 210 have a public log. Those four told me that it **reduced** their work, because people can see what is decided and argue less. A log needs no names and no texts: date, rule, kind of decision. It is the cheapest measure in this debate and nobody had proposed it yet.',
     },
   ],

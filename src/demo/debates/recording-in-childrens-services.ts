@@ -6,14 +6,14 @@ export const recordingInChildrensServices: DemoDebate = {
   lede: 'Toys, learning apps and voice assistants record children’s voices, faces and taps. We ask what a child must be shown or told before it begins, in which words, and what has to work for a child who says no.',
   background: `Services for children record more than they used to: a reading app listens to pronunciation, a toy keeps what was said to it, a classroom tool logs every tap. The law asks for information that a child can understand. Most services answer with a text for parents.
 
-**Opening questions**
+### Opening questions
 
 - What should a child of six, ten and fourteen be told, and at which moment?
 - Is a light, a sound or a picture enough, or does it take words?
 - What must still work if the child, or the parent, says no?
 - Who checks that children understood?
 
-**Your examples**
+### Your examples
 
 Have you designed, tested or used a notice that children understood? Or one they did not? Tell us what it said, how old the children were and how you found out.`,
   documents: `- [General Data Protection Regulation, Regulation (EU) 2016/679](https://eur-lex.europa.eu/eli/reg/2016/679/oj), articles 8 and 12
@@ -32,6 +32,7 @@ Have you designed, tested or used a notice that children understood? Or one they
     {
       by: 'aoife-tierney',
       daysAgo: 38.2,
+      claim: 'A child must be told when recording starts and see a sign for as long as it lasts.',
       text: `We sat with 64 children between six and eleven and showed them the notices of five reading apps. Asked afterwards “is it listening now?”, most could not say. What worked was plain:
 
 1. **one sentence** at the moment it starts: “I am listening to how you read.”
@@ -68,6 +69,8 @@ A text for parents is still needed. It does not replace any of the three.`,
       by: 'heike-brandl',
       daysAgo: 35.1,
       language: 'de',
+      claim:
+        'Ob ein Spielzeug aufnimmt und ob es auch ohne Aufnahme funktioniert, muss auf der Packung stehen.',
       text: `Zu uns in die Beratung kommen Eltern, die erst aus der Rechnung erfahren, dass das Spielzeug ein Konto hat. Vor dem Kauf steht auf der Packung nichts davon. Unser Vorschlag: ein Zeichen auf der Verpackung, das drei Fragen beantwortet – nimmt es auf, wohin geht die Aufnahme, funktioniert es auch ohne? Die dritte Frage ist die wichtigste, denn ein Kind, das das Geschenk schon in der Hand hält, kann nicht mehr frei Nein sagen.`,
       replies: [
         {
@@ -87,6 +90,7 @@ A text for parents is still needed. It does not replace any of the three.`,
     {
       by: 'eilis-brennan',
       daysAgo: 31.4,
+      claim: 'Watch history does not need the same warning as a microphone or a camera.',
       text: 'We run a video service with a children’s section. Recording there means watch history, not voices. If every use of history has to announce itself like a microphone, children will learn to click the message away, and then the real one too. I would keep the strong sign for **voice, image and place**, and explain history on a page the child can open at any time, with a “forget this” button beside each entry.',
       replies: [
         {
@@ -111,6 +115,7 @@ A text for parents is still needed. It does not replace any of the three.`,
     {
       by: 'agnieszka-duda',
       daysAgo: 27.3,
+      claim: 'Whoever sells a recording tool to schools should also deliver the lesson that explains it.',
       text: 'Nobody has asked who explains all this in practice. It is the teacher, in the first ten minutes of a lesson, for a tool the school board bought. If a service records in class, the seller should deliver a lesson card: what is recorded, how a child says no, what the child does instead. And the school must keep a place for children who say no that is **not** the corridor.',
       replies: [
         {
@@ -123,13 +128,14 @@ A text for parents is still needed. It does not replace any of the three.`,
     {
       by: 'rui-falcao',
       daysAgo: 23.9,
+      claim: 'With young children, no recording should ever leave the device.',
       text: `A caution about “understood”. In our studies children repeat a notice correctly and still believe that the recording stays in the toy. Understanding has at least three layers:
 
 - *that* it records
 - *who* can hear it later
 - *what follows* from it
 
-Six-year-olds manage the first, about half of the ten-year-olds the second. So I would not ask for a notice that explains everything. I would ask that for young children nothing leaves the device, so that the first layer is enough.`,
+Six-year-olds manage the first, about half of the ten-year-olds the second. So I would not ask for a notice that explains everything. I would rather keep everything on the device, so that the first layer is enough.`,
       replies: [
         {
           by: 'nuria-salvat',
@@ -153,6 +159,7 @@ Six-year-olds manage the first, about half of the ten-year-olds the second. So I
     {
       by: 'hugo-persson',
       daysAgo: 18.6,
+      claim: 'Schools should not switch on an app that records without asking the parents.',
       text: 'At our school the spelling app was switched on without asking anybody. The class teacher, Mrs S. of class 4b in the school on Mill Lane, told me on the phone that she did not know either. You can ring her on 555 0100, she will confirm it.',
       state: {
         is: 'removed',
@@ -164,7 +171,8 @@ Six-year-olds manage the first, about half of the ten-year-olds the second. So I
     {
       by: 'hugo-persson',
       daysAgo: 17.2,
-      text: 'Again without the names: at my children’s school a spelling app recorded for half a term before any parent knew. The teacher had not been told either. When I asked for the recordings, the company sent me to the school and the school sent me to the company. **Whoever is named in the notice must answer the request**, or the notice is worth nothing. It took eleven weeks to learn that there was nothing left to see.',
+      claim: 'Whoever is named in a recording notice must answer what parents ask.',
+      text: 'Again without the names: at my children’s school a spelling app recorded for half a term before any parent knew. The teacher had not been told either. When I asked for the recordings, the company sent me to the school and the school sent me to the company. A notice that names nobody who answers is **worth nothing**. It took eleven weeks to learn that there was nothing left to see.',
       replies: [
         {
           by: 'noemie-caron',
@@ -183,6 +191,7 @@ Six-year-olds manage the first, about half of the ten-year-olds the second. So I
       by: 'monika-zielinska',
       daysAgo: 11.8,
       language: 'pl',
+      claim: 'Kto nie zgadza się na nagrywanie, nie może tracić funkcji, które działają bez nagrań.',
       text: 'Sprawdziłyśmy dwadzieścia zabawek z mikrofonem. W czternastu odmowa nagrywania wyłączała także funkcje, które nagrywania wcale nie potrzebują, na przykład muzykę. To nie jest wolny wybór. Proponujemy prostą zasadę: odmowa może kosztować **tylko tę funkcję, która bez nagrania nie działa**, a producent musi to pokazać w dokumentacji. Koszt jest niewielki, jeżeli myśli się o tym na początku projektu, a nie po skardze.',
       replies: [
         {
@@ -201,6 +210,7 @@ Six-year-olds manage the first, about half of the ten-year-olds the second. So I
     {
       by: 'giorgos-manolas',
       daysAgo: 5.4,
+      claim: 'Regulators should test notices with panels of children instead of waiting for complaints.',
       text: 'From a regulator’s desk: we receive very few complaints about recording, and nearly all come from parents with time and legal words. Children never write to us. If we want to check notices, we have to go and look. We could test thirty services a year with a panel of forty children for roughly the cost of one court case. I would rather do that than write another guideline. It would need a legal basis for naming the services that fail.',
       replies: [
         {
@@ -218,6 +228,7 @@ Six-year-olds manage the first, about half of the ten-year-olds the second. So I
     {
       by: 'declan-foley',
       daysAgo: 1.7,
+      claim: 'Children must know that people may listen, and those people must be able to raise an alarm.',
       text: 'Somebody listens to a sample of these recordings to improve the product. Our members do that work, through contractors, with quotas. They have heard a child call for help and had no number to ring. So a child should be told that **a person may listen**, and the person must have a way to report and the time to do it. Both belong in the same duty.',
     },
   ],

@@ -5,11 +5,13 @@ export const lateContributions: DemoContribution[] = [
     by: 'paolo-ferri',
     daysAgo: 13.2,
     language: 'it',
+    claim: 'Le medie europee non devono nascondere il carbone con cui si costruiscono i server.',
     text: 'Chi costruisce i server lavora spesso a migliaia di chilometri, e lì l’energia viene dal carbone. Se la seconda cifra si calcola con valori medi europei, quel lavoro scompare. Chiediamo che l’energia di produzione sia contata **dove avviene**, con il mix elettrico di quel luogo, e che accanto ci siano le ore lavorate. Sappiamo che non tutti i fornitori risponderanno. Allora si scriva “nessuna risposta”: anche questo è un dato utile per chi compra.',
   },
   {
     by: 'monika-zielinska',
     daysAgo: 12.6,
+    claim: 'Energy should be published before any compensation is subtracted.',
     text: 'We looked at 75 claims such as “green cloud” and “climate-neutral streaming”. Behind 48 of them stood only certificates bought elsewhere. So whatever figure is agreed here, please keep it **before** any compensation: the energy that was used, in kilowatt hours. What a firm buys afterwards to feel better can be printed below, in the same size, and not subtracted.',
     replies: [
       {
@@ -28,7 +30,8 @@ export const lateContributions: DemoContribution[] = [
   {
     by: 'javier-montes',
     daysAgo: 11.9,
-    text: `Language models deserve their own paragraph. Our measurements on open models, per answer of about 300 words, differ by a factor of 60 between the smallest that did the task and the largest. So the useful disclosure is not an average. It is:
+    claim: 'Providers of language models should publish the energy per answer for several sizes of task.',
+    text: `Our measurements on open models, per answer of about 300 words, differ by a factor of 60 between the smallest that did the task and the largest. So the useful disclosure is not an average. It is:
 
 - energy per answer for *three sizes* of task
 - which model was chosen for the answer, and whether the user could choose a smaller one
@@ -46,7 +49,8 @@ The third is uncomfortable for models that nobody uses.`,
   {
     by: 'mattias-ekdahl',
     daysAgo: 11.1,
-    text: 'A request not to set two good things against each other. Sign language video, audio description and captions cost energy. If the figure is per page or per film, an accessible service looks worse than one that leaves people out. Count **per task that a person could finish**, and include those who could not finish without it. Light pages, on the other hand, help us all: most of what makes a page heavy helps nobody with a disability.',
+    claim: 'An energy figure must not make an accessible service look worse than one that leaves people out.',
+    text: 'A request not to set two good things against each other. Sign language video, audio description and captions cost energy. If the figure is per page or per film, leaving them out looks like thrift. Count **per task that a person could finish**, and include those who could not finish without it. Light pages, on the other hand, help us all: most of what makes a page heavy helps nobody with a disability.',
     replies: [
       {
         by: 'lukas-brenner',
@@ -58,19 +62,22 @@ The third is uncomfortable for models that nobody uses.`,
   {
     by: 'katarzyna-wilk',
     daysAgo: 10.8,
-    text: 'We are a hosting cooperative with six staff. We put a meter on each rack, 40 euros apiece, and publish the total each month, divided by the number of sites. It is crude. Members began to ask why January was so high, the answer was a backup that ran twice, and now it runs once. **Crude and public beat exact and secret.** I should not like a standard that forbids our way because it is not fine enough.',
+    claim: 'A rough figure that everybody can see is better than an exact one kept secret.',
+    text: 'We are a hosting cooperative with six staff. We put a meter on each rack, 40 euros apiece, and publish the total each month, divided by the number of sites. It is crude. Members began to ask why January was so high, the answer was a backup that ran twice, and now it runs once. I should not like a standard that forbids our way because it is not fine enough.',
   },
   {
     by: 'dolores-quiroga',
     daysAgo: 9.9,
     language: 'es',
-    text: 'En el ministerio pedimos el dato a 27 proveedores. Contestaron 19; comparables entre sí, cinco. Aun así sirvió: al preguntar descubrimos tres servicios que pagábamos y nadie usaba desde 2022. El ahorro fue de **84.000 euros al año**, bastante más de lo que costó la encuesta. Mi conclusión es poco técnica: la primera utilidad de la cifra es que obliga a hacer un inventario.',
+    claim: 'Pedir el dato ya ahorra dinero, porque obliga a hacer inventario.',
+    text: 'En el ministerio pedimos el dato a 27 proveedores. Contestaron 19; comparables entre sí, cinco. Aun así sirvió: al preguntar descubrimos tres servicios que pagábamos y nadie usaba desde 2022. El ahorro fue de **84.000 euros al año**, bastante más de lo que costó la encuesta.',
   },
   {
     by: 'noemie-caron',
     daysAgo: 9.3,
     language: 'fr',
-    text: 'Juridiquement, trois portes existent déjà : l’écoconception pour les produits, le rapport des centres de données, et la commande publique. Aucune ne vise le **service**. Plutôt qu’une quatrième loi, je commencerais par une clause type dans les marchés, doublée d’une définition publiée par une autorité. La clause crée la demande, la définition évite le contentieux. Une loi pourra ensuite recopier ce qui marche, ce qui est le contraire de la méthode habituelle.',
+    claim: 'Une clause type dans les marchés publics serait plus utile qu’une quatrième loi.',
+    text: 'Juridiquement, trois portes existent déjà : l’écoconception pour les produits, le rapport des centres de données, et la commande publique. Aucune ne vise le **service**. Je commencerais par une clause à recopier dans les contrats, doublée d’une définition publiée par une autorité. La clause crée la demande, la définition évite le contentieux. Une loi pourra ensuite recopier ce qui marche, ce qui est le contraire de la méthode habituelle.',
     replies: [
       {
         by: 'helena-virtanen',
@@ -89,6 +96,7 @@ The third is uncomfortable for models that nobody uses.`,
   {
     by: 'ingrid-sandvik',
     daysAgo: 8.5,
+    claim: 'A plan to save energy must say what it means for the people whose work disappears.',
     text: 'From telecom staff. When the old network was switched off early, energy fell, which was right. But 120 technicians who knew only that network heard of it from the press. A plan to save energy is a plan about people’s work. Please add to any disclosure a line on **what the saving means for jobs and training**. It would have cost our company a page, and saved it a strike.',
     replies: [
       {
@@ -102,12 +110,13 @@ The third is uncomfortable for models that nobody uses.`,
   {
     by: 'joana-teles',
     daysAgo: 7.6,
-    text: 'Energy is the part that is easy to count. Water and metals are not in the question, and they decide what a data centre means for its neighbours. In one dry district the cooling took as much water in August as 9,000 people. I do not ask to load everything into one figure. I ask that the page which shows energy has **two more lines, water and critical metals**, even if the entry is “not known” for now.',
+    claim: 'A figure on energy should always stand beside figures on water and critical metals.',
   },
   {
     by: 'hugo-persson',
     daysAgo: 6.9,
-    text: 'I run a small server at home for the family’s photographs, 11 watts, always on. Out of curiosity I compared: per year it uses more than our whole share of a large cloud would, by my rough sum. I kept it for other reasons. But it made me doubt that “small and local” is always better, and I would like a figure that is brave enough to show that too.',
+    claim: 'Small and local is not always greener than large and shared.',
+    text: 'I run a small server at home for the family’s photographs, 11 watts, always on. Out of curiosity I compared: per year it uses more than our whole share of a large cloud would, by my rough sum. I kept it for other reasons. I would like a figure that is brave enough to show that too.',
     replies: [
       {
         by: 'katarzyna-wilk',
@@ -119,7 +128,8 @@ The third is uncomfortable for models that nobody uses.`,
   {
     by: 'giorgos-manolas',
     daysAgo: 6.1,
-    text: 'If figures are published on 5,000 websites, nobody can compare them. They belong in a **public register** with one format, dated, with older entries kept. We run one for tariffs: it costs around 200,000 euros a year for 90 suppliers, and most of the work is chasing those who do not update. For energy I would expect the same. Without somebody whose task is to chase, a register dies in its third year.',
+    claim: 'Energy figures belong in one public register, kept by somebody paid to chase updates.',
+    text: 'If figures are published on 5,000 websites, nobody can compare them. A register has **one format, dated**, with older entries kept. We run one for tariffs: it costs around 200,000 euros a year for 90 suppliers, and most of the work is chasing those who do not update. For energy I would expect the same. Without somebody whose task is to chase, a register dies in its third year.',
     replies: [
       {
         by: 'birgit-aalto',
@@ -131,13 +141,14 @@ The third is uncomfortable for models that nobody uses.`,
   {
     by: 'eilis-brennan',
     daysAgo: 5.3,
-    text: 'Concerned, from a video platform. The largest part of our total is the screen and the router of the viewer, which we neither own nor choose. If it counts as ours, we look terrible and can do little; if it does not, we look wonderful and have done nothing. I suggest **two columns**: what we run, and what our service causes at home. We will publish both next year, whatever is decided here.',
+    claim: 'What a service uses at the viewer’s home should be published in a column of its own.',
+    text: 'From a video platform: the largest part of our total is the screen and the router of the viewer, which we neither own nor choose. If it counts as ours, we look terrible and can do little; if it does not, we look wonderful and have done nothing. I suggest **two columns**: what we run, and what our service causes at home. We will publish both next year, whatever is decided here.',
     replies: [
       {
         by: 'baptiste-morel',
         daysAgo: 4.8,
         language: 'fr',
-        text: 'Deux colonnes, très bien. Dans la seconde, montrez l’effet du réglage par défaut : celui-là, c’est bien vous qui le choisissez.',
+        text: 'Deux colonnes, très bien. Dans la seconde, montrez l’effet du réglage par défaut : celui-là, c’est bien vous qui le choisissez.',
       },
       {
         by: 'eilis-brennan',
@@ -151,22 +162,24 @@ The third is uncomfortable for models that nobody uses.`,
     by: 'carmen-ibanez',
     daysAgo: 4.6,
     language: 'es',
-    text: 'Una advertencia: en varios países las tarifas “verdes” se convirtieron en una excusa para cobrar más. Si un servicio consume menos, su proveedor también paga menos. Pedimos que la cifra venga acompañada de un compromiso sencillo: **el ajuste económico nunca será una opción de pago**. Quien elige la calidad baja para ahorrar energía no debe pagar por ello, ni perder funciones que no tienen nada que ver.',
+    claim: 'El ajuste que ahorra energía nunca debe ser una opción de pago.',
+    text: 'Una advertencia: en varios países las tarifas “verdes” se convirtieron en una excusa para cobrar más. Si un servicio consume menos, su proveedor también paga menos. Pedimos que este compromiso acompañe a la cifra. Quien elige la calidad baja para ahorrar energía no debe pagar por ello, ni perder funciones que no tienen nada que ver.',
   },
   {
     by: 'amelie-lacroix',
     daysAgo: 3.7,
     language: 'fr',
-    text: 'Dans les sociétés de services, l’énergie se cache dans le télétravail : bureaux vidés, chauffés quand même, et l’électricité passée sur la facture des salariés. Un fournisseur peut ainsi afficher une baisse qui n’en est pas une. Nous proposons que la déclaration dise **si le travail à domicile est compté**, et à quel forfait. Le nôtre, négocié l’an dernier, est de 2,60 euros par jour ; il a le mérite d’exister.',
+    claim: 'L’énergie du télétravail ne doit pas disparaître des chiffres de l’employeur.',
   },
   {
     by: 'kevin-staunton',
     daysAgo: 2.9,
+    claim: 'Suppliers should publish the calculation behind a figure, so that others can repeat it.',
     text: `I tried to reproduce ten published figures with only what their authors disclose:
 
 | result | figures |
 |---|---|
-| reproduced within 10 % | 2 |
+| reproduced within 10 % | 2 |
 | reproduced after asking | 3 |
 | not reproducible | 5 |
 
@@ -182,6 +195,7 @@ So a modest addition to every proposal above: publish **the sum, not only its re
   {
     by: 'petra-novakova',
     daysAgo: 1.8,
+    claim: 'Joint tenders should publish which vendors gave a figure and which gave none.',
     text: 'Libraries buy databases and e-books for millions of readers, and no vendor has ever shown us a figure. We asked four; one answered with a picture of a leaf. Our purchasing consortium covers eleven countries. If the template from this debate exists by autumn, we can attach it to the **next joint tender** and report here what came back. We would not exclude anybody in the first round, only publish who answered.',
     replies: [
       {
@@ -194,12 +208,14 @@ So a modest addition to every proposal above: publish **the sum, not only its re
   {
     by: 'rasmus-bech',
     daysAgo: 0.9,
-    text: 'A short lesson from accessibility statements, since you are about to repeat our mistakes. We got a model text, and a third of all bodies copied it word for word. So ask for **numbers and dates in fields**, not for sentences. Make the date of the last measurement the largest thing on the page. And decide now who may ask for the evidence, because adding that later needs a new law.',
+    claim: 'Declarations should ask for numbers and dates, because sentences are only copied.',
+    text: 'A short lesson from accessibility statements, since you are about to repeat our mistakes. We got a model text, and a third of all bodies copied it word for word. So give them **fields to fill in**. Make the date of the last measurement the largest thing on the page. And decide now who may ask for the evidence, because adding that later needs a new law.',
   },
   {
     by: 'nils-overgaard',
     daysAgo: 0.3,
     state: { is: 'held' },
-    text: 'Good morning, this is my first text here. We run a small hosting firm and have measured each machine since 2023. I can confirm the 40 euros for a meter. What nobody mentions is that the meters differ: two makes on the same line gave readings 7 % apart for us. Before suppliers are compared in tenders, somebody should say which class of meter is good enough. We would lend ours for a test.',
+    claim: 'Suppliers should not be compared in tenders before it is settled which meters are good enough.',
+    text: 'Good morning, this is my first text here. We run a small hosting firm and have measured each machine since 2023. I can confirm the 40 euros for a meter. What nobody mentions is that the meters differ: two makes on the same line gave readings 7 % apart for us. Somebody should name a class of meter, and we would lend ours for a test.',
   },
 ];

@@ -4,7 +4,8 @@ import type { DemoContribution } from '#src/demo/types.ts';
 export const threeFigures: DemoContribution = {
   by: 'birgit-aalto',
   daysAgo: 23.4,
-  text: `A single number will be gamed. Publish **three**: energy in use per functional unit, embodied energy spread over the promised support period, and the share that is measured rather than modelled. Buyers then see what is known, not only what is claimed.
+  claim: 'Suppliers should publish three figures, because a single one will be gamed.',
+  text: `The three are energy in use per functional unit, embodied energy spread over the promised support period, and **the share that is measured** rather than modelled. Buyers then see what is known, not only what is claimed.
 
 We tried this with eleven suppliers of meeting software. Seven could give the first figure within a week; none could give the second; two had never thought about the third and thanked us for the question.`,
   replies: [
@@ -17,13 +18,13 @@ We tried this with eleven suppliers of meeting software. Seven could give the fi
       by: 'vera-simoncic',
       daysAgo: 22.6,
       inReplyTo: 0,
-      text: 'Our review of 140 product declarations found that the measured share is below a fifth. Asking for that share alone would already move practice, because nobody likes to print “12 %”.',
+      text: 'Our review of 140 product declarations found that the measured share is below a fifth. Asking for that share alone would already move practice, because nobody likes to print “12 %”.',
     },
     {
       by: 'pieter-devos',
       daysAgo: 22.1,
       inReplyTo: 1,
-      text: 'Some of us measure every rack and still land near 30 %, because the network between us and the user is outside our walls. Please define “measured” so that it does not punish those who include more.',
+      text: 'Some of us measure every rack and still land near 30 %, because the network between us and the user is outside our walls. Please define “measured” so that it does not punish those who include more.',
     },
     {
       by: 'vera-simoncic',
@@ -94,7 +95,7 @@ We tried this with eleven suppliers of meeting software. Seven could give the fi
       by: 'claire-dubreuil',
       daysAgo: 14.3,
       language: 'fr',
-      text: 'Pour le réseau, une mise en garde : son énergie dépend peu du trafic. La répartir par gigaoctet laisse croire qu’une vidéo de moins économise de l’électricité. Nous préférons une part fixe par accès, plus une petite part variable.',
+      text: 'Pour le réseau, une mise en garde : son énergie dépend peu du trafic. La répartir par gigaoctet laisse croire qu’une vidéo de moins économise de l’électricité. Nous préférons une part fixe par accès, plus une petite part variable.',
     },
     {
       by: 'javier-montes',
@@ -107,7 +108,7 @@ We tried this with eleven suppliers of meeting software. Seven could give the fi
       daysAgo: 12.9,
       language: 'fr',
       inReplyTo: 15,
-      text: 'La part en heure de pointe a le mérite de montrer ce que l’on peut changer : le moment, la qualité par défaut, le préchargement.',
+      text: 'La part en heure de pointe a le mérite de montrer ce que l’on peut changer : le moment, la qualité par défaut, le préchargement.',
     },
     {
       by: 'monika-zielinska',
