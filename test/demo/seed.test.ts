@@ -164,8 +164,13 @@ describe('the demo content', () => {
       sql`SELECT d.id, d.state, h.title FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version`,
     );
     for (const { id, state } of debates) {
-      const { status } = await test.visitor().get(`/debates/${id}`).redirects(1);
+      const { status, text } = await test.visitor().get(`/debates/${id}`).redirects(1);
       expect([state, status]).toEqual([state, state === 'proposed' ? 404 : 200]);
+      if (status !== 200) continue;
+      const levels = [...text.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level));
+      expect(levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1)).toEqual([]);
+      expect(levels.slice(0, 4)).toEqual([1, 2, 3, 3]);
+      expect(text).toMatch(/<summary><h2>[^<]+<\/h2><\/summary>/);
     }
   });
 

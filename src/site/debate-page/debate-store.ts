@@ -7,9 +7,10 @@ import { Timeline } from '#src/forum/turning-points/turning-point.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { headingsUp } from '#src/platform/text/headings.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 
-const html = z.string().transform(storedHtml);
+const html = z.string().transform((stored) => storedHtml(headingsUp(stored)));
 
 const WholeDebate = Debate.extend({
   /** The version (debateVersion) at which it was read. */
