@@ -77,7 +77,7 @@ Die Dauer steht also erst an dritter Stelle. Wer nur Jahre vorschreibt, bekommt 
       by: 'ulrich-stein',
       daysAgo: 12.4,
       claim: 'Öffentliche Käufer sollten acht Jahre Updates ab dem letzten Verkaufstag verlangen.',
-      text: 'Die Stadt hat 2.600 Tablets an Schulen. Sie gehen selten kaputt, aber nach vier Jahren fehlten Updates, und wir mussten sie aus dem Netz nehmen: **410.000 Euro** für Geräte, die liefen. Seitdem steht diese Dauer in unseren Verträgen. Bei der ersten Ausschreibung bot einer an, bei der zweiten vier. Der Aufpreis lag bei neun Euro je Gerät.',
+      text: 'Die Stadt hat 2.600 Tablets an Schulen. Sie gehen selten kaputt, aber nach vier Jahren fehlten Updates, und wir mussten sie aus dem Netz nehmen: **410.000 Euro** für Geräte, die liefen. Seitdem verlangen wir das Doppelte. Bei der ersten Ausschreibung bot einer an, bei der zweiten vier. Der Aufpreis lag bei neun Euro je Gerät.',
       replies: [
         {
           by: 'lukas-brenner',

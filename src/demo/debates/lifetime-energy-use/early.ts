@@ -160,7 +160,7 @@ Aucune n’a besoin d’un chiffre certifié. Publier, oui, mais pas comme une f
     by: 'anders-holmqvist',
     daysAgo: 15.7,
     claim: 'Spare capacity in a cloud should be charged by what was booked, not by what was used.',
-    text: 'In favour, and here is the hard part from inside a cloud. A machine runs services of forty customers, plus spare capacity so that nobody waits. **Who owns the spare?** If we share it out by use, a thrifty customer carries the reserve of a wasteful one. If we share it by what was booked, people finally book less. We do the second since January; bookings fell by 14 %. Customers did not like the first invoice, and liked the third.',
+    text: 'Here is the hard part, from inside a cloud. A machine runs services of forty customers, plus spare capacity so that nobody waits. **Who owns the spare?** If we share it out by use, a thrifty customer carries the reserve of a wasteful one. If we share it by what was booked, people finally book less. We do the second since January; bookings fell by 14 %. Customers did not like the first invoice, and liked the third.',
     replies: [
       {
         by: 'helena-virtanen',
