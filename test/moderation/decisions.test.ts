@@ -39,7 +39,7 @@ describe('deciding', () => {
       { kind: 'contribution.published', actor: moderator.member.id },
     ]);
     const [mail] = await mailsTo(author.handle);
-    expect(mail?.subject).toBe('Your contribution is published');
+    expect(mail?.subject).toBe('Your contribution is published – ICT4Society');
     expect(mail?.text).toContain('Held words.');
   });
 
@@ -74,7 +74,7 @@ describe('deciding', () => {
     await post(`${item.path}/decisions`, removal).expect(303);
     expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'removed' });
     const [mail] = await mailsTo(reporter.member.handle);
-    expect(mail?.subject).toBe('What became of your report');
+    expect(mail?.subject).toBe('What became of your report – ICT4Society');
     expect(mail?.text).toContain('removed it');
     const { source } = await one(
       test.db,

@@ -92,7 +92,7 @@ describe('reversals', () => {
     expect(await stateOf(test.db, item.id)).toEqual({ ...before.state, caseState: 'decided' });
     expect(await counters()).toEqual(before.counters);
     const mails = await mailsTo(author.handle);
-    expect(mails.at(-1)).toMatchObject({ subject: 'Your contribution is back' });
+    expect(mails.at(-1)).toMatchObject({ subject: 'Your contribution is back – ICT4Society' });
     expect(mails.at(-1)?.text).toContain('The number is that of a company.');
     const events = await many(
       test.db,

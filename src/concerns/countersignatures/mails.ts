@@ -1,7 +1,6 @@
 import { mailRecipients } from '#src/people/members/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { msg } from '#src/platform/i18n/t.ts';
-import { platformSubject, type Sender, sendTemplate } from '#src/platform/mail/send-template.ts';
+import { type Sender, sendTemplate } from '#src/platform/mail/send-template.ts';
 import { countersigners } from './store.ts';
 
 /** Tells those who countersign for an organisation that a text waits for them, once the transaction commits. */
@@ -15,7 +14,7 @@ export async function sendAsked(
   for (const to of await countersigners(tx, asked.organisationId, author.id)) {
     await sendTemplate(tx, deps, to, {
       template: 'concerns/countersignatures/mail/asked',
-      subject: platformSubject(msg('A text for {organisation} waits for you'), { organisation }),
+      subject: (t) => t('A text for {organisation} waits for you', { organisation }),
       inputs: { organisation, author: author.name, link },
     });
   }
@@ -60,8 +59,11 @@ async function sendToAuthor(
   template: string,
   inputs: { organisation: string },
 ): Promise<void> {
-  const subject = platformSubject(msg('Your text for {organisation}'), { organisation: inputs.organisation });
   for (const to of await mailRecipients(tx, [authorId])) {
-    await sendTemplate(tx, deps, to, { template, subject, inputs });
+    await sendTemplate(tx, deps, to, {
+      template,
+      subject: (t) => t('Your text for {organisation}', { organisation: inputs.organisation }),
+      inputs,
+    });
   }
 }

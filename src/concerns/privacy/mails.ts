@@ -1,6 +1,6 @@
 import type { Queryable } from '#src/platform/db/database.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { platformSubject, type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
+import { type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 const subjects = { ready: msg('Your data is ready'), closed: msg('Your account is closed') } as const;
@@ -14,5 +14,5 @@ export async function sendPrivacyMail(
   inputs: Readonly<Record<string, string | Date | boolean>>,
 ): Promise<void> {
   const template = `concerns/privacy/mail/${mail}`;
-  await sendTemplate(db, deps, to, { template, subject: platformSubject(subjects[mail]), inputs });
+  await sendTemplate(db, deps, to, { template, subject: (t) => t(subjects[mail]), inputs });
 }

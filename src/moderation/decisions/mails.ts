@@ -3,7 +3,7 @@ import type { Case } from '#src/moderation/cases/store.ts';
 import { type Clause, clauseById, clauseInForce } from '#src/moderation/rules/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { translator } from '#src/platform/i18n/t.ts';
-import { sendTemplate, type TemplateMail, writeMail } from '#src/platform/mail/send-template.ts';
+import { previewMail, sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
@@ -57,7 +57,7 @@ export async function previewForAuthor(
     reverses: null,
   };
   const mail = authorMail(moderationCase, decision, rule, author, at);
-  return { ...writeMail(deps, author, mail), language: author.language };
+  return { ...previewMail(deps, author, mail), language: author.language };
 }
 
 type Addressed = Pick<Addressee, 'name' | 'language' | 'timeZone'>;

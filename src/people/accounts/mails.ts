@@ -1,6 +1,6 @@
 import type { Queryable } from '#src/platform/db/database.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { platformSubject, type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
+import { type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** The subjects of the mails about an account (messages to translate), by their templates. */
@@ -24,5 +24,5 @@ export async function sendAccountMail(
   inputs: Readonly<Record<string, string | Date>>,
 ): Promise<void> {
   const template = `people/accounts/mail/${mail}`;
-  await sendTemplate(db, deps, to, { template, subject: platformSubject(subjects[mail]), inputs });
+  await sendTemplate(db, deps, to, { template, subject: (t) => t(subjects[mail]), inputs });
 }

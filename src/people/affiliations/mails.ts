@@ -1,12 +1,6 @@
 import { mailRecipients } from '#src/people/members/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { msg } from '#src/platform/i18n/t.ts';
-import {
-  platformSubject,
-  type Recipient,
-  type Sender,
-  sendTemplate,
-} from '#src/platform/mail/send-template.ts';
+import { type Recipient, type Sender, sendTemplate } from '#src/platform/mail/send-template.ts';
 
 /** Sends the link that confirms an address at an organisation, once the transaction commits. */
 export async function sendConfirmationLink(
@@ -17,7 +11,7 @@ export async function sendConfirmationLink(
 ): Promise<void> {
   await sendTemplate(tx, deps, to, {
     template: 'people/affiliations/mail/confirmation-link',
-    subject: platformSubject(msg('Confirm where you belong')),
+    subject: (t) => t('Confirm where you belong'),
     inputs,
   });
 }
@@ -33,7 +27,7 @@ export async function sendAffiliationNews(
   for (const to of await mailRecipients(tx, [memberId])) {
     await sendTemplate(tx, deps, to, {
       template: 'people/affiliations/mail/news',
-      subject: platformSubject(msg('Your affiliation with {organisation}'), { organisation }),
+      subject: (t) => t('Your affiliation with {organisation}', { organisation }),
       inputs: { organisation, happened, link },
     });
   }

@@ -12,7 +12,7 @@ import { record } from '#src/platform/events/record.ts';
 import { Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { platformSubject, sendTemplate } from '#src/platform/mail/send-template.ts';
+import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { InvitationDraft } from './forms.ts';
 import { insertInvitation } from './store.ts';
@@ -41,7 +41,7 @@ export async function inviteToOrganisation(
     const to = { email, language, timeZone: actor.timeZone };
     await sendTemplate(tx, deps, to, {
       template: 'people/invitations/mail/invitation',
-      subject: platformSubject(msg('An invitation from {organisation}'), { organisation }),
+      subject: (t) => t('An invitation from {organisation}', { organisation }),
       inputs: { inviter: actor.name, organisation, ...rights, link, until: expiresAt },
     });
   });

@@ -5,6 +5,7 @@ import type { Translate } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { platformZone } from '#src/platform/text/dates.ts';
 import { sendMail } from './mailer.ts';
+import { mailOf, signed, subjectOf } from './message.ts';
 
 /** The platform as it sends mails. */
 export type Sender = Pick<Deps, 'config' | 'now'>;
@@ -12,7 +13,10 @@ export type Sender = Pick<Deps, 'config' | 'now'>;
 /** Whoever a mail goes to, and how they read it; without a time zone, the platform's. */
 export type Recipient = { email: string; language: InterfaceLanguage; timeZone?: string };
 
-/** A mail as a slice describes it: its template (without .txt.ejs), its subject in a language, the template's inputs. */
+/**
+ * A mail as a slice describes it: its template (without .txt.ejs), its subject in a language, the template's inputs.
+ * The platform's name at the end of the subject and the signature come of themselves.
+ */
 export type TemplateMail = {
   template: string;
   subject: (t: Translate) => string;
@@ -20,23 +24,24 @@ export type TemplateMail = {
   inputs: Readonly<Record<string, unknown>>;
 };
 
-/** Returns a subject that ends with the platform's name, from a message to translate. */
-export function platformSubject(
-  message: string,
-  params?: Readonly<Record<string, string>>,
-): TemplateMail['subject'] {
-  return (t) => `${t(message, params)} – ICT4Society`;
+/** Returns the subject and the text of a mail, as whoever it goes to reads them. */
+export function previewMail(
+  sender: Sender,
+  to: Omit<Recipient, 'email'>,
+  mail: TemplateMail,
+): { subject: string; text: string } {
+  const { subject, text } = written(sender, to, mail);
+  return { subject: subjectOf(subject), text: signed(sender.config, text) };
 }
 
-/** Returns the subject and the text of a mail, written in the recipient's language and zone. */
-export function writeMail(
+function written(
   { config, now }: Sender,
   { language, timeZone = platformZone }: Omit<Recipient, 'email'>,
   { template, subject, inputs }: TemplateMail,
-): { subject: string; text: string } {
+) {
   const helpers = helpersFor({ language, timeZone, now: now() });
   const text = renderText(template, { ...inputs, site: config.baseUrl }, helpers);
-  return { subject: subject(helpers.t), text };
+  return { subject: subject(helpers.t), text, language };
 }
 
 /** Sends a mail once the caller's transaction commits, written in the recipient's language and zone. */
@@ -46,5 +51,5 @@ export async function sendTemplate(
   to: Recipient,
   mail: TemplateMail,
 ): Promise<void> {
-  await sendMail(db, { to: to.email, ...writeMail(sender, to, mail) });
+  await sendMail(db, mailOf(sender.config, { to: to.email, ...written(sender, to, mail) }));
 }

@@ -66,6 +66,7 @@ describe('a proposal', () => {
     await test.runJobs();
     const mail = test.mails.find(({ to }) => to === `${author.member.handle}@example.org`);
     expect(mail?.text).toContain(`${test.deps.config.baseUrl}${path}`);
+    expect(mail?.subject).toBe('Your debate is open – ICT4Society');
   });
 
   it('cannot be opened by its author, nor by somebody of the same organisation, nor on another board', async () => {

@@ -3,6 +3,7 @@ import { unsubscribeToken } from '#src/concerns/notifications/unsubscribing/toke
 import type { Config } from '#src/platform/config.ts';
 import { helpersFor, renderHtml, renderText } from '#src/platform/http/rendering/render.ts';
 import type { Mail } from '#src/platform/mail/mailer.ts';
+import { mailHost, mailOf, messageId } from '#src/platform/mail/message.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 import { bounded, type DigestGroup, digestGroups } from './digest.ts';
@@ -39,11 +40,11 @@ export function digestMail(
             count: contributions,
           });
   const content = { to, groups, left, note, debateId: null, lead };
-  return {
+  return mailOf(config, {
     ...rendered(mailing, content, helpers),
-    subject: `${lead} – ICT4Society`,
+    subject: lead,
     messageId: messageId(config, `digest-${now.getTime()}.${to.id}`),
-  };
+  });
 }
 
 /** Returns one mail for each debate about which something waits; mails about a debate are one thread. */
@@ -63,12 +64,12 @@ export function atOnceMails(
     const { debate } = group;
     const lead = group.summary ?? group.items[0]?.sentence ?? '';
     const content = { to, groups, left: 0, note: noteOf(i), debateId: debate.id, lead };
-    return {
+    return mailOf(config, {
       ...rendered(mailing, content, helpers),
       // The same for every mail about a debate: some programs tell a thread by it.
-      subject: `${debate.title} – ICT4Society`,
+      subject: debate.title,
       ...threading(mailing, to, about),
-    };
+    });
   });
 }
 
@@ -97,14 +98,14 @@ function rendered({ config }: Mailing, content: MailContent, helpers: ReturnType
   };
   return {
     to: to.email,
+    language: helpers.lang,
+    footer: renderText('concerns/notifications/mail/footer', inputs, helpers),
     text: renderText('concerns/notifications/mail/notices', inputs, helpers),
     html: renderHtml('concerns/notifications/mail/notices.html', inputs, helpers),
     headers: {
-      'List-Id': `ICT4Society <notices.${hostOf(config)}>`,
+      'List-Id': `ICT4Society <notices.${mailHost(config)}>`,
       'List-Unsubscribe': `<${stop(null)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
       Precedence: 'bulk',
     },
   };
@@ -124,12 +125,4 @@ function threading({ config, kinds }: Mailing, to: DueMember, about: readonly Ma
     inReplyTo: answered[0] ?? debate,
     references: [debate, ...answered],
   };
-}
-
-function messageId(config: Config, name: string): string {
-  return `<${name}@${hostOf(config)}>`;
-}
-
-function hostOf({ baseUrl }: Config): string {
-  return new URL(baseUrl).hostname;
 }

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '#src/platform/config.ts';
+import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import type { Mail } from './mailer.ts';
+
+/** The name of the platform, with which every subject ends and every signature begins. */
+const platformName = 'ICT4Society';
+
+/** What a mail says and in which language, before it has what all mails have. */
+export type Message = Mail & {
+  language: InterfaceLanguage;
+  /** What stands in the signature, below the platform's name and address. */
+  footer?: string;
+};
+
+/** Returns a subject as every mail ends it. */
+export function subjectOf(subject: string): string {
+  return `${subject} – ${platformName}`;
+}
+
+/** Returns a text as every mail ends it: with the signature that programs know by its first line and leave out of answers. */
+export function signed({ baseUrl }: Pick<Config, 'baseUrl'>, text: string, footer = ''): string {
+  return `${text.trimEnd()}\n\n-- \n${platformName}\n${baseUrl}\n${footer}`;
+}
+
+/**
+ * Returns a mail with what all mails of the platform have: the end of the subject, the signature, its language, a name
+ * under the platform's host, and that no program should answer it (RFC 3834).
+ */
+export function mailOf(config: Pick<Config, 'baseUrl'>, { language, footer, ...message }: Message): Mail {
+  return {
+    messageId: messageId(config, randomUUID()),
+    ...message,
+    subject: subjectOf(message.subject),
+    text: signed(config, message.text, footer),
+    headers: {
+      'Content-Language': language,
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...message.headers,
+    },
+  };
+}
+
+/** Returns the name of a mail (Message-ID): all are under one host, whatever address they are sent from. */
+export function messageId(config: Pick<Config, 'baseUrl'>, name: string): string {
+  return `<${name}@${mailHost(config)}>`;
+}
+
+/** Returns the host under which mails and lists of mails have their names. */
+export function mailHost({ baseUrl }: Pick<Config, 'baseUrl'>): string {
+  return new URL(baseUrl).hostname;
+}
