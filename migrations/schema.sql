@@ -2164,7 +2164,7 @@ CREATE OR REPLACE FUNCTION search_contribution(c contributions)
  STABLE
 AS $function$
   SELECT c.id, c.debate_id, c.placed_at, c.language,
-         to_tsvector(search_config(c.language), search_text(c.html))
+         search_vector(c.language, search_text(c.html))
            || search_places(c.language, d.board_id, d.id, c.group_code, c.named_organisation_id)
            || search_days(c.placed_at)
   FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND is_public_debate(d.state)
@@ -2185,15 +2185,31 @@ CREATE OR REPLACE FUNCTION search_debate(of_id bigint)
  STABLE
 AS $function$
   SELECT d.id, d.opened_at, d.language,
-         setweight(to_tsvector(config, h.title), 'A') || setweight(to_tsvector(config, h.lede), 'B')
-           || setweight(to_tsvector(config, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
-           || to_tsvector(config, search_text(h.background_html || ' ' || h.documents_html))
+         setweight(search_vector(d.language, search_plain(h.title)), 'A') || setweight(search_vector(d.language, search_plain(h.lede)), 'B')
+           || setweight(search_vector(d.language, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
+           || search_vector(d.language, search_text(h.background_html || ' ' || h.documents_html))
            || search_places(d.language, d.board_id, d.id, NULL, NULL),
          search_plain(h.title),
          search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
-  FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version,
-    LATERAL (SELECT search_config(d.language)) AS l (config)
+  FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
   WHERE d.id = of_id AND is_public_debate(d.state)
+$function$;
+
+CREATE OR REPLACE FUNCTION search_endings(language text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT CASE language
+    WHEN 'bg' THEN 'ищ(е|а|ето|ата)|овци(те)?|[ое]ве(те)?|и?(ят|я|ята|и|ите|е|ето|ю)|ът|[аоуъ]|[аое](та|то|те)'
+    WHEN 'cs' THEN 'ách|ích|ých|ech|ata|aty|ete|eti|ého|ému|iho|ího|ími|imu|ými|ama|ami|emi|ěmi|ové|ovi|ou|em|es|ém|ím|ým|ům|ám|at|mi|[aáeéěiíoóuúůyý]'
+    WHEN 'hr' THEN 'ovima|evima|ijama|ij[aeiu]|ijom|ima|ama|ov[aeiu]|ev[aeiu]|ovom|evom|og|oga|ome|omu|om|em|oj|im|ih|[aeiou]'
+    WHEN 'lv' THEN 'iem|ajam|ajiem|ajām|ajā|ajai|ajos|ajās|iju|ijas?|ijām|ijai|[ae]is?|ie|i[js]|[aeouāēīō]s|[aeiuāēīo]m|[aāeēiīouūsš]'
+    WHEN 'mt' THEN 'ijiet|iet|ijin|ij[ai]|ijja|in|at|ha|hom|na|kom|ni|[aeiu]'
+    WHEN 'pl' THEN 'i?ami|i?ach|i?om|i?ego|i?emu|[iy]mi|[iy]ch|i?ej|ow[ie]|owie|i?ów|i?em|i?[aąeęou]|i[ió]|[ióy]'
+    WHEN 'sk' THEN 'i?ami?|i?ach|ách|ích|ých|och|ého|ieho|iho|ému|iemu|imi|ími|ými|ovi|ové|ov|[oe]m|[áíý]m|ou|ej|mi|i[aeu]|[aáäeéiíoóuúyý]'
+    WHEN 'sl' THEN '[oea]ma|[ai]mi|ega|emu|ima|ih|[ieoa]m|[oe]v|ah|j[ou]|ij|[aeiou]'
+  END
 $function$;
 
 CREATE OR REPLACE FUNCTION search_fold(word text)
@@ -2204,24 +2220,109 @@ AS $function$
   SELECT lower(unaccent(word))
 $function$;
 
+CREATE OR REPLACE FUNCTION search_has_accents(pieces text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (pieces ~ '[\u00aa-\u1fff]'::text);
+
+CREATE OR REPLACE FUNCTION search_lexeme(lexeme text, endings text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT coalesce(nullif(lower(unaccent(
+    CASE WHEN endings IS NULL THEN lexeme ELSE regexp_replace(lexeme, '^(.{3,}?)(?:' || endings || ')$', '\1') END)), ''), lexeme)
+$function$;
+
+CREATE OR REPLACE FUNCTION search_lexemes(words tsvector, endings text)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT coalesce(string_agg(search_quoted(search_lexeme(lexeme, endings)) || ':' || array_to_string(positions, ','), ' '), '')::tsvector
+  FROM unnest(words)
+$function$;
+
+CREATE OR REPLACE FUNCTION search_marking(language text, line text, query tsquery)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+DECLARE
+  marking tsquery := query;
+  wanted tsquery := (SELECT coalesce(string_agg(part, '|'), '')::tsquery FROM search_query_parts(query) WHERE part LIKE '''%');
+  found record;
+BEGIN
+  FOR found IN
+    SELECT search_quoted(w.lexeme) AS lexeme, string_agg(DISTINCT search_quoted(own.lexeme), '|') AS words
+    FROM unnest(search_vector(language, line)) w
+    JOIN unnest(to_tsvector(search_own_config(language), search_names(language, search_pieces(line)))) own
+      ON own.positions && w.positions AND own.lexeme <> w.lexeme
+    WHERE array_to_tsvector(ARRAY[w.lexeme]) @@ wanted
+    GROUP BY w.lexeme
+  LOOP
+    marking := ts_rewrite(marking, found.lexeme::tsquery, (found.lexeme || '|' || found.words)::tsquery);
+  END LOOP;
+  RETURN marking;
+END $function$;
+
+CREATE OR REPLACE FUNCTION search_name(name text)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT to_tsvector('search_simple', search_pieces(search_plain(name)))
+$function$;
+
+CREATE OR REPLACE FUNCTION search_names(language text, pieces text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT CASE WHEN names IS NULL THEN pieces ELSE regexp_replace(pieces, '\m(' || names || ')\M', E'\\1\u01c0', 'g') END
+  FROM (SELECT string_agg(DISTINCT found[1], '|') AS names
+        FROM regexp_matches(pieces, '\m([[:upper:]]{2,5})\M', 'g') AS m (found)
+        WHERE found[1] NOT IN ('OR', 'AND', 'NOT') AND to_tsvector(search_own_config(language), found[1]) = '') AS stop_words
+$function$;
+
 CREATE OR REPLACE FUNCTION search_organisation(o organisations)
  RETURNS TABLE(id bigint, group_code group_code, words tsvector)
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT o.id, o.group_code, setweight(to_tsvector('search_simple', o.name), 'A') || to_tsvector('search_simple', o.description)
+  SELECT o.id, o.group_code, setweight(search_name(o.name), 'A') || search_name(o.description)
   WHERE o.listed_at IS NOT NULL
 $function$;
+
+CREATE OR REPLACE FUNCTION search_own_config(language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+      SELECT ('pg_catalog.' || coalesce(('{danish,german,greek,english,spanish,estonian,finnish,french,irish,hungarian,italian,lithuanian,dutch,portuguese,romanian,swedish}'::text[])[array_position('{da,de,el,en,es,et,fi,fr,ga,hu,it,lt,nl,pt,ro,sv}'::text[], language)], 'simple'))::regconfig
+    $function$;
 
 CREATE OR REPLACE FUNCTION search_person(m members)
  RETURNS TABLE(id bigint, words tsvector)
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT m.id, to_tsvector('search_simple', m.name || ' ' || m.handle) || array_to_tsvector(ARRAY[lower(m.handle)])
+  SELECT m.id, search_name(m.name || ' ' || m.handle) || array_to_tsvector(ARRAY[lower(m.handle)])
   WHERE (m.contributions_count > 0
       OR EXISTS (SELECT FROM debates d WHERE d.author_id = m.id AND is_public_debate(d.state)))
     AND m.closed_at IS NULL
+$function$;
+
+CREATE OR REPLACE FUNCTION search_pieces(line text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT regexp_replace(normalize(line, NFC),
+    E'([^[:alnum:][:space:]&;#"\x01-\x04]|[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007'
+      || E'\u3021-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f])',
+    E'\x03\\1\x03', 'g')
 $function$;
 
 CREATE OR REPLACE FUNCTION search_places(language text, board_id bigint, debate_id bigint, group_code text, organisation_id bigint)
@@ -2238,7 +2339,59 @@ CREATE OR REPLACE FUNCTION search_plain(line text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  SELECT translate(replace(replace(line, '&', '&amp;'), '<', '&lt;'), E'\x01\x02', '')
+  SELECT search_text(replace(replace(line, '&', '&amp;'), '<', '&lt;'))
+$function$;
+
+CREATE OR REPLACE FUNCTION search_query(language text, typed text)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+DECLARE
+  pieces text := search_names(language, typed);
+  endings text := search_endings(language);
+  folded tsquery := websearch_to_tsquery(search_config(language), pieces);
+  own tsquery;
+  whole text;
+  alike boolean;
+BEGIN
+  IF endings IS NOT NULL THEN folded := search_query_lexemes(folded, unaccent(endings)); END IF;
+  IF NOT search_has_accents(pieces) THEN RETURN folded; END IF;
+  own := search_query_lexemes(websearch_to_tsquery(search_own_config(language), pieces), endings);
+  IF own = folded OR numnode(own) = 0 THEN RETURN own; END IF;
+  -- Word by word where both have the same words, so that exclusions and phrases mean both; else one or the other.
+  SELECT string_agg(CASE WHEN o.part = f.part THEN o.part ELSE '(' || o.part || '|' || f.part || ')' END, '' ORDER BY n),
+         bool_and(coalesce(o.part = f.part OR (o.part LIKE '''%' AND f.part LIKE '''%'), false))
+    INTO whole, alike FROM search_query_parts(own) o FULL JOIN search_query_parts(folded) f USING (n);
+  RETURN CASE WHEN alike THEN whole::tsquery ELSE own || folded END;
+END $function$;
+
+CREATE OR REPLACE FUNCTION search_query_lexemes(query tsquery, endings text)
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT coalesce(string_agg(
+    CASE WHEN part LIKE '''%'
+         THEN search_quoted(search_lexeme(replace(replace(substr(part, 2, length(part) - 2), '''''', ''''), '\\', '\'), endings))
+         ELSE part END, '' ORDER BY n), '')::tsquery
+  FROM search_query_parts(query)
+$function$;
+
+CREATE OR REPLACE FUNCTION search_query_parts(query tsquery)
+ RETURNS TABLE(n bigint, part text)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT n, found[1] FROM regexp_matches(query::text, '(''(?:[^'']|'''')*''|[^'']+)', 'g') WITH ORDINALITY AS m (found, n)
+$function$;
+
+CREATE OR REPLACE FUNCTION search_quoted(lexeme text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''''
 $function$;
 
 CREATE OR REPLACE FUNCTION search_text(html text)
@@ -2246,8 +2399,34 @@ CREATE OR REPLACE FUNCTION search_text(html text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  SELECT translate(regexp_replace(regexp_replace(html, '</?(a|strong|em|del|code)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g'), E'\x01\x02', '')
+  SELECT regexp_replace(
+    translate(regexp_replace(regexp_replace(html, '</?(a|strong|em|del|code)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g'), E'\x01\x02\x03\x04\u01c0', ''),
+    E'(?<=[[:alnum:]])[\u00ad\u200b-\u200d\u2060\ufeff]+(?=[[:alnum:]])', '', 'g')
 $function$;
+
+CREATE OR REPLACE FUNCTION search_typed(typed text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT translate(search_pieces(regexp_replace(
+    regexp_replace(translate(typed, '“”„‟«»', '""""""'), '\mhttps?://', '', 'gi'), '(^|[\s"])-', E'\\1\x04', 'g')), E'\x04', '-')
+$function$;
+
+CREATE OR REPLACE FUNCTION search_vector(language text, line text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+DECLARE
+  pieces text := search_names(language, search_pieces(line));
+  endings text := search_endings(language);
+  folded tsvector := to_tsvector(search_config(language), pieces);
+BEGIN
+  IF endings IS NOT NULL THEN folded := search_lexemes(folded, unaccent(endings)); END IF;
+  IF NOT search_has_accents(pieces) THEN RETURN folded; END IF;
+  RETURN (search_lexemes(to_tsvector(search_own_config(language), pieces), endings)::text || ' ' || folded::text)::tsvector;
+END $function$;
 
 CREATE OR REPLACE FUNCTION sync_notices()
  RETURNS trigger

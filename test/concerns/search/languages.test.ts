@@ -4,7 +4,7 @@ import { learnWords } from '#src/concerns/search/suggestions/learn-words.ts';
 import { many, sql } from '#src/platform/db/query.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { contribution, debate } from '../../support/factories.ts';
+import { contribution, debate, member } from '../../support/factories.ts';
 import { search } from './helpers.ts';
 
 let test: TestApp;
@@ -20,6 +20,14 @@ beforeAll(async () => {
     ['pl', 'Bezpieczeństwo dzieci w sieci jest najważniejsze.'],
     ['hu', 'A számítógépek javítása drága.'],
     ['es', 'Las señoras reparaban los teléfonos móviles.'],
+    [
+      'en',
+      'The batter for cakes, said the WHO on IT in schools after COVID-19, goes by ISO-9001 and by 2025-2030.',
+    ],
+    ['en', 'Some minerals are “really… rare”.'],
+    ['it', 'Le miniere costano.'],
+    ['mt', 'Kif għandna nirranġaw il-ħwejjeġ u nibdlu l-istudenti?'],
+    ['en', '我们应该修理电池。'],
     ['en', 'I said 🎉 and C++ and wrote to info@example.org about https://example.org/study.'],
   ];
   for (const [language, text] of texts) await contribution(test.db, { debateId, language, text });
@@ -45,6 +53,21 @@ it.each([
   ['pieces -batteries', 'pièces'],
   ['nothing OR уроци', 'уроци'],
   ['example.org', 'example.org'],
+  ['https://example.org/study', 'example.org/study'],
+  ['info@example.org', 'info@example.org'],
+  ['IT', 'IT'],
+  ['WHO', 'WHO'],
+  ['COVID-19', 'COVID-19'],
+  ['ISO 9001', 'ISO-9001'],
+  ['2030', '2030'],
+  ['rare', 'rare'],
+  ['“really rare”', 'really'],
+  ['»pièces détachées«', 'pièces'],
+  ['hwejjeg', 'ħwejjeġ'],
+  ['修理', '修理'],
+  ['javítás', 'javítása'],
+  ['уроците', 'уроци'],
+  ['dzieciom', 'dzieci'],
 ])('%s finds and marks %s', async (text, hit) => {
   const page = await search(test.visitor(), text, { kind: 'contributions' });
   expect(page.contributions).toHaveLength(1);
@@ -86,6 +109,8 @@ describe('did you mean', () => {
     ['υπολογηστής', 'υπολογιστές'],
     ['елекронните', 'електронните'],
     ['baterries -solar', 'batteries -solar'],
+    // Spanish would make it the stem of an Italian word.
+    ['minerlas', 'minerals'],
   ])('%s: %s', async (typed, meant) => {
     const page = await search(test.visitor(), typed);
     expect(page.found).toBe(0);
@@ -100,4 +125,18 @@ describe('did you mean', () => {
   it('guesses only what is found with the same choices', async () => {
     expect((await search(test.visitor(), 'baterries', { language: 'fr' })).suggested).toBeNull();
   });
+});
+
+it.each([
+  ['王小明', '小明'],
+  ['王小明', '王小明'],
+  ['Zoë Müller–Łukasz', 'lukasz zoe'],
+  ['Ana “Ani” O’Hara', 'ani hara'],
+  ['Βασίλης Παπαδόπουλος', 'παπαδοπουλος'],
+])('the name %s is found by %s', async (name, typed) => {
+  const { db } = test;
+  const authorId = (await member(db, { name })).id;
+  await contribution(db, { authorId });
+  const { people } = await search(test.visitor(), typed, { kind: 'people' });
+  expect(people.some((person) => person.includes(name.slice(0, 3)))).toBe(true);
 });

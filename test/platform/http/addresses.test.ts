@@ -15,13 +15,13 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { questions } from '../../support/every-language.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 
-let t: TestApp;
+let test: TestApp;
 let curator: Agent;
 beforeAll(async () => {
-  t = await testApp();
-  curator = await t.signedInAs({ role: 'curator' });
+  test = await testApp();
+  curator = await test.signedInAs({ role: 'curator' });
 });
-const unlimited = () => run(t.db, sql`DELETE FROM rate_limits`);
+const unlimited = () => run(test.db, sql`DELETE FROM rate_limits`);
 afterEach(unlimited);
 
 /** Follows an address as browsers do; the pages it went by, of which the last is the one that is shown. */
@@ -67,11 +67,11 @@ describe('the words of an address', () => {
 
 describe.each(questions)('a debate in %s, %s', (language, title) => {
   it('has pages, feeds, permalinks, exports and mails that all arrive', async () => {
-    const author = await member(t.db);
-    const place = await debate(t.db, { title, language, authorId: author.id });
-    const top = await contribution(t.db, { debateId: place.id, text: title, language });
-    const reply = await contribution(t.db, { debateId: place.id, inReplyTo: top.id, text: title, language });
-    const { path, text } = await followed(t.visitor(), `/debates/${place.id}`);
+    const author = await member(test.db);
+    const place = await debate(test.db, { title, language, authorId: author.id });
+    const top = await contribution(test.db, { debateId: place.id, text: title, language });
+    const reply = await contribution(test.db, { debateId: place.id, inReplyTo: top.id, text: title, language });
+    const { path, text } = await followed(test.visitor(), `/debates/${place.id}`);
     expect(path).toBe(place.path);
     const ids = `(${place.id}|${top.id}|${reply.id})`;
     const about = new RegExp(`^/(debates|contributions)/${ids}(?![0-9])`);
@@ -80,44 +80,44 @@ describe.each(questions)('a debate in %s, %s', (language, title) => {
     expect(links.length).toBeGreaterThan(5);
     for (const link of links) await followed(curator, link);
     for (const end of ['', '/common-ground', '/feed.atom', '/common-ground.json', '/common-ground.csv']) {
-      await followed(t.visitor(), `/debates/${place.id}${end}`);
-      await followed(t.visitor(), `${place.path}${end}`);
+      await followed(test.visitor(), `/debates/${place.id}${end}`);
+      await followed(test.visitor(), `${place.path}${end}`);
     }
-    await followed(t.visitor(), `/contributions/${top.id}`);
-    await followed(t.visitor(), `/contributions/${reply.id}`);
-    expect((await followed(t.visitor(), `/debates/${place.id}-${encodeURIComponent(title)}`)).path).toBe(
+    await followed(test.visitor(), `/contributions/${top.id}`);
+    await followed(test.visitor(), `/contributions/${reply.id}`);
+    expect((await followed(test.visitor(), `/debates/${place.id}-${encodeURIComponent(title)}`)).path).toBe(
       place.path,
     );
-    const feed = await t.visitor().get(`${place.path}/feed.atom`);
+    const feed = await test.visitor().get(`${place.path}/feed.atom`);
     for (const [, address = ''] of feed.text.matchAll(
       /<link [^>]*href="http:\/\/127\.0\.0\.1:3000([^"]+)"/g,
     )) {
-      await followed(t.visitor(), address);
+      await followed(test.visitor(), address);
     }
     const pieces: string[] = [];
-    await exportDebate(t.db, place.id, t.clock.now, async (piece) => void pieces.push(piece));
+    await exportDebate(test.db, place.id, test.clock.now, async (piece) => void pieces.push(piece));
     expect(JSON.parse(pieces.join('')).debate).toMatchObject({ title, slug: place.slug });
   });
 });
 
 it('is written into mails so that it arrives, whatever the title', async () => {
-  const anna = await t.signedInAs({ role: 'curator' });
+  const anna = await test.signedInAs({ role: 'curator' });
   const paths: string[] = [];
   for (const few of [questions.slice(0, 12), questions.slice(12, 24), questions.slice(24)]) {
-    const ben = await t.signedInAs({ group: 'CS' });
+    const ben = await test.signedInAs({ group: 'CS' });
     await chooseMails(ben, 'at-once');
     for (const [language, title] of few) {
-      const place = await debate(t.db, { title, language });
+      const place = await debate(test.db, { title, language });
       await chooseLevel(ben, place.id, 'everything');
       await publish(anna, place.id, `${title} ${title}`);
       paths.push(place.path);
       await unlimited();
     }
   }
-  await createNotices(t);
-  wait(t, 5);
-  const told = (await deliver(t)).map(({ text }) => text).join('\n');
+  await createNotices(test);
+  wait(test, 5);
+  const told = (await deliver(test)).map(({ text }) => text).join('\n');
   for (const path of paths) expect(told).toContain(path);
   const addresses = told.matchAll(/http:\/\/127\.0\.0\.1:3000(\/(?:debates|contributions)[^\s#]*)/g);
-  for (const [, address = ''] of addresses) await followed(t.visitor(), address);
+  for (const [, address = ''] of addresses) await followed(test.visitor(), address);
 });

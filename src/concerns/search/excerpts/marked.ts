@@ -3,9 +3,19 @@ import { html, SafeHtml } from '#src/platform/text/safe-html.ts';
 /** Around what matched, in what the database says: characters that search_text leaves in no text. */
 export const markStart = '\x01';
 export const markEnd = '\x02';
+/** What search_pieces puts between pieces, and search_names behind names. */
+const pieceEnd = '\x03';
+const nameMark = '\u01c0';
+// Pieces of one word or address that all matched are marked as one.
+const joined = new RegExp(`${markEnd}((?:${pieceEnd}\\S?${pieceEnd})+)${markStart}`, 'gu');
 
 const longest = 600;
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** Returns what the database says without what it puts between and behind words (search_pieces, search_names). */
+export function whole(text: string): string {
+  return text.replace(joined, '$1').replaceAll(pieceEnd, '').replaceAll(nameMark, '');
+}
 
 /** Returns the excerpt with an ellipsis where the text goes on, given how the whole text begins and ends. */
 export function withEllipses(excerpt: string, begins: string, ends: string): string {

@@ -25,7 +25,7 @@ export type ParsedText = {
 };
 
 // Lexemes a query may have in all languages together; what one types has a tenth of that.
-const mostNodes = 600;
+const mostNodes = 1600;
 
 /**
  * Returns what is typed, in web syntax ("a phrase", or, -without), as PostgreSQL's queries for these languages. A
@@ -37,21 +37,28 @@ export async function parseText(db: Queryable, text: string, only: string | null
     db,
     LanguageQuery,
     sql`SELECT array_agg(l.language) AS languages, q.query::text AS query, querytree(q.query) AS positive, numnode(q.query) AS nodes
-        FROM unnest(${asked}::text[]) AS l (language),
-          LATERAL (SELECT websearch_to_tsquery(search_config(l.language), ${text})) AS q (query)
+        FROM search_typed(${text}) AS typed, unnest(${asked}::text[]) AS l (language),
+          LATERAL (SELECT search_query(l.language, typed)) AS q (query)
         WHERE querytree(q.query) NOT IN ('', 'T') GROUP BY 2, 3, 4 ORDER BY 2`,
   );
   if (rows.reduce((sum, { nodes }) => sum + nodes, 0) > mostNodes)
     return { queries: [], languages: [], any: null, strict: false };
+  const found = rows.map(({ languages, positive }) => ({ query: anywhere(positive), languages }));
   return {
     queries: rows.flatMap(({ languages, query }) => languages.map(() => query)),
     languages: rows.flatMap(({ languages }) => languages),
     any:
       rows.length === 0
         ? null
-        : [...new Set(rows.map(({ positive }) => `(${anywhere(positive)})`))].join(' | '),
+        : found.map(({ query, languages }) => inLanguages(query, only === null ? languages : [])).join(' | '),
     strict: rows.some(({ query, positive }) => query !== positive || anywhere(positive) !== positive),
   };
+}
+
+/** The query for entries in these languages; in any where there are none. Its words may be others elsewhere. */
+function inLanguages(query: string, languages: readonly string[]): string {
+  if (languages.length === 0) return `(${query})`;
+  return `((${query}) & (${languages.map((language) => `'=l${language}'`).join(' | ')}))`;
 }
 
 /** The query without the places of its words: 'a' <-> 'b' as 'a' & 'b'. What stands in quotes is a word. */
@@ -61,9 +68,9 @@ function anywhere(query: string): string {
 
 const NameQuery = z.object({ query: z.string().nullable() });
 
-// One letter begins too many names, and what has so many parts is none.
-const shortestPart = 2;
-const mostParts = 6;
+// One letter begins too many names, but for scripts in which it is a word; and what has so many parts is none.
+const lettersThatBegin = '^([[:ascii:]]|[\u00a1-\u0fff])$';
+const mostParts = 12;
 
 /** Returns what is typed as a query for names that begin with every part of it; null where nothing of it begins a name. */
 export async function parseName(db: Queryable, text: string): Promise<string | null> {
@@ -72,7 +79,7 @@ export async function parseName(db: Queryable, text: string): Promise<string | n
     NameQuery,
     sql`SELECT CASE WHEN count(*) BETWEEN 1 AND ${mostParts}
                THEN string_agg(array_to_tsvector(ARRAY[lexeme])::text || ':*', ' & ') END AS query
-        FROM unnest(to_tsvector('search_simple', translate(${text}, '-@"', '   '))) WHERE char_length(lexeme) >= ${shortestPart}`,
+        FROM unnest(search_name(${text})) WHERE lexeme !~ ${lettersThatBegin}`,
   );
   return query;
 }

@@ -40,7 +40,7 @@ export async function countWords(tx: Tx, size: number): Promise<number> {
           WHERE id IN (SELECT id FROM search_word_changes ORDER BY id LIMIT ${size}) RETURNING change, text),
         changes AS (
           SELECT word, sum(change)::integer AS change
-          FROM due, unnest(tsvector_to_array(to_tsvector('simple', text))) AS word
+          FROM due, unnest(tsvector_to_array(to_tsvector('simple', search_pieces(text)))) AS word
           WHERE char_length(word) BETWEEN 4 AND 40 AND word ~ '^[[:alpha:]]+$' GROUP BY word),
         learnt AS (
           INSERT INTO search_words AS w (word, folded, texts)
