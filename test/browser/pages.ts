@@ -140,6 +140,7 @@ export function pagesOf(w: World): Visit[] {
     to('administration, nobody found', '/admin/members?q=zzz', ['admin']),
     to('administration, member', `/admin/members/${w.speaker}`, ['admin']),
     to('administration, roles', '/admin/grants', ['admin']),
+    to('administration, failures', '/admin/failures', ['admin']),
     to('not found', '/nothing-here', all, 404),
     to('not a visitor’s', '/accounts/me', visitor, 403),
     to('not a member’s', '/admin', ['member', 'curator', 'moderator'], 403),

@@ -7,7 +7,7 @@ import { type Config, readConfig } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { noChanges } from '#src/platform/events/changes.ts';
 import { tasks } from '#src/platform/jobs/tasks.ts';
-import type { Mail } from '#src/platform/mail/mailer.ts';
+import type { Mail, Mailer } from '#src/platform/mail/mailer.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { slices } from '#src/slices.ts';
 import { temporaryFolder } from './at-end.ts';
@@ -28,8 +28,8 @@ export type TestApp = {
   visitor(): Agent;
   /** A browser in which a new member with these traits is signed in; its `member` tells who. */
   signedInAs(traits?: MemberTraits): Promise<Agent & { member: Awaited<ReturnType<typeof member>> }>;
-  /** Works off the job queue. */
-  runJobs(): Promise<void>;
+  /** Works off the job queue; mails go into `mails`, or to this mailer. */
+  runJobs(mailer?: Mailer): Promise<void>;
 };
 
 /** The application on a database of its own, with a clock and a mailbox that the test controls. */
@@ -71,12 +71,12 @@ export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp>
       await signIn(agent, deps, who.id);
       return Object.assign(agent, { member: who });
     },
-    async runJobs() {
+    async runJobs(mailer = async (mail) => void mails.push(mail)) {
       await runOnce({
         pgPool: db,
         noHandleSignals: true,
         logger: new Logger(() => () => {}),
-        taskList: tasks(deps, async (mail) => void mails.push(mail)),
+        taskList: tasks(deps, mailer),
       });
     },
   };

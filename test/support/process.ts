@@ -18,8 +18,15 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** What a server needs of a test: the address of its database, and its settings. */
+type Surroundings = Pick<TestApp, 'url'> & { deps: Pick<TestApp['deps'], 'config'> };
+
 /** A server on the database of the test, once it has said its address; it ends with the file at the latest. */
-export async function serverProcess(test: TestApp, at?: number): Promise<ServerProcess> {
+export async function serverProcess(
+  test: Surroundings,
+  at?: number,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
   const port = at ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ['src/server.ts'], {
@@ -31,6 +38,7 @@ export async function serverProcess(test: TestApp, at?: number): Promise<ServerP
       SESSION_SECRET: test.deps.config.sessionSecret,
       DATA_DIR: test.deps.config.dataDir,
       LOG_LEVEL: 'silent',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,5 +1,5 @@
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
-import { sendDueNotifications } from '#src/concerns/notifications/delivery/send.ts';
+import { sendDueNotifications, sendNotificationsTo } from '#src/concerns/notifications/delivery/send.ts';
 import { scheduleMails } from '#src/concerns/notifications/settings/store.ts';
 import { unsubscriptionPath } from '#src/concerns/notifications/unsubscribing/routes.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
@@ -14,8 +14,9 @@ export const notifications: Slice = {
   name: 'notifications',
   routes: notificationRoutes,
   jobs: [
-    { task: 'create-notifications', run: createNotifications, cron: '* * * * *', replaces: true },
-    { task: 'send-notifications', run: sendDueNotifications, cron: '* * * * *', replaces: true },
+    { task: 'create-notifications', run: createNotifications, cron: '* * * * *' },
+    { task: 'send-notifications', run: sendDueNotifications, cron: '* * * * *' },
+    { task: 'send-notifications-to', run: sendNotificationsTo },
     { task: 'delete-old-notifications', run: deleteOldNotifications, cron: '41 3 * * *' },
   ],
   followTimeZone: (tx, memberId) => scheduleMails(tx, [memberId]),

@@ -36,8 +36,8 @@ export type Db = pg.Pool & { readonly shared: Queryable };
 // several times as long as running it.
 const connectionOptions = '-c timezone=UTC -c jit=off -c plan_cache_mode=force_generic_plan';
 
-// Two at work per processor, and one each for the listener and the job queue: more only take turns.
-const maxConnections = 2 * availableParallelism() + 2;
+// Two at work per processor, and those that listen, for events and the two for jobs: more only take turns.
+const maxConnections = 2 * availableParallelism() + 3;
 
 class Connections extends pg.Pool {
   readonly shared: Pipeline;

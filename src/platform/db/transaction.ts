@@ -23,3 +23,16 @@ export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Prom
     throw error;
   }
 }
+
+/** Does the work as a part of the transaction: where it fails, it alone is undone, and its error is thrown. */
+export async function part<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.query('SAVEPOINT part');
+  try {
+    const result = await work();
+    await tx.query('RELEASE SAVEPOINT part');
+    return result;
+  } catch (error) {
+    await tx.query('ROLLBACK TO SAVEPOINT part');
+    throw error;
+  }
+}

@@ -61,8 +61,13 @@ export async function listenForChanges(db: Db, log: Logger): Promise<Changes> {
       version += 1;
       notify(eventIn(payload ?? ''));
     });
+    try {
+      await client.query('LISTEN changes');
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
     client.once('end', lost);
-    await client.query('LISTEN changes');
     release = () => {
       client.off('end', lost);
       client.release(true);

@@ -1,29 +1,74 @@
-import type { CronItem, TaskList } from 'graphile-worker';
-import type { Mail, Mailer } from '#src/platform/mail/mailer.ts';
+import type { CronItem, JobHelpers, TaskList } from 'graphile-worker';
+import { isRefused, type Mail, type Mailer } from '#src/platform/mail/mailer.ts';
 import type { Deps, Slice } from '#src/platform/slice/slice.ts';
+import { planNextTry, removeGivenUp } from './failing.ts';
+
+type Work = (payload: unknown, helpers: JobHelpers) => Promise<unknown>;
 
 /** Returns every kind of job: those of the slices, sending a mail, and the nightly removal of what has expired. */
 export function tasks(deps: Deps, mailer: Mailer): TaskList {
   const jobs = deps.slices.flatMap((slice) => slice.jobs ?? []);
-  return {
-    mail: async (payload) => mailer(payload as Mail),
-    'remove-expired': async () => {
-      for (const { removeExpired } of deps.slices) await removeExpired?.(deps);
+  const works: Record<string, Work> = {
+    mail: (payload) => mailer(payload as Mail),
+    'remove-expired': () => {
+      const removals = [
+        () => removeGivenUp(deps.db),
+        ...deps.slices.map(
+          ({ removeExpired }) =>
+            () =>
+              removeExpired?.(deps),
+        ),
+      ];
+      return allOf(removals);
     },
-    ...Object.fromEntries(
-      jobs.map(({ task, run }) => [task, async (payload: unknown) => void (await run(deps, payload))]),
-    ),
+    ...Object.fromEntries(jobs.map(({ task, run }) => [task, (payload: unknown) => run(deps, payload)])),
   };
+  return Object.fromEntries(
+    Object.entries(works).map(([task, work]) => [
+      task,
+      async (payload: unknown, helpers: JobHelpers) => {
+        try {
+          await work(payload, helpers);
+        } catch (error) {
+          // Where the database is away, the queue's own plan holds.
+          await planNextTry(deps.db, helpers.job.id, isRefused(error)).catch((reason: unknown) =>
+            deps.log.warn({ err: reason }, 'a failing job is tried again as the queue has it'),
+          );
+          throw storable(error);
+        }
+      },
+    ]),
+  );
 }
 
-/** Returns all recurring work (times in UTC). */
+/** Does all of it, one after the other, also where some of it fails; then that is thrown. */
+async function allOf(works: readonly (() => Promise<unknown> | undefined)[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const work of works) {
+    try {
+      await work();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, errors.join('; '));
+}
+
+/** Returns the error with a message that the database can keep; it may hold what a mail server answered. */
+function storable(error: unknown): Error {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return Object.assign(new Error(message.replaceAll('\0', '').toWellFormed()), { stack });
+}
+
+/** Returns all recurring work (times in UTC); a run that still waits or fails is replaced by the next. */
 export function timetable(slices: readonly Slice[]): CronItem[] {
   const recurring = slices.flatMap(({ jobs = [] }) =>
-    jobs.flatMap(({ task, cron, replaces }) =>
-      cron === undefined
-        ? []
-        : [{ task, match: cron, identifier: task, options: replaces ? { jobKey: task } : {} }],
-    ),
+    jobs.flatMap(({ task, cron }) => (cron === undefined ? [] : [{ task, match: cron }])),
   );
-  return [...recurring, { task: 'remove-expired', match: '17 3 * * *', identifier: 'remove-expired' }];
+  return [...recurring, { task: 'remove-expired', match: '17 3 * * *' }].map(({ task, match }) => ({
+    task,
+    match,
+    identifier: task,
+    options: { jobKey: task },
+  }));
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
+import { z } from 'zod';
 import type { Config } from '#src/platform/config.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { enqueue, enqueueAll } from '#src/platform/jobs/queue.ts';
@@ -22,10 +23,32 @@ export type Mail = {
 /** Delivers one mail; throws when it cannot, and the job tries again later. */
 export type Mailer = (mail: Mail) => Promise<void>;
 
+// How long a mail server may take to answer, and be silent in between (ms).
+const timeLimits = {
+  dnsTimeout: 10_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 30_000,
+};
+
+const Refusal = z.object({
+  // Of this mail, its sender or its recipient; an error in signing in or at the greeting is of the server, and may pass.
+  code: z.enum(['EENVELOPE', 'EMESSAGE']),
+  responseCode: z.number().min(500).optional(),
+});
+
+/** Tells whether the error says that this mail will never be taken: by the mail server (5xx), or since it is none. */
+export function isRefused(error: unknown): boolean {
+  return Refusal.safeParse(error).success;
+}
+
 /** Returns what sends mails: through SMTP where it is configured, else into a folder of .eml files. */
 export function openMailer(config: Config): Mailer {
   if (config.smtpUrl) {
-    const smtp = nodemailer.createTransport(config.smtpUrl, { from: config.mailFrom });
+    const smtp = nodemailer.createTransport(
+      { url: config.smtpUrl, ...timeLimits },
+      { from: config.mailFrom },
+    );
     return async (mail) => {
       await smtp.sendMail(mail);
     };

@@ -33,10 +33,8 @@ export type Deps = {
 export type Job = {
   task: string;
   run: (deps: Deps, payload: unknown) => Promise<unknown>;
-  /** When it recurs (crontab, UTC); without it, it runs where it is enqueued. */
+  /** When it recurs (crontab, UTC), replacing a run that still waits; without it, it runs where it is enqueued. */
   cron?: string;
-  /** Whether a run that is still waiting is replaced by the next, so that never two of them wait. */
-  replaces?: true;
 };
 
 /** Where somebody goes on with a form after signing in, and what is said there (the name of a flash). */

@@ -20,6 +20,15 @@ export type Dates = {
   full(date: Date): string;
 };
 
+/** Returns the zone, or the platform's where this program does not know it: a browser's list may be newer. */
+export function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) && timeZone;
+  } catch {
+    return platformZone;
+  }
+}
+
 const formatters = new Map<string, ReturnType<typeof createDates>>();
 
 /** For whom dates are written: their language, their zone (an IANA name), and the moment at which they read. */
@@ -30,7 +39,7 @@ export function datesFor({ language, timeZone, now }: DateContext): Dates {
   const key = `${language} ${timeZone}`;
   let dates = formatters.get(key);
   if (!dates) {
-    dates = createDates(localeOf(language), timeZone);
+    dates = createDates(localeOf(language), knownZone(timeZone));
     formatters.set(key, dates);
   }
   const { time, day, full } = dates;

@@ -1,17 +1,31 @@
 import { Router } from 'express';
 import { may } from '#src/platform/http/may.ts';
+import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { failingJobs } from '#src/platform/jobs/failing.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardRoutes } from './board-routes.ts';
+import { adminFailuresPage } from './failure-page.ts';
 import { adminGrantRoutes } from './grant-routes.ts';
 import { adminMemberRoutes } from './member-routes.ts';
 
-/** Returns the routes of the administration: boards, members, roles. */
+/** Returns the routes of the administration: boards, members, roles, and what failed. */
 export function adminRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/admin', may('board:manage'), (req, res) => {
     render(res, 'site/admin/index', { title: req.viewer.t('Administration'), index: false }, {});
+  });
+
+  router.get('/admin/failures', may('member:manage'), async (req, res) => {
+    const { t } = req.viewer;
+    const failing = await failingJobs(deps.db, tablePageSize);
+    render(
+      res,
+      'site/admin/failures',
+      { title: t('What failed'), index: false },
+      adminFailuresPage(failing, t),
+    );
   });
 
   return router.use(adminBoardRoutes(deps), adminMemberRoutes(deps), adminGrantRoutes(deps));

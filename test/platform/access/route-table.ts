@@ -127,6 +127,7 @@ export const table: Record<string, string> = {
   'post /admin/members/:handle/grants': 'A',
   'post /admin/members/:handle/verification': 'A',
   'post /admin/members/:handle/verification/end': 'A',
+  'get /admin/failures': 'A',
   'get /admin/grants': 'A',
   'post /admin/grants/:id/end': '/A',
   'get /search': everybody,

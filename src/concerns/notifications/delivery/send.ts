@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { dailyMails } from '#src/concerns/notifications/notification.ts';
 import { lockNotifications } from '#src/concerns/notifications/store.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
+import { part, type Tx, transaction } from '#src/platform/db/transaction.ts';
+import { enqueue } from '#src/platform/jobs/queue.ts';
 import { type Mail, sendMails } from '#src/platform/mail/mailer.ts';
 import { noticeKinds } from '#src/platform/slice/notice-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { knownZone } from '#src/platform/text/dates.ts';
 import { atOnceMails, digestMail, type Mailing } from './mails.ts';
 import {
   type Claim,
@@ -11,42 +14,80 @@ import {
   type DueMember,
   dueMembers,
   type MailedNotice,
+  memberSetAside,
   recordSent,
   type SentMails,
+  setAside,
   takeWaiting,
 } from './store.ts';
 
 // How many members are in memory at a time.
 const batchSize = 200;
 
-/** Makes the mails that are due, and puts them in the queue in the transaction that says so: none twice, none lost. */
-export async function sendDueNotifications(
-  deps: Pick<Deps, 'config' | 'db' | 'now' | 'slices'>,
-): Promise<void> {
-  const kinds = noticeKinds(deps);
+type Sending = Pick<Deps, 'config' | 'db' | 'now' | 'slices'>;
+
+/**
+ * Makes the mails that are due, and puts them in the queue in the transaction that says so: none twice, none lost. Who
+ * cannot be mailed holds up nobody: a job of their own tries again, and fails in sight of the admins.
+ */
+export async function sendDueNotifications(deps: Sending): Promise<void> {
   let done: number;
   do {
-    const mailing = { config: deps.config, kinds, now: deps.now() };
     done = await transaction(deps.db, async (tx) => {
       await lockNotifications(tx);
+      const mailing = mailingOf(deps);
       const members = await dueMembers(tx, mailing.now, batchSize);
       if (members.length === 0) return 0;
-      const plans = members.map((member) => planFor(member, mailing.now));
-      const claims = plans.map(({ claim }) => claim);
-      const notices = Map.groupBy(await takeWaiting(tx, kinds, claims), ({ memberId }) => memberId);
-      const made = plans.map((plan) => mailsFor(mailing, plan, notices.get(plan.member.id) ?? []));
-      await sendMails(
-        tx,
-        made.flatMap(({ mails }) => mails),
-      );
-      await recordSent(
-        tx,
-        made.map(({ sent }) => sent),
-        mailing.now,
-      );
+      try {
+        await part(tx, () => mailTo(tx, mailing, members));
+      } catch {
+        for (const member of members) await mailOrSetAside(tx, mailing, member);
+      }
       return members.length;
     });
   } while (done === batchSize);
+}
+
+async function mailOrSetAside(tx: Tx, mailing: Mailing, member: DueMember): Promise<void> {
+  try {
+    await part(tx, () => mailTo(tx, mailing, [member]));
+  } catch {
+    await setAside(tx, member.id, mailing.now);
+    await enqueue(tx, 'send-notifications-to', { memberId: member.id });
+  }
+}
+
+const Payload = z.object({ memberId: z.number() });
+
+/** Makes the mails of one member who was set aside; the job that sendDueNotifications enqueues. */
+export async function sendNotificationsTo(deps: Sending, payload: unknown): Promise<void> {
+  const { memberId } = Payload.parse(payload);
+  await transaction(deps.db, async (tx) => {
+    await lockNotifications(tx);
+    const mailing = mailingOf(deps);
+    const member = await memberSetAside(tx, memberId, mailing.now);
+    if (member) await mailTo(tx, mailing, [member]);
+  });
+}
+
+function mailingOf({ config, now, ...deps }: Sending): Mailing {
+  return { config, kinds: noticeKinds(deps), now: now() };
+}
+
+async function mailTo(tx: Tx, mailing: Mailing, members: readonly DueMember[]): Promise<void> {
+  const plans = members.map((member) => planFor(member, mailing.now));
+  const claims = plans.map(({ claim }) => claim);
+  const notices = Map.groupBy(await takeWaiting(tx, mailing.kinds, claims), ({ memberId }) => memberId);
+  const made = plans.map((plan) => mailsFor(mailing, plan, notices.get(plan.member.id) ?? []));
+  await sendMails(
+    tx,
+    made.flatMap(({ mails }) => mails),
+  );
+  await recordSent(
+    tx,
+    made.map(({ sent }) => sent),
+    mailing.now,
+  );
 }
 
 type Plan = { member: DueMember; today: string; before: number; digest: boolean; claim: Claim };
@@ -82,7 +123,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function dayIn(timeZone: string, at: Date): string {
   let format = formats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: knownZone(timeZone), dateStyle: 'short' });
     formats.set(timeZone, format);
   }
   return format.format(at);

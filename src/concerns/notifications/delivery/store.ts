@@ -10,7 +10,7 @@ import {
   readOnSite,
   visibleNotices,
 } from '#src/concerns/notifications/visibility.ts';
-import { many, run, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
@@ -34,16 +34,38 @@ export type DueMember = z.output<typeof DueMember>;
 
 /** Returns the members whose next mail is due, the longest waiting first: `size` at most. */
 export function dueMembers(tx: Tx, now: Date, size: number): Promise<DueMember[]> {
-  const absentSince = new Date(now.getTime() - absenceDays * 86_400_000);
   return many(
     tx,
     DueMember,
-    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone, s.mail,
-               s.mail = 'at-once' AND s.capped_until IS NOT NULL AND s.capped_until > s.waiting_since AS capped,
-               s.mails_sent, s.mails_sent_on::text AS mails_sent_on, ${lastSeen} < ${absentSince}::date AS absent
-        FROM notification_settings s JOIN members m ON m.id = s.member_id
-        WHERE s.next_mail_at <= ${now} AND m.email IS NOT NULL AND ${notSuspended(sql`m.id`, now)}
+    sql`${mailableMembers(now)} AND s.next_mail_at <= ${now}
         ORDER BY s.next_mail_at, s.member_id LIMIT ${size} FOR UPDATE OF s`,
+  );
+}
+
+/** Returns a member who was set aside, if there still is something to mail. */
+export function memberSetAside(tx: Tx, memberId: number, now: Date): Promise<DueMember | undefined> {
+  return maybeOne(
+    tx,
+    DueMember,
+    sql`${mailableMembers(now)} AND s.waiting_since IS NOT NULL AND s.member_id = ${memberId} FOR UPDATE OF s`,
+  );
+}
+
+function mailableMembers(now: Date): Sql {
+  const absentSince = new Date(now.getTime() - absenceDays * 86_400_000);
+  return sql`
+    SELECT m.id, m.email::text, m.name, m.language, m.time_zone, s.mail,
+           s.mail = 'at-once' AND s.capped_until IS NOT NULL AND s.capped_until > s.waiting_since AS capped,
+           s.mails_sent, s.mails_sent_on::text AS mails_sent_on, ${lastSeen} < ${absentSince}::date AS absent
+    FROM notification_settings s JOIN members m ON m.id = s.member_id
+    WHERE s.mail <> 'never' AND m.email IS NOT NULL AND ${notSuspended(sql`m.id`, now)}`;
+}
+
+/** Leaves a member alone for a day: the next mail is not due before. */
+export async function setAside(tx: Tx, memberId: number, now: Date): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE notification_settings SET next_mail_at = ${now}::timestamptz + interval '1 day' WHERE member_id = ${memberId}`,
   );
 }
 

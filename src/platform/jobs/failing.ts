@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+
+// The queue waits e^n seconds after the nth try, and up to six hours: this often it waits longer, then as long again.
+const longestWaitAfter = 7;
+
+/**
+ * Says, of a job that is about to fail, when it is tried again: for 72 hours, after 28 minutes at most, and not all at one
+ * moment. Then it is given up, and at once where that is for good; of a mail that is given up the text is forgotten,
+ * since it may hold a link that signs somebody in.
+ */
+export async function planNextTry(db: Queryable, jobId: string, forGood: boolean): Promise<void> {
+  await run(
+    db,
+    sql`UPDATE graphile_worker._private_jobs j
+        SET attempts = CASE WHEN given_up THEN max_attempts ELSE least(attempts, ${longestWaitAfter}) END,
+            run_at = now() + random() * 0.5 * exp(least(attempts, ${longestWaitAfter})) * interval '1 second',
+            payload = CASE WHEN given_up THEN (payload::jsonb - 'text' - 'html')::json ELSE payload END
+        FROM (SELECT id, ${forGood} OR attempts >= max_attempts OR created_at < now() - interval '72 hours' AS given_up
+              FROM graphile_worker._private_jobs WHERE id = ${jobId}::bigint) AS f
+        WHERE j.id = f.id`,
+  );
+}
+
+const FailingJob = z.object({
+  id: z.number(),
+  task: z.string(),
+  /** Whom a mail was for. */
+  to: z.string().nullable(),
+  subject: z.string().nullable(),
+  since: z.date(),
+  error: z.string(),
+  /** Null where it is given up. */
+  nextTry: z.date().nullable(),
+  /** How many there are in all. */
+  total: z.number(),
+});
+export type FailingJob = z.output<typeof FailingJob>;
+
+/** Returns the jobs that failed and wait to be tried again, or are given up: those first, then the longest failing. */
+export function failingJobs(db: Queryable, size: number): Promise<FailingJob[]> {
+  return many(
+    db,
+    FailingJob,
+    sql`SELECT j.id, t.identifier AS task, j.payload ->> 'to' AS to, j.payload ->> 'subject' AS subject,
+               j.created_at AS since, j.last_error AS error, count(*) OVER () AS total,
+               CASE WHEN j.attempts < j.max_attempts THEN j.run_at END AS next_try
+        FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+        WHERE j.last_error IS NOT NULL
+        ORDER BY j.attempts < j.max_attempts, j.created_at LIMIT ${size}`,
+  );
+}
+
+/** Forgets what was given up a month ago. */
+export async function removeGivenUp(db: Queryable): Promise<void> {
+  await run(
+    db,
+    sql`DELETE FROM graphile_worker._private_jobs
+        WHERE attempts >= max_attempts AND locked_at IS NULL AND updated_at < now() - interval '30 days'`,
+  );
+}
