@@ -25,7 +25,11 @@ describe('a stylesheet', () => {
   it.each([
     ['br, gzip', 'br'],
     ['gzip', 'gzip'],
+    ['gzip, deflate, br', 'br'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip;q=0.8, *', 'br'],
     ['gzip;q=1.0, br;q=0.5', 'gzip'],
+    ['gzip, br;q=0', 'gzip'],
     ['identity', undefined],
     ['zstd', undefined],
     ['*;q=0', undefined],
@@ -46,6 +50,20 @@ describe('a stylesheet', () => {
     expect([brotliDecompressSync(br), gunzipSync(gzip)]).toEqual([plain, plain]);
     expect(plain.length).toBeGreaterThan(3 * br.length);
     expect(plain.length).toBeGreaterThan(2 * gzip.length);
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['gzip;q=1.0, br;q=0.5', 'gzip'],
+    ['identity', undefined],
+  ])('for who accepts %s is sent as %s', async (accepted, encoding) => {
+    const answer = await fetched('/about', accepted);
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-encoding']).toBe(encoding);
+    expect(answer.headers.vary).toContain('Accept-Encoding');
   });
 });
 
