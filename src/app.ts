@@ -10,7 +10,7 @@ import { flashesOf } from '#src/platform/http/forms/flash.ts';
 import { assetRoutes } from '#src/platform/http/rendering/assets.ts';
 import { requestDefaults } from '#src/platform/http/request-defaults.ts';
 import { requestLog } from '#src/platform/http/request-log.ts';
-import { securityHeaders } from '#src/platform/http/security/headers.ts';
+import { permissions, securityHeaders } from '#src/platform/http/security/headers.ts';
 import { sameOrigin } from '#src/platform/http/security/same-origin.ts';
 import { sessions, whereSessions } from '#src/platform/http/security/session.ts';
 import { noStoreForMembers, viewer } from '#src/platform/http/viewer.ts';
@@ -40,7 +40,7 @@ export function createApp(deps: Deps): Express {
   app.disable('x-powered-by');
 
   app.use(requestLog(log), measured.measure);
-  app.use(requestDefaults, securityHeaders(config.secure));
+  app.use(requestDefaults, securityHeaders(config.secure), permissions);
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.

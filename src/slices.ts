@@ -30,6 +30,7 @@ import { live } from '#src/site/live/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
 import { unread } from '#src/site/unread/slice.ts';
+import { wellKnown } from '#src/site/well-known/slice.ts';
 import { writing } from '#src/site/writing/slice.ts';
 import { imports } from '#src/transfer/imports/slice.ts';
 
@@ -70,5 +71,6 @@ export const slices: readonly Slice[] = [
   organisationPage,
   about,
   admin,
+  wellKnown,
   imports,
 ];

@@ -22,6 +22,8 @@ it('is asked of every page there is', () => {
   const others = patterns.filter((pattern) => !seen.has(pattern));
   // Feeds, files, health, and addresses that only lead on: no pages.
   expect(others.sort()).toEqual([
+    '/.well-known/change-password',
+    '/.well-known/security.txt',
     '/assets/:version/*name',
     '/boards/:slug/feed.atom',
     '/debates/:debate/common-ground.csv',
@@ -29,6 +31,7 @@ it('is asked of every page there is', () => {
     '/debates/:debate/feed.atom',
     '/debates/:debate/live',
     '/demo/mail/:name/html',
+    '/favicon.ico',
     '/feed.atom',
     '/fonts/:file',
     '/healthz',
@@ -36,7 +39,9 @@ it('is asked of every page there is', () => {
     '/moderation/log.atom',
     '/moderation/log/:decision',
     '/readyz',
+    '/robots.txt',
     '/search/opensearch.xml',
+    '/sitemap.xml',
   ]);
 });
 

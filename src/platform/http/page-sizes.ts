@@ -6,5 +6,7 @@ export const compactPageSize = 30;
 export const tablePageSize = 50;
 /** How many entries a feed has at most. */
 export const feedLength = 30;
+/** How many debates a part of the sitemap lists; the protocol allows 50,000 addresses. */
+export const sitemapLength = 10_000;
 /** How many replies a thread shows on the page of its debate; the others are read on the contribution's own page. */
 export const repliesShown = 20;

@@ -22,6 +22,9 @@ describe('the headers of every answer', () => {
     expect(answer.headers['content-security-policy']).not.toContain('unsafe');
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
     expect(answer.headers['referrer-policy']).toBe('same-origin');
+    expect(answer.headers['permissions-policy']).toMatch(/^(?:[\w-]+=\(\)(?:, |$))+$/);
+    for (const feature of ['camera', 'microphone', 'geolocation', 'payment', 'browsing-topics'])
+      expect(answer.headers['permissions-policy']).toContain(`${feature}=()`);
     expect(answer.headers).not.toHaveProperty('x-powered-by');
   });
 

@@ -12,6 +12,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.ico': 'image/vnd.microsoft.icon',
   '.woff2': 'font/woff2',
   // The only JSON we serve from files: which pages browsers may fetch ahead.
   '.json': 'application/speculationrules+json',
@@ -40,7 +41,7 @@ function stylesheet(): string {
 
 function asset(name: string, body: Buffer): Asset {
   const type = types[extname(name)] ?? 'application/octet-stream';
-  const text = extname(name) !== '.woff2' && extname(name) !== '.png';
+  const text = !['.woff2', '.png', '.ico'].includes(extname(name));
   return {
     body,
     type,
@@ -51,7 +52,7 @@ function asset(name: string, body: Buffer): Asset {
 
 function readAssets(): Map<string, Asset> {
   const found = new Map([['site.css', asset('site.css', Buffer.from(stylesheet()))]]);
-  for (const name of globSync('{js,img,rules}/**/*.{js,svg,png,json}', { cwd: root })) {
+  for (const name of globSync('{js,img,rules}/**/*.{js,svg,png,ico,json}', { cwd: root })) {
     found.set(name.replaceAll('\\', '/'), asset(name, readFileSync(join(root, name))));
   }
   return found;
@@ -94,6 +95,10 @@ export function assetRoutes(): Router {
     if (body && encoding) res.set('Content-Encoding', encoding);
     res.set({ 'Content-Type': found.type, 'Cache-Control': immutable, Vary: 'Accept-Encoding' });
     res.send(body ?? found.body);
+  });
+  // Where programs look that read no page first.
+  router.get('/favicon.ico', open, (_req: Request, res: Response) => {
+    res.set('Cache-Control', 'public, max-age=86400').type('.ico').send(assets.get('img/favicon.ico')?.body);
   });
   router.get('/fonts/:file', open, (req: Request, res: Response, next) => {
     const file = String(req.params.file);

@@ -1,4 +1,20 @@
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
+
+// What the pages never ask a browser for, so that nothing in them ever can. Copying to the clipboard is not among it.
+const unused = [
+  ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media'],
+  ...['fullscreen', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection'],
+  ...['local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture'],
+  ...['screen-wake-lock', 'serial', 'usb', 'window-management', 'xr-spatial-tracking'],
+];
+const permissionsPolicy = unused.map((feature) => `${feature}=()`).join(', ');
+
+/** Tells browsers which of their features no page may use (middleware). */
+export function permissions(_req: Request, res: Response, next: NextFunction): void {
+  res.setHeader('Permissions-Policy', permissionsPolicy);
+  next();
+}
 
 /** Returns middleware for the headers of every answer: only our own files, no frames, no inline script or style. */
 export function securityHeaders(secure: boolean) {

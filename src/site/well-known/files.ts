@@ -1,0 +1,36 @@
+import type { Config } from '#src/platform/config.ts';
+import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+
+// Nothing there is for searching: pages of one's own, of staff, and what only repeats other pages. A stream never ends.
+const disallowed = [
+  '/accounts/',
+  '/admin',
+  '/debates/*/live',
+  '/debates/new',
+  '/demo/',
+  '/moderation/queue',
+  '/notifications',
+  '/search?',
+  '/unread',
+];
+
+/** Returns robots.txt: what programs that gather pages leave out, and where the others are listed. */
+export function robotsTxt({ baseUrl }: Pick<Config, 'baseUrl'>): string {
+  const rules = disallowed.map((path) => `Disallow: ${path}\n`).join('');
+  return `User-agent: *\n${rules}\nSitemap: ${baseUrl}/sitemap.xml\n`;
+}
+
+/**
+ * Returns security.txt (RFC 9116): whom to tell of a weakness, in which languages. It holds until the first day of a
+ * month, between five and six months from now.
+ */
+export function securityTxt({ baseUrl, contact }: Pick<Config, 'baseUrl' | 'contact'>, now: Date): string {
+  const expires = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 6));
+  return [
+    `Contact: mailto:${encodeURI(contact)}`,
+    `Expires: ${expires.toISOString()}`,
+    `Preferred-Languages: ${interfaceLanguages.join(', ')}`,
+    `Canonical: ${baseUrl}/.well-known/security.txt`,
+    '',
+  ].join('\n');
+}
