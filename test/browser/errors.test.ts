@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it, vi } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { atEnd } from '../support/at-end.ts';
 import { debate } from '../support/factories.ts';
 import { listening, served } from '../support/served.ts';
@@ -88,18 +89,12 @@ it('429: too many attempts', async () => {
 
 it('429 after a form was sent: with the text', async () => {
   const { at, member } = await openAsMember();
-  const { name, value } = await sessionCookie(test.deps, member.id);
-  const headers = { Cookie: `${name}=${value}`, 'Sec-Fetch-Site': 'same-origin' };
-  let status = 422;
-  for (let i = 0; i < 40 && status === 422; i++) {
-    const body = new URLSearchParams({ text: '' });
-    ({ status } = await fetch(`${test.baseUrl}/debates/${place.id}/contributions`, {
-      method: 'POST',
-      headers,
-      body,
-    }));
-  }
-  expect(status).toBe(429);
+  // Refusals count for nothing, so as many as are allowed are written down at once.
+  await run(
+    test.db,
+    sql`INSERT INTO rate_limits (key, points, expire)
+        VALUES (${`contribute:member:${member.id}`}, 30, ${test.clock.now.getTime() + 10 * 365 * 86_400_000})`,
+  );
   expect(await faultsWithText(visitOf(place.path, 429, write), 'member', at)).toEqual([]);
 });
 

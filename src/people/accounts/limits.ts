@@ -1,12 +1,17 @@
 import { TooMany } from '#src/platform/http/errors.ts';
+import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import type { Attempt, Limit } from '#src/platform/http/security/rate-limit.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 const quarter = 900;
 const hour = 3600;
 
-/** How often something may be tried; every try counts, so that many at once cannot pass before the first is counted. */
+/**
+ * How often something may be tried; a try counts before it is looked at, so that many at once cannot pass before the first
+ * is counted. One that is refused is given back, but where a secret is guessed.
+ */
 export const limits = {
   /** One account from one network. */
   signInHere: { points: 10, seconds: quarter },
@@ -23,18 +28,28 @@ export const limits = {
   emailChange: { points: 5, seconds: hour },
 } as const satisfies Record<string, Limit>;
 
-/** Counts a mail to an address, whether or not it has an account; false where it has had enough. */
-export async function countMail(
+/**
+ * Counts a mail to an address, whether or not it has an account; where it has had enough, returns what the form says of
+ * it (translated) and when it may be tried again, else null.
+ */
+export async function tooManyMails(
   deps: Deps,
   attempt: Attempt,
   purpose: string,
   email: string,
-): Promise<boolean> {
+  t: Translate,
+): Promise<{ error: FieldError; retryAfter: number } | null> {
   try {
     await attempt(`mail-${purpose}`, anonymousKey(deps, email), limits.mailsTo);
-    return true;
-  } catch (error) {
-    if (error instanceof TooMany) return false;
-    throw error;
+    return null;
+  } catch (refused) {
+    if (!(refused instanceof TooMany)) throw refused;
+    const retryAfter = refused.retryAfter ?? 60;
+    const minutes = Math.ceil(retryAfter / 60);
+    const message = t(
+      'We have sent three messages to this address within an hour. Look among the unwanted mail, or {minutes, plural, one {wait a minute} other {wait # minutes}} and try again.',
+      { minutes },
+    );
+    return { error: { field: 'email', message }, retryAfter };
   }
 }

@@ -15,7 +15,7 @@ import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
-import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
+import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { affiliationPath } from './affiliation.ts';
 import { endAffiliation } from './end-affiliation.ts';
@@ -37,7 +37,10 @@ export function affiliationRoutes(deps: Deps): Router {
   router.post('/organisations/mine', may('account:use'), async (req, res) => {
     const parsed = parseForm(DeclareForm, req.body, req.viewer.t);
     if (!parsed.ok) return showOwn(req, res.status(422), parsed.form);
-    await attempt('affiliation-declared', String(requireMember(req).id), limits.declarations);
+    unlessRefused(
+      req,
+      await attempt('affiliation-declared', String(requireMember(req).id), limits.declarations),
+    );
     await declareAffiliationByName(deps, requireMember(req), parsed.data.organisation);
     flash(res, 'saved');
     res.redirect(303, '/organisations/mine');
@@ -48,7 +51,10 @@ export function affiliationRoutes(deps: Deps): Router {
     may('account:use'),
     loadOrganisation(deps),
     async (req, res) => {
-      await attempt('affiliation-declared', String(requireMember(req).id), limits.declarations);
+      unlessRefused(
+        req,
+        await attempt('affiliation-declared', String(requireMember(req).id), limits.declarations),
+      );
       await declareAffiliation(deps, requireMember(req), organisationOf(res));
       flash(res, 'saved');
       res.redirect(303, organisationPath(organisationOf(res)));
@@ -68,7 +74,7 @@ export function affiliationRoutes(deps: Deps): Router {
     async (req, res) => {
       const parsed = parseForm(RightsForm, req.body, req.viewer.t);
       if (!parsed.ok) return showAffiliation(deps, res.status(422));
-      await attempt('affiliation-rights', String(requireMember(req).id), limits.rights);
+      unlessRefused(req, await attempt('affiliation-rights', String(requireMember(req).id), limits.rights));
       await changeRights(deps, requireMember(req), affiliationOf(res), parsed.data);
       flash(res, 'saved');
       res.redirect(303, affiliationPath(affiliationOf(res)));

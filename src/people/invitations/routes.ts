@@ -14,7 +14,7 @@ import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
-import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
+import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { InvitationForm } from './forms.ts';
@@ -61,8 +61,11 @@ export function invitationRoutes(deps: Deps): Router {
     if (!canInvite(member, organisation.id)) throw new NotFound();
     const parsed = parseForm(InvitationForm, req.body, req.viewer.t);
     if (!parsed.ok) return showPeople(req, res.status(422), parsed.form);
-    await attempt('invitations', String(member.id), limits.invitations);
-    await attempt('invitation-mail', anonymousKey(deps, parsed.data.email), limits.mailsTo);
+    unlessRefused(
+      req,
+      await attempt('invitations', String(member.id), limits.invitations),
+      await attempt('invitation-mail', anonymousKey(deps, parsed.data.email), limits.mailsTo),
+    );
     await inviteToOrganisation(deps, member, organisation, parsed.data, req.viewer.language);
     flash(res, 'invited');
     res.redirect(303, `${organisationPath(organisation)}/people`);

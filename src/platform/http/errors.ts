@@ -5,8 +5,17 @@ export class PageError extends Error {
   readonly status: number;
   readonly title: string;
   readonly retryAfter: number | undefined;
-  constructor(status: number, title: string, text: string, retryAfter?: number) {
+  /** What stands in the text. */
+  readonly params: Readonly<Record<string, number>>;
+  constructor(
+    status: number,
+    title: string,
+    text: string,
+    retryAfter?: number,
+    params: Readonly<Record<string, number>> = {},
+  ) {
     super(text);
+    this.params = params;
     this.status = status;
     this.title = title;
     this.retryAfter = retryAfter;
@@ -59,6 +68,9 @@ export class Conflict extends PageError {
 /** 429: too often; retryAfter in seconds. */
 export class TooMany extends PageError {
   constructor(retryAfter: number) {
-    super(429, msg('Too many attempts'), msg('Wait a moment, then try again.'), retryAfter);
+    const text = msg(
+      '{minutes, plural, one {Wait a minute, then try again.} other {Wait # minutes, then try again.}}',
+    );
+    super(429, msg('Too many attempts'), text, retryAfter, { minutes: Math.ceil(retryAfter / 60) });
   }
 }

@@ -4,7 +4,7 @@ import { isUnreachable, violates } from '#src/platform/db/errors.ts';
 import { NotFound, PageError, SignInRequired } from '#src/platform/http/errors.ts';
 import { packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { msg } from '#src/platform/i18n/t.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
 
 /** Answers what no route answered. */
 export function notFound(): never {
@@ -30,7 +30,7 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
     { title: t(pageError.title), index: false },
     {
       title: t(pageError.title),
-      text: t(pageError.message),
+      text: t(pageError.message, pageError.params),
       actions: actionsFor(pageError, req, t, pending !== null),
       reference,
       pending: pending && {
@@ -78,7 +78,7 @@ function pageErrorOf(error: unknown): PageError {
   );
 }
 
-function actionsFor(error: PageError, req: Request, t: (message: string) => string, isPending: boolean) {
+function actionsFor(error: PageError, req: Request, t: Translate, isPending: boolean) {
   const home = { href: '/', label: t(msg('Go to the home page')), primary: false };
   if (!(error instanceof SignInRequired)) return [home];
   const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';

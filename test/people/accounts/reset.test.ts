@@ -120,12 +120,19 @@ describe('a new password', () => {
     },
   );
 
-  it('is asked for at most three times an hour per address, which nobody is told', async () => {
-    await unlimited(test);
-    const { email } = await memberWithPassword(test);
-    const first = await ask(email);
-    for (let i = 0; i < 4; i++) expect(shapeOf(await ask(email))).toEqual(shapeOf(first));
-    expect(await subjectsFor(test, email)).toHaveLength(3);
+  it('is asked for three times an hour per address; then that is said, and not whether it has an account', async () => {
+    const { email: known } = await memberWithPassword(test);
+    const answers = [];
+    for (const email of [known, 'nobody@example.org']) {
+      await unlimited(test);
+      for (let i = 0; i < 3; i++) expect((await ask(email)).status).toBe(303);
+      const answer = await ask(email);
+      expect(answer.status).toBe(429);
+      expect(answer.text).toContain('We have sent three messages to this address within an hour.');
+      answers.push(answer.text.replaceAll(email, ''));
+    }
+    expect(await subjectsFor(test, known)).toHaveLength(3);
+    expect(answers[0]).toBe(answers[1]);
   });
 
   it('is asked for at most thirty times an hour from one network', async () => {

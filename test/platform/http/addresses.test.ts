@@ -70,7 +70,12 @@ describe.each(questions)('a debate in %s, %s', (language, title) => {
     const author = await member(test.db);
     const place = await debate(test.db, { title, language, authorId: author.id });
     const top = await contribution(test.db, { debateId: place.id, text: title, language });
-    const reply = await contribution(test.db, { debateId: place.id, inReplyTo: top.id, text: title, language });
+    const reply = await contribution(test.db, {
+      debateId: place.id,
+      inReplyTo: top.id,
+      text: title,
+      language,
+    });
     const { path, text } = await followed(test.visitor(), `/debates/${place.id}`);
     expect(path).toBe(place.path);
     const ids = `(${place.id}|${top.id}|${reply.id})`;

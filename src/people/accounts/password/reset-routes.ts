@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { NewPasswordForm, ResetRequestForm } from '#src/people/accounts/forms.ts';
-import { countMail, limits } from '#src/people/accounts/limits.ts';
+import { limits, tooManyMails } from '#src/people/accounts/limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -10,7 +10,7 @@ import { sendGonePage, sendMessagePage } from '#src/platform/http/message-page.t
 import { render } from '#src/platform/http/rendering/render.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
-import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
+import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { requestPasswordReset, resetPassword } from './reset-password.ts';
 
@@ -22,11 +22,20 @@ export function resetPasswordRoutes(deps: Deps): Router {
   router.get('/accounts/password-reset', open, (req, res) => showRequest(req, res, formWith()));
 
   router.post('/accounts/password-reset', open, async (req, res) => {
-    await attempt('reset-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
-    const parsed = parseForm(ResetRequestForm, req.body, req.viewer.t);
+    const { t } = req.viewer;
+    unlessRefused(
+      req,
+      await attempt('reset-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom),
+    );
+    const parsed = parseForm(ResetRequestForm, req.body, t);
     if (!parsed.ok) return showRequest(req, res.status(422), parsed.form);
     const { email } = parsed.data;
-    if (await countMail(deps, attempt, 'reset', email)) await requestPasswordReset(deps, email);
+    const tooMany = await tooManyMails(deps, attempt, 'reset', email, t);
+    if (tooMany) {
+      res.status(429).set('Retry-After', String(tooMany.retryAfter));
+      return showRequest(req, res, parsed.form.with(tooMany.error));
+    }
+    await requestPasswordReset(deps, email);
     res.redirect(303, '/accounts/password-reset/sent');
   });
 
@@ -52,7 +61,10 @@ export function resetPasswordRoutes(deps: Deps): Router {
 
   router.post('/accounts/password-reset/:token', open, async (req, res) => {
     const { t } = req.viewer;
-    await attempt('reset-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
+    unlessRefused(
+      req,
+      await attempt('reset-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom),
+    );
     const parsed = parseForm(NewPasswordForm, req.body, t);
     if (!parsed.ok) return showNewPassword(req, res.status(422), parsed.form);
     const outcome = await resetPassword(deps, String(req.params.token), parsed.data.password);

@@ -10,25 +10,27 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { insertRegistration, isHandleTaken } from './store.ts';
 
+/** Returns what is wrong with a registration beyond its form (a message to translate), or null. */
+export async function refusalOf({ db }: Deps, registration: RegistrationDraft): Promise<FieldError | null> {
+  const problem = personalPasswordProblem(registration.password, registration);
+  if (problem) return { field: 'password', message: problem };
+  if (await isHandleTaken(db, registration.handle)) {
+    return { field: 'handle', message: msg('Somebody has this handle. Choose another.') };
+  }
+  return null;
+}
+
 /**
  * Registers somebody: stores the registration and sends the link that confirms it. Where the address has an account its
  * owner is told so instead; the work is the same in both cases, so that the answer takes the same time and tells nothing.
- * Without `mayMail` nothing is stored or sent. Returns what is wrong with the form (a message to translate), or null.
  */
 export async function register(
   deps: Deps,
   registration: RegistrationDraft,
   language: InterfaceLanguage,
-  mayMail: boolean,
-): Promise<FieldError | null> {
-  const problem = personalPasswordProblem(registration.password, registration);
-  if (problem) return { field: 'password', message: problem };
-  if (await isHandleTaken(deps.db, registration.handle)) {
-    return { field: 'handle', message: msg('Somebody has this handle. Choose another.') };
-  }
+): Promise<void> {
   const { password, ...rest } = registration;
   const pending = { ...rest, passwordHash: await hashPassword(password), language };
-  if (!mayMail) return null;
   await transaction(deps.db, async (tx) => {
     const known = await accountByEmail(tx, registration.email);
     const token = await insertRegistration(tx, pending, deps.now());
@@ -39,5 +41,4 @@ export async function register(
       await sendAccountMail(tx, deps, to, 'registration-confirm', { link });
     }
   });
-  return null;
 }

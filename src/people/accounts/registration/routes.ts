@@ -4,7 +4,7 @@ import {
   ConfirmationWithHandleForm,
   RegistrationForm,
 } from '#src/people/accounts/forms.ts';
-import { countMail, limits } from '#src/people/accounts/limits.ts';
+import { limits, tooManyMails } from '#src/people/accounts/limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { suggestedNames } from '#src/people/organisations/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -14,11 +14,11 @@ import { sendGonePage, sendMessagePage } from '#src/platform/http/message-page.t
 import { render } from '#src/platform/http/rendering/render.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
-import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
+import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmRegistration } from './confirm-registration.ts';
 import { registrationPage } from './page.ts';
-import { register } from './register.ts';
+import { refusalOf, register } from './register.ts';
 import { isHandleTaken, pendingRegistration } from './store.ts';
 
 /** Returns the routes from the registration form to the confirmed account. */
@@ -33,12 +33,20 @@ export function registrationRoutes(deps: Deps): Router {
 
   router.post('/accounts/registration', open, async (req, res) => {
     const { t } = req.viewer;
-    await attempt('registration-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
+    unlessRefused(
+      req,
+      await attempt('registration-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom),
+    );
     const parsed = parseForm(RegistrationForm, req.body, t);
     if (!parsed.ok) return showRegistration(req, res.status(422), parsed.form);
-    const mayMail = await countMail(deps, attempt, 'registration', parsed.data.email);
-    const refusal = await register(deps, parsed.data, req.viewer.language, mayMail);
+    const refusal = await refusalOf(deps, parsed.data);
     if (refusal) return showRegistration(req, res.status(422), parsed.form.refused(refusal, t));
+    const tooMany = await tooManyMails(deps, attempt, 'registration', parsed.data.email, t);
+    if (tooMany) {
+      res.status(429).set('Retry-After', String(tooMany.retryAfter));
+      return showRegistration(req, res, parsed.form.with(tooMany.error));
+    }
+    await register(deps, parsed.data, req.viewer.language);
     res.redirect(303, '/accounts/registration/sent');
   });
 
@@ -65,11 +73,15 @@ export function registrationRoutes(deps: Deps): Router {
 
   router.post('/accounts/confirmation/:token', open, async (req, res) => {
     const { t } = req.viewer;
-    await attempt('confirmation-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
-    await attempt('confirmation', anonymousKey(deps, String(req.params.token)), limits.confirmation);
     const askHandle = req.body?.handle !== undefined;
     const parsed = parseForm(askHandle ? ConfirmationWithHandleForm : ConfirmationForm, req.body, t);
     if (!parsed.ok) return showConfirmation(req, res.status(422), parsed.form, askHandle);
+    await attempt('confirmation-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
+    const tried = await attempt(
+      'confirmation',
+      anonymousKey(deps, String(req.params.token)),
+      limits.confirmation,
+    );
     const outcome = await confirmRegistration(deps, String(req.params.token), parsed.data);
     if (outcome.kind === 'done') {
       await startSession(deps, req, res, outcome.memberId);
@@ -77,6 +89,8 @@ export function registrationRoutes(deps: Deps): Router {
       return res.redirect(303, '/');
     }
     if (outcome.kind === 'link-expired') return showExpiredLink(req, res);
+    // The password was right, so nothing was guessed.
+    if (outcome.error.field === 'handle') await tried.giveBack();
     const form = parsed.form.refused(outcome.error, t);
     showConfirmation(req, res.status(422), form, askHandle || outcome.error.field === 'handle');
   });

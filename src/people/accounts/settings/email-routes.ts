@@ -9,7 +9,7 @@ import { may, open } from '#src/platform/http/may.ts';
 import { sendGonePage, sendMessagePage } from '#src/platform/http/message-page.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
-import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
+import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmEmailChange, requestEmailChange } from './change-email.ts';
 
@@ -26,7 +26,7 @@ export function emailRoutes(deps: Deps): Router {
     const parsed = parseForm(EmailForm, req.body, t);
     if (!parsed.ok) return showEmail(req, res.status(422), parsed.form);
     await attempt('current-password', String(id), limits.currentPassword);
-    await attempt('email-change', String(id), limits.emailChange);
+    unlessRefused(req, await attempt('email-change', String(id), limits.emailChange));
     const outcome = await requestEmailChange(deps, id, parsed.data);
     if (outcome.kind === 'refused') {
       return showEmail(req, res.status(422), parsed.form.refused(outcome.error, t));

@@ -24,7 +24,10 @@ export async function countSignIn(
   attempt: Attempt,
   { email, network, device }: SignInAttempt,
 ): Promise<void> {
-  if (device) return attempt('sign-in-device', anonymousKey(deps, email, device), limits.signInDevice);
+  if (device) {
+    await attempt('sign-in-device', anonymousKey(deps, email, device), limits.signInDevice);
+    return;
+  }
   await attempt('sign-in-from', anonymousKey(deps, network), limits.signInFrom);
   await attempt('sign-in-here', anonymousKey(deps, email, network), limits.signInHere);
   await attempt('sign-in-to', anonymousKey(deps, email), limits.signInTo);

@@ -12,7 +12,7 @@ import { sendGonePage } from '#src/platform/http/message-page.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
-import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
+import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmByLink, requestEmailConfirmation } from './confirm-by-email.ts';
 import { confirmByStaff } from './confirm-by-staff.ts';
@@ -35,8 +35,11 @@ export function confirmationRoutes(deps: Deps): Router {
       const parsed = parseForm(EmailConfirmationForm, req.body, t);
       if (!parsed.ok) return showAffiliation(deps, res.status(422), { email: parsed.form });
       const { email } = parsed.data;
-      await attempt('affiliation-proof', String(member.id), limits.emailConfirmations);
-      await attempt('affiliation-mail', anonymousKey(deps, email), limits.mailsTo);
+      unlessRefused(
+        req,
+        await attempt('affiliation-proof', String(member.id), limits.emailConfirmations),
+        await attempt('affiliation-mail', anonymousKey(deps, email), limits.mailsTo),
+      );
       const outcome = await requestEmailConfirmation(deps, member, affiliationOf(res), email);
       if (typeof outcome === 'object') {
         const error = { field: outcome.field, message: t(outcome.message) };

@@ -5,8 +5,10 @@ import { run, sql } from '#src/platform/db/query.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
 
 export type Limit = { points: number; seconds: number };
-/** Counts one attempt under a key against a named limit; throws TooMany with the time to wait. */
-export type Attempt = (name: string, key: string, limit: Limit) => Promise<void>;
+/** Counts one attempt under a key against a named limit, and returns it; throws TooMany with the time to wait. */
+export type Attempt = (name: string, key: string, limit: Limit) => Promise<Counted>;
+/** An attempt that was counted, and can be uncounted. */
+export type Counted = { giveBack(): Promise<unknown> };
 
 /**
  * Returns limits that each process counts in its memory, without a query: for acts that cost little and cannot be
@@ -30,7 +32,8 @@ export function databaseLimits(db: Db): Attempt {
         keyPrefix: name,
         points,
         duration: seconds,
-        inMemoryBlockOnConsumed: points,
+        // Not before it is over the limit: the last attempt may be given back.
+        inMemoryBlockOnConsumed: points + 1,
         clearExpiredByTimeout: false,
       }),
   );
@@ -44,6 +47,7 @@ function limitsBy(createLimiter: (name: string, limit: Limit) => Limiter): Attem
     const limiter = limiters.get(name) ?? createLimiter(name, limit);
     limiters.set(name, limiter);
     await consume(limiter, key);
+    return { giveBack: () => limiter.reward(key) };
   };
 }
 
@@ -57,11 +61,21 @@ async function consume(limiter: Limiter, key: string): Promise<void> {
   }
 }
 
-/** Returns middleware that limits a route: per member where signed in, else per IP address. */
+/** Takes the attempts as not made where the answer is a refusal: what was not done spends nothing. */
+export function unlessRefused(req: Request, ...counted: readonly Counted[]): void {
+  const { res, log } = req;
+  res?.once('finish', () => {
+    if (res.statusCode < 400 || res.statusCode === 429) return;
+    for (const attempt of counted)
+      attempt.giveBack().catch((error: unknown) => log.warn({ err: error }, 'an attempt stays counted'));
+  });
+}
+
+/** Returns middleware that limits a route: per member where signed in, else per IP address. A refusal does not count. */
 export function rateLimited(attempt: Attempt, name: string, limit: Limit) {
   return async (req: Request, _res: Response, next: NextFunction) => {
     const { id } = req.viewer.actor;
-    await attempt(name, id === null ? `ip:${req.ip}` : `member:${id}`, limit);
+    unlessRefused(req, await attempt(name, id === null ? `ip:${req.ip}` : `member:${id}`, limit));
     next();
   };
 }
