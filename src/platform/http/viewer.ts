@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { type Actor, visitor } from '#src/platform/access/actor.ts';
+import { languageInAddress } from '#src/platform/http/addresses/languages.ts';
 import {
   type InterfaceLanguage,
   interfaceLanguages,
@@ -31,12 +32,13 @@ export function visitorIn(language: InterfaceLanguage, now: Date): Viewer {
 }
 
 /**
- * Says who looks: the member of the session, else a visitor; in the account's language, else the cookie's, else
- * Accept-Language's (middleware).
+ * Says who looks: the member of the session, else a visitor; in the language that the address asks for, else the
+ * account's, else the cookie's, else Accept-Language's (middleware).
  */
 export function viewer(req: Request, res: Response, next: NextFunction): void {
   const actor = req.user ?? visitor;
-  const language = actor.kind === 'member' ? actor.language : languageAskedFor(req);
+  const own = () => (actor.kind === 'member' ? actor.language : languageAskedFor(req));
+  const language = languageInAddress(req) ?? own();
   req.viewer = viewerOf(actor, language, req.app.locals.deps.now());
   res.setHeader('Content-Language', language);
   res.setHeader('Vary', 'Accept-Language, Cookie');

@@ -41,6 +41,7 @@ export function debatePageRoutes(deps: Deps): Router {
     if (!isAt(req, path)) return sendOn(res, path, firstValues(req.query));
     const layout = {
       title: debate.title,
+      language: debate.language,
       description: debate.lede,
       canonical: deps.config.baseUrl + path,
       feed: { href: `/debates/${id}/feed.atom`, title: debate.title },

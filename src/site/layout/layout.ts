@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { can } from '#src/platform/access/permissions.ts';
+import { inLanguage } from '#src/platform/http/addresses/languages.ts';
 import { takeFlash } from '#src/platform/http/forms/flash.ts';
 import type { Layout } from '#src/platform/http/rendering/render.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
@@ -31,7 +32,8 @@ function layoutContext(req: Request, res: Response) {
       label: languageNames.get(code) ?? code,
       current: code === language,
     })),
-    returnTo,
+    // The language one chooses there, not the one that this address asks for.
+    returnTo: inLanguage(returnTo, null),
     signInHref: `/accounts/sign-in?next=${encodeURIComponent(returnTo)}`,
     footer: footerLinks.map(({ href, label }) => ({ href, label: t(label) })),
   };

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { inEveryLanguage, inLanguage, languageInAddress } from '#src/platform/http/addresses/languages.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
@@ -11,6 +12,8 @@ import type { Views } from './views.ts';
 /** What the layout says about a page. */
 type Head = {
   title: string;
+  /** The language of the title and the description, where they are somebody's text. */
+  language?: string;
   description?: string;
   feed?: { href: string; title: string };
   canonical?: string;
@@ -21,6 +24,8 @@ type Head = {
 /** What every template can use besides its own inputs. */
 type Helpers = Dates & {
   lang: InterfaceLanguage;
+  /** The language of a text, where it is known and not that of the page: what the attribute lang says. */
+  langOf: (language: string | null) => string | null;
   t: Translate;
   html: typeof html;
   attrs: typeof attrs;
@@ -46,6 +51,7 @@ export function helpersFor(reading: DateContext): Helpers {
   numberFormats.set(language, format);
   const helpers: Helpers = {
     lang: language,
+    langOf: (text) => (text === language ? null : text),
     t: translator(language),
     html,
     attrs,
@@ -82,21 +88,30 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
   const { req } = res;
   const { layout, deps } = req.app.locals;
   const helpers = helpersFor(req.viewer);
+  const { baseUrl } = deps.config;
+  const refused = res.statusCode === 422;
   const page = {
     body: renderTemplate(view, inputs, helpers),
     head: {
       // A form that was refused says so first, also in the window's title.
-      title: res.statusCode === 422 ? helpers.t('Error: {title}', { title: head.title }) : head.title,
+      title: refused ? helpers.t('Error: {title}', { title: head.title }) : head.title,
+      lang: refused ? null : helpers.langOf(head.language ?? null),
       description: head.description ?? null,
       feed: head.feed ?? null,
-      canonical: head.canonical ?? null,
+      canonical: head.canonical === undefined ? null : inLanguage(head.canonical, languageInAddress(req)),
+      languages: isListed(res, head) ? inEveryLanguage(head.canonical ?? baseUrl + req.originalUrl) : [],
       index: head.index ?? true,
-      printed: { at: req.viewer.now, address: head.canonical ?? deps.config.baseUrl + req.path },
+      printed: { at: req.viewer.now, address: head.canonical ?? baseUrl + req.path },
     },
     layout: layout.contextOf(req, res),
   };
   const whole = `<!doctype html>\n${renderTemplate(layout.view, page, helpers).html}`;
   res.type('html').send(helpers.fragments.length === 0 ? whole : assembled(whole, helpers.fragments));
+}
+
+/** Tells whether search engines may list the page, and so its other languages. */
+function isListed({ req, statusCode }: Response, { index }: Head): boolean {
+  return index !== false && statusCode === 200 && req.method === 'GET' && req.originalUrl.startsWith('/');
 }
 
 /** Puts the fragments of a page in their places. */
