@@ -12,7 +12,14 @@ export function ruleRoutes({ config, db }: Deps): Router {
   router.get('/house-rules', open, async (req, res) => {
     const { language, now, t } = req.viewer;
     const page = rulesPage(await clausesInForce(db, language, now), t);
-    const head = { title: t('House rules'), canonical: `${config.baseUrl}/house-rules` };
+    const head = {
+      title: t('House rules'),
+      description: t(
+        'These rules hold for everything that is published here. Moderators decide by them, name the rule ' +
+          'they apply, and tell you why.',
+      ),
+      canonical: `${config.baseUrl}/house-rules`,
+    };
     render(res, 'moderation/rules/rules', head, page);
   });
 

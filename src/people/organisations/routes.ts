@@ -26,7 +26,13 @@ export function organisationRoutes(deps: Deps): Router {
     const cursor = cursorOf(query);
     const [rows, countries] = await Promise.all([listOrganisations(db, filter, cursor), listedCountries(db)]);
     const page = directoryPage(pageOf(rows, pageSize, cursor), filter, countries, viewer);
-    render(res, 'people/organisations/index', { title: viewer.t('Organisations') }, page);
+    const head = {
+      title: viewer.t('Organisations'),
+      description: viewer.t(
+        'Organisations whose people take part here. A contribution made for one of them has its mandate.',
+      ),
+    };
+    render(res, 'people/organisations/index', head, page);
   });
 
   return router.use(listingRoutes(deps), unlistedRoutes(deps));

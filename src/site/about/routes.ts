@@ -11,8 +11,11 @@ export function aboutRoutes({ config }: Deps): Router {
   const textOf = readTexts(config);
   for (const name of pageNames) {
     router.get(`/${name}`, open, (req, res) => {
-      const page = textPage(textOf(name, req.viewer.language), req.viewer.language);
-      render(res, 'site/about/text', { title: page.title, canonical: `${config.baseUrl}/${name}` }, page);
+      const text = textOf(name, req.viewer.language);
+      const page = textPage(text, req.viewer.language);
+      const { title, description } = text;
+      const head = { title, description, canonical: `${config.baseUrl}/${name}` };
+      render(res, 'site/about/text', head, page);
     });
   }
   return router;

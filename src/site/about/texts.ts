@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Marked } from 'marked';
 import type { Config } from '#src/platform/config.ts';
 import { type InterfaceLanguage, interfaceLanguages, localeOf } from '#src/platform/i18n/languages.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
 import { escapeHtml, html, SafeHtml } from '#src/platform/text/safe-html.ts';
 import { lastReviewed } from './accessibility.ts';
 
@@ -12,6 +13,8 @@ type PageName = (typeof pageNames)[number];
 export type AboutText = {
   title: string;
   body: SafeHtml;
+  /** What its first paragraph says. */
+  description: string;
   /** The language it is written in: English where the one asked for is missing. */
   language: InterfaceLanguage;
 };
@@ -34,7 +37,9 @@ function readText(name: PageName, language: InterfaceLanguage, operator: Operato
     .replaceAll('{lastReviewed}', () => reviewed(language))
     .replaceAll('{operator}', () => escapeHtml(operator.operator))
     .replaceAll('{contact}', () => html`<a href="mailto:${operator.contact}">${operator.contact}</a>`.html);
-  return { title: parts.title.trim(), body: new SafeHtml(marked.parse(source, { async: false })), language };
+  const body = marked.parse(source, { async: false });
+  const [first = ''] = body.split('</p>');
+  return { title: parts.title.trim(), body: new SafeHtml(body), description: excerpt(first, 300), language };
 }
 
 function reviewed(language: InterfaceLanguage): string {

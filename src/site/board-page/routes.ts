@@ -26,7 +26,16 @@ export function boardPageRoutes({ config, db }: Deps): Router {
   router.get('/boards', open, async (req, res) => {
     const { language, t, now } = req.viewer;
     const page = { cards: boardCards(res, await listBoards(db.shared, language, now), 2) };
-    render(res, 'site/board-page/index', { title: t('Boards'), canonical: `${config.baseUrl}/boards` }, page);
+    render(
+      res,
+      'site/board-page/index',
+      {
+        title: t('Boards'),
+        description: t('Each board is a theme. Its debates are open to read for everybody.'),
+        canonical: `${config.baseUrl}/boards`,
+      },
+      page,
+    );
   });
 
   router.get('/boards/:slug', open, async (req, res) => {

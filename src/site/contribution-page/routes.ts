@@ -10,6 +10,7 @@ import { open } from '#src/platform/http/may.ts';
 import { cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
 import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 import { contributionPage, sharingPage, versionsPage } from './page.ts';
 import { readSharers, readThread } from './read.ts';
@@ -29,7 +30,13 @@ export function contributionPageRoutes(deps: Deps): Router {
     const thread = await readThread(deps, viewer, debate, id, cursorOf(req.query));
     const page = contributionPage(debate, contribution, thread, viewer, req.originalUrl);
     const title = viewer.t('Contribution by {name}', { name: authorName });
-    render(res, 'site/contribution-page/show', { title, index: state === 'published' }, page);
+    const isPublished = state === 'published';
+    const head = {
+      title,
+      index: isPublished,
+      description: isPublished ? excerpt(contribution.html.html, 200) : null,
+    };
+    render(res, 'site/contribution-page/show', head, page);
   });
 
   router.get('/contributions/:contribution/versions', open, one, readable, async (req, res) => {

@@ -6,6 +6,8 @@ import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
+import { escapeHtml } from '#src/platform/text/safe-html.ts';
 import { editRoutes } from './edit-routes.ts';
 import { organisationPage } from './page.ts';
 import { contributionsFor } from './store.ts';
@@ -27,7 +29,16 @@ export function organisationPageRoutes(deps: Deps): Router {
     ]);
     const contributions = pageOf(rows, pageSize, cursor);
     const page = organisationPage(organisation, { delegates, contributions, own }, viewer);
-    render(res, 'site/organisation/show', { title: organisation.name }, page);
+    const { name, description } = organisation;
+    const head = {
+      title: name,
+      description:
+        excerpt(escapeHtml(description), 200) ||
+        viewer.t('Who speaks for {organisation} in the debates on ICT4Society, and what they say', {
+          organisation: name,
+        }),
+    };
+    render(res, 'site/organisation/show', head, page);
   });
 
   return router.use(editRoutes(deps));

@@ -27,6 +27,17 @@ type Example = {
   voices: number;
 };
 
+/** Returns title and description of the page that explains the counting. */
+export function countingHead(t: Translate): { title: string; description: string } {
+  return {
+    title: t('How common ground is counted'),
+    description: t(
+      'Agreement is counted for each stakeholder group on its own, and the group that agrees least decides. ' +
+        'So nobody gets ahead by bringing more people from one side.',
+    ),
+  };
+}
+
 /** Returns the worked example of the page that explains the counting; every figure of it is computed. */
 export function exampleOf(t: Translate): Example {
   const tally = tallyOf(exampleAnswers);

@@ -48,6 +48,19 @@ type CommonGround = {
   readOn: boolean;
 };
 
+/** Returns title and description of the page of common ground in a debate. */
+export function commonGroundHead(
+  { title, lede }: Debate,
+  t: Translate,
+): { title: string; description: string } {
+  return {
+    title: t('Common ground: {title}', { title }),
+    description: t('Where the stakeholder groups agree in this debate, and where they do not: {lede}', {
+      lede,
+    }),
+  };
+}
+
 /** Returns the page of where the groups agree in a debate, and where they do not. */
 export function commonGroundPage(
   debate: Debate,

@@ -8,9 +8,9 @@ import { cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { exampleOf } from './counting-page.ts';
+import { countingHead, exampleOf } from './counting-page.ts';
 import { csvHead, csvRows, jsonEnd, jsonHead, jsonRow } from './export.ts';
-import { commonGroundPage } from './page.ts';
+import { commonGroundHead, commonGroundPage } from './page.ts';
 import {
   attributionOf,
   type ExportRow,
@@ -32,9 +32,8 @@ export function commonGroundRoutes(deps: Deps): Router {
   const { baseUrl } = deps.config;
 
   router.get('/common-ground', open, (req, res) => {
-    const t = req.viewer.t;
-    const title = t('How common ground is counted');
-    const head = { title, canonical: `${baseUrl}/common-ground` };
+    const { t } = req.viewer;
+    const head = { ...countingHead(t), canonical: `${baseUrl}/common-ground` };
     render(res, 'forum/agreement/common-ground/counting', head, { example: exampleOf(t) });
   });
 
@@ -56,11 +55,14 @@ export function commonGroundRoutes(deps: Deps): Router {
       rows('divided'),
     ]);
     const found = { totals, lists: { ...common, ...divided }, readOn: only !== undefined };
-    const title = t('Common ground: {title}', { title: debate.title });
     render(
       res,
       'forum/agreement/common-ground/show',
-      { title, canonical: baseUrl + path, index: debate.openedAt !== null && only === undefined },
+      {
+        ...commonGroundHead(debate, t),
+        canonical: baseUrl + path,
+        index: debate.openedAt !== null && only === undefined,
+      },
       commonGroundPage(debate, found, req.viewer),
     );
   });

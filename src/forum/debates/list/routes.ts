@@ -27,7 +27,11 @@ export function listRoutes({ db }: Deps): Router {
     render(
       res,
       'forum/debates/index',
-      { title, feed },
+      {
+        title,
+        description: t('All debates: what is asked, who has spoken, and where the stakeholder groups agree.'),
+        feed,
+      },
       {
         rows: await renderDebateRows(res, page.items),
         sorts: sortOptions(options, t),

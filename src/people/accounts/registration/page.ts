@@ -9,6 +9,14 @@ type RegistrationPage = {
   organisations: readonly string[];
 };
 
+/** Returns title and description of the page on which an account is made. */
+export function registrationHead(t: Translate): { title: string; description: string } {
+  return {
+    title: t('Create an account'),
+    description: t('With an account you take part in the debates. Reading needs none.'),
+  };
+}
+
 /** Returns the form of a registration. */
 export function registrationPage(
   form: Form,

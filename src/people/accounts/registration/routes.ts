@@ -17,7 +17,7 @@ import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmRegistration } from './confirm-registration.ts';
-import { registrationPage } from './page.ts';
+import { registrationHead, registrationPage } from './page.ts';
 import { refusalOf, register } from './register.ts';
 import { isHandleTaken, pendingRegistration } from './store.ts';
 
@@ -96,9 +96,8 @@ export function registrationRoutes(deps: Deps): Router {
   });
 
   async function showRegistration(req: Request, res: Response, form: Form): Promise<void> {
-    const { t } = req.viewer;
-    const page = registrationPage(form, await suggestedNames(deps.db), t);
-    render(res, 'people/accounts/registration', { title: t('Create an account') }, page);
+    const page = registrationPage(form, await suggestedNames(deps.db), req.viewer.t);
+    render(res, 'people/accounts/registration', registrationHead(req.viewer.t), page);
   }
 
   return router;

@@ -14,12 +14,12 @@ type Head = {
   title: string;
   /** The language of the title and the description, where they are somebody's text. */
   language?: string;
-  description?: string;
   feed?: { href: string; title: string };
   canonical?: string;
-  /** Whether search engines may list it; personal and staff pages are not listed. */
-  index?: boolean;
-};
+} & (
+  | /** Search engines may not list it: a page of one's own or of staff. */ { index: false }
+  | /** They may, and say this of it. */ { index?: boolean; description: string | null }
+);
 
 /** What every template can use besides its own inputs. */
 type Helpers = Dates & {
@@ -96,7 +96,7 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
       // A form that was refused says so first, also in the window's title.
       title: refused ? helpers.t('Error: {title}', { title: head.title }) : head.title,
       lang: refused ? null : helpers.langOf(head.language ?? null),
-      description: head.description ?? null,
+      description: 'description' in head ? head.description : null,
       feed: head.feed ?? null,
       canonical: head.canonical === undefined ? null : inLanguage(head.canonical, languageInAddress(req)),
       languages: isListed(res, head) ? inEveryLanguage(head.canonical ?? baseUrl + req.originalUrl) : [],
