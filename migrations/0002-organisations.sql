@@ -12,6 +12,8 @@ CREATE TABLE organisations (
   site text CHECK (site ~ '^https?://' AND char_length(site) <= 300),
   register_number text CHECK (register_number ~ '^[0-9]{4,14}-[0-9]{2}$'),
   description text NOT NULL DEFAULT '' CHECK (char_length(description) <= 2000),
+  -- That of the description; a name that members gave has none.
+  language language_code NOT NULL DEFAULT 'en',
   -- Whether what is written in its name waits until another delegate signs it.
   countersign boolean NOT NULL DEFAULT false,
   -- When staff listed it. Until then it is a name that members gave: no page, in no directory, nobody speaks for it.

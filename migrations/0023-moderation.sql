@@ -30,11 +30,13 @@ CREATE TABLE case_entries (
   rule text,
   clause_id bigint REFERENCES clauses,
   words text CHECK (char_length(words) BETWEEN 1 AND 1000),
+  language language_code,
   reporter_id bigint REFERENCES members,
   at timestamptz NOT NULL,
   CHECK ((source = 'screening') = (rule IS NOT NULL)),
   CHECK ((source = 'screening') = (reporter_id IS NULL)),
-  CHECK (source <> 'flag' OR clause_id IS NOT NULL)
+  CHECK (source <> 'flag' OR clause_id IS NOT NULL),
+  CHECK (words IS NULL OR language IS NOT NULL)
 );
 CREATE INDEX case_entries_case ON case_entries (case_id, at, id);
 CREATE UNIQUE INDEX case_entries_flag_once ON case_entries (case_id, reporter_id) WHERE source = 'flag';
@@ -56,6 +58,8 @@ CREATE TABLE decisions (
   new_state text NOT NULL CHECK (new_state IN ('published', 'hidden', 'removed')),
   clause_id bigint REFERENCES clauses,
   facts text CHECK (char_length(facts) BETWEEN 1 AND 2000),
+  -- In which whoever decided wrote.
+  language language_code NOT NULL,
   -- What brought the item before staff, and whether a machine found it.
   source text NOT NULL CHECK (source IN ('screening', 'flag', 'staff')),
   automated_detection boolean NOT NULL,

@@ -165,6 +165,7 @@ CREATE TABLE case_entries (
   rule text,
   clause_id bigint,
   words text,
+  language language_code,
   reporter_id bigint,
   at timestamp with time zone NOT NULL,
   CONSTRAINT case_entries_pkey PRIMARY KEY (id),
@@ -174,6 +175,7 @@ CREATE TABLE case_entries (
   CONSTRAINT case_entries_check CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
   CONSTRAINT case_entries_check1 CHECK ((source = 'screening'::text) = (reporter_id IS NULL)),
   CONSTRAINT case_entries_check2 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
+  CONSTRAINT case_entries_check3 CHECK (words IS NULL OR language IS NOT NULL),
   CONSTRAINT case_entries_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'staff'::text])),
   CONSTRAINT case_entries_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 1000)
 );
@@ -541,6 +543,7 @@ CREATE TABLE decisions (
   new_state text NOT NULL,
   clause_id bigint,
   facts text,
+  language language_code NOT NULL,
   source text NOT NULL,
   automated_detection boolean NOT NULL,
   reverses bigint,
@@ -873,6 +876,7 @@ CREATE TABLE organisations (
   site text,
   register_number text,
   description text NOT NULL DEFAULT ''::text,
+  language language_code NOT NULL DEFAULT 'en'::text,
   countersign boolean NOT NULL DEFAULT false,
   listed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,

@@ -138,7 +138,7 @@ async function remove(
   const place = { ...placeOf(item), memberId: authorId };
 
   const flaggedAt = daysAfter(seeding.now, item.at, 0.08);
-  const entries = [{ source: 'flag', clauseId, words: null, reporterId }] as const;
+  const entries = [{ source: 'flag', clauseId, words: null, language: 'en', reporterId }] as const;
   const caseId = await openCase(tx, { contributionId, boardId, authorId, entries, at: flaggedAt });
   seeding.events.push({ ...place, at: flaggedAt, kind: 'contribution.flagged', actorId: reporterId });
 
@@ -157,6 +157,7 @@ async function remove(
     newState: 'removed',
     clauseId,
     facts,
+    language: 'en',
     source: 'flag',
     reverses: null,
     sanction: warning ? 'warning' : 'none',

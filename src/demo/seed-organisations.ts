@@ -80,7 +80,17 @@ async function list(tx: Tx, seeding: Seeding, actorId: number): Promise<Map<stri
   for (const { name, group, country, domain, description, countersign = false } of demoOrganisations) {
     if (group === 'ID') throw new Error(`${name} belongs to one of the six groups`);
     const site = `https://www.${domain}/`;
-    const facts = { name, group, country, site, register: null, description, countersign, domains: [domain] };
+    const facts = {
+      name,
+      group,
+      country,
+      site,
+      register: null,
+      description,
+      language: 'en',
+      countersign,
+      domains: [domain],
+    };
     const id = await insertOrganisation(tx, { ...facts, revision: 0, from: null }, slugify(name), at);
     if (id === undefined) throw new Error(`${name} could not be listed`);
     await replaceDomains(tx, id, [domain]);

@@ -18,7 +18,7 @@ export const moderationData: PersonalData = {
     },
     case_entries: {
       personal: { reporter_id: { shown: 'flags', closing: staysOnRecord } },
-      other: ['id', 'case_id', 'source', 'rule', 'clause_id', 'words', 'at'],
+      other: ['id', 'case_id', 'source', 'rule', 'clause_id', 'words', 'language', 'at'],
     },
     decisions: {
       personal: {
@@ -38,6 +38,7 @@ export const moderationData: PersonalData = {
         'new_state',
         'clause_id',
         'facts',
+        'language',
         'source',
         'automated_detection',
         'reverses',

@@ -41,9 +41,9 @@ async function decision(made: Awaited<ReturnType<typeof caseOf>>, traits: Traits
     on,
     Id,
     sql`INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
-          previous_state, new_state, clause_id, facts, source, automated_detection, sanction)
+          previous_state, new_state, clause_id, facts, language, source, automated_detection, sanction)
         VALUES (${randomUUID()}, ${made.id}, ${made.item.id}, ${made.item.authorId}, ${made.board}, ${by}, 'moderator', ${at},
-          ${traits.act ?? 'keep'}, ${traits.previous ?? 'published'}, ${traits.next ?? 'published'}, NULL, NULL, 'staff', false,
+          ${traits.act ?? 'keep'}, ${traits.previous ?? 'published'}, ${traits.next ?? 'published'}, NULL, NULL, 'en', 'staff', false,
           ${traits.sanction ?? 'none'}) RETURNING id`,
   );
 }

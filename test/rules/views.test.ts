@@ -3,7 +3,19 @@ import { compileViews } from '#src/platform/http/rendering/templates.ts';
 import { sources } from '../support/sources.ts';
 
 const templates = sources('views/**/*.ejs');
-const helpers = new Set(['t', 'html', 'attrs', 'number', 'asset', 'time', 'day', 'full', 'lang', 'fragment']);
+const helpers = new Set([
+  't',
+  'html',
+  'attrs',
+  'number',
+  'asset',
+  'time',
+  'day',
+  'full',
+  'lang',
+  'langOf',
+  'fragment',
+]);
 
 describe('templates', () => {
   it('compile', () => {

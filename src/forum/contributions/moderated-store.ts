@@ -122,7 +122,7 @@ export function contributionSnapshot(id: number): Sql {
   return sql`SELECT jsonb_build_object(
       'text', c.source, 'html', c.html, 'language', c.language, 'revision', c.revision, 'submittedAt', c.submitted_at,
       'authorName', m.name, 'authorHandle', m.handle, 'group', c.group_code, 'organisation', c.organisation,
-      'debateId', c.debate_id, 'debateTitle', h.title)
+      'debateId', c.debate_id, 'debateTitle', h.title, 'debateLanguage', d.language)
     FROM contributions c
     JOIN members m ON m.id = c.author_id
     JOIN debates d ON d.id = c.debate_id

@@ -55,7 +55,13 @@ type CasePage = {
   openedAt: Date;
   claim: { text: 'mine' | 'colleague'; name: string; until: Date } | null;
   item: CaseItem;
-  entries: readonly { title: string; text: string | null; reporter: MemberLink | null; at: Date }[];
+  entries: readonly {
+    title: string;
+    text: string | null;
+    language: string | null;
+    reporter: MemberLink | null;
+    at: Date;
+  }[];
   decisions: readonly DecisionLine[];
   author: CaseAuthor;
   /** Why the viewer cannot decide it; null where they can, or nothing is to be decided. */
@@ -155,13 +161,20 @@ function standingSanctions(history: readonly Decision[], kind: Sanction): number
 }
 
 function entryLine(entry: CaseEntry, t: Translate): CasePage['entries'][number] {
-  const { rule, words, at } = entry;
+  const { rule, words, language, at } = entry;
   const reporter =
     entry.reporterName === null ? null : memberLink(entry.reporterName, entry.reporterHandle ?? '');
   if (rule !== null)
-    return { title: t(screeningRuleNames[rule]), text: t(screeningRuleTexts[rule]), reporter, at };
-  if (entry.source === 'staff') return { title: t('Taken up by a moderator'), text: words, reporter, at };
-  return { title: `${entry.clause} ${entry.clauseTitle}`, text: words, reporter, at };
+    return {
+      title: t(screeningRuleNames[rule]),
+      text: t(screeningRuleTexts[rule]),
+      language: null,
+      reporter,
+      at,
+    };
+  if (entry.source === 'staff')
+    return { title: t('Taken up by a moderator'), text: words, language, reporter, at };
+  return { title: `${entry.clause} ${entry.clauseTitle}`, text: words, language, reporter, at };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

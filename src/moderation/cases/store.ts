@@ -74,7 +74,7 @@ export async function caseIdOf(db: Queryable, contributionId: number): Promise<n
 
 export type NewCaseEntry =
   | { source: 'screening'; rule: ScreeningRule }
-  | { source: 'flag'; clauseId: number; words: string | null; reporterId: number }
+  | { source: 'flag'; clauseId: number; words: string | null; language: string; reporterId: number }
   | { source: 'staff'; reporterId: number };
 
 type NewCase = {
@@ -103,10 +103,10 @@ export async function openCase(tx: Tx, opened: NewCase): Promise<number> {
             opened_at = CASE WHEN cases.state = 'open' THEN cases.opened_at ELSE excluded.opened_at END
           RETURNING id, opened_at),
         noted AS (
-          INSERT INTO case_entries (case_id, source, rule, clause_id, words, reporter_id, at)
-          SELECT opened.id, e.source, e.rule, e."clauseId", e.words, e."reporterId", ${at}
+          INSERT INTO case_entries (case_id, source, rule, clause_id, words, language, reporter_id, at)
+          SELECT opened.id, e.source, e.rule, e."clauseId", e.words, e.language, e."reporterId", ${at}
           FROM opened, jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
-            AS e (source text, rule text, "clauseId" bigint, words text, "reporterId" bigint)
+            AS e (source text, rule text, "clauseId" bigint, words text, language text, "reporterId" bigint)
           WHERE NOT EXISTS (
             SELECT FROM case_entries earlier
             WHERE earlier.case_id = opened.id AND earlier.rule = e.rule AND earlier.at >= opened.opened_at))

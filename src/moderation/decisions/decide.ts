@@ -68,6 +68,7 @@ export async function decide(
       newState,
       clauseId,
       facts: draft.facts || null,
+      language: actor.language,
       source: await caseSourceOf(tx, id),
       reverses: null,
       sanction: draft.sanction,

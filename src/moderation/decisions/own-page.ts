@@ -13,10 +13,10 @@ type OwnDecision = {
   heading: string;
   at: Date;
   news: string;
-  debate: { title: string; href: string } | null;
+  debate: { title: string; href: string; lang: string | null } | null;
   text: { html: SafeHtml; lang: string | null } | null;
   rule: { label: string; href: string } | null;
-  facts: string | null;
+  facts: { text: string; language: string } | null;
   detection: string | null;
   sanction: string | null;
   reversed: boolean;
@@ -53,13 +53,17 @@ function ownDecision(row: Decision, { path }: ModeratedKind, viewer: Viewer): Ow
     heading: news.subject,
     at: row.decidedAt,
     news: `${news.text.charAt(0).toLocaleUpperCase(language)}${news.text.slice(1)}`,
-    debate: snapshot && { title: snapshot.debateTitle, href: `/${path}/${row.itemId}` },
+    debate: snapshot && {
+      title: snapshot.debateTitle,
+      href: `/${path}/${row.itemId}`,
+      lang: snapshot.debateLanguage === language ? null : snapshot.debateLanguage,
+    },
     text: snapshot && {
       html: snapshot.html,
       lang: snapshot.language === language ? null : snapshot.language,
     },
     rule: clause === null ? null : { label: `${clause} ${row.clauseTitle}`, href: clauseHref(clause) },
-    facts: row.facts,
+    facts: row.facts === null ? null : { text: row.facts, language: row.language },
     detection: news.detection,
     sanction: news.sanction,
     reversed: row.reversedBy !== null,

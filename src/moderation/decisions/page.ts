@@ -71,9 +71,10 @@ export type DecisionLine = {
   by: string;
   rule: string | null;
   facts: string | null;
+  language: string;
   sanction: string | null;
   until: Date | null;
-  about: string | null;
+  about: { text: string; language: string } | null;
   reversed: boolean;
 };
 
@@ -89,9 +90,11 @@ export function decisionLine(decision: Decision, readable: boolean, t: Translate
     by: decision.deciderName,
     rule: decision.clause === null ? null : `${decision.clause} ${decision.clauseTitle}`,
     facts: readable ? decision.facts : null,
+    language: decision.language,
     sanction: sanction === 'none' ? null : t(sanctionNames[sanction]),
     until: decision.suspendedUntil,
-    about: readable && snapshot ? excerpt(snapshot.html.html, 120) : null,
+    about:
+      readable && snapshot ? { text: excerpt(snapshot.html.html, 120), language: snapshot.language } : null,
     reversed: decision.reversedBy !== null,
   };
 }

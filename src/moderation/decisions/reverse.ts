@@ -49,6 +49,7 @@ export async function reverse(
       newState: reversal.to,
       clauseId: null,
       facts: reason,
+      language: actor.language,
       source: 'staff',
       reverses: reversed.id,
       sanction: 'none',

@@ -23,6 +23,8 @@ const Decision = z.object({
   clause: z.string().nullable(),
   clauseTitle: z.string().nullable(),
   facts: z.string().nullable(),
+  /** The language of the facts. */
+  language: z.string(),
   source: z.enum(caseSources),
   sanction: z.enum(sanctions),
   suspendedUntil: z.date().nullable(),
@@ -32,6 +34,7 @@ const Decision = z.object({
   snapshot: z
     .object({
       debateTitle: z.string(),
+      debateLanguage: z.string(),
       language: z.string(),
       html: z.string().transform(storedHtml),
     })
@@ -42,7 +45,7 @@ export type Decision = z.output<typeof Decision>;
 function decisions(language: string, which: Sql): Sql {
   return sql`SELECT d.id, d.case_id, 'contribution' AS kind, d.contribution_id AS item_id, d.board_id, d.decided_at,
       m.name AS decider_name, d.act, d.previous_state, d.new_state,
-      clause.number AS clause, text.title AS clause_title, d.facts, d.source, d.sanction,
+      clause.number AS clause, text.title AS clause_title, d.facts, d.language, d.source, d.sanction,
       d.suspended_until, d.reverses, reversal.id AS reversed_by, s.item AS snapshot
     FROM decisions d
     JOIN members m ON m.id = d.decided_by
@@ -127,6 +130,7 @@ export type NewDecision = {
   newState: ModeratedState;
   clauseId: number | null;
   facts: string | null;
+  language: string;
   source: CaseSource;
   reverses: number | null;
   sanction: Sanction;
@@ -146,9 +150,9 @@ export async function insertDecision(tx: Tx, decision: NewDecision, snapshot: Sq
     Id,
     sql`WITH decision AS (
           INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
-                                 previous_state, new_state, clause_id, facts, source, automated_detection, reverses, sanction, suspended_until)
+                                 previous_state, new_state, clause_id, facts, language, source, automated_detection, reverses, sanction, suspended_until)
           VALUES (${randomUUID()}, ${d.caseId}, ${d.contributionId}, ${d.authorId}, ${d.boardId}, ${d.decidedBy}, ${d.decidedAs}, ${d.at}, ${d.act},
-                  ${d.previousState}, ${d.newState}, ${d.clauseId}, ${d.facts}, ${d.source}, ${d.source === 'screening'}, ${d.reverses},
+                  ${d.previousState}, ${d.newState}, ${d.clauseId}, ${d.facts}, ${d.language}, ${d.source}, ${d.source === 'screening'}, ${d.reverses},
                   ${d.sanction}, ${d.suspendedUntil})
           RETURNING id, author_id, sanction, decided_at, suspended_until, reverses, case_id),
         snapshot AS (

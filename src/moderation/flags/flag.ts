@@ -34,7 +34,9 @@ export async function flag(
         contributionId: id,
         boardId,
         authorId,
-        entries: [{ source: 'flag', clauseId, words: draft.words, reporterId: actor.id }],
+        entries: [
+          { source: 'flag', clauseId, words: draft.words, language: actor.language, reporterId: actor.id },
+        ],
         at,
       });
       await record(tx, {

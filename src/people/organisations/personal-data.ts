@@ -15,6 +15,7 @@ export const organisationData: PersonalData = {
         'site',
         'register_number',
         'description',
+        'language',
         'countersign',
         'listed_at',
         'created_at',

@@ -16,6 +16,8 @@ const OrganisationRow = z.object({
   site: z.string().nullable(),
   register: z.string().nullable(),
   description: z.string(),
+  /** The language of the description. */
+  language: z.string(),
   countersign: z.boolean(),
   domains: z.array(z.string()),
   listedAt: z.date(),
@@ -25,7 +27,7 @@ const OrganisationRow = z.object({
 });
 export type Organisation = z.output<typeof OrganisationRow>;
 
-const columns = sql`o.id, o.slug, o.name, o.group_code AS "group", o.country, o.site, o.register_number AS register, o.description,
+const columns = sql`o.id, o.slug, o.name, o.group_code AS "group", o.country, o.site, o.register_number AS register, o.description, o.language,
   o.countersign, ARRAY(SELECT d.domain FROM organisation_domains d WHERE d.organisation_id = o.id ORDER BY d.domain) AS domains,
   o.listed_at, o.revision,
   (SELECT count(*) FROM affiliations a WHERE a.organisation_id = o.id AND a.confirmed_at IS NOT NULL AND a.ended_at IS NULL) AS delegates,
@@ -131,9 +133,9 @@ export async function insertOrganisation(
   const made = await maybeOne(
     tx,
     IdRow,
-    sql`INSERT INTO organisations (slug, name, group_code, country, site, register_number, description, countersign, listed_at, created_at)
+    sql`INSERT INTO organisations (slug, name, group_code, country, site, register_number, description, language, countersign, listed_at, created_at)
         VALUES (${slug}, ${draft.name}, ${draft.group}, ${draft.country}, ${draft.site}, ${draft.register}, ${draft.description},
-                ${draft.countersign}, ${at}, ${at}) RETURNING id`,
+                ${draft.language}, ${draft.countersign}, ${at}, ${at}) RETURNING id`,
   );
   return made?.id;
 }
@@ -151,7 +153,7 @@ export async function updateToListed(
     IdRow,
     sql`UPDATE organisations SET slug = ${slug}, name = ${draft.name}, group_code = ${draft.group}, country = ${draft.country},
           site = ${draft.site}, register_number = ${draft.register}, description = ${draft.description},
-          countersign = ${draft.countersign}, listed_at = ${at}, revision = revision + 1
+          language = ${draft.language}, countersign = ${draft.countersign}, listed_at = ${at}, revision = revision + 1
         WHERE id = ${id} AND listed_at IS NULL RETURNING id`,
   );
   return listed?.id;
@@ -162,8 +164,8 @@ export async function updateOrganisation(tx: Tx, id: number, draft: Organisation
   const touched = await run(
     tx,
     sql`UPDATE organisations SET name = ${draft.name}, group_code = ${draft.group}, country = ${draft.country}, site = ${draft.site},
-          register_number = ${draft.register}, description = ${draft.description}, countersign = ${draft.countersign},
-          revision = revision + 1
+          register_number = ${draft.register}, description = ${draft.description}, language = ${draft.language},
+          countersign = ${draft.countersign}, revision = revision + 1
         WHERE id = ${id} AND revision = ${draft.revision} AND listed_at IS NOT NULL`,
   );
   return touched === 1;

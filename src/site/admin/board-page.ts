@@ -47,7 +47,13 @@ export function adminBoardsPage(
   };
 }
 
-type TextFields = { legend: string; name: string; description: string; required: boolean };
+type TextFields = {
+  legend: string;
+  language: InterfaceLanguage;
+  name: string;
+  description: string;
+  required: boolean;
+};
 
 type AdminBoardPage = {
   title: string;
@@ -108,6 +114,7 @@ export function adminBoardPage(
 function textFieldsOf(code: InterfaceLanguage, language: string, t: Translate): TextFields {
   return {
     legend: t('Texts in {language}', { language }),
+    language: code,
     name: boardTextField('name', code),
     description: boardTextField('description', code),
     required: code === 'en',

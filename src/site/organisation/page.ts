@@ -36,6 +36,8 @@ type OrganisationPage = {
   register: { number: string; href: string } | null;
   domains: readonly string[];
   paragraphs: string[];
+  /** That of the paragraphs. */
+  language: string;
   countersign: boolean;
   listedAt: Date;
   contributions: number;
@@ -84,6 +86,7 @@ export function organisationPage(
         : { number: register, href: withQuery(transparencyRegister, { id: register }) },
     domains: organisation.domains,
     paragraphs: organisation.description.split(/\n{2,}/).filter(Boolean),
+    language: organisation.language,
     countersign: organisation.countersign,
     listedAt: organisation.listedAt,
     contributions: organisation.contributions,

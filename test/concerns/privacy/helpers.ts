@@ -156,7 +156,15 @@ export async function busyLeaver(app: TestApp) {
       boardId: board,
       authorId: other.id,
       at,
-      entries: [{ source: 'flag', clauseId: clause.id, words: 'My words of report', reporterId: who.id }],
+      entries: [
+        {
+          source: 'flag',
+          clauseId: clause.id,
+          words: 'My words of report',
+          language: 'en',
+          reporterId: who.id,
+        },
+      ],
     }),
   );
   await transaction(db, (tx) =>

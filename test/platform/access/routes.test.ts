@@ -39,7 +39,7 @@ beforeAll(async () => {
       contributionId: reported.id,
       boardId: board,
       authorId: author.id,
-      entries: [{ source: 'flag', clauseId: clause.id, words: null, reporterId: author.id }],
+      entries: [{ source: 'flag', clauseId: clause.id, words: null, language: 'en', reporterId: author.id }],
       at: test.clock.now,
     }),
   );

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { countryCodes } from '#src/people/organisations/countries.ts';
 import { domainName, sharedRefusal } from '#src/people/organisations/domains.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
-import { checkbox, choice, line, optionalLine, text } from '#src/platform/http/forms/fields.ts';
+import {
+  checkbox,
+  choice,
+  languageField,
+  line,
+  optionalLine,
+  text,
+} from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 const maxDomains = 20;
@@ -59,6 +66,7 @@ export const OrganisationForm = z.object({
   }),
   domains,
   description: z.string().default('').pipe(text(2000)),
+  language: languageField().default('en'),
   countersign: checkbox(),
   /** The revision it was edited from; for a new one, the number of the name that members gave, if it was one. */
   revision: z.coerce.number().int().min(0).max(1_000_000).catch(0),

@@ -5,6 +5,7 @@ import { groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Link, Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { languageOptions } from '#src/platform/i18n/languages.ts';
 
 type OrganisationFormPage = {
   heading: string;
@@ -12,6 +13,7 @@ type OrganisationFormPage = {
   form: Form;
   groups: Option[];
   countries: Option[];
+  languages: Option[];
   back: Link;
   revision: string;
   /** What stands now, where somebody changed it since the form was opened. */
@@ -54,7 +56,8 @@ export function editOrganisationPage(
 
 /** Returns the values with which the form of a listed organisation opens. */
 export function formValues(organisation: Organisation): Record<string, string> {
-  const { name, group, country, site, register, domains, description, countersign, revision } = organisation;
+  const { name, group, country, site, register, domains, description, language, countersign, revision } =
+    organisation;
   return {
     name,
     group,
@@ -63,18 +66,20 @@ export function formValues(organisation: Organisation): Record<string, string> {
     register: register ?? '',
     domains: domains.join('\n'),
     description,
+    language,
     countersign: countersign ? 'yes' : '',
     revision: String(revision),
   };
 }
 
-function choices({ t, language }: Viewer): Pick<OrganisationFormPage, 'groups' | 'countries'> {
+function choices({ t, language }: Viewer): Pick<OrganisationFormPage, 'groups' | 'countries' | 'languages'> {
   return {
     groups: [
       { value: '', label: t('Choose a group') },
       ...stakeholderGroups.map((value) => ({ value, label: groupLabel(value, t).label })),
     ],
     countries: [{ value: '', label: t('Not said') }, ...countryOptions(countryCodes, language)],
+    languages: languageOptions,
   };
 }
 

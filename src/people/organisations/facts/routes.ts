@@ -23,7 +23,14 @@ export function listingRoutes(deps: Deps): Router {
     const id = parseId(req.query.from);
     const unlisted = id === undefined ? undefined : await unlistedName(deps.db, id);
     const group = unlisted?.group === 'ID' ? '' : (unlisted?.group ?? '');
-    showForm(req, res, formWith(unlisted ? { name: unlisted.name, group, from: String(unlisted.id) } : {}));
+    showForm(
+      req,
+      res,
+      formWith({
+        language: req.viewer.language,
+        ...(unlisted ? { name: unlisted.name, group, from: String(unlisted.id) } : {}),
+      }),
+    );
   });
 
   router.post('/organisations', manage, async (req, res) => {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { inEveryLanguage, inLanguage, languageInAddress } from '#src/platform/http/addresses/languages.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
-import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
+import { type InterfaceLanguage, languageNames, localeOf } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
 import { type DateContext, type Dates, datesFor } from '#src/platform/text/dates.ts';
 import { attrs, html, SafeHtml } from '#src/platform/text/safe-html.ts';
@@ -51,7 +51,7 @@ export function helpersFor(reading: DateContext): Helpers {
   numberFormats.set(language, format);
   const helpers: Helpers = {
     lang: language,
-    langOf: (text) => (text === language ? null : text),
+    langOf: (text) => (text !== null && text !== language && languageNames.has(text) ? text : null),
     t: translator(language),
     html,
     attrs,
