@@ -8,7 +8,7 @@ import { prefetch } from '#src/platform/http/caching/prefetch.ts';
 import { cookies } from '#src/platform/http/cookies.ts';
 import { flashesOf } from '#src/platform/http/forms/flash.ts';
 import { assetRoutes } from '#src/platform/http/rendering/assets.ts';
-import { requestDefaults } from '#src/platform/http/request-defaults.ts';
+import { requestDefaults, withoutNul } from '#src/platform/http/request-defaults.ts';
 import { requestLog } from '#src/platform/http/request-log.ts';
 import { permissions, securityHeaders } from '#src/platform/http/security/headers.ts';
 import { sameOrigin } from '#src/platform/http/security/same-origin.ts';
@@ -44,7 +44,7 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   app.use(compression());
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
-  app.use(cookies, viewer, sameOrigin(config.baseUrl, signedPaths));
+  app.use(cookies, viewer, withoutNul, sameOrigin(config.baseUrl, signedPaths));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
   app.use(
     whereSessions(config.secure, [

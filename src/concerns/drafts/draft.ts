@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** After how many days without being saved a draft is deleted. */
@@ -21,7 +22,12 @@ export type DraftFields = Readonly<Record<string, string>>;
 
 /** Returns what of a form is kept as a draft. */
 export function fieldsToKeep(values: ReadonlyMap<string, string>): DraftFields {
-  return Object.fromEntries([...values].filter(([name]) => name.length <= 40 && !notKept.test(name)));
+  return Object.fromEntries(
+    [...values].filter(
+      ([name, value]) =>
+        name.length <= 40 && !notKept.test(name) && (name !== 'language' || languageNames.has(value)),
+    ),
+  );
 }
 
 /** Tells whether anything is written in a draft. */

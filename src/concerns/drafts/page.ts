@@ -1,3 +1,4 @@
+import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { DescribedTarget } from '#src/platform/slice/draft-kind.ts';
 import { differencesOf, type Stretch } from '#src/platform/text/differences.ts';
 import { excerptOf, textOf, tokenOf } from './draft.ts';
@@ -75,7 +76,7 @@ export function comparisonOf(one: DraftRow, other: DraftRow): Comparison {
 
 function languageOf({ fields }: DraftRow): string {
   const { language } = fields;
-  return language !== undefined && /^[a-z]{2}$/.test(language) ? language : 'und';
+  return language !== undefined && languageNames.has(language) ? language : 'und';
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

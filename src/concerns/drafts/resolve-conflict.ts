@@ -1,7 +1,15 @@
-import { transaction } from '#src/platform/db/transaction.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type DraftBase, joined } from './draft.ts';
-import { type DraftRow, deleteDraft, draftWithOthers, lockDrafts, putFirst, updateDraft } from './store.ts';
+import {
+  type DraftRow,
+  deleteDraft,
+  draftWithOthers,
+  lockDrafts,
+  putFirst,
+  underOwnKey,
+  updateDraft,
+} from './store.ts';
 
 export const versionChoices = ['this', 'other', 'both'] as const;
 type VersionChoice = (typeof versionChoices)[number];
@@ -17,7 +25,7 @@ export async function resolveConflict(
   chosen: { one: Base; other: Base; choice: VersionChoice; formKey: string },
 ): Promise<DraftRow | undefined> {
   const { one, other, choice, formKey } = chosen;
-  return transaction(db, async (tx) => {
+  const resolve = async (tx: Tx) => {
     await lockDrafts(tx, memberId);
     const versions = await draftWithOthers(tx, memberId, one.id);
     const [first, second] = [one, other].map(({ id, revision }) =>
@@ -30,5 +38,6 @@ export async function resolveConflict(
     if (choice !== 'both') return stays;
     const fields = joined(first.fields, second.fields);
     return updateDraft(tx, stays.id, { formKey, turn: null, fields, at: now() });
-  });
+  };
+  return underOwnKey(() => transaction(db, resolve));
 }

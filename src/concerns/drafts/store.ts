@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
+import { violates } from '#src/platform/db/errors.ts';
 import { join, many, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { DraftKind, DraftTarget } from '#src/platform/slice/draft-kind.ts';
 import { type DraftBase, type DraftFields, draftsAtMost, unusedDays } from './draft.ts';
 
@@ -107,6 +110,17 @@ export function insertDraft(
         VALUES (${memberId}, ${debateId}, ${inReplyTo}, ${copy}, ${JSON.stringify(fields)}, ${formKey}, ${turn ?? 0}, ${at})
         RETURNING ${draftColumns}`,
   );
+}
+
+/** Does what stores a draft under the key of a form; throws Conflict where that is the key of another draft. */
+export async function underOwnKey<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (violates(error, 'drafts_form_key'))
+      throw new Conflict(msg('The form is out of date. Open the page again and paste your text.'));
+    throw error;
+  }
 }
 
 /** Replaces the content of a draft. */

@@ -3,6 +3,7 @@ import { can } from '#src/platform/access/permissions.ts';
 import { inLanguage } from '#src/platform/http/addresses/languages.ts';
 import { takeFlash } from '#src/platform/http/forms/flash.ts';
 import type { Layout } from '#src/platform/http/rendering/render.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
 import { demoMailPath } from '#src/platform/mail/page.ts';
 import { footerLinks, mainLinks } from './navigation.ts';
@@ -13,7 +14,7 @@ export const siteLayout: Layout = { view: 'site/layout/layout', contextOf: layou
 function layoutContext(req: Request, res: Response) {
   const { actor, t, language } = req.viewer;
   const said = takeFlash(req, res);
-  const returnTo = req.method === 'GET' ? req.originalUrl : '/';
+  const returnTo = req.method === 'GET' ? localPath(req.originalUrl) : '/';
   return {
     nav: mainLinks.map(({ href, label }) => ({
       href,

@@ -5,6 +5,7 @@ import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/deba
 import type { Debate } from '#src/forum/debates/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Card, cardOf } from '#src/site/debate-page/cards/card.ts';
 import { cardContext } from '#src/site/debate-page/cards/context.ts';
@@ -71,7 +72,7 @@ export async function advicePage(
     fields: [...form.values].filter(([name]) => name !== 'sharing').map(([name, value]) => ({ name, value })),
     capacity: form.value('capacity') || 'self',
     text: form.value('text'),
-    textLang: form.value('language') || 'und',
+    textLang: languageNames.has(form.value('language')) ? form.value('language') : 'und',
   };
 }
 

@@ -12,9 +12,10 @@ import {
   insertDraft,
   lockDrafts,
   savingState,
+  underOwnKey,
   updateDraft,
 } from '#src/concerns/drafts/store.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
 import { draftKinds } from '#src/platform/slice/draft-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -50,7 +51,7 @@ export async function saveDraft(
   if (!isWritten(fields)) return { kind: 'empty' };
   if (isTooLong(fields)) return { kind: 'refused', why: 'long' };
   const content = { formKey, turn, fields, at: deps.now() };
-  return transaction(deps.db, async (tx): Promise<SavedDraft> => {
+  const save = async (tx: Tx): Promise<SavedDraft> => {
     await lockDrafts(tx, memberId);
     const { published, full } = await savingState(tx, draftKinds(deps), memberId, formKey);
     if (published) return { kind: 'published' };
@@ -76,7 +77,8 @@ export async function saveDraft(
     );
     if (free === undefined) return { kind: 'refused', why: 'copies' };
     return kept(await insertDraft(tx, memberId, target, free, content));
-  });
+  };
+  return underOwnKey(() => transaction(deps.db, save));
 }
 
 function sameFields(a: DraftFields, b: DraftFields): boolean {

@@ -55,6 +55,8 @@ const Submitted = z.object({
   state: z.string(),
   source: z.string(),
   sameAs: z.number().nullable(),
+  debateId: z.number(),
+  inReplyTo: z.number().nullable(),
 });
 
 /** Returns what this author sent under this submission key before. */
@@ -62,7 +64,7 @@ export function submittedBefore(db: Queryable, authorId: number, submissionKey: 
   return one(
     db,
     Submitted,
-    sql`SELECT id, thread_id, state, source, same_as FROM contributions
+    sql`SELECT id, thread_id, state, source, same_as, debate_id, in_reply_to FROM contributions
         WHERE author_id = ${authorId} AND submission_key = ${submissionKey}`,
   );
 }

@@ -55,9 +55,10 @@ export async function writeContribution(
   await lockDrafts(tx, actor.id);
   let added = await insertContribution(tx, row);
   if (!added) {
-    const { state, source, ...before } = await submittedBefore(tx, actor.id, data.key);
-    if (source === data.text) return toResult(text, before, state === 'held');
-    // The form was sent before with another text (the way back in the browser): this one must not be lost.
+    const { state, source, debateId, inReplyTo, ...before } = await submittedBefore(tx, actor.id, data.key);
+    const isSame = source === data.text && debateId === row.debateId && inReplyTo === row.inReplyTo;
+    if (isSame) return toResult(text, before, state === 'held');
+    // The form was sent before with another text (the way back in the browser), or elsewhere: this must not be lost.
     added = await insertContribution(tx, { ...row, submissionKey: randomUUID() });
     if (!added) throw new Error('a fresh submission key was taken');
   }

@@ -22,7 +22,7 @@ export function pendingFormOf(req: Request): PendingForm | null {
   const fields = [...submittedValues(req.body)]
     .filter(([name]) => !secrets.test(name))
     .map(([name, value]) => ({ name, value }));
-  return keptForm(req.path, fields);
+  return keptForm(localPath(req.path), fields);
 }
 
 function keptForm(action: string, fields: PendingForm['fields']): PendingForm | null {

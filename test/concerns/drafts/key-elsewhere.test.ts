@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { testApp } from '../../support/app.ts';
+import { debate } from '../../support/factories.ts';
+
+const test = await testApp();
+const [here, there] = [await debate(test.db), await debate(test.db)];
+const text = 'The same words in two places.';
+
+it('one key for the drafts of two debates is refused, and the draft stays where it was', async () => {
+  const agent = await test.signedInAs();
+  const key = randomUUID();
+  const save = (debateId: number, fields: object = {}) =>
+    agent
+      .post('/drafts')
+      .type('form')
+      .send({ debate: debateId, key, text, language: 'en', ...fields });
+  expect((await save(here.id)).status).toBeLessThan(400);
+  expect((await save(there.id)).status).toBe(409);
+  const { text: page } = await agent.get('/drafts').expect(200);
+  expect(page.split(text)).toHaveLength(2);
+});
+
+it('one key for the contributions of two debates publishes both', async () => {
+  const agent = await test.signedInAs({ published: 20 });
+  const key = randomUUID();
+  for (const { id, path } of [here, there]) {
+    await agent
+      .post(`/debates/${id}/contributions`)
+      .type('form')
+      .send({ key, text, language: 'en' })
+      .expect(303);
+    expect((await agent.get(path).expect(200)).text).toContain(text);
+  }
+});
+
+it('a language that is none is not kept with a draft', async () => {
+  const agent = await test.signedInAs();
+  const key = randomUUID();
+  await agent.post('/drafts').type('form').send({ debate: here.id, key, text, language: 'xx' });
+  expect((await agent.get('/drafts').expect(200)).text).not.toContain('lang="xx"');
+});
