@@ -6,7 +6,7 @@ CREATE TABLE cases (
   contribution_id bigint NOT NULL CONSTRAINT cases_contribution_key UNIQUE REFERENCES contributions,
   board_id bigint NOT NULL REFERENCES boards,
   author_id bigint NOT NULL REFERENCES members,
-  -- withdrawn: the author took the item back, so nothing is left to decide.
+  -- withdrawn: the author took the item back before anybody reported it, so nothing is left to decide.
   state text NOT NULL CHECK (state IN ('open', 'decided', 'withdrawn')),
   -- When it was opened, or opened again after a decision: entries since then are what is to be decided now.
   opened_at timestamptz NOT NULL,
@@ -54,8 +54,8 @@ CREATE TABLE decisions (
   decided_as text NOT NULL CHECK (decided_as IN ('moderator', 'admin')),
   decided_at timestamptz NOT NULL,
   act text NOT NULL CHECK (act IN ('approve', 'decline', 'remove', 'keep', 'restore')),
-  previous_state text NOT NULL CHECK (previous_state IN ('held', 'published', 'hidden', 'removed')),
-  new_state text NOT NULL CHECK (new_state IN ('published', 'hidden', 'removed')),
+  previous_state text NOT NULL CHECK (previous_state IN ('held', 'published', 'hidden', 'removed', 'withdrawn')),
+  new_state text NOT NULL CHECK (new_state IN ('published', 'hidden', 'removed', 'withdrawn')),
   clause_id bigint REFERENCES clauses,
   facts text CHECK (char_length(facts) BETWEEN 1 AND 2000),
   -- In which whoever decided wrote.
@@ -71,7 +71,7 @@ CREATE TABLE decisions (
   CONSTRAINT decisions_transition CHECK (
     (act = 'approve' AND new_state = 'published' AND previous_state = CASE WHEN reverses IS NULL THEN 'held' ELSE 'removed' END)
     OR (act = 'decline' AND previous_state = 'held' AND new_state = 'removed')
-    OR (act = 'remove' AND previous_state IN ('published', 'hidden') AND new_state = 'removed')
+    OR (act = 'remove' AND previous_state IN ('published', 'hidden', 'withdrawn') AND new_state = 'removed')
     OR (act = 'keep' AND previous_state = new_state)
     OR (act = 'restore' AND previous_state IN ('removed', 'hidden') AND new_state <> 'removed')),
   -- No restriction without its reasons.

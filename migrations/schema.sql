@@ -562,9 +562,9 @@ CREATE TABLE decisions (
   CONSTRAINT decisions_act_check CHECK (act = ANY (ARRAY['approve'::text, 'decline'::text, 'remove'::text, 'keep'::text, 'restore'::text])),
   CONSTRAINT decisions_decided_as_check CHECK (decided_as = ANY (ARRAY['moderator'::text, 'admin'::text])),
   CONSTRAINT decisions_facts_check CHECK (char_length(facts) >= 1 AND char_length(facts) <= 2000),
-  CONSTRAINT decisions_new_state_check CHECK (new_state = ANY (ARRAY['published'::text, 'hidden'::text, 'removed'::text])),
+  CONSTRAINT decisions_new_state_check CHECK (new_state = ANY (ARRAY['published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
   CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
-  CONSTRAINT decisions_previous_state_check CHECK (previous_state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text])),
+  CONSTRAINT decisions_previous_state_check CHECK (previous_state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
   CONSTRAINT decisions_reasons CHECK ((act <> ALL (ARRAY['decline'::text, 'remove'::text])) OR clause_id IS NOT NULL AND facts IS NOT NULL),
   CONSTRAINT decisions_reversal CHECK ((act <> 'restore'::text OR reverses IS NOT NULL) AND (reverses IS NULL OR (act = ANY (ARRAY['restore'::text, 'approve'::text])) AND facts IS NOT NULL)),
   CONSTRAINT decisions_sanction CHECK ((sanction = 'none'::text OR (act = ANY (ARRAY['decline'::text, 'remove'::text]))) AND (sanction = 'suspension'::text) = (suspended_until IS NOT NULL) AND (suspended_until IS NULL OR suspended_until > decided_at)),
@@ -574,7 +574,7 @@ CREATE TABLE decisions (
 CASE
     WHEN reverses IS NULL THEN 'held'::text
     ELSE 'removed'::text
-END OR act = 'decline'::text AND previous_state = 'held'::text AND new_state = 'removed'::text OR act = 'remove'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text])) AND new_state = 'removed'::text OR act = 'keep'::text AND previous_state = new_state OR act = 'restore'::text AND (previous_state = ANY (ARRAY['removed'::text, 'hidden'::text])) AND new_state <> 'removed'::text)
+END OR act = 'decline'::text AND previous_state = 'held'::text AND new_state = 'removed'::text OR act = 'remove'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text, 'withdrawn'::text])) AND new_state = 'removed'::text OR act = 'keep'::text AND previous_state = new_state OR act = 'restore'::text AND (previous_state = ANY (ARRAY['removed'::text, 'hidden'::text])) AND new_state <> 'removed'::text)
 );
 CREATE INDEX decisions_act ON decisions USING btree (act, id);
 CREATE INDEX decisions_author ON decisions USING btree (author_id, id);

@@ -55,7 +55,7 @@ const decidable: Record<ModeratedState, string[]> = {
   published: ['remove', 'keep'],
   hidden: ['remove', 'keep'],
   removed: [],
-  withdrawn: [],
+  withdrawn: ['remove', 'keep'],
 };
 
 const organisations = [

@@ -1,6 +1,6 @@
 import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 
-/** withdrawn: the author took the text back, so nothing is left to decide. */
+/** withdrawn: the author took the text back before anybody reported it, so nothing is left to decide. */
 export const caseStates = ['open', 'decided', 'withdrawn'] as const;
 export type CaseState = (typeof caseStates)[number];
 

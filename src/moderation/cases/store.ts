@@ -157,7 +157,20 @@ export async function claimCase(
   return touched === 1;
 }
 
-/** Ends the open cases of items that their author took back: nothing is left to decide. */
+/**
+ * Ends the open case of an item that its author took back, where only screening held it: nothing is left to decide.
+ * What was reported is decided all the same, and those who reported it are told.
+ */
+export async function withdrawUnreported(tx: Tx, contributionId: number): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE cases k SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
+        WHERE k.contribution_id = ${contributionId} AND k.state = 'open' AND NOT EXISTS (
+          SELECT FROM case_entries e WHERE e.case_id = k.id AND e.at >= k.opened_at AND e.source <> 'screening')`,
+  );
+}
+
+/** Ends the open cases of items whose texts are deleted with their author's account: nothing is left to read. */
 export async function withdrawCases(tx: Tx, contributionIds: readonly number[]): Promise<void> {
   await run(
     tx,

@@ -21,6 +21,8 @@ export const outcomes: Partial<Record<ModeratedState, Partial<Record<DecisionAct
   held: { approve: 'published', decline: 'removed' },
   published: { keep: 'published', remove: 'removed' },
   hidden: { keep: 'hidden', remove: 'removed' },
+  // It was reported before its author took it back: what was said is still judged, and who reported it is told.
+  withdrawn: { keep: 'withdrawn', remove: 'removed' },
 };
 
 /** Tells whether the act takes a text from the public, so that it needs a rule and facts. */

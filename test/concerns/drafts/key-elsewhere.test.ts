@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { text } from '../../browser/helpers.ts';
 import { testApp } from '../../support/app.ts';
 import { debate } from '../../support/factories.ts';
 
 const test = await testApp();
 const [here, there] = [await debate(test.db), await debate(test.db)];
-const text = 'The same words in two places.';
+const words = 'The same words in two places.';
 
 it('one key for the drafts of two debates is refused, and the draft stays where it was', async () => {
   const agent = await test.signedInAs();
   const key = randomUUID();
-  const save = (debateId: number, fields: object = {}) =>
+  const save = (debateId: number) =>
     agent
       .post('/drafts')
       .type('form')
-      .send({ debate: debateId, key, text, language: 'en', ...fields });
+      .send({ ...text(words), debate: debateId, key });
   expect((await save(here.id)).status).toBeLessThan(400);
   expect((await save(there.id)).status).toBe(409);
   const { text: page } = await agent.get('/drafts').expect(200);
-  expect(page.split(text)).toHaveLength(2);
+  expect(page.split(words)).toHaveLength(2);
 });
 
 it('one key for the contributions of two debates publishes both', async () => {
@@ -28,15 +29,18 @@ it('one key for the contributions of two debates publishes both', async () => {
     await agent
       .post(`/debates/${id}/contributions`)
       .type('form')
-      .send({ key, text, language: 'en' })
+      .send({ ...text(words), key })
       .expect(303);
-    expect((await agent.get(path).expect(200)).text).toContain(text);
+    expect((await agent.get(path).expect(200)).text).toContain(words);
   }
 });
 
 it('a language that is none is not kept with a draft', async () => {
   const agent = await test.signedInAs();
   const key = randomUUID();
-  await agent.post('/drafts').type('form').send({ debate: here.id, key, text, language: 'xx' });
+  await agent
+    .post('/drafts')
+    .type('form')
+    .send({ ...text(words), debate: here.id, key, language: 'xx' });
   expect((await agent.get('/drafts').expect(200)).text).not.toContain('lang="xx"');
 });

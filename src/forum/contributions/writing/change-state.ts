@@ -1,7 +1,7 @@
 import { startPositions } from '#src/concerns/reading/store.ts';
 import { setState } from '#src/forum/contributions/store.ts';
 import { addFirstVoices, replaceFirstVoices } from '#src/forum/turning-points/store.ts';
-import { withdrawCases } from '#src/moderation/cases/store.ts';
+import { withdrawUnreported } from '#src/moderation/cases/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { StateChange } from '#src/platform/slice/moderated-kind.ts';
 
@@ -11,7 +11,7 @@ export async function changeState(tx: Tx, change: StateChange): Promise<boolean>
   const { id, from, to } = change;
   if (to === 'published') await afterPublishing(tx, [id]);
   if (from === 'published') await afterUnpublishing(tx, [id]);
-  if (to === 'withdrawn') await withdrawCases(tx, [id]);
+  if (to === 'withdrawn') await withdrawUnreported(tx, id);
   return true;
 }
 

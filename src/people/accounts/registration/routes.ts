@@ -25,6 +25,7 @@ import { isHandleTaken, pendingRegistration } from './store.ts';
 export function registrationRoutes(deps: Deps): Router {
   const router = Router();
   const attempt = databaseLimits(deps.db);
+  const networkOf = (req: Request) => anonymousKey(deps, clientNetwork(req.ip));
 
   router.get('/accounts/registration', open, async (req, res) => {
     if (req.viewer.actor.kind === 'member') return res.redirect(303, '/accounts/me');
@@ -33,10 +34,7 @@ export function registrationRoutes(deps: Deps): Router {
 
   router.post('/accounts/registration', open, async (req, res) => {
     const { t } = req.viewer;
-    unlessRefused(
-      req,
-      await attempt('registration-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom),
-    );
+    unlessRefused(req, await attempt('registration-from', networkOf(req), limits.formsFrom));
     const parsed = parseForm(RegistrationForm, req.body, t);
     if (!parsed.ok) return showRegistration(req, res.status(422), parsed.form);
     const refusal = await refusalOf(deps, parsed.data);
@@ -76,7 +74,7 @@ export function registrationRoutes(deps: Deps): Router {
     const askHandle = req.body?.handle !== undefined;
     const parsed = parseForm(askHandle ? ConfirmationWithHandleForm : ConfirmationForm, req.body, t);
     if (!parsed.ok) return showConfirmation(req, res.status(422), parsed.form, askHandle);
-    await attempt('confirmation-from', anonymousKey(deps, clientNetwork(req.ip)), limits.formsFrom);
+    await attempt('confirmation-from', networkOf(req), limits.formsFrom);
     const tried = await attempt(
       'confirmation',
       anonymousKey(deps, String(req.params.token)),
