@@ -15,7 +15,10 @@ CREATE TABLE contributions (
   affiliation text CHECK (affiliation IN ('declared', 'confirmed')),
   state text NOT NULL CHECK (state IN ('held', 'published', 'hidden', 'removed', 'withdrawn')),
   language language_code NOT NULL,
-  source text NOT NULL CHECK (char_length(source) BETWEEN 1 AND 10000),
+  -- The one sentence (plain text) that a contribution stands for, and what others agree or disagree with; replies have none.
+  claim text CHECK (char_length(claim) BETWEEN 1 AND 140 AND claim !~ '[[:cntrl:]]'),
+  -- What stands under the claim, if anything; the text of a reply.
+  source text NOT NULL CHECK (char_length(source) <= 10000),
   html text NOT NULL,
   renderer smallint NOT NULL,
   -- Grows with every edit, so that an edit made from an older text is noticed.
@@ -40,10 +43,9 @@ CREATE TABLE contributions (
   -- How many published contributions share the text, this one included, per group in the order IN CS PS CO TU AC ID;
   -- null where it is alone, and on those carried.
   same_text_counts integer[] CHECK (cardinality(same_text_counts) = 7 AND 0 <= ALL (same_text_counts)),
-  -- The text as texts are compared (src/forum/contributions/similarity.ts); '' where it is too short to be compared,
-  -- null where it has not been made yet.
-  normalised text CHECK (char_length(normalised) <= 2000),
-  -- Some hashes of its words in this debate: texts that are alike have several in common.
+  -- Claim and text as they are compared (src/forum/contributions/similarity); '' where they are too short.
+  normalised text NOT NULL DEFAULT '' CHECK (char_length(normalised) <= 2000),
+  -- Some hashes of the words of its claim and of all its words in this debate: those that are alike have several in common.
   minhash integer[] CHECK (cardinality(minhash) <= 16),
   CONSTRAINT contributions_submission_key UNIQUE (author_id, submission_key),
   UNIQUE (id, debate_id),
@@ -51,6 +53,8 @@ CREATE TABLE contributions (
   FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions (id, debate_id),
   CONSTRAINT contributions_same_as FOREIGN KEY (same_as, debate_id) REFERENCES contributions (id, debate_id),
   CHECK ((thread_id IS NULL) = (in_reply_to IS NULL)),
+  CONSTRAINT contributions_claim CHECK ((claim IS NULL) = (thread_id IS NOT NULL)),
+  CONSTRAINT contributions_said CHECK (claim IS NOT NULL OR source <> ''),
   CONSTRAINT contributions_mandated CHECK (organisation_id IS NULL OR
     (affiliation IS NOT DISTINCT FROM 'confirmed' AND organisation IS NOT NULL AND named_organisation_id IS NOT DISTINCT FROM organisation_id)),
   CONSTRAINT contributions_named CHECK ((organisation IS NULL) = (affiliation IS NULL) AND (organisation IS NOT NULL OR named_organisation_id IS NULL)),
@@ -73,13 +77,13 @@ CREATE INDEX contributions_naming ON contributions (named_organisation_id) WHERE
 CREATE INDEX contributions_sharing ON contributions (same_as, placed_at, id) WHERE same_as IS NOT NULL;
 CREATE INDEX contributions_minhash ON contributions USING gin (minhash) WITH (fastupdate = off)
   WHERE same_as IS NULL AND state = 'published';
-CREATE INDEX contributions_not_normalised ON contributions (id) WHERE normalised IS NULL;
 
 -- Texts that an edit replaced after the five minutes in which edits are free.
 CREATE TABLE contribution_versions (
   contribution_id bigint NOT NULL REFERENCES contributions ON DELETE CASCADE,
   revision integer NOT NULL,
   language language_code NOT NULL,
+  claim text,
   source text NOT NULL,
   html text NOT NULL,
   written_at timestamptz NOT NULL,

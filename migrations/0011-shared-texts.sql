@@ -43,14 +43,14 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER leave_text BEFORE UPDATE OF normalised ON contributions
-  FOR EACH ROW WHEN (NEW.same_as IS NOT NULL AND OLD.normalised IS NOT NULL AND NEW.normalised <> OLD.normalised)
+  FOR EACH ROW WHEN (NEW.same_as IS NOT NULL AND NEW.normalised <> OLD.normalised)
   EXECUTE FUNCTION leave_text();
 
 -- Whenever one of those who share a text appears, goes or changes: the oldest published one carries it on.
 CREATE FUNCTION carry_text() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   carrier bigint := coalesce(OLD.same_as, OLD.id);
-  changed boolean := OLD.normalised IS NOT NULL AND NEW.normalised <> OLD.normalised;
+  changed boolean := NEW.normalised <> OLD.normalised;
   next bigint;
 BEGIN
   IF OLD.same_as IS NULL AND NOT EXISTS (SELECT FROM contributions WHERE same_as = NEW.id) THEN RETURN NULL; END IF;
@@ -67,5 +67,5 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER carry_text AFTER UPDATE OF state, normalised ON contributions
-  FOR EACH ROW WHEN (NEW.thread_id IS NULL AND (OLD.state <> NEW.state OR (OLD.normalised IS NOT NULL AND NEW.normalised <> OLD.normalised)))
+  FOR EACH ROW WHEN (NEW.thread_id IS NULL AND (OLD.state <> NEW.state OR (NEW.normalised <> OLD.normalised)))
   EXECUTE FUNCTION carry_text();

@@ -59,6 +59,8 @@ CREATE TABLE agreements (
   -- The organisation for which it is given; null: for oneself.
   organisation_id bigint REFERENCES organisations,
   value text NOT NULL CHECK (value IN ('agree', 'disagree', 'pass')),
+  -- The revision of the contribution to which it was given.
+  revision integer NOT NULL,
   at timestamptz NOT NULL,
   PRIMARY KEY (contribution_id, member_id)
 );
@@ -71,6 +73,7 @@ CREATE TABLE past_agreements (
   group_code group_code NOT NULL,
   organisation_id bigint REFERENCES organisations,
   value text NOT NULL CHECK (value IN ('agree', 'disagree', 'pass')),
+  revision integer NOT NULL,
   at timestamptz NOT NULL,
   ended_at timestamptz NOT NULL
 );
@@ -134,6 +137,7 @@ DECLARE
   tally tallies;
   was agreements;
   place integer;
+  read_revision integer;
 BEGIN
   SELECT * INTO tally FROM tallies WHERE contribution_id = the_contribution AND listed FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN; END IF;
@@ -149,8 +153,8 @@ BEGIN
     ELSIF was.value = 'disagree' THEN tally.disagrees[place] := tally.disagrees[place] - 1;
     ELSE tally.passes[place] := tally.passes[place] - 1;
     END IF;
-    INSERT INTO past_agreements (contribution_id, member_id, group_code, organisation_id, value, at, ended_at)
-      VALUES (was.contribution_id, was.member_id, was.group_code, was.organisation_id, was.value, was.at, the_moment);
+    INSERT INTO past_agreements (contribution_id, member_id, group_code, organisation_id, value, revision, at, ended_at)
+      VALUES (was.contribution_id, was.member_id, was.group_code, was.organisation_id, was.value, was.revision, was.at, the_moment);
   END IF;
   IF the_value IS NULL THEN
     DELETE FROM agreements WHERE contribution_id = the_contribution AND member_id = the_member;
@@ -160,11 +164,14 @@ BEGIN
     ELSIF the_value = 'disagree' THEN tally.disagrees[place] := tally.disagrees[place] + 1;
     ELSE tally.passes[place] := tally.passes[place] + 1;
     END IF;
+    -- Edits lock the tally too, so this is the revision that stands.
+    SELECT revision INTO read_revision FROM contributions WHERE id = the_contribution;
     IF was.value IS NULL THEN
-      INSERT INTO agreements (contribution_id, member_id, group_code, organisation_id, value, at)
-        VALUES (the_contribution, the_member, the_group, the_organisation, the_value, the_moment);
+      INSERT INTO agreements (contribution_id, member_id, group_code, organisation_id, value, revision, at)
+        VALUES (the_contribution, the_member, the_group, the_organisation, the_value, read_revision, the_moment);
     ELSE
-      UPDATE agreements SET group_code = the_group, organisation_id = the_organisation, value = the_value, at = the_moment
+      UPDATE agreements SET group_code = the_group, organisation_id = the_organisation, value = the_value,
+          revision = read_revision, at = the_moment
         WHERE contribution_id = the_contribution AND member_id = the_member;
     END IF;
   END IF;

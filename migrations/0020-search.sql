@@ -251,7 +251,8 @@ CREATE FUNCTION search_contribution(c contributions)
 RETURNS TABLE (id bigint, debate_id bigint, at timestamptz, language language_code, words tsvector)
 LANGUAGE sql STABLE AS $$
   SELECT c.id, c.debate_id, c.placed_at, c.language,
-         search_vector(c.language, search_text(c.html))
+         setweight(search_vector(c.language, search_plain(coalesce(c.claim, ''))), 'A')
+           || search_vector(c.language, search_text(c.html))
            || search_places(c.language, d.board_id, d.id, c.group_code, c.named_organisation_id)
            || search_days(c.placed_at)
   FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND is_public_debate(d.state)
@@ -294,18 +295,18 @@ $$;
 CREATE FUNCTION index_contribution() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
-    INSERT INTO search_word_changes (change, text) VALUES (-1, search_text(OLD.html));
+    INSERT INTO search_word_changes (change, text) VALUES (-1, search_plain(coalesce(OLD.claim, '')) || ' ' || search_text(OLD.html));
   END IF;
   INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
     ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
   IF FOUND THEN
-    INSERT INTO search_word_changes (change, text) VALUES (1, search_text(NEW.html));
+    INSERT INTO search_word_changes (change, text) VALUES (1, search_plain(coalesce(NEW.claim, '')) || ' ' || search_text(NEW.html));
   ELSE
     DELETE FROM search_contributions WHERE id = NEW.id;
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, html, language, placed_at, named_organisation_id ON contributions
+CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, claim, html, language, placed_at, named_organisation_id ON contributions
   FOR EACH ROW WHEN (OLD.state = 'published' OR NEW.state = 'published') EXECUTE FUNCTION index_contribution();
 
 CREATE FUNCTION index_debate(of_id bigint) RETURNS void LANGUAGE plpgsql AS $$

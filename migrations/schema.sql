@@ -85,6 +85,7 @@ CREATE TABLE agreements (
   group_code group_code NOT NULL,
   organisation_id bigint,
   value text NOT NULL,
+  revision integer NOT NULL,
   at timestamp with time zone NOT NULL,
   CONSTRAINT agreements_pkey PRIMARY KEY (contribution_id, member_id),
   CONSTRAINT agreements_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES tallies(contribution_id),
@@ -245,6 +246,7 @@ CREATE TABLE contribution_versions (
   contribution_id bigint NOT NULL,
   revision integer NOT NULL,
   language language_code NOT NULL,
+  claim text,
   source text NOT NULL,
   html text NOT NULL,
   written_at timestamp with time zone NOT NULL,
@@ -265,6 +267,7 @@ CREATE TABLE contributions (
   affiliation text,
   state text NOT NULL,
   language language_code NOT NULL,
+  claim text,
   source text NOT NULL,
   html text NOT NULL,
   renderer smallint NOT NULL,
@@ -280,7 +283,7 @@ CREATE TABLE contributions (
   is_answered boolean NOT NULL GENERATED ALWAYS AS (replies_count > 0) STORED,
   same_as bigint,
   same_text_counts integer[],
-  normalised text,
+  normalised text NOT NULL DEFAULT ''::text,
   minhash integer[],
   CONSTRAINT contributions_pkey PRIMARY KEY (id),
   CONSTRAINT contributions_id_debate_id_key UNIQUE (id, debate_id),
@@ -295,6 +298,8 @@ CREATE TABLE contributions (
   CONSTRAINT contributions_affiliation_check CHECK (affiliation = ANY (ARRAY['declared'::text, 'confirmed'::text])),
   CONSTRAINT contributions_channel_check CHECK (channel = ANY (ARRAY['web'::text, 'import'::text])),
   CONSTRAINT contributions_check CHECK ((thread_id IS NULL) = (in_reply_to IS NULL)),
+  CONSTRAINT contributions_claim CHECK ((claim IS NULL) = (thread_id IS NOT NULL)),
+  CONSTRAINT contributions_claim_check CHECK (char_length(claim) >= 1 AND char_length(claim) <= 140 AND claim !~ '[[:cntrl:]]'::text),
   CONSTRAINT contributions_edited_after_agrees_check CHECK (edited_after_agrees > 0),
   CONSTRAINT contributions_erased CHECK (erased_at IS NULL OR (state = ANY (ARRAY['withdrawn'::text, 'removed'::text]))),
   CONSTRAINT contributions_mandated CHECK (organisation_id IS NULL OR NOT affiliation IS DISTINCT FROM 'confirmed'::text AND organisation IS NOT NULL AND NOT named_organisation_id IS DISTINCT FROM organisation_id),
@@ -304,9 +309,10 @@ CREATE TABLE contributions (
   CONSTRAINT contributions_replies_count_check CHECK (replies_count >= 0),
   CONSTRAINT contributions_replies_stand_alone CHECK (same_as IS NULL OR thread_id IS NULL),
   CONSTRAINT contributions_revision_check CHECK (revision >= 1),
+  CONSTRAINT contributions_said CHECK (claim IS NOT NULL OR source <> ''::text),
   CONSTRAINT contributions_same_as_other CHECK (same_as <> id),
   CONSTRAINT contributions_same_text_counts_check CHECK (cardinality(same_text_counts) = 7 AND (0 <= ALL (same_text_counts))),
-  CONSTRAINT contributions_source_check CHECK (char_length(source) >= 1 AND char_length(source) <= 10000),
+  CONSTRAINT contributions_source_check CHECK (char_length(source) <= 10000),
   CONSTRAINT contributions_state_check CHECK (state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text]))
 ) WITH (fillfactor=90);
 CREATE INDEX contributions_feed ON contributions USING btree (debate_id, placed_at DESC, id DESC) WHERE (state = 'published'::text);
@@ -316,23 +322,22 @@ CREATE INDEX contributions_in_thread ON contributions USING btree (thread_id, pl
 CREATE INDEX contributions_minhash ON contributions USING gin (minhash) WITH (fastupdate=off) WHERE ((same_as IS NULL) AND (state = 'published'::text));
 CREATE INDEX contributions_naming ON contributions USING btree (named_organisation_id) WHERE (named_organisation_id IS NOT NULL);
 CREATE INDEX contributions_newest ON contributions USING btree (placed_at DESC, id DESC) WHERE (state = 'published'::text);
-CREATE INDEX contributions_not_normalised ON contributions USING btree (id) WHERE (normalised IS NULL);
 CREATE INDEX contributions_of_author ON contributions USING btree (author_id, placed_at DESC, id DESC);
 CREATE INDEX contributions_of_group ON contributions USING btree (debate_id, group_code, placed_at, id) WHERE (thread_id IS NULL);
 CREATE INDEX contributions_sharing ON contributions USING btree (same_as, placed_at, id) WHERE (same_as IS NOT NULL);
 CREATE INDEX contributions_unanswered ON contributions USING btree (debate_id, placed_at, id) WHERE ((thread_id IS NULL) AND (NOT is_answered) AND ((same_as IS NULL) OR (state <> 'published'::text)));
-CREATE TRIGGER carry_text AFTER UPDATE OF state, normalised ON contributions FOR EACH ROW WHEN (new.thread_id IS NULL AND (old.state <> new.state OR old.normalised IS NOT NULL AND new.normalised <> old.normalised)) EXECUTE FUNCTION carry_text();
+CREATE TRIGGER carry_text AFTER UPDATE OF state, normalised ON contributions FOR EACH ROW WHEN (new.thread_id IS NULL AND (old.state <> new.state OR new.normalised <> old.normalised)) EXECUTE FUNCTION carry_text();
 CREATE TRIGGER closed_author_id BEFORE INSERT ON contributions FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
 CREATE TRIGGER contributions_capacity_fixed BEFORE UPDATE OF group_code, organisation, organisation_id, affiliation ON contributions FOR EACH ROW WHEN (old.group_code::text <> new.group_code::text OR old.organisation_id IS DISTINCT FROM new.organisation_id OR new.organisation IS NOT NULL AND (old.organisation IS DISTINCT FROM new.organisation OR old.affiliation IS DISTINCT FROM new.affiliation)) EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER contributions_decided AFTER UPDATE OF state ON contributions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND new.state <> 'withdrawn'::text AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['held'::text, 'hidden'::text, 'removed'::text])))) EXECUTE FUNCTION require_decision();
 CREATE TRIGGER contributions_handed_on AFTER UPDATE OF author_id ON contributions FOR EACH ROW WHEN (old.author_id <> new.author_id AND new.thread_id IS NOT NULL) EXECUTE FUNCTION renew_cards_of_replies();
 CREATE TRIGGER contributions_mandate BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_mandate();
-CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
+CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, claim, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
 CREATE TRIGGER count_added AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added();
 CREATE TRIGGER count_change_of_state AFTER UPDATE OF state ON contributions FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION count_change_of_state();
 CREATE TRIGGER count_joined AFTER INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION count_joined();
 CREATE TRIGGER join_text BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION join_text();
-CREATE TRIGGER leave_text BEFORE UPDATE OF normalised ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL AND old.normalised IS NOT NULL AND new.normalised <> old.normalised) EXECUTE FUNCTION leave_text();
+CREATE TRIGGER leave_text BEFORE UPDATE OF normalised ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL AND new.normalised <> old.normalised) EXECUTE FUNCTION leave_text();
 CREATE TRIGGER sync_notices AFTER UPDATE OF state, placed_at ON contributions FOR EACH ROW WHEN (old.state <> new.state OR old.placed_at <> new.placed_at) EXECUTE FUNCTION sync_notices();
 CREATE TRIGGER sync_tally AFTER UPDATE OF state, placed_at, same_as ON contributions FOR EACH ROW WHEN (old.state <> new.state OR old.placed_at <> new.placed_at OR old.same_as IS DISTINCT FROM new.same_as) EXECUTE FUNCTION sync_tally();
 
@@ -908,6 +913,7 @@ CREATE TABLE past_agreements (
   group_code group_code NOT NULL,
   organisation_id bigint,
   value text NOT NULL,
+  revision integer NOT NULL,
   at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone NOT NULL,
   CONSTRAINT past_agreements_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES tallies(contribution_id),
@@ -1188,6 +1194,7 @@ DECLARE
   tally tallies;
   was agreements;
   place integer;
+  read_revision integer;
 BEGIN
   SELECT * INTO tally FROM tallies WHERE contribution_id = the_contribution AND listed FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN; END IF;
@@ -1203,8 +1210,8 @@ BEGIN
     ELSIF was.value = 'disagree' THEN tally.disagrees[place] := tally.disagrees[place] - 1;
     ELSE tally.passes[place] := tally.passes[place] - 1;
     END IF;
-    INSERT INTO past_agreements (contribution_id, member_id, group_code, organisation_id, value, at, ended_at)
-      VALUES (was.contribution_id, was.member_id, was.group_code, was.organisation_id, was.value, was.at, the_moment);
+    INSERT INTO past_agreements (contribution_id, member_id, group_code, organisation_id, value, revision, at, ended_at)
+      VALUES (was.contribution_id, was.member_id, was.group_code, was.organisation_id, was.value, was.revision, was.at, the_moment);
   END IF;
   IF the_value IS NULL THEN
     DELETE FROM agreements WHERE contribution_id = the_contribution AND member_id = the_member;
@@ -1214,11 +1221,14 @@ BEGIN
     ELSIF the_value = 'disagree' THEN tally.disagrees[place] := tally.disagrees[place] + 1;
     ELSE tally.passes[place] := tally.passes[place] + 1;
     END IF;
+    -- Edits lock the tally too, so this is the revision that stands.
+    SELECT revision INTO read_revision FROM contributions WHERE id = the_contribution;
     IF was.value IS NULL THEN
-      INSERT INTO agreements (contribution_id, member_id, group_code, organisation_id, value, at)
-        VALUES (the_contribution, the_member, the_group, the_organisation, the_value, the_moment);
+      INSERT INTO agreements (contribution_id, member_id, group_code, organisation_id, value, revision, at)
+        VALUES (the_contribution, the_member, the_group, the_organisation, the_value, read_revision, the_moment);
     ELSE
-      UPDATE agreements SET group_code = the_group, organisation_id = the_organisation, value = the_value, at = the_moment
+      UPDATE agreements SET group_code = the_group, organisation_id = the_organisation, value = the_value,
+          revision = read_revision, at = the_moment
         WHERE contribution_id = the_contribution AND member_id = the_member;
     END IF;
   END IF;
@@ -1256,7 +1266,7 @@ CREATE OR REPLACE FUNCTION carry_text()
 AS $function$
 DECLARE
   carrier bigint := coalesce(OLD.same_as, OLD.id);
-  changed boolean := OLD.normalised IS NOT NULL AND NEW.normalised <> OLD.normalised;
+  changed boolean := NEW.normalised <> OLD.normalised;
   next bigint;
 BEGIN
   IF OLD.same_as IS NULL AND NOT EXISTS (SELECT FROM contributions WHERE same_as = NEW.id) THEN RETURN NULL; END IF;
@@ -1639,12 +1649,12 @@ CREATE OR REPLACE FUNCTION index_contribution()
 AS $function$
 BEGIN
   IF EXISTS (SELECT FROM search_contributions WHERE id = OLD.id) THEN
-    INSERT INTO search_word_changes (change, text) VALUES (-1, search_text(OLD.html));
+    INSERT INTO search_word_changes (change, text) VALUES (-1, search_plain(coalesce(OLD.claim, '')) || ' ' || search_text(OLD.html));
   END IF;
   INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
     ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
   IF FOUND THEN
-    INSERT INTO search_word_changes (change, text) VALUES (1, search_text(NEW.html));
+    INSERT INTO search_word_changes (change, text) VALUES (1, search_plain(coalesce(NEW.claim, '')) || ' ' || search_text(NEW.html));
   ELSE
     DELETE FROM search_contributions WHERE id = NEW.id;
   END IF;
@@ -2168,7 +2178,8 @@ CREATE OR REPLACE FUNCTION search_contribution(c contributions)
  STABLE
 AS $function$
   SELECT c.id, c.debate_id, c.placed_at, c.language,
-         search_vector(c.language, search_text(c.html))
+         setweight(search_vector(c.language, search_plain(coalesce(c.claim, ''))), 'A')
+           || search_vector(c.language, search_text(c.html))
            || search_places(c.language, d.board_id, d.id, c.group_code, c.named_organisation_id)
            || search_days(c.placed_at)
   FROM debates d WHERE d.id = c.debate_id AND c.state = 'published' AND is_public_debate(d.state)

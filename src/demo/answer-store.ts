@@ -36,8 +36,8 @@ type SeededAnswer = { contributionId: number; memberId: number; group: GroupCode
 export async function insertAnswers(tx: Tx, given: readonly SeededAnswer[]): Promise<void> {
   await run(
     tx,
-    sql`INSERT INTO agreements (contribution_id, member_id, group_code, value, at)
-        SELECT "contributionId", "memberId", "group", value, at FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+    sql`INSERT INTO agreements (contribution_id, member_id, group_code, value, revision, at)
+        SELECT "contributionId", "memberId", "group", value, 1, at FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
           AS a ("contributionId" bigint, "memberId" bigint, "group" text, value text, at timestamptz)`,
   );
   const ids = [...new Set(given.map(({ contributionId }) => contributionId))];

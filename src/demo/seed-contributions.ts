@@ -1,4 +1,5 @@
 import { contributionSnapshot } from '#src/forum/contributions/moderated-store.ts';
+import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
 import { afterPublishing, changeState } from '#src/forum/contributions/writing/change-state.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import { insertDecision } from '#src/moderation/decisions/store.ts';
@@ -28,6 +29,8 @@ export async function seedContributions(
   const idOf = (said: Said | null) => (said === null ? null : (ids.get(said) ?? null));
   const rows = items.map(({ said, parent, answered }) => {
     const { id: authorId, group } = seeding.person(said.by);
+    const claim = 'claim' in said ? said.claim : null;
+    const text = said.text ?? '';
     return {
       id: ids.get(said) ?? 0,
       debateId,
@@ -39,8 +42,10 @@ export async function seedContributions(
       mandated: parent === null,
       state: said.state?.is === 'held' ? ('held' as const) : ('published' as const),
       language: said.language ?? demo.language,
-      source: textOf(said),
-      html: renderMarkdown(textOf(said)).html,
+      claim,
+      source: text,
+      html: renderMarkdown(text).html,
+      similarity: similarityOf(claim, text, debateId),
       at: daysBefore(seeding.now, said.daysAgo),
       fate: said.state,
     };
@@ -60,15 +65,10 @@ export async function seedContributions(
       actorId: row.authorId,
       change: { from: null, to: row.state },
     });
-    if (row.fate?.is === 'held') await hold(tx, board, item, row.source);
+    if (row.fate?.is === 'held') await hold(tx, board, item, [row.claim ?? '', row.source]);
     if (row.fate?.is === 'withdrawn') await withdraw(tx, seeding, item);
     if (row.fate?.is === 'removed') await remove(tx, seeding, item, demo, row.fate);
   }
-}
-
-/** What a contribution without a text says is its claim. */
-function textOf(said: Said): string {
-  return 'claim' in said ? (said.text ?? said.claim) : said.text;
 }
 
 function inOrder(demo: DemoDebate): Item[] {
@@ -90,11 +90,12 @@ async function hold(
   tx: Tx,
   board: { id: number; screening: 'none' | 'newcomer' | 'everything' },
   item: Written,
-  text: string,
+  texts: readonly string[],
 ) {
   const author = await memberActor(tx, item.authorId, item.at);
-  const rules = author ? screen(author, board, [text]) : [];
-  if (rules.length === 0) throw new Error(`no rule of screening holds the demo text “${text.slice(0, 60)}”`);
+  const rules = author ? screen(author, board, texts) : [];
+  if (rules.length === 0)
+    throw new Error(`no rule of screening holds the demo text “${texts.join(' ').slice(0, 60)}”`);
   const entries = rules.map((rule) => ({ source: 'screening', rule }) as const);
   await openCase(tx, {
     contributionId: item.id,

@@ -127,10 +127,11 @@ export async function seedCountersignature(tx: Tx, seeding: Seeding): Promise<vo
     capacity,
     state: 'held',
     language: 'en',
+    claim: demoWaiting.claim,
     source: demoWaiting.text,
     submissionKey: randomUUID(),
     handles: new Set(),
-    similarity: similarityOf(demoWaiting.text, debate.id),
+    similarity: similarityOf(demoWaiting.claim, demoWaiting.text, debate.id),
     sameAs: null,
     at,
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import { screenings } from '#src/moderation/screening/screening.ts';
 import type { Role } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
@@ -93,8 +94,10 @@ type NewDemoContribution = {
   mandated: boolean;
   state: 'held' | 'published';
   language: string;
+  claim: string | null;
   source: string;
   html: string;
+  similarity: Similarity;
   at: Date;
 };
 
@@ -117,15 +120,16 @@ export async function insertContributions(
     tx,
     sql`INSERT INTO contributions (id, debate_id, thread_id, in_reply_to, author_id, group_code, organisation,
                                    organisation_id, named_organisation_id, affiliation, state, language,
-                                   source, html, renderer, submission_key, submitted_at, placed_at)
+                                   claim, source, html, renderer, normalised, minhash, submission_key, submitted_at, placed_at)
         OVERRIDING SYSTEM VALUE
         SELECT c.id, "debateId", "threadId", "inReplyTo", "authorId", "group", m.organisation,
                CASE WHEN mandate.id IS NOT NULL AND c.mandated THEN mandate.id END, m.organisation_id,
                CASE WHEN m.verified_at <= at OR mandate.id IS NOT NULL AND c.mandated THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END,
-               state, c.language, source, html, ${renderer}, gen_random_uuid(), at, at
+               state, c.language, c.claim, source, html, ${renderer}, similarity ->> 'normalised',
+               ARRAY(SELECT value::integer FROM jsonb_array_elements_text(similarity -> 'minhash') AS value), gen_random_uuid(), at, at
         FROM jsonb_to_recordset(${JSON.stringify(contributions)}::jsonb)
           AS c (id bigint, "debateId" bigint, "threadId" bigint, "inReplyTo" bigint, "authorId" bigint, "group" text, mandated boolean,
-                state text, language text, source text, html text, at timestamptz)
+                state text, language text, claim text, source text, html text, similarity jsonb, at timestamptz)
         JOIN members m ON m.id = c."authorId"
         LEFT JOIN LATERAL (
           SELECT o.id FROM affiliations a JOIN organisations o ON o.id = a.organisation_id

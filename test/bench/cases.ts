@@ -122,6 +122,7 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
     const { id, debateId } = next(data.answerable);
     const fields = {
       key: randomUUID(),
+      claim: 'A claim.',
       language: 'en',
       text: `${next(texts)} (${randomUUID()})`,
       in_reply_to: String(id),

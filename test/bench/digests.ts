@@ -73,8 +73,8 @@ async function makeData(db: Db): Promise<void> {
     [debates, published, followed],
   );
   await db.query(
-    `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-     SELECT d.id, 1 + (d.id * 11 + i) % 50, 'CS', 'published', 'en', 'text', ($1::text[])[1 + (d.id + i) % $2::integer], $3,
+    `INSERT INTO contributions (debate_id, author_id, group_code, state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
+     SELECT d.id, 1 + (d.id * 11 + i) % 50, 'CS', 'published', 'en', 'A claim.', 'text', ($1::text[])[1 + (d.id + i) % $2::integer], $3,
             gen_random_uuid(), $4, $4 FROM debates d CROSS JOIN generate_series(1, $5::integer) AS i`,
     [bodies, bodies.length, renderer, published, perDebate],
   );

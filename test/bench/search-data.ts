@@ -122,9 +122,9 @@ async function makeContributions(
     };
   });
   await client.query(
-    `INSERT INTO contributions (debate_id, author_id, group_code, organisation, affiliation, named_organisation_id, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
+    `INSERT INTO contributions (debate_id, author_id, group_code, organisation, affiliation, named_organisation_id, state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
      SELECT t.debate, m.id, m.group_code, 'Organisation Number ' || t.organisation, CASE WHEN t.organisation IS NOT NULL THEN 'declared' END,
-            t.organisation, 'published', t.language, t.source, t.html, $7, gen_random_uuid(), at, at
+            t.organisation, 'published', t.language, 'A claim.', t.source, t.html, $7, gen_random_uuid(), at, at
      FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY
        AS t (debate, author, organisation, language, source, html, n)
      JOIN members m ON m.id = t.author,

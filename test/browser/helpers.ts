@@ -180,7 +180,7 @@ async function newcomersText(test: TestApp, debateId: number, words: string): Pr
 export function text(words: string) {
   // As if every advice had been read: these texts are meant as they are.
   const advised = advices.join(',');
-  return { key: randomUUID(), text: words, language: 'en', in_reply_to: '', advised };
+  return { key: randomUUID(), claim: 'A claim.', text: words, language: 'en', in_reply_to: '', advised };
 }
 
 /** The fields of a proposal of a debate. */

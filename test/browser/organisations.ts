@@ -26,6 +26,7 @@ export async function makeOrganisations(test: TestApp, ida: Member, debateId: nu
   await signIn(writer, test.deps, dora.id);
   const words = {
     key: randomUUID(),
+    claim: 'A claim.',
     text: 'What we have **measured**.',
     language: 'en',
     capacity: String(body.id),

@@ -19,7 +19,14 @@ export async function makeWriting(test: TestApp, author: Agent & { member: { id:
   const closed = await debate(test.db, { title: 'What was planned?', state: 'closed' });
   const answered = await contribution(test.db, { debateId: open.id });
   const draft = async (debateId: number, text: string, inReplyTo: number | '' = '') => {
-    const fields = { key: randomUUID(), debate: debateId, in_reply_to: inReplyTo, language: 'de', text };
+    const fields = {
+      key: randomUUID(),
+      claim: 'A claim.',
+      debate: debateId,
+      in_reply_to: inReplyTo,
+      language: 'de',
+      text,
+    };
     await author.post('/drafts').type('form').send(fields).expect(303);
   };
   await draft(open.id, 'Was ich über Ersatzteile weiß, zuerst am Telefon geschrieben.', answered.id);
@@ -41,6 +48,7 @@ export async function makeWriting(test: TestApp, author: Agent & { member: { id:
     const speaker = await test.signedInAs({ group });
     const fields = {
       key: randomUUID(),
+      claim: 'A claim.',
       language: 'en',
       text: campaign,
       advised: 'similar,dominating,three-in-a-row',

@@ -43,7 +43,7 @@ describe('an event holds the state before and after', () => {
   it('when a text is published and taken back', async () => {
     const author = await test.signedInAs();
     const { id } = await debate(test.db);
-    const form = { key: randomUUID(), text: 'What I think of it.', language: 'en' };
+    const form = { key: randomUUID(), claim: 'A claim.', text: 'What I think of it.', language: 'en' };
     const sent = await post(author, `/debates/${id}/contributions`, form);
     const said = /#c(\d+)/.exec(sent.headers.location ?? '')?.[1];
     await post(author, `/contributions/${said}/withdrawal`);

@@ -117,7 +117,7 @@ describe('who reaches a case', () => {
 describe('the case', () => {
   it('shows the text, what it answers, why it is here, and the author’s record', async () => {
     const author = await member(test.db, { name: 'Often Here' });
-    const before = await withCase(test.db, { authorId: author.id, text: 'An earlier text.' });
+    const before = await withCase(test.db, { authorId: author.id, claim: 'An earlier text.' });
     await send(first, `${before.path}/decisions`, { ...refusal, sanction: 'warning' }).expect(303);
     const answered = await contribution(test.db, { text: 'What was asked.', debateId: before.debateId });
     const item = await withCase(test.db, {
@@ -141,7 +141,7 @@ describe('the case', () => {
     const there = await withCase(test.db, {
       authorId: author.id,
       board: 'inclusion',
-      text: 'Words from elsewhere.',
+      claim: 'Words from elsewhere.',
     });
     await send(first, `${there.path}/decisions`, refusal).expect(303);
     const here = await withCase(test.db, { authorId: author.id });

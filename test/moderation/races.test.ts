@@ -69,6 +69,7 @@ describe('a decision and its author at once', () => {
           language: 'en',
           text: 'An answer.',
           key: randomUUID(),
+          claim: 'A claim.',
           in_reply_to: String(item.id),
         });
       const answers = await Promise.all([

@@ -37,7 +37,7 @@ describe('sanctions', () => {
       author
         .post(`${second.debate.path}/contributions`)
         .type('form')
-        .send({ language: 'en', text: 'Once more.', key: crypto.randomUUID() });
+        .send({ language: 'en', text: 'Once more.', key: crypto.randomUUID(), claim: 'A claim.' });
     const refused = await write().expect(403);
     expect(refused.text).toContain('suspended from writing until 20 December 2026');
     expect(refused.text).toContain('Once more.');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
 import { afterPublishing } from '#src/forum/contributions/writing/change-state.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { addTurn } from '#src/forum/turning-points/store.ts';
@@ -179,6 +180,8 @@ export async function debate(db: Db, traits: DebateTraits = {}) {
 export type ContributionTraits = {
   debateId?: number;
   authorId?: number;
+  /** Of what is no reply. */
+  claim?: string;
   text?: string;
   state?: 'held' | 'published' | 'hidden' | 'removed' | 'withdrawn';
   group?: GroupCode;
@@ -193,23 +196,26 @@ export type ContributionTraits = {
 /** A published contribution, or a reply when `inReplyTo` is given. */
 export async function contribution(db: Db, traits: ContributionTraits = {}) {
   const n = next();
+  const claim = traits.inReplyTo ? null : (traits.claim ?? 'A claim.');
   const text = traits.text ?? `What I know about it, number ${n}.`;
   const at = traits.at ?? new Date(Date.UTC(2026, 10, 2) + n * 60_000);
   const debateId = traits.debateId ?? (await debate(db)).id;
   const authorId = traits.authorId ?? (await member(db)).id;
+  const similarity = similarityOf(claim, text, debateId);
   const { id } = await one(
     db,
     Id,
-    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
+    sql`INSERT INTO contributions (debate_id, thread_id, in_reply_to, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation, state, language, claim, source, html, renderer, normalised, minhash, submission_key, submitted_at, placed_at)
         SELECT ${debateId}, parent.thread_id, ${traits.inReplyTo ?? null}, m.id, coalesce(${traits.group ?? null}, o.group_code, m.group_code), coalesce(o.name, m.organisation),
                o.id, coalesce(o.id, m.organisation_id),
                CASE WHEN o.id IS NOT NULL OR m.verified_at IS NOT NULL THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END,
-               ${traits.state ?? 'published'}, ${traits.language ?? 'en'}, ${text}, ${renderMarkdown(text).html}, ${renderer}, ${randomUUID()}, ${at}, ${at}
+               ${traits.state ?? 'published'}, ${traits.language ?? 'en'}, ${claim}, ${text}, ${renderMarkdown(text).html}, ${renderer},
+               ${similarity.normalised}, ${similarity.minhash}::integer[], ${randomUUID()}, ${at}, ${at}
         FROM members m LEFT JOIN LATERAL (SELECT coalesce(p.thread_id, p.id) AS thread_id FROM contributions p WHERE p.id = ${traits.inReplyTo ?? null}) parent ON true
         LEFT JOIN organisations o ON o.id = ${traits.for ?? null}
         WHERE m.id = ${authorId}
         RETURNING id`,
   );
   if ((traits.state ?? 'published') === 'published') await transaction(db, (tx) => afterPublishing(tx, [id]));
-  return { id, debateId, authorId, text };
+  return { id, debateId, authorId, claim, text };
 }

@@ -39,5 +39,5 @@ export function start(status) {
 
 function quotable(node) {
   const element = node instanceof Element ? node : node?.parentElement;
-  return element?.closest('.contribution > .body, [data-author]') ?? null;
+  return element?.closest('.contribution > :is(.claim, .body), [data-author]') ?? null;
 }

@@ -14,6 +14,7 @@ type WaitingText = {
   author: { name: string; href: string };
   debate: { title: string; href: string; lang: string | null };
   href: string;
+  claim: string | null;
   html: SafeHtml;
   lang: string | null;
   askedAt: Date;
@@ -56,6 +57,7 @@ export function countersignaturesPage(
           lang: foreign(item.context.language),
         },
         href: item.href,
+        claim: item.claim,
         html: item.html,
         lang: foreign(item.language),
         askedAt,

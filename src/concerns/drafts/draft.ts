@@ -14,7 +14,7 @@ const longest = 60_000;
 const excerptLength = 240;
 
 /** Fields that people write; the others are chosen. */
-const written = ['title', 'lede', 'text', 'background', 'documents'] as const;
+const written = ['claim', 'title', 'lede', 'text', 'background', 'documents'] as const;
 /** Fields that say which form it is, or are secret: no part of what is kept. */
 const notKept = /^(key|debate|in_reply_to|draft|turn|sharing|.*(password|token).*)$/i;
 

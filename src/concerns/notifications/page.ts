@@ -95,7 +95,7 @@ function item(
       first.debateTitle === null
         ? null
         : { title: first.debateTitle, lang: first.debateLanguage === language ? null : first.debateLanguage },
-    excerpt: one && first.html !== null ? excerpt(first.html, excerptLength) : null,
+    excerpt: one ? (first.claim ?? (first.html === null ? null : excerpt(first.html, excerptLength))) : null,
     lang: first.language === language ? null : first.language,
     at: newest.at,
     unread: newest.unread,

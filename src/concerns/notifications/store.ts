@@ -22,6 +22,8 @@ const NotificationRow = z.object({
   contributionId: z.number().nullable(),
   threadId: z.number().nullable(),
   language: z.string().nullable(),
+  /** What the contribution claims; null for a reply. */
+  claim: z.string().nullable(),
   html: z.string().nullable(),
   /** Who wrote the contribution. */
   authorName: z.string().nullable(),
@@ -32,7 +34,7 @@ export type NotificationRow = z.output<typeof NotificationRow>;
 /** The columns of a notice n and of its circumstances. */
 const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
   h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
-  c.thread_id, c.language, left(c.html, ${excerptSource}) AS html, author.name AS author_name,
+  c.thread_id, c.language, c.claim, left(c.html, ${excerptSource}) AS html, author.name AS author_name,
   organisation.name AS organisation_name`;
 
 /** The joins of these columns, behind the circumstances. */

@@ -7,6 +7,7 @@ const fields = {
   group: msg('Group'),
   organisation: msg('Organisation'),
   value: msg('Answer'),
+  version: msg('Version'),
   at: msg('When'),
 };
 
@@ -20,11 +21,11 @@ export const agreementData: PersonalData = {
           closing: move(sql`(SELECT g.debate_id FROM tallies g WHERE g.contribution_id = t.contribution_id)`),
         },
       },
-      other: ['contribution_id', 'group_code', 'organisation_id', 'value', 'at'],
+      other: ['contribution_id', 'group_code', 'organisation_id', 'value', 'revision', 'at'],
     },
     past_agreements: {
       personal: { member_id: { shown: 'past-agreements', closing: remove } },
-      other: ['contribution_id', 'group_code', 'organisation_id', 'value', 'at', 'ended_at'],
+      other: ['contribution_id', 'group_code', 'organisation_id', 'value', 'revision', 'at', 'ended_at'],
     },
   },
   sections: {
@@ -33,7 +34,7 @@ export const agreementData: PersonalData = {
       title: msg('Your answers to contributions'),
       fields,
       rows: ({ id }) => sql`
-        SELECT a.contribution_id AS contribution, a.group_code AS "group", o.name AS organisation, a.value, a.at
+        SELECT a.contribution_id AS contribution, a.group_code AS "group", o.name AS organisation, a.value, a.revision AS version, a.at
         FROM agreements a LEFT JOIN organisations o ON o.id = a.organisation_id
         WHERE a.member_id = ${id} ORDER BY a.contribution_id`,
     },
@@ -42,7 +43,7 @@ export const agreementData: PersonalData = {
       title: msg('Answers that you changed or took back'),
       fields: { ...fields, ended_at: msg('Until') },
       rows: ({ id }) => sql`
-        SELECT a.contribution_id AS contribution, a.group_code AS "group", o.name AS organisation, a.value, a.at, a.ended_at
+        SELECT a.contribution_id AS contribution, a.group_code AS "group", o.name AS organisation, a.value, a.revision AS version, a.at, a.ended_at
         FROM past_agreements a LEFT JOIN organisations o ON o.id = a.organisation_id
         WHERE a.member_id = ${id} ORDER BY a.ended_at`,
     },

@@ -2,11 +2,31 @@ import { type GroupCode, groupLabel } from '#src/platform/access/groups.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { againstUpTo, agreesFrom, type Tally } from './tally.ts';
 
-/** The bar of one group; without a percentage while the group has not answered. */
-type Bar = { code: GroupCode; label: string; percent: number | null; text: string };
+/**
+ * The bar of one group: its share in words, and its shape as a path of SVG in a drawing one unit wide per bar and 100 high;
+ * none while the group has not answered.
+ */
+type Bar = {
+  code: GroupCode;
+  label: string;
+  text: string;
+  /** What the figure says to those who hear it, where it says nothing by itself. */
+  spoken: string | null;
+  shape: string;
+  lowest: boolean;
+};
 
 /** How the groups answered a contribution, as bars and in words. */
-export type TallyBars = { label: string; bars: readonly Bar[]; headline: string; detail: string };
+export type TallyBars = {
+  label: string;
+  bars: readonly Bar[];
+  /** Paths: the frames of all bars, the hatch of those that have none, and the line from which a group agrees. */
+  frame: string;
+  hatch: string;
+  line: string;
+  headline: string;
+  detail: string;
+};
 
 /** Returns a share as whole percent, never rounded across the thresholds. */
 export function percentOf(share: number): number {
@@ -16,9 +36,14 @@ export function percentOf(share: number): number {
   return share > againstUpTo && rounded <= against ? against + 1 : rounded;
 }
 
-/** Returns a share in words; null is a group that has not answered. */
+/** Returns a share in words; a dash for a group that has not answered. */
 export function shareText(share: number | null, t: Translate): string {
-  return share === null ? t('not heard') : t('{share, number, percent}', { share: percentOf(share) / 100 });
+  return share === null ? '–' : t('{share, number, percent}', { share: percentOf(share) / 100 });
+}
+
+/** The hatch of the bar at this place. */
+function hatchAt(place: number): string {
+  return [25, 50, 75, 100].map((y) => `M${place}.05 ${y}l.9-25`).join('');
 }
 
 function groupNames(codes: readonly GroupCode[], t: Translate): string {
@@ -27,37 +52,47 @@ function groupNames(codes: readonly GroupCode[], t: Translate): string {
 
 /** Returns the bars of a tally, individuals beside the six groups where there are any; `open`: one may still answer. */
 export function tallyBars(tally: Tally, open: boolean, t: Translate): TallyBars {
-  const bars = tally.groups
-    .filter(({ group, voices }) => group !== 'ID' || voices > 0)
-    .map(
-      ({ group, share }): Bar => ({
-        code: group,
-        label: groupLabel(group, t).label,
-        percent: share === null ? null : percentOf(share),
-        text: shareText(share, t),
-      }),
-    );
+  const shown = tally.groups.filter(({ group, voices }) => group !== 'ID' || voices > 0);
+  const bars = shown.map(
+    ({ group, share }, place): Bar => ({
+      code: group,
+      label: groupLabel(group, t).label,
+      text: shareText(share, t),
+      spoken: share === null ? t('not answered') : null,
+      shape: share === null ? '' : `M${place}.05 100v-${percentOf(share)}h.9v${percentOf(share)}z`,
+      lowest: group === tally.lowest?.group,
+    }),
+  );
   return {
     label: t('Share of each group that agrees'),
     bars,
+    frame: shown.map((_, place) => `M${place}.05 0h.9v100h-.9z`).join(''),
+    hatch: shown.map(({ share }, place) => (share === null ? hatchAt(place) : '')).join(''),
+    line: `M0 ${100 - agreesFrom * 100}h${shown.length}`,
     headline: headlineOf(tally, t),
     detail: detailOf(tally, open, t),
   };
 }
 
 function headlineOf({ groupsAnswered, groupsAgreeing, divided }: Tally, t: Translate): string {
-  if (groupsAnswered === 0) return t('No group heard yet');
+  if (groupsAnswered === 0) return t('No group has answered yet');
   if (divided) return t('Divided');
-  return groupsAgreeing > 0
-    ? t('Common ground in {k, number} of 6 groups', { k: groupsAgreeing })
-    : t('No common ground yet');
+  return agreedBy(groupsAgreeing, groupsAnswered, t);
+}
+
+/** Returns by how many of the groups that answered a claim is agreed with, in words. */
+export function agreedBy(agreeing: number, answered: number, t: Translate): string {
+  return t(
+    'Agreed by {agreeing, number} of the {answered, plural, one {# group} other {# groups}} that answered',
+    { agreeing, answered },
+  );
 }
 
 // More groups than these are counted, not named.
 const groupsNamed = 2;
 
 function detailOf(tally: Tally, open: boolean, t: Translate): string {
-  const parts = [t('{count, plural, one {# voice} other {# voices}}', { count: tally.voices })];
+  const parts = [t('{count, plural, one {# answer} other {# answers}}', { count: tally.voices })];
   if (tally.divided) parts.push(dividedText(tally, t));
   const { notAnswered } = tally;
   if (notAnswered.length > 0 && tally.groupsAnswered > 0) {
@@ -65,7 +100,7 @@ function detailOf(tally: Tally, open: boolean, t: Translate): string {
       notAnswered.length > groupsNamed
         ? t('{count, plural, one {# group} other {# groups}}', { count: notAnswered.length })
         : groupNames(notAnswered, t);
-    parts.push(open ? t('needs a voice: {groups}', { groups }) : t('not heard: {groups}', { groups }));
+    parts.push(open ? t('not yet answered: {groups}', { groups }) : t('not answered: {groups}', { groups }));
   }
   return parts.join(' · ');
 }

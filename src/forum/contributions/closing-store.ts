@@ -6,7 +6,7 @@ import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { AnonymisedAccount, ClosingAccount } from '#src/platform/slice/personal-data.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
-import { textLength } from './contribution.ts';
+import { claimLength, textLength } from './contribution.ts';
 
 /** Locks the contributions of a member: whoever decides on one locks it before its author. */
 export async function lockContributionsOf(tx: Tx, memberId: number): Promise<void> {
@@ -28,7 +28,7 @@ export async function eraseContributions(
     tx,
     z.object({ id: z.number() }),
     sql`UPDATE contributions c SET state = CASE WHEN c.state = 'removed' THEN 'removed' ELSE 'withdrawn' END,
-          source = '—', html = '<p>—</p>', normalised = '', minhash = NULL, edited_at = NULL, edited_after_agrees = NULL,
+          claim = CASE WHEN c.claim IS NOT NULL THEN '—' END, source = '—', html = '<p>—</p>', normalised = '', minhash = NULL, edited_at = NULL, edited_after_agrees = NULL,
           revision = c.revision + 1, erased_at = ${at}
         WHERE c.author_id = ${id} AND c.erased_at IS NULL AND ${goes} RETURNING c.id`,
   );
@@ -89,6 +89,7 @@ const TextOfMember = z.object({
   id: z.number(),
   revision: z.number(),
   debateId: z.number(),
+  claim: z.string().nullable(),
   source: z.string(),
 });
 type TextOfMember = z.output<typeof TextOfMember>;
@@ -101,15 +102,15 @@ export async function anonymiseContributions(tx: Tx, account: AnonymisedAccount)
     const rows = await many(
       tx,
       TextOfMember,
-      sql`SELECT c.id, c.revision, c.debate_id, c.source FROM contributions c
-          WHERE c.id > ${after} AND ${account.mayBeNamedIn(sql`c.source`)} ORDER BY c.id LIMIT ${batch}`,
+      sql`SELECT c.id, c.revision, c.debate_id, c.claim, c.source FROM contributions c
+          WHERE c.id > ${after} AND ${account.mayBeNamedIn(sql`concat_ws(' ', c.claim, c.source)`)} ORDER BY c.id LIMIT ${batch}`,
     );
     for (const row of rows) {
       const next = await withoutName(tx, account, row);
       if (next === null) continue;
       await run(
         tx,
-        sql`UPDATE contributions SET source = ${next.source}, html = ${next.html}, renderer = ${renderer}
+        sql`UPDATE contributions SET claim = ${next.claim}, source = ${next.source}, html = ${next.html}, renderer = ${renderer}
             WHERE id = ${row.id} AND source = ${row.source}`,
       );
     }
@@ -125,9 +126,9 @@ export async function anonymiseVersions(tx: Tx, account: AnonymisedAccount): Pro
     const rows = await many(
       tx,
       TextOfMember,
-      sql`SELECT v.contribution_id AS id, v.revision, c.debate_id, v.source
+      sql`SELECT v.contribution_id AS id, v.revision, c.debate_id, v.claim, v.source
           FROM contribution_versions v JOIN contributions c ON c.id = v.contribution_id
-          WHERE (v.contribution_id, v.revision) > (${id}, ${revision}) AND ${account.mayBeNamedIn(sql`v.source`)}
+          WHERE (v.contribution_id, v.revision) > (${id}, ${revision}) AND ${account.mayBeNamedIn(sql`concat_ws(' ', v.claim, v.source)`)}
           ORDER BY v.contribution_id, v.revision LIMIT ${batch}`,
     );
     for (const row of rows) {
@@ -135,7 +136,7 @@ export async function anonymiseVersions(tx: Tx, account: AnonymisedAccount): Pro
       if (next === null) continue;
       await run(
         tx,
-        sql`UPDATE contribution_versions SET source = ${next.source}, html = ${next.html}
+        sql`UPDATE contribution_versions SET claim = ${next.claim}, source = ${next.source}, html = ${next.html}
             WHERE contribution_id = ${row.id} AND revision = ${row.revision}`,
       );
     }
@@ -145,10 +146,11 @@ export async function anonymiseVersions(tx: Tx, account: AnonymisedAccount): Pro
   }
 }
 
-/** The text without the name, rendered anew; null where it has none. */
+/** Claim and text without the name, the text rendered anew; null where they have none. */
 async function withoutName(tx: Tx, account: AnonymisedAccount, text: TextOfMember) {
   const source = account.withoutName(text.source, text.debateId, textLength);
-  if (source === text.source) return null;
+  const claim = text.claim && account.withoutName(text.claim, text.debateId, claimLength);
+  if (source === text.source && claim === text.claim) return null;
   const { handles } = await mentionedIn(tx, source);
-  return { source, html: renderMarkdown(source, handles).html };
+  return { claim, source, html: renderMarkdown(source, handles).html };
 }

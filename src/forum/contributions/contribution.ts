@@ -1,9 +1,14 @@
+import damerauLevenshtein from 'damerau-levenshtein';
 import type { ModeratedState } from '#src/platform/slice/moderated-kind.ts';
 
 export { moderatedStates as contributionStates } from '#src/platform/slice/moderated-kind.ts';
 
 export type ContributionState = ModeratedState;
 
+/** How many characters the claim of a contribution has at most. */
+export const claimLength = 140;
+/** By how many characters a claim that somebody has answered may be corrected, so that it still says the same. */
+export const claimCorrection = 10;
 /** How many characters the text of a contribution has at most. */
 export const textLength = 10_000;
 
@@ -21,4 +26,9 @@ export function isFreeEdit(
     firstAnsweredAt === null &&
     now.getTime() - contribution.submittedAt.getTime() < freeEditMinutes * 60_000
   );
+}
+
+/** Whether one claim is the other with a few characters put right, so that it still says what was answered. */
+export function isCorrection(answered: string, claim: string): boolean {
+  return damerauLevenshtein(answered, claim).steps <= claimCorrection;
 }

@@ -27,11 +27,14 @@ const ModeratedRow = z.object({
   namedOrganisationId: z.number().nullable(),
   organisationId: z.number().nullable(),
   language: z.string(),
+  claim: z.string().nullable(),
   html,
   revision: z.number(),
   submittedAt: z.date(),
   editedAt: z.date().nullable(),
-  repliesTo: z.object({ name: z.string(), html, language: z.string() }).nullable(),
+  repliesTo: z
+    .object({ name: z.string(), claim: z.string().nullable(), html, language: z.string() })
+    .nullable(),
   debateId: z.number(),
   boardId: z.number(),
   debateTitle: z.string(),
@@ -44,8 +47,8 @@ const ModeratedRow = z.object({
 function items(where: Sql): Sql {
   return sql`SELECT c.id, c.thread_id, c.same_as, c.state, c.author_id, m.handle::text AS author_handle,
       m.name AS author_name, c.group_code AS "group", c.organisation, c.named_organisation_id, c.organisation_id,
-      c.language, c.html, c.revision, c.submitted_at, c.edited_at,
-      (SELECT jsonb_build_object('name', pm.name, 'html', p.html, 'language', p.language)
+      c.language, c.claim, c.html, c.revision, c.submitted_at, c.edited_at,
+      (SELECT jsonb_build_object('name', pm.name, 'claim', p.claim, 'html', p.html, 'language', p.language)
        FROM contributions p JOIN members pm ON pm.id = p.author_id WHERE p.id = c.in_reply_to) AS replies_to,
       d.id AS debate_id, d.board_id, h.title AS debate_title, h.slug AS debate_slug, d.language AS debate_language,
       d.state AS debate_state, d.closes_at
@@ -120,7 +123,7 @@ export function lockContribution(tx: Tx, id: number): Promise<LockedItem> {
 /** Returns the SELECT of what a decision keeps of a contribution, its author and its debate. */
 export function contributionSnapshot(id: number): Sql {
   return sql`SELECT jsonb_build_object(
-      'text', c.source, 'html', c.html, 'language', c.language, 'revision', c.revision, 'submittedAt', c.submitted_at,
+      'claim', c.claim, 'text', c.source, 'html', c.html, 'language', c.language, 'revision', c.revision, 'submittedAt', c.submitted_at,
       'authorName', m.name, 'authorHandle', m.handle, 'group', c.group_code, 'organisation', c.organisation,
       'debateId', c.debate_id, 'debateTitle', h.title, 'debateLanguage', d.language)
     FROM contributions c

@@ -23,6 +23,7 @@ const when = msg('When');
 const debate = msg('Debate');
 const contribution = msg('Contribution');
 const language = msg('Language');
+const claim = msg('Claim');
 const text = msg('Text');
 
 const organisation: PersonalColumn = { shown: 'contributions', closing: step('organisations') };
@@ -39,6 +40,7 @@ export const contributionData: PersonalData = {
         named_organisation_id: organisation,
         author_id: { shown: 'contributions', closing: move(sql`t.debate_id`, sql`t.organisation_id`) },
         organisation_id: { shown: 'contributions', closing: stay('the organisation said it') },
+        claim: { shown: 'contributions', closing: asChosen },
         source: { shown: 'contributions', closing: asChosen },
         html: { shown: { not: 'is made of the text' }, closing: asChosen },
         normalised: { shown: { not: 'is made of the text' }, closing: asChosen },
@@ -69,6 +71,7 @@ export const contributionData: PersonalData = {
     },
     contribution_versions: {
       personal: {
+        claim: { shown: 'versions', closing: asChosen },
         source: { shown: 'versions', closing: asChosen },
         html: { shown: { not: 'is made of the text' }, closing: asChosen },
       },
@@ -106,12 +109,13 @@ export const contributionData: PersonalData = {
         submitted_at: msg('Sent'),
         placed_at: msg('Stands at'),
         edited_at: msg('Edited'),
+        claim,
         text,
       },
       rows: ({ id }) => sql`
         SELECT c.id AS number, c.debate_id AS debate, h.title, c.in_reply_to, c.state, c.group_code AS "group", c.organisation,
                c.affiliation, c.organisation_id IS NOT NULL AS for_organisation, c.language, c.submitted_at, c.placed_at,
-               c.edited_at, c.source AS text
+               c.edited_at, c.claim, c.source AS text
         FROM contributions c JOIN debates d ON d.id = c.debate_id
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE c.author_id = ${id} ORDER BY c.id`,
@@ -119,9 +123,9 @@ export const contributionData: PersonalData = {
     versions: {
       place: 140,
       title: msg('Earlier versions of your texts'),
-      fields: { contribution, version: msg('Version'), language, written_at: when, text },
+      fields: { contribution, version: msg('Version'), language, written_at: when, claim, text },
       rows: ({ id }) => sql`
-        SELECT v.contribution_id AS contribution, v.revision AS version, v.language, v.written_at, v.source AS text
+        SELECT v.contribution_id AS contribution, v.revision AS version, v.language, v.written_at, v.claim, v.source AS text
         FROM contribution_versions v JOIN contributions c ON c.id = v.contribution_id
         WHERE c.author_id = ${id} ORDER BY v.contribution_id, v.revision`,
     },

@@ -9,7 +9,10 @@ import { many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { SearchKind } from '#src/platform/slice/search-kind.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+
+const titleLength = 90;
 
 const FoundContribution = z.object({
   id: z.number(),
@@ -20,6 +23,8 @@ const FoundContribution = z.object({
   authorName: z.string(),
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
+  claim: z.string().nullable(),
+  html: z.string(),
   excerpt: Excerpt,
   debateId: z.number(),
   debateTitle: z.string(),
@@ -38,6 +43,8 @@ type ContributionHit = {
   organisation: string | null;
   placedAt: Date;
   lang: string | null;
+  /** Its claim; of a reply the first words. */
+  title: string;
   excerpt: SafeHtml;
 };
 
@@ -52,7 +59,8 @@ async function contributionHits(
     FoundContribution,
     sql`SELECT c.id, c.thread_id, c.language, c.placed_at, m.handle AS author_handle,
                m.name AS author_name, c.group_code AS group, c.organisation, d.id AS debate_id, h.title AS debate_title,
-               h.slug AS debate_slug, d.language AS debate_language,
+               h.slug AS debate_slug, d.language AS debate_language, c.claim,
+               left(c.html, 2000) AS html,
                ${excerptOf(sql`plain.text`, query)} AS excerpt
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS found (id, place)
         JOIN search_contributions s ON s.id = found.id
@@ -76,6 +84,7 @@ async function contributionHits(
       organisation: row.organisation,
       placedAt: row.placedAt,
       lang: row.language === language ? null : row.language,
+      title: row.claim ?? excerpt(row.html, titleLength),
       excerpt: row.excerpt,
     };
   });

@@ -1,5 +1,4 @@
 import { contributionDrafts } from '#src/forum/contributions/drafts/drafted.ts';
-import { backfillSimilarity } from '#src/forum/contributions/similarity/backfill-similarity.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { countersignedContributionKind, moderatedContributionKind } from './moderated.ts';
@@ -12,7 +11,6 @@ import { searchedContributions } from './searched.ts';
 /** What contributions bring to the whole. */
 export const contributions: Slice = {
   name: 'contributions',
-  jobs: [{ task: 'backfill-similarity', run: backfillSimilarity, cron: '47 * * * *' }],
   events: [
     'contribution.published',
     'contribution.held',

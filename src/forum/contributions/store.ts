@@ -22,6 +22,8 @@ const Contribution = z.object({
   /** The organisation it is made for. */
   organisationId: z.number().nullable(),
   language: z.string(),
+  /** The sentence it stands for; null for a reply. */
+  claim: z.string().nullable(),
   html: z.string().transform(storedHtml),
   submittedAt: z.date(),
   placedAt: z.date(),
@@ -38,7 +40,7 @@ export function contributionById(db: Queryable, actor: Actor, id: number): Promi
     db,
     Contribution,
     sql`SELECT c.id, c.debate_id, c.thread_id, c.same_as, c.state, c.author_id, m.name AS author_name, c.organisation,
-               c.organisation_id, c.language, c.html, c.submitted_at, c.placed_at, c.replies_count, g.first_answered_at
+               c.organisation_id, c.language, c.claim, c.html, c.submitted_at, c.placed_at, c.replies_count, g.first_answered_at
         FROM contributions c JOIN members m ON m.id = c.author_id JOIN tallies g ON g.contribution_id = c.id
         WHERE c.id = ${id} AND ${visibleTo(actor)}`,
   );

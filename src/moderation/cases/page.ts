@@ -18,6 +18,7 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { ModeratedState } from '#src/platform/slice/moderated-kind.ts';
+import { excerpt } from '#src/platform/text/markdown.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { casePath } from './case.ts';
 import type { CaseEntry } from './entry-store.ts';
@@ -33,8 +34,9 @@ type CaseItem = {
   href: string;
   state: ModeratedState;
   lang: string | null;
+  claim: string | null;
   html: SafeHtml;
-  answered: { name: string; html: SafeHtml; lang: string | null } | null;
+  answered: { name: string; claim: string | null; html: SafeHtml; lang: string | null } | null;
   editedAt: Date | null;
 };
 
@@ -48,7 +50,10 @@ type CaseAuthor = {
 
 type CasePage = {
   id: number;
-  title: string;
+  /** Who said what: its claim, or of a reply the first words. */
+  title: { author: string; said: string };
+  /** Why it is here, in short. */
+  reason: string;
   board: { name: string; href: string };
   debate: { name: string; href: string; lang: string | null };
   status: { label: string; kind: 'held' | 'done' | 'plain' };
@@ -101,7 +106,8 @@ export function casePage(
   const present = entries.filter(({ at }) => at >= openedAt);
   return {
     id,
-    title: caseTitle(present.length > 0 ? present : entries, t),
+    title: { author: item.authorName, said: item.claim ?? excerpt(item.html.html, 140) },
+    reason: caseTitle(present.length > 0 ? present : entries, t),
     board: { name: moderationCase.boardName, href: `/boards/${moderationCase.boardSlug}` },
     debate: {
       name: item.context.title,
@@ -150,6 +156,7 @@ function caseItem({ item }: Case, { t, language }: Viewer): CaseItem {
     href: item.href,
     state: item.state,
     lang: foreign(item.language),
+    claim: item.claim,
     html: item.html,
     answered: repliesTo && { ...repliesTo, lang: foreign(repliesTo.language) },
     editedAt: item.editedAt,

@@ -11,9 +11,12 @@ import { type BoardCounts, type QueuedCase, type QueueFilter, queueFilters } fro
 type CaseMark = { label: string; kind: 'held' | 'danger' | 'plain' };
 type QueueItem = {
   href: string;
-  title: string;
+  author: string;
+  /** What it claims; of a reply the first words. */
+  said: string;
+  /** Why it is here. */
+  reason: string;
   status: CaseMark;
-  excerpt: string;
   lang: string | null;
   debate: { title: string; lang: string | null };
   boardName: string;
@@ -92,9 +95,10 @@ function queueItem(queued: QueuedCase, { actor, t, language, now }: Viewer): Que
   const foreign = (code: string) => (code === language ? null : code);
   return {
     href: casePath(queued.id),
-    title: caseTitle(entries, t),
+    author: item.authorName,
+    said: item.claim ?? excerpt(item.html.html, 140),
+    reason: caseTitle(entries, t),
     status: caseMark(entries, t),
-    excerpt: excerpt(item.html.html, 200),
     lang: foreign(item.language),
     debate: { title: item.context.title, lang: foreign(item.context.language) },
     boardName: queued.boardName,

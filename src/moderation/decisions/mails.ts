@@ -100,5 +100,10 @@ function reporterMail(
 }
 
 function itemInputs({ item }: Case, rule: Clause | null, { name }: Addressed) {
-  return { name, title: item.context.title, excerpt: excerpt(item.html.html, 300), rule };
+  return {
+    name,
+    title: item.context.title,
+    excerpt: [item.claim ?? [], excerpt(item.html.html, 300) || []].flat().join('\n'),
+    rule,
+  };
 }

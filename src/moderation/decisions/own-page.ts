@@ -14,7 +14,7 @@ type OwnDecision = {
   at: Date;
   news: string;
   debate: { title: string; href: string; lang: string | null } | null;
-  text: { html: SafeHtml; lang: string | null } | null;
+  text: { claim: string | null; html: SafeHtml; lang: string | null } | null;
   rule: { label: string; href: string } | null;
   facts: { text: string; language: string } | null;
   detection: string | null;
@@ -59,6 +59,7 @@ function ownDecision(row: Decision, { path }: ModeratedKind, viewer: Viewer): Ow
       lang: snapshot.debateLanguage === language ? null : snapshot.debateLanguage,
     },
     text: snapshot && {
+      claim: snapshot.claim,
       html: snapshot.html,
       lang: snapshot.language === language ? null : snapshot.language,
     },

@@ -94,7 +94,9 @@ export function decisionLine(decision: Decision, readable: boolean, t: Translate
     sanction: sanction === 'none' ? null : t(sanctionNames[sanction]),
     until: decision.suspendedUntil,
     about:
-      readable && snapshot ? { text: excerpt(snapshot.html.html, 120), language: snapshot.language } : null,
+      readable && snapshot
+        ? { text: snapshot.claim ?? excerpt(snapshot.html.html, 120), language: snapshot.language }
+        : null,
     reversed: decision.reversedBy !== null,
   };
 }

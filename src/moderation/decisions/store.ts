@@ -36,6 +36,7 @@ const Decision = z.object({
       debateTitle: z.string(),
       debateLanguage: z.string(),
       language: z.string(),
+      claim: z.string().nullable(),
       html: z.string().transform(storedHtml),
     })
     .nullable(),

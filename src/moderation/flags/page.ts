@@ -8,7 +8,7 @@ import type { Flag } from './store.ts';
 type FlagPage = {
   form: Form;
   action: string;
-  item: { author: string; html: SafeHtml; lang: string | null; href: string };
+  item: { author: string; claim: string | null; html: SafeHtml; lang: string | null; href: string };
   debate: { title: string; href: string; lang: string | null };
   clauses: readonly { value: string; label: string; group: null }[];
   /** How the viewer reported it before; then there is no form. */
@@ -29,7 +29,13 @@ export function flagPage(
   return {
     form,
     action: `/${kind.path}/${item.id}/flag`,
-    item: { author: item.authorName, html: item.html, lang: foreign(item.language), href: item.href },
+    item: {
+      author: item.authorName,
+      claim: item.claim,
+      html: item.html,
+      lang: foreign(item.language),
+      href: item.href,
+    },
     debate: { title: context.title, href: context.href, lang: foreign(context.language) },
     clauses: clauses.map(({ number, title }) => ({
       value: number,

@@ -8,9 +8,8 @@ export type Clause = z.output<typeof Clause>;
 
 const clauses = (
   language: InterfaceLanguage,
-): Sql => sql`SELECT c.id, c.number, coalesce(local.title, english.title) AS title, coalesce(local.body, english.body) AS body
-  FROM clauses c JOIN clause_texts english ON english.clause_id = c.id AND english.language = 'en'
-  LEFT JOIN clause_texts local ON local.clause_id = c.id AND local.language = ${language}`;
+): Sql => sql`SELECT c.id, c.number, t.title, t.body FROM clauses c
+  JOIN clause_texts t ON t.clause_id = c.id AND t.language = ${language}`;
 
 /** Returns the house rules in force at this moment, in their order. */
 export function clausesInForce(db: Queryable, language: InterfaceLanguage, now: Date): Promise<Clause[]> {

@@ -24,6 +24,8 @@ export type ModeratedItem = {
   /** The organisation in whose name it was written. */
   organisationId: number | null;
   language: string;
+  /** The sentence it stands for, where it has one. */
+  claim: string | null;
   html: SafeHtml;
   revision: number;
   submittedAt: Date;
@@ -33,7 +35,7 @@ export type ModeratedItem = {
   /** What it stands in, and whether that still takes texts. */
   context: { title: string; href: string; language: string; open: boolean };
   /** What it replies to. */
-  repliesTo: { name: string; html: SafeHtml; language: string } | null;
+  repliesTo: { name: string; claim: string | null; html: SafeHtml; language: string } | null;
   boardId: number;
   /** Where it belongs, for events. */
   place: Pick<NewEvent, 'boardId' | 'debateId' | 'contributionId'>;

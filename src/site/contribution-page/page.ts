@@ -19,6 +19,8 @@ type ContributionPage = {
   debate: DebateLink;
   /** Where it stands in its debate. */
   place: string;
+  /** Its claim; null where it is not there to be read. */
+  heading: { text: string; lang: string | null } | null;
   card: Card;
   replies: readonly Card[];
   repliesCount: number;
@@ -43,7 +45,9 @@ export function contributionPage(
   return {
     debate: debateLink(debate, language),
     place: permalink(contribution, path),
-    card,
+    heading: card.claim === null ? null : { text: card.claim, lang: card.lang },
+    // The heading of the page is the claim: the card does not say it again.
+    card: { ...card, claim: null },
     replies: replies.items,
     repliesCount,
     links: pageLinks(`/contributions/${id}`, {}, replies),

@@ -25,16 +25,16 @@ export function contributionPageRoutes(deps: Deps): Router {
     const { viewer } = req;
     const debate = debateOf(res);
     const contribution = contributionOf(res);
-    const { id, threadId, authorName, state } = contribution;
+    const { id, threadId, state } = contribution;
     if (threadId !== null) return res.redirect(302, permalink(contribution, debatePath(debate)));
     const thread = await readThread(deps, viewer, debate, id, cursorOf(req.query));
     const page = contributionPage(debate, contribution, thread, viewer, req.originalUrl);
-    const title = viewer.t('Contribution by {name}', { name: authorName });
+    const title = page.heading?.text ?? viewer.t('A contribution that is no longer here');
     const isPublished = state === 'published';
     const head = {
       title,
       index: isPublished,
-      description: isPublished ? excerpt(contribution.html.html, 200) : null,
+      description: isPublished ? excerpt(contribution.html.html, 200) || null : null,
     };
     render(res, 'site/contribution-page/show', head, page);
   });

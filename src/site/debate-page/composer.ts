@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftRow } from '#src/concerns/drafts/store.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
-import { textLength } from '#src/forum/contributions/contribution.ts';
+import { claimLength, textLength } from '#src/forum/contributions/contribution.ts';
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
@@ -37,7 +37,8 @@ export type Composer = {
   /** Where one may stand on the question of the debate. */
   positions: readonly { value: string; label: string; group: null }[];
   languages: readonly { value: string; label: string }[];
-  /** How many characters the text has at most. */
+  /** How many characters the claim and the text have at most. */
+  claimLength: number;
   textLength: number;
 };
 
@@ -80,6 +81,7 @@ export async function composerFor(
     capacity: { chosen: chosen ?? capacityValue(first), options: capacityOptions(capacities, t) },
     positions: positions.map((value) => ({ value, label: t(positionNames[value]), group: null })),
     languages: languageOptions,
+    claimLength,
     textLength,
   };
   return { composer, refusal: null };

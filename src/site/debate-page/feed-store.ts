@@ -6,6 +6,7 @@ const FeedRow = z.object({
   id: z.number(),
   authorName: z.string(),
   language: z.string(),
+  claim: z.string().nullable(),
   html: z.string(),
   placedAt: z.date(),
   editedAt: z.date().nullable(),
@@ -20,7 +21,7 @@ export function newestIn(
   return many(
     db,
     FeedRow,
-    sql`SELECT c.id, m.name AS author_name, c.language, c.html, c.placed_at, c.edited_at
+    sql`SELECT c.id, m.name AS author_name, c.language, c.claim, c.html, c.placed_at, c.edited_at
         FROM contributions c JOIN members m ON m.id = c.author_id
         WHERE c.debate_id = ${debateId} AND c.state = 'published' ORDER BY c.placed_at DESC, c.id DESC LIMIT ${count}`,
   );

@@ -18,9 +18,9 @@ export async function sendDebateFeed({ config, db }: Deps, res: Response): Promi
     pagePath: debatePath(debate),
     title: debate.title,
     language: debate.language,
-    entries: newest.map(({ id, authorName, html, language, placedAt, editedAt }) => ({
+    entries: newest.map(({ id, authorName, claim, html, language, placedAt, editedAt }) => ({
       path: `/contributions/${id}`,
-      title: authorName,
+      title: claim ?? authorName,
       author: authorName,
       html,
       language,

@@ -29,7 +29,7 @@ function publishedEntry(row: PublishedContribution, t: Translate): FeedEntry {
   const names = { name: row.authorName, debate: row.debateTitle };
   return {
     path: `/contributions/${row.id}`,
-    title: row.isReply ? t('{name} replied in “{debate}”', names) : t('{name} on “{debate}”', names),
+    title: row.claim ?? t('{name} replied in “{debate}”', names),
     author: row.authorName,
     html: row.html,
     language: row.language,

@@ -8,6 +8,7 @@ const PublishedContribution = z.object({
   debateTitle: z.string(),
   authorName: z.string(),
   language: z.string(),
+  claim: z.string().nullable(),
   html: z.string(),
   isReply: z.boolean(),
   placedAt: z.date(),
@@ -27,7 +28,7 @@ export function newestContributions(db: Queryable, boardId: number | null): Prom
   return many(
     db,
     PublishedContribution,
-    sql`SELECT c.id, h.title AS debate_title, m.name AS author_name, c.language, c.html,
+    sql`SELECT c.id, h.title AS debate_title, m.name AS author_name, c.language, c.claim, c.html,
                c.thread_id IS NOT NULL AS is_reply, c.placed_at, c.edited_at
         FROM (SELECT recent.id
               FROM (SELECT d.id FROM debates d WHERE is_public_debate(d.state) ${onBoard(boardId)}

@@ -25,7 +25,10 @@ type OrganisationContributionItem = {
   author: { name: string; href: string };
   placedAt: Date;
   lang: string | null;
-  excerpt: string;
+  /** Its claim; of a reply the first words. */
+  title: string;
+  /** What stands under the claim, if anything. */
+  excerpt: string | null;
 };
 
 type OrganisationPage = {
@@ -53,6 +56,7 @@ type OrganisationPage = {
   links: Link[];
 };
 
+const titleLength = 200;
 const excerptLength = 400;
 
 /** Shows an organisation of the EU's Transparency Register, by its number. */
@@ -132,7 +136,8 @@ function contributionItem(row: OrganisationContribution, language: string): Orga
     author: { name: row.authorName, href: `/members/${row.authorHandle}` },
     placedAt: row.placedAt,
     lang: row.language === language ? null : row.language,
-    excerpt: excerpt(row.html, excerptLength),
+    title: row.claim ?? excerpt(row.html, titleLength),
+    excerpt: row.claim === null || row.html === '' ? null : excerpt(row.html, excerptLength),
   };
 }
 

@@ -10,6 +10,7 @@ const MandatedContributionRow = z.object({
   authorName: z.string(),
   authorHandle: z.string(),
   language: z.string(),
+  claim: z.string().nullable(),
   html: z.string(),
   placedAt: z.date(),
   debateId: z.number(),
@@ -34,7 +35,7 @@ export function contributionsFor(
   return many(
     db,
     MandatedContributionRow,
-    sql`SELECT c.id, c.thread_id, m.name AS author_name, m.handle::text AS author_handle, c.language, c.html,
+    sql`SELECT c.id, c.thread_id, m.name AS author_name, m.handle::text AS author_handle, c.language, c.claim, c.html,
                c.placed_at, d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug, d.language AS debate_language
         FROM contributions c JOIN members m ON m.id = c.author_id JOIN debates d ON d.id = c.debate_id
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version

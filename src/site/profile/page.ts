@@ -13,6 +13,7 @@ import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/markdown.ts';
 import type { MemberProfile, ProfileContribution } from './store.ts';
 
+const titleLength = 200;
 const excerptLength = 400;
 
 /** What a state is called on the author's own profile (messages to translate), and how it is coloured. */
@@ -33,7 +34,10 @@ type ProfileItem = {
   organisation: OrganisationBadge | null;
   placedAt: Date;
   lang: string | null;
-  excerpt: string;
+  /** Its claim; of a reply the first words. */
+  title: string;
+  /** What stands under the claim, if anything. */
+  excerpt: string | null;
   /** Only where it is not published, for its author and the moderators. */
   status: StatusLabel | null;
 };
@@ -104,7 +108,8 @@ function contributionItem(row: ProfileContribution, t: Translate, language: stri
     organisation: organisationBadge(row),
     placedAt: row.placedAt,
     lang: row.language === language ? null : row.language,
-    excerpt: excerpt(row.html, excerptLength),
+    title: row.claim ?? excerpt(row.html, titleLength),
+    excerpt: row.claim === null || row.html === '' ? null : excerpt(row.html, excerptLength),
     status: row.state === 'published' ? null : { label: t(label), kind },
   };
 }

@@ -61,6 +61,7 @@ const ProfileContributionRow = z.object({
   threadId: z.number().nullable(),
   state: z.enum(contributionStates),
   language: z.string(),
+  claim: z.string().nullable(),
   html: z.string(),
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
@@ -93,7 +94,7 @@ export function contributionsBy(
   return many(
     db,
     ProfileContributionRow,
-    sql`SELECT c.id, c.thread_id, c.state, c.language, c.html, c.group_code AS group, c.organisation,
+    sql`SELECT c.id, c.thread_id, c.state, c.language, c.claim, c.html, c.group_code AS group, c.organisation,
                c.organisation_id, c.affiliation,
                CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS organisation_slug,
                c.placed_at, d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug,

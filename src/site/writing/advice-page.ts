@@ -23,6 +23,7 @@ type AdvicePage = {
   previewAction: string;
   fields: readonly { name: string; value: string }[];
   capacity: string;
+  claim: string;
   text: string;
   textLang: string;
 };
@@ -71,6 +72,7 @@ export async function advicePage(
     previewAction: `${action}/preview`,
     fields: [...form.values].filter(([name]) => name !== 'sharing').map(([name, value]) => ({ name, value })),
     capacity: form.value('capacity') || 'self',
+    claim: answered ? '' : form.value('claim'),
     text: form.value('text'),
     textLang: languageNames.has(form.value('language')) ? form.value('language') : 'und',
   };

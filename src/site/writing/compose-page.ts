@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { freeEditMinutes, textLength } from '#src/forum/contributions/contribution.ts';
+import { claimLength, freeEditMinutes, textLength } from '#src/forum/contributions/contribution.ts';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { isPublic } from '#src/forum/contributions/policy.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
@@ -16,10 +16,13 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { type Composer, composerFor } from '#src/site/debate-page/composer.ts';
 
+/** A text as it would appear. */
+export type Preview = { claim: string | null; html: SafeHtml };
+
 type ComposeState = {
   answered: Contribution | null;
   form: Form;
-  preview: SafeHtml | null;
+  preview: Preview | null;
   /** Where the text is compared with another that was saved elsewhere meanwhile. */
   compare?: string | null;
 };
@@ -49,6 +52,7 @@ export async function sendComposePage(deps: Deps, res: Response, state: ComposeS
       answered: answered && {
         id: answered.id,
         name: answered.authorName,
+        claim: answered.claim,
         html: answered.html,
         language: answered.language,
       },
@@ -59,12 +63,12 @@ export async function sendComposePage(deps: Deps, res: Response, state: ComposeS
   );
 }
 
-type EditState = { form: Form; preview: SafeHtml | null; current: ContributionText | null };
+type EditState = { form: Form; preview: Preview | null; current: ContributionText | null };
 
 /** Sends the page on which one changes a text; with `current`, what somebody saved there meanwhile. */
 export function sendEditPage(res: Response, state: EditState): void {
   const { language, t } = res.req.viewer;
-  const { id } = contributionOf(res);
+  const { id, threadId } = contributionOf(res);
   const debate = debateOf(res);
   const title = t('Change your contribution');
   render(
@@ -80,6 +84,8 @@ export function sendEditPage(res: Response, state: EditState): void {
       languages: languageOptions,
       preview: state.preview,
       current: state.current,
+      isReply: threadId !== null,
+      claimLength,
       freeEditMinutes,
       textLength,
     },
@@ -91,9 +97,9 @@ declare module '#src/platform/http/rendering/views.ts' {
     'site/writing/compose': {
       heading: string;
       debate: DebateLink;
-      answered: { id: number; name: string; html: SafeHtml; language: string } | null;
+      answered: { id: number; name: string; claim: string | null; html: SafeHtml; language: string } | null;
       composer: Composer;
-      preview: SafeHtml | null;
+      preview: Preview | null;
       compare: string | null;
     };
     'site/writing/edit': {
@@ -103,8 +109,10 @@ declare module '#src/platform/http/rendering/views.ts' {
       form: Form;
       revision: string;
       languages: readonly { value: string; label: string }[];
-      preview: SafeHtml | null;
+      preview: Preview | null;
       current: ContributionText | null;
+      isReply: boolean;
+      claimLength: number;
       freeEditMinutes: number;
       textLength: number;
     };

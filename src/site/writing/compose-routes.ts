@@ -44,8 +44,11 @@ export function composeRoutes(deps: Deps): Router {
       if (!submission.ok) {
         return sendComposePage(deps, res.status(422), { answered, ...kept, preview: null });
       }
-      const { text } = submission.screened.data;
-      const preview = renderMarkdown(text, (await mentionedIn(deps.db, text)).handles);
+      const { claim, text } = submission.screened.data;
+      const preview = {
+        claim: answered ? null : (claim ?? null),
+        html: renderMarkdown(text, (await mentionedIn(deps.db, text)).handles),
+      };
       await sendComposePage(deps, res, { answered, ...kept, preview });
     },
   );

@@ -3,7 +3,7 @@ import { contributionOf, loadContribution } from '#src/forum/contributions/load.
 import { canEdit, canWithdraw } from '#src/forum/contributions/policy.ts';
 import { textOf } from '#src/forum/contributions/versions/store.ts';
 import { edit } from '#src/forum/contributions/writing/edit.ts';
-import { EditForm } from '#src/forum/contributions/writing/forms.ts';
+import { type EditDraft, EditForm } from '#src/forum/contributions/writing/forms.ts';
 import { withdraw } from '#src/forum/contributions/writing/withdraw.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
@@ -18,7 +18,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import type { Card } from '#src/site/debate-page/cards/card.ts';
 import { readCard } from '#src/site/debate-page/cards/read-card.ts';
-import { sendEditPage } from './compose-page.ts';
+import { type Preview, sendEditPage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 
 /** Returns the routes of changing what one wrote, and withdrawing it. */
@@ -31,8 +31,8 @@ export function editRoutes(deps: Deps): Router {
   router.get('/contributions/:contribution/edit', may('account:use'), one, async (req, res) => {
     const row = contributionOf(res);
     if (!canEdit(req.viewer.actor, row, debateOf(res), req.viewer.now)) throw new NotFound();
-    const { source, language, revision } = await textOf(deps.db, row.id);
-    const form = formWith({ text: source, language, revision: String(revision) });
+    const { claim, source, language, revision } = await textOf(deps.db, row.id);
+    const form = formWith({ claim: claim ?? '', text: source, language, revision: String(revision) });
     sendEditPage(res, { form, preview: null, current: null });
   });
 
@@ -46,7 +46,7 @@ export function editRoutes(deps: Deps): Router {
       const submission = submissionOf(res, EditForm);
       if (!canEdit(req.viewer.actor, contributionOf(res), debateOf(res), req.viewer.now))
         throw new NotFound();
-      const preview = submission.ok ? renderMarkdown(submission.screened.data.text) : null;
+      const preview = submission.ok ? previewOf(submission.screened.data) : null;
       if (!submission.ok) res.status(422);
       sendEditPage(res, { form: submission.form, preview, current: null });
     },
@@ -70,6 +70,10 @@ export function editRoutes(deps: Deps): Router {
       if (outcome === 'stale') {
         const current = await textOf(deps.db, row.id);
         return sendEditPage(res.status(409), { form: submission.form, preview: null, current });
+      }
+      if (typeof outcome === 'object') {
+        const form = submission.form.with({ field: outcome.field, message: req.viewer.t(outcome.message) });
+        return sendEditPage(res.status(422), { form, preview: null, current: null });
       }
       flash(res, outcome === 'held' ? 'held' : 'edited');
       res.redirect(303, permalink(row, debatePath(debateOf(res))));
@@ -95,6 +99,11 @@ export function editRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+/** A changed text as it would appear. */
+function previewOf({ claim, text }: EditDraft): Preview {
+  return { claim: claim ?? null, html: renderMarkdown(text) };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

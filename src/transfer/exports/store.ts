@@ -85,6 +85,8 @@ const ContributionSource = z.object({
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
   language: z.string(),
+  /** Plain text; null for a reply, and where only the place is public. */
+  claim: z.string().nullable(),
   /** Markdown; null where only the place is public, because others replied. */
   text: z.string().nullable(),
   submittedAt: z.date(),
@@ -103,7 +105,8 @@ export function publicContributions(db: Queryable, debateId: number, after: numb
     ContributionSource,
     sql`SELECT c.id, c.thread_id, c.in_reply_to, c.state,
                jsonb_build_object('handle', m.handle, 'name', m.name) AS author, c.group_code AS "group", c.organisation,
-               c.language, CASE WHEN c.state = 'published' THEN c.source END AS text,
+               c.language, CASE WHEN c.state = 'published' THEN c.claim END AS claim,
+               CASE WHEN c.state = 'published' THEN c.source END AS text,
                c.submitted_at, c.placed_at, c.edited_at,
                CASE WHEN c.state = 'published' THEN c.same_as END AS shares_text_of,
                CASE WHEN g.listed THEN jsonb_build_object('agrees', g.agrees, 'disagrees', g.disagrees, 'passes', g.passes) END AS answers

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
 import { afterPublishing } from '#src/forum/contributions/writing/change-state.ts';
 import { insertHead } from '#src/forum/debates/head/store.ts';
 import { insertDebate } from '#src/forum/debates/store.ts';
@@ -18,7 +19,7 @@ import {
   type Summary,
 } from './conversation.ts';
 import { checkGroups, earlierGroups, type GroupMapping } from './groups.ts';
-import { markdownOf } from './plain-text.ts';
+import { claimAndText, markdownOf } from './plain-text.ts';
 import {
   boardForImport,
   boardSlugs,
@@ -76,15 +77,18 @@ export async function importConversation(
     const memberIdOfParticipant = await addParticipants(tx, conversation, statements);
     const total = rowCount(statements, conversation);
     const rows = statements.map(({ externalId, author, at, state, text }) => {
-      const markdown = markdownOf(text);
+      const { claim, rest } = claimAndText(text);
+      const markdown = markdownOf(rest);
       const authorId = memberIdOfParticipant(author);
       return {
         externalId,
         authorId,
         at,
         state,
+        claim,
         source: markdown,
         html: renderMarkdown(markdown).html,
+        similarity: similarityOf(claim, markdown, debateId),
         key: randomUUID(),
       };
     });

@@ -1,3 +1,24 @@
+import { claimLength } from '#src/forum/contributions/contribution.ts';
+
+/**
+ * Returns a plain text as a claim and what stands under it: one that is short enough is the claim alone; of a longer one its
+ * first sentence, shortened at a word, and the whole text.
+ */
+export function claimAndText(plain: string): { claim: string; rest: string } {
+  const line = plain.replace(/\s+/g, ' ').trim();
+  if (line.length <= claimLength) return { claim: line, rest: '' };
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(line);
+  const sentence = (first?.segment ?? line).trim();
+  return { claim: sentence.length <= claimLength ? sentence : shortened(sentence), rest: plain };
+}
+
+/** The words that fit in a claim, with an ellipsis; of one endless word its beginning. */
+function shortened(sentence: string): string {
+  const cut = sentence.slice(0, claimLength - 1);
+  const words = cut.replace(/\s+\S*$/, '');
+  return `${words.toWellFormed().replace(/\ufffd$/, '')}…`;
+}
+
 /**
  * Converts plain text to Markdown that reads as the text itself: stars, numbers at the start of a line or HTML stay what they
  * are, lines stay lines, and web addresses become links. The text comes back by leaving out the backslashes before

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
@@ -144,8 +145,10 @@ type ImportedStatement = {
   externalId: string;
   authorId: number;
   state: 'published' | 'removed';
+  claim: string;
   source: string;
   html: string;
+  similarity: Similarity;
   key: string;
   at: Date;
 };
@@ -161,11 +164,12 @@ export async function insertStatements(
     Id,
     sql`WITH item AS (
           SELECT row_number() OVER () AS n, i.* FROM jsonb_to_recordset(${JSON.stringify(statements)}::jsonb)
-            AS i ("externalId" text, "authorId" bigint, state text, source text, html text, key uuid, at timestamptz)),
+            AS i ("externalId" text, "authorId" bigint, state text, claim text, source text, html text, similarity jsonb, key uuid, at timestamptz)),
         added AS (
-          INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer,
-                                     channel, submission_key, submitted_at, placed_at)
-          SELECT ${target.debateId}, "authorId", 'ID', state, ${target.language}, source, html, ${renderer}, 'import', key, at, at
+          INSERT INTO contributions (debate_id, author_id, group_code, state, language, claim, source, html, renderer,
+                                     normalised, minhash, channel, submission_key, submitted_at, placed_at)
+          SELECT ${target.debateId}, "authorId", 'ID', state, ${target.language}, claim, source, html, ${renderer}, similarity ->> 'normalised',
+                 ARRAY(SELECT value::integer FROM jsonb_array_elements_text(similarity -> 'minhash') AS value), 'import', key, at, at
           FROM item ORDER BY n
           RETURNING id, submission_key)
         INSERT INTO imported_items (import_id, external_id, contribution_id)

@@ -166,9 +166,9 @@ describe('a contribution for an organisation that asks for a countersignature', 
       run(
         test.db,
         sql`INSERT INTO contributions (debate_id, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation, state,
-                                       language, source, html, renderer, submission_key, submitted_at, placed_at)
+                                       language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
             SELECT debate_id, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation, 'published',
-                   language, source, html, renderer, gen_random_uuid(), submitted_at, placed_at FROM contributions WHERE id = ${id}`,
+                   language, claim, source, html, renderer, gen_random_uuid(), submitted_at, placed_at FROM contributions WHERE id = ${id}`,
       ),
     ).rejects.toMatchObject({ constraint: 'contributions_countersigned' });
   });
@@ -203,7 +203,13 @@ describe('nobody decides', () => {
     const other = await organisation(test.db, { group: 'CS' });
     const author = await signedInAt(test, body.id, { speak: true }, { organisation: 'Something Else' });
     const { id: debateId } = await debate(test.db);
-    const form = { key: randomUUID(), language: 'en', text: 'Ours.', capacity: String(body.id) };
+    const form = {
+      key: randomUUID(),
+      claim: 'A claim.',
+      language: 'en',
+      text: 'Ours.',
+      capacity: String(body.id),
+    };
     const sent = await post(author, `/debates/${debateId}/contributions`, form).expect(303);
     const id = Number(/#c(\d+)$/.exec(sent.headers.location ?? '')?.[1]);
     // Another organisation stands beside the colleague's name.

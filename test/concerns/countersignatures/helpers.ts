@@ -18,7 +18,13 @@ export async function waitingText(test: TestApp, { newcomer = false, board = 'su
   const signer = await signedInAt(test, body.id, { countersign: true });
   const { id: debateId, path } = await debate(test.db, { boardId: await boardId(test.db, board) });
   const words = `What ${body.name} has measured.`;
-  const form = { key: randomUUID(), language: 'en', text: words, capacity: String(body.id) };
+  const form = {
+    key: randomUUID(),
+    claim: 'A claim.',
+    language: 'en',
+    text: words,
+    capacity: String(body.id),
+  };
   const sent = await post(author, `/debates/${debateId}/contributions`, form).expect(303);
   const id = Number(/#c(\d+)$/.exec(sent.headers.location ?? '')?.[1]);
   return { body, author, signer, id, debateId, path, words, sign: `/contributions/${id}/countersignature` };

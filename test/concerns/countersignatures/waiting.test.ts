@@ -148,6 +148,7 @@ describe('an organisation that does not ask for countersignatures any more', () 
     const send = () => {
       const form = {
         key: randomUUID(),
+        claim: 'A claim.',
         language: 'en',
         text: 'Sent meanwhile.',
         capacity: String(text.body.id),

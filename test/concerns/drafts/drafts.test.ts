@@ -33,7 +33,7 @@ describe('a draft', () => {
     await author
       .post(`/debates/${id}/contributions`)
       .type('form')
-      .send({ ...sent, key: randomUUID(), draft })
+      .send({ ...sent, key: randomUUID(), claim: 'A claim.', draft })
       .expect(303);
     expect(await draftsOf(test, author)).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe('a draft', () => {
   it('keeps no secrets and nothing empty', async () => {
     const { id } = await debate(test.db);
     const author = await test.signedInAs();
-    expect(await saveDraft(author, draftForm(id, { text: ' \n ' }))).toMatchObject({
+    expect(await saveDraft(author, draftForm(id, { claim: '', text: ' \n ' }))).toMatchObject({
       safe: true,
       token: null,
     });
@@ -137,7 +137,7 @@ describe('a draft', () => {
       z.object({ names: z.array(z.string()) }),
       sql`SELECT ARRAY(SELECT jsonb_object_keys(fields)) AS names FROM drafts WHERE member_id = ${author.member.id}`,
     );
-    expect(kept.names.sort()).toEqual(['language', 'text']);
+    expect(kept.names.sort()).toEqual(['claim', 'language', 'text']);
   });
 
   it('is kept whatever its fields are called', async () => {
@@ -164,6 +164,7 @@ describe('a draft', () => {
     const sent = {
       ...fields,
       key: randomUUID(),
+      claim: 'A claim.',
       draft: tokenIn(page.text),
       board: 'sustainability',
       background: '',

@@ -18,6 +18,7 @@ export const draftForm = (debateId: number | '', fields: Record<string, string> 
   debate: String(debateId),
   in_reply_to: '',
   language: 'en',
+  claim: 'A claim.',
   text: 'What I have so far.',
   ...fields,
 });

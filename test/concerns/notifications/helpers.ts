@@ -34,10 +34,17 @@ export async function publish(
   text: string,
   answered?: number,
 ): Promise<number> {
+  const said = answered ? { text } : { claim: text.slice(0, 140), text };
   const answer = await agent
     .post(`/debates/${debateId}/contributions`)
     .type('form')
-    .send({ key: randomUUID(), text, language: 'en', in_reply_to: answered ?? '' });
+    .send({
+      key: randomUUID(),
+      ...said,
+      language: 'en',
+      in_reply_to: answered ?? '',
+      advised: 'similar,three-in-a-row,dominating',
+    });
   if (answer.status !== 303) throw new Error(`answered ${answer.status}`);
   return Number(/#c(\d+)/.exec(String(answer.headers.location))?.[1]);
 }

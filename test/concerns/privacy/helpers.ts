@@ -66,8 +66,8 @@ async function mandated(
     app.db,
     Id,
     sql`INSERT INTO contributions (debate_id, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation,
-          state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-        SELECT ${at.debateId}, ${at.authorId}, 'CS', o.name, o.id, o.id, 'confirmed', 'published', 'en', ${at.text},
+          state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
+        SELECT ${at.debateId}, ${at.authorId}, 'CS', o.name, o.id, o.id, 'confirmed', 'published', 'en', 'A claim.', ${at.text},
                ${`<p>${at.text}</p>`}, 1, ${randomUUID()}, ${app.clock.now}, ${app.clock.now}
         FROM organisations o WHERE o.id = ${at.organisationId} RETURNING id`,
   );

@@ -60,7 +60,12 @@ describe('at the same moment', () => {
     for (let time = 0; time < 8; time += 1) {
       const who = await leaver(test, { published: 5 });
       const { id } = await debate(test.db);
-      const fields = { text: `Said while leaving, ${time}.`, language: 'en', key: randomUUID() };
+      const fields = {
+        text: `Said while leaving, ${time}.`,
+        language: 'en',
+        key: randomUUID(),
+        claim: 'A claim.',
+      };
       const [closing, saying] = await Promise.all([
         close(who, 'remove'),
         post(who.agent, `/debates/${id}/contributions`, fields),

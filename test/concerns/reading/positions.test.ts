@@ -80,8 +80,8 @@ describe('a position', () => {
     const me = (await member(test.db)).id;
     await run(
       test.db,
-      sql`INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-          SELECT ${id}, ${author.id}, 'ID', 'published', 'en', 'x', 'x', 1, gen_random_uuid(), at, at
+      sql`INSERT INTO contributions (debate_id, author_id, group_code, state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
+          SELECT ${id}, ${author.id}, 'ID', 'published', 'en', 'A claim.', 'x', 'x', 1, gen_random_uuid(), at, at
           FROM (SELECT timestamptz '2026-12-01' + n * interval '1 minute' AS at FROM generate_series(1, 250) n) times`,
     );
     const { rows } = await test.db.query(

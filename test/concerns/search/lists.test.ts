@@ -223,8 +223,8 @@ it('of more than it counts says that there are more', async () => {
   const author = await member(test.db);
   await run(
     test.db,
-    sql`INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-        SELECT ${place.id}, ${author.id}, 'ID', 'published', 'en', 'multitude', '<p>multitude</p>', 1, gen_random_uuid(), at, at
+    sql`INSERT INTO contributions (debate_id, author_id, group_code, state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
+        SELECT ${place.id}, ${author.id}, 'ID', 'published', 'en', 'A claim.', 'multitude', '<p>multitude</p>', 1, gen_random_uuid(), at, at
         FROM generate_series(1, 1001) AS n, LATERAL (SELECT '2026-01-01'::timestamptz + n * interval '1 second') AS made (at)`,
   );
   const best = await search(test.visitor(), 'multitude');

@@ -91,7 +91,7 @@ describe('an answer', () => {
     expect(answer.status).toBe(200);
     expect(answer.body.said).toBe('You agree.');
     expect(answer.body.html).toContain(`id="a${said.id}"`);
-    expect(answer.body.html).toContain('1 voice');
+    expect(answer.body.html).toContain('1 answer');
     expect(answer.body.html).toContain(`formaction="/contributions/${said.id}/agreement/removal"`);
     expect(answer.headers['set-cookie'] ?? []).toEqual([]);
   });

@@ -15,10 +15,12 @@ let said: Record<'common' | 'best' | 'divided' | 'one' | 'nobody', number>;
 beforeAll(async () => {
   test = await testApp();
   place = await debate(test.db);
-  const make = async (text: string) => (await contribution(test.db, { debateId: place.id, text })).id;
+  const make = async (text: string) =>
+    (await contribution(test.db, { debateId: place.id, claim: text.replace(/^=.*/, 'It divides.'), text }))
+      .id;
   said = {
     nobody: await make('Nobody has answered this'),
-    one: await make('Only unions were heard'),
+    one: await make('Only unions answered'),
     divided: await make('=HYPERLINK("https://evil.example") divides'),
     common: await make('Two groups agree, one barely'),
     best: await make('Two groups agree wholly'),
@@ -38,13 +40,14 @@ const section = (text: string, heading: string) =>
   text.split(`id="${heading}"`)[1]?.split('</section>')[0] ?? '';
 
 describe('the page of common ground', () => {
-  it('shows what every group heard agrees with, what divides, and what nobody has answered', async () => {
+  it('shows what every group that answered agrees with, what divides, and what nobody has answered', async () => {
     const { text, status } = await test.visitor().get(`${place.path}/common-ground`);
     expect(status).toBe(200);
     const common = section(text, 'common-heading');
     expect(common.indexOf('wholly')).toBeLessThan(common.indexOf('barely'));
     expect(common).not.toContain('Only unions');
-    expect(common).toMatch(/class="n lowest">60%<span class="visually-hidden"> \(the lowest\)/);
+    expect(common).toContain('<td class="lowest">60%</td>');
+    expect(common).toContain('Agreed by 2 of the 2 groups that answered');
     const divided = section(text, 'divided-heading');
     expect(divided).toContain('against: ICT companies; for: Civil society');
     expect(divided).not.toContain('barely');
@@ -56,7 +59,7 @@ describe('the page of common ground', () => {
   it('is three statements, and goes on below twenty', async () => {
     const big = await debate(test.db);
     for (let n = 0; n < 23; n += 1) {
-      const { id } = await contribution(test.db, { debateId: big.id, text: `Agreed, number ${n}.` });
+      const { id } = await contribution(test.db, { debateId: big.id, claim: `Agreed, number ${n}.` });
       await run(test.db, sql`UPDATE tallies SET agrees = '{5,5,0,0,0,0,0}' WHERE contribution_id = ${id}`);
     }
     const statements = await statementsOf(test.db, () => test.visitor().get(`${big.path}/common-ground`));
@@ -86,7 +89,7 @@ describe('the figures as data', () => {
     expect(headers['content-disposition']).toBe(`attachment; filename="common-ground-${place.id}.csv"`);
     const Row = z.record(z.string(), z.string());
     const rows = z.array(Row).parse(parse(text, { bom: true, columns: true }));
-    expect(rows.map((row) => row.common_ground_in)).toEqual(['2', '2', '1', '1', '0']);
+    expect(rows.map((row) => row.groups_agreeing)).toEqual(['2', '2', '1', '1', '0']);
     expect(rows[1]).toMatchObject({
       lowest_group: 'PS',
       lowest_share: '0.6',
@@ -104,7 +107,7 @@ describe('the figures as data', () => {
     expect(body).toMatchObject({ format: 'ict4society/common-ground', demonstration: false, source: null });
     expect(body.contributions).toHaveLength(5);
     expect(body.contributions[1]).toMatchObject({
-      commonGroundIn: 2,
+      agreeing: 2,
       lowest: { group: 'PS', share: 0.6 },
       groups: { PS: { agree: 2, disagree: 1, pass: 0, share: 0.6 }, TU: { agree: 0, share: null } },
     });
@@ -114,8 +117,8 @@ describe('the figures as data', () => {
     const big = await debate(test.db);
     const author = await member(test.db);
     await test.db.query(
-      `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-       SELECT $1, $2, 'ID', 'published', 'en', 'Text ' || n, 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1203) n`,
+      `INSERT INTO contributions (debate_id, author_id, group_code, state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
+       SELECT $1, $2, 'ID', 'published', 'en', 'A claim.', 'Text ' || n, 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1203) n`,
       [big.id, author.id, new Date('2026-11-03T00:00:00Z')],
     );
     const { body } = await test.visitor().get(`/debates/${big.id}/common-ground.json`);
@@ -128,8 +131,8 @@ describe('the figures as data', () => {
     const big = await debate(test.db);
     const author = await member(test.db);
     await test.db.query(
-      `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-       SELECT $1, $2, 'ID', 'published', 'en', repeat('x', 10000), 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1400) n`,
+      `INSERT INTO contributions (debate_id, author_id, group_code, state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
+       SELECT $1, $2, 'ID', 'published', 'en', 'A claim.', repeat('x', 10000), 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1400) n`,
       [big.id, author.id, new Date('2026-11-03T00:00:00Z')],
     );
     const server = test.app.listen(0, '127.0.0.1');
@@ -176,14 +179,16 @@ describe('the orders of a debate', () => {
   it('say in words what the strip draws', async () => {
     const { text } = await test.visitor().get(place.path);
     const card = (id: number) => text.split(`id="c${id}"`)[1]?.split('</article>')[0] ?? '';
-    expect(card(said.best)).toContain('Common ground in 2 of 6 groups');
-    expect(card(said.best)).toContain('9 voices · needs a voice: 4 groups');
+    expect(card(said.best)).toContain('Agreed by 2 of the 2 groups that answered');
+    expect(card(said.best)).toContain('9 answers · not yet answered: 4 groups');
     expect(card(said.divided)).toContain('<strong>Divided</strong>');
     expect(card(said.divided)).toContain('against: ICT companies; for: Civil society');
     expect(card(said.nobody)).toContain('Nobody has answered yet');
     expect(card(said.best)).toMatch(
-      /<th aria-label="Public sector">PS[\s\S]*<td><svg><rect height="83%"\/><\/svg>83%/,
+      /<path d="M2\.05 100v-83h\.9v83z"\/>[\s\S]*aria-label="Public sector">PS[\s\S]*<td class="lowest">83%<\/td>/,
     );
+    // The line stands where a group agrees from.
+    expect(card(said.best)).toContain('<path class="line" d="M0 40h6"/>');
   });
 
   it('lose what is taken away, and get it back with its answers', async () => {
@@ -209,14 +214,14 @@ describe('the page on counting', () => {
     const { text, status } = await test.visitor().get('/common-ground');
     expect(status).toBe(200);
     expect(text).toContain('(140 + 1) / (158 + 2)');
-    expect(text).toContain('Common ground in 4 of 6 groups');
+    expect(text).toContain('Agreed by 4 of the 5 groups that answered');
     expect(text).toContain('The lowest share is that of Academia, 50%');
-    expect(text).toContain('not heard: fewer than 3 voices');
+    expect(text).toContain('has not answered: fewer than 3 answers');
   });
 });
 
 describe('debates that need a voice', () => {
-  it('come first where the fewest groups were heard, and only while they are open', async () => {
+  it('come first where the fewest groups have spoken, and only while they are open', async () => {
     const quiet = await debate(test.db);
     const loud = await debate(test.db);
     for (const group of ['IN', 'CS', 'PS', 'CO', 'TU', 'AC'] as const)

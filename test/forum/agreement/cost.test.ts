@@ -23,8 +23,8 @@ async function debateOf(count: number): Promise<number> {
   const author = await member(test.db);
   await run(
     test.db,
-    sql`INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-        SELECT ${id}, ${author.id}, 'ID', 'published', 'en', 'x', '<p>x</p>', 1, gen_random_uuid(), at, at
+    sql`INSERT INTO contributions (debate_id, author_id, group_code, state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
+        SELECT ${id}, ${author.id}, 'ID', 'published', 'en', 'A claim.', 'x', '<p>x</p>', 1, gen_random_uuid(), at, at
         FROM generate_series(1, ${count}) n, LATERAL (SELECT timestamptz '2026-11-02' + n * interval '1 second' AS at)`,
   );
   await run(

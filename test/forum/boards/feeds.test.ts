@@ -38,6 +38,7 @@ describe('the feed of a board', () => {
     const first = await contribution(test.db, {
       debateId: id,
       authorId: author.id,
+      claim: 'Une affirmation & <b> ]]>',
       text: 'Une *idée* ]]> <entry>',
       language: 'fr',
     });
@@ -52,7 +53,7 @@ describe('the feed of a board', () => {
     expect(entries[1]).toMatchObject({
       href: `${base}/contributions/${first.id}`,
       author: 'Ana & <Bo> &amp; Co',
-      title: 'Ana &amp; &lt;Bo&gt; &amp;amp; Co on “Was &lt;b&gt;hilft&lt;/b&gt; &amp; was ]]&gt; nicht?”',
+      title: 'Une affirmation &amp; &lt;b&gt; ]]&gt;',
     });
     expect(entries[1]?.content).toContain('<em>idée</em>');
     expect(read.text).not.toContain('ana@example.net');

@@ -18,6 +18,7 @@ const inDebate = (id: number) =>
   );
 const form = (fields: Record<string, string> = {}) => ({
   key: randomUUID(),
+  claim: 'A claim.',
   language: 'en',
   text: 'Three figures, not one.',
   ...fields,
@@ -25,8 +26,10 @@ const form = (fields: Record<string, string> = {}) => ({
 
 describe('a contribution', () => {
   it.each([
-    ['no text', { text: '' }],
-    ['only blanks', { text: ' \n\t ' }],
+    ['no claim', { claim: '' }],
+    ['a claim of blanks', { claim: ' \n\t ' }],
+    ['too long a claim', { claim: 'a'.repeat(141) }],
+    ['a turned direction in its claim', { claim: 'a\u202eb' }],
     ['too much text', { text: 'a'.repeat(10_001) }],
     ['a NUL byte', { text: 'a\u0000b' }],
     ['a turned direction', { text: 'a\u202eb' }],

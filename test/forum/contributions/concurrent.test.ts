@@ -23,7 +23,14 @@ const reply = (writer: Writer, fields: Record<string, string> = {}) =>
   writer
     .post(`/debates/${place.id}/contributions`)
     .type('form')
-    .send({ key: randomUUID(), language: 'en', text: 'Said at once.', in_reply_to: said.id, ...fields });
+    .send({
+      key: randomUUID(),
+      claim: 'A claim.',
+      language: 'en',
+      text: 'Said at once.',
+      in_reply_to: said.id,
+      ...fields,
+    });
 
 const Row = z.object({ id: z.number(), author: z.number(), source: z.string() });
 const replies = () =>
@@ -111,10 +118,14 @@ describe('replies that come in at once', () => {
 
 describe('the draft of a reply', () => {
   const saveDraft = (writer: Writer) =>
-    writer
-      .post('/drafts')
-      .type('form')
-      .send({ debate: place.id, in_reply_to: said.id, language: 'en', text: 'Begun.', key: randomUUID() });
+    writer.post('/drafts').type('form').send({
+      debate: place.id,
+      in_reply_to: said.id,
+      language: 'en',
+      text: 'Begun.',
+      key: randomUUID(),
+      claim: 'A claim.',
+    });
 
   it('goes with it, and nobody else’s does', async () => {
     const [writer, other] = await writers(2);

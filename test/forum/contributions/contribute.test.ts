@@ -31,6 +31,7 @@ const lastOf = (authorId: number) =>
   );
 const form = (fields: Record<string, string> = {}) => ({
   key: randomUUID(),
+  claim: 'A claim.',
   language: 'en',
   text: 'Three figures, not one.',
   ...fields,

@@ -177,7 +177,7 @@ it('keys are of no use to somebody else', async () => {
   const first = await test.signedInAs();
   const second = await test.signedInAs();
   const { id } = await debate(test.db);
-  const same = { key: randomUUID(), language: 'en', text: 'The same words.' };
+  const same = { key: randomUUID(), claim: 'A claim.', language: 'en', text: 'The same words.' };
   await first.post(`/debates/${id}/contributions`).type('form').send(same);
   await second.post(`/debates/${id}/contributions`).type('form').send(same);
   const rows = await many(

@@ -36,7 +36,7 @@ async function published(text: string) {
   const sent = await author
     .post(`/debates/${id}/contributions`)
     .type('form')
-    .send({ key: randomUUID(), language: 'en', text });
+    .send({ key: randomUUID(), claim: 'A claim.', language: 'en', text });
   expect(sent.status).toBe(303);
   return { author, sent, ...(await lastOf(author.member.id)) };
 }
@@ -72,7 +72,7 @@ describe('a mention', () => {
     await author
       .post(`/debates/${id}/contributions`)
       .type('form')
-      .send({ key: randomUUID(), language: 'en', text: 'As I, @mirror, said.' });
+      .send({ key: randomUUID(), claim: 'A claim.', language: 'en', text: 'As I, @mirror, said.' });
     const made = await lastOf(author.member.id);
     expect(made.html).toContain('/members/mirror');
     expect(await mentionedBy(made.id)).toEqual([]);
@@ -89,7 +89,12 @@ describe('a mention', () => {
   it('is shown as it will be in the preview', async () => {
     const { id } = await debate(test.db);
     const author = await test.signedInAs();
-    const preview = { key: randomUUID(), language: 'en', text: 'Ask @anna-k or @nobody-here.' };
+    const preview = {
+      key: randomUUID(),
+      claim: 'A claim.',
+      language: 'en',
+      text: 'Ask @anna-k or @nobody-here.',
+    };
     const page = await author.post(`/debates/${id}/contributions/preview`).type('form').send(preview);
     expect(page.text).toContain('<a href="/members/anna-k"');
   });

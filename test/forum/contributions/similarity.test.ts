@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 /** How alike the database finds two texts, and how many marks they have in common. */
 async function compared(a: string, b: string) {
-  const [first, second] = [similarityOf(a, 1), similarityOf(b, 1)];
+  const [first, second] = [similarityOf(null, a, 1), similarityOf(null, b, 1)];
   const { similarity } = await one(
     test.db,
     z.object({ similarity: z.number() }),
@@ -96,30 +96,32 @@ describe('the same point in other words', () => {
 
 describe('a normalised text', () => {
   it('is the same whatever case, accents, spaces, punctuation and emphasis', () => {
-    const normalised = similarityOf(en, 1).normalised;
-    expect(similarityOf(`**${en.toUpperCase()}**\n\n`.replaceAll(' ', ' \n'), 1).normalised).toBe(normalised);
-    expect(similarityOf(fr.replaceAll('è', 'e').replaceAll('é', 'e'), 1).normalised).toBe(
-      similarityOf(fr, 1).normalised,
+    const normalised = similarityOf(null, en, 1).normalised;
+    expect(similarityOf(null, `**${en.toUpperCase()}**\n\n`.replaceAll(' ', ' \n'), 1).normalised).toBe(
+      normalised,
+    );
+    expect(similarityOf(null, fr.replaceAll('è', 'e').replaceAll('é', 'e'), 1).normalised).toBe(
+      similarityOf(null, fr, 1).normalised,
     );
   });
 
   it('is of what one wrote, not of what one quotes', () => {
-    expect(similarityOf(`> ${en}\n\nI agree.`, 1)).toEqual({ normalised: '', minhash: [] });
-    expect(similarityOf(`> ${de}\n\n${en}`, 1)).toEqual(similarityOf(en, 1));
+    expect(similarityOf(null, `> ${en}\n\nI agree.`, 1)).toEqual({ normalised: '', claim: '', minhash: [] });
+    expect(similarityOf(null, `> ${de}\n\n${en}`, 1)).toEqual(similarityOf(null, en, 1));
   });
 
   it('is empty for short texts, bounded for long ones, and different where long ones differ at the end', () => {
-    expect(similarityOf('I agree with every word of this.', 1).normalised).toBe('');
+    expect(similarityOf(null, 'I agree with every word of this.', 1).normalised).toBe('');
     const long = Array.from({ length: 1500 }, (_, i) => `word${i}`).join(' ');
-    const [a, b] = [similarityOf(`${long} yes`, 1), similarityOf(`${long} no`, 1)];
+    const [a, b] = [similarityOf(null, `${long} yes`, 1), similarityOf(null, `${long} no`, 1)];
     expect(a.normalised.length).toBeLessThanOrEqual(2000);
     expect(a.normalised).not.toBe(b.normalised);
-    expect(similarityOf('Ω'.repeat(10_000), 1).normalised.length).toBeLessThanOrEqual(2000);
+    expect(similarityOf(null, 'Ω'.repeat(10_000), 1).normalised.length).toBeLessThanOrEqual(2000);
   });
 
   it('has marks of its own in every debate', () => {
-    const marks = similarityOf(en, 1).minhash;
-    expect(similarityOf(en, 2).minhash.some((mark) => marks.includes(mark))).toBe(false);
+    const marks = similarityOf(null, en, 1).minhash;
+    expect(similarityOf(null, en, 2).minhash.some((mark) => marks.includes(mark))).toBe(false);
     expect(marks.every((mark) => Number.isInteger(mark) && Math.abs(mark) <= 2 ** 31)).toBe(true);
   });
 });

@@ -89,7 +89,8 @@ describe('the versions of a contribution', () => {
     for (let i = 1; i <= 23; i++) {
       await run(
         test.db,
-        sql`WITH old AS (INSERT INTO contribution_versions SELECT id, revision, language, source, html, submitted_at FROM contributions WHERE id = ${id})
+        sql`WITH old AS (INSERT INTO contribution_versions (contribution_id, revision, language, claim, source, html, written_at)
+               SELECT id, revision, language, claim, source, html, submitted_at FROM contributions WHERE id = ${id})
             UPDATE contributions SET revision = revision + 1, source = ${`Text number ${i}.`}, edited_at = ${test.clock.now} WHERE id = ${id}`,
       );
     }
@@ -192,10 +193,11 @@ describe('an edit after others agreed', () => {
 });
 
 describe('quoting', () => {
-  it('opens the form with the whole text, its author and the way back', async () => {
+  it('opens the form with the claim, its author and the way back', async () => {
     const { id: debateId } = await debate(test.db);
     const { id } = await contribution(test.db, {
       debateId,
+      claim: 'Repair comes first.',
       text: 'First line.\n\n- a list\n> an older quote',
     });
     const reader = await test.signedInAs();
@@ -204,7 +206,7 @@ describe('quoting', () => {
       .expect(200);
     expect(text).toMatch(
       new RegExp(
-        `&gt; \\*\\*Member \\d+\\*\\* · \\[#${id}\\]\\(/contributions/${id}\\)\n&gt;\n&gt; First line.\n&gt;\n&gt; - a list\n&gt; &gt; an older quote\n`,
+        `&gt; \\*\\*Member \\d+\\*\\* · \\[#${id}\\]\\(/contributions/${id}\\)\n&gt;\n&gt; Repair comes first.\n`,
       ),
     );
     const card = await reader.get(`/contributions/${id}`);

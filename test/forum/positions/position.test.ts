@@ -69,6 +69,7 @@ describe('a position', () => {
         .type('form')
         .send({
           key: randomUUID(),
+          claim: 'A claim.',
           language: 'en',
           text: `Three figures, not one (${randomUUID()}).`,
           ...fields,

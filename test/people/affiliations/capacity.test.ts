@@ -30,6 +30,7 @@ const lastOf = (authorId: number) =>
   );
 const text = (capacity: number | string, fields = {}) => ({
   key: randomUUID(),
+  claim: 'A claim.',
   language: 'en',
   text: 'What we measured.',
   capacity: String(capacity),

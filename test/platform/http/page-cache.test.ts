@@ -53,7 +53,7 @@ describe('the page cache', () => {
     });
     expect(again).toEqual([]);
     const author = await memberOf();
-    const said = { key: randomUUID(), language: 'en', text: 'What was said second.' };
+    const said = { key: randomUUID(), claim: 'A claim.', language: 'en', text: 'What was said second.' };
     await heard(() => author.post(`/debates/${id}/contributions`).type('form').send(said));
     expect((await visitor().get(path)).text).toContain('What was said second.');
   });

@@ -33,7 +33,7 @@ let said: Record<'first' | 'second' | 'reply' | 'shared' | 'waiting' | 'held', n
 let readers: Record<string, Record<string, string>>;
 
 const write = async (agent: Agent, fields: object): Promise<number> => {
-  const form = { key: randomUUID(), language: 'en', ...fields };
+  const form = { key: randomUUID(), claim: 'A claim.', language: 'en', ...fields };
   const sent = await post(agent, `/debates/${place.id}/contributions`, form).expect(303);
   return Number(/c(\d+)$|\/contributions\/(\d+)$/.exec(sent.headers.location ?? '')?.findLast(Boolean));
 };

@@ -22,7 +22,7 @@ describe('the home page', () => {
     expect(text).toContain('No debate is open');
     expect(text).not.toContain('Lately concluded');
     expect(figure(text, 'Open debates')).toBe('0');
-    expect(figure(text, 'Stakeholder groups heard')).toBe('0 of 6');
+    expect(figure(text, 'Stakeholder groups that have spoken')).toBe('0 of 6');
   });
 
   it('shows the figures, what is being debated, and what was concluded', async () => {
@@ -44,7 +44,7 @@ describe('the home page', () => {
     expect(figure(text, 'Open debates')).toBe('7');
     expect(figure(text, 'Contributions and replies')).toBe('2');
     expect(figure(text, 'Members of stakeholder groups')).toBe('1');
-    expect(figure(text, 'Stakeholder groups heard')).toBe('1 of 6');
+    expect(figure(text, 'Stakeholder groups that have spoken')).toBe('1 of 6');
     const debated = [...section(text, 'debated').matchAll(/>(The lively one|Quiet \d)<\/a>/g)].map(
       ([, title]) => title,
     );
@@ -59,7 +59,7 @@ describe('the home page', () => {
     await run(test.db, sql`UPDATE boards SET archived_at = ${test.clock.now} WHERE id = ${id}`);
     const { text } = await test.visitor().get('/');
     expect(section(text, 'boards').match(/<article class="board /g)).toHaveLength(6);
-    expect(figure(text, 'Stakeholder groups heard')).toBe('1 of 6');
+    expect(figure(text, 'Stakeholder groups that have spoken')).toBe('1 of 6');
     await run(test.db, sql`UPDATE boards SET archived_at = NULL WHERE id = ${id}`);
   });
 

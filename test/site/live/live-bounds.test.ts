@@ -67,8 +67,8 @@ describe('a stream', () => {
     await streams(stuck, { ...listener, countedAs: 'stuck' }, null);
     await streams(reads, { ...listener, countedAs: 'shared' }, null);
     const { rows } = await test.db.query(
-      `INSERT INTO contributions (debate_id, author_id, group_code, state, language, source, html, renderer, submission_key, submitted_at, placed_at)
-       SELECT $1, $2, 'ID', 'published', 'en', 'x', 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1000) RETURNING id`,
+      `INSERT INTO contributions (debate_id, author_id, group_code, state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
+       SELECT $1, $2, 'ID', 'published', 'en', 'A claim.', 'x', 'x', 1, gen_random_uuid(), $3, $3 FROM generate_series(1, 1000) RETURNING id`,
       [place.id, author.id, test.clock.now],
     );
     const ids = rows.map(({ id }) => Number(id));

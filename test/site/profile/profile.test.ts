@@ -128,7 +128,8 @@ describe('what a member said', () => {
     const second = (await test.visitor().get(next)).text;
     expect(numbers(second)).toEqual([4, 3, 2, 1, 0]);
     expect(second).toMatch(/lang="fr"[^>]*>text 0\./);
-    expect(second).toMatch(/<h3[^>]* lang="de"><a [^>]*>Eine Frage\?/);
+    expect(second).toMatch(/<h3[^>]* lang="fr"><a [^>]*>A claim\./);
+    expect(second).toMatch(/In the debate <a [^>]* lang="de">Eine Frage\?/);
     const back = /rel="prev" href="([^"]+)"/.exec(second)?.[1] ?? '';
     expect(numbers((await test.visitor().get(back)).text)).toEqual(numbers(first));
   });

@@ -49,8 +49,8 @@ describe('a debate as JSON', () => {
     expect(contributions.map(({ id }) => id)).toEqual([top.id, reply.id]);
     expect(contributions[0]?.agreement).toEqual({
       voices: 11,
-      heard: 2,
-      commonGroundIn: 1,
+      answered: 2,
+      agreeing: 1,
       lowest: { group: 'IN', share: 0.125 },
       divided: true,
       groups: {
@@ -63,7 +63,7 @@ describe('a debate as JSON', () => {
         ID: { agree: 1, disagree: 0, pass: 0, share: null },
       },
     });
-    expect(contributions[1]?.agreement).toMatchObject({ voices: 2, heard: 0, lowest: null });
+    expect(contributions[1]?.agreement).toMatchObject({ voices: 2, answered: 0, lowest: null });
     const { body } = await test.visitor().get(`/debates/${place.id}/common-ground.json`);
     expect(body.contributions[0]).toMatchObject({ ...contributions[0]?.agreement });
   });

@@ -80,10 +80,10 @@ describe('our conversation', () => {
   it('shows what moderators of the source removed to moderators only', async () => {
     const text = 'Tablets for all, and no keyboards.';
     const Place = z.object({ id: z.number() });
-    const removed = await one(test.db, Place, sql`SELECT id FROM contributions WHERE source = 'Hello.'`);
+    const removed = await one(test.db, Place, sql`SELECT id FROM contributions WHERE claim = 'Hello.'`);
     const moderator = await test.signedInAs({ role: 'moderator' });
     expect((await test.visitor().get(`/contributions/${removed.id}`)).status).toBe(404);
-    expect((await moderator.get(`/contributions/${removed.id}`)).text).toContain('<p>Hello.</p>');
+    expect((await moderator.get(`/contributions/${removed.id}`)).text).toContain('Hello.</h1>');
     expect((await test.visitor().get('/debates/1').redirects(1)).text).toContain(text);
   });
 

@@ -122,12 +122,12 @@ describe('a conversation', () => {
       {},
       'en',
     );
-    const { html } = await one(
+    const { claim, source } = await one(
       test.db,
-      z.object({ html: z.string() }),
-      sql`SELECT html FROM contributions WHERE debate_id = ${debateId}`,
+      z.object({ claim: z.string(), source: z.string() }),
+      sql`SELECT claim, source FROM contributions WHERE debate_id = ${debateId}`,
     );
-    expect(html.trim()).toBe('<p>One “line”, with "quotes",<br />and a second.</p>');
+    expect([claim, source]).toEqual(['One “line”, with "quotes", and a second.', '']);
   });
 
   it('leaves hostile statements and topics inert', async () => {

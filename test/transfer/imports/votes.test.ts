@@ -65,9 +65,9 @@ function orderByHand(published: Set<string>, age: Map<string, number>, of: Recor
 }
 
 const Figures = z.object({
-  text: z.string(),
+  claim: z.string(),
   voices: z.number(),
-  commonGroundIn: z.number(),
+  agreeing: z.number(),
   divided: z.boolean(),
   groups: z.record(z.string(), z.unknown()),
 });
@@ -142,9 +142,9 @@ describe('the votes of a conversation', () => {
     const { text: json } = await own.visitor().get(`/debates/${debateId}/common-ground.json`);
     const { contributions } = z.object({ contributions: z.array(Figures) }).parse(JSON.parse(json));
     // Of opinion group 0, 8 of 10 agree, (8 + 1) / (10 + 2); of group 1, 7 of 10, (7 + 1) / (10 + 2).
-    expect(contributions.find(({ text }) => text.includes('repair manual'))).toMatchObject({
+    expect(contributions.find(({ claim }) => claim.includes('repair manual'))).toMatchObject({
       voices: 29,
-      commonGroundIn: 2,
+      agreeing: 2,
       divided: false,
       groups: {
         IN: { agree: 8, disagree: 1, pass: 1, share: 0.75 },
@@ -153,9 +153,9 @@ describe('the votes of a conversation', () => {
       },
     });
     // Exactly on the thresholds: (2 + 1) / (3 + 2) is 0.6, and (1 + 1) / (3 + 2) is 0.4.
-    expect(contributions.find(({ text }) => text.includes('in the ministry'))).toMatchObject({
+    expect(contributions.find(({ claim }) => claim.includes('in the ministry'))).toMatchObject({
       voices: 6,
-      commonGroundIn: 1,
+      agreeing: 1,
       divided: true,
       groups: {
         IN: { agree: 2, disagree: 1, pass: 0, share: 0.6 },

@@ -64,7 +64,7 @@ function digestItem(notice: MailedNotice, { kinds, t, lang, baseUrl }: MailConte
   return {
     sentence: noticeSentence({ ...notice, organisationName: null }, kinds, t),
     href: baseUrl + kindNamed(kinds, notice.kind).href(notice),
-    excerpt: notice.html === null ? null : excerpt(notice.html, excerptLength),
+    excerpt: notice.claim ?? (notice.html === null ? null : excerpt(notice.html, excerptLength)),
     lang: notice.language === null || notice.language === lang ? null : notice.language,
     at: notice.at,
   };

@@ -18,6 +18,8 @@ export type AnswerPanel = {
   line: string | null;
   buttons: readonly AnswerButton[];
   buttonsLabel: string;
+  /** What the buttons ask; null where it is answered, and for replies. */
+  question: string | null;
 };
 
 type AnsweredContribution = {
@@ -63,7 +65,11 @@ export function answerPanel(
     bars,
     line,
     buttons,
-    buttonsLabel: t('Your answer to {name}', { name: row.authorName }),
+    buttonsLabel: isReply
+      ? t('Your answer to {name}', { name: row.authorName })
+      : t('Do you agree with this claim by {name}?', { name: row.authorName }),
+    question:
+      !isReply && buttons.length > 0 && row.ownAnswer === null ? t('Do you agree with this claim?') : null,
   };
 }
 

@@ -62,7 +62,7 @@ export function exampleOf(t: Translate): Example {
 
 function verdictOf({ group, share }: GroupTally, inFavour: boolean, against: boolean, t: Translate): string {
   if (group === 'ID') return t('shown beside, not counted');
-  if (share === null) return t('not heard: fewer than 3 voices');
+  if (share === null) return t('has not answered: fewer than 3 answers');
   if (inFavour) return t('agrees');
   return against ? t('is against') : t('undecided');
 }

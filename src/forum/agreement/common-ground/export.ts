@@ -29,8 +29,8 @@ export function figuresOf(counts: AnswerCounts) {
   const tally = tallyOf(counts);
   return {
     voices: tally.voices,
-    heard: tally.groupsAnswered,
-    commonGroundIn: tally.groupsAgreeing,
+    answered: tally.groupsAnswered,
+    agreeing: tally.groupsAgreeing,
     lowest: tally.lowest && { group: tally.lowest.group, share: rounded(tally.lowest.share) },
     divided: tally.divided,
     groups: Object.fromEntries(
@@ -50,6 +50,7 @@ export function jsonRow(row: ExportRow, { baseUrl }: Source): string {
     group: row.group,
     publishedAt: row.at,
     language: row.language,
+    claim: row.claim,
     text: row.text,
     ...figuresOf(row),
   });
@@ -62,12 +63,13 @@ const csvColumns = [
   'published',
   'language',
   'voices',
-  'groups_heard',
-  'common_ground_in',
+  'groups_answered',
+  'groups_agreeing',
   'lowest_group',
   'lowest_share',
   'divided',
   ...groupCodes.flatMap((code) => ['agree', 'disagree', 'pass', 'share'].map((what) => `${code}_${what}`)),
+  'claim',
   'text',
   'demonstration',
   'source',
@@ -103,6 +105,7 @@ function csvCells(row: ExportRow, debate: Debate, { baseUrl, attribution }: Sour
       pass,
       share === null ? '' : rounded(share),
     ]),
+    row.claim,
     row.text,
     debate.isDemonstration ? 'yes' : 'no',
     attribution ?? '',

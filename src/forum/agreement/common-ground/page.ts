@@ -1,38 +1,27 @@
 import { tallyOf } from '#src/forum/agreement/tally.ts';
-import { dividedText, shareText } from '#src/forum/agreement/tally-bars.ts';
-import { debatePath } from '#src/forum/debates/debate.ts';
+import { type TallyBars, tallyBars } from '#src/forum/agreement/tally-bars.ts';
+import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
 import type { TallyList, TallyRow, TallyTotals } from './store.ts';
 
-/** A contribution with the shares of the six groups. */
-type TableRow = {
-  href: string;
-  excerpt: string;
-  lang: string | null;
-  author: string;
-  shares: readonly { text: string; answered: boolean; lowest: boolean }[];
-  voices: number;
-  /** Groups that agree, or between whom it is divided. */
-  verdict: string;
-};
+/** A claim with the shares of the groups. */
+type ClaimRow = { href: string; claim: string; lang: string | null; author: string; bars: TallyBars };
 
-type Table = { rows: readonly TableRow[]; more: string | null };
+type ClaimList = { rows: readonly ClaimRow[]; more: string | null };
 
 type CommonGroundPage = {
   debate: { title: string; href: string; lang: string | null };
   isDemonstration: boolean;
   contributions: number;
   answers: number;
-  groups: readonly GroupLabel[];
   /** Null where only the other list is shown. */
-  common: Table | null;
-  divided: Table | null;
+  common: ClaimList | null;
+  divided: ClaimList | null;
   /** Per group, what nobody of it has answered; null where a list is read on. */
   unanswered: readonly { group: GroupLabel; text: string }[] | null;
   showUnanswered: string;
@@ -65,17 +54,17 @@ export function commonGroundHead(
 export function commonGroundPage(
   debate: Debate,
   { totals, lists, readOn }: CommonGround,
-  { language, t }: Pick<Viewer, 'language' | 't'>,
+  { language, now, t }: Pick<Viewer, 'language' | 'now' | 't'>,
 ): CommonGroundPage {
   const path = debatePath(debate);
   const base = `${path}/common-ground`;
-  const tableOf = (list: TallyList): Table | null => {
+  const listOf = (list: TallyList): ClaimList | null => {
     const rows = lists[list];
     if (!rows) return null;
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
     return {
-      rows: shown.map((row) => tableRow(row, list, language, t)),
+      rows: shown.map((row) => claimRow(row, isOpen(debate, now), language, t)),
       more: rows.length > pageSize && last ? withQuery(base, { list, after: last.id }) : null,
     };
   };
@@ -84,9 +73,8 @@ export function commonGroundPage(
     isDemonstration: debate.isDemonstration,
     contributions: totals.contributions,
     answers: totals.answers,
-    groups: stakeholderGroups.map((code) => groupLabel(code, t)),
-    common: tableOf('common'),
-    divided: tableOf('divided'),
+    common: listOf('common'),
+    divided: listOf('divided'),
     unanswered: readOn ? null : unansweredOf(totals, t),
     showUnanswered: withQuery(path, { sort: 'needs-a-voice' }),
     whole: base,
@@ -95,22 +83,13 @@ export function commonGroundPage(
   };
 }
 
-function tableRow(row: TallyRow, list: TallyList, language: string, t: Translate): TableRow {
-  const tally = tallyOf(row);
+function claimRow(row: TallyRow, open: boolean, language: string, t: Translate): ClaimRow {
   return {
     href: `/contributions/${row.id}`,
-    excerpt: excerpt(row.html, 160),
+    claim: row.claim,
     lang: row.language === language ? null : row.language,
     author: row.authorName,
-    shares: tally.groups
-      .filter(({ group }) => group !== 'ID')
-      .map(({ group, share }) => ({
-        text: shareText(share, t),
-        answered: share !== null,
-        lowest: group === tally.lowest?.group,
-      })),
-    voices: row.voices,
-    verdict: list === 'common' ? t('{k, number} of 6', { k: tally.groupsAgreeing }) : dividedText(tally, t),
+    bars: tallyBars(tallyOf(row), open, t),
   };
 }
 

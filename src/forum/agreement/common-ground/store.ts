@@ -8,7 +8,7 @@ const TallyRow = AnswerCountsRow.extend({
   id: z.number(),
   authorName: z.string(),
   language: z.string(),
-  html: z.string(),
+  claim: z.string(),
   voices: z.number(),
 });
 export type TallyRow = z.output<typeof TallyRow>;
@@ -58,7 +58,7 @@ export function listTallies(
   return many(
     db,
     TallyRow,
-    sql`SELECT c.id, m.name AS author_name, c.language, c.html, g.agrees, g.disagrees, g.passes, g.voices
+    sql`SELECT c.id, m.name AS author_name, c.language, c.claim, g.agrees, g.disagrees, g.passes, g.voices
         FROM tallies g JOIN contributions c ON c.id = g.contribution_id JOIN members m ON m.id = c.author_id
         WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply ${only} ${from}
         ORDER BY ${keys} LIMIT ${size + 1}`,
@@ -104,6 +104,7 @@ const ExportRow = AnswerCountsRow.extend({
   group: z.string(),
   at: z.date(),
   language: z.string(),
+  claim: z.string(),
   text: z.string(),
 });
 export type ExportRow = z.output<typeof ExportRow>;
@@ -124,7 +125,7 @@ export function exportRows(db: Queryable, ids: readonly number[]): Promise<Expor
   return many(
     db,
     ExportRow,
-    sql`SELECT c.id, m.name AS author, c.group_code AS group, c.placed_at AS at, c.language, c.source AS text,
+    sql`SELECT c.id, m.name AS author, c.group_code AS group, c.placed_at AS at, c.language, c.claim, c.source AS text,
                g.agrees, g.disagrees, g.passes
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS asked (id, place)
         JOIN tallies g ON g.contribution_id = asked.id AND g.listed

@@ -22,12 +22,10 @@ export async function advise(
   actor: Actor,
   debate: DebateRules & { id: number },
   isReply: boolean,
-  { text, key, advised, sharing }: ContributionDraft,
+  { claim, text, key, advised, sharing }: ContributionDraft,
 ): Promise<Advised> {
-  const similarity = similarityOf(text, debate.id);
-  // A short reply is not worth a question to the database: most of what is published is one.
-  const isShort = isReply && similarity.normalised === '';
-  if (isShort || actor.id === null || closedRefusal(debate, now()) !== null) {
+  const similarity = similarityOf(isReply ? null : (claim ?? null), text, debate.id);
+  if (actor.id === null || closedRefusal(debate, now()) !== null) {
     return { advice: [], similar: [], similarity, sameAs: null };
   }
   const facts = await adviceFacts(db.shared, { debateId: debate.id, authorId: actor.id, key, similarity });

@@ -25,13 +25,13 @@ export function adviceFacts(
   db: Queryable,
   { debateId, authorId, key, similarity }: ComparedText,
 ): Promise<AdviceFacts> {
-  const { normalised, minhash } = similarity;
+  const { normalised, claim, minhash } = similarity;
   return one(
     db,
     Facts,
     // Planned by itself, without the limit: by the index, however common its marks seem to be.
     sql`WITH marked AS MATERIALIZED (
-          SELECT c.id, c.debate_id, c.thread_id, c.author_id, c.placed_at, c.normalised, c.minhash FROM contributions c
+          SELECT c.id, c.debate_id, c.thread_id, c.author_id, c.placed_at, c.normalised, c.claim, c.minhash FROM contributions c
           WHERE c.minhash && ${minhash}::integer[] AND c.same_as IS NULL AND c.state = 'published')
         SELECT EXISTS (SELECT FROM contributions WHERE author_id = ${authorId} AND submission_key = ${key}) AS sent,
           d.active_at, d.contributions_count + d.replies_count AS total,
@@ -41,7 +41,8 @@ export function adviceFacts(
                 ORDER BY c.placed_at DESC, c.id DESC LIMIT 2) AS last_authors,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'threadId', s.thread_id, 'authorId', s.author_id, 'same', s.same)
                     ORDER BY s.same DESC, s.similarity DESC, s.placed_at), '[]')
-           FROM (SELECT *, similarity(normalised, ${normalised}) AS similarity FROM (
+           FROM (SELECT *, greatest(similarity(normalised, ${normalised}),
+                          similarity(unaccent(coalesce(claim, '')), ${claim})) AS similarity FROM (
                    SELECT *, normalised = ${normalised} AS same,
                           (SELECT count(*) FROM unnest(minhash) AS mark WHERE mark = ANY (${minhash}::integer[])) AS common
                    FROM (SELECT * FROM marked WHERE marked.debate_id = d.id LIMIT 200) candidate

@@ -5,11 +5,13 @@ import { type ContributionText, type ContributionVersion, changesShown } from '.
 /** What one edit changed: the text before it, and how the text after it differs. */
 export type Change = {
   at: Date;
-  /** Null where they differ too much to be told word by word. */
+  /** How the claim changed; null where it did not, or there is none. */
+  claim: readonly Stretch[] | null;
+  /** How the text changed; null where the two differ too much to be told word by word. */
   stretches: readonly Stretch[] | null;
   lang: string;
   after: string;
-  before: { html: SafeHtml; lang: string; writtenAt: Date };
+  before: { claim: string | null; html: SafeHtml; lang: string; writtenAt: Date };
 };
 
 /**
@@ -27,10 +29,16 @@ export function changesOf(
     return [
       {
         at: after.writtenAt,
+        claim: before.claim === after.claim ? null : differencesOf(before.claim ?? '', after.claim ?? ''),
         stretches: differencesOf(before.source, after.source),
         lang: after.language,
         after: after.source,
-        before: { html: before.html, lang: before.language, writtenAt: before.writtenAt },
+        before: {
+          claim: before.claim,
+          html: before.html,
+          lang: before.language,
+          writtenAt: before.writtenAt,
+        },
       },
     ];
   });

@@ -6,10 +6,11 @@ import { storedHtml } from '#src/platform/text/markdown.ts';
 const ContributionText = z.object({
   revision: z.number(),
   language: z.string(),
+  claim: z.string().nullable(),
   source: z.string(),
   editedAt: z.date(),
 });
-/** The text of a contribution as its author wrote it, at its present revision. */
+/** A contribution as its author wrote it, at its present revision. */
 export type ContributionText = z.output<typeof ContributionText>;
 
 /** Returns the present text of a contribution. */
@@ -17,13 +18,14 @@ export function textOf(db: Queryable, id: number): Promise<ContributionText> {
   return one(
     db,
     ContributionText,
-    sql`SELECT revision, language, source, coalesce(edited_at, submitted_at) AS edited_at FROM contributions WHERE id = ${id}`,
+    sql`SELECT revision, language, claim, source, coalesce(edited_at, submitted_at) AS edited_at FROM contributions WHERE id = ${id}`,
   );
 }
 
 const ContributionVersion = z.object({
   revision: z.number(),
   language: z.string(),
+  claim: z.string().nullable(),
   source: z.string(),
   html: z.string().transform(storedHtml),
   writtenAt: z.date(),
@@ -41,7 +43,7 @@ export function versionsOf(db: Queryable, id: number, from: number | null): Prom
   return many(
     db,
     ContributionVersion,
-    sql`SELECT revision, language, source, html, written_at FROM contribution_versions
+    sql`SELECT revision, language, claim, source, html, written_at FROM contribution_versions
         WHERE contribution_id = ${id} AND (${from}::bigint IS NULL OR revision <= ${from}::bigint)
         ORDER BY revision DESC LIMIT ${changesShown + 2}`,
   );

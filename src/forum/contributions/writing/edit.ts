@@ -1,6 +1,6 @@
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
-import { isFreeEdit } from '#src/forum/contributions/contribution.ts';
+import { isCorrection, isFreeEdit } from '#src/forum/contributions/contribution.ts';
 import { countersignedContributionKind } from '#src/forum/contributions/moderated.ts';
 import { canEdit } from '#src/forum/contributions/policy.ts';
 import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
@@ -14,15 +14,28 @@ import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { afterUnpublishing } from './change-state.ts';
 import type { EditDraft } from './forms.ts';
 import { mentionedIn, setMentions } from './mention-store.ts';
-import { replaceText } from './store.ts';
+import { lockText, replaceText } from './store.ts';
 
-type Edited = 'published' | 'held' | 'stale';
+/** What is wrong with an edit: the field, and what to do (a message to translate). */
+type RefusedEdit = { field: 'claim'; message: string };
+type Edited = 'published' | 'held' | 'stale' | RefusedEdit;
 
-/** Replaces the text; 'stale' and nothing changed where it was edited elsewhere since the form was opened. */
+const answeredClaim: RefusedEdit = {
+  field: 'claim',
+  message: msg(
+    'Others have answered this claim, so you can only correct up to 10 characters of it. To say something else, withdraw it and contribute anew.',
+  ),
+};
+
+/**
+ * Replaces claim and text. Nothing changes where it was edited elsewhere since the form was opened ('stale'), or where more
+ * than a correction is made in a claim that somebody has answered.
+ */
 export async function edit(
   deps: Pick<Deps, 'config' | 'db' | 'now'>,
   actor: Member,
@@ -40,15 +53,22 @@ export async function edit(
   const mandate = organisationId === null ? undefined : mandateOf(actor, organisationId);
   const countersigned = mandate?.countersigned === true;
   const mentioned = await mentionedIn(db, data.text);
+  const isReply = contribution.threadId !== null;
+  const claim = isReply ? null : (data.claim ?? contribution.claim);
   return transaction(db, async (tx) => {
+    const before = await lockText(tx, id);
+    if (!before) return 'stale';
+    if (before.answeredClaim !== null && !isCorrection(before.answeredClaim, claim ?? ''))
+      return answeredClaim;
     const replaced = await replaceText(tx, {
       id,
       revision: data.revision,
       hold: hold.length > 0 || countersigned,
       language: data.language,
+      claim,
       source: data.text,
       handles: mentioned.handles,
-      similarity: similarityOf(data.text, debate.id),
+      similarity: similarityOf(claim, data.text, debate.id),
       at,
       keep: !isFreeEdit(contribution, at),
     });
@@ -69,7 +89,7 @@ export async function edit(
       boardId: debate.boardId,
       debateId: debate.id,
       contributionId: id,
-      ...(replaced.from !== replaced.state && { change: { from: replaced.from, to: replaced.state } }),
+      ...(before.state !== replaced.state && { change: { from: before.state, to: replaced.state } }),
       // Those who agreed with the text as it was are told.
       data: replaced.agreed > 0 ? { agreed: replaced.agreed } : {},
     });

@@ -5,7 +5,7 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { quoteOf } from './quote.ts';
+import { firstParagraph, quoteOf } from './quote.ts';
 
 /**
  * Returns the contribution that a form or an address names by its number, as what is replied to or quoted in this debate;
@@ -24,13 +24,13 @@ export async function replyTarget(
   return found;
 }
 
-/** Returns the text of a contribution as a quote; empty where none is named or it is not public any more. */
+/** Returns a short quote of a contribution; empty where none is named or it is not public any more. */
 export async function quotedText(
   { db }: Pick<Deps, 'db'>,
   contribution: Contribution | null,
 ): Promise<string> {
   if (!contribution || !isPublic(contribution)) return '';
   const { id, authorName } = contribution;
-  const { source } = await textOf(db, id);
-  return quoteOf({ id, name: authorName, source });
+  const { claim, source } = await textOf(db, id);
+  return quoteOf({ id, name: authorName, source: claim ?? firstParagraph(source) });
 }

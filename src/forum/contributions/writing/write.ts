@@ -55,10 +55,9 @@ export async function writeContribution(
   await lockDrafts(tx, actor.id);
   let added = await insertContribution(tx, row);
   if (!added) {
-    const { state, source, debateId, inReplyTo, ...before } = await submittedBefore(tx, actor.id, data.key);
-    const isSame = source === data.text && debateId === row.debateId && inReplyTo === row.inReplyTo;
-    if (isSame) return toResult(text, before, state === 'held');
-    // The form was sent before with another text (the way back in the browser), or elsewhere: this must not be lost.
+    const { state, sameAs, threadId, id, ...before } = await submittedBefore(tx, actor.id, data.key);
+    if (isSame(before, row)) return toResult(text, { id, threadId, sameAs }, state === 'held');
+    // The form was sent before with other words (the way back in the browser), or elsewhere: this must not be lost.
     added = await insertContribution(tx, { ...row, submissionKey: randomUUID() });
     if (!added) throw new Error('a fresh submission key was taken');
   }
@@ -89,6 +88,12 @@ export async function writeContribution(
   return toResult(text, { ...added, threadId: row.threadId }, row.state === 'held');
 }
 
+type Sent = Pick<NewContribution, 'claim' | 'source' | 'debateId' | 'inReplyTo'>;
+
+function isSame(before: Sent, row: Sent): boolean {
+  return (['claim', 'source', 'debateId', 'inReplyTo'] as const).every((name) => before[name] === row[name]);
+}
+
 function rowOf(text: ContributionToWrite): NewContribution {
   const { actor, debate, answered, capacity, mentioned, similarity, sameAs, at } = text;
   const { data, hold } = text.screened;
@@ -100,6 +105,7 @@ function rowOf(text: ContributionToWrite): NewContribution {
     capacity,
     state: hold.length > 0 || capacity.countersigned ? 'held' : 'published',
     language: data.language,
+    claim: answered ? null : (data.claim ?? null),
     source: data.text,
     handles: mentioned.handles,
     similarity,

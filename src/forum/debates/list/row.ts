@@ -19,7 +19,7 @@ type DebateRow = {
   replies: number;
   activeAt: Date;
   voices: readonly { group: GroupLabel; count: number }[];
-  unheard: readonly GroupLabel[];
+  unspoken: readonly GroupLabel[];
   /** What is new to the viewer, and where it begins. */
   fresh: { label: string; href: string } | null;
 };
@@ -37,7 +37,7 @@ export function debateRow(row: DebateListRow, unread: Unread | null, viewer: Vie
     replies: row.repliesCount,
     activeAt: row.activeAt,
     voices: groupCodes.map((code) => ({ group: groupLabel(code, t), count: row.voices[code] ?? 0 })),
-    unheard: stakeholderGroups.filter((code) => !row.voices[code]).map((code) => groupLabel(code, t)),
+    unspoken: stakeholderGroups.filter((code) => !row.voices[code]).map((code) => groupLabel(code, t)),
     fresh: unread && freshOf(row, unread, viewer),
   };
 }

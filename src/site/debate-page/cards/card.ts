@@ -39,8 +39,12 @@ export type Card = {
   /** The language of the text, where it is not the page's. */
   lang: string | null;
   languageName: string;
+  /** The sentence it stands for; null for a reply, and where the viewer may not see it. */
+  claim: string | null;
   /** Null where the viewer may not see the text: then `tombstone` stands in its place. */
   html: SafeHtml | null;
+  /** Whether there is a text: under a claim there need not be. */
+  hasText: boolean;
   tombstone: string | null;
   inReplyTo: { name: string; href: string } | null;
   answers: AnswerPanel | null;
@@ -78,7 +82,9 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     versionsHref: isReadable && row.editedAt ? `/contributions/${row.id}/versions` : null,
     lang: row.language === language ? null : row.language,
     languageName: languageNames.get(row.language) ?? row.language,
+    claim: isReadable ? row.claim : null,
     html: isReadable ? row.html : null,
+    hasText: row.html.html !== '',
     tombstone: isReadable || row.state === 'published' ? null : t(tombstones[row.state]),
     inReplyTo:
       row.answeredName === null || row.inReplyTo === null

@@ -30,6 +30,7 @@ const CardRow = z.object({
   organisationSlug: z.string().nullable(),
   affiliation: z.enum(affiliationStates).nullable(),
   language: z.string(),
+  claim: z.string().nullable(),
   html: z.string().transform(storedHtml),
   placedAt: z.date(),
   editedAt: z.date().nullable(),
@@ -55,7 +56,7 @@ const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, answered_auth
   ${cardVersion} AS version, c.author_id, m.handle AS author_handle, m.name AS author_name, c.group_code AS group,
   c.organisation, c.organisation_id,
   (SELECT o.slug FROM organisations o WHERE o.id = c.named_organisation_id AND o.listed_at IS NOT NULL) AS organisation_slug,
-  c.affiliation, c.language, c.html, c.placed_at, c.edited_at, c.replies_count, c.same_as, c.same_text_counts, c.edited_after_agrees,
+  c.affiliation, c.language, c.claim, c.html, c.placed_at, c.edited_at, c.replies_count, c.same_as, c.same_text_counts, c.edited_after_agrees,
   ${agreementColumns}`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.

@@ -17,7 +17,7 @@ export type ContributionSort = (typeof contributionSorts)[number];
 const sortNames: Record<ContributionSort, string> = {
   oldest: msg('Oldest'),
   newest: msg('Newest'),
-  unanswered: msg('Unanswered'),
+  unanswered: msg('No reply yet'),
   'common-ground': msg('Common ground'),
   divided: msg('Divided'),
   'needs-a-voice': msg('Needs a voice'),
@@ -26,12 +26,12 @@ const sortNames: Record<ContributionSort, string> = {
 /** By which rule the orders that answers decide are made. */
 const sortRules: Partial<Record<ContributionSort, string>> = {
   'common-ground': msg(
-    'First what most of the six groups agree with; then by the lowest share among the groups heard, by voices and by age.',
+    'First what most of the six groups agree with; then by the lowest share among the groups that answered, by answers and by age.',
   ),
   divided: msg(
     'Only what some groups agree with and others are against; first where they are furthest apart.',
   ),
-  'needs-a-voice': msg('Only what not all six groups have been heard on; first where the fewest have.'),
+  'needs-a-voice': msg('Only what not all six groups have answered; first where the fewest have.'),
 };
 
 /** In which order a debate's contributions are shown, and whether only those of one group are. */

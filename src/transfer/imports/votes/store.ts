@@ -22,17 +22,18 @@ export async function putVotes(
     tx,
     ChangedContribution,
     sql`WITH vote AS (
-          SELECT i.contribution_id, v."memberId" AS member_id, v."group" AS group_code, v.value, v.at
+          SELECT i.contribution_id, c.revision, v."memberId" AS member_id, v."group" AS group_code, v.value, v.at
           FROM jsonb_to_recordset(${JSON.stringify(votes)}::jsonb)
             AS v (statement text, "memberId" bigint, "group" text, value text, at timestamptz)
-          JOIN imported_items i ON i.import_id = ${importId} AND i.external_id = v.statement),
+          JOIN imported_items i ON i.import_id = ${importId} AND i.external_id = v.statement
+          JOIN contributions c ON c.id = i.contribution_id),
         kept AS (
-          INSERT INTO past_agreements (contribution_id, member_id, group_code, organisation_id, value, at, ended_at)
-          SELECT a.contribution_id, a.member_id, a.group_code, a.organisation_id, a.value, a.at, ${at}
+          INSERT INTO past_agreements (contribution_id, member_id, group_code, organisation_id, value, revision, at, ended_at)
+          SELECT a.contribution_id, a.member_id, a.group_code, a.organisation_id, a.value, a.revision, a.at, ${at}
           FROM agreements a JOIN vote USING (contribution_id, member_id) WHERE a.value <> vote.value AND a.at < vote.at)
-        INSERT INTO agreements AS a (contribution_id, member_id, group_code, value, at)
-        SELECT contribution_id, member_id, group_code, value, at FROM vote
-        ON CONFLICT (contribution_id, member_id) DO UPDATE SET value = excluded.value, at = excluded.at
+        INSERT INTO agreements AS a (contribution_id, member_id, group_code, value, revision, at)
+        SELECT contribution_id, member_id, group_code, value, revision, at FROM vote
+        ON CONFLICT (contribution_id, member_id) DO UPDATE SET value = excluded.value, revision = excluded.revision, at = excluded.at
           WHERE a.value <> excluded.value AND a.at < excluded.at
         RETURNING a.contribution_id AS id`,
   );
