@@ -7,7 +7,7 @@ import type { Mail } from './mailer.ts';
 const platformName = 'ICT4Society';
 
 /** What a mail says and in which language, before it has what all mails have. */
-export type Message = Mail & {
+type Message = Mail & {
   language: InterfaceLanguage;
   /** What stands in the signature, below the platform's name and address. */
   footer?: string;
