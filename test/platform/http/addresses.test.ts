@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/platform/db/query.ts';
@@ -125,4 +126,44 @@ it('is written into mails so that it arrives, whatever the title', async () => {
   for (const path of paths) expect(told).toContain(path);
   const addresses = told.matchAll(/http:\/\/127\.0\.0\.1:3000(\/(?:debates|contributions)[^\s#]*)/g);
   for (const [, address = ''] of addresses) await followed(test.visitor(), address);
+});
+
+it('of an organisation is made of its name in any script, and a number where nothing of it can be written so', async () => {
+  const paths: string[] = [];
+  for (const name of ['Σύλλογος καταναλωτών', '消费者协会', '🎉', '♻ 🔧', 'Нов съюз', 'Nov sayuz']) {
+    const { headers } = await curator.post('/organisations').type('form').send({ name, group: 'CS' });
+    paths.push(String(headers.location));
+    expect((await followed(test.visitor(), String(headers.location))).text).toContain(name);
+  }
+  expect(paths).toEqual([
+    '/organisations/syllogos-katanaloton',
+    '/organisations/xiao-fei-zhe-xie-hui',
+    '/organisations/1',
+    '/organisations/2',
+    '/organisations/nov-sayuz',
+    '/organisations/nov-sayuz-2',
+  ]);
+});
+
+it('of a debate proposed with nothing but pictures is its number', async () => {
+  const form = {
+    key: randomUUID(),
+    board: 'sustainability',
+    language: 'en',
+    title: '🎉🔧',
+    lede: 'Pictures.',
+    background: '',
+    documents: '',
+  };
+  const { headers } = await curator.post('/debates').type('form').send(form);
+  expect(headers.location).toMatch(/^\/debates\/\d+$/);
+  expect((await followed(curator, String(headers.location))).path).toBe(headers.location);
+});
+
+it('is the same however it is encoded', async () => {
+  const { id, slug, path } = await debate(test.db, { title: 'Kif għandna nirranġaw?' });
+  const encoded = `/debates/${id}%2D${slug.replaceAll('-', '%2d')}`;
+  expect((await test.visitor().get(encoded)).status).toBe(200);
+  expect((await followed(test.visitor(), `/debates/${id}-debate`)).path).toBe(path);
+  expect((await test.visitor().get(`/debates/${id}-%E0%A4%A`)).status).toBe(400);
 });
