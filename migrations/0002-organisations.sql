@@ -6,6 +6,7 @@ CREATE TABLE organisations (
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 120),
   -- The name as it is compared and sorted, whatever the locale of the database.
   folded text COLLATE "und-x-icu" GENERATED ALWAYS AS (lower(name COLLATE "und-x-icu")) STORED,
+  looks text GENERATED ALWAYS AS (looks_like(name)) STORED,
   -- While only members name it, the group of whoever named it first.
   group_code group_code NOT NULL,
   country text CHECK (country ~ '^[A-Z]{2}$'),
@@ -29,6 +30,7 @@ CREATE UNIQUE INDEX organisations_named_once ON organisations (folded, group_cod
 CREATE INDEX organisations_listed ON organisations (folded, id) WHERE listed_at IS NOT NULL;
 CREATE INDEX organisations_listed_in_group ON organisations (group_code, folded, id) WHERE listed_at IS NOT NULL;
 CREATE INDEX organisations_folded ON organisations (folded);
+CREATE INDEX organisations_looks ON organisations (looks) WHERE listed_at IS NOT NULL;
 CREATE INDEX organisations_name_trigrams ON organisations USING gin (folded gin_trgm_ops) WHERE listed_at IS NOT NULL;
 
 -- The names an organisation had before, each until when: it had the first since it was created, and each other since the

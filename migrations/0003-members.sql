@@ -4,6 +4,7 @@ CREATE TABLE members (
   handle citext NOT NULL CONSTRAINT members_handle_key UNIQUE
     CHECK (handle ~ '^[a-z0-9][a-z0-9-]{1,28}[a-z0-9]$'),
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 80),
+  looks text GENERATED ALWAYS AS (looks_like(name)) STORED,
   group_code group_code NOT NULL DEFAULT 'ID',
   -- The affiliation shown beside the name, and since when the member is confirmed for the group they speak from: all
   -- three are derived from their affiliations, by triggers alone.
@@ -30,6 +31,7 @@ CREATE TABLE members (
     (email IS NULL AND organisation IS NULL AND verified_at IS NULL AND handle ~ '^former--[0-9a-f]{12}$')),
   CONSTRAINT members_former CHECK (closed_at IS NOT NULL OR handle !~ '^former--')
 );
+CREATE INDEX members_looks ON members (looks) WHERE closed_at IS NULL;
 
 -- How many members speak from each group; kept by the trigger below, compared with a recount by `npm run check`.
 CREATE TABLE group_members (

@@ -733,6 +733,7 @@ CREATE TABLE members (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   handle citext NOT NULL,
   name text NOT NULL,
+  looks text GENERATED ALWAYS AS (looks_like(name)) STORED,
   group_code group_code NOT NULL DEFAULT 'ID'::text,
   organisation text,
   organisation_id bigint,
@@ -760,6 +761,7 @@ CREATE TABLE members (
   CONSTRAINT members_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 80),
   CONSTRAINT members_organisation_check CHECK (char_length(organisation) >= 1 AND char_length(organisation) <= 120)
 );
+CREATE INDEX members_looks ON members USING btree (looks) WHERE (closed_at IS NULL);
 CREATE TRIGGER count_member AFTER INSERT OR DELETE OR UPDATE OF group_code, closed_at ON members FOR EACH ROW EXECUTE FUNCTION count_member();
 CREATE TRIGGER members_affiliation_derived_insert BEFORE INSERT ON members FOR EACH ROW WHEN (new.organisation IS NOT NULL OR new.organisation_id IS NOT NULL OR new.verified_at IS NOT NULL) EXECUTE FUNCTION refuse_underived();
 CREATE TRIGGER members_affiliation_derived_update BEFORE UPDATE OF organisation, organisation_id, verified_at ON members FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND (old.organisation IS DISTINCT FROM new.organisation OR old.organisation_id IS DISTINCT FROM new.organisation_id OR old.verified_at IS DISTINCT FROM new.verified_at)) EXECUTE FUNCTION refuse_underived();
@@ -876,6 +878,7 @@ CREATE TABLE organisations (
   slug text,
   name text NOT NULL,
   folded text COLLATE "und-x-icu" GENERATED ALWAYS AS (lower(name COLLATE "und-x-icu")) STORED,
+  looks text GENERATED ALWAYS AS (looks_like(name)) STORED,
   group_code group_code NOT NULL,
   country text,
   site text,
@@ -901,6 +904,7 @@ CREATE TABLE organisations (
 CREATE INDEX organisations_folded ON organisations USING btree (folded);
 CREATE INDEX organisations_listed ON organisations USING btree (folded, id) WHERE (listed_at IS NOT NULL);
 CREATE INDEX organisations_listed_in_group ON organisations USING btree (group_code, folded, id) WHERE (listed_at IS NOT NULL);
+CREATE INDEX organisations_looks ON organisations USING btree (looks) WHERE (listed_at IS NOT NULL);
 CREATE INDEX organisations_name_trigrams ON organisations USING gin (folded gin_trgm_ops) WHERE (listed_at IS NOT NULL);
 CREATE UNIQUE INDEX organisations_named_once ON organisations USING btree (folded, group_code) WHERE (listed_at IS NULL);
 CREATE TRIGGER organisations_indexed AFTER INSERT OR UPDATE OF name, description, group_code, listed_at ON organisations FOR EACH ROW EXECUTE FUNCTION index_organisation();
@@ -1769,6 +1773,12 @@ BEGIN
   NEW.same_as := NULL;
   RETURN NEW;
 END $function$;
+
+CREATE OR REPLACE FUNCTION looks_like(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN replace(replace(translate(regexp_replace(lower((translate(NORMALIZE(name, NFKD), 'ƧƨƻϨϩᒿꙄꙅꛯꝚꝛƷȜȝɜʒЗзҘҙӠӡⳌⳍꝪꝫꞫ𑢪𑣊𖼻Ꮞꮞ𑢯𑣏Ƽ𑢻𑣛бᏮⳒⳓꮾ𑣕𐓒𐓺𑣆Ȣȣ৪੪𐌚𞣋৭੧୨൭ⳊⳋꝮꝯ𑢬𑢶𑣌𑣖ΑАᎪᗅꓮ𐊠𖽀ΒВᏴᗷꓐꞴ𐊂𐊡𐌁СҪᏟⲤꓚ𐊢𐌂𐐕𐔜𑣩𑣲ÐĐƉᎠᗞᗪꓓɆΕЕᎬⴹꓰ𐊆𑢦𑢮ƑϜᖴꓝꞘ𐊇𐊥𐔥𑢢𑣂ǤԌᏀᏳꓖĦΗНҢӇӉᎻᕼⱧⲎꓧ𐋏ɈͿЈᎫᒍꓙꞲΚКҚҞᏦᛕⱩⲔꓗꝀ𐔘ŁᏞᒪⳐꓡ𐐛𐔦𑢣𑢲𖼖ΜϺМӍᎷᗰᛖⲘꓟ𐊰𐌑ƝΝⲚꓠ𐔓ØƟΘΟθОѲӨՕ߀০ଠ୦ዐᎾᏫⲞⴱⵁⵔ〇ꓳꝊ𐊒𐊫𐐄𐓂𐔖𑓐𑢵𑣠ΡРᏢᑭⲢꓑ𐊕ⵕƦᎡᏒᖇꓣ𐒴𖼵ЅՏᏕᏚꓢ𐊖𐐠𖼺ŦƮȾΤТҬᎢⲦꓔ𐊗𐊱𐌕𑢼𖼊ɄՍሀᏌᑌꓴ𐓎𑢸𖽂Ѵ٧۷Ꮩᐯⴸꓦꛟ𐔝𑢠𖼈ԜᎳᏔꓪ𑣦𑣯ΧХҲᚷⲬⵝꓫꞳ𐊐𐊴𐌗𐌢𐔧𑣬ɎΥУҮҰᎩᎽⲨꓬ𐊲𑢤𖽃ƵȤΖᏃꓜ𐋵𑢩𑣥ɑαаⱭꭺƀƁƂƃƄƅɃɓβБЬвьѢѣҌҍᏏᏼᖯꞵꮟȻȼсҫᴄⲥꮯ𐐽ðđƊƋƌɖɗԀԁᏧᑯꓒꭰꮷɇεеҼҽҾҿꬲꭼ𑣎ƒϝՔքᵮẝꞙꬵƍƓǥɠɡԍՑցᏻᶃꞬꮐħɦЋнћңҺһӈӊՀհᏂᏲᏺⱨⲏꚔꚕꞪꮋꮒıɨɩɪιіӏᎥᵻᵼꙆꙇꞮꭵ𑣃ɉʝϳјꭻƘƙκкқҟⱪⲕꝁꮶłƖƗƚǀȽɫɭΙІӀוןا١ٳ۱ߊᛁⱢⲒⲓⳑⵏꓲꮮ𐊊𐌉𐌠𐑃𑣒𖼨𞣇μϻмӎⲙꮇƞȠɲɳηՈՌոռᵰⲛøɵΣοσоѳөօסه٥ھہە۵ۿ०੦૦௦౦೦ഠ൦๐໐တဝ၀ჿᎤᲿᴏᴑⲟꝋꬽꬾꭴꮎꮻ𐐬𐓪𑢨𑢷𑣈𑣗ƤƥρрᵽⱣⲣꮲʠԚԛԳԶգզɌɍɼɽʀГгҒғᎱᴦᵲⱤⲄⲅꭇꭈꭱꮁꮢ𐓜ƽʂѕտᵴꜱꟅꮥꮪ𐑈𑢡𑣁ŧƬƭʈτтҭᵵⱦⲧꭲƲʉʋυսᴜᵾꞞꞟꭎꭒꮜ𐓶𑣘νѵטᴠꮩ𑜆𑣀ƜɯѠѡѼѽԝԱաᴡꝠꝡꮃꮤ𑓅𑜊𑜎𑜏χхҳᕁᕽⲭꭓƔƳƴɏɣʏΓγуүұყᲧᶌỾỿⲩꭚꭹꮍ𑣜ƶȥʐζᴢᵶꮓ𑣄𑣉|'::text, '2222222222233333333333333333334444555666666777888888999999999999AAAAAAABBBBBBBBBCCCCCCCCCCCDDDDDDDEEEEEEEEEFFFFFFFFFFGGGGGHHHHHHHHHHHHJJJJJJJKKKKKKKKKKKLLLLLLLLLLMMMMMMMMMMMNNNNNOOOOOOOOOOOOOOOOOOOOOOOOOOOOOOOPPPPPPPQRRRRRRRSSSSSSSSTTTTTTTTTTTTTTUUUUUUUUUVVVVVVVVVVVWWWWWWXXXXXXXXXXXXXXYYYYYYYYYYYYZZZZZZZZaaaaabbbbbbbbbbbbbbbbbbbbbbccccccccddddddddddddddeeeeeeeeeeffffffffgggggggggggghhhhhhhhhhhhhhhhhhhhhhiiiiiiiiiiiiiiijjjjjkkkkkkkkkklllllllllllllllllllllllllllllllllmmmmmmnnnnnnnnnnnooooooooooooooooooooooooooooooooooooooooooooooooppppppppqqqqqqqrrrrrrrrrrrrrrrrrrrrrsssssssssssstttttttttttuuuuuuuuuuuuuuvvvvvvvwwwwwwwwwwwwwwwwwwxxxxxxxyyyyyyyyyyyyyyyyyyyyyzzzzzzzzzl'::text) COLLATE "und-x-icu")), '[^[:alnum:]]+'::text, ''::text, 'g'::text), 'i10'::text, 'llo'::text), 'rn'::text, 'm'::text), 'vv'::text, 'w'::text);
 
 CREATE OR REPLACE FUNCTION next_digest(after timestamp with time zone, zone text, minutes integer, weekday integer)
  RETURNS timestamp with time zone

@@ -12,7 +12,7 @@ export const each = 40;
 
 let fields = 0;
 
-// What every form refuses: nothing, controls, and marks that turn the direction of what follows.
+// What every form refuses or cleans: nothing, controls, and marks that turn the direction of what follows.
 const refused = /^\s*$|(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u;
 
 /** Texts that a field takes, other ones for every field, none longer than `max` characters. */

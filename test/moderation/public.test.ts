@@ -153,7 +153,6 @@ describe('reporting', () => {
     ['no rule', { words: 'Look.' }, 'Choose the rule that you see broken'],
     ['a rule that does not exist', { clause: '77.7', words: 'Look.' }, 'Choose a rule of the list'],
     ['words that are too long', { clause: '3.1', words: 'x'.repeat(1001) }, 'Write at most 1,000 characters'],
-    ['hidden characters', { clause: '3.1', words: 'a\u202eb' }, 'Remove the invisible control characters'],
   ])('answers 422 to %s, with what was typed', async (_name, body, message) => {
     const item = await contribution(test.db);
     const reporter = await test.signedInAs();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { shortened } from '#src/platform/text/excerpt.ts';
 
 /** After how many days without being saved a draft is deleted. */
 export const unusedDays = 180;
@@ -47,8 +48,7 @@ export function textOf(fields: DraftFields): string {
 
 /** Returns the beginning of a text, for lists. */
 export function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= excerptLength ? line : `${line.slice(0, excerptLength).toWellFormed()} …`;
+  return shortened(text.replace(/\s+/g, ' ').trim(), excerptLength);
 }
 
 /** Returns both texts in one, field by field: what is the same stands once, and of what is chosen the first counts. */

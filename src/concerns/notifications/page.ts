@@ -2,7 +2,7 @@ import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.t
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import { newContributionsLabel, noticeSentence } from './labels.ts';
 import type { NotificationRow } from './store.ts';
 

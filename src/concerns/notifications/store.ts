@@ -7,8 +7,8 @@ import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 import { mostNoticesCounted } from './notification.ts';
 import { circumstances, readOnSite, readOnSiteAsStored, visibleNotices } from './visibility.ts';
 
-/** How much of a rendered text is read for an excerpt. */
-export const excerptSource = 2000;
+/** The column with as much of the contribution `c` as an excerpt needs, without the addresses of its links, which may be long. */
+export const excerptSource = sql`left(regexp_replace(c.html, ' href="[^"]*"', '', 'g'), 2000) AS html`;
 
 const NotificationRow = z.object({
   id: z.number(),
@@ -34,7 +34,7 @@ export type NotificationRow = z.output<typeof NotificationRow>;
 /** The columns of a notice n and of its circumstances. */
 const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
   h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
-  c.thread_id, c.language, c.claim, left(c.html, ${excerptSource}) AS html, author.name AS author_name,
+  c.thread_id, c.language, c.claim, ${excerptSource}, author.name AS author_name,
   organisation.name AS organisation_name`;
 
 /** The joins of these columns, behind the circumstances. */

@@ -9,7 +9,7 @@ import { many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { SearchKind } from '#src/platform/slice/search-kind.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 
 const titleLength = 90;

@@ -18,7 +18,7 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { ModeratedState } from '#src/platform/slice/moderated-kind.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { casePath } from './case.ts';
 import type { CaseEntry } from './entry-store.ts';

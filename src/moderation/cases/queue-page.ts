@@ -2,7 +2,7 @@ import type { FilterLink } from '#src/moderation/list-filters.ts';
 import { type Page, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import { casePath } from './case.ts';
 import { caseTitle } from './labels.ts';
 import { claimant } from './policy.ts';

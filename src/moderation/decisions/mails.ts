@@ -6,7 +6,7 @@ import { translator } from '#src/platform/i18n/t.ts';
 import { previewMail, sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import { isRestriction } from './decision.ts';
 import type { DecisionDraft } from './forms.ts';
 import { authorNews, outcomeNews } from './news.ts';

@@ -2,7 +2,7 @@ import type { Case } from '#src/moderation/cases/store.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import { reversalOf, sanctions } from './decision.ts';
 import { actChoices, actNames, reversalConsequences, sanctionChoices, sanctionNames } from './labels.ts';
 import { availableActs, canSanction } from './policy.ts';

@@ -1,6 +1,6 @@
 import type { Member } from '#src/platform/access/actor.ts';
 import { hasRole } from '#src/platform/access/permissions.ts';
-import { renderMarkdown } from '#src/platform/text/markdown.ts';
+import { linksIn } from '#src/platform/text/markdown.ts';
 
 /** What waits for a moderator before it is published, as a board has it. */
 export const screenings = ['none', 'newcomer', 'everything'] as const;
@@ -35,9 +35,4 @@ export function screen(
 ): readonly ScreeningRule[] {
   if (hasRole(author, board.id)) return [];
   return screeningRules.filter((rule) => holds[rule](author, board, texts));
-}
-
-/** Links as readers would get them, however they are written. */
-function linksIn(text: string): number {
-  return renderMarkdown(text).html.match(/<a\s/g)?.length ?? 0;
 }

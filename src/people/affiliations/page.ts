@@ -12,6 +12,7 @@ import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Link, StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import { shownDomain } from '#src/platform/mail/addresses.ts';
 import { affiliationPath, type ConfirmedWay } from './affiliation.ts';
 import { canEndAffiliation } from './policy.ts';
 import type { AffiliationRow } from './store.ts';
@@ -138,7 +139,7 @@ export function affiliationPage(
         : { href: `${organisationPath({ slug })}/people`, label: t('People and invitations') },
     byEmail:
       own && declared && domains.length > 0
-        ? { action: `${path}/proof`, form: forms.email ?? formWith(), domains }
+        ? { action: `${path}/proof`, form: forms.email ?? formWith(), domains: domains.map(shownDomain) }
         : null,
     byStaff:
       !own && declared && canManageOrganisations(actor)

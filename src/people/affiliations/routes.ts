@@ -41,7 +41,8 @@ export function affiliationRoutes(deps: Deps): Router {
       req,
       await attempt('affiliation-declared', String(requireMember(req).id), limits.declarations),
     );
-    await declareAffiliationByName(deps, requireMember(req), parsed.data.organisation);
+    const problem = await declareAffiliationByName(deps, requireMember(req), parsed.data.organisation);
+    if (problem) return showOwn(req, res.status(422), parsed.form.refused(problem, req.viewer.t));
     flash(res, 'saved');
     res.redirect(303, '/organisations/mine');
   });

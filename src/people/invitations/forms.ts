@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { emailAtDomain } from '#src/people/affiliations/confirmation/forms.ts';
 import { rightsFields } from '#src/people/affiliations/rights/forms.ts';
+import { email } from '#src/platform/http/forms/fields.ts';
 
 /** Whom a delegate invites, and with which rights. */
-export const InvitationForm = z.object({ email: emailAtDomain(), ...rightsFields });
+export const InvitationForm = z.object({ email: email(), ...rightsFields });
 export type InvitationDraft = z.output<typeof InvitationForm>;

@@ -14,6 +14,7 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { shownDomain } from '#src/platform/mail/addresses.ts';
 import type { InvitationByToken, OpenInvitation } from './store.ts';
 
 type PeopleAndInvitationsPage = {
@@ -64,7 +65,7 @@ export function peopleAndInvitationsPage(
     older: links.after === null ? null : { href: links.after, label: t('Earlier') },
     newer: links.before === null ? null : { href: links.before, label: t('Later') },
     invitations: invitations.map((row) => ({
-      email: row.email ?? '–',
+      email: row.email === null ? '–' : shownDomain(row.email),
       by: row.invitedByName,
       rights: heldRightsInWords(row, t),
       createdAt: row.createdAt,

@@ -49,6 +49,10 @@ export const memberData: PersonalData = {
         id: emptied,
         handle: emptied,
         name: emptied,
+        looks: {
+          shown: { not: 'the name in the profile, as it is compared with those of others' },
+          closing: stay('follows from the name'),
+        },
         email: emptied,
         password_hash: emptied,
         group_code: emptied,

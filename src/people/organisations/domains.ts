@@ -1,8 +1,8 @@
-import { domainToASCII } from 'node:url';
 import { isDisposableEmailDomain } from 'disposable-email-domains-js';
 import providers from 'email-providers/all.json' with { type: 'json' };
 import { parse } from 'tldts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { mailAddress } from '#src/platform/mail/addresses.ts';
 
 /** Mail for everybody that the list does not know, most of it European. */
 const others = [
@@ -13,27 +13,6 @@ const others = [
   .join(',')
   .split(',');
 const shared: ReadonlySet<string> = new Set([...providers, ...others]);
-
-const labels = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-
-/**
- * Returns a domain as DNS has it: lower case, IDNA in ASCII, no dot at the end. Null for what is none, such as an address of
- * the internet protocol or a single label.
- */
-export function domainName(typed: string): string | null {
-  // domainToASCII reads percent signs and everything else that may stand in the host of an address.
-  if (/[^\p{Letter}\p{Mark}\p{Number}.\u3002\uff0e\uff61-]/u.test(typed)) return null;
-  const name = domainToASCII(typed.replace(/\.$/, ''));
-  return name.length <= 253 && labels.test(name) && !parse(name).isIp ? name : null;
-}
-
-/** Returns an e-mail address with its domain as DNS has it; null for what is none. */
-export function mailAddress(typed: string): { address: string; domain: string } | null {
-  const at = typed.lastIndexOf('@');
-  const local = typed.slice(0, at).toLowerCase();
-  const domain = domainName(typed.slice(at + 1));
-  return at > 0 && domain !== null && !local.includes('@') ? { address: `${local}@${domain}`, domain } : null;
-}
 
 /** Tells whether the domain is this one or stands below it, label by label: a.example.org is below example.org. */
 export function isWithinDomain(domain: string, of: string): boolean {

@@ -10,6 +10,7 @@ export const organisationData: PersonalData = {
         'slug',
         'name',
         'folded',
+        'looks',
         'group_code',
         'country',
         'site',

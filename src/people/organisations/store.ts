@@ -121,6 +121,18 @@ export async function organisationByName(
   return rows.length === 1 ? rows[0] : undefined;
 }
 
+/** Tells whether a listed organisation but this one has a name that looks like that, and none has that name itself. */
+export async function isOtherwiseListed(db: Queryable, name: string, id: number | null): Promise<boolean> {
+  const { otherwise } = await one(
+    db,
+    z.object({ otherwise: z.boolean() }),
+    sql`SELECT count(*) > 0 AND NOT coalesce(bool_or(folded = lower(${name} COLLATE "und-x-icu")), false) AS otherwise
+        FROM organisations WHERE listed_at IS NOT NULL AND looks = looks_like(${name}) AND looks <> ''
+          AND id IS DISTINCT FROM ${id}`,
+  );
+  return otherwise;
+}
+
 const IdRow = z.object({ id: z.number() });
 
 /** Stores a new, listed organisation and returns its number. Breaks organisations_slug_key where the address is taken. */

@@ -1,164 +1,92 @@
-import { Marked, type MarkedExtension, type Token } from 'marked';
-import sanitizeHtml from 'sanitize-html';
-import { isMention, mention } from './mentions.ts';
+import { LRUCache } from 'lru-cache';
+import type { Token } from 'markdown-it';
+import { cleaned, isVisible, withoutHidden } from './characters.ts';
+import { wordsOf } from './excerpt.ts';
+import { sanitised } from './markdown/elements.ts';
+import { markdownParser } from './markdown/parser.ts';
+import { handleOf, mentionHtml, mentionMark } from './mentions.ts';
 import { escapeHtml, SafeHtml } from './safe-html.ts';
 
 /** Grows when the rendering changes, so that stored HTML made by an older one can be found and made again. */
-export const renderer = 1;
+export const renderer = 2;
 
-const options: MarkedExtension = {
-  gfm: true,
-  breaks: false,
-  async: false,
-  // Rows are filled up to the width of the head: without a bound a short text becomes a page of megabytes.
-  tokenizer: {
-    table(source) {
-      const [head = '', rule = ''] = source.split('\n', 2);
-      if (!/^[ \t|:-]+$/.test(rule)) return false;
-      const width = head.split('|').length;
-      const end = source.indexOf('\n\n');
-      const rows = source.slice(0, end < 0 ? undefined : end).split('\n').length;
-      return width * rows > 5000 ? undefined : false;
-    },
-  },
-};
-const marked = new Marked(options);
-const withMentions = new Marked(options, { extensions: [mention] });
+/** More than any form accepts. */
+const longest = 20_000;
 
+const parser = markdownParser();
 const noHandles: ReadonlySet<string> = new Set();
 
-/** More than any form accepts; beyond it the parser's work grows out of hand. */
-const longest = 20_000;
-/** Quotes and lists in one line, nested deeper than anybody reads and than the parser's recursion can take. */
-const nested = /^[ \t]*(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])[ \t]+){30}/m;
+/** What was read of a text: its HTML, cut at every @handle, which stand in the odd places; whom it names; its links. */
+type Read = { pieces: readonly string[]; handles: readonly string[]; links: number };
 
-const allowed: sanitizeHtml.IOptions = {
-  allowedTags: [
-    'p',
-    'br',
-    'strong',
-    'em',
-    'del',
-    'a',
-    'ul',
-    'ol',
-    'li',
-    'blockquote',
-    'code',
-    'pre',
-    'hr',
-    'h4',
-    'h5',
-    'h6',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-  ],
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
-  allowedSchemes: ['http', 'https', 'mailto'],
-  allowProtocolRelative: false,
-  disallowedTagsMode: 'discard',
-  nonTextTags: [
-    'script',
-    'style',
-    'textarea',
-    'option',
-    'noscript',
-    'template',
-    'title',
-    'iframe',
-    'object',
-    'svg',
-    'math',
-  ],
-  transformTags: {
-    h1: 'h4',
-    h2: 'h4',
-    h3: 'h4',
-    a: (tagName, { href }) => ({
-      tagName,
-      attribs: { ...(href ? { href } : {}), rel: 'nofollow ugc noopener' },
-    }),
-    // No remote images: the reader gets the description and the address instead of the request.
-    img: (_tagName, { alt, src }) => ({
-      tagName: 'a',
-      attribs: { ...(src ? { href: src } : {}), rel: 'nofollow ugc noopener' },
-      text: alt || src || '',
-    }),
-  },
-};
+/** One request asks several things of a text: whether anything is seen, how many links it has, whom it names, its HTML. */
+const lately = new LRUCache<string, Read>({ max: 50 });
 
 /**
  * Renders Markdown as HTML that is safe to show: allowed elements only, links nofollow, no images from elsewhere. Of what
  * looks like @handle, those among `handles` (in lower case) lead to the member.
  */
 export function renderMarkdown(source: string, handles: ReadonlySet<string> = noHandles): SafeHtml {
-  if (source.length > longest || nested.test(source)) return plainText(source);
-  try {
-    const html = sanitizeHtml(parsed(source, handles), allowed);
-    return html.length > 20 * source.length + 1000 ? plainText(source) : new SafeHtml(html);
-  } catch (error) {
-    // The parser went too deep.
-    if (error instanceof RangeError) return plainText(source);
-    throw error;
-  }
+  const { pieces } = read(source);
+  return new SafeHtml(pieces.map((piece, at) => (at % 2 ? mentionHtml(piece, handles) : piece)).join(''));
 }
 
-function parsed(source: string, handles: ReadonlySet<string>): string {
-  if (handles.size === 0) return marked.parse(source, { async: false });
-  const tokens = withMentions.lexer(source);
-  withMentions.walkTokens(tokens, (token) => {
-    if (isMention(token)) token.known = handles.has(token.name);
-  });
-  return withMentions.parser(tokens);
+/** Returns every @handle of a text once, in lower case and in order; not what stands in code, links, addresses or quotes. */
+export function handlesIn(source: string): readonly string[] {
+  return source.includes('@') ? read(source).handles : [];
 }
 
-/**
- * Returns every @handle of a text once, in lower case and in order; not what stands in code, links, addresses or
- * quotes.
- */
-export function handlesIn(source: string): string[] {
-  if (!source.includes('@') || source.length > longest || nested.test(source)) return [];
-  try {
-    const names = new Set<string>();
-    const quoted = new Set<Token>();
-    withMentions.walkTokens(withMentions.lexer(source), (token) => {
-      if (token.type === 'blockquote')
-        withMentions.walkTokens(token.tokens ?? [], (inner) => void quoted.add(inner));
-      if (isMention(token) && !quoted.has(token)) names.add(token.name);
-    });
-    return [...names];
-  } catch (error) {
-    if (error instanceof RangeError) return [];
-    throw error;
+/** Returns how many links readers would get, however they are written. */
+export function linksIn(source: string): number {
+  return read(source).links;
+}
+
+/** Tells whether readers would see any words of a text. */
+export function showsWords(source: string): boolean {
+  return isVisible(wordsOf(read(source).pieces.join('')));
+}
+
+function read(source: string): Read {
+  const known = lately.get(source);
+  if (known) return known;
+  const fresh = parsed(cleaned(source)) ?? { pieces: [plainText(cleaned(source))], handles: [], links: 0 };
+  lately.set(source, fresh);
+  return fresh;
+}
+
+/** Reads Markdown; undefined where it is too long, nested too deep or would grow too much. */
+function parsed(source: string): Read | undefined {
+  if (source.length > longest) return undefined;
+  const env: { tooDeep?: boolean } = {};
+  const tokens = parser.parse(source, env);
+  if (env.tooDeep) return undefined;
+  const html = sanitised(parser.renderer.render(tokens, parser.options, env));
+  if (html.length > 20 * source.length + 1000) return undefined;
+  return {
+    pieces: html.split(mentionMark).map(withoutHidden),
+    handles: [...new Set(mentionsIn(tokens).map(handleOf))],
+    links: html.match(/<a\s/g)?.length ?? 0,
+  };
+}
+
+function mentionsIn(tokens: readonly Token[]): string[] {
+  const found: string[] = [];
+  let quotes = 0;
+  for (const { type, children } of tokens) {
+    if (type === 'blockquote_open') quotes += 1;
+    if (type === 'blockquote_close') quotes -= 1;
+    if (quotes > 0) continue;
+    for (const child of children ?? []) if (child.type === 'mention') found.push(child.content);
   }
+  return found;
 }
 
 /** The text as it was typed, where it cannot be rendered. */
-function plainText(source: string): SafeHtml {
-  return new SafeHtml(`<p>${escapeHtml(source).replaceAll('\n', '<br>')}</p>`);
+function plainText(source: string): string {
+  return `<p>${escapeHtml(source).replaceAll('\n', '<br>')}</p>`;
 }
 
 /** Returns HTML that was rendered, sanitised and stored before. */
 export function storedHtml(html: string): SafeHtml {
   return new SafeHtml(html);
-}
-
-/** Returns the words of rendered HTML, at most `length` characters, for lists, feeds and mails. */
-export function excerpt(html: string, length: number): string {
-  const text = sanitizeHtml(html.slice(0, length * 8).replace(/<\/(p|li|h4|blockquote|tr)>/g, ' '), {
-    allowedTags: [],
-    allowedAttributes: {},
-  });
-  const plain = text
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length <= length ? plain : `${plain.slice(0, length).replace(/\s+\S*$/, '')} …`;
 }

@@ -1,35 +1,36 @@
-import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
+import type { StateInline } from 'markdown-it';
 import { escapeHtml } from './safe-html.ts';
 
 // A handle as accounts have them, and not the beginning of a longer word, an address or a path.
-const handle = /^@([a-z0-9][a-z0-9-]{1,28}[a-z0-9])(?![\p{L}\p{N}_@/-]|\.[\p{L}\p{N}])/iu;
+const handle = /@([a-z0-9][a-z0-9-]{1,28}[a-z0-9])(?![\p{L}\p{N}_@/-]|\.[\p{L}\p{N}])/iuy;
 const joined = /[\p{L}\p{N}_.@/+-]$/u;
-const before = /(?<![\p{L}\p{N}_.@/+-])@[a-z0-9]/iu;
 
-type Mention = Tokens.Generic & { name: string; known: boolean };
+/** Stands before and after what looks like @handle in HTML until it is known whom it names; no text holds it. */
+export const mentionMark = '\u0001';
 
-/** What looks like @handle, for marked: as it stands until it is known whom it names. */
-export const mention: TokenizerAndRendererExtension = {
-  name: 'mention',
-  level: 'inline',
-  start: (source) => {
-    const at = source.search(before);
-    return at < 0 ? undefined : at;
-  },
-  tokenizer(source, tokens) {
-    if (this.lexer.state.inLink || joined.test(tokens.at(-1)?.raw ?? '')) return undefined;
-    const [raw, name] = handle.exec(source) ?? [];
-    return raw && name ? { type: 'mention', raw, name: name.toLowerCase(), known: false } : undefined;
-  },
-  renderer: ({ raw, name, known }) =>
-    known === true
-      ? `<a href="/members/${escapeHtml(String(name))}">${escapeHtml(raw)}</a>`
-      : escapeHtml(raw),
-};
+/** Reads what looks like @handle, as a rule of Markdown. */
+export function mention(state: StateInline, silent: boolean): boolean {
+  const { pos, src } = state;
+  if (src[pos] !== '@' || state.linkLevel > 0 || joined.test(src.slice(Math.max(0, pos - 2), pos)))
+    return false;
+  handle.lastIndex = pos;
+  const [raw] = handle.exec(src) ?? [];
+  if (!raw) return false;
+  if (!silent) state.push('mention', '', 0).content = raw;
+  state.pos += raw.length;
+  return true;
+}
 
-/** Tells whether the token is a mention. */
-export function isMention(token: Token): token is Mention {
-  return token.type === 'mention';
+/** Returns the handle, in lower case, that a mention names. */
+export function handleOf(raw: string): string {
+  return raw.slice(1).toLowerCase();
+}
+
+/** Returns HTML in which a mention leads to the member, if it is among `handles`. */
+export function mentionHtml(raw: string, handles: ReadonlySet<string>): string {
+  const name = handleOf(raw);
+  const text = escapeHtml(raw);
+  return handles.has(name) ? `<a href="/members/${name}" rel="nofollow ugc noopener">${text}</a>` : text;
 }
 
 /** Returns the handles, in lower case, to which rendered HTML leads. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Marked } from 'marked';
 import type { Config } from '#src/platform/config.ts';
 import { type InterfaceLanguage, interfaceLanguages, localeOf } from '#src/platform/i18n/languages.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import { escapeHtml, html, SafeHtml } from '#src/platform/text/safe-html.ts';
 import { lastReviewed } from './accessibility.ts';
 

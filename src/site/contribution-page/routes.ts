@@ -10,7 +10,7 @@ import { open } from '#src/platform/http/may.ts';
 import { cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 import { contributionPage, sharingPage, versionsPage } from './page.ts';
 import { readSharers, readThread } from './read.ts';

@@ -1,4 +1,5 @@
 import { waiveCountersignatures } from '#src/concerns/countersignatures/waive.ts';
+import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
 import type { OrganisationDraft } from '#src/people/organisations/facts/forms.ts';
 import { changeOrganisation, refusingTakenDomains } from '#src/people/organisations/facts/save.ts';
 import type { Organisation } from '#src/people/organisations/store.ts';
@@ -14,9 +15,11 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 export async function editOrganisation(
   deps: Deps,
   actor: Member,
-  { id, slug }: Pick<Organisation, 'id' | 'slug'>,
+  { id, slug, name }: Pick<Organisation, 'id' | 'slug' | 'name'>,
   draft: OrganisationDraft,
 ): Promise<{ slug: string } | FieldError | 'stale'> {
+  const problem = draft.name === name ? null : await organisationNameProblem(deps.db, draft.name, id);
+  if (problem !== null) return { field: 'name', message: problem };
   const at = deps.now();
   return refusingTakenDomains(() =>
     transaction(deps.db, async (tx) => {

@@ -13,7 +13,8 @@ import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.t
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { shownDomain } from '#src/platform/mail/addresses.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { OrganisationContribution } from './store.ts';
 
 type DelegateItem = { name: string; href: string; rights: string[] };
@@ -88,7 +89,7 @@ export function organisationPage(
       register === null
         ? null
         : { number: register, href: withQuery(transparencyRegister, { id: register }) },
-    domains: organisation.domains,
+    domains: organisation.domains.map(shownDomain),
     paragraphs: organisation.description.split(/\n{2,}/).filter(Boolean),
     language: organisation.language,
     countersign: organisation.countersign,

@@ -6,7 +6,7 @@ import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
 import { editRoutes } from './edit-routes.ts';
 import { organisationPage } from './page.ts';

@@ -10,7 +10,7 @@ import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import type { Link, StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { MemberProfile, ProfileContribution } from './store.ts';
 
 const titleLength = 200;

@@ -194,7 +194,7 @@ describe('a closed account', () => {
 
 const registration = (email: string, handle: string) =>
   post(test.visitor(), '/accounts/registration', {
-    name: 'Anna Again',
+    name: `Again ${email}`,
     handle,
     email,
     password,

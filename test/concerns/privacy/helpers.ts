@@ -5,6 +5,7 @@ import { openCase } from '#src/moderation/cases/store.ts';
 import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
+import { renderer } from '#src/platform/text/markdown.ts';
 import type { TestApp } from '../../support/app.ts';
 import { boardId, contribution, debate, type MemberTraits, member } from '../../support/factories.ts';
 import { signIn } from '../../support/sign-in.ts';
@@ -68,7 +69,7 @@ async function mandated(
     sql`INSERT INTO contributions (debate_id, author_id, group_code, organisation, organisation_id, named_organisation_id, affiliation,
           state, language, claim, source, html, renderer, submission_key, submitted_at, placed_at)
         SELECT ${at.debateId}, ${at.authorId}, 'CS', o.name, o.id, o.id, 'confirmed', 'published', 'en', 'A claim.', ${at.text},
-               ${`<p>${at.text}</p>`}, 1, ${randomUUID()}, ${app.clock.now}, ${app.clock.now}
+               ${`<p>${at.text}</p>`}, ${renderer}, ${randomUUID()}, ${app.clock.now}, ${app.clock.now}
         FROM organisations o WHERE o.id = ${at.organisationId} RETURNING id`,
   );
   return id;

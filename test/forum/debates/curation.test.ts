@@ -116,7 +116,7 @@ describe('a proposal', () => {
     ['no question', { title: '' }, 'Enter the question of the debate'],
     ['a long question', { title: 'x'.repeat(161) }, 'Write at most 160 characters'],
     ['an unknown board', { board: 'no-such' }, 'Choose a board'],
-    ['a control character', { lede: 'a\u0007b' }, 'Remove the invisible control characters'],
+    ['a lede that shows nothing', { lede: '\u200b\u00ad' }, 'Say in one or two sentences'],
   ])('with %s comes back with a message', async (_name, wrong, message) => {
     const author = await test.signedInAs({ group: 'IN' });
     const response = await author.post('/debates').type('form').send(proposal(wrong));

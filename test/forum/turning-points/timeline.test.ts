@@ -208,7 +208,7 @@ describe('a pinned contribution', () => {
     const made = [];
     for (let i = 0; i < 14; i++) made.push(await contribution(test.db, { debateId: place.id }));
     const [first, second] = made;
-    for (const label of ['', '   ', 'x'.repeat(81), 'a\u0000b', 'a\u202eb']) {
+    for (const label of ['', '   ', 'x'.repeat(81), '\u0000\u202e']) {
       const refused = await send(curator, first?.id ?? 0, label).expect(422);
       expect(refused.text).toContain('href="#label"');
     }

@@ -19,7 +19,7 @@ let sequence = 0;
 const form = (fields: object = {}) => {
   const number = ++sequence;
   return {
-    name: 'Noor Jansen',
+    name: `Noor Jansen ${number}`,
     handle: `noor-${number}`,
     email: `noor-${number}@example.org`,
     password,

@@ -50,7 +50,8 @@ describe('the settings', () => {
     const agent = await test.signedInAs({ verified: true, group: 'AC', organisation: 'Example University' });
     await post(agent, '/accounts/me/profile', { ...profile, name: 'Another Name' }).expect(303);
     expect(await verifiedAt(agent.member.id)).toBe(true);
-    await post(agent, '/accounts/me/profile', { ...profile, organisation: 'Other University' }).expect(303);
+    const moved = { ...profile, name: 'Another Name', organisation: 'Other University' };
+    await post(agent, '/accounts/me/profile', moved).expect(303);
     expect(await verifiedAt(agent.member.id)).toBe(false);
     const kinds = await many(
       test.db,
@@ -68,6 +69,7 @@ describe('the settings', () => {
     const agent = await test.signedInAs();
     await post(agent, '/accounts/me/profile', {
       ...profile,
+      name: 'A Third Name',
       id: '1',
       handle: 'admin',
       email: 'taken-over@example.org',

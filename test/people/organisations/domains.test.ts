@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  domainName,
   isWithinDomain,
   mailboxOf,
   matchingDomain,
   sharedRefusal,
 } from '#src/people/organisations/domains.ts';
+import { domainName } from '#src/platform/mail/addresses.ts';
 
 describe('an address proves a domain label by label', () => {
   it.each([

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import { countersOf, recount } from '#src/platform/ops/recount.ts';
+import { renderer } from '#src/platform/text/markdown.ts';
 import { slices } from '#src/slices.ts';
 import { testDatabase } from '../../support/database.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
@@ -99,12 +100,12 @@ const falsified = (): [string, Sql, Sql][] => [
   [
     'contributions.renderer',
     sql`UPDATE contributions SET renderer = 0 WHERE id = ${ids.top}`,
-    sql`UPDATE contributions SET renderer = 1 WHERE id = ${ids.top}`,
+    sql`UPDATE contributions SET renderer = ${renderer} WHERE id = ${ids.top}`,
   ],
   [
     'debate_heads.renderer',
     sql`UPDATE debate_heads SET renderer = 0`,
-    sql`UPDATE debate_heads SET renderer = 1`,
+    sql`UPDATE debate_heads SET renderer = ${renderer}`,
   ],
   ...talliesFalsified(),
   [

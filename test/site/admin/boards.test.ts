@@ -85,7 +85,7 @@ describe('a new board', () => {
     ['another contributor', { contributeBy: 'curators' }, 'Choose who contributes'],
     ['another replier', { replyBy: '' }, 'Choose who replies'],
     ['another screening', { screening: 'some' }, 'Choose what waits for a moderator'],
-    ['a hidden character', { nameEn: 'Priv\u202eacy' }, 'Remove the invisible control characters'],
+    ['a name that shows nothing', { nameEn: '\u200b\u202e' }, 'Give the board a name in English'],
   ];
   it.each(wrong)('is refused with %s, keeping what was typed', async (_what, fields, message) => {
     const { status, text } = await send('/admin/boards', {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cleaned } from '#src/platform/text/characters.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { markdownOf } from '#src/transfer/imports/plain-text.ts';
 import { hostile } from '../../support/hostile.ts';
@@ -55,6 +56,6 @@ describe('plain text as Markdown', () => {
   );
 
   it.each(printable)('$name: reads as it was written', ({ text }) => {
-    expect(read(rendered(text))).toBe(collapsed(text));
+    expect(read(rendered(text))).toBe(collapsed(cleaned(text)));
   });
 });

@@ -2,7 +2,7 @@ import { newContributionsLabel, noticeSentence } from '#src/concerns/notificatio
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
-import { excerpt } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { MailedNotice } from './store.ts';
 
 const excerptLength = 240;

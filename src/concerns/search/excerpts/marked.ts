@@ -1,3 +1,4 @@
+import { startOf } from '#src/platform/text/excerpt.ts';
 import { html, SafeHtml } from '#src/platform/text/safe-html.ts';
 
 /** Around what matched, in what the database says: characters that search_text leaves in no text. */
@@ -31,7 +32,7 @@ export function marked(excerpt: string): SafeHtml {
   let left = longest;
   const add = (text: string, hit: boolean) => {
     const plain = text.replaceAll(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] ?? entity);
-    const shown = plain.length <= left ? plain : [...plain].slice(0, left).join('');
+    const shown = plain.length <= left ? plain : startOf(plain, left);
     if (shown !== '') parts.push(hit ? html`<mark>${shown}</mark>` : html`${shown}`);
     if (shown.length < plain.length) parts.push(html` …`);
     left = Math.max(0, left - plain.length);

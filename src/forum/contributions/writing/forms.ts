@@ -6,10 +6,13 @@ import { positionField } from '#src/forum/positions/forms.ts';
 import { capacityRefusal } from '#src/people/affiliations/capacity/capacity.ts';
 import { languageField, line, submissionKey, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { showsWords } from '#src/platform/text/markdown.ts';
 
 /** The sentence that the contribution stands for; left out of the forms of replies. */
 const claim = line(claimLength).optional();
-const body = { language: languageField(), claim, text: text(textLength) };
+/** What shows nothing once it is rendered is no text. */
+const shown = text(textLength).transform((source) => (showsWords(source) ? source : ''));
+const body = { language: languageField(), claim, text: shown };
 
 /** Adds what must be there: the claim of a contribution, the text of a reply. */
 function requireWords(

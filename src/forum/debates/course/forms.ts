@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '#src/platform/http/forms/fields.ts';
+import { markdown } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 const closingMessage = msg(
@@ -15,5 +15,5 @@ export const OpeningForm = z.object({
 
 /** What the debate found, without which it is not concluded. */
 export const ConclusionForm = z.object({
-  conclusion: text(10_000, msg('Say what the debate found')),
+  conclusion: markdown(10_000, msg('Say what the debate found')),
 });

@@ -3,6 +3,8 @@ import { sendAccountMail } from '#src/people/accounts/mails.ts';
 import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { personalPasswordProblem } from '#src/people/accounts/password/password-rules.ts';
 import { accountByEmail } from '#src/people/accounts/store.ts';
+import { nameProblem } from '#src/people/members/check-name.ts';
+import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
@@ -17,7 +19,9 @@ export async function refusalOf({ db }: Deps, registration: RegistrationDraft): 
   if (await isHandleTaken(db, registration.handle)) {
     return { field: 'handle', message: msg('Somebody has this handle. Choose another.') };
   }
-  return null;
+  const { name, organisation } = registration;
+  const message = organisation && (await organisationNameProblem(db, organisation));
+  return message ? { field: 'organisation', message } : nameProblem(db, name, null);
 }
 
 /**

@@ -10,6 +10,7 @@ import { sendGonePage, sendMessagePage } from '#src/platform/http/message-page.t
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
+import { shownDomain } from '#src/platform/mail/addresses.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmEmailChange, requestEmailChange } from './change-email.ts';
 
@@ -61,7 +62,7 @@ export function emailRoutes(deps: Deps): Router {
   async function showEmail(req: Request, res: Response, form: Form): Promise<void> {
     const title = req.viewer.t('Change your e-mail address');
     const { email } = await accountById(deps.db, requireMember(req).id);
-    render(res, 'people/accounts/email', { title, index: false }, { form, email });
+    render(res, 'people/accounts/email', { title, index: false }, { form, email: shownDomain(email) });
   }
 
   return router;

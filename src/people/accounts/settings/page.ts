@@ -5,6 +5,7 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
+import { shownDomain } from '#src/platform/mail/addresses.ts';
 import { timeZones } from './time-zones.ts';
 
 type SettingsPage = {
@@ -35,7 +36,7 @@ export function settingsPage(
     organisations,
     handle: account.handle,
     profileHref: memberPath(account),
-    email: account.email,
+    email: shownDomain(account.email),
     verified: account.verified,
   };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { rightsFields } from '#src/people/affiliations/rights/forms.ts';
-import { mailAddress } from '#src/people/organisations/domains.ts';
-import { line, optionalLine } from '#src/platform/http/forms/fields.ts';
+import { email, line, optionalLine } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** What staff say when they confirm an affiliation: how they checked it, and the rights they give with it. */
@@ -11,19 +10,8 @@ export const ConfirmationForm = z.object({
 });
 export type ConfirmationDraft = z.output<typeof ConfirmationForm>;
 
-/** Returns the field of an e-mail address whose domain is compared, so it is as DNS has it. */
-export function emailAtDomain() {
-  const message = msg('Enter an e-mail address in the form name@example.org');
-  return line(254, message).transform((typed, context) => {
-    const parsed = mailAddress(typed);
-    if (parsed && z.email().safeParse(parsed.address).success) return parsed.address;
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  });
-}
-
 /** The member's address at the organisation. */
-export const EmailConfirmationForm = z.object({ email: emailAtDomain() });
+export const EmailConfirmationForm = z.object({ email: email() });
 
 /** How staff checked a member before they verified them. */
 export const VerificationForm = z.object({

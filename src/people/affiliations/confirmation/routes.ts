@@ -13,6 +13,7 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
+import { shownDomain } from '#src/platform/mail/addresses.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmByLink, requestEmailConfirmation } from './confirm-by-email.ts';
 import { confirmByStaff } from './confirm-by-staff.ts';
@@ -68,7 +69,11 @@ export function confirmationRoutes(deps: Deps): Router {
     const affiliation = link && (await affiliationById(deps.db, link.affiliationId));
     if (!affiliation) return showExpiredLink(req, res);
     const title = req.viewer.t('Confirm where you belong');
-    const page = { organisation: affiliation.organisationName, email: link.email, action: req.path };
+    const page = {
+      organisation: affiliation.organisationName,
+      email: shownDomain(link.email),
+      action: req.path,
+    };
     render(res, 'people/affiliations/confirmation', { title, index: false }, page);
   });
 

@@ -1,6 +1,8 @@
+import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
+import type { FieldError } from '#src/platform/http/forms/form.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { insertDeclaration, insertDeclarationsByName } from './store.ts';
 
@@ -29,12 +31,17 @@ export async function declareAffiliation(
   });
 }
 
-/** Declares an affiliation by a name: with a listed organisation where one has it, else with one that staff may list. */
+/**
+ * Declares an affiliation by a name: with a listed organisation where one has it, else with one that staff may list. Returns
+ * what is wrong with the name (to translate).
+ */
 export async function declareAffiliationByName(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   name: string,
-): Promise<void> {
+): Promise<FieldError | null> {
+  const message = await organisationNameProblem(db, name);
+  if (message !== null) return { field: 'organisation', message };
   const at = now();
   await transaction(db, async (tx) => {
     const change = (await insertDeclarationsByName(tx, [{ memberId: actor.id, name, at }])) > 0 && declared;
@@ -48,4 +55,5 @@ export async function declareAffiliationByName(
       data,
     });
   });
+  return null;
 }

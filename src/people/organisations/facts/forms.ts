@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countryCodes } from '#src/people/organisations/countries.ts';
-import { domainName, sharedRefusal } from '#src/people/organisations/domains.ts';
+import { sharedRefusal } from '#src/people/organisations/domains.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import {
   checkbox,
@@ -11,6 +11,7 @@ import {
   text,
 } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { domainName } from '#src/platform/mail/addresses.ts';
 
 const maxDomains = 20;
 

@@ -6,6 +6,7 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Link, Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
+import { shownDomain } from '#src/platform/mail/addresses.ts';
 
 type OrganisationFormPage = {
   heading: string;
@@ -64,7 +65,7 @@ export function formValues(organisation: Organisation): Record<string, string> {
     country: country ?? '',
     site: site ?? '',
     register: register ?? '',
-    domains: domains.join('\n'),
+    domains: domains.map(shownDomain).join('\n'),
     description,
     language,
     countersign: countersign ? 'yes' : '',
@@ -91,7 +92,7 @@ function factsOf(organisation: Organisation, { t, language }: Viewer): Organisat
     { label: t('Country'), value: country === null ? '–' : countryName(country, language) },
     { label: t('Web site'), value: site ?? '–' },
     { label: t('Number in the Transparency Register'), value: register ?? '–' },
-    { label: t('Mail domains'), value: domains.join(', ') || '–' },
+    { label: t('Mail domains'), value: domains.map(shownDomain).join(', ') || '–' },
     { label: t('Countersignature'), value: countersign ? t('required') : t('not required') },
     { label: t('Description'), value: description || '–' },
   ];

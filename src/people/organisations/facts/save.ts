@@ -1,3 +1,4 @@
+import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
 import { reservedSlugs } from '#src/people/organisations/organisation.ts';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
 import {
@@ -27,6 +28,8 @@ export async function listOrganisation(
   draft: OrganisationDraft,
 ): Promise<{ slug: string } | FieldError> {
   if (!canManageOrganisations(actor)) throw new Forbidden();
+  const problem = await organisationNameProblem(db, draft.name);
+  if (problem !== null) return { field: 'name', message: problem };
   const at = now();
   return refusingTakenDomains(() =>
     transaction(db, async (tx) => {

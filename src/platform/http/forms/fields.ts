@@ -2,16 +2,15 @@ import { z } from 'zod';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { mailAddress } from '#src/platform/mail/addresses.ts';
+import { cleaned, isVisible } from '#src/platform/text/characters.ts';
+import { showsWords } from '#src/platform/text/markdown.ts';
 
-// Characters nobody types on purpose: controls, and marks that turn the direction of what follows.
-const hidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u;
-
-const typed = z
-  .string({ error: msg('Send this field once, as text') })
-  .refine((text) => text.isWellFormed() && !hidden.test(text), {
-    error: msg('Remove the invisible control characters'),
-  })
-  .transform((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim());
+// What is pasted from elsewhere is cleaned, not refused; of what shows nothing, nothing is left.
+const typed = z.string({ error: msg('Send this field once, as text') }).transform((given) => {
+  const text = cleaned(given).normalize('NFC').trim();
+  return isVisible(text) ? text : '';
+});
 
 /**
  * Returns the schema of several lines of text of at most `max` characters; `required` is the message for an empty one.
@@ -19,6 +18,11 @@ const typed = z
 export function text(max: number, required?: string) {
   const bounded = z.string().max(max, msg('Write at most {maximum, number} characters'));
   return typed.pipe(required ? bounded.min(1, required) : bounded);
+}
+
+/** Returns the schema of a text in Markdown that readers see something of; `required` is the message where they would not. */
+export function markdown(max: number, required: string) {
+  return text(max, required).refine(showsWords, { error: required });
 }
 
 /** Returns the schema of one line of text of at most `max` characters. */
@@ -48,12 +52,17 @@ export function checkbox() {
     .transform((value) => value === 'yes');
 }
 
-/** Returns the schema of an e-mail address, lower-cased as addresses are compared without case. */
+// Its domain is checked by mailAddress, which knows more of them.
+const localPart = z.email();
+
+/** Returns the schema of an e-mail address in lower case, as addresses are compared, and its domain as DNS has it. */
 export function email() {
   const message = msg('Enter an e-mail address in the form name@example.org');
   return line(254, message)
-    .pipe(z.email(message))
-    .transform((address) => address.toLowerCase());
+    .transform((typed) => mailAddress(typed)?.address ?? '')
+    .refine((address) => localPart.safeParse(address.replace(/@.*/, '@example.org')).success, {
+      error: message,
+    });
 }
 
 /** Returns the schema of a stakeholder group or individual. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { textLength } from '#src/forum/contributions/contribution.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
-import { excerpt, renderMarkdown } from '#src/platform/text/markdown.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
+import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import {
   type Conversation,
   type ConversationStatement,

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { maybeOne, one, sql } from '#src/platform/db/query.ts';
+import { platformWords } from './names.ts';
+
+/**
+ * Tells whether words of a name, in whatever letters, are all such as name the platform, or one of them begins like one of
+ * `begins`.
+ */
+export async function soundsOfStaff(
+  db: Queryable,
+  words: readonly string[],
+  begins: readonly string[],
+): Promise<boolean> {
+  const { staff } = await one(
+    db,
+    z.object({ staff: z.boolean() }),
+    sql`SELECT looks_like(array_to_string(${words}::text[], '')) ~
+            (SELECT '^(' || string_agg(looks_like(word), '|') || ')+[0-9lo]*$' FROM unnest(${[...platformWords, ...begins]}::text[]) AS word)
+          OR EXISTS (SELECT FROM unnest(${words}::text[]) AS word, unnest(${begins}::text[]) AS begin
+                     WHERE starts_with(looks_like(word), looks_like(begin))) AS staff`,
+  );
+  return staff;
+}
+
+/** Tells whether a member but this one has a name that looks the same. */
+export async function hasNamesake(db: Queryable, name: string, memberId: number | null): Promise<boolean> {
+  const found = await maybeOne(
+    db,
+    z.object({}),
+    sql`SELECT FROM members WHERE closed_at IS NULL AND looks = looks_like(${name}) AND looks <> ''
+          AND id IS DISTINCT FROM ${memberId} LIMIT 1`,
+  );
+  return found !== undefined;
+}
