@@ -10,21 +10,21 @@ const contributing: Record<Speaker, string> = {
   members: signIn,
   stakeholders: msg('Only stakeholders contribute on this board. Declare your group in your account.'),
   verified: msg(
-    'Only stakeholders whose organisation staff have confirmed contribute on this board. Name yours in your account.',
+    'Only stakeholders whose affiliation is confirmed contribute on this board. Name your organisation in your account, and have it confirmed.',
   ),
 };
 const replying: Record<Speaker, string> = {
   members: signIn,
   stakeholders: msg('Only stakeholders reply on this board. Declare your group in your account.'),
   verified: msg(
-    'Only stakeholders whose organisation staff have confirmed reply on this board. Name yours in your account.',
+    'Only stakeholders whose affiliation is confirmed reply on this board. Name your organisation in your account, and have it confirmed.',
   ),
 };
 const opening = {
   curators: msg('Only the staff of this board propose debates on it.'),
   stakeholders: msg('Only stakeholders propose debates on this board. Declare your group in your account.'),
   verified: msg(
-    'Only stakeholders whose organisation staff have confirmed propose debates on this board. Name yours in your account.',
+    'Only stakeholders whose affiliation is confirmed propose debates on this board. Name your organisation in your account, and have it confirmed.',
   ),
 };
 const standing = { members: 'member', stakeholders: 'stakeholder', verified: 'verified' } as const;

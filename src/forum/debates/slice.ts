@@ -34,6 +34,7 @@ export const debates: Slice = {
   notices: debateNotices,
   flashes: {
     proposed: msg('Your proposal is sent to the curators. You will hear from them.'),
+    drafted: msg('Your draft is saved. Nobody but curators sees it until you open the debate.'),
     opened: msg('The debate is open.'),
     closed: msg('The debate is closed.'),
     reopened: msg('The debate is open again.'),

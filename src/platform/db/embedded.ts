@@ -22,7 +22,7 @@ const exec = promisify(execFile);
 export type Embedded = {
   /** The connection URL of one database of the server. */
   url(database: string): string;
-  /** Stops the server if this process started it; a server joined is left running. */
+  /** Stops the server if it is this process's to stop; one that another looks after is left running. */
   stop(): Promise<void>;
 };
 
@@ -38,7 +38,8 @@ const ours = {
 type ServerUser = { uid?: number; gid?: number };
 
 /**
- * Starts a PostgreSQL of our own in a folder, or joins the one that already runs there.
+ * Starts a PostgreSQL of our own in a folder, or joins the one that already runs there. Whoever started it stops it; where
+ * that process is gone, whoever joined it does.
  * The binaries come from npm. As root the server runs as the user `postgres`, and where that user
  * cannot enter the checkout, binaries and data are kept under /var/lib instead.
  */
@@ -64,14 +65,29 @@ export async function startEmbedded(
       user,
     );
   }
+  const keeper = join(data, 'keeper');
+  if (running === undefined || !isAlive(keeper)) writeFileSync(keeper, String(process.pid));
   return {
     url: (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
     stop: async () => {
-      if (running === undefined) {
+      if (isOurs(keeper)) {
         await exec(join(bin, 'pg_ctl'), ['stop', '-w', '-m', 'fast', '-D', data], user);
       }
     },
   };
+}
+
+/** Tells whether the process that looks after the server, as this file says, is there. */
+function isAlive(keeper: string): boolean {
+  try {
+    return process.kill(Number(readFileSync(keeper, 'utf8')), 0);
+  } catch {
+    return false;
+  }
+}
+
+function isOurs(keeper: string): boolean {
+  return existsSync(keeper) && readFileSync(keeper, 'utf8') === String(process.pid);
 }
 
 /** The port of the server that runs in this data folder, if one does. */

@@ -10,6 +10,9 @@ const folder = join(import.meta.dirname, '../../..', 'migrations');
 // What is no migration: the generated schema and the folder's README.
 const ignorePattern = '\\..*|schema\\.sql|.*\\.md';
 
+// What is wrong is thrown.
+const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };
+
 const beginAnew =
   'Begin anew: for the demo, stop the application and delete the folder .data; elsewhere, give DATABASE_URL a new, empty database';
 
@@ -30,13 +33,27 @@ export async function migrate(db: Db, log: Deps['log']): Promise<string[]> {
       migrationsTable: 'migrations',
       checkOrder: true,
       advisoryLockMode: 'wait',
-      log: () => {},
+      logger: silent,
     });
     await migrateQueue(db, log);
     return done.map(({ name }) => name);
+  } catch (error) {
+    throw clearly(error);
   } finally {
     client.release();
   }
+}
+
+/** Returns the error in one line, with what to do where a right is missing: the library puts the stack into its message. */
+function clearly(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const [message = ''] = error.message.split('\n');
+  if (!/permission denied|must be owner/.test(message)) return new Error(message, { cause: error });
+  const right = message.replace(/^.*error: /, '');
+  return new Error(
+    `The database refuses the migrations: ${right}. Let the role of DATABASE_URL own the database.`,
+    { cause: error },
+  );
 }
 
 /** Refuses a locale (LC_CTYPE) by which “ is a letter: search would find no word in quotation marks, and no similar words. */

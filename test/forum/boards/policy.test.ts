@@ -116,7 +116,7 @@ describe('who takes part on a board', () => {
     expect(contributeRefusal(member, strict)).toBe(
       'Only stakeholders contribute on this board. Declare your group in your account.',
     );
-    expect(replyRefusal(member, strict)).toMatch(/organisation staff have confirmed reply/);
+    expect(replyRefusal(member, strict)).toMatch(/affiliation is confirmed reply/);
     expect(openRefusal(member, strict)).toBe('Only the staff of this board propose debates on it.');
     expect(openRefusal(member, board())).toMatch(/^Only stakeholders propose debates/);
   });

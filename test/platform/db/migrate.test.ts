@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { pino } from 'pino';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -39,6 +41,31 @@ describe('a database', () => {
     const refusal =
       /^The locale of this database \(LC_CTYPE C\) does not know letters\. .* LC_CTYPE 'C\.UTF-8'\.$/;
     await expect(migrate(db, log)).rejects.toThrow(refusal);
+  });
+
+  it('whose role may do nothing is refused in one line that says which right it lacks', async () => {
+    const db = await emptyDatabase();
+    const url = new URL(db.options.connectionString ?? '');
+    const role = `role_${randomBytes(8).toString('hex')}`;
+    await db.query(`CREATE ROLE ${role} LOGIN PASSWORD 'nothing'`);
+    url.username = role;
+    url.password = 'nothing';
+    const child = spawn(process.execPath, ['src/cli/migrate.ts'], {
+      env: {
+        ...process.env,
+        BASE_URL: 'http://127.0.0.1:3000',
+        DATABASE_URL: url.href,
+        SESSION_SECRET: 'x'.repeat(32),
+      },
+    });
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => said.push(String(data)));
+    const [code] = await once(child, 'close');
+    expect(code).toBe(1);
+    const refusal =
+      /^The database refuses the migrations: permission denied .*\. Let the role of DATABASE_URL own the database\.\n$/;
+    expect(said.join('')).toMatch(refusal);
   });
 
   it('at the present schema is left as it is', async () => {

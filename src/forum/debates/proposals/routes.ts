@@ -5,6 +5,7 @@ import { saveDraftFor } from '#src/concerns/drafts/saving/save-from-form.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import { SignInRequired } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
@@ -37,7 +38,7 @@ export function proposalRoutes(deps: Deps): Router {
       return sendForm(deps, req, res.status(422), submission.form.with({ field: 'board', message }));
     }
     const id = await propose(deps, actor, board, submission.screened);
-    flash(res, 'proposed');
+    flash(res, can(actor, 'debate:curate', board.id) ? 'drafted' : 'proposed');
     res.redirect(303, `/debates/${id}`);
   });
 

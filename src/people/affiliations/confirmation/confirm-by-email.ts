@@ -15,6 +15,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { insertConfirmationLink, useConfirmationLink } from './link-store.ts';
 
+const settled = msg('This affiliation is confirmed already, or has ended.');
 const elsewhere = msg('This address is not at one of the domains of the organisation.');
 const used = msg('This address has confirmed another account already.');
 
@@ -31,8 +32,7 @@ export async function requestEmailConfirmation(
   const { id, memberId, organisationId, organisationName, organisationSlug, confirmedAt, endedAt } =
     affiliation;
   if (memberId !== actor.id || organisationSlug === null) throw new NotFound();
-  if (endedAt !== null || confirmedAt !== null)
-    throw new Conflict(msg('This affiliation is confirmed already, or has ended.'));
+  if (endedAt !== null || confirmedAt !== null) throw new Conflict(settled);
   if (!matchingDomain(email, await domainsOf(deps.db, organisationId)))
     return { field: 'email', message: elsewhere };
   const [account] = await mailRecipients(deps.db, [actor.id]);
@@ -40,7 +40,9 @@ export async function requestEmailConfirmation(
     const confirmed = await refusingUsedMailbox(() =>
       transaction(deps.db, (tx) => confirmByAddress(tx, deps, actor, { affiliationId: id, email })),
     );
-    return confirmed && 'field' in confirmed ? confirmed : 'confirmed';
+    // Meanwhile it was ended, or confirmed by somebody else.
+    if (confirmed === null) throw new Conflict(settled);
+    return 'field' in confirmed ? confirmed : 'confirmed';
   }
   await transaction(deps.db, async (tx) => {
     const token = await insertConfirmationLink(tx, { affiliationId: id, email }, deps.now());
