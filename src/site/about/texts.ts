@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Marked } from 'marked';
+import Parser from 'markdown-it';
 import type { Config } from '#src/platform/config.ts';
 import { type InterfaceLanguage, interfaceLanguages, localeOf } from '#src/platform/i18n/languages.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
@@ -21,7 +21,7 @@ export type AboutText = {
 
 const folder = join(import.meta.dirname, '../../..', 'views/site/about');
 // These files are part of the program, so their HTML is as safe as a template's.
-const marked = new Marked({ gfm: true, async: false });
+const markdown = new Parser({ html: true, linkify: true });
 
 /** Who runs the platform, and how people reach them. */
 type Operator = Pick<Config, 'operator' | 'contact'>;
@@ -37,7 +37,7 @@ function readText(name: PageName, language: InterfaceLanguage, operator: Operato
     .replaceAll('{lastReviewed}', () => reviewed(language))
     .replaceAll('{operator}', () => escapeHtml(operator.operator))
     .replaceAll('{contact}', () => html`<a href="mailto:${operator.contact}">${operator.contact}</a>`.html);
-  const body = marked.parse(source, { async: false });
+  const body = markdown.render(source);
   const [first = ''] = body.split('</p>');
   return { title: parts.title.trim(), body: new SafeHtml(body), description: excerpt(first, 300), language };
 }
