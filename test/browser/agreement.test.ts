@@ -47,7 +47,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     expect(await card.getByRole('button', { name: 'Agree', exact: true }).getAttribute('aria-pressed')).toBe(
       'true',
     );
-    expect(await card.innerText()).toContain('Common ground in 1 of 6 groups');
+    expect(await card.innerText()).toContain('Agreed by 1 of the 1 group that answered');
     expect(new URL(page.url()).search).toBe('?sort=common-ground');
     if (scripts) expect(await focused(page)).toMatchObject({ name: 'Agree', faults: [] });
     await answer('Disagree', 'You disagree.');
@@ -56,7 +56,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
       disagrees: [0, 1, 0, 0, 0, 0, 0],
     });
     await answer('Disagree', 'Your answer is taken back.');
-    expect(await card.innerText()).toContain('2 voices');
+    expect(await card.innerText()).toContain('2 answers');
     expect(await groundRow(test.db, id)).toMatchObject({ voices: 2 });
     expect(problems).toEqual([]);
   });

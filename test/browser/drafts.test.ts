@@ -36,6 +36,7 @@ async function writing(options: { scripts?: boolean } = {}) {
 }
 
 const textOf = (page: Page) => page.locator('textarea[name=text]');
+const claimOf = (page: Page) => page.locator('textarea[name=claim]');
 const said = (page: Page) => page.locator('.composer form > [role=status]');
 const Source = z.object({ source: z.string() });
 const publishedIn = (id: number) =>
@@ -60,6 +61,7 @@ describe.each([true, false])('a text is found again, with scripts: %s,', (script
     const { page, place, author } = await writing({ scripts });
     await textOf(page).fill(words);
     await run(test.db, sql`DELETE FROM sessions WHERE sess -> 'passport' ->> 'user' = ${String(author.id)}`);
+    await claimOf(page).fill('Repair must be possible.');
     await page.getByRole('button', { name: 'Publish' }).click();
     expect(await page.getByLabel('Your text').inputValue()).toContain(words);
     await page.getByRole('button', { name: 'Sign in, and take the text along' }).click();
@@ -70,6 +72,7 @@ describe.each([true, false])('a text is found again, with scripts: %s,', (script
     await signInHere(page, `${author.handle}@example.org`);
     expect(await textOf(page).inputValue()).toBe(words);
     expect(await page.locator('.composer .notice').innerText()).toContain('Your draft, saved');
+    await claimOf(page).fill('Repair must be possible.');
     await page.getByRole('button', { name: 'Publish' }).click();
     expect(await publishedIn(place.id)).toEqual([{ source: words }]);
     expect(await draftsIn(place.id)).toEqual([]);
@@ -79,6 +82,7 @@ describe.each([true, false])('a text is found again, with scripts: %s,', (script
     const { page, place } = await writing({ scripts });
     const long = `${words} `.repeat(200);
     await textOf(page).fill(long);
+    await claimOf(page).fill('Repair must be possible.');
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.locator('#text-error').waitFor();
     expect((await textOf(page).inputValue()).trim()).toBe(long.trim());
@@ -86,6 +90,7 @@ describe.each([true, false])('a text is found again, with scripts: %s,', (script
     await page.goto(place.path);
     expect((await textOf(page).inputValue()).trim()).toBe(long.trim());
     await textOf(page).fill(words);
+    await claimOf(page).fill('Repair must be possible.');
     await page.getByRole('button', { name: 'Publish' }).click();
     expect(await publishedIn(place.id)).toEqual([{ source: words }]);
   });
@@ -133,6 +138,7 @@ describe('a text is found again', () => {
     await again.goto(place.path);
     await expect.poll(() => textOf(again).inputValue(), { timeout: 20_000 }).toBe(words);
     expect(await said(again).innerText()).toContain('It is back');
+    await claimOf(again).fill('Repair must be possible.');
     await again.getByRole('button', { name: 'Publish' }).click();
     await again.waitForURL(/#c\d+$/);
     expect(await publishedIn(place.id)).toEqual([{ source: words }]);
@@ -203,7 +209,7 @@ describe('quoting', () => {
     });
     await page.goto(`/debates/${place.id}/contributions/new?in_reply_to=${id}`);
     await textOf(page).fill('I agree with this:');
-    for (const paragraph of ['p >> nth=0', 'p >> nth=1']) {
+    for (const paragraph of ['p >> nth=1', 'p >> nth=2']) {
       await page.locator(`blockquote ${paragraph}`).selectText();
       const button = page.getByRole('button', { name: 'Quote what is selected' });
       await button.focus();

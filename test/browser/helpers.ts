@@ -68,7 +68,10 @@ export async function makeWorld(test: TestApp) {
   const place = await busyDebate(test, curator, ida.member.id, [ines.id, paul.id, tanja.id]);
   await run(db, sql`UPDATE boards SET screening = 'newcomer' WHERE id = ${await boardId(db)}`);
 
-  const own = await sent(ida, `/debates/${place.id}/contributions`, text(rich));
+  const own = await sent(ida, `/debates/${place.id}/contributions`, {
+    ...text(rich),
+    claim: 'A claim of Ida, who says more.',
+  });
   test.clock.now = new Date(test.clock.now.getTime() + 600_000);
   await sent(ida, `/contributions/${placeIn(own)}/text`, { ...text('Better words.'), revision: '1' });
 

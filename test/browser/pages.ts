@@ -185,7 +185,7 @@ export function answersOf(w: World): Visit[] {
     wrong('e-mail', '/accounts/me/email', '/email', ['member']),
     wrong('propose', '/debates/new', '/debates', ['member']),
     wrong('contribute', w.debate.path, '/contributions', ['member']),
-    wrong('edit', `/contributions/${w.own}/edit`, '/text', ['member'], { text: '' }),
+    wrong('edit', `/contributions/${w.own}/edit`, '/text', ['member'], { claim: '' }),
     wrong('report', `/contributions/${w.debate.folding}/flag`, '/flag', ['member']),
     wrong('head', `/debates/${w.debate.id}/edit`, '/head', ['curator'], { title: '' }),
     wrong('opening', `/debates/${w.proposed}/curation`, '/refusal', ['curator']),
@@ -201,7 +201,10 @@ export function answersOf(w: World): Visit[] {
     wrong('board', board, board, ['admin'], { nameEn: '' }),
     wrong('role', `/admin/members/${w.speaker}`, '/grants', ['admin'], { role: 'none' }),
     wrong('verification', `/admin/members/${w.speaker}`, '/verification', ['admin']),
-    answer('preview of a contribution', w.debate.path, ['member'], 200, (page) => preview(page, '#text')),
+    answer('preview of a contribution', w.debate.path, ['member'], 200, async (page) => {
+      await page.locator('#claim').fill('Repair must be possible.');
+      await preview(page, '#text');
+    }),
     answer('preview of a decision', w.cases.open, ['moderator'], 200, async (page) => {
       await page.locator('[name=act][value=remove]').check();
       await page.locator('[name=clause]').selectOption('3.1');
@@ -209,7 +212,7 @@ export function answersOf(w: World): Visit[] {
     }),
     answer('advice', w.writing.asleep, ['member'], 200, (page) => submit(page, '/contributions')),
     answer('nearly the same', w.writing.path, ['member'], 200, (page) =>
-      submit(page, '/contributions', { text: w.writing.nearly }),
+      submit(page, '/contributions', { claim: 'A claim.', text: w.writing.nearly }),
     ),
     answer('stale edit', `/contributions/${w.own}/edit`, ['member'], 409, (page) =>
       submit(page, text, { revision: '1' }),

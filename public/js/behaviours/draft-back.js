@@ -15,20 +15,22 @@ export function sayIn(status) {
 export function bringBack(form, words, say) {
   const { elements: fields } = form;
   const [member] = words.target.split(':');
-  const text = form.querySelector('textarea');
+  const areas = [...form.querySelectorAll('textarea')];
+  const written = (valueOf) => areas.map((area) => valueOf(area).trim()).join('\n');
+  const standing = () => written(({ value }) => value);
   const restore = async (key, values) => {
     const here = `${member}:${values.get('debate')}:${values.get('in_reply_to')}` === words.target;
-    const opened = text.value;
-    if (here && values.get(text.name).trim() === opened.trim()) return forget(member, key);
+    const opened = standing();
+    if (here && written(({ name }) => values.get(name) ?? '') === opened) return forget(member, key);
     const answer = await send(values, words);
     if (answer.safe) forget(member, key);
     if (!here || (answer.safe && !answer.token)) return;
-    if (answer.compare || text.value !== opened) return say(answer.message, answer.compare);
+    if (answer.compare || standing() !== opened) return say(answer.message, answer.compare);
     if (answer.token) fields.draft.value = answer.token;
     for (const [name, value] of values) {
       if (!notWritten.has(name) && fields[name]) fields[name].value = value;
     }
-    text.dispatchEvent(new Event('input', { bubbles: true }));
+    areas[0].dispatchEvent(new Event('input', { bubbles: true }));
     say(answer.safe ? words.restored : answer.message);
   };
   for (const { key, values } of copiesOf(member)) restore(key, values);

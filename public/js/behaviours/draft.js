@@ -53,8 +53,8 @@ export function start(status) {
   document.addEventListener('visibilitychange', () => document.hidden && save());
   bringBack(form, words, say);
   // Written before this script was there, or put back by the browser: from which text is not known.
-  const text = form.querySelector('textarea');
-  if (text.value === text.defaultValue) return;
+  const areas = [...form.querySelectorAll('textarea')];
+  if (areas.every((area) => area.value === area.defaultValue)) return;
   fields.draft.value = '';
   changed();
 }

@@ -2,7 +2,7 @@ import { element } from '../page.js';
 
 /** Offers to quote what is selected in a contribution, and puts it into the text of the form at the cursor. Words: data-quote. */
 export function start(status) {
-  const textarea = status.closest('form').querySelector('textarea');
+  const textarea = status.closest('form').querySelector('textarea[name=text]');
   const button = element('button', {
     type: 'button',
     className: 'button',

@@ -33,6 +33,7 @@ export function contributionPageRoutes(deps: Deps): Router {
     const isPublished = state === 'published';
     const head = {
       title,
+      ...(page.heading && { language: contribution.language }),
       index: isPublished,
       description: isPublished ? excerpt(contribution.html.html, 200) || null : null,
     };
