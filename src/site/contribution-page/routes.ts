@@ -35,7 +35,7 @@ export function contributionPageRoutes(deps: Deps): Router {
       title,
       ...(page.heading && { language: contribution.language }),
       index: isPublished,
-      description: isPublished ? excerpt(contribution.html.html, 200) || null : null,
+      description: isPublished ? excerpt(contribution.html.html, 200) || debate.title : null,
     };
     render(res, 'site/contribution-page/show', head, page);
   });
