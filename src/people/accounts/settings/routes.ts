@@ -26,7 +26,7 @@ export function settingsRoutes(deps: Deps): Router {
   router.post('/accounts/me/profile', may('account:use'), async (req, res) => {
     const parsed = parseForm(ProfileForm, req.body, req.viewer.t);
     if (!parsed.ok) return showSettings(req, res.status(422), parsed.form);
-    const problem = await changeProfile(deps, requireMember(req).id, parsed.data);
+    const problem = await changeProfile(deps, requireMember(req), parsed.data);
     if (problem) return showSettings(req, res.status(422), parsed.form.refused(problem, req.viewer.t));
     flash(res, 'saved');
     res.redirect(303, '/accounts/me');
