@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, sql } from '#src/platform/db/query.ts';
+import { many, one, sql } from '#src/platform/db/query.ts';
 import { approval, send, withCase } from '../moderation/helpers.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { affiliate, debate, organisation } from '../support/factories.ts';
@@ -47,6 +47,8 @@ describe('an event holds the state before and after', () => {
     const sent = await post(author, `/debates/${id}/contributions`, form);
     const said = /#c(\d+)/.exec(sent.headers.location ?? '')?.[1];
     await post(author, `/contributions/${said}/withdrawal`);
+    const boards = sql`SELECT count(*) AS boards FROM events WHERE contribution_id = ${said} AND board_id IS NULL`;
+    expect(await one(test.db, z.object({ boards: z.number() }), boards)).toEqual({ boards: 0 });
     expect(await last(2)).toEqual([
       { kind: 'contribution.published', from: null, to: 'published' },
       { kind: 'contribution.withdrawn', from: 'published', to: 'withdrawn' },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { signedInAt } from '../people/affiliations/helpers.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { contribution, debate, member } from '../support/factories.ts';
+import { affiliate, contribution, debate, delegate, member, organisation } from '../support/factories.ts';
 import { approval, lastDecision, moderatorOf, refusal, send, stateOf, withCase } from './helpers.ts';
 
 let test: TestApp;
@@ -162,6 +163,21 @@ describe('the case', () => {
     await send(await moderatorOf(test, 'inclusion'), `/contributions/${item.id}/case`).expect(404);
     const own = await contribution(test.db, { debateId: place.id, authorId: first.member.id });
     await send(first, `/contributions/${own.id}/case`).expect(404);
+  });
+
+  it('is not opened by who could not decide it, since author and moderator belong to one organisation', async () => {
+    const both = await organisation(test.db);
+    const other = await organisation(test.db);
+    const author = await delegate(test.db, both.id, { speak: true });
+    await affiliate(test.db, author.id, other.id);
+    const colleague = await signedInAt(test, other.id, { speak: true }, { role: 'moderator' });
+    const { path, id: debateId } = await debate(test.db);
+    const item = await contribution(test.db, { debateId, authorId: author.id });
+    const act = `/contributions/${item.id}/case`;
+    const refused = await send(colleague, act).expect(409);
+    expect(refused.text).toContain('You and the author speak for the same organisation');
+    expect((await first.get(path)).text).toContain(`action="${act}"`);
+    expect((await colleague.get(path)).text).not.toContain(`action="${act}"`);
   });
 
   it('is found again from the text while it waits and after it was decided', async () => {

@@ -76,9 +76,14 @@ describe('who decides what', () => {
           const moderationCase = {
             boardId: here,
             authorId,
-            authorOrganisation: author,
-            authorOrganisationIds: [],
-            item: { state, organisation, organisationId: null, namedOrganisationId: null },
+            item: {
+              state,
+              organisation,
+              organisationId: null,
+              namedOrganisationId: null,
+              authorOrganisation: author,
+              authorOrganisationIds: [],
+            },
           };
           const isOwn = id.id === authorId;
           const judges = moderates && !isOwn && !(same && id.kind === 'member');

@@ -25,6 +25,8 @@ const ModeratedRow = z.object({
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
   namedOrganisationId: z.number().nullable(),
+  authorOrganisation: z.string().nullable(),
+  authorOrganisationIds: z.array(z.number()),
   organisationId: z.number().nullable(),
   language: z.string(),
   claim: z.string().nullable(),
@@ -47,6 +49,9 @@ const ModeratedRow = z.object({
 function items(where: Sql): Sql {
   return sql`SELECT c.id, c.thread_id, c.same_as, c.state, c.author_id, m.handle::text AS author_handle,
       m.name AS author_name, c.group_code AS "group", c.organisation, c.named_organisation_id, c.organisation_id,
+      m.organisation AS author_organisation,
+      to_jsonb(ARRAY(SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL))
+        AS author_organisation_ids,
       c.language, c.claim, c.html, c.revision, c.submitted_at, c.edited_at,
       (SELECT jsonb_build_object('name', pm.name, 'claim', p.claim, 'html', p.html, 'language', p.language)
        FROM contributions p JOIN members pm ON pm.id = p.author_id WHERE p.id = c.in_reply_to) AS replies_to,

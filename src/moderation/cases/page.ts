@@ -102,7 +102,10 @@ export function casePage(
   const mine = holder !== null && holder === actor.id;
   const free = open && holder === null && refusal === null;
   const own = history.filter((decision) => decision.caseId === id);
-  const others = history.filter((decision) => decision.caseId !== id);
+  // What belongs to somebody who closed their account is not shown beside the pseudonym that now stands there.
+  const left = item.authorId !== moderationCase.authorId;
+  const record = left ? own : history;
+  const others = record.filter((decision) => decision.caseId !== id);
   const present = entries.filter(({ at }) => at >= openedAt);
   return {
     id,
@@ -126,8 +129,8 @@ export function casePage(
     author: {
       since: moderationCase.authorSince,
       published: moderationCase.publishedCount,
-      warnings: standingSanctions(history, 'warning'),
-      suspensions: standingSanctions(history, 'suspension'),
+      warnings: standingSanctions(record, 'warning'),
+      suspensions: standingSanctions(record, 'suspension'),
       history: others.map((decision) =>
         decisionLine(decision, can(actor, 'case:decide', decision.boardId), t),
       ),

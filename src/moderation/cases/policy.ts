@@ -10,10 +10,15 @@ import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 export type DecidableCase = {
   boardId: number;
   authorId: number;
-  /** The organisation that the author shows today, and the numbers of all to which they belong. */
-  authorOrganisation: string | null;
-  authorOrganisationIds: readonly number[];
-  item: Pick<ModeratedItem, 'state' | 'organisation' | 'organisationId' | 'namedOrganisationId'>;
+  item: Pick<
+    ModeratedItem,
+    | 'state'
+    | 'organisation'
+    | 'organisationId'
+    | 'namedOrganisationId'
+    | 'authorOrganisation'
+    | 'authorOrganisationIds'
+  >;
 };
 
 /** Tells whether a case exists for the actor: on a board they moderate, and not about a text of their own. */
@@ -46,11 +51,9 @@ export function decisionRefusal(actor: Actor, decidable: DecidableCase): string 
   return null;
 }
 
-function sameOrganisation(
-  actor: Member,
-  { item, authorOrganisation, authorOrganisationIds }: DecidableCase,
-): boolean {
-  const ids = [item.organisationId, item.namedOrganisationId, ...authorOrganisationIds];
+function sameOrganisation(actor: Member, { item }: DecidableCase): boolean {
+  const { authorOrganisation } = item;
+  const ids = [item.organisationId, item.namedOrganisationId, ...item.authorOrganisationIds];
   if (organisationsOf(actor).some((id) => ids.includes(id))) return true;
   // A name that only members gave may stand more than once.
   const own = folded(actor.organisation);

@@ -19,14 +19,7 @@ export async function startCase({ db, now }: Deps, actor: Actor, item: Moderated
     if (known === undefined) throw new Conflict(msg('Only what is published can be taken up.'));
     return known;
   }
-  // To which other organisations the author belongs is known to the case.
-  const refusal = decisionRefusal(actor, {
-    boardId,
-    authorId,
-    authorOrganisation: null,
-    authorOrganisationIds: [],
-    item: { ...item, namedOrganisationId: null },
-  });
+  const refusal = decisionRefusal(actor, { boardId, authorId, item });
   if (refusal) throw new Conflict(refusal);
   const at = now();
   return transaction(db, (tx) =>

@@ -27,9 +27,6 @@ const CaseRow = z.object({
   boardSlug: z.string(),
   boardName: z.string(),
   authorId: z.number(),
-  /** The organisation that the author shows today, and all to which they belong. */
-  authorOrganisation: z.string().nullable(),
-  authorOrganisationIds: z.array(z.number()),
   authorSince: z.date(),
   publishedCount: z.number(),
 });
@@ -48,10 +45,7 @@ export async function caseById(
     sql`SELECT k.id, 'contribution' AS kind, k.contribution_id AS item_id, k.state, k.opened_at, k.claimed_by,
                k.claimed_until, claimant.name AS claimant_name,
                k.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name,
-               k.author_id, m.organisation AS author_organisation,
-               to_jsonb(ARRAY(SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL))
-                 AS author_organisation_ids,
-               m.created_at AS author_since, m.contributions_count AS published_count
+               k.author_id, m.created_at AS author_since, m.contributions_count AS published_count
         FROM cases k
         JOIN contributions c ON c.id = k.contribution_id
         JOIN members m ON m.id = c.author_id

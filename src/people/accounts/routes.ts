@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { changePasswordRoutes } from '#src/people/accounts/password/change-routes.ts';
 import { resetPasswordRoutes } from '#src/people/accounts/password/reset-routes.ts';
+import { confirmationRoutes } from '#src/people/accounts/registration/confirmation-routes.ts';
 import { registrationRoutes } from '#src/people/accounts/registration/routes.ts';
 import { sessionRoutes } from '#src/people/accounts/sessions/routes.ts';
 import { emailRoutes } from '#src/people/accounts/settings/email-routes.ts';
@@ -15,6 +16,7 @@ export function accountRoutes(deps: Deps): Router {
     .use('/accounts', noStore)
     .use(
       registrationRoutes(deps),
+      confirmationRoutes(deps),
       signInRoutes(deps),
       resetPasswordRoutes(deps),
       changePasswordRoutes(deps),

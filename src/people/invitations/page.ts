@@ -10,6 +10,7 @@ import { rightNames } from '#src/people/affiliations/rights/rights.ts';
 import type { AffiliationRow } from '#src/people/affiliations/store.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import type { Organisation } from '#src/people/organisations/store.ts';
+import { registrationHref, signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
@@ -85,7 +86,8 @@ type JoiningPage = {
   inviter: string;
   rights: string[];
   action: string;
-  signInHref: string | null;
+  /** Where a visitor signs in or makes an account, to come back. */
+  signIn: { href: string; registrationHref: string } | null;
 };
 
 /** Returns the page on which somebody accepts an invitation, at this address. */
@@ -95,7 +97,8 @@ export function joiningPage(invitation: InvitationByToken, path: string, { actor
     inviter: invitation.invitedByName,
     rights: rightNames.filter((name) => invitation[name]).map((name) => t(rightLabels[name])),
     action: path,
-    signInHref: actor.kind === 'visitor' ? `/accounts/sign-in?next=${encodeURIComponent(path)}` : null,
+    signIn:
+      actor.kind === 'visitor' ? { href: signInHref(path), registrationHref: registrationHref(path) } : null,
   };
 }
 

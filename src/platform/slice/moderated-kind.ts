@@ -21,6 +21,9 @@ export type ModeratedItem = {
   /** The organisation shown beside the author's name. */
   organisation: string | null;
   namedOrganisationId: number | null;
+  /** The organisation that the author shows today, and the numbers of all to which they belong. */
+  authorOrganisation: string | null;
+  authorOrganisationIds: readonly number[];
   /** The organisation in whose name it was written. */
   organisationId: number | null;
   language: string;

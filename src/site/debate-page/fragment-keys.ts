@@ -7,6 +7,7 @@ import { positionRefusal } from '#src/forum/positions/policy.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { mayMeetColleagues } from '#src/site/debate-page/cards/colleagues.ts';
 import type { ListingOrder } from '#src/site/debate-page/listing/order.ts';
 import type { ListedContribution } from '#src/site/debate-page/listing/store.ts';
 import type { WholeDebate } from './debate-store.ts';
@@ -87,5 +88,7 @@ function viewerKey({ actor, language, timeZone, now }: Viewer, debate: Debate): 
     canCurate(actor, debate),
     can(actor, 'case:decide', debate.boardId),
   ];
-  return `${language} ${timeZone} ${rights.map(Number).join('')} ${debatePath(debate)}`;
+  // Who moderates, and may know authors from an organisation of their own, is offered less of theirs.
+  const self = mayMeetColleagues(actor, debate.boardId) ? actor.id : '';
+  return `${language} ${timeZone} ${rights.map(Number).join('')}${self} ${debatePath(debate)}`;
 }

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { readPositionOf } from '#src/concerns/reading/read-position.ts';
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
+import { signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
@@ -73,7 +74,7 @@ export async function debatePage(
 /** Where a visitor signs in to write in an open debate. */
 function signInHrefOf(debate: WholeDebate, { actor, now }: Viewer): string | null {
   if (actor.kind !== 'visitor' || !isOpen(debate, now)) return null;
-  return `/accounts/sign-in?next=${encodeURIComponent(`${debatePath(debate)}#contribute`)}`;
+  return signInHref(`${debatePath(debate)}#contribute`);
 }
 
 /** The contributions of each list, and the replies that came with them. */

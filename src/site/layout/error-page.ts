@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { isUnreachable, violates } from '#src/platform/db/errors.ts';
+import { registrationHref, signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import { NotFound, PageError, SignInRequired } from '#src/platform/http/errors.ts';
 import { packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 
 /** Answers what no route answered. */
@@ -81,9 +83,9 @@ function pageErrorOf(error: unknown): PageError {
 function actionsFor(error: PageError, req: Request, t: Translate, isPending: boolean) {
   const home = { href: '/', label: t(msg('Go to the home page')), primary: false };
   if (!(error instanceof SignInRequired)) return [home];
-  const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';
-  const signIn = { href: `/accounts/sign-in${next}`, label: t(msg('Sign in')), primary: true };
-  const register = { href: '/accounts/registration', label: t(msg('Create an account')), primary: false };
+  const next = req.method === 'GET' ? localPath(req.originalUrl) : '/';
+  const signIn = { href: signInHref(next), label: t(msg('Sign in')), primary: true };
+  const register = { href: registrationHref(next), label: t(msg('Create an account')), primary: false };
   // Where something was written, the way to sign in is a form that takes it along.
   return isPending ? [register] : [signIn, register];
 }

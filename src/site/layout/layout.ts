@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { can } from '#src/platform/access/permissions.ts';
+import { signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import { inLanguage } from '#src/platform/http/addresses/languages.ts';
 import { takeFlash } from '#src/platform/http/forms/flash.ts';
 import type { Layout } from '#src/platform/http/rendering/render.ts';
@@ -35,7 +36,7 @@ function layoutContext(req: Request, res: Response) {
     })),
     // The language one chooses there, not the one that this address asks for.
     returnTo: inLanguage(returnTo, null),
-    signInHref: `/accounts/sign-in?next=${encodeURIComponent(returnTo)}`,
+    signInHref: signInHref(returnTo),
     footer: footerLinks.map(({ href, label }) => ({ href, label: t(label) })),
   };
 }

@@ -75,7 +75,7 @@ export function editRoutes(deps: Deps): Router {
         const form = submission.form.with({ field: outcome.field, message: req.viewer.t(outcome.message) });
         return sendEditPage(res.status(422), { form, preview: null, current: null });
       }
-      flash(res, outcome === 'held' ? 'held' : 'edited');
+      flash(res, outcome === 'published' ? 'edited' : outcome);
       res.redirect(303, permalink(row, debatePath(debateOf(res))));
     },
   );
@@ -93,7 +93,7 @@ export function editRoutes(deps: Deps): Router {
   });
 
   router.post('/contributions/:contribution/withdrawal', may('account:use'), one, async (req, res) => {
-    await withdraw(deps, req.viewer.actor, contributionOf(res));
+    await withdraw(deps, req.viewer.actor, debateOf(res), contributionOf(res));
     flash(res, 'withdrawn');
     res.redirect(303, debatePath(debateOf(res)));
   });

@@ -81,8 +81,9 @@ const ContributionSource = z.object({
   threadId: z.number().nullable(),
   inReplyTo: z.number().nullable(),
   state: z.enum(contributionStates),
-  author: Person,
-  group: z.enum(groupCodes),
+  /** Who wrote it, from which group; null where only the place is public: whose text is gone is not named. */
+  author: Person.nullable(),
+  group: z.enum(groupCodes).nullable(),
   organisation: z.string().nullable(),
   language: z.string(),
   /** Plain text; null for a reply, and where only the place is public. */
@@ -104,7 +105,9 @@ export function publicContributions(db: Queryable, debateId: number, after: numb
     db,
     ContributionSource,
     sql`SELECT c.id, c.thread_id, c.in_reply_to, c.state,
-               jsonb_build_object('handle', m.handle, 'name', m.name) AS author, c.group_code AS "group", c.organisation,
+               CASE WHEN c.state = 'published' THEN jsonb_build_object('handle', m.handle, 'name', m.name) END AS author,
+               CASE WHEN c.state = 'published' THEN c.group_code END AS "group",
+               CASE WHEN c.state = 'published' THEN c.organisation END AS organisation,
                c.language, CASE WHEN c.state = 'published' THEN c.claim END AS claim,
                CASE WHEN c.state = 'published' THEN c.source END AS text,
                c.submitted_at, c.placed_at, c.edited_at,

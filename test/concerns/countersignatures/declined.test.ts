@@ -33,6 +33,15 @@ const close = ({ debateId }: Text) =>
 
 const declined = ['contribution.held', 'contribution.countersigned'];
 
+describe('a text that is changed and waits again', () => {
+  it('is said to wait for a countersignature, not for a moderator', async () => {
+    const text = await declinedText();
+    const saved = await change(text, `In 2025: ${text.words}`).expect(303);
+    const page = await text.author.get(String(saved.headers.location)).expect(200);
+    expect(page.text).toMatch(/role="status">\s*<div class="notice done">[^<]*<p>[^<]*countersign/);
+  });
+});
+
 describe('a text that was declined, once its organisation does not ask for countersignatures any more', () => {
   it('appears when its author changes it, and nobody is told twice', async () => {
     const text = await declinedText();

@@ -91,6 +91,10 @@ describe('a closed account', () => {
     await post(moderator, `${removed}/decisions`, decision).expect(303);
     await close(who, 'remove').expect(303);
     expect(await contributionNow(who.elsewhere.id)).toMatchObject({ state: 'removed', source: '—' });
+    const page = await moderator.get(kept).expect(200);
+    // What was decided about the member is not shown beside the pseudonym that stands there now.
+    expect(page.text).toContain('About the author');
+    expect(page.text).not.toContain('Earlier decisions on other texts');
     await moderator.get(removed).expect(200);
     const { id } = await one(
       test.db,

@@ -61,6 +61,33 @@ describe('registration', () => {
     expect(made).toEqual({ handle: fields.handle, organisation: 'Green League', group: 'CS', events: 1 });
   });
 
+  it('leads back to the page one came from, and to no other site', async () => {
+    const place = '/debates/1-a-question?at=3#c3';
+    for (const [next, end] of [
+      [place, place],
+      ['//example.org/x', '/'],
+      ['https://example.org/', '/'],
+    ] as const) {
+      const agent = test.visitor();
+      const query = `?next=${encodeURIComponent(next)}`;
+      const signIn = await agent.get(`/accounts/sign-in${query}`).expect(200);
+      const [register = ''] = /\/accounts\/registration[^"]*/.exec(signIn.text) ?? [];
+      const page = await agent.get(register).expect(200);
+      const [, carried = ''] = /name="next" value="([^"]*)"/.exec(page.text) ?? [];
+      expect(carried).toBe(end);
+      const fields = form();
+      await post(agent, '/accounts/registration', { ...fields, next }).expect(303);
+      await test.runJobs();
+      const mail = test.mails.findLast(({ to }) => to === fields.email)?.text ?? '';
+      const [link = ''] = /\/accounts\/confirmation\/\S+/.exec(mail) ?? [];
+      const [action = ''] = /\/accounts\/confirmation\/[^"]+/.exec((await agent.get(link)).text) ?? [];
+      const confirmed = await post(agent, action, { password }).expect(303);
+      expect(confirmed.headers.location).toBe(end);
+      const forged = await agent.get(`/accounts/registration?next=${encodeURIComponent('//example.org')}`);
+      expect(forged.headers.location).toBe('/accounts/me');
+    }
+  });
+
   it('answers the same for an address that has an account, whose owner is told', async () => {
     const owner = await memberWithPassword(test);
     const fresh = await post(test.visitor(), '/accounts/registration', form());

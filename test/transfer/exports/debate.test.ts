@@ -110,6 +110,7 @@ describe('a debate as JSON', () => {
     await run(test.db, sql`UPDATE contributions SET same_as = ${carrier.id} WHERE id = ${carried.id}`);
     const byId = new Map((await exported(place.id)).contributions.map((one) => [one.id, one]));
     expect(byId.get(gone.id)).toMatchObject({ state: 'withdrawn', text: null, agreement: null });
+    expect(byId.get(gone.id)).toMatchObject({ author: null, group: null, organisation: null });
     expect(byId.get(carried.id)).toMatchObject({ sharesTextOf: carrier.id, agreement: null });
     expect(byId.get(carrier.id)).toMatchObject({ sharesTextOf: null, agreement: { voices: 0 } });
   });

@@ -23,7 +23,7 @@ import { lockText, replaceText } from './store.ts';
 
 /** What is wrong with an edit: the field, and what to do (a message to translate). */
 type RefusedEdit = { field: 'claim'; message: string };
-type Edited = 'published' | 'held' | 'stale' | RefusedEdit;
+type Edited = 'published' | 'held' | 'countersigning' | 'stale' | RefusedEdit;
 
 const answeredClaim: RefusedEdit = {
   field: 'claim',
@@ -98,6 +98,6 @@ export async function edit(
       const waiving = { actor, organisationId, item: { id, authorId: actor.id, place }, at };
       if (await waiveDeclined(tx, countersignedContributionKind, waiving)) return 'published';
     }
-    return replaced.state;
+    return replaced.state === 'held' && countersigned ? 'countersigning' : replaced.state;
   });
 }

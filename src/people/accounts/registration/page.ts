@@ -1,5 +1,7 @@
 import { type GroupOption, groupOptions } from '#src/platform/access/groups.ts';
+import { signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
 type RegistrationPage = {
@@ -7,6 +9,7 @@ type RegistrationPage = {
   groups: GroupOption[];
   /** Listed organisations, to choose a name from. */
   organisations: readonly string[];
+  signInHref: string;
 };
 
 /** Returns title and description of the page on which an account is made. */
@@ -23,12 +26,22 @@ export function registrationPage(
   organisations: readonly string[],
   t: Translate,
 ): RegistrationPage {
-  return { form, groups: groupOptions(t), organisations };
+  return {
+    form,
+    groups: groupOptions(t),
+    organisations,
+    signInHref: signInHref(localPath(form.value('next'))),
+  };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'people/accounts/registration': RegistrationPage;
-    'people/accounts/confirmation': { form: Form; action: string; askHandle: boolean };
+    'people/accounts/confirmation': {
+      form: Form;
+      action: string;
+      registrationHref: string;
+      askHandle: boolean;
+    };
   }
 }

@@ -6,6 +6,7 @@ import { accountByEmail } from '#src/people/accounts/store.ts';
 import { nameProblem } from '#src/people/members/check-name.ts';
 import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
+import { withNext } from '#src/platform/http/addresses/account-paths.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -25,13 +26,13 @@ export async function refusalOf({ db }: Deps, registration: RegistrationDraft): 
 }
 
 /**
- * Registers somebody: stores the registration and sends the link that confirms it. Where the address has an account its
+ * Registers somebody who comes from a page of ours (`next`), to which the link leads back: stores the registration and sends the link that confirms it. Where the address has an account its
  * owner is told so instead; the work is the same in both cases, so that the answer takes the same time and tells nothing.
  */
 export async function register(
   deps: Deps,
   registration: RegistrationDraft,
-  language: InterfaceLanguage,
+  { language, next }: { language: InterfaceLanguage; next: string },
 ): Promise<void> {
   const { password, ...rest } = registration;
   const pending = { ...rest, passwordHash: await hashPassword(password), language };
@@ -41,7 +42,7 @@ export async function register(
     const to = { email: registration.email, language };
     if (known) await sendAccountMail(tx, deps, to, 'registration-known', {});
     else {
-      const link = `${deps.config.baseUrl}/accounts/confirmation/${token}`;
+      const link = withNext(`${deps.config.baseUrl}/accounts/confirmation/${token}`, next);
       await sendAccountMail(tx, deps, to, 'registration-confirm', { link });
     }
   });

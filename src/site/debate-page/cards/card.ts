@@ -46,6 +46,7 @@ export type Card = {
   /** Whether there is a text: under a claim there need not be. */
   hasText: boolean;
   tombstone: string | null;
+  /** Which reply it answers; without a name where that is not there to be read. */
   inReplyTo: { name: string; href: string } | null;
   answers: AnswerPanel | null;
   /** Whether the viewer has not read it, and whether it is marked as new. */
@@ -102,7 +103,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
 }
 
 function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['can'] {
-  const { viewer, debate, reasons } = context;
+  const { viewer, debate, reasons, undecidable } = context;
   const { actor, now } = viewer;
   const base = `/contributions/${row.id}`;
   const replyPath = `${debatePath(debate)}/contributions/new?in_reply_to=${row.id}`;
@@ -110,7 +111,11 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
   const mayReply = isPublic(row) && speakRefusal(actor, debate, 'reply', now) === null;
   const mayFlag = actor.kind === 'member' && isPublic(row) && !isOwn;
   const mayModerate =
-    isReadable && !isOwn && can(actor, 'case:decide', debate.boardId) && !reasons.get(row.id)?.countersigning;
+    isReadable &&
+    !isOwn &&
+    can(actor, 'case:decide', debate.boardId) &&
+    !reasons.get(row.id)?.countersigning &&
+    !undecidable.has(row.id);
   return {
     reply: mayReply ? replyPath : null,
     quote: mayReply ? `${replyPath}&quote=${row.id}#text` : null,

@@ -4,6 +4,7 @@ import type { Debate } from '#src/forum/debates/store.ts';
 import { type RestrictionReasons, restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { undecidableOf } from './colleagues.ts';
 import type { CardRow } from './store.ts';
 
 /** What cards need to know beside their rows: who looks, and where they stand. */
@@ -14,6 +15,8 @@ export type CardContext = {
   answering: boolean;
   /** Why those that are not public are not, where the viewer is their author or staff. */
   reasons: ReadonlyMap<number, RestrictionReasons>;
+  /** Those that the viewer would moderate, but a colleague does, since the author is of their organisation. */
+  undecidable: ReadonlySet<number>;
   /** What the viewer has read of the debate. */
   place: ReadPosition;
 };
@@ -32,5 +35,6 @@ export async function cardContext(
     .map(({ id }) => id);
   const reasons =
     unpublished.length > 0 ? await restrictionReasons(db, unpublished, viewer.language) : new Map();
-  return { viewer, debate, answering: false, reasons, place: noPosition, ...more };
+  const undecidable = await undecidableOf(db, viewer, debate, rows);
+  return { viewer, debate, answering: false, reasons, undecidable, place: noPosition, ...more };
 }

@@ -17,6 +17,7 @@ const CardRow = z.object({
   debateId: z.number(),
   threadId: z.number().nullable(),
   inReplyTo: z.number().nullable(),
+  /** Who wrote the reply that this one answers; empty where that is not there to be read. */
   answeredName: z.string().nullable(),
   state: z.enum(contributionStates),
   /** Changes with everything that its card is made of; see cardVersion. */
@@ -52,7 +53,8 @@ export type CardRow = z.output<typeof CardRow>;
  */
 export const cardVersion = sql`c.xmin::text || '-' || g.xmin::text`;
 
-const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, answered_author.name AS answered_name, c.state,
+const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state,
+  CASE WHEN answered.state = 'published' THEN answered_author.name WHEN answered.id IS NOT NULL THEN '' END AS answered_name,
   ${cardVersion} AS version, c.author_id, m.handle AS author_handle, m.name AS author_name, c.group_code AS group,
   c.organisation, c.organisation_id,
   (SELECT o.slug FROM organisations o WHERE o.id = c.named_organisation_id AND o.listed_at IS NOT NULL) AS organisation_slug,
