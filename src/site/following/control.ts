@@ -16,10 +16,17 @@ export type FollowControl = {
   action: string;
   /** Names the form among others on the page. */
   id: string;
-  present: string;
+  /** What was chosen, as the button says it; null where nothing was. */
+  present: string | null;
   /** Why it is so, or would be. */
   why: string;
   options: readonly LevelOption[];
+};
+
+const presentNames: Record<FollowLevel, string> = {
+  everything: msg('Following'),
+  replies: msg('Following replies to me'),
+  nothing: msg('Not following'),
 };
 
 const hints: Record<'debate' | 'board', Record<FollowLevel, string>> = {
@@ -44,7 +51,7 @@ export function debateFollow(
   choice: FollowChoice | null,
 ): FollowControl | null {
   if (actor.kind === 'visitor' || choice === null) return null;
-  const level = choice.debate ?? choice.board ?? usualLevel;
+  const level = choice.debate ?? choice.board;
   const why =
     choice.debate === null && choice.board !== null
       ? t('It is as you chose for the board, until you choose for this debate.')
@@ -62,34 +69,27 @@ export function boardFollow(
 ): FollowControl | null {
   if (actor.kind === 'visitor') return null;
   const why = t('What you choose for a debate counts before what you choose for its board.');
-  return control(
-    `${boardPath({ slug })}/follow`,
-    `follow-board-${slug}`,
-    'board',
-    level ?? usualLevel,
-    why,
-    t,
-  );
+  return control(`${boardPath({ slug })}/follow`, `follow-board-${slug}`, 'board', level, why, t);
 }
 
 function control(
   action: string,
   id: string,
   of: 'debate' | 'board',
-  level: FollowLevel,
+  level: FollowLevel | null,
   why: string,
   t: Translate,
 ): FollowControl {
   return {
     action,
     id,
-    present: t(levelNames[level]),
+    present: level && t(presentNames[level]),
     why,
     options: followLevels.map((value) => ({
       value,
       label: t(levelNames[value]),
       hint: t(hints[of][value]),
-      chosen: value === level,
+      chosen: value === (level ?? usualLevel),
     })),
   };
 }

@@ -16,12 +16,13 @@ import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { localeOf } from '#src/platform/i18n/languages.ts';
+import { followField, shownChoices } from './forms.ts';
 
 /** A debate or board with what was chosen for it. */
 type FollowRow = {
-  /** Names the field among others on the page. */
-  id: string;
-  action: string;
+  /** The name of its field. */
+  name: string;
+  level: FollowLevel;
   href: string;
   title: string;
   lang: string | null;
@@ -38,6 +39,8 @@ type FollowSettingsPage = {
   paused: boolean;
   /** The address of this page, to come back to. */
   next: string;
+  /** What is chosen for each, as the page shows it. */
+  shown: string;
   boards: readonly FollowRow[];
   debates: readonly FollowRow[];
   newer: string | null;
@@ -58,13 +61,26 @@ export function followSettingsPage(
   { t, language }: Viewer,
 ): FollowSettingsPage {
   const links = pageLinks('/accounts/me/notifications', {}, follows.debates);
-  const row = (id: string, href: string, of: { title: string; language: string }, level: FollowLevel) => ({
-    id,
-    action: `${href}/follow`,
+  const row = (name: string, of: { title: string; language: string }, level: FollowLevel) => ({
+    name,
+    level,
     title: of.title,
     lang: of.language === language ? null : of.language,
-    options: followLevels.map((value) => ({ value, label: t(levelNames[value]), chosen: value === level })),
+    options: followLevels.map((value) => ({
+      value,
+      label: t(levelNames[value]),
+      chosen: value === (form.value(name) || level),
+    })),
   });
+  const boards = follows.boards.map((board) => {
+    const of = { title: board.name, language: board.language };
+    const name = followField('board', board.id);
+    return { ...row(name, of, board.level ?? usualLevel), href: boardPath(board) };
+  });
+  const debates = follows.debates.items.map((debate) => ({
+    ...row(followField('debate', debate.debateId), debate, debate.level),
+    href: debatePath({ id: debate.debateId, slug: debate.slug }),
+  }));
   return {
     form,
     mails: mailChoices.map((value) => ({ value, label: t(mailChoiceNames[value]), group: null })),
@@ -74,15 +90,9 @@ export function followSettingsPage(
     nextDigest: settings.paused ? null : settings.nextDigest,
     paused: settings.paused,
     next,
-    boards: follows.boards.map((board) => {
-      const href = boardPath(board);
-      const of = { title: board.name, language: board.language };
-      return { ...row(`board-${board.slug}`, href, of, board.level ?? usualLevel), href };
-    }),
-    debates: follows.debates.items.map((debate) => ({
-      ...row(`debate-${debate.debateId}`, `/debates/${debate.debateId}`, debate, debate.level),
-      href: debatePath({ id: debate.debateId, slug: debate.slug }),
-    })),
+    shown: shownChoices([...boards, ...debates]),
+    boards,
+    debates,
     newer: links.before,
     older: links.after,
   };

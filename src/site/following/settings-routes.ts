@@ -10,7 +10,9 @@ import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
+import { localPath } from '#src/platform/http/security/local-path.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { followChanges } from './forms.ts';
 import { followSettingsPage, settingsValues } from './settings-page.ts';
 
 const path = '/accounts/me/notifications';
@@ -27,9 +29,9 @@ export function followSettingsRoutes(deps: Deps): Router {
   router.post(path, may('account:use'), async (req, res) => {
     const parsed = parseForm(SettingsForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), parsed.form);
-    await saveSettings(deps, requireMember(req), parsed.data);
+    await saveSettings(deps, requireMember(req), parsed.data, followChanges(req.body));
     flash(res, 'saved');
-    res.redirect(303, path);
+    res.redirect(303, localPath(req.body.next ?? path));
   });
 
   async function show(req: Request, res: Response, form: Form | null): Promise<void> {
@@ -47,7 +49,7 @@ export function followSettingsRoutes(deps: Deps): Router {
     render(
       res,
       'site/following/settings',
-      { title: viewer.t('What you are told, and when'), index: false },
+      { title: viewer.t('Notification settings'), index: false },
       followSettingsPage(settings, shown, follows, next, viewer),
     );
   }

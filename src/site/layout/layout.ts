@@ -7,7 +7,7 @@ import type { Layout } from '#src/platform/http/rendering/render.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
 import { demoMailPath } from '#src/platform/mail/page.ts';
-import { footerLinks, mainLinks } from './navigation.ts';
+import { accountLinks, footerLinks, mainLinks } from './navigation.ts';
 
 /** The layout of every page: navigation, account, what is to be said once, and the languages. */
 export const siteLayout: Layout = { view: 'site/layout/layout', contextOf: layoutContext };
@@ -23,7 +23,17 @@ function layoutContext(req: Request, res: Response) {
       current: req.path === href || req.path.startsWith(`${href}/`),
     })),
     searching: req.path === '/search',
-    account: actor.kind === 'member' ? { name: actor.name, href: '/accounts/me' } : null,
+    account:
+      actor.kind === 'member'
+        ? {
+            name: actor.name,
+            links: accountLinks(actor).map(({ href, label }) => ({
+              href,
+              label: t(label),
+              current: req.path === href,
+            })),
+          }
+        : null,
     notices: noticesOf(req),
     queue: can(actor, 'case:decide') ? { href: '/moderation/queue' } : null,
     admin: can(actor, 'board:manage') ? { href: '/admin' } : null,

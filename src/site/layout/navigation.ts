@@ -1,3 +1,5 @@
+import { memberPath } from '#src/people/members/member.ts';
+import type { Member } from '#src/platform/access/actor.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
@@ -8,6 +10,17 @@ export const mainLinks: readonly Link[] = [
   { href: '/organisations', label: msg('Organisations') },
   { href: '/about', label: msg('About') },
 ];
+
+/** Returns the links of a member's own menu (labels to translate). */
+export function accountLinks(member: Pick<Member, 'handle'>): readonly Link[] {
+  return [
+    { href: '/unread', label: msg('What is new for you') },
+    { href: memberPath(member), label: msg('Your profile') },
+    { href: '/drafts', label: msg('Your drafts') },
+    { href: '/notifications', label: msg('Notices') },
+    { href: '/accounts/me', label: msg('Settings') },
+  ];
+}
 
 /** The links at the foot of every page (labels to translate). */
 export const footerLinks: readonly Link[] = [

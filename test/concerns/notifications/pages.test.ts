@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { boardId, debate } from '../../support/factories.ts';
+import { debate } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
-import { chooseLevel, createNotices, noticesOf, publish } from './helpers.ts';
+import { chooseLevel, createNotices, publish } from './helpers.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -128,91 +128,5 @@ describe('the page of notices', () => {
     expect(second.text.match(/<li class="unread">/g)).toHaveLength(2);
     const newer = /rel="prev" href="([^"]+)"/.exec(second.text)?.[1] ?? '';
     expect((await ben.get(newer)).text.match(/<li class="unread">/g)).toHaveLength(30);
-  });
-});
-
-describe('following', () => {
-  it('is chosen on the page of a debate or board, and stands there', async () => {
-    const ben = await someone('Ben');
-    const place = await debate(test.db);
-    await chooseLevel(ben, place.id, 'everything');
-    expect((await ben.get(place.path)).text).toMatch(/You are told:\s*<strong>Everything</);
-    await chooseLevel(ben, 'inclusion', 'nothing');
-    expect((await ben.get('/boards/inclusion')).text).toMatch(/You are told:\s*<strong>Nothing</);
-    const other = await debate(test.db, { boardId: await boardId(test.db, 'inclusion') });
-    expect((await ben.get(other.path)).text).toContain('as you chose for the board');
-    const settings = await ben.get('/accounts/me/notifications');
-    expect(settings.text).toContain(place.title);
-  });
-
-  it('asks for one of three, of something one can see', async () => {
-    const ben = await someone('Ben');
-    const place = await debate(test.db);
-    const hidden = await debate(test.db, { state: 'proposed' });
-    await ben.post(`/debates/${place.id}/follow`).type('form').send({ level: 'loudly' }).expect(422);
-    await ben.post(`/debates/${place.id}/follow`).type('form').send({}).expect(422);
-    await ben.post(`/debates/${hidden.id}/follow`).type('form').send({ level: 'everything' }).expect(404);
-    await ben.post('/boards/nowhere/follow').type('form').send({ level: 'everything' }).expect(404);
-    await test
-      .visitor()
-      .post(`/debates/${place.id}/follow`)
-      .type('form')
-      .send({ level: 'everything' })
-      .expect(403);
-    expect((await test.visitor().get(place.path)).text).not.toContain('You are told');
-  });
-
-  it('from two tabs at once is one choice', async () => {
-    const ben = await someone('Ben');
-    const place = await debate(test.db);
-    await Promise.all(
-      ['everything', 'nothing', 'replies'].map((level) => chooseLevel(ben, place.id, level as 'replies')),
-    );
-    const { rowCount } = await test.db.query('SELECT FROM follows WHERE member_id = $1', [ben.member.id]);
-    expect(rowCount).toBe(1);
-  });
-});
-
-describe('the settings', () => {
-  const path = '/accounts/me/notifications';
-
-  it('are kept, and shown again', async () => {
-    const ben = await someone('Ben');
-    await ben.post(path).type('form').send({ mail: 'weekly', minutes: '1410', weekday: '7' }).expect(303);
-    const { text } = await ben.get(path);
-    expect(text).toMatch(/value="weekly"[^>]* checked/);
-    expect(text).toContain('<option value="1410" selected>23:30</option>');
-    expect(text).toContain('<option value="7" selected>Sunday</option>');
-    expect(text).toContain('22 November 2026 at 23:30 CET');
-  });
-
-  it.each([
-    ['mail', { mail: 'hourly' }],
-    ['minutes', { minutes: '45' }],
-    ['minutes', { minutes: '1440' }],
-    ['minutes', { minutes: '' }],
-    ['weekday', { weekday: '0' }],
-    ['weekday', { weekday: '8' }],
-  ])('refuse a %s that was not offered', async (field, wrong) => {
-    const ben = await someone('Ben');
-    const answer = await ben
-      .post(path)
-      .type('form')
-      .send({ mail: 'daily', minutes: '480', weekday: '1', ...wrong });
-    expect(answer.status).toBe(422);
-    expect(answer.text).toContain(`href="#${field}"`);
-    expect((await ben.get(path)).text).toMatch(/value="daily"[^>]* checked/);
-  });
-
-  it('that stop mails leave notices on the site', async () => {
-    const ben = await someone('Ben');
-    await ben.post(path).type('form').send({ mail: 'never', minutes: '480', weekday: '1' }).expect(303);
-    await told(ben, 1);
-    expect(await noticesOf(test, ben.member.id)).toHaveLength(1);
-    const { rowCount } = await test.db.query(
-      'SELECT FROM notifications WHERE member_id = $1 AND awaits_mail',
-      [ben.member.id],
-    );
-    expect(rowCount).toBe(0);
   });
 });

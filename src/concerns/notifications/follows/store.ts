@@ -58,7 +58,35 @@ export async function followWherePublished(tx: Tx, events: readonly number[]): P
   );
 }
 
+/** What a member chose anew for one of several debates and boards. */
+export type FollowChange = { of: 'debate' | 'board'; id: number; level: FollowLevel };
+
+/** Stores what a member chose anew: for debates that they follow or take part in, and for boards; of others nothing. */
+export async function storeFollows(
+  tx: Tx,
+  memberId: number,
+  changes: readonly FollowChange[],
+  at: Date,
+): Promise<void> {
+  const [debates, boards] = (['debate', 'board'] as const).map((of) => {
+    const chosen = changes.filter((change) => change.of === of);
+    return sql`unnest(${chosen.map(({ id }) => id)}::bigint[], ${chosen.map(({ level }) => level)}::text[]) AS chosen (id, level)`;
+  });
+  await run(
+    tx,
+    sql`UPDATE follows f SET level = chosen.level, at = ${at} FROM ${debates}
+        WHERE f.member_id = ${memberId} AND f.debate_id = chosen.id`,
+  );
+  await run(
+    tx,
+    sql`INSERT INTO follows (member_id, board_id, level, at)
+        SELECT ${memberId}::bigint, b.id, chosen.level, ${at}::timestamptz FROM ${boards} JOIN boards b ON b.id = chosen.id
+        ON CONFLICT ON CONSTRAINT follows_board_once DO UPDATE SET level = excluded.level, at = excluded.at`,
+  );
+}
+
 const BoardFollow = z.object({
+  id: z.number(),
   slug: z.string(),
   name: z.string(),
   language: z.string(),
@@ -70,7 +98,7 @@ export function boardFollows(db: Queryable, memberId: number, language: string) 
   return many(
     db,
     BoardFollow,
-    sql`SELECT b.slug, coalesce(local.name, english.name) AS name, coalesce(local.language, english.language) AS language, f.level
+    sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name, coalesce(local.language, english.language) AS language, f.level
         FROM boards b
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
