@@ -81,7 +81,7 @@ function headlineOf({ groupsAnswered, groupsAgreeing, divided }: Tally, t: Trans
 }
 
 /** Returns by how many of the groups that answered a claim is agreed with, in words. */
-export function agreedBy(agreeing: number, answered: number, t: Translate): string {
+function agreedBy(agreeing: number, answered: number, t: Translate): string {
   return t(
     'Agreed by {agreeing, number} of the {answered, plural, one {# group} other {# groups}} that answered',
     { agreeing, answered },
@@ -106,7 +106,7 @@ function detailOf(tally: Tally, open: boolean, t: Translate): string {
 }
 
 /** Returns in words which groups are against, and which agree. */
-export function dividedText(tally: Tally, t: Translate): string {
+function dividedText(tally: Tally, t: Translate): string {
   return t('against: {against}; for: {for}', {
     against: groupNames(tally.against, t),
     for: groupNames(tally.agreeing, t),

@@ -8,7 +8,7 @@ export type ContributionState = ModeratedState;
 /** How many characters the claim of a contribution has at most. */
 export const claimLength = 140;
 /** By how many characters a claim that somebody has answered may be corrected, so that it still says the same. */
-export const claimCorrection = 10;
+const claimCorrection = 10;
 /** How many characters the text of a contribution has at most. */
 export const textLength = 10_000;
 

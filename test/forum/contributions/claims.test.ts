@@ -51,7 +51,7 @@ describe('a claim', () => {
       `<h3 class="claim" id="t${id}" lang="de">Größe &lt;b&gt;zählt&lt;/b&gt;.</h3>`,
     );
     const own = await test.visitor().get(`/contributions/${id}`);
-    expect(own.text).toContain('<title>Größe &lt;b&gt;zählt&lt;/b&gt;.');
+    expect(own.text).toContain('<title lang="de">Größe &lt;b&gt;zählt&lt;/b&gt;.');
     expect(own.text.match(/Größe &lt;b&gt;zählt&lt;\/b&gt;\.<\/h/g)).toHaveLength(1);
   });
 
