@@ -2,9 +2,8 @@
 import { type OpenedPage, pwned } from '../support/browser.ts';
 
 const inText = {
-  elements: 'p br strong em del ul ol li blockquote code pre hr h4 h5 h6 table thead tbody tr th td a'.split(
-    ' ',
-  ),
+  elements:
+    'p br strong em del ul ol li blockquote code pre hr h3 h4 h5 h6 table thead tbody tr th td a'.split(' '),
   attributes: ['href', 'rel', 'start'],
   schemes: ['http:', 'https:', 'mailto:'],
 };

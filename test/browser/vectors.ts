@@ -1,6 +1,7 @@
 /** Which hostile texts each field gets. */
 import type { Agent } from 'supertest';
 import { expect } from 'vitest';
+import { cleaned, isVisible } from '#src/platform/text/characters.ts';
 import type { OpenedPage } from '../support/browser.ts';
 import { hostile } from '../support/hostile.ts';
 import { notInert } from './inert.ts';
@@ -12,13 +13,10 @@ export const each = 40;
 
 let fields = 0;
 
-// What every form refuses or cleans: nothing, controls, and marks that turn the direction of what follows.
-const refused = /^\s*$|(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u;
-
 /** Texts that a field takes, other ones for every field, none longer than `max` characters. */
 export function textsFor(max = 5000): string[] {
   const fitting = vectors.filter(
-    (vector) => vector.length <= max && vector.isWellFormed() && !refused.test(vector),
+    (vector) => vector.length <= max && vector.isWellFormed() && isVisible(cleaned(vector)),
   );
   expect(fitting.length).toBeGreaterThanOrEqual(each);
   const from = fields++ * 17;

@@ -16,7 +16,7 @@ export function bringBack(form, words, say) {
   const { elements: fields } = form;
   const [member] = words.target.split(':');
   const areas = [...form.querySelectorAll('textarea')];
-  const written = (valueOf) => areas.map((area) => valueOf(area).trim()).join('\n');
+  const written = (textOf) => areas.map((area) => textOf(area).trim()).join('\n');
   const standing = () => written(({ value }) => value);
   const restore = async (key, values) => {
     const here = `${member}:${values.get('debate')}:${values.get('in_reply_to')}` === words.target;
