@@ -94,10 +94,10 @@ async function contributionHits(
 export const searchedContributions: SearchKind = {
   name: 'contributions',
   place: 1,
-  label: msg('Contributions'),
+  label: msg('Contributions and replies'),
   counts: {
-    some: msg('{count, plural, one {# contribution} other {# contributions}}'),
-    many: msg('More than {count, number} contributions'),
+    some: msg('{count, plural, one {# contribution or reply} other {# contributions and replies}}'),
+    many: msg('More than {count, number} contributions and replies'),
   },
   main: true,
   entries: {

@@ -37,7 +37,7 @@ describe.each(['best', 'new'] as const)('a long list, %s first', (sort) => {
   it('is read forwards and backwards without a gap or a doublet, newest first where all are alike', async () => {
     const seen: (string | undefined)[] = [];
     let page = await search(test.visitor(), word, { sort });
-    expect(page.heading('contributions')).toBe('47 contributions');
+    expect(page.heading('contributions')).toBe('47 contributions and replies');
     const sizes: number[] = [];
     for (;;) {
       sizes.push(page.contributions.length);
@@ -70,7 +70,7 @@ describe.each(['best', 'new'] as const)('a long list, %s first', (sort) => {
       test.clock.now = new Date(now);
       const again = await search(test.visitor(), word, { sort });
       expect(hrefs(again.contributions)).toEqual(hrefs(first.contributions));
-      expect(again.heading('contributions')).toBe('47 contributions');
+      expect(again.heading('contributions')).toBe('47 contributions and replies');
     }
     test.clock.now = before;
   });
@@ -228,7 +228,7 @@ it('of more than it counts says that there are more', async () => {
         FROM generate_series(1, 1001) AS n, LATERAL (SELECT '2026-01-01'::timestamptz + n * interval '1 second') AS made (at)`,
   );
   const best = await search(test.visitor(), 'multitude');
-  expect(best.heading('contributions')).toBe('More than 1,000 contributions');
+  expect(best.heading('contributions')).toBe('More than 1,000 contributions and replies');
   let page = best;
   let pages = 1;
   while (page.next && !page.next.includes('sort=new')) {

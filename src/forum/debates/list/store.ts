@@ -7,7 +7,7 @@ import { visibleDebates } from '#src/forum/debates/policy.ts';
 import { Voices, voices } from '#src/forum/debates/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, many, one, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 export const ListedDebate = z.object({
@@ -22,7 +22,9 @@ export type ListedDebate = z.output<typeof ListedDebate>;
 
 export type DebateList = {
   /** Only debates of this board. */
-  board?: Sql;
+  board?: Sql | number | undefined;
+  /** Only debates held in this language. */
+  language?: string | null;
   sort: DebateSort;
   /** Only debates in this state; without it, or with null, those that everybody sees. */
   state?: 'open' | 'closed' | 'concluded' | 'proposed' | null;
@@ -56,25 +58,52 @@ const version = sql`concat_ws(' ', d.xmin,
   (SELECT string_agg(v.xmin::text, ' ') FROM debate_group_counts v WHERE v.debate_id = d.id),
   (SELECT md5(string_agg(b.xmin::text, ' ')) FROM boards b), (SELECT md5(string_agg(t.xmin::text, ' ')) FROM board_texts t))`;
 
+/** Returns the condition on debates (alias d) of a list, wherever on it one is. */
+function narrowedTo(
+  actor: Actor,
+  { sort, state, board, language }: Omit<DebateList, 'cursor' | 'size'>,
+): Sql {
+  return sql`${state ? sql`d.state = ${state}` : sql`is_public_debate(d.state)`} AND ${visibleDebates(actor)}
+    ${board ? sql`AND d.board_id = ${board}` : empty} ${language ? sql`AND d.language = ${language}` : empty}
+    ${orders[sort].only}`;
+}
+
 /** Returns debates in one order, as SQL for ListedDebate: one row more than `size` where there are more; see pageOf. */
 export function debatesIn(actor: Actor, list: DebateList): Sql {
-  const { moment, descending: usually, only } = orders[list.sort];
+  const { moment, descending: usually } = orders[list.sort];
   const descending = usually !== (list.cursor !== null && 'before' in list.cursor);
   const start = list.cursor === null ? undefined : Object.values(list.cursor)[0];
   const from = start
     ? sql`AND (d.${moment}, d.id) ${descending ? sql`<` : sql`>`} (SELECT ${moment}, id FROM debates WHERE id = ${start})`
     : empty;
-  const state = list.state ? sql`d.state = ${list.state}` : sql`is_public_debate(d.state)`;
   return sql`SELECT d.id, ${version} AS version, d.opened_at, ${unreadColumn(actor)}
     FROM debates d ${unreadJoins(actor)}
-    WHERE ${state} AND ${visibleDebates(actor)} ${list.board ? sql`AND d.board_id = ${list.board}` : empty}
-          ${only} ${list.unread ? onlyUnread(actor) : empty} ${from}
+    WHERE ${narrowedTo(actor, list)}
+          ${list.unread ? onlyUnread(actor) : empty} ${from}
     ORDER BY ${descending ? sql`d.${moment} DESC, d.id DESC` : sql`d.${moment}, d.id`} LIMIT ${list.size + 1}`;
 }
 
 /** Returns debates in one order: one more than `size` where there are more; see pageOf. */
 export function listDebates(db: Queryable, actor: Actor, list: DebateList): Promise<ListedDebate[]> {
   return many(db, ListedDebate, debatesIn(actor, list));
+}
+
+/** Debates of a list are counted no further. */
+export const mostDebatesCounted = 1000;
+
+/** Returns how many debates a list has on all its pages; one more than the most counted where there are more. */
+export async function countDebates(
+  db: Queryable,
+  actor: Actor,
+  list: Omit<DebateList, 'cursor' | 'size' | 'unread'>,
+): Promise<number> {
+  const { count } = await one(
+    db,
+    z.object({ count: z.number() }),
+    sql`SELECT count(*) AS count FROM (
+          SELECT FROM debates d WHERE ${narrowedTo(actor, list)} LIMIT ${mostDebatesCounted + 1}) counted`,
+  );
+  return count;
 }
 
 const DebateListRow = z.object({
