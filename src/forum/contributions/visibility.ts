@@ -1,3 +1,4 @@
+import { leavesTombstone } from '#src/moderation/restrictions/store.ts';
 import { organisationsCountersignedBy } from '#src/people/affiliations/rights/policy.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
@@ -11,18 +12,23 @@ type ReadableContribution = {
   organisationId: number | null;
   boardId: number;
   repliesCount: number;
+  /** Whether it was taken away, and its place is kept. */
+  leavesTombstone: boolean;
 };
 
-/** Whether the contribution exists for the actor: as its text, or as a tombstone that holds up its replies. */
+/** Whether the contribution exists for the actor: as its text, or as a tombstone: where it was removed, or has replies. */
 export function canSee(actor: Actor, contribution: ReadableContribution): boolean {
-  return contribution.repliesCount > 0 || canRead(actor, contribution);
+  return contribution.repliesCount > 0 || contribution.leavesTombstone || canRead(actor, contribution);
 }
 
 /**
  * Whether the actor reads the text: everybody what is published; the author and the board's moderators the rest; what
  * waits in the name of an organisation, those who countersign for it.
  */
-export function canRead(actor: Actor, contribution: Omit<ReadableContribution, 'repliesCount'>): boolean {
+export function canRead(
+  actor: Actor,
+  contribution: Omit<ReadableContribution, 'repliesCount' | 'leavesTombstone'>,
+): boolean {
   const { state, organisationId } = contribution;
   return (
     state === 'published' ||
@@ -36,7 +42,7 @@ export function canRead(actor: Actor, contribution: Omit<ReadableContribution, '
 
 /** Returns canSee as SQL, on the alias c of contributions. */
 export function visibleTo(actor: Actor): Sql {
-  return sql`(c.replies_count > 0 OR ${readableTo(actor)})`;
+  return sql`(c.replies_count > 0 OR ${leavesTombstone} OR ${readableTo(actor)})`;
 }
 
 /** Returns canRead as SQL, on the alias c of contributions. */

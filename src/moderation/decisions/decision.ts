@@ -36,3 +36,8 @@ export function reversalOf(decision: { act: DecisionAct; previousState: Moderate
   if (decision.act === 'decline') return { act: 'approve', to: 'published' } as const;
   return undefined;
 }
+
+/** Returns where its author reads a decision with its reasons. */
+export function ownDecisionHref(id: number): string {
+  return `/accounts/me/decisions/${id}`;
+}

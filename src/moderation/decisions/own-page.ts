@@ -1,3 +1,4 @@
+import { logHref } from '#src/moderation/log/log.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -20,6 +21,7 @@ type OwnDecision = {
   detection: string | null;
   sanction: string | null;
   reversed: boolean;
+  logHref: string;
 };
 type OwnDecisionsPage = {
   decisions: readonly OwnDecision[];
@@ -68,6 +70,7 @@ function ownDecision(row: Decision, { path }: ModeratedKind, viewer: Viewer): Ow
     detection: news.detection,
     sanction: news.sanction,
     reversed: row.reversedBy !== null,
+    logHref: logHref(row.publicId),
   };
 }
 

@@ -2,6 +2,8 @@ import { Router } from 'express';
 import { casePath } from '#src/moderation/cases/case.ts';
 import { caseOf, loadCase } from '#src/moderation/cases/load.ts';
 import { showCase } from '#src/moderation/cases/show.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -17,7 +19,7 @@ import { decisionOf, loadDecision } from './load.ts';
 import { previewForAuthor } from './mails.ts';
 import { ownDecisionsPage } from './own-page.ts';
 import { reverse } from './reverse.ts';
-import { decisionsAbout } from './store.ts';
+import { decisionById, decisionsAbout } from './store.ts';
 
 /** Returns the routes that decide a case and reverse a decision, and the page of decisions about one's own texts. */
 export function decisionRoutes(deps: Deps): Router {
@@ -60,6 +62,14 @@ export function decisionRoutes(deps: Deps): Router {
     const rows = await decisionsAbout(deps.db, id, language, pageSize + 1, before);
     const page = ownDecisionsPage(rows, pageSize, kinds, suspendedUntil, req.viewer);
     render(res, 'moderation/decisions/own', { title: t('Decisions about you'), index: false }, page);
+  });
+
+  // The lasting address of one decision about the member: the page of them that holds it, at it.
+  router.get('/accounts/me/decisions/:decision', may('account:use'), async (req, res) => {
+    const id = parseId(req.params.decision);
+    const decision = id === undefined ? undefined : await decisionById(deps.db, id, req.viewer.language);
+    if (!decision || decision.authorId !== requireMember(req).id) throw new NotFound();
+    res.redirect(302, `/accounts/me/decisions?after=${decision.id + 1}#decision-${decision.id}`);
   });
 
   return router;

@@ -11,10 +11,13 @@ import { type Decider, type DecisionAct, decisionActs, type Sanction, sanctions 
 
 const Decision = z.object({
   id: z.number(),
+  /** Its name in the public log. */
+  publicId: z.string(),
   caseId: z.number(),
   kind: z.string(),
   itemId: z.number(),
   boardId: z.number(),
+  authorId: z.number(),
   decidedAt: z.date(),
   deciderName: z.string(),
   act: z.enum(decisionActs),
@@ -44,7 +47,7 @@ const Decision = z.object({
 export type Decision = z.output<typeof Decision>;
 
 function decisions(language: string, which: Sql): Sql {
-  return sql`SELECT d.id, d.case_id, 'contribution' AS kind, d.contribution_id AS item_id, d.board_id, d.decided_at,
+  return sql`SELECT d.id, d.public_id, d.case_id, 'contribution' AS kind, d.contribution_id AS item_id, d.board_id, d.author_id, d.decided_at,
       m.name AS decider_name, d.act, d.previous_state, d.new_state,
       clause.number AS clause, text.title AS clause_title, d.facts, d.language, d.source, d.sanction,
       d.suspended_until, d.reverses, reversal.id AS reversed_by, s.item AS snapshot

@@ -7,10 +7,15 @@ import type { FeedEntry } from '#src/platform/http/feed.ts';
 import { type Page, withQuery } from '#src/platform/http/pagination.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { html } from '#src/platform/text/safe-html.ts';
+import { logHref } from './log.ts';
 import type { BoardName, LogRow } from './store.ts';
 
 type LogLine = {
   anchor: string;
+  /** Its lasting address. */
+  href: string;
+  /** Where something was taken away, and everybody is told so; nothing else leads to whom it concerns. */
+  placeHref: string | null;
   at: Date;
   act: string;
   board: { name: string; href: string };
@@ -75,9 +80,11 @@ export function logPage({ board, act, page, boards }: LogRows, t: Translate): Lo
 }
 
 function logLine(row: LogRow, t: Translate): LogLine {
-  const to = (publicId: string | null) => publicId && `/moderation/log/${publicId}`;
+  const to = (publicId: string | null) => publicId && logHref(publicId);
   return {
     anchor: `decision-${row.publicId}`,
+    href: logHref(row.publicId),
+    placeHref: row.placeId === null ? null : `/contributions/${row.placeId}`,
     at: row.at,
     act: t(actNames[row.act]),
     board: { name: row.boardName, href: `/boards/${row.boardSlug}` },
@@ -101,7 +108,7 @@ export function logEntries(rows: readonly LogRow[], language: string, t: Transla
       (part) => typeof part === 'string',
     );
     return {
-      path: `/moderation/log/${row.publicId}`,
+      path: line.href,
       title: `${line.act} · ${line.board.name}`,
       author: line.role,
       html: html`<p>${parts.join(' · ')}</p>`.html,

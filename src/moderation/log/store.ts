@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseSources } from '#src/moderation/cases/case.ts';
 import { type DecisionAct, deciders, decisionActs, sanctions } from '#src/moderation/decisions/decision.ts';
+import { leavesTombstone } from '#src/moderation/restrictions/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
@@ -17,6 +18,8 @@ const LogRow = z.object({
   sanction: z.enum(sanctions),
   boardSlug: z.string(),
   boardName: z.string(),
+  /** The contribution whose place tells of this decision. */
+  placeId: z.number().nullable(),
   reverses: z.string().nullable(),
   reversedBy: z.string().nullable(),
 });
@@ -41,8 +44,10 @@ export function publicLog(db: Queryable, { board, act, cursor, size, language }:
     sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as, clause.number AS clause,
                text.title AS clause_title, d.source, d.sanction, b.slug AS board_slug,
                coalesce(local.name, english.name) AS board_name,
+               CASE WHEN d.new_state = 'removed' AND reversal.id IS NULL AND ${leavesTombstone} THEN c.id END AS place_id,
                reversed.public_id AS reverses, reversal.public_id AS reversed_by
         FROM decisions d
+        JOIN contributions c ON c.id = d.contribution_id
         JOIN boards b ON b.id = d.board_id
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}

@@ -7,6 +7,8 @@ import { type Restriction, restrictionsOf } from './store.ts';
 export type RestrictionReasons = {
   /** In the viewer's language; what moderators wrote stays as they wrote it. */
   reasons: readonly string[];
+  /** The decision that took it away, and whether it was declined, so never public, or removed. */
+  decision: { id: number; declined: boolean } | null;
   /** Whether it waits for its organisation, which has not signed it yet or has declined to. */
   countersigning: 'waiting' | 'declined' | null;
 };
@@ -23,7 +25,7 @@ export async function restrictionReasons(
     restrictions.map((restriction) => {
       const { id, countersignature } = restriction;
       const countersigning = countersignature && (countersignature.declined ? 'declined' : 'waiting');
-      return [id, { reasons: reasonsOf(restriction, t), countersigning }];
+      return [id, { reasons: reasonsOf(restriction, t), countersigning, decision: restriction.decision }];
     }),
   );
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { unsigned } from '#src/concerns/countersignatures/store.ts';
+import { deciders } from '#src/moderation/decisions/decision.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, sql } from '#src/platform/db/query.ts';
+import { many, type Sql, sql } from '#src/platform/db/query.ts';
 
 const Restriction = z.object({
   id: z.number(),
@@ -11,7 +12,15 @@ const Restriction = z.object({
   countersignature: z.object({ declined: z.boolean(), words: z.string().nullable() }).nullable(),
   /** The screening rules that hold it. */
   rules: z.array(z.enum(screeningRules)).nullable(),
-  decision: z.object({ clause: z.string(), title: z.string(), facts: z.string() }).nullable(),
+  decision: z
+    .object({
+      id: z.number(),
+      declined: z.boolean(),
+      clause: z.string(),
+      title: z.string(),
+      facts: z.string(),
+    })
+    .nullable(),
 });
 export type Restriction = z.output<typeof Restriction>;
 
@@ -29,7 +38,8 @@ export function restrictionsOf(
             SELECT array_agg(DISTINCT e.rule) FROM cases k JOIN case_entries e ON e.case_id = k.id
             WHERE k.contribution_id = c.id AND e.source = 'screening' AND e.at >= k.opened_at) END AS rules,
           CASE WHEN c.state IN ('removed', 'hidden') THEN (
-            SELECT jsonb_build_object('clause', clause.number, 'title', text.title, 'facts', d.facts)
+            SELECT jsonb_build_object('id', d.id, 'declined', d.act = 'decline', 'clause', clause.number,
+              'title', text.title, 'facts', d.facts)
             FROM decisions d JOIN clauses clause ON clause.id = d.clause_id
             JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
             WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision,
@@ -38,5 +48,41 @@ export function restrictionsOf(
             WHERE s.contribution_id = c.id AND ${unsigned}) END AS countersignature,
           EXISTS (SELECT FROM imported_items i WHERE i.contribution_id = c.id) AS imported
         FROM contributions c WHERE c.id = ANY(${contributionIds})`,
+  );
+}
+
+/**
+ * Whether a contribution (alias c) that was taken away keeps its place for everybody, also where nobody replied: it was
+ * removed, or not published again after a change. What was never public here leaves none.
+ */
+export const leavesTombstone: Sql = sql`(c.state = 'removed' AND EXISTS (
+  SELECT FROM decisions taken WHERE taken.contribution_id = c.id AND taken.new_state = 'removed'
+    AND (taken.act = 'remove' OR EXISTS (
+      SELECT FROM events shown WHERE shown.contribution_id = c.id AND shown.kind = 'contribution.published'))))`;
+
+/** Whether a contribution (alias c) that was taken away was declined, not removed: the decision that holds now says so. */
+export const wasDeclined: Sql = sql`(c.state = 'removed' AND coalesce((
+  SELECT taken.act = 'decline' FROM decisions taken WHERE taken.contribution_id = c.id AND taken.new_state = 'removed'
+  ORDER BY taken.id DESC LIMIT 1), false))`;
+
+const PublicRemoval = z.object({
+  id: z.number(),
+  /** The name of the decision in the public log. */
+  publicId: z.string(),
+  declined: z.boolean(),
+  decidedAs: z.enum(deciders),
+  clause: z.string(),
+});
+export type PublicRemoval = z.output<typeof PublicRemoval>;
+
+/** Returns of those of these contributions that were taken away by a decision what everybody may know of it. */
+export function removalsOf(db: Queryable, contributionIds: readonly number[]): Promise<PublicRemoval[]> {
+  return many(
+    db,
+    PublicRemoval,
+    sql`SELECT DISTINCT ON (c.id) c.id, d.public_id, d.act = 'decline' AS declined, d.decided_as, clause.number AS clause
+        FROM contributions c JOIN decisions d ON d.contribution_id = c.id AND d.new_state = 'removed'
+        JOIN clauses clause ON clause.id = d.clause_id
+        WHERE c.id = ANY(${contributionIds}) AND c.state = 'removed' ORDER BY c.id, d.id DESC`,
   );
 }

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { contributionOf, loadContribution, readable } from '#src/forum/contributions/load.ts';
 import { changesOf } from '#src/forum/contributions/versions/changes.ts';
 import { textOf, versionsOf } from '#src/forum/contributions/versions/store.ts';
+import { canRead } from '#src/forum/contributions/visibility.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
@@ -26,7 +27,11 @@ export function contributionPageRoutes(deps: Deps): Router {
     const debate = debateOf(res);
     const contribution = contributionOf(res);
     const { id, threadId, state } = contribution;
-    if (threadId !== null) return res.redirect(302, permalink(contribution, debatePath(debate)));
+    const isRead = canRead(viewer.actor, { ...contribution, boardId: debate.boardId });
+    const isGone = !isRead && (state === 'removed' || state === 'withdrawn');
+    if (threadId !== null && !isGone) {
+      return res.redirect(302, permalink(contribution, debatePath(debate)));
+    }
     const thread = await readThread(deps, viewer, debate, id, cursorOf(req.query));
     const page = contributionPage(debate, contribution, thread, viewer, req.originalUrl);
     const title = page.heading?.text ?? viewer.t('A contribution that is no longer here');
@@ -37,7 +42,7 @@ export function contributionPageRoutes(deps: Deps): Router {
       index: isPublished,
       description: isPublished ? excerpt(contribution.html.html, 200) || debate.title : null,
     };
-    render(res, 'site/contribution-page/show', head, page);
+    render(res.status(isGone ? 410 : 200), 'site/contribution-page/show', head, page);
   });
 
   router.get('/contributions/:contribution/versions', open, one, readable, async (req, res) => {

@@ -25,6 +25,8 @@ const stateLabels: Record<ContributionState, StatusLabel> = {
   withdrawn: { label: msg('Withdrawn'), kind: 'plain' },
 };
 
+const declined: StatusLabel = { label: msg('Not published'), kind: 'danger' };
+
 type ProfileItem = {
   anchor: string;
   href: string;
@@ -94,7 +96,7 @@ export function profilePage(
 
 function contributionItem(row: ProfileContribution, t: Translate, language: string): ProfileItem {
   const path = debatePath({ id: row.debateId, slug: row.debateSlug });
-  const { label, kind } = stateLabels[row.state];
+  const { label, kind } = row.declined ? declined : stateLabels[row.state];
   return {
     anchor: `said-${row.id}`,
     href: permalink(row, path),

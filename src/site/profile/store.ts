@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { readableTo } from '#src/forum/contributions/visibility.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
+import { wasDeclined } from '#src/moderation/restrictions/store.ts';
 import { affiliationStates } from '#src/people/affiliations/affiliation.ts';
 import { type Actor, roles } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
@@ -60,6 +61,8 @@ const ProfileContributionRow = z.object({
   id: z.number(),
   threadId: z.number().nullable(),
   state: z.enum(contributionStates),
+  /** Whether moderators took it away before it was public. */
+  declined: z.boolean(),
   language: z.string(),
   claim: z.string().nullable(),
   html: z.string(),
@@ -94,7 +97,7 @@ export function contributionsBy(
   return many(
     db,
     ProfileContributionRow,
-    sql`SELECT c.id, c.thread_id, c.state, c.language, c.claim, c.html, c.group_code AS group, c.organisation,
+    sql`SELECT c.id, c.thread_id, c.state, ${wasDeclined} AS declined, c.language, c.claim, c.html, c.group_code AS group, c.organisation,
                c.organisation_id, c.affiliation,
                CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS organisation_slug,
                c.placed_at, d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug,

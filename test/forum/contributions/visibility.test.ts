@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { canRead, canSee, readableTo, visibleTo } from '#src/forum/contributions/visibility.ts';
+import { leavesTombstone } from '#src/moderation/restrictions/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import { type Actor, visitor } from '#src/platform/access/actor.ts';
 import type { Db } from '#src/platform/db/database.ts';
@@ -16,6 +17,7 @@ const Row = z.object({
   authorId: z.number(),
   boardId: z.number(),
   repliesCount: z.number(),
+  leavesTombstone: z.boolean(),
   organisationId: z.number().nullable(),
 });
 
@@ -66,7 +68,7 @@ describe('the rule and its SQL', () => {
       db,
       Row,
       sql`SELECT c.id, c.state, c.author_id, d.board_id, c.replies_count,
-                 c.organisation_id
+                 c.organisation_id, ${leavesTombstone} AS leaves_tombstone
           FROM contributions c JOIN debates d ON d.id = c.debate_id`,
     );
     expect(rows.length).toBe(23);
@@ -107,7 +109,14 @@ describe('the rule and its SQL', () => {
 });
 
 describe('what is not published', () => {
-  const held = { state: 'held', authorId: 1, organisationId: null, boardId: 1, repliesCount: 0 } as const;
+  const held = {
+    state: 'held',
+    authorId: 1,
+    organisationId: null,
+    boardId: 1,
+    repliesCount: 0,
+    leavesTombstone: false,
+  } as const;
 
   it('does not exist for visitors, members and staff of other boards', () => {
     for (const name of ['visitor', 'member', 'curator', 'moderator of another board', 'countersigner']) {

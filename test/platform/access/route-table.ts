@@ -46,6 +46,7 @@ export const table: Record<string, string> = {
   'get /accounts/me/email': members,
   'post /accounts/me/email': members,
   'get /accounts/me/decisions': members,
+  'get /accounts/me/decisions/:decision': `/${members}`,
   'get /accounts/me/data': members,
   'post /accounts/me/data/files': members,
   'get /accounts/me/data/asked': members,

@@ -12,7 +12,7 @@ import { can } from '#src/platform/access/permissions.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { CardContext } from './context.ts';
-import { type CardNotice, noticeOf, tombstones } from './notice.ts';
+import { type CardNotice, noticeOf, type Tombstone, tombstoneOf } from './notice.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import type { CardRow } from './store.ts';
 
@@ -45,7 +45,7 @@ export type Card = {
   html: SafeHtml | null;
   /** Whether there is a text: under a claim there need not be. */
   hasText: boolean;
-  tombstone: string | null;
+  tombstone: Tombstone | null;
   /** Which reply it answers; without a name where that is not there to be read. */
   inReplyTo: { name: string; href: string } | null;
   answers: AnswerPanel | null;
@@ -86,7 +86,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     claim: isReadable ? row.claim : null,
     html: isReadable ? row.html : null,
     hasText: row.html.html !== '',
-    tombstone: isReadable || row.state === 'published' ? null : t(tombstones[row.state]),
+    tombstone: isReadable ? null : tombstoneOf(row, context),
     inReplyTo:
       row.answeredName === null || row.inReplyTo === null
         ? null

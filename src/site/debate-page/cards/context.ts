@@ -2,6 +2,7 @@ import { noPosition, type ReadPosition } from '#src/concerns/reading/read-positi
 import { canRead } from '#src/forum/contributions/visibility.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { type RestrictionReasons, restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
+import { type PublicRemoval, removalsOf } from '#src/moderation/restrictions/store.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { undecidableOf } from './colleagues.ts';
@@ -15,6 +16,8 @@ export type CardContext = {
   answering: boolean;
   /** Why those that are not public are not, where the viewer is their author or staff. */
   reasons: ReadonlyMap<number, RestrictionReasons>;
+  /** What everybody may know of the decisions that took those away which the viewer may not read. */
+  removals: ReadonlyMap<number, PublicRemoval>;
   /** Those that the viewer would moderate, but a colleague does, since the author is of their organisation. */
   undecidable: ReadonlySet<number>;
   /** What the viewer has read of the debate. */
@@ -30,11 +33,21 @@ export async function cardContext(
   more: Partial<Pick<CardContext, 'answering' | 'place'>> = {},
 ): Promise<CardContext> {
   const { boardId } = debate;
-  const unpublished = rows
-    .filter((row) => row.state !== 'published' && canRead(viewer.actor, { ...row, boardId }))
-    .map(({ id }) => id);
-  const reasons =
-    unpublished.length > 0 ? await restrictionReasons(db, unpublished, viewer.language) : new Map();
+  const unpublished = rows.filter(({ state }) => state !== 'published');
+  const isReadable = (row: CardRow) => canRead(viewer.actor, { ...row, boardId });
+  const read = unpublished.filter(isReadable).map(({ id }) => id);
+  const gone = unpublished.filter((row) => row.state === 'removed' && !isReadable(row)).map(({ id }) => id);
+  const reasons = read.length > 0 ? await restrictionReasons(db, read, viewer.language) : new Map();
+  const removals = gone.length > 0 ? await removalsOf(db, gone) : [];
   const undecidable = await undecidableOf(db, viewer, debate, rows);
-  return { viewer, debate, answering: false, reasons, undecidable, place: noPosition, ...more };
+  return {
+    viewer,
+    debate,
+    answering: false,
+    reasons,
+    removals: new Map(removals.map((removal) => [removal.id, removal])),
+    undecidable,
+    place: noPosition,
+    ...more,
+  };
 }

@@ -1,15 +1,20 @@
 import type { ContributionState } from '#src/forum/contributions/contribution.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
+import { ownDecisionHref } from '#src/moderation/decisions/decision.ts';
+import { logHref } from '#src/moderation/log/log.ts';
+import type { PublicRemoval } from '#src/moderation/restrictions/store.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { CardContext } from './context.ts';
 import type { CardRow } from './store.ts';
 
 /** Why a contribution is not public, for its author and the moderators. */
-export type CardNotice = { text: string; reasons: readonly string[] };
+export type CardNotice = { text: string; reasons: readonly string[]; decisionHref: string | null };
 
-/** What stands in place of a text that the viewer may not see (a message to translate). */
-export const tombstones: Record<Exclude<ContributionState, 'published'>, string> = {
+/** What stands in place of a text that the viewer may not see, and where the log says why. */
+export type Tombstone = { text: string; logHref: string | null };
+
+const tombstones: Record<Exclude<ContributionState, 'published'>, string> = {
   held: msg('This contribution waits for a moderator.'),
   hidden: msg('This contribution is hidden until its author has repaired it.'),
   removed: msg('This contribution was removed by the moderators.'),
@@ -23,6 +28,7 @@ const ownNotices = {
   withdrawn: msg('You withdrew this. Only you and the moderators see it.'),
   waiting: msg('Your text waits for another delegate of your organisation to countersign it.'),
   declined: msg('Your organisation did not countersign your text. Change it to ask again, or withdraw it.'),
+  unpublished: msg('The moderators did not publish your text. Only you and they see it.'),
 } as const;
 
 const declinedNotices = {
@@ -44,7 +50,28 @@ const staffNotices = {
   withdrawn: msg('Withdrawn by its author.'),
   waiting: msg('Waits for a countersignature of its organisation.'),
   declined: msg('Its organisation did not countersign it.'),
+  unpublished: msg('Not published: a moderator declined it.'),
 } as const;
+
+const removals: Record<PublicRemoval['decidedAs'], Record<'removed' | 'declined', string>> = {
+  moderator: {
+    removed: msg('Removed by a moderator under rule {rule}.'),
+    declined: msg('Not published by a moderator under rule {rule}.'),
+  },
+  admin: {
+    removed: msg('Removed by an administrator under rule {rule}.'),
+    declined: msg('Not published by an administrator under rule {rule}.'),
+  },
+};
+
+/** Returns what stands in place of a text that the viewer may not see; null where it is published. */
+export function tombstoneOf(row: CardRow, { removals: known, viewer: { t } }: CardContext): Tombstone | null {
+  if (row.state === 'published') return null;
+  const removal = known.get(row.id);
+  if (!removal) return { text: t(tombstones[row.state]), logHref: null };
+  const text = removals[removal.decidedAs][removal.declined ? 'declined' : 'removed'];
+  return { text: t(text, { rule: removal.clause }), logHref: logHref(removal.publicId) };
+}
 
 /** Returns why the contribution is not public, in the words for its author or for staff; null where it is. */
 export function noticeOf(row: CardRow, context: CardContext): CardNotice | null {
@@ -55,8 +82,11 @@ export function noticeOf(row: CardRow, context: CardContext): CardNotice | null 
   const text =
     why?.countersigning === 'declined' && isOwn
       ? declinedNotice(row, context)
-      : (isOwn ? ownNotices : staffNotices)[why?.countersigning ?? row.state];
-  return { text: t(text), reasons: why?.reasons ?? [] };
+      : (isOwn ? ownNotices : staffNotices)[
+          why?.countersigning ?? (why?.decision?.declined ? 'unpublished' : row.state)
+        ];
+  const decisionHref = isOwn && why?.decision ? ownDecisionHref(why.decision.id) : null;
+  return { text: t(text), reasons: why?.reasons ?? [], decisionHref };
 }
 
 /** What authors can still do about a text that their organisation did not countersign. */

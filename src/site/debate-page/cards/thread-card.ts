@@ -29,7 +29,8 @@ export function threadCard(
 ): ThreadCard {
   const cards = replies.map((reply) => cardOf(reply, context));
   const folded = cards.slice(repliesUnfolded);
-  const rest = row.repliesCount - cards.length;
+  // What is gone or waits has its place, and is not counted.
+  const rest = row.repliesCount - cards.filter(({ state }) => state === 'published').length;
   const freshIn = (some: readonly Card[]) => some.filter(({ fresh }) => fresh).length;
   return {
     ...cardOf(row, context),

@@ -37,7 +37,7 @@ const orders: Record<ContributionSort, ContributionOrder> = {
   unanswered: {
     keys: byAge,
     descending: false,
-    rows: (debateId) => sql`${inDebate(debateId)} AND NOT c.is_answered`,
+    rows: (debateId) => sql`${inDebate(debateId)} AND NOT c.is_answered AND c.state <> 'removed'`,
     place: placedAt,
   },
   'common-ground': ofTallies(commonGroundKeys, empty),
