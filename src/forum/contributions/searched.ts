@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Excerpt, excerptOf } from '#src/concerns/search/excerpts/excerpt-store.ts';
+import { Excerpt, excerptOf, MarkedLine, markedLine } from '#src/concerns/search/excerpts/excerpt-store.ts';
 import { debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
@@ -23,7 +23,8 @@ const FoundContribution = z.object({
   authorName: z.string(),
   group: z.enum(groupCodes),
   organisation: z.string().nullable(),
-  claim: z.string().nullable(),
+  /** Null for a reply. */
+  claim: MarkedLine.nullable(),
   html: z.string(),
   excerpt: Excerpt,
   debateId: z.number(),
@@ -44,7 +45,7 @@ type ContributionHit = {
   placedAt: Date;
   lang: string | null;
   /** Its claim; of a reply the first words. */
-  title: string;
+  title: SafeHtml | string;
   excerpt: SafeHtml;
 };
 
@@ -59,7 +60,8 @@ async function contributionHits(
     FoundContribution,
     sql`SELECT c.id, c.thread_id, c.language, c.placed_at, m.handle AS author_handle,
                m.name AS author_name, c.group_code AS group, c.organisation, d.id AS debate_id, h.title AS debate_title,
-               h.slug AS debate_slug, d.language AS debate_language, c.claim,
+               h.slug AS debate_slug, d.language AS debate_language,
+               CASE WHEN c.claim IS NOT NULL THEN ${markedLine(sql`search_plain(c.claim)`, query)} END AS claim,
                left(c.html, 2000) AS html,
                ${excerptOf(sql`plain.text`, query)} AS excerpt
         FROM unnest(${[...ids]}::bigint[]) WITH ORDINALITY AS found (id, place)

@@ -5,6 +5,6 @@ import type { Position } from './position.ts';
 export const positionNames: Record<Position, string> = {
   for: msg('In favour'),
   depends: msg('It depends'),
-  against: msg('Concerned'),
+  against: msg('Opposed'),
   none: msg('No position'),
 };

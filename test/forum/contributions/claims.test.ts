@@ -107,7 +107,7 @@ describe('a claim', () => {
     const { text } = await test.visitor().get('/search?q=zygomorphic');
     expect(text.indexOf(`c${inClaim.id}"`)).toBeGreaterThan(-1);
     expect(text.indexOf(`c${inClaim.id}"`)).toBeLessThan(text.indexOf(`c${inText.id}"`));
-    expect(text).toMatch(/<h3[^>]*><a [^>]*>Zygomorphic labels help\.<\/a>/);
+    expect(text).toMatch(/<h3[^>]*><a [^>]*><mark>Zygomorphic<\/mark> labels help\.<\/a>/);
   });
 
   it('is required by the database of contributions, and refused of replies', async () => {

@@ -36,7 +36,7 @@ describe('a position', () => {
     await take(someone, place.id, 'against');
     await take(someone, place.id, 'against');
     const { text } = await someone.get(place.path);
-    expect(text).toMatch(/value="against" aria-pressed="true">Concerned/);
+    expect(text).toMatch(/value="against" aria-pressed="true">Opposed/);
     expect(text).toMatch(/value="for" aria-pressed="false">In favour/);
     expect(await history(place.id, someone.member.id)).toEqual([
       { value: 'for', ended: true },
