@@ -1,4 +1,7 @@
+import { queuePath } from '#src/moderation/cases/case.ts';
+import { casesWaitingFor } from '#src/moderation/cases/policy.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/store.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { moderationData } from './personal-data.ts';
@@ -12,8 +15,15 @@ export const moderation: Slice = {
   flashes: {
     claimed: msg('The case is yours for 30 minutes.'),
     released: msg('The case is back in the queue.'),
-    decided: msg('The decision stands and the author is told.'),
+    decided: msg('Decided.'),
     flagged: msg('Thank you. The moderators will look at it and tell you what they decide.'),
+  },
+  work: {
+    name: 'queue',
+    href: queuePath,
+    label: msg('Queue'),
+    isFor: (actor) => can(actor, 'case:decide'),
+    waiting: casesWaitingFor,
   },
   personalData: moderationData,
   removeExpired: ({ db, now }) => deleteOldEvidence(db, now()),

@@ -109,6 +109,7 @@ export function pagesOf(w: World): Visit[] {
     to('report', `/contributions/${w.debate.folding}/flag`, personal),
     to('reported before', `/contributions/${w.flagged}/flag`, ['member']),
     to('head', `/debates/${w.debate.id}/edit`, curators),
+    to('what waits for curators', '/curation', curators),
     to('curation, open', `/debates/${w.debate.id}/curation`, curators),
     to('curation, proposed', `/debates/${w.proposed}/curation`, curators),
     to('organisations', '/organisations'),

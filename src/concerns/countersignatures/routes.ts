@@ -14,14 +14,15 @@ import { RefusalForm, SignForm } from './forms.ts';
 import { countersignaturesPage, type RefusedForm } from './page.ts';
 import { countersignaturesAwaitedFrom } from './store.ts';
 
-const list = '/organisations/countersignatures';
+/** Where delegates read what waits for them. */
+export const countersignaturesPath = '/organisations/countersignatures';
 
 /** Returns the routes of countersignatures: what waits, signing it, declining with words. */
 export function countersignatureRoutes(deps: Deps): Router {
   const router = Router();
   const kinds = countersignedKinds(deps);
 
-  router.get(list, may('account:use'), (req, res) => show(req, res, null));
+  router.get(countersignaturesPath, may('account:use'), (req, res) => show(req, res, null));
 
   for (const kind of kinds) {
     const path = `/${kind.path}/:${kind.name}/countersignature`;
@@ -34,7 +35,7 @@ export function countersignatureRoutes(deps: Deps): Router {
       const answer = { revision: parsed.data.revision, words: null };
       const became = await countersign(deps, requireMember(req), kind, item, answer);
       flash(res, became === 'published' ? 'countersigned' : 'countersigned-held');
-      res.redirect(303, list);
+      res.redirect(303, countersignaturesPath);
     });
 
     router.post(`${path}/refusal`, may('account:use'), loaded, async (req, res) => {
@@ -43,7 +44,7 @@ export function countersignatureRoutes(deps: Deps): Router {
       if (!parsed.ok) return show(req, res.status(422), { id: item.id, form: parsed.form });
       await countersign(deps, requireMember(req), kind, item, parsed.data);
       flash(res, 'not-countersigned');
-      res.redirect(303, list);
+      res.redirect(303, countersignaturesPath);
     });
   }
 

@@ -7,6 +7,7 @@ import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Recipient } from '#src/platform/mail/send-template.ts';
+import { mostWorkCounted } from '#src/platform/slice/work.ts';
 
 // Every later kind of text that waits gets a column beside contribution_id.
 const itemColumns = sql`'contribution' AS kind, s.contribution_id AS item_id`;
@@ -41,6 +42,17 @@ export function countersignaturesAwaitedFrom(
         WHERE s.outcome IS NULL AND s.organisation_id = ANY(${organisationsCountersignedBy(actor)})
         ORDER BY s.asked_at, s.contribution_id LIMIT ${pageSize}`,
   );
+}
+
+/** Returns how much of others waits for the signature of the member with this number, as an expression of their rights. */
+export function signaturesWaitingFor(memberId: Sql): Sql {
+  return sql`(SELECT count(*) FROM (
+    SELECT FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
+    JOIN countersignatures s ON s.organisation_id = a.organisation_id AND s.outcome IS NULL
+    JOIN contributions c ON c.id = s.contribution_id AND c.state = 'held'
+    WHERE a.member_id = ${memberId} AND a.ended_at IS NULL AND a.confirmed_at IS NOT NULL AND a.may_countersign
+      AND o.listed_at IS NOT NULL AND s.author_id <> ${memberId}
+    LIMIT ${mostWorkCounted}) waiting)`;
 }
 
 /** Returns where mail goes for those who countersign for an organisation, but for the author of the text. */

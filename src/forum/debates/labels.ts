@@ -10,6 +10,16 @@ export const debateSortNames: Record<DebateSort, string> = {
   'needs-a-voice': msg('Needs a voice'),
 };
 
+/** What the state of a debate asks of a curator (messages to translate). */
+export const curationActs: Record<DebateState, string> = {
+  draft: msg('Open the debate'),
+  proposed: msg('Answer the proposal'),
+  declined: msg('Declined'),
+  open: msg('Change the closing date or close'),
+  closed: msg('Conclude the debate or open it again'),
+  concluded: msg('Concluded'),
+};
+
 const closedLabels: Record<Exclude<DebateState, 'open'>, StatusLabel> = {
   draft: { label: msg('Draft'), kind: 'held' },
   proposed: { label: msg('Proposed'), kind: 'held' },

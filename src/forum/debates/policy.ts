@@ -1,9 +1,11 @@
 import type { BoardRules } from '#src/forum/boards/board.ts';
 import { organisationsOf } from '#src/people/affiliations/policy.ts';
+import { holds } from '#src/people/roles/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { empty, join, type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { mostWorkCounted } from '#src/platform/slice/work.ts';
 import { type DebateState, isOpen, isPublic, publicStates } from './debate.ts';
 
 const closed = msg('This debate is closed, so nothing can be added or changed any more.');
@@ -48,6 +50,14 @@ export function canAnswerProposal(actor: Actor, debate: CuratedDebate): boolean 
     organisationsOf(actor).some((id) => debate.authorOrganisationIds.includes(id)) ||
     (actor.organisation !== null && actor.organisation === debate.authorOrganisation);
   return actor.id !== debate.authorId && !sameOrganisation;
+}
+
+/** Returns how many proposals of others wait for the member with this number, as an expression of their roles. */
+export function proposalsWaitingFor(memberId: Sql, now: Date): Sql {
+  return sql`CASE WHEN ${holds(memberId, 'debate:curate', now)} THEN (SELECT count(*) FROM (
+    SELECT FROM debates d WHERE d.state = 'proposed' AND d.author_id <> ${memberId}
+      AND ${holds(memberId, 'debate:curate', now, sql`d.board_id`)}
+    LIMIT ${mostWorkCounted}) waiting) ELSE 0 END`;
 }
 
 /** Returns why the debate takes no contributions now, as a message to translate; null where it does. */

@@ -1,15 +1,19 @@
 import { Router } from 'express';
 import { closeDueDebates } from '#src/forum/debates/course/close.ts';
 import { courseRoutes } from '#src/forum/debates/course/routes.ts';
+import { curationPath } from '#src/forum/debates/curation/curation.ts';
+import { curationRoutes } from '#src/forum/debates/curation/routes.ts';
 import { renderedTexts } from '#src/forum/debates/head/rendered-texts.ts';
 import { headRoutes } from '#src/forum/debates/head/routes.ts';
 import { listRoutes } from '#src/forum/debates/list/routes.ts';
 import { proposalDrafts } from '#src/forum/debates/proposals/drafted.ts';
 import { proposalRoutes } from '#src/forum/debates/proposals/routes.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { debateNotices } from './notices.ts';
 import { debateData } from './personal-data.ts';
+import { proposalsWaitingFor } from './policy.ts';
 import { recounts } from './recounts.ts';
 import { stateFilter } from './search-filter.ts';
 import { searchedDebates } from './searched.ts';
@@ -18,7 +22,13 @@ import { searchedDebates } from './searched.ts';
 export const debates: Slice = {
   name: 'debates',
   routes: (deps) =>
-    Router().use(listRoutes(deps), headRoutes(deps), proposalRoutes(deps), courseRoutes(deps)),
+    Router().use(
+      listRoutes(deps),
+      headRoutes(deps),
+      proposalRoutes(deps),
+      courseRoutes(deps),
+      curationRoutes(deps),
+    ),
   jobs: [{ task: 'close-due-debates', run: closeDueDebates, cron: '* * * * *' }],
   events: [
     'debate.drafted',
@@ -26,6 +36,7 @@ export const debates: Slice = {
     'debate.declined',
     'debate.opened',
     'debate.edited',
+    'debate.rescheduled',
     'debate.closed',
     'debate.reopened',
     'debate.concluded',
@@ -36,10 +47,18 @@ export const debates: Slice = {
     proposed: msg('Your proposal is sent to the curators. You will hear from them.'),
     drafted: msg('Your draft is saved. Nobody but curators sees it until you open the debate.'),
     opened: msg('The debate is open.'),
+    rescheduled: msg('The closing date is changed.'),
     closed: msg('The debate is closed.'),
     reopened: msg('The debate is open again.'),
     concluded: msg('The debate is concluded.'),
     declined: msg('The proposal is declined, and its author is told why.'),
+  },
+  work: {
+    name: 'proposals',
+    href: curationPath,
+    label: msg('Proposals'),
+    isFor: (actor) => can(actor, 'debate:curate'),
+    waiting: proposalsWaitingFor,
   },
   recounts,
   renderedTexts,

@@ -150,6 +150,25 @@ export async function setOpen(
   return before?.from;
 }
 
+const ClosingBefore = z.object({ closesAt: z.date().nullable() });
+
+/** Sets when an open debate closes; returns when it would have, undefined where it is not open at this moment. */
+export function setClosingDate(
+  tx: Tx,
+  id: number,
+  closesAt: Date | null,
+  at: Date,
+): Promise<z.output<typeof ClosingBefore> | undefined> {
+  return maybeOne(
+    tx,
+    ClosingBefore,
+    sql`WITH before AS (SELECT id, state, closes_at FROM debates WHERE id = ${id} FOR NO KEY UPDATE)
+        UPDATE debates d SET closes_at = ${closesAt} FROM before
+        WHERE d.id = before.id AND before.state = 'open' AND (before.closes_at IS NULL OR before.closes_at > ${at})
+        RETURNING before.closes_at`,
+  );
+}
+
 const Moved = StateBefore.extend({ closedAt: z.date().nullable() });
 
 /**

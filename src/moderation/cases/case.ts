@@ -10,6 +10,9 @@ export type CaseSource = (typeof caseSources)[number];
 
 export const claimMinutes = 30;
 
+/** Where moderators find the cases that wait. */
+export const queuePath = '/moderation/queue';
+
 /** Returns the address of a case. */
 export function casePath(id: number): string {
   return `/moderation/cases/${id}`;

@@ -1,10 +1,12 @@
 import { unsigned } from '#src/concerns/countersignatures/store.ts';
 import { organisationsOf } from '#src/people/affiliations/policy.ts';
+import { holds } from '#src/people/roles/store.ts';
 import type { Actor, Member } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
-import { empty, type Sql, sql } from '#src/platform/db/query.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
+import { mostWorkCounted } from '#src/platform/slice/work.ts';
 
 /** What the rules need to know of a case: where its item stands, whose it is, and for whom they speak. */
 export type DecidableCase = {
@@ -35,10 +37,19 @@ export function canSeeCase(
  */
 export function visibleCases(actor: Actor): Sql {
   const boards = boardsWith(actor, 'case:decide');
-  const within = boards === 'all' ? empty : sql`AND k.board_id = ANY(${boards})`;
-  return sql`(k.author_id <> ${actor.id ?? 0} ${within}
-    AND NOT (k.state = 'open' AND EXISTS (
-      SELECT FROM countersignatures s WHERE s.contribution_id = k.contribution_id AND ${unsigned})))`;
+  const within = boards === 'all' ? sql`true` : sql`k.board_id = ANY(${boards})`;
+  return sql`(k.author_id <> ${actor.id ?? 0} AND ${within} AND NOT ${awaitsSignature})`;
+}
+
+const awaitsSignature = sql`(k.state = 'open' AND EXISTS (
+  SELECT FROM countersignatures s WHERE s.contribution_id = k.contribution_id AND ${unsigned}))`;
+
+/** Returns how many of these cases are open for the member with this number, as an expression of their roles. */
+export function casesWaitingFor(memberId: Sql, now: Date): Sql {
+  return sql`CASE WHEN ${holds(memberId, 'case:decide', now)} THEN (SELECT count(*) FROM (
+    SELECT FROM cases k WHERE k.state = 'open' AND k.author_id <> ${memberId}
+      AND ${holds(memberId, 'case:decide', now, sql`k.board_id`)} AND NOT ${awaitsSignature}
+    LIMIT ${mostWorkCounted}) waiting) ELSE 0 END`;
 }
 
 /** Returns why the actor may not decide the case, as a message to translate; null where they may. */

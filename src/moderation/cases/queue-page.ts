@@ -1,28 +1,37 @@
+import type { DecisionAct } from '#src/moderation/decisions/decision.ts';
+import { availableActs } from '#src/moderation/decisions/policy.ts';
 import type { FilterLink } from '#src/moderation/list-filters.ts';
-import { type Page, withQuery } from '#src/platform/http/pagination.ts';
+import type { NextStep } from '#src/platform/http/forms/flash.ts';
+import { type Cursor, type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
-import { casePath } from './case.ts';
+import { casePath, queuePath } from './case.ts';
 import { caseTitle } from './labels.ts';
-import { claimant } from './policy.ts';
+import { claimant, isTaken } from './policy.ts';
 import { type BoardCounts, type QueuedCase, type QueueFilter, queueFilters } from './queue-store.ts';
 
-type CaseMark = { label: string; kind: 'held' | 'danger' | 'plain' };
 type QueueItem = {
+  id: number;
   href: string;
   author: string;
   /** What it claims; of a reply the first words. */
   said: string;
-  /** Why it is here. */
+  /** How its text begins, where it has one beside what is said of it already. */
+  text: string | null;
+  /** Why it is here, and how many members reported it. */
   reason: string;
-  status: CaseMark;
+  reports: string | null;
   lang: string | null;
   debate: { title: string; lang: string | null };
   boardName: string;
   isReply: boolean;
   openedAt: Date;
   claim: { by: 'me' | 'colleague'; name: string; until: Date } | null;
+  /** The form that publishes it from here, and where that leads back to; null where the case is to be opened first. */
+  publish: { action: string; act: DecisionAct; revision: number; back: string } | null;
+  /** Whether the viewer, who has just decided, goes on here. */
+  isNext: boolean;
 };
 type QueuePage = {
   items: readonly QueueItem[];
@@ -42,28 +51,34 @@ const filterNames: Record<QueueFilter, string> = {
 type QueueRows = {
   filter: QueueFilter;
   board: string | null;
+  cursor: Cursor;
   page: Page<QueuedCase>;
   counts: readonly BoardCounts[];
+  /** The number of the case with which the viewer, who has just decided, goes on. */
+  next: number | null;
 };
 
 /** Returns the queue as a moderator sees it. */
-export function queuePage({ filter, board, page, counts }: QueueRows, viewer: Viewer): QueuePage {
+export function queuePage(rows: QueueRows, viewer: Viewer): QueuePage {
+  const { filter, board, cursor, page, counts } = rows;
   const { t } = viewer;
   const shown = board === null ? counts : counts.filter(({ slug }) => slug === board);
   const sum = (name: QueueFilter) => shown.reduce((total, each) => total + each[name], 0);
+  const narrowed = (toFilter: QueueFilter, toBoard: string | null) => ({
+    show: toFilter === 'all' ? null : toFilter,
+    board: toBoard,
+  });
   const link = (toFilter: QueueFilter, toBoard: string | null) =>
-    withQuery('/moderation/queue', { show: toFilter === 'all' ? null : toFilter, board: toBoard });
-  const at = (cursor: { before?: number; after?: number }) =>
-    withQuery('/moderation/queue', {
-      show: filter === 'all' ? null : filter,
-      board,
-      before: null,
-      ...cursor,
-    });
-  const first = page.items[0];
-  const last = page.items.at(-1);
+    withQuery(queuePath, narrowed(toFilter, toBoard));
+  const { items } = page;
   return {
-    items: page.items.map((queued) => queueItem(queued, viewer)),
+    items: items.map((queued, place) => {
+      // Where nothing else is left of this page, the list begins anew.
+      const from = items.length === 1 ? {} : cursor;
+      const next = items[place + 1]?.id ?? null;
+      const back = withQuery(queuePath, { ...narrowed(filter, board), ...from, next });
+      return { ...queueItem(queued, viewer, back), isNext: queued.id === rows.next };
+    }),
     filters: queueFilters.map((name) => ({
       href: link(name, board),
       label: t(filterNames[name], { count: sum(name) }),
@@ -82,23 +97,52 @@ export function queuePage({ filter, board, page, counts }: QueueRows, viewer: Vi
       (least, { oldest }) => (least && least < oldest ? least : oldest),
       null,
     ),
-    links: {
-      before: page.hasBefore && first ? at({ before: first.id }) : null,
-      after: page.hasAfter && last ? at({ after: last.id }) : null,
-    },
+    links: pageLinks(queuePath, narrowed(filter, board), page),
   };
 }
 
-function queueItem(queued: QueuedCase, { actor, t, language, now }: Viewer): QueueItem {
-  const { item, entries, claimedUntil } = queued;
+/**
+ * Returns the case with which the viewer goes on: the one asked for, else the one that has waited longest, of those
+ * that they can decide.
+ */
+export function nextCase(
+  queued: readonly QueuedCase[],
+  asked: number | null,
+  { actor, now }: Viewer,
+): QueuedCase | null {
+  const decidable = queued.filter(
+    (each) => availableActs(actor, each).length > 0 && !isTaken(actor, each, now),
+  );
+  return decidable.find(({ id }) => id === asked) ?? decidable[0] ?? null;
+}
+
+/** Returns the case as the place where a moderator goes on. */
+export function nextStep({ id, item }: QueuedCase, { language }: Viewer): NextStep {
+  return {
+    href: casePath(id),
+    title: `${item.authorName}: ${saidIn(item)}`,
+    lang: item.language === language ? null : item.language,
+  };
+}
+
+const saidIn = ({ claim, html }: QueuedCase['item']) => claim ?? excerpt(html.html, 140);
+
+function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<QueueItem, 'isNext'> {
+  const { actor, t, language, now } = viewer;
+  const { id, item, entries, claimedUntil } = queued;
   const holder = claimant(queued, now);
   const foreign = (code: string) => (code === language ? null : code);
+  const said = saidIn(item);
+  const text = excerpt(item.html.html, 500);
+  const publishable = availableActs(actor, queued).includes('approve') && !isTaken(actor, queued, now);
   return {
-    href: casePath(queued.id),
+    id,
+    href: casePath(id),
     author: item.authorName,
-    said: item.claim ?? excerpt(item.html.html, 140),
+    said,
+    text: text === '' || text === said ? null : text,
     reason: caseTitle(entries, t),
-    status: caseMark(entries, t),
+    reports: reportsIn(entries, t),
     lang: foreign(item.language),
     debate: { title: item.context.title, lang: foreign(item.context.language) },
     boardName: queued.boardName,
@@ -112,19 +156,15 @@ function queueItem(queued: QueuedCase, { actor, t, language, now }: Viewer): Que
             name: queued.claimantName ?? '',
             until: claimedUntil,
           },
+    publish: publishable
+      ? { action: `${casePath(id)}/decisions`, act: 'approve', revision: item.revision, back }
+      : null,
   };
 }
 
-/** How a case came about. */
-function caseMark(entries: QueuedCase['entries'], t: Translate): CaseMark {
-  const flags = entries.filter(({ source }) => source === 'flag').length;
-  if (flags > 0)
-    return {
-      label: t('{count, plural, one {# report} other {# reports}}', { count: flags }),
-      kind: 'danger',
-    };
-  if (entries.some(({ source }) => source === 'screening')) return { label: t('Held'), kind: 'held' };
-  return { label: t('Own initiative'), kind: 'plain' };
+function reportsIn(entries: QueuedCase['entries'], t: Translate): string | null {
+  const count = entries.filter(({ source }) => source === 'flag').length;
+  return count === 0 ? null : t('{count, plural, one {# report} other {# reports}}', { count });
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

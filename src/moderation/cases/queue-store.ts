@@ -26,12 +26,14 @@ const QueueRow = z.object({
   claimedBy: z.number().nullable(),
   claimedUntil: z.date().nullable(),
   claimantName: z.string().nullable(),
+  boardId: z.number(),
   boardName: z.string(),
+  authorId: z.number(),
   entries: z.array(Entry),
 });
 export type QueuedCase = z.output<typeof QueueRow> & { item: ModeratedItem };
 
-type QueueList = { filter: QueueFilter; board: string | null; cursor: Cursor; size: number };
+export type QueueList = { filter: QueueFilter; board: string | null; cursor: Cursor; size: number };
 
 /**
  * Returns the open cases that exist for the viewer, the longest waiting first: one more than `size` where there are
@@ -53,7 +55,7 @@ export async function queuedCases(
     db,
     QueueRow,
     sql`SELECT k.id, 'contribution' AS kind, k.contribution_id AS item_id, k.opened_at, k.claimed_by, k.claimed_until,
-               claimant.name AS claimant_name, coalesce(local.name, english.name) AS board_name,
+               claimant.name AS claimant_name, k.board_id, coalesce(local.name, english.name) AS board_name, k.author_id,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('source', e.source, 'rule', e.rule, 'clauseTitle', text.title) ORDER BY e.at, e.id), '[]')
                 FROM case_entries e LEFT JOIN clause_texts text ON text.clause_id = e.clause_id AND text.language = ${language}
                 WHERE e.case_id = k.id AND e.at >= k.opened_at) AS entries
@@ -61,6 +63,7 @@ export async function queuedCases(
         JOIN boards b ON b.id = k.board_id
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+        JOIN members m ON m.id = k.author_id
         LEFT JOIN members claimant ON claimant.id = k.claimed_by
         WHERE k.state = 'open' AND ${visibleCases(actor)} ${filtered(filter, actor, now)} ${onBoard} ${from}
         ORDER BY ${backwards ? sql`k.opened_at DESC, k.id DESC` : sql`k.opened_at, k.id`} LIMIT ${size + 1}`,

@@ -2,28 +2,39 @@ import type { Request, Response } from 'express';
 import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
 import { decisionsAbout } from '#src/moderation/decisions/store.ts';
 import { clausesInForce } from '#src/moderation/rules/store.ts';
+import { isFlashed, offerNext } from '#src/platform/http/forms/flash.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { caseEntries } from './entry-store.ts';
 import { caseOf } from './load.ts';
 import { casePage } from './page.ts';
+import { nextCase, nextStep } from './queue-page.ts';
+import { queuedCases } from './queue-store.ts';
 
 const historyLength = 50;
 
 /** Sends the page of the case that was loaded, with this form for its decision. */
 export async function showCase(
-  { db }: Deps,
+  deps: Deps,
   req: Request,
   res: Response,
   form: Form,
   preview: DecisionPreview | null = null,
 ): Promise<void> {
+  const { db } = deps;
   const { language, now, t } = req.viewer;
   const moderationCase = caseOf(res);
   const entries = await caseEntries(db, moderationCase.id, language);
   const history = await decisionsAbout(db, moderationCase.authorId, language, historyLength);
   const clauses = moderationCase.state === 'open' ? await clausesInForce(db, language, now) : [];
+  if (isFlashed(req, 'decided')) {
+    const first = { filter: 'all', board: null, cursor: null, size: pageSize } as const;
+    const next = nextCase(await queuedCases(db, moderatedKinds(deps), req.viewer, first), null, req.viewer);
+    offerNext(res, next && nextStep(next, req.viewer));
+  }
   const page = casePage({ moderationCase, entries, history, clauses }, form, preview, req.viewer);
   const title = t('Case {number}', { number: String(moderationCase.id) });
   render(res, 'moderation/cases/case', { title, index: false }, page);

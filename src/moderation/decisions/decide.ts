@@ -12,7 +12,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { applyDecision } from './apply-decision.ts';
 import { isRestriction, outcomes } from './decision.ts';
-import type { DecisionDraft } from './forms.ts';
+import { type DecisionDraft, factsOf } from './forms.ts';
 import { canSanction, decidesAs, suspensionRefusal } from './policy.ts';
 import { wasWarned } from './store.ts';
 
@@ -67,7 +67,7 @@ export async function decide(
       previousState: locked.item.state,
       newState,
       clauseId,
-      facts: draft.facts || null,
+      facts: factsOf(draft),
       language: actor.language,
       source: await caseSourceOf(tx, id),
       reverses: null,

@@ -27,6 +27,12 @@ export const DecisionForm = z
       .int()
       .min(1)
       .max(1_000_000),
+    /** The page of the queue from which it was sent; what is no such page is left out. */
+    back: z
+      .string()
+      .regex(/^\/moderation\/queue(\?[\w=&-]{0,200})?$/)
+      .nullable()
+      .catch(null),
   })
   .superRefine((data, context) => {
     const wrong = (path: string, message: string) =>
@@ -44,6 +50,11 @@ export const DecisionForm = z
     }
   });
 export type DecisionDraft = z.output<typeof DecisionForm>;
+
+/** Returns the facts that go out with a decision: what was written for a choice that was taken back does not. */
+export function factsOf({ act, facts }: Pick<DecisionDraft, 'act' | 'facts'>): string | null {
+  return isRestriction(act) ? facts : null;
+}
 
 /** A reversal of a decision, with its reason. */
 export const ReversalForm = z.object({

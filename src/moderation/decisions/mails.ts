@@ -8,7 +8,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import { isRestriction } from './decision.ts';
-import type { DecisionDraft } from './forms.ts';
+import { type DecisionDraft, factsOf } from './forms.ts';
 import { authorNews, outcomeNews } from './news.ts';
 import type { DecisionPreview } from './page.ts';
 import { type Addressee, authorById, decisionAddressees, type NewDecision } from './store.ts';
@@ -50,7 +50,7 @@ export async function previewForAuthor(
   const rule = clauseId === null ? null : await clauseById(db, clauseId, author.language);
   const decision = {
     ...draft,
-    facts: draft.facts || null,
+    facts: factsOf(draft),
     clauseId,
     source: await caseSourceOf(db, moderationCase.id),
     suspendedUntil: draft.sanction === 'suspension' && draft.until ? endOfDay(draft.until) : null,

@@ -37,7 +37,7 @@ export function decisionRoutes(deps: Deps): Router {
       return showCase(deps, req, res.status(422), form);
     }
     flash(res, 'decided');
-    res.redirect(303, casePath(caseOf(res).id));
+    res.redirect(303, parsed.data.back ?? casePath(caseOf(res).id));
   });
 
   router.post('/moderation/cases/:case/preview', may('case:decide'), one, async (req, res) => {

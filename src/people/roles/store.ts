@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Role, roles } from '#src/platform/access/actor.ts';
+import { type Permission, rolesWith } from '#src/platform/access/permissions.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -20,6 +21,13 @@ const GrantRow = z.object({
 export type GrantRow = z.output<typeof GrantRow>;
 
 const inForce = (now: Date) => sql`g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})`;
+
+/** Returns as SQL whether the member holds a role that carries the permission, on this board or with none given on any. */
+export function holds(memberId: Sql, permission: Permission, now: Date, boardId: Sql | null = null): Sql {
+  const onBoard = boardId === null ? empty : sql`AND (g.board_id IS NULL OR g.board_id = ${boardId})`;
+  return sql`EXISTS (SELECT FROM grants g WHERE g.member_id = ${memberId} AND g.role = ANY(${rolesWith(permission)})
+    AND ${inForce(now)} ${onBoard})`;
+}
 
 function selectGrants(language: string, which: Sql): Sql {
   return sql`SELECT g.id, g.role, coalesce(local.name, english.name) AS board_name, m.id AS member_id,

@@ -40,6 +40,8 @@ export type Member = {
   publishedCount: number;
   /** How many notices wait to be read: counted up to 100. */
   unreadNotices?: number;
+  /** How much waits for the member in their roles, by the name of the work: counted up to 100. */
+  waiting?: Readonly<Record<string, number>>;
   language: InterfaceLanguage;
   timeZone: string;
 };

@@ -1,4 +1,4 @@
-import type { Actor, Member, Role } from './actor.ts';
+import { type Actor, type Member, type Role, roles } from './actor.ts';
 import { isStakeholderGroup } from './groups.ts';
 
 /** What somebody is by being there: the columns of the table of roles in the README, before staff. */
@@ -66,6 +66,11 @@ export function can(actor: Actor, permission: Permission, boardId?: number): boo
       byRole[grant.role].includes(permission) &&
       (boardId === undefined || grant.boardId === null || grant.boardId === boardId),
   );
+}
+
+/** Returns the roles that carry the permission. */
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => byRole[role].includes(permission));
 }
 
 /** Returns the boards on which the actor's roles carry the permission; 'all' for the whole platform. */

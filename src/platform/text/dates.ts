@@ -112,3 +112,14 @@ export function endOfDay(day: string): Date {
   const offset = (Number(hours.format(midnightUtc)) + 1) % 24;
   return new Date(midnightUtc.getTime() - offset * 3_600_000);
 }
+
+/** Returns the day (YYYY-MM-DD) of a moment in the platform's zone: the last of what ends then. */
+export function dayOf(moment: Date): string {
+  // The one locale that writes dates as the standard does.
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: platformZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(moment);
+}

@@ -7,6 +7,7 @@ import type { Layout } from '#src/platform/http/rendering/render.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
 import { demoMailPath } from '#src/platform/mail/page.ts';
+import { workOf } from '#src/platform/slice/work.ts';
 import { accountLinks, footerLinks, mainLinks } from './navigation.ts';
 
 /** The layout of every page: navigation, account, what is to be said once, and the languages. */
@@ -35,10 +36,10 @@ function layoutContext(req: Request, res: Response) {
           }
         : null,
     notices: noticesOf(req),
-    queue: can(actor, 'case:decide') ? { href: '/moderation/queue' } : null,
+    work: workFor(req),
     admin: can(actor, 'board:manage') ? { href: '/admin' } : null,
     demoMail: req.app.locals.deps.config.demo ? { href: demoMailPath } : null,
-    flash: said === null ? null : { text: t(said), kind: 'done' },
+    flash: said === null ? null : { text: t(said), kind: 'done', next: res.locals.nextStep ?? null },
     languages: interfaceLanguages.map((code) => ({
       code,
       label: languageNames.get(code) ?? code,
@@ -51,15 +52,34 @@ function layoutContext(req: Request, res: Response) {
   };
 }
 
-// More are counted no further than this.
-const countedUnread = 99;
+// More are named no further than this.
+const mostNamed = 99;
+
+/** What waits for the viewer in each of their roles. */
+function workFor(req: Request) {
+  const { actor, t } = req.viewer;
+  if (actor.kind === 'visitor') return [];
+  return workOf(req.app.locals.deps.slices)
+    .filter(({ isFor }) => isFor(actor))
+    .map(({ name, href, label }) => ({
+      href,
+      label: t(label),
+      count: counted(actor.waiting?.[name] ?? 0),
+      current: req.path === href,
+    }));
+}
+
+/** A count as the header names it; null for none. */
+function counted(count: number): string | null {
+  if (count === 0) return null;
+  return count > mostNamed ? `${mostNamed}+` : String(count);
+}
 
 function noticesOf({ viewer: { actor }, path }: Request) {
   if (actor.kind === 'visitor') return null;
-  const unread = actor.unreadNotices ?? 0;
   return {
     href: '/notifications',
-    unread: unread === 0 ? null : unread > countedUnread ? `${countedUnread}+` : String(unread),
+    unread: counted(actor.unreadNotices ?? 0),
     current: path === '/notifications',
   };
 }

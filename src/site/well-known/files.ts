@@ -5,6 +5,7 @@ import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 const disallowed = [
   '/accounts/',
   '/admin',
+  '/curation',
   '/debates/*/live',
   '/debates/new',
   '/demo/',

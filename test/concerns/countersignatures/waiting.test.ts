@@ -59,7 +59,7 @@ describe('what waits when its debate closes', () => {
     await post(moderator, `${path}/decisions`, approval).expect(303);
     expect((await test.visitor().get(text.path)).text).toContain(text.words);
     await post(moderator, `/contributions/${text.id}/case`).expect(303);
-    expect((await moderator.get(path)).text).toContain('Decision and reasons');
+    expect((await moderator.get(path)).text).toContain('Send decision');
     expect((await moderator.get(path)).text).not.toContain(says);
   });
 

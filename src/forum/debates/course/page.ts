@@ -1,15 +1,25 @@
 import { type DebateLink, debateLink, stateAt } from '#src/forum/debates/debate.ts';
-import { statusLabel } from '#src/forum/debates/labels.ts';
+import { curationActs, statusLabel } from '#src/forum/debates/labels.ts';
 import { canAnswerProposal, canCurate } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 
 /** A debate by name, and what the viewer may make of it. */
 export type DebateActs = DebateLink & {
   status: StatusLabel;
-  can: { edit: boolean; open: boolean; close: boolean; reopen: boolean; conclude: boolean };
+  can: {
+    edit: boolean;
+    open: boolean;
+    reschedule: boolean;
+    close: boolean;
+    reopen: boolean;
+    conclude: boolean;
+  };
+  /** What its state asks of a curator. */
+  act: string;
 };
 
 /** Returns the debate with what the viewer may make of it. */
@@ -19,9 +29,11 @@ export function debateActs(debate: Debate, { actor, language, now, t }: Viewer):
   return {
     ...debateLink(debate, language),
     status: statusLabel(debate, now, t),
+    act: t(curationActs[state]),
     can: {
       edit: curates && state !== 'declined',
       open: canAnswerProposal(actor, debate),
+      reschedule: curates && state === 'open',
       close: curates && state === 'open',
       reopen: curates && state === 'closed',
       conclude: curates && state === 'closed',
@@ -29,16 +41,34 @@ export function debateActs(debate: Debate, { actor, language, now, t }: Viewer):
   };
 }
 
-type CurationPage = { acts: DebateActs; base: string; proposed: boolean; form: Form };
+type CurationPage = {
+  acts: DebateActs;
+  base: string;
+  proposed: boolean;
+  /** Why nothing is to be done here; null where something is. */
+  refusal: string | null;
+  form: Form;
+};
 
 /** Returns the page on which a debate is opened, declined, closed or concluded. */
 export function curationPage(debate: Debate, viewer: Viewer, form: Form): CurationPage {
+  const acts = debateActs(debate, viewer);
+  const { open, close, reopen } = acts.can;
   return {
-    acts: debateActs(debate, viewer),
+    acts,
     base: `/debates/${debate.id}`,
     proposed: debate.state === 'proposed',
+    refusal: open || close || reopen ? null : viewer.t(refusalOf(debate)),
     form,
   };
+}
+
+function refusalOf({ state }: Debate): string {
+  return state === 'proposed'
+    ? msg(
+        'You proposed this, or you and its author speak for the same organisation, so a colleague answers it.',
+      )
+    : msg('Its course has ended: nothing is left to decide.');
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

@@ -2,8 +2,9 @@ import type { SessionData } from 'express-session';
 import { z } from 'zod';
 import { actorColumns, MemberRow } from '#src/people/members/actor-store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
+import { empty, join, many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { workOf } from '#src/platform/slice/work.ts';
 import { sessionIdleMs, sessionMaxMs } from './session-lifetime.ts';
 
 // What the session store itself wrote.
@@ -11,7 +12,10 @@ const StoredSession = z.custom<SessionData>(
   (stored) => typeof stored === 'object' && stored !== null && 'cookie' in stored,
 );
 
-const SessionMemberRow = MemberRow.extend({ unreadNotices: z.number() });
+const SessionMemberRow = MemberRow.extend({
+  unreadNotices: z.number(),
+  waiting: z.record(z.string(), z.number()),
+});
 
 const SessionWithMemberRow = z
   .looseObject({ sess: StoredSession, id: z.number().nullable() })
@@ -31,10 +35,12 @@ export function sessionWithMember(
   now: Date,
 ): Promise<z.output<typeof SessionWithMemberRow> | undefined> {
   const figures = slices.find(({ memberFigures }) => memberFigures)?.memberFigures;
+  const waiting = workOf(slices).flatMap((work) => [sql`${work.name}::text`, work.waiting(sql`m.id`, now)]);
   return maybeOne(
     db,
     SessionWithMemberRow,
-    sql`SELECT s.sess, ${actorColumns(now)}, ${figures?.unreadNotices(sql`m.id`) ?? sql`0`} AS unread_notices
+    sql`SELECT s.sess, ${actorColumns(now)}, ${figures?.unreadNotices(sql`m.id`) ?? sql`0`} AS unread_notices,
+               jsonb_build_object(${waiting.length === 0 ? empty : join(waiting)}) AS waiting
         FROM sessions s LEFT JOIN members m ON m.id = (s.sess -> 'passport' ->> 'user')::bigint AND m.closed_at IS NULL
         WHERE s.sid = ${sid} AND s.expire >= ${now}`,
   );

@@ -20,6 +20,19 @@ export function flash(res: Response, name: string): void {
   });
 }
 
+/** Tells whether this is said on the page that is asked for. */
+export function isFlashed(req: Request, name: string): boolean {
+  return req.cookies.get('flash') === name;
+}
+
+/** Where to go on after a form: a thing by its title, with its language where that is not the page's. */
+export type NextStep = { href: string; title: string; lang: string | null };
+
+/** Offers where to go on beside the message after a form, on the page that shows it. */
+export function offerNext(res: Response, next: NextStep | null): void {
+  res.locals.nextStep = next;
+}
+
 /** Returns what a name stands for, as a message to translate; throws for one that no slice brings. */
 export function flashMessage(res: Response, name: string): string {
   const message = res.app.locals.flashes[name];
@@ -40,6 +53,7 @@ declare global {
   namespace Express {
     interface Locals {
       flashes: Flashes;
+      nextStep?: NextStep | null;
     }
   }
 }

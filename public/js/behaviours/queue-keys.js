@@ -1,0 +1,22 @@
+/** Moves through a list by key while it has the focus: j and k, o opens, p publishes, ? shows the keys (data-help). */
+export function start(list) {
+  const rows = [...list.children];
+  const titleOf = (row) => row?.querySelector('h2 a');
+  const acts = {
+    j: (row) => titleOf(row ? row.nextElementSibling : rows[0])?.focus(),
+    k: (row) => titleOf(row?.previousElementSibling)?.focus(),
+    o: (row) => titleOf(row)?.click(),
+    p: (row) => row?.querySelector('form')?.requestSubmit(),
+    '?': () => {
+      const help = document.getElementById(list.dataset.help);
+      help.open = true;
+      help.querySelector('summary').focus();
+    },
+  };
+  list.addEventListener('keydown', (event) => {
+    const act = Object.hasOwn(acts, event.key) && acts[event.key];
+    if (!act || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    event.preventDefault();
+    act(rows.find((row) => row.contains(event.target)));
+  });
+}

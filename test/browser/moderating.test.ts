@@ -1,0 +1,112 @@
+/** What a moderator does all day, by keyboard. */
+import { describe, expect, it, vi } from 'vitest';
+import { stateOf, withCase } from '../moderation/helpers.ts';
+import { member } from '../support/factories.ts';
+import { served } from '../support/served.ts';
+import { Keyboard } from './keyboard.ts';
+
+// Many pages in one test, also on a slow machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+const test = await served();
+const { db } = test;
+const moderator = await member(db, { name: 'Mo Derator', role: 'moderator' });
+const at = async (path: string, scripts = true) => {
+  const opened = await test.open({ as: moderator.id, scripts });
+  await opened.page.goto(path);
+  return opened;
+};
+const focusedTitle = 'document.activeElement.closest(".queue h2")?.innerText ?? null';
+
+describe('the queue', () => {
+  it('publishes twenty clean texts by key, one after the other', async () => {
+    const items = [];
+    for (let i = 1; i <= 20; i++)
+      items.push(await withCase(db, { board: 'inclusion', claim: `Claim ${i}.`, text: `Why ${i}.` }));
+    const { page, context, problems } = await at('/moderation/queue?board=inclusion');
+    const keys = new Keyboard(page);
+    await keys.to('summary', 'Keys');
+    await page.keyboard.press('Enter');
+    await keys.to('a', 'Go to the list');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('j');
+    for (let left = 20; left > 0; left--) {
+      expect(await page.evaluate(focusedTitle)).toContain(`Claim ${21 - left}.`);
+      const loaded = page.waitForEvent('load');
+      await page.keyboard.press('p');
+      await loaded;
+      const said = await page.locator('[role=status]').first().innerText();
+      expect(said).toMatch(
+        left > 1 ? new RegExp(`^Decided\\. Next: .*: Claim ${22 - left}\\.$`) : /^Decided\.$/,
+      );
+    }
+    await page.getByText('Nothing waits').waitFor();
+    for (const { id } of items) expect((await stateOf(db, id)).state).toBe('published');
+    expect([...keys.faults, ...problems]).toEqual([]);
+    await context.close();
+  });
+
+  it('moves and opens by key while the list has the focus, and nowhere else', async () => {
+    const [first, second] = [
+      await withCase(db, { board: 'accessibility', claim: 'The first.' }),
+      await withCase(db, { board: 'accessibility', claim: 'The second.' }),
+    ];
+    const { page, context } = await at('/moderation/queue?board=accessibility');
+    for (const key of ['p', 'j', 'o', '?']) await page.keyboard.press(key);
+    expect(await page.evaluate(focusedTitle)).toBeNull();
+    expect(new URL(page.url()).pathname).toBe('/moderation/queue');
+    expect((await stateOf(db, first.id)).state).toBe('held');
+
+    await page.locator('#waiting').focus();
+    await page.keyboard.press('j');
+    expect(await page.evaluate(focusedTitle)).toContain('The first.');
+    await page.keyboard.press('Control+j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    expect(await page.evaluate(focusedTitle)).toContain('The second.');
+    await page.keyboard.press('k');
+    expect(await page.evaluate(focusedTitle)).toContain('The first.');
+    await page.keyboard.press('?');
+    expect(await page.locator('#keys').getAttribute('open')).not.toBeNull();
+    await page.keyboard.press('p');
+    expect((await stateOf(db, first.id)).state).toBe('held');
+    await page.locator('.queue h2 a').nth(1).focus();
+    await Promise.all([page.waitForURL(`**${second.path}`), page.keyboard.press('o')]);
+    await context.close();
+  });
+
+  it('publishes by a button without scripts', async () => {
+    const { id } = await withCase(db, { board: 'digital-literacy', claim: 'Only one.' });
+    const { page, context } = await at('/moderation/queue?board=digital-literacy', false);
+    expect(await page.locator('#keys').isVisible()).toBe(false);
+    await page.getByRole('button', { name: /^Publish.*Only one\./ }).click();
+    expect(await page.locator('[role=status]').first().innerText()).toBe('Decided.');
+    expect((await stateOf(db, id)).state).toBe('published');
+    await context.close();
+  });
+});
+
+describe.each([true, false])('the form of a decision, with scripts: %s', (scripts) => {
+  it('shows rule, reasons and dates with the choice that needs them', async () => {
+    const { path } = await withCase(db);
+    const { page, context } = await at(path, scripts);
+    const shown = async () => ({
+      reasons: await page.getByLabel('Facts and reasons').isVisible(),
+      rule: await page.getByLabel('Which rule does it break?').isVisible(),
+      until: await page.getByLabel('Last day of a suspension').isVisible(),
+    });
+    const none = { reasons: false, rule: false, until: false };
+    expect(await shown()).toEqual(none);
+    await page.getByRole('radio', { name: /^\s*Decline:/ }).check();
+    expect(await shown()).toEqual({ reasons: true, rule: true, until: false });
+    await page.getByRole('radio', { name: /^\s*Suspend:/ }).check();
+    expect(await shown()).toEqual({ reasons: true, rule: true, until: true });
+    await page.getByRole('radio', { name: /^\s*Publish:/ }).check();
+    expect(await shown()).toEqual(none);
+    // What is wrong is shown, also where the choice made since does not need it.
+    await page.getByRole('button', { name: 'Send decision' }).click();
+    await page.getByText('A warning or a suspension needs a text that breaks a rule').first().waitFor();
+    expect(await shown()).toEqual({ reasons: true, rule: true, until: true });
+    await context.close();
+  });
+});
