@@ -33,7 +33,7 @@ const QueueRow = z.object({
 });
 export type QueuedCase = z.output<typeof QueueRow> & { item: ModeratedItem };
 
-export type QueueList = { filter: QueueFilter; board: string | null; cursor: Cursor; size: number };
+type QueueList = { filter: QueueFilter; board: string | null; cursor: Cursor; size: number };
 
 /**
  * Returns the open cases that exist for the viewer, the longest waiting first: one more than `size` where there are
