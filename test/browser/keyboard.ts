@@ -88,7 +88,7 @@ export function focused(page: Page): Promise<Stop | undefined> {
     if (!(element instanceof HTMLElement) || element === document.body) return undefined;
     const labels =
       'labels' in element && element.labels instanceof NodeList ? [...element.labels] : ([] as Node[]);
-    const own = [element, ...labels];
+    const parts = [element, ...labels];
     const style = getComputedStyle(element);
     // The button inside a date field: the browser itself puts a ring round it.
     const inner = !element.matches(':focus');
@@ -100,11 +100,14 @@ export function focused(page: Page): Promise<Stop | undefined> {
       ),
     );
     const seen = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-    const free = seen.some(([x, y]) => own.some((part) => part.contains(document.elementFromPoint(x, y))));
+    const free = seen.some(([x, y]) => parts.some((part) => part.contains(document.elementFromPoint(x, y))));
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const label = labels.map((node) => node.textContent).join(' ');
     const legend = element.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
-    const name = `${element.matches('[type=radio]') ? legend : ''} ${element.ariaLabel ?? (label || element.innerText)}`;
+    const named = element.getAttribute('aria-labelledby')?.split(' ');
+    const naming = named?.map((id) => document.getElementById(id)?.innerText).join(' ');
+    const own = element.ariaLabel ?? naming ?? (label || element.innerText);
+    const name = `${element.matches('[type=radio]') ? legend : ''} ${own}`;
     return {
       tag: element.localName,
       name: name.replace(/\s+/g, ' ').trim(),

@@ -2,17 +2,11 @@ import { type GroupCode, groupLabel } from '#src/platform/access/groups.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { againstUpTo, agreesFrom, type Tally } from './tally.ts';
 
-/**
- * The bar of one group: its share in words, and its shape as a path of SVG in a drawing one unit wide per bar and 100 high;
- * none while the group has not answered.
- */
+/** The column of one group: its letters and share as they are seen, and its name and share as they are heard. */
 type Bar = {
   code: GroupCode;
-  label: string;
   text: string;
-  /** What the figure says to those who hear it, where it says nothing by itself. */
-  spoken: string | null;
-  shape: string;
+  spoken: string;
   lowest: boolean;
 };
 
@@ -20,9 +14,12 @@ type Bar = {
 export type TallyBars = {
   label: string;
   bars: readonly Bar[];
-  /** Paths: the frames of all bars, the hatch of those that have none, and the line from which a group agrees. */
+  /**
+   * Paths of SVG in a drawing one unit wide per bar and 100 high: the bars of the groups that answered; the frames of all,
+   * hatched where one has no bar; and the line from which a group agrees.
+   */
+  shape: string;
   frame: string;
-  hatch: string;
   line: string;
   headline: string;
   detail: string;
@@ -41,6 +38,11 @@ export function shareText(share: number | null, t: Translate): string {
   return share === null ? '–' : t('{share, number, percent}', { share: percentOf(share) / 100 });
 }
 
+/** The bar at this place, as high as the share. */
+function barAt(place: number, share: number): string {
+  return `M${place}.05 100v-${percentOf(share)}h.9v${percentOf(share)}z`;
+}
+
 /** The hatch of the bar at this place. */
 function hatchAt(place: number): string {
   return [25, 50, 75, 100].map((y) => `M${place}.05 ${y}l.9-25`).join('');
@@ -54,20 +56,23 @@ function groupNames(codes: readonly GroupCode[], t: Translate): string {
 export function tallyBars(tally: Tally, open: boolean, t: Translate): TallyBars {
   const shown = tally.groups.filter(({ group, voices }) => group !== 'ID' || voices > 0);
   const bars = shown.map(
-    ({ group, share }, place): Bar => ({
+    ({ group, share }): Bar => ({
       code: group,
-      label: groupLabel(group, t).label,
       text: shareText(share, t),
-      spoken: share === null ? t('not answered') : null,
-      shape: share === null ? '' : `M${place}.05 100v-${percentOf(share)}h.9v${percentOf(share)}z`,
+      spoken: t('{label}: {value}', {
+        label: groupLabel(group, t).label,
+        value: share === null ? t('not answered') : shareText(share, t),
+      }),
       lowest: group === tally.lowest?.group,
     }),
   );
   return {
     label: t('Share of each group that agrees'),
     bars,
-    frame: shown.map((_, place) => `M${place}.05 0h.9v100h-.9z`).join(''),
-    hatch: shown.map(({ share }, place) => (share === null ? hatchAt(place) : '')).join(''),
+    shape: shown.map(({ share }, place) => (share === null ? '' : barAt(place, share))).join(''),
+    frame: shown
+      .map(({ share }, place) => `M${place}.05 0h.9v100h-.9z${share === null ? hatchAt(place) : ''}`)
+      .join(''),
     line: `M0 ${100 - agreesFrom * 100}h${shown.length}`,
     headline: headlineOf(tally, t),
     detail: detailOf(tally, open, t),

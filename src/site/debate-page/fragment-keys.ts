@@ -32,19 +32,23 @@ export function orderKey(page: PageAsked, { sort, group }: ListingOrder): string
   return keyOf(page, 'order', sort, group);
 }
 
-/** Returns the key of the column beside the contributions; the forms in it come back to the address. */
-export function railKey(
+/** Returns the key of the column beside the contributions. */
+export function railKey(page: PageAsked, isLive: boolean | undefined): string | null {
+  return keyOf(page, 'rail', isLive);
+}
+
+/** Returns the key of what leads to the contributions; the form in it comes back to the address. */
+export function leadKey(
   page: PageAsked,
   given: {
     position: string | null;
-    isLive: boolean | undefined;
     capacity: { chosen: string; options: readonly unknown[] } | null;
   },
 ): string | null {
-  const { position, isLive, capacity } = given;
+  const { position, capacity } = given;
   const names = capacity && capacity.options.length > 1 ? JSON.stringify(capacity) : '';
   const isVisitor = page.viewer.actor.id === null;
-  return keyOf(page, 'rail', position, isLive, isVisitor || page.address, names);
+  return keyOf(page, 'lead', position, isVisitor || page.address, names);
 }
 
 function keyOf({ debate, viewer, address }: PageAsked, name: string, ...given: unknown[]): string | null {

@@ -9,7 +9,7 @@ import { type ListingOrder, type OrderOptions, orderOptions } from '#src/site/de
 import { debateFollow, type FollowControl } from '#src/site/following/control.ts';
 import { type LivePanel, livePanel } from '#src/site/live/panel.ts';
 import type { WholeDebate } from './debate-store.ts';
-import { headKey, orderKey, type PageAsked, railKey } from './fragment-keys.ts';
+import { headKey, leadKey, orderKey, type PageAsked, railKey } from './fragment-keys.ts';
 import { type DebateHead, debateHead } from './head.ts';
 import type { PageState } from './store.ts';
 import { type TurningPoint, turningPoints } from './timeline.ts';
@@ -28,7 +28,7 @@ type FragmentsAsked = {
 export function pageFragments(
   res: Response,
   { debate, state, order, composable, capacity }: FragmentsAsked,
-): { head: Fragment; order: Fragment; rail: Fragment } {
+): Record<'head' | 'lead' | 'order' | 'rail', Fragment> {
   const { viewer, originalUrl: address } = res.req;
   const { actor, t } = viewer;
   const { position, follow, reading } = state;
@@ -37,12 +37,24 @@ export function pageFragments(
   const live = isOpen(debate, viewer.now)
     ? livePanel(actor, reading, debate.id, debate.timeline.latest)
     : null;
+  const positions = positionsPanel(
+    debate,
+    { position, capacity: capacity ?? { chosen: 'self', options: [] }, back: address },
+    viewer,
+  );
   return {
     head: cachedFragment(res, headKey(asked, { composable, follow }), () =>
       renderFragment(res, 'site/debate-page/head', {
         head: debateHead(debate, viewer),
         composable,
         follow: debate.openedAt === null ? null : debateFollow(viewer, debate.id, follow),
+      }),
+    ),
+    lead: cachedFragment(res, leadKey(asked, { position, capacity }), () =>
+      renderFragment(res, 'site/debate-page/lead', {
+        voices: voiceRows(debate.voices, t),
+        commonGroundHref: `${path}/common-ground`,
+        positions,
       }),
     ),
     order: cachedFragment(res, orderKey(asked, order), () =>
@@ -52,16 +64,10 @@ export function pageFragments(
         options: orderOptions(path, order, t),
       }),
     ),
-    rail: cachedFragment(res, railKey(asked, { position, isLive: live?.on, capacity }), () =>
+    rail: cachedFragment(res, railKey(asked, live?.on), () =>
       renderFragment(res, 'site/debate-page/rail', {
         head: debateHead(debate, viewer),
-        voices: voiceRows(debate.voices, t),
-        commonGroundHref: `${path}/common-ground`,
-        positions: positionsPanel(
-          debate,
-          { position, capacity: capacity ?? { chosen: 'self', options: [] }, back: address },
-          viewer,
-        ),
+        positions,
         timeline: turningPoints(debate.timeline, debate, viewer),
         live,
       }),
@@ -73,10 +79,13 @@ declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'site/debate-page/head': { head: DebateHead; composable: boolean; follow: FollowControl | null };
     'site/debate-page/order': { contributions: number; isDemonstration: boolean; options: OrderOptions };
-    'site/debate-page/rail': {
-      head: DebateHead;
+    'site/debate-page/lead': {
       voices: readonly VoiceRow[];
       commonGroundHref: string;
+      positions: PositionsPanel;
+    };
+    'site/debate-page/rail': {
+      head: DebateHead;
       positions: PositionsPanel;
       timeline: readonly TurningPoint[];
       live: LivePanel | null;

@@ -19,6 +19,8 @@ import { renderThreads, type ShownThread } from './threads.ts';
 /** The page of a debate, with a page of its contributions. */
 type DebatePage = {
   head: Fragment;
+  /** What leads to the contributions: where one stands, where the groups agree, who has spoken. */
+  lead: Fragment;
   order: Fragment;
   contributions: {
     threads: readonly ShownThread[];

@@ -84,7 +84,7 @@ describe('in a browser', () => {
     const states = async () => {
       await page.goto(place.path);
       return page.evaluate(() =>
-        [...document.querySelectorAll('.replies details')].map((one) => one.hasAttribute('open')),
+        [...document.querySelectorAll('.thread details')].map((one) => one.hasAttribute('open')),
       );
     };
     const kept = () =>

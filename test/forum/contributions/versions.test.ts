@@ -209,8 +209,6 @@ describe('quoting', () => {
         `&gt; \\*\\*Member \\d+\\*\\* · \\[#${id}\\]\\(/contributions/${id}\\)\n&gt;\n&gt; Repair comes first.\n`,
       ),
     );
-    const card = await reader.get(`/contributions/${id}`);
-    expect(card.text).toContain(`/contributions/new?in_reply_to=${id}&amp;quote=${id}#text`);
   });
 
   it('of what is gone, or stands elsewhere, gives nothing away', async () => {

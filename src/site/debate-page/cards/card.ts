@@ -54,7 +54,7 @@ export type Card = {
   fresh: boolean;
   notice: CardNotice | null;
   /** The addresses of what the viewer may do with it. */
-  can: Record<'reply' | 'quote' | 'edit' | 'withdraw' | 'flag' | 'moderate' | 'pin', string | null>;
+  can: Record<'reply' | 'edit' | 'withdraw' | 'flag' | 'moderate' | 'pin', string | null>;
 };
 
 /** Returns a contribution or reply as the viewer sees it. */
@@ -118,7 +118,6 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
     !undecidable.has(row.id);
   return {
     reply: mayReply ? replyPath : null,
-    quote: mayReply ? `${replyPath}&quote=${row.id}#text` : null,
     edit: canEdit(actor, row, debate, now) ? `${base}/edit` : null,
     withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
     flag: mayFlag ? `${base}/flag` : null,

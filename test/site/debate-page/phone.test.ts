@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { groupCodes } from '#src/platform/access/groups.ts';
+import { answered } from '../../forum/agreement/setup.ts';
+import { contribution, debate, member } from '../../support/factories.ts';
+import { served } from '../../support/served.ts';
+
+const test = await served();
+const place = await debate(test.db, { title: 'Should repair be cheaper than a new device?' });
+const speakers = await Promise.all(
+  groupCodes.map((group) => member(test.db, { group, organisation: `Body of ${group}`, verified: true })),
+);
+const speaker = (place: number) => speakers[place % speakers.length]?.id ?? 0;
+for (let i = 0; i < 20; i++) {
+  const { id } = await contribution(test.db, {
+    debateId: place.id,
+    authorId: speaker(i),
+    claim: `Claim ${i}.`,
+  });
+  for (const group of ['IN', 'CS', 'PS'] as const)
+    await answered(test.db, id, group, { agree: 2, disagree: 1 });
+  for (const n of [1, 2]) {
+    await contribution(test.db, { debateId: place.id, authorId: speaker(i + n), inReplyTo: id });
+  }
+}
+
+const reader = await member(test.db, { group: 'TU', verified: true });
+
+it('leads on a phone to where the groups agree, before the contributions, in few elements', async () => {
+  const { page, problems, context } = await test.open({ width: 390, as: reader.id });
+  await page.goto(place.path);
+  const measured = await page.evaluate(() => {
+    const top = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top;
+    return {
+      cards: document.querySelectorAll('.contribution').length,
+      elements: document.querySelectorAll('*').length,
+      places: [
+        'h1',
+        '#stand',
+        '.lead a[href$="/common-ground"]',
+        '.voices',
+        '.ordering summary',
+        '.thread',
+      ].map((selector) => Math.round(top(selector) ?? Number.NaN)),
+    };
+  });
+  expect(measured.cards).toBe(60);
+  expect(measured.elements).toBeLessThanOrEqual(1800);
+  expect(measured.places).toEqual([...measured.places].sort((a, b) => a - b));
+  expect(measured.places[2]).toBeLessThanOrEqual(1500);
+  await context.close();
+  expect(problems).toEqual([]);
+});
+
+it('has the orders and groups on one line that opens on a phone, and all of them where there is room', async () => {
+  const { page, context } = await test.open({ width: 390 });
+  await page.goto(place.path);
+  const newest = page.getByRole('link', { name: 'Newest' });
+  expect(await newest.isVisible()).toBe(false);
+  await page.getByText('Order and groups: Oldest · All groups').click();
+  expect(await newest.isVisible()).toBe(true);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.reload();
+  expect(await newest.isVisible()).toBe(true);
+  await context.close();
+});
+
+it('folds threads on a phone but the one that the address is in, and tells acts apart by their names', async () => {
+  const { page, context } = await test.open({ width: 390, as: reader.id });
+  const shown = () => page.locator('.reply:visible').count();
+  await page.goto(place.path);
+  await expect.poll(shown).toBe(0);
+  const [reply] = await page.locator('.reply').evaluateAll((cards) => cards.slice(-1).map(({ id }) => id));
+  await page.goto(`${place.path}?sort=oldest#${reply}`);
+  await expect.poll(shown).toBe(2);
+  await expect.poll(() => page.locator(`#${reply}`).isVisible()).toBe(true);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.reload();
+  await expect.poll(shown).toBe(40);
+  const named = await page.getByRole('link', { name: /^Reply Member \d+ \d+ November 2026$/ }).count();
+  expect(named).toBe(60);
+  await context.close();
+});
