@@ -1,5 +1,6 @@
 import { queuePath } from '#src/moderation/cases/case.ts';
 import { casesWaitingFor } from '#src/moderation/cases/policy.ts';
+import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/store.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -11,7 +12,8 @@ import { moderationRoutes } from './routes.ts';
 export const moderation: Slice = {
   name: 'moderation',
   routes: moderationRoutes,
-  events: ['case.claimed', 'case.released', 'decision.made'],
+  events: ['case.claimed', 'case.released', 'decision.made', 'sanction.imposed', 'sanction.lifted'],
+  notices: decisionNotices,
   flashes: {
     claimed: msg('The case is yours for 30 minutes.'),
     released: msg('The case is back in the queue.'),

@@ -7,8 +7,9 @@ import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 import { mostNoticesCounted } from './notification.ts';
 import { circumstances, readOnSite, readOnSiteAsStored, visibleNotices } from './visibility.ts';
 
-/** The column with as much of the contribution `c` as an excerpt needs, without the addresses of its links, which may be long. */
-export const excerptSource = sql`left(regexp_replace(c.html, ' href="[^"]*"', '', 'g'), 2000) AS html`;
+/** The column with as much of a rendered text as an excerpt needs, without the addresses of its links, which may be long. */
+export const excerptSource = (html: Sql) =>
+  sql`left(regexp_replace(${html}, ' href="[^"]*"', '', 'g'), 2000) AS html`;
 
 const NotificationRow = z.object({
   id: z.number(),
@@ -21,6 +22,7 @@ const NotificationRow = z.object({
   debateLanguage: z.string().nullable(),
   contributionId: z.number().nullable(),
   threadId: z.number().nullable(),
+  decisionId: z.number().nullable(),
   language: z.string().nullable(),
   /** What the contribution claims; null for a reply. */
   claim: z.string().nullable(),
@@ -34,7 +36,8 @@ export type NotificationRow = z.output<typeof NotificationRow>;
 /** The columns of a notice n and of its circumstances. */
 const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
   h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
-  c.thread_id, c.language, c.claim, ${excerptSource}, author.name AS author_name,
+  c.thread_id, (e.data ->> 'decisionId')::bigint AS decision_id, coalesce(c.language, own.language) AS language,
+  coalesce(c.claim, own.claim) AS claim, ${excerptSource(sql`coalesce(c.html, own.html)`)}, author.name AS author_name,
   organisation.name AS organisation_name`;
 
 /** The joins of these columns, behind the circumstances. */
@@ -42,6 +45,8 @@ const notificationTexts = sql`
   LEFT JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
   LEFT JOIN members author ON author.id = c.author_id
   LEFT JOIN events e ON e.id = n.event_id AND n.debate_id IS NULL
+  -- A member's own text, about which something was decided, is shown to them whatever became of it.
+  LEFT JOIN contributions own ON own.id = e.contribution_id AND own.author_id = n.member_id
   LEFT JOIN contributions waiting ON waiting.id = e.contribution_id
   LEFT JOIN organisations organisation
     ON organisation.id = coalesce(waiting.organisation_id, (e.data ->> 'organisationId')::bigint)`;

@@ -7,10 +7,14 @@ import { msg } from '#src/platform/i18n/t.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import type { Sanction } from './decision.ts';
 import { sendDecision } from './mails.ts';
 import { insertDecision, type NewDecision } from './store.ts';
 
-type CaseDecision = Omit<NewDecision, 'caseId' | 'contributionId' | 'authorId' | 'boardId'>;
+type CaseDecision = Omit<NewDecision, 'caseId' | 'contributionId' | 'authorId' | 'boardId'> & {
+  /** The sanction still in force that it takes back with the decision it reverses. */
+  lifts: Sanction;
+};
 
 /**
  * Carries out a decision on a case that is locked: the item's state, the decision's row, the events, and the mails to
@@ -33,7 +37,8 @@ export async function applyDecision(
       throw new Conflict(msg('The text is not in a state in which this can be decided.'));
     }
   }
-  const row = { ...decision, caseId, contributionId: itemId, authorId, boardId };
+  const { lifts, ...made } = decision;
+  const row = { ...made, caseId, contributionId: itemId, authorId, boardId };
   const decisionId = await insertDecision(tx, row, kind.snapshot(itemId));
   const place = casePlace(moderationCase);
   await record(tx, {
@@ -44,6 +49,18 @@ export async function applyDecision(
     change: { from, to },
     data: { caseId, decisionId, act },
   });
+  const sanctions = { imposed: made.sanction, lifted: lifts };
+  for (const what of ['imposed', 'lifted'] as const) {
+    const sanction = sanctions[what];
+    if (sanction === 'none') continue;
+    await record(tx, {
+      ...place,
+      kind: `sanction.${what}`,
+      at,
+      actorId,
+      data: { caseId, decisionId, sanction },
+    });
+  }
   if (act === 'approve')
     await record(tx, { ...place, kind: kind.events.published, at, actorId, change: { from, to } });
   await sendDecision(deps, tx, moderationCase, decision, openedAt);

@@ -71,6 +71,7 @@ export async function decide(
       language: actor.language,
       source: await caseSourceOf(tx, id),
       reverses: null,
+      lifts: 'none' as const,
       sanction: draft.sanction,
       suspendedUntil: suspends && draft.until ? endOfDay(draft.until) : null,
     };

@@ -42,6 +42,15 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
   },
 };
 
+/** What a decision is called for its author, as subject of the mail and as notice (messages to translate). */
+export const authorSubjects: Record<DecisionAct, string> = {
+  approve: forAuthors.approve.subject,
+  decline: forAuthors.decline.subject,
+  remove: forAuthors.remove.subject,
+  keep: forAuthors.keep.subject,
+  restore: forAuthors.restore.subject,
+};
+
 const reversedDecline = msg(
   'the decision not to publish your contribution does not stand. It is published now.',
 );

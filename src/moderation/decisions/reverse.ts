@@ -40,6 +40,8 @@ export async function reverse(
     if (locked.case.state !== 'decided' || !stands) {
       throw new Conflict(msg('This decision no longer stands, so it cannot be taken back.'));
     }
+    const { suspendedUntil: until } = reversed;
+    const inForce = until === null || until > at;
     const decision = {
       decidedBy: actor.id,
       decidedAs: decidesAs(actor, moderationCase.boardId),
@@ -52,6 +54,7 @@ export async function reverse(
       language: actor.language,
       source: 'staff',
       reverses: reversed.id,
+      lifts: inForce ? reversed.sanction : ('none' as const),
       sanction: 'none',
       suspendedUntil: null,
     } as const;

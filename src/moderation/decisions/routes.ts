@@ -17,7 +17,7 @@ import { decide } from './decide.ts';
 import { DecisionForm, ReversalForm } from './forms.ts';
 import { decisionOf, loadDecision } from './load.ts';
 import { previewForAuthor } from './mails.ts';
-import { ownDecisionsPage } from './own-page.ts';
+import { ownDecisionsPage } from './own/page.ts';
 import { reverse } from './reverse.ts';
 import { decisionById, decisionsAbout } from './store.ts';
 

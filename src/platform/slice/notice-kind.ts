@@ -7,6 +7,8 @@ export type NoticeTarget = {
   contributionId: number | null;
   /** The contribution under which a reply stands. */
   threadId: number | null;
+  /** The decision about the member that it tells of. */
+  decisionId?: number | null;
 };
 
 /** One kind of thing that members are told of an event. */
@@ -32,6 +34,11 @@ export type NoticeKind = {
     /** Whether it is about a contribution that is new to the member: those are counted. */
     newContribution: boolean;
   } | null;
+  /**
+   * Whether it tells of something decided about the member: then they are told also while suspended and whatever they
+   * muted, and it stands whatever becomes of the text.
+   */
+  personal?: true;
   /** Whether several about one debate are told as one line, and behind everything else. */
   summarised?: true;
   /** Whether what it says still holds, on the alias n of notifications; without it, while what it is about is there. */

@@ -12,6 +12,15 @@ describe('kinds of notice', () => {
   it('stand from the most personal to the least', () => {
     const byRank = kinds.toSorted((one, other) => one.rank - other.rank);
     expect(byRank.map(({ name }) => name)).toEqual([
+      'suspended',
+      'warned',
+      'declined',
+      'removed',
+      'approved',
+      'restored',
+      'kept',
+      'suspension-lifted',
+      'warning-lifted',
       'countersignature',
       'invitation',
       'affiliation-confirmed',

@@ -70,7 +70,7 @@ describe('who is told', () => {
     expect((await noticesOf(test, ben.member.id)).at(-1)).toBe(`contribution ${made}`);
   });
 
-  it('nobody who is suspended or has no address', async () => {
+  it('nobody who is suspended, but of what was decided about them, or has no address', async () => {
     const [anna, ben, cleo] = [await someone('Anna'), await someone('Ben'), await someone('Cleo')];
     const { id } = await debate(test.db);
     const bens = await publish(ben, id, 'What Ben knows about it.');
@@ -83,7 +83,7 @@ describe('who is told', () => {
     await publish(anna, id, 'An answer to Ben.', bens);
     await publish(anna, id, 'An answer to Cleo.', cleos);
     await createNotices(test);
-    expect(await noticesOf(test, ben.member.id)).toEqual([]);
+    expect(await noticesOf(test, ben.member.id)).toEqual(['removed', 'suspended']);
     expect(await noticesOf(test, cleo.member.id)).toEqual([]);
   });
 });

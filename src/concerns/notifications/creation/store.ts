@@ -29,6 +29,7 @@ export async function insertNotifications(
   events: readonly number[],
   now: Date,
 ): Promise<void> {
+  const isPersonal = sql`n.kind = ANY(${namesOf(noticeKinds(deps), ({ personal }) => personal === true)})`;
   const mailedElsewhere = namesOf(noticeKinds(deps), ({ mail }) => mail === null);
   await run(
     tx,
@@ -44,12 +45,12 @@ export async function insertNotifications(
           JOIN batch b ON b.id = n.event_id
           JOIN members m ON m.id = n.member_id AND m.email IS NOT NULL
           JOIN notification_settings s ON s.member_id = m.id
-          -- What is not public yet is told of (a countersignature waits), never shown.
-          LEFT JOIN contributions c ON c.id = b.contribution_id AND c.state = 'published'
+          -- What is not public yet is told of (a countersignature waits), never shown; nor what is told of a decision.
+          LEFT JOIN contributions c ON c.id = b.contribution_id AND c.state = 'published' AND NOT ${isPersonal}
           LEFT JOIN debates d ON d.id = b.debate_id AND (b.contribution_id IS NULL OR c.id IS NOT NULL)
-            AND is_public_debate(d.state)
+            AND is_public_debate(d.state) AND NOT ${isPersonal}
           WHERE m.id IS DISTINCT FROM b.actor_id AND m.id IS DISTINCT FROM c.author_id
-            AND ${notMuted(sql`m.id`, sql`d`)} AND ${notSuspended(sql`m.id`, now)}
+            AND (${isPersonal} OR ${notMuted(sql`m.id`, sql`d`)} AND ${notSuspended(sql`m.id`, now)})
           ORDER BY n.event_id, n.member_id, n.rank
           ON CONFLICT DO NOTHING
           RETURNING member_id, awaits_mail)

@@ -142,7 +142,7 @@ export function takeWaiting(
           WINDOW debate AS (PARTITION BY n.member_id, n.debate_id))
         SELECT n.member_id, n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
                h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
-               c.thread_id, c.in_reply_to, c.language, c.claim, ${excerptSource},
+               c.thread_id, c.in_reply_to, c.language, c.claim, ${excerptSource(sql`c.html`)},
                author.name AS author_name, n.total, n.contributions
         FROM counted n
         LEFT JOIN contributions c ON c.id = n.contribution_id

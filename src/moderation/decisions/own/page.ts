@@ -1,3 +1,5 @@
+import { authorNews } from '#src/moderation/decisions/news.ts';
+import type { Decision } from '#src/moderation/decisions/store.ts';
 import { logHref } from '#src/moderation/log/log.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
@@ -6,8 +8,6 @@ import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import { datesFor } from '#src/platform/text/dates.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import { authorNews } from './news.ts';
-import type { Decision } from './store.ts';
 
 type OwnDecision = {
   anchor: string;

@@ -1,0 +1,49 @@
+import { type DecisionAct, ownDecisionHref, type Sanction } from '#src/moderation/decisions/decision.ts';
+import { authorSubjects } from '#src/moderation/decisions/news.ts';
+import { type Sql, sql } from '#src/platform/db/query.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { NoticeKind, Notices } from '#src/platform/slice/notice-kind.ts';
+
+/** Every decision about a member's texts, and what follows for them: told to nobody else, and by a mail of its own. */
+export const decisionNotices: Notices = {
+  kinds: [
+    notice('suspended', 1, msg('Your account is suspended from writing'), imposed('suspension')),
+    notice('warned', 2, msg('You were warned'), imposed('warning')),
+    notice('declined', 3, authorSubjects.decline, decided('decline')),
+    notice('removed', 4, authorSubjects.remove, decided('remove')),
+    notice('approved', 5, authorSubjects.approve, decided('approve')),
+    notice('restored', 6, authorSubjects.restore, decided('restore')),
+    notice('kept', 7, authorSubjects.keep, decided('keep')),
+    notice(
+      'suspension-lifted',
+      8,
+      msg('Your suspension is lifted: you can write again'),
+      lifted('suspension'),
+    ),
+    notice('warning-lifted', 9, msg('Your warning is taken back'), lifted('warning')),
+  ],
+};
+
+function notice(name: string, rank: number, sentence: string, events: Sql): NoticeKind {
+  return {
+    name,
+    rank,
+    recipients: sql`SELECT b.id AS event_id, b.member_id FROM batch b WHERE b.member_id IS NOT NULL AND ${events}`,
+    sentence,
+    href: ({ decisionId }) => (decisionId ? ownDecisionHref(decisionId) : '/accounts/me/decisions'),
+    mail: null,
+    personal: true,
+  };
+}
+
+function decided(act: DecisionAct): Sql {
+  return sql`b.kind = 'decision.made' AND b.data ->> 'act' = ${act}`;
+}
+
+function imposed(sanction: Sanction): Sql {
+  return sql`b.kind = 'sanction.imposed' AND b.data ->> 'sanction' = ${sanction}`;
+}
+
+function lifted(sanction: Sanction): Sql {
+  return sql`b.kind = 'sanction.lifted' AND b.data ->> 'sanction' = ${sanction}`;
+}
