@@ -1,7 +1,7 @@
 import { casePlace } from '#src/moderation/cases/case.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { record } from '#src/platform/events/record.ts';
+import { type NewEvent, record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
@@ -49,18 +49,12 @@ export async function applyDecision(
     change: { from, to },
     data: { caseId, decisionId, act },
   });
-  const sanctions = { imposed: made.sanction, lifted: lifts };
-  for (const what of ['imposed', 'lifted'] as const) {
-    const sanction = sanctions[what];
-    if (sanction === 'none') continue;
-    await record(tx, {
-      ...place,
-      kind: `sanction.${what}`,
-      at,
-      actorId,
-      data: { caseId, decisionId, sanction },
-    });
-  }
+  const sanctioned = (kind: NewEvent['kind'], sanction: Sanction) =>
+    sanction === 'none'
+      ? null
+      : record(tx, { ...place, kind, at, actorId, data: { caseId, decisionId, sanction } });
+  await sanctioned('sanction.imposed', made.sanction);
+  await sanctioned('sanction.lifted', lifts);
   if (act === 'approve')
     await record(tx, { ...place, kind: kind.events.published, at, actorId, change: { from, to } });
   await sendDecision(deps, tx, moderationCase, decision, openedAt);
