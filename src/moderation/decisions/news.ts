@@ -66,9 +66,10 @@ const detections: Record<CaseSource, string> = {
 export function authorNews(decision: DecisionSummary, t: Translate, date: (date: Date) => string) {
   const { subject, text } = forAuthors[decision.act];
   const reversed = decision.reverses !== null;
+  const declineReversed = reversed && decision.act === 'approve';
   return {
     subject: t(subject),
-    text: t(reversed && decision.act === 'approve' ? reversedDecline : text),
+    text: t(declineReversed ? reversedDecline : text),
     detection: reversed ? null : t(detections[decision.source]),
     sanction: sanctionNews(decision, t, date),
   };
