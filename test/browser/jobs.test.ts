@@ -151,7 +151,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     const home = await sit(scripts, author.member.id);
     await home.keys.to('summary', 'Signed in as');
     await home.page.keyboard.press('Enter');
-    await home.keys.press('a', 'Your account');
+    await home.keys.press('a', 'Settings');
     await home.keys.press('a', 'Decisions about you');
     const reasons = await home.page.locator('main').innerText();
     expect(reasons).toContain('It only lists addresses.');
