@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
+import { translator } from '#src/platform/i18n/t.ts';
 import { escapeHtml, html, SafeHtml } from './safe-html.ts';
 
 /** The time zone of visitors and of everything that has one day for all, such as the end of a debate. */
@@ -39,7 +40,7 @@ export function datesFor({ language, timeZone, now }: DateContext): Dates {
   const key = `${language} ${timeZone}`;
   let dates = formatters.get(key);
   if (!dates) {
-    dates = createDates(localeOf(language), knownZone(timeZone));
+    dates = createDates(language, knownZone(timeZone));
     formatters.set(key, dates);
   }
   const { time, day, full } = dates;
@@ -49,7 +50,8 @@ export function datesFor({ language, timeZone, now }: DateContext): Dates {
 // Lists show the same few hundred moments again and again; formatting one costs more than the rest of its markup.
 const cachedMinutes = 5000;
 
-function createDates(locale: string, timeZone: string) {
+function createDates(language: InterfaceLanguage, timeZone: string) {
+  const locale = localeOf(language);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const dayFormat = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -64,15 +66,25 @@ function createDates(locale: string, timeZone: string) {
     hour: '2-digit',
     minute: '2-digit',
     timeZone,
-    timeZoneName: 'short',
+    timeZoneName: timeZone === 'UTC' ? 'short' : 'longGeneric',
   });
+  // The zone in words: most languages have no name for the platform's own that people know, or write UTC+1.
+  const fullOf = (date: Date) => {
+    const parts = fullFormat.formatToParts(date);
+    const zone =
+      timeZone === platformZone
+        ? translator(language)('Brussels time')
+        : parts.find(({ type }) => type === 'timeZoneName')?.value;
+    const words = parts.map(({ type, value }) => (type === 'timeZoneName' ? '' : value));
+    return `${words.join('').trim()} (${zone})`;
+  };
   const cache = new LRUCache<number, { full: string; opening: string; day: string }>({ max: cachedMinutes });
   const partsOf = (date: Date) => {
     const minute = Math.floor(date.getTime() / 60_000);
     let parts = cache.get(minute);
     if (!parts) {
       const datetime = `${date.toISOString().slice(0, 16)}Z`;
-      const full = fullFormat.format(date);
+      const full = fullOf(date);
       parts = {
         full,
         opening: html`<time datetime="${datetime}" title="${full}">`.html,

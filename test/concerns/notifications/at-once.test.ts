@@ -38,7 +38,7 @@ describe('mails at once', () => {
       to: `${ben.member.handle}@example.org`,
       subject: `${place.title} – ICT4Society`,
     });
-    expect(mail?.text).toContain('Anna contributed · 20 November 2026 at 11:00 CET');
+    expect(mail?.text).toContain('Anna contributed · 20 November 2026 at 11:00 (Brussels time)');
     expect(mail?.text).toContain('Parts cost **too much**');
     expect(mail?.text).toContain(`http://127.0.0.1:3000${place.path}?at=${made}#c${made}`);
     expect(await deliver(test)).toEqual([]);

@@ -57,7 +57,7 @@ describe('a digest', () => {
     test.clock.now = new Date('2026-11-20T13:00:30Z');
     const [mail] = await deliver(test);
     expect(mail?.html).toContain('<html lang="de">');
-    expect(mail?.text).toMatch(/20\. November 2026 (um )?05:00 GMT-5/);
+    expect(mail?.text).toContain('20. November 2026 um 05:00 (Nordamerikanische Ostküstenzeit)');
   });
 
   it('comes weekly or never to who wants it so', async () => {

@@ -77,7 +77,7 @@ describe('the settings', () => {
     expect(text).toMatch(/value="weekly"[^>]* checked/);
     expect(text).toContain('<option value="1410" selected>23:30</option>');
     expect(text).toContain('<option value="7" selected>Sunday</option>');
-    expect(text).toContain('22 November 2026 at 23:30 CET');
+    expect(text).toContain('22 November 2026 at 23:30 (Brussels time)');
   });
 
   it('are one form, also of what one follows; what it showed and was not changed stays as it is since', async () => {
