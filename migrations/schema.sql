@@ -159,6 +159,21 @@ CREATE TABLE boards (
 );
 CREATE TRIGGER keep_board_slug AFTER INSERT OR UPDATE OF slug ON boards FOR EACH ROW EXECUTE FUNCTION keep_board_slug();
 
+CREATE TABLE bookmarks (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  member_id bigint NOT NULL,
+  debate_id bigint NOT NULL,
+  contribution_id bigint,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT bookmarks_pkey PRIMARY KEY (id),
+  CONSTRAINT bookmarks_once UNIQUE NULLS NOT DISTINCT (member_id, debate_id, contribution_id),
+  CONSTRAINT bookmarks_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT bookmarks_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT bookmarks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE
+);
+CREATE INDEX bookmarks_of_member ON bookmarks USING btree (member_id, id);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON bookmarks FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
 CREATE TABLE case_entries (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   case_id bigint NOT NULL,

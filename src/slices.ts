@@ -6,6 +6,7 @@ import { reading } from '#src/concerns/reading/slice.ts';
 import { search } from '#src/concerns/search/slice.ts';
 import { agreement } from '#src/forum/agreement/slice.ts';
 import { boards } from '#src/forum/boards/slice.ts';
+import { bookmarks } from '#src/forum/bookmarks/slice.ts';
 import { contributions } from '#src/forum/contributions/slice.ts';
 import { debates } from '#src/forum/debates/slice.ts';
 import { pins } from '#src/forum/pins/slice.ts';
@@ -29,6 +30,7 @@ import { home } from '#src/site/home/slice.ts';
 import { live } from '#src/site/live/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
+import { sharing } from '#src/site/sharing/slice.ts';
 import { unread } from '#src/site/unread/slice.ts';
 import { wellKnown } from '#src/site/well-known/slice.ts';
 import { writing } from '#src/site/writing/slice.ts';
@@ -59,9 +61,11 @@ export const slices: readonly Slice[] = [
   contributions,
   pins,
   agreement,
+  bookmarks,
   following,
   unread,
   live,
+  sharing,
   debatePage,
   contributionPage,
   writing,

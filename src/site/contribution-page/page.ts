@@ -1,4 +1,5 @@
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
+import { type BookmarkToggle, bookmarkToggle } from '#src/forum/bookmarks/bookmark.ts';
 import { freeEditMinutes } from '#src/forum/contributions/contribution.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Change } from '#src/forum/contributions/versions/changes.ts';
@@ -9,6 +10,7 @@ import { ownCapacityChoice } from '#src/people/affiliations/capacity/capacity.ts
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Card } from '#src/site/debate-page/cards/card.ts';
+import { groupsToInvite } from '#src/site/sharing/page.ts';
 import { type ReadingPanel, readingPanel } from '#src/site/unread/panel.ts';
 import type { ThreadRead } from './read.ts';
 
@@ -27,17 +29,23 @@ type ContributionPage = {
   links: Links;
   answering: AnsweringForm | null;
   reading: ReadingPanel | null;
+  /** The page to share it from, or to invite somebody who can answer; null where it is not published. */
+  share: { href: string; label: string } | null;
+  bookmark: BookmarkToggle | null;
+  /** The address of this page, to come back to. */
+  next: string;
 };
 
 /** Returns the page of a contribution; the forms on it come back to the address. */
 export function contributionPage(
   debate: Debate,
   contribution: Contribution,
-  { card, replies, reading }: ThreadRead,
+  { card, replies, reading, counts, isMarked }: ThreadRead,
   viewer: Viewer,
   address: string,
 ): ContributionPage {
   const { actor, language, t } = viewer;
+  const isMissed = groupsToInvite(debate, contribution, counts, viewer).length > 0;
   const { id, repliesCount } = contribution;
   const path = debatePath(debate);
   const shown = [{ ...card, replies: replies.items }];
@@ -53,6 +61,18 @@ export function contributionPage(
     links: pageLinks(`/contributions/${id}`, {}, replies),
     answering: answeringForm(actor, address, ownCapacityChoice(actor, t)),
     reading: readingPanel(reading, inDebate, shown, false, t),
+    share:
+      contribution.state === 'published'
+        ? {
+            href: `/contributions/${id}/share`,
+            label: isMissed ? t('Invite somebody who can answer') : t('Share'),
+          }
+        : null,
+    bookmark:
+      isMarked === null || (contribution.state !== 'published' && !isMarked)
+        ? null
+        : bookmarkToggle(`/contributions/${id}`, isMarked, t),
+    next: address,
   };
 }
 

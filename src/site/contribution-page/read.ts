@@ -1,5 +1,7 @@
 import { readPositionOf } from '#src/concerns/reading/read-position.ts';
 import { type ReadingState, readingState } from '#src/concerns/reading/store.ts';
+import type { AnswerCounts } from '#src/forum/agreement/tally.ts';
+import { isBookmarked } from '#src/forum/bookmarks/store.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
@@ -10,9 +12,17 @@ import { type Card, cardOf } from '#src/site/debate-page/cards/card.ts';
 import { cardContext } from '#src/site/debate-page/cards/context.ts';
 import { cardRow, replyRows, sharerRows } from '#src/site/debate-page/cards/store.ts';
 import { cursorsAround, pageAround } from '#src/site/debate-page/listing/around.ts';
+import { answerCounts } from '#src/site/sharing/store.ts';
 
 /** A contribution with a page of its replies, and how far the viewer has read their debate. */
-export type ThreadRead = { card: Card; replies: Page<Card>; reading: ReadingState | undefined };
+export type ThreadRead = {
+  card: Card;
+  replies: Page<Card>;
+  reading: ReadingState | undefined;
+  counts: AnswerCounts;
+  /** Whether the viewer has a bookmark there; null for visitors. */
+  isMarked: boolean | null;
+};
 
 /** Returns a contribution with a page of its replies in order, and how far the viewer has read the debate; else NotFound. */
 export async function readThread(
@@ -24,9 +34,11 @@ export async function readThread(
 ): Promise<ThreadRead> {
   const { db } = deps;
   const { actor } = viewer;
-  const [row, reading, ...lists] = await Promise.all([
+  const [row, reading, counts, isMarked, ...lists] = await Promise.all([
     cardRow(db, actor, id),
     readingState(db, actor, debate.id),
+    answerCounts(db, id),
+    actor.id === null ? null : isBookmarked(db, actor.id, { debateId: debate.id, contributionId: id }),
     ...cursorsAround(cursor).map((from) => replyRows(db, actor, id, from)),
   ]);
   if (!row) throw new NotFound();
@@ -34,7 +46,7 @@ export async function readThread(
   const place = readPositionOf(actor, reading);
   const context = await cardContext(deps, viewer, debate, [row, ...page.items], { answering: true, place });
   const replies = page.items.map((reply) => cardOf(reply, context));
-  return { card: cardOf(row, context), replies: { ...page, items: replies }, reading };
+  return { card: cardOf(row, context), replies: { ...page, items: replies }, reading, counts, isMarked };
 }
 
 /** Returns a page of the cards of those who share the text of a contribution, and its own, in order. */

@@ -16,6 +16,7 @@ export function accountLinks(member: Pick<Member, 'handle'>): readonly Link[] {
   return [
     { href: '/unread', label: msg('What is new for you') },
     { href: memberPath(member), label: msg('Your profile') },
+    { href: '/bookmarks', label: msg('Your bookmarks') },
     { href: '/drafts', label: msg('Your drafts') },
     { href: '/notifications', label: msg('Notices') },
     { href: '/accounts/me', label: msg('Settings') },

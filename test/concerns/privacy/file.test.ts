@@ -52,6 +52,7 @@ describe('the file', () => {
       'past-agreements': 1,
       positions: 1,
       reading: 2,
+      bookmarks: 1,
       folds: 1,
       follows: 1,
       flags: 1,

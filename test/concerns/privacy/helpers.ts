@@ -143,6 +143,10 @@ export async function busyLeaver(app: TestApp) {
   );
   await run(
     db,
+    sql`INSERT INTO bookmarks (member_id, debate_id, contribution_id, at) VALUES (${who.id}, ${said.debateId}, ${said.id}, ${at})`,
+  );
+  await run(
+    db,
     sql`INSERT INTO follows (member_id, debate_id, level, at) VALUES (${who.id}, ${first.id}, 'everything', ${at}) ON CONFLICT DO NOTHING`,
   );
   await run(
