@@ -24,6 +24,7 @@ it('is asked of every page there is', () => {
   expect(others.sort()).toEqual([
     '/.well-known/change-password',
     '/.well-known/security.txt',
+    '/accounts/me/decisions/:decision',
     '/assets/:version/*name',
     '/boards/:slug/feed.atom',
     '/debates/:debate/common-ground.csv',

@@ -1,6 +1,8 @@
-/** What is wrong with a page that one sees: axe in both schemes and widths, the console, cookies, scrolling sideways. */
+/** What is wrong with a page that one sees: axe in both schemes and widths, IBM's checker and a validator, the console, cookies, scrolling sideways. */
+import type { Response } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations, type OpenedPage, reflows } from '../support/browser.ts';
+import { ibmFaults, markupFaults } from '../support/second-opinions.ts';
 import type { Served } from '../support/served.ts';
 import type { Role } from './helpers.ts';
 import { answersOf, pagesOf, type Visit, type World } from './pages.ts';
@@ -28,13 +30,17 @@ export async function faultsOf(visit: Visit, role: Role, at: OpenedPage): Promis
   const { page, problems } = at;
   problems.length = 0;
   const faults: string[] = [];
-  const answers: number[] = [];
+  const answers: Response[] = [];
   page.on('response', (response) => {
-    if (response.request().isNavigationRequest()) answers.push(response.status());
+    if (response.request().isNavigationRequest()) answers.push(response);
   });
   await page.goto(visit.path);
   await visit.send?.(page);
-  if (answers.at(-1) !== visit.status) faults.push(`answered ${answers.at(-1)}`);
+  const answer = answers.at(-1);
+  if (answer?.status() !== visit.status) faults.push(`answered ${answer?.status()}`);
+  if (answer) faults.push(...(await markupFaults(await answer.text())));
+  // What answers a form is the page of the form, with a message.
+  if (!visit.send) faults.push(...(await ibmFaults(page)));
   for (const { width, colorScheme, rules } of ways) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });

@@ -10,28 +10,11 @@ import { answered } from '../forum/agreement/setup.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { makeOrganisations } from './organisations.ts';
+import { longWord, rich } from './rich-text.ts';
 import { makeWriting } from './writing.ts';
 
 export const roles = ['visitor', 'member', 'curator', 'moderator', 'admin'] as const;
 export type Role = (typeof roles)[number];
-
-const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
-const rich = `It **depends** on _who pays_; see [the study](https://example.org/${longWord}) and \`npm ci\`.
-
-> Repair is cheaper than recycling.
-
-1. Parts
-2. Labour
-
-#### What it costs
-
-| Device | Parts | Labour |
-|---|---|---|
-| Phone | 40 € | 60 € |
-
-\`\`\`
-a line of code that is much longer than any narrow screen can show without scrolling it sideways, which is fine
-\`\`\``;
 
 /** Sends a form that must succeed; where it leads. */
 export async function sent(agent: Agent, path: string, fields: object): Promise<string> {
@@ -78,11 +61,21 @@ export async function makeWorld(test: TestApp) {
   const held = await newcomersText(test, place.id, 'A first text that waits.');
   const heldCase = await sent(moderator, `/contributions/${held}/case`, {});
   await sent(moderator, `${heldCase}/claim`, {});
-  const flagged = await contribution(db, { debateId: place.id, authorId: ines.id, text: `Buy now! ${rich}` });
+  const flagged = await contribution(db, {
+    debateId: place.id,
+    authorId: ines.id,
+    claim: 'Buy now!',
+    text: `Buy now! ${rich}`,
+  });
   await sent(ida, `/contributions/${flagged.id}/flag`, { clause: '3.1', words: `Look at ${longWord}.` });
   const flaggedCase = await sent(admin, `/contributions/${flagged.id}/case`, {});
 
-  const removed = await contribution(db, { debateId: place.id, authorId: ida.member.id, text: rich });
+  const removed = await contribution(db, {
+    debateId: place.id,
+    authorId: ida.member.id,
+    claim: 'Taken away.',
+    text: rich,
+  });
   await contribution(db, { debateId: place.id, authorId: paul.id, inReplyTo: removed.id });
   const decidedCase = await sent(moderator, `/contributions/${removed.id}/case`, {});
   const removal = { act: 'remove', clause: '3.1', facts: 'It names a private address.', revision: '1' };
@@ -151,7 +144,8 @@ async function busyDebate(test: TestApp, curator: Agent, ida: number, speakers: 
   const made = [];
   for (const [i, words] of texts.entries()) {
     const authorId = speakers[i % speakers.length] ?? ida;
-    const traits = { debateId: place.id, authorId, text: words, language: languages[i] ?? 'en' };
+    const claim = i === 1 ? longWord.repeat(2).slice(0, 140) : `Claim ${i}.`;
+    const traits = { debateId: place.id, authorId, claim, text: words, language: languages[i] ?? 'en' };
     made.push(await contribution(test.db, traits));
   }
   const [folding, long] = made;

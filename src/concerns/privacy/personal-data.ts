@@ -81,7 +81,7 @@ export const privacyData: PersonalData = {
     },
     mails: {
       place: 110,
-      title: msg('Emails waiting to be sent to you'),
+      title: msg('Mails that wait to be sent to you'),
       fields: { subject: msg('Subject'), made_at: msg('Began'), attempts: msg('Attempts') },
       rows: ({ email }) => sql`
         SELECT payload ->> 'subject' AS subject, created_at AS made_at, attempts

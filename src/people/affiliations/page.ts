@@ -19,7 +19,7 @@ import type { AffiliationRow } from './store.ts';
 
 /** How an affiliation was confirmed (messages to translate). */
 const wayLabels: Record<ConfirmedWay, string> = {
-  email: msg('By an email address at the organisation'),
+  email: msg('By an e-mail address at the organisation'),
   invitation: msg('By an invitation of the organisation'),
   staff: msg('By the staff'),
 };

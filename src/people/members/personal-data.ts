@@ -84,7 +84,7 @@ export const memberData: PersonalData = {
         number: msg('Your number'),
         handle: msg('Handle'),
         name: msg('Name'),
-        email: msg('Email address'),
+        email: msg('E-mail address'),
         password: msg('Password'),
         group: msg('Group'),
         organisation: msg('Organisation'),

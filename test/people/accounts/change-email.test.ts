@@ -16,7 +16,7 @@ import {
 
 const test = await testApp();
 
-describe('the email address', () => {
+describe('the e-mail address', () => {
   const ask = async (email: string, wanted: string) => {
     await unlimited(test);
     const agent = await signedIn(test, email);
@@ -34,12 +34,12 @@ describe('the email address', () => {
     await signedIn(test, 'moved@example.org');
     await post(test.visitor(), '/accounts/sign-in', { email, password }).expect(422);
     expect(await subjectsFor(test, email)).toEqual([
-      'Request to change your email address',
-      'Your email address was changed',
+      'A new e-mail address was asked for',
+      'Your e-mail address was changed',
     ]);
     expect(await subjectsFor(test, 'moved@example.org')).toEqual([
-      'Confirm your new email address',
-      'Your email address was changed',
+      'Confirm your new e-mail address',
+      'Your e-mail address was changed',
     ]);
     await post(test.visitor(), link, {}).expect(410);
   });

@@ -9,7 +9,7 @@ export const exportLabels: Record<
   { label: string; kind: 'plain' | 'held' | 'danger' | 'open' }
 > = {
   asked: { label: msg('Being made'), kind: 'held' },
-  ready: { label: msg('Ready: we have emailed you the link'), kind: 'open' },
+  ready: { label: msg('Ready: the link is in your mail'), kind: 'open' },
   taken: { label: msg('Downloaded'), kind: 'plain' },
   replaced: { label: msg('Replaced by a later one'), kind: 'plain' },
   expired: { label: msg('Expired'), kind: 'plain' },

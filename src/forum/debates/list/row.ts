@@ -10,6 +10,7 @@ import type { DebateListRow } from './store.ts';
 
 /** A debate in a list. */
 type DebateRow = {
+  id: number;
   href: string;
   title: string;
   lang: string | null;
@@ -28,6 +29,7 @@ type DebateRow = {
 export function debateRow(row: DebateListRow, unread: Unread | null, viewer: Viewer): DebateRow {
   const { language, now, t } = viewer;
   return {
+    id: row.id,
     href: debatePath(row),
     title: row.title,
     lang: row.language === language ? null : row.language,

@@ -42,11 +42,13 @@ export function resetPasswordRoutes(deps: Deps): Router {
   router.get('/accounts/password-reset/sent', open, (req, res) => {
     const { t } = req.viewer;
     sendMessagePage(res, {
-      title: t('Check your email'),
+      title: t('Look into your mail'),
       text: t(
         'If the address has an account, a link to a new password is on its way. It works for one hour.',
       ),
-      hint: t('Nothing after a few minutes? Check your spam folder, or try another of your addresses.'),
+      hint: t(
+        'Nothing there after a few minutes? Look among the unwanted mail, or try another address of yours.',
+      ),
       action: { href: '/accounts/password-reset', label: t('Try again') },
     });
   });

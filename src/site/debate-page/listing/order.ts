@@ -20,7 +20,7 @@ const sortNames: Record<ContributionSort, string> = {
   unanswered: msg('No reply yet'),
   'common-ground': msg('Common ground'),
   divided: msg('Divided'),
-  'needs-a-voice': msg('Needs answers'),
+  'needs-a-voice': msg('Needs a voice'),
 };
 
 /** By which rule the orders that answers decide are made. */
