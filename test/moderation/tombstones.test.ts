@@ -104,7 +104,7 @@ describe('what a moderator did not publish', () => {
     expect(log.text).not.toContain(`href="/contributions/${id}"`);
     const staff = await moderator.get(`/contributions/${id}`).expect(200);
     expect(staff.text).toContain('Not published: a moderator declined it.');
-    const [author = ''] = /\/members\/[a-z0-9-]+/.exec(staff.text) ?? [];
+    const [author = ''] = /(?<=<main.*)\/members\/[a-z0-9-]+/s.exec(staff.text) ?? [];
     const profile = await moderator.get(author).expect(200);
     expect(profile.text).toMatch(/class="status danger">\s*Not published\s*</);
   });
