@@ -26,6 +26,7 @@ import { boardPage } from '#src/site/board-page/slice.ts';
 import { contributionPage } from '#src/site/contribution-page/slice.ts';
 import { debatePage } from '#src/site/debate-page/slice.ts';
 import { following } from '#src/site/following/slice.ts';
+import { forYou } from '#src/site/for-you/slice.ts';
 import { home } from '#src/site/home/slice.ts';
 import { live } from '#src/site/live/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
@@ -70,6 +71,7 @@ export const slices: readonly Slice[] = [
   contributionPage,
   writing,
   boardPage,
+  forYou,
   home,
   profile,
   organisationPage,

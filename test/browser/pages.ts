@@ -54,6 +54,7 @@ export function pagesOf(w: World): Visit[] {
     to('contribution, removed', `/contributions/${w.removed}`, ['member', 'moderator']),
     to('versions of a contribution', `/contributions/${w.own}/versions`, ['visitor', 'member']),
     to('house rules', '/house-rules'),
+    to('for you', '/for-you', members),
     to('what is new', '/unread', members),
     to('bookmarks', '/bookmarks', personal),
     to('share a debate', `/debates/${w.debate.id}/share`, ['visitor', 'member']),

@@ -14,7 +14,7 @@ export const mainLinks: readonly Link[] = [
 /** Returns the links of a member's own menu (labels to translate). */
 export function accountLinks(member: Pick<Member, 'handle'>): readonly Link[] {
   return [
-    { href: '/unread', label: msg('What is new for you') },
+    { href: '/for-you', label: msg('For you') },
     { href: memberPath(member), label: msg('Your profile') },
     { href: '/bookmarks', label: msg('Your bookmarks') },
     { href: '/drafts', label: msg('Your drafts') },

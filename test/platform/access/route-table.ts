@@ -98,6 +98,7 @@ export const table: Record<string, string> = {
   'post /debates/:debate/bookmark/removal': members,
   'post /contributions/:contribution/bookmark': members,
   'post /contributions/:contribution/bookmark/removal': members,
+  'get /for-you': members,
   'get /unread': members,
   'post /reading-position': members,
   'post /boards/:slug/reading-position': members,
