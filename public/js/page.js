@@ -1,3 +1,12 @@
+/** Behaviours are named in the page (data-behaviour="count autogrow") and fetched only where they are used. */
+export function startBehaviours(root) {
+  for (const place of root.querySelectorAll('[data-behaviour]')) {
+    for (const name of place.dataset.behaviour.split(' ')) {
+      import(`./behaviours/${name}.js`).then(({ start }) => start(place));
+    }
+  }
+}
+
 /** A new element with these properties. */
 export function element(tag, properties) {
   return Object.assign(document.createElement(tag), properties);

@@ -118,8 +118,16 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     await expectAtNew(page, 'What we saw.');
 
     await keys.to('a', 'Reply Ines Industry', true);
-    await keys.enter();
-    await keys.type('textarea', 'Your reply', 'It is so.');
+    if (scripts) {
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => focused(page))
+        .toMatchObject({ tag: 'textarea', name: 'Your reply', faults: [] });
+      await page.keyboard.type('It is so.');
+    } else {
+      await keys.enter();
+      await keys.type('textarea', 'Your reply', 'It is so.');
+    }
     await keys.press('button', 'Publish the reply');
     await expectAtNew(page, 'It is so.');
     await keys.press('a', 'Withdraw');

@@ -1,11 +1,12 @@
-import { beacon, element } from '../page.js';
+import { beacon } from '../page.js';
+import { newsBar } from './live-news.js';
 
 /** Shows how many contributions came since the page was made, where the reader wants it. Words and addresses: data-*. */
 export function start(section) {
   const { src, setting, one, other, show, away } = section.dataset;
   const button = section.querySelector('button');
   const hint = section.querySelector('[role=status]');
-  const news = element('p', { className: 'live-news', role: 'status' });
+  const tell = newsBar(show);
   const came = new Map();
   let source;
   let last;
@@ -21,7 +22,7 @@ export function start(section) {
     if (!first) return;
     const words = came.size === 1 ? one : other.replace('{count}', came.size);
     const href = `${location.pathname}?at=${first.thread ?? first.id}#c${first.id}`;
-    news.replaceChildren(`${words} `, element('a', { href, textContent: show }));
+    tell(words, href);
   };
   const close = () => {
     source?.close();
@@ -51,7 +52,6 @@ export function start(section) {
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
   addEventListener('pagehide', close);
   addEventListener('pageshow', (event) => event.persisted && open());
-  document.querySelector('main').append(news);
   section.hidden = false;
   open();
 }

@@ -1,8 +1,15 @@
 import { element } from '../page.js';
+import { insert } from './marks.js';
 
-/** Offers to quote what is selected in a contribution, and puts it into the text of the form at the cursor. Words: data-quote. */
+const forms = [];
+
+/**
+ * Offers to quote what is selected in a contribution, and puts it into the text of the form that was opened last, at the
+ * cursor. Words: data-quote.
+ */
 export function start(status) {
-  const textarea = status.closest('form').querySelector('textarea[name=text]');
+  forms.push(status.closest('form'));
+  if (forms.length > 1) return;
   const button = element('button', {
     type: 'button',
     className: 'button',
@@ -26,10 +33,8 @@ export function start(status) {
     if (from.nextElementSibling !== button) from.after(button);
   });
   button.addEventListener('click', () => {
-    const at = textarea.selectionEnd;
-    const before = textarea.value.slice(0, at);
-    const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
-    textarea.setRangeText(gap + text, at, at, 'end');
+    const textarea = forms.findLast((form) => form.checkVisibility()).elements.text;
+    insert(textarea, text);
     textarea.dispatchEvent(new Event('input', { bubbles: true }));
     getSelection().removeAllRanges();
     button.remove();

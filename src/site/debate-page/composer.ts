@@ -27,6 +27,8 @@ export type Composer = {
   form: Form;
   key: string;
   inReplyTo: number | null;
+  /** A short quote of what is replied to; null for what is no reply. */
+  shortQuote: string | null;
   /** What its draft is kept for, and whose it is: what a browser keeps of it is theirs alone. */
   draftTarget: { memberId: number; debateId: number; inReplyTo: number | null };
   draft: DraftNote | null;
@@ -45,6 +47,7 @@ export type Composer = {
 type ComposerAsked = {
   values: Form;
   inReplyTo: number | null;
+  shortQuote?: string | null;
   /** The drafts for this place, where they are known. */
   drafts?: readonly DraftRow[];
 };
@@ -54,7 +57,7 @@ export async function composerFor(
   deps: Deps,
   viewer: Viewer,
   debate: Debate,
-  { values, inReplyTo, drafts }: ComposerAsked,
+  { values, inReplyTo, shortQuote = null, drafts }: ComposerAsked,
 ): Promise<{ composer: Composer | null; refusal: string | null }> {
   const { actor, now, t } = viewer;
   const kind = inReplyTo === null ? 'contribution' : 'reply';
@@ -74,6 +77,7 @@ export async function composerFor(
     form,
     key: form.value('key') || randomUUID(),
     inReplyTo,
+    shortQuote,
     draftTarget: { memberId: actor.id, ...target },
     draft: note,
     newcomer: actor.publishedCount === 0,

@@ -2,8 +2,9 @@ import type { Response } from 'express';
 import { claimLength, freeEditMinutes, textLength } from '#src/forum/contributions/contribution.ts';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { isPublic } from '#src/forum/contributions/policy.ts';
-import type { Contribution } from '#src/forum/contributions/store.ts';
+import { type Contribution, contributionById } from '#src/forum/contributions/store.ts';
 import type { ContributionText } from '#src/forum/contributions/versions/store.ts';
+import { quotedText } from '#src/forum/contributions/writing/reply-target.ts';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
@@ -37,30 +38,35 @@ export async function sendComposePage(deps: Deps, res: Response, state: ComposeS
   const { composer, refusal } = await composerFor(deps, viewer, debate, {
     values: form,
     inReplyTo: answered?.id ?? null,
+    shortQuote: answered && (await quotedText(deps, answered)),
   });
   const closed = closedRefusal(debate, now);
   if (closed) throw new Conflict(closed);
   if (!composer) throw new Forbidden(refusal ?? undefined);
-  const title = answered ? t('Reply to {name}', { name: answered.authorName }) : t('Your contribution');
+  const heading = answered ? t('Reply to {name}', { name: answered.authorName }) : t('Your contribution');
+  const begun = answered?.threadId
+    ? await contributionById(deps.db, viewer.actor, answered.threadId)
+    : undefined;
   render(
     res,
     'site/writing/compose',
-    { title, index: false },
+    { title: preview ? t('Preview: {title}', { title: heading }) : heading, index: false },
     {
-      heading: title,
+      heading,
       debate: debateLink(debate, language),
-      answered: answered && {
-        id: answered.id,
-        name: answered.authorName,
-        claim: answered.claim,
-        html: answered.html,
-        language: answered.language,
-      },
+      thread: [begun, answered].flatMap((said) => (said && isPublic(said) ? [saidIn(said)] : [])),
       composer,
       preview,
       compare,
     },
   );
+}
+
+/** What somebody said in the thread, as it stands above the form. */
+type SaidInThread = { id: number; name: string; claim: string | null; html: SafeHtml; language: string };
+
+function saidIn({ id, authorName, claim, html, language }: Contribution): SaidInThread {
+  return { id, name: authorName, claim, html, language };
 }
 
 type EditState = { form: Form; preview: Preview | null; current: ContributionText | null };
@@ -70,11 +76,11 @@ export function sendEditPage(res: Response, state: EditState): void {
   const { language, t } = res.req.viewer;
   const { id, threadId } = contributionOf(res);
   const debate = debateOf(res);
-  const title = t('Change your contribution');
+  const heading = t('Change your contribution');
   render(
     res,
     'site/writing/edit',
-    { title, index: false },
+    { title: state.preview ? t('Preview: {title}', { title: heading }) : heading, index: false },
     {
       debate: debateLink(debate, language),
       action: `/contributions/${id}/text`,
@@ -97,7 +103,8 @@ declare module '#src/platform/http/rendering/views.ts' {
     'site/writing/compose': {
       heading: string;
       debate: DebateLink;
-      answered: { id: number; name: string; claim: string | null; html: SafeHtml; language: string } | null;
+      /** What is replied to, after what its thread began with. */
+      thread: readonly SaidInThread[];
       composer: Composer;
       preview: Preview | null;
       compare: string | null;

@@ -40,6 +40,14 @@ export function composeRoutes(deps: Deps): Router {
       const debateId = debateOf(res).id;
       const answered = await replyTarget(deps, actor, debateId, submission.form.value('in_reply_to'));
       const target = { debateId, inReplyTo: answered?.id ?? null };
+      const quote = await replyTarget(deps, actor, debateId, submission.form.value('quote'));
+      if (quote) {
+        const written = submission.form.value('text').trimEnd();
+        const text = [written, await quotedText(deps, quote)].filter(Boolean).join('\n\n');
+        const form = formWith({ ...Object.fromEntries(submission.form.values), text });
+        const quoted = await saveFormDraft(deps, actor, target, form);
+        return sendComposePage(deps, res, { answered, ...quoted, preview: null });
+      }
       const kept = await saveFormDraft(deps, actor, target, submission.form);
       if (!submission.ok) {
         return sendComposePage(deps, res.status(422), { answered, ...kept, preview: null });

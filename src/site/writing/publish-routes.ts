@@ -5,9 +5,7 @@ import { contribute } from '#src/forum/contributions/writing/contribute.ts';
 import { ContributionForm } from '#src/forum/contributions/writing/forms.ts';
 import { replyTarget } from '#src/forum/contributions/writing/reply-target.ts';
 import type { Contributed } from '#src/forum/contributions/writing/write.ts';
-import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
-import { permalink } from '#src/forum/debates/permalink.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -18,6 +16,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { advicePage } from './advice-page.ts';
 import { sendComposePage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
+import { returnTo } from './return-to.ts';
 import { saveFormDraft } from './save-form-draft.ts';
 
 /** Returns the route of publishing a contribution or a reply, with what is worth saying before. */
@@ -58,7 +57,7 @@ export function publishRoutes(deps: Deps): Router {
       return sendAgain(submission.form.with({ field: made.field, message: t(made.message) }));
     }
     flash(res, flashOf(made));
-    res.redirect(303, permalink(shownAs(made), debatePath(debate)));
+    res.redirect(303, await returnTo(deps, actor, debate, shownAs(made), submission.form.value('back')));
   });
 
   return router;

@@ -115,8 +115,20 @@ describe('in a browser', () => {
     const first = await say();
     const news = page.locator('.live-news');
     await expect.poll(() => news.textContent()).toContain('1 new contribution');
+    await news.getByRole('link').focus();
     await say();
     await expect.poll(() => news.textContent()).toContain('2 new contributions');
+    expect(await news.getByRole('link').evaluate((link) => link === document.activeElement)).toBe(true);
+    const covered = await page.evaluate(() => {
+      const under = [...document.querySelectorAll<HTMLElement>('main a, main button')].filter((one) => {
+        if (one.closest('.live-news')) return false;
+        one.focus();
+        const { left, top } = one.getBoundingClientRect();
+        return document.elementFromPoint(left + 2, top + 2)?.closest('.live-news');
+      });
+      return under.map(({ outerHTML }) => outerHTML);
+    });
+    expect(covered).toEqual([]);
     expect(await height()).toBe(before);
     expect(await news.getAttribute('role')).toBe('status');
     await news.getByRole('link').click();

@@ -186,7 +186,7 @@ describe('a reply', () => {
       .send(form({ in_reply_to: String(first.id), text: 'And to that.' }));
     const second = await lastOf(author.member.id);
     expect(second.threadId).toBe(top.id);
-    expect(response.headers.location).toBe(`/contributions/${top.id}?at=${second.id}#c${second.id}`);
+    expect(response.headers.location).toMatch(new RegExp(`^/debates/${id}-.*\\?at=${top.id}#c${second.id}$`));
     const page = await test.visitor().get(`/contributions/${top.id}`);
     expect(page.text).toContain('in reply to <a href=');
   });
