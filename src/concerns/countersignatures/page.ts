@@ -1,5 +1,6 @@
 import { memberPath } from '#src/people/members/member.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
+import { isSuspended } from '#src/platform/access/actor.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
@@ -29,7 +30,12 @@ type WaitingText = {
   form: Form;
 };
 
-type CountersignaturesPage = { items: WaitingText[]; delegate: boolean };
+type CountersignaturesPage = {
+  items: WaitingText[];
+  delegate: boolean;
+  /** Whether the viewer is suspended, and so signs nothing now. */
+  suspended: boolean;
+};
 
 /** The form that was sent for one of the texts with something wrong. */
 export type RefusedForm = { id: number; form: Form };
@@ -45,6 +51,7 @@ export function countersignaturesPage(
   const foreign = (code: string) => (code === language ? null : code);
   return {
     delegate,
+    suspended: isSuspended(actor),
     items: awaited.map(({ kind, item, organisation, organisationSlug, askedAt, screened }) => {
       const signAction = `/${kindNamed(kinds, kind).path}/${item.id}/countersignature`;
       return {

@@ -1,9 +1,11 @@
-import type { Actor } from '#src/platform/access/actor.ts';
+import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
 import { can, reaches } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { BoardRules, Speaker } from './board.ts';
 
 const signIn = msg('Sign in to take part.');
+/** Why somebody suspended may not write (a message to translate). */
+export const suspended = msg('Your account is suspended from writing for now.');
 const archived = msg('This board is archived. It can be read, but nothing is added to it any more.');
 
 const contributing: Record<Speaker, string> = {
@@ -44,6 +46,7 @@ export function openRefusal(actor: Actor, board: BoardRules): string | null {
   if (board.openBy !== 'curators') return refusal(actor, board, board.openBy, opening);
   if (board.archived) return archived;
   if (actor.kind === 'visitor') return signIn;
+  if (isSuspended(actor)) return suspended;
   return can(actor, 'debate:curate', board.id) || can(actor, 'case:decide', board.id)
     ? null
     : opening.curators;
@@ -57,5 +60,6 @@ function refusal<Asked extends Speaker>(
 ): string | null {
   if (board.archived) return archived;
   if (actor.kind === 'visitor') return signIn;
+  if (isSuspended(actor)) return suspended;
   return reaches(actor, standing[asked], board.id) ? null : messages[asked];
 }

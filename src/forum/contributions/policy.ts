@@ -2,7 +2,7 @@ import { contributeRefusal, replyRefusal } from '#src/forum/boards/policy.ts';
 import { isOpen } from '#src/forum/debates/debate.ts';
 import { closedRefusal, type DebateRules } from '#src/forum/debates/policy.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
+import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { ContributionState } from './contribution.ts';
@@ -31,7 +31,7 @@ export function speakRefusal(
 
 /**
  * Whether the actor may change the text: their own, published or waiting, while the debate is open; one made in the
- * name of an organisation only while they speak for it.
+ * name of an organisation only while they speak for it; nothing while they are suspended.
  */
 export function canEdit(
   actor: Actor,
@@ -41,7 +41,13 @@ export function canEdit(
 ): boolean {
   const { authorId, organisationId } = contribution;
   const mandated = organisationId === null || mandateOf(actor, organisationId) !== undefined;
-  return isStanding(contribution) && actor.id === authorId && isOpen(debate, now) && mandated;
+  return (
+    isStanding(contribution) &&
+    actor.id === authorId &&
+    isOpen(debate, now) &&
+    mandated &&
+    !isSuspended(actor)
+  );
 }
 
 /** Whether the actor may take it back: their own, published or waiting, also after the debate has closed. */

@@ -55,12 +55,12 @@ export function decisionRoutes(deps: Deps): Router {
   });
 
   router.get('/accounts/me/decisions', may('account:use'), async (req, res) => {
-    const { id, suspendedUntil } = requireMember(req);
+    const { id } = requireMember(req);
     const { language, t } = req.viewer;
     const cursor = cursorOf(req.query);
     const before = cursor !== null && 'after' in cursor ? cursor.after : null;
     const rows = await decisionsAbout(deps.db, id, language, pageSize + 1, before);
-    const page = ownDecisionsPage(rows, pageSize, kinds, suspendedUntil, req.viewer);
+    const page = ownDecisionsPage(rows, pageSize, kinds, req.viewer);
     render(res, 'moderation/decisions/own', { title: t('Decisions about you'), index: false }, page);
   });
 

@@ -8,6 +8,12 @@ export const screeningRuleNames: Record<ScreeningRule, string> = {
   links: msg('Many links'),
 };
 
+/** What whoever is about to write is told of a rule that will hold their text, whatever it is (messages to translate). */
+export const screeningAnnouncements: Partial<Record<ScreeningRule, string>> = {
+  newcomer: msg('A moderator reads your first two texts before they appear.'),
+  board: msg('On this board, a moderator reads every text before it appears.'),
+};
+
 /** What a screening rule says to authors and moderators (messages to translate). */
 export const screeningRuleTexts: Record<ScreeningRule, string> = {
   newcomer: msg('A moderator reads the first two contributions of every member before they appear.'),

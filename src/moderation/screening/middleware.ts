@@ -12,22 +12,29 @@ const submissions = new WeakMap<Response, { schema: z.ZodObject; submission: Sub
 
 /**
  * Returns the middleware for the route of everything that takes text: it parses the form, refuses suspended authors
- * and screens the texts. The handler takes the result with submissionOf.
+ * and screens the texts. What suspended authors wrote is kept as a draft where `keep` says how. The handler takes the result with submissionOf.
  */
-export function moderated<S extends z.ZodObject>(schema: S, boardOf: (res: Response) => ScreenedBoard) {
-  return (req: Request, res: Response, next: NextFunction) => {
+export function moderated<S extends z.ZodObject>(
+  schema: S,
+  boardOf: (res: Response) => ScreenedBoard,
+  keep?: (req: Request, res: Response, form: Form) => Promise<unknown>,
+) {
+  return async (req: Request, res: Response, next: NextFunction) => {
     const { actor, t } = req.viewer;
     if (actor.kind === 'visitor') throw new SignInRequired();
+    const parsed = parseForm(schema, req.body, t);
     if (actor.suspendedUntil) {
       const { full } = datesFor(req.viewer);
-      throw new Forbidden(
+      const refused = new Forbidden(
         t(
           'Your account is suspended from writing until {date}. You can still read, and see the decision under “Decisions about you”.',
           { date: full(actor.suspendedUntil) },
         ),
       );
+      if (keep) await keep(req, res, parsed.form);
+      refused.kept = keep !== undefined;
+      throw refused;
     }
-    const parsed = parseForm(schema, req.body, t);
     const submission: Submission<unknown> = parsed.ok
       ? {
           ok: true,

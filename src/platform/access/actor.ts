@@ -48,4 +48,9 @@ export type Member = {
 /** Who acts: everybody is an actor, a visitor too. */
 export type Actor = Visitor | Member;
 
+/** Tells whether the actor is suspended from writing now. */
+export function isSuspended(actor: Actor): actor is Member & { suspendedUntil: Date } {
+  return actor.kind === 'member' && actor.suspendedUntil !== null;
+}
+
 export const visitor: Visitor = { kind: 'visitor', id: null, grants: [] };

@@ -5,6 +5,8 @@ export class PageError extends Error {
   readonly status: number;
   readonly title: string;
   readonly retryAfter: number | undefined;
+  /** Whether what was written is kept as a draft. */
+  kept = false;
   /** What stands in the text. */
   readonly params: Readonly<Record<string, number>>;
   constructor(

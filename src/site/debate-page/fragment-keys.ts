@@ -4,6 +4,7 @@ import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { positionRefusal } from '#src/forum/positions/policy.ts';
+import { isSuspended } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { minuteOf } from '#src/platform/http/caching/fragment-cache.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -86,6 +87,8 @@ function cardKey(listed: ListedContribution, place: ReadPosition, { actor, now }
 function viewerKey({ actor, language, timeZone, now }: Viewer, debate: Debate): string {
   const rights = [
     isOpen(debate, now),
+    debate.board.archived,
+    isSuspended(actor),
     actor.kind === 'member',
     speakRefusal(actor, debate, 'reply', now) === null,
     actor.kind === 'member' && positionRefusal(actor, debate, now) === null,

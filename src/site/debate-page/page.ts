@@ -2,15 +2,14 @@ import type { Response } from 'express';
 import { readPositionOf } from '#src/concerns/reading/read-position.ts';
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
-import { signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
-import type { Viewer } from '#src/platform/http/viewer.ts';
 import { pageAround } from '#src/site/debate-page/listing/around.ts';
 import { type ListingOrder, orderQuery, pageLabels } from '#src/site/debate-page/listing/order.ts';
 import { type ReadingPanel, readingPanel } from '#src/site/unread/panel.ts';
-import { type Composer, composerFor } from './composer.ts';
+import { type Composer, composerFor } from './composing/composer.ts';
+import type { Refusal } from './composing/refusal.ts';
 import type { WholeDebate } from './debate-store.ts';
 import { pageFragments } from './fragments.ts';
 import type { PageState } from './store.ts';
@@ -32,7 +31,7 @@ type DebatePage = {
     reading: ReadingPanel | null;
   };
   /** The form to write in, or why there is none. */
-  composing: { composer: Composer | null; refusal: string | null; signInHref: string | null };
+  composing: { composer: Composer | null; refusal: Refusal | null };
   rail: Fragment;
 };
 
@@ -54,9 +53,8 @@ export async function debatePage(
     renderThreads(res, debate, { heads: page.items, replies, place: readPositionOf(actor, reading) }),
     composerFor(res.app.locals.deps, viewer, debate, { values, inReplyTo: null, drafts }),
   ]);
-  const signInHref = signInHrefOf(debate, viewer);
   const capacity = composer?.capacity ?? null;
-  const composable = (composer ?? signInHref) !== null;
+  const composable = composer !== null || (actor.kind === 'visitor' && isOpen(debate, viewer.now));
   const isWhole = order.group === null && (order.sort === 'oldest' || order.sort === 'newest');
   const place = { id: debate.id, path, address, latest: debate.activeAt };
   return {
@@ -69,14 +67,8 @@ export async function debatePage(
       answering: answeringForm(actor, address, capacity),
       reading: readingPanel(reading, place, threads, order.sort === 'oldest', t),
     },
-    composing: { composer, refusal: refusal === null ? null : t(refusal), signInHref },
+    composing: { composer, refusal },
   };
-}
-
-/** Where a visitor signs in to write in an open debate. */
-function signInHrefOf(debate: WholeDebate, { actor, now }: Viewer): string | null {
-  if (actor.kind !== 'visitor' || !isOpen(debate, now)) return null;
-  return signInHref(`${debatePath(debate)}#contribute`);
 }
 
 /** The contributions of each list, and the replies that came with them. */

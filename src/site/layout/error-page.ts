@@ -33,10 +33,11 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
     {
       title: t(pageError.title),
       text: t(pageError.message, pageError.params),
-      actions: actionsFor(pageError, req, t, pending !== null),
+      actions: actionsFor(pageError, req, t, pending !== null && !pageError.kept),
       reference,
       pending: pending && {
         ...pending,
+        kept: pageError.kept,
         signIn:
           pageError instanceof SignInRequired
             ? { action: '/accounts/sign-in/text', packed: packForm(pending) }

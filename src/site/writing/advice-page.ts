@@ -3,6 +3,7 @@ import { type Advice, adviceTexts, type Similar } from '#src/forum/contributions
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
+import { holdAnnounced } from '#src/moderation/screening/announcement.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
@@ -22,6 +23,8 @@ type AdvicePage = {
   action: string;
   previewAction: string;
   fields: readonly { name: string; value: string }[];
+  /** Whether a moderator reads it before it appears. */
+  isHeld: boolean;
   capacity: string;
   claim: string;
   text: string;
@@ -71,6 +74,7 @@ export async function advicePage(
     action,
     previewAction: `${action}/preview`,
     fields: [...form.values].filter(([name]) => name !== 'sharing').map(([name, value]) => ({ name, value })),
+    isHeld: holdAnnounced(viewer, debate.board) !== null,
     capacity: form.value('capacity') || 'self',
     claim: answered ? '' : form.value('claim'),
     text: form.value('text'),

@@ -8,14 +8,16 @@ import { quotedText } from '#src/forum/contributions/writing/reply-target.ts';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
-import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
+import { holdAnnounced } from '#src/moderation/screening/announcement.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import { type Composer, composerFor } from '#src/site/debate-page/composer.ts';
+import { type Composer, composerFor } from '#src/site/debate-page/composing/composer.ts';
+import type { Refusal } from '#src/site/debate-page/composing/refusal.ts';
 
 /** A text as it would appear. */
 export type Preview = { claim: string | null; html: SafeHtml };
@@ -34,15 +36,17 @@ export async function sendComposePage(deps: Deps, res: Response, state: ComposeS
   const { language, now, t } = viewer;
   const debate = debateOf(res);
   const { answered, form, preview, compare = null } = state;
-  if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
+  const isKept = form.value('draft') !== '';
+  if (answered && !isPublic(answered)) {
+    throw Object.assign(new Conflict(msg('What you reply to is no longer there.')), { kept: isKept });
+  }
   const { composer, refusal } = await composerFor(deps, viewer, debate, {
     values: form,
     inReplyTo: answered?.id ?? null,
     shortQuote: answered && (await quotedText(deps, answered)),
   });
-  const closed = closedRefusal(debate, now);
-  if (closed) throw new Conflict(closed);
-  if (!composer) throw new Forbidden(refusal ?? undefined);
+  // It is said where the form would stand.
+  if (!composer) res.status(closedRefusal(debate, now) ? 409 : 403);
   const heading = answered ? t('Reply to {name}', { name: answered.authorName }) : t('Your contribution');
   const begun = answered?.threadId
     ? await contributionById(deps.db, viewer.actor, answered.threadId)
@@ -56,6 +60,9 @@ export async function sendComposePage(deps: Deps, res: Response, state: ComposeS
       debate: debateLink(debate, language),
       thread: [begun, answered].flatMap((said) => (said && isPublic(said) ? [saidIn(said)] : [])),
       composer,
+      refusal,
+      kept: isKept,
+      textLanguage: form.value('language'),
       preview,
       compare,
     },
@@ -94,6 +101,7 @@ export function sendEditPage(res: Response, state: EditState): void {
       claimLength,
       freeEditMinutes,
       textLength,
+      held: holdAnnounced(res.req.viewer, debate.board),
     },
   );
 }
@@ -105,7 +113,11 @@ declare module '#src/platform/http/rendering/views.ts' {
       debate: DebateLink;
       /** What is replied to, after what its thread began with. */
       thread: readonly SaidInThread[];
-      composer: Composer;
+      composer: Composer | null;
+      refusal: Refusal | null;
+      /** Whether what was written is kept as a draft. */
+      kept: boolean;
+      textLanguage: string;
       preview: Preview | null;
       compare: string | null;
     };
@@ -122,6 +134,8 @@ declare module '#src/platform/http/rendering/views.ts' {
       claimLength: number;
       freeEditMinutes: number;
       textLength: number;
+      /** That a moderator reads the change before it appears, where they will. */
+      held: string | null;
     };
   }
 }

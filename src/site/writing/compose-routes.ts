@@ -10,13 +10,13 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { sendComposePage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
-import { saveFormDraft } from './save-form-draft.ts';
+import { keepingDraft, saveFormDraft } from './save-form-draft.ts';
 
 /** Returns the routes of writing a contribution or a reply: the form and its preview. */
 export function composeRoutes(deps: Deps): Router {
   const router = Router();
   const { previewing } = writingLimits(deps);
-  const screened = moderated(ContributionForm, (res) => debateOf(res).board);
+  const screened = moderated(ContributionForm, (res) => debateOf(res).board, keepingDraft(deps));
   const path = '/debates/:debate/contributions';
 
   router.get(`${path}/new`, may('contribution:reply'), loadDebate, async (req, res) => {

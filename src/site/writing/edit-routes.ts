@@ -20,6 +20,7 @@ import type { Card } from '#src/site/debate-page/cards/card.ts';
 import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 import { type Preview, sendEditPage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
+import { notEditable } from './not-editable.ts';
 
 /** Returns the routes of changing what one wrote, and withdrawing it. */
 export function editRoutes(deps: Deps): Router {
@@ -30,7 +31,7 @@ export function editRoutes(deps: Deps): Router {
 
   router.get('/contributions/:contribution/edit', may('account:use'), one, async (req, res) => {
     const row = contributionOf(res);
-    if (!canEdit(req.viewer.actor, row, debateOf(res), req.viewer.now)) throw new NotFound();
+    if (!canEdit(req.viewer.actor, row, debateOf(res), req.viewer.now)) throw notEditable(res);
     const { claim, source, language, revision } = await textOf(deps.db, row.id);
     const form = formWith({ claim: claim ?? '', text: source, language, revision: String(revision) });
     sendEditPage(res, { form, preview: null, current: null });

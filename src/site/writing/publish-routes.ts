@@ -17,13 +17,13 @@ import { advicePage } from './advice-page.ts';
 import { sendComposePage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 import { returnTo } from './return-to.ts';
-import { saveFormDraft } from './save-form-draft.ts';
+import { keepingDraft, saveFormDraft } from './save-form-draft.ts';
 
 /** Returns the route of publishing a contribution or a reply, with what is worth saying before. */
 export function publishRoutes(deps: Deps): Router {
   const router = Router();
   const { publishing } = writingLimits(deps);
-  const screened = moderated(ContributionForm, (res) => debateOf(res).board);
+  const screened = moderated(ContributionForm, (res) => debateOf(res).board, keepingDraft(deps));
   const path = '/debates/:debate/contributions';
 
   router.post(path, may('contribution:reply'), publishing, loadDebate, screened, async (req, res) => {
@@ -49,7 +49,10 @@ export function publishRoutes(deps: Deps): Router {
     const made = await contribute(deps, actor, debate, answered, submission.screened, compared).catch(
       async (error: unknown) => {
         // The debate was closed meanwhile, or what is replied to is gone: the text is found among the drafts.
-        if (error instanceof PageError) await keep(submission.form);
+        if (error instanceof PageError) {
+          await keep(submission.form);
+          error.kept = true;
+        }
         throw error;
       },
     );

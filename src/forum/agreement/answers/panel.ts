@@ -17,6 +17,8 @@ export type AnswerPanel = {
   /** In place of the bars: that nobody has answered, or for a reply how many agree. */
   line: string | null;
   buttons: readonly AnswerButton[];
+  /** What a visitor could say, each leading to sign-in and back. */
+  signIn: { href: string; labels: readonly string[] } | null;
   buttonsLabel: string;
   /** What the buttons ask; null where it is answered, and for replies. */
   question: string | null;
@@ -38,13 +40,14 @@ const noAnswers: AnswerCounts = { agrees: [], disagrees: [], passes: [] };
 
 /**
  * Returns what the viewer sees about agreement with a contribution, with buttons where `answering` and they may answer;
- * null where there is nothing to see.
+ * null where there is nothing to see. A visitor may answer after signing in at `signInHref`.
  */
 export function answerPanel(
   row: AnsweredContribution,
   debate: DebateRules,
   { actor, now, t }: Pick<Viewer, 'actor' | 'now' | 't'>,
   answering: boolean,
+  signInHref: string | null = null,
 ): AnswerPanel | null {
   if (row.state !== 'published') return null;
   const mayAnswer = answering && actor.kind === 'member' && answerRefusal(actor, row, debate, now) === null;
@@ -59,17 +62,22 @@ export function answerPanel(
     : bars === null && open
       ? t('Nobody has answered yet')
       : null;
-  if (bars === null && line === null && buttons.length === 0) return null;
+  const offered = isReply ? (['agree'] as const) : answers;
+  const signIn = signInHref && { href: signInHref, labels: offered.map((value) => t(labels[value])) };
+  if (bars === null && line === null && buttons.length === 0 && !signIn) return null;
   return {
     id: row.id,
     bars,
     line,
     buttons,
+    signIn: signIn || null,
     buttonsLabel: isReply
       ? t('Your answer to {name}', { name: row.authorName })
       : t('Do you agree with this claim by {name}?', { name: row.authorName }),
     question:
-      !isReply && buttons.length > 0 && row.ownAnswer === null ? t('Do you agree with this claim?') : null,
+      !isReply && (buttons.length > 0 || signIn) && row.ownAnswer === null
+        ? t('Do you agree with this claim?')
+        : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { type DebateLink, debateLink, stateAt } from '#src/forum/debates/debate.
 import { curationActs, statusLabel } from '#src/forum/debates/labels.ts';
 import { canAnswerProposal, canCurate } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
+import { isSuspended } from '#src/platform/access/actor.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -25,18 +26,19 @@ export type DebateActs = DebateLink & {
 /** Returns the debate with what the viewer may make of it. */
 export function debateActs(debate: Debate, { actor, language, now, t }: Viewer): DebateActs {
   const curates = canCurate(actor, debate);
+  const writes = curates && !isSuspended(actor);
   const state = stateAt(debate, now);
   return {
     ...debateLink(debate, language),
     status: statusLabel(debate, now, t),
     act: t(curationActs[state]),
     can: {
-      edit: curates && state !== 'declined',
+      edit: writes && state !== 'declined',
       open: canAnswerProposal(actor, debate),
       reschedule: curates && state === 'open',
       close: curates && state === 'open',
       reopen: curates && state === 'closed',
-      conclude: curates && state === 'closed',
+      conclude: writes && state === 'closed',
     },
   };
 }

@@ -3,14 +3,16 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { saveDraftFor } from '#src/concerns/drafts/saving/save-from-form.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
+import { openRefusal } from '#src/forum/boards/policy.ts';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { can } from '#src/platform/access/permissions.ts';
-import { SignInRequired } from '#src/platform/http/errors.ts';
+import { PageError, SignInRequired } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -21,7 +23,10 @@ import { propose } from './propose.ts';
 export function proposalRoutes(deps: Deps): Router {
   const router = Router();
   const often = rateLimited(databaseLimits(deps.db), 'propose', { points: 10, seconds: 3600 });
-  const screened = moderated(DebateForm, () => ({ id: 0, screening: 'none' }));
+  const target = { debateId: null, inReplyTo: null };
+  const keep = (req: Request, _res: Response, form: Form) =>
+    saveDraftFor(deps, requireMember(req).id, target, form.values);
+  const screened = moderated(DebateForm, () => ({ id: 0, screening: 'none' }), keep);
 
   router.get('/debates/new', may('debate:propose'), async (req, res) => {
     const board = z.string().catch('').parse(req.query.board);
@@ -37,7 +42,13 @@ export function proposalRoutes(deps: Deps): Router {
       const message = t('Choose a board');
       return sendForm(deps, req, res.status(422), submission.form.with({ field: 'board', message }));
     }
-    const id = await propose(deps, actor, board, submission.screened);
+    const id = await propose(deps, actor, board, submission.screened).catch(async (error: unknown) => {
+      if (error instanceof PageError) {
+        await keep(req, res, submission.form);
+        error.kept = true;
+      }
+      throw error;
+    });
     flash(res, can(actor, 'debate:curate', board.id) ? 'drafted' : 'proposed');
     res.redirect(303, `/debates/${id}`);
   });
@@ -53,12 +64,16 @@ async function sendForm(deps: Deps, req: Request, res: Response, values: Form): 
   if (values.value('key')) await saveDraftFor(deps, actor.id, target, values.values);
   const { form, note } = await withDraft(deps, actor, target, values);
   const boards = await listBoards(deps.db, language, now);
+  const [first] = boards.filter(({ archived }) => !archived);
+  const open = boards.filter((board) => openRefusal(actor, board) === null);
+  const refusal = open.length === 0 && first ? openRefusal(actor, first) : null;
   const page = {
     form,
     key: form.value('key') || randomUUID(),
     draftTarget: { ...target, memberId: actor.id },
     note,
-    boards: boards.map(({ slug, name }) => ({ value: slug, label: name })),
+    boards: open.map(({ slug, name }) => ({ value: slug, label: name })),
+    refusal: refusal === null ? null : t(refusal),
     languages: languageOptions,
   };
   render(res, 'forum/debates/new', { title: t('Propose a debate'), index: false }, page);
@@ -71,7 +86,9 @@ declare module '#src/platform/http/rendering/views.ts' {
       key: string;
       draftTarget: { memberId: number; debateId: null; inReplyTo: null };
       note: DraftNote | null;
+      /** Those on which the viewer may propose; where there is none, the reason. */
       boards: readonly { value: string; label: string }[];
+      refusal: string | null;
       languages: readonly { value: string; label: string }[];
     };
   }

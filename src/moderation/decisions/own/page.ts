@@ -25,7 +25,6 @@ type OwnDecision = {
 };
 type OwnDecisionsPage = {
   decisions: readonly OwnDecision[];
-  suspendedUntil: Date | null;
   olderHref: string | null;
 };
 
@@ -34,14 +33,12 @@ export function ownDecisionsPage(
   rows: readonly Decision[],
   size: number,
   kinds: readonly ModeratedKind[],
-  suspendedUntil: Date | null,
   viewer: Viewer,
 ): OwnDecisionsPage {
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return {
     decisions: shown.map((row) => ownDecision(row, kindNamed(kinds, row.kind), viewer)),
-    suspendedUntil,
     olderHref: rows.length > size && last ? withQuery('/accounts/me/decisions', { after: last.id }) : null,
   };
 }

@@ -73,7 +73,7 @@ export function signInRoutes(deps: Deps): Router {
       res,
       'platform/http/error',
       { title, index: false },
-      { title, text, actions: [], reference: null, pending: { ...pending, signIn: null } },
+      { title, text, actions: [], reference: null, pending: { ...pending, kept: false, signIn: null } },
     );
   }
 

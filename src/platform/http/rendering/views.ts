@@ -10,7 +10,7 @@ export interface Views {
     text: string;
     actions: readonly { href: string; label: string; primary: boolean }[];
     reference: string | null;
-    /** What was written; where signing in is what is missing, the form that carries it along. */
-    pending: (PendingForm & { signIn: { action: string; packed: string } | null }) | null;
+    /** What was written, and whether it is kept as a draft; where signing in is what is missing, the form that carries it along. */
+    pending: (PendingForm & { kept: boolean; signIn: { action: string; packed: string } | null }) | null;
   };
 }

@@ -1,14 +1,16 @@
 import { type AnswerPanel, answerPanel } from '#src/forum/agreement/answers/panel.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
 import { canRead } from '#src/forum/contributions/visibility.ts';
-import { debatePath } from '#src/forum/debates/debate.ts';
+import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
+import { isSuspended } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
+import { signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { CardContext } from './context.ts';
@@ -94,12 +96,21 @@ export function cardOf(row: CardRow, context: CardContext): Card {
             name: row.answeredName,
             href: permalink({ id: row.inReplyTo, threadId: row.threadId }, debatePath(debate)),
           },
-    answers: row.sameAs === null ? answerPanel(row, debate, viewer, context.answering) : null,
+    answers:
+      row.sameAs === null
+        ? answerPanel(row, debate, viewer, context.answering, signInFor(row, context))
+        : null,
     unread: place.isUnread(row),
     fresh: place.isNew(row),
     notice: isReadable ? noticeOf(row, context) : null,
     can: actsOn(row, isReadable, context),
   };
+}
+
+/** Where a visitor signs in to answer or to reply, and comes back to this card; null where nobody could do so now. */
+function signInFor(row: CardRow, { viewer: { actor, now }, debate, answering }: CardContext): string | null {
+  const isOffered = answering && isPublic(row) && isOpen(debate, now) && !debate.board.archived;
+  return actor.kind === 'visitor' && isOffered ? signInHref(permalink(row, debatePath(debate))) : null;
 }
 
 function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['can'] {
@@ -109,6 +120,7 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
   const replyPath = `${debatePath(debate)}/contributions/new?in_reply_to=${row.id}`;
   const isOwn = actor.id === row.authorId;
   const mayReply = isPublic(row) && speakRefusal(actor, debate, 'reply', now) === null;
+  const signIn = signInFor(row, context);
   const mayFlag = actor.kind === 'member' && isPublic(row) && !isOwn;
   const mayModerate =
     isReadable &&
@@ -117,11 +129,11 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
     !reasons.get(row.id)?.countersigning &&
     !undecidable.has(row.id);
   return {
-    reply: mayReply ? replyPath : null,
+    reply: mayReply ? replyPath : signIn,
     edit: canEdit(actor, row, debate, now) ? `${base}/edit` : null,
     withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
     flag: mayFlag ? `${base}/flag` : null,
-    pin: isPublic(row) && canCurate(actor, debate) ? `${base}/turning-point` : null,
+    pin: isPublic(row) && canCurate(actor, debate) && !isSuspended(actor) ? `${base}/turning-point` : null,
     moderate: mayModerate ? `${base}/case` : null,
   };
 }

@@ -6,6 +6,7 @@ import { speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
 import { positions } from '#src/forum/positions/position.ts';
+import { holdAnnounced } from '#src/moderation/screening/announcement.ts';
 import {
   actorInCapacity,
   type CapacityChoice,
@@ -19,6 +20,7 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 
 /** The form of a contribution, on the debate's page and on a page of its own. */
 export type Composer = {
@@ -34,6 +36,8 @@ export type Composer = {
   draft: DraftNote | null;
   /** Whether to say how this place works: to whoever publishes for the first time. */
   newcomer: boolean;
+  /** That a moderator reads the text before it appears, where they will. */
+  held: string | null;
   speaker: { name: string; group: GroupLabel; organisation: string | null };
   capacity: CapacityChoice;
   /** Where one may stand on the question of the debate. */
@@ -52,21 +56,21 @@ type ComposerAsked = {
   drafts?: readonly DraftRow[];
 };
 
-/** Returns the composer for this viewer, or null with the reason (a message to translate) where they may not speak here. */
+/** Returns the composer for this viewer, or null with the reason where they may not speak here. */
 export async function composerFor(
   deps: Deps,
   viewer: Viewer,
   debate: Debate,
   { values, inReplyTo, shortQuote = null, drafts }: ComposerAsked,
-): Promise<{ composer: Composer | null; refusal: string | null }> {
+): Promise<{ composer: Composer | null; refusal: Refusal | null }> {
   const { actor, now, t } = viewer;
   const kind = inReplyTo === null ? 'contribution' : 'reply';
-  if (actor.kind === 'visitor') return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
+  if (actor.kind === 'visitor') return { composer: null, refusal: refusalOf(viewer, debate, kind) };
   const capacities = capacitiesOf(actor).filter(
     (capacity) => speakRefusal(actorInCapacity(actor, capacity), debate, kind, now) === null,
   );
   const [first] = capacities;
-  if (!first) return { composer: null, refusal: speakRefusal(actor, debate, kind, now) };
+  if (!first) return { composer: null, refusal: refusalOf(viewer, debate, kind) };
   const target = { debateId: debate.id, inReplyTo };
   const { form, note } = await withDraft(deps, actor, target, values, drafts);
   const chosen = form.value('capacity') || (await lastCapacity(deps.db, actor, debate.id, capacities));
@@ -81,6 +85,7 @@ export async function composerFor(
     draftTarget: { memberId: actor.id, ...target },
     draft: note,
     newcomer: actor.publishedCount === 0,
+    held: holdAnnounced(viewer, debate.board),
     speaker: { name: actor.name, group: groupLabel(actor.group, t), organisation: actor.organisation },
     capacity: { chosen: chosen ?? capacityValue(first), options: capacityOptions(capacities, t) },
     positions: positions.map((value) => ({ value, label: t(positionNames[value]), group: null })),
