@@ -119,7 +119,7 @@ export const moderationData: PersonalData = {
       title: msg('Warnings and suspensions'),
       fields: {
         kind: msg('Kind'),
-        begins_at: msg('Began'),
+        begins_at: msg('Started'),
         ends_at: msg('Ended'),
         lifted_at: msg('Taken back'),
       },

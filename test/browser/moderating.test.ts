@@ -40,7 +40,7 @@ describe('the queue', () => {
         left > 1 ? new RegExp(`^Decided\\. Next: .*: Claim ${22 - left}\\.$`) : /^Decided\.$/,
       );
     }
-    await page.getByText('Nothing waits').waitFor();
+    await page.getByText('Nothing is waiting').waitFor();
     for (const { id } of items) expect((await stateOf(db, id)).state).toBe('published');
     expect([...keys.faults, ...problems]).toEqual([]);
     await context.close();

@@ -129,7 +129,7 @@ describe('deciding', () => {
     ['nothing chosen', {}, 'Choose what happens to the text'],
     ['no rule', { ...refusal, clause: '' }, 'Choose the rule that the text breaks'],
     ['no facts', { ...refusal, facts: '  ' }, 'Write what you found and why the rule applies'],
-    ['a rule that does not exist', { ...refusal, clause: '99.1' }, 'Choose a rule of the list'],
+    ['a rule that does not exist', { ...refusal, clause: '99.1' }, 'Choose a rule from the list'],
     ['facts that are too long', { ...refusal, facts: 'x'.repeat(2001) }, 'Write at most 2,000 characters'],
     ['a warning without a breach', { ...approval, sanction: 'warning' }, 'A warning or a suspension needs'],
     [
@@ -140,7 +140,7 @@ describe('deciding', () => {
     [
       'a suspension until the past',
       { ...refusal, clause: '1.1', sanction: 'suspension', until: '2026-11-01' },
-      'still to come',
+      'in the future',
     ],
     [
       'a suspension of years',

@@ -64,7 +64,7 @@ describe('the public log', () => {
     const older = /href="([^"]*after=\d+)"/.exec(all.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect(lines((await test.visitor().get(older)).text)).toBe(2);
     const declined = await test.visitor().get('/moderation/log?board=inclusion&act=decline').expect(200);
-    expect(declined.text).toContain('No decision fits this choice.');
+    expect(declined.text).toContain('No decisions match this choice.');
     for (const query of ['board=%00', 'act=__proto__', 'board[]=x', 'after=x', `board=${'x'.repeat(500)}`]) {
       await test.visitor().get(`/moderation/log?${query}`).expect(200);
     }
@@ -150,8 +150,8 @@ describe('reporting', () => {
   });
 
   it.each([
-    ['no rule', { words: 'Look.' }, 'Choose the rule that you see broken'],
-    ['a rule that does not exist', { clause: '77.7', words: 'Look.' }, 'Choose a rule of the list'],
+    ['no rule', { words: 'Look.' }, 'Choose the rule you think is broken'],
+    ['a rule that does not exist', { clause: '77.7', words: 'Look.' }, 'Choose a rule from the list'],
     ['words that are too long', { clause: '3.1', words: 'x'.repeat(1001) }, 'Write at most 1,000 characters'],
   ])('answers 422 to %s, with what was typed', async (_name, body, message) => {
     const item = await contribution(test.db);

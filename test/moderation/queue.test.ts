@@ -57,7 +57,7 @@ describe('the queue', () => {
     const { text } = await first.get('/moderation/queue?board=digital-literacy').expect(200);
     expect(text).not.toContain(withdrawn.path);
     expect(text).not.toContain(decided.path);
-    expect(text).toContain('Nothing waits');
+    expect(text).toContain('Nothing is waiting');
     await send(first, `${withdrawn.path}/decisions`, approval).expect(409);
   });
 

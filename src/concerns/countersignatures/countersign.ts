@@ -31,7 +31,7 @@ export async function countersign(
   { revision, words }: DelegateAnswer,
 ): Promise<'published' | 'signed' | 'declined'> {
   const { id, authorId, organisationId, place } = item;
-  if (actor.id === authorId) throw new Forbidden(msg('Nobody countersigns a text of their own.'));
+  if (actor.id === authorId) throw new Forbidden(msg('Nobody can countersign their own text.'));
   if (actor.suspendedUntil)
     throw new Forbidden(msg('While your account is suspended you cannot countersign.'));
   if (!canCountersign(actor, item)) throw new NotFound();
@@ -41,7 +41,7 @@ export async function countersign(
     const locked = await kind.lock(tx, id);
     const waiting = await lockCountersignature(tx, id);
     if (locked.state !== 'held' || !waiting || waiting.answered) {
-      throw new Conflict(msg('This text does not wait for a countersignature any more.'));
+      throw new Conflict(msg('This text is no longer waiting for a countersignature.'));
     }
     if (locked.revision !== revision) {
       throw new Conflict(
@@ -49,7 +49,7 @@ export async function countersign(
       );
     }
     if (!(await answerCountersignature(tx, { contributionId: id, outcome, by: actor.id, at, words }))) {
-      throw new Forbidden(msg('You do not countersign for this organisation any more.'));
+      throw new Forbidden(msg('You no longer countersign for this organisation.'));
     }
     await record(tx, {
       ...place,

@@ -14,7 +14,7 @@ export async function sendAsked(
   for (const to of await countersigners(tx, asked.organisationId, author.id)) {
     await sendTemplate(tx, deps, to, {
       template: 'concerns/countersignatures/mail/asked',
-      subject: (t) => t('A text for {organisation} waits for you', { organisation }),
+      subject: (t) => t('A text for {organisation} is waiting for you', { organisation }),
       inputs: { organisation, author: author.name, link },
     });
   }

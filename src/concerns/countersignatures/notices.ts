@@ -14,7 +14,7 @@ export const countersignatureNotices: Notices = {
         JOIN countersignatures asked ON asked.contribution_id = b.contribution_id AND asked.outcome IS NULL AND asked.asked_at = b.at
         JOIN affiliations a ON a.organisation_id = asked.organisation_id AND a.may_countersign AND a.ended_at IS NULL
         WHERE b.kind IN ('contribution.held', 'contribution.edited') AND a.member_id <> asked.author_id`,
-      sentence: msg('A contribution for {organisation} waits for your signature'),
+      sentence: msg('A contribution for {organisation} is waiting for your signature'),
       href: () => '/organisations/countersignatures',
       mail: null,
       holds: sql`EXISTS (

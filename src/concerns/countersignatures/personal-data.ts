@@ -21,7 +21,7 @@ export const countersignatureData: PersonalData = {
         contribution: msg('Contribution'),
         organisation: msg('Organisation'),
         yours: msg('What you had to do with it'),
-        asked_at: msg('Asked for'),
+        asked_at: msg('Requested'),
         outcome: msg('Outcome'),
         decided_at: msg('When'),
         words: msg('Words'),

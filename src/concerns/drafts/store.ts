@@ -118,7 +118,7 @@ export async function underOwnKey<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (violates(error, 'drafts_form_key'))
-      throw new Conflict(msg('The form is out of date. Open the page again and paste your text.'));
+      throw new Conflict(msg('The form is out of date. Reload the page and paste your text.'));
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { foldStates } from './fold.ts';
 /** The message where a form that has no page of its own cannot be read (to translate). */
 export const unreadable = msg('The request could not be read. Go back and try again.');
 
-const outdated = msg('The form is out of date. Open the page again.');
+const outdated = msg('The form is out of date. Reload the page.');
 // As many as one page can show, twice.
 const ids = z
   .string()

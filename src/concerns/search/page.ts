@@ -63,7 +63,8 @@ export function searchPage(result: SearchResult, t: Translate): SearchPage {
     asked: found !== null,
     notice: request.cut
       ? t(
-          'This is too long to search for. We looked for its beginning: at most {words} words and {characters} characters.',
+          'This is too long to search for. We searched for the beginning only: at most {words} words and ' +
+            '{characters} characters.',
           { words: mostWords, characters: longestText },
         )
       : null,

@@ -87,7 +87,7 @@ export function nothingFound(result: SearchResult, t: Translate): NothingFound |
   if (found === null) {
     return {
       title: t('What are you looking for?'),
-      text: t('Type a few words: what a debate is about, what somebody said, a name.'),
+      text: t('Type a few words: the subject of a debate, what someone said, a name.'),
       tips: true,
     };
   }
@@ -107,8 +107,8 @@ export function nothingFound(result: SearchResult, t: Translate): NothingFound |
     title: t('Nothing found for “{text}”', { text: request.text }),
     text:
       narrowings.size > 0
-        ? t('Nothing fits these words and the choices beside them.')
-        : t('No text and no name that everybody can read has these words.'),
+        ? t('Nothing matches these words and filters.')
+        : t('No public text or name contains these words.'),
     tips: true,
   };
 }

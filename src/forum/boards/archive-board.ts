@@ -18,7 +18,7 @@ export async function archiveBoard(
     const changed = await setArchived(tx, id, archived ? at : null);
     if (!changed) {
       throw new Conflict(
-        archived ? msg('This board is archived already.') : msg('This board is not archived any more.'),
+        archived ? msg('This board is already archived.') : msg('This board is no longer archived.'),
       );
     }
     await record(tx, { kind: 'board.changed', at, actorId, boardId: id, data: { archived } });

@@ -7,8 +7,8 @@ import { hues, openers, speakers } from './board.ts';
 
 const nameLength = 80;
 const descriptionLength = 400;
-const incomplete = msg('Give both a name and a description in this language, or neither');
-const position = msg('Give the place in the order as a whole number from 1 to 999');
+const incomplete = msg('Enter both a name and a description in this language, or neither');
+const position = msg('Enter the place in the order as a whole number from 1 to 999');
 
 type TextKind = 'name' | 'description';
 type TextField = `${TextKind}${Capitalize<InterfaceLanguage>}`;
@@ -23,7 +23,7 @@ const textFields = {} as Record<TextField, z.ZodType<string | null>>;
 for (const language of interfaceLanguages) {
   const isRequired = language === 'en';
   textFields[boardTextField('name', language)] = isRequired
-    ? line(nameLength, msg('Give the board a name in English'))
+    ? line(nameLength, msg('Enter a name for the board in English'))
     : optionalLine(nameLength);
   textFields[boardTextField('description', language)] = isRequired
     ? line(descriptionLength, msg('Say in English what the board is about'))
@@ -34,7 +34,7 @@ for (const language of interfaceLanguages) {
 export const BoardForm = z
   .object({
     ...textFields,
-    slug: line(60, msg('Give the board an address')).pipe(
+    slug: line(60, msg('Enter an address for the board')).pipe(
       z
         .string()
         .regex(
@@ -49,7 +49,7 @@ export const BoardForm = z
     openBy: choice(openers, msg('Choose who proposes debates')),
     contributeBy: choice(speakers, msg('Choose who contributes')),
     replyBy: choice(speakers, msg('Choose who replies')),
-    screening: choice(screenings, msg('Choose what waits for a moderator')),
+    screening: choice(screenings, msg('Choose what a moderator checks first')),
     /** The version of the settings with which the form was opened; see settingsVersion. */
     state: z.string().max(22).catch(''),
   })

@@ -95,14 +95,16 @@ async function unlessTaken(work: () => Promise<SaveResult>): Promise<SaveResult>
       return {
         ok: false,
         because: 'taken',
-        message: msg('Another board has this address. Choose another one.'),
+        message: msg('Another board has this address. Choose a different one.'),
       };
     }
     if (violates(error, 'boards_slug_unused')) {
       return {
         ok: false,
         because: 'taken',
-        message: msg('Another board had this address, and it still leads there. Choose another one.'),
+        message: msg(
+          'This address used to belong to another board and still leads there. Choose a different one.',
+        ),
       };
     }
     throw error;

@@ -20,7 +20,7 @@ export const debateNotices: Notices = {
       WHERE b.kind LIKE 'debate.%')`,
   ],
   kinds: [
-    notice('concluded', 80, msg('The debate is concluded: what it found stands on top')),
+    notice('concluded', 80, msg('The debate is concluded: its conclusion is at the top')),
     notice('closed', 90, msg('The debate is closed')),
     notice('reopened', 100, msg('The debate is open again')),
     {

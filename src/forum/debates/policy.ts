@@ -8,7 +8,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import { mostWorkCounted } from '#src/platform/slice/work.ts';
 import { type DebateState, isOpen, isPublic, publicStates } from './debate.ts';
 
-const closed = msg('This debate is closed, so nothing can be added or changed any more.');
+const closed = msg('This debate is closed, so nothing more can be added or changed.');
 
 /** A debate as the rules of taking part in it see it. */
 export type DebateRules = { state: DebateState; closesAt: Date | null; board: BoardRules };

@@ -44,7 +44,7 @@ export const debates: Slice = {
   drafted: proposalDrafts,
   notices: debateNotices,
   flashes: {
-    proposed: msg('Your proposal is sent to the curators. You will hear from them.'),
+    proposed: msg('Your proposal has been sent to the curators. You will hear from them.'),
     drafted: msg('Your draft is saved. Nobody but curators sees it until you open the debate.'),
     opened: msg('The debate is open.'),
     rescheduled: msg('The closing date is changed.'),

@@ -4,5 +4,5 @@ import { msg } from '#src/platform/i18n/t.ts';
 
 /** The words under which a contribution stands among the turning points. */
 export const TurningPointForm = z.object({
-  label: line(80, msg('Say in a few words what turned')),
+  label: line(80, msg('Say in a few words what changed')),
 });

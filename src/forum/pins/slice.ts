@@ -8,7 +8,7 @@ export const pins: Slice = {
   routes: pinRoutes,
   events: ['turning-point.pinned', 'turning-point.unpinned'],
   flashes: {
-    pinned: msg('It stands among the turning points.'),
-    unpinned: msg('It is no turning point any more.'),
+    pinned: msg('It is now one of the turning points.'),
+    unpinned: msg('It is no longer a turning point.'),
   },
 };

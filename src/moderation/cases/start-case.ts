@@ -16,7 +16,7 @@ export async function startCase({ db, now }: Deps, actor: Actor, item: Moderated
   const { id, boardId, authorId } = item;
   if (item.state !== 'published') {
     const known = await caseIdOf(db, id);
-    if (known === undefined) throw new Conflict(msg('Only what is published can be taken up.'));
+    if (known === undefined) throw new Conflict(msg('Only published texts can be taken up.'));
     return known;
   }
   const refusal = decisionRefusal(actor, { boardId, authorId, item });

@@ -51,7 +51,7 @@ export async function decide(
     if (!newState) throw new Conflict(msg('The text is not in a state in which this can be decided.'));
 
     const clauseId = isRestriction(draft.act) ? await clauseInForce(tx, draft.clause, at) : null;
-    if (clauseId === undefined) return { field: 'clause', message: msg('Choose a rule of the list') };
+    if (clauseId === undefined) return { field: 'clause', message: msg('Choose a rule from the list') };
     const suspends = draft.sanction === 'suspension';
     if (suspends) {
       const warnedBefore = await wasWarned(tx, authorId);

@@ -25,7 +25,7 @@ type Suspension = { until: string | null; clause: string; warnedBefore: boolean;
 export function suspensionRefusal({ until, clause, warnedBefore, now }: Suspension): string | null {
   if (until === null) return msg('Choose the last day of the suspension');
   const days = (endOfDay(until).getTime() - now.getTime()) / 86_400_000;
-  if (days <= 0) return msg('Choose a day that is still to come');
+  if (days <= 0) return msg('Choose a day in the future');
   if (days > suspensionDays) return msg('Choose a day within one year');
   if (!warnedBefore && !clause.startsWith('1.')) {
     return msg(

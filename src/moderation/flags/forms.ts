@@ -7,7 +7,7 @@ const flagLength = 1000;
 
 /** A report that house rules are broken. */
 export const FlagForm = z.object({
-  clause: clauseNumber.pipe(z.string().min(1, msg('Choose the rule that you see broken'))),
+  clause: clauseNumber.pipe(z.string().min(1, msg('Choose the rule you think is broken'))),
   words: z
     .string()
     .default('')

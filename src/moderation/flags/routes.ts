@@ -33,7 +33,7 @@ export function flagRoutes(deps: Deps): Router {
       const parsed = parseForm(FlagForm, req.body, t);
       if (!parsed.ok) return showFlag(deps, kind, req, res.status(422), parsed.form);
       if ((await flag(deps, actor, kind, itemOf(res), parsed.data)) === 'unknown-clause') {
-        const form = parsed.form.with({ field: 'clause', message: t('Choose a rule of the list') });
+        const form = parsed.form.with({ field: 'clause', message: t('Choose a rule from the list') });
         return showFlag(deps, kind, req, res.status(422), form);
       }
       flash(res, 'flagged');

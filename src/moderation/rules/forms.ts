@@ -5,4 +5,4 @@ import { msg } from '#src/platform/i18n/t.ts';
 export const clauseNumber = z
   .string()
   .default('')
-  .pipe(z.string().max(20, msg('Choose a rule of the list')));
+  .pipe(z.string().max(20, msg('Choose a rule from the list')));

@@ -25,7 +25,7 @@ function newPassword() {
 export function currentPassword() {
   return typedPassword
     .min(1, msg('Enter your password'))
-    .max(1000, msg('This is not the password of this account'));
+    .max(1000, msg('This is not the password for this account'));
 }
 
 const handleMessage = msg(

@@ -10,7 +10,7 @@ export type AccountOutcome =
   | { kind: 'refused'; error: FieldError }
   | { kind: 'link-expired' };
 
-export const wrongPassword = msg('This is not the password of this account');
+export const wrongPassword = msg('This is not the password for this account');
 
 export const linkExpired = { kind: 'link-expired' } as const;
 

@@ -10,7 +10,7 @@ import {
   step,
 } from '#src/platform/slice/personal-data.ts';
 
-const began = msg('Began');
+const began = msg('Started');
 const expires = msg('Expires');
 
 /** How members sign in, and what lets them. */

@@ -21,7 +21,7 @@ export async function endAffiliation(deps: Deps, actor: Member, affiliation: Aff
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     const from = await updateEnd(tx, id, actor.id, at);
-    if (!from) throw new Conflict(msg('This affiliation has ended already.'));
+    if (!from) throw new Conflict(msg('This affiliation has already ended.'));
     const data = { organisationId, affiliationId: id };
     await record(tx, {
       kind: 'affiliation.ended',

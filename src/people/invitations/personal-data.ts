@@ -39,7 +39,7 @@ export const invitationData: PersonalData = {
       fields: {
         organisation: msg('Organisation'),
         yours: msg('What you had to do with it'),
-        made_at: msg('Began'),
+        made_at: msg('Started'),
         expires_at: msg('Expires'),
         accepted_at: msg('Accepted'),
         withdrawn_at: msg('Withdrawn'),

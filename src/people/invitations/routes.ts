@@ -106,7 +106,10 @@ export function invitationRoutes(deps: Deps): Router {
 function showNoInvitation(req: Request, res: Response): void {
   const { t } = req.viewer;
   sendGonePage(res, {
-    text: t('Invitations work once, for 14 days, while who sent them may invite. Ask them for a new one.'),
+    text: t(
+      'Invitations work once, for 14 days, as long as the person who sent it may invite. Ask them ' +
+        'for a new one.',
+    ),
     hint: null,
     action: { href: '/organisations', label: t('Organisations') },
   });

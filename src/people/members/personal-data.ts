@@ -91,7 +91,7 @@ export const memberData: PersonalData = {
         confirmed_at: msg('Confirmed'),
         language: msg('Language'),
         time_zone: msg('Time zone'),
-        live: msg('New contributions shown as they come'),
+        live: msg('New contributions are shown live'),
         registered_at: msg('Registered'),
         contributions: msg('Published contributions and replies'),
       },

@@ -69,7 +69,7 @@ export function directoryPage(
       ...(canManageOrganisations(actor)
         ? [
             { href: `${directory}/new`, label: t('List an organisation') },
-            { href: `${directory}/unlisted`, label: t('Names that members gave') },
+            { href: `${directory}/unlisted`, label: t('Names given by members') },
           ]
         : []),
     ],

@@ -29,7 +29,7 @@ export function organisationRoutes(deps: Deps): Router {
     const head = {
       title: viewer.t('Organisations'),
       description: viewer.t(
-        'Organisations whose people take part here. A contribution made for one of them has its mandate.',
+        'Organisations whose people take part here. A contribution made on behalf of one has its mandate.',
       ),
     };
     render(res, 'people/organisations/index', head, page);

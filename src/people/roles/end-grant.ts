@@ -19,7 +19,7 @@ export async function endGrant(
     const adminGrants = await lockAdminGrants(tx, at);
     const grant = await lockGrant(tx, id, at);
     if (!grant) throw new NotFound();
-    if (grant.ended) throw new Conflict(msg('This role has ended already.'));
+    if (grant.ended) throw new Conflict(msg('This role has already ended.'));
     const refusal = endGrantRefusal(actor, grant, adminGrants);
     if (refusal) throw new Conflict(refusal);
     await updateGrantEnd(tx, id, at);

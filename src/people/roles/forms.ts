@@ -3,7 +3,7 @@ import { roles } from '#src/platform/access/actor.ts';
 import { choice, optionalLine } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
-const day = msg('Give a day in the form 2027-03-31, or leave this empty');
+const day = msg('Enter a day such as 2027-03-31, or leave this empty');
 
 /** A role to grant: on one board or, with none, on the whole platform; until the end of a day or without end. */
 export const GrantForm = z.object({

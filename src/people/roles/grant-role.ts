@@ -30,7 +30,7 @@ export async function grantRole(
   if (board === undefined) return { field: 'board', message: msg('Choose a board or the whole platform') };
   const endsAt = until === null ? null : endOfDay(until);
   if (endsAt !== null && endsAt <= at) {
-    return { field: 'until', message: msg('Choose a day that is not over') };
+    return { field: 'until', message: msg('Choose today or a later day') };
   }
   const boardId = board?.id ?? null;
   try {
@@ -43,7 +43,7 @@ export async function grantRole(
     });
   } catch (error) {
     if (violates(error, 'grants_once')) {
-      return { field: 'role', message: msg('This member holds this role there already') };
+      return { field: 'role', message: msg('This member already holds this role there') };
     }
     throw error;
   }

@@ -17,7 +17,7 @@ export const roleData: PersonalData = {
     roles: {
       place: 60,
       title: msg('Your roles'),
-      fields: { role: msg('Role'), board: msg('Board'), begins_at: msg('Began'), ends_at: msg('Ended') },
+      fields: { role: msg('Role'), board: msg('Board'), begins_at: msg('Started'), ends_at: msg('Ended') },
       rows: ({ id }) => sql`
         SELECT g.role, b.slug AS board, g.starts_at AS begins_at, g.ends_at
         FROM grants g LEFT JOIN boards b ON b.id = g.board_id WHERE g.member_id = ${id} ORDER BY g.id`,

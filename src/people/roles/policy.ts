@@ -14,7 +14,7 @@ export function endGrantRefusal(
   adminGrants: readonly HeldGrant[],
 ): string | null {
   const own = adminGrants.filter(({ memberId }) => memberId === actor.id);
-  if (!can(actor, 'role:manage') || own.length === 0) return msg('You are not an administrator any more.');
+  if (!can(actor, 'role:manage') || own.length === 0) return msg('You are no longer an administrator.');
   return own.every(({ id }) => id === grant.id)
     ? msg('You cannot end your own last role as administrator. Ask another administrator to do it.')
     : null;

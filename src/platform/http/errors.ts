@@ -30,7 +30,7 @@ export class NotFound extends PageError {
     super(
       404,
       msg('Page not found'),
-      msg('There is nothing at this address. It may have been moved, or typed differently.'),
+      msg('There is nothing at this address. The page may have moved, or the address may be mistyped.'),
     );
   }
 }

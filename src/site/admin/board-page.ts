@@ -134,7 +134,7 @@ function currentOf(board: BoardSettings, t: Translate): AdminBoardPage['current'
   return [
     ...texts,
     setting(t('Address'), board.slug),
-    setting(t('Place in the order'), String(board.position)),
+    setting(t('Position in the list'), String(board.position)),
     setting(t('Colour'), t(hueLabels[board.hue])),
     setting(t('Who proposes debates'), t(openerLabels[board.openBy])),
     setting(t('Who contributes'), t(speakerLabels[board.contributeBy])),

@@ -31,7 +31,7 @@ export function boardPageRoutes({ config, db }: Deps): Router {
       'site/board-page/index',
       {
         title: t('Boards'),
-        description: t('Each board is a theme. Its debates are open to read for everybody.'),
+        description: t('Each board is a theme. Anyone can read its debates.'),
         canonical: `${config.baseUrl}/boards`,
       },
       page,

@@ -33,13 +33,13 @@ const hints: Record<'debate' | 'board', Record<FollowLevel, string>> = {
   debate: {
     everything: msg('Every new contribution, and how the debate ends.'),
     replies: msg(
-      'When somebody answers or names you or changes what you agree with, and how the debate ends.',
+      'When someone replies to you, mentions you or changes what you agree with, and how the debate ends.',
     ),
     nothing: msg('Not even replies.'),
   },
   board: {
     everything: msg('New debates and every contribution in them.'),
-    replies: msg('When somebody answers or names you, or changes what you agree with.'),
+    replies: msg('When someone replies to you, mentions you, or changes what you agree with.'),
     nothing: msg('Not even replies.'),
   },
 };
@@ -56,7 +56,8 @@ export function debateFollow(
     choice.debate === null && choice.board !== null
       ? t('It is as you chose for the board, until you choose for this debate.')
       : t(
-          'Who takes part in a debate is told of replies, mentions and how it ends. Choose “Nothing” to leave.',
+          'If you take part in a debate, we tell you about replies, mentions and how it ends. Choose ' +
+            '“Nothing” to stop this.',
         );
   return control(`/debates/${debateId}/follow`, `follow-debate-${debateId}`, 'debate', level, why, t);
 }
@@ -68,7 +69,7 @@ export function boardFollow(
   level: FollowLevel | null,
 ): FollowControl | null {
   if (actor.kind === 'visitor') return null;
-  const why = t('What you choose for a debate counts before what you choose for its board.');
+  const why = t('Your choice for a debate overrides your choice for its board.');
   return control(`${boardPath({ slug })}/follow`, `follow-board-${slug}`, 'board', level, why, t);
 }
 

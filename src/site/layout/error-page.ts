@@ -55,7 +55,7 @@ function pageErrorOf(error: unknown): PageError {
     return new PageError(
       503,
       msg('Back in a moment'),
-      msg('The platform cannot reach its database just now. Try again shortly.'),
+      msg('The platform cannot reach its database at the moment. Try again shortly.'),
       5,
     );
   }
@@ -77,7 +77,7 @@ function pageErrorOf(error: unknown): PageError {
   return new PageError(
     500,
     msg('Something went wrong'),
-    msg('It is our fault, and it is recorded. Try again in a moment.'),
+    msg('This is our fault, and it has been recorded. Try again in a moment.'),
   );
 }
 

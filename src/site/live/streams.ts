@@ -114,7 +114,7 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
       throw new PageError(
         503,
         msg('Back in a moment'),
-        msg('New contributions cannot be shown as they come just now. Try again shortly.'),
+        msg('New contributions cannot be shown live at the moment. Try again shortly.'),
         waitSeconds,
       );
     }

@@ -89,7 +89,7 @@ describe('notices about an organisation', () => {
     expect(await noticesOf(test, ben.member.id)).toEqual(['countersignature']);
     expect(await noticesOf(test, anna.id)).toEqual([]);
     const page = await ben.get('/notifications');
-    expect(page.text).toContain('waits for your signature');
+    expect(page.text).toContain('is waiting for your signature');
     expect(page.text).toContain('href="/organisations/countersignatures"');
     expect(page.text).not.toContain(text);
     await run(
@@ -97,6 +97,6 @@ describe('notices about an organisation', () => {
       sql`UPDATE countersignatures SET outcome = 'signed', decided_at = ${test.clock.now}, decided_by = ${ben.member.id}
           WHERE contribution_id = ${held.id}`,
     );
-    expect((await ben.get('/notifications')).text).not.toContain('waits for your signature');
+    expect((await ben.get('/notifications')).text).not.toContain('is waiting for your signature');
   });
 });

@@ -179,7 +179,7 @@ describe('a closed account', () => {
     const who = await leaver(test);
     await close(who).expect(303);
     const taken = await registration(who.email, who.handle).expect(422);
-    expect(taken.text).toContain('Somebody has this handle');
+    expect(taken.text).toContain('This handle is taken');
     await register(who.email, `${who.handle}-new`);
     await expect(member(test.db, { handle: who.handle, email: 'x-1@example.org' })).rejects.toThrow(
       'belonged to an account',

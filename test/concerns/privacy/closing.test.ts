@@ -33,10 +33,10 @@ describe('closing', () => {
   });
 
   it.each([
-    [{}, 'Choose what becomes of what you wrote'],
+    [{}, 'Choose what happens to what you wrote'],
     [{ choice: 'keep', handle: 'somebody', password }, 'This is not your handle'],
-    [{ choice: 'keep', password: 'wrong all the time' }, 'This is not the password of this account'],
-    [{ choice: 'all', password }, 'Choose what becomes of what you wrote'],
+    [{ choice: 'keep', password: 'wrong all the time' }, 'This is not the password for this account'],
+    [{ choice: 'all', password }, 'Choose what happens to what you wrote'],
   ])('does nothing with %j', async (fields, message) => {
     const who = await leaver(test);
     const answer = await post(who.agent, '/accounts/me/closing', { handle: who.handle, ...fields }).expect(

@@ -33,7 +33,7 @@ describe('asking for one’s data', () => {
       const answer = await post(agent, '/accounts/me/data/files', { password: 'not this one at all' }).expect(
         422,
       );
-      expect(answer.text).toContain('This is not the password of this account');
+      expect(answer.text).toContain('This is not the password for this account');
     }
     await post(agent, '/accounts/me/data/files', { password }).expect(429).expect('Retry-After', /\d+/);
   });

@@ -134,7 +134,7 @@ describe('an answer is refused', () => {
   it('to one’s own contribution, and says why', async () => {
     const someone = await test.signedInAs();
     const own = await contribution(test.db, { authorId: someone.member.id });
-    await refusedWith(someone, own.id, 'This is your own contribution: agreement is what others say to it.');
+    await refusedWith(someone, own.id, 'This is your own contribution: only others can agree with it.');
   });
 
   it('to what is not published, where the reader sees that it is there', async () => {

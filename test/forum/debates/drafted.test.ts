@@ -6,7 +6,7 @@ const test = await testApp();
 
 it.each([
   ['a curator', { role: 'admin' }, 'Your draft is saved.'],
-  ['anybody else', { group: 'CO' }, 'Your proposal is sent to the curators.'],
+  ['anybody else', { group: 'CO' }, 'Your proposal has been sent to the curators.'],
 ] as const)('what becomes of the proposal of %s is said', async (_who, traits, said) => {
   const agent = await test.signedInAs(traits);
   const proposal = {

@@ -142,7 +142,7 @@ describe('an affiliation', () => {
     await post(second, `/organisations/affiliations/${made?.id}/proof`, { email: `ada+2@${at}` }).expect(303);
     const refused = await post(second, await linkMailedTo(test, `ada+2@${at}`));
     expect(refused.status).toBe(410);
-    expect(refused.text).toContain('has confirmed another account already');
+    expect(refused.text).toContain('has already confirmed another account');
   });
 
   it('is not seen, proved or ended by anybody but its two sides and staff', async () => {

@@ -64,28 +64,28 @@ describe('a new board', () => {
   });
 
   const wrong: [string, Partial<typeof valid>, string][] = [
-    ['no name', { nameEn: ' ' }, 'Give the board a name in English'],
+    ['no name', { nameEn: ' ' }, 'Enter a name for the board in English'],
     ['no description', { descriptionEn: '' }, 'Say in English what the board is about'],
     ['a long name', { nameEn: 'x'.repeat(81) }, 'Write at most 80 characters'],
     ['a long description', { descriptionEn: 'x'.repeat(401) }, 'Write at most 400 characters'],
     [
       'half a language',
       { nameDe: 'Privatsphäre' },
-      'Give both a name and a description in this language, or neither',
+      'Enter both a name and a description in this language, or neither',
     ],
-    ['no address', { slug: '' }, 'Give the board an address'],
+    ['no address', { slug: '' }, 'Enter an address for the board'],
     ['a strange address', { slug: 'Pri vacy' }, 'Use lower-case letters, digits and single hyphens'],
     ['a path as address', { slug: '../admin' }, 'Use lower-case letters, digits and single hyphens'],
     ['an address that is taken', { slug: 'inclusion' }, 'Another board has this address.'],
-    ['no number', { position: 'first' }, 'Give the place in the order'],
-    ['zero', { position: '0' }, 'Give the place in the order'],
-    ['a fraction', { position: '1.5' }, 'Give the place in the order'],
+    ['no number', { position: 'first' }, 'Enter the place in the order'],
+    ['zero', { position: '0' }, 'Enter the place in the order'],
+    ['a fraction', { position: '1.5' }, 'Enter the place in the order'],
     ['another colour', { hue: 'pink' }, 'Choose a colour'],
     ['another rule', { openBy: 'everybody' }, 'Choose who proposes debates'],
     ['another contributor', { contributeBy: 'curators' }, 'Choose who contributes'],
     ['another replier', { replyBy: '' }, 'Choose who replies'],
-    ['another screening', { screening: 'some' }, 'Choose what waits for a moderator'],
-    ['a name that shows nothing', { nameEn: '\u200b\u202e' }, 'Give the board a name in English'],
+    ['another screening', { screening: 'some' }, 'Choose what a moderator checks first'],
+    ['a name that shows nothing', { nameEn: '\u200b\u202e' }, 'Enter a name for the board in English'],
   ];
   it.each(wrong)('is refused with %s, keeping what was typed', async (_what, fields, message) => {
     const { status, text } = await send('/admin/boards', {
@@ -122,7 +122,7 @@ describe('a board that changes', () => {
     expect((await test.visitor().get('/boards/accessibility')).headers.location).toBe('/boards/access');
     const other = await change('inclusion', { slug: 'accessibility', nameEn: 'Inclusion for all' });
     expect(other.answer.status).toBe(422);
-    expect(other.answer.text).toContain('Another board had this address');
+    expect(other.answer.text).toContain('This address used to belong to another board');
     expect(other.answer.text).toContain('Inclusion for all');
     const fresh = await send('/admin/boards', { ...valid, slug: 'accessibility' });
     expect(fresh.status).toBe(422);

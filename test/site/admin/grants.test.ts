@@ -69,13 +69,13 @@ describe('a role', () => {
       { role: 'admin', board: 'inclusion' },
       'Administrators hold their role for the whole platform',
     ],
-    ['until nonsense', { role: 'curator', board: '', until: '31.12.2026' }, 'Give a day in the form'],
+    ['until nonsense', { role: 'curator', board: '', until: '31.12.2026' }, 'Enter a day such as'],
     [
       'until a day there is not',
       { role: 'curator', board: '', until: '2027-02-30' },
-      'Give a day in the form',
+      'Enter a day such as',
     ],
-    ['until yesterday', { role: 'curator', board: '', until: '2026-11-19' }, 'Choose a day that is not over'],
+    ['until yesterday', { role: 'curator', board: '', until: '2026-11-19' }, 'Choose today or a later day'],
   ];
   it.each(wrong)('is refused %s', async (_what, fields, message) => {
     const who = await member(test.db);
@@ -90,7 +90,7 @@ describe('a role', () => {
     const path = `/admin/members/${who.handle}/grants`;
     const both = await Promise.all([1, 2].map(() => send(path, { role: 'moderator', board: '' })));
     expect(both.map(({ status }) => status).sort()).toEqual([303, 422]);
-    expect(both.find(({ status }) => status === 422)?.text).toContain('holds this role there already');
+    expect(both.find(({ status }) => status === 422)?.text).toContain('already holds this role there');
     expect((await send(path, { role: 'moderator', board: 'inclusion' })).status).toBe(303);
     const [first] = await grantsOf(who.id);
     expect((await send(`/admin/grants/${first?.id}/end`)).status).toBe(303);

@@ -20,7 +20,7 @@ describe('the home page', () => {
     const { status, text } = await test.visitor().get('/');
     expect(status).toBe(200);
     expect(text).toContain('No debate is open');
-    expect(text).not.toContain('Lately concluded');
+    expect(text).not.toContain('Recently concluded');
     expect(figure(text, 'Open debates')).toBe('0');
     expect(figure(text, 'Stakeholder groups that have spoken')).toBe('0 of 6');
   });

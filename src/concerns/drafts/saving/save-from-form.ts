@@ -35,7 +35,7 @@ export async function saveDraftFromForm(
   values: Values,
 ): Promise<{ saved: SavedDraft; writingPath: string }> {
   const { data } = DraftForm.safeParse(Object.fromEntries(values));
-  if (!data) throw new Conflict(msg('The form is out of date. Open the page again and paste your text.'));
+  if (!data) throw new Conflict(msg('The form is out of date. Reload the page and paste your text.'));
   const target = { debateId: data.debate, inReplyTo: data.in_reply_to };
   const kind = draftKindFor(draftKinds(deps), target);
   const known = (await draftsFor(deps.db, actor.id, target)).length > 0;

@@ -34,7 +34,7 @@ export async function closeAccount(deps: Deps, memberId: number, draft: ClosingD
   const account = await leaverById(deps.db, memberId);
   if (!account?.email || !account.passwordHash) return { done: true };
   if (draft.handle !== account.handle) {
-    return refused('handle', msg('This is not your handle. Type it as it stands above.'));
+    return refused('handle', msg('This is not your handle. Type it as shown above.'));
   }
   if (!(await verifyPassword(draft.password, account.passwordHash)))
     return refused('password', wrongPassword);

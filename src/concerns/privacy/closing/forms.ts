@@ -8,7 +8,7 @@ const textChoices = ['keep', 'remove'] as const;
 
 /** Closing one's account. */
 export const ClosingForm = z.object({
-  choice: choice(textChoices, msg('Choose what becomes of what you wrote')),
+  choice: choice(textChoices, msg('Choose what happens to what you wrote')),
   handle: line(30, msg('Type your handle')).transform((handle) => handle.toLowerCase().replace(/^@/, '')),
   password: currentPassword(),
 });

@@ -90,6 +90,6 @@ function sayFileGone(req: Request, res: Response): void {
       'Links to a file of your data work once, for 24 hours, and only the newest. The file behind this one is deleted.',
     ),
     hint: null,
-    action: { href: '/accounts/me/data', label: t('Ask for a new file') },
+    action: { href: '/accounts/me/data', label: t('Request a new file') },
   });
 }

@@ -46,7 +46,7 @@ export function adviceFor(facts: AdviceFacts, authorId: number, isReply: boolean
 /** The advice in words (messages to translate). */
 export const adviceTexts: Record<Advice, { title: string; text: string }> = {
   similar: {
-    title: msg('This is said already'),
+    title: msg('This has already been said'),
     text: msg(
       'Somebody has published nearly the same. Your agreement with it counts in your group, and weighs more than the same text twice.',
     ),
@@ -66,7 +66,8 @@ export const adviceTexts: Record<Advice, { title: string; text: string }> = {
   dormant: {
     title: msg('Nobody has written here for half a year'),
     text: msg(
-      'Those who took part may not come back to read you. If your point is a new one, it may find more readers in a debate that is going on.',
+      'Those who took part may not come back to read your reply. If your point is new, it may find more ' +
+        'readers in a current debate.',
     ),
   },
 };

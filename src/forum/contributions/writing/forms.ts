@@ -63,7 +63,7 @@ export const EditForm = z
   .object({
     ...body,
     revision: z.coerce
-      .number({ error: msg('Open the page again and paste your text') })
+      .number({ error: msg('Reload the page and paste your text') })
       .int()
       .min(1)
       .max(1_000_000),

@@ -23,7 +23,7 @@ export async function openDebate(
   return transaction(deps.db, async (tx) => {
     const from = again ? (['open', 'closed'] as const) : (['draft', 'proposed'] as const);
     const before = await setOpen(tx, debate.id, from, actor.id, closesAt, at);
-    if (!before) throw new Conflict(msg('This debate cannot be opened any more.'));
+    if (!before) throw new Conflict(msg('This debate can no longer be opened.'));
     // One that is past its closing date and not closed yet only goes on.
     if (before !== 'open') await addTurn(tx, debate.id, again ? 'reopened' : 'opened', at);
     await record(tx, {

@@ -79,7 +79,7 @@ function closingIn({ body, viewer: { now, t } }: Request): SentClosing {
   if (!parsed.ok) return { ok: false, form: parsed.form };
   const closesAt = parsed.data.closes_on === null ? null : endOfDay(parsed.data.closes_on);
   if (closesAt === null || closesAt > now) return { ok: true, closesAt };
-  const message = t('Choose a day that is still to come');
+  const message = t('Choose a day in the future');
   return { ok: false, form: parsed.form.with({ field: 'closes_on', message }) };
 }
 

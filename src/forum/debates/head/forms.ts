@@ -16,7 +16,7 @@ export const HeadForm = z.object({
   key_points: text(5000),
   conclusion: text(10_000),
   version: z.coerce
-    .number({ error: msg('Open the page again and paste your text') })
+    .number({ error: msg('Reload the page and paste your text') })
     .int()
     .min(1)
     .max(1_000_000),

@@ -40,7 +40,7 @@ export function listRoutes({ db }: Deps): Router {
       'forum/debates/index',
       {
         title,
-        description: t('All debates: what is asked, who has spoken, and where the stakeholder groups agree.'),
+        description: t('All debates: the questions, who has spoken, and where the stakeholder groups agree.'),
         feed,
       },
       {

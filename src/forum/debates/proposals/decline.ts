@@ -19,7 +19,7 @@ export async function declineProposal(
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     if (!(await setDebateState(tx, debate.id, ['proposed'], 'declined', at))) {
-      throw new Conflict(msg('This proposal has been answered already.'));
+      throw new Conflict(msg('This proposal has already been answered.'));
     }
     await record(tx, {
       kind: 'debate.declined',

@@ -14,9 +14,7 @@ export function weakPasswordProblem(password: string): string | null {
   if (length < passwordLength.min) return msg('Choose a password of at least 12 characters');
   if (length > passwordLength.max) return msg('Choose a password of at most 128 characters');
   if (isCommon(password.normalize('NFKC').toLowerCase())) {
-    return msg(
-      'This password is among the first that others would try. Choose another; a sentence works well.',
-    );
+    return msg('This password is too easy to guess. Choose another; a sentence works well.');
   }
   return null;
 }

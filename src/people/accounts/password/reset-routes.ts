@@ -44,7 +44,8 @@ export function resetPasswordRoutes(deps: Deps): Router {
     sendMessagePage(res, {
       title: t('Look into your mail'),
       text: t(
-        'If the address has an account, a link to a new password is on its way. It works for one hour.',
+        'If the address has an account, we have sent it a link to choose a new password. The link works ' +
+          'for one hour.',
       ),
       hint: t(
         'Nothing there after a few minutes? Look among the unwanted mail, or try another address of yours.',
@@ -95,7 +96,7 @@ function showExpiredLink(req: Request, res: Response): void {
   sendGonePage(res, {
     text: t('Links to a new password work once, for one hour, and only the newest.'),
     hint: null,
-    action: { href: '/accounts/password-reset', label: t('Ask for a new link') },
+    action: { href: '/accounts/password-reset', label: t('Request a new link') },
   });
 }
 

@@ -28,7 +28,7 @@ export async function confirmRegistration(
     return await transaction(deps.db, (tx) => makeMember(tx, deps, token, given.handle));
   } catch (error) {
     if (violates(error, 'members_handle_key')) {
-      return refused('handle', msg('Somebody took this handle in the meantime. Choose another.'));
+      return refused('handle', msg('Someone has taken this handle in the meantime. Choose another.'));
     }
     if (violates(error, 'members_email_key')) return linkExpired;
     throw error;

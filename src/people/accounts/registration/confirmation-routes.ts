@@ -71,7 +71,8 @@ function showExpiredLink(req: Request, res: Response): void {
   const { t } = req.viewer;
   sendGonePage(res, {
     text: t(
-      'Links that confirm an account work once, for 48 hours. If yours is confirmed already, sign in; else register again.',
+      'Links that confirm an account work once, for 48 hours. If yours is already confirmed, sign in; ' +
+        'otherwise register again.',
     ),
     hint: null,
     action: { href: registrationHref(localPath(req.query.next)), label: t('Register again') },

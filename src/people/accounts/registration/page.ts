@@ -16,7 +16,7 @@ type RegistrationPage = {
 export function registrationHead(t: Translate): { title: string; description: string } {
   return {
     title: t('Create an account'),
-    description: t('With an account you take part in the debates. Reading needs none.'),
+    description: t('You need an account to take part in the debates, but not to read them.'),
   };
 }
 

@@ -18,7 +18,7 @@ export async function refusalOf({ db }: Deps, registration: RegistrationDraft): 
   const problem = personalPasswordProblem(registration.password, registration);
   if (problem) return { field: 'password', message: problem };
   if (await isHandleTaken(db, registration.handle)) {
-    return { field: 'handle', message: msg('Somebody has this handle. Choose another.') };
+    return { field: 'handle', message: msg('This handle is taken. Choose another.') };
   }
   const { name, organisation } = registration;
   const message = organisation && (await organisationNameProblem(db, organisation));

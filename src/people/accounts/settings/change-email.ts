@@ -28,7 +28,7 @@ export async function requestEmailChange(
   const account = await accountById(deps.db, memberId);
   if (!(await verifyPassword(given.current, account.passwordHash))) return refused('current', wrongPassword);
   if (given.email === account.email.toLowerCase()) {
-    return refused('email', msg('This is your present address. Enter the new one.'));
+    return refused('email', msg('This is your current address. Enter the new one.'));
   }
   return transaction(deps.db, async (tx) => {
     const known = await accountByEmail(tx, given.email);

@@ -75,6 +75,6 @@ function showExpiredLink(req: Request, res: Response): void {
       'Links that confirm an address work once, for 24 hours, and only the newest. Nothing was changed.',
     ),
     hint: null,
-    action: { href: '/accounts/me/email', label: t('Ask for a new link') },
+    action: { href: '/accounts/me/email', label: t('Request a new link') },
   });
 }

@@ -43,7 +43,7 @@ export function signInRoutes(deps: Deps): Router {
     const member = await findMember(req, res);
     if (!member) {
       req.log.warn('sign-in refused');
-      const message = t('This address and password do not belong together. Check both and try again.');
+      const message = t('This email address and password do not match. Check both and try again.');
       return showSignIn(req, res.status(422), parsed.form.with({ field: 'email', message }), next, pending);
     }
     await startSession(deps, req, res, member.id);

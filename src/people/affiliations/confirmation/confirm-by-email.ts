@@ -15,9 +15,9 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { insertConfirmationLink, useConfirmationLink } from './link-store.ts';
 
-const settled = msg('This affiliation is confirmed already, or has ended.');
+const settled = msg('This affiliation is already confirmed, or has ended.');
 const elsewhere = msg('This address is not at one of the domains of the organisation.');
-const used = msg('This address has confirmed another account already.');
+const used = msg('This address has already confirmed another account.');
 
 /**
  * Begins to confirm an affiliation by an address at the organisation: a link goes to it, or, where it is the confirmed

@@ -23,7 +23,7 @@ export async function confirmByStaff(
   await transaction(deps.db, async (tx) => {
     const confirmation = { at, way: 'staff', by: actor.id, note, mailbox: null, ...rights } as const;
     if (!(await updateConfirmation(tx, id, confirmation))) {
-      throw new Conflict(msg('This affiliation is confirmed already, or has ended.'));
+      throw new Conflict(msg('This affiliation is already confirmed, or has ended.'));
     }
     const data = { organisationId, affiliationId: id, way: 'staff', note, ...rights };
     await record(tx, {

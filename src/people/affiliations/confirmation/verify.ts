@@ -49,7 +49,7 @@ export async function unverifyMember(
 ): Promise<void> {
   await transaction(db, async (tx) => {
     const shown = await lockShownAffiliation(tx, member.id);
-    if (!shown?.confirmed) throw new Conflict(msg('This affiliation is not confirmed any more.'));
+    if (!shown?.confirmed) throw new Conflict(msg('This affiliation is no longer confirmed.'));
     const at = now();
     await updateEnd(tx, shown.id, actor.id, at);
     await insertDeclaration(tx, member.id, shown.organisationId, at);

@@ -25,7 +25,7 @@ const domains = z
     for (const entry of typed.split(/[\s,;]+/).filter(Boolean)) {
       const name = domainName(entry.replace(/^@/, ''));
       const refusal =
-        name === null ? msg('Enter a domain such as example.org, one on each line') : sharedRefusal(name);
+        name === null ? msg('Enter domains such as example.org, one per line') : sharedRefusal(name);
       if (refusal !== null || name === null) {
         context.addIssue({ code: 'custom', message: refusal ?? '' });
         return z.NEVER;
@@ -59,7 +59,7 @@ export const OrganisationForm = z.object({
   country: z
     .string()
     .default('')
-    .refine((code) => code === '' || countryCodes.has(code), { error: msg('Choose a country of the list') })
+    .refine((code) => code === '' || countryCodes.has(code), { error: msg('Choose a country from the list') })
     .transform((code) => code || null),
   site: site.transform((address) => address?.replace(/^https?:/i, (scheme) => scheme.toLowerCase()) ?? null),
   register: optionalLine(40).refine((number) => number === null || /^\d{4,14}-\d{2}$/.test(number), {

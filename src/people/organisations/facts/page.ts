@@ -90,7 +90,7 @@ function factsOf(organisation: Organisation, { t, language }: Viewer): Organisat
     { label: t('Name'), value: name },
     { label: t('Stakeholder group'), value: groupLabel(group, t).label },
     { label: t('Country'), value: country === null ? '–' : countryName(country, language) },
-    { label: t('Web site'), value: site ?? '–' },
+    { label: t('Website'), value: site ?? '–' },
     { label: t('Number in the Transparency Register'), value: register ?? '–' },
     { label: t('Mail domains'), value: domains.map(shownDomain).join(', ') || '–' },
     { label: t('Countersignature'), value: countersign ? t('required') : t('not required') },

@@ -40,7 +40,7 @@ export async function listOrganisation(
         draft.from === null
           ? await insertOrganisation(tx, draft, slug, at)
           : await updateToListed(tx, draft.from, draft, slug, at);
-      if (id === undefined) throw new Conflict(msg('Somebody listed this organisation meanwhile.'));
+      if (id === undefined) throw new Conflict(msg('Someone has listed this organisation in the meantime.'));
       if (before && before !== draft.name) await insertPastName(tx, id, before, at);
       await replaceDomains(tx, id, draft.domains);
       const data = { organisationId: id, ...draft };

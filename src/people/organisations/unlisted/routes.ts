@@ -28,7 +28,7 @@ export function unlistedRoutes(deps: Deps): Router {
     if (!canManageOrganisations(actor)) throw new Forbidden();
     const cursor = cursorOf(req.query);
     const found = pageOf(await unlistedOrganisations(db, cursor), pageSize, cursor);
-    const title = t('Names that members gave');
+    const title = t('Names given by members');
     render(res, 'people/organisations/unlisted', { title, index: false }, unlistedPage(found, t));
   });
 

@@ -79,5 +79,5 @@ export function languageField() {
 
 /** Returns the schema of the key that makes a double click or a retry one submission. */
 export function submissionKey() {
-  return z.uuid({ error: msg('The form is out of date. Open the page again and paste your text.') });
+  return z.uuid({ error: msg('The form is out of date. Reload the page and paste your text.') });
 }

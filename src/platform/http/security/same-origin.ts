@@ -17,7 +17,7 @@ export function sameOrigin(baseUrl: string, signed: readonly string[]) {
     const fromUs = site ? site === 'same-origin' || site === 'none' : req.get('origin') === ours;
     if (fromUs) return next();
     throw new Forbidden(
-      msg('This was sent from another site, so nothing was changed. Open the page here and try again.'),
+      msg('This was sent from another site, so nothing has changed. Open the page here and try again.'),
     );
   };
 }

@@ -48,7 +48,7 @@ const staffNotices = {
   hidden: msg('Hidden until its author has repaired it.'),
   removed: msg('Removed by the moderators.'),
   withdrawn: msg('Withdrawn by its author.'),
-  waiting: msg('Waits for a countersignature of its organisation.'),
+  waiting: msg('Waiting for a countersignature from its organisation.'),
   declined: msg('Its organisation did not countersign it.'),
   unpublished: msg('Not published: a moderator declined it.'),
 } as const;

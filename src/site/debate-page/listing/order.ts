@@ -26,7 +26,8 @@ const sortNames: Record<ContributionSort, string> = {
 /** By which rule the orders that answers decide are made. */
 const sortRules: Partial<Record<ContributionSort, string>> = {
   'common-ground': msg(
-    'First what most of the six groups agree with; then by the lowest share among the groups that answered, by answers and by age.',
+    'The claims that most of the six groups agree with come first, then by the lowest share among the ' +
+      'groups that answered, number of answers and age.',
   ),
   divided: msg(
     'Only what some groups agree with and others are against; first where they are furthest apart.',
