@@ -51,7 +51,7 @@ const draftsIn = (id: number) =>
 
 /** Signs in by hand on the page that is open. */
 async function signInHere(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
 }
@@ -64,8 +64,8 @@ describe.each([true, false])('a text is found again, with scripts: %s,', (script
     await claimOf(page).fill('Repair must be possible.');
     await page.getByRole('button', { name: 'Publish' }).click();
     expect(await page.getByLabel('Your text').inputValue()).toContain(words);
-    await page.getByRole('button', { name: 'Sign in, and take the text along' }).click();
-    await page.getByLabel('E-mail address').fill('nobody@example.org');
+    await page.getByRole('button', { name: 'Sign in and keep the text' }).click();
+    await page.getByLabel('Email address').fill('nobody@example.org');
     await page.getByLabel('Password').fill('a wrong guess at it');
     await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
     expect(await page.locator('.form-errors, .errors, [role=alert]').count()).toBeGreaterThan(0);
@@ -137,7 +137,7 @@ describe('a text is found again', () => {
     const again = await context.newPage();
     await again.goto(place.path);
     await expect.poll(() => textOf(again).inputValue(), { timeout: 20_000 }).toBe(words);
-    expect(await said(again).innerText()).toContain('It is back');
+    expect(await said(again).innerText()).toContain('It has been restored');
     await claimOf(again).fill('Repair must be possible.');
     await again.getByRole('button', { name: 'Publish' }).click();
     await again.waitForURL(/#c\d+$/);

@@ -76,7 +76,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     await keys.press('a', 'Create an account');
     await keys.type('input', 'Your name', 'Noor Jansen');
     await keys.type('input', 'Handle', `noor-${scripts}`);
-    await keys.type('input', 'E-mail address', email);
+    await keys.type('input', 'Email address', email);
     await keys.type('input', 'Password', 'short');
     await keys.choose('Which group do you speak from?', 'Civil society');
     await keys.press('button', 'Create the account');
@@ -94,7 +94,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     await page.keyboard.press('Enter');
     await keys.press('button', 'Sign out');
     await keys.press('a', 'Sign in');
-    await keys.type('input', 'E-mail address', email);
+    await keys.type('input', 'Email address', email);
     await keys.type('input', 'Password', password);
     await keys.press('button', 'Sign in');
     expect(await status()).toBe('You are signed in.');

@@ -46,7 +46,7 @@ export const notificationData: PersonalData = {
   sections: {
     notifications: {
       place: 90,
-      title: msg('What you were told on the site'),
+      title: msg('Notices you received on the site'),
       fields: {
         at: when,
         kind: msg('Kind'),
@@ -60,16 +60,16 @@ export const notificationData: PersonalData = {
     },
     'notification-settings': {
       place: 100,
-      title: msg('How you are told'),
+      title: msg('How we notify you'),
       fields: {
-        mail: msg('Mail'),
+        mail: msg('Email'),
         minutes: msg('Minutes after midnight'),
         weekday: msg('Weekday (1 is Monday)'),
         seen_on: msg('Last day you were here'),
-        sent_on: msg('Last day of mails'),
-        sent: msg('Mails on that day'),
+        sent_on: msg('Date of the last emails'),
+        sent: msg('Emails on that day'),
         paused_at: msg('Paused'),
-        next_mail_at: msg('Next mail'),
+        next_mail_at: msg('Next email'),
       },
       rows: ({ id }) => sql`
         SELECT mail, minutes, weekday, ${lastSeen}::text AS seen_on, mails_sent_on::text AS sent_on,
@@ -79,7 +79,7 @@ export const notificationData: PersonalData = {
     follows: {
       place: 270,
       title: msg('What you follow'),
-      fields: { board: msg('Board'), debate, level: msg('What you are told'), at: when },
+      fields: { board: msg('Board'), debate, level: msg('What we tell you'), at: when },
       rows: ({ id }) => sql`
         SELECT b.slug AS board, f.debate_id AS debate, f.level, f.at
         FROM follows f LEFT JOIN boards b ON b.id = f.board_id WHERE f.member_id = ${id} ORDER BY f.id`,

@@ -81,8 +81,8 @@ export const privacyData: PersonalData = {
     },
     mails: {
       place: 110,
-      title: msg('Mails that wait to be sent to you'),
-      fields: { subject: msg('Subject'), made_at: msg('Began'), attempts: msg('Attempts') },
+      title: msg('Emails waiting to be sent to you'),
+      fields: { subject: msg('Subject'), made_at: msg('Started'), attempts: msg('Attempts') },
       rows: ({ email }) => sql`
         SELECT payload ->> 'subject' AS subject, created_at AS made_at, attempts
         FROM graphile_worker._private_jobs WHERE ${mailsTo(email)} ORDER BY id`,
@@ -92,7 +92,7 @@ export const privacyData: PersonalData = {
       title: msg('Files of your data that you asked for'),
       fields: {
         state: msg('State'),
-        asked_at: msg('Asked for'),
+        asked_at: msg('Requested'),
         ready_at: msg('Ready'),
         expires_at: expires,
         taken_at: msg('Taken'),

@@ -7,7 +7,7 @@ export const debateSortNames: Record<DebateSort, string> = {
   active: msg('Last active'),
   new: msg('Newest'),
   closing: msg('Closing soon'),
-  'needs-a-voice': msg('Needs a voice'),
+  'needs-a-voice': msg('Needs answers'),
 };
 
 /** What the state of a debate asks of a curator (messages to translate). */

@@ -75,7 +75,7 @@ export const debateData: PersonalData = {
     },
     heads: {
       place: 190,
-      title: msg('Heads of debates that you wrote or edited'),
+      title: msg('Introductions to debates that you wrote or edited'),
       fields: {
         debate,
         version: msg('Version'),

@@ -47,7 +47,8 @@ export async function tooManyMails(
     const retryAfter = refused.retryAfter ?? 60;
     const minutes = Math.ceil(retryAfter / 60);
     const message = t(
-      'We have sent three messages to this address within an hour. Look among the unwanted mail, or {minutes, plural, one {wait a minute} other {wait # minutes}} and try again.',
+      'We have sent three emails to this address within an hour. Check your spam folder, or {minutes, ' +
+        'plural, one {wait a minute} other {wait # minutes}} and try again.',
       { minutes },
     );
     return { error: { field: 'email', message }, retryAfter };

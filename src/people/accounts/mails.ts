@@ -9,10 +9,10 @@ const subjects = {
   'registration-known': msg('You already have an account'),
   'password-reset': msg('Choose a new password'),
   'password-changed': msg('Your password was changed'),
-  'email-confirm': msg('Confirm your new e-mail address'),
+  'email-confirm': msg('Confirm your new email address'),
   'email-known': msg('This address already has an account'),
-  'email-asked': msg('A new e-mail address was asked for'),
-  'email-changed': msg('Your e-mail address was changed'),
+  'email-asked': msg('Request to change your email address'),
+  'email-changed': msg('Your email address was changed'),
 } as const;
 
 /** Sends one of the mails about an account once the transaction commits. */

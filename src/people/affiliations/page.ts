@@ -19,9 +19,9 @@ import type { AffiliationRow } from './store.ts';
 
 /** How an affiliation was confirmed (messages to translate). */
 const wayLabels: Record<ConfirmedWay, string> = {
-  email: msg('By an e-mail address at the organisation'),
-  invitation: msg('By an invitation of the organisation'),
-  staff: msg('By the staff'),
+  email: msg('By an email address at the organisation'),
+  invitation: msg('By an invitation from the organisation'),
+  staff: msg('By staff'),
 };
 
 /** A right to give or to take, as a box of a form. */

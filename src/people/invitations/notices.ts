@@ -15,7 +15,7 @@ export const invitationNotices: Notices = {
           AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
         JOIN members m ON m.email = i.email
         WHERE b.kind = 'organisation.invited'`,
-      sentence: msg('{organisation} invites you: a link is in your mail'),
+      sentence: msg('{organisation} invites you: we have emailed you a link'),
       href: () => '/organisations/mine',
       mail: null,
     },

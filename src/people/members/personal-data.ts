@@ -84,7 +84,7 @@ export const memberData: PersonalData = {
         number: msg('Your number'),
         handle: msg('Handle'),
         name: msg('Name'),
-        email: msg('E-mail address'),
+        email: msg('Email address'),
         password: msg('Password'),
         group: msg('Group'),
         organisation: msg('Organisation'),

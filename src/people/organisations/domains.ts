@@ -27,11 +27,13 @@ export function isWithinDomain(domain: string, of: string): boolean {
 export function sharedRefusal(domain: string): string | null {
   const { domain: registered, publicSuffix } = parse(domain, { allowPrivateDomains: true });
   if (registered === null || publicSuffix === domain) {
-    return msg('Everybody can have an address under this domain. Enter one that is only the organisation’s.');
+    return msg(
+      'Anyone can have an address at this domain. Enter one that belongs to the organisation alone.',
+    );
   }
   const above = domain.split('.').map((_label, place, all) => all.slice(place).join('.'));
   if (above.some((name) => shared.has(name) || isDisposableEmailDomain(name))) {
-    return msg('Everybody can get an address at this mail service, so it proves nothing.');
+    return msg('Anyone can get an address from this email provider, so it proves nothing.');
   }
   return null;
 }

@@ -21,7 +21,7 @@ export function demoMailRoutes({ config }: Deps): Router {
     const mails: MailRow[] = await Promise.all(
       names.map(async (name) => mailRow(name, await read(folder, name))),
     );
-    const title = req.viewer.t('Demo mail');
+    const title = req.viewer.t('Demo emails');
     res.set('Cache-Control', 'no-store');
     render(res, 'platform/mail/index', { title, index: false }, { mails, bound: tablePageSize });
   });
@@ -35,7 +35,7 @@ export function demoMailRoutes({ config }: Deps): Router {
     render(
       res,
       'platform/mail/show',
-      { title: mail.subject ?? req.viewer.t('Demo mail'), index: false },
+      { title: mail.subject ?? req.viewer.t('Demo emails'), index: false },
       mailPage(mail, `${req.path}/html`),
     );
   });

@@ -18,7 +18,7 @@ type AdminFailuresPage = {
 export function adminFailuresPage(jobs: readonly FailingJob[], t: Translate): AdminFailuresPage {
   return {
     failures: jobs.map(({ task, to, subject, since, error, nextTry }) => ({
-      title: to === null ? task : t('Mail to {address}: {subject}', { address: to, subject: subject ?? '' }),
+      title: to === null ? task : t('Email to {address}: {subject}', { address: to, subject: subject ?? '' }),
       since,
       error: error.split('\n')[0] ?? '',
       nextTry,

@@ -19,7 +19,7 @@ const kindNames = {
   reopened: msg('Open again'),
   closed: msg('Closed'),
   concluded: msg('Concluded'),
-  head: msg('Head updated'),
+  head: msg('Introduction updated'),
 } as const;
 
 /** Returns the turning points of a debate, oldest first, with its first and its latest contribution among them. */
@@ -45,7 +45,11 @@ export function turningPoints(
           lang: debate.language === language ? null : debate.language,
         };
       if (kind === 'voice')
-        return { ...plain, label: t('First voice'), group: point.group && groupLabel(point.group, t) };
+        return {
+          ...plain,
+          label: t('First from this group'),
+          group: point.group && groupLabel(point.group, t),
+        };
       const href = kind === 'head' ? `/debates/${debate.id}/versions` : null;
       return { ...plain, label: t(kindNames[kind]), href };
     });

@@ -27,7 +27,7 @@ describe('a link that stops mails', () => {
     const { id } = await member(test.db);
     for (let i = 0; i < 3; i++) {
       const page = await program().get(linkOf(id)).expect(200);
-      expect(page.text).toContain('Stop the mails');
+      expect(page.text).toContain('Stop the emails');
       await program().head(linkOf(id)).expect(200);
     }
     expect(await choiceOf(id)).toBe('daily');

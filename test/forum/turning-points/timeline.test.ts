@@ -62,8 +62,8 @@ describe('the turning points of a debate', () => {
     expect(points.map((point) => point.words)).toEqual([
       'Opened',
       'First contribution',
-      'First voice CS Civil society',
-      'First voice IN ICT companies',
+      'First from this group CS Civil society',
+      'First from this group IN ICT companies',
       'Latest contribution',
       'Closed',
       'Open again',
@@ -94,7 +94,7 @@ describe('the turning points of a debate', () => {
     }
     expect(await listed(place.path)).toEqual([
       { words: 'Opened', href: null },
-      { words: 'Head updated', href: `/debates/${place.id}/versions` },
+      { words: 'Introduction updated', href: `/debates/${place.id}/versions` },
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('the turning points of a debate', () => {
     const moderator = await test.signedInAs({ role: 'moderator' });
     const second = await test.signedInAs({ role: 'moderator' });
     const voice = async () =>
-      (await listed(place.path)).find((point) => point.words.includes('First voice'))?.href;
+      (await listed(place.path)).find((point) => point.words.includes('First from this group'))?.href;
     const waiting = await held(test, place.id, { group: 'TU' });
     expect(await voice()).toBeUndefined();
     const a = await contribution(test.db, { debateId: place.id, group: 'TU' });
@@ -134,7 +134,9 @@ describe('the turning points of a debate', () => {
       z.object({ id: z.number() }),
       sql`SELECT id FROM contributions WHERE debate_id = ${place.id} ORDER BY placed_at, id LIMIT 1`,
     );
-    const voices = (await listed(place.path)).filter((point) => point.words.includes('First voice'));
+    const voices = (await listed(place.path)).filter((point) =>
+      point.words.includes('First from this group'),
+    );
     expect(voices.map(({ href }) => href)).toEqual([`${place.path}?at=${first.id}#c${first.id}`]);
     expect(made).toHaveLength(12);
   });

@@ -34,12 +34,12 @@ describe('the e-mail address', () => {
     await signedIn(test, 'moved@example.org');
     await post(test.visitor(), '/accounts/sign-in', { email, password }).expect(422);
     expect(await subjectsFor(test, email)).toEqual([
-      'A new e-mail address was asked for',
-      'Your e-mail address was changed',
+      'Request to change your email address',
+      'Your email address was changed',
     ]);
     expect(await subjectsFor(test, 'moved@example.org')).toEqual([
-      'Confirm your new e-mail address',
-      'Your e-mail address was changed',
+      'Confirm your new email address',
+      'Your email address was changed',
     ]);
     await post(test.visitor(), link, {}).expect(410);
   });

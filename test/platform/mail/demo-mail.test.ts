@@ -6,7 +6,7 @@ const demo = await testApp({ demo: true });
 
 it('the demo shows its mails, the newest first, as inert text with links', async () => {
   const send = openMailer(demo.deps.config);
-  expect((await demo.visitor().get('/demo/mail').expect(200)).text).toContain('No mail yet');
+  expect((await demo.visitor().get('/demo/mail').expect(200)).text).toContain('No emails yet');
   await send({
     to: 'ida@example.org',
     subject: 'Erste – größer',

@@ -70,11 +70,7 @@ describe('a role', () => {
       'Administrators hold their role for the whole platform',
     ],
     ['until nonsense', { role: 'curator', board: '', until: '31.12.2026' }, 'Enter a day such as'],
-    [
-      'until a day there is not',
-      { role: 'curator', board: '', until: '2027-02-30' },
-      'Enter a day such as',
-    ],
+    ['until a day there is not', { role: 'curator', board: '', until: '2027-02-30' }, 'Enter a day such as'],
     ['until yesterday', { role: 'curator', board: '', until: '2026-11-19' }, 'Choose today or a later day'],
   ];
   it.each(wrong)('is refused %s', async (_what, fields, message) => {

@@ -11,7 +11,7 @@ const weekday = msg('Choose a day of the week');
 
 /** How and when notices are mailed. */
 export const SettingsForm = z.object({
-  mail: choice(mailChoices, msg('Choose when you want mails')),
+  mail: choice(mailChoices, msg('Choose when you want emails')),
   minutes: z
     .string({ error: time })
     .refine((minutes) => digestMinutes.some((offered) => String(offered) === minutes), { error: time })

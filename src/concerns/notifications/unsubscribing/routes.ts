@@ -53,7 +53,7 @@ export function unsubscriptionRoutes(deps: Deps): Router {
     render(
       res,
       'concerns/notifications/unsubscription',
-      { title: debate ? t('Nothing more about a debate') : t('No more mails'), index: false },
+      { title: debate ? t('Nothing more about a debate') : t('No more emails'), index: false },
       {
         action: req.path,
         done,

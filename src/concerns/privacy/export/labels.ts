@@ -8,10 +8,10 @@ export const exportLabels: Record<
   ExportState,
   { label: string; kind: 'plain' | 'held' | 'danger' | 'open' }
 > = {
-  asked: { label: msg('Being made'), kind: 'held' },
-  ready: { label: msg('Ready: the link is in your mail'), kind: 'open' },
+  asked: { label: msg('In preparation'), kind: 'held' },
+  ready: { label: msg('Ready: we have emailed you the link'), kind: 'open' },
   taken: { label: msg('Downloaded'), kind: 'plain' },
   replaced: { label: msg('Replaced by a later one'), kind: 'plain' },
   expired: { label: msg('Expired'), kind: 'plain' },
-  failed: { label: msg('Could not be made'), kind: 'danger' },
+  failed: { label: msg('Could not be prepared'), kind: 'danger' },
 };

@@ -45,7 +45,8 @@ export function exportRoutes(deps: Deps): Router {
     sendMessagePage(res, {
       title: t('Your file is being made'),
       text: t(
-        'We send you a mail with a link as soon as it is ready, usually within minutes. The link works once, for 24 hours.',
+        'We email you a link as soon as it is ready, usually within minutes. The link works once, for 24 ' +
+          'hours.',
       ),
       hint: t('You can leave this page.'),
       action: { href: '/accounts/me/data', label: t('Your data') },

@@ -23,7 +23,7 @@ export function headRoutes(deps: Deps): Router {
   router.get('/debates/:debate/versions', open, loadDebate, async (req, res) => {
     const { language, t } = req.viewer;
     const debate = debateOf(res);
-    const title = t('Versions of the head: {title}', { title: debate.title });
+    const title = t('Versions of the introduction: {title}', { title: debate.title });
     const versions = headChanges(await headVersions(db, debate.id));
     const page = { debate: debateLink(debate, language), versions };
     render(res, 'forum/debates/versions', { title, index: false }, page);
@@ -63,7 +63,7 @@ function sendForm(req: Request, res: Response, form: Form, current: HeadSource |
     form,
     current,
   };
-  render(res, 'forum/debates/edit', { title: req.viewer.t('Edit the head'), index: false }, page);
+  render(res, 'forum/debates/edit', { title: req.viewer.t('Edit the introduction'), index: false }, page);
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

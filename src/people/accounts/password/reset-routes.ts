@@ -42,14 +42,12 @@ export function resetPasswordRoutes(deps: Deps): Router {
   router.get('/accounts/password-reset/sent', open, (req, res) => {
     const { t } = req.viewer;
     sendMessagePage(res, {
-      title: t('Look into your mail'),
+      title: t('Check your email'),
       text: t(
         'If the address has an account, we have sent it a link to choose a new password. The link works ' +
           'for one hour.',
       ),
-      hint: t(
-        'Nothing there after a few minutes? Look among the unwanted mail, or try another address of yours.',
-      ),
+      hint: t('Nothing after a few minutes? Check your spam folder, or try another of your addresses.'),
       action: { href: '/accounts/password-reset', label: t('Try again') },
     });
   });

@@ -47,12 +47,13 @@ export function registrationRoutes(deps: Deps): Router {
   router.get('/accounts/registration/sent', open, (req, res) => {
     const { t } = req.viewer;
     sendMessagePage(res, {
-      title: t('Look into your mail'),
+      title: t('Check your email'),
       text: t(
-        'We have sent a message to the address you gave. Open the link in it to confirm your account: it works for 48 hours.',
+        'We have sent an email to the address you gave. Open the link in it to confirm your account. It ' +
+          'works for 48 hours.',
       ),
       hint: t(
-        'Nothing there after a few minutes? Look among the unwanted mail, or check the address and register again.',
+        'Nothing after a few minutes? Check your spam folder, or check the address and register again.',
       ),
       action: { href: registrationHref(localPath(req.query.next)), label: t('Register again') },
     });

@@ -39,7 +39,7 @@ export function emailRoutes(deps: Deps): Router {
   router.get('/accounts/email-change/done', open, (req, res) => {
     const { t } = req.viewer;
     sendMessagePage(res, {
-      title: t('Your e-mail address is changed'),
+      title: t('Your email address is changed'),
       text: t('Sign in with the new address from now on. We have told both addresses.'),
       hint: null,
       action: { href: '/accounts/me', label: t('Your account') },
@@ -49,7 +49,7 @@ export function emailRoutes(deps: Deps): Router {
   router.get('/accounts/email-change/:token', open, async (req, res) => {
     if (!(await tokenOwner(deps.db, 'email-change', String(req.params.token), deps.now())))
       return showExpiredLink(req, res);
-    const title = req.viewer.t('Confirm your new e-mail address');
+    const title = req.viewer.t('Confirm your new email address');
     render(res, 'people/accounts/email-confirmation', { title, index: false }, { action: req.path });
   });
 
@@ -60,7 +60,7 @@ export function emailRoutes(deps: Deps): Router {
   });
 
   async function showEmail(req: Request, res: Response, form: Form): Promise<void> {
-    const title = req.viewer.t('Change your e-mail address');
+    const title = req.viewer.t('Change your email address');
     const { email } = await accountById(deps.db, requireMember(req).id);
     render(res, 'people/accounts/email', { title, index: false }, { form, email: shownDomain(email) });
   }

@@ -92,7 +92,7 @@ function factsOf(organisation: Organisation, { t, language }: Viewer): Organisat
     { label: t('Country'), value: country === null ? '–' : countryName(country, language) },
     { label: t('Website'), value: site ?? '–' },
     { label: t('Number in the Transparency Register'), value: register ?? '–' },
-    { label: t('Mail domains'), value: domains.map(shownDomain).join(', ') || '–' },
+    { label: t('Email domains'), value: domains.map(shownDomain).join(', ') || '–' },
     { label: t('Countersignature'), value: countersign ? t('required') : t('not required') },
     { label: t('Description'), value: description || '–' },
   ];

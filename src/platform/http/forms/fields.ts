@@ -57,7 +57,7 @@ const localPart = z.email();
 
 /** Returns the schema of an e-mail address in lower case, as addresses are compared, and its domain as DNS has it. */
 export function email() {
-  const message = msg('Enter an e-mail address in the form name@example.org');
+  const message = msg('Enter an email address in the form name@example.org');
   return line(254, message)
     .transform((typed) => mailAddress(typed)?.address ?? '')
     .refine((address) => localPart.safeParse(address.replace(/@.*/, '@example.org')).success, {

@@ -20,7 +20,7 @@ const sortNames: Record<ContributionSort, string> = {
   unanswered: msg('No reply yet'),
   'common-ground': msg('Common ground'),
   divided: msg('Divided'),
-  'needs-a-voice': msg('Needs a voice'),
+  'needs-a-voice': msg('Needs answers'),
 };
 
 /** By which rule the orders that answers decide are made. */
