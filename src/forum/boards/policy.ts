@@ -6,7 +6,7 @@ import type { BoardRules, Speaker } from './board.ts';
 const signIn = msg('Sign in to take part.');
 /** Why somebody suspended may not write (a message to translate). */
 export const suspended = msg('Your account is suspended from writing for now.');
-const archived = msg('This board is archived. It can be read, but nothing is added to it any more.');
+const archived = msg('This board is archived. It can be read, but nothing more can be added.');
 
 const contributing: Record<Speaker, string> = {
   members: signIn,
