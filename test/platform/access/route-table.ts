@@ -74,6 +74,7 @@ export const table: Record<string, string> = {
   'post /debates/:debate/refusal': 'CA/c',
   'post /debates/:debate/closure': 'CA/c',
   'get /debates/:debate/contributions/new': members,
+  'get /mentions': members,
   'post /debates/:debate/contributions/preview': members,
   'post /debates/:debate/contributions': members,
   'get /contributions/:contribution': everybody,

@@ -79,6 +79,49 @@ describe('a reply with scripts', () => {
   });
 });
 
+it('completes whom one mentions, by keyboard; Escape closes the list before the form', async () => {
+  for (const handle of ['quentin-a', 'quentin-b', 'quest'])
+    await member(test.db, { handle, name: `Name of ${handle}` });
+  await member(test.db, { handle: 'quentin-silent', published: 0 });
+  const { page, problems, context } = await opened(true);
+  await page.goto(place.path);
+  await page.locator(`#reply${place.reply}`).click();
+  const form = page.locator(`#c${place.reply} + section.composer`);
+  const text = form.getByLabel('Your reply', { exact: true });
+  const people = form.getByRole('listbox', { name: 'People to mention' });
+  await text.pressSequentially('As @Quent');
+  await expect
+    .poll(() => people.getByRole('option').allInnerTexts())
+    .toEqual(['@quentin-a · Name of quentin-a', '@quentin-b · Name of quentin-b']);
+  await page.keyboard.press('Escape');
+  expect([await people.isVisible(), await form.isVisible()]).toEqual([false, true]);
+  await text.pressSequentially('in-');
+  await people.waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const [chosen] = await people
+    .getByRole('option', { selected: true })
+    .evaluateAll((all) => all.map(({ id }) => id));
+  expect(await text.getAttribute('aria-activedescendant')).toBe(chosen);
+  await page.keyboard.press('Enter');
+  expect(await text.inputValue()).toBe('As @quentin-b ');
+  await context.close();
+  expect(problems).toEqual([]);
+});
+
+it('names at most eight people, of those who have published, and nobody for what is no handle', async () => {
+  for (let i = 10; i < 20; i++) await member(test.db, { handle: `zoe${i}` });
+  const reader = await test.signedInAs();
+  const named = async (prefix: string) =>
+    (await reader.get(`/mentions?prefix=${encodeURIComponent(prefix)}`).expect(200)).body;
+  expect((await named('ZOE')).map(({ handle }: { handle: string }) => handle)).toEqual(
+    Array.from({ length: 8 }, (_, i) => `zoe1${i}`),
+  );
+  expect(Object.keys((await named('zoe10'))[0])).toEqual(['handle', 'name']);
+  for (const none of ['', '%', '_', 'z%', 'é', 'z'.repeat(40), '\0'])
+    expect(await named(none), none).toEqual([]);
+});
+
 it('a reply without scripts is written on a page that shows its thread, and leads back to it', async () => {
   const { page, context } = await opened(false);
   await page.goto(place.path);
