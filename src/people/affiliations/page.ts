@@ -7,6 +7,7 @@ import {
 import { type Rights, rightNames } from '#src/people/affiliations/rights/rights.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
+import { isSuspended } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Link, StatusLabel } from '#src/platform/http/rendering/partials.ts';
@@ -150,10 +151,14 @@ export function affiliationPage(
           }
         : null,
     rights:
-      open && confirmedAt !== null && canInvite(actor, organisationId)
+      open && confirmedAt !== null && canInvite(actor, organisationId) && !isSuspended(actor)
         ? { action: `${path}/rights`, choices: rightChoices(grantable, (name) => row[name], t, row) }
         : null,
-    endAction: endedAt === null && canEndAffiliation(actor, row) ? `${path}/end` : null,
+    // Who is suspended decides about themselves only.
+    endAction:
+      endedAt === null && canEndAffiliation(actor, row) && (own || !isSuspended(actor))
+        ? `${path}/end`
+        : null,
   };
 }
 

@@ -10,6 +10,7 @@ import { rightNames } from '#src/people/affiliations/rights/rights.ts';
 import type { AffiliationRow } from '#src/people/affiliations/store.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import type { Organisation } from '#src/people/organisations/store.ts';
+import { isSuspended } from '#src/platform/access/actor.ts';
 import { registrationHref, signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
@@ -32,7 +33,8 @@ type PeopleAndInvitationsPage = {
     expiresAt: Date;
     withdrawAction: string;
   }[];
-  invite: { action: string; form: Form; choices: RightChoice[] };
+  /** Null for whoever is suspended. */
+  invite: { action: string; form: Form; choices: RightChoice[] } | null;
 };
 
 type PeopleAndInvitations = {
@@ -73,11 +75,13 @@ export function peopleAndInvitationsPage(
       expiresAt: row.expiresAt,
       withdrawAction: `${path}/invitations/${row.id}/withdrawal`,
     })),
-    invite: {
-      action: `${path}/invitations`,
-      form,
-      choices: rightChoices(grantable, (name) => form.value(name) !== '', t),
-    },
+    invite: isSuspended(actor)
+      ? null
+      : {
+          action: `${path}/invitations`,
+          form,
+          choices: rightChoices(grantable, (name) => form.value(name) !== '', t),
+        },
   };
 }
 

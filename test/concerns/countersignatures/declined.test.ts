@@ -143,7 +143,7 @@ describe('a text that was declined, once its organisation does not ask for count
     expect(await own(text)).toContain('The debate is closed, so you can only withdraw it.');
     expect(await own(silent)).toContain('You do not speak for it any more, so you can only withdraw it.');
     for (const [language, says] of [
-      ['fr', 'Le débat est clos : vous pouvez seulement le retirer.'],
+      ['fr', 'Le débat est clos\u00a0: vous pouvez seulement le retirer.'],
       ['de', 'Die Debatte ist geschlossen, Sie können ihn nur noch zurückziehen.'],
     ]) {
       await post(text.author, '/language', { language }).expect(303);

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/platform/db/query.ts';
+import { waitingText } from '../../concerns/countersignatures/helpers.ts';
 import { suspend } from '../../people/accounts/helpers.ts';
+import { signedInAt } from '../../people/affiliations/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { boardId, contribution, debate } from '../../support/factories.ts';
+import { affiliate, boardId, contribution, debate, organisation } from '../../support/factories.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -50,6 +52,27 @@ describe('whoever is suspended', () => {
     expect((await agent.get(`/contributions/${own.id}/edit`).expect(403)).text).toContain('suspended');
     const page = await agent.get(`/debates/${debateId}/contributions/new`).expect(403);
     expect(page.text).toContain('Read the decision, and what you can do');
+  });
+
+  it('reads who belongs to their organisation and what waits there, and decides on nobody', async () => {
+    const body = await organisation(test.db, { countersign: true });
+    const rights = { speak: true, invite: true, countersign: true };
+    const agent = await signedInAt(test, body.id, rights);
+    const colleague = await signedInAt(test, body.id, { speak: true });
+    const waiting = await waitingText(test);
+    await affiliate(test.db, agent.member.id, waiting.body.id, rights);
+    const pages = [`${body.path}/people`, '/organisations/countersignatures'];
+    for (const page of pages)
+      expect((await agent.get(page).expect(200)).text).toMatch(/invitations"|countersignature"/);
+    await suspend(test, agent.member.id, until);
+    for (const page of pages) {
+      const { text } = await agent.get(page).expect(200);
+      expect(text, page).toContain('While your account is suspended');
+      expect(text, page).not.toMatch(/action="[^"]*\/(invitations|countersignature)"/);
+    }
+    const affiliation = `/organisations/affiliations/${colleague.affiliationId}`;
+    const page = await agent.get(affiliation).expect(200);
+    expect(page.text).not.toMatch(/action="[^"]*\/(end|rights)"/);
   });
 
   it('finds among the drafts what was sent from a page that was open before', async () => {
