@@ -24,7 +24,7 @@ export const contributions: Slice = {
   flashes: {
     published: msg('Your contribution is published.'),
     'published-together': msg(
-      'Your contribution is published. It stands together with the others that share its text.',
+      'Your contribution is published. It is shown together with the others that share its text.',
     ),
     'published-many-mentions': msg(
       'Your contribution is published. It names more than ten people: only the first ten are told.',

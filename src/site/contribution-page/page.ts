@@ -65,7 +65,7 @@ export function contributionPage(
       contribution.state === 'published'
         ? {
             href: `/contributions/${id}/share`,
-            label: isMissed ? t('Invite somebody who can answer') : t('Share'),
+            label: isMissed ? t('Invite someone who can answer') : t('Share'),
           }
         : null,
     bookmark:

@@ -76,7 +76,7 @@ export function contributionSharePage(
   const address = baseUrl + path;
   const groups = missing.map(({ label }) => label).join(', ');
   const text = lines([
-    t('In the debate “{title}” on ICT4Society somebody says:', { title: debate.title }),
+    t('In the debate “{title}” on ICT4Society, someone says:', { title: debate.title }),
     t('“{claim}”', { claim: subject }),
     ...(missing.length === 0
       ? []
@@ -85,7 +85,7 @@ export function contributionSharePage(
   ]);
   return {
     debate: debateLink(debate, language),
-    title: missing.length === 0 ? t('Share this contribution') : t('Invite somebody who can answer'),
+    title: missing.length === 0 ? t('Share this contribution') : t('Invite someone who can answer'),
     subject: {
       text: subject,
       href: path,

@@ -111,7 +111,7 @@ describe('mails at once', () => {
     wait(test, 6);
     const mails = await deliver(test);
     expect(mails).toHaveLength(dailyMails);
-    expect(mails.filter(({ text }) => text.includes('waits for one digest'))).toEqual([mails.at(-1)]);
+    expect(mails.filter(({ text }) => text.includes('will come in a single digest'))).toEqual([mails.at(-1)]);
     await publish(anna, place.id, 'And something later on that day.');
     await createNotices(test);
     wait(test, 60);

@@ -89,11 +89,11 @@ describe('a digest', () => {
     };
     const toBen = (mails: Mail[]) => mails.filter(({ to }) => to.startsWith(ben.member.handle));
     const [last] = toBen(await news('The first news in half a year.'));
-    expect(last?.text).toContain('this is the last mail for now');
+    expect(last?.text).toContain('this is the last email for now');
     expect(toBen(await news('The second news in half a year.'))).toEqual([]);
     await ben.get('/').expect(200);
     const [again] = toBen(await news('News after Ben was here again.'));
-    expect(again?.text).not.toContain('last mail');
+    expect(again?.text).not.toContain('last email');
   });
 
   it('never reaches a suspended or closed account', async () => {

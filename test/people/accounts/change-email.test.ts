@@ -16,7 +16,7 @@ import {
 
 const test = await testApp();
 
-describe('the e-mail address', () => {
+describe('the email address', () => {
   const ask = async (email: string, wanted: string) => {
     await unlimited(test);
     const agent = await signedIn(test, email);

@@ -106,7 +106,7 @@ describe('the limits of registration', () => {
         form({ email, handle: 'one-more' }),
       ).expect(429);
       expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-      expect(answer.text).toContain('We have sent three messages to this address within an hour.');
+      expect(answer.text).toContain('We have sent three emails to this address within an hour.');
       expect(await subjectsFor(test, email)).toHaveLength(3);
       answers.push(answer.text.replaceAll(email, ''));
     }

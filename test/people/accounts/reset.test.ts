@@ -128,7 +128,7 @@ describe('a new password', () => {
       for (let i = 0; i < 3; i++) expect((await ask(email)).status).toBe(303);
       const answer = await ask(email);
       expect(answer.status).toBe(429);
-      expect(answer.text).toContain('We have sent three messages to this address within an hour.');
+      expect(answer.text).toContain('We have sent three emails to this address within an hour.');
       answers.push(answer.text.replaceAll(email, ''));
     }
     expect(await subjectsFor(test, known)).toHaveLength(3);

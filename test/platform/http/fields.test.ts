@@ -47,7 +47,7 @@ describe('what is required is seen', () => {
   );
 });
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
   it.each([
     ['Anna@Example.ORG', 'anna@example.org'],
     ['anna@bücher.example', 'anna@xn--bcher-kva.example'],

@@ -41,7 +41,7 @@ describe('sharing', () => {
     }
     const page = await test.visitor().get(`/contributions/${claim}`);
     expect(page.text).toMatch(
-      new RegExp(`href="/contributions/${claim}/share">Invite somebody who can answer<`),
+      new RegExp(`href="/contributions/${claim}/share">Invite someone who can answer<`),
     );
     const { text } = await test.visitor().get(`/contributions/${claim}/share`).expect(200);
     expect(asked(text)).toContain('Trade unions');

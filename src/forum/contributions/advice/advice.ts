@@ -48,7 +48,8 @@ export const adviceTexts: Record<Advice, { title: string; text: string }> = {
   similar: {
     title: msg('This has already been said'),
     text: msg(
-      'Somebody has published nearly the same. Your agreement with it counts in your group, and weighs more than the same text twice.',
+      'Someone has published nearly the same. Your agreement with it counts in your group, and carries ' +
+        'more weight than the same text twice.',
     ),
   },
   'three-in-a-row': {

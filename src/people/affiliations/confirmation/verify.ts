@@ -25,7 +25,7 @@ export async function verifyMember(
     const confirmed = shown?.name === organisation && (await updateConfirmation(tx, shown.id, confirmation));
     if (!confirmed) {
       throw new Conflict(
-        msg('The member has named another organisation meanwhile. Open the page again and check it.'),
+        msg('The member has named another organisation in the meantime. Reload the page and check it.'),
       );
     }
     const data = { note, organisation };

@@ -36,10 +36,12 @@ const declinedNotices = {
     'Your organisation did not countersign your text. The debate is closed, so you can only withdraw it.',
   ),
   unmandated: msg(
-    'Your organisation did not countersign your text. You do not speak for it any more, so you can only withdraw it.',
+    'Your organisation did not countersign your text. You no longer speak for it, so you can only ' +
+      'withdraw it.',
   ),
   unasked: msg(
-    'Your organisation did not countersign your text. It does not ask for countersignatures any more: change the text to send it without one, or withdraw it.',
+    'Your organisation did not countersign your text. It no longer asks for countersignatures: change ' +
+      'the text to send it without one, or withdraw it.',
   ),
 } as const;
 
