@@ -141,7 +141,7 @@ describe('a text that was declined, once its organisation does not ask for count
       sql`UPDATE affiliations SET may_speak = false WHERE id = ${silent.author.affiliationId}`,
     );
     expect(await own(text)).toContain('The debate is closed, so you can only withdraw it.');
-    expect(await own(silent)).toContain('You do not speak for it any more, so you can only withdraw it.');
+    expect(await own(silent)).toContain('You no longer speak for it, so you can only withdraw it.');
     for (const [language, says] of [
       ['fr', 'Le débat est clos\u00a0: vous pouvez seulement le retirer.'],
       ['de', 'Die Debatte ist geschlossen, Sie können ihn nur noch zurückziehen.'],

@@ -36,12 +36,12 @@ describe('what waits when its debate closes', () => {
 
   it('appears once it is signed, as the page says before', async () => {
     const text = await waitingText(test);
-    const says = 'The debate has closed meanwhile. Once it is signed, this still appears there';
+    const says = 'The debate has since closed. Once signed, this still appears there';
     expect((await text.signer.get(list)).text).not.toContain(says);
     await close(text);
     const page = (await text.signer.get(list)).text;
     expect(page).toContain(says);
-    expect(page).toContain('The debate has closed, so the text cannot be changed any more.');
+    expect(page).toContain('The debate has closed, so the text can no longer be changed.');
     await post(text.signer, text.sign, { revision: '1' }).expect(303);
     expect(await contributionState(test, text.id)).toBe('published');
     expect((await test.visitor().get(text.path)).text).toContain(text.words);
@@ -52,7 +52,7 @@ describe('what waits when its debate closes', () => {
     await post(text.signer, text.sign, { revision: '1' }).expect(303);
     const moderator = await test.signedInAs({ role: 'moderator' });
     const path = await casePathOf(text.id);
-    const says = 'The debate has closed meanwhile. If you publish the text, it still appears there';
+    const says = 'The debate has since closed. If you publish the text, it still appears there';
     expect((await moderator.get(path)).text).not.toContain(says);
     await close(text);
     expect((await moderator.get(path)).text).toContain(says);
@@ -69,7 +69,7 @@ describe('what waits when its debate closes', () => {
     await post(text.signer, `${text.sign}/refusal`, { revision: '1', words: 'Too late.' }).expect(303);
     const mail = await lastMailTo(text.author);
     expect(mail).toContain('Too late.');
-    expect(mail).toContain('it cannot be changed any more. You can withdraw it:');
+    expect(mail).toContain('it can no longer be changed. You can withdraw it:');
     expect(mail).not.toContain('Change it to ask again');
     await post(text.author, `/contributions/${text.id}/withdrawal`).expect(303);
     expect(await contributionState(test, text.id)).toBe('withdrawn');
@@ -165,7 +165,7 @@ describe('an organisation that does not ask for countersignatures any more', () 
       await staff.query('COMMIT');
       const answer = await sent;
       expect(answer.status).toBe(409);
-      expect(answer.text).toContain('does not ask for countersignatures any more. Send your text once more.');
+      expect(answer.text).toContain('no longer asks for countersignatures. Send your text once more.');
     } finally {
       staff.release();
     }

@@ -186,7 +186,7 @@ describe('an affiliation', () => {
     );
     await test.runJobs();
     expect(test.mails.findLast(({ to }) => to === `${agent.member.handle}@example.org`)?.text).toContain(
-      'It is confirmed',
+      'You have been confirmed',
     );
   });
 
