@@ -143,10 +143,10 @@ describe('an answer is refused', () => {
     for (const state of ['held', 'hidden', 'removed', 'withdrawn'] as const) {
       const gone = await contribution(test.db, { state });
       expect((await send(someone, gone.id, 'agree')).status, state).toBe(404);
-      await refusedWith(moderator, gone.id, 'is not public (any more)');
+      await refusedWith(moderator, gone.id, 'is not public');
       const tombstone = await contribution(test.db, { state });
       await contribution(test.db, { debateId: tombstone.debateId, inReplyTo: tombstone.id });
-      await refusedWith(someone, tombstone.id, 'is not public (any more)');
+      await refusedWith(someone, tombstone.id, 'is not public');
     }
   });
 
