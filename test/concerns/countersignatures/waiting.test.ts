@@ -103,7 +103,7 @@ describe('an organisation that does not ask for countersignatures any more', () 
     await moderator.get(path).expect(404);
     await saved(text, false);
     expect(await contributionState(test, text.id)).toBe('held');
-    expect(await lastMailTo(text.author)).toContain('It still waits for a moderator:');
+    expect(await lastMailTo(text.author)).toContain('It is still waiting for a moderator:');
     expect((await text.author.get(text.path)).text).toContain('Your text waits for a moderator.');
     expect((await moderator.get('/moderation/queue')).text).toContain(`${path}"`);
     await post(moderator, `${path}/decisions`, approval).expect(303);
