@@ -22,7 +22,7 @@ export function clipped(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [
       ...document.querySelectorAll(
-        'body *:not(input, .excerpt, .visually-hidden, .visually-hidden *, .tally-bars td)',
+        'body *:not(input, .excerpt, .visually-hidden, .visually-hidden *, .tally-bars th)',
       ),
     ]
       .filter((element) => {

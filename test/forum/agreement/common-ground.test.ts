@@ -46,7 +46,7 @@ describe('the page of common ground', () => {
     const common = section(text, 'common-heading');
     expect(common.indexOf('wholly')).toBeLessThan(common.indexOf('barely'));
     expect(common).not.toContain('Only unions');
-    expect(common).toMatch(/<td class="lowest" aria-label="[^"]+: 60%">\w\w\n60%<\/td>/);
+    expect(common).toMatch(/<th scope="col" class="lowest" aria-label="[^"]+: 60%">\w\w\n60%<\/th>/);
     expect(common).toContain('Agreed by 2 of the 2 groups that answered');
     const divided = section(text, 'divided-heading');
     expect(divided).toContain('against: ICT companies; for: Civil society');
@@ -185,7 +185,7 @@ describe('the orders of a debate', () => {
     expect(card(said.divided)).toContain('against: ICT companies; for: Civil society');
     expect(card(said.nobody)).toContain('Nobody has answered yet');
     expect(card(said.best)).toMatch(
-      /<path d="[^"]*M2\.05 100v-83h\.9v83z[^"]*"\/>[\s\S]*<td class="lowest" aria-label="Public sector: 83%">PS\n83%<\/td>/,
+      /<path d="[^"]*M2\.05 100v-83h\.9v83z[^"]*"\/>[\s\S]*<th scope="col" class="lowest" aria-label="Public sector: 83%">PS\n83%<\/th>/,
     );
     // The line stands where a group agrees from.
     expect(card(said.best)).toContain('<path class="line" d="M0 40h6"/>');
