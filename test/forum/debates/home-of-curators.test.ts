@@ -53,6 +53,15 @@ describe('the home of curators', () => {
     expect((await listed(elsewhere, 'closing')).titles).toEqual([]);
   });
 
+  it('offers an answer to proposals of others only', async () => {
+    const own = await debate(test.db, { state: 'proposed', authorId: curator.member.id });
+    const other = await debate(test.db, { state: 'proposed' });
+    const { text } = await curator.get('/curation').expect(200);
+    expect(text).toContain(`href="/debates/${other.id}/curation"`);
+    expect(text).not.toContain(`href="/debates/${own.id}/curation"`);
+    expect(text).toContain('A colleague answers it.');
+  });
+
   it('is where a declined proposal leads back to', async () => {
     const { id } = await debate(test.db, { state: 'proposed' });
     const answer = await curator
