@@ -18,7 +18,7 @@ const stateNames: Record<ListState, string> = {
 };
 
 /** The order, and the state, board and language, in which the list of debates is shown. */
-export type ListOptions = {
+type ListOptions = {
   sort: DebateSort;
   state: ListState | null;
   /** The slug of a board. */
