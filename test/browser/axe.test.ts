@@ -36,6 +36,7 @@ it('is asked of every page there is', () => {
     '/feed.atom',
     '/fonts/:file',
     '/healthz',
+    '/mentions',
     '/metrics',
     '/moderation/log.atom',
     '/moderation/log/:decision',

@@ -80,7 +80,11 @@ export async function makeWorld(test: TestApp) {
   const decidedCase = await sent(moderator, `/contributions/${removed.id}/case`, {});
   const removal = { act: 'remove', clause: '3.1', facts: 'It names a private address.', revision: '1' };
   await sent(moderator, `${decidedCase}/decisions`, { ...removal, sanction: 'warning' });
-  const withdrawn = await contribution(db, { debateId: place.id, authorId: ida.member.id });
+  const withdrawn = await contribution(db, {
+    debateId: place.id,
+    authorId: ida.member.id,
+    claim: 'Taken back.',
+  });
   await contribution(db, { debateId: place.id, authorId: tanja.id, inReplyTo: withdrawn.id });
   await sent(ida, `/contributions/${withdrawn.id}/withdrawal`, {});
 

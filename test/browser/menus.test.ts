@@ -22,7 +22,7 @@ describe('the menu of following', () => {
     const { page } = opened;
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 800 });
-      await page.goto(path);
+      await page.goto(path, { waitUntil: 'networkidle' });
       const places = () =>
         page
           .locator('main h1, main h2, main article, .follow button:visible, .follow summary')

@@ -154,7 +154,7 @@ it('prints a debate whole, with its address and date, and without what one press
     };
   });
   await page.emulateMedia({ media: 'screen' });
-  expect(shown).toMatchObject({ pressed: 0, replies: 26, background: 1 });
+  expect(shown).toMatchObject({ pressed: 0, replies: 26, background: 2 });
   expect(shown.text).toContain(`${test.baseUrl}${world.debate.path}`);
   expect(shown.text).toMatch(/Printed on 20 November 2026/);
 });

@@ -29,7 +29,7 @@ export async function sendSeen(
 /** What a list says is new in the debate, and where that leads. */
 export async function newInList(agent: Agent, path: string, place: { title: string }) {
   const { text } = await agent.get(path).expect(200);
-  const row = text.split('<article class="debate-row">').find((part) => part.includes(place.title)) ?? '';
+  const row = text.split('<article class="debate-row"').find((part) => part.includes(place.title)) ?? '';
   const found = /<a class="fresh" href="([^"]+)">([^<]+)</.exec(row);
   return found && { href: found[1], label: found[2] };
 }

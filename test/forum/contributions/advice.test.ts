@@ -129,7 +129,7 @@ describe('advice', () => {
 });
 
 describe('publishing', () => {
-  it('a reply asks ten statements of the database, whatever it says', async () => {
+  it('a reply asks eleven statements of the database, whatever it says', async () => {
     const { id } = await debate(test.db);
     const first = await contribution(test.db, { debateId: id, authorId: (await member(test.db)).id });
     const author = await test.signedInAs();
@@ -138,7 +138,7 @@ describe('publishing', () => {
     await reply('Warm up.');
     for (const text of ['I agree.', `${words} ${randomUUID()}`]) {
       const statements = await statementsOf(test.db, () => reply(text));
-      expect(statements.filter((one) => !/sessions|BEGIN|COMMIT/.test(one))).toHaveLength(10);
+      expect(statements.filter((one) => !/sessions|BEGIN|COMMIT/.test(one))).toHaveLength(11);
     }
   });
 

@@ -109,7 +109,7 @@ describe('a new password', () => {
     await post(test.visitor(), link, { password: otherPassword }).expect(303);
   });
 
-  it.each(['x', '%00', '..%2f..', 'a'.repeat(5000), 'undefined', '%F0%9F%A6%8A'])(
+  it.each(['x', '..%2f..', 'a'.repeat(5000), 'undefined', '%F0%9F%A6%8A'])(
     'has no link %s',
     async (token) => {
       await unlimited(test);

@@ -121,7 +121,7 @@ it('what failed is shown to admins, what is given up first, and for a month', as
   await test.runJobs(openMailer({ ...test.deps.config, smtpUrl: smtp.url }));
   const { text } = await admin.get(path).expect(200);
   expect(text).toMatch(
-    /Mail to anna@example\.org: For anna[\s\S]*550 No such user[\s\S]*given up[\s\S]*make-data-export[\s\S]*next try/,
+    /Email to anna@example\.org: For anna[\s\S]*550 No such user[\s\S]*given up[\s\S]*make-data-export[\s\S]*next try/,
   );
   await run(test.db, sql`UPDATE graphile_worker._private_jobs SET updated_at = now() - interval '31 days'`);
   await enqueue(test.db, 'remove-expired', {});
