@@ -27,8 +27,8 @@ export type Board = {
 };
 
 /**
- * What an admin sets of a board, beside its texts. One more also needs: forms.ts, settings-store.ts, personal-data.ts, the
- * form views/site/admin/board.ejs, and store.ts where pages need it.
+ * What an admin sets of a board, beside its texts. One more also needs: a migration, forms.ts, settings-store.ts,
+ * personal-data.ts, labels.ts, site/admin/board-page.ts with its form views/site/admin/board.ejs, and store.ts where pages need it.
  */
 export const boardSettingNames = [
   'slug',

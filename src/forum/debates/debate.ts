@@ -1,8 +1,10 @@
 import { pathOf } from '#src/platform/http/addresses/path.ts';
 
 /**
- * A state more also needs: a verb and its form in course/, store.ts, events and flashes in slice.ts, its name in labels.ts and
- * list/options.ts, what it says in views/site/debate-page/head.ejs, and a migration (its CHECK, is_public_debate).
+ * A state more also needs: a verb and its form in course/, store.ts and list/store.ts, events, flashes and notices in slice.ts and
+ * notices.ts, its name in labels.ts, list/options.ts and search-filter.ts, its turning point (turning-points/ with a CHECK,
+ * site/debate-page/timeline.ts), what it says in views/site/debate-page/{head,facts}.ejs, and a migration (its CHECK,
+ * is_public_debate).
  */
 export const debateStates = ['draft', 'proposed', 'declined', 'open', 'closed', 'concluded'] as const;
 export type DebateState = (typeof debateStates)[number];

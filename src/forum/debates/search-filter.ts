@@ -15,10 +15,12 @@ const stateNames: Record<PublicState, string> = {
 
 /** The state of the debate `d` as it is now, also before the timetable notes that its closing date has come; see stateAt. */
 function stateIs(state: PublicState, now: Date): Sql {
-  if (state === 'concluded') return sql`d.state = 'concluded'`;
-  return state === 'open'
-    ? sql`d.state = 'open' AND (d.closes_at IS NULL OR d.closes_at > ${now})`
-    : sql`(d.state = 'closed' OR d.state = 'open' AND d.closes_at <= ${now})`;
+  const conditions: Record<PublicState, Sql> = {
+    open: sql`d.state = 'open' AND (d.closes_at IS NULL OR d.closes_at > ${now})`,
+    closed: sql`(d.state = 'closed' OR d.state = 'open' AND d.closes_at <= ${now})`,
+    concluded: sql`d.state = 'concluded'`,
+  };
+  return conditions[state];
 }
 
 const Id = z.object({ id: z.number() });

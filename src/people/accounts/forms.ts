@@ -71,6 +71,11 @@ export const SignInForm = z.object({ email: email(), password: currentPassword()
 export const ResetRequestForm = z.object({ email: email() });
 export const NewPasswordForm = z.object({ password: newPassword() });
 
+/**
+ * What members say of themselves. A field more also needs: a migration, settings/store.ts and settings/routes.ts with their page
+ * views/people/accounts/settings.ejs, store.ts, the column, the section and emptyMember in people/members/personal-data.ts, and
+ * site/profile where everybody sees it.
+ */
 export const ProfileForm = z.object({
   ...profile,
   language: choice(interfaceLanguages, msg('Choose one of the languages offered')),

@@ -107,7 +107,11 @@ type AffiliationConfirmation = {
   mailbox: Buffer | null;
 } & Rights;
 
-/** Stores that an open, declared affiliation is confirmed, with these rights; false where it is not one any more. */
+/**
+ * Stores that an open, declared affiliation is confirmed, with these rights; false where it is not one any more. Its callers are
+ * the ways of confirming: by staff (which sends an email, mails.ts), by an email address, by an invitation, and verify.ts; the
+ * others make a notice (notices.ts).
+ */
 export async function updateConfirmation(
   tx: Tx,
   id: number,

@@ -1,7 +1,7 @@
 /**
  * The languages of the interface. One more is an entry here, which must be one of languageNames, its catalogue beside this
- * file, its pages views/site/about/*.md, and a migration with the house rules in it (tests miss what lacks); everything
- * else, also the fields of the forms, is made from this list.
+ * file, its pages views/site/about/*.md, and a migration with the house rules in it (tests miss what lacks), and its line
+ * in transfer/imports/source-note.ts; everything else, also the fields of the forms, is made from this list.
  */
 export const interfaceLanguages = ['en', 'fr', 'de'] as const;
 export type InterfaceLanguage = (typeof interfaceLanguages)[number];

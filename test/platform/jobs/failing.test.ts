@@ -63,7 +63,7 @@ describe('a mail', () => {
       expect(all.slice(0, 10).every((name) => name.startsWith('person'))).toBe(true);
       expect(new Set(all).size).toBe(20);
       expect(all).toHaveLength(20);
-      expect(await waiting()).toEqual([]);
+      await expect.poll(waiting).toEqual([]);
     },
   );
 
