@@ -97,7 +97,7 @@ async function makeContributions(db: Db): Promise<void> {
                                claim, source, html, renderer, submission_key, submitted_at, placed_at)
     SELECT place.debate_id, place.thread_id, place.thread_id, m.id, m.group_code, m.organisation, m.organisation_id,
            CASE WHEN m.verified_at IS NOT NULL THEN 'confirmed' WHEN m.organisation IS NOT NULL THEN 'declared' END, 'published', 'en',
-           CASE WHEN place.thread_id IS NULL THEN left(regexp_replace(($1::text[])[text], 's+', ' ', 'g'), 140) END, ($1::text[])[text], ($2::text[])[text], $3, gen_random_uuid(), at, at`;
+           CASE WHEN place.thread_id IS NULL THEN left(regexp_replace(($1::text[])[text], '[[:space:]]+', ' ', 'g'), 140) END, ($1::text[])[text], ($2::text[])[text], $3, gen_random_uuid(), at, at`;
   const about = [texts, texts.map((text) => renderMarkdown(text).html), renderer];
   await db.query(
     `${insert}

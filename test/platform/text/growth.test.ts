@@ -46,7 +46,9 @@ describe('the work that Markdown makes', () => {
   it.each(fragments)('grows as the text does: fragments that begin with $begins', ({ texts }) => {
     const grown = texts
       // What grows too fast does so each time; a count that V8 dropped meanwhile does not come again.
-      .filter(({ make }) => [1, 2, 3].every(() => growthOf(make, short) > most && growthOf(make, longer) > most))
+      .filter(({ make }) =>
+        [1, 2, 3].every(() => growthOf(make, short) > most && growthOf(make, longer) > most),
+      )
       .map(({ name }) => name);
     expect(grown).toEqual([]);
   });
