@@ -25,6 +25,7 @@ it('is asked of every page there is', () => {
     '/.well-known/change-password',
     '/.well-known/security.txt',
     '/accounts/me/decisions/:decision',
+    '/accounts/me/suspension',
     '/assets/:version/*name',
     '/boards/:slug/feed.atom',
     '/debates/:debate/common-ground.csv',

@@ -43,6 +43,13 @@ describe('sanctions', () => {
     expect(refused.text).toContain('Once more.');
     await author.get(second.debate.path).expect(200);
     await author.get('/accounts/me/decisions').expect(200);
+    const decision = await lastDecision(test.db, second.id);
+    const way = await author.get('/accounts/me/suspension').expect(302);
+    expect(way.headers.location).toBe(`/accounts/me/decisions/${decision}`);
+    const { headers } = await author.get(String(way.headers.location)).expect(302);
+    expect((await author.get(String(headers.location)).expect(200)).text).toContain(
+      `id="decision-${decision}"`,
+    );
 
     test.clock.now = new Date('2026-12-21T00:00:00Z');
     // The session is over by then.

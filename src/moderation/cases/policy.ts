@@ -1,7 +1,7 @@
 import { unsigned } from '#src/concerns/countersignatures/store.ts';
 import { organisationsOf } from '#src/people/affiliations/policy.ts';
 import { holds } from '#src/people/roles/store.ts';
-import type { Actor, Member } from '#src/platform/access/actor.ts';
+import { type Actor, isSuspended, type Member } from '#src/platform/access/actor.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -55,6 +55,7 @@ export function casesWaitingFor(memberId: Sql, now: Date): Sql {
 /** Returns why the actor may not decide the case, as a message to translate; null where they may. */
 export function decisionRefusal(actor: Actor, decidable: DecidableCase): string | null {
   if (!can(actor, 'case:decide', decidable.boardId)) return msg('This board is moderated by others.');
+  if (isSuspended(actor)) return msg('While your account is suspended you cannot curate or moderate.');
   if (actor.id === decidable.authorId) return msg('Nobody decides on a text of their own.');
   if (actor.kind === 'member' && sameOrganisation(actor, decidable)) {
     return msg('You and the author speak for the same organisation, so a colleague decides on this.');

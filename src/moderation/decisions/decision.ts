@@ -41,3 +41,6 @@ export function reversalOf(decision: { act: DecisionAct; previousState: Moderate
 export function ownDecisionHref(id: number): string {
   return `/accounts/me/decisions/${id}`;
 }
+
+/** Where whoever is suspended reads the decision that did it. */
+export const suspensionHref = '/accounts/me/suspension';

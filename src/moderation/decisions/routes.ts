@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { casePath } from '#src/moderation/cases/case.ts';
 import { caseOf, loadCase } from '#src/moderation/cases/load.ts';
 import { showCase } from '#src/moderation/cases/show.ts';
+import { logHref } from '#src/moderation/log/log.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -14,12 +15,13 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { decide } from './decide.ts';
+import { ownDecisionHref, suspensionHref } from './decision.ts';
 import { DecisionForm, ReversalForm } from './forms.ts';
 import { decisionOf, loadDecision } from './load.ts';
 import { previewForAuthor } from './mails.ts';
 import { ownDecisionsPage } from './own/page.ts';
 import { reverse } from './reverse.ts';
-import { decisionById, decisionsAbout } from './store.ts';
+import { decisionById, decisionsAbout, suspendingDecision } from './store.ts';
 
 /** Returns the routes that decide a case and reverse a decision, and the page of decisions about one's own texts. */
 export function decisionRoutes(deps: Deps): Router {
@@ -70,6 +72,13 @@ export function decisionRoutes(deps: Deps): Router {
     const decision = id === undefined ? undefined : await decisionById(deps.db, id, req.viewer.language);
     if (!decision || decision.authorId !== requireMember(req).id) throw new NotFound();
     res.redirect(302, `/accounts/me/decisions?after=${decision.id + 1}#decision-${decision.id}`);
+  });
+
+  // Of a suspension from before the account was closed and made anew, the log has what may be read.
+  router.get(suspensionHref, may('account:use'), async (req, res) => {
+    const found = await suspendingDecision(deps.db, requireMember(req).id, req.viewer.now);
+    if (!found) return res.redirect(302, '/accounts/me/decisions');
+    res.redirect(302, found.own ? ownDecisionHref(found.id) : logHref(found.publicId));
   });
 
   return router;

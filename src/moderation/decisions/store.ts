@@ -83,6 +83,22 @@ export function decisionsAbout(
   );
 }
 
+const SuspendingDecision = z.object({ id: z.number(), publicId: z.string(), own: z.boolean() });
+
+/** Returns the decision by which the member is suspended now, and whether it is about a text of this account. */
+export function suspendingDecision(db: Queryable, memberId: number, now: Date) {
+  return maybeOne(
+    db,
+    SuspendingDecision,
+    sql`SELECT d.id, d.public_id, d.author_id = ${memberId} AS own
+        FROM sanctions s JOIN decisions d ON d.id = s.decision_id
+        WHERE (s.member_id = ${memberId} OR s.id IN (
+            SELECT r.sanction_id FROM remembered_suspensions r WHERE r.member_id = ${memberId}))
+          AND s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now} AND s.ends_at > ${now}
+        ORDER BY s.ends_at DESC, s.id DESC LIMIT 1`,
+  );
+}
+
 const Warned = z.object({ warned: z.boolean() });
 
 /** Tells whether the member has been warned or suspended before, by a decision that stands. */

@@ -12,12 +12,13 @@ const submissions = new WeakMap<Response, { schema: z.ZodObject; submission: Sub
 
 /**
  * Returns the middleware for the route of everything that takes text: it parses the form, refuses suspended authors
- * and screens the texts. What suspended authors wrote is kept as a draft where `keep` says how. The handler takes the result with submissionOf.
+ * and screens the texts. What suspended authors wrote is kept as a draft where `keep` says how, and whether it could. The
+ * handler takes the result with submissionOf.
  */
 export function moderated<S extends z.ZodObject>(
   schema: S,
   boardOf: (res: Response) => ScreenedBoard,
-  keep?: (req: Request, res: Response, form: Form) => Promise<unknown>,
+  keep?: (req: Request, res: Response, form: Form) => Promise<boolean>,
 ) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const { actor, t } = req.viewer;
@@ -31,8 +32,7 @@ export function moderated<S extends z.ZodObject>(
           { date: full(actor.suspendedUntil) },
         ),
       );
-      if (keep) await keep(req, res, parsed.form);
-      refused.kept = keep !== undefined;
+      refused.kept = (await keep?.(req, res, parsed.form)) ?? false;
       throw refused;
     }
     const submission: Submission<unknown> = parsed.ok

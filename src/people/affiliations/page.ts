@@ -15,7 +15,7 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { shownDomain } from '#src/platform/mail/addresses.ts';
 import { affiliationPath, type ConfirmedWay } from './affiliation.ts';
-import { canEndAffiliation } from './policy.ts';
+import { canEndAffiliation, declarationRefusal } from './policy.ts';
 import type { AffiliationRow } from './store.ts';
 
 /** How an affiliation was confirmed (messages to translate). */
@@ -78,7 +78,9 @@ function endedBy({ endedById, memberId, endedByName }: AffiliationRow, t: Transl
 
 type OwnAffiliationsPage = {
   items: AffiliationItem[];
-  form: Form;
+  /** The form with which another is named; null where that is refused. */
+  form: Form | null;
+  refusal: string | null;
   /** Listed organisations, to choose a name from. */
   names: readonly string[];
   /** The way to what waits for a countersignature, for those who countersign. */
@@ -92,9 +94,11 @@ export function ownAffiliationsPage(
   form: Form,
   { actor, t }: Viewer,
 ): OwnAffiliationsPage {
+  const refusal = declarationRefusal(actor);
   return {
     items: affiliations.map((row) => affiliationItem(row, t)),
-    form,
+    form: refusal ? null : form,
+    refusal: refusal && t(refusal),
     names,
     waiting:
       organisationsCountersignedBy(actor).length > 0

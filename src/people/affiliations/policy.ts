@@ -1,5 +1,5 @@
 import { canInvite } from '#src/people/affiliations/rights/policy.ts';
-import type { Actor, Member } from '#src/platform/access/actor.ts';
+import { type Actor, isSuspended, type Member } from '#src/platform/access/actor.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** Returns the organisations to which the actor belongs: all that are confirmed, and the one shown beside the name. */
@@ -15,6 +15,16 @@ export function canEndAffiliation(
   { memberId, organisationId }: { memberId: number; organisationId: number },
 ): boolean {
   return actor.id === memberId || canInvite(actor, organisationId);
+}
+
+/**
+ * Returns why the actor may not say now that they belong to another organisation, or change their name: everybody reads
+ * them, and who is suspended writes nothing of that kind (a message to translate); null where they may.
+ */
+export function declarationRefusal(actor: Actor): string | null {
+  return isSuspended(actor)
+    ? msg('While your account is suspended, your name and your organisation stay as they are.')
+    : null;
 }
 
 /** A member with the organisation that their profile shows. */

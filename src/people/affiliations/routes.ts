@@ -10,14 +10,12 @@ import { RightsForm } from '#src/people/affiliations/rights/forms.ts';
 import { loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { suggestedNames } from '#src/people/organisations/store.ts';
-import { Forbidden } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
-import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { affiliationPath } from './affiliation.ts';
 import { endAffiliation } from './end-affiliation.ts';
@@ -26,10 +24,6 @@ import { affiliationOf, loadAffiliation } from './load.ts';
 import { ownAffiliationsPage } from './page.ts';
 import { showAffiliation } from './show.ts';
 import { affiliationsOfMember } from './store.ts';
-
-const unchangeable = msg(
-  'While your account is suspended, your name and your organisation stay as they are.',
-);
 
 /** Returns the routes of where a member belongs: declaring, confirming and ending it, and a delegate's rights. */
 export function affiliationRoutes(deps: Deps): Router {
@@ -47,7 +41,6 @@ export function affiliationRoutes(deps: Deps): Router {
       req,
       await attempt('affiliation-declared', String(requireMember(req).id), limits.declarations),
     );
-    if (requireMember(req).suspendedUntil !== null) throw new Forbidden(unchangeable);
     const problem = await declareAffiliationByName(deps, requireMember(req), parsed.data.organisation);
     if (problem) return showOwn(req, res.status(422), parsed.form.refused(problem, req.viewer.t));
     flash(res, 'saved');

@@ -1,4 +1,5 @@
 import { insertDeclaration } from '#src/people/affiliations/declaration/store.ts';
+import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { canInvite, grantableRights, suspendedRefusal } from '#src/people/affiliations/rights/policy.ts';
 import { rightsInBoth, rightsInEither } from '#src/people/affiliations/rights/rights.ts';
 import { lockAffiliation, updateConfirmation, updateRights } from '#src/people/affiliations/store.ts';
@@ -6,6 +7,7 @@ import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
+import { Forbidden } from '#src/platform/http/errors.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { lockInvitation, updateAccepted } from './store.ts';
 
@@ -18,6 +20,8 @@ export async function acceptInvitation(
   actor: Member,
   token: string,
 ): Promise<{ slug: string } | undefined> {
+  const refusal = declarationRefusal(actor);
+  if (refusal) throw new Forbidden(refusal);
   const at = now();
   return transaction(db, async (tx) => {
     const invitation = await lockInvitation(tx, token, at);

@@ -4,6 +4,7 @@ import {
   type RightChoice,
   rightChoices,
 } from '#src/people/affiliations/page.ts';
+import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { heldRightsInWords, rightLabels } from '#src/people/affiliations/rights/labels.ts';
 import { grantableRights } from '#src/people/affiliations/rights/policy.ts';
 import { rightNames } from '#src/people/affiliations/rights/rights.ts';
@@ -90,17 +91,21 @@ type JoiningPage = {
   inviter: string;
   rights: string[];
   action: string;
+  /** Why the viewer cannot accept it now. */
+  refusal: string | null;
   /** Where a visitor signs in or makes an account, to come back. */
   signIn: { href: string; registrationHref: string } | null;
 };
 
 /** Returns the page on which somebody accepts an invitation, at this address. */
 export function joiningPage(invitation: InvitationByToken, path: string, { actor, t }: Viewer): JoiningPage {
+  const refusal = declarationRefusal(actor);
   return {
     organisation: invitation.organisationName,
     inviter: invitation.invitedByName,
     rights: rightNames.filter((name) => invitation[name]).map((name) => t(rightLabels[name])),
     action: path,
+    refusal: refusal && t(refusal),
     signIn:
       actor.kind === 'visitor' ? { href: signInHref(path), registrationHref: registrationHref(path) } : null,
   };

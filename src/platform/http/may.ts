@@ -1,5 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { isSuspended } from '#src/platform/access/actor.ts';
 import { can, type Permission } from '#src/platform/access/permissions.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import { Forbidden, SignInRequired } from './errors.ts';
 
 /** A handler that says who may pass; a test walks the router and fails for a route without one. */
@@ -10,11 +12,18 @@ export const open: Guard = Object.assign((_req: Request, _res: Response, next: N
   access: 'open' as const,
 });
 
+// Whoever may not write decides nothing in public either; what admins manage stays with them.
+const refusedWhileSuspended: readonly Permission[] = ['debate:curate', 'case:decide'];
+
 /** Lets pass whom standing or a role gives the permission on any board; the slice's policy decides for the thing itself. */
 export function may(permission: Permission): Guard {
   const guard = (req: Request, _res: Response, next: NextFunction) => {
-    if (can(req.viewer.actor, permission)) return next();
-    throw req.viewer.actor.kind === 'visitor' ? new SignInRequired() : new Forbidden();
+    const { actor } = req.viewer;
+    if (!can(actor, permission)) throw actor.kind === 'visitor' ? new SignInRequired() : new Forbidden();
+    if (req.method === 'POST' && isSuspended(actor) && refusedWhileSuspended.includes(permission)) {
+      throw new Forbidden(msg('While your account is suspended you cannot curate or moderate.'));
+    }
+    next();
   };
   return Object.assign(guard, { access: permission });
 }

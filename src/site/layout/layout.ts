@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { suspensionHref } from '#src/moderation/decisions/decision.ts';
 import { isSuspended } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { signInHref } from '#src/platform/http/addresses/account-paths.ts';
@@ -36,7 +37,7 @@ function layoutContext(req: Request, res: Response) {
             })),
           }
         : null,
-    suspendedUntil: isSuspended(actor) ? actor.suspendedUntil : null,
+    suspension: isSuspended(actor) ? { until: actor.suspendedUntil, href: suspensionHref } : null,
     notices: noticesOf(req),
     work: workFor(req),
     admin: can(actor, 'board:manage') ? { href: '/admin' } : null,

@@ -1,6 +1,7 @@
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
+import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { heldRightsInWords } from '#src/people/affiliations/rights/labels.ts';
 import { canInvite } from '#src/people/affiliations/rights/policy.ts';
 import type { AffiliationRow } from '#src/people/affiliations/store.ts';
@@ -106,7 +107,8 @@ export function organisationPage(
     older: links.after === null ? null : { href: links.after, label: t('Older contributions') },
     newer: links.before === null ? null : { href: links.before, label: t('Newer contributions') },
     own: own ? { label: ownAffiliationInWords(own, t), href: affiliationPath(own) } : null,
-    declareAction: own || actor.kind === 'visitor' ? null : `${path}/affiliations`,
+    declareAction:
+      own || actor.kind === 'visitor' || declarationRefusal(actor) ? null : `${path}/affiliations`,
     links: [
       ...(canInvite(actor, organisation.id)
         ? [{ href: `${path}/people`, label: t('People and invitations') }]

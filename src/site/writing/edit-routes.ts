@@ -1,33 +1,31 @@
 import { Router } from 'express';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
-import { canEdit, canWithdraw } from '#src/forum/contributions/policy.ts';
+import { canEdit } from '#src/forum/contributions/policy.ts';
 import { textOf } from '#src/forum/contributions/versions/store.ts';
 import { edit } from '#src/forum/contributions/writing/edit.ts';
 import { type EditDraft, EditForm } from '#src/forum/contributions/writing/forms.ts';
-import { withdraw } from '#src/forum/contributions/writing/withdraw.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
+import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
-import type { Card } from '#src/site/debate-page/cards/card.ts';
-import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 import { type Preview, sendEditPage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 import { notEditable } from './not-editable.ts';
+import { keepingEdit } from './save-form-draft.ts';
 
-/** Returns the routes of changing what one wrote, and withdrawing it. */
+/** Returns the routes of changing what one wrote. */
 export function editRoutes(deps: Deps): Router {
   const router = Router();
   const { publishing, previewing } = writingLimits(deps);
   const one = loadContribution(deps);
-  const screened = moderated(EditForm, (res) => debateOf(res).board);
+  const keep = keepingEdit(deps);
+  const screened = moderated(EditForm, (res) => debateOf(res).board, keep);
 
   router.get('/contributions/:contribution/edit', may('account:use'), one, async (req, res) => {
     const row = contributionOf(res);
@@ -43,10 +41,11 @@ export function editRoutes(deps: Deps): Router {
     previewing,
     one,
     screened,
-    (req, res) => {
+    async (req, res) => {
       const submission = submissionOf(res, EditForm);
-      if (!canEdit(req.viewer.actor, contributionOf(res), debateOf(res), req.viewer.now))
-        throw new NotFound();
+      if (!canEdit(req.viewer.actor, contributionOf(res), debateOf(res), req.viewer.now)) {
+        throw Object.assign(notEditable(res), { kept: await keep(req, res, submission.form) });
+      }
       const preview = submission.ok ? previewOf(submission.screened.data) : null;
       if (!submission.ok) res.status(422);
       sendEditPage(res, { form: submission.form, preview, current: null });
@@ -67,7 +66,13 @@ export function editRoutes(deps: Deps): Router {
       if (!submission.ok) {
         return sendEditPage(res.status(422), { form: submission.form, preview: null, current: null });
       }
-      const outcome = await edit(deps, actor, debateOf(res), row, submission.screened);
+      const outcome = await edit(deps, actor, debateOf(res), row, submission.screened).catch(
+        async (error: unknown) => {
+          // The debate was closed meanwhile, or the text is gone: what was typed is found among the drafts.
+          if (error instanceof PageError) error.kept = await keep(req, res, submission.form);
+          throw error;
+        },
+      );
       if (outcome === 'stale') {
         const current = await textOf(deps.db, row.id);
         return sendEditPage(res.status(409), { form: submission.form, preview: null, current });
@@ -81,34 +86,10 @@ export function editRoutes(deps: Deps): Router {
     },
   );
 
-  router.get('/contributions/:contribution/withdrawal', may('account:use'), one, async (req, res) => {
-    const row = contributionOf(res);
-    if (!canWithdraw(req.viewer.actor, row)) throw new NotFound();
-    const page = {
-      card: await readCard(deps, req.viewer, debateOf(res), row.id),
-      action: `/contributions/${row.id}/withdrawal`,
-      repliesCount: row.repliesCount,
-    };
-    const title = req.viewer.t('Withdraw your contribution?');
-    render(res, 'site/writing/withdrawal', { title, index: false }, page);
-  });
-
-  router.post('/contributions/:contribution/withdrawal', may('account:use'), one, async (req, res) => {
-    await withdraw(deps, req.viewer.actor, debateOf(res), contributionOf(res));
-    flash(res, 'withdrawn');
-    res.redirect(303, debatePath(debateOf(res)));
-  });
-
   return router;
 }
 
 /** A changed text as it would appear. */
 function previewOf({ claim, text }: EditDraft): Preview {
   return { claim: claim ?? null, html: renderMarkdown(text) };
-}
-
-declare module '#src/platform/http/rendering/views.ts' {
-  interface Views {
-    'site/writing/withdrawal': { card: Card; action: string; repliesCount: number };
-  }
 }

@@ -49,10 +49,7 @@ export function publishRoutes(deps: Deps): Router {
     const made = await contribute(deps, actor, debate, answered, submission.screened, compared).catch(
       async (error: unknown) => {
         // The debate was closed meanwhile, or what is replied to is gone: the text is found among the drafts.
-        if (error instanceof PageError) {
-          await keep(submission.form);
-          error.kept = true;
-        }
+        if (error instanceof PageError) error.kept = (await keep(submission.form)).kept;
         throw error;
       },
     );

@@ -4,10 +4,17 @@ import { composeRoutes } from './compose-routes.ts';
 import { editRoutes } from './edit-routes.ts';
 import { mentionRoutes } from './mention-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
+import { withdrawalRoutes } from './withdrawal-routes.ts';
 
 /** What the pages on which one writes bring to the whole. */
 export const writing: Slice = {
   name: 'writing',
   routes: (deps) =>
-    Router().use(composeRoutes(deps), publishRoutes(deps), editRoutes(deps), mentionRoutes(deps)),
+    Router().use(
+      composeRoutes(deps),
+      publishRoutes(deps),
+      editRoutes(deps),
+      withdrawalRoutes(deps),
+      mentionRoutes(deps),
+    ),
 };

@@ -47,6 +47,7 @@ export const table: Record<string, string> = {
   'post /accounts/me/email': members,
   'get /accounts/me/decisions': members,
   'get /accounts/me/decisions/:decision': `/${members}`,
+  'get /accounts/me/suspension': members,
   'get /accounts/me/data': members,
   'post /accounts/me/data/files': members,
   'get /accounts/me/data/asked': members,

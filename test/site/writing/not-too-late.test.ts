@@ -32,7 +32,7 @@ describe('whoever is suspended', () => {
     for (const path of ['/', '/accounts/me', (await place()).path, '/notifications', '/nowhere']) {
       const { text } = await agent.get(path);
       expect(text, path).toContain('suspended from writing until 21 December 2026');
-      expect(text, path).toContain('href="/accounts/me/decisions"');
+      expect(text, path).toContain('href="/accounts/me/suspension"');
     }
     expect((await (await test.signedInAs()).get('/')).text).not.toContain('is suspended');
   });
@@ -85,6 +85,15 @@ describe('whoever is suspended', () => {
       expect(refused.text).not.toContain('Send it again');
     }
     expect((await agent.get('/drafts').expect(200)).text).toContain('My claim.');
+    const changed = 'A change of mine that must not be lost.';
+    const own = await contribution(test.db, { authorId: agent.member.id });
+    const change = { claim: 'Changed.', text: changed, language: 'en', revision: '1' };
+    for (const path of [`/contributions/${own.id}/preview`, `/contributions/${own.id}/text`]) {
+      const refused = await send(agent, path, change).expect(403);
+      expect(refused.text).toContain('It is kept among your drafts.');
+      expect(refused.text).toContain(changed);
+    }
+    expect((await agent.get('/drafts').expect(200)).text).toContain(changed);
     const proposal = { key: randomUUID(), board: 'sustainability', title: 'Why so late?', lede: words };
     await send(agent, '/debates', { ...proposal, language: 'en', background: words }).expect(403);
     expect((await agent.get('/drafts').expect(200)).text).toContain('Why so late?');
@@ -107,6 +116,11 @@ describe('a debate that has closed', () => {
     const preview = await send(agent, `/debates/${id}/contributions/preview`, form()).expect(409);
     expect(preview.text).toContain('What you wrote is kept as a draft.');
     expect((await agent.get('/drafts').expect(200)).text).toContain('My claim.');
+    const own = await contribution(test.db, { debateId: id, authorId: agent.member.id });
+    const change = { claim: 'A changed claim.', text: words, language: 'en', revision: '1' };
+    const refused = await send(agent, `/contributions/${own.id}/text`, change).expect(409);
+    expect(refused.text).toContain('It is kept among your drafts.');
+    expect((await agent.get('/drafts').expect(200)).text).toContain('A changed claim.');
   });
 });
 

@@ -42,6 +42,11 @@ export type SavedDraft =
   | { kind: 'published' }
   | { kind: 'refused'; why: DraftRefusal };
 
+/** Tells whether what was to be saved is among the drafts now. */
+export function isKept(saved: SavedDraft | undefined): saved is SavedDraft & { draft: DraftRow } {
+  return saved?.kind === 'kept' || saved?.kind === 'beside';
+}
+
 /** Saves what a member has written so far. Nothing that was saved from elsewhere is ever overwritten. */
 export async function saveDraft(
   deps: Pick<Deps, 'db' | 'now' | 'slices'>,

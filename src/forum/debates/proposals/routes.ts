@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { isKept } from '#src/concerns/drafts/saving/save.ts';
 import { saveDraftFor } from '#src/concerns/drafts/saving/save-from-form.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
 import { openRefusal } from '#src/forum/boards/policy.ts';
@@ -24,8 +25,8 @@ export function proposalRoutes(deps: Deps): Router {
   const router = Router();
   const often = rateLimited(databaseLimits(deps.db), 'propose', { points: 10, seconds: 3600 });
   const target = { debateId: null, inReplyTo: null };
-  const keep = (req: Request, _res: Response, form: Form) =>
-    saveDraftFor(deps, requireMember(req).id, target, form.values);
+  const keep = async (req: Request, _res: Response, form: Form) =>
+    isKept(await saveDraftFor(deps, requireMember(req).id, target, form.values));
   const screened = moderated(DebateForm, () => ({ id: 0, screening: 'none' }), keep);
 
   router.get('/debates/new', may('debate:propose'), async (req, res) => {
@@ -43,10 +44,7 @@ export function proposalRoutes(deps: Deps): Router {
       return sendForm(deps, req, res.status(422), submission.form.with({ field: 'board', message }));
     }
     const id = await propose(deps, actor, board, submission.screened).catch(async (error: unknown) => {
-      if (error instanceof PageError) {
-        await keep(req, res, submission.form);
-        error.kept = true;
-      }
+      if (error instanceof PageError) error.kept = await keep(req, res, submission.form);
       throw error;
     });
     flash(res, can(actor, 'debate:curate', board.id) ? 'drafted' : 'proposed');

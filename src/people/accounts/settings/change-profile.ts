@@ -1,6 +1,7 @@
 import type { ProfileDraft } from '#src/people/accounts/forms.ts';
 import { accountById } from '#src/people/accounts/store.ts';
 import { insertDeclarationsByName } from '#src/people/affiliations/declaration/store.ts';
+import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { lockShownAffiliation, updateEnd } from '#src/people/affiliations/store.ts';
 import { nameProblem } from '#src/people/members/check-name.ts';
 import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
@@ -9,14 +10,8 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import { withRetry } from '#src/platform/db/with-retry.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
-import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { updateProfile } from './store.ts';
-
-// Everybody reads them, and who is suspended writes nothing of that kind.
-const unchangeable = msg(
-  'While your account is suspended, your name and your organisation stay as they are.',
-);
 
 /**
  * Changes the profile of a member, or returns what is wrong with a new name in it (to translate). Another organisation ends the affiliation shown so far and declares one;
@@ -24,15 +19,17 @@ const unchangeable = msg(
  */
 export async function changeProfile(
   { db, now, slices }: Deps,
-  { id: memberId, suspendedUntil }: Pick<Member, 'id' | 'suspendedUntil'>,
+  actor: Member,
   profile: ProfileDraft,
 ): Promise<FieldError | null> {
+  const { id: memberId } = actor;
   // A name also stands on what its member said, which may be decided on at the same moment.
   return withRetry(db, async (tx) => {
     const at = now();
     const before = await accountById(tx, memberId);
     const changed = (['name', 'organisation'] as const).find((field) => profile[field] !== before[field]);
-    if (suspendedUntil !== null && changed) return { field: changed, message: unchangeable };
+    const refusal = declarationRefusal(actor);
+    if (refusal && changed) return { field: changed, message: refusal };
     const problem = await newNameProblem(tx, memberId, profile, before);
     if (problem) return problem;
     const shown = await lockShownAffiliation(tx, memberId);

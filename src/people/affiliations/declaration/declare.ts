@@ -1,7 +1,9 @@
+import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
+import { Forbidden } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { insertDeclaration, insertDeclarationsByName } from './store.ts';
@@ -15,6 +17,7 @@ export async function declareAffiliation(
   actor: Member,
   { id, name }: { id: number; name: string },
 ): Promise<void> {
+  refuseSuspended(actor);
   const at = now();
   await transaction(db, async (tx) => {
     const { isNew } = await insertDeclaration(tx, actor.id, id, at);
@@ -40,6 +43,7 @@ export async function declareAffiliationByName(
   actor: Member,
   name: string,
 ): Promise<FieldError | null> {
+  refuseSuspended(actor);
   const message = await organisationNameProblem(db, name);
   if (message !== null) return { field: 'organisation', message };
   const at = now();
@@ -56,4 +60,9 @@ export async function declareAffiliationByName(
     });
   });
   return null;
+}
+
+function refuseSuspended(actor: Member): void {
+  const refusal = declarationRefusal(actor);
+  if (refusal) throw new Forbidden(refusal);
 }

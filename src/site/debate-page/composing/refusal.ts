@@ -1,6 +1,7 @@
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
+import { suspensionHref } from '#src/moderation/decisions/decision.ts';
 import { isSuspended } from '#src/platform/access/actor.ts';
 import { standingOf } from '#src/platform/access/permissions.ts';
 import { registrationHref, signInHref } from '#src/platform/http/addresses/account-paths.ts';
@@ -38,7 +39,7 @@ function waysOf({ actor, now, t }: Viewer, debate: Debate): Link[] {
     ];
   }
   if (isSuspended(actor)) {
-    return [{ href: '/accounts/me/decisions', label: t('Read the decision, and what you can do') }];
+    return [{ href: suspensionHref, label: t('Read the decision, and what you can do') }];
   }
   if (standingOf(actor) === 'member') {
     return [{ href: '/accounts/me', label: t('Say for which group you speak') }];
