@@ -2,12 +2,14 @@
 -- Only an admin of the platform changes them. A clause is never edited: decisions rest on the wording that was
 -- in force when they were taken. To change one, end the row in force (in_force_until) and add a new row with the
 -- same number that begins then; to drop one, end it; to add one, take a number that was never used.
--- category is the one under which decisions on the clause are counted and reported (the EU's statement categories).
+-- category and keyword are those under which decisions on the clause are counted and reported (the EU's statement
+-- categories and their sub-categories, see src/moderation/statements/categories.ts).
 
 CREATE TABLE clauses (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   number text NOT NULL CHECK (number ~ '^[0-9]+\.[0-9]+$'),
   category text NOT NULL CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'),
+  keyword text NOT NULL CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'),
   in_force_from timestamptz NOT NULL,
   in_force_until timestamptz,
   CHECK (in_force_until IS NULL OR in_force_until > in_force_from),
@@ -25,26 +27,26 @@ CREATE TABLE clause_texts (
 CREATE TRIGGER clause_texts_append_only BEFORE UPDATE OR DELETE ON clause_texts
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-INSERT INTO clauses (number, category, in_force_from)
-SELECT number, 'STATEMENT_CATEGORY_' || category, '2026-01-01T00:00:00Z'
+INSERT INTO clauses (number, category, keyword, in_force_from)
+SELECT number, 'STATEMENT_CATEGORY_' || category, 'KEYWORD_' || keyword, '2026-01-01T00:00:00Z'
 FROM (VALUES
-  ('1.1', 'ILLEGAL_OR_HARMFUL_SPEECH'),
-  ('1.2', 'PROTECTION_OF_MINORS'),
-  ('2.1', 'ILLEGAL_OR_HARMFUL_SPEECH'),
-  ('2.2', 'ILLEGAL_OR_HARMFUL_SPEECH'),
-  ('2.3', 'CYBER_VIOLENCE'),
-  ('3.1', 'DATA_PROTECTION_AND_PRIVACY_VIOLATIONS'),
-  ('3.2', 'INTELLECTUAL_PROPERTY_INFRINGEMENTS'),
-  ('3.3', 'INTELLECTUAL_PROPERTY_INFRINGEMENTS'),
-  ('4.1', 'OTHER_VIOLATION_TC'),
-  ('4.2', 'OTHER_VIOLATION_TC'),
-  ('4.3', 'OTHER_VIOLATION_TC'),
-  ('4.4', 'OTHER_VIOLATION_TC'),
-  ('5.1', 'SCAMS_AND_FRAUD'),
-  ('5.2', 'OTHER_VIOLATION_TC'),
-  ('6.1', 'NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS'),
-  ('6.2', 'OTHER_VIOLATION_TC')
-) AS seed (number, category)
+  ('1.1', 'ILLEGAL_OR_HARMFUL_SPEECH', 'OTHER'),
+  ('1.2', 'PROTECTION_OF_MINORS', 'OTHER'),
+  ('2.1', 'ILLEGAL_OR_HARMFUL_SPEECH', 'DEFAMATION'),
+  ('2.2', 'ILLEGAL_OR_HARMFUL_SPEECH', 'HATE_SPEECH'),
+  ('2.3', 'CYBER_VIOLENCE', 'CYBER_HARASSMENT'),
+  ('3.1', 'DATA_PROTECTION_AND_PRIVACY_VIOLATIONS', 'MISSING_PROCESSING_GROUND'),
+  ('3.2', 'INTELLECTUAL_PROPERTY_INFRINGEMENTS', 'TRADE_SECRET_INFRINGEMENT'),
+  ('3.3', 'INTELLECTUAL_PROPERTY_INFRINGEMENTS', 'COPYRIGHT_INFRINGEMENT'),
+  ('4.1', 'OTHER_VIOLATION_TC', 'OTHER'),
+  ('4.2', 'CONSUMER_INFORMATION', 'HIDDEN_ADVERTISEMENT'),
+  ('4.3', 'OTHER_VIOLATION_TC', 'OTHER'),
+  ('4.4', 'CONSUMER_INFORMATION', 'HIDDEN_ADVERTISEMENT'),
+  ('5.1', 'SCAMS_AND_FRAUD', 'IMPERSONATION_ACCOUNT_HIJACKING'),
+  ('5.2', 'SCAMS_AND_FRAUD', 'INAUTHENTIC_ACCOUNTS'),
+  ('6.1', 'NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS', 'MISINFORMATION_DISINFORMATION'),
+  ('6.2', 'OTHER_VIOLATION_TC', 'OTHER')
+) AS seed (number, category, keyword)
 ORDER BY number;
 
 INSERT INTO clause_texts (clause_id, language, title, body)

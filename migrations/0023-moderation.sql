@@ -1,11 +1,23 @@
 -- Moderation: one case per item, append-only decisions with their reasons, and what they mean for authors.
 
--- Everything held or reported about one item, for good. Every later kind of item gets a column beside contribution_id.
+-- Everything held or reported about one item, for good. Every later kind of item gets a column beside contribution_id,
+-- here and in decisions, and its line in the two expressions.
 CREATE TABLE cases (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  contribution_id bigint NOT NULL CONSTRAINT cases_contribution_key UNIQUE REFERENCES contributions,
-  board_id bigint NOT NULL REFERENCES boards,
-  author_id bigint NOT NULL REFERENCES members,
+  contribution_id bigint REFERENCES contributions,
+  debate_id bigint REFERENCES debates,
+  profile_id bigint REFERENCES members,
+  organisation_id bigint REFERENCES organisations,
+  kind text NOT NULL GENERATED ALWAYS AS (CASE
+    WHEN contribution_id IS NOT NULL THEN 'contribution'
+    WHEN debate_id IS NOT NULL THEN 'debate'
+    WHEN profile_id IS NOT NULL THEN 'profile'
+    WHEN organisation_id IS NOT NULL THEN 'organisation' END) STORED,
+  item_id bigint NOT NULL GENERATED ALWAYS AS (coalesce(contribution_id, debate_id, profile_id, organisation_id)) STORED,
+  -- The board on which it stands; none where it stands on no board, so that the platform's own staff decide.
+  board_id bigint REFERENCES boards,
+  -- Whose text it is; none where nobody is known to have written it.
+  author_id bigint REFERENCES members,
   -- withdrawn: the author took the item back before anybody reported it, so nothing is left to decide.
   state text NOT NULL CHECK (state IN ('open', 'decided', 'withdrawn')),
   -- When it was opened, or opened again after a decision: entries since then are what is to be decided now.
@@ -13,19 +25,24 @@ CREATE TABLE cases (
   claimed_by bigint REFERENCES members,
   claimed_until timestamptz,
   decided_at timestamptz,
-  UNIQUE (id, contribution_id, author_id),
+  CONSTRAINT cases_item_key UNIQUE (kind, item_id),
+  UNIQUE (id, kind, item_id, author_id),
+  CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
+  CHECK (author_id IS NOT NULL OR organisation_id IS NOT NULL),
   CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
   CHECK (state = 'open' OR claimed_by IS NULL),
   CHECK ((state = 'decided') = (decided_at IS NOT NULL)),
   CONSTRAINT cases_not_own CHECK (claimed_by <> author_id)
 );
+CREATE INDEX cases_contribution ON cases (contribution_id);
+CREATE INDEX cases_author ON cases (author_id, id);
 CREATE INDEX cases_open ON cases (opened_at, id) WHERE state = 'open';
 CREATE INDEX cases_open_on_board ON cases (board_id, opened_at, id) WHERE state = 'open';
 
 CREATE TABLE case_entries (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   case_id bigint NOT NULL REFERENCES cases,
-  source text NOT NULL CHECK (source IN ('screening', 'flag', 'staff')),
+  source text NOT NULL CHECK (source IN ('screening', 'flag', 'notice', 'trusted-flagger', 'order', 'repair', 'staff')),
   -- The name of the screening rule that held the item.
   rule text,
   clause_id bigint REFERENCES clauses,
@@ -34,60 +51,95 @@ CREATE TABLE case_entries (
   reporter_id bigint REFERENCES members,
   at timestamptz NOT NULL,
   CHECK ((source = 'screening') = (rule IS NOT NULL)),
-  CHECK ((source = 'screening') = (reporter_id IS NULL)),
+  CHECK (source NOT IN ('flag', 'staff') OR reporter_id IS NOT NULL),
+  CHECK (source <> 'screening' OR reporter_id IS NULL),
   CHECK (source <> 'flag' OR clause_id IS NOT NULL),
   CHECK (words IS NULL OR language IS NOT NULL)
 );
 CREATE INDEX case_entries_case ON case_entries (case_id, at, id);
 CREATE UNIQUE INDEX case_entries_flag_once ON case_entries (case_id, reporter_id) WHERE source = 'flag';
 
--- What staff decided and why. Never changed: a reversal is a new decision.
+-- What staff decided and why: a statement of reasons (DSA, Article 17) where it restricts. Never changed: a reversal is a
+-- new decision.
 CREATE TABLE decisions (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- The name under which the public log shows it.
   public_id uuid NOT NULL CONSTRAINT decisions_public_id_key UNIQUE,
   case_id bigint NOT NULL,
-  contribution_id bigint NOT NULL REFERENCES contributions,
-  author_id bigint NOT NULL REFERENCES members,
-  board_id bigint NOT NULL REFERENCES boards,
+  contribution_id bigint REFERENCES contributions,
+  debate_id bigint REFERENCES debates,
+  profile_id bigint REFERENCES members,
+  organisation_id bigint REFERENCES organisations,
+  kind text NOT NULL GENERATED ALWAYS AS (CASE
+    WHEN contribution_id IS NOT NULL THEN 'contribution'
+    WHEN debate_id IS NOT NULL THEN 'debate'
+    WHEN profile_id IS NOT NULL THEN 'profile'
+    WHEN organisation_id IS NOT NULL THEN 'organisation' END) STORED,
+  item_id bigint NOT NULL GENERATED ALWAYS AS (coalesce(contribution_id, debate_id, profile_id, organisation_id)) STORED,
+  author_id bigint REFERENCES members,
+  board_id bigint REFERENCES boards,
   decided_by bigint NOT NULL REFERENCES members,
   decided_as text NOT NULL CHECK (decided_as IN ('moderator', 'admin')),
   decided_at timestamptz NOT NULL,
-  act text NOT NULL CHECK (act IN ('approve', 'decline', 'remove', 'keep', 'restore')),
+  act text NOT NULL CHECK (act IN ('approve', 'decline', 'remove', 'hide', 'redact', 'lock', 'label', 'move', 'keep', 'restore')),
   previous_state text NOT NULL CHECK (previous_state IN ('held', 'published', 'hidden', 'removed', 'withdrawn')),
-  new_state text NOT NULL CHECK (new_state IN ('published', 'hidden', 'removed', 'withdrawn')),
+  new_state text NOT NULL CHECK (new_state IN ('held', 'published', 'hidden', 'removed', 'withdrawn')),
+  -- Until when the act holds; none: until it is reversed.
+  ends_at timestamptz,
+  -- The ground: a clause of the house rules as in force then, or the law that is broken; never both.
   clause_id bigint REFERENCES clauses,
-  facts text CHECK (char_length(facts) BETWEEN 1 AND 2000),
+  law text CHECK (char_length(law) BETWEEN 1 AND 500),
+  -- What was found, and why that breaks the rule or the law.
+  facts text CHECK (char_length(facts) BETWEEN 1 AND 5000),
+  explanation text CHECK (char_length(explanation) BETWEEN 1 AND 2000),
+  -- Under what it is counted: a category and a sub-category of moderation/statements, and its words where that is "other".
+  category text CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'),
+  keyword text CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'),
+  keyword_other text CHECK (char_length(keyword_other) BETWEEN 1 AND 500),
   -- In which whoever decided wrote.
   language language_code NOT NULL,
   -- What brought the item before staff, and whether a machine found it.
-  source text NOT NULL CHECK (source IN ('screening', 'flag', 'staff')),
+  source text NOT NULL CHECK (source IN ('screening', 'flag', 'notice', 'trusted-flagger', 'order', 'staff')),
   automated_detection boolean NOT NULL,
+  -- When the item was published or sent in, and its language.
+  content_at timestamptz NOT NULL,
+  content_language language_code NOT NULL,
   reverses bigint CONSTRAINT decisions_reversed_once UNIQUE REFERENCES decisions,
-  sanction text NOT NULL DEFAULT 'none' CHECK (sanction IN ('none', 'warning', 'suspension')),
-  suspended_until timestamptz,
-  FOREIGN KEY (case_id, contribution_id, author_id) REFERENCES cases (id, contribution_id, author_id),
+  sanction text NOT NULL DEFAULT 'none' CHECK (sanction IN ('none', 'warning', 'limit', 'suspension', 'closure')),
+  sanction_ends_at timestamptz,
+  -- Whether the case stays open after it, for a further measure.
+  keeps_open boolean NOT NULL DEFAULT false,
+  FOREIGN KEY (case_id, kind, item_id, author_id) REFERENCES cases (id, kind, item_id, author_id),
+  CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
   CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
   CONSTRAINT decisions_transition CHECK (
-    (act = 'approve' AND new_state = 'published' AND previous_state = CASE WHEN reverses IS NULL THEN 'held' ELSE 'removed' END)
+    (act = 'approve' AND new_state = 'published'
+      AND (CASE WHEN reverses IS NULL THEN previous_state IN ('held', 'hidden') ELSE previous_state = 'removed' END))
     OR (act = 'decline' AND previous_state = 'held' AND new_state = 'removed')
     OR (act = 'remove' AND previous_state IN ('published', 'hidden', 'withdrawn') AND new_state = 'removed')
-    OR (act = 'keep' AND previous_state = new_state)
-    OR (act = 'restore' AND previous_state IN ('removed', 'hidden') AND new_state <> 'removed')),
-  -- No restriction without its reasons.
-  CONSTRAINT decisions_reasons CHECK (act NOT IN ('decline', 'remove') OR (clause_id IS NOT NULL AND facts IS NOT NULL)),
+    OR (act = 'hide' AND previous_state = 'published' AND new_state = 'hidden')
+    OR (act IN ('keep', 'redact', 'lock', 'label', 'move') AND previous_state = new_state)
+    OR (act = 'restore' AND new_state <> 'removed' AND (previous_state IN ('removed', 'hidden') OR previous_state = new_state))),
+  -- No restriction without its reasons (Article 17(3)): a ground with its explanation, facts and a category.
+  CONSTRAINT decisions_reasons CHECK (
+    (act IN ('approve', 'keep', 'restore') AND sanction = 'none')
+    OR (num_nonnulls(clause_id, law) = 1 AND num_nulls(facts, explanation, category, keyword) = 0)),
+  CHECK (num_nonnulls(clause_id, law) < 2),
   CONSTRAINT decisions_reversal CHECK (
     (act <> 'restore' OR reverses IS NOT NULL)
     AND (reverses IS NULL OR (act IN ('restore', 'approve') AND facts IS NOT NULL))),
+  CHECK (ends_at IS NULL OR (ends_at > decided_at AND act IN ('lock', 'label', 'hide'))),
   CONSTRAINT decisions_sanction CHECK (
-    (sanction = 'none' OR act IN ('decline', 'remove'))
-    AND (sanction = 'suspension') = (suspended_until IS NOT NULL)
-    AND (suspended_until IS NULL OR suspended_until > decided_at))
+    (sanction = 'none' OR (author_id IS NOT NULL AND act NOT IN ('approve', 'restore')))
+    AND (sanction IN ('limit', 'suspension')) = (sanction_ends_at IS NOT NULL)
+    AND (sanction_ends_at IS NULL OR sanction_ends_at > decided_at))
 );
+CREATE INDEX decisions_case ON decisions (case_id, id);
 CREATE INDEX decisions_contribution ON decisions (contribution_id, id);
 CREATE INDEX decisions_author ON decisions (author_id, id);
 CREATE INDEX decisions_board ON decisions (board_id, id);
 CREATE INDEX decisions_act ON decisions (act, id);
+CREATE INDEX decisions_at ON decisions (decided_at, id);
 -- The item and its author as they were when it was decided. Apart from the decision, because these are data about a
 -- person: they are never changed, but go when the time for complaints is over.
 CREATE TABLE decision_snapshots (
@@ -98,13 +150,13 @@ CREATE TABLE decision_snapshots (
 CREATE TABLE sanctions (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   member_id bigint NOT NULL REFERENCES members,
-  kind text NOT NULL CHECK (kind IN ('warning', 'suspension')),
+  kind text NOT NULL CHECK (kind IN ('warning', 'limit', 'suspension', 'closure')),
   starts_at timestamptz NOT NULL,
   ends_at timestamptz,
   -- When a reversal took it back.
   lifted_at timestamptz,
   decision_id bigint NOT NULL CONSTRAINT sanctions_decision_key UNIQUE REFERENCES decisions,
-  CHECK ((kind = 'suspension') = (ends_at IS NOT NULL)),
+  CHECK ((kind IN ('limit', 'suspension')) = (ends_at IS NOT NULL)),
   CHECK (ends_at > starts_at)
 );
 CREATE INDEX sanctions_member ON sanctions (member_id, starts_at);

@@ -189,10 +189,11 @@ CREATE TABLE case_entries (
   CONSTRAINT case_entries_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id),
   CONSTRAINT case_entries_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES members(id),
   CONSTRAINT case_entries_check CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
-  CONSTRAINT case_entries_check1 CHECK ((source = 'screening'::text) = (reporter_id IS NULL)),
-  CONSTRAINT case_entries_check2 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
-  CONSTRAINT case_entries_check3 CHECK (words IS NULL OR language IS NOT NULL),
-  CONSTRAINT case_entries_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'staff'::text])),
+  CONSTRAINT case_entries_check1 CHECK ((source <> ALL (ARRAY['flag'::text, 'staff'::text])) OR reporter_id IS NOT NULL),
+  CONSTRAINT case_entries_check2 CHECK (source <> 'screening'::text OR reporter_id IS NULL),
+  CONSTRAINT case_entries_check3 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
+  CONSTRAINT case_entries_check4 CHECK (words IS NULL OR language IS NOT NULL),
+  CONSTRAINT case_entries_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'notice'::text, 'trusted-flagger'::text, 'order'::text, 'repair'::text, 'staff'::text])),
   CONSTRAINT case_entries_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 1000)
 );
 CREATE INDEX case_entries_case ON case_entries USING btree (case_id, at, id);
@@ -201,27 +202,46 @@ CREATE TRIGGER closed_reporter_id BEFORE INSERT ON case_entries FOR EACH ROW EXE
 
 CREATE TABLE cases (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  contribution_id bigint NOT NULL,
-  board_id bigint NOT NULL,
-  author_id bigint NOT NULL,
+  contribution_id bigint,
+  debate_id bigint,
+  profile_id bigint,
+  organisation_id bigint,
+  kind text NOT NULL GENERATED ALWAYS AS (
+CASE
+    WHEN contribution_id IS NOT NULL THEN 'contribution'::text
+    WHEN debate_id IS NOT NULL THEN 'debate'::text
+    WHEN profile_id IS NOT NULL THEN 'profile'::text
+    WHEN organisation_id IS NOT NULL THEN 'organisation'::text
+    ELSE NULL::text
+END) STORED,
+  item_id bigint NOT NULL GENERATED ALWAYS AS (COALESCE(contribution_id, debate_id, profile_id, organisation_id)) STORED,
+  board_id bigint,
+  author_id bigint,
   state text NOT NULL,
   opened_at timestamp with time zone NOT NULL,
   claimed_by bigint,
   claimed_until timestamp with time zone,
   decided_at timestamp with time zone,
   CONSTRAINT cases_pkey PRIMARY KEY (id),
-  CONSTRAINT cases_contribution_key UNIQUE (contribution_id),
-  CONSTRAINT cases_id_contribution_id_author_id_key UNIQUE (id, contribution_id, author_id),
+  CONSTRAINT cases_id_kind_item_id_author_id_key UNIQUE (id, kind, item_id, author_id),
+  CONSTRAINT cases_item_key UNIQUE (kind, item_id),
   CONSTRAINT cases_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
   CONSTRAINT cases_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
   CONSTRAINT cases_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES members(id),
   CONSTRAINT cases_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
-  CONSTRAINT cases_check CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
-  CONSTRAINT cases_check1 CHECK (state = 'open'::text OR claimed_by IS NULL),
-  CONSTRAINT cases_check2 CHECK ((state = 'decided'::text) = (decided_at IS NOT NULL)),
+  CONSTRAINT cases_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT cases_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT cases_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES members(id),
+  CONSTRAINT cases_check CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
+  CONSTRAINT cases_check1 CHECK (author_id IS NOT NULL OR organisation_id IS NOT NULL),
+  CONSTRAINT cases_check2 CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
+  CONSTRAINT cases_check3 CHECK (state = 'open'::text OR claimed_by IS NULL),
+  CONSTRAINT cases_check4 CHECK ((state = 'decided'::text) = (decided_at IS NOT NULL)),
   CONSTRAINT cases_not_own CHECK (claimed_by <> author_id),
   CONSTRAINT cases_state_check CHECK (state = ANY (ARRAY['open'::text, 'decided'::text, 'withdrawn'::text]))
 );
+CREATE INDEX cases_author ON cases USING btree (author_id, id);
+CREATE INDEX cases_contribution ON cases USING btree (contribution_id);
 CREATE INDEX cases_open ON cases USING btree (opened_at, id) WHERE (state = 'open'::text);
 CREATE INDEX cases_open_on_board ON cases USING btree (board_id, opened_at, id) WHERE (state = 'open'::text);
 CREATE TRIGGER closed_claimed_by BEFORE INSERT OR UPDATE OF claimed_by ON cases FOR EACH ROW EXECUTE FUNCTION refuse_closed_claimed_by('refuse');
@@ -242,12 +262,14 @@ CREATE TABLE clauses (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   number text NOT NULL,
   category text NOT NULL,
+  keyword text NOT NULL,
   in_force_from timestamp with time zone NOT NULL,
   in_force_until timestamp with time zone,
   CONSTRAINT clauses_pkey PRIMARY KEY (id),
   CONSTRAINT clauses_one_in_force EXCLUDE USING gist (number WITH =, tstzrange(in_force_from, in_force_until) WITH &&),
   CONSTRAINT clauses_category_check CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'::text),
   CONSTRAINT clauses_check CHECK (in_force_until IS NULL OR in_force_until > in_force_from),
+  CONSTRAINT clauses_keyword_check CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'::text),
   CONSTRAINT clauses_number_check CHECK (number ~ '^[0-9]+\.[0-9]+$'::text)
 );
 
@@ -552,53 +574,87 @@ CREATE TABLE decisions (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   public_id uuid NOT NULL,
   case_id bigint NOT NULL,
-  contribution_id bigint NOT NULL,
-  author_id bigint NOT NULL,
-  board_id bigint NOT NULL,
+  contribution_id bigint,
+  debate_id bigint,
+  profile_id bigint,
+  organisation_id bigint,
+  kind text NOT NULL GENERATED ALWAYS AS (
+CASE
+    WHEN contribution_id IS NOT NULL THEN 'contribution'::text
+    WHEN debate_id IS NOT NULL THEN 'debate'::text
+    WHEN profile_id IS NOT NULL THEN 'profile'::text
+    WHEN organisation_id IS NOT NULL THEN 'organisation'::text
+    ELSE NULL::text
+END) STORED,
+  item_id bigint NOT NULL GENERATED ALWAYS AS (COALESCE(contribution_id, debate_id, profile_id, organisation_id)) STORED,
+  author_id bigint,
+  board_id bigint,
   decided_by bigint NOT NULL,
   decided_as text NOT NULL,
   decided_at timestamp with time zone NOT NULL,
   act text NOT NULL,
   previous_state text NOT NULL,
   new_state text NOT NULL,
+  ends_at timestamp with time zone,
   clause_id bigint,
+  law text,
   facts text,
+  explanation text,
+  category text,
+  keyword text,
+  keyword_other text,
   language language_code NOT NULL,
   source text NOT NULL,
   automated_detection boolean NOT NULL,
+  content_at timestamp with time zone NOT NULL,
+  content_language language_code NOT NULL,
   reverses bigint,
   sanction text NOT NULL DEFAULT 'none'::text,
-  suspended_until timestamp with time zone,
+  sanction_ends_at timestamp with time zone,
+  keeps_open boolean NOT NULL DEFAULT false,
   CONSTRAINT decisions_pkey PRIMARY KEY (id),
   CONSTRAINT decisions_public_id_key UNIQUE (public_id),
   CONSTRAINT decisions_reversed_once UNIQUE (reverses),
   CONSTRAINT decisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
   CONSTRAINT decisions_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
-  CONSTRAINT decisions_case_id_contribution_id_author_id_fkey FOREIGN KEY (case_id, contribution_id, author_id) REFERENCES cases(id, contribution_id, author_id),
+  CONSTRAINT decisions_case_id_kind_item_id_author_id_fkey FOREIGN KEY (case_id, kind, item_id, author_id) REFERENCES cases(id, kind, item_id, author_id),
   CONSTRAINT decisions_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id),
   CONSTRAINT decisions_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT decisions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
   CONSTRAINT decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES members(id),
+  CONSTRAINT decisions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT decisions_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES members(id),
   CONSTRAINT decisions_reverses_fkey FOREIGN KEY (reverses) REFERENCES decisions(id),
-  CONSTRAINT decisions_act_check CHECK (act = ANY (ARRAY['approve'::text, 'decline'::text, 'remove'::text, 'keep'::text, 'restore'::text])),
+  CONSTRAINT decisions_act_check CHECK (act = ANY (ARRAY['approve'::text, 'decline'::text, 'remove'::text, 'hide'::text, 'redact'::text, 'lock'::text, 'label'::text, 'move'::text, 'keep'::text, 'restore'::text])),
+  CONSTRAINT decisions_category_check CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'::text),
+  CONSTRAINT decisions_check CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
+  CONSTRAINT decisions_check1 CHECK (num_nonnulls(clause_id, law) < 2),
+  CONSTRAINT decisions_check2 CHECK (ends_at IS NULL OR ends_at > decided_at AND (act = ANY (ARRAY['lock'::text, 'label'::text, 'hide'::text]))),
   CONSTRAINT decisions_decided_as_check CHECK (decided_as = ANY (ARRAY['moderator'::text, 'admin'::text])),
-  CONSTRAINT decisions_facts_check CHECK (char_length(facts) >= 1 AND char_length(facts) <= 2000),
-  CONSTRAINT decisions_new_state_check CHECK (new_state = ANY (ARRAY['published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
+  CONSTRAINT decisions_explanation_check CHECK (char_length(explanation) >= 1 AND char_length(explanation) <= 2000),
+  CONSTRAINT decisions_facts_check CHECK (char_length(facts) >= 1 AND char_length(facts) <= 5000),
+  CONSTRAINT decisions_keyword_check CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'::text),
+  CONSTRAINT decisions_keyword_other_check CHECK (char_length(keyword_other) >= 1 AND char_length(keyword_other) <= 500),
+  CONSTRAINT decisions_law_check CHECK (char_length(law) >= 1 AND char_length(law) <= 500),
+  CONSTRAINT decisions_new_state_check CHECK (new_state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
   CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
   CONSTRAINT decisions_previous_state_check CHECK (previous_state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
-  CONSTRAINT decisions_reasons CHECK ((act <> ALL (ARRAY['decline'::text, 'remove'::text])) OR clause_id IS NOT NULL AND facts IS NOT NULL),
+  CONSTRAINT decisions_reasons CHECK ((act = ANY (ARRAY['approve'::text, 'keep'::text, 'restore'::text])) AND sanction = 'none'::text OR num_nonnulls(clause_id, law) = 1 AND num_nulls(facts, explanation, category, keyword) = 0),
   CONSTRAINT decisions_reversal CHECK ((act <> 'restore'::text OR reverses IS NOT NULL) AND (reverses IS NULL OR (act = ANY (ARRAY['restore'::text, 'approve'::text])) AND facts IS NOT NULL)),
-  CONSTRAINT decisions_sanction CHECK ((sanction = 'none'::text OR (act = ANY (ARRAY['decline'::text, 'remove'::text]))) AND (sanction = 'suspension'::text) = (suspended_until IS NOT NULL) AND (suspended_until IS NULL OR suspended_until > decided_at)),
-  CONSTRAINT decisions_sanction_check CHECK (sanction = ANY (ARRAY['none'::text, 'warning'::text, 'suspension'::text])),
-  CONSTRAINT decisions_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'staff'::text])),
-  CONSTRAINT decisions_transition CHECK (act = 'approve'::text AND new_state = 'published'::text AND previous_state =
+  CONSTRAINT decisions_sanction CHECK ((sanction = 'none'::text OR author_id IS NOT NULL AND (act <> ALL (ARRAY['approve'::text, 'restore'::text]))) AND (sanction = ANY (ARRAY['limit'::text, 'suspension'::text])) = (sanction_ends_at IS NOT NULL) AND (sanction_ends_at IS NULL OR sanction_ends_at > decided_at)),
+  CONSTRAINT decisions_sanction_check CHECK (sanction = ANY (ARRAY['none'::text, 'warning'::text, 'limit'::text, 'suspension'::text, 'closure'::text])),
+  CONSTRAINT decisions_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'notice'::text, 'trusted-flagger'::text, 'order'::text, 'staff'::text])),
+  CONSTRAINT decisions_transition CHECK (act = 'approve'::text AND new_state = 'published'::text AND
 CASE
-    WHEN reverses IS NULL THEN 'held'::text
-    ELSE 'removed'::text
-END OR act = 'decline'::text AND previous_state = 'held'::text AND new_state = 'removed'::text OR act = 'remove'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text, 'withdrawn'::text])) AND new_state = 'removed'::text OR act = 'keep'::text AND previous_state = new_state OR act = 'restore'::text AND (previous_state = ANY (ARRAY['removed'::text, 'hidden'::text])) AND new_state <> 'removed'::text)
+    WHEN reverses IS NULL THEN previous_state = ANY (ARRAY['held'::text, 'hidden'::text])
+    ELSE previous_state = 'removed'::text
+END OR act = 'decline'::text AND previous_state = 'held'::text AND new_state = 'removed'::text OR act = 'remove'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text, 'withdrawn'::text])) AND new_state = 'removed'::text OR act = 'hide'::text AND previous_state = 'published'::text AND new_state = 'hidden'::text OR (act = ANY (ARRAY['keep'::text, 'redact'::text, 'lock'::text, 'label'::text, 'move'::text])) AND previous_state = new_state OR act = 'restore'::text AND new_state <> 'removed'::text AND ((previous_state = ANY (ARRAY['removed'::text, 'hidden'::text])) OR previous_state = new_state))
 );
 CREATE INDEX decisions_act ON decisions USING btree (act, id);
+CREATE INDEX decisions_at ON decisions USING btree (decided_at, id);
 CREATE INDEX decisions_author ON decisions USING btree (author_id, id);
 CREATE INDEX decisions_board ON decisions USING btree (board_id, id);
+CREATE INDEX decisions_case ON decisions USING btree (case_id, id);
 CREATE INDEX decisions_contribution ON decisions USING btree (contribution_id, id);
 CREATE TRIGGER closed_decided_by BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1062,9 +1118,9 @@ CREATE TABLE sanctions (
   CONSTRAINT sanctions_decision_key UNIQUE (decision_id),
   CONSTRAINT sanctions_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
   CONSTRAINT sanctions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
-  CONSTRAINT sanctions_check CHECK ((kind = 'suspension'::text) = (ends_at IS NOT NULL)),
+  CONSTRAINT sanctions_check CHECK ((kind = ANY (ARRAY['limit'::text, 'suspension'::text])) = (ends_at IS NOT NULL)),
   CONSTRAINT sanctions_check1 CHECK (ends_at > starts_at),
-  CONSTRAINT sanctions_kind_check CHECK (kind = ANY (ARRAY['warning'::text, 'suspension'::text]))
+  CONSTRAINT sanctions_kind_check CHECK (kind = ANY (ARRAY['warning'::text, 'limit'::text, 'suspension'::text, 'closure'::text]))
 );
 CREATE INDEX sanctions_member ON sanctions USING btree (member_id, starts_at);
 

@@ -98,7 +98,8 @@ async function hold(
     throw new Error(`no rule of screening holds the demo text “${texts.join(' ').slice(0, 60)}”`);
   const entries = rules.map((rule) => ({ source: 'screening', rule }) as const);
   await openCase(tx, {
-    contributionId: item.id,
+    kind: 'contribution',
+    itemId: item.id,
     boardId: board.id,
     authorId: item.authorId,
     entries,
@@ -126,12 +127,12 @@ async function remove(
   seeding: Seeding,
   item: Written,
   demo: DemoDebate,
-  { clause, facts, warning }: Removal,
+  { clause: number, facts, explanation, warning }: Removal,
 ) {
   const { id: contributionId, authorId, boardId } = item;
-  const clauseId = await clauseInForce(tx, clause, seeding.now);
-  if (clauseId === undefined)
-    throw new Error(`the demo content names the rule ${clause}, which is not in force`);
+  const clause = await clauseInForce(tx, number, seeding.now);
+  if (clause === undefined)
+    throw new Error(`the demo content names the rule ${number}, which is not in force`);
   const reporterId = seeding.person('stakeholder').id;
   const decidedBy = seeding.person(
     demo.board === 'better-internet-for-kids' ? 'moderator-kids' : 'moderator',
@@ -139,15 +140,23 @@ async function remove(
   const place = { ...placeOf(item), memberId: authorId };
 
   const flaggedAt = daysAfter(seeding.now, item.at, 0.08);
-  const entries = [{ source: 'flag', clauseId, words: null, language: 'en', reporterId }] as const;
-  const caseId = await openCase(tx, { contributionId, boardId, authorId, entries, at: flaggedAt });
+  const entries = [{ source: 'flag', clauseId: clause.id, words: null, language: 'en', reporterId }] as const;
+  const caseId = await openCase(tx, {
+    kind: 'contribution',
+    itemId: contributionId,
+    boardId,
+    authorId,
+    entries,
+    at: flaggedAt,
+  });
   seeding.events.push({ ...place, at: flaggedAt, kind: 'contribution.flagged', actorId: reporterId });
 
   const at = daysAfter(seeding.now, item.at, 0.3);
   await changeState(tx, { id: contributionId, from: 'published', to: 'removed' });
   const decision = {
     caseId,
-    contributionId,
+    kind: 'contribution',
+    itemId: contributionId,
     authorId,
     boardId,
     decidedBy,
@@ -156,13 +165,22 @@ async function remove(
     act: 'remove',
     previousState: 'published',
     newState: 'removed',
-    clauseId,
+    endsAt: null,
+    clauseId: clause.id,
+    law: null,
     facts,
+    explanation,
+    category: clause.category,
+    keyword: clause.keyword,
+    keywordOther: null,
     language: 'en',
     source: 'flag',
     reverses: null,
     sanction: warning ? 'warning' : 'none',
-    suspendedUntil: null,
+    sanctionEndsAt: null,
+    keepsOpen: false,
+    contentAt: item.at,
+    contentLanguage: demo.language,
   } as const;
   const decisionId = await insertDecision(tx, decision, contributionSnapshot(contributionId));
   const data = { caseId, decisionId, act: 'remove' };

@@ -24,7 +24,7 @@ export type DemoMember = {
 /** Without a state, a contribution or reply is published. */
 export type DemoState =
   | { is: 'held' }
-  | { is: 'removed'; clause: string; facts: string; warning?: true }
+  | { is: 'removed'; clause: string; facts: string; explanation: string; warning?: true }
   | { is: 'withdrawn' };
 
 export type DemoReply = {

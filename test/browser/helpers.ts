@@ -78,7 +78,8 @@ export async function makeWorld(test: TestApp) {
   });
   await contribution(db, { debateId: place.id, authorId: paul.id, inReplyTo: removed.id });
   const decidedCase = await sent(moderator, `/contributions/${removed.id}/case`, {});
-  const removal = { act: 'remove', clause: '3.1', facts: 'It names a private address.', revision: '1' };
+  const reasons = { clause: '3.1', facts: 'It names a private address.', explanation: 'It is private.' };
+  const removal = { act: 'remove', ...reasons, revision: '1' };
   await sent(moderator, `${decidedCase}/decisions`, { ...removal, sanction: 'warning' });
   const withdrawn = await contribution(db, {
     debateId: place.id,

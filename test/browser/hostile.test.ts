@@ -103,7 +103,14 @@ describe('hostile texts are inert', () => {
       const said = await contribution(test.db, { debateId: busy.id, authorId: agent.member.id });
       const own = await contribution(test.db, { debateId: busy.id, authorId: target.id });
       const kase = await stored(moderator, `/contributions/${own.id}/case`, {});
-      const removal = { act: 'remove', clause: '3.1', facts: facts[i], revision: '1', until: '' };
+      const removal = {
+        act: 'remove',
+        clause: '3.1',
+        facts: facts[i],
+        explanation: 'The rule forbids just this.',
+        revision: '1',
+        until: '',
+      };
       await stored(moderator, `${kase}/decisions`, removal);
       const reversal = /\/decisions\/\d+\/reversal/.exec((await moderator.get(kase)).text)?.[0] ?? '';
       await stored(moderator, reversal, { reason: whys[i] });

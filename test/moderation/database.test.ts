@@ -25,7 +25,8 @@ async function caseOf(state: 'held' | 'published' = 'published') {
   const board = await boardId(db);
   const id = await transaction(db, (tx) =>
     openCase(tx, {
-      contributionId: item.id,
+      kind: 'contribution',
+      itemId: item.id,
       boardId: board,
       authorId: item.authorId,
       entries: [{ source: 'screening', rule: 'newcomer' }],
@@ -41,9 +42,9 @@ async function decision(made: Awaited<ReturnType<typeof caseOf>>, traits: Traits
     on,
     Id,
     sql`INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
-          previous_state, new_state, clause_id, facts, language, source, automated_detection, sanction)
+          previous_state, new_state, clause_id, facts, language, source, automated_detection, content_at, content_language, sanction)
         VALUES (${randomUUID()}, ${made.id}, ${made.item.id}, ${made.item.authorId}, ${made.board}, ${by}, 'moderator', ${at},
-          ${traits.act ?? 'keep'}, ${traits.previous ?? 'published'}, ${traits.next ?? 'published'}, NULL, NULL, 'en', 'staff', false,
+          ${traits.act ?? 'keep'}, ${traits.previous ?? 'published'}, ${traits.next ?? 'published'}, NULL, NULL, 'en', 'staff', false, ${at}, 'en',
           ${traits.sanction ?? 'none'}) RETURNING id`,
   );
 }
@@ -81,10 +82,10 @@ describe('the database', () => {
     await expect(decision(forged)).rejects.toThrow(/foreign key/);
   });
 
-  it('refuses a restriction without a rule and facts, and a sanction without a restriction', async () => {
+  it('refuses a restriction or a sanction without its reasons', async () => {
     const made = await caseOf();
     await expect(decision(made, { act: 'remove', next: 'removed' })).rejects.toThrow(/decisions_reasons/);
-    await expect(decision(made, { sanction: 'warning' })).rejects.toThrow(/decisions_sanction/);
+    await expect(decision(made, { sanction: 'warning' })).rejects.toThrow(/decisions_reasons/);
     await expect(decision(made, { act: 'restore', previous: 'removed' })).rejects.toThrow(
       /decisions_reversal/,
     );
@@ -125,7 +126,8 @@ describe('openCase', () => {
     const again = (when: Date, rule: 'board' | 'newcomer') =>
       transaction(db, (tx) =>
         openCase(tx, {
-          contributionId: made.item.id,
+          kind: 'contribution',
+          itemId: made.item.id,
           boardId: made.board,
           authorId: made.item.authorId,
           entries: [{ source: 'screening', rule }],

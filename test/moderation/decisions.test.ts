@@ -128,9 +128,9 @@ describe('deciding', () => {
   it.each([
     ['nothing chosen', {}, 'Choose what happens to the text'],
     ['no rule', { ...refusal, clause: '' }, 'Choose the rule that the text breaks'],
-    ['no facts', { ...refusal, facts: '  ' }, 'Write what you found and why the rule applies'],
+    ['no facts', { ...refusal, facts: '  ' }, 'Write what you found: quote it'],
     ['a rule that does not exist', { ...refusal, clause: '99.1' }, 'Choose a rule from the list'],
-    ['facts that are too long', { ...refusal, facts: 'x'.repeat(2001) }, 'Write at most 2,000 characters'],
+    ['facts that are too long', { ...refusal, facts: 'x'.repeat(5001) }, 'Write at most 5,000 characters'],
     ['a warning without a breach', { ...approval, sanction: 'warning' }, 'A warning or a suspension needs'],
     [
       'a suspension without a day',

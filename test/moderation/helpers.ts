@@ -19,7 +19,14 @@ export async function withCase(
   const item = await contribution(db, { debateId: place.id, state: 'held', ...traits });
   const entries = traits.entries ?? [{ source: 'screening' as const, rule: 'newcomer' as const }];
   const caseId = await transaction(db, (tx) =>
-    openCase(tx, { contributionId: item.id, boardId: board, authorId: item.authorId, entries, at }),
+    openCase(tx, {
+      kind: 'contribution',
+      itemId: item.id,
+      boardId: board,
+      authorId: item.authorId,
+      entries,
+      at,
+    }),
   );
   return { ...item, caseId, board, path: `/moderation/cases/${caseId}`, debate: place };
 }
@@ -59,6 +66,7 @@ export const removal = {
   act: 'remove',
   clause: '3.1',
   facts: 'The second sentence gives a private number.',
+  explanation: 'The rule forbids just this.',
   revision: '1',
 };
 export const refusal = { ...removal, act: 'decline' };

@@ -49,7 +49,14 @@ describe('the language of what somebody wrote is marked', () => {
     const path = String(opened.headers.location);
     const reading = await test.signedInAs({ role: 'moderator' });
     expect(textOf(await reading.get(path))).toContain('lang="fr">C’est méchant.</p>');
-    const decision = { act: 'remove', clause: '3.1', facts: 'Das ist gemein.', revision: '1', until: '' };
+    const decision = {
+      act: 'remove',
+      clause: '3.1',
+      facts: 'Das ist gemein.',
+      explanation: 'The rule forbids just this.',
+      revision: '1',
+      until: '',
+    };
     expect((await moderator.post(`${path}/decisions`).type('form').send(decision)).status).toBe(303);
     expect(textOf(await reading.get(path))).toContain('<span lang="de">Das ist gemein.</span>');
     expect(textOf(await moderator.get(path))).toContain('<span>Das ist gemein.</span>');

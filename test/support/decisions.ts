@@ -13,7 +13,10 @@ export async function decideOn(
   act: 'approve' | 'decline' | 'remove',
 ): Promise<void> {
   const opened = await moderator.post(`/contributions/${id}/case`).expect(303);
-  const reasons = act === 'approve' ? {} : { clause: '3.1', facts: 'It names a private address.' };
+  const reasons =
+    act === 'approve'
+      ? {}
+      : { clause: '3.1', facts: 'It names a private address.', explanation: 'The rule forbids just this.' };
   const decision = { act, ...reasons, sanction: 'none', revision: '1' };
   await moderator.post(`${opened.headers.location}/decisions`).type('form').send(decision).expect(303);
 }

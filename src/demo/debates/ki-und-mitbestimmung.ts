@@ -139,6 +139,8 @@ Das verzögert wenig. Was verzögert, ist der Streit danach.`,
             clause: '2.1',
             facts:
               'The reply calls the author of the contribution stupid and says that he has never worked. The criticism of an open round with the employer present could have been made without this, and the author of the reply was invited to make it.',
+            explanation:
+              '“Stupid” and “has never worked” are about the person, not about the proposal. The rule allows sharp contradiction of what somebody says; it does not allow insults.',
           },
         },
         {

@@ -110,6 +110,8 @@ No single maker can send people everywhere. Ten makers who share **one local off
         clause: '3.2',
         facts:
           'The contribution quotes an unpublished audit report that is marked confidential and attributes a finding to a trader. The author did not answer the question whether publication was permitted. The ways open to people who report wrongdoing were sent to the author.',
+        explanation:
+          'Nobody may publish here what they have promised to keep to themselves. Nothing shows that the report was public, or that the law lets the author disclose it.',
       },
     },
     {

@@ -107,6 +107,8 @@ The seven took as long as all the others together. What we lack is somebody to r
         clause: '5.1',
         facts:
           'The author states that the text is written on behalf of a regulator. The account has no affiliation with that body, and the body confirmed to the platform that it neither employs the author nor took such a decision.',
+        explanation:
+          'Whoever claims to speak for a body to which they do not belong misleads the other groups about whose view they read.',
       },
     },
     {

@@ -166,6 +166,8 @@ Six-year-olds manage the first, about half of the ten-year-olds the second. So I
         clause: '3.1',
         facts:
           'The contribution identifies a teacher by class and school and gives a telephone number. Nothing shows that she agreed. The author was told that the account can be posted again without these details.',
+        explanation:
+          'A class, a school and a private number let anybody find a person who has not made these details public herself.',
       },
     },
     {

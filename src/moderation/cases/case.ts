@@ -4,9 +4,23 @@ import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 export const caseStates = ['open', 'decided', 'withdrawn'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** What brought a text before staff: a screening rule, a member's flag, or staff on their own initiative. */
-export const caseSources = ['screening', 'flag', 'staff'] as const;
+/**
+ * What brings an item before staff: a screening rule, a member's flag, a notice of illegal content by anybody or by a
+ * trusted flagger, an authority's order, its author's repair of what was hidden, or staff on their own initiative.
+ */
+export const caseSources = [
+  'screening',
+  'flag',
+  'notice',
+  'trusted-flagger',
+  'order',
+  'repair',
+  'staff',
+] as const;
 export type CaseSource = (typeof caseSources)[number];
+
+/** What a decision rests on: all of these but the repair, which follows a decision. */
+export type DecisionSource = Exclude<CaseSource, 'repair'>;
 
 export const claimMinutes = 30;
 

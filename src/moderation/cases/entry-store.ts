@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, sql } from '#src/platform/db/query.ts';
-import { type CaseSource, caseSources } from './case.ts';
+import { caseSources, type DecisionSource } from './case.ts';
 
 const Entry = z.object({
   source: z.enum(caseSources),
@@ -34,14 +34,14 @@ export function caseEntries(db: Queryable, caseId: number, language: string): Pr
   );
 }
 
-const Source = z.object({ source: z.enum(caseSources) });
+const Source = z.object({ source: z.enum(caseSources).exclude(['repair']) });
 
 /** Returns what brought the item before staff: the first entry since the case was opened; staff where there is none. */
-export async function caseSourceOf(db: Queryable, caseId: number): Promise<CaseSource> {
+export async function caseSourceOf(db: Queryable, caseId: number): Promise<DecisionSource> {
   const first = await maybeOne(
     db,
     Source,
-    sql`SELECT e.source FROM cases k JOIN case_entries e ON e.case_id = k.id AND e.at >= k.opened_at
+    sql`SELECT e.source FROM cases k JOIN case_entries e ON e.case_id = k.id AND e.at >= k.opened_at AND e.source <> 'repair'
         WHERE k.id = ${caseId} ORDER BY e.at, e.id LIMIT 1`,
   );
   return first?.source ?? 'staff';

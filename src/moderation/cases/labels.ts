@@ -14,6 +14,10 @@ export const caseStateLabels: Record<CaseState, { label: string; kind: 'held' | 
 export const sourceNames: Record<CaseSource, string> = {
   screening: msg('Held by a screening rule'),
   flag: msg('Reported by a member'),
+  notice: msg('Notice of illegal content'),
+  'trusted-flagger': msg('Notice by a trusted flagger'),
+  order: msg('Order of an authority'),
+  repair: msg('Repaired by the author'),
   staff: msg('Found by the moderators'),
 };
 

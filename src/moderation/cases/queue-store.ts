@@ -54,7 +54,7 @@ export async function queuedCases(
   const rows = await many(
     db,
     QueueRow,
-    sql`SELECT k.id, 'contribution' AS kind, k.contribution_id AS item_id, k.opened_at, k.claimed_by, k.claimed_until,
+    sql`SELECT k.id, k.kind, k.item_id, k.opened_at, k.claimed_by, k.claimed_until,
                claimant.name AS claimant_name, k.board_id, coalesce(local.name, english.name) AS board_name, k.author_id,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('source', e.source, 'rule', e.rule, 'clauseTitle', text.title) ORDER BY e.at, e.id), '[]')
                 FROM case_entries e LEFT JOIN clause_texts text ON text.clause_id = e.clause_id AND text.language = ${language}

@@ -63,7 +63,7 @@ export function caseRoutes(deps: Deps): Router {
   for (const kind of kinds) {
     const path = `/${kind.path}/:${kind.name}/case`;
     router.post(path, may('case:decide'), loadItem(deps, kind), async (req, res) => {
-      res.redirect(303, casePath(await startCase(deps, req.viewer.actor, itemOf(res))));
+      res.redirect(303, casePath(await startCase(deps, req.viewer.actor, kind.name, itemOf(res))));
     });
   }
 

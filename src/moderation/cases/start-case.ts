@@ -11,11 +11,16 @@ import { caseIdOf, openCase } from './store.ts';
  * Opens a case on a published item on a moderator's own initiative, or finds the one there is; returns its id. A
  * Conflict where the item is not published and never had a case, or speaks for the moderator's organisation.
  */
-export async function startCase({ db, now }: Deps, actor: Actor, item: ModeratedItem): Promise<number> {
+export async function startCase(
+  { db, now }: Deps,
+  actor: Actor,
+  kind: string,
+  item: ModeratedItem,
+): Promise<number> {
   if (actor.kind === 'visitor' || !canSeeCase(actor, item)) throw new NotFound();
   const { id, boardId, authorId } = item;
   if (item.state !== 'published') {
-    const known = await caseIdOf(db, id);
+    const known = await caseIdOf(db, { kind, itemId: id });
     if (known === undefined) throw new Conflict(msg('Only published texts can be taken up.'));
     return known;
   }
@@ -24,7 +29,8 @@ export async function startCase({ db, now }: Deps, actor: Actor, item: Moderated
   const at = now();
   return transaction(db, (tx) =>
     openCase(tx, {
-      contributionId: id,
+      kind,
+      itemId: id,
       boardId,
       authorId,
       entries: [{ source: 'staff', reporterId: actor.id }],

@@ -6,12 +6,14 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import {
+  type ItemName,
   type LockedItem,
   type ModeratedItem,
   type ModeratedKind,
   withItems,
 } from '#src/platform/slice/moderated-kind.ts';
 import { caseStates } from './case.ts';
+import { itemColumns, itemValues } from './item-columns.ts';
 import { visibleCases } from './policy.ts';
 
 const CaseRow = z.object({
@@ -42,13 +44,12 @@ export async function caseById(
   const row = await maybeOne(
     db,
     CaseRow,
-    sql`SELECT k.id, 'contribution' AS kind, k.contribution_id AS item_id, k.state, k.opened_at, k.claimed_by,
+    sql`SELECT k.id, k.kind, k.item_id, k.state, k.opened_at, k.claimed_by,
                k.claimed_until, claimant.name AS claimant_name,
                k.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name,
                k.author_id, m.created_at AS author_since, m.contributions_count AS published_count
         FROM cases k
-        JOIN contributions c ON c.id = k.contribution_id
-        JOIN members m ON m.id = c.author_id
+        JOIN members m ON m.id = k.author_id
         JOIN boards b ON b.id = k.board_id
         JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
@@ -62,8 +63,8 @@ export async function caseById(
 const Id = z.object({ id: z.number() });
 
 /** Returns the id of the case of an item, open or not; undefined where it never had one. */
-export async function caseIdOf(db: Queryable, contributionId: number): Promise<number | undefined> {
-  return (await maybeOne(db, Id, sql`SELECT id FROM cases WHERE contribution_id = ${contributionId}`))?.id;
+export async function caseIdOf(db: Queryable, { kind, itemId }: ItemName): Promise<number | undefined> {
+  return (await maybeOne(db, Id, sql`SELECT id FROM cases WHERE kind = ${kind} AND item_id = ${itemId}`))?.id;
 }
 
 export type NewCaseEntry =
@@ -71,8 +72,7 @@ export type NewCaseEntry =
   | { source: 'flag'; clauseId: number; words: string | null; language: string; reporterId: number }
   | { source: 'staff'; reporterId: number };
 
-type NewCase = {
-  contributionId: number;
+type NewCase = ItemName & {
   boardId: number;
   authorId: number;
   entries: readonly NewCaseEntry[];
@@ -85,14 +85,14 @@ type NewCase = {
  * case_entries_flag_once.
  */
 export async function openCase(tx: Tx, opened: NewCase): Promise<number> {
-  const { contributionId, boardId, authorId, entries, at } = opened;
+  const { boardId, authorId, entries, at } = opened;
   const { id } = await one(
     tx,
     Id,
     sql`WITH opened AS (
-          INSERT INTO cases (contribution_id, board_id, author_id, state, opened_at)
-          VALUES (${contributionId}, ${boardId}, ${authorId}, 'open', ${at})
-          ON CONFLICT ON CONSTRAINT cases_contribution_key DO UPDATE SET
+          INSERT INTO cases (${itemColumns}, board_id, author_id, state, opened_at)
+          VALUES (${itemValues(opened)}, ${boardId}, ${authorId}, 'open', ${at})
+          ON CONFLICT ON CONSTRAINT cases_item_key DO UPDATE SET
             state = 'open', decided_at = NULL,
             opened_at = CASE WHEN cases.state = 'open' THEN cases.opened_at ELSE excluded.opened_at END
           RETURNING id, opened_at),
@@ -155,11 +155,11 @@ export async function claimCase(
  * Ends the open case of an item that its author took back, where only screening held it: nothing is left to decide.
  * What was reported is decided all the same, and those who reported it are told.
  */
-export async function withdrawUnreported(tx: Tx, contributionId: number): Promise<void> {
+export async function withdrawUnreported(tx: Tx, { kind, itemId }: ItemName): Promise<void> {
   await run(
     tx,
     sql`UPDATE cases k SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
-        WHERE k.contribution_id = ${contributionId} AND k.state = 'open' AND NOT EXISTS (
+        WHERE k.kind = ${kind} AND k.item_id = ${itemId} AND k.state = 'open' AND NOT EXISTS (
           SELECT FROM case_entries e WHERE e.case_id = k.id AND e.at >= k.opened_at AND e.source <> 'screening')`,
   );
 }

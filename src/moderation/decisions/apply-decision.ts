@@ -11,7 +11,10 @@ import type { Sanction } from './decision.ts';
 import { sendDecision } from './mails.ts';
 import { insertDecision, type NewDecision } from './store.ts';
 
-type CaseDecision = Omit<NewDecision, 'caseId' | 'contributionId' | 'authorId' | 'boardId'> & {
+type CaseDecision = Omit<
+  NewDecision,
+  'caseId' | 'kind' | 'itemId' | 'authorId' | 'boardId' | 'contentAt' | 'contentLanguage'
+> & {
   /** The sanction still in force that it takes back with the decision it reverses. */
   lifts: Sanction;
 };
@@ -28,7 +31,7 @@ export async function applyDecision(
   openedAt: Date,
 ): Promise<void> {
   const { act, at, previousState: from, newState: to, decidedBy: actorId } = decision;
-  const { id: caseId, itemId, authorId, boardId } = moderationCase;
+  const { id: caseId, itemId, authorId, boardId, item } = moderationCase;
   const kind = kindNamed(moderatedKinds(deps), moderationCase.kind);
   if (from !== to) {
     // What was held appears when it is published; what is restored stands where it stood.
@@ -38,7 +41,8 @@ export async function applyDecision(
     }
   }
   const { lifts, ...made } = decision;
-  const row = { ...made, caseId, contributionId: itemId, authorId, boardId };
+  const content = { contentAt: item.submittedAt, contentLanguage: item.language };
+  const row = { ...made, ...content, caseId, kind: kind.name, itemId, authorId, boardId };
   const decisionId = await insertDecision(tx, row, kind.snapshot(itemId));
   const place = casePlace(moderationCase);
   await record(tx, {

@@ -2,7 +2,6 @@ import { awaitsCountersignature } from '#src/concerns/countersignatures/store.ts
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import { decisionRefusal, isTaken } from '#src/moderation/cases/policy.ts';
 import { type Case, lockCase } from '#src/moderation/cases/store.ts';
-import { clauseInForce } from '#src/moderation/rules/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
@@ -11,10 +10,11 @@ import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { applyDecision } from './apply-decision.ts';
-import { isRestriction, outcomes } from './decision.ts';
-import { type DecisionDraft, factsOf } from './forms.ts';
+import { outcomes } from './decision.ts';
+import { type DecisionDraft, needsReasons } from './forms.ts';
 import { canSanction, decidesAs, suspensionRefusal } from './policy.ts';
-import { wasWarned } from './store.ts';
+import { reasonsOf } from './reasons.ts';
+import { noReasons, wasWarned } from './store.ts';
 
 /** What is wrong with a decision that was sent: the field, and what to do (a message to translate). */
 type RefusedField = { field: 'clause' | 'until'; message: string };
@@ -50,8 +50,8 @@ export async function decide(
     const newState = outcomes[locked.item.state]?.[draft.act];
     if (!newState) throw new Conflict(msg('The text is not in a state in which this can be decided.'));
 
-    const clauseId = isRestriction(draft.act) ? await clauseInForce(tx, draft.clause, at) : null;
-    if (clauseId === undefined) return { field: 'clause', message: msg('Choose a rule from the list') };
+    const reasons = needsReasons(draft) ? await reasonsOf(tx, draft, at) : noReasons;
+    if (reasons === undefined) return { field: 'clause', message: msg('Choose a rule from the list') };
     const suspends = draft.sanction === 'suspension';
     if (suspends) {
       const warnedBefore = await wasWarned(tx, authorId);
@@ -66,14 +66,15 @@ export async function decide(
       act: draft.act,
       previousState: locked.item.state,
       newState,
-      clauseId,
-      facts: factsOf(draft),
+      ...reasons,
+      endsAt: null,
       language: actor.language,
       source: await caseSourceOf(tx, id),
       reverses: null,
       lifts: 'none' as const,
       sanction: draft.sanction,
-      suspendedUntil: suspends && draft.until ? endOfDay(draft.until) : null,
+      sanctionEndsAt: suspends && draft.until ? endOfDay(draft.until) : null,
+      keepsOpen: false,
     };
     await applyDecision(deps, tx, moderationCase, decision, locked.case.openedAt);
     return null;

@@ -1,18 +1,32 @@
 import type { ModeratedState } from '#src/platform/slice/moderated-kind.ts';
 
 /** What a decision does with a text. */
-export const decisionActs = ['approve', 'decline', 'remove', 'keep', 'restore'] as const;
+export const decisionActs = [
+  'approve',
+  'decline',
+  'remove',
+  'hide',
+  'redact',
+  'lock',
+  'label',
+  'move',
+  'keep',
+  'restore',
+] as const;
 export type DecisionAct = (typeof decisionActs)[number];
 
 /** What follows for the author. */
-export const sanctions = ['none', 'warning', 'suspension'] as const;
+export const sanctions = ['none', 'warning', 'limit', 'suspension', 'closure'] as const;
 export type Sanction = (typeof sanctions)[number];
 
 /** The role in which somebody decided; the public log shows it instead of a name. */
 export const deciders = ['moderator', 'admin'] as const;
 export type Decider = (typeof deciders)[number];
 
-export const factsLength = 2000;
+/** Limits of a statement of reasons, in characters, as the EU's DSA Transparency Database has them. */
+export const factsLength = 5000;
+export const explanationLength = 2000;
+export const lawLength = 500;
 /** A suspension lasts at most this many days. */
 export const suspensionDays = 366;
 
@@ -25,9 +39,9 @@ export const outcomes: Partial<Record<ModeratedState, Partial<Record<DecisionAct
   withdrawn: { keep: 'withdrawn', remove: 'removed' },
 };
 
-/** Tells whether the act takes a text from the public, so that it needs a rule and facts. */
-export function isRestriction(act: DecisionAct): act is 'decline' | 'remove' {
-  return act === 'decline' || act === 'remove';
+/** Tells whether the act takes something from an item's visibility, so that it needs a statement of reasons. */
+export function isRestriction(act: DecisionAct): boolean {
+  return act !== 'approve' && act !== 'keep' && act !== 'restore';
 }
 
 /** Returns what reversing a decision does, and the state to which it leads; undefined where it changed nothing. */

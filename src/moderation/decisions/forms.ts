@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { clauseNumber } from '#src/moderation/rules/forms.ts';
 import { choice, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { factsLength, isRestriction, sanctions } from './decision.ts';
+import { explanationLength, factsLength, isRestriction } from './decision.ts';
 
+/** What the form offers for the author. */
+export const decidableSanctions = ['none', 'warning', 'suspension'] as const;
 const decidable = ['approve', 'decline', 'keep', 'remove'] as const;
-const writeFacts = msg('Write what you found and why the rule applies');
+const writeFacts = msg('Write what you found: quote it');
+const explain = msg('Write why that breaks the rule');
 
 const day = z
   .string()
@@ -19,7 +22,8 @@ export const DecisionForm = z
     act: choice(decidable, msg('Choose what happens to the text')),
     clause: clauseNumber,
     facts: z.string().default('').pipe(text(factsLength)),
-    sanction: choice(sanctions, msg('Choose what follows for the author')).default('none'),
+    explanation: z.string().default('').pipe(text(explanationLength)),
+    sanction: choice(decidableSanctions, msg('Choose what follows for the author')).default('none'),
     until: day,
     /** The revision of the text that was read: a decision is about what stood there. */
     revision: z.coerce
@@ -40,6 +44,7 @@ export const DecisionForm = z
     if (isRestriction(data.act)) {
       if (!data.clause) wrong('clause', msg('Choose the rule that the text breaks'));
       if (!data.facts) wrong('facts', writeFacts);
+      if (!data.explanation) wrong('explanation', explain);
     } else if (data.sanction !== 'none') {
       wrong(
         'sanction',
@@ -51,9 +56,11 @@ export const DecisionForm = z
   });
 export type DecisionDraft = z.output<typeof DecisionForm>;
 
-/** Returns the facts that go out with a decision: what was written for a choice that was taken back does not. */
-export function factsOf({ act, facts }: Pick<DecisionDraft, 'act' | 'facts'>): string | null {
-  return isRestriction(act) ? facts : null;
+/**
+ * Tells whether a decision goes out with reasons: what was written for a choice that was taken back does not.
+ */
+export function needsReasons({ act }: Pick<DecisionDraft, 'act'>): boolean {
+  return isRestriction(act);
 }
 
 /** A reversal of a decision, with its reason. */

@@ -6,13 +6,20 @@ export const actNames: Record<DecisionAct, string> = {
   approve: msg('Published'),
   decline: msg('Not published'),
   remove: msg('Removed'),
+  hide: msg('Hidden until repaired'),
+  redact: msg('Words blacked out'),
+  lock: msg('Replies locked'),
+  label: msg('Labelled'),
+  move: msg('Moved to another debate'),
   keep: msg('Kept'),
   restore: msg('Restored'),
 };
 
 export const sanctionNames: Record<Exclude<Sanction, 'none'>, string> = {
   warning: msg('Author warned'),
+  limit: msg('Author’s texts held'),
   suspension: msg('Author suspended'),
+  closure: msg('Account closed'),
 };
 
 export const deciderNames: Record<Decider, string> = {
@@ -25,13 +32,22 @@ export const actChoices: Partial<Record<DecisionAct, string>> = {
   approve: msg('Publish: it appears in the debate now, and the author is told'),
   decline: msg('Decline: it is never public; the author reads why'),
   keep: msg('Keep: nothing changes; those who reported it are told'),
+  label: msg('Label: it stays, with a note that everybody reads above it'),
+  lock: msg('Lock replies: it stays, and nobody can reply to it'),
+  move: msg('Move: it stands in another debate from now on, and its old address leads there'),
+  redact: msg('Black out words: the words you mark are replaced for everybody; moderators keep the original'),
+  hide: msg(
+    'Hide until repaired: only the author and moderators see it; the author can edit it, and it comes back to you',
+  ),
   remove: msg('Remove: only the author and moderators see it; the author reads why'),
 };
 
 export const sanctionChoices: Record<Sanction, string> = {
   none: msg('Nothing further'),
   warning: msg('Warn: the author is told that the next breach can suspend the account'),
+  limit: msg('Limit: whatever the author writes waits for a moderator until the day you choose'),
   suspension: msg('Suspend: the author reads, but writes nothing until the day you choose'),
+  closure: msg('Close the account: the author can no longer sign in; what they wrote stays'),
 };
 
 /** What a reversal brings about (messages to translate). */

@@ -1,6 +1,6 @@
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
-import { type Clause, clauseById, clauseInForce } from '#src/moderation/rules/store.ts';
+import { type Clause, clauseById } from '#src/moderation/rules/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { previewMail, sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
@@ -8,14 +8,15 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import { isRestriction } from './decision.ts';
-import { type DecisionDraft, factsOf } from './forms.ts';
+import { type DecisionDraft, needsReasons } from './forms.ts';
 import { authorNews, outcomeNews } from './news.ts';
 import type { DecisionPreview } from './page.ts';
-import { type Addressee, authorById, decisionAddressees, type NewDecision } from './store.ts';
+import { reasonsOf } from './reasons.ts';
+import { type Addressee, authorById, decisionAddressees, type NewDecision, noReasons } from './store.ts';
 
 type SentDecision = Pick<
   NewDecision,
-  'act' | 'clauseId' | 'facts' | 'source' | 'sanction' | 'suspendedUntil' | 'reverses'
+  'act' | 'clauseId' | 'facts' | 'explanation' | 'source' | 'sanction' | 'sanctionEndsAt' | 'reverses'
 >;
 
 /** Tells the author at once what was decided and why, and those who reported the text since then what came of it. */
@@ -46,14 +47,14 @@ export async function previewForAuthor(
   const { db } = deps;
   const at = deps.now();
   const author = await authorById(db, moderationCase.authorId);
-  const clauseId = isRestriction(draft.act) ? ((await clauseInForce(db, draft.clause, at)) ?? null) : null;
+  const reasons = (needsReasons(draft) ? await reasonsOf(db, draft, at) : undefined) ?? noReasons;
+  const { clauseId } = reasons;
   const rule = clauseId === null ? null : await clauseById(db, clauseId, author.language);
   const decision = {
     ...draft,
-    facts: factsOf(draft),
-    clauseId,
+    ...reasons,
     source: await caseSourceOf(db, moderationCase.id),
-    suspendedUntil: draft.sanction === 'suspension' && draft.until ? endOfDay(draft.until) : null,
+    sanctionEndsAt: draft.sanction === 'suspension' && draft.until ? endOfDay(draft.until) : null,
     reverses: null,
   };
   const mail = authorMail(moderationCase, decision, rule, author, at);
@@ -78,6 +79,7 @@ function authorMail(
       ...itemInputs(moderationCase, rule, to),
       news: text,
       facts: decision.facts,
+      explanation: decision.explanation,
       detection,
       sanction,
       restricted: isRestriction(decision.act),

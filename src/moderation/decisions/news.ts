@@ -1,12 +1,12 @@
-import type { CaseSource } from '#src/moderation/cases/case.ts';
+import type { DecisionSource } from '#src/moderation/cases/case.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import type { DecisionAct, Sanction } from './decision.ts';
 
 type DecisionSummary = {
   act: DecisionAct;
-  source: CaseSource;
+  source: DecisionSource;
   sanction: Sanction;
-  suspendedUntil: Date | null;
+  sanctionEndsAt: Date | null;
   reverses: number | null;
 };
 
@@ -28,6 +28,34 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       'a moderator has removed your contribution. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.',
     ),
   },
+  hide: {
+    subject: msg('Your contribution is hidden until you repair it'),
+    text: msg(
+      'a moderator has hidden your contribution. Only you and the moderators see it. Edit it so that it no longer breaks the rule: a moderator then looks at it again.',
+    ),
+  },
+  redact: {
+    subject: msg('Words in your contribution were blacked out'),
+    text: msg(
+      'a moderator has blacked out some words in your contribution. The rest of it stands as you wrote it. This holds without a time limit, unless the decision is changed.',
+    ),
+  },
+  lock: {
+    subject: msg('Nobody can reply to your contribution'),
+    text: msg(
+      'a moderator has locked the replies to your contribution. It stays where it is, for everybody to read.',
+    ),
+  },
+  label: {
+    subject: msg('Your contribution carries a note'),
+    text: msg(
+      'a moderator has put a note above your contribution. It stays where it is, for everybody to read.',
+    ),
+  },
+  move: {
+    subject: msg('Your contribution was moved to another debate'),
+    text: msg('a moderator has moved your contribution to another debate. Its old address leads there.'),
+  },
   keep: {
     subject: msg('Your contribution stays'),
     text: msg(
@@ -47,6 +75,11 @@ export const authorSubjects: Record<DecisionAct, string> = {
   approve: forAuthors.approve.subject,
   decline: forAuthors.decline.subject,
   remove: forAuthors.remove.subject,
+  hide: forAuthors.hide.subject,
+  redact: forAuthors.redact.subject,
+  lock: forAuthors.lock.subject,
+  label: forAuthors.label.subject,
+  move: forAuthors.move.subject,
   keep: forAuthors.keep.subject,
   restore: forAuthors.restore.subject,
 };
@@ -56,9 +89,16 @@ const reversedDecline = msg(
 );
 
 /** What brought it before the moderators, and whether a machine found it, as the author reads it. */
-const detections: Record<CaseSource, string> = {
+const detections: Record<DecisionSource, string> = {
   screening: msg('An automatic rule held the text for a moderator; a person decided.'),
   flag: msg('A member reported the text; a person decided. No automatic means were used.'),
+  notice: msg(
+    'Somebody sent a notice that the text is illegal; a person decided. No automatic means were used.',
+  ),
+  'trusted-flagger': msg(
+    'A trusted flagger sent a notice that the text is illegal; a person decided. No automatic means were used.',
+  ),
+  order: msg('An authority ordered it; a person decided. No automatic means were used.'),
   staff: msg('The moderators found the text themselves; a person decided. No automatic means were used.'),
 };
 
@@ -77,7 +117,7 @@ export function authorNews(decision: DecisionSummary, t: Translate, date: (date:
 
 /** Returns what follows for the author, in words; null when nothing does. */
 function sanctionNews(
-  { sanction, suspendedUntil }: Pick<DecisionSummary, 'sanction' | 'suspendedUntil'>,
+  { sanction, sanctionEndsAt }: Pick<DecisionSummary, 'sanction' | 'sanctionEndsAt'>,
   t: Translate,
   date: (date: Date) => string,
 ): string | null {
@@ -86,11 +126,17 @@ function sanctionNews(
       'This is a warning: if your texts break the rules again, your account can be suspended from writing.',
     );
   }
-  if (sanction === 'suspension' && suspendedUntil) {
+  if (sanction === 'limit' && sanctionEndsAt) {
+    return t('Until {date}, a moderator reads whatever you write before it appears.', {
+      date: date(sanctionEndsAt),
+    });
+  }
+  if (sanction === 'closure') return t('Your account is closed: you can no longer sign in.');
+  if (sanction === 'suspension' && sanctionEndsAt) {
     return t(
       'Your account is suspended from writing until {date}. Until then you can read, and sign in as before.',
       {
-        date: date(suspendedUntil),
+        date: date(sanctionEndsAt),
       },
     );
   }
@@ -102,6 +148,11 @@ const forReporters: Record<DecisionAct, string> = {
   approve: msg('The moderators looked at it and published it.'),
   decline: msg('The moderators looked at it and did not publish it.'),
   remove: msg('The moderators looked at it and removed it.'),
+  hide: msg('The moderators looked at it and hid it until its author repairs it.'),
+  redact: msg('The moderators looked at it and blacked out some of its words.'),
+  lock: msg('The moderators looked at it and locked the replies to it.'),
+  label: msg('The moderators looked at it and put a note above it.'),
+  move: msg('The moderators looked at it and moved it to another debate.'),
   keep: msg('The moderators looked at it and it stays: they saw no rule broken.'),
   restore: msg(
     'The moderators looked at it again and restored it: the decision to remove it does not stand.',

@@ -3,7 +3,8 @@ import type { Clause } from '#src/moderation/rules/store.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
-import { reversalOf, sanctions } from './decision.ts';
+import { reversalOf } from './decision.ts';
+import { decidableSanctions } from './forms.ts';
 import { actChoices, actNames, reversalConsequences, sanctionChoices, sanctionNames } from './labels.ts';
 import { availableActs, canSanction } from './policy.ts';
 import type { Decision } from './store.ts';
@@ -30,7 +31,7 @@ export function decideForm(
   { actor, t }: Viewer,
 ): DecideForm {
   const { item, boardId } = moderationCase;
-  const offered = canSanction(actor, boardId) ? sanctions : (['none'] as const);
+  const offered = canSanction(actor, boardId) ? decidableSanctions : (['none'] as const);
   return {
     action: `${path}/decisions`,
     previewAction: `${path}/preview`,
@@ -92,7 +93,7 @@ export function decisionLine(decision: Decision, readable: boolean, t: Translate
     facts: readable ? decision.facts : null,
     language: decision.language,
     sanction: sanction === 'none' ? null : t(sanctionNames[sanction]),
-    until: decision.suspendedUntil,
+    until: decision.sanctionEndsAt,
     about:
       readable && snapshot
         ? { text: snapshot.claim ?? excerpt(snapshot.html.html, 120), language: snapshot.language }

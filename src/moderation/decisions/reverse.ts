@@ -9,7 +9,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { applyDecision } from './apply-decision.ts';
 import { reversalOf } from './decision.ts';
 import { decidesAs } from './policy.ts';
-import type { Decision } from './store.ts';
+import { type Decision, noReasons } from './store.ts';
 
 /**
  * Takes back what a decision did: the text stands as before, its sanction is lifted, and a new decision says why.
@@ -40,7 +40,7 @@ export async function reverse(
     if (locked.case.state !== 'decided' || !stands) {
       throw new Conflict(msg('This decision no longer stands, so it cannot be taken back.'));
     }
-    const { suspendedUntil: until } = reversed;
+    const { sanctionEndsAt: until } = reversed;
     const inForce = until === null || until > at;
     const decision = {
       decidedBy: actor.id,
@@ -49,14 +49,16 @@ export async function reverse(
       act: reversal.act,
       previousState: locked.item.state,
       newState: reversal.to,
-      clauseId: null,
+      endsAt: null,
+      ...noReasons,
       facts: reason,
       language: actor.language,
       source: 'staff',
       reverses: reversed.id,
       lifts: inForce ? reversed.sanction : ('none' as const),
       sanction: 'none',
-      suspendedUntil: null,
+      sanctionEndsAt: null,
+      keepsOpen: false,
     } as const;
     await applyDecision(deps, tx, moderationCase, decision, locked.case.openedAt);
   });

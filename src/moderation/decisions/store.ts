@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type CaseSource, caseSources } from '#src/moderation/cases/case.ts';
+import { caseSources, type DecisionSource } from '#src/moderation/cases/case.ts';
+import { itemColumns, itemValues } from '#src/moderation/cases/item-columns.ts';
+import type { Category, Keyword } from '#src/moderation/statements/categories.ts';
 import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { type ModeratedState, moderatedStates } from '#src/platform/slice/moderated-kind.ts';
+import { type ItemName, type ModeratedState, moderatedStates } from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 import { type Decider, type DecisionAct, decisionActs, type Sanction, sanctions } from './decision.ts';
 
@@ -25,12 +27,16 @@ const Decision = z.object({
   newState: z.enum(moderatedStates),
   clause: z.string().nullable(),
   clauseTitle: z.string().nullable(),
+  /** The law that is broken, where it is that and no clause. */
+  law: z.string().nullable(),
   facts: z.string().nullable(),
-  /** The language of the facts. */
+  explanation: z.string().nullable(),
+  /** The language of the facts and the explanation. */
   language: z.string(),
-  source: z.enum(caseSources),
+  source: z.enum(caseSources).exclude(['repair']),
+  endsAt: z.date().nullable(),
   sanction: z.enum(sanctions),
-  suspendedUntil: z.date().nullable(),
+  sanctionEndsAt: z.date().nullable(),
   reverses: z.number().nullable(),
   reversedBy: z.number().nullable(),
   /** The item as it was then; null once its time is over. */
@@ -47,10 +53,10 @@ const Decision = z.object({
 export type Decision = z.output<typeof Decision>;
 
 function decisions(language: string, which: Sql): Sql {
-  return sql`SELECT d.id, d.public_id, d.case_id, 'contribution' AS kind, d.contribution_id AS item_id, d.board_id, d.author_id, d.decided_at,
+  return sql`SELECT d.id, d.public_id, d.case_id, d.kind, d.item_id, d.board_id, d.author_id, d.decided_at,
       m.name AS decider_name, d.act, d.previous_state, d.new_state,
-      clause.number AS clause, text.title AS clause_title, d.facts, d.language, d.source, d.sanction,
-      d.suspended_until, d.reverses, reversal.id AS reversed_by, s.item AS snapshot
+      clause.number AS clause, text.title AS clause_title, d.law, d.facts, d.explanation, d.language, d.source,
+      d.ends_at, d.sanction, d.sanction_ends_at, d.reverses, reversal.id AS reversed_by, s.item AS snapshot
     FROM decisions d
     JOIN members m ON m.id = d.decided_by
     LEFT JOIN clauses clause ON clause.id = d.clause_id
@@ -137,25 +143,54 @@ export function authorById(db: Queryable, memberId: number): Promise<z.output<ty
   return one(db, Author, sql`SELECT name, language, time_zone FROM members WHERE id = ${memberId}`);
 }
 
-export type NewDecision = {
-  caseId: number;
-  contributionId: number;
-  authorId: number;
-  boardId: number;
-  decidedBy: number;
-  decidedAs: Decider;
-  at: Date;
-  act: DecisionAct;
-  previousState: ModeratedState;
-  newState: ModeratedState;
+/** Why a decision restricts (DSA, Article 17(3)): all null where it does not, but for the facts of a reversal. */
+export type Reasons = {
+  /** The clause of the house rules, or the law, that is broken. */
   clauseId: number | null;
+  law: string | null;
   facts: string | null;
-  language: string;
-  source: CaseSource;
-  reverses: number | null;
-  sanction: Sanction;
-  suspendedUntil: Date | null;
+  /** Why the facts break the clause or the law. */
+  explanation: string | null;
+  category: Category | null;
+  keyword: Keyword | null;
+  /** The sub-category in words, where the keyword is "other". */
+  keywordOther: string | null;
 };
+
+export const noReasons: Reasons = {
+  clauseId: null,
+  law: null,
+  facts: null,
+  explanation: null,
+  category: null,
+  keyword: null,
+  keywordOther: null,
+};
+
+export type NewDecision = ItemName &
+  Reasons & {
+    caseId: number;
+    authorId: number;
+    boardId: number;
+    decidedBy: number;
+    decidedAs: Decider;
+    at: Date;
+    act: DecisionAct;
+    previousState: ModeratedState;
+    newState: ModeratedState;
+    /** Until when the act holds; null: until it is reversed. */
+    endsAt: Date | null;
+    language: string;
+    source: DecisionSource;
+    /** When the item was published or sent in, and its language. */
+    contentAt: Date;
+    contentLanguage: string;
+    reverses: number | null;
+    sanction: Sanction;
+    sanctionEndsAt: Date | null;
+    /** Whether the case stays open for a further measure. */
+    keepsOpen: boolean;
+  };
 
 const Id = z.object({ id: z.number() });
 
@@ -169,23 +204,26 @@ export async function insertDecision(tx: Tx, decision: NewDecision, snapshot: Sq
     tx,
     Id,
     sql`WITH decision AS (
-          INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
-                                 previous_state, new_state, clause_id, facts, language, source, automated_detection, reverses, sanction, suspended_until)
-          VALUES (${randomUUID()}, ${d.caseId}, ${d.contributionId}, ${d.authorId}, ${d.boardId}, ${d.decidedBy}, ${d.decidedAs}, ${d.at}, ${d.act},
-                  ${d.previousState}, ${d.newState}, ${d.clauseId}, ${d.facts}, ${d.language}, ${d.source}, ${d.source === 'screening'}, ${d.reverses},
-                  ${d.sanction}, ${d.suspendedUntil})
-          RETURNING id, author_id, sanction, decided_at, suspended_until, reverses, case_id),
+          INSERT INTO decisions (public_id, case_id, ${itemColumns}, author_id, board_id, decided_by, decided_as, decided_at, act,
+                                 previous_state, new_state, ends_at, clause_id, law, facts, explanation, category, keyword,
+                                 keyword_other, language, source, automated_detection, content_at, content_language, reverses,
+                                 sanction, sanction_ends_at, keeps_open)
+          VALUES (${randomUUID()}, ${d.caseId}, ${itemValues(d)}, ${d.authorId}, ${d.boardId}, ${d.decidedBy}, ${d.decidedAs}, ${d.at}, ${d.act},
+                  ${d.previousState}, ${d.newState}, ${d.endsAt}, ${d.clauseId}, ${d.law}, ${d.facts}, ${d.explanation}, ${d.category}, ${d.keyword},
+                  ${d.keywordOther}, ${d.language}, ${d.source}, ${d.source === 'screening'}, ${d.contentAt}, ${d.contentLanguage}, ${d.reverses},
+                  ${d.sanction}, ${d.sanctionEndsAt}, ${d.keepsOpen})
+          RETURNING id, author_id, sanction, decided_at, sanction_ends_at, reverses, case_id, keeps_open),
         snapshot AS (
           INSERT INTO decision_snapshots (decision_id, item) SELECT id, (${snapshot}) FROM decision),
         sanctioned AS (
           INSERT INTO sanctions (member_id, kind, starts_at, ends_at, decision_id)
-          SELECT author_id, sanction, decided_at, suspended_until, id FROM decision WHERE sanction <> 'none'),
+          SELECT author_id, sanction, decided_at, sanction_ends_at, id FROM decision WHERE sanction <> 'none'),
         lifted AS (
           UPDATE sanctions SET lifted_at = decision.decided_at FROM decision
           WHERE sanctions.decision_id = decision.reverses AND sanctions.lifted_at IS NULL),
         closed AS (
           UPDATE cases SET state = 'decided', decided_at = decision.decided_at, claimed_by = NULL, claimed_until = NULL
-          FROM decision WHERE cases.id = decision.case_id)
+          FROM decision WHERE cases.id = decision.case_id AND NOT decision.keeps_open)
         SELECT id FROM decision`,
   );
   return id;

@@ -28,14 +28,21 @@ export async function flag(
   const at = now();
   try {
     return await transaction(db, async (tx) => {
-      const clauseId = await clauseInForce(tx, draft.clause, at);
-      if (clauseId === undefined) return 'unknown-clause';
+      const clause = await clauseInForce(tx, draft.clause, at);
+      if (clause === undefined) return 'unknown-clause';
       await openCase(tx, {
-        contributionId: id,
+        kind: kind.name,
+        itemId: id,
         boardId,
         authorId,
         entries: [
-          { source: 'flag', clauseId, words: draft.words, language: actor.language, reporterId: actor.id },
+          {
+            source: 'flag',
+            clauseId: clause.id,
+            words: draft.words,
+            language: actor.language,
+            reporterId: actor.id,
+          },
         ],
         at,
       });
@@ -50,7 +57,7 @@ export async function flag(
     });
   } catch (error) {
     if (!violates(error, 'case_entries_flag_once')) throw error;
-    const before = await flagBy(db, id, actor.id);
+    const before = await flagBy(db, { kind: kind.name, itemId: id }, actor.id);
     if (before?.clause === draft.clause && before.words === draft.words) return 'done';
     throw new Conflict(msg('You have reported this before. The moderators tell you what they decide.'));
   }

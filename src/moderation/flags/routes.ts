@@ -54,7 +54,7 @@ async function showFlag(
   const { actor, language, now, t } = req.viewer;
   const item = itemOf(res);
   if (actor.kind === 'visitor' || !canFlag(actor, item)) throw new NotFound();
-  const before = (await flagBy(db, item.id, actor.id)) ?? null;
+  const before = (await flagBy(db, { kind: kind.name, itemId: item.id }, actor.id)) ?? null;
   const clauses = await clausesInForce(db, language, now);
   const page = flagPage(kind, { item, clauses, before }, form, req.viewer);
   render(res, 'moderation/flags/flag', { title: t('Report a contribution'), index: false }, page);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Category, Keyword } from '#src/moderation/statements/categories.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
@@ -31,14 +32,22 @@ export async function clauseById(
   return (await maybeOne(db, Clause, sql`${clauses(language)} WHERE c.id = ${id}`)) ?? null;
 }
 
-const Id = z.object({ id: z.number() });
+const CategorisedClause = z.object({
+  id: z.number(),
+  category: z.string().transform((code) => code as Category),
+  keyword: z.string().transform((code) => code as Keyword),
+});
+export type CategorisedClause = z.output<typeof CategorisedClause>;
 
-/** Returns the id of the clause with this number, as in force at this moment; undefined when there is none. */
-export async function clauseInForce(db: Queryable, number: string, now: Date): Promise<number | undefined> {
-  const clause = await maybeOne(
+/** Returns the clause with this number, as in force at this moment, and what it is counted under; undefined when there is none. */
+export function clauseInForce(
+  db: Queryable,
+  number: string,
+  now: Date,
+): Promise<CategorisedClause | undefined> {
+  return maybeOne(
     db,
-    Id,
-    sql`SELECT id FROM clauses WHERE number = ${number} AND in_force_from <= ${now} AND (in_force_until IS NULL OR in_force_until > ${now})`,
+    CategorisedClause,
+    sql`SELECT id, category, keyword FROM clauses WHERE number = ${number} AND in_force_from <= ${now} AND (in_force_until IS NULL OR in_force_until > ${now})`,
   );
-  return clause?.id;
 }

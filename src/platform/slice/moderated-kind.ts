@@ -77,11 +77,11 @@ export function moderatedKinds({
   return slices.flatMap(({ moderated = [] }) => moderated);
 }
 
-/** A row that names an item, such as a case. */
-type ItemRow = { kind: string; itemId: number };
+/** By what an item is named: its kind and its number there. */
+export type ItemName = { kind: string; itemId: number };
 
 /** Returns the rows, each with the item that it names. */
-export async function withItems<R extends ItemRow>(
+export async function withItems<R extends ItemName>(
   db: Queryable,
   kinds: readonly Pick<ModeratedKind, 'name' | 'items'>[],
   rows: readonly R[],

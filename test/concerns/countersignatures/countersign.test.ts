@@ -226,6 +226,7 @@ describe('nobody decides', () => {
       sanction: 'none',
       clause: '2.1',
       facts: 'It insults.',
+      explanation: 'The rule forbids just this.',
       until: '',
     };
     await post(colleague, `${path}/decisions`, removal).expect(403);

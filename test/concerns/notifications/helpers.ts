@@ -93,7 +93,13 @@ export async function suspend(test: TestApp, memberId: number): Promise<void> {
   const moderator = await test.signedInAs({ role: 'moderator' });
   const { id } = await contribution(test.db, { authorId: memberId });
   const { headers } = await moderator.post(`/contributions/${id}/case`).type('form').send({});
-  const decision = { act: 'remove', clause: '1.1', facts: 'It broke the law.', revision: '1' };
+  const decision = {
+    act: 'remove',
+    clause: '1.1',
+    facts: 'It broke the law.',
+    explanation: 'The rule forbids just this.',
+    revision: '1',
+  };
   const answer = await moderator
     .post(`${headers.location}/decisions`)
     .type('form')

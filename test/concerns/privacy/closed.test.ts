@@ -66,6 +66,7 @@ describe('a closed account', () => {
       act: 'remove',
       clause: '2.2',
       facts: 'It breaks the rule.',
+      explanation: 'The rule forbids just this.',
       revision,
       sanction: 'none',
     }).expect(303);
@@ -85,6 +86,7 @@ describe('a closed account', () => {
       act: 'remove',
       clause: '2.2',
       facts: 'It breaks the rule.',
+      explanation: 'The rule forbids just this.',
       revision: '1',
       sanction: 'none',
     };

@@ -157,7 +157,8 @@ export async function busyLeaver(app: TestApp) {
   const clause = await one(db, Id, sql`SELECT id FROM clauses LIMIT 1`);
   await transaction(db, (tx) =>
     openCase(tx, {
-      contributionId: others.id,
+      kind: 'contribution',
+      itemId: others.id,
       boardId: board,
       authorId: other.id,
       at,
@@ -174,7 +175,8 @@ export async function busyLeaver(app: TestApp) {
   );
   await transaction(db, (tx) =>
     openCase(tx, {
-      contributionId: held.id,
+      kind: 'contribution',
+      itemId: held.id,
       boardId: board,
       authorId: who.id,
       at,

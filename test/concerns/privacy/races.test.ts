@@ -103,6 +103,7 @@ describe('at the same moment', () => {
         act: 'remove',
         clause: '2.2',
         facts: 'It breaks the rule.',
+        explanation: 'The rule forbids just this.',
         revision: '1',
         sanction: 'none',
       };

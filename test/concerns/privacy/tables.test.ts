@@ -117,9 +117,11 @@ describe('what slices declare of personal data', () => {
     // What is written about them, or counted for their pseudonyms.
     expect(unguarded).toEqual([
       'cases.author_id',
+      'cases.profile_id',
       'debate_pseudonyms.member_id',
       'debate_speakers.member_id',
       'decisions.author_id',
+      'decisions.profile_id',
       'events.actor_id',
       'events.member_id',
       'sanctions.member_id',

@@ -226,9 +226,11 @@ async function suspend(memberId: number): Promise<void> {
        WHERE c.id = $1 RETURNING *),
      decided AS (
        INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at, act,
-         previous_state, new_state, clause_id, facts, language, source, automated_detection, sanction, suspended_until)
+         previous_state, new_state, clause_id, facts, explanation, category, keyword, language, source,
+         automated_detection, content_at, content_language, sanction, sanction_ends_at)
        SELECT gen_random_uuid(), id, contribution_id, author_id, board_id, $2, 'moderator', $3, 'remove', 'published', 'removed',
-         (SELECT id FROM clauses LIMIT 1), 'x', 'en', 'staff', false, 'suspension', $4 FROM opened RETURNING id, author_id)
+         (SELECT id FROM clauses LIMIT 1), 'x', 'x', 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC', 'KEYWORD_OTHER', 'en', 'staff',
+         false, $3, 'en', 'suspension', $4 FROM opened RETURNING id, author_id)
      INSERT INTO sanctions (member_id, kind, starts_at, ends_at, decision_id)
      SELECT author_id, 'suspension', $3, $4, id FROM decided`,
     [own.id, moderator.id, new Date('2026-11-19T00:00:00Z'), new Date('2026-12-19T00:00:00Z')],

@@ -36,7 +36,8 @@ beforeAll(async () => {
   const clause = await one(test.db, Id, sql`SELECT id FROM clauses LIMIT 1`);
   const caseId = await transaction(test.db, (tx) =>
     openCase(tx, {
-      contributionId: reported.id,
+      kind: 'contribution',
+      itemId: reported.id,
       boardId: board,
       authorId: author.id,
       entries: [{ source: 'flag', clauseId: clause.id, words: null, language: 'en', reporterId: author.id }],

@@ -205,6 +205,8 @@ Aucune n’a besoin d’un chiffre certifié. Publier, oui, mais pas comme une f
       clause: '4.2',
       facts:
         'The text offers hosting at a price with a discount code and a deadline, and does not deal with the question of the debate.',
+      explanation:
+        'The rule does not allow a contribution whose purpose is to sell something. A practice of one’s own may be described where it answers the question; this does not.',
       warning: true,
     },
   },

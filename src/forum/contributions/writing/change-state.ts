@@ -11,7 +11,7 @@ export async function changeState(tx: Tx, change: StateChange): Promise<boolean>
   const { id, from, to } = change;
   if (to === 'published') await afterPublishing(tx, [id]);
   if (from === 'published') await afterUnpublishing(tx, [id]);
-  if (to === 'withdrawn') await withdrawUnreported(tx, id);
+  if (to === 'withdrawn') await withdrawUnreported(tx, { kind: 'contribution', itemId: id });
   return true;
 }
 

@@ -80,7 +80,14 @@ export async function edit(
     }
     if (hold.length > 0) {
       const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
-      await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });
+      await openCase(tx, {
+        kind: 'contribution',
+        itemId: id,
+        boardId: debate.boardId,
+        authorId: actor.id,
+        entries,
+        at,
+      });
     }
     await record(tx, {
       kind: 'contribution.edited',

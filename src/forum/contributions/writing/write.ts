@@ -71,7 +71,14 @@ export async function writeContribution(
   }
   if (hold.length > 0) {
     const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
-    await openCase(tx, { contributionId: id, boardId: debate.boardId, authorId: actor.id, entries, at });
+    await openCase(tx, {
+      kind: 'contribution',
+      itemId: id,
+      boardId: debate.boardId,
+      authorId: actor.id,
+      entries,
+      at,
+    });
   }
   if (data.position !== null) {
     await storePosition(tx, { debate, actor, capacity, value: data.position, at });

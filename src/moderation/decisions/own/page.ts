@@ -17,7 +17,7 @@ type OwnDecision = {
   debate: { title: string; href: string; lang: string | null } | null;
   text: { claim: string | null; html: SafeHtml; lang: string | null } | null;
   rule: { label: string; href: string } | null;
-  facts: { text: string; language: string } | null;
+  facts: { text: string; explanation: string | null; language: string } | null;
   detection: string | null;
   sanction: string | null;
   reversed: boolean;
@@ -63,7 +63,8 @@ function ownDecision(row: Decision, { path }: ModeratedKind, viewer: Viewer): Ow
       lang: snapshot.language === language ? null : snapshot.language,
     },
     rule: clause === null ? null : { label: `${clause} ${row.clauseTitle}`, href: clauseHref(clause) },
-    facts: row.facts === null ? null : { text: row.facts, language: row.language },
+    facts:
+      row.facts === null ? null : { text: row.facts, explanation: row.explanation, language: row.language },
     detection: news.detection,
     sanction: news.sanction,
     reversed: row.reversedBy !== null,
