@@ -65,7 +65,7 @@ const forms: { as: keyof typeof agents; action: string; texts: string[]; fixed?:
     {
       as: 'admin',
       action: `${kase}/decisions`,
-      texts: ['act', 'clause', 'facts', 'sanction', 'until', 'revision'],
+      texts: ['act', 'clause', 'facts', 'explanation', 'sanction', 'until', 'revision'],
     },
     {
       as: 'admin',

@@ -213,6 +213,7 @@ export function answersOf(w: World): Visit[] {
     answer('preview of a decision', w.cases.open, ['moderator'], 200, async (page) => {
       await page.locator('[name=act][value=remove]').check();
       await page.locator('[name=clause]').selectOption('3.1');
+      await page.locator('#explanation').fill('It is private.');
       await preview(page, '#facts');
     }),
     answer('advice', w.writing.asleep, ['member'], 200, (page) => submit(page, '/contributions')),
