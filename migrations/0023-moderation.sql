@@ -147,6 +147,32 @@ CREATE TABLE decision_snapshots (
   item jsonb NOT NULL
 );
 
+-- Who is told of a decision, and since when they know: from then on each has six months to complain. Somebody without an
+-- account reads it behind a token. Informed: the mail was handed over, or the notice on the site was read.
+CREATE TABLE decision_recipients (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  decision_id bigint NOT NULL REFERENCES decisions,
+  role text NOT NULL CHECK (role IN ('author', 'reporter', 'notifier')),
+  member_id bigint REFERENCES members,
+  notice_id bigint,
+  token_hash bytea UNIQUE,
+  informed_at timestamptz,
+  -- Why nobody could be, or is to be, told.
+  undelivered text CHECK (undelivered IN ('no-address', 'spam-exception', 'order')),
+  CONSTRAINT decision_recipients_once UNIQUE NULLS NOT DISTINCT (decision_id, role, member_id, notice_id)
+);
+CREATE INDEX decision_recipients_member ON decision_recipients (member_id, decision_id);
+
+CREATE FUNCTION note_informed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE decision_recipients r SET informed_at = NEW.read_at FROM events e
+    WHERE e.id = NEW.event_id AND r.decision_id = (e.data ->> 'decisionId')::bigint AND r.member_id = NEW.member_id
+      AND r.informed_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notifications_inform AFTER UPDATE OF read_at ON notifications
+  FOR EACH ROW WHEN (OLD.read_at IS NULL AND NEW.read_at IS NOT NULL) EXECUTE FUNCTION note_informed();
+
 CREATE TABLE sanctions (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   member_id bigint NOT NULL REFERENCES members,

@@ -562,6 +562,25 @@ CREATE TRIGGER count_open_debate AFTER INSERT OR DELETE OR UPDATE OF state, boar
 CREATE TRIGGER debates_indexed AFTER INSERT OR UPDATE OF state, board_id, language, head_version, opened_at ON debates FOR EACH ROW EXECUTE FUNCTION index_changed_debate();
 CREATE TRIGGER sync_notices AFTER UPDATE OF state ON debates FOR EACH ROW WHEN (old.opened_at IS NOT NULL AND is_public_debate(old.state) <> is_public_debate(new.state)) EXECUTE FUNCTION sync_notices();
 
+CREATE TABLE decision_recipients (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  decision_id bigint NOT NULL,
+  role text NOT NULL,
+  member_id bigint,
+  notice_id bigint,
+  token_hash bytea,
+  informed_at timestamp with time zone,
+  undelivered text,
+  CONSTRAINT decision_recipients_pkey PRIMARY KEY (id),
+  CONSTRAINT decision_recipients_once UNIQUE NULLS NOT DISTINCT (decision_id, role, member_id, notice_id),
+  CONSTRAINT decision_recipients_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT decision_recipients_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
+  CONSTRAINT decision_recipients_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT decision_recipients_role_check CHECK (role = ANY (ARRAY['author'::text, 'reporter'::text, 'notifier'::text])),
+  CONSTRAINT decision_recipients_undelivered_check CHECK (undelivered = ANY (ARRAY['no-address'::text, 'spam-exception'::text, 'order'::text]))
+);
+CREATE INDEX decision_recipients_member ON decision_recipients USING btree (member_id, decision_id);
+
 CREATE TABLE decision_snapshots (
   decision_id bigint NOT NULL,
   item jsonb NOT NULL,
@@ -906,6 +925,7 @@ CREATE INDEX notifications_member ON notifications USING btree (member_id, id);
 CREATE INDEX notifications_unread ON notifications USING btree (member_id, id) INCLUDE (visible, at, debate_id, contribution_id, placed_at) WHERE (read_at IS NULL);
 CREATE INDEX notifications_waiting ON notifications USING btree (member_id, id) WHERE awaits_mail;
 CREATE TRIGGER closed_member_id BEFORE INSERT ON notifications FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+CREATE TRIGGER notifications_inform AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL) EXECUTE FUNCTION note_informed();
 
 CREATE TABLE organisation_domains (
   domain text NOT NULL,
@@ -1887,6 +1907,17 @@ BEGIN
   IF capped_until > waiting_since THEN RETURN capped_until; END IF;
   -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
   RETURN waiting_since + interval '5 minutes';
+END $function$;
+
+CREATE OR REPLACE FUNCTION note_informed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE decision_recipients r SET informed_at = NEW.read_at FROM events e
+    WHERE e.id = NEW.event_id AND r.decision_id = (e.data ->> 'decisionId')::bigint AND r.member_id = NEW.member_id
+      AND r.informed_at IS NULL;
+  RETURN NULL;
 END $function$;
 
 CREATE OR REPLACE FUNCTION notify_listeners()

@@ -82,6 +82,10 @@ export const moderationData: PersonalData = {
       },
       other: ['decision_id'],
     },
+    decision_recipients: {
+      personal: { member_id: { shown: 'told', closing: staysOnRecord } },
+      other: ['id', 'decision_id', 'role', 'notice_id', 'token_hash', 'informed_at', 'undelivered'],
+    },
     sanctions: {
       personal: { member_id: { shown: 'sanctions', closing: step('suspensions') } },
       other: ['id', 'kind', 'starts_at', 'ends_at', 'lifted_at', 'decision_id'],
@@ -141,6 +145,18 @@ export const moderationData: PersonalData = {
                s.item ->> 'text' AS text, s.item ->> 'organisation' AS organisation
         FROM decisions d LEFT JOIN clauses c ON c.id = d.clause_id LEFT JOIN decisions r ON r.id = d.reverses
         LEFT JOIN decision_snapshots s ON s.decision_id = d.id WHERE d.author_id = ${id} ORDER BY d.id`,
+    },
+    told: {
+      place: 305,
+      title: msg('Decisions of which you were told'),
+      fields: {
+        number: msg('Decision'),
+        role: msg('As what'),
+        at: msg('When'),
+      },
+      rows: ({ id }) => sql`
+        SELECT d.public_id AS number, r.role, r.informed_at AS at
+        FROM decision_recipients r JOIN decisions d ON d.id = r.decision_id WHERE r.member_id = ${id} ORDER BY r.id`,
     },
     sanctions: {
       place: 310,

@@ -1,6 +1,7 @@
 import { queuePath } from '#src/moderation/cases/case.ts';
 import { casesWaitingFor } from '#src/moderation/cases/policy.ts';
 import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
+import { decisionInformed } from '#src/moderation/decisions/recipients/informed.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/store.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -13,6 +14,7 @@ export const moderation: Slice = {
   name: 'moderation',
   routes: moderationRoutes,
   events: ['case.claimed', 'case.released', 'decision.made', 'sanction.imposed', 'sanction.lifted'],
+  jobs: [decisionInformed],
   notices: decisionNotices,
   flashes: {
     claimed: msg('The case is yours for 30 minutes.'),

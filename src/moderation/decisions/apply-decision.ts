@@ -8,7 +8,7 @@ import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Sanction } from './decision.ts';
-import { sendDecision } from './mails.ts';
+import { sendDecision } from './recipients/mails.ts';
 import { insertDecision, type NewDecision } from './store.ts';
 
 type CaseDecision = Omit<
@@ -61,5 +61,5 @@ export async function applyDecision(
   await sanctioned('sanction.lifted', lifts);
   if (act === 'approve')
     await record(tx, { ...place, kind: kind.events.published, at, actorId, change: { from, to } });
-  await sendDecision(deps, tx, moderationCase, decision, openedAt);
+  await sendDecision(deps, tx, moderationCase, { ...decision, id: decisionId }, openedAt);
 }

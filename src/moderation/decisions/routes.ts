@@ -18,8 +18,8 @@ import { decide } from './decide.ts';
 import { ownDecisionHref, suspensionHref } from './decision.ts';
 import { DecisionForm, ReversalForm } from './forms.ts';
 import { decisionOf, loadDecision } from './load.ts';
-import { previewForAuthor } from './mails.ts';
 import { ownDecisionsPage } from './own/page.ts';
+import { previewForAuthor } from './recipients/mails.ts';
 import { reverse } from './reverse.ts';
 import { decisionById, decisionsAbout, suspendingDecision } from './store.ts';
 

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { caseSources, type DecisionSource } from '#src/moderation/cases/case.ts';
 import { itemColumns, itemValues } from '#src/moderation/cases/item-columns.ts';
 import type { Category, Keyword } from '#src/moderation/statements/categories.ts';
-import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -115,32 +114,6 @@ export async function wasWarned(db: Queryable, memberId: number): Promise<boolea
     sql`SELECT EXISTS (SELECT FROM sanctions WHERE member_id = ${memberId} AND lifted_at IS NULL) AS warned`,
   );
   return warned;
-}
-
-const Addressee = RecipientRow.extend({ id: z.number(), name: z.string() });
-export type Addressee = z.output<typeof Addressee>;
-
-/** Returns who is told of a decision: the author, and those who reported the text since the case was opened. */
-export function decisionAddressees(
-  tx: Tx,
-  { id, authorId }: { id: number; authorId: number },
-  openedAt: Date,
-): Promise<Addressee[]> {
-  return many(
-    tx,
-    Addressee,
-    sql`SELECT m.id, m.email::text, m.name, m.language, m.time_zone FROM members m
-        WHERE m.email IS NOT NULL AND (m.id = ${authorId} OR m.id IN (
-          SELECT e.reporter_id FROM case_entries e
-          WHERE e.case_id = ${id} AND e.source = 'flag' AND e.at >= ${openedAt}))`,
-  );
-}
-
-const Author = Addressee.pick({ name: true, language: true, timeZone: true });
-
-/** Returns how the author of a text reads mails. */
-export function authorById(db: Queryable, memberId: number): Promise<z.output<typeof Author>> {
-  return one(db, Author, sql`SELECT name, language, time_zone FROM members WHERE id = ${memberId}`);
 }
 
 /** Why a decision restricts (DSA, Article 17(3)): all null where it does not, but for the facts of a reversal. */

@@ -2,6 +2,7 @@ import type { CronItem, JobHelpers, TaskList } from 'graphile-worker';
 import { isRefused, type Mail, type Mailer } from '#src/platform/mail/mailer.ts';
 import type { Deps, Slice } from '#src/platform/slice/slice.ts';
 import { planNextTry, removeGivenUp } from './failing.ts';
+import { enqueue } from './queue.ts';
 
 type Work = (payload: unknown, helpers: JobHelpers) => Promise<unknown>;
 
@@ -9,7 +10,11 @@ type Work = (payload: unknown, helpers: JobHelpers) => Promise<unknown>;
 export function tasks(deps: Deps, mailer: Mailer): TaskList {
   const jobs = deps.slices.flatMap((slice) => slice.jobs ?? []);
   const works: Record<string, Work> = {
-    mail: (payload) => mailer(payload as Mail),
+    mail: async (payload) => {
+      const { onceSent, ...mail } = payload as Mail;
+      await mailer(mail);
+      if (onceSent) await enqueue(deps.db, onceSent.task, onceSent.payload);
+    },
     'remove-expired': () => {
       const removals = [
         () => removeGivenUp(deps.db),

@@ -18,6 +18,8 @@ export type Mail = {
   inReplyTo?: string;
   references?: string[];
   headers?: Record<string, string>;
+  /** The job that runs once it was handed over. */
+  onceSent?: { task: string; payload: object };
 };
 
 /** Delivers one mail; throws when it cannot, and the job tries again later. */

@@ -4,7 +4,7 @@ import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { platformZone } from '#src/platform/text/dates.ts';
-import { sendMail } from './mailer.ts';
+import { type Mail, sendMail } from './mailer.ts';
 import { mailOf, signed, subjectOf } from './message.ts';
 
 /** The platform as it sends mails. */
@@ -22,6 +22,8 @@ export type TemplateMail = {
   subject: (t: Translate) => string;
   /** All that the template declares but `site`, the platform's address. */
   inputs: Readonly<Record<string, unknown>>;
+  /** The job that runs once the mail was handed over. */
+  onceSent?: Mail['onceSent'];
 };
 
 /** Returns the subject and the text of a mail, as whoever it goes to reads them. */
@@ -51,5 +53,9 @@ export async function sendTemplate(
   to: Recipient,
   mail: TemplateMail,
 ): Promise<void> {
-  await sendMail(db, mailOf(sender.config, { to: to.email, ...written(sender, to, mail) }));
+  const { onceSent } = mail;
+  await sendMail(
+    db,
+    mailOf(sender.config, { to: to.email, ...written(sender, to, mail), ...(onceSent && { onceSent }) }),
+  );
 }

@@ -120,6 +120,7 @@ describe('what slices declare of personal data', () => {
       'cases.profile_id',
       'debate_pseudonyms.member_id',
       'debate_speakers.member_id',
+      'decision_recipients.member_id',
       'decisions.author_id',
       'decisions.profile_id',
       'events.actor_id',

@@ -1,5 +1,11 @@
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
+import { isRestriction } from '#src/moderation/decisions/decision.ts';
+import { type DecisionDraft, needsReasons } from '#src/moderation/decisions/forms.ts';
+import { authorNews, outcomeNews } from '#src/moderation/decisions/news.ts';
+import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
+import { reasonsOf } from '#src/moderation/decisions/reasons.ts';
+import { type NewDecision, noReasons } from '#src/moderation/decisions/store.ts';
 import { type Clause, clauseById } from '#src/moderation/rules/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { translator } from '#src/platform/i18n/t.ts';
@@ -7,14 +13,9 @@ import { previewMail, sendTemplate, type TemplateMail } from '#src/platform/mail
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
-import { isRestriction } from './decision.ts';
-import { type DecisionDraft, needsReasons } from './forms.ts';
-import { authorNews, outcomeNews } from './news.ts';
-import type { DecisionPreview } from './page.ts';
-import { reasonsOf } from './reasons.ts';
-import { type Addressee, authorById, decisionAddressees, type NewDecision, noReasons } from './store.ts';
+import { type Addressee, addRecipients, authorById } from './store.ts';
 
-type SentDecision = Pick<
+type MailedDecision = Pick<
   NewDecision,
   'act' | 'clauseId' | 'facts' | 'explanation' | 'source' | 'sanction' | 'sanctionEndsAt' | 'reverses'
 >;
@@ -24,17 +25,19 @@ export async function sendDecision(
   deps: Deps,
   tx: Tx,
   moderationCase: Case,
-  decision: SentDecision,
+  decision: MailedDecision & { id: number },
   openedAt: Date,
 ): Promise<void> {
-  for (const to of await decisionAddressees(tx, moderationCase, openedAt)) {
+  for (const to of await addRecipients(tx, decision.id, moderationCase, openedAt)) {
     const { clauseId } = decision;
     const rule = clauseId === null ? null : await clauseById(tx, clauseId, to.language);
     const mail =
-      to.id === moderationCase.authorId
+      to.role === 'author'
         ? authorMail(moderationCase, decision, rule, to, deps.now())
         : reporterMail(moderationCase, decision, rule, to);
-    await sendTemplate(tx, deps, to, mail);
+    const { recipientId } = to;
+    const onceSent = { task: 'decision-informed', payload: { recipientId } };
+    await sendTemplate(tx, deps, to, { ...mail, onceSent });
   }
 }
 
@@ -65,7 +68,7 @@ type Addressed = Pick<Addressee, 'name' | 'language' | 'timeZone'>;
 
 function authorMail(
   moderationCase: Case,
-  decision: SentDecision,
+  decision: MailedDecision,
   rule: Clause | null,
   to: Addressed,
   now: Date,
@@ -89,7 +92,7 @@ function authorMail(
 
 function reporterMail(
   moderationCase: Case,
-  decision: SentDecision,
+  decision: MailedDecision,
   rule: Clause | null,
   to: Addressed,
 ): TemplateMail {

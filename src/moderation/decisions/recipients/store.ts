@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { RecipientRow } from '#src/people/members/store.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+
+/** As what somebody is told of a decision: its author, a member who reported it, or whoever sent a notice. */
+export const recipientRoles = ['author', 'reporter', 'notifier'] as const;
+
+const Addressee = RecipientRow.extend({
+  recipientId: z.number(),
+  role: z.enum(recipientRoles),
+  id: z.number(),
+  name: z.string(),
+});
+export type Addressee = z.output<typeof Addressee>;
+
+/**
+ * Stores who is to be told of a decision: the author, and the members who reported the item since the case was opened.
+ * Returns those who have an address; of the others it stores that they have none.
+ */
+export function addRecipients(
+  tx: Tx,
+  decisionId: number,
+  { id: caseId, authorId }: { id: number; authorId: number },
+  openedAt: Date,
+): Promise<Addressee[]> {
+  return many(
+    tx,
+    Addressee,
+    sql`WITH told AS (
+          INSERT INTO decision_recipients (decision_id, role, member_id, undelivered)
+          SELECT ${decisionId}, CASE WHEN m.id = ${authorId} THEN 'author' ELSE 'reporter' END, m.id,
+                 CASE WHEN m.email IS NULL THEN 'no-address' END
+          FROM members m WHERE m.id = ${authorId} OR m.id IN (
+            SELECT e.reporter_id FROM case_entries e
+            WHERE e.case_id = ${caseId} AND e.source = 'flag' AND e.at >= ${openedAt})
+          RETURNING id, role, member_id)
+        SELECT told.id AS recipient_id, told.role, m.id, m.email::text, m.name, m.language, m.time_zone
+        FROM told JOIN members m ON m.id = told.member_id WHERE m.email IS NOT NULL`,
+  );
+}
+
+/** Stores when a recipient was informed, where it was not known yet: from then on they have six months to complain. */
+export async function setInformed(db: Queryable, recipientId: number, at: Date): Promise<void> {
+  await run(
+    db,
+    sql`UPDATE decision_recipients SET informed_at = ${at} WHERE id = ${recipientId} AND informed_at IS NULL`,
+  );
+}
+
+const Author = Addressee.pick({ name: true, language: true, timeZone: true });
+
+/** Returns how the author of a text reads mails. */
+export function authorById(db: Queryable, memberId: number): Promise<z.output<typeof Author>> {
+  return one(db, Author, sql`SELECT name, language, time_zone FROM members WHERE id = ${memberId}`);
+}
