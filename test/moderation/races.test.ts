@@ -11,8 +11,8 @@ let first: Agent;
 let second: Agent;
 beforeAll(async () => {
   test = await testApp();
-  first = await test.signedInAs({ role: 'moderator' });
-  second = await test.signedInAs({ role: 'moderator' });
+  first = await test.signedInAs({ role: 'moderator', name: 'Mo Erste' });
+  second = await test.signedInAs({ role: 'moderator', name: 'Mo Zweite' });
 });
 const rounds = [1, 2, 3, 4, 5];
 const Count = z.object({ count: z.number() });
@@ -40,6 +40,11 @@ describe('of two decisions at once, one stands', () => {
         sql`SELECT count(*) FROM decisions WHERE contribution_id = ${item.id}`,
       );
       expect(count).toBe(1);
+      const late = answers.find(({ status }) => status === 409)?.text ?? '';
+      expect(late).toMatch(/Mo \w+ has already decided this,/);
+      expect(late).toContain('What you sent changed nothing.');
+      const lost = answers[1]?.status === 409 && 'facts' in secondBody ? secondBody.facts : null;
+      if (lost) expect(late).toContain(lost);
     }
   });
 });

@@ -10,6 +10,14 @@ type Bar = {
   lowest: boolean;
 };
 
+/** The way to invite somebody who can answer the claim of the contribution with this number. */
+export type Invite = { id: number; href: string };
+
+/** Returns the way to invite somebody to answer this claim. */
+export function inviteTo(id: number): Invite {
+  return { id, href: `/contributions/${id}/share` };
+}
+
 /** How the groups answered a contribution, as bars and in words. */
 export type TallyBars = {
   label: string;
@@ -23,6 +31,8 @@ export type TallyBars = {
   line: string;
   headline: string;
   detail: string;
+  /** For groups that have not answered, while one may. */
+  invite: Invite | null;
 };
 
 /** Returns a share as whole percent, never rounded across the thresholds. */
@@ -52,8 +62,11 @@ function groupNames(codes: readonly GroupCode[], t: Translate): string {
   return codes.map((code) => groupLabel(code, t).label).join(', ');
 }
 
-/** Returns the bars of a tally, individuals beside the six groups where there are any; `open`: one may still answer. */
-export function tallyBars(tally: Tally, open: boolean, t: Translate): TallyBars {
+/**
+ * Returns the bars of a tally, individuals beside the six groups where there are any; `open`: one may still answer the claim
+ * of the contribution with this number.
+ */
+export function tallyBars(tally: Tally, open: boolean, t: Translate, id: number | null = null): TallyBars {
   const shown = tally.groups.filter(({ group, voices }) => group !== 'ID' || voices > 0);
   const bars = shown.map(
     ({ group, share }): Bar => ({
@@ -76,6 +89,7 @@ export function tallyBars(tally: Tally, open: boolean, t: Translate): TallyBars 
     line: `M0 ${100 - agreesFrom * 100}h${shown.length}`,
     headline: headlineOf(tally, t),
     detail: detailOf(tally, open, t),
+    invite: open && id !== null && tally.notAnswered.length > 0 ? inviteTo(id) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Sanction } from '#src/moderation/decisions/decision.ts';
+import { actNames } from '#src/moderation/decisions/labels.ts';
 import {
   type DecideForm,
   type DecisionLine,
@@ -76,6 +77,15 @@ type CasePage = {
   reverse: ReverseForm | null;
   form: Form;
   preview: DecisionPreview | null;
+  /** Why what was sent came too late. */
+  late: TooLate | null;
+};
+
+/** What came too late: who decided meanwhile and how, else why it cannot be taken; and what was written, if the form is gone. */
+type TooLate = {
+  decided: { by: string; at: Date; what: string } | null;
+  why: string;
+  written: string;
 };
 
 type CaseRows = {
@@ -84,11 +94,13 @@ type CaseRows = {
   /** The decisions about its author's texts, newest first. */
   history: readonly Decision[];
   clauses: readonly Clause[];
+  /** Why what was sent came too late (translated); null where nothing did. */
+  late: string | null;
 };
 
 /** Returns a case as a moderator sees it: the item in its place, what was said about it, the author's record, the decision. */
 export function casePage(
-  { moderationCase, entries, history, clauses }: CaseRows,
+  { moderationCase, entries, history, clauses, late }: CaseRows,
   form: Form,
   preview: DecisionPreview | null,
   viewer: Viewer,
@@ -101,6 +113,7 @@ export function casePage(
   const refusal = decisionRefusal(actor, moderationCase);
   const mine = holder !== null && holder === actor.id;
   const free = open && holder === null && refusal === null;
+  const decide = open && (mine || free) ? decideForm(path, moderationCase, clauses, viewer) : null;
   const own = history.filter((decision) => decision.caseId === id);
   // What belongs to somebody who closed their account is not shown beside the pseudonym that now stands there.
   const left = item.authorId !== moderationCase.authorId;
@@ -141,10 +154,11 @@ export function casePage(
       extend: open && mine ? `${path}/claim` : null,
       release: open && mine ? `${path}/release` : null,
     },
-    decide: open && (mine || free) ? decideForm(path, moderationCase, clauses, viewer) : null,
+    decide,
     reverse: refusal ? null : reverseForm(moderationCase, own[0], t),
     form,
     preview,
+    late: late === null ? null : tooLate(late, open ? undefined : own[0], decide ? null : form, t),
   };
 }
 
@@ -163,6 +177,14 @@ function caseItem({ item }: Case, { t, language }: Viewer): CaseItem {
     html: item.html,
     answered: repliesTo && { ...repliesTo, lang: foreign(repliesTo.language) },
     editedAt: item.editedAt,
+  };
+}
+
+function tooLate(why: string, last: Decision | undefined, gone: Form | null, t: Translate): TooLate {
+  return {
+    decided: last ? { by: last.deciderName, at: last.decidedAt, what: t(actNames[last.act]) } : null,
+    why,
+    written: gone?.value('facts') || gone?.value('reason') || '',
   };
 }
 

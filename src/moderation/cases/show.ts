@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
 import { decisionsAbout } from '#src/moderation/decisions/store.ts';
 import { clausesInForce } from '#src/moderation/rules/store.ts';
+import type { Conflict } from '#src/platform/http/errors.ts';
 import { isFlashed, offerNext } from '#src/platform/http/forms/flash.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
@@ -13,6 +14,7 @@ import { caseOf } from './load.ts';
 import { casePage } from './page.ts';
 import { nextCase, nextStep } from './queue-page.ts';
 import { queuedCases } from './queue-store.ts';
+import { caseById } from './store.ts';
 
 const historyLength = 50;
 
@@ -23,6 +25,7 @@ export async function showCase(
   res: Response,
   form: Form,
   preview: DecisionPreview | null = null,
+  late: string | null = null,
 ): Promise<void> {
   const { db } = deps;
   const { language, now, t } = req.viewer;
@@ -35,7 +38,25 @@ export async function showCase(
     const next = nextCase(await queuedCases(db, moderatedKinds(deps), req.viewer, first), null, req.viewer);
     offerNext(res, next && nextStep(next, req.viewer));
   }
-  const page = casePage({ moderationCase, entries, history, clauses }, form, preview, req.viewer);
+  const page = casePage({ moderationCase, entries, history, clauses, late }, form, preview, req.viewer);
   const title = t('Case {number}', { number: String(moderationCase.id) });
   render(res, 'moderation/cases/case', { title, index: false }, page);
+}
+
+/**
+ * Sends the page of the case as it stands by now, for what came too late: it says what happened meanwhile, and nothing
+ * that was written is lost. Throws the conflict where the case is there no more.
+ */
+export async function showTooLate(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  form: Form,
+  conflict: Conflict,
+): Promise<void> {
+  const { viewer } = req;
+  const found = await caseById(deps.db, moderatedKinds(deps), viewer, caseOf(res).id);
+  if (!found) throw conflict;
+  res.locals.moderationCase = found;
+  await showCase(deps, req, res.status(409), form, null, viewer.t(conflict.message));
 }

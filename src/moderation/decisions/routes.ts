@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { casePath } from '#src/moderation/cases/case.ts';
 import { caseOf, loadCase } from '#src/moderation/cases/load.ts';
-import { showCase } from '#src/moderation/cases/show.ts';
+import { showCase, showTooLate } from '#src/moderation/cases/show.ts';
 import { logHref } from '#src/moderation/log/log.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -33,7 +33,8 @@ export function decisionRoutes(deps: Deps): Router {
     const { actor, t } = req.viewer;
     const parsed = parseForm(DecisionForm, req.body, t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    const refused = await decide(deps, actor, caseOf(res), parsed.data);
+    const refused = await unlessTooLate(() => decide(deps, actor, caseOf(res), parsed.data));
+    if (refused instanceof Conflict) return showTooLate(deps, req, res, parsed.form, refused);
     if (refused) {
       const form = parsed.form.with({ field: refused.field, message: t(refused.message) });
       return showCase(deps, req, res.status(422), form);
@@ -51,7 +52,11 @@ export function decisionRoutes(deps: Deps): Router {
   router.post('/decisions/:decision/reversal', may('case:decide'), loadDecision(deps), async (req, res) => {
     const parsed = parseForm(ReversalForm, req.body, req.viewer.t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    await reverse(deps, req.viewer.actor, caseOf(res), decisionOf(res), parsed.data.reason);
+    const { reason } = parsed.data;
+    const late = await unlessTooLate(() =>
+      reverse(deps, req.viewer.actor, caseOf(res), decisionOf(res), reason),
+    );
+    if (late instanceof Conflict) return showTooLate(deps, req, res, parsed.form, late);
     flash(res, 'decided');
     res.redirect(303, casePath(caseOf(res).id));
   });
@@ -82,4 +87,12 @@ export function decisionRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+/** Returns what the work returns, or the conflict that stopped it. */
+function unlessTooLate<T>(work: () => Promise<T>): Promise<T | Conflict> {
+  return work().catch((error: unknown) => {
+    if (error instanceof Conflict) return error;
+    throw error;
+  });
 }

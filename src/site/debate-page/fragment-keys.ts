@@ -29,8 +29,12 @@ export function headKey(
 }
 
 /** Returns the key of the orders and groups to choose from. */
-export function orderKey(page: PageAsked, { sort, group }: ListingOrder): string | null {
-  return keyOf(page, 'order', sort, group);
+export function orderKey(
+  page: PageAsked,
+  { sort, group }: ListingOrder,
+  shown: number | null,
+): string | null {
+  return keyOf(page, 'order', sort, group, shown);
 }
 
 /** Returns the key of the column beside the contributions. */

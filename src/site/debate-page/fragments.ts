@@ -57,9 +57,10 @@ export function pageFragments(
         positions,
       }),
     ),
-    order: cachedFragment(res, orderKey(asked, order), () =>
+    order: cachedFragment(res, orderKey(asked, order, state.shown), () =>
       renderFragment(res, 'site/debate-page/order', {
         contributions: debate.contributionsCount,
+        shown: state.shown,
         isDemonstration: debate.isDemonstration,
         options: orderOptions(path, order, t),
       }),
@@ -78,7 +79,12 @@ export function pageFragments(
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'site/debate-page/head': { head: DebateHead; composable: boolean; follow: FollowControl | null };
-    'site/debate-page/order': { contributions: number; isDemonstration: boolean; options: OrderOptions };
+    'site/debate-page/order': {
+      contributions: number;
+      shown: number | null;
+      isDemonstration: boolean;
+      options: OrderOptions;
+    };
     'site/debate-page/lead': {
       voices: readonly VoiceRow[];
       commonGroundHref: string;

@@ -12,6 +12,7 @@ import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { ListingOrder } from '#src/site/debate-page/listing/order.ts';
 import {
+  countShown,
   type ListedContribution,
   ListedContributions,
   listContributions,
@@ -21,6 +22,7 @@ import { debateVersion } from './debate-store.ts';
 const PageRow = z.object({
   version: z.string(),
   lists: z.array(ListedContributions),
+  shown: z.number().nullable(),
   position: z.enum(positions).nullable(),
   follow: FollowChoice.nullable(),
   drafts: jsonRows(DraftRow),
@@ -33,6 +35,8 @@ export type PageState = {
   version: string;
   /** The contributions of the page: a list for each cursor. */
   lists: ListedContribution[][];
+  /** How many contributions the order shows; null where that is all of them. */
+  shown: number | null;
   /** Where the viewer stands on the question. */
   position: Position | null;
   /** How much the viewer is told of the debate and of its board; null for visitors. */
@@ -62,7 +66,7 @@ export async function pageState(
   const row = await maybeOne(
     db,
     PageRow,
-    sql`SELECT ${debateVersion} AS version, json_build_array(${lists}) AS lists, ${own} ${readingColumns(actor)}
+    sql`SELECT ${debateVersion} AS version, json_build_array(${lists}) AS lists, ${countShown(debateId, order)} AS shown, ${own} ${readingColumns(actor)}
         FROM ${debateTables(language)} ${unreadJoins(actor)}
         WHERE d.id = ${debateId} AND ${visibleDebates(actor)}`,
   );

@@ -93,9 +93,14 @@ describe('a proposal', () => {
       (await curator.post(`/debates/${id}/refusal`).type('form').send({ reason: 'It is asked already.' }))
         .status,
     ).toBe(303);
-    expect(
-      (await curator.post(`/debates/${id}/refusal`).type('form').send({ reason: 'Again.' })).status,
-    ).toBe(404);
+    const again = await curator
+      .post(`/debates/${id}/refusal`)
+      .type('form')
+      .send({ reason: 'Asked elsewhere.' });
+    expect([again.status, again.text]).toEqual([409, expect.stringContaining('has already been answered')]);
+    expect(again.text).toContain('Asked elsewhere.');
+    const late = await curator.post(`/debates/${id}/opening`).type('form').send({ closes_on: '' });
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('can no longer be opened')]);
     await test.runJobs();
     expect(test.mails.find(({ to }) => to === `${author.handle}@example.org`)?.text).toContain(
       'It is asked already.',

@@ -80,3 +80,25 @@ it('folds threads on a phone but the one that the address is in, and tells acts 
   expect(named).toBe(60);
   await context.close();
 });
+
+it('folds long threads on a phone without scripts too, with the way to all of each', async () => {
+  const { id, path } = await debate(test.db, { title: 'Who reads without scripts?' });
+  const long = await contribution(test.db, { debateId: id, claim: 'Many answer this.' });
+  const short = await contribution(test.db, { debateId: id, claim: 'Two answer this.' });
+  const answer = (inReplyTo: number) => contribution(test.db, { debateId: id, inReplyTo });
+  for (const to of [long.id, long.id, long.id, long.id, short.id, short.id]) await answer(to);
+  const last = await answer(long.id);
+  const { page, context } = await test.open({ width: 390, scripts: false });
+  const shown = () => page.locator('.reply:visible').count();
+  await page.goto(path);
+  expect(await shown()).toBe(1 + 2);
+  const all = page.getByRole('link', { name: 'Read all 5 replies' });
+  expect(await all.getAttribute('href')).toBe(`/contributions/${long.id}`);
+  await page.goto(`${path}#c${last.id}`);
+  expect(await all.isVisible()).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(path);
+  expect(await shown()).toBe(3 + 2);
+  expect(await all.isVisible()).toBe(false);
+  await context.close();
+});

@@ -1,6 +1,6 @@
 import { answerRefusal } from '#src/forum/agreement/policy.ts';
 import { type Answer, type AnswerCounts, answers, tallyOf } from '#src/forum/agreement/tally.ts';
-import { type TallyBars, tallyBars } from '#src/forum/agreement/tally-bars.ts';
+import { type Invite, inviteTo, type TallyBars, tallyBars } from '#src/forum/agreement/tally-bars.ts';
 import type { ContributionState } from '#src/forum/contributions/contribution.ts';
 import { isOpen } from '#src/forum/debates/debate.ts';
 import type { DebateRules } from '#src/forum/debates/policy.ts';
@@ -16,6 +16,8 @@ export type AnswerPanel = {
   bars: TallyBars | null;
   /** In place of the bars: that nobody has answered, or for a reply how many agree. */
   line: string | null;
+  /** Beside the line, where nobody has answered a claim. */
+  invite: Invite | null;
   buttons: readonly AnswerButton[];
   /** What a visitor could say, each leading to sign-in and back. */
   signIn: { href: string; labels: readonly string[] } | null;
@@ -56,7 +58,7 @@ export function answerPanel(
   const isReply = row.threadId !== null;
   const agreeing = tally.groups.reduce((sum, { agree }) => sum + agree, 0);
   const buttons = mayAnswer ? buttonsOf(row, isReply ? agreeing : null, t) : [];
-  const bars = !isReply && tally.voices > 0 ? tallyBars(tally, open, t) : null;
+  const bars = !isReply && tally.voices > 0 ? tallyBars(tally, open, t, row.id) : null;
   const line = isReply
     ? replyLine(agreeing, buttons.length > 0, t)
     : bars === null && open
@@ -69,6 +71,7 @@ export function answerPanel(
     id: row.id,
     bars,
     line,
+    invite: !isReply && line !== null ? inviteTo(row.id) : null,
     buttons,
     signIn: signIn || null,
     buttonsLabel: isReply

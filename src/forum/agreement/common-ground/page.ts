@@ -10,7 +10,14 @@ import type { Translate } from '#src/platform/i18n/t.ts';
 import type { TallyList, TallyRow, TallyTotals } from './store.ts';
 
 /** A claim with the shares of the groups. */
-type ClaimRow = { href: string; claim: string; lang: string | null; author: string; bars: TallyBars };
+type ClaimRow = {
+  id: number;
+  href: string;
+  claim: string;
+  lang: string | null;
+  author: string;
+  bars: TallyBars;
+};
 
 type ClaimList = { rows: readonly ClaimRow[]; more: string | null };
 
@@ -85,11 +92,12 @@ export function commonGroundPage(
 
 function claimRow(row: TallyRow, open: boolean, language: string, t: Translate): ClaimRow {
   return {
+    id: row.id,
     href: `/contributions/${row.id}`,
     claim: row.claim,
     lang: row.language === language ? null : row.language,
     author: row.authorName,
-    bars: tallyBars(tallyOf(row), open, t),
+    bars: tallyBars(tallyOf(row), open, t, row.id),
   };
 }
 

@@ -9,6 +9,8 @@ import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
+const gone = msg('This debate can no longer be opened.');
+
 /** Opens a draft or proposal, or a closed debate again, until `closesAt` (null: no end); the curator becomes its rapporteur. */
 export async function openDebate(
   deps: Deps,
@@ -17,13 +19,15 @@ export async function openDebate(
   closesAt: Date | null,
 ): Promise<'opened' | 'reopened'> {
   const again = debate.openedAt !== null;
+  // Another curator has declined it meanwhile.
+  if (debate.state === 'declined' && canCurate(actor, debate)) throw new Conflict(gone);
   const allowed = again ? canCurate(actor, debate) : canAnswerProposal(actor, debate);
   if (actor.kind === 'visitor' || !allowed) throw new NotFound();
   const at = deps.now();
   return transaction(deps.db, async (tx) => {
     const from = again ? (['open', 'closed'] as const) : (['draft', 'proposed'] as const);
     const before = await setOpen(tx, debate.id, from, actor.id, closesAt, at);
-    if (!before) throw new Conflict(msg('This debate can no longer be opened.'));
+    if (!before) throw new Conflict(gone);
     // One that is past its closing date and not closed yet only goes on.
     if (before !== 'open') await addTurn(tx, debate.id, again ? 'reopened' : 'opened', at);
     await record(tx, {

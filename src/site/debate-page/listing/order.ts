@@ -38,6 +38,11 @@ const sortRules: Partial<Record<ContributionSort, string>> = {
 /** In which order a debate's contributions are shown, and whether only those of one group are. */
 export type ListingOrder = { sort: ContributionSort; group: GroupCode | null };
 
+/** Tells whether some of the debate's contributions do not stand in the list. */
+export function leavesOut({ sort, group }: ListingOrder): boolean {
+  return group !== null || sort === 'unanswered' || sort === 'divided' || sort === 'needs-a-voice';
+}
+
 /** Returns the order and group that the address of a debate asks for. */
 export function orderOf(query: Readonly<Record<string, unknown>>): ListingOrder {
   return {

@@ -6,7 +6,7 @@ import { type Sql, sql } from '#src/platform/db/query.ts';
 import { pageSize, repliesShown } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { cardVersion } from '#src/site/debate-page/cards/store.ts';
-import type { ListingOrder } from './order.ts';
+import { type ListingOrder, leavesOut } from './order.ts';
 import { pageOrder } from './order-store.ts';
 
 /**
@@ -67,6 +67,18 @@ const listed = sql`c.id, c.thread_id, c.state, c.author_id, c.replies_count, c.p
 
 const milliseconds = (column: Sql) => sql`coalesce((date_part('epoch', ${column}) * 1000)::bigint, 0)`;
 
+/** Which contributions stand in a list: what is shared stands once; who asks for one group finds all that it said. */
+function shownIn({ group }: ListingOrder): Sql {
+  return group ? sql`AND c.group_code = ${group}` : sql`AND (c.same_as IS NULL OR c.state <> 'published')`;
+}
+
+/** Returns how many contributions an order shows that leaves some out, as a scalar of SQL; NULL for the others. */
+export function countShown(debateId: number, order: ListingOrder): Sql {
+  if (!leavesOut(order)) return sql`NULL::bigint`;
+  const { rows } = pageOrder(order.sort, debateId, null);
+  return sql`(SELECT count(*) ${rows} ${shownIn(order)} AND c.state = 'published')`;
+}
+
 /**
  * Returns contributions of a debate in one order, one more than a page where there are more (see pageOf), each followed
  * somewhere in the list by the first replies of its thread: text for ListedContributions, as a scalar of SQL.
@@ -74,21 +86,17 @@ const milliseconds = (column: Sql) => sql`coalesce((date_part('epoch', ${column}
 export function listContributions(
   actor: Actor,
   debateId: number,
-  { sort, group }: ListingOrder,
+  listing: ListingOrder,
   cursor: Cursor,
 ): Sql {
-  // What is shared stands once; who asks for one group finds all that it said.
-  const shown = group
-    ? sql`AND c.group_code = ${group}`
-    : sql`AND (c.same_as IS NULL OR c.state <> 'published')`;
-  const { rows, from, order } = pageOrder(sort, debateId, cursor);
+  const { rows, from, order } = pageOrder(listing.sort, debateId, cursor);
   const own = (column: Sql, table: Sql) =>
     actor.id === null
       ? sql`''`
       : sql`coalesce((SELECT ${column}::text FROM ${table} WHERE contribution_id = c.id AND member_id = ${actor.id}), '')`;
   return sql`(
     WITH page AS (
-      SELECT ${listed} ${rows} ${shown} AND ${visibleTo(actor)} ${from}
+      SELECT ${listed} ${rows} ${shownIn(listing)} AND ${visibleTo(actor)} ${from}
       ORDER BY ${order} LIMIT ${pageSize + 1}),
     replies AS (
       SELECT reply.* FROM page CROSS JOIN LATERAL (
