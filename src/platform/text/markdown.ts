@@ -8,7 +8,7 @@ import { handleOf, mentionHtml, mentionMark } from './mentions.ts';
 import { escapeHtml, SafeHtml } from './safe-html.ts';
 
 /** Grows when the rendering changes, so that stored HTML made by an older one can be found and made again. */
-export const renderer = 2;
+export const renderer = 3;
 
 /** More than any form accepts. */
 const longest = 20_000;

@@ -35,6 +35,12 @@ describe('Markdown', () => {
     expect(html('a <!-- b\n\n**c**')).toBe('<p>a &lt;!-- b</p>\n<p><strong>c</strong></p>');
   });
 
+  it('counts the rows of a table up to its end, and lets a long quote lose nothing', () => {
+    expect(html('|a|\n|-|\n***\n|b|c|')).toMatch(/^<table>.*<\/table>\s*<hr \/>\s*<p>\|b\|c\|<\/p>$/s);
+    const lines = Array.from({ length: 3000 }, (_, at) => String(at)).join('\n');
+    expect(html(`> ${lines}`).match(/\d+/g)).toHaveLength(3000);
+  });
+
   it('shows footnotes as they were typed', () => {
     expect(html('Said[^1].\n\n[^1]: By whom')).toBe('<p>Said[^1].</p>\n<p>[^1]: By whom</p>');
   });

@@ -49,6 +49,12 @@ const known = [
   'a  \n',
   '=\n',
   '\ta\n',
+  // What ends early, and is begun anew by each line after it.
+  '>```\na\n',
+  '> a\n>```\na\n',
+  'a\n|a|\n|-|\n***\n',
+  '|a|\n|-|\n> a\n',
+  '|a|\n|-|\n    a\n',
 ];
 const ends: readonly (readonly [string, string])[] = [
   ['*a ', ' a*'],
@@ -81,11 +87,9 @@ const nests = ends.map(([begin, close]) => ({
 }));
 
 /** Every one of one and two marks over and over, longer ones, and nests of one that opens and one that closes. */
-export const fragments: readonly { begins: string; texts: Growing[] }[] = [
-  ...Map.groupBy([...repeats, ...nests], ({ begin }) => begin.slice(0, 1)),
-].map(([begins, texts]) => ({
-  begins,
-  texts: texts.map(({ begin, make }) => ({ name: JSON.stringify(begin), make })),
+export const fragments: readonly Growing[] = [...repeats, ...nests].map(({ begin, make }) => ({
+  name: JSON.stringify(begin),
+  make,
 }));
 
 /** Returns a text of this length, from a number between 0 and 1 for each choice: a fragment, a nest, or several mixed. */

@@ -10,6 +10,8 @@ import { boundedTable } from './tables.ts';
 const deepest = 30;
 /** Marks of emphasis in one paragraph; what follows is shown as typed. */
 const mostMarks = 1000;
+/** Lines without a mark that may go on a quote, counted at each quote that is looked through up to them. */
+const mostLazyLines = 1000;
 
 /** Returns a parser of Markdown as the platform reads it; what a rule cannot take stays as it was typed. */
 export function markdownParser(): MarkdownIt {
@@ -19,6 +21,7 @@ export function markdownParser(): MarkdownIt {
   const blockRule = (name: string) => only(plain.block.ruler, name);
 
   md.block.ruler.before('table', 'deep', tooDeep, { alt: ['paragraph', 'blockquote', 'list'] });
+  md.block.ruler.before('table', 'lazy', tooLazy, { alt: ['blockquote'] });
   md.block.ruler.at('table', boundedTable(blockRule('table')), { alt: ['paragraph', 'reference'] });
   md.block.ruler.at('reference', withoutFootnotes(blockRule('reference')));
   md.block.ruler.at('html_block', knownBlock(blockRule('html_block')), {
@@ -50,6 +53,17 @@ function only<Rule>(ruler: RulesOf<Rule>, name: string): Rule {
 function tooDeep(state: StateBlock): boolean {
   if (state.level >= deepest) state.env.tooDeep = true;
   return false;
+}
+
+/**
+ * Ends a quote before a line without a mark, after so many of them: a quote is looked through to its end before it is known
+ * what it holds, and again by the next one where that was code and no paragraph which such a line goes on.
+ */
+function tooLazy(state: StateBlock, _start: number, _end: number, silent: boolean): boolean {
+  if (!silent || state.parentType !== 'blockquote') return false;
+  const lines = Number(state.env.lazyLines ?? 0) + 1;
+  state.env.lazyLines = lines;
+  return lines > mostLazyLines;
 }
 
 /** A note, [^1]: text, is no address of a link: it stays where it was written. */

@@ -22,11 +22,18 @@ export function boundedTable(table: BlockRule): BlockRule {
   };
 }
 
-/** The cells of each line from the head to the end of the paragraph. */
+/** The cells of each line of the table that begins here, up to where it ends: what follows is counted with its own. */
 function rowsFrom(state: StateBlock, start: number, end: number): number[] {
   const rows: number[] = [];
-  for (let at = start; at < end && !state.isEmpty(at) && (state.sCount[at] ?? 0) >= state.blkIndent; at++)
+  const { parentType } = state;
+  state.parentType = 'table';
+  const endings = state.md.block.ruler.getRules('blockquote');
+  for (let at = start; at < end && !state.isEmpty(at) && (state.sCount[at] ?? 0) >= state.blkIndent; at++) {
+    const indented = (state.sCount[at] ?? 0) - state.blkIndent >= 4;
+    if (at > start + 1 && (indented || endings.some((rule) => rule(state, at, end, true)))) break;
     rows.push(cellsIn(state.getLines(at, at + 1, state.blkIndent, false)));
+  }
+  state.parentType = parentType;
   return rows;
 }
 
