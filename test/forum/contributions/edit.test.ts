@@ -146,7 +146,8 @@ describe('a withdrawal', () => {
     });
     await contribution(test.db, { debateId, inReplyTo: answered.id, text: 'The answer stays.' });
     for (const { id } of [alone, answered]) {
-      expect((await author.get(`/contributions/${id}/withdrawal`)).status).toBe(200);
+      const asked = await author.get(`/contributions/${id}/withdrawal`).expect(200);
+      expect(asked.text).not.toMatch(/\/edit"|in_reply_to=|\/agreement"/);
       expect((await author.post(`/contributions/${id}/withdrawal`)).status).toBe(303);
     }
     const page = (await test.visitor().get(path)).text;

@@ -53,7 +53,10 @@ export function unsubscriptionRoutes(deps: Deps): Router {
     render(
       res,
       'concerns/notifications/unsubscription',
-      { title: debate ? t('Nothing more about a debate') : t('No more emails'), index: false },
+      {
+        title: debate ? t('Stop notices about this debate?') : t('Stop emails about debates?'),
+        index: false,
+      },
       {
         action: req.path,
         done,
