@@ -6,8 +6,8 @@ type Command<O extends ParseArgsOptionsConfig, Input> = {
   /** What --help prints, and a mistake in the arguments shows. */
   usage: string;
   options: O;
-  /** How many arguments there must be. */
-  positionals: number;
+  /** How many arguments there must be, or at least and at most. */
+  positionals: number | readonly [least: number, most: number];
   /** What the arguments ask for, before the database is opened; throws a UsageError where they make no sense. */
   prepare: (given: Given<O>) => Input;
   /** What it does; the exit code where that is not 0. */
@@ -57,9 +57,11 @@ function read<O extends ParseArgsOptionsConfig>(
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  if (parsed.positionals.length !== command.positionals) {
+  const { positionals } = command;
+  const [least, most] = typeof positionals === 'number' ? [positionals, positionals] : positionals;
+  if (parsed.positionals.length < least || parsed.positionals.length > most) {
     throw new UsageError(
-      `${counted(command.positionals, 'argument is', 'arguments are')} needed, ${counted(parsed.positionals.length, 'was', 'were')} given.`,
+      `${counted(least, 'argument is', 'arguments are')} needed, ${counted(parsed.positionals.length, 'was', 'were')} given.`,
     );
   }
   return parsed;

@@ -1,6 +1,5 @@
 import { expect, it, vi } from 'vitest';
 import { routesOf } from '../support/router.ts';
-import { acceptedInVain } from '../support/second-opinions.ts';
 import { served } from '../support/served.ts';
 import { lookAsEach } from './faults.ts';
 import { makeWorld } from './helpers.ts';
@@ -14,10 +13,6 @@ const world = await makeWorld(test);
 const pages = pagesOf(world);
 
 lookAsEach(test, world, ['visitor', 'member']);
-
-it('needs each report that the accessibility statement says is accepted', () => {
-  expect(acceptedInVain()).toEqual([]);
-});
 
 it('is asked of every page there is', () => {
   const patterns = routesOf(test.app)

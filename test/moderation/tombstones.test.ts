@@ -32,8 +32,6 @@ describe('what a moderator removed', () => {
     for (const { id } of [item, reply]) {
       const page = await test.visitor().get(`/contributions/${id}`).expect(410);
       expect(page.text).toContain(byModerator);
-      expect(page.text).toContain('<h1>This contribution is no longer here</h1>');
-      expect(page.text).not.toMatch(/Read it in its place|No replies yet/);
       const [log = ''] = /\/moderation\/log\/[0-9a-f-]{36}/.exec(page.text) ?? [];
       const entry = await test.visitor().get(log).expect(302);
       const lines = await test.visitor().get(String(entry.headers.location)).expect(200);

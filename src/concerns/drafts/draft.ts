@@ -13,9 +13,6 @@ export const copiesAtMost = 4;
 const longest = 60_000;
 
 const excerptLength = 240;
-const headingLength = 90;
-/** Fields that name the whole. */
-const headings = ['claim', 'title'] as const;
 
 /** Fields that people write; the others are chosen. */
 const written = ['claim', 'title', 'lede', 'text', 'background', 'documents'] as const;
@@ -49,25 +46,10 @@ export function textOf(fields: DraftFields): string {
   return written.flatMap((name) => fields[name] || []).join('\n\n');
 }
 
-/** Returns what names a draft in a list: its claim or question, or else its first words. */
-export function headingOf(fields: DraftFields): string {
-  const named = beginning(headings.map((name) => fields[name] ?? '').join(' '));
-  return shortened(named || beginning(textOf(fields)), headingLength);
-}
-
-/** Returns the texts of a draft under what names it; empty where that says it all. */
-export function textBelow(fields: DraftFields): string {
-  const isNamed = headings.some((name) => beginning(fields[name] ?? '') !== '');
-  const text = textOf({ ...fields, claim: '', title: '' });
-  return isNamed || text.length > headingLength ? text : '';
-}
-
 /** Returns the beginning of a text, for lists. */
 export function excerptOf(text: string): string {
-  return shortened(beginning(text), excerptLength);
+  return shortened(text.replace(/\s+/g, ' ').trim(), excerptLength);
 }
-
-const beginning = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** Returns both texts in one, field by field: what is the same stands once, and of what is chosen the first counts. */
 export function joined(first: DraftFields, second: DraftFields): DraftFields {

@@ -1,7 +1,7 @@
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { DescribedTarget } from '#src/platform/slice/draft-kind.ts';
 import { differencesOf, type Stretch } from '#src/platform/text/differences.ts';
-import { excerptOf, headingOf, textBelow, textOf, tokenOf } from './draft.ts';
+import { excerptOf, textOf, tokenOf } from './draft.ts';
 import type { DraftRow, ListedDraft } from './store.ts';
 
 /** A draft as its author sees it. */
@@ -9,8 +9,6 @@ type DraftCard = {
   href: string;
   /** What it is: a contribution, a reply to somebody, a proposal. */
   kind: string;
-  /** Its claim, its question, or else its first words. */
-  title: string;
   debate: DescribedTarget['debate'];
   savedAt: Date;
   lang: string;
@@ -46,12 +44,11 @@ export function draftCard({ row, target, writingPath }: DescribedDraft): DraftCa
   return {
     href: `/drafts/${row.id}`,
     kind: target.label,
-    title: headingOf(row.fields),
     debate: target.debate,
     savedAt: row.savedAt,
     lang: languageOf(row),
     text,
-    excerpt: excerptOf(textBelow(row.fields)),
+    excerpt: excerptOf(text),
     writeHref: target.refusal === null ? writingPath : null,
     closed: target.refusal,
     removal: `/drafts/${row.id}/removal`,

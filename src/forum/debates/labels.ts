@@ -15,7 +15,7 @@ export const curationActs: Record<DebateState, string> = {
   draft: msg('Open the debate'),
   proposed: msg('Answer the proposal'),
   declined: msg('Declined'),
-  open: msg('Close or change the closing date'),
+  open: msg('Change the closing date or close'),
   closed: msg('Conclude the debate or open it again'),
   concluded: msg('Concluded'),
 };

@@ -9,8 +9,6 @@ import { mostWorkCounted } from '#src/platform/slice/work.ts';
 import { type DebateState, isOpen, isPublic, publicStates } from './debate.ts';
 
 const closed = msg('This debate is closed, so nothing more can be added or changed.');
-const unopened = msg('This debate is not open. Contributions begin once a curator has opened it.');
-const declined = msg('This proposal was declined, so it is not debated here.');
 
 /** A debate as the rules of taking part in it see it. */
 export type DebateRules = { state: DebateState; closesAt: Date | null; board: BoardRules };
@@ -64,7 +62,5 @@ export function proposalsWaitingFor(memberId: Sql, now: Date): Sql {
 
 /** Returns why the debate takes no contributions now, as a message to translate; null where it does. */
 export function closedRefusal(debate: DebateRules, now: Date): string | null {
-  if (isOpen(debate, now)) return null;
-  if (debate.state === 'declined') return declined;
-  return isPublic(debate) ? closed : unopened;
+  return isOpen(debate, now) ? null : closed;
 }

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import Parser from 'markdown-it';
 import type { Config } from '#src/platform/config.ts';
 import { type InterfaceLanguage, interfaceLanguages, localeOf } from '#src/platform/i18n/languages.ts';
-import { translator } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import { escapeHtml, html, SafeHtml } from '#src/platform/text/safe-html.ts';
-import { acceptedFindings } from './accepted-findings.ts';
 import { lastReviewed } from './accessibility.ts';
 
 export const pageNames = ['about', 'privacy', 'accessibility'] as const;
@@ -37,7 +35,6 @@ function readText(name: PageName, language: InterfaceLanguage, operator: Operato
     throw new Error(`views/site/about/${name}.${language}.md does not begin with its title`);
   const source = parts.body
     .replaceAll('{lastReviewed}', () => reviewed(language))
-    .replaceAll('{accepted}', () => accepted(language))
     .replaceAll('{operator}', () => escapeHtml(operator.operator))
     .replaceAll('{contact}', () => html`<a href="mailto:${operator.contact}">${operator.contact}</a>`.html);
   const body = markdown.render(source);
@@ -48,12 +45,6 @@ function readText(name: PageName, language: InterfaceLanguage, operator: Operato
 function reviewed(language: InterfaceLanguage): string {
   const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
   return `<time datetime="${lastReviewed}">${day.format(new Date(lastReviewed))}</time>`;
-}
-
-/** What the tools report and stays as it is, as a list in Markdown. */
-function accepted(language: InterfaceLanguage): string {
-  const t = translator(language);
-  return acceptedFindings.map(({ tool, rule, why }) => `- ${t(why)} (${tool}: \`${rule}\`)`).join('\n');
 }
 
 /** Reads and renders every page in every language once; returns what finds one. */

@@ -34,7 +34,7 @@ export function contributionPageRoutes(deps: Deps): Router {
     }
     const thread = await readThread(deps, viewer, debate, id, cursorOf(req.query));
     const page = contributionPage(debate, contribution, thread, viewer, req.originalUrl);
-    const title = page.heading?.text ?? viewer.t('This contribution is no longer here');
+    const title = page.heading?.text ?? viewer.t('A contribution that is no longer here');
     const isPublished = state === 'published';
     const head = {
       title,

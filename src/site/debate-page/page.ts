@@ -17,8 +17,6 @@ import { renderThreads, type ShownThread } from './threads.ts';
 
 /** The page of a debate, with a page of its contributions. */
 type DebatePage = {
-  /** Whether it was opened; before that nothing can have been said in it. */
-  opened: boolean;
   head: Fragment;
   /** What leads to the contributions: where one stands, where the groups agree, who has spoken. */
   lead: Fragment;
@@ -60,7 +58,6 @@ export async function debatePage(
   const isWhole = order.group === null && (order.sort === 'oldest' || order.sort === 'newest');
   const place = { id: debate.id, path, address, latest: debate.activeAt };
   return {
-    opened: debate.openedAt !== null,
     ...pageFragments(res, { debate, state, order, composable, capacity }),
     contributions: {
       threads,

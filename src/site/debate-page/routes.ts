@@ -3,7 +3,7 @@ import { FoldForm, unreadable } from '#src/concerns/reading/forms.ts';
 import { readingLimit } from '#src/concerns/reading/limits.ts';
 import { storeFold } from '#src/concerns/reading/store.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
-import { debatePath, isPublic } from '#src/forum/debates/debate.ts';
+import { debatePath } from '#src/forum/debates/debate.ts';
 import { loadDebate } from '#src/forum/debates/load.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
@@ -44,7 +44,7 @@ export function debatePageRoutes(deps: Deps): Router {
       language: debate.language,
       description: debate.lede,
       canonical: deps.config.baseUrl + path,
-      ...(isPublic(debate) && { feed: { href: `/debates/${id}/feed.atom`, title: debate.title } }),
+      feed: { href: `/debates/${id}/feed.atom`, title: debate.title },
       index: debate.openedAt !== null,
     };
     render(res, 'site/debate-page/show', layout, await debatePage(res, debate, state, { order, cursor }));

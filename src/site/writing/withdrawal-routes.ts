@@ -10,7 +10,7 @@ import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Card } from '#src/site/debate-page/cards/card.ts';
-import { cardToRead, readCard } from '#src/site/debate-page/cards/read-card.ts';
+import { readCard } from '#src/site/debate-page/cards/read-card.ts';
 
 /** Returns the routes of withdrawing what one wrote. */
 export function withdrawalRoutes(deps: Deps): Router {
@@ -21,7 +21,7 @@ export function withdrawalRoutes(deps: Deps): Router {
     const row = contributionOf(res);
     if (!canWithdraw(req.viewer.actor, row)) throw new NotFound();
     const page = {
-      card: cardToRead(await readCard(deps, req.viewer, debateOf(res), row.id)),
+      card: await readCard(deps, req.viewer, debateOf(res), row.id),
       action: `/contributions/${row.id}/withdrawal`,
       repliesCount: row.repliesCount,
     };

@@ -146,8 +146,7 @@ describe('a withdrawal', () => {
     });
     await contribution(test.db, { debateId, inReplyTo: answered.id, text: 'The answer stays.' });
     for (const { id } of [alone, answered]) {
-      const asked = await author.get(`/contributions/${id}/withdrawal`).expect(200);
-      expect(asked.text).not.toMatch(/\/edit"|in_reply_to=|\/agreement"/);
+      expect((await author.get(`/contributions/${id}/withdrawal`)).status).toBe(200);
       expect((await author.post(`/contributions/${id}/withdrawal`)).status).toBe(303);
     }
     const page = (await test.visitor().get(path)).text;

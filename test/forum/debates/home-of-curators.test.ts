@@ -76,7 +76,7 @@ describe('the page on which a curator acts', () => {
   it.each([
     ['draft', 'Open the debate'],
     ['proposed', 'Answer the proposal'],
-    ['open', 'Close or change the closing date'],
+    ['open', 'Change the closing date or close'],
     ['closed', 'Conclude the debate or open it again'],
   ] as const)('names for a debate that is %s the act: %s', async (state, act) => {
     const { id } = await debate(test.db, { state });

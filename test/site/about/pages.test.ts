@@ -1,7 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
-import { translator } from '#src/platform/i18n/t.ts';
-import { acceptedFindings } from '#src/site/about/accepted-findings.ts';
 import { lastReviewed } from '#src/site/about/accessibility.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { statementCount } from '../../support/statements.ts';
@@ -45,15 +42,6 @@ describe('the accessibility statement', () => {
       new Date(lastReviewed),
     );
     expect(text).toContain(`<time datetime="${lastReviewed}">${day}</time>`);
-  });
-
-  it.each(interfaceLanguages)('tells of every report that the tests accept, in %s', async (language) => {
-    const { text } = await test.visitor().get('/accessibility').set('Accept-Language', language);
-    const told = [...text.matchAll(/<li>([^<]+) \((.+?): <code>(.+?)<\/code>\)<\/li>/g)];
-    const t = translator(language);
-    expect(told.map(([, why, tool, rule]) => ({ why, tool, rule }))).toEqual(
-      acceptedFindings.map(({ why, tool, rule }) => ({ why: t(why), tool, rule })),
-    );
   });
 
   // Directive (EU) 2016/2102 and Decision (EU) 2018/1523: reviewed at least once a year.

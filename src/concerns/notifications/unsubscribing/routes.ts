@@ -53,10 +53,7 @@ export function unsubscriptionRoutes(deps: Deps): Router {
     render(
       res,
       'concerns/notifications/unsubscription',
-      {
-        title: debate ? t('Stop notices about this debate?') : t('Stop emails about debates?'),
-        index: false,
-      },
+      { title: debate ? t('Nothing more about a debate') : t('No more emails'), index: false },
       {
         action: req.path,
         done,

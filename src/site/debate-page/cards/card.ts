@@ -107,13 +107,10 @@ export function cardOf(row: CardRow, context: CardContext): Card {
   };
 }
 
-/**
- * Where a visitor signs in to answer or to reply, and comes back to this card; null where nobody could do so now. A debate's
- * number leads to it: its words would stand four times in each card.
- */
+/** Where a visitor signs in to answer or to reply, and comes back to this card; null where nobody could do so now. */
 function signInFor(row: CardRow, { viewer: { actor, now }, debate, answering }: CardContext): string | null {
   const isOffered = answering && isPublic(row) && isOpen(debate, now) && !debate.board.archived;
-  return actor.kind === 'visitor' && isOffered ? signInHref(permalink(row, `/debates/${debate.id}`)) : null;
+  return actor.kind === 'visitor' && isOffered ? signInHref(permalink(row, debatePath(debate))) : null;
 }
 
 function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['can'] {

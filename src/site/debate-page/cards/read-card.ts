@@ -17,10 +17,3 @@ export async function readCard(
   if (!row) throw new NotFound();
   return cardOf(row, await cardContext(deps, viewer, debate, [row]));
 }
-
-/** Returns the card as what a question is about, with nothing on it to press. */
-export function cardToRead(card: Card): Card {
-  return { ...card, answers: null, can: noActs };
-}
-
-const noActs = { reply: null, edit: null, withdraw: null, flag: null, moderate: null, pin: null };

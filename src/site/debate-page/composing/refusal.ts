@@ -1,5 +1,5 @@
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
-import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
+import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { suspensionHref } from '#src/moderation/decisions/decision.ts';
 import { isSuspended } from '#src/platform/access/actor.ts';
@@ -27,7 +27,6 @@ function textOf(refusal: string, debate: Debate, viewer: Viewer): string {
 }
 
 function waysOf({ actor, now, t }: Viewer, debate: Debate): Link[] {
-  if (!isPublic(debate)) return [];
   const path = debatePath(debate);
   if (!isOpen(debate, now) || debate.board.archived) {
     return [{ href: `${path}/common-ground`, label: t('See where the groups agree') }];
