@@ -96,6 +96,45 @@ CREATE TABLE agreements (
 CREATE INDEX agreements_of_member ON agreements USING btree (member_id, at);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
+CREATE TABLE audit_entries (
+  id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_id bigint,
+  role text,
+  act text NOT NULL,
+  about_kind text,
+  about_id bigint,
+  outcome text NOT NULL,
+  previous bytea NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_entries_pkey PRIMARY KEY (id),
+  CONSTRAINT audit_entries_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES members(id),
+  CONSTRAINT audit_entries_about_kind_check CHECK (about_kind ~ '^[a-z-]{1,40}$'::text),
+  CONSTRAINT audit_entries_act_check CHECK (char_length(act) >= 1 AND char_length(act) <= 200),
+  CONSTRAINT audit_entries_check CHECK ((actor_id IS NULL) = (role IS NULL)),
+  CONSTRAINT audit_entries_check1 CHECK ((about_kind IS NULL) = (about_id IS NULL)),
+  CONSTRAINT audit_entries_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'refused'::text, 'failed'::text])),
+  CONSTRAINT audit_entries_role_check CHECK (role = ANY (ARRAY['curator'::text, 'moderator'::text, 'admin'::text]))
+);
+CREATE INDEX audit_entries_about ON audit_entries USING btree (about_kind, about_id, id);
+CREATE INDEX audit_entries_act ON audit_entries USING btree (act, id);
+CREATE INDEX audit_entries_actor ON audit_entries USING btree (actor_id, id);
+CREATE INDEX audit_entries_at ON audit_entries USING btree (at, id);
+CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_entries_kept BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER chain_audit_entry BEFORE INSERT ON audit_entries FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
+CREATE TRIGGER closed_actor_id BEFORE INSERT ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_actor_id('refuse');
+
+CREATE TABLE audit_head (
+  one boolean NOT NULL DEFAULT true,
+  id bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_head_pkey PRIMARY KEY (one),
+  CONSTRAINT audit_head_one_check CHECK (one)
+) WITH (fillfactor=20);
+CREATE TRIGGER audit_head_chained BEFORE UPDATE ON audit_head FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_head_kept BEFORE INSERT OR DELETE OR TRUNCATE ON audit_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE board_debates (
   board_id bigint NOT NULL,
   open integer NOT NULL,
@@ -1355,6 +1394,12 @@ BEGIN
   RETURN QUERY SELECT * FROM answer_contributions(given);
 END $function$;
 
+CREATE OR REPLACE FUNCTION audit_hash(entry audit_entries)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+RETURN sha256(((entry).previous || convert_to((jsonb_build_array((entry).id, (floor((EXTRACT(epoch FROM (entry).at) * (1000000)::numeric)))::bigint, (entry).actor_id, (entry).role, (entry).act, (entry).about_kind, (entry).about_id, (entry).outcome))::text, 'UTF8'::name)));
+
 CREATE OR REPLACE FUNCTION carry_text()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1376,6 +1421,21 @@ BEGIN
   END IF;
   PERFORM count_same_text(next);
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION chain_audit_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  head audit_head;
+BEGIN
+  SELECT * INTO STRICT head FROM audit_head FOR UPDATE;
+  NEW.id := head.id + 1;
+  NEW.previous := head.hash;
+  NEW.hash := audit_hash(NEW);
+  UPDATE audit_head SET id = NEW.id, hash = NEW.hash;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION compute_tally()
@@ -1995,6 +2055,16 @@ BEGIN
   IF NEW.accepted_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.accepted_by = OLD.accepted_by) OR NOT is_closed(NEW.accepted_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.accepted_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_actor_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.actor_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.actor_id = OLD.actor_id) OR NOT is_closed(NEW.actor_id) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.actor_id, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_author_id()

@@ -21,6 +21,7 @@ import { organisations } from '#src/people/organisations/slice.ts';
 import { roles } from '#src/people/roles/slice.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { about } from '#src/site/about/slice.ts';
+import { accountability } from '#src/site/accountability/slice.ts';
 import { admin } from '#src/site/admin/slice.ts';
 import { boardPage } from '#src/site/board-page/slice.ts';
 import { contributionPage } from '#src/site/contribution-page/slice.ts';
@@ -77,6 +78,7 @@ export const slices: readonly Slice[] = [
   organisationPage,
   about,
   admin,
+  accountability,
   wellKnown,
   imports,
 ];

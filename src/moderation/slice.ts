@@ -15,6 +15,16 @@ export const moderation: Slice = {
   routes: moderationRoutes,
   events: ['case.claimed', 'case.released', 'decision.made', 'sanction.imposed', 'sanction.lifted'],
   jobs: [decisionInformed],
+  staffActs: {
+    'get /moderation/queue': msg('Opened the queue'),
+    'get /moderation/cases/:case': msg('Read a case'),
+    'post /moderation/cases/:case/claim': msg('Took a case'),
+    'post /moderation/cases/:case/release': msg('Handed a case back'),
+    'post /moderation/cases/:case/preview': msg('Looked at what a decision will say'),
+    'post /moderation/cases/:case/decisions': msg('Decided a case'),
+    'post /contributions/:contribution/case': msg('Took up a contribution'),
+    'post /decisions/:decision/reversal': msg('Reversed a decision'),
+  },
   notices: decisionNotices,
   flashes: {
     claimed: msg('The case is yours for 30 minutes.'),

@@ -1,10 +1,13 @@
 import type { NextFunction, Request, Response } from 'express';
+import { noteUnopened } from '#src/forum/debates/load.ts';
 import { debateById } from '#src/forum/debates/store.ts';
+import type { Subject } from '#src/platform/audit/entry.ts';
+import { noteStaffRead } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Contribution, contributionById } from './store.ts';
-import { canRead } from './visibility.ts';
+import { canRead, type HideableContribution, readsAsStaff } from './visibility.ts';
 
 /** Loads the contribution of the address, and its debate, through the actor; else 404 (middleware). */
 export function loadContribution({ db }: Deps) {
@@ -15,6 +18,8 @@ export function loadContribution({ db }: Deps) {
     if (!found || !debate) throw new NotFound();
     res.locals.contribution = found;
     res.locals.debate = debate;
+    noteUnopened(res, debate);
+    noteHidden(res, [found], debate.boardId, { kind: 'contribution', id: found.id });
     next();
   };
 }
@@ -23,6 +28,17 @@ export function loadContribution({ db }: Deps) {
 export function contributionOf(res: Response): Contribution {
   if (!res.locals.contribution) throw new Error('no contribution was loaded for this route');
   return res.locals.contribution;
+}
+
+/** Notes in the audit that somebody reads texts that are not public, where only their role lets them. */
+export function noteHidden(
+  res: Response,
+  contributions: readonly HideableContribution[],
+  boardId: number,
+  subject: Subject,
+): void {
+  if (!contributions.some((each) => readsAsStaff(res.req.viewer.actor, each, boardId))) return;
+  noteStaffRead(res, { permission: 'contribution:see-hidden', act: 'read hidden text' }, subject);
 }
 
 /** Answers 404 where only a tombstone is there for the actor (middleware behind loadContribution). */

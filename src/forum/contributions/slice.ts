@@ -19,6 +19,7 @@ export const contributions: Slice = {
     'contribution.countersigned',
     'contribution.flagged',
   ],
+  staffActs: { 'read hidden text': msg('Read a text that is not public') },
   drafted: contributionDrafts,
   notices: contributionNotices,
   flashes: {

@@ -40,6 +40,18 @@ export function canRead(
   );
 }
 
+/** What is needed to tell whether a text is public. */
+export type HideableContribution = Pick<ReadableContribution, 'state' | 'authorId'>;
+
+/** Tells whether only their role as a moderator lets the actor read the text. */
+export function readsAsStaff(
+  actor: Actor,
+  { state, authorId }: HideableContribution,
+  boardId: number,
+): boolean {
+  return state !== 'published' && actor.id !== authorId && can(actor, 'contribution:see-hidden', boardId);
+}
+
 /** Returns canSee as SQL, on the alias c of contributions. */
 export function visibleTo(actor: Actor): Sql {
   return sql`(c.replies_count > 0 OR ${leavesTombstone} OR ${readableTo(actor)})`;

@@ -7,6 +7,11 @@ export const pins: Slice = {
   name: 'pins',
   routes: pinRoutes,
   events: ['turning-point.pinned', 'turning-point.unpinned'],
+  staffActs: {
+    'get /contributions/:contribution/turning-point': msg('Opened the form of a turning point'),
+    'post /contributions/:contribution/turning-point': msg('Marked a turning point'),
+    'post /contributions/:contribution/turning-point/removal': msg('Took a turning point away'),
+  },
   flashes: {
     pinned: msg('It is now one of the turning points.'),
     unpinned: msg('It is no longer a turning point.'),

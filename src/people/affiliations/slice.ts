@@ -17,6 +17,13 @@ export const affiliations: Slice = {
     'affiliation.rights-changed',
     'affiliation.ended',
   ],
+  staffActs: {
+    'get /organisations/affiliations/:affiliation': msg('Read where a member belongs'),
+    'post /organisations/affiliations/:affiliation/proof': msg('Asked for the proof of an affiliation'),
+    'post /organisations/affiliations/:affiliation/confirmation': msg('Confirmed where a member belongs'),
+    'post /organisations/affiliations/:affiliation/rights': msg('Changed the rights of a delegate'),
+    'post /organisations/affiliations/:affiliation/end': msg('Ended an affiliation'),
+  },
   notices: affiliationNotices,
   flashes: {
     'confirmation-sent': msg('We sent a link to this address. Open it while you are signed in here.'),

@@ -1,8 +1,9 @@
 import { type Request, type Response, Router } from 'express';
-import { canInvite } from '#src/people/affiliations/rights/policy.ts';
+import { actsAsStaff, canInvite } from '#src/people/affiliations/rights/policy.ts';
 import { affiliationsOfOrganisation } from '#src/people/affiliations/store.ts';
 import { loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
+import { staffActWhere } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -34,7 +35,8 @@ export function invitationRoutes(deps: Deps): Router {
   const { db, now } = deps;
   const router = Router();
   const attempt = databaseLimits(db);
-  const load = loadOrganisation(deps);
+  const isStaff = (req: Request, res: Response) => actsAsStaff(req.viewer.actor, organisationOf(res).id);
+  const load = staffActWhere('organisation:manage', isStaff, loadOrganisation(deps));
 
   router.get('/organisations/joining/:token', open, async (req, res) => {
     const invitation = await invitationByToken(db, String(req.params.token), now());

@@ -10,6 +10,11 @@ export const invitations: Slice = {
   name: 'invitations',
   routes: invitationRoutes,
   events: ['organisation.invited', 'organisation.uninvited'],
+  staffActs: {
+    'get /organisations/:organisation/people': msg('Read who belongs to an organisation'),
+    'post /organisations/:organisation/invitations': msg('Invited somebody to an organisation'),
+    'post /organisations/:organisation/invitations/:invitation/withdrawal': msg('Withdrew an invitation'),
+  },
   notices: invitationNotices,
   flashes: {
     invited: msg('The invitation is sent.'),

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { concerns } from '#src/platform/audit/staff-act.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { reservedSlugs, slugPattern } from './organisation.ts';
@@ -20,6 +21,7 @@ export function loadOrganisation({ db }: Deps) {
     const found = slugPattern.test(slug) ? await organisationBySlug(db, slug) : undefined;
     if (!found) throw new NotFound();
     res.locals.organisation = found;
+    concerns(res, 'organisation', found.id);
     next();
   };
 }

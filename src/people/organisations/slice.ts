@@ -1,3 +1,4 @@
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { organisationData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
@@ -9,6 +10,13 @@ export const organisations: Slice = {
   name: 'organisations',
   routes: organisationRoutes,
   events: ['organisation.listed', 'organisation.changed', 'organisation.merged'],
+  staffActs: {
+    'get /organisations/new': msg('Opened the form of a new organisation'),
+    'post /organisations': msg('Listed an organisation'),
+    'get /organisations/unlisted': msg('Opened the names that members gave'),
+    'get /organisations/unlisted/:name': msg('Opened a name that members gave'),
+    'post /organisations/unlisted/:name/merger': msg('Said which organisation is meant'),
+  },
   recounts,
   searched: searchedOrganisations,
   searchFilter: organisationFilter,

@@ -17,10 +17,11 @@ const fromMember = [
 const ofCurator = ['debate:curate', 'debate:see-drafts', 'organisation:manage'] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.
 const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction'] as const;
-const ofAdmin = ['board:manage', 'role:manage', 'member:manage'] as const;
+const ofAdmin = ['board:manage', 'role:manage', 'member:manage', 'audit:read'] as const;
 
 export const permissions = [...fromMember, ...ofCurator, ...ofModerator, ...ofAdmin] as const;
 export type Permission = (typeof permissions)[number];
+const ofStaff: ReadonlySet<Permission> = new Set([...ofCurator, ...ofModerator, ...ofAdmin]);
 
 const byStanding: Record<Standing, readonly Permission[]> = {
   visitor: [],
@@ -66,6 +67,18 @@ export function can(actor: Actor, permission: Permission, boardId?: number): boo
       byRole[grant.role].includes(permission) &&
       (boardId === undefined || grant.boardId === null || grant.boardId === boardId),
   );
+}
+
+/** Tells whether only roles carry the permission: what is done by it is done as staff. */
+export function isOfStaff(permission: Permission): boolean {
+  return ofStaff.has(permission);
+}
+
+/** Returns the role in which the actor uses the permission: of several that carry it, the one that carries least. */
+export function actingRole(actor: Actor, permission: Permission): Role {
+  const role = rolesWith(permission).find((each) => actor.grants.some((grant) => grant.role === each));
+  if (role === undefined) throw new Error(`no role of the actor carries ${permission}`);
+  return role;
 }
 
 /** Returns the roles that carry the permission. */

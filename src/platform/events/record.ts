@@ -1,3 +1,4 @@
+import { runningAct } from '#src/platform/audit/running-act.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
@@ -22,6 +23,7 @@ export type NewEvent = {
 
 /** Records an event in the transaction of the act itself. */
 export async function record(tx: Tx, event: NewEvent): Promise<void> {
+  runningAct.getStore()?.happen();
   await run(
     tx,
     sql`INSERT INTO events (at, kind, actor_id, board_id, debate_id, contribution_id, member_id, data)

@@ -53,6 +53,11 @@ export type Slice = {
   drafted?: DraftKind;
   /** What its events tell members. */
   notices?: Notices;
+  /**
+   * What staff do and read in it, for the audit (messages to translate): by the route, as the code has it ("get
+   * /moderation/cases/:case"), by the name of what is noted elsewhere, or by the command.
+   */
+  staffActs?: Readonly<Record<string, string>>;
   /** What can be said once on the page after a form, by the name that the cookie carries (messages to translate). */
   flashes?: Readonly<Record<string, string>>;
   /** Addresses below which a signature in the path says what may be done, whoever is signed in. */

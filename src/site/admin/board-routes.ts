@@ -35,12 +35,12 @@ export function adminBoardRoutes(deps: Deps): Router {
     answer(req, res, null, parsed.form, await addBoard(deps, requireMember(req).id, parsed.data));
   });
 
-  router.get('/admin/boards/:id', manage, async (req, res) => {
+  router.get('/admin/boards/:board', manage, async (req, res) => {
     const board = await boardIn(req);
     show(req, res, board, boardForm(board));
   });
 
-  router.post('/admin/boards/:id', manage, async (req, res) => {
+  router.post('/admin/boards/:board', manage, async (req, res) => {
     const board = await boardIn(req);
     const parsed = parseForm(BoardForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), board, parsed.form);
@@ -48,8 +48,8 @@ export function adminBoardRoutes(deps: Deps): Router {
     answer(req, res, board, parsed.form, saved);
   });
 
-  router.post('/admin/boards/:id/archival', manage, (req, res) => archive(req, res, true));
-  router.post('/admin/boards/:id/archival/end', manage, (req, res) => archive(req, res, false));
+  router.post('/admin/boards/:board/archival', manage, (req, res) => archive(req, res, true));
+  router.post('/admin/boards/:board/archival/end', manage, (req, res) => archive(req, res, false));
 
   async function archive(req: Request, res: Response, archived: boolean) {
     const { id } = await boardIn(req);
@@ -59,7 +59,7 @@ export function adminBoardRoutes(deps: Deps): Router {
   }
 
   async function boardIn(req: Request): Promise<BoardSettings> {
-    const board = await boardSettings(deps.db, requireId(req.params.id));
+    const board = await boardSettings(deps.db, requireId(req.params.board));
     if (!board) throw new NotFound();
     return board;
   }

@@ -24,8 +24,8 @@ export function adminGrantRoutes(deps: Deps): Router {
     render(res, 'site/admin/grants', { title: t('Roles'), index: false }, page);
   });
 
-  router.post('/admin/grants/:id/end', may('role:manage'), async (req, res) => {
-    const handle = await endGrant(deps, requireMember(req), requireId(req.params.id));
+  router.post('/admin/grants/:grant/end', may('role:manage'), async (req, res) => {
+    const handle = await endGrant(deps, requireMember(req), requireId(req.params.grant));
     flash(res, 'role-ended');
     res.redirect(303, `/admin/members/${handle}`);
   });

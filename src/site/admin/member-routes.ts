@@ -6,6 +6,7 @@ import { handlePattern } from '#src/people/members/handle.ts';
 import { GrantForm } from '#src/people/roles/forms.ts';
 import { grantRole } from '#src/people/roles/grant-role.ts';
 import { grantsOf } from '#src/people/roles/store.ts';
+import { concerns } from '#src/platform/audit/staff-act.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith, parseForm } from '#src/platform/http/forms/form.ts';
@@ -35,13 +36,13 @@ export function adminMemberRoutes(deps: Deps): Router {
     render(res, 'site/admin/members', { title: t('Members'), index: false }, page);
   });
 
-  router.get('/admin/members/:handle', may('member:manage'), async (req, res) => {
-    await showMember(req, res, await memberByHandle(req));
+  router.get('/admin/members/:member', may('member:manage'), async (req, res) => {
+    await showMember(req, res, await memberByHandle(req, res));
   });
 
-  router.post('/admin/members/:handle/grants', may('role:manage'), async (req, res) => {
+  router.post('/admin/members/:member/grants', may('role:manage'), async (req, res) => {
     const { t } = req.viewer;
-    const member = await memberByHandle(req);
+    const member = await memberByHandle(req, res);
     const parsed = parseForm(GrantForm, req.body, t);
     if (!parsed.ok) return showMember(req, res.status(422), member, { grant: parsed.form });
     const { board: slug } = parsed.data;
@@ -55,8 +56,8 @@ export function adminMemberRoutes(deps: Deps): Router {
     res.redirect(303, adminMemberPath(member));
   });
 
-  router.post('/admin/members/:handle/verification', may('member:manage'), async (req, res) => {
-    const member = await memberByHandle(req);
+  router.post('/admin/members/:member/verification', may('member:manage'), async (req, res) => {
+    const member = await memberByHandle(req, res);
     const parsed = parseForm(VerificationForm, req.body, req.viewer.t);
     if (!parsed.ok) return showMember(req, res.status(422), member, { verification: parsed.form });
     await verifyMember(deps, requireMember(req), member, parsed.data);
@@ -64,8 +65,8 @@ export function adminMemberRoutes(deps: Deps): Router {
     res.redirect(303, adminMemberPath(member));
   });
 
-  router.post('/admin/members/:handle/verification/end', may('member:manage'), async (req, res) => {
-    const member = await memberByHandle(req);
+  router.post('/admin/members/:member/verification/end', may('member:manage'), async (req, res) => {
+    const member = await memberByHandle(req, res);
     const parsed = parseForm(UnverificationForm, req.body, req.viewer.t);
     if (!parsed.ok) return showMember(req, res.status(422), member, { verification: parsed.form });
     await unverifyMember(deps, requireMember(req), member, parsed.data.note);
@@ -73,10 +74,11 @@ export function adminMemberRoutes(deps: Deps): Router {
     res.redirect(303, adminMemberPath(member));
   });
 
-  async function memberByHandle(req: Request): Promise<AdminMember> {
-    const handle = String(req.params.handle).toLowerCase();
+  async function memberByHandle(req: Request, res: Response): Promise<AdminMember> {
+    const handle = String(req.params.member).toLowerCase();
     const member = handlePattern.test(handle) ? await adminMember(db, handle) : undefined;
     if (!member) throw new NotFound();
+    concerns(res, 'member', member.id);
     return member;
   }
 

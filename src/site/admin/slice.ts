@@ -1,3 +1,4 @@
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { adminRoutes } from './routes.ts';
 
@@ -5,4 +6,22 @@ import { adminRoutes } from './routes.ts';
 export const admin: Slice = {
   name: 'admin',
   routes: adminRoutes,
+  staffActs: {
+    'get /admin': msg('Opened the administration'),
+    'get /admin/failures': msg('Opened what failed'),
+    'get /admin/boards': msg('Opened the boards'),
+    'get /admin/boards/new': msg('Opened the form of a new board'),
+    'post /admin/boards': msg('Added a board'),
+    'get /admin/boards/:board': msg('Opened the settings of a board'),
+    'post /admin/boards/:board': msg('Changed a board'),
+    'post /admin/boards/:board/archival': msg('Archived a board'),
+    'post /admin/boards/:board/archival/end': msg('Brought a board back'),
+    'get /admin/members': msg('Searched the members'),
+    'get /admin/members/:member': msg('Read about a member'),
+    'post /admin/members/:member/grants': msg('Granted a role'),
+    'post /admin/members/:member/verification': msg('Confirmed an affiliation'),
+    'post /admin/members/:member/verification/end': msg('Ended a confirmation'),
+    'get /admin/grants': msg('Opened the roles'),
+    'post /admin/grants/:grant/end': msg('Ended a role'),
+  },
 };

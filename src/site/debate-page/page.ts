@@ -1,7 +1,9 @@
 import type { Response } from 'express';
 import { readPositionOf } from '#src/concerns/reading/read-position.ts';
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
+import { noteHidden } from '#src/forum/contributions/load.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
+import { noteUnopened } from '#src/forum/debates/load.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
@@ -47,6 +49,8 @@ export async function debatePage(
   const { reading, drafts } = state;
   const path = debatePath(debate);
   const { heads, replies } = split(state.lists);
+  noteUnopened(res, debate);
+  noteHidden(res, [...heads.flat(), ...replies], debate.boardId, { kind: 'debate', id: debate.id });
   const page = pageAround(cursor, heads);
   const values = formWith({ language: debate.language, position: state.position });
   const [threads, { composer, refusal }] = await Promise.all([

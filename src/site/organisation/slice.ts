@@ -1,3 +1,4 @@
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { organisationPageRoutes } from './routes.ts';
 
@@ -5,4 +6,8 @@ import { organisationPageRoutes } from './routes.ts';
 export const organisationPage: Slice = {
   name: 'organisation-page',
   routes: organisationPageRoutes,
+  staffActs: {
+    'get /organisations/:organisation/edit': msg('Opened the facts of an organisation'),
+    'post /organisations/:organisation': msg('Changed the facts of an organisation'),
+  },
 };

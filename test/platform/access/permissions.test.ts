@@ -59,6 +59,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'board:manage': ['admin'],
   'role:manage': ['admin'],
   'member:manage': ['admin'],
+  'audit:read': ['admin'],
 };
 
 describe('the table of permissions', () => {

@@ -8,6 +8,7 @@ import { openRefusal } from '#src/forum/boards/policy.ts';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { can } from '#src/platform/access/permissions.ts';
+import { staffActWhere } from '#src/platform/audit/staff-act.ts';
 import { PageError, SignInRequired } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
@@ -27,6 +28,7 @@ export function proposalRoutes(deps: Deps): Router {
   const target = { debateId: null, inReplyTo: null };
   const keep = async (req: Request, _res: Response, form: Form) =>
     isKept(await saveDraftFor(deps, requireMember(req).id, target, form.values));
+  const asCurator = staffActWhere('debate:curate', () => true);
   const screened = moderated(DebateForm, () => ({ id: 0, screening: 'none' }), keep);
 
   router.get('/debates/new', may('debate:propose'), async (req, res) => {
@@ -34,7 +36,7 @@ export function proposalRoutes(deps: Deps): Router {
     await sendForm(deps, req, res, formWith({ board, language: req.viewer.language }));
   });
 
-  router.post('/debates', may('debate:propose'), often, screened, async (req, res) => {
+  router.post('/debates', may('debate:propose'), asCurator, often, screened, async (req, res) => {
     const { actor, language, now, t } = req.viewer;
     const submission = submissionOf(res, DebateForm);
     if (!submission.ok) return sendForm(deps, req, res.status(422), submission.form);

@@ -20,6 +20,14 @@ export function grantableRights(actor: Actor, organisationId: number): Rights {
   return { speak: own.speak, invite: own.invite, countersign: own.countersign };
 }
 
+/** Tells whether what the actor does for the organisation rests on their role alone, and on no right of their own. */
+export function actsAsStaff(actor: Actor, organisationId: number): boolean {
+  if (actor.kind === 'visitor' || !canManageOrganisations(actor)) return false;
+  return !actor.affiliations.some(
+    (held) => held.organisationId === organisationId && held.listed && held.invite,
+  );
+}
+
 /** Tells whether the actor invites to an organisation, sees who belongs to it, and ends affiliations with it. */
 export function canInvite(actor: Actor, organisationId: number): boolean {
   return grantableRights(actor, organisationId).invite;

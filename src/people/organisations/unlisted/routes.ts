@@ -32,9 +32,9 @@ export function unlistedRoutes(deps: Deps): Router {
     render(res, 'people/organisations/unlisted', { title, index: false }, unlistedPage(found, t));
   });
 
-  router.get('/organisations/unlisted/:id', manage, (req, res) => showMerging(req, res, formWith()));
+  router.get('/organisations/unlisted/:name', manage, (req, res) => showMerging(req, res, formWith()));
 
-  router.post('/organisations/unlisted/:id/merger', manage, async (req, res) => {
+  router.post('/organisations/unlisted/:name/merger', manage, async (req, res) => {
     const { t } = req.viewer;
     const unlisted = await unlistedIn(req);
     const parsed = parseForm(MergeForm, req.body, t);
@@ -51,7 +51,7 @@ export function unlistedRoutes(deps: Deps): Router {
 
   async function unlistedIn(req: Request): Promise<UnlistedName> {
     if (!canManageOrganisations(req.viewer.actor)) throw new Forbidden();
-    const id = parseId(req.params.id);
+    const id = parseId(req.params.name);
     const found = id === undefined ? undefined : await unlistedName(db, id);
     if (!found) throw new NotFound();
     return found;

@@ -1,0 +1,89 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { actingRole, can, type Permission } from '#src/platform/access/permissions.ts';
+import { violates } from '#src/platform/db/errors.ts';
+import { PageError } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { outcomeOf, type Subject } from './entry.ts';
+import { holdAnswer } from './hold-answer.ts';
+import { RunningAct, runningAct } from './running-act.ts';
+
+/** Says what the act of staff that is under way is about, where the number in the address does not. */
+export function concerns(res: Response, kind: string, id: number): void {
+  res.locals.subject = { kind, id };
+}
+
+/** Lets a request go on as an act of staff: what it does or shows is in the audit, or it fails. */
+export function asStaffAct(permission: Permission, req: Request, res: Response, next: NextFunction): void {
+  const act = `${req.method.toLowerCase().replace('head', 'get')} ${req.route.path}`;
+  runningAct.run(begin({ permission, act }, req, res, next), next);
+}
+
+/** What only a role lets somebody read on a page that everybody opens: by which permission, and how the audit names it. */
+type StaffRead = { permission: Permission; act: string };
+
+/** Notes that this answer shows a member what only their role lets them read; where the whole is an act of staff, that does. */
+export function noteStaffRead(res: Response, read: StaffRead, subject: Subject): void {
+  if (res.locals.isStaffAct) return;
+  res.locals.subject = subject;
+  begin(read, res.req, res, (error) => res.req.next?.(error));
+}
+
+/**
+ * Returns middleware for a route of members that staff use too, behind what it loads: where this is so, it is an act of
+ * staff.
+ */
+export function staffActWhere(
+  permission: Permission,
+  isSo: (req: Request, res: Response) => boolean,
+  load: RequestHandler = (_req, _res, next) => next(),
+) {
+  const guard = (req: Request, res: Response, next: NextFunction) =>
+    load(req, res, (error?: unknown) => {
+      const isNew = error === undefined && !res.locals.isStaffAct && can(req.viewer.actor, permission);
+      if (isNew && isSo(req, res)) asStaffAct(permission, req, res, next);
+      else next(error);
+    });
+  return Object.assign(guard, { staffAct: permission });
+}
+
+function begin(
+  { permission, act }: StaffRead,
+  req: Request,
+  res: Response,
+  next: (error: unknown) => void,
+): RunningAct {
+  const { actor, now } = req.viewer;
+  if (actor.kind === 'visitor') throw new Error('visitors have no role');
+  const { db } = req.app.locals.deps;
+  const who = { actorId: actor.id, role: actingRole(actor, permission) };
+  const inAddress = subjectIn(req.params);
+  const running = new RunningAct(() => ({ at: now, ...who, act, about: res.locals.subject ?? inAddress }));
+  res.locals.isStaffAct = true;
+  const before = () => running.end(db, outcomeOf(res.statusCode));
+  holdAnswer(res, before, (error) => {
+    req.log.error({ err: error, act }, 'an act of staff could not be audited');
+    next(violates(error, 'members_open') ? error : notAudited());
+  });
+  return running;
+}
+
+function notAudited(): PageError {
+  const text = msg('What staff do is recorded, and that is not possible at the moment. Try again shortly.');
+  return new PageError(503, msg('Back in a moment'), text, 5);
+}
+
+/** The first parameter of an address, by its name, where it is a number. */
+function subjectIn(params: Readonly<Record<string, unknown>>): Subject | null {
+  const [kind, value] = Object.entries(params)[0] ?? [];
+  const id = /^\d{1,15}$/.exec(String(value))?.[0];
+  return kind === undefined || id === undefined ? null : { kind, id: Number(id) };
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      subject?: Subject;
+      isStaffAct?: boolean;
+    }
+  }
+}

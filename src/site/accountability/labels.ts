@@ -1,0 +1,40 @@
+import type { AuditOutcome } from '#src/platform/audit/entry.ts';
+import { pathOf } from '#src/platform/http/addresses/path.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** How an act ended, where it was not done (messages to translate). */
+export const outcomeLabels: Record<AuditOutcome, string | null> = {
+  done: null,
+  refused: msg('refused'),
+  failed: msg('failed'),
+};
+
+type SubjectKind = {
+  /** What one is called (a message to translate). */
+  label: string;
+  /** Where one is read, by its number, or by the name that addresses have; null where it has no page. */
+  href: (id: number, slug: string | null) => string | null;
+};
+
+const byNumber = (place: string) => (id: number) => `${place}/${id}`;
+
+/** What acts of staff are about, by the parameter that names it in their routes. */
+export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
+  affiliation: { label: msg('Affiliation'), href: byNumber('/organisations/affiliations') },
+  board: { label: msg('Board'), href: byNumber('/admin/boards') },
+  case: { label: msg('Case'), href: byNumber('/moderation/cases') },
+  confirmation: { label: msg('Confirmation'), href: () => '/admin/confirmations' },
+  contribution: { label: msg('Contribution'), href: byNumber('/contributions') },
+  debate: { label: msg('Debate'), href: byNumber('/debates') },
+  decision: { label: msg('Decision'), href: () => null },
+  grant: { label: msg('Role'), href: () => '/admin/grants' },
+  member: {
+    label: msg('Member'),
+    href: (_, handle) => (handle === null ? null : pathOf('admin', 'members', handle)),
+  },
+  name: { label: msg('Name of an organisation'), href: byNumber('/organisations/unlisted') },
+  organisation: {
+    label: msg('Organisation'),
+    href: (_, slug) => (slug === null ? null : pathOf('organisations', slug)),
+  },
+};
