@@ -40,6 +40,7 @@ beforeAll(async () => {
   values.set(':affiliation', String(await affiliate(test.db, signedIn.member.id, listed.id)));
   values.set(':slug', 'sustainability');
   values.set(':handle', signedIn.member.handle);
+  values.set(':member', signedIn.member.handle);
 });
 
 const parameter = /:\w+|\*\w+/g;

@@ -52,6 +52,7 @@ beforeAll(async () => {
   values.set(':affiliation', String(await affiliate(test.db, author.id, listed.id)));
   values.set(':slug', 'sustainability');
   values.set(':handle', 'somebody');
+  values.set(':member', 'somebody');
   values.set(':token', 'x'.repeat(43));
 });
 
