@@ -89,7 +89,7 @@ describe('a proposal', () => {
     const { id } = await debate(test.db, { state: 'proposed', authorId: author.id });
     const curator = await test.signedInAs({ role: 'curator' });
     const answer = (act: string, reason: string) =>
-      curator.post(`/debates/${id}/${act}`).type('form').send({ reason });
+      curator.post(`/debates/${id}/${act}`).type('form').send({ reason, closes_on: '' });
     await answer('refusal', '').expect(422);
     await answer('refusal', 'It is asked already.').expect(303);
     const again = await answer('refusal', 'Asked elsewhere.').expect(409);
