@@ -40,6 +40,7 @@ export function contributionPageRoutes(deps: Deps): Router {
       title,
       ...(page.heading && { language: contribution.language }),
       index: isPublished,
+      ...(isPublished && { picture: `/contributions/${id}/picture.png` }),
       description: isPublished ? excerpt(contribution.html.html, 200) || debate.title : null,
     };
     render(res.status(isGone ? 410 : 200), 'site/contribution-page/show', head, page);

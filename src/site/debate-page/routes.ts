@@ -46,6 +46,7 @@ export function debatePageRoutes(deps: Deps): Router {
       canonical: deps.config.baseUrl + path,
       feed: { href: `/debates/${id}/feed.atom`, title: debate.title },
       index: debate.openedAt !== null,
+      picture: `/debates/${id}/picture.png`,
     };
     render(res, 'site/debate-page/show', layout, await debatePage(res, debate, state, { order, cursor }));
   });

@@ -94,6 +94,8 @@ export const table: Record<string, string> = {
   'get /debates/:debate/common-ground.csv': everybody,
   'get /debates/:debate/common-ground.json': everybody,
   'get /debates/:debate/share': everybody,
+  'get /debates/:debate/picture.png': everybody,
+  'get /contributions/:contribution/picture.png': everybody,
   'get /contributions/:contribution/share': everybody,
   'get /bookmarks': members,
   'post /debates/:debate/bookmark': members,

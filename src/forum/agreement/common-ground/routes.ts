@@ -61,6 +61,7 @@ export function commonGroundRoutes(deps: Deps): Router {
       {
         ...commonGroundHead(debate, t),
         canonical: baseUrl + path,
+        picture: `/debates/${debate.id}/picture.png`,
         index: debate.openedAt !== null && only === undefined,
       },
       commonGroundPage(debate, found, req.viewer),

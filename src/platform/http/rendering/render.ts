@@ -16,6 +16,8 @@ type Head = {
   language?: string;
   feed?: { href: string; title: string };
   canonical?: string;
+  /** The address of a picture of its words, for where the page is shared. */
+  picture?: string;
 } & (
   | /** Search engines may not list it: a page of one's own or of staff. */ { index: false }
   | /** They may, and say this of it. */ { index?: boolean; description: string | null }
@@ -100,6 +102,7 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
       feed: head.feed ?? null,
       canonical: head.canonical === undefined ? null : inLanguage(head.canonical, languageInAddress(req)),
       languages: isListed(res, head) ? inEveryLanguage(head.canonical ?? baseUrl + req.originalUrl) : [],
+      picture: head.picture === undefined ? null : baseUrl + head.picture,
       index: head.index ?? true,
       printed: { at: req.viewer.now, address: head.canonical ?? baseUrl + req.path },
     },
