@@ -53,10 +53,8 @@ function barAt(place: number, share: number): string {
   return `M${place}.05 100v-${percentOf(share)}h.9v${percentOf(share)}z`;
 }
 
-/** The hatch of the bar at this place. */
-function hatchAt(place: number): string {
-  return [25, 50, 75, 100].map((y) => `M${place}.05 ${y}l.9-25`).join('');
-}
+// Four lines from the corner of a frame on, to and fro.
+const hatch = 'm0 25l.9-25m0 25l-.9 25m0 25l.9-25m0 25l-.9 25';
 
 function groupNames(codes: readonly GroupCode[], t: Translate): string {
   return codes.map((code) => groupLabel(code, t).label).join(', ');
@@ -84,7 +82,7 @@ export function tallyBars(tally: Tally, open: boolean, t: Translate, id: number 
     bars,
     shape: shown.map(({ share }, place) => (share === null ? '' : barAt(place, share))).join(''),
     frame: shown
-      .map(({ share }, place) => `M${place}.05 0h.9v100h-.9z${share === null ? hatchAt(place) : ''}`)
+      .map(({ share }, place) => `M${place}.05 0h.9v100h-.9z${share === null ? hatch : ''}`)
       .join(''),
     line: `M0 ${100 - agreesFrom * 100}h${shown.length}`,
     headline: headlineOf(tally, t),

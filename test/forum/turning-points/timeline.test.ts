@@ -18,7 +18,7 @@ async function listed(path: string) {
   const list = text.split('<ol class="timeline turns">')[1]?.split('</ol>')[0] ?? '';
   return [...list.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, item = '']) => ({
     words: item
-      .replace(/<span class="hint">[\s\S]*?<\/span>/, '')
+      .replace(/<time[\s\S]*?<\/time>/, '')
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim(),

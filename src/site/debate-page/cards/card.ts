@@ -117,7 +117,7 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
   const { viewer, debate, reasons, undecidable } = context;
   const { actor, now } = viewer;
   const base = `/contributions/${row.id}`;
-  const replyPath = `${debatePath(debate)}/contributions/new?in_reply_to=${row.id}`;
+  const replyPath = `/debates/${debate.id}/contributions/new?in_reply_to=${row.id}`;
   const isOwn = actor.id === row.authorId;
   const mayReply = isPublic(row) && speakRefusal(actor, debate, 'reply', now) === null;
   const signIn = signInFor(row, context);
