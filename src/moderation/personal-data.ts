@@ -1,3 +1,4 @@
+import { noticeData } from '#src/moderation/notices/personal-data.ts';
 import { rememberSuspensions } from '#src/people/accounts/suspension-store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -9,6 +10,7 @@ const rule = msg('Rule');
 /** Who reported, wrote and decided. */
 export const moderationData: PersonalData = {
   tables: {
+    ...noticeData.tables,
     cases: {
       personal: {
         author_id: { shown: 'cases', closing: staysOnRecord },
@@ -31,7 +33,7 @@ export const moderationData: PersonalData = {
     },
     case_entries: {
       personal: { reporter_id: { shown: 'flags', closing: staysOnRecord } },
-      other: ['id', 'case_id', 'source', 'rule', 'clause_id', 'words', 'language', 'at'],
+      other: ['id', 'case_id', 'source', 'rule', 'clause_id', 'words', 'language', 'notice_id', 'at'],
     },
     decisions: {
       personal: {
@@ -92,6 +94,7 @@ export const moderationData: PersonalData = {
     },
   },
   sections: {
+    ...noticeData.sections,
     flags: {
       place: 280,
       title: msg('Reports that you made'),
@@ -174,7 +177,9 @@ export const moderationData: PersonalData = {
         WHERE r.member_id = ${id} ORDER BY 2`,
     },
   },
+  addressLimits: ['notice-mail'],
   steps: {
+    ...noticeData.steps,
     /** Hands back the cases the member had taken. */
     release: async (tx, { id }) => {
       await run(tx, sql`UPDATE cases SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = ${id}`);

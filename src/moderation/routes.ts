@@ -3,6 +3,7 @@ import { caseRoutes } from '#src/moderation/cases/routes.ts';
 import { decisionRoutes } from '#src/moderation/decisions/routes.ts';
 import { flagRoutes } from '#src/moderation/flags/routes.ts';
 import { logRoutes } from '#src/moderation/log/routes.ts';
+import { noticeRoutes } from '#src/moderation/notices/routes.ts';
 import { ruleRoutes } from '#src/moderation/rules/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
@@ -12,6 +13,7 @@ export function moderationRoutes(deps: Deps): Router {
     ruleRoutes(deps),
     logRoutes(deps),
     flagRoutes(deps),
+    noticeRoutes(deps),
     caseRoutes(deps),
     decisionRoutes(deps),
   );

@@ -3,6 +3,7 @@ import { casesWaitingFor } from '#src/moderation/cases/policy.ts';
 import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
 import { decisionInformed } from '#src/moderation/decisions/recipients/informed.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/store.ts';
+import { noticesPath } from '#src/moderation/notices/notice.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
@@ -13,7 +14,15 @@ import { moderationRoutes } from './routes.ts';
 export const moderation: Slice = {
   name: 'moderation',
   routes: moderationRoutes,
-  events: ['case.claimed', 'case.released', 'decision.made', 'sanction.imposed', 'sanction.lifted'],
+  events: [
+    'case.claimed',
+    'case.released',
+    'decision.made',
+    'notice.answered',
+    'notice.received',
+    'sanction.imposed',
+    'sanction.lifted',
+  ],
   jobs: [decisionInformed],
   staffActs: {
     'get /moderation/queue': msg('Opened the queue'),
@@ -26,6 +35,7 @@ export const moderation: Slice = {
     'post /decisions/:decision/reversal': msg('Reversed a decision'),
   },
   notices: decisionNotices,
+  uncachedPaths: [noticesPath],
   flashes: {
     claimed: msg('The case is yours for 30 minutes.'),
     released: msg('The case is back in the queue.'),

@@ -1,4 +1,5 @@
 import { changeState } from '#src/forum/contributions/writing/change-state.ts';
+import { contributionAt } from '#src/forum/debates/permalink.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
 import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import {
@@ -12,6 +13,7 @@ import {
 export const moderatedContributionKind: ModeratedKind = {
   name: 'contribution',
   path: 'contributions',
+  numberAt: async (_db, address) => contributionAt(address),
   find: moderatedContribution,
   items: moderatedContributions,
   lock: lockContribution,

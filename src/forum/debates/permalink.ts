@@ -1,4 +1,5 @@
 import type { Unread } from '#src/concerns/reading/unread.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 
 /**
  * Returns the address of a contribution in its place: on the page of its debate, or for a reply on its thread's. What
@@ -25,4 +26,10 @@ export function firstUnreadHref(unread: Unread, debatePath: string): string | nu
 /** The element of a contribution on any page that shows it. */
 function anchorOf(id: number): string {
   return `c${id}`;
+}
+
+/** Returns which contribution an address of this site leads to within a page; undefined where it leads to none. */
+export function contributionAt({ pathname, hash, searchParams }: URL): number | undefined {
+  if (!/^\/(debates|contributions)\//.test(pathname)) return undefined;
+  return parseId(/^#c(\d+)$/.exec(hash)?.[1] ?? searchParams.get('at'));
 }

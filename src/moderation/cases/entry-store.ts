@@ -36,13 +36,17 @@ export function caseEntries(db: Queryable, caseId: number, language: string): Pr
 
 const Source = z.object({ source: z.enum(caseSources).exclude(['repair']) });
 
-/** Returns what brought the item before staff: the first entry since the case was opened; staff where there is none. */
+/**
+ * Returns what brought the item before staff since the case was opened: an order or a notice where there was one, whatever
+ * else came before it, since from then on it is known that something may be illegal; else the first entry.
+ */
 export async function caseSourceOf(db: Queryable, caseId: number): Promise<DecisionSource> {
   const first = await maybeOne(
     db,
     Source,
     sql`SELECT e.source FROM cases k JOIN case_entries e ON e.case_id = k.id AND e.at >= k.opened_at AND e.source <> 'repair'
-        WHERE k.id = ${caseId} ORDER BY e.at, e.id LIMIT 1`,
+        WHERE k.id = ${caseId}
+        ORDER BY array_position(ARRAY['order', 'trusted-flagger', 'notice'], e.source), e.at, e.id LIMIT 1`,
   );
   return first?.source ?? 'staff';
 }

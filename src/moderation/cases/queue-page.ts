@@ -163,8 +163,13 @@ function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<Queue
 }
 
 function reportsIn(entries: QueuedCase['entries'], t: Translate): string | null {
-  const count = entries.filter(({ source }) => source === 'flag').length;
-  return count === 0 ? null : t('{count, plural, one {# report} other {# reports}}', { count });
+  const flags = entries.filter(({ source }) => source === 'flag').length;
+  const notices = entries.filter(({ source }) => source === 'notice' || source === 'trusted-flagger').length;
+  const said = [
+    flags === 0 ? [] : t('{count, plural, one {# report} other {# reports}}', { count: flags }),
+    notices === 0 ? [] : t('{count, plural, one {# notice} other {# notices}}', { count: notices }),
+  ].flat();
+  return said.length === 0 ? null : said.join(', ');
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

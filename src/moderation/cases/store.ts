@@ -70,6 +70,7 @@ export async function caseIdOf(db: Queryable, { kind, itemId }: ItemName): Promi
 export type NewCaseEntry =
   | { source: 'screening'; rule: ScreeningRule }
   | { source: 'flag'; clauseId: number; words: string | null; language: string; reporterId: number }
+  | { source: 'notice' | 'trusted-flagger'; noticeId: number }
   | { source: 'staff'; reporterId: number };
 
 type NewCase = ItemName & {
@@ -97,10 +98,10 @@ export async function openCase(tx: Tx, opened: NewCase): Promise<number> {
             opened_at = CASE WHEN cases.state = 'open' THEN cases.opened_at ELSE excluded.opened_at END
           RETURNING id, opened_at),
         noted AS (
-          INSERT INTO case_entries (case_id, source, rule, clause_id, words, language, reporter_id, at)
-          SELECT opened.id, e.source, e.rule, e."clauseId", e.words, e.language, e."reporterId", ${at}
+          INSERT INTO case_entries (case_id, source, rule, clause_id, words, language, reporter_id, notice_id, at)
+          SELECT opened.id, e.source, e.rule, e."clauseId", e.words, e.language, e."reporterId", e."noticeId", ${at}
           FROM opened, jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
-            AS e (source text, rule text, "clauseId" bigint, words text, language text, "reporterId" bigint)
+            AS e (source text, rule text, "clauseId" bigint, words text, language text, "reporterId" bigint, "noticeId" bigint)
           WHERE NOT EXISTS (
             SELECT FROM case_entries earlier
             WHERE earlier.case_id = opened.id AND earlier.rule = e.rule AND earlier.at >= opened.opened_at))

@@ -55,6 +55,11 @@ export type ModeratedKind = {
   name: string;
   /** The folder of their addresses: /path/:name. */
   path: string;
+  /**
+   * Returns the number of the item to which an address of this site leads, where it does not begin the path after the
+   * folder.
+   */
+  numberAt?: (db: Queryable, address: URL) => Promise<number | undefined>;
   /** Returns the item where the viewer reads its text. */
   find: (db: Queryable, viewer: Viewer, id: number) => Promise<ModeratedItem | undefined>;
   /** Returns the items with these numbers, in no order, whoever looks. */

@@ -1,0 +1,50 @@
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
+import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { tokenHash } from '#src/platform/tokens.ts';
+import { itemsOfNotice } from './item-store.ts';
+import { noticePath, noticeToken } from './notice.ts';
+import { setReceiptSent } from './sending/store.ts';
+import { type Notice, noticeById, renewToken } from './store.ts';
+
+/** Confirms at once that a notice was received, where an address was given; stores when. */
+export async function sendReceipt(tx: Tx, deps: Deps, noticeId: number): Promise<void> {
+  const notice = await noticeById(tx, noticeId);
+  if (!notice?.email) return;
+  const at = deps.now();
+  const read = { language: notice.language, now: at };
+  const items = await itemsOfNotice(tx, moderatedKinds(deps), noticeId, read);
+  const suspended = notice.suspendedUntil;
+  await toNotifier(tx, deps, notice, {
+    template: 'moderation/notices/mail/receipt',
+    subject: (t) => t('We have received your notice {number}', { number: String(notice.id) }),
+    inputs: {
+      number: String(notice.id),
+      addresses: items.map(({ item }) => deps.config.baseUrl + item.href),
+      suspendedUntil: suspended,
+    },
+  });
+  await setReceiptSent(tx, noticeId, at);
+}
+
+/** Sends whoever sent a notice what a moderator asks them; nothing where they gave no address. */
+export async function sendQuestion(tx: Tx, deps: Deps, notice: Notice, words: string): Promise<void> {
+  await toNotifier(tx, deps, notice, {
+    template: 'moderation/notices/mail/question',
+    subject: (t) => t('A question about your notice {number}', { number: String(notice.id) }),
+    inputs: { number: String(notice.id), words },
+  });
+}
+
+/** Sends a mail to whoever sent a notice, with their name and the link to its page; nothing where they gave no address. */
+export async function toNotifier(tx: Tx, deps: Deps, notice: Notice, mail: TemplateMail): Promise<boolean> {
+  const { email, name, language, timeZone } = notice;
+  if (email === null) return false;
+  const token = noticeToken(deps.config, notice.submissionKey);
+  await renewToken(tx, notice.id, tokenHash(token));
+  const to = { email, language, ...(timeZone === null ? {} : { timeZone }) };
+  const page = deps.config.baseUrl + noticePath(token);
+  await sendTemplate(tx, deps, to, { ...mail, inputs: { ...mail.inputs, name, page } });
+  return true;
+}

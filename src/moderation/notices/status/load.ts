@@ -1,0 +1,37 @@
+import type { NextFunction, Request, Response } from 'express';
+import { type Notice, noticeByToken } from '#src/moderation/notices/store.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { tokenHash } from '#src/platform/tokens.ts';
+
+/**
+ * Returns middleware that loads the notice whose token stands in the address; 404 where none has it, or its time is over.
+ * The page is kept nowhere, and nothing that is opened from it learns its address.
+ */
+export function loadNotice({ db }: Deps) {
+  return async (req: Request, res: Response, next: NextFunction) => {
+    res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
+    const { token } = req.params;
+    const found =
+      typeof token === 'string' && /^[\w-]{43}$/.test(token)
+        ? await noticeByToken(db, tokenHash(token))
+        : undefined;
+    if (!found) throw new NotFound();
+    res.locals.notice = found;
+    next();
+  };
+}
+
+/** Returns the notice that was loaded for this route. */
+export function noticeOf(res: Response): Notice {
+  if (!res.locals.notice) throw new Error('no notice was loaded for this route');
+  return res.locals.notice;
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      notice?: Notice;
+    }
+  }
+}

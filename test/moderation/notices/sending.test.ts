@@ -1,0 +1,277 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { many, one, sql } from '#src/platform/db/query.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { contribution } from '../../support/factories.ts';
+import { send, withCase } from '../helpers.ts';
+import {
+  abuse,
+  defamation,
+  filled,
+  hashIn,
+  newForm,
+  nobodyKnows,
+  publicText,
+  sendNotice,
+} from './helpers.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await testApp();
+});
+
+const Stored = z.object({
+  id: z.number(),
+  category: z.string(),
+  keyword: z.string().nullable(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  memberId: z.number().nullable(),
+  items: z.number(),
+  cases: z.number(),
+  receiptSentAt: z.date().nullable(),
+});
+
+/** What is stored of the notice with this page. */
+const stored = (path: string) =>
+  one(
+    test.db,
+    Stored,
+    sql`SELECT n.id, n.category, n.keyword, n.email::text, n.name, n.member_id, n.receipt_sent_at,
+               count(i.id)::integer AS items, count(DISTINCT i.case_id)::integer AS cases
+        FROM notices n JOIN notice_items i ON i.notice_id = n.id WHERE n.token_hash = ${hashIn(path)} GROUP BY n.id`,
+  );
+
+describe('a notice by anybody', () => {
+  it('needs no account and no cookie: a form, and it is received, on a page behind a token', async () => {
+    const text = await publicText(test);
+    const visitor = test.visitor();
+    const { text: form, submission } = await newForm(visitor, `?kind=contribution&id=${text.id}&version=1`);
+    expect(form).toContain(`${text.address.replace('&', '&amp;')}</textarea>`);
+    expect(form).toContain('What is noticed.');
+    const answer = await send(visitor, '/notices', {
+      ...filled,
+      submission,
+      addresses: text.address,
+      seen: `contribution ${text.id} 1`,
+    }).expect(303);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    const path = String(answer.headers.location);
+    expect(path).toMatch(/^\/notices\/[\w-]{43}$/);
+    const page = await visitor.get(path).expect(200);
+    expect(page.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex',
+    });
+    expect(page.text).toContain('Waits for a moderator');
+    expect(page.text).toContain(filled.why);
+    expect(await stored(path)).toMatchObject({
+      items: 1,
+      cases: 1,
+      email: null,
+      keyword: 'KEYWORD_DEFAMATION',
+    });
+  });
+
+  it('keeps the words as they were, with their hash', async () => {
+    const text = await publicText(test, 'Before it was changed.', { text: 'And a text.' });
+    const path = await sendNotice(test.visitor(), { addresses: text.address });
+    const kept = await one(
+      test.db,
+      z.object({ hash: z.string(), claim: z.string(), text: z.string() }),
+      sql`SELECT encode(i.text_hash, 'hex') AS hash, i.snapshot ->> 'claim' AS claim, i.snapshot ->> 'text' AS text
+          FROM notice_items i JOIN notices n ON n.id = i.notice_id WHERE n.token_hash = ${hashIn(path)}`,
+    );
+    expect(kept).toMatchObject({ claim: 'Before it was changed.', text: 'And a text.' });
+    expect(kept.hash).toBe(createHash('sha256').update(`${kept.claim}\n\n${kept.text}`).digest('hex'));
+    await expect(
+      test.db.query(`UPDATE notice_items SET snapshot = '{}' WHERE snapshot IS NOT NULL`),
+    ).rejects.toThrow('append-only');
+  });
+
+  it('names several items, in whatever form of address: one notice, a case each, one page', async () => {
+    const first = await publicText(test);
+    const reply = await contribution(test.db, { debateId: first.place.id, inReplyTo: first.id });
+    const second = await publicText(test);
+    const lines = [
+      first.address,
+      `/contributions/${reply.id}`,
+      `127.0.0.1:3000/contributions/${second.id}`,
+      first.address,
+    ];
+    const path = await sendNotice(test.visitor(), { addresses: lines.join('\r\n'), subject: nobodyKnows });
+    expect(await stored(path)).toMatchObject({ items: 3, cases: 3, category: nobodyKnows, keyword: null });
+  });
+
+  it('is one, however often its form is sent; another that is written into it is another', async () => {
+    const { address } = await publicText(test);
+    const visitor = test.visitor();
+    const { submission } = await newForm(visitor);
+    const fields = { ...filled, submission, addresses: address };
+    const both = await Promise.all([send(visitor, '/notices', fields), send(visitor, '/notices', fields)]);
+    expect(new Set(both.map(({ headers }) => headers.location)).size).toBe(1);
+    const other = await send(visitor, '/notices', { ...fields, why: 'Something else.' }).expect(303);
+    expect(other.headers.location).not.toBe(both[0]?.headers.location);
+  });
+
+  it('joins flags and other notices in one case, where they are counted', async () => {
+    const text = await publicText(test);
+    const flagger = await test.signedInAs();
+    await send(flagger, `/contributions/${text.id}/flag`, { clause: '3.1' }).expect(303);
+    for (let n = 0; n < 2; n += 1) await sendNotice(test.visitor(), { addresses: text.address });
+    const { sources } = await one(
+      test.db,
+      z.object({ sources: z.array(z.string()) }),
+      sql`SELECT array_agg(e.source ORDER BY e.id) AS sources FROM cases k JOIN case_entries e ON e.case_id = k.id
+          WHERE k.contribution_id = ${text.id}`,
+    );
+    expect(sources).toEqual(['flag', 'notice', 'notice']);
+    const moderator = await test.signedInAs({ role: 'moderator' });
+    expect((await moderator.get('/moderation/queue')).text).toContain('1 report, 2 notices');
+  });
+});
+
+describe('who sends it', () => {
+  it('gets a receipt at once where they gave an address, whose time is stored', async () => {
+    const { address } = await publicText(test);
+    const fields = { addresses: address, name: 'Nora Notifier', email: 'Nora@Example.org' };
+    const path = await sendNotice(test.visitor(), fields);
+    await test.runJobs();
+    const mail = test.mails.find(({ to }) => to === 'nora@example.org');
+    expect(mail?.text).toContain(`http://127.0.0.1:3000${path}`);
+    expect(mail?.text).toContain(address);
+    expect((await stored(path)).receiptSentAt).not.toBeNull();
+  });
+
+  it('is not asked for anything that the law forbids to ask: what is typed there is not kept', async () => {
+    const { address } = await publicText(test);
+    const visitor = test.visitor();
+    const { submission } = await newForm(visitor);
+    const fields = { ...filled, submission, addresses: address, subject: abuse };
+    const again = await send(visitor, '/notices', { ...fields, why: '' }).expect(422);
+    expect(again.text).not.toContain('name="email"');
+    expect(again.text).not.toContain('name="name"');
+    const named = { ...fields, name: 'Nora Notifier', email: 'no address' };
+    const path = String((await send(visitor, '/notices', named).expect(303)).headers.location);
+    expect(await stored(path)).toMatchObject({ name: null, email: null, memberId: null });
+    const page = await visitor.get(path).expect(200);
+    expect(page.text).not.toContain('name="email"');
+    await send(visitor, `${path}/contact`, { email: 'nora@example.org' }).expect(404);
+    const signedIn = await sendNotice(await test.signedInAs(), { addresses: address, subject: abuse });
+    expect(await stored(signedIn)).toMatchObject({ memberId: null });
+  });
+
+  it('can give an address later, once, and take it back', async () => {
+    const { address } = await publicText(test);
+    const visitor = test.visitor();
+    const path = await sendNotice(visitor, { addresses: address });
+    await send(visitor, `${path}/contact`, { email: 'nothing' }).expect(422);
+    await send(visitor, `${path}/contact`, { name: 'Late', email: 'late@example.org' }).expect(303);
+    await test.runJobs();
+    expect(test.mails.filter(({ to }) => to === 'late@example.org')).toHaveLength(1);
+    await send(visitor, `${path}/contact`, { email: 'other@example.org' }).expect(409);
+    await send(visitor, `${path}/contact/removal`).expect(303);
+    expect(await stored(path)).toMatchObject({ name: null, email: null });
+  });
+});
+
+describe('what is wrong is said at its field, and nothing typed is lost', () => {
+  it.each([
+    ['no address', { addresses: '' }, 'Write the address of the page where it stands'],
+    ['no choice', { subject: '' }, 'Choose what it is about'],
+    [
+      'a choice of its own',
+      { subject: 'STATEMENT_CATEGORY_VIOLENCE KEYWORD_DEFAMATION' },
+      'Choose what it is about',
+    ],
+    [
+      'our own terms',
+      { subject: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC KEYWORD_NUDITY' },
+      'Choose what it is about',
+    ],
+    [
+      'other, of what',
+      { subject: 'STATEMENT_CATEGORY_VIOLENCE KEYWORD_OTHER' },
+      'Say in a few words what it is',
+    ],
+    ['no reason', { why: ' \u200b ' }, 'Write why it is illegal'],
+    ['too much reason', { why: 'x'.repeat(5001) }, 'Write at most 5,000 characters'],
+    ['no good faith', { good_faith: '' }, 'Confirm that what you say is right'],
+    ['no address of mail', { email: 'nora@' }, 'Enter an email address'],
+    [
+      'another site',
+      { addresses: 'https://example.com/contributions/1' },
+      '“https://example.com/contributions/1” is not the address of a text on this site',
+    ],
+    ['no text', { addresses: '/house-rules' }, '“/house-rules” is not the address of a text'],
+    ['nothing there', { addresses: '/contributions/999999' }, '“/contributions/999999” is not public here'],
+    ['a script', { addresses: 'javascript:alert(1)' }, 'javascript:alert(1)” is not the address of a text'],
+    ['a NUL', { addresses: '/contributions/1%00' }, 'is not the address of a text'],
+    [
+      '500 links',
+      { addresses: '/contributions/1\n'.repeat(500) },
+      'One notice can name 50 addresses, and this one names 500',
+    ],
+  ])('%s', async (_, fields, message) => {
+    const visitor = test.visitor();
+    const { submission } = await newForm(visitor);
+    const { address } = await publicText(test);
+    const sent = { ...filled, addresses: address, law: 'Section 1 of a law', submission, ...fields };
+    const { text } = await send(visitor, '/notices', sent).expect(422);
+    expect(text).toContain(message);
+    expect(text).toContain('value="Section 1 of a law"');
+    if (!('why' in fields)) expect(text).toContain(filled.why);
+  });
+
+  it('what waits for a moderator is named as not public', async () => {
+    const { id } = await withCase(test.db);
+    const visitor = test.visitor();
+    const { submission } = await newForm(visitor);
+    const { text } = await send(visitor, '/notices', {
+      ...filled,
+      submission,
+      addresses: `/contributions/${id}`,
+    });
+    expect(text).toContain(`“/contributions/${id}” is not public here`);
+  });
+
+  it('scripts are text, a megabyte is too much', async () => {
+    const { address } = await publicText(test);
+    const visitor = test.visitor();
+    const why = '<script>alert(1)</script>\0 and why';
+    const path = await sendNotice(visitor, { addresses: address, why });
+    const page = await visitor.get(path).expect(200);
+    expect(page.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; and why');
+    const { submission } = await newForm(visitor);
+    const much = { ...filled, submission, addresses: address, why: 'x'.repeat(1_000_000) };
+    expect((await send(visitor, '/notices', much).expect(413)).text).toContain('Too much text');
+  });
+
+  it('forged and other tokens lead nowhere', async () => {
+    for (const path of ['/notices/x', `/notices/${'x'.repeat(43)}`, `/notices/${'x'.repeat(43)}/messages`]) {
+      await test.visitor().get(path).expect(404);
+    }
+    await send(test.visitor(), `/notices/${'x'.repeat(43)}/messages`, { words: 'Hello' }).expect(404);
+  });
+});
+
+it('above the limit it is said, nothing is dropped and nothing typed is lost', async () => {
+  const limited = await testApp();
+  const { address } = await publicText(limited);
+  const visitor = limited.visitor();
+  for (let n = 0; n < 20; n += 1) await sendNotice(visitor, { addresses: address, subject: defamation });
+  const { submission } = await newForm(visitor);
+  const refused = await send(visitor, '/notices', { ...filled, submission, addresses: address }).expect(429);
+  expect(refused.headers['retry-after']).toMatch(/^\d+$/);
+  expect(refused.text).toContain('Nothing is lost: what you wrote stands below');
+  expect(refused.text).toContain(filled.why);
+  const sources = await many(
+    limited.db,
+    z.object({ caseId: z.number() }),
+    sql`SELECT case_id FROM case_entries`,
+  );
+  expect(new Set(sources.map(({ caseId }) => caseId)).size).toBe(1);
+  expect(sources).toHaveLength(20);
+});
