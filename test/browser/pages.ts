@@ -111,6 +111,8 @@ export function pagesOf(w: World): Visit[] {
     to('edit', `/contributions/${w.own}/edit`, ['member']),
     to('withdraw', `/contributions/${w.own}/withdrawal`, ['member']),
     to('report', `/contributions/${w.debate.folding}/flag`, personal),
+    to('notice', `/notices/new?kind=contribution&id=${w.debate.folding}&version=1`, ['visitor', 'member']),
+    to('notice, nowhere', `/notices/${'x'.repeat(43)}`, visitor, 404),
     to('reported before', `/contributions/${w.flagged}/flag`, ['member']),
     to('head', `/debates/${w.debate.id}/edit`, curators),
     to('what waits for curators', '/curation', curators),

@@ -20,7 +20,7 @@ export async function sendReceipt(tx: Tx, deps: Deps, noticeId: number): Promise
     template: 'moderation/notices/mail/receipt',
     subject: (t) => t('We have received your notice {number}', { number: String(notice.id) }),
     inputs: {
-      number: String(notice.id),
+      reference: String(notice.id),
       addresses: items.map(({ item }) => deps.config.baseUrl + item.href),
       suspendedUntil: suspended,
     },
@@ -33,7 +33,7 @@ export async function sendQuestion(tx: Tx, deps: Deps, notice: Notice, words: st
   await toNotifier(tx, deps, notice, {
     template: 'moderation/notices/mail/question',
     subject: (t) => t('A question about your notice {number}', { number: String(notice.id) }),
-    inputs: { number: String(notice.id), words },
+    inputs: { reference: String(notice.id), words },
   });
 }
 

@@ -44,7 +44,7 @@ export function flaggerById(db: Queryable, id: number): Promise<Flagger | undefi
 const ActiveFlagger = z.object({ id: z.number(), name: z.string(), areas: z.array(z.string()) });
 export type ActiveFlagger = z.output<typeof ActiveFlagger>;
 
-type Sender = { memberId: number | null; keyHash: Buffer | null };
+type FlaggerMarks = { memberId: number | null; keyHash: Buffer | null };
 
 /**
  * Returns as which trusted flagger somebody writes at this moment: by the key of their link, by their account, or by the
@@ -52,7 +52,7 @@ type Sender = { memberId: number | null; keyHash: Buffer | null };
  */
 export function flaggerOf(
   db: Queryable,
-  { memberId, keyHash }: Sender,
+  { memberId, keyHash }: FlaggerMarks,
   now: Date,
 ): Promise<ActiveFlagger | undefined> {
   return maybeOne(

@@ -8,8 +8,9 @@ import type { ModeratedItem, ModeratedKind } from '#src/platform/slice/moderated
 /** An item of a notice, as a visitor reads it. */
 export type NoticedItem = { kind: ModeratedKind; item: ModeratedItem };
 
-type Found = { ok: true; items: NoticedItem[] } | { ok: false; message: string; params: Params };
-type Params = Readonly<Record<string, string | number>>;
+type Located =
+  | { ok: true; items: NoticedItem[] }
+  | { ok: false; message: string; params: Readonly<Record<string, string | number>> };
 
 const tooMany = msg(
   'One notice can name {most, number} addresses, and this one names {count, number}. Send the others in a second notice.',
@@ -27,7 +28,7 @@ export async function itemsAt(
   db: Queryable,
   kinds: readonly ModeratedKind[],
   { baseUrl, addresses, now }: { baseUrl: string; addresses: string; now: Date },
-): Promise<Found> {
+): Promise<Located> {
   const lines = addresses.split(/\s+/).filter((line) => line !== '');
   if (lines.length > noticeItems) {
     return { ok: false, message: tooMany, params: { most: noticeItems, count: lines.length } };

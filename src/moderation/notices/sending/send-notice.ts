@@ -16,13 +16,13 @@ import { itemsAt, type NoticedItem } from './addresses.ts';
 import type { NoticeDraft } from './forms.ts';
 import { addItem, insertNotice, type NewNotice, noticeWithKey, raise } from './store.ts';
 
-type Sent = { token: string } | { refused: FieldError };
+type SentNotice = { token: string } | { refused: FieldError };
 
 /**
  * Takes a notice in: its items as they are now, a case for each, one receipt; the same submission again is one. Where
  * the processing of what its sender sends is suspended, it is kept and no case is opened. What is wrong names the field.
  */
-export async function sendNotice(deps: Deps, viewer: Viewer, draft: NoticeDraft): Promise<Sent> {
+export async function sendNotice(deps: Deps, viewer: Viewer, draft: NoticeDraft): Promise<SentNotice> {
   const { db, config } = deps;
   const at = deps.now();
   if (await isSent(db, draft)) return { token: noticeToken(config, draft.submission) };
@@ -47,13 +47,13 @@ async function isSent(db: Queryable, { submission, why }: NoticeDraft): Promise<
   return (await noticeWithKey(db, submission))?.explanation === why;
 }
 
-type Sender = Pick<
+type NoticeSender = Pick<
   NewNotice,
   'memberId' | 'name' | 'email' | 'subjectHash' | 'flaggerId' | 'withinArea' | 'suspensionId'
 >;
 
 /** Returns who sends it, as far as they are asked; as which trusted flagger; and whether it is processed. */
-async function senderOf(tx: Tx, { actor }: Viewer, draft: NoticeDraft, at: Date): Promise<Sender> {
+async function senderOf(tx: Tx, { actor }: Viewer, draft: NoticeDraft, at: Date): Promise<NoticeSender> {
   const keyHash = draft.flagger === null ? null : tokenHash(draft.flagger);
   const flagger = await flaggerOf(tx, { memberId: actor.id, keyHash }, at);
   const status = {
@@ -107,13 +107,13 @@ async function stored(
   throw new Error('a new key was taken');
 }
 
-type Sending = { draft: NoticeDraft; sender: Sender; at: Date };
+type Taken = { draft: NoticeDraft; sender: NoticeSender; at: Date };
 
 async function addToCase(
   tx: Tx,
   noticeId: number,
   noticed: NoticedItem,
-  { draft, sender, at }: Sending,
+  { draft, sender, at }: Taken,
 ): Promise<void> {
   const { kind, item } = noticed;
   const first = sender.withinArea;

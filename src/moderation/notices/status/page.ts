@@ -14,7 +14,7 @@ type ItemStatus = {
 };
 
 type NoticeStatus = {
-  number: string;
+  reference: string;
   receivedAt: Date;
   receiptSentAt: Date | null;
   suspendedUntil: Date | null;
@@ -49,7 +49,7 @@ export function statusPage(rows: StatusRows, form: Form, { t }: Viewer): NoticeS
   const waits = items.some(({ caseState }) => caseState === 'open');
   const mayGive = notice.memberId === null && asksWho(notice.keyword);
   return {
-    number: String(notice.id),
+    reference: String(notice.id),
     receivedAt: notice.receivedAt,
     receiptSentAt: notice.receiptSentAt,
     suspendedUntil: notice.suspendedUntil,
