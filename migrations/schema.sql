@@ -223,20 +223,24 @@ CREATE TABLE case_entries (
   language language_code,
   reporter_id bigint,
   at timestamp with time zone NOT NULL,
+  notice_id bigint,
   CONSTRAINT case_entries_pkey PRIMARY KEY (id),
   CONSTRAINT case_entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT case_entries_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id),
+  CONSTRAINT case_entries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   CONSTRAINT case_entries_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES members(id),
   CONSTRAINT case_entries_check CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
   CONSTRAINT case_entries_check1 CHECK ((source <> ALL (ARRAY['flag'::text, 'staff'::text])) OR reporter_id IS NOT NULL),
   CONSTRAINT case_entries_check2 CHECK (source <> 'screening'::text OR reporter_id IS NULL),
   CONSTRAINT case_entries_check3 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
   CONSTRAINT case_entries_check4 CHECK (words IS NULL OR language IS NOT NULL),
+  CONSTRAINT case_entries_check5 CHECK (notice_id IS NULL OR (source = ANY (ARRAY['notice'::text, 'trusted-flagger'::text]))),
   CONSTRAINT case_entries_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'notice'::text, 'trusted-flagger'::text, 'order'::text, 'repair'::text, 'staff'::text])),
   CONSTRAINT case_entries_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 1000)
 );
 CREATE INDEX case_entries_case ON case_entries USING btree (case_id, at, id);
 CREATE UNIQUE INDEX case_entries_flag_once ON case_entries USING btree (case_id, reporter_id) WHERE (source = 'flag'::text);
+CREATE UNIQUE INDEX case_entries_notice_once ON case_entries USING btree (case_id, notice_id) WHERE (notice_id IS NOT NULL);
 CREATE TRIGGER closed_reporter_id BEFORE INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_reporter_id('refuse');
 
 CREATE TABLE cases (
@@ -912,6 +916,100 @@ CREATE TABLE mentions (
 CREATE INDEX mentions_member ON mentions USING btree (member_id, contribution_id);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON mentions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE notice_items (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  notice_id bigint NOT NULL,
+  kind text NOT NULL,
+  item_id bigint NOT NULL,
+  case_id bigint,
+  revision integer NOT NULL,
+  seen_revision integer,
+  text_hash bytea NOT NULL,
+  snapshot jsonb,
+  CONSTRAINT notice_items_pkey PRIMARY KEY (id),
+  CONSTRAINT notice_items_once UNIQUE (notice_id, kind, item_id),
+  CONSTRAINT notice_items_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT notice_items_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  CONSTRAINT notice_items_text_hash_check CHECK (octet_length(text_hash) = 32)
+);
+CREATE INDEX notice_items_case ON notice_items USING btree (case_id, notice_id);
+CREATE TRIGGER notice_items_unchanged BEFORE UPDATE ON notice_items FOR EACH ROW WHEN (old.text_hash <> new.text_hash OR old.revision <> new.revision OR old.item_id <> new.item_id OR old.kind <> new.kind OR new.snapshot IS NOT NULL AND old.snapshot IS DISTINCT FROM new.snapshot) EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE notice_messages (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  notice_id bigint NOT NULL,
+  asked_by bigint,
+  words text NOT NULL,
+  language language_code NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT notice_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT notice_messages_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES members(id),
+  CONSTRAINT notice_messages_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  CONSTRAINT notice_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 2000)
+);
+CREATE INDEX notice_messages_notice ON notice_messages USING btree (notice_id, id);
+CREATE TRIGGER closed_asked_by BEFORE INSERT ON notice_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_asked_by('refuse');
+
+CREATE TABLE notices (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  submission_key uuid NOT NULL,
+  token_hash bytea,
+  received_at timestamp with time zone NOT NULL,
+  language language_code NOT NULL,
+  category text NOT NULL,
+  keyword text,
+  keyword_other text,
+  explanation text NOT NULL,
+  law text,
+  in_good_faith boolean NOT NULL,
+  member_id bigint,
+  name text,
+  email citext,
+  subject_hash bytea,
+  flagger_id bigint,
+  within_area boolean NOT NULL DEFAULT false,
+  suspension_id bigint,
+  receipt_sent_at timestamp with time zone,
+  imprecise_because text,
+  imprecise_by bigint,
+  imprecise_at timestamp with time zone,
+  disclosed_because text,
+  disclosed_by bigint,
+  disclosed_at timestamp with time zone,
+  forgotten_at timestamp with time zone,
+  CONSTRAINT notices_pkey PRIMARY KEY (id),
+  CONSTRAINT notices_submission_key UNIQUE (submission_key),
+  CONSTRAINT notices_token_key UNIQUE (token_hash),
+  CONSTRAINT notices_disclosed_by_fkey FOREIGN KEY (disclosed_by) REFERENCES members(id),
+  CONSTRAINT notices_flagger_id_fkey FOREIGN KEY (flagger_id) REFERENCES trusted_flaggers(id),
+  CONSTRAINT notices_imprecise_by_fkey FOREIGN KEY (imprecise_by) REFERENCES members(id),
+  CONSTRAINT notices_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT notices_suspension_id_fkey FOREIGN KEY (suspension_id) REFERENCES processing_suspensions(id),
+  CONSTRAINT notices_category_check CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'::text),
+  CONSTRAINT notices_check CHECK ((category = 'STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE'::text) = (keyword IS NULL)),
+  CONSTRAINT notices_check1 CHECK (keyword_other IS NULL OR keyword = 'KEYWORD_OTHER'::text),
+  CONSTRAINT notices_check2 CHECK (flagger_id IS NOT NULL OR NOT within_area),
+  CONSTRAINT notices_check3 CHECK (num_nonnulls(imprecise_because, imprecise_by, imprecise_at) = ANY (ARRAY[0, 3])),
+  CONSTRAINT notices_check4 CHECK (num_nonnulls(disclosed_because, disclosed_by, disclosed_at) = ANY (ARRAY[0, 3])),
+  CONSTRAINT notices_disclosed_because_check CHECK (char_length(disclosed_because) >= 1 AND char_length(disclosed_because) <= 2000),
+  CONSTRAINT notices_email_check CHECK (char_length(email::text) <= 254),
+  CONSTRAINT notices_explanation_check CHECK (char_length(explanation) >= 1 AND char_length(explanation) <= 5000),
+  CONSTRAINT notices_imprecise_because_check CHECK (char_length(imprecise_because) >= 1 AND char_length(imprecise_because) <= 2000),
+  CONSTRAINT notices_in_good_faith_check CHECK (in_good_faith),
+  CONSTRAINT notices_keyword_check CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'::text),
+  CONSTRAINT notices_keyword_other_check CHECK (char_length(keyword_other) >= 1 AND char_length(keyword_other) <= 200),
+  CONSTRAINT notices_law_check CHECK (char_length(law) >= 1 AND char_length(law) <= 500),
+  CONSTRAINT notices_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 100),
+  CONSTRAINT notices_nobody_asked CHECK (keyword IS NULL OR num_nonnulls(member_id, name, email, subject_hash) = 0 OR (keyword <> ALL (ARRAY['KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL'::text, 'KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE'::text, 'KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS'::text])))
+);
+CREATE INDEX notices_flagger ON notices USING btree (flagger_id, id) WHERE (flagger_id IS NOT NULL);
+CREATE INDEX notices_member ON notices USING btree (member_id, id) WHERE (member_id IS NOT NULL);
+CREATE INDEX notices_received ON notices USING btree (received_at, id);
+CREATE INDEX notices_subject ON notices USING btree (subject_hash, id) WHERE (subject_hash IS NOT NULL);
+CREATE TRIGGER closed_disclosed_by BEFORE INSERT OR UPDATE OF disclosed_by ON notices FOR EACH ROW EXECUTE FUNCTION refuse_closed_disclosed_by('refuse');
+CREATE TRIGGER closed_imprecise_by BEFORE INSERT OR UPDATE OF imprecise_by ON notices FOR EACH ROW EXECUTE FUNCTION refuse_closed_imprecise_by('refuse');
+CREATE TRIGGER closed_member_id BEFORE INSERT ON notices FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
 CREATE TABLE notification_outbox (
   event_id bigint NOT NULL,
   CONSTRAINT notification_outbox_pkey PRIMARY KEY (event_id)
@@ -1113,6 +1211,51 @@ CREATE TRIGGER closed_member_id BEFORE INSERT ON positions FOR EACH ROW EXECUTE 
 CREATE TRIGGER count_position AFTER INSERT OR DELETE OR UPDATE ON positions FOR EACH ROW EXECUTE FUNCTION count_position();
 CREATE TRIGGER positions_shown AFTER INSERT OR DELETE OR UPDATE ON positions FOR EACH ROW EXECUTE FUNCTION renew_cards_of_position();
 
+CREATE TABLE processing_suspensions (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  subject_hash bytea NOT NULL,
+  warning_id bigint NOT NULL,
+  warned_at timestamp with time zone NOT NULL,
+  since timestamp with time zone NOT NULL,
+  submitted integer NOT NULL,
+  unfounded integer NOT NULL,
+  gravity text NOT NULL,
+  intention text,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  suspended_by bigint NOT NULL,
+  lifted_at timestamp with time zone,
+  CONSTRAINT processing_suspensions_pkey PRIMARY KEY (id),
+  CONSTRAINT processing_suspensions_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES members(id),
+  CONSTRAINT processing_suspensions_warned FOREIGN KEY (warning_id, kind, subject_hash, warned_at) REFERENCES processing_warnings(id, kind, subject_hash, warned_at),
+  CONSTRAINT processing_suspensions_after_warning CHECK (warned_at < starts_at),
+  CONSTRAINT processing_suspensions_check CHECK (unfounded >= 1 AND unfounded <= submitted),
+  CONSTRAINT processing_suspensions_check1 CHECK (since < starts_at),
+  CONSTRAINT processing_suspensions_end CHECK (ends_at > starts_at AND ends_at <= (starts_at + '366 days'::interval)),
+  CONSTRAINT processing_suspensions_gravity_check CHECK (char_length(gravity) >= 1 AND char_length(gravity) <= 2000),
+  CONSTRAINT processing_suspensions_intention_check CHECK (char_length(intention) >= 1 AND char_length(intention) <= 2000),
+  CONSTRAINT processing_suspensions_kind_check CHECK (kind = ANY (ARRAY['notices'::text, 'complaints'::text]))
+);
+CREATE INDEX processing_suspensions_of ON processing_suspensions USING btree (subject_hash, kind, ends_at);
+CREATE TRIGGER closed_suspended_by BEFORE INSERT ON processing_suspensions FOR EACH ROW EXECUTE FUNCTION refuse_closed_suspended_by('refuse');
+
+CREATE TABLE processing_warnings (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  subject_hash bytea NOT NULL,
+  reason text NOT NULL,
+  warned_by bigint NOT NULL,
+  warned_at timestamp with time zone NOT NULL,
+  CONSTRAINT processing_warnings_pkey PRIMARY KEY (id),
+  CONSTRAINT processing_warnings_subject UNIQUE (id, kind, subject_hash, warned_at),
+  CONSTRAINT processing_warnings_warned_by_fkey FOREIGN KEY (warned_by) REFERENCES members(id),
+  CONSTRAINT processing_warnings_kind_check CHECK (kind = ANY (ARRAY['notices'::text, 'complaints'::text])),
+  CONSTRAINT processing_warnings_reason_check CHECK (char_length(reason) >= 1 AND char_length(reason) <= 2000)
+);
+CREATE INDEX processing_warnings_of ON processing_warnings USING btree (subject_hash, kind, id);
+CREATE TRIGGER closed_warned_by BEFORE INSERT ON processing_warnings FOR EACH ROW EXECUTE FUNCTION refuse_closed_warned_by('refuse');
+
 CREATE UNLOGGED TABLE rate_limits (
   key character varying(255) NOT NULL,
   points integer NOT NULL DEFAULT 0,
@@ -1294,6 +1437,32 @@ CREATE TABLE thread_folds (
 );
 CREATE INDEX thread_folds_at ON thread_folds USING btree (at);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON thread_folds FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
+CREATE TABLE trusted_flaggers (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  member_id bigint,
+  domain text,
+  key_hash bytea,
+  coordinator text NOT NULL,
+  areas text[] NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  added_by bigint NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT trusted_flaggers_pkey PRIMARY KEY (id),
+  CONSTRAINT trusted_flaggers_key UNIQUE (key_hash),
+  CONSTRAINT trusted_flaggers_added_by_fkey FOREIGN KEY (added_by) REFERENCES members(id),
+  CONSTRAINT trusted_flaggers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT trusted_flaggers_areas_check CHECK (cardinality(areas) > 0),
+  CONSTRAINT trusted_flaggers_check CHECK (ends_at > starts_at),
+  CONSTRAINT trusted_flaggers_check1 CHECK (num_nonnulls(member_id, domain, key_hash) > 0),
+  CONSTRAINT trusted_flaggers_coordinator_check CHECK (char_length(coordinator) >= 1 AND char_length(coordinator) <= 200),
+  CONSTRAINT trusted_flaggers_domain_check CHECK (char_length(domain) >= 1 AND char_length(domain) <= 253),
+  CONSTRAINT trusted_flaggers_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 200)
+);
+CREATE TRIGGER closed_added_by BEFORE INSERT ON trusted_flaggers FOR EACH ROW EXECUTE FUNCTION refuse_closed_added_by('refuse');
+CREATE TRIGGER closed_member_id BEFORE INSERT ON trusted_flaggers FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
 CREATE TABLE turning_points (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1761,6 +1930,14 @@ CREATE OR REPLACE FUNCTION hash_of_handle(handle citext)
  IMMUTABLE
 RETURN sha256(convert_to(lower((handle)::text), 'UTF8'::name));
 
+CREATE OR REPLACE FUNCTION hash_of_words(snapshot jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256(convert_to(((COALESCE((snapshot ->> 'claim'::text), ''::text) || '
+
+'::text) || COALESCE((snapshot ->> 'text'::text), ''::text)), 'UTF8'::name));
+
 CREATE OR REPLACE FUNCTION index_changed_debate()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2067,6 +2244,26 @@ BEGIN
   PERFORM refuse_closed(NEW.actor_id, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_added_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.added_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.added_by = OLD.added_by) OR NOT is_closed(NEW.added_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.added_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_asked_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.asked_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.asked_by = OLD.asked_by) OR NOT is_closed(NEW.asked_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.asked_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_author_id()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2105,6 +2302,16 @@ BEGIN
   IF NEW.decided_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.decided_by = OLD.decided_by) OR NOT is_closed(NEW.decided_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.decided_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_disclosed_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.disclosed_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.disclosed_by = OLD.disclosed_by) OR NOT is_closed(NEW.disclosed_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.disclosed_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_edited_by()
@@ -2159,6 +2366,16 @@ BEGIN
   PERFORM refuse_closed(NEW.id, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_imprecise_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.imprecise_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.imprecise_by = OLD.imprecise_by) OR NOT is_closed(NEW.imprecise_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.imprecise_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_invited_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2207,6 +2424,26 @@ BEGIN
   IF NEW.reporter_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.reporter_id = OLD.reporter_id) OR NOT is_closed(NEW.reporter_id) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.reporter_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_suspended_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.suspended_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.suspended_by = OLD.suspended_by) OR NOT is_closed(NEW.suspended_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.suspended_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_warned_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.warned_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.warned_by = OLD.warned_by) OR NOT is_closed(NEW.warned_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.warned_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_reopening()

@@ -5,16 +5,7 @@ import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution } from '../../support/factories.ts';
 import { send } from '../helpers.ts';
-import {
-  abuse,
-  defamation,
-  filled,
-  hashIn,
-  newForm,
-  nobodyKnows,
-  publicText,
-  sendNotice,
-} from './helpers.ts';
+import { abuse, filled, hashIn, newForm, nobodyKnows, publicText, sendNotice } from './helpers.ts';
 
 let test: TestApp;
 beforeAll(async () => {
