@@ -134,7 +134,7 @@ export const moderationData: PersonalData = {
         rule,
         facts: msg('Facts'),
         explanation: msg('Why that breaks it'),
-        source: msg('What brought it up'),
+        source: msg('What brought it to light'),
         automated_detection: msg('Found by a machine'),
         reverses: msg('Reverses decision'),
         sanction: msg('For your account'),
@@ -154,7 +154,7 @@ export const moderationData: PersonalData = {
       title: msg('Decisions of which you were told'),
       fields: {
         number: msg('Decision'),
-        role: msg('As what'),
+        role: msg('In which role'),
         at: msg('When'),
       },
       rows: ({ id }) => sql`

@@ -55,7 +55,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
       agrees: [0, 2, 0, 0, 0, 0, 0],
       disagrees: [0, 1, 0, 0, 0, 0, 0],
     });
-    await answer('Disagree', 'Your answer is taken back.');
+    await answer('Disagree', 'Your answer has been withdrawn.');
     expect(await card.innerText()).toContain('2 answers');
     expect(await groundRow(test.db, id)).toMatchObject({ voices: 2 });
     expect(problems).toEqual([]);

@@ -211,7 +211,7 @@ describe('quoting', () => {
     await textOf(page).fill('I agree with this:');
     for (const paragraph of ['p >> nth=1', 'p >> nth=2']) {
       await page.locator(`blockquote ${paragraph}`).selectText();
-      const button = page.getByRole('button', { name: 'Quote what is selected' });
+      const button = page.getByRole('button', { name: 'Quote the selection' });
       await button.focus();
       await page.keyboard.press('Enter');
     }

@@ -114,7 +114,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     await keys.press('a', 'Edit');
     await keys.type('textarea', 'Your text (optional)', 'What we saw.');
     await keys.press('button', 'Save the change');
-    expect(await status()).toBe('Your change is saved.');
+    expect(await status()).toBe('Your change has been saved.');
     await expectAtNew(page, 'What we saw.');
 
     await keys.to('a', 'Reply Ines Industry', true);
@@ -132,7 +132,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     await expectAtNew(page, 'It is so.');
     await keys.press('a', 'Withdraw');
     await keys.press('button', 'Withdraw it');
-    expect(await status()).toBe('Your contribution is withdrawn.');
+    expect(await status()).toBe('Your contribution has been withdrawn.');
     expectNoFaults(keys);
   });
 

@@ -69,7 +69,7 @@ describe('a decision about oneself is a notice with its badge', () => {
     const suspension = { ...removal, sanction: 'suspension', until: '2026-12-20' };
     await send(moderator, `${next.path}/decisions`, suspension).expect(303);
     expect((await told(author)).said.toSorted()).toEqual([
-      'You were warned',
+      'You have been warned',
       'Your account is suspended from writing',
       'Your contribution is not published',
       'Your contribution was removed',
@@ -82,8 +82,8 @@ describe('a decision about oneself is a notice with its badge', () => {
     expect(said.slice(0, 4).toSorted()).toEqual([
       'Your contribution is back',
       'Your contribution is published',
-      'Your suspension is lifted: you can write again',
-      'Your warning is taken back',
+      'Your suspension has been lifted: you can write again',
+      'Your warning has been withdrawn',
     ]);
     expect(badge).toBe(8);
   });

@@ -123,7 +123,7 @@ describe('reversals', () => {
     await post(`${item.path}/decisions`, refusal).expect(303);
     const path = `/decisions/${await lastDecision(test.db, item.id)}/reversal`;
     const answer = await post(path, { reason: '' }).expect(422);
-    expect(answer.text).toContain('Write why the decision does not stand');
+    expect(answer.text).toContain('Explain why the decision should not stand');
     const [first, second] = await Promise.all([post(path, { reason: 'A.' }), post(path, { reason: 'B.' })]);
     expect([first.status, second.status].sort()).toEqual([303, 409]);
     await post(path, { reason: 'Again.' }).expect(409);

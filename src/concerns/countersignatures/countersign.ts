@@ -31,7 +31,7 @@ export async function countersign(
   { revision, words }: DelegateAnswer,
 ): Promise<'published' | 'signed' | 'declined'> {
   const { id, authorId, organisationId, place } = item;
-  if (actor.id === authorId) throw new Forbidden(msg('Nobody can countersign their own text.'));
+  if (actor.id === authorId) throw new Forbidden(msg('You cannot countersign your own text.'));
   if (actor.suspendedUntil)
     throw new Forbidden(msg('While your account is suspended you cannot countersign.'));
   if (!canCountersign(actor, item)) throw new NotFound();

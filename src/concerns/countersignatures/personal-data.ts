@@ -20,7 +20,7 @@ export const countersignatureData: PersonalData = {
       fields: {
         contribution: msg('Contribution'),
         organisation: msg('Organisation'),
-        yours: msg('What you had to do with it'),
+        yours: msg('Your part in it'),
         asked_at: msg('Requested'),
         outcome: msg('Outcome'),
         decided_at: msg('When'),

@@ -54,7 +54,7 @@ export function countersignatureRoutes(deps: Deps): Router {
     const texts = await withItems(deps.db, kinds, awaited, now);
     const delegate = organisationsCountersignedBy(actor).length > 0;
     const page = countersignaturesPage(texts, kinds, delegate, refused, req.viewer);
-    const title = t('What waits for your countersignature');
+    const title = t('Waiting for your countersignature');
     render(res, 'concerns/countersignatures/countersignatures', { title, index: false }, page);
   }
 

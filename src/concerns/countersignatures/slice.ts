@@ -13,7 +13,7 @@ export const countersignatures: Slice = {
   notices: countersignatureNotices,
   flashes: {
     countersigning: msg(
-      'Your contribution is kept and waits for another delegate to countersign it. Only you, they and the moderators see it until then.',
+      'Your contribution is waiting for another delegate to countersign it. Until then, only you, they and the moderators can see it.',
     ),
     countersigned: msg('You countersigned the text. It is published.'),
     'countersigned-held': msg('You countersigned the text. A moderator reads it before it appears.'),

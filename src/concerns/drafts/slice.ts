@@ -10,8 +10,8 @@ export const drafts: Slice = {
   name: 'drafts',
   routes: draftRoutes,
   flashes: {
-    'draft-kept': msg('Your draft is kept.'),
-    'draft-discarded': msg('The draft is deleted.'),
+    'draft-kept': msg('Your draft has been saved.'),
+    'draft-discarded': msg('The draft has been deleted.'),
   },
   resumesForm: resumeForm,
   removeExpired: ({ db, now }) => deleteUnusedDrafts(db, now()),

@@ -49,7 +49,7 @@ export function notificationsPage(
     items: lines(page.items, kinds).map((rows) => item(rows, kinds, viewer)),
     filters: [
       { href: path, label: t('All notices'), current: !onlyUnread },
-      { href: withQuery(path, { only: 'unread' }), label: t('Not read yet'), current: onlyUnread },
+      { href: withQuery(path, { only: 'unread' }), label: t('Unread'), current: onlyUnread },
     ],
     onlyUnread,
     until: unread.length > 0 ? Math.max(...page.items.map(({ id }) => id)) : null,

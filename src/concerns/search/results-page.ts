@@ -41,7 +41,7 @@ export function sectionsOf(
     items: page.items,
     more:
       request.kind === null && !kind.main && page.hasAfter
-        ? { href: link({ kind }), label: t('Show all that were found') }
+        ? { href: link({ kind }), label: t('Show all results') }
         : null,
   }));
 }

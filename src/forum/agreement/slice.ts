@@ -14,7 +14,7 @@ export const agreement: Slice = {
     agree: msg('You agree.'),
     disagree: msg('You disagree.'),
     pass: msg('You pass on this one.'),
-    'taken-back': msg('Your answer is taken back.'),
+    'taken-back': msg('Your answer has been withdrawn.'),
   },
   recounts,
   personalData: agreementData,

@@ -19,8 +19,8 @@ export const speakerLabels: Record<Speaker, string> = {
 /** What waits for a moderator, in words (messages to translate). */
 export const screeningLabels: Record<Screening, string> = {
   none: msg('Everything appears at once'),
-  newcomer: msg('The first two texts of a newcomer wait for a moderator'),
-  everything: msg('Every text waits for a moderator'),
+  newcomer: msg('A moderator reads a newcomer’s first two texts'),
+  everything: msg('A moderator reads every text first'),
 };
 
 /** The colours of boards, in words (messages to translate). */

@@ -107,7 +107,7 @@ export const contributionData: PersonalData = {
         for_organisation: msg('Made for the organisation'),
         language,
         submitted_at: msg('Sent'),
-        placed_at: msg('Stands at'),
+        placed_at: msg('Published at'),
         edited_at: msg('Edited'),
         claim,
         text,
@@ -132,7 +132,7 @@ export const contributionData: PersonalData = {
     mentions: {
       place: 160,
       title: msg('Where you are mentioned, and whom you mention'),
-      fields: { contribution, handle: msg('Handle'), yours: msg('What you had to do with it') },
+      fields: { contribution, handle: msg('Handle'), yours: msg('Your part in it') },
       // A text that is not published is its author's.
       rows: ({ id }) => sql`
         SELECT n.contribution_id AS contribution, m.handle::text,

@@ -31,10 +31,10 @@ export const contributions: Slice = {
       'Your contribution is published. It names more than ten people: only the first ten are told.',
     ),
     held: msg(
-      'Your contribution is kept and waits for a moderator. Only you and the moderators see it until then.',
+      'Your contribution is waiting for a moderator. Until then, only you and the moderators can see it.',
     ),
-    edited: msg('Your change is saved.'),
-    withdrawn: msg('Your contribution is withdrawn.'),
+    edited: msg('Your change has been saved.'),
+    withdrawn: msg('Your contribution has been withdrawn.'),
   },
   moderated: moderatedContributionKind,
   countersigned: countersignedContributionKind,

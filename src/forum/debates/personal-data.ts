@@ -61,7 +61,7 @@ export const debateData: PersonalData = {
       fields: {
         number: debate,
         title,
-        yours: msg('What you had to do with it'),
+        yours: msg('Your part in it'),
         state: msg('State'),
         language: msg('Language'),
         made_at: msg('Proposed'),

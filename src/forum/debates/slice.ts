@@ -60,11 +60,11 @@ export const debates: Slice = {
     proposed: msg('Your proposal has been sent to the curators. You will hear from them.'),
     drafted: msg('Your draft is saved. Nobody but curators sees it until you open the debate.'),
     opened: msg('The debate is open.'),
-    rescheduled: msg('The closing date is changed.'),
+    rescheduled: msg('The closing date has been changed.'),
     closed: msg('The debate is closed.'),
     reopened: msg('The debate is open again.'),
     concluded: msg('The debate is concluded.'),
-    declined: msg('The proposal is declined, and its author is told why.'),
+    declined: msg('The proposal has been declined, and its author told why.'),
   },
   work: {
     name: 'proposals',

@@ -10,7 +10,7 @@ export const pins: Slice = {
   staffActs: {
     'get /contributions/:contribution/turning-point': msg('Opened the form of a turning point'),
     'post /contributions/:contribution/turning-point': msg('Marked a turning point'),
-    'post /contributions/:contribution/turning-point/removal': msg('Took a turning point away'),
+    'post /contributions/:contribution/turning-point/removal': msg('Removed a turning point'),
   },
   flashes: {
     pinned: msg('It is now one of the turning points.'),

@@ -34,7 +34,7 @@ export async function release({ db, now }: Deps, actor: Actor, moderationCase: C
   if (actor.kind === 'visitor') throw new NotFound();
   await transaction(db, async (tx) => {
     if (!(await releaseCase(tx, moderationCase.id, actor.id)))
-      throw new Conflict(msg('The case is not yours to hand back.'));
+      throw new Conflict(msg('You do not hold this case, so you cannot return it.'));
     await record(tx, {
       kind: 'case.released',
       at: now(),

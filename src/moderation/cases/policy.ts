@@ -56,7 +56,7 @@ export function casesWaitingFor(memberId: Sql, now: Date): Sql {
 export function decisionRefusal(actor: Actor, decidable: DecidableCase): string | null {
   if (!can(actor, 'case:decide', decidable.boardId)) return msg('This board is moderated by others.');
   if (isSuspended(actor)) return msg('While your account is suspended you cannot curate or moderate.');
-  if (actor.id === decidable.authorId) return msg('Nobody decides on a text of their own.');
+  if (actor.id === decidable.authorId) return msg('You cannot decide on your own text.');
   if (actor.kind === 'member' && sameOrganisation(actor, decidable)) {
     return msg('You and the author speak for the same organisation, so a colleague decides on this.');
   }

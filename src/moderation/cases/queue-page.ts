@@ -45,7 +45,7 @@ type QueuePage = {
 const filterNames: Record<QueueFilter, string> = {
   all: msg('All · {count, number}'),
   mine: msg('Mine · {count, number}'),
-  unclaimed: msg('Free · {count, number}'),
+  unclaimed: msg('Unclaimed · {count, number}'),
 };
 
 type QueueRows = {

@@ -37,7 +37,7 @@ export async function applyDecision(
     // What was held appears when it is published; what is restored stands where it stood.
     const placedAt = act === 'approve' ? { placedAt: at } : {};
     if (!(await kind.setState(tx, { id: itemId, from, to, ...placedAt }))) {
-      throw new Conflict(msg('The text is not in a state in which this can be decided.'));
+      throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
     }
   }
   const { lifts, ...made } = decision;

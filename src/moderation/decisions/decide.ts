@@ -48,7 +48,7 @@ export async function decide(
       throw new Conflict(msg('Its organisation has not countersigned this text yet.'));
     }
     const newState = outcomes[locked.item.state]?.[draft.act];
-    if (!newState) throw new Conflict(msg('The text is not in a state in which this can be decided.'));
+    if (!newState) throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
 
     const reasons = needsReasons(draft) ? await reasonsOf(tx, draft, at) : noReasons;
     if (reasons === undefined) return { field: 'clause', message: msg('Choose a rule from the list') };

@@ -23,7 +23,7 @@ export const DecisionForm = z
     clause: clauseNumber,
     facts: z.string().default('').pipe(text(factsLength)),
     explanation: z.string().default('').pipe(text(explanationLength)),
-    sanction: choice(decidableSanctions, msg('Choose what follows for the author')).default('none'),
+    sanction: choice(decidableSanctions, msg('Choose what happens to the author')).default('none'),
     until: day,
     /** The revision of the text that was read: a decision is about what stood there. */
     revision: z.coerce
@@ -49,7 +49,7 @@ export const DecisionForm = z
       wrong(
         'sanction',
         msg(
-          'A warning or a suspension needs a text that breaks a rule: decline or remove it, or choose nothing further',
+          'A warning or a suspension needs a text that breaks a rule: decline or remove it, or choose no further action',
         ),
       );
     }
@@ -65,5 +65,5 @@ export function needsReasons({ act }: Pick<DecisionDraft, 'act'>): boolean {
 
 /** A reversal of a decision, with its reason. */
 export const ReversalForm = z.object({
-  reason: text(factsLength, msg('Write why the decision does not stand')),
+  reason: text(factsLength, msg('Explain why the decision should not stand')),
 });

@@ -43,7 +43,7 @@ export const actChoices: Partial<Record<DecisionAct, string>> = {
 };
 
 export const sanctionChoices: Record<Sanction, string> = {
-  none: msg('Nothing further'),
+  none: msg('No further action'),
   warning: msg('Warn: the author is told that the next breach can suspend the account'),
   limit: msg('Limit: whatever the author writes waits for a moderator until the day you choose'),
   suspension: msg('Suspend: the author reads, but writes nothing until the day you choose'),
@@ -52,6 +52,6 @@ export const sanctionChoices: Record<Sanction, string> = {
 
 /** What a reversal brings about (messages to translate). */
 export const reversalConsequences = {
-  approve: msg('The text will be published, and what followed for the author is lifted.'),
-  restore: msg('The text is back where it was, and what followed for the author is lifted.'),
+  approve: msg('The text is published, and any sanction on its author is lifted.'),
+  restore: msg('The text goes back where it was, and any sanction on its author is lifted.'),
 } as const;

@@ -65,7 +65,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
   restore: {
     subject: msg('Your contribution is back'),
     text: msg(
-      'the decision to remove your contribution does not stand. Your contribution is back where it was.',
+      'the decision to remove your contribution has been reversed. Your contribution is back where it was.',
     ),
   },
 };
@@ -85,7 +85,7 @@ export const authorSubjects: Record<DecisionAct, string> = {
 };
 
 const reversedDecline = msg(
-  'the decision not to publish your contribution does not stand. It is published now.',
+  'the decision not to publish your contribution has been reversed. It is published now.',
 );
 
 /** What brought it before the moderators, and whether a machine found it, as the author reads it. */
@@ -154,9 +154,7 @@ const forReporters: Record<DecisionAct, string> = {
   label: msg('The moderators looked at it and put a note above it.'),
   move: msg('The moderators looked at it and moved it to another debate.'),
   keep: msg('The moderators looked at it and it stays: they saw no rule broken.'),
-  restore: msg(
-    'The moderators looked at it again and restored it: the decision to remove it does not stand.',
-  ),
+  restore: msg('The moderators looked at it again and restored it: the decision to remove it was reversed.'),
 };
 
 /** Returns what those read who reported a text, in their language. */

@@ -26,7 +26,7 @@ export async function reverse(
   const refusal = decisionRefusal(actor, moderationCase);
   if (refusal) throw new Forbidden(refusal);
   const reversal = reversalOf(reversed);
-  if (!reversal) throw new Conflict(msg('This decision changed nothing that could be taken back.'));
+  if (!reversal) throw new Conflict(msg('This decision changed nothing, so there is nothing to reverse.'));
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     const locked = await lockCase(tx, moderatedKinds(deps), moderationCase);
@@ -38,7 +38,7 @@ export async function reverse(
     // While a text is removed nothing else happens to it, so the decision that removed it is the last one.
     const stands = locked.item.state === reversed.newState && reversed.reversedBy === null;
     if (locked.case.state !== 'decided' || !stands) {
-      throw new Conflict(msg('This decision no longer stands, so it cannot be taken back.'));
+      throw new Conflict(msg('This decision no longer stands, so it cannot be reversed.'));
     }
     const { sanctionEndsAt: until } = reversed;
     const inForce = until === null || until > at;

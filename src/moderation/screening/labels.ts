@@ -4,7 +4,7 @@ import type { ScreeningRule } from './screening.ts';
 /** A screening rule in a few words (messages to translate). */
 export const screeningRuleNames: Record<ScreeningRule, string> = {
   newcomer: msg('A newcomer’s first texts'),
-  board: msg('The board holds everything'),
+  board: msg('The board holds every text'),
   links: msg('Many links'),
 };
 

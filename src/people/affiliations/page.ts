@@ -102,7 +102,7 @@ export function ownAffiliationsPage(
     names,
     waiting:
       organisationsCountersignedBy(actor).length > 0
-        ? { href: '/organisations/countersignatures', label: t('What waits for your countersignature') }
+        ? { href: '/organisations/countersignatures', label: t('Waiting for your countersignature') }
         : null,
   };
 }

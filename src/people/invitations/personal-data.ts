@@ -38,7 +38,7 @@ export const invitationData: PersonalData = {
       title: msg('Invitations to organisations'),
       fields: {
         organisation: msg('Organisation'),
-        yours: msg('What you had to do with it'),
+        yours: msg('Your part in it'),
         made_at: msg('Started'),
         expires_at: msg('Expires'),
         accepted_at: msg('Accepted'),

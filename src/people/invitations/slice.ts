@@ -17,7 +17,7 @@ export const invitations: Slice = {
   },
   notices: invitationNotices,
   flashes: {
-    invited: msg('The invitation is sent.'),
+    invited: msg('The invitation has been sent.'),
   },
   removeExpired: ({ db, now }) => forgetExpiredInvitations(db, now()),
   personalData: invitationData,

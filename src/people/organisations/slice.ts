@@ -15,7 +15,7 @@ export const organisations: Slice = {
     'post /organisations': msg('Listed an organisation'),
     'get /organisations/unlisted': msg('Opened the names that members gave'),
     'get /organisations/unlisted/:name': msg('Opened a name that members gave'),
-    'post /organisations/unlisted/:name/merger': msg('Said which organisation is meant'),
+    'post /organisations/unlisted/:name/merger': msg('Matched a name to an organisation'),
   },
   recounts,
   searched: searchedOrganisations,

@@ -7,8 +7,8 @@ export const roles: Slice = {
   name: 'roles',
   events: ['role.granted', 'role.ended'],
   flashes: {
-    'role-granted': msg('The role is granted.'),
-    'role-ended': msg('The role is ended.'),
+    'role-granted': msg('The role has been granted.'),
+    'role-ended': msg('The role has ended.'),
   },
   personalData: roleData,
 };

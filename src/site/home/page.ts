@@ -31,7 +31,7 @@ export function homePage(
     join:
       actor.kind === 'visitor'
         ? { href: '/accounts/registration', label: t('Join the debate') }
-        : { href: '/for-you', label: t('What waits for you') },
+        : { href: '/for-you', label: t('Waiting for you') },
     figures: {
       openDebates: boards.reduce((sum, board) => sum + board.openDebates, 0),
       contributions,

@@ -31,7 +31,7 @@ describe('a contribution for an organisation that asks for a countersignature', 
       await agent.get(`/contributions/${id}`).expect(404);
       await post(agent, sign, { revision: '1' }).expect(404);
     }
-    expect((await author.get(path)).text).toContain('waits for another delegate');
+    expect((await author.get(path)).text).toContain('is waiting for another delegate');
     expect((await signer.get(list)).text).toContain(words);
     await test.runJobs();
     const asked = test.mails.filter(({ to }) => to === `${signer.member.handle}@example.org`);

@@ -83,7 +83,7 @@ describe('a text that was declined, once its organisation does not ask for count
       await change(text, words).expect(303);
       expect(await contributionState(test, text.id)).toBe('held');
       const own = (await text.author.get(text.path)).text;
-      expect(own).toContain('Your text waits for a moderator.');
+      expect(own).toContain('Your text is waiting for a moderator.');
       expect(own).not.toContain('Name the year.');
       expect((await test.visitor().get(text.path)).text).not.toContain(words);
       const path = await casePath(test, text.id);
@@ -102,7 +102,7 @@ describe('a text that was declined, once its organisation does not ask for count
       expect((await each.author.get(each.path)).text).toContain('Change it to ask again, or withdraw it.');
       await change(each, 'In 2025.').expect(303);
       expect(await contributionState(test, each.id)).toBe('held');
-      expect((await each.author.get(each.path)).text).toContain('waits for another delegate');
+      expect((await each.author.get(each.path)).text).toContain('is waiting for another delegate');
       expect(await eventKindsOf(test, each.id)).toEqual([...declined, 'contribution.edited']);
       await post(each.signer, each.sign, { revision: '2' }).expect(303);
       expect(await contributionState(test, each.id)).toBe('published');

@@ -104,7 +104,7 @@ describe('an organisation that does not ask for countersignatures any more', () 
     await saved(text, false);
     expect(await contributionState(test, text.id)).toBe('held');
     expect(await lastMailTo(text.author)).toContain('It is still waiting for a moderator:');
-    expect((await text.author.get(text.path)).text).toContain('Your text waits for a moderator.');
+    expect((await text.author.get(text.path)).text).toContain('Your text is waiting for a moderator.');
     expect((await moderator.get('/moderation/queue')).text).toContain(`${path}"`);
     await post(moderator, `${path}/decisions`, approval).expect(303);
     expect(await contributionState(test, text.id)).toBe('published');

@@ -18,7 +18,7 @@ describe('following', () => {
     await chooseLevel(ben, 'inclusion', 'nothing');
     expect((await ben.get('/boards/inclusion')).text).toContain('class="button opener">Not following<');
     const other = await debate(test.db, { boardId: await boardId(test.db, 'inclusion') });
-    expect((await ben.get(other.path)).text).toContain('as you chose for the board');
+    expect((await ben.get(other.path)).text).toContain('your choice for the board');
     const settings = await ben.get('/accounts/me/notifications');
     expect(settings.text).toContain(place.title);
   });

@@ -44,7 +44,7 @@ describe('advice', () => {
     const third = reply();
     const page = await post(author, id, third);
     expect(page.status).toBe(200);
-    expect(page.text).toContain('Your third in a row');
+    expect(page.text).toContain('Your third contribution in a row');
     expect(page.text).toContain(third.text);
     expect(await count(id)).toBe(3);
     expect((await post(author, id, { ...third, advised: advisedIn(page.text) ?? '' })).status).toBe(303);
@@ -92,7 +92,7 @@ describe('advice', () => {
       });
       const page = await post(await test.signedInAs(), id, form());
       expect(page.status).toBe(status);
-      if (status === 200) expect(page.text).toContain('Nobody has written here for half a year');
+      if (status === 200) expect(page.text).toContain('Nobody has written here for six months');
     }
   });
 
@@ -149,6 +149,6 @@ describe('publishing', () => {
     const reply = () => post(author, id, form({ text: 'Yes.', in_reply_to: String(first.id) }));
     await reply().expect(303);
     await reply().expect(303);
-    expect((await reply().expect(200)).text).toContain('Your third in a row');
+    expect((await reply().expect(200)).text).toContain('Your third contribution in a row');
   });
 });

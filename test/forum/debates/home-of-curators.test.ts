@@ -59,7 +59,7 @@ describe('the home of curators', () => {
     const { text } = await curator.get('/curation').expect(200);
     expect(text).toContain(`href="/debates/${other.id}/curation"`);
     expect(text).not.toContain(`href="/debates/${own.id}/curation"`);
-    expect(text).toContain('A colleague answers it.');
+    expect(text).toContain('A colleague will answer it.');
   });
 
   it('is where a declined proposal leads back to', async () => {
@@ -88,7 +88,7 @@ describe('the page on which a curator acts', () => {
 
   it.each([
     ['proposed', 'so a colleague answers it'],
-    ['concluded', 'nothing is left to decide'],
+    ['concluded', 'nothing left to decide'],
   ] as const)('says where a debate that is %s leaves nothing to do', async (state, says) => {
     const { id } = await debate(test.db, { state, authorId: curator.member.id });
     const { text } = await curator.get(`/debates/${id}/curation`).expect(200);

@@ -42,7 +42,7 @@ describe('a registration that cannot be taken', () => {
 
   it.each([
     ['handle', 'admin', 'kept for the platform'],
-    ['password', 'Noor Jansen 2026', 'made of your own words'],
+    ['password', 'Noor Jansen 2026', 'made up of your own details'],
     ['password', 'passwordpassword', 'too easy to guess'],
     ['password', 'x\0yyyyyyyyyyyyy', 'control characters'],
     ['name', '', 'Enter your name'],

@@ -184,8 +184,8 @@ describe('the page of the audit', () => {
     const hers = await of(`who=@${moderator.member.handle}&act=get+/moderation/cases/:case&about=case`);
     expect(actsOn(hers)).toContain('Read a case');
     expect(new Set(actsOn(hers)).size).toBe(1);
-    expect(await of('until=2020-01-01')).toContain('Nothing fits what you chose.');
-    expect(await of('who=nobody-at-all')).toContain('Nothing fits what you chose.');
+    expect(await of('until=2020-01-01')).toContain('Nothing matches your choice.');
+    expect(await of('who=nobody-at-all')).toContain('Nothing matches your choice.');
     expect(await of('from=nonsense&number=x&about=%27&after=-1')).toContain('Mona Moderator');
   });
 
@@ -195,7 +195,7 @@ describe('the page of the audit', () => {
     const older = /href="([^"]+after=\d+)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect(older).toContain('act=get+%2Fadmin');
     const second = await admin.get(older).expect(200);
-    expect(second.text).toContain('Opened the administration');
+    expect(second.text).toContain('Viewed the administration pages');
   });
 });
 

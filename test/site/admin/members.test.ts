@@ -92,7 +92,7 @@ describe('an affiliation', () => {
       .type('form')
       .send(noted);
     expect(status).toBe(409);
-    expect(text).toContain('A colleague confirms where you belong.');
+    expect(text).toContain('A colleague has to confirm where you belong.');
     expect(await verified(own.member.id)).toBeNull();
   });
 

@@ -60,7 +60,7 @@ describe('a reply with scripts', () => {
     await page.locator(`#reply${place.reply}`).click();
     const form = page.locator(`#c${place.reply} + section.composer`);
     const text = form.getByLabel('Your reply', { exact: true });
-    const marks = form.getByRole('group', { name: 'Marks in the text' });
+    const marks = form.getByRole('group', { name: 'Formatting' });
     const press = (name: string) => marks.getByRole('button', { name }).click();
     await text.fill('so');
     await text.selectText();

@@ -21,7 +21,7 @@ describe('the page of what waits for a member', () => {
   it('is for members, and says what will be there', async () => {
     await test.visitor().get('/for-you').expect(403);
     const { text } = await (await test.signedInAs({ group: 'CS' })).get('/for-you').expect(200);
-    expect(text).toContain('Nothing waits for you');
+    expect(text).toContain('Nothing is waiting for you');
   });
 
   it('lists the claims that the member’s group has not answered, fewest answers first', async () => {

@@ -70,6 +70,6 @@ describe('the home page', () => {
   it('invites visitors to join and leads members on', async () => {
     expect((await test.visitor().get('/')).text).toContain('href="/accounts/registration">Join the debate');
     const agent = await test.signedInAs();
-    expect((await agent.get('/')).text).toContain('href="/for-you">What waits for you');
+    expect((await agent.get('/')).text).toContain('href="/for-you">Waiting for you');
   });
 });

@@ -47,7 +47,7 @@ export function closingRoutes(deps: Deps): Router {
       text: t(
         'You are signed out everywhere, and your address and password are deleted. Thank you for having taken part.',
       ),
-      hint: t('A final email confirms it.'),
+      hint: t('We send one last email to confirm it.'),
       action: { href: '/', label: t('Go to the home page') },
     });
   });

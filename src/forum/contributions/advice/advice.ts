@@ -53,7 +53,7 @@ export const adviceTexts: Record<Advice, { title: string; text: string }> = {
     ),
   },
   'three-in-a-row': {
-    title: msg('Your third in a row'),
+    title: msg('Your third contribution in a row'),
     text: msg(
       'The last two contributions here are yours. Others may want to answer first. You can also add to what you wrote last.',
     ),
@@ -65,7 +65,7 @@ export const adviceTexts: Record<Advice, { title: string; text: string }> = {
     ),
   },
   dormant: {
-    title: msg('Nobody has written here for half a year'),
+    title: msg('Nobody has written here for six months'),
     text: msg(
       'Those who took part may not come back to read your reply. If your point is new, it may find more ' +
         'readers in a current debate.',

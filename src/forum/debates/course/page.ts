@@ -70,7 +70,7 @@ function refusalOf({ state }: Debate): string {
     ? msg(
         'You proposed this, or you and its author speak for the same organisation, so a colleague answers it.',
       )
-    : msg('Its course has ended: nothing is left to decide.');
+    : msg('This debate has run its course: there is nothing left to decide.');
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

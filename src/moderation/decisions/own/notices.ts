@@ -8,7 +8,7 @@ import type { NoticeKind, Notices } from '#src/platform/slice/notice-kind.ts';
 export const decisionNotices: Notices = {
   kinds: [
     notice('suspended', 1, msg('Your account is suspended from writing'), imposed('suspension')),
-    notice('warned', 2, msg('You were warned'), imposed('warning')),
+    notice('warned', 2, msg('You have been warned'), imposed('warning')),
     notice('declined', 3, authorSubjects.decline, decided('decline')),
     notice('removed', 4, authorSubjects.remove, decided('remove')),
     notice('approved', 5, authorSubjects.approve, decided('approve')),
@@ -17,10 +17,10 @@ export const decisionNotices: Notices = {
     notice(
       'suspension-lifted',
       8,
-      msg('Your suspension is lifted: you can write again'),
+      msg('Your suspension has been lifted: you can write again'),
       lifted('suspension'),
     ),
-    notice('warning-lifted', 9, msg('Your warning is taken back'), lifted('warning')),
+    notice('warning-lifted', 9, msg('Your warning has been withdrawn'), lifted('warning')),
   ],
 };
 

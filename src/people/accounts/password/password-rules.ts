@@ -41,7 +41,9 @@ export function personalPasswordProblem(password: string, person: PasswordOwner)
   for (const word of ownWords(person)) rest = rest.replaceAll(word, ' ');
   return rest === lower || /\p{Letter}{3}/u.test(rest)
     ? null
-    : msg('This password is made of your own words or ours. Add words that nobody would connect with you.');
+    : msg(
+        'This password is made up of your own details or our name. Add words that nobody would connect with you.',
+      );
 }
 
 function ownWords({ name, handle, email, organisation }: PasswordOwner): string[] {

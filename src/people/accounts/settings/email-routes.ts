@@ -39,7 +39,7 @@ export function emailRoutes(deps: Deps): Router {
   router.get('/accounts/email-change/done', open, (req, res) => {
     const { t } = req.viewer;
     sendMessagePage(res, {
-      title: t('Your email address is changed'),
+      title: t('Your email address has been changed'),
       text: t('Sign in with the new address from now on. We have told both addresses.'),
       hint: null,
       action: { href: '/accounts/me', label: t('Your account') },

@@ -15,18 +15,18 @@ export type CardNotice = { text: string; reasons: readonly string[]; decisionHre
 export type Tombstone = { text: string; logHref: string | null };
 
 const tombstones: Record<Exclude<ContributionState, 'published'>, string> = {
-  held: msg('This contribution waits for a moderator.'),
+  held: msg('This contribution is waiting for a moderator.'),
   hidden: msg('This contribution is hidden until its author has repaired it.'),
   removed: msg('This contribution was removed by the moderators.'),
   withdrawn: msg('This contribution was withdrawn by its author.'),
 };
 
 const ownNotices = {
-  held: msg('Your text waits for a moderator. Until then only you and the moderators see it.'),
+  held: msg('Your text is waiting for a moderator. Until then, only you and the moderators can see it.'),
   hidden: msg('Your text is hidden until you have repaired it.'),
   removed: msg('The moderators removed your text. Only you and they see it.'),
   withdrawn: msg('You withdrew this. Only you and the moderators see it.'),
-  waiting: msg('Your text waits for another delegate of your organisation to countersign it.'),
+  waiting: msg('Your text is waiting for another delegate of your organisation to countersign it.'),
   declined: msg('Your organisation did not countersign your text. Change it to ask again, or withdraw it.'),
   unpublished: msg('The moderators did not publish your text. Only you and they see it.'),
 } as const;
@@ -46,7 +46,7 @@ const declinedNotices = {
 } as const;
 
 const staffNotices = {
-  held: msg('Held: waits for a moderator.'),
+  held: msg('Held: waiting for a moderator.'),
   hidden: msg('Hidden until its author has repaired it.'),
   removed: msg('Removed by the moderators.'),
   withdrawn: msg('Withdrawn by its author.'),

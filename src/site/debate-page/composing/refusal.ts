@@ -42,7 +42,7 @@ function waysOf({ actor, now, t }: Viewer, debate: Debate): Link[] {
     return [{ href: suspensionHref, label: t('Read the decision, and what you can do') }];
   }
   if (standingOf(actor) === 'member') {
-    return [{ href: '/accounts/me', label: t('Say for which group you speak') }];
+    return [{ href: '/accounts/me', label: t('Choose the group you speak for') }];
   }
-  return [{ href: '/organisations/mine', label: t('Have it confirmed where you belong') }];
+  return [{ href: '/organisations/mine', label: t('Get your affiliation confirmed') }];
 }

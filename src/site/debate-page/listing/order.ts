@@ -30,9 +30,11 @@ const sortRules: Partial<Record<ContributionSort, string>> = {
       'groups that answered, number of answers and age.',
   ),
   divided: msg(
-    'Only what some groups agree with and others are against; first where they are furthest apart.',
+    'Only claims that some groups agree with and others are against; those furthest apart come first.',
   ),
-  'needs-a-voice': msg('Only what not all six groups have answered; first where the fewest have.'),
+  'needs-a-voice': msg(
+    'Only claims that not all six groups have answered; those with the fewest answers come first.',
+  ),
 };
 
 /** In which order a debate's contributions are shown, and whether only those of one group are. */
