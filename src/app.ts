@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { postgresSessionStore } from '#src/people/accounts/sessions/postgres-sessions.ts';
 import { memberOfSessionCookie } from '#src/people/accounts/sign-in/passport.ts';
+import { carryLanguage } from '#src/platform/http/addresses/carrying.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
 import { prefetch } from '#src/platform/http/caching/prefetch.ts';
@@ -53,7 +54,13 @@ export function createApp(deps: Deps): Express {
     ]),
   );
   // Again, now that it is known who looks.
-  app.use(viewer, noStoreForMembers, prefetch, pageCache(deps.changes, config.secure, uncachedPaths));
+  app.use(
+    viewer,
+    carryLanguage,
+    noStoreForMembers,
+    prefetch,
+    pageCache(deps.changes, config.secure, uncachedPaths),
+  );
 
   // From the top down: what is read most, the page of a debate, is asked first.
   for (const { routes } of slices.toReversed()) if (routes) app.use(routes(deps));

@@ -12,12 +12,13 @@ export function languageInAddress(req: Request): InterfaceLanguage | null {
 
 /** Returns the address of the same page in this language; null: in each reader's own. It may be without a host. */
 export function inLanguage(address: string, language: InterfaceLanguage | null): string {
-  const [before = '', query = ''] = address.split('?', 2);
+  const [whole = '', ...place] = address.split('#');
+  const [before = '', query = ''] = whole.split('?', 2);
   const params = new URLSearchParams(query);
-  if (language === null && !params.has('lang')) return address;
+  if (params.get('lang') === language) return address;
   params.delete('lang');
   if (language !== null) params.set('lang', language);
-  return params.size === 0 ? before : `${before}?${params}`;
+  return [params.size === 0 ? before : `${before}?${params}`, ...place].join('#');
 }
 
 /** Returns the addresses of a page in every language of the interface, and the one for whoever reads another. */

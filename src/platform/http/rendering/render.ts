@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { carriedLanguage, inCarriedLanguage } from '#src/platform/http/addresses/carrying.ts';
 import { inEveryLanguage, inLanguage, languageInAddress } from '#src/platform/http/addresses/languages.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type InterfaceLanguage, languageNames, localeOf } from '#src/platform/i18n/languages.ts';
@@ -109,7 +110,9 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
     layout: layout.contextOf(req, res),
   };
   const whole = `<!doctype html>\n${renderTemplate(layout.view, page, helpers).html}`;
-  res.type('html').send(helpers.fragments.length === 0 ? whole : assembled(whole, helpers.fragments));
+  const sent = helpers.fragments.length === 0 ? whole : assembled(whole, helpers.fragments);
+  const language = carriedLanguage(req);
+  res.type('html').send(language === null ? sent : inCarriedLanguage(sent.toString(), language));
 }
 
 /** Tells whether search engines may list the page, and so its other languages. */
