@@ -47,6 +47,7 @@ describe('a stylesheet', () => {
     const bytesOf = async (accepted: string) => (await fetched(path, accepted)).body;
     const [plain, br, gzip] = [await bytesOf('identity'), await bytesOf('br'), await bytesOf('gzip')];
     expect(plain.toString()).toMatch(/^@layer fonts \{/);
+    expect(plain.toString()).not.toMatch(/\/\*|[{};,]\s*\n +/);
     expect([brotliDecompressSync(br), gunzipSync(gzip)]).toEqual([plain, plain]);
     expect(plain.length).toBeGreaterThan(3 * br.length);
     expect(plain.length).toBeGreaterThan(2 * gzip.length);
