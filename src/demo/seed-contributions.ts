@@ -183,7 +183,7 @@ async function remove(
     contentLanguage: demo.language,
   } as const;
   const decisionId = await insertDecision(tx, decision, contributionSnapshot(contributionId));
-  const data = { caseId, decisionId, act: 'remove' };
+  const data = { caseId, decisionId, act: 'remove', noun: 'contribution' };
   seeding.events.push({
     ...place,
     at,

@@ -7,5 +7,8 @@ export const boardFilter = z
   .nullable()
   .catch(null);
 
+/** ?board=- narrows to what stands on no board; no board has such an address. */
+export const noBoard = '-';
+
 /** A link that narrows a list. */
 export type FilterLink = { href: string; label: string; current: boolean };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canSeeCase, decisionRefusal, isTaken } from '#src/moderation/cases/policy.ts';
+import { decisionActs } from '#src/moderation/decisions/decision.ts';
 import {
   availableActs,
   canSanction,
@@ -74,10 +75,12 @@ describe('who decides what', () => {
           const id =
             actor.kind === 'member' ? { ...actor, id: mine ? authorId : 2, organisation: own } : actor;
           const moderationCase = {
+            acts: decisionActs,
             boardId: here,
             authorId,
             item: {
               state,
+              editorIds: [],
               organisation,
               organisationId: null,
               namedOrganisationId: null,
@@ -89,7 +92,7 @@ describe('who decides what', () => {
           const judges = moderates && !isOwn && !(same && id.kind === 'member');
           it(`${name}, ${state}, ${isOwn ? 'own' : 'another’s'}, ${own} and ${organisation ?? author}`, () => {
             expect(canSeeCase(id, moderationCase)).toBe(moderates && !isOwn);
-            expect(canSanction(id, here)).toBe(moderates);
+            expect(canSanction(id, moderationCase)).toBe(moderates);
             expect(decisionRefusal(id, moderationCase) === null).toBe(judges);
             expect(availableActs(id, moderationCase)).toEqual(judges ? decidable[state] : []);
             expect(canFlag(id, { state, authorId })).toBe(

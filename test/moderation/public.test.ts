@@ -120,7 +120,8 @@ describe('reporting', () => {
     const item = await contribution(test.db, { debateId: (await debate(test.db)).id });
     const [one, two] = [await test.signedInAs(), await test.signedInAs()];
     const path = `/contributions/${item.id}/flag`;
-    expect((await one.get(path).expect(200)).text).toContain('value="3.1"');
+    const page = `/report/contribution/${item.id}`;
+    expect((await one.get(page).expect(200)).text).toContain('value="3.1"');
     await one.post(path).type('form').send({ clause: '3.1', words: 'See line two.' }).expect(303);
     await one.post(path).type('form').send({ clause: '3.1', words: 'See line two.' }).expect(303);
     const answer = await one
@@ -129,7 +130,7 @@ describe('reporting', () => {
       .send({ clause: '2.1', words: 'And something else.' })
       .expect(409);
     expect(answer.text).toContain('And something else.');
-    expect((await one.get(path)).text).toContain('You reported this already');
+    expect((await one.get(page)).text).toContain('You reported this already');
     await two.post(path).type('form').send({ clause: '2.1' }).expect(303);
     expect(await entries(item.id)).toEqual([
       { source: 'flag', words: 'See line two.', state: 'open' },
@@ -173,7 +174,10 @@ describe('reporting', () => {
     await flag(reporter, held.id).expect(404);
     await flag(moderator, held.id).expect(404);
     await flag(test.visitor(), item.id).expect(403);
-    await test.visitor().get(`/contributions/${item.id}/flag`).expect(403);
+    await reporter.get(`/report/contribution/${own.id}`).expect(404);
+    const visited = await test.visitor().get(`/report/contribution/${item.id}`).expect(200);
+    expect(visited.text).toContain('Sign in to report it');
+    expect(visited.text).toContain(`href="/notices/new?kind=contribution&amp;id=${item.id}&amp;version=1"`);
   });
 
   it('a new report opens a decided case again, and only those who reported since then are told', async () => {

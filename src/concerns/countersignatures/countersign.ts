@@ -3,7 +3,7 @@ import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
+import { type CountersignedKind, toCountersigned } from '#src/platform/slice/countersigned-kind.ts';
 import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sendAnswered } from './mails.ts';
@@ -30,7 +30,7 @@ export async function countersign(
   item: ModeratedItem,
   { revision, words }: DelegateAnswer,
 ): Promise<'published' | 'signed' | 'declined'> {
-  const { id, authorId, organisationId, place } = item;
+  const { id, authorId, organisationId, place, context } = toCountersigned(item);
   if (actor.id === authorId) throw new Forbidden(msg('You cannot countersign your own text.'));
   if (actor.suspendedUntil)
     throw new Forbidden(msg('While your account is suspended you cannot countersign.'));
@@ -67,7 +67,7 @@ export async function countersign(
       published,
       by: actor.name,
       words,
-      closed: !item.context.open,
+      closed: !context.open,
       link: deps.config.baseUrl + item.href,
     });
     return published ? 'published' : outcome;

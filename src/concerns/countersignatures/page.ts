@@ -3,7 +3,7 @@ import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { isSuspended } from '#src/platform/access/actor.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
+import { type CountersignedKind, toCountersigned } from '#src/platform/slice/countersigned-kind.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
@@ -52,7 +52,8 @@ export function countersignaturesPage(
   return {
     delegate,
     suspended: isSuspended(actor),
-    items: awaited.map(({ kind, item, organisation, organisationSlug, askedAt, screened }) => {
+    items: awaited.map(({ kind, organisation, organisationSlug, askedAt, screened, ...row }) => {
+      const item = toCountersigned(row.item);
       const signAction = `/${kindNamed(kinds, kind).path}/${item.id}/countersignature`;
       return {
         id: item.id,

@@ -3,7 +3,11 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { type CountersignedKind, countersignedKinds } from '#src/platform/slice/countersigned-kind.ts';
+import {
+  type CountersignedKind,
+  countersignedKinds,
+  toCountersigned,
+} from '#src/platform/slice/countersigned-kind.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import { type ModeratedItem, withItems } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -37,7 +41,7 @@ export async function waiveCountersignatures(
     const waiving = { actor, organisationId, item, at, caseOpen: waiting.caseOpen };
     const published = await waive(tx, kind, waiving);
     const link = deps.config.baseUrl + item.href;
-    await sendWaived(tx, deps, item.authorId, { organisation, published, link });
+    await sendWaived(tx, deps, toCountersigned(item).authorId, { organisation, published, link });
   }
 }
 

@@ -30,13 +30,15 @@ const NotificationRow = z.object({
   /** Who wrote the contribution. */
   authorName: z.string().nullable(),
   organisationName: z.string().nullable(),
+  /** What it is that was decided about. */
+  noun: z.string().nullable(),
 });
 export type NotificationRow = z.output<typeof NotificationRow>;
 
 /** The columns of a notice n and of its circumstances. */
 const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
   h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
-  c.thread_id, (e.data ->> 'decisionId')::bigint AS decision_id, coalesce(c.language, own.language) AS language,
+  c.thread_id, (e.data ->> 'decisionId')::bigint AS decision_id, e.data ->> 'noun' AS noun, coalesce(c.language, own.language) AS language,
   coalesce(c.claim, own.claim) AS claim, ${excerptSource(sql`coalesce(c.html, own.html)`)}, author.name AS author_name,
   organisation.name AS organisation_name`;
 

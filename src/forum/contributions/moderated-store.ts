@@ -80,6 +80,8 @@ function itemOf(row: z.output<typeof ModeratedRow>, now: Date): ModeratedItem {
   const open = isOpen({ state: debateState, closesAt }, now);
   return {
     ...item,
+    noun: threadId === null ? 'contribution' : 'reply',
+    editorIds: [],
     href: permalink({ id: row.id, threadId, sameAs }, href),
     context: { title: debateTitle, href, language: debateLanguage, open },
     place: { boardId: row.boardId, debateId, contributionId: row.id },
@@ -128,7 +130,7 @@ export function lockContribution(tx: Tx, id: number): Promise<LockedItem> {
 /** Returns the SELECT of what a decision keeps of a contribution, its author and its debate. */
 export function contributionSnapshot(id: number): Sql {
   return sql`SELECT jsonb_build_object(
-      'claim', c.claim, 'text', c.source, 'html', c.html, 'language', c.language, 'revision', c.revision, 'submittedAt', c.submitted_at,
+      'noun', CASE WHEN c.thread_id IS NULL THEN 'contribution' ELSE 'reply' END, 'claim', c.claim, 'text', c.source, 'html', c.html, 'language', c.language, 'revision', c.revision, 'submittedAt', c.submitted_at,
       'authorName', m.name, 'authorHandle', m.handle, 'group', c.group_code, 'organisation', c.organisation,
       'debateId', c.debate_id, 'debateTitle', h.title, 'debateLanguage', d.language)
     FROM contributions c

@@ -1,7 +1,7 @@
 import { changeState } from '#src/forum/contributions/writing/change-state.ts';
 import { contributionAt } from '#src/forum/debates/permalink.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
-import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import { itemActs, type ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import {
   contributionSnapshot,
   lockContribution,
@@ -12,8 +12,11 @@ import {
 /** Contributions and replies as moderators decide about them. */
 export const moderatedContributionKind: ModeratedKind = {
   name: 'contribution',
+  noun: 'contribution',
   path: 'contributions',
   numberAt: async (_db, address) => contributionAt(address),
+  href: (id) => `/contributions/${id}`,
+  acts: itemActs,
   find: moderatedContribution,
   items: moderatedContributions,
   lock: lockContribution,

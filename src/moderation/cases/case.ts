@@ -35,8 +35,8 @@ export function casePath(id: number): string {
 /** Returns where a case belongs, for events. */
 export function casePlace(moderationCase: {
   id: number;
-  boardId: number;
-  authorId: number;
+  boardId: number | null;
+  authorId: number | null;
   item: Pick<ModeratedItem, 'place'>;
 }) {
   const { id, boardId, authorId, item } = moderationCase;

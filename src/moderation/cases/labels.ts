@@ -1,6 +1,7 @@
 import { screeningRuleNames } from '#src/moderation/screening/labels.ts';
 import type { ScreeningRule } from '#src/moderation/screening/screening.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { ItemNoun } from '#src/platform/slice/moderated-kind.ts';
 import type { CaseSource, CaseState } from './case.ts';
 
 /** The state of a case and how its mark looks (messages to translate). */
@@ -8,6 +9,15 @@ export const caseStateLabels: Record<CaseState, { label: string; kind: 'held' | 
   open: { label: msg('Open'), kind: 'held' },
   decided: { label: msg('Decided'), kind: 'done' },
   withdrawn: { label: msg('Withdrawn by the author'), kind: 'plain' },
+};
+
+/** What an item is called where it stands alone (messages to translate). */
+export const nounNames: Record<ItemNoun, string> = {
+  contribution: msg('A contribution'),
+  reply: msg('A reply'),
+  debate: msg('The introduction of a debate'),
+  profile: msg('A profile'),
+  organisation: msg('An organisation'),
 };
 
 /** What brought a text before staff (messages to translate). */

@@ -23,11 +23,12 @@ import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { casePath } from './case.ts';
 import type { CaseEntry } from './entry-store.ts';
-import { caseStateLabels, caseTitle } from './labels.ts';
+import { caseStateLabels, caseTitle, nounNames } from './labels.ts';
 import { claimant, decisionRefusal } from './policy.ts';
 import type { Case } from './store.ts';
 
 type CaseItem = {
+  noun: string;
   author: MemberLink;
   group: GroupLabel;
   organisation: string | null;
@@ -55,8 +56,9 @@ type CasePage = {
   title: { author: string; said: string };
   /** Why it is here, in short. */
   reason: string;
-  board: { name: string; href: string };
-  debate: { name: string; href: string; lang: string | null };
+  /** None of both for what stands on no board and in no debate. */
+  board: { name: string; href: string } | null;
+  debate: { name: string; href: string; lang: string | null } | null;
   status: { label: string; kind: 'held' | 'done' | 'plain' };
   openedAt: Date;
   claim: { text: 'mine' | 'colleague'; name: string; until: Date } | null;
@@ -69,7 +71,8 @@ type CasePage = {
     at: Date;
   }[];
   decisions: readonly DecisionLine[];
-  author: CaseAuthor;
+  /** Null where nobody is known to have written it. */
+  author: CaseAuthor | null;
   /** Why the viewer cannot decide it; null where they can, or nothing is to be decided. */
   refusal: string | null;
   can: { claim: string | null; extend: string | null; release: string | null };
@@ -124,8 +127,11 @@ export function casePage(
     id,
     title: { author: item.authorName, said: item.claim ?? excerpt(item.html.html, 140) },
     reason: caseTitle(present.length > 0 ? present : entries, t),
-    board: { name: moderationCase.boardName, href: `/boards/${moderationCase.boardSlug}` },
-    debate: {
+    board:
+      moderationCase.boardName === null
+        ? null
+        : { name: moderationCase.boardName, href: `/boards/${moderationCase.boardSlug}` },
+    debate: item.context && {
       name: item.context.title,
       href: item.context.href,
       lang: item.context.language === language ? null : item.context.language,
@@ -139,9 +145,9 @@ export function casePage(
     item: caseItem(moderationCase, viewer),
     entries: entries.map((entry) => entryLine(entry, t)),
     decisions: own.map((decision) => decisionLine(decision, true, t)).reverse(),
-    author: {
+    author: moderationCase.authorSince && {
       since: moderationCase.authorSince,
-      published: moderationCase.publishedCount,
+      published: moderationCase.publishedCount ?? 0,
       warnings: standingSanctions(record, 'warning'),
       suspensions: standingSanctions(record, 'suspension'),
       history: others.map((decision) =>
@@ -166,7 +172,8 @@ function caseItem({ item }: Case, { t, language }: Viewer): CaseItem {
   const foreign = (code: string) => (code === language ? null : code);
   const { repliesTo } = item;
   return {
-    author: memberLink(item.authorName, item.authorHandle),
+    noun: t(nounNames[item.noun]),
+    author: authorLink(item),
     group: groupLabel(item.group, t),
     organisation: item.organisation,
     at: item.submittedAt,
@@ -186,6 +193,11 @@ function tooLate(why: string, last: Decision | undefined, gone: Form | null, t: 
     why,
     written: gone?.value('facts') || gone?.value('reason') || '',
   };
+}
+
+/** Returns whoever is named as the author: a member, or the organisation itself. */
+function authorLink({ authorName, authorHandle, href }: Case['item']): MemberLink {
+  return authorHandle === null ? { name: authorName, href } : memberLink(authorName, authorHandle);
 }
 
 function standingSanctions(history: readonly Decision[], kind: Sanction): number {

@@ -10,11 +10,12 @@ import { mostWorkCounted } from '#src/platform/slice/work.ts';
 
 /** What the rules need to know of a case: where its item stands, whose it is, and for whom they speak. */
 export type DecidableCase = {
-  boardId: number;
-  authorId: number;
+  boardId: number | null;
+  authorId: number | null;
   item: Pick<
     ModeratedItem,
     | 'state'
+    | 'editorIds'
     | 'organisation'
     | 'organisationId'
     | 'namedOrganisationId'
@@ -38,7 +39,7 @@ export function canSeeCase(
 export function visibleCases(actor: Actor): Sql {
   const boards = boardsWith(actor, 'case:decide');
   const within = boards === 'all' ? sql`true` : sql`k.board_id = ANY(${boards})`;
-  return sql`(k.author_id <> ${actor.id ?? 0} AND ${within} AND NOT ${awaitsSignature})`;
+  return sql`(k.author_id IS DISTINCT FROM ${actor.id ?? 0} AND ${within} AND NOT ${awaitsSignature})`;
 }
 
 const awaitsSignature = sql`(k.state = 'open' AND EXISTS (
@@ -47,16 +48,23 @@ const awaitsSignature = sql`(k.state = 'open' AND EXISTS (
 /** Returns how many of these cases are open for the member with this number, as an expression of their roles. */
 export function casesWaitingFor(memberId: Sql, now: Date): Sql {
   return sql`CASE WHEN ${holds(memberId, 'case:decide', now)} THEN (SELECT count(*) FROM (
-    SELECT FROM cases k WHERE k.state = 'open' AND k.author_id <> ${memberId}
+    SELECT FROM cases k WHERE k.state = 'open' AND k.author_id IS DISTINCT FROM ${memberId}
       AND ${holds(memberId, 'case:decide', now, sql`k.board_id`)} AND NOT ${awaitsSignature}
     LIMIT ${mostWorkCounted}) waiting) ELSE 0 END`;
 }
 
 /** Returns why the actor may not decide the case, as a message to translate; null where they may. */
 export function decisionRefusal(actor: Actor, decidable: DecidableCase): string | null {
-  if (!can(actor, 'case:decide', decidable.boardId)) return msg('This board is moderated by others.');
+  if (!can(actor, 'case:decide', decidable.boardId)) {
+    return decidable.boardId === null
+      ? msg('What stands on no board is for the moderators of the whole platform.')
+      : msg('This board is moderated by others.');
+  }
   if (isSuspended(actor)) return msg('While your account is suspended you cannot curate or moderate.');
   if (actor.id === decidable.authorId) return msg('You cannot decide on your own text.');
+  if (actor.kind === 'member' && decidable.item.editorIds.includes(actor.id)) {
+    return msg('You wrote a part of this text, so a colleague decides on it.');
+  }
   if (actor.kind === 'member' && sameOrganisation(actor, decidable)) {
     return msg('You and the author speak for the same organisation, so a colleague decides on this.');
   }

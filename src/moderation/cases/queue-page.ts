@@ -1,13 +1,13 @@
 import type { DecisionAct } from '#src/moderation/decisions/decision.ts';
 import { availableActs } from '#src/moderation/decisions/policy.ts';
-import type { FilterLink } from '#src/moderation/list-filters.ts';
+import { type FilterLink, noBoard } from '#src/moderation/list-filters.ts';
 import type { NextStep } from '#src/platform/http/forms/flash.ts';
 import { type Cursor, type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import { casePath, queuePath } from './case.ts';
-import { caseTitle } from './labels.ts';
+import { caseTitle, nounNames } from './labels.ts';
 import { claimant, isTaken } from './policy.ts';
 import { type BoardCounts, type QueuedCase, type QueueFilter, queueFilters } from './queue-store.ts';
 
@@ -23,8 +23,9 @@ type QueueItem = {
   reason: string;
   reports: string | null;
   lang: string | null;
-  debate: { title: string; lang: string | null };
-  boardName: string;
+  noun: string;
+  debate: { title: string; lang: string | null } | null;
+  boardName: string | null;
   isReply: boolean;
   openedAt: Date;
   claim: { by: 'me' | 'colleague'; name: string; until: Date } | null;
@@ -62,7 +63,7 @@ type QueueRows = {
 export function queuePage(rows: QueueRows, viewer: Viewer): QueuePage {
   const { filter, board, cursor, page, counts } = rows;
   const { t } = viewer;
-  const shown = board === null ? counts : counts.filter(({ slug }) => slug === board);
+  const shown = board === null ? counts : counts.filter(({ slug }) => (slug ?? noBoard) === board);
   const sum = (name: QueueFilter) => shown.reduce((total, each) => total + each[name], 0);
   const narrowed = (toFilter: QueueFilter, toBoard: string | null) => ({
     show: toFilter === 'all' ? null : toFilter,
@@ -87,9 +88,9 @@ export function queuePage(rows: QueueRows, viewer: Viewer): QueuePage {
     boards: [
       { href: link(filter, null), label: t('All boards'), current: board === null },
       ...counts.map(({ slug, name, all }) => ({
-        href: link(filter, slug),
-        label: `${name} · ${all}`,
-        current: slug === board,
+        href: link(filter, slug ?? noBoard),
+        label: `${name ?? t('On no board')} · ${all}`,
+        current: (slug ?? noBoard) === board,
       })),
     ],
     count: sum('all'),
@@ -144,9 +145,10 @@ function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<Queue
     reason: caseTitle(entries, t),
     reports: reportsIn(entries, t),
     lang: foreign(item.language),
-    debate: { title: item.context.title, lang: foreign(item.context.language) },
+    noun: t(nounNames[item.noun]),
+    debate: item.context && { title: item.context.title, lang: foreign(item.context.language) },
     boardName: queued.boardName,
-    isReply: item.repliesTo !== null,
+    isReply: item.noun === 'reply',
     openedAt: queued.openedAt,
     claim:
       holder === null || claimedUntil === null

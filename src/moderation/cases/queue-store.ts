@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { noBoard } from '#src/moderation/list-filters.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { type ModeratedItem, type ModeratedKind, withItems } from '#src/platform/slice/moderated-kind.ts';
+import {
+  type ItemAct,
+  type ModeratedItem,
+  type ModeratedKind,
+  withDecidableItems,
+} from '#src/platform/slice/moderated-kind.ts';
 import { caseSources } from './case.ts';
 import { visibleCases } from './policy.ts';
 
@@ -26,12 +32,12 @@ const QueueRow = z.object({
   claimedBy: z.number().nullable(),
   claimedUntil: z.date().nullable(),
   claimantName: z.string().nullable(),
-  boardId: z.number(),
-  boardName: z.string(),
-  authorId: z.number(),
+  boardId: z.number().nullable(),
+  boardName: z.string().nullable(),
+  authorId: z.number().nullable(),
   entries: z.array(Entry),
 });
-export type QueuedCase = z.output<typeof QueueRow> & { item: ModeratedItem };
+export type QueuedCase = z.output<typeof QueueRow> & { item: ModeratedItem; acts: readonly ItemAct[] };
 
 type QueueList = { filter: QueueFilter; board: string | null; cursor: Cursor; size: number };
 
@@ -50,7 +56,8 @@ export async function queuedCases(
   const from = start
     ? sql`AND (k.opened_at, k.id) ${backwards ? sql`<` : sql`>`} (SELECT opened_at, id FROM cases WHERE id = ${start})`
     : empty;
-  const onBoard = board === null ? empty : sql`AND b.slug = ${board}`;
+  const onBoard =
+    board === null ? empty : board === noBoard ? sql`AND k.board_id IS NULL` : sql`AND b.slug = ${board}`;
   const rows = await many(
     db,
     QueueRow,
@@ -60,15 +67,14 @@ export async function queuedCases(
                 FROM case_entries e LEFT JOIN clause_texts text ON text.clause_id = e.clause_id AND text.language = ${language}
                 WHERE e.case_id = k.id AND e.at >= k.opened_at) AS entries
         FROM cases k
-        JOIN boards b ON b.id = k.board_id
-        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN boards b ON b.id = k.board_id
+        LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
-        JOIN members m ON m.id = k.author_id
         LEFT JOIN members claimant ON claimant.id = k.claimed_by
         WHERE k.state = 'open' AND ${visibleCases(actor)} ${filtered(filter, actor, now)} ${onBoard} ${from}
         ORDER BY ${backwards ? sql`k.opened_at DESC, k.id DESC` : sql`k.opened_at, k.id`} LIMIT ${size + 1}`,
   );
-  return withItems(db, kinds, rows, now);
+  return withDecidableItems(db, kinds, rows, now);
 }
 
 const mine = (actor: Actor, now: Date) => sql`(k.claimed_by = ${actor.id} AND k.claimed_until > ${now})`;
@@ -80,8 +86,9 @@ function filtered(filter: QueueFilter, actor: Actor, now: Date): Sql {
 }
 
 const BoardCounts = z.object({
-  slug: z.string(),
-  name: z.string(),
+  /** None of both for what stands on no board. */
+  slug: z.string().nullable(),
+  name: z.string().nullable(),
   all: z.number(),
   mine: z.number(),
   unclaimed: z.number(),
@@ -89,7 +96,10 @@ const BoardCounts = z.object({
 });
 export type BoardCounts = z.output<typeof BoardCounts>;
 
-/** Returns how many cases wait on each of the viewer's boards, and since when; boards where none does are left out. */
+/**
+ * Returns how many cases wait on each of the viewer's boards, and since when; last, those on no board. Where none waits, it
+ * is left out.
+ */
 export function queueCounts(db: Queryable, { actor, language, now }: Viewer): Promise<BoardCounts[]> {
   return many(
     db,
@@ -98,8 +108,8 @@ export function queueCounts(db: Queryable, { actor, language, now }: Viewer): Pr
         FROM (SELECT k.board_id, count(*) AS "all", count(*) FILTER (WHERE ${mine(actor, now)}) AS mine,
                      count(*) FILTER (WHERE ${unclaimed(now)}) AS unclaimed, min(k.opened_at) AS oldest
               FROM cases k WHERE k.state = 'open' AND ${visibleCases(actor)} GROUP BY k.board_id) waiting
-        JOIN boards b ON b.id = waiting.board_id
-        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN boards b ON b.id = waiting.board_id
+        LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
         ORDER BY b.position, b.id`,
   );

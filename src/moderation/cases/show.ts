@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
-import { decisionsAbout } from '#src/moderation/decisions/store.ts';
+import { decisionsBehind } from '#src/moderation/decisions/store.ts';
 import { clausesInForce } from '#src/moderation/rules/store.ts';
 import type { Conflict } from '#src/platform/http/errors.ts';
 import { isFlashed, offerNext } from '#src/platform/http/forms/flash.ts';
@@ -31,7 +31,7 @@ export async function showCase(
   const { language, now, t } = req.viewer;
   const moderationCase = caseOf(res);
   const entries = await caseEntries(db, moderationCase.id, language);
-  const history = await decisionsAbout(db, moderationCase.authorId, language, historyLength);
+  const history = await decisionsBehind(db, moderationCase, language, historyLength);
   const clauses = moderationCase.state === 'open' ? await clausesInForce(db, language, now) : [];
   if (isFlashed(req, 'decided')) {
     const first = { filter: 'all', board: null, cursor: null, size: pageSize } as const;

@@ -6,11 +6,12 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import {
+  type ItemAct,
   type ItemName,
   type LockedItem,
   type ModeratedItem,
   type ModeratedKind,
-  withItems,
+  withDecidableItems,
 } from '#src/platform/slice/moderated-kind.ts';
 import { caseStates } from './case.ts';
 import { itemColumns, itemValues } from './item-columns.ts';
@@ -25,14 +26,17 @@ const CaseRow = z.object({
   claimedBy: z.number().nullable(),
   claimedUntil: z.date().nullable(),
   claimantName: z.string().nullable(),
-  boardId: z.number(),
-  boardSlug: z.string(),
-  boardName: z.string(),
-  authorId: z.number(),
-  authorSince: z.date(),
-  publishedCount: z.number(),
+  /** None where the item stands on no board. */
+  boardId: z.number().nullable(),
+  boardSlug: z.string().nullable(),
+  boardName: z.string().nullable(),
+  /** None where nobody is known to have written it. */
+  authorId: z.number().nullable(),
+  authorSince: z.date().nullable(),
+  publishedCount: z.number().nullable(),
 });
-export type Case = z.output<typeof CaseRow> & { item: ModeratedItem };
+/** A case with its item, and what can be decided about that. */
+export type Case = z.output<typeof CaseRow> & { item: ModeratedItem; acts: readonly ItemAct[] };
 
 /** Returns the case with its item, if it exists for the viewer. */
 export async function caseById(
@@ -49,14 +53,14 @@ export async function caseById(
                k.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name,
                k.author_id, m.created_at AS author_since, m.contributions_count AS published_count
         FROM cases k
-        JOIN members m ON m.id = k.author_id
-        JOIN boards b ON b.id = k.board_id
-        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN members m ON m.id = k.author_id
+        LEFT JOIN boards b ON b.id = k.board_id
+        LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
         LEFT JOIN members claimant ON claimant.id = k.claimed_by
         WHERE k.id = ${id} AND ${visibleCases(actor)}`,
   );
-  const [found] = row ? await withItems(db, kinds, [row], now) : [];
+  const [found] = row ? await withDecidableItems(db, kinds, [row], now) : [];
   return found;
 }
 
@@ -74,8 +78,8 @@ export type NewCaseEntry =
   | { source: 'staff'; reporterId: number };
 
 type NewCase = ItemName & {
-  boardId: number;
-  authorId: number;
+  boardId: number | null;
+  authorId: number | null;
   entries: readonly NewCaseEntry[];
   at: Date;
 };

@@ -51,7 +51,7 @@ export async function applyDecision(
     at,
     actorId,
     change: { from, to },
-    data: { caseId, decisionId, act },
+    data: { caseId, decisionId, act, noun: item.noun },
   });
   const sanctioned = (kind: NewEvent['kind'], sanction: Sanction) =>
     sanction === 'none'

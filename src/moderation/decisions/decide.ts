@@ -30,10 +30,10 @@ export async function decide(
   draft: DecisionDraft,
 ): Promise<RefusedField | null> {
   if (actor.kind === 'visitor') throw new NotFound();
-  const { id, itemId, boardId, authorId } = moderationCase;
+  const { id, kind, itemId, boardId, authorId } = moderationCase;
   const refusal = decisionRefusal(actor, moderationCase);
   if (refusal) throw new Forbidden(refusal);
-  if (draft.sanction !== 'none' && !canSanction(actor, boardId)) throw new Forbidden();
+  if (draft.sanction !== 'none' && !canSanction(actor, moderationCase)) throw new Forbidden();
   const at = deps.now();
   return transaction(deps.db, async (tx) => {
     const locked = await lockCase(tx, moderatedKinds(deps), moderationCase);
@@ -44,17 +44,18 @@ export async function decide(
         msg('The author changed the text since you read it. Read it again before you decide.'),
       );
     }
-    if (await awaitsCountersignature(tx, itemId)) {
+    if (kind === 'contribution' && (await awaitsCountersignature(tx, itemId))) {
       throw new Conflict(msg('Its organisation has not countersigned this text yet.'));
     }
     const newState = outcomes[locked.item.state]?.[draft.act];
-    if (!newState) throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
+    if (!newState || !moderationCase.acts.includes(draft.act))
+      throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
 
     const reasons = needsReasons(draft) ? await reasonsOf(tx, draft, at) : noReasons;
     if (reasons === undefined) return { field: 'clause', message: msg('Choose a rule from the list') };
     const suspends = draft.sanction === 'suspension';
     if (suspends) {
-      const warnedBefore = await wasWarned(tx, authorId);
+      const warnedBefore = authorId !== null && (await wasWarned(tx, authorId));
       const message = suspensionRefusal({ until: draft.until, clause: draft.clause, warnedBefore, now: at });
       if (message) return { field: 'until', message };
     }

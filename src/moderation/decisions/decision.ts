@@ -1,19 +1,8 @@
-import type { ModeratedState } from '#src/platform/slice/moderated-kind.ts';
+import { type ItemAct, itemActs, type ModeratedState } from '#src/platform/slice/moderated-kind.ts';
 
 /** What a decision does with a text. */
-export const decisionActs = [
-  'approve',
-  'decline',
-  'remove',
-  'hide',
-  'redact',
-  'lock',
-  'label',
-  'move',
-  'keep',
-  'restore',
-] as const;
-export type DecisionAct = (typeof decisionActs)[number];
+export const decisionActs = itemActs;
+export type DecisionAct = ItemAct;
 
 /** What follows for the author. */
 export const sanctions = ['none', 'warning', 'limit', 'suspension', 'closure'] as const;

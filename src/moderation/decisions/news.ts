@@ -1,5 +1,6 @@
 import type { DecisionSource } from '#src/moderation/cases/case.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { ItemNoun } from '#src/platform/slice/moderated-kind.ts';
 import type { DecisionAct, Sanction } from './decision.ts';
 
 type DecisionSummary = {
@@ -10,67 +11,91 @@ type DecisionSummary = {
   reverses: number | null;
 };
 
-/** What each decision means for the text, as its author reads it (messages to translate). */
+/** What each decision means, as the author of the {noun} reads it (messages to translate). */
 const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
   approve: {
-    subject: msg('Your contribution is published'),
-    text: msg('a moderator has read your contribution. It is published now.'),
+    subject: msg(
+      '{noun, select, reply {Your reply is published} debate {Your debate is public again} profile {Your new name is shown} organisation {What your organisation now says about itself is shown} other {Your contribution is published}}',
+    ),
+    text: msg(
+      '{noun, select, reply {a moderator has read your reply. It is published now.} debate {a moderator has read the repaired introduction of your debate. The debate is public again.} profile {a moderator has read your new name. Everybody sees it now.} organisation {a moderator has read what your organisation now says about itself. Everybody sees it now.} other {a moderator has read your contribution. It is published now.}}',
+    ),
   },
   decline: {
-    subject: msg('Your contribution is not published'),
+    subject: msg(
+      '{noun, select, reply {Your reply is not published} other {Your contribution is not published}}',
+    ),
     text: msg(
-      'a moderator has read your contribution and decided not to publish it. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.',
+      '{noun, select, reply {a moderator has read your reply and decided not to publish it. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.} other {a moderator has read your contribution and decided not to publish it. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.}}',
     ),
   },
   remove: {
-    subject: msg('Your contribution was removed'),
+    subject: msg(
+      '{noun, select, reply {Your reply was removed} debate {Your debate was removed} profile {Your name was removed} organisation {What your organisation says about itself was removed} other {Your contribution was removed}}',
+    ),
     text: msg(
-      'a moderator has removed your contribution. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.',
+      '{noun, select, reply {a moderator has removed your reply. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.} debate {a moderator has removed the introduction of your debate, and so the debate with it. Only you and staff see it. This holds without a time limit, unless the decision is changed.} profile {a moderator has removed the name in your profile. A number stands in its place until you give another name in your settings and a moderator has read it.} organisation {a moderator has removed the name and the texts of your organisation. A number stands in place of its name until new ones are given and a moderator has read them.} other {a moderator has removed your contribution. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.}}',
     ),
   },
   hide: {
-    subject: msg('Your contribution is hidden until you repair it'),
+    subject: msg(
+      '{noun, select, reply {Your reply is hidden until you repair it} debate {Your debate is hidden until its introduction is repaired} profile {Your name is hidden until you give another} organisation {What your organisation says about itself is hidden until it is repaired} other {Your contribution is hidden until you repair it}}',
+    ),
     text: msg(
-      'a moderator has hidden your contribution. Only you and the moderators see it. Edit it so that it no longer breaks the rule: a moderator then looks at it again.',
+      '{noun, select, reply {a moderator has hidden your reply. Only you and the moderators see it. Edit it so that it no longer breaks the rule: a moderator then looks at it again.} debate {a moderator has hidden the introduction of your debate, and so the debate with it. Only you and staff see it. Once a curator has changed it so that it no longer breaks the rule, a moderator looks at it again.} profile {a moderator has hidden the name in your profile. A number stands in its place. Give another name in your settings: a moderator then looks at it.} organisation {a moderator has hidden the name and the texts of your organisation. A number stands in place of its name. Once the people who run the platform have changed them, a moderator looks at them again.} other {a moderator has hidden your contribution. Only you and the moderators see it. Edit it so that it no longer breaks the rule: a moderator then looks at it again.}}',
     ),
   },
   redact: {
-    subject: msg('Words in your contribution were blacked out'),
+    subject: msg(
+      '{noun, select, reply {Words in your reply were blacked out} other {Words in your contribution were blacked out}}',
+    ),
     text: msg(
-      'a moderator has blacked out some words in your contribution. The rest of it stands as you wrote it. This holds without a time limit, unless the decision is changed.',
+      '{noun, select, reply {a moderator has blacked out some words in your reply. The rest of it stands as you wrote it. This holds without a time limit, unless the decision is changed.} other {a moderator has blacked out some words in your contribution. The rest of it stands as you wrote it. This holds without a time limit, unless the decision is changed.}}',
     ),
   },
   lock: {
-    subject: msg('Nobody can reply to your contribution'),
+    subject: msg(
+      '{noun, select, reply {Nobody can reply to your reply} other {Nobody can reply to your contribution}}',
+    ),
     text: msg(
-      'a moderator has locked the replies to your contribution. It stays where it is, for everybody to read.',
+      '{noun, select, reply {a moderator has locked the replies to your reply. It stays where it is, for everybody to read.} other {a moderator has locked the replies to your contribution. It stays where it is, for everybody to read.}}',
     ),
   },
   label: {
-    subject: msg('Your contribution carries a note'),
+    subject: msg(
+      '{noun, select, reply {Your reply carries a note} other {Your contribution carries a note}}',
+    ),
     text: msg(
-      'a moderator has put a note above your contribution. It stays where it is, for everybody to read.',
+      '{noun, select, reply {a moderator has put a note above your reply. It stays where it is, for everybody to read.} other {a moderator has put a note above your contribution. It stays where it is, for everybody to read.}}',
     ),
   },
   move: {
-    subject: msg('Your contribution was moved to another debate'),
-    text: msg('a moderator has moved your contribution to another debate. Its old address leads there.'),
+    subject: msg(
+      '{noun, select, reply {Your reply was moved to another debate} other {Your contribution was moved to another debate}}',
+    ),
+    text: msg(
+      '{noun, select, reply {a moderator has moved your reply to another debate. Its old address leads there.} other {a moderator has moved your contribution to another debate. Its old address leads there.}}',
+    ),
   },
   keep: {
-    subject: msg('Your contribution stays'),
+    subject: msg(
+      '{noun, select, reply {Your reply stays} debate {Your debate stays} profile {Your profile stays as it is} organisation {What your organisation says about itself stays} other {Your contribution stays}}',
+    ),
     text: msg(
-      'your contribution was looked at by a moderator. It stays as it is, and there is nothing for you to do.',
+      '{noun, select, reply {your reply was looked at by a moderator. It stays as it is, and there is nothing for you to do.} debate {the introduction of your debate was looked at by a moderator. It stays as it is, and there is nothing for you to do.} profile {the name in your profile was looked at by a moderator. It stays as it is, and there is nothing for you to do.} organisation {what your organisation says about itself was looked at by a moderator. It stays as it is, and there is nothing for you to do.} other {your contribution was looked at by a moderator. It stays as it is, and there is nothing for you to do.}}',
     ),
   },
   restore: {
-    subject: msg('Your contribution is back'),
+    subject: msg(
+      '{noun, select, reply {Your reply is back} debate {Your debate is back} profile {Your name is back} organisation {What your organisation says about itself is back} other {Your contribution is back}}',
+    ),
     text: msg(
-      'the decision to remove your contribution has been reversed. Your contribution is back where it was.',
+      '{noun, select, reply {the decision to remove your reply has been reversed. Your reply is back where it was.} debate {the decision to take your debate away has been reversed. Your debate is back as it was, with everything in it.} profile {the decision to take away the name in your profile has been reversed. Your name is shown as before.} organisation {the decision to take away the name and the texts of your organisation has been reversed. They are shown as before.} other {the decision to remove your contribution has been reversed. Your contribution is back where it was.}}',
     ),
   },
 };
 
-/** What a decision is called for its author, as subject of the mail and as notice (messages to translate). */
+/** What a decision about the {noun} is called for its author, as subject of the mail and as notice (messages to translate). */
 export const authorSubjects: Record<DecisionAct, string> = {
   approve: forAuthors.approve.subject,
   decline: forAuthors.decline.subject,
@@ -85,7 +110,7 @@ export const authorSubjects: Record<DecisionAct, string> = {
 };
 
 const reversedDecline = msg(
-  'the decision not to publish your contribution has been reversed. It is published now.',
+  '{noun, select, reply {the decision not to publish your reply has been reversed. It is published now.} other {the decision not to publish your contribution has been reversed. It is published now.}}',
 );
 
 /** What brought it before the moderators, and whether a machine found it, as the author reads it. */
@@ -102,14 +127,19 @@ const detections: Record<DecisionSource, string> = {
   staff: msg('The moderators found the text themselves; a person decided. No automatic means were used.'),
 };
 
-/** Returns what the author reads about a decision, in their language. */
-export function authorNews(decision: DecisionSummary, t: Translate, date: (date: Date) => string) {
+/** Returns what the author of an item of this name reads about a decision, in their language. */
+export function authorNews(
+  decision: DecisionSummary,
+  noun: ItemNoun,
+  t: Translate,
+  date: (date: Date) => string,
+) {
   const { subject, text } = forAuthors[decision.act];
   const reversed = decision.reverses !== null;
   const declineReversed = reversed && decision.act === 'approve';
   return {
-    subject: t(subject),
-    text: t(declineReversed ? reversedDecline : text),
+    subject: t(subject, { noun }),
+    text: t(declineReversed ? reversedDecline : text, { noun }),
     detection: reversed ? null : t(detections[decision.source]),
     sanction: sanctionNews(decision, t, date),
   };

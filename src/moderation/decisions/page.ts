@@ -30,13 +30,13 @@ export function decideForm(
   clauses: readonly Clause[],
   { actor, t }: Viewer,
 ): DecideForm {
-  const { item, boardId } = moderationCase;
-  const offered = canSanction(actor, boardId) ? decidableSanctions : (['none'] as const);
+  const { item } = moderationCase;
+  const offered = canSanction(actor, moderationCase) ? decidableSanctions : (['none'] as const);
   return {
     action: `${path}/decisions`,
     previewAction: `${path}/preview`,
     revision: item.revision,
-    closed: item.state === 'held' && !item.context.open,
+    closed: item.state === 'held' && item.context?.open === false,
     acts: availableActs(actor, moderationCase).map((act) => ({
       value: act,
       label: t(actChoices[act] ?? actNames[act]),

@@ -3,17 +3,26 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
-import { type Decider, type DecisionAct, decisionActs, outcomes, suspensionDays } from './decision.ts';
+import { type Decider, type DecisionAct, outcomes, suspensionDays } from './decision.ts';
 
-/** Returns what the actor may decide about the case as its item stands now; nothing where it is not theirs to decide. */
-export function availableActs(actor: Actor, decidable: DecidableCase): DecisionAct[] {
+/**
+ * Returns what the actor may decide about the case as its item stands now, of what makes sense for its kind; nothing
+ * where it is not theirs to decide.
+ */
+export function availableActs(
+  actor: Actor,
+  decidable: DecidableCase & { acts: readonly DecisionAct[] },
+): DecisionAct[] {
   if (decisionRefusal(actor, decidable)) return [];
-  return decisionActs.filter((act) => outcomes[decidable.item.state]?.[act] !== undefined);
+  return decidable.acts.filter((act) => outcomes[decidable.item.state]?.[act] !== undefined);
 }
 
-/** Tells whether the actor may warn or suspend the author of what stands on this board. */
-export function canSanction(actor: Actor, boardId: number): boolean {
-  return can(actor, 'member:sanction', boardId);
+/** Tells whether the actor may warn or suspend the author of what the case is about; an organisation has none. */
+export function canSanction(
+  actor: Actor,
+  { boardId, authorId }: Pick<DecidableCase, 'boardId' | 'authorId'>,
+): boolean {
+  return authorId !== null && can(actor, 'member:sanction', boardId);
 }
 
 type Suspension = { until: string | null; clause: string; warnedBefore: boolean; now: Date };
@@ -36,7 +45,7 @@ export function suspensionRefusal({ until, clause, warnedBefore, now }: Suspensi
 }
 
 /** Returns the role in which the actor decides on this board, as the public log names it. */
-export function decidesAs(actor: Actor, boardId: number): Decider {
+export function decidesAs(actor: Actor, boardId: number | null): Decider {
   const moderates = actor.grants.some(
     (grant) => grant.role === 'moderator' && (grant.boardId === null || grant.boardId === boardId),
   );

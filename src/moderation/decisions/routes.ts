@@ -21,7 +21,7 @@ import { decisionOf, loadDecision } from './load.ts';
 import { ownDecisionsPage } from './own/page.ts';
 import { previewForAuthor } from './recipients/mails.ts';
 import { reverse } from './reverse.ts';
-import { decisionById, decisionsAbout, suspendingDecision } from './store.ts';
+import { ownDecision, ownDecisions, suspendingDecision } from './store.ts';
 
 /** Returns the routes that decide a case and reverse a decision, and the page of decisions about one's own texts. */
 export function decisionRoutes(deps: Deps): Router {
@@ -46,7 +46,13 @@ export function decisionRoutes(deps: Deps): Router {
   router.post('/moderation/cases/:case/preview', may('case:decide'), one, async (req, res) => {
     const parsed = parseForm(DecisionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    await showCase(deps, req, res, parsed.form, await previewForAuthor(deps, caseOf(res), parsed.data));
+    await showCase(
+      deps,
+      req,
+      res,
+      parsed.form,
+      await previewForAuthor(deps, caseOf(res), parsed.data, req.viewer),
+    );
   });
 
   router.post('/decisions/:decision/reversal', may('case:decide'), loadDecision(deps), async (req, res) => {
@@ -66,7 +72,7 @@ export function decisionRoutes(deps: Deps): Router {
     const { language, t } = req.viewer;
     const cursor = cursorOf(req.query);
     const before = cursor !== null && 'after' in cursor ? cursor.after : null;
-    const rows = await decisionsAbout(deps.db, id, language, pageSize + 1, before);
+    const rows = await ownDecisions(deps.db, id, language, pageSize + 1, before);
     const page = ownDecisionsPage(rows, pageSize, kinds, req.viewer);
     render(res, 'moderation/decisions/own', { title: t('Decisions about you'), index: false }, page);
   });
@@ -74,8 +80,9 @@ export function decisionRoutes(deps: Deps): Router {
   // The lasting address of one decision about the member: the page of them that holds it, at it.
   router.get('/accounts/me/decisions/:decision', may('account:use'), async (req, res) => {
     const id = parseId(req.params.decision);
-    const decision = id === undefined ? undefined : await decisionById(deps.db, id, req.viewer.language);
-    if (!decision || decision.authorId !== requireMember(req).id) throw new NotFound();
+    const own = requireMember(req).id;
+    const decision = id === undefined ? undefined : await ownDecision(deps.db, id, own, req.viewer.language);
+    if (!decision) throw new NotFound();
     res.redirect(302, `/accounts/me/decisions?after=${decision.id + 1}#decision-${decision.id}`);
   });
 

@@ -3,10 +3,16 @@ import { z } from 'zod';
 import { caseSources, type DecisionSource } from '#src/moderation/cases/case.ts';
 import { itemColumns, itemValues } from '#src/moderation/cases/item-columns.ts';
 import type { Category, Keyword } from '#src/moderation/statements/categories.ts';
+import { isDelegate } from '#src/people/affiliations/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { type ItemName, type ModeratedState, moderatedStates } from '#src/platform/slice/moderated-kind.ts';
+import {
+  type ItemName,
+  itemNouns,
+  type ModeratedState,
+  moderatedStates,
+} from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 import { type Decider, type DecisionAct, decisionActs, type Sanction, sanctions } from './decision.ts';
 
@@ -17,8 +23,8 @@ const Decision = z.object({
   caseId: z.number(),
   kind: z.string(),
   itemId: z.number(),
-  boardId: z.number(),
-  authorId: z.number(),
+  boardId: z.number().nullable(),
+  authorId: z.number().nullable(),
   decidedAt: z.date(),
   deciderName: z.string(),
   act: z.enum(decisionActs),
@@ -41,8 +47,9 @@ const Decision = z.object({
   /** The item as it was then; null once its time is over. */
   snapshot: z
     .object({
-      debateTitle: z.string(),
-      debateLanguage: z.string(),
+      noun: z.enum(itemNouns),
+      debateTitle: z.string().nullable(),
+      debateLanguage: z.string().nullable(),
       language: z.string(),
       claim: z.string().nullable(),
       html: z.string().transform(storedHtml),
@@ -70,10 +77,24 @@ export function decisionById(db: Queryable, id: number, language: string): Promi
   return maybeOne(db, Decision, decisions(language, sql`WHERE d.id = ${id}`));
 }
 
-/** Returns the newest decisions about the texts of a member, before this one where given; at most `count`. */
-export function decisionsAbout(
+/** Whether a decision (alias d) concerns this member: it is about their text, or about an organisation they speak for. */
+const concerning = (memberId: number) => sql`(d.author_id = ${memberId} OR d.organisation_id IN (
+  SELECT a.organisation_id FROM affiliations a WHERE a.member_id = ${memberId} AND ${isDelegate}))`;
+
+/** Returns the decision with this number, if it concerns the member. */
+export function ownDecision(
   db: Queryable,
-  authorId: number,
+  id: number,
+  memberId: number,
+  language: string,
+): Promise<Decision | undefined> {
+  return maybeOne(db, Decision, decisions(language, sql`WHERE d.id = ${id} AND ${concerning(memberId)}`));
+}
+
+/** Returns the newest decisions that concern a member, before this one where given; at most `count`. */
+export function ownDecisions(
+  db: Queryable,
+  memberId: number,
   language: string,
   count: number,
   before: number | null = null,
@@ -83,9 +104,20 @@ export function decisionsAbout(
     Decision,
     decisions(
       language,
-      sql`WHERE d.author_id = ${authorId} AND (${before}::bigint IS NULL OR d.id < ${before}) ORDER BY d.id DESC LIMIT ${count}`,
+      sql`WHERE ${concerning(memberId)} AND (${before}::bigint IS NULL OR d.id < ${before}) ORDER BY d.id DESC LIMIT ${count}`,
     ),
   );
+}
+
+/** Returns the newest decisions of a case and about other texts of its author, at most `count`. */
+export function decisionsBehind(
+  db: Queryable,
+  { id, authorId }: { id: number; authorId: number | null },
+  language: string,
+  count: number,
+): Promise<Decision[]> {
+  const which = authorId === null ? sql`d.case_id = ${id}` : sql`d.author_id = ${authorId}`;
+  return many(db, Decision, decisions(language, sql`WHERE ${which} ORDER BY d.id DESC LIMIT ${count}`));
 }
 
 const SuspendingDecision = z.object({ id: z.number(), publicId: z.string(), own: z.boolean() });
@@ -143,8 +175,8 @@ export const noReasons: Reasons = {
 export type NewDecision = ItemName &
   Reasons & {
     caseId: number;
-    authorId: number;
-    boardId: number;
+    authorId: number | null;
+    boardId: number | null;
     decidedBy: number;
     decidedAs: Decider;
     at: Date;

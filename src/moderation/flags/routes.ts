@@ -3,7 +3,7 @@ import { clausesInForce } from '#src/moderation/rules/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
-import { may } from '#src/platform/http/may.ts';
+import { may, open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { itemOf, loadItem } from '#src/platform/slice/load-item.ts';
@@ -11,51 +11,57 @@ import { type ModeratedKind, moderatedKinds } from '#src/platform/slice/moderate
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { flag } from './flag.ts';
 import { FlagForm } from './forms.ts';
-import { flagPage } from './page.ts';
-import { canFlag } from './policy.ts';
+import { reportPage } from './page.ts';
+import { canReport } from './policy.ts';
 import { flagBy } from './store.ts';
 
-/** Returns the routes by which members report a text. */
+/** Returns the routes by which anybody reports an item, and members by a house rule. */
 export function flagRoutes(deps: Deps): Router {
   const router = Router();
   const often = rateLimited(databaseLimits(deps.db), 'flag', { points: 20, seconds: 3600 });
 
   for (const kind of moderatedKinds(deps)) {
-    const path = `/${kind.path}/:${kind.name}/flag`;
     const loaded = loadItem(deps, kind);
 
-    router.get(path, may('contribution:flag'), loaded, async (req, res) => {
-      await showFlag(deps, kind, req, res, formWith());
+    router.get(`/report/${kind.name}/:${kind.name}`, open, loaded, async (req, res) => {
+      await showReport(deps, kind, req, res, formWith());
     });
 
-    router.post(path, may('contribution:flag'), often, loaded, async (req, res) => {
-      const { actor, t } = req.viewer;
-      const parsed = parseForm(FlagForm, req.body, t);
-      if (!parsed.ok) return showFlag(deps, kind, req, res.status(422), parsed.form);
-      if ((await flag(deps, actor, kind, itemOf(res), parsed.data)) === 'unknown-clause') {
-        const form = parsed.form.with({ field: 'clause', message: t('Choose a rule from the list') });
-        return showFlag(deps, kind, req, res.status(422), form);
-      }
-      flash(res, 'flagged');
-      res.redirect(303, itemOf(res).href);
-    });
+    router.post(
+      `/${kind.path}/:${kind.name}/flag`,
+      may('contribution:flag'),
+      often,
+      loaded,
+      async (req, res) => {
+        const { actor, t } = req.viewer;
+        const parsed = parseForm(FlagForm, req.body, t);
+        if (!parsed.ok) return showReport(deps, kind, req, res.status(422), parsed.form);
+        if ((await flag(deps, actor, kind, itemOf(res), parsed.data)) === 'unknown-clause') {
+          const form = parsed.form.with({ field: 'clause', message: t('Choose a rule from the list') });
+          return showReport(deps, kind, req, res.status(422), form);
+        }
+        flash(res, 'flagged');
+        res.redirect(303, itemOf(res).href);
+      },
+    );
   }
 
   return router;
 }
 
-async function showFlag(
+async function showReport(
   { db }: Deps,
   kind: ModeratedKind,
   req: Request,
   res: Response,
   form: Form,
 ): Promise<void> {
-  const { actor, language, now, t } = req.viewer;
+  const { actor, language, now } = req.viewer;
   const item = itemOf(res);
-  if (actor.kind === 'visitor' || !canFlag(actor, item)) throw new NotFound();
-  const before = (await flagBy(db, { kind: kind.name, itemId: item.id }, actor.id)) ?? null;
+  if (!canReport(actor, item)) throw new NotFound();
+  const name = { kind: kind.name, itemId: item.id };
+  const before = actor.kind === 'visitor' ? null : ((await flagBy(db, name, actor.id)) ?? null);
   const clauses = await clausesInForce(db, language, now);
-  const page = flagPage(kind, { item, clauses, before }, form, req.viewer);
-  render(res, 'moderation/flags/flag', { title: t('Report a contribution'), index: false }, page);
+  const page = reportPage(kind, { item, clauses, before }, form, req.viewer);
+  render(res, 'moderation/flags/report', { title: page.title, index: false }, page);
 }

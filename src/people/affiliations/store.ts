@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Rights } from '#src/people/affiliations/rights/rights.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, run, sql } from '#src/platform/db/query.ts';
+import { empty, many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
@@ -97,6 +97,10 @@ export function delegatesOf(db: Queryable, organisationId: number): Promise<Affi
         ORDER BY a.may_speak DESC, m.name, a.id LIMIT 100`,
   );
 }
+
+/** Whether an affiliation (alias a) makes its member a delegate now: one who may act for the organisation. */
+export const isDelegate: Sql = sql`(a.confirmed_at IS NOT NULL AND a.ended_at IS NULL
+  AND (a.may_speak OR a.may_invite OR a.may_countersign))`;
 
 type AffiliationConfirmation = {
   at: Date;

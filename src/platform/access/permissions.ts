@@ -58,9 +58,10 @@ export function hasRole(actor: Actor, boardId: number): boolean {
 }
 
 /**
- * Tells whether the actor's standing or roles carry the permission: on this board, or with no board given, on any.
+ * Tells whether the actor's standing or roles carry the permission: on this board, on the whole platform (null), or with
+ * no board given, on any.
  */
-export function can(actor: Actor, permission: Permission, boardId?: number): boolean {
+export function can(actor: Actor, permission: Permission, boardId?: number | null): boolean {
   if (byStanding[standingOf(actor)].includes(permission)) return true;
   return actor.grants.some(
     (grant) =>

@@ -11,11 +11,11 @@ export type NewEvent = {
   at: Date;
   /** Null where the platform itself acts. */
   actorId: number | null;
-  boardId?: number;
+  boardId?: number | null;
   debateId?: number;
   contributionId?: number;
   /** The member it happened to. */
-  memberId?: number;
+  memberId?: number | null;
   /** The change of state, where the event is one: it stands in the data, since nobody can fill it in afterwards. */
   change?: ChangeOfState;
   data?: Readonly<Record<string, unknown>>;

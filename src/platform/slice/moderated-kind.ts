@@ -5,18 +5,43 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { NewEvent } from '#src/platform/events/record.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import { kindNamed } from './kind-named.ts';
 
 /** The states of what members write: waiting, public, out of sight until repaired, taken away by staff or by its author. */
 export const moderatedStates = ['held', 'published', 'hidden', 'removed', 'withdrawn'] as const;
 export type ModeratedState = (typeof moderatedStates)[number];
 
+/** What an item is called: replies and contributions are one kind of two names. */
+export const itemNouns = ['contribution', 'reply', 'debate', 'profile', 'organisation'] as const;
+export type ItemNoun = (typeof itemNouns)[number];
+
+/** What a decision does with an item; a kind says which of these make sense for it. */
+export const itemActs = [
+  'approve',
+  'decline',
+  'remove',
+  'hide',
+  'redact',
+  'lock',
+  'label',
+  'move',
+  'keep',
+  'restore',
+] as const;
+export type ItemAct = (typeof itemActs)[number];
+
 /** What somebody wrote, as those who decide about it and those concerned see it. */
 export type ModeratedItem = {
   id: number;
+  noun: ItemNoun;
   state: ModeratedState;
-  authorId: number;
-  authorHandle: string;
+  /** Whose it is; null where nobody is known to have written it: it is that of an organisation. */
+  authorId: number | null;
+  /** The handle of whoever is named as its author; null where that is no member. */
+  authorHandle: string | null;
   authorName: string;
+  /** Others who wrote a part of it, and so decide nothing about it. */
+  editorIds: readonly number[];
   group: GroupCode;
   /** The organisation shown beside the author's name. */
   organisation: string | null;
@@ -35,11 +60,12 @@ export type ModeratedItem = {
   editedAt: Date | null;
   /** The address at which it is read in its place. */
   href: string;
-  /** What it stands in, and whether that still takes texts. */
-  context: { title: string; href: string; language: string; open: boolean };
+  /** The debate it stands in, and whether that still takes texts; null where it stands in none. */
+  context: { title: string; href: string; language: string; open: boolean } | null;
   /** What it replies to. */
   repliesTo: { name: string; claim: string | null; html: SafeHtml; language: string } | null;
-  boardId: number;
+  /** The board it stands on; null where it stands on none: then staff of the whole platform decide. */
+  boardId: number | null;
   /** Where it belongs, for events. */
   place: Pick<NewEvent, 'boardId' | 'debateId' | 'contributionId'>;
 };
@@ -53,6 +79,8 @@ export type StateChange = { id: number; from: ModeratedState; to: ModeratedState
 export type ModeratedKind = {
   /** One of them, as addresses and rows name it. */
   name: string;
+  /** What one is called where no more is known of it. */
+  noun: ItemNoun;
   /** The folder of their addresses: /path/:name. */
   path: string;
   /**
@@ -60,6 +88,10 @@ export type ModeratedKind = {
    * folder.
    */
   numberAt?: (db: Queryable, address: URL) => Promise<number | undefined>;
+  /** Returns the address that leads to one of them by its number. */
+  href: (id: number) => string;
+  /** What can be decided about one of them. */
+  acts: readonly ItemAct[];
   /** Returns the item where the viewer reads its text. */
   find: (db: Queryable, viewer: Viewer, id: number) => Promise<ModeratedItem | undefined>;
   /** Returns the items with these numbers, in no order, whoever looks. */
@@ -103,4 +135,15 @@ export async function withItems<R extends ItemName>(
     if (!item) throw new Error(`no slice brings ${row.kind} ${row.itemId}`);
     return { ...row, item };
   });
+}
+
+/** Returns the rows, each with the item that it names and with what can be decided about that. */
+export async function withDecidableItems<R extends ItemName>(
+  db: Queryable,
+  kinds: readonly ModeratedKind[],
+  rows: readonly R[],
+  now: Date,
+): Promise<(R & { item: ModeratedItem; acts: readonly ItemAct[] })[]> {
+  const found = await withItems(db, kinds, rows, now);
+  return found.map((row) => ({ ...row, acts: kindNamed(kinds, row.kind).acts }));
 }

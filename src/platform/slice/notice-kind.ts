@@ -23,7 +23,10 @@ export type NoticeKind = {
    * suspended or closed) is left out of what it gives.
    */
   recipients: Sql;
-  /** What it says (a message to translate), with the {name} of the contribution's author, or an {organisation}. */
+  /**
+   * What it says (a message to translate), with the {name} of the contribution's author, an {organisation}, or what is
+   * decided about ({noun}).
+   */
   sentence: string;
   /** Returns where it leads. */
   href: (target: NoticeTarget) => string;

@@ -113,7 +113,7 @@ export const table: Record<string, string> = {
   'get /contributions/:contribution/turning-point': 'CA/c',
   'post /contributions/:contribution/turning-point': 'CA/c',
   'post /contributions/:contribution/turning-point/removal': 'CA/c',
-  'get /contributions/:contribution/flag': members,
+  'get /report/contribution/:contribution': everybody,
   'post /contributions/:contribution/flag': members,
   'get /notices/new': everybody,
   'post /notices': everybody,

@@ -62,7 +62,7 @@ function debateOf(notice: MailedNotice, { kinds, lang, baseUrl }: MailContext): 
 
 function digestItem(notice: MailedNotice, { kinds, t, lang, baseUrl }: MailContext): DigestItem {
   return {
-    sentence: noticeSentence({ ...notice, organisationName: null }, kinds, t),
+    sentence: noticeSentence({ ...notice, organisationName: null, noun: null }, kinds, t),
     href: baseUrl + kindNamed(kinds, notice.kind).href(notice),
     excerpt: notice.claim ?? (notice.html === null ? null : excerpt(notice.html, excerptLength)),
     lang: notice.language === null || notice.language === lang ? null : notice.language,

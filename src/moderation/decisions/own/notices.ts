@@ -1,10 +1,14 @@
 import { type DecisionAct, ownDecisionHref, type Sanction } from '#src/moderation/decisions/decision.ts';
 import { authorSubjects } from '#src/moderation/decisions/news.ts';
+import { isDelegate } from '#src/people/affiliations/store.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { NoticeKind, Notices } from '#src/platform/slice/notice-kind.ts';
 
-/** Every decision about a member's texts, and what follows for them: told to nobody else, and by a mail of its own. */
+/**
+ * Every decision about a member's texts or about an organisation for which they speak, and what follows for them: told to
+ * nobody else, and by a mail of its own.
+ */
 export const decisionNotices: Notices = {
   kinds: [
     notice('suspended', 1, msg('Your account is suspended from writing'), imposed('suspension')),
@@ -28,7 +32,9 @@ function notice(name: string, rank: number, sentence: string, events: Sql): Noti
   return {
     name,
     rank,
-    recipients: sql`SELECT b.id AS event_id, b.member_id FROM batch b WHERE b.member_id IS NOT NULL AND ${events}`,
+    recipients: sql`SELECT b.id AS event_id, b.member_id FROM batch b WHERE b.member_id IS NOT NULL AND ${events}
+      UNION ALL SELECT b.id, a.member_id FROM batch b JOIN decisions d ON d.id = (b.data ->> 'decisionId')::bigint
+      JOIN affiliations a ON a.organisation_id = d.organisation_id AND ${isDelegate} WHERE ${events}`,
     sentence,
     href: ({ decisionId }) => (decisionId ? ownDecisionHref(decisionId) : '/accounts/me/decisions'),
     mail: null,

@@ -14,7 +14,8 @@ type OwnDecision = {
   heading: string;
   at: Date;
   news: string;
-  debate: { title: string; href: string; lang: string | null } | null;
+  /** Where what it is about is read. */
+  place: { title: string; href: string; lang: string | null } | null;
   text: { claim: string | null; html: SafeHtml; lang: string | null } | null;
   rule: { label: string; href: string } | null;
   facts: { text: string; explanation: string | null; language: string } | null;
@@ -43,24 +44,25 @@ export function ownDecisionsPage(
   };
 }
 
-function ownDecision(row: Decision, { path }: ModeratedKind, viewer: Viewer): OwnDecision {
+function ownDecision(row: Decision, kind: ModeratedKind, viewer: Viewer): OwnDecision {
   const { t, language } = viewer;
-  const news = authorNews(row, t, datesFor(viewer).full);
+  const foreign = (code: string) => (code === language ? null : code);
   const { snapshot, clause } = row;
+  const news = authorNews(row, snapshot?.noun ?? kind.noun, t, datesFor(viewer).full);
   return {
     anchor: `decision-${row.id}`,
     heading: news.subject,
     at: row.decidedAt,
     news: `${news.text.charAt(0).toLocaleUpperCase(language)}${news.text.slice(1)}`,
-    debate: snapshot && {
-      title: snapshot.debateTitle,
-      href: `/${path}/${row.itemId}`,
-      lang: snapshot.debateLanguage === language ? null : snapshot.debateLanguage,
+    place: snapshot && {
+      title: snapshot.debateTitle ?? snapshot.claim ?? '',
+      href: kind.href(row.itemId),
+      lang: foreign(snapshot.debateLanguage ?? snapshot.language),
     },
     text: snapshot && {
       claim: snapshot.claim,
       html: snapshot.html,
-      lang: snapshot.language === language ? null : snapshot.language,
+      lang: foreign(snapshot.language),
     },
     rule: clause === null ? null : { label: `${clause} ${row.clauseTitle}`, href: clauseHref(clause) },
     facts:

@@ -8,6 +8,7 @@ import { reasonsOf } from '#src/moderation/decisions/reasons.ts';
 import { type NewDecision, noReasons } from '#src/moderation/decisions/store.ts';
 import { type Clause, clauseById } from '#src/moderation/rules/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { previewMail, sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -28,7 +29,7 @@ export async function sendDecision(
   decision: MailedDecision & { id: number },
   openedAt: Date,
 ): Promise<void> {
-  for (const to of await addRecipients(tx, decision.id, moderationCase, openedAt)) {
+  for (const to of await addRecipients(tx, decision.id, moderationCase.id, openedAt)) {
     const { clauseId } = decision;
     const rule = clauseId === null ? null : await clauseById(tx, clauseId, to.language);
     const mail =
@@ -41,15 +42,22 @@ export async function sendDecision(
   }
 }
 
-/** Returns what the author would read of this decision, in their language. */
+/**
+ * Returns what the author would read of this decision, in their language; what the delegates of an organisation would, in
+ * that of the viewer.
+ */
 export async function previewForAuthor(
   deps: Deps,
   moderationCase: Case,
   draft: DecisionDraft,
+  viewer: Viewer,
 ): Promise<DecisionPreview> {
   const { db } = deps;
   const at = deps.now();
-  const author = await authorById(db, moderationCase.authorId);
+  const { authorId, item } = moderationCase;
+  const { language, timeZone } = viewer;
+  const author =
+    authorId === null ? { name: item.authorName, language, timeZone } : await authorById(db, authorId);
   const reasons = (needsReasons(draft) ? await reasonsOf(db, draft, at) : undefined) ?? noReasons;
   const { clauseId } = reasons;
   const rule = clauseId === null ? null : await clauseById(db, clauseId, author.language);
@@ -74,7 +82,12 @@ function authorMail(
   now: Date,
 ): TemplateMail {
   const { full } = datesFor({ ...to, now });
-  const { subject, text, detection, sanction } = authorNews(decision, translator(to.language), full);
+  const { subject, text, detection, sanction } = authorNews(
+    decision,
+    moderationCase.item.noun,
+    translator(to.language),
+    full,
+  );
   return {
     template: 'moderation/decisions/mail/decision',
     subject: () => subject,
@@ -107,7 +120,8 @@ function reporterMail(
 function itemInputs({ item }: Case, rule: Clause | null, { name }: Addressed) {
   return {
     name,
-    title: item.context.title,
+    noun: item.noun,
+    title: item.context?.title ?? '',
     excerpt: [item.claim ?? [], excerpt(item.html.html, 300) || []].flat().join('\n'),
     rule,
   };

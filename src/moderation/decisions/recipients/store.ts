@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDelegate } from '#src/people/affiliations/store.ts';
 import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, one, run, sql } from '#src/platform/db/query.ts';
@@ -10,33 +11,36 @@ export const recipientRoles = ['author', 'reporter', 'notifier'] as const;
 const Addressee = RecipientRow.extend({
   recipientId: z.number(),
   role: z.enum(recipientRoles),
-  id: z.number(),
   name: z.string(),
 });
 export type Addressee = z.output<typeof Addressee>;
 
 /**
- * Stores who is to be told of a decision: the author, and the members who reported the item since the case was opened.
- * Returns those who have an address; of the others it stores that they have none.
+ * Stores who is to be told of a decision: the author, or the delegates of the organisation that it is about, and
+ * the members who reported the item since the case was opened. Returns those who have an address; of the others it stores that they have none.
  */
 export function addRecipients(
   tx: Tx,
   decisionId: number,
-  { id: caseId, authorId }: { id: number; authorId: number },
+  caseId: number,
   openedAt: Date,
 ): Promise<Addressee[]> {
   return many(
     tx,
     Addressee,
-    sql`WITH told AS (
+    sql`WITH concerned AS (
+          SELECT k.author_id AS id FROM cases k WHERE k.id = ${caseId} AND k.author_id IS NOT NULL
+          UNION SELECT a.member_id FROM cases k
+          JOIN affiliations a ON a.organisation_id = k.organisation_id AND ${isDelegate} WHERE k.id = ${caseId}),
+        told AS (
           INSERT INTO decision_recipients (decision_id, role, member_id, undelivered)
-          SELECT ${decisionId}, CASE WHEN m.id = ${authorId} THEN 'author' ELSE 'reporter' END, m.id,
+          SELECT ${decisionId}, CASE WHEN m.id IN (SELECT id FROM concerned) THEN 'author' ELSE 'reporter' END, m.id,
                  CASE WHEN m.email IS NULL THEN 'no-address' END
-          FROM members m WHERE m.id = ${authorId} OR m.id IN (
+          FROM members m WHERE m.id IN (SELECT id FROM concerned) OR m.id IN (
             SELECT e.reporter_id FROM case_entries e
             WHERE e.case_id = ${caseId} AND e.source = 'flag' AND e.at >= ${openedAt})
           RETURNING id, role, member_id)
-        SELECT told.id AS recipient_id, told.role, m.id, m.email::text, m.name, m.language, m.time_zone
+        SELECT told.id AS recipient_id, told.role, m.email::text, m.name, m.language, m.time_zone
         FROM told JOIN members m ON m.id = told.member_id WHERE m.email IS NOT NULL`,
   );
 }

@@ -5,6 +5,8 @@ import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
+import { canReport } from '#src/moderation/flags/policy.ts';
+import { reportHref } from '#src/moderation/flags/report.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { isSuspended } from '#src/platform/access/actor.ts';
@@ -56,7 +58,7 @@ export type Card = {
   fresh: boolean;
   notice: CardNotice | null;
   /** The addresses of what the viewer may do with it. */
-  can: Record<'reply' | 'edit' | 'withdraw' | 'flag' | 'moderate' | 'pin', string | null>;
+  can: Record<'reply' | 'edit' | 'withdraw' | 'report' | 'moderate' | 'pin', string | null>;
 };
 
 /** Returns a contribution or reply as the viewer sees it. */
@@ -121,7 +123,7 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
   const isOwn = actor.id === row.authorId;
   const mayReply = isPublic(row) && speakRefusal(actor, debate, 'reply', now) === null;
   const signIn = signInFor(row, context);
-  const mayFlag = actor.kind === 'member' && isPublic(row) && !isOwn;
+  const mayReport = canReport(actor, row);
   const mayModerate =
     isReadable &&
     !isOwn &&
@@ -132,7 +134,7 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
     reply: mayReply ? replyPath : signIn,
     edit: canEdit(actor, row, debate, now) ? `${base}/edit` : null,
     withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
-    flag: mayFlag ? `${base}/flag` : null,
+    report: mayReport ? reportHref('contribution', row.id) : null,
     pin: isPublic(row) && canCurate(actor, debate) && !isSuspended(actor) ? `${base}/turning-point` : null,
     moderate: mayModerate ? `${base}/case` : null,
   };
