@@ -38,9 +38,9 @@ describe('what slices bring', () => {
 
   it('every task that is enqueued is a job, and every job recurs or is enqueued', () => {
     const jobs = slices.flatMap(({ jobs = [] }) => jobs);
-    const enqueued = unique(found(/(?:\benqueue(?:All)?\(\w+, |\bonceSent = \{ task: )'([\w-]+)'/g)).filter(
-      (task) => task !== 'mail',
-    );
+    const enqueued = unique(
+      found(/(?:\benqueue(?:All|Once)?\([\w.]+, |\blinkSent\(|\bonceSent = \{ task: )'([\w-]+)'/g),
+    ).filter((task) => task !== 'mail');
     const waiting = jobs.filter(({ cron }) => cron === undefined).map(({ task }) => task);
     expect(waiting.filter((task) => !enqueued.includes(task))).toEqual([]);
     expect(enqueued.filter((task) => !jobs.some((job) => job.task === task))).toEqual([]);

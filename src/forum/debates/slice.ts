@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { closeDueDebates } from '#src/forum/debates/course/close.ts';
+import { closeDueDebate, closeDueDebates } from '#src/forum/debates/course/close.ts';
 import { courseRoutes } from '#src/forum/debates/course/routes.ts';
 import { curationPath } from '#src/forum/debates/curation/curation.ts';
 import { curationRoutes } from '#src/forum/debates/curation/routes.ts';
@@ -29,7 +29,10 @@ export const debates: Slice = {
       courseRoutes(deps),
       curationRoutes(deps),
     ),
-  jobs: [{ task: 'close-due-debates', run: closeDueDebates, cron: '* * * * *' }],
+  jobs: [
+    { task: 'close-due-debates', run: closeDueDebates, cron: '* * * * *' },
+    { task: 'close-due-debate', run: closeDueDebate },
+  ],
   events: [
     'debate.drafted',
     'debate.proposed',

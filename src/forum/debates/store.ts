@@ -194,14 +194,20 @@ export async function setDebateState(
   );
 }
 
-const ClosedDebate = Id.extend({ boardId: z.number(), closedAt: z.date() });
+/** Returns the open debates whose closing date has come. */
+export async function dueDebates(db: Queryable, at: Date): Promise<number[]> {
+  const due = await many(db, Id, sql`SELECT id FROM debates WHERE state = 'open' AND closes_at <= ${at}`);
+  return due.map(({ id }) => id);
+}
 
-/** Closes every open debate whose closing date has come, and returns them. */
-export async function closeDue(tx: Tx, at: Date): Promise<z.output<typeof ClosedDebate>[]> {
-  return many(
+const ClosedDebate = z.object({ boardId: z.number(), closedAt: z.date() });
+
+/** Closes an open debate whose closing date has come, and returns it; undefined where it is none by now. */
+export function closeDue(tx: Tx, id: number, at: Date): Promise<z.output<typeof ClosedDebate> | undefined> {
+  return maybeOne(
     tx,
     ClosedDebate,
     sql`UPDATE debates SET state = 'closed', closed_at = closes_at
-        WHERE state = 'open' AND closes_at <= ${at} RETURNING id, board_id, closed_at`,
+        WHERE id = ${id} AND state = 'open' AND closes_at <= ${at} RETURNING board_id, closed_at`,
   );
 }

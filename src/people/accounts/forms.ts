@@ -62,9 +62,12 @@ export const RegistrationForm = z.object({
 });
 export type RegistrationDraft = z.output<typeof RegistrationForm>;
 
-export const ConfirmationForm = z.object({ password: currentPassword() });
-/** Asked for when the handle was taken between the registration and its confirmation. */
-export const ConfirmationWithHandleForm = ConfirmationForm.extend({ handle: handle() });
+/** Name and handle are asked for where somebody took them between the registration and its confirmation. */
+export const ConfirmationForm = z.object({
+  name: profile.name.optional(),
+  handle: handle().optional(),
+  password: currentPassword(),
+});
 
 export const SignInForm = z.object({ email: email(), password: currentPassword() });
 

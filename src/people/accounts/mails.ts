@@ -2,6 +2,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { type Recipient, sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { linkSent } from '#src/platform/tokens.ts';
 
 /** The subjects of the mails about an account (messages to translate), by their templates. */
 const subjects = {
@@ -15,14 +16,16 @@ const subjects = {
   'email-changed': msg('Your email address was changed'),
 } as const;
 
-/** Sends one of the mails about an account once the transaction commits. */
+/** Sends one of the mails about an account once the transaction commits; the time of a link with this token begins with it. */
 export async function sendAccountMail(
   db: Queryable,
   deps: Deps,
   to: Recipient,
   mail: keyof typeof subjects,
   inputs: Readonly<Record<string, string | Date>>,
+  token?: string,
 ): Promise<void> {
+  const onceSent = token === undefined ? {} : { onceSent: linkSent('start-account-link', token) };
   const template = `people/accounts/mail/${mail}`;
-  await sendTemplate(db, deps, to, { template, subject: (t) => t(subjects[mail]), inputs });
+  await sendTemplate(db, deps, to, { template, subject: (t) => t(subjects[mail]), inputs, ...onceSent });
 }

@@ -4,12 +4,16 @@ import type { Slice } from '#src/platform/slice/slice.ts';
 import { accountData } from './personal-data.ts';
 import { removeExpiredAccountData } from './remove-expired.ts';
 import { accountRoutes } from './routes.ts';
+import { startLink } from './start-link.ts';
 
 /** What accounts bring to the whole. */
 export const accounts: Slice = {
   name: 'accounts',
   routes: accountRoutes,
-  jobs: [{ task: 'send-reset-link', run: sendPasswordResetLink }],
+  jobs: [
+    { task: 'send-reset-link', run: sendPasswordResetLink },
+    { task: 'start-account-link', run: startLink },
+  ],
   events: [
     'account.registered',
     'account.email-changed',

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { newToken, tokenHash } from '#src/platform/tokens.ts';
+import { endBeforeSent, newToken, tokenHash } from '#src/platform/tokens.ts';
 
 const hour = 3_600_000;
 
-/** How long the links we send work (ms). */
+/** How long the links we send work, from when their mail leaves (ms). */
 export const linkLifetime = {
   registration: 48 * hour,
   'password-reset': hour,
@@ -27,7 +27,7 @@ export async function insertToken(
   newEmail: string | null = null,
 ): Promise<string> {
   const { token, hash } = newToken();
-  const expires = new Date(now.getTime() + linkLifetime[purpose]);
+  const expires = endBeforeSent(now, linkLifetime[purpose]);
   await run(
     tx,
     sql`INSERT INTO member_tokens (token_hash, member_id, purpose, new_email, created_at, expires_at)
@@ -68,6 +68,17 @@ export function useToken(
         WHERE token_hash = ${tokenHash(token)} AND purpose = ${purpose} AND expires_at > ${now}
         RETURNING member_id, new_email`,
   );
+}
+
+/** Begins the time of a link: its mail has left. */
+export async function startToken(db: Queryable, hash: Buffer, now: Date): Promise<void> {
+  for (const purpose of ['password-reset', 'email-change'] as const) {
+    const expires = new Date(now.getTime() + linkLifetime[purpose]);
+    await run(
+      db,
+      sql`UPDATE member_tokens SET expires_at = ${expires} WHERE token_hash = ${hash} AND purpose = ${purpose}`,
+    );
+  }
 }
 
 /** Deletes every open link of a member. */

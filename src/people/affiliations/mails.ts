@@ -1,6 +1,7 @@
 import { mailRecipients } from '#src/people/members/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { type Recipient, type Sender, sendTemplate } from '#src/platform/mail/send-template.ts';
+import { linkSent } from '#src/platform/tokens.ts';
 
 /** Sends the link that confirms an address at an organisation, once the transaction commits. */
 export async function sendConfirmationLink(
@@ -8,11 +9,13 @@ export async function sendConfirmationLink(
   deps: Sender,
   to: Recipient,
   inputs: { name: string; organisation: string; link: string },
+  token: string,
 ): Promise<void> {
   await sendTemplate(tx, deps, to, {
     template: 'people/affiliations/mail/confirmation-link',
     subject: (t) => t('Confirm where you belong'),
     inputs,
+    onceSent: linkSent('start-affiliation-link', token),
   });
 }
 

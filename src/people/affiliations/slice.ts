@@ -1,4 +1,7 @@
-import { removeExpiredConfirmationLinks } from '#src/people/affiliations/confirmation/link-store.ts';
+import {
+  removeExpiredConfirmationLinks,
+  startConfirmationLink,
+} from '#src/people/affiliations/confirmation/link-store.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { affiliationNotices } from './notices.ts';
@@ -24,6 +27,7 @@ export const affiliations: Slice = {
     'post /organisations/affiliations/:affiliation/rights': msg('Changed the rights of a delegate'),
     'post /organisations/affiliations/:affiliation/end': msg('Ended an affiliation'),
   },
+  jobs: [{ task: 'start-affiliation-link', run: startConfirmationLink }],
   notices: affiliationNotices,
   flashes: {
     'confirmation-sent': msg('We sent a link to this address. Open it while you are signed in here.'),

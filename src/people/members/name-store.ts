@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, one, sql } from '#src/platform/db/query.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { platformWords } from './names.ts';
 
 /**
@@ -21,6 +22,11 @@ export async function soundsOfStaff(
                      WHERE starts_with(looks_like(word), looks_like(begin))) AS staff`,
   );
   return staff;
+}
+
+/** Waits for whoever takes a name that looks the same, up to the end of the transaction. */
+export async function lockName(tx: Tx, name: string): Promise<void> {
+  await run(tx, sql`SELECT pg_advisory_xact_lock(hashtextextended('name ' || looks_like(${name}), 0))`);
 }
 
 /** Tells whether a member but this one has a name that looks the same. */

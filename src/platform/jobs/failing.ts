@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
+import { longestWaitMs } from '#src/platform/mail/mailer.ts';
 
 // The queue waits e^n seconds after the nth try, and up to six hours: this often it waits longer, then as long again.
 const longestWaitAfter = 7;
@@ -17,7 +18,7 @@ export async function planNextTry(db: Queryable, jobId: string, forGood: boolean
         SET attempts = CASE WHEN given_up THEN max_attempts ELSE least(attempts, ${longestWaitAfter}) END,
             run_at = now() + random() * 0.5 * exp(least(attempts, ${longestWaitAfter})) * interval '1 second',
             payload = CASE WHEN given_up THEN (payload::jsonb - 'text' - 'html')::json ELSE payload END
-        FROM (SELECT id, ${forGood} OR attempts >= max_attempts OR created_at < now() - interval '72 hours' AS given_up
+        FROM (SELECT id, ${forGood} OR attempts >= max_attempts OR created_at < now() - make_interval(secs => ${longestWaitMs / 1000}) AS given_up
               FROM graphile_worker._private_jobs WHERE id = ${jobId}::bigint) AS f
         WHERE j.id = f.id`,
   );
@@ -33,10 +34,14 @@ const FailingJob = z.object({
   error: z.string(),
   /** Null where it is given up. */
   nextTry: z.date().nullable(),
+  /** Whether it can be tried again: not a mail whose text was forgotten. */
+  repeatable: z.boolean(),
   /** How many there are in all. */
   total: z.number(),
 });
 export type FailingJob = z.output<typeof FailingJob>;
+
+const repeatable = sql`(payload -> 'to' IS NULL OR payload -> 'text' IS NOT NULL)`;
 
 /** Returns the jobs that failed and wait to be tried again, or are given up: those first, then the longest failing. */
 export function failingJobs(db: Queryable, size: number): Promise<FailingJob[]> {
@@ -44,12 +49,25 @@ export function failingJobs(db: Queryable, size: number): Promise<FailingJob[]> 
     db,
     FailingJob,
     sql`SELECT j.id, t.identifier AS task, j.payload ->> 'to' AS to, j.payload ->> 'subject' AS subject,
-               j.created_at AS since, j.last_error AS error, count(*) OVER () AS total,
+               j.created_at AS since, j.last_error AS error, count(*) OVER () AS total, ${repeatable} AS repeatable,
                CASE WHEN j.attempts < j.max_attempts THEN j.run_at END AS next_try
         FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
         WHERE j.last_error IS NOT NULL
         ORDER BY j.attempts < j.max_attempts, j.created_at LIMIT ${size}`,
   );
+}
+
+/**
+ * Has a job that failed tried again at once and as often as a new one; false where it does not wait or fails no more, or is a
+ * mail whose text was forgotten.
+ */
+export async function tryAgain(db: Queryable, jobId: number): Promise<boolean> {
+  const touched = await run(
+    db,
+    sql`UPDATE graphile_worker._private_jobs SET attempts = 0, run_at = now(), created_at = now()
+        WHERE id = ${jobId} AND last_error IS NOT NULL AND locked_at IS NULL AND ${repeatable}`,
+  );
+  return touched === 1;
 }
 
 /** Forgets what was given up a month ago. */

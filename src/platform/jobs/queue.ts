@@ -8,6 +8,15 @@ export async function enqueue(db: Queryable, task: string, payload: object): Pro
   await run(db, sql`SELECT graphile_worker.add_job(${task}, ${asJson(payload)}::json)`);
 }
 
+/** Puts a job in the queue unless the same one waits there, was given up or runs. */
+export async function enqueueOnce(db: Queryable, task: string, payload: object): Promise<void> {
+  const json = asJson(payload);
+  await run(
+    db,
+    sql`SELECT graphile_worker.add_job(${task}, ${json}::json, job_key => ${`${task} ${json}`}, job_key_mode => 'unsafe_dedupe')`,
+  );
+}
+
 /** Puts many jobs in the queue at once; they give way to those that somebody waits for. */
 export async function enqueueAll(db: Queryable, task: string, payloads: readonly object[]): Promise<void> {
   await run(

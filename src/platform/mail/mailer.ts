@@ -22,6 +22,9 @@ export type Mail = {
   onceSent?: { task: string; payload: object };
 };
 
+/** How long a mail may wait for its mail server before it is given up (ms). */
+export const longestWaitMs = 72 * 3_600_000;
+
 /** Delivers one mail; throws when it cannot, and the job tries again later. */
 export type Mailer = (mail: Mail) => Promise<void>;
 

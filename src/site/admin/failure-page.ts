@@ -9,6 +9,8 @@ type AdminFailuresPage = {
     error: string;
     /** Null where it is given up. */
     nextTry: Date | null;
+    /** Where it is tried again; null where it cannot be. */
+    again: string | null;
   }[];
   /** How many there are beside those shown. */
   left: number;
@@ -17,11 +19,12 @@ type AdminFailuresPage = {
 /** Returns the page of what the platform could not do on its own so far. */
 export function adminFailuresPage(jobs: readonly FailingJob[], t: Translate): AdminFailuresPage {
   return {
-    failures: jobs.map(({ task, to, subject, since, error, nextTry }) => ({
+    failures: jobs.map(({ id, task, to, subject, since, error, nextTry, repeatable }) => ({
       title: to === null ? task : t('Email to {address}: {subject}', { address: to, subject: subject ?? '' }),
       since,
       error: error.split('\n')[0] ?? '',
       nextTry,
+      again: repeatable ? `/admin/failures/${id}/retry` : null,
     })),
     left: (jobs[0]?.total ?? 0) - jobs.length,
   };

@@ -1,13 +1,17 @@
 import { Router } from 'express';
+import { Conflict } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
 import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { failingJobs } from '#src/platform/jobs/failing.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { failingJobs, tryAgain } from '#src/platform/jobs/failing.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { adminBoardRoutes } from './board-routes.ts';
 import { adminFailuresPage } from './failure-page.ts';
 import { adminGrantRoutes } from './grant-routes.ts';
 import { adminMemberRoutes } from './member-routes.ts';
+import { requireId } from './params.ts';
 
 /** Returns the routes of the administration: boards, members, roles, and what failed. */
 export function adminRoutes(deps: Deps): Router {
@@ -26,6 +30,14 @@ export function adminRoutes(deps: Deps): Router {
       { title: t('What failed'), index: false },
       adminFailuresPage(failing, t),
     );
+  });
+
+  router.post('/admin/failures/:failure/retry', may('member:manage'), async (req, res) => {
+    if (!(await tryAgain(deps.db, requireId(req.params.failure)))) {
+      throw new Conflict(msg('This task is running, done or given up for good. Reload the page.'));
+    }
+    flash(res, 'failure-retried');
+    res.redirect(303, '/admin/failures');
   });
 
   return router.use(adminBoardRoutes(deps), adminMemberRoutes(deps), adminGrantRoutes(deps));

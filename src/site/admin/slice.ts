@@ -9,6 +9,7 @@ export const admin: Slice = {
   staffActs: {
     'get /admin': msg('Viewed the administration pages'),
     'get /admin/failures': msg('Opened what failed'),
+    'post /admin/failures/:failure/retry': msg('Had a failed task tried again'),
     'get /admin/boards': msg('Opened the boards'),
     'get /admin/boards/new': msg('Opened the form of a new board'),
     'post /admin/boards': msg('Added a board'),
@@ -24,4 +25,5 @@ export const admin: Slice = {
     'get /admin/grants': msg('Opened the roles'),
     'post /admin/grants/:grant/end': msg('Ended a role'),
   },
+  flashes: { 'failure-retried': msg('It is being tried again.') },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { removeExpiredAccountData } from '#src/people/accounts/remove-expired.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
@@ -155,6 +156,37 @@ describe('registration', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(7).fill(410)]);
     expect(await count(test, 'members')).toBe(before + 1);
+  });
+
+  it('asks for another name when one that looks the same was taken in the meantime, also at once', async () => {
+    await unlimited(test);
+    const [first, second] = [form({ name: 'Ida Kovač' }), form({ name: 'Idа Kovac' })];
+    for (const fields of [first, second]) await post(test.visitor(), '/accounts/registration', fields);
+    const links = [await linkFor(test, first.email), await linkFor(test, second.email)];
+    const answers = await Promise.all(links.map((link) => post(test.visitor(), link, { password })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
+    const late = links[answers.findIndex(({ status }) => status === 422)] ?? '';
+    expect((await test.visitor().get(late).expect(200)).text).toMatch(
+      /Another member has taken a name[\s\S]*name="name"/,
+    );
+    await post(test.visitor(), late, { password, name: '' }).expect(422);
+    await post(test.visitor(), late, { password, name: 'Ida Kovač' }).expect(422);
+    await post(test.visitor(), late, { password, name: 'Ida Maria Kovač' }).expect(303);
+  });
+
+  it('has a link that works though its mail left three days late, and for as long', async () => {
+    await unlimited(test);
+    const fields = form();
+    const began = test.clock.now;
+    await post(test.visitor(), '/accounts/registration', fields);
+    test.clock.now = new Date(began.getTime() + 71 * 3_600_000);
+    await removeExpiredAccountData(test.db, test.clock.now);
+    const link = await linkFor(test, fields.email);
+    test.clock.now = new Date(began.getTime() + (71 + 47) * 3_600_000);
+    await test.visitor().get(link).expect(200);
+    test.clock.now = new Date(began.getTime() + (71 + 48) * 3_600_000);
+    await test.visitor().get(link).expect(410);
+    test.clock.now = began;
   });
 
   it('asks for another handle when the one chosen was taken in the meantime', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { removeExpiredAccountData } from '#src/people/accounts/remove-expired.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import {
   count,
@@ -59,6 +60,25 @@ describe('a new password', () => {
     await test.visitor().get(link).expect(410);
     test.clock.now = began;
     await signedIn(test, email, otherPassword);
+  });
+
+  it('is chosen within an hour of when the mail left, however late that was', async () => {
+    await unlimited(test);
+    const { email } = await memberWithPassword(test);
+    const began = test.clock.now;
+    await ask(email);
+    await test.runJobs(async () => {
+      throw new Error('no mail server');
+    });
+    test.clock.now = new Date(began.getTime() + 50 * 3_600_000);
+    await run(test.db, sql`UPDATE graphile_worker._private_jobs SET run_at = now()`);
+    await removeExpiredAccountData(test.db, test.clock.now);
+    const link = await linkFor(test, email);
+    test.clock.now = new Date(began.getTime() + 50.9 * 3_600_000);
+    await test.visitor().get(link).expect(200);
+    test.clock.now = new Date(began.getTime() + 51 * 3_600_000);
+    await test.visitor().get(link).expect(410);
+    test.clock.now = began;
   });
 
   it('is set by one of many uses at once', async () => {

@@ -111,6 +111,25 @@ describe('a mail', () => {
   });
 });
 
+it('what failed is tried again by admins, but for mails of which the text was forgotten', async () => {
+  const admin = await test.signedInAs({ role: 'admin' });
+  await enqueue(test.db, 'make-data-export', { exportId: 'none' });
+  await sendMail(test.db, mailTo('anna'));
+  smtp.answersRecipients('550 No such user');
+  await test.runJobs(openMailer({ ...test.deps.config, smtpUrl: smtp.url }));
+  await run(test.db, sql`UPDATE graphile_worker._private_jobs SET attempts = max_attempts`);
+  const { text } = await admin.get('/admin/failures').expect(200);
+  const actions = [...text.matchAll(/action="([^"]+retry)"/g)].map(([, action = '']) => action);
+  expect(actions).toHaveLength(1);
+  const moderator = await test.signedInAs({ role: 'moderator' });
+  await moderator.post(actions[0] ?? '').expect(403);
+  await admin.post(actions[0] ?? '').expect(303);
+  expect((await waiting()).filter(({ isGivenUp }) => !isGivenUp)).toHaveLength(1);
+  await test.runJobs();
+  expect(await waiting()).toHaveLength(2);
+  await admin.post('/admin/failures/999999/retry').expect(409);
+});
+
 it('what failed is shown to admins, what is given up first, and for a month', async () => {
   const admin = await test.signedInAs({ role: 'admin' });
   const path = '/admin/failures';

@@ -12,8 +12,6 @@ import { addPart, deleteParts, exportRequest, failExport, markReady } from './st
 const partBytes = 1_048_576;
 /** A file is at most this large (bytes); what is larger is given on request. */
 const largestFile = 256 * partBytes;
-/** How long the link works (ms). */
-const linkMs = 24 * 3_600_000;
 
 const Payload = z.object({ exportId: z.number() });
 
@@ -45,11 +43,9 @@ export async function makeExport(deps: Deps, payload: unknown): Promise<void> {
   if (size === null) return failExport(db, exportId);
   await transaction(db, async (tx) => {
     const { token, hash } = newToken();
-    const ready = now();
-    const expires = new Date(ready.getTime() + linkMs);
-    if (!(await markReady(tx, { exportId, tokenHash: hash, at: ready, expires, size }))) return;
+    if (!(await markReady(tx, { exportId, tokenHash: hash, at: now(), size }))) return;
     const link = `${config.baseUrl}/accounts/me/data/files/${token}`;
-    await sendPrivacyMail(tx, deps, request, 'ready', { link, expires });
+    await sendPrivacyMail(tx, deps, request, 'ready', { link }, token);
   });
 }
 

@@ -3,7 +3,12 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { endBeforeSent, sentHash } from '#src/platform/tokens.ts';
 import { exportStates } from './labels.ts';
+
+/** How long the link to a file works, from when its mail leaves (ms). */
+const linkLifetime = 24 * 3_600_000;
 
 const DataExport = z.object({
   id: z.number(),
@@ -99,9 +104,10 @@ export function exportRequest(db: Queryable, exportId: number): Promise<ExportRe
 /** Marks the file as ready and ends the member's other links; returns false where it is not waited for any more. */
 export async function markReady(
   tx: Tx,
-  ready: { exportId: number; tokenHash: Buffer; at: Date; expires: Date; size: number },
+  ready: { exportId: number; tokenHash: Buffer; at: Date; size: number },
 ): Promise<boolean> {
-  const { exportId, tokenHash, at, expires, size } = ready;
+  const { exportId, tokenHash, at, size } = ready;
+  const expires = endBeforeSent(at, linkLifetime);
   const touched = await run(
     tx,
     sql`UPDATE data_exports SET state = 'ready', ready_at = ${at}, expires_at = ${expires}, token_hash = ${tokenHash}, size = ${size}
@@ -115,6 +121,15 @@ export async function markReady(
         DELETE FROM data_export_parts WHERE export_id IN (SELECT id FROM replaced)`,
   );
   return touched === 1;
+}
+
+/** Begins the time of the link to a file: its mail has left. */
+export async function startExportLink({ db, now }: Deps, payload: unknown): Promise<void> {
+  const expires = new Date(now().getTime() + linkLifetime);
+  await run(
+    db,
+    sql`UPDATE data_exports SET expires_at = ${expires} WHERE token_hash = ${sentHash(payload)} AND state = 'ready'`,
+  );
 }
 
 /** Uses the link up and returns its file: of several at once one gets it, the others nothing. */

@@ -30,7 +30,7 @@ export async function sendPasswordResetLink(deps: Deps, payload: unknown): Promi
     if (!account) return;
     const token = await insertToken(tx, 'password-reset', account.id, deps.now());
     const link = `${deps.config.baseUrl}/accounts/password-reset/${token}`;
-    await sendAccountMail(tx, deps, account, 'password-reset', { link });
+    await sendAccountMail(tx, deps, account, 'password-reset', { link }, token);
   });
 }
 

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express';
-import { ConfirmationForm, ConfirmationWithHandleForm } from '#src/people/accounts/forms.ts';
+import { ConfirmationForm } from '#src/people/accounts/forms.ts';
 import { limits } from '#src/people/accounts/limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
+import { nameProblem } from '#src/people/members/check-name.ts';
 import { registrationHref, withNext } from '#src/platform/http/addresses/account-paths.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
@@ -25,15 +26,19 @@ export function confirmationRoutes(deps: Deps): Router {
   router.get('/accounts/confirmation/:token', open, async (req, res) => {
     const pending = await pendingRegistration(deps.db, String(req.params.token), deps.now());
     if (!pending) return showExpiredLink(req, res);
-    const taken = await isHandleTaken(deps.db, pending.handle);
-    showConfirmation(req, res, formWith({ handle: pending.handle }), taken);
+    const { name, handle } = pending;
+    const asked = {
+      name: (await nameProblem(deps.db, name, null)) !== null,
+      handle: await isHandleTaken(deps.db, handle),
+    };
+    showConfirmation(req, res, formWith({ name, handle }), asked);
   });
 
   router.post('/accounts/confirmation/:token', open, async (req, res) => {
     const { t } = req.viewer;
-    const askHandle = req.body?.handle !== undefined;
-    const parsed = parseForm(askHandle ? ConfirmationWithHandleForm : ConfirmationForm, req.body, t);
-    if (!parsed.ok) return showConfirmation(req, res.status(422), parsed.form, askHandle);
+    const asked = { name: req.body?.name !== undefined, handle: req.body?.handle !== undefined };
+    const parsed = parseForm(ConfirmationForm, req.body, t);
+    if (!parsed.ok) return showConfirmation(req, res.status(422), parsed.form, asked);
     await attempt('confirmation-from', networkOf(req), limits.formsFrom);
     const tried = await attempt(
       'confirmation',
@@ -48,22 +53,28 @@ export function confirmationRoutes(deps: Deps): Router {
     }
     if (outcome.kind === 'link-expired') return showExpiredLink(req, res);
     // The password was right, so nothing was guessed.
-    if (outcome.error.field === 'handle') await tried.giveBack();
-    const form = parsed.form.refused(outcome.error, t);
-    showConfirmation(req, res.status(422), form, askHandle || outcome.error.field === 'handle');
+    const { field } = outcome.error;
+    if (field !== 'password') await tried.giveBack();
+    showConfirmation(req, res.status(422), parsed.form.refused(outcome.error, t), {
+      name: asked.name || field === 'name',
+      handle: asked.handle || field === 'handle',
+    });
   });
 
   return router;
 }
 
-function showConfirmation(req: Request, res: Response, form: Form, askHandle: boolean): void {
+/** What is asked for anew, since another member took it. */
+type Asked = { name: boolean; handle: boolean };
+
+function showConfirmation(req: Request, res: Response, form: Form, asked: Asked): void {
   const title = req.viewer.t('Confirm your account');
   const next = localPath(req.query.next);
   render(
     res,
     'people/accounts/confirmation',
     { title, index: false },
-    { form, action: withNext(req.path, next), registrationHref: registrationHref(next), askHandle },
+    { form, action: withNext(req.path, next), registrationHref: registrationHref(next), asked },
   );
 }
 

@@ -41,7 +41,8 @@ declare module '#src/platform/http/rendering/views.ts' {
       form: Form;
       action: string;
       registrationHref: string;
-      askHandle: boolean;
+      /** What is asked for anew, since another member took it. */
+      asked: { name: boolean; handle: boolean };
     };
   }
 }

@@ -40,10 +40,10 @@ export async function register(
     const known = await accountByEmail(tx, registration.email);
     const token = await insertRegistration(tx, pending, deps.now());
     const to = { email: registration.email, language };
-    if (known) await sendAccountMail(tx, deps, to, 'registration-known', {});
+    if (known) await sendAccountMail(tx, deps, to, 'registration-known', {}, token);
     else {
       const link = withNext(`${deps.config.baseUrl}/accounts/confirmation/${token}`, next);
-      await sendAccountMail(tx, deps, to, 'registration-confirm', { link });
+      await sendAccountMail(tx, deps, to, 'registration-confirm', { link }, token);
     }
   });
 }

@@ -5,7 +5,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
-import { newToken, tokenHash } from '#src/platform/tokens.ts';
+import { endBeforeSent, newToken, tokenHash } from '#src/platform/tokens.ts';
 
 const RegistrationRow = z.object({
   email: z.string(),
@@ -27,9 +27,15 @@ export async function insertRegistration(tx: Tx, pending: PendingRegistration, n
     tx,
     sql`INSERT INTO registrations (token_hash, email, handle, name, group_code, organisation, password_hash, language, created_at, expires_at)
         VALUES (${hash}, ${pending.email}, ${pending.handle}, ${pending.name}, ${pending.group}, ${pending.organisation},
-                ${pending.passwordHash}, ${pending.language}, ${now}, ${new Date(now.getTime() + linkLifetime.registration)})`,
+                ${pending.passwordHash}, ${pending.language}, ${now}, ${endBeforeSent(now, linkLifetime.registration)})`,
   );
   return token;
+}
+
+/** Begins the time of the link of a registration: its mail has left. */
+export async function startRegistration(db: Queryable, hash: Buffer, now: Date): Promise<void> {
+  const expires = new Date(now.getTime() + linkLifetime.registration);
+  await run(db, sql`UPDATE registrations SET expires_at = ${expires} WHERE token_hash = ${hash}`);
 }
 
 /** Returns the registration of a link, while it works. */

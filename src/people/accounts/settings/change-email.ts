@@ -35,8 +35,8 @@ export async function requestEmailChange(
     const token = await insertToken(tx, 'email-change', memberId, deps.now(), given.email);
     const to = { ...account, email: given.email };
     const link = `${deps.config.baseUrl}/accounts/email-change/${token}`;
-    if (known) await sendAccountMail(tx, deps, to, 'email-known', {});
-    else await sendAccountMail(tx, deps, to, 'email-confirm', { link });
+    if (known) await sendAccountMail(tx, deps, to, 'email-known', {}, token);
+    else await sendAccountMail(tx, deps, to, 'email-confirm', { link }, token);
     await sendAccountMail(tx, deps, account, 'email-asked', { at: deps.now() });
     return done(memberId);
   });

@@ -4,6 +4,7 @@ import { insertDeclarationsByName } from '#src/people/affiliations/declaration/s
 import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { lockShownAffiliation, updateEnd } from '#src/people/affiliations/store.ts';
 import { nameProblem } from '#src/people/members/check-name.ts';
+import { lockName } from '#src/people/members/name-store.ts';
 import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -59,6 +60,7 @@ async function newNameProblem(
   { name, organisation }: ProfileDraft,
   before: { name: string; organisation: string | null },
 ): Promise<FieldError | null> {
+  if (name !== before.name) await lockName(tx, name);
   const problem = name === before.name ? null : await nameProblem(tx, name, memberId);
   if (problem || organisation === null || organisation === before.organisation) return problem;
   const message = await organisationNameProblem(tx, organisation);

@@ -49,7 +49,7 @@ export async function requestEmailConfirmation(
     const link = `${deps.config.baseUrl}/organisations/confirmation/${token}`;
     const { language, timeZone } = actor;
     const inputs = { name: actor.name, organisation: organisationName, link };
-    await sendConfirmationLink(tx, deps, { email, language, timeZone }, inputs);
+    await sendConfirmationLink(tx, deps, { email, language, timeZone }, inputs, token);
   });
   return 'sent';
 }

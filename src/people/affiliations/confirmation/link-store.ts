@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { newToken, tokenHash } from '#src/platform/tokens.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { endBeforeSent, newToken, sentHash, tokenHash } from '#src/platform/tokens.ts';
 
-/** How long a link works that confirms an address at an organisation (ms). */
+/** How long a link works that confirms an address at an organisation, from when its mail leaves (ms). */
 const linkLifetime = 48 * 3_600_000;
 
 const LinkRow = z.object({ affiliationId: z.number(), email: z.string() });
@@ -17,7 +18,7 @@ export async function insertConfirmationLink(
   now: Date,
 ): Promise<string> {
   const { token, hash } = newToken();
-  const expires = new Date(now.getTime() + linkLifetime);
+  const expires = endBeforeSent(now, linkLifetime);
   await run(
     tx,
     sql`INSERT INTO affiliation_links (token_hash, affiliation_id, email, created_at, expires_at)
@@ -26,6 +27,15 @@ export async function insertConfirmationLink(
         SET token_hash = excluded.token_hash, email = excluded.email, created_at = excluded.created_at, expires_at = excluded.expires_at`,
   );
   return token;
+}
+
+/** Begins the time of a link: its mail has left. */
+export async function startConfirmationLink({ db, now }: Deps, payload: unknown): Promise<void> {
+  const expires = new Date(now().getTime() + linkLifetime);
+  await run(
+    db,
+    sql`UPDATE affiliation_links SET expires_at = ${expires} WHERE token_hash = ${sentHash(payload)}`,
+  );
 }
 
 /** Returns what a link of this member would confirm, while it works. */
