@@ -27,6 +27,7 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   contribution: { label: msg('Contribution'), href: byNumber('/contributions') },
   debate: { label: msg('Debate'), href: byNumber('/debates') },
   decision: { label: msg('Decision'), href: () => null },
+  failure: { label: msg('Failed task'), href: () => '/admin/failures' },
   grant: { label: msg('Role'), href: () => '/admin/grants' },
   member: {
     label: msg('Member'),

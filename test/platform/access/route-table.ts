@@ -155,7 +155,7 @@ export const table: Record<string, string> = {
   'post /admin/members/:member/verification/end': 'A',
   'get /admin/failures': 'A',
   'get /admin/audit': 'A',
-  'post /admin/failures/:failure/retry': '/A',
+  'post /admin/failures/:failure/retry': 'A',
   'get /admin/grants': 'A',
   'post /admin/grants/:grant/end': '/A',
   'get /search': everybody,

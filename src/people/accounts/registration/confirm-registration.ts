@@ -13,7 +13,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { pendingRegistration, useRegistration } from './store.ts';
 
 /** What somebody chooses anew where another member took it since the registration. */
-type Chosen = { name?: string | undefined; handle?: string | undefined };
+type TakenAnew = { name?: string | undefined; handle?: string | undefined };
 
 /**
  * Confirms a registration: makes its member. The password chosen then is asked for, so that the owner of an address
@@ -22,7 +22,7 @@ type Chosen = { name?: string | undefined; handle?: string | undefined };
 export async function confirmRegistration(
   deps: Deps,
   token: string,
-  given: { password: string } & Chosen,
+  given: { password: string } & TakenAnew,
 ): Promise<AccountOutcome> {
   const pending = await pendingRegistration(deps.db, token, deps.now());
   if (!pending) return linkExpired;

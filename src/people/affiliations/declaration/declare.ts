@@ -1,15 +1,12 @@
 import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Forbidden } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { insertDeclaration, insertDeclarationsByName } from './store.ts';
-
-// An affiliation that is open already stays as it is.
-const declared = { change: { from: null, to: 'declared' } } as const;
 
 /** Declares that a member belongs to a listed organisation; an affiliation that is declared or confirmed stays. */
 export async function declareAffiliation(
@@ -21,16 +18,7 @@ export async function declareAffiliation(
   const at = now();
   await transaction(db, async (tx) => {
     const { isNew } = await insertDeclaration(tx, actor.id, id, at);
-    const change = isNew && declared;
-    const data = { organisationId: id, organisation: name };
-    await record(tx, {
-      kind: 'affiliation.declared',
-      at,
-      actorId: actor.id,
-      memberId: actor.id,
-      ...change,
-      data,
-    });
+    await recordDeclared(tx, actor, at, isNew, { organisationId: id, organisation: name });
   });
 }
 
@@ -48,18 +36,22 @@ export async function declareAffiliationByName(
   if (message !== null) return { field: 'organisation', message };
   const at = now();
   await transaction(db, async (tx) => {
-    const change = (await insertDeclarationsByName(tx, [{ memberId: actor.id, name, at }])) > 0 && declared;
-    const data = { organisation: name };
-    await record(tx, {
-      kind: 'affiliation.declared',
-      at,
-      actorId: actor.id,
-      memberId: actor.id,
-      ...change,
-      data,
-    });
+    const isNew = (await insertDeclarationsByName(tx, [{ memberId: actor.id, name, at }])) > 0;
+    await recordDeclared(tx, actor, at, isNew, { organisation: name });
   });
   return null;
+}
+
+/** Records a declaration; an affiliation that was open before stays as it is. */
+async function recordDeclared(
+  tx: Tx,
+  { id }: Member,
+  at: Date,
+  isNew: boolean,
+  data: { organisationId?: number; organisation: string },
+): Promise<void> {
+  const change = isNew && ({ change: { from: null, to: 'declared' } } as const);
+  await record(tx, { kind: 'affiliation.declared', at, actorId: id, memberId: id, ...change, data });
 }
 
 function refuseSuspended(actor: Member): void {
