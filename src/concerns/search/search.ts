@@ -1,5 +1,6 @@
 import type { SearchFilter, SearchKind } from '#src/platform/slice/search-kind.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { startOf } from '#src/platform/text/excerpt.ts';
 import { type FilterValues, ownFilters } from './filters.ts';
 
 /** What can be searched, and by what it can be narrowed: each in its order. */
@@ -51,10 +52,7 @@ export function searchText(typed: unknown): { text: string; cut: boolean } {
   let text = words.slice(0, mostWords).join(' ');
   if (text.length > longestText) {
     const bounded = text.slice(0, longestText + 1).replace(/ [^ ]*$/, '');
-    text = bounded
-      .slice(0, longestText)
-      .toWellFormed()
-      .replace(/\ufffd$/, '');
+    text = startOf(bounded, longestText);
   }
   return { text, cut: text.length < line.length };
 }

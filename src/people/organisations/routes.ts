@@ -7,6 +7,7 @@ import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { startOf } from '#src/platform/text/excerpt.ts';
 import { countryCodes } from './countries.ts';
 import { directoryPage } from './directory-page.ts';
 import { listedCountries, listOrganisations } from './store.ts';
@@ -41,10 +42,12 @@ export function organisationRoutes(deps: Deps): Router {
 /** Returns the part of a name that is looked for: one line, not longer than a name. */
 function searchedName(value: unknown): string {
   return typeof value === 'string'
-    ? value
-        .replace(/[\p{Cc}\s]+/gu, ' ')
-        .trim()
-        .toWellFormed()
-        .slice(0, 120)
+    ? startOf(
+        value
+          .replace(/[\p{Cc}\s]+/gu, ' ')
+          .trim()
+          .toWellFormed(),
+        120,
+      )
     : '';
 }

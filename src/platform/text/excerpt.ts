@@ -35,6 +35,11 @@ export function shortened(text: string, length: number): string {
   return `${(whole.length < length / 2 ? start : whole).trimEnd()} …`;
 }
 
+/** Returns one line of text of at most `length` characters, the ellipsis among them. */
+export function fitting(text: string, length: number): string {
+  return text.length <= length ? text : shortened(text, length - 2);
+}
+
 /** Returns the start of a text, of at most `length` characters, that ends between two of them: no half emoji. */
 export function startOf(text: string, length: number): string {
   let end = 0;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { startOf } from '#src/platform/text/excerpt.ts';
 
 const Id = z
   .string()
@@ -17,6 +18,6 @@ export function requireId(value: unknown): number {
 /** Parses the beginning of a handle or name that is searched for, at most 80 characters. */
 export function searchedBeginning(value: unknown): string {
   return typeof value === 'string'
-    ? value.toWellFormed().replaceAll('\0', '').trim().replace(/^@/, '').slice(0, 80)
+    ? startOf(value.toWellFormed().replaceAll('\0', '').trim().replace(/^@/, ''), 80)
     : '';
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { startOf } from '#src/platform/text/excerpt.ts';
 import { ImportProblem } from './conversation.ts';
 
 const maxFileBytes = 200_000_000;
@@ -43,7 +44,7 @@ const separators: Record<string, string> = { ';': 'semicolons', '\t': 'tabs', '|
 function separatorFault(text: string): string | null {
   const [first = ''] = text.split(/\r?\n/, 1);
   if (/^"?sep=/i.test(first))
-    return `the first line, “${first.slice(0, 10)}”, is for Excel only: take it away`;
+    return `the first line, “${startOf(first, 10)}”, is for Excel only: take it away`;
   const [, separator] = /^\s*"?[\w-]+"?\s*?([;\t|])/.exec(first) ?? [];
   if (separator === undefined) return null;
   return `the fields are separated by ${separators[separator]}: save it with commas between them`;
@@ -84,7 +85,7 @@ export function readTable<Row extends z.ZodRawShape>(
     if (row.success) return row.data;
     const [issue] = row.error.issues;
     const column = String(issue?.path[0]);
-    const value = JSON.stringify((raw[column] ?? '').slice(0, 40));
+    const value = JSON.stringify(startOf(raw[column] ?? '', 40));
     throw new ImportProblem(`${name}, line ${line}: ${column} ${value} ${issue?.message}`);
   });
 }

@@ -1,4 +1,5 @@
 import { claimLength } from '#src/forum/contributions/contribution.ts';
+import { fitting } from '#src/platform/text/excerpt.ts';
 
 /**
  * Returns a plain text as a claim and what stands under it: one that is short enough is the claim alone; of a longer one its
@@ -9,14 +10,7 @@ export function claimAndText(plain: string): { claim: string; rest: string } {
   if (line.length <= claimLength) return { claim: line, rest: '' };
   const [first] = new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(line);
   const sentence = (first?.segment ?? line).trim();
-  return { claim: sentence.length <= claimLength ? sentence : shortened(sentence), rest: plain };
-}
-
-/** The words that fit in a claim, with an ellipsis; of one endless word its beginning. */
-function shortened(sentence: string): string {
-  const cut = sentence.slice(0, claimLength - 1);
-  const words = cut.replace(/\s+\S*$/, '');
-  return `${words.toWellFormed().replace(/\ufffd$/, '')}…`;
+  return { claim: fitting(sentence, claimLength), rest: plain };
 }
 
 /**

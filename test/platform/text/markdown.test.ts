@@ -36,7 +36,9 @@ describe('Markdown', () => {
   });
 
   it('counts the rows of a table up to its end, and lets a long quote lose nothing', () => {
-    expect(html('|a|\n|-|\n***\n|b|c|')).toMatch(/^<table>.*<\/table>\s*<hr \/>\s*<p>\|b\|c\|<\/p>$/s);
+    expect(html('|a|\n|-|\n***\n|b|c|')).toMatch(
+      /^<div class="scroll" tabindex="0"><table>.*<\/table><\/div>\s*<hr \/>\s*<p>\|b\|c\|<\/p>$/s,
+    );
     const lines = Array.from({ length: 3000 }, (_, at) => String(at)).join('\n');
     expect(html(`> ${lines}`).match(/\d+/g)).toHaveLength(3000);
   });

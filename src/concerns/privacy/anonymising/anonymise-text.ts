@@ -1,3 +1,5 @@
+import { startOf } from '#src/platform/text/excerpt.ts';
+
 /** Somebody who left, and what stands for them in this text. */
 type NamedLeaver = {
   handle: string;
@@ -21,7 +23,7 @@ const ellipsis = '[…]';
 export function textWithoutName(source: string, leaver: NamedLeaver, longest: number): string {
   const text = withoutName(source, leaver);
   if (text.length <= longest || text === source) return text;
-  return withoutName(source, { ...leaver, instead: '…' }).slice(0, longest);
+  return startOf(withoutName(source, { ...leaver, instead: '…' }), longest);
 }
 
 function withoutName(source: string, leaver: NamedLeaver): string {

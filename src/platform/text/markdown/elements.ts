@@ -63,7 +63,9 @@ const allowed: sanitizeHtml.IOptions = {
   },
 };
 
-/** Returns HTML with the elements, attributes and addresses that are allowed, and no others. */
+/** Returns HTML with the elements, attributes and addresses that are allowed, and no others; a wide table scrolls alone. */
 export function sanitised(html: string): string {
-  return sanitizeHtml(html, allowed);
+  return sanitizeHtml(html, allowed)
+    .replaceAll('<table>', '<div class="scroll" tabindex="0"><table>')
+    .replaceAll('</table>', '</table></div>');
 }

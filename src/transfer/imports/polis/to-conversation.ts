@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { textLength } from '#src/forum/contributions/contribution.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
-import { excerpt } from '#src/platform/text/excerpt.ts';
+import { excerpt, fitting } from '#src/platform/text/excerpt.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import {
   type Conversation,
@@ -49,11 +49,11 @@ export function toConversation(files: PolisExport, language: string | undefined,
     key: createHash('sha256')
       .update(url || firstStatementKey(topic, comments))
       .digest('hex'),
-    title: cut(topic, titleLength),
+    title: fitting(topic, titleLength),
     lede:
       excerpt(renderMarkdown(description || markdownOf(topic)).html.split('</p>')[0] ?? '', ledeLength - 2) ||
       topic,
-    background: [cut(description, backgroundLength - note.length - 4), note].filter(Boolean).join('\n\n'),
+    background: [fitting(description, backgroundLength - note.length - 4), note].filter(Boolean).join('\n\n'),
     attribution: note,
     language: spoken,
     languageShare: share,
@@ -123,10 +123,6 @@ function skipReason(text: string, timestamp: number, now: Date): string | null {
     return `longer than ${textLength.toLocaleString('en')} characters`;
   if (timestamp > now.getTime()) return 'dated in the future';
   return null;
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 2).replace(/\s+\S*$/, '')} …`;
 }
 
 /**
