@@ -12,6 +12,8 @@ const attributes: Record<string, readonly string[]> = {
   ...Object.fromEntries(plain.map((tag) => [tag, []])),
   a: ['href', 'rel'],
   ol: ['start'],
+  // Around a table, which scrolls alone.
+  div: ['class', 'tabindex'],
 };
 const schemes = ['http:', 'https:', 'mailto:'];
 
