@@ -9,9 +9,12 @@ CREATE TABLE countersignatures (
   decided_at timestamptz,
   decided_by bigint REFERENCES members,
   words text CHECK (char_length(words) BETWEEN 1 AND 1000),
+  -- That of the words: the one in which their author reads.
+  language text,
   CONSTRAINT countersignatures_answered CHECK ((outcome IS NULL) = (decided_at IS NULL)
     AND coalesce(outcome IN ('signed', 'declined'), false) = (decided_by IS NOT NULL)),
   CONSTRAINT countersignatures_reasons CHECK (outcome <> 'declined' OR words IS NOT NULL),
+  CONSTRAINT countersignatures_language CHECK ((words IS NULL) = (language IS NULL)),
   CONSTRAINT countersignatures_not_own CHECK (decided_by <> author_id)
 );
 CREATE INDEX countersignatures_waiting ON countersignatures (organisation_id, asked_at, contribution_id) WHERE outcome IS NULL;

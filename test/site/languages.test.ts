@@ -60,9 +60,25 @@ describe('the language of what somebody wrote is marked', () => {
     expect((await moderator.post(`${path}/decisions`).type('form').send(decision)).status).toBe(303);
     expect(textOf(await reading.get(path))).toContain('<span lang="de">Das ist gemein.</span>');
     expect(textOf(await moderator.get(path))).toContain('<span>Das ist gemein.</span>');
+    const card = textOf(await author.get(`/contributions/${id}`));
+    expect(card).toContain('<p class="small" lang="de">Das ist gemein.</p>');
     const own = textOf(await author.get('/accounts/me/decisions'));
     expect(own).toContain('lang="de">Das ist gemein.</p>');
     expect(own).toMatch(/<a href="[^"]+" lang="el">Πόσο κοστίζει;<\/a>/);
+  });
+
+  it('before a text, and in a title of ours over a text of theirs', async () => {
+    const place = await debate(test.db, { title: 'Πόσο κοστίζει;', language: 'el' });
+    const said = { debateId: place.id, claim: 'Se maksaa.', text: 'Liikaa.', language: 'fi' };
+    const { id } = await contribution(test.db, said);
+    const page = textOf(await test.visitor().get(`${place.path}`));
+    expect(page).toMatch(
+      /Written in <span lang="fi">[\s\S]*<h3 class="claim" [^>]*lang="fi">Se maksaa\.[\s\S]*Liikaa/,
+    );
+    await contribution(test.db, { ...said, inReplyTo: id });
+    const feed = (await test.visitor().get('/feed.atom').set('Accept-Language', 'de')).text;
+    expect(feed).toMatch(/<entry xml:lang="fi"[^>]*>\s*<title xml:lang="de"[^>]*>[^\n]* geantwortet/);
+    expect(feed).toMatch(/<entry xml:lang="fi"[^>]*>\s*<title type="html"[^\n]*Se maksaa/);
   });
 
   it('in the fields of a head, of a turning point and of a board', async () => {

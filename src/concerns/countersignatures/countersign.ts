@@ -48,7 +48,10 @@ export async function countersign(
         msg('The author changed the text since you read it. Read it again before you sign.'),
       );
     }
-    if (!(await answerCountersignature(tx, { contributionId: id, outcome, by: actor.id, at, words }))) {
+    const { language } = actor;
+    if (
+      !(await answerCountersignature(tx, { contributionId: id, outcome, by: actor.id, at, words, language }))
+    ) {
       throw new Forbidden(msg('You no longer countersign for this organisation.'));
     }
     await record(tx, {

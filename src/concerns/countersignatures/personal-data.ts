@@ -10,7 +10,7 @@ export const countersignatureData: PersonalData = {
         author_id: { shown: 'countersignatures', closing: step('countersignatures') },
         decided_by: { shown: 'countersignatures', closing: staysOfPower },
       },
-      other: ['contribution_id', 'organisation_id', 'asked_at', 'outcome', 'decided_at', 'words'],
+      other: ['contribution_id', 'organisation_id', 'asked_at', 'outcome', 'decided_at', 'words', 'language'],
     },
   },
   sections: {

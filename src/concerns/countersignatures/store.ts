@@ -124,7 +124,7 @@ export async function insertCountersignature(tx: Tx, asked: NewCountersignature)
         INSERT INTO countersignatures (contribution_id, organisation_id, author_id, asked_at)
         VALUES (${contributionId}, ${organisationId}, ${authorId}, ${at})
         ON CONFLICT (contribution_id) DO UPDATE
-        SET asked_at = excluded.asked_at, outcome = NULL, decided_at = NULL, decided_by = NULL, words = NULL
+        SET asked_at = excluded.asked_at, outcome = NULL, decided_at = NULL, decided_by = NULL, words = NULL, language = NULL
         RETURNING EXISTS (SELECT FROM before) AS waited`,
   );
   return !waited;
@@ -154,15 +154,19 @@ type CountersignatureAnswer = {
   outcome: 'signed' | 'declined';
   by: number;
   at: Date;
+  /** Why not, in this language. */
   words: string | null;
+  language: string;
 };
 
 /** Stores the answer of a delegate; false where they have no right to it (any more). */
 export async function answerCountersignature(tx: Tx, answer: CountersignatureAnswer): Promise<boolean> {
   const { contributionId, outcome, by, at, words } = answer;
+  const language = words === null ? null : answer.language;
   const touched = await run(
     tx,
-    sql`UPDATE countersignatures s SET outcome = ${outcome}, decided_by = ${by}, decided_at = ${at}, words = ${words}
+    sql`UPDATE countersignatures s SET outcome = ${outcome}, decided_by = ${by}, decided_at = ${at}, words = ${words},
+          language = ${language}
         WHERE s.contribution_id = ${contributionId} AND s.outcome IS NULL AND s.author_id <> ${by}
           AND EXISTS (SELECT FROM affiliations a WHERE a.organisation_id = s.organisation_id AND a.member_id = ${by}
                       AND a.ended_at IS NULL AND a.may_countersign)`,
@@ -174,7 +178,7 @@ export async function answerCountersignature(tx: Tx, answer: CountersignatureAns
 export async function waiveCountersignature(tx: Tx, contributionId: number, at: Date): Promise<void> {
   await run(
     tx,
-    sql`UPDATE countersignatures s SET outcome = 'waived', decided_at = ${at}, decided_by = NULL, words = NULL
+    sql`UPDATE countersignatures s SET outcome = 'waived', decided_at = ${at}, decided_by = NULL, words = NULL, language = NULL
         WHERE s.contribution_id = ${contributionId} AND ${unsigned}`,
   );
 }

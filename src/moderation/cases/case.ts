@@ -1,3 +1,4 @@
+import { Conflict } from '#src/platform/http/errors.ts';
 import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 
 /** withdrawn: the author took the text back before anybody reported it, so nothing is left to decide. */
@@ -42,3 +43,6 @@ export function casePlace(moderationCase: {
   const { id, boardId, authorId, item } = moderationCase;
   return { ...item.place, boardId, memberId: authorId, data: { caseId: id } };
 }
+
+/** 409: a colleague was faster. */
+export class DecidedMeanwhile extends Conflict {}

@@ -91,14 +91,17 @@ type TooLate = {
   written: string;
 };
 
+/** Why something came too late (translated), and whether because a colleague decided. */
+export type LateAct = { why: string; decided: boolean };
+
 type CaseRows = {
   moderationCase: Case;
   entries: readonly CaseEntry[];
   /** The decisions about its author's texts, newest first. */
   history: readonly Decision[];
   clauses: readonly Clause[];
-  /** Why what was sent came too late (translated); null where nothing did. */
-  late: string | null;
+  /** What came too late; null where nothing did. */
+  late: LateAct | null;
 };
 
 /** Returns a case as a moderator sees it: the item in its place, what was said about it, the author's record, the decision. */
@@ -164,7 +167,8 @@ export function casePage(
     reverse: refusal ? null : reverseForm(moderationCase, own[0], t),
     form,
     preview,
-    late: late === null ? null : tooLate(late, open ? undefined : own[0], decide ? null : form, t),
+    late:
+      late === null ? null : tooLate(late.why, late.decided ? own[0] : undefined, decide ? null : form, t),
   };
 }
 

@@ -9,9 +9,10 @@ import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { DecidedMeanwhile } from './case.ts';
 import { caseEntries } from './entry-store.ts';
 import { caseOf } from './load.ts';
-import { casePage } from './page.ts';
+import { casePage, type LateAct } from './page.ts';
 import { nextCase, nextStep } from './queue-page.ts';
 import { queuedCases } from './queue-store.ts';
 import { caseById } from './store.ts';
@@ -25,7 +26,7 @@ export async function showCase(
   res: Response,
   form: Form,
   preview: DecisionPreview | null = null,
-  late: string | null = null,
+  late: LateAct | null = null,
 ): Promise<void> {
   const { db } = deps;
   const { language, now, t } = req.viewer;
@@ -58,5 +59,6 @@ export async function showTooLate(
   const found = await caseById(deps.db, moderatedKinds(deps), viewer, caseOf(res).id);
   if (!found) throw conflict;
   res.locals.moderationCase = found;
-  await showCase(deps, req, res.status(409), form, null, viewer.t(conflict.message));
+  const late = { why: viewer.t(conflict.message), decided: conflict instanceof DecidedMeanwhile };
+  await showCase(deps, req, res.status(409), form, null, late);
 }

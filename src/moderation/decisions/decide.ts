@@ -1,4 +1,5 @@
 import { awaitsCountersignature } from '#src/concerns/countersignatures/store.ts';
+import { DecidedMeanwhile } from '#src/moderation/cases/case.ts';
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import { decisionRefusal, isTaken } from '#src/moderation/cases/policy.ts';
 import { type Case, lockCase } from '#src/moderation/cases/store.ts';
@@ -37,7 +38,7 @@ export async function decide(
   const at = deps.now();
   return transaction(deps.db, async (tx) => {
     const locked = await lockCase(tx, moderatedKinds(deps), moderationCase);
-    if (locked.case.state !== 'open') throw new Conflict(msg('This case has been decided already.'));
+    if (locked.case.state !== 'open') throw new DecidedMeanwhile(msg('This case has been decided already.'));
     if (isTaken(actor, locked.case, at)) throw new Conflict(msg('A colleague has taken this case.'));
     if (locked.item.revision !== draft.revision) {
       throw new Conflict(

@@ -1,3 +1,4 @@
+import { DecidedMeanwhile } from '#src/moderation/cases/case.ts';
 import { decisionRefusal } from '#src/moderation/cases/policy.ts';
 import { type Case, lockCase } from '#src/moderation/cases/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
@@ -38,7 +39,7 @@ export async function reverse(
     // While a text is removed nothing else happens to it, so the decision that removed it is the last one.
     const stands = locked.item.state === reversed.newState && reversed.reversedBy === null;
     if (locked.case.state !== 'decided' || !stands) {
-      throw new Conflict(msg('This decision no longer stands, so it cannot be reversed.'));
+      throw new DecidedMeanwhile(msg('This decision no longer stands, so it cannot be reversed.'));
     }
     const { sanctionEndsAt: until } = reversed;
     const inForce = until === null || until > at;

@@ -4,9 +4,11 @@ import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
 import { type Restriction, restrictionsOf } from './store.ts';
 
+/** A reason in words of ours, or in those of whoever decided: then in their language. */
+export type Reason = { text: string; language: string | null };
+
 export type RestrictionReasons = {
-  /** In the viewer's language; what moderators wrote stays as they wrote it. */
-  reasons: readonly string[];
+  reasons: readonly Reason[];
   /** The decision that took it away, and whether it was declined, so never public, or removed. */
   decision: { id: number; declined: boolean } | null;
   /** Whether it waits for its organisation, which has not signed it yet or has declined to. */
@@ -30,11 +32,13 @@ export async function restrictionReasons(
   );
 }
 
-function reasonsOf({ decision, imported, countersignature, rules }: Restriction, t: Translate): string[] {
+function reasonsOf({ decision, imported, countersignature, rules }: Restriction, t: Translate): Reason[] {
+  const ours = (text: string) => ({ text, language: null });
   if (decision) {
-    return [t('Rule {number}: {title}', { number: decision.clause, title: decision.title }), decision.facts];
+    const rule = t('Rule {number}: {title}', { number: decision.clause, title: decision.title });
+    return [ours(rule), { text: decision.facts, language: decision.language }];
   }
-  if (imported) return [t('It was removed in the conversation from which it was imported.')];
-  if (countersignature?.words) return [countersignature.words];
-  return (rules ?? []).map((rule) => t(screeningRuleTexts[rule]));
+  if (imported) return [ours(t('It was removed in the conversation from which it was imported.'))];
+  if (countersignature?.words) return [{ text: countersignature.words, language: countersignature.language }];
+  return (rules ?? []).map((rule) => ours(t(screeningRuleTexts[rule])));
 }

@@ -9,7 +9,9 @@ const Restriction = z.object({
   id: z.number(),
   /** Whether it came with an imported conversation. */
   imported: z.boolean(),
-  countersignature: z.object({ declined: z.boolean(), words: z.string().nullable() }).nullable(),
+  countersignature: z
+    .object({ declined: z.boolean(), words: z.string().nullable(), language: z.string().nullable() })
+    .nullable(),
   /** The screening rules that hold it. */
   rules: z.array(z.enum(screeningRules)).nullable(),
   decision: z
@@ -19,6 +21,7 @@ const Restriction = z.object({
       clause: z.string(),
       title: z.string(),
       facts: z.string(),
+      language: z.string(),
     })
     .nullable(),
 });
@@ -39,12 +42,13 @@ export function restrictionsOf(
             WHERE k.contribution_id = c.id AND e.source = 'screening' AND e.at >= k.opened_at) END AS rules,
           CASE WHEN c.state IN ('removed', 'hidden') THEN (
             SELECT jsonb_build_object('id', d.id, 'declined', d.act = 'decline', 'clause', clause.number,
-              'title', text.title, 'facts', d.facts)
+              'title', text.title, 'facts', d.facts, 'language', d.language)
             FROM decisions d JOIN clauses clause ON clause.id = d.clause_id
             JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
             WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision,
           CASE WHEN c.state = 'held' THEN (
-            SELECT jsonb_build_object('declined', s.outcome IS NOT NULL, 'words', s.words) FROM countersignatures s
+            SELECT jsonb_build_object('declined', s.outcome IS NOT NULL, 'words', s.words,
+              'language', s.language) FROM countersignatures s
             WHERE s.contribution_id = c.id AND ${unsigned}) END AS countersignature,
           EXISTS (SELECT FROM imported_items i WHERE i.contribution_id = c.id) AS imported
         FROM contributions c WHERE c.id = ANY(${contributionIds})`,

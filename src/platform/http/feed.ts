@@ -9,6 +9,8 @@ export type FeedEntry = {
   /** The lasting address, which is also its identity. */
   path: string;
   title: string;
+  /** Where that is not the language of the text. */
+  titleLanguage?: string;
   author: string;
   /** Rendered and sanitised HTML. */
   html: string;
@@ -60,10 +62,15 @@ function atom({ baseUrl, path, pagePath, title, language }: AtomFeed, shown: rea
   }
   // The package knows no attributes of XML. Every title and text in it is escaped or sanitised, so these tags are its own.
   const attributes = shown.map((entry) => xmlAttributes(entry.language, `${baseUrl}${entry.path}`)).values();
+  const titles = shown.map(({ titleLanguage }) => titleLanguage).values();
   return feed
     .atom1()
     .replace('<feed ', `<feed ${xmlAttributes(language, `${baseUrl}/`)} `)
-    .replaceAll('<entry>', () => `<entry ${attributes.next().value}>`);
+    .replace(/<entry>(\s*)<title /g, (_tags, space: string) => {
+      const own = titles.next().value;
+      const title = own === undefined ? '<title ' : `<title xml:lang="${escapeHtml(own)}" `;
+      return `<entry ${attributes.next().value}>${space}${title}`;
+    });
 }
 
 function xmlAttributes(language: string, base: string): string {

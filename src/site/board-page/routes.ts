@@ -59,7 +59,7 @@ export function boardPageRoutes({ config, db }: Deps): Router {
   });
 
   router.get('/boards/:slug/feed.atom', open, async (req, res) => {
-    const { language, t, now } = req.viewer;
+    const { language, now } = req.viewer;
     const { board, movedTo } = await findBoard(db, String(req.params.slug), language, now);
     if (movedTo !== null) return sendOn(res, `${boardPath({ slug: movedTo })}/feed.atom`);
     const pagePath = boardPath(board);
@@ -69,7 +69,7 @@ export function boardPageRoutes({ config, db }: Deps): Router {
       pagePath,
       title: `${board.name} · ICT4Society`,
       language,
-      entries: await latestEntries(db, board.id, t),
+      entries: await latestEntries(db, board.id, req.viewer),
     });
   });
 

@@ -1,6 +1,6 @@
 import type { Queryable } from '#src/platform/db/database.ts';
 import type { FeedEntry } from '#src/platform/http/feed.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { html } from '#src/platform/text/safe-html.ts';
 import {
   newestContributions,
@@ -9,27 +9,30 @@ import {
   type PublishedContribution,
 } from './store.ts';
 
+type FeedReader = Pick<Viewer, 't' | 'language'>;
+
 /** Returns what was published and opened last on a board, or with null on all boards, as entries of a feed. */
 export async function latestEntries(
   db: Queryable,
   boardId: number | null,
-  t: Translate,
+  viewer: FeedReader,
 ): Promise<FeedEntry[]> {
   const [contributions, debates] = await Promise.all([
     newestContributions(db, boardId),
     newestDebates(db, boardId),
   ]);
   return [
-    ...contributions.map((row) => publishedEntry(row, t)),
-    ...debates.map((row) => openedEntry(row, t)),
+    ...contributions.map((row) => publishedEntry(row, viewer)),
+    ...debates.map((row) => openedEntry(row, viewer)),
   ];
 }
 
-function publishedEntry(row: PublishedContribution, t: Translate): FeedEntry {
+function publishedEntry(row: PublishedContribution, { t, language }: FeedReader): FeedEntry {
   const names = { name: row.authorName, debate: row.debateTitle };
   return {
     path: `/contributions/${row.id}`,
     title: row.claim ?? t('{name} replied in “{debate}”', names),
+    ...(row.claim === null && { titleLanguage: language }),
     author: row.authorName,
     html: row.html,
     language: row.language,
@@ -38,10 +41,11 @@ function publishedEntry(row: PublishedContribution, t: Translate): FeedEntry {
   };
 }
 
-function openedEntry(row: OpenedDebate, t: Translate): FeedEntry {
+function openedEntry(row: OpenedDebate, { t, language }: FeedReader): FeedEntry {
   return {
     path: `/debates/${row.id}`,
     title: t('New debate: {debate}', { debate: row.title }),
+    titleLanguage: language,
     author: row.authorName,
     html: html`<p>${row.lede}</p>`.html,
     language: row.language,

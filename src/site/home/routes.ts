@@ -44,7 +44,7 @@ export function homeRoutes({ config, db }: Deps): Router {
       pagePath: '/',
       title: t(feedTitle),
       language,
-      entries: await latestEntries(db, null, t),
+      entries: await latestEntries(db, null, req.viewer),
     });
   });
 

@@ -77,11 +77,12 @@ describe('a contribution for an organisation that asks for a countersignature', 
     const without = await post(signer, `${sign}/refusal`, { revision: '1', words: ' ' });
     expect(without.status).toBe(422);
     expect(without.text).toContain('Say what would have to change');
+    await run(test.db, sql`UPDATE members SET language = 'fr' WHERE id = ${signer.member.id}`);
     await post(signer, `${sign}/refusal`, { revision: '1', words: 'Name the year.' }).expect(303);
     expect(await stateOf(id)).toBe('held');
     const page = (await author.get(path)).text;
     expect(page).toContain('did not countersign');
-    expect(page).toContain('Name the year.');
+    expect(page).toContain(' lang="fr">Name the year.</p>');
     await test.runJobs();
     expect(test.mails.findLast(({ to }) => to === `${author.member.handle}@example.org`)?.text).toContain(
       'Name the year.',

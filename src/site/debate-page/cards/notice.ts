@@ -2,6 +2,7 @@ import type { ContributionState } from '#src/forum/contributions/contribution.ts
 import { closedRefusal } from '#src/forum/debates/policy.ts';
 import { ownDecisionHref } from '#src/moderation/decisions/decision.ts';
 import { logHref } from '#src/moderation/log/log.ts';
+import type { Reason } from '#src/moderation/restrictions/reasons.ts';
 import type { PublicRemoval } from '#src/moderation/restrictions/store.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -9,7 +10,7 @@ import type { CardContext } from './context.ts';
 import type { CardRow } from './store.ts';
 
 /** Why a contribution is not public, for its author and the moderators. */
-export type CardNotice = { text: string; reasons: readonly string[]; decisionHref: string | null };
+export type CardNotice = { text: string; reasons: readonly Reason[]; decisionHref: string | null };
 
 /** What stands in place of a text that the viewer may not see, and where the log says why. */
 export type Tombstone = { text: string; logHref: string | null };
