@@ -2637,14 +2637,14 @@ CREATE OR REPLACE FUNCTION search_endings(language text)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT CASE language
-    WHEN 'bg' THEN 'ищ(е|а|ето|ата)|овци(те)?|[ое]ве(те)?|и?(ят|я|ята|и|ите|е|ето|ю)|ът|[аоуъ]|[аое](та|то|те)'
+    WHEN 'bg' THEN 'к(а|ът|о|ове)?|ци(те)?|ен|н(и|а|о|ите|ата|ото|ия|ият)|ищ(е|а|ето|ата)|овци(те)?|[ое]ве(те)?|и?(ят|я|ята|и|ите|е|ето|ю)|ът|[аоуъ]|[аое](та|то|те)'
     WHEN 'cs' THEN 'ách|ích|ých|ech|ata|aty|ete|eti|ého|ému|iho|ího|ími|imu|ými|ama|ami|emi|ěmi|ové|ovi|ou|em|es|ém|ím|ým|ům|ám|at|mi|[aáeéěiíoóuúůyý]'
-    WHEN 'hr' THEN 'ovima|evima|ijama|ij[aeiu]|ijom|ima|ama|ov[aeiu]|ev[aeiu]|ovom|evom|og|oga|ome|omu|om|em|oj|im|ih|[aeiou]'
+    WHEN 'hr' THEN 'a?k|aka|k[aeu]|kom|c[aeiou]|cima|cama|ovima|evima|ijama|ij[aeiu]|ijom|ima|ama|ov[aeiu]|ev[aeiu]|ovom|evom|og|oga|ome|omu|om|em|oj|im|ih|[aeiou]'
     WHEN 'lv' THEN 'iem|ajam|ajiem|ajām|ajā|ajai|ajos|ajās|iju|ijas?|ijām|ijai|[ae]is?|ie|i[js]|[aeouāēīō]s|[aeiuāēīo]m|[aāeēiīouūsš]'
     WHEN 'mt' THEN 'ijiet|iet|ijin|ij[ai]|ijja|in|at|ha|hom|na|kom|ni|[aeiu]'
     WHEN 'pl' THEN 'i?ami|i?ach|i?om|i?ego|i?emu|[iy]mi|[iy]ch|i?ej|ow[ie]|owie|i?ów|i?em|i?[aąeęou]|i[ió]|[ióy]'
     WHEN 'sk' THEN 'i?ami?|i?ach|ách|ích|ých|och|ého|ieho|iho|ému|iemu|imi|ími|ými|ovi|ové|ov|[oe]m|[áíý]m|ou|ej|mi|i[aeu]|[aáäeéiíoóuúyý]'
-    WHEN 'sl' THEN '[oea]ma|[ai]mi|ega|emu|ima|ih|[ieoa]m|[oe]v|ah|j[ou]|ij|[aeiou]'
+    WHEN 'sl' THEN 'ec|c[aeiu]|cem|cev|cih|[oea]ma|[ai]mi|ega|emu|ima|ih|[ieoa]m|[oe]v|ah|j[ou]|ij|[aeiou]'
   END
 $function$;
 
