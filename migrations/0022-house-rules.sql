@@ -1,7 +1,7 @@
--- The house rules: numbered clauses, each in three languages.
+-- The house rules: numbered clauses, each in every language of the interface, in versions.
 -- Only an admin of the platform changes them. A clause is never edited: decisions rest on the wording that was
--- in force when they were taken. To change one, end the row in force (in_force_until) and add a new row with the
--- same number that begins then; to drop one, end it; to add one, take a number that was never used.
+-- in force when they were taken. To change one, its row ends (in_force_until) and a new row with the same number begins
+-- then; to drop one, it ends; a new one takes a number that was never used.
 -- category and keyword are those under which decisions on the clause are counted and reported (the EU's statement
 -- categories and their sub-categories, see src/moderation/statements/categories.ts).
 
@@ -172,3 +172,66 @@ FROM (VALUES
 ) AS seed (number, language, title, body)
 JOIN clauses ON clauses.number = seed.number
 ORDER BY clauses.id, seed.language;
+
+CREATE FUNCTION keep_clause() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.in_force_until IS NULL
+    AND to_jsonb(NEW) - 'in_force_until' = to_jsonb(OLD) - 'in_force_until' THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a clause is only ended, never edited or deleted';
+END $$;
+CREATE TRIGGER clauses_are_kept BEFORE UPDATE OR DELETE ON clauses FOR EACH ROW EXECUTE FUNCTION keep_clause();
+
+-- Every state of the rules as a whole: what was published at one time, and holds from one moment.
+CREATE TABLE rule_versions (
+  number integer PRIMARY KEY CHECK (number > 0),
+  published_at timestamptz NOT NULL,
+  in_force_from timestamptz NOT NULL CONSTRAINT rule_versions_from_key UNIQUE,
+  -- Whether every member who was registered is told (Article 14(2) of the Digital Services Act).
+  significant boolean NOT NULL,
+  -- The last member to whom the mail about it is in the queue, by id.
+  told_up_to bigint NOT NULL DEFAULT 0,
+  CONSTRAINT rule_versions_not_in_the_past CHECK (in_force_from >= published_at)
+);
+-- What each of them changed, in a few words; the first changed nothing.
+CREATE TABLE rule_version_texts (
+  version integer NOT NULL REFERENCES rule_versions ON DELETE RESTRICT,
+  language language_code NOT NULL,
+  summary text NOT NULL CHECK (char_length(summary) BETWEEN 1 AND 600),
+  PRIMARY KEY (version, language)
+);
+CREATE TRIGGER rule_version_texts_append_only BEFORE UPDATE OR DELETE ON rule_version_texts
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION keep_rule_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'told_up_to' = to_jsonb(OLD) - 'told_up_to' THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a version of the rules is never edited or deleted';
+END $$;
+CREATE TRIGGER rule_versions_are_kept BEFORE UPDATE OR DELETE ON rule_versions
+  FOR EACH ROW EXECUTE FUNCTION keep_rule_version();
+
+INSERT INTO rule_versions (number, published_at, in_force_from, significant)
+VALUES (1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', false);
+
+-- The version in force at a moment.
+CREATE FUNCTION rules_version_at(moment timestamptz) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT number FROM rule_versions WHERE in_force_from <= moment ORDER BY in_force_from DESC LIMIT 1
+$$;
+
+-- What admins are changing, until they publish it: a clause that ends, or its new wording, or a clause that is new.
+CREATE TABLE clause_drafts (
+  number text PRIMARY KEY CHECK (number ~ '^[0-9]+\.[0-9]+$'),
+  ends boolean NOT NULL,
+  category text CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'),
+  keyword text CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'),
+  CHECK (num_nonnulls(category, keyword) = CASE WHEN ends THEN 0 ELSE 2 END)
+);
+CREATE TABLE clause_draft_texts (
+  number text NOT NULL REFERENCES clause_drafts ON DELETE CASCADE,
+  language language_code NOT NULL,
+  title text NOT NULL CHECK (char_length(title) BETWEEN 1 AND 60),
+  body text NOT NULL CHECK (char_length(body) BETWEEN 1 AND 1000),
+  PRIMARY KEY (number, language)
+);

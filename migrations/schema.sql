@@ -289,6 +289,33 @@ CREATE INDEX cases_open ON cases USING btree (opened_at, id) WHERE (state = 'ope
 CREATE INDEX cases_open_on_board ON cases USING btree (board_id, opened_at, id) WHERE (state = 'open'::text);
 CREATE TRIGGER closed_claimed_by BEFORE INSERT OR UPDATE OF claimed_by ON cases FOR EACH ROW EXECUTE FUNCTION refuse_closed_claimed_by('refuse');
 
+CREATE TABLE clause_draft_texts (
+  number text NOT NULL,
+  language language_code NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  CONSTRAINT clause_draft_texts_pkey PRIMARY KEY (number, language),
+  CONSTRAINT clause_draft_texts_number_fkey FOREIGN KEY (number) REFERENCES clause_drafts(number) ON DELETE CASCADE,
+  CONSTRAINT clause_draft_texts_body_check CHECK (char_length(body) >= 1 AND char_length(body) <= 1000),
+  CONSTRAINT clause_draft_texts_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 60)
+);
+
+CREATE TABLE clause_drafts (
+  number text NOT NULL,
+  ends boolean NOT NULL,
+  category text,
+  keyword text,
+  CONSTRAINT clause_drafts_pkey PRIMARY KEY (number),
+  CONSTRAINT clause_drafts_category_check CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'::text),
+  CONSTRAINT clause_drafts_check CHECK (num_nonnulls(category, keyword) =
+CASE
+    WHEN ends THEN 0
+    ELSE 2
+END),
+  CONSTRAINT clause_drafts_keyword_check CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'::text),
+  CONSTRAINT clause_drafts_number_check CHECK (number ~ '^[0-9]+\.[0-9]+$'::text)
+);
+
 CREATE TABLE clause_texts (
   clause_id bigint NOT NULL,
   language language_code NOT NULL,
@@ -315,6 +342,7 @@ CREATE TABLE clauses (
   CONSTRAINT clauses_keyword_check CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'::text),
   CONSTRAINT clauses_number_check CHECK (number ~ '^[0-9]+\.[0-9]+$'::text)
 );
+CREATE TRIGGER clauses_are_kept BEFORE DELETE OR UPDATE ON clauses FOR EACH ROW EXECUTE FUNCTION keep_clause();
 
 CREATE TABLE closed_handles (
   handle_hash bytea NOT NULL,
@@ -1310,6 +1338,29 @@ CREATE INDEX remembered_suspensions_ends ON remembered_suspensions USING btree (
 CREATE INDEX remembered_suspensions_member ON remembered_suspensions USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON remembered_suspensions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
+CREATE TABLE rule_version_texts (
+  version integer NOT NULL,
+  language language_code NOT NULL,
+  summary text NOT NULL,
+  CONSTRAINT rule_version_texts_pkey PRIMARY KEY (version, language),
+  CONSTRAINT rule_version_texts_version_fkey FOREIGN KEY (version) REFERENCES rule_versions(number) ON DELETE RESTRICT,
+  CONSTRAINT rule_version_texts_summary_check CHECK (char_length(summary) >= 1 AND char_length(summary) <= 600)
+);
+CREATE TRIGGER rule_version_texts_append_only BEFORE DELETE OR UPDATE ON rule_version_texts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE rule_versions (
+  number integer NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  in_force_from timestamp with time zone NOT NULL,
+  significant boolean NOT NULL,
+  told_up_to bigint NOT NULL DEFAULT 0,
+  CONSTRAINT rule_versions_pkey PRIMARY KEY (number),
+  CONSTRAINT rule_versions_from_key UNIQUE (in_force_from),
+  CONSTRAINT rule_versions_not_in_the_past CHECK (in_force_from >= published_at),
+  CONSTRAINT rule_versions_number_check CHECK (number > 0)
+);
+CREATE TRIGGER rule_versions_are_kept BEFORE DELETE OR UPDATE ON rule_versions FOR EACH ROW EXECUTE FUNCTION keep_rule_version();
+
 CREATE TABLE sanctions (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   member_id bigint NOT NULL,
@@ -2095,6 +2146,27 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_clause()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.in_force_until IS NULL
+    AND to_jsonb(NEW) - 'in_force_until' = to_jsonb(OLD) - 'in_force_until' THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a clause is only ended, never edited or deleted';
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_rule_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'told_up_to' = to_jsonb(OLD) - 'told_up_to' THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a version of the rules is never edited or deleted';
+END $function$;
+
 CREATE OR REPLACE FUNCTION leave_text()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2584,6 +2656,14 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+
+CREATE OR REPLACE FUNCTION rules_version_at(moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT number FROM rule_versions WHERE in_force_from <= moment ORDER BY in_force_from DESC LIMIT 1
+$function$;
 
 CREATE OR REPLACE FUNCTION search_config(language text)
  RETURNS regconfig

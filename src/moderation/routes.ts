@@ -4,6 +4,7 @@ import { decisionRoutes } from '#src/moderation/decisions/routes.ts';
 import { flagRoutes } from '#src/moderation/flags/routes.ts';
 import { logRoutes } from '#src/moderation/log/routes.ts';
 import { noticeRoutes } from '#src/moderation/notices/routes.ts';
+import { ruleEditingRoutes } from '#src/moderation/rules/editing/routes.ts';
 import { ruleRoutes } from '#src/moderation/rules/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
@@ -11,6 +12,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 export function moderationRoutes(deps: Deps): Router {
   return Router().use(
     ruleRoutes(deps),
+    ruleEditingRoutes(deps),
     logRoutes(deps),
     flagRoutes(deps),
     noticeRoutes(deps),

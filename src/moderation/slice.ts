@@ -4,6 +4,8 @@ import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
 import { decisionInformed } from '#src/moderation/decisions/recipients/informed.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/store.ts';
 import { noticesPath } from '#src/moderation/notices/notice.ts';
+import { rulesNotice } from '#src/moderation/rules/news/notices.ts';
+import { tellMembers } from '#src/moderation/rules/news/tell-members.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
@@ -20,10 +22,11 @@ export const moderation: Slice = {
     'decision.made',
     'notice.answered',
     'notice.received',
+    'rules.published',
     'sanction.imposed',
     'sanction.lifted',
   ],
-  jobs: [decisionInformed],
+  jobs: [decisionInformed, { task: 'tell-rules-change', run: tellMembers }],
   staffActs: {
     'get /moderation/queue': msg('Opened the queue'),
     'get /moderation/cases/:case': msg('Read a case'),
@@ -33,13 +36,21 @@ export const moderation: Slice = {
     'post /moderation/cases/:case/decisions': msg('Decided a case'),
     'post /contributions/:contribution/case': msg('Opened a case about a contribution'),
     'post /decisions/:decision/reversal': msg('Reversed a decision'),
+    'get /admin/house-rules': msg('Looked at the rules being changed'),
+    'post /admin/house-rules/clauses': msg('Drafted a new rule'),
+    'post /admin/house-rules/clauses/:clause': msg('Drafted a change of a rule'),
+    'post /admin/house-rules/clauses/:clause/end': msg('Planned the end of a rule'),
+    'post /admin/house-rules/clauses/:clause/discard': msg('Dropped a planned change of a rule'),
+    'post /admin/house-rules/publication': msg('Published a version of the house rules'),
   },
-  notices: decisionNotices,
+  notices: { kinds: [...decisionNotices.kinds, rulesNotice] },
   uncachedPaths: [noticesPath],
   flashes: {
     claimed: msg('The case is yours for 30 minutes.'),
     released: msg('The case is back in the queue.'),
     decided: msg('Decided.'),
+    'rules-changed': msg('Noted. Nothing is public before you publish it.'),
+    'rules-published': msg('Published.'),
     flagged: msg('Thank you. The moderators will look at it and tell you what they decide.'),
   },
   work: {

@@ -7,6 +7,7 @@ import { advices } from '#src/forum/contributions/advice/advice.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
 import { answered } from '../forum/agreement/setup.ts';
+import { changeRules } from '../moderation/rules/helpers.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { makeOrganisations } from './organisations.ts';
@@ -89,6 +90,7 @@ export async function makeWorld(test: TestApp) {
   await contribution(db, { debateId: place.id, authorId: tanja.id, inReplyTo: withdrawn.id });
   await sent(ida, `/contributions/${withdrawn.id}/withdrawal`, {});
 
+  await changeRules(admin);
   const concluded = await debate(db, { title: 'What was found?' });
   await contribution(db, { debateId: concluded.id, authorId: ines.id });
   await sent(curator, `/debates/${concluded.id}/closure`, {});

@@ -51,7 +51,7 @@ describe('deciding', () => {
     const [mail] = await mailsTo(author.member.handle);
     expect(mail?.text).toContain(removal.facts);
     expect(mail?.text).toMatch(/3\.1 \S+/);
-    expect(mail?.text).toContain('http://127.0.0.1:3000/house-rules#clause-3-1');
+    expect(mail?.text).toContain('http://127.0.0.1:3000/house-rules/versions/1#clause-3-1');
     expect(mail?.text).toContain('Call her at home.');
     expect(mail?.text).not.toContain('Mo Derator');
     const own = await author.get('/accounts/me/decisions').expect(200);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, run, sql } from '#src/platform/db/query.ts';
+import { many, sql } from '#src/platform/db/query.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { contribution, debate } from '../support/factories.ts';
@@ -92,18 +92,6 @@ describe('the house rules', () => {
           WHERE NOT EXISTS (SELECT FROM clause_texts t WHERE t.clause_id = c.id AND t.language = l.language)`,
     );
     expect(missing).toEqual([]);
-  });
-
-  it('are those in force', async () => {
-    await run(test.db, sql`UPDATE clauses SET in_force_until = '2026-11-20T09:00:00Z' WHERE number = '4.4'`);
-    const { text } = await test.visitor().get('/house-rules').expect(200);
-    expect(text).not.toContain('id="clause-4-4"');
-    const item = await withCase(test.db);
-    await moderator
-      .post(`${item.path}/decisions`)
-      .type('form')
-      .send({ ...refusal, clause: '4.4' })
-      .expect(422);
   });
 });
 

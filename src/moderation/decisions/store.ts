@@ -34,6 +34,8 @@ const Decision = z.object({
   clauseTitle: z.string().nullable(),
   /** The law that is broken, where it is that and no clause. */
   law: z.string().nullable(),
+  /** The version of the rules in force when it was taken. */
+  rulesVersion: z.number(),
   facts: z.string().nullable(),
   explanation: z.string().nullable(),
   /** The language of the facts and the explanation. */
@@ -61,7 +63,7 @@ export type Decision = z.output<typeof Decision>;
 function decisions(language: string, which: Sql): Sql {
   return sql`SELECT d.id, d.public_id, d.case_id, d.kind, d.item_id, d.board_id, d.author_id, d.decided_at,
       m.name AS decider_name, d.act, d.previous_state, d.new_state,
-      clause.number AS clause, text.title AS clause_title, d.law, d.facts, d.explanation, d.language, d.source,
+      clause.number AS clause, text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.law, d.facts, d.explanation, d.language, d.source,
       d.ends_at, d.sanction, d.sanction_ends_at, d.reverses, reversal.id AS reversed_by, s.item AS snapshot
     FROM decisions d
     JOIN members m ON m.id = d.decided_by

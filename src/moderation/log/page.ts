@@ -91,7 +91,7 @@ function logLine(row: LogRow, t: Translate): LogLine {
     rule:
       row.clause === null
         ? null
-        : { label: `${row.clause} ${row.clauseTitle}`, href: clauseHref(row.clause) },
+        : { label: `${row.clause} ${row.clauseTitle}`, href: clauseHref(row.clause, row.rulesVersion) },
     source: t(row.reverses === null ? sourceNames[row.source] : msg('Decided again')),
     sanction: row.sanction === 'none' ? null : t(sanctionNames[row.sanction]),
     role: t(deciderNames[row.decidedAs]),

@@ -14,6 +14,8 @@ const LogRow = z.object({
   decidedAs: z.enum(deciders),
   clause: z.string().nullable(),
   clauseTitle: z.string().nullable(),
+  /** The version of the rules in force when it was taken. */
+  rulesVersion: z.number(),
   source: z.enum(caseSources),
   sanction: z.enum(sanctions),
   boardSlug: z.string(),
@@ -42,7 +44,7 @@ export function publicLog(db: Queryable, { board, act, cursor, size, language }:
     db,
     LogRow,
     sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as, clause.number AS clause,
-               text.title AS clause_title, d.source, d.sanction, b.slug AS board_slug,
+               text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.source, d.sanction, b.slug AS board_slug,
                coalesce(local.name, english.name) AS board_name,
                CASE WHEN d.new_state = 'removed' AND reversal.id IS NULL AND ${leavesTombstone} THEN c.id END AS place_id,
                reversed.public_id AS reverses, reversal.public_id AS reversed_by

@@ -23,13 +23,22 @@ export function clausesInForce(db: Queryable, language: InterfaceLanguage, now: 
   );
 }
 
-/** Returns the clause with this id, also one that is not in force any more. */
+const DatedClause = Clause.extend({ version: z.number() });
+export type DatedClause = z.output<typeof DatedClause>;
+
+/** Returns the clause with this id, also one that is not in force any more, with the version of the rules at a moment. */
 export async function clauseById(
   db: Queryable,
   id: number,
   language: InterfaceLanguage,
-): Promise<Clause | null> {
-  return (await maybeOne(db, Clause, sql`${clauses(language)} WHERE c.id = ${id}`)) ?? null;
+  moment: Date,
+): Promise<DatedClause | null> {
+  const clause = await maybeOne(
+    db,
+    DatedClause,
+    sql`SELECT one.*, rules_version_at(${moment}) AS version FROM (${clauses(language)} WHERE c.id = ${id}) AS one`,
+  );
+  return clause ?? null;
 }
 
 const CategorisedClause = z.object({

@@ -53,9 +53,11 @@ export async function sendTemplate(
   to: Recipient,
   mail: TemplateMail,
 ): Promise<void> {
+  await sendMail(db, templateMail(sender, to, mail));
+}
+
+/** Returns a mail written in the recipient's language and zone, for whoever sends many. */
+export function templateMail(sender: Sender, to: Recipient, mail: TemplateMail): Mail {
   const { onceSent } = mail;
-  await sendMail(
-    db,
-    mailOf(sender.config, { to: to.email, ...written(sender, to, mail), ...(onceSent && { onceSent }) }),
-  );
+  return mailOf(sender.config, { to: to.email, ...written(sender, to, mail), ...(onceSent && { onceSent }) });
 }

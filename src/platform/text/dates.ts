@@ -125,6 +125,12 @@ export function endOfDay(day: string): Date {
   return new Date(midnightUtc.getTime() - offset * 3_600_000);
 }
 
+/** Returns the moment at which a day (YYYY-MM-DD) begins in the platform's zone. */
+export function startOfDay(day: string): Date {
+  const before = new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  return new Date(endOfDay(before).getTime() + 1000);
+}
+
 /** Returns the day (YYYY-MM-DD) of a moment in the platform's zone: the last of what ends then. */
 export function dayOf(moment: Date): string {
   // The one locale that writes dates as the standard does.

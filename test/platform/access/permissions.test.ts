@@ -60,6 +60,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'role:manage': ['admin'],
   'member:manage': ['admin'],
   'audit:read': ['admin'],
+  'rules:manage': ['admin'],
 };
 
 describe('the table of permissions', () => {

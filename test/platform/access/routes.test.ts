@@ -2,7 +2,7 @@ import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCase } from '#src/moderation/cases/store.ts';
-import { one, sql } from '#src/platform/db/query.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate, boardId, contribution, debate, member, organisation } from '../../support/factories.ts';
@@ -50,6 +50,12 @@ beforeAll(async () => {
   const listed = await organisation(test.db);
   values.set(':organisation', listed.slug);
   values.set(':affiliation', String(await affiliate(test.db, author.id, listed.id)));
+  await run(
+    test.db,
+    sql`INSERT INTO rule_versions (number, published_at, in_force_from, significant) VALUES (2, '2026-02-01', '2026-02-01', false)`,
+  );
+  values.set(':version', '2');
+  values.set(':clause', '2.1');
   values.set(':slug', 'sustainability');
   values.set(':handle', 'somebody');
   values.set(':member', 'somebody');

@@ -64,7 +64,10 @@ function ownDecision(row: Decision, kind: ModeratedKind, viewer: Viewer): OwnDec
       html: snapshot.html,
       lang: foreign(snapshot.language),
     },
-    rule: clause === null ? null : { label: `${clause} ${row.clauseTitle}`, href: clauseHref(clause) },
+    rule:
+      clause === null
+        ? null
+        : { label: `${clause} ${row.clauseTitle}`, href: clauseHref(clause, row.rulesVersion) },
     facts:
       row.facts === null ? null : { text: row.facts, explanation: row.explanation, language: row.language },
     detection: news.detection,

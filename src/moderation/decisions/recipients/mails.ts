@@ -6,7 +6,8 @@ import { authorNews, outcomeNews } from '#src/moderation/decisions/news.ts';
 import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
 import { reasonsOf } from '#src/moderation/decisions/reasons.ts';
 import { type NewDecision, noReasons } from '#src/moderation/decisions/store.ts';
-import { type Clause, clauseById } from '#src/moderation/rules/store.ts';
+import { clauseHref } from '#src/moderation/rules/clause.ts';
+import { clauseById, type DatedClause } from '#src/moderation/rules/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { translator } from '#src/platform/i18n/t.ts';
@@ -31,7 +32,7 @@ export async function sendDecision(
 ): Promise<void> {
   for (const to of await addRecipients(tx, decision.id, moderationCase.id, openedAt)) {
     const { clauseId } = decision;
-    const rule = clauseId === null ? null : await clauseById(tx, clauseId, to.language);
+    const rule = clauseId === null ? null : await clauseById(tx, clauseId, to.language, deps.now());
     const mail =
       to.role === 'author'
         ? authorMail(moderationCase, decision, rule, to, deps.now())
@@ -60,7 +61,7 @@ export async function previewForAuthor(
     authorId === null ? { name: item.authorName, language, timeZone } : await authorById(db, authorId);
   const reasons = (needsReasons(draft) ? await reasonsOf(db, draft, at) : undefined) ?? noReasons;
   const { clauseId } = reasons;
-  const rule = clauseId === null ? null : await clauseById(db, clauseId, author.language);
+  const rule = clauseId === null ? null : await clauseById(db, clauseId, author.language, at);
   const decision = {
     ...draft,
     ...reasons,
@@ -77,7 +78,7 @@ type Addressed = Pick<Addressee, 'name' | 'language' | 'timeZone'>;
 function authorMail(
   moderationCase: Case,
   decision: MailedDecision,
-  rule: Clause | null,
+  rule: DatedClause | null,
   to: Addressed,
   now: Date,
 ): TemplateMail {
@@ -106,7 +107,7 @@ function authorMail(
 function reporterMail(
   moderationCase: Case,
   decision: MailedDecision,
-  rule: Clause | null,
+  rule: DatedClause | null,
   to: Addressed,
 ): TemplateMail {
   const { subject, text } = outcomeNews(decision, translator(to.language));
@@ -117,12 +118,12 @@ function reporterMail(
   };
 }
 
-function itemInputs({ item }: Case, rule: Clause | null, { name }: Addressed) {
+function itemInputs({ item }: Case, rule: DatedClause | null, { name }: Addressed) {
   return {
     name,
     noun: item.noun,
     title: item.context?.title ?? '',
     excerpt: [item.claim ?? [], excerpt(item.html.html, 300) || []].flat().join('\n'),
-    rule,
+    rule: rule && { ...rule, href: clauseHref(rule.number, rule.version) },
   };
 }

@@ -1,0 +1,29 @@
+import { isPair, keywordsOf, statementCategories } from '#src/moderation/statements/categories.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { ClauseFate } from './changes.ts';
+import type { VersionState } from './version.ts';
+
+/** What becomes of a clause (messages to translate). */
+export const fateNames: Record<ClauseFate, string> = {
+  added: msg('New rule'),
+  changed: msg('Changed'),
+  ended: msg('Rule dropped'),
+};
+
+/** Whether a version holds, in a few words (messages to translate). */
+export const stateNames: Record<VersionState, string> = {
+  past: msg('No longer in force'),
+  now: msg('In force'),
+  later: msg('Not in force yet'),
+};
+
+/** Returns the category and sub-category under which a clause is counted, in words. */
+export function countedUnder(
+  { category, keyword }: { category: string; keyword: string },
+  t: Translate,
+): string {
+  const found = statementCategories.find(({ code }) => code === category);
+  if (!found || !isPair(category, keyword)) return `${category} ${keyword}`;
+  const sub = keywordsOf(category).find(({ code }) => code === keyword);
+  return t('{category}: {sub}', { category: t(found.label), sub: t(sub?.label ?? keyword) });
+}
