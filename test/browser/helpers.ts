@@ -7,11 +7,11 @@ import { advices } from '#src/forum/contributions/advice/advice.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
 import { answered } from '../forum/agreement/setup.ts';
-import { changeRules } from '../moderation/rules/helpers.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { makeOrganisations } from './organisations.ts';
 import { longWord, rich } from './rich-text.ts';
+import { makeRules } from './rules.ts';
 import { makeWriting } from './writing.ts';
 
 export const roles = ['visitor', 'member', 'curator', 'moderator', 'admin'] as const;
@@ -90,7 +90,6 @@ export async function makeWorld(test: TestApp) {
   await contribution(db, { debateId: place.id, authorId: tanja.id, inReplyTo: withdrawn.id });
   await sent(ida, `/contributions/${withdrawn.id}/withdrawal`, {});
 
-  await changeRules(admin);
   const concluded = await debate(db, { title: 'What was found?' });
   await contribution(db, { debateId: concluded.id, authorId: ines.id });
   await sent(curator, `/debates/${concluded.id}/closure`, {});
@@ -101,11 +100,8 @@ export async function makeWorld(test: TestApp) {
     closesAt: tomorrow(test),
   });
   const proposed = await sent(ida, '/debates', proposal());
-  await sent(admin, `/admin/members/${ines.handle}/grants`, {
-    role: 'curator',
-    board: 'inclusion',
-    until: '2027-01-31',
-  });
+  const grant = { role: 'curator', board: 'inclusion', until: '2027-01-31' };
+  await sent(admin, `/admin/members/${ines.handle}/grants`, grant);
   return {
     agents,
     ids: {
@@ -126,6 +122,7 @@ export async function makeWorld(test: TestApp) {
     board: await boardId(db, 'inclusion'),
     organisations: await makeOrganisations(test, ida, place.id),
     writing: await makeWriting(test, ida),
+    rules: await makeRules(admin),
     speaker: ines.handle,
     links: { ...(await links(test, ida)), ...(await notices(test, ida, place.id, placeIn(own))) },
   };

@@ -46,11 +46,3 @@ export async function publish(admin: Agent, fields: object = {}) {
     .type('form')
     .send({ ...publication, state, ...fields });
 }
-
-/** Publishes a version of the rules, and begins the next: one clause is reworded, one is to end. */
-export async function changeRules(admin: Agent): Promise<void> {
-  await reword(admin, '4.1', { titleEn: 'x'.repeat(60) });
-  await publish(admin);
-  await reword(admin, '4.2', { bodyEn: 'x'.repeat(900) });
-  await admin.post('/admin/house-rules/clauses/4.3/end').expect(303);
-}
