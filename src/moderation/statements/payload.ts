@@ -108,7 +108,7 @@ function groundOf(row: StatementRow, baseUrl: string): Record<string, string> {
     decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
     incompatible_content_ground: `House rules, clause ${row.clause}: ${row.clauseTitle}`,
     incompatible_content_explanation: `A person who read the content judged that it breaks this clause, as in force then: ${row.clauseBody}`,
-    decision_ground_reference_url: `${baseUrl}${clauseHref(row.clause ?? '')}`,
+    decision_ground_reference_url: `${baseUrl}${clauseHref(row.clause ?? '', row.rulesVersion)}`,
   };
 }
 

@@ -17,6 +17,7 @@ const StatementRow = z.object({
   clause: z.string().nullable(),
   clauseTitle: z.string().nullable(),
   clauseBody: z.string().nullable(),
+  rulesVersion: z.number(),
   category: z.string(),
   keyword: z.string(),
   keywordOther: z.string().nullable(),
@@ -49,7 +50,8 @@ export function statementsBetween(
     db,
     StatementRow,
     sql`SELECT d.id, d.public_id, d.kind, d.act, d.sanction, d.ends_at, d.sanction_ends_at, d.law, clause.number AS clause,
-               text.title AS clause_title, text.body AS clause_body, d.category, d.keyword, d.keyword_other, d.source,
+               text.title AS clause_title, text.body AS clause_body, rules_version_at(d.decided_at) AS rules_version,
+               d.category, d.keyword, d.keyword_other, d.source,
                d.automated_detection, d.content_at, d.content_language, d.decided_at,
                to_jsonb(array_remove(ARRAY[m.name, m.handle::text, m.email::text, m.organisation, s.item ->> 'authorName',
                  s.item ->> 'authorHandle', s.item ->> 'organisation'], NULL)) AS concerned

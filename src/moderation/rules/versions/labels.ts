@@ -1,4 +1,4 @@
-import { isPair, keywordsOf, statementCategories } from '#src/moderation/statements/categories.ts';
+import { labelsOf } from '#src/moderation/statements/labels.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import type { ClauseFate } from './changes.ts';
 import type { VersionState } from './version.ts';
@@ -22,8 +22,6 @@ export function countedUnder(
   { category, keyword }: { category: string; keyword: string },
   t: Translate,
 ): string {
-  const found = statementCategories.find(({ code }) => code === category);
-  if (!found || !isPair(category, keyword)) return `${category} ${keyword}`;
-  const sub = keywordsOf(category).find(({ code }) => code === keyword);
-  return t('{category}: {sub}', { category: t(found.label), sub: t(sub?.label ?? keyword) });
+  const { category: label, keyword: sub } = labelsOf({ category, keyword });
+  return t('{category}: {sub}', { category: t(label), sub: t(sub) });
 }
