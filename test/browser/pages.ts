@@ -53,7 +53,6 @@ export function pagesOf(w: World): Visit[] {
     to('contribution, held', `/contributions/${w.held}`, ['moderator']),
     to('contribution, removed', `/contributions/${w.removed}`, ['member', 'moderator']),
     to('versions of a contribution', `/contributions/${w.own}/versions`, ['visitor', 'member']),
-    to('house rules', '/house-rules'),
     ...w.rules.read.map((path) => to(path, path, visitor)),
     to('for you', '/for-you', members),
     to('what is new', '/unread', members),

@@ -8,7 +8,12 @@ export async function makeRules(admin: Agent) {
   await reword(admin, '4.2', { bodyEn: 'x'.repeat(900) });
   await admin.post('/admin/house-rules/clauses/4.3/end').expect(303);
   return {
-    read: ['/house-rules/versions', '/house-rules/versions/1', '/house-rules/versions/2/changes'],
+    read: [
+      '/house-rules',
+      '/house-rules/versions',
+      '/house-rules/versions/1',
+      '/house-rules/versions/2/changes',
+    ],
     changed: ['', '/clauses/4.1', '/clauses/new', '/publication'].map((path) => `/admin/house-rules${path}`),
   };
 }

@@ -12,6 +12,8 @@ const ItemDecision = z.object({
   decidedAt: moment,
   clause: z.string().nullable(),
   clauseTitle: z.string().nullable(),
+  /** The version of the rules in force when it was taken. */
+  rulesVersion: z.number(),
   law: z.string().nullable(),
   facts: z.string().nullable(),
   explanation: z.string().nullable(),
@@ -51,7 +53,7 @@ export async function itemsOfNotice(
                i.revision, i.seen_revision, encode(i.text_hash, 'hex') AS hash,
                coalesce((SELECT jsonb_agg(jsonb_build_object(
                    'id', d.id, 'act', d.act, 'decided_at', d.decided_at, 'clause', clause.number, 'clause_title', text.title,
-                   'law', d.law, 'facts', d.facts, 'explanation', d.explanation, 'language', d.language,
+                   'rules_version', rules_version_at(d.decided_at), 'law', d.law, 'facts', d.facts, 'explanation', d.explanation, 'language', d.language,
                    'reversed', EXISTS (SELECT FROM decisions r WHERE r.reverses = d.id)) ORDER BY d.id)
                  FROM decisions d LEFT JOIN clauses clause ON clause.id = d.clause_id
                  LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}

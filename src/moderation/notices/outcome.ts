@@ -29,11 +29,12 @@ export const redress = {
 
 /** Returns a decision as whoever sent a notice reads it. */
 export function outcomeOf(decision: ItemDecision, t: Translate): Outcome {
-  const { act, clause, clauseTitle, law, facts, explanation, language } = decision;
+  const { act, clause, clauseTitle, rulesVersion, law, facts, explanation, language } = decision;
   const reasons = isRestriction(act) ? explanation : facts;
   return {
     text: outcomeNews({ act }, t).text,
-    rule: clause === null ? null : { label: `${clause} ${clauseTitle}`, href: clauseHref(clause) },
+    rule:
+      clause === null ? null : { label: `${clause} ${clauseTitle}`, href: clauseHref(clause, rulesVersion) },
     law,
     reasons: reasons === null ? null : { text: reasons, language },
   };

@@ -23,6 +23,7 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   affiliation: { label: msg('Affiliation'), href: byNumber('/organisations/affiliations') },
   board: { label: msg('Board'), href: byNumber('/admin/boards') },
   case: { label: msg('Case'), href: byNumber('/moderation/cases') },
+  clause: { label: msg('House rule'), href: () => '/admin/house-rules' },
   confirmation: { label: msg('Confirmation'), href: () => '/admin/confirmations' },
   contribution: { label: msg('Contribution'), href: byNumber('/contributions') },
   debate: { label: msg('Debate'), href: byNumber('/debates') },
