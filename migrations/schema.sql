@@ -26,6 +26,22 @@ CREATE DOMAIN language_code AS text CHECK (VALUE ~ '^[a-z]{2}$'::text);
 -- search_simple: words by unaccent, simple
 -- search_sv: words by unaccent, swedish_stem
 
+CREATE TABLE active_months (
+  month date NOT NULL,
+  members integer NOT NULL,
+  CONSTRAINT active_months_pkey PRIMARY KEY (month),
+  CONSTRAINT active_months_members_check CHECK (members >= 0)
+);
+
+CREATE TABLE active_recipients (
+  until date NOT NULL,
+  average integer NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  CONSTRAINT active_recipients_pkey PRIMARY KEY (until),
+  CONSTRAINT active_recipients_average_check CHECK (average >= 0)
+);
+CREATE TRIGGER active_recipients_append_only BEFORE DELETE OR UPDATE ON active_recipients FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE affiliation_links (
   token_hash bytea NOT NULL,
   affiliation_id bigint NOT NULL,
@@ -926,6 +942,7 @@ CREATE TABLE members (
 );
 CREATE INDEX members_looks ON members USING btree (looks) WHERE (closed_at IS NULL);
 CREATE TRIGGER count_member AFTER INSERT OR DELETE OR UPDATE OF group_code, closed_at ON members FOR EACH ROW EXECUTE FUNCTION count_member();
+CREATE TRIGGER members_active AFTER UPDATE OF last_seen_on ON members FOR EACH ROW WHEN (new.last_seen_on IS DISTINCT FROM old.last_seen_on AND new.last_seen_on IS NOT NULL) EXECUTE FUNCTION count_active_month();
 CREATE TRIGGER members_affiliation_derived_insert BEFORE INSERT ON members FOR EACH ROW WHEN (new.organisation IS NOT NULL OR new.organisation_id IS NOT NULL OR new.verified_at IS NOT NULL) EXECUTE FUNCTION refuse_underived();
 CREATE TRIGGER members_affiliation_derived_update BEFORE UPDATE OF organisation, organisation_id, verified_at ON members FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND (old.organisation IS DISTINCT FROM new.organisation OR old.organisation_id IS DISTINCT FROM new.organisation_id OR old.verified_at IS DISTINCT FROM new.verified_at)) EXECUTE FUNCTION refuse_underived();
 CREATE TRIGGER members_group_changed AFTER UPDATE OF group_code ON members FOR EACH ROW WHEN (old.group_code::text <> new.group_code::text) EXECUTE FUNCTION derive_from_group();
@@ -1491,6 +1508,42 @@ CREATE TABLE thread_folds (
 CREATE INDEX thread_folds_at ON thread_folds USING btree (at);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON thread_folds FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE transparency_reports (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year integer NOT NULL,
+  version integer NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by bigint NOT NULL,
+  sheets jsonb NOT NULL,
+  changes text,
+  reasons text,
+  method text,
+  CONSTRAINT transparency_reports_pkey PRIMARY KEY (id),
+  CONSTRAINT transparency_reports_version UNIQUE (year, version),
+  CONSTRAINT transparency_reports_published_by_fkey FOREIGN KEY (published_by) REFERENCES members(id),
+  CONSTRAINT transparency_reports_changes_check CHECK (char_length(changes) >= 1 AND char_length(changes) <= 2000),
+  CONSTRAINT transparency_reports_correction CHECK (num_nonnulls(changes, reasons, method) =
+CASE version
+    WHEN 1 THEN 0
+    ELSE 3
+END),
+  CONSTRAINT transparency_reports_method_check CHECK (char_length(method) >= 1 AND char_length(method) <= 2000),
+  CONSTRAINT transparency_reports_reasons_check CHECK (char_length(reasons) >= 1 AND char_length(reasons) <= 2000),
+  CONSTRAINT transparency_reports_version_check CHECK (version >= 1)
+);
+CREATE TRIGGER closed_published_by BEFORE INSERT ON transparency_reports FOR EACH ROW EXECUTE FUNCTION refuse_closed_published_by('refuse');
+CREATE TRIGGER transparency_reports_append_only BEFORE DELETE OR UPDATE ON transparency_reports FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE transparency_texts (
+  year integer NOT NULL,
+  key text NOT NULL,
+  words text NOT NULL,
+  CONSTRAINT transparency_texts_pkey PRIMARY KEY (year, key),
+  CONSTRAINT transparency_texts_key_check CHECK (key ~ '^[a-zA-Z0-9_. -]{1,120}$'::text),
+  CONSTRAINT transparency_texts_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000),
+  CONSTRAINT transparency_texts_year_check CHECK (year >= 2020 AND year <= 2100)
+);
+
 CREATE TABLE trusted_flaggers (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   name text NOT NULL,
@@ -1688,6 +1741,18 @@ BEGIN
   NEW.share_gap := CASE WHEN NEW.groups_answered > 0 THEN highest - lowest ELSE 0 END;
   IF NEW.voices = 0 THEN NEW.first_answered_at := NULL; END IF;
   RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_active_month()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.last_seen_on IS NULL OR date_trunc('month', OLD.last_seen_on) < date_trunc('month', NEW.last_seen_on) THEN
+    INSERT INTO active_months VALUES (date_trunc('month', NEW.last_seen_on), 1)
+      ON CONFLICT (month) DO UPDATE SET members = active_months.members + 1;
+  END IF;
+  RETURN NULL;
 END $function$;
 
 CREATE OR REPLACE FUNCTION count_added()
@@ -2478,6 +2543,16 @@ BEGIN
   IF NEW.pinned_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.pinned_by = OLD.pinned_by) OR NOT is_closed(NEW.pinned_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.pinned_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_published_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.published_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.published_by = OLD.published_by) OR NOT is_closed(NEW.published_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.published_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_rapporteur_id()

@@ -13,6 +13,7 @@ import { pins } from '#src/forum/pins/slice.ts';
 import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
+import { transparency } from '#src/moderation/transparency/slice.ts';
 import { accounts } from '#src/people/accounts/slice.ts';
 import { affiliations } from '#src/people/affiliations/slice.ts';
 import { invitations } from '#src/people/invitations/slice.ts';
@@ -56,6 +57,7 @@ export const slices: readonly Slice[] = [
   search,
   privacy,
   moderation,
+  transparency,
   boards,
   turningPoints,
   debates,

@@ -46,7 +46,7 @@ const CategorisedClause = z.object({
   category: z.string().transform((code) => code as Category),
   keyword: z.string().transform((code) => code as Keyword),
 });
-export type CategorisedClause = z.output<typeof CategorisedClause>;
+type CategorisedClause = z.output<typeof CategorisedClause>;
 
 /** Returns the clause with this number, as in force at this moment, and what it is counted under; undefined when there is none. */
 export function clauseInForce(

@@ -5,12 +5,12 @@ import { statementFaults } from './schema.ts';
 import { type StatementRow, statementsBetween } from './store.ts';
 
 /** As many statements as the Commission's database takes at once. */
-export const batchSize = 100;
+const batchSize = 100;
 
 /** A statement that cannot be sent as it is, by the name of its decision, and why. */
 export type SetAside = { puid: string; why: string[] };
 
-export type Batch = { statements: Payload[]; setAside: SetAside[] };
+type Batch = { statements: Payload[]; setAside: SetAside[] };
 
 /** Yields the statements of reasons decided from one moment until before another, at most 100 at a time. */
 export async function* statementBatches(

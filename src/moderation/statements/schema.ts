@@ -39,7 +39,7 @@ const visibilities = [
  * The statement of reasons as the DSA Transparency Database takes it (names, limits and required-if rules of its validator).
  * Stricter than that in one point: fields of the ground that was not chosen are refused, not dropped.
  */
-export const statementSchema = {
+const statementSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Statement of reasons',
   type: 'object',

@@ -17,7 +17,14 @@ const fromMember = [
 const ofCurator = ['debate:curate', 'debate:see-drafts', 'organisation:manage'] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.
 const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction'] as const;
-const ofAdmin = ['board:manage', 'role:manage', 'member:manage', 'rules:manage', 'audit:read'] as const;
+const ofAdmin = [
+  'board:manage',
+  'role:manage',
+  'member:manage',
+  'rules:manage',
+  'audit:read',
+  'report:publish',
+] as const;
 
 export const permissions = [...fromMember, ...ofCurator, ...ofModerator, ...ofAdmin] as const;
 export type Permission = (typeof permissions)[number];

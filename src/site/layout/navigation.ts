@@ -28,6 +28,7 @@ export const footerLinks: readonly Link[] = [
   { href: '/about', label: msg('About') },
   { href: '/house-rules', label: msg('House rules') },
   { href: '/moderation/log', label: msg('Moderation log') },
+  { href: '/transparency', label: msg('Transparency reports') },
   { href: '/accessibility', label: msg('Accessibility') },
   { href: '/privacy', label: msg('Privacy') },
 ];

@@ -61,6 +61,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'member:manage': ['admin'],
   'audit:read': ['admin'],
   'rules:manage': ['admin'],
+  'report:publish': ['admin'],
 };
 
 describe('the table of permissions', () => {

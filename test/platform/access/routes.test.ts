@@ -57,6 +57,8 @@ beforeAll(async () => {
   values.set(':version', '2');
   values.set(':clause', '2.1');
   values.set(':slug', 'sustainability');
+  values.set(':year', '2026');
+  values.set(':sheet', '4_notices');
   values.set(':handle', 'somebody');
   values.set(':member', 'somebody');
   values.set(':token', 'x'.repeat(43));

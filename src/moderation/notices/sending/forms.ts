@@ -5,12 +5,14 @@ import { email, optionalLine, submissionKey, text } from '#src/platform/http/for
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** What a notice is about: as the choice has it, category and sub-category with a space between. */
-type Subject = { category: typeof unspecified; keyword: null } | { category: Category; keyword: Keyword };
+type NoticeSubject =
+  | { category: typeof unspecified; keyword: null }
+  | { category: Category; keyword: Keyword };
 
 const chooseOne = msg('Choose what it is about; “I do not know” is among the choices');
 
 /** Returns what a choice stands for; undefined where it is none. */
-export function subjectOf(choice: unknown): Subject | undefined {
+export function subjectOf(choice: unknown): NoticeSubject | undefined {
   if (choice === unspecified) return { category: unspecified, keyword: null };
   const [category = '', keyword = ''] = typeof choice === 'string' ? choice.split(' ') : [];
   const offered = noticeCategories.some(({ code }) => code === category);
@@ -51,7 +53,7 @@ const named = {
     .pipe(z.union([z.literal('').transform(() => null), email()])),
 };
 
-const describeOther = (data: { subject?: Subject | undefined; other: string | null }) =>
+const describeOther = (data: { subject?: NoticeSubject | undefined; other: string | null }) =>
   data.subject?.keyword !== 'KEYWORD_OTHER' || data.other !== null;
 const otherMissing = { path: ['other'], error: msg('Say in a few words what it is') };
 

@@ -1,0 +1,71 @@
+import { type Request, type Response, Router } from 'express';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { editorPage } from './editor.ts';
+import { PublishForm, WordsForm } from './forms.ts';
+import { reportHref } from './page.ts';
+import { publishReport } from './publish.ts';
+import { publishedReport, reportWords, saveReportWords } from './store.ts';
+import { defaultNotes } from './template/notes.ts';
+
+/** Returns the routes by which admins write and publish the yearly report. */
+export function transparencyAdminRoutes(deps: Deps): Router {
+  const router = Router();
+  const { db } = deps;
+  const path = '/admin/transparency/:year';
+
+  router.get(path, may('report:publish'), async (req, res) => {
+    await showEditor(deps, req, res, {});
+  });
+
+  router.post(path, may('report:publish'), async (req, res) => {
+    const year = yearOf(req);
+    const parsed = parseForm(WordsForm, req.body, req.viewer.t);
+    if (!parsed.ok) return showEditor(deps, req, res.status(422), { form: parsed.form });
+    await saveReportWords(db, year, parsed.data);
+    flash(res, 'saved');
+    res.redirect(303, `/admin/transparency/${year}`);
+  });
+
+  router.post(`${path}/publication`, may('report:publish'), async (req, res) => {
+    const { actor, t } = req.viewer;
+    const year = yearOf(req);
+    const parsed = parseForm(PublishForm, req.body, t);
+    if (!parsed.ok) return showEditor(deps, req, res.status(422), { publishForm: parsed.form });
+    const { version, ...correction } = parsed.data;
+    const published = await publishReport(deps, actor, year, version === 0 ? null : correction, version);
+    if (typeof published !== 'number') {
+      const publishForm = parsed.form.with({ field: published.field, message: t(published.message) });
+      return showEditor(deps, req, res.status(422), { publishForm });
+    }
+    flash(res, 'report-published');
+    res.redirect(303, reportHref(year, published));
+  });
+
+  return router;
+}
+
+function yearOf(req: Request): number {
+  const year = String(req.params.year);
+  if (!/^20\d\d$/.test(year)) throw new NotFound();
+  return Number(year);
+}
+
+async function showEditor(
+  { db }: Deps,
+  req: Request,
+  res: Response,
+  sent: { form?: Form; publishForm?: Form },
+): Promise<void> {
+  const year = yearOf(req);
+  const newest = await publishedReport(db, year, null);
+  const form = sent.form ?? formWith({ ...defaultNotes, ...(await reportWords(db, year)) });
+  const forms = { form, publishForm: sent.publishForm ?? formWith() };
+  const page = editorPage(year, newest?.version ?? 0, forms, req.viewer);
+  const title = req.viewer.t('Write the transparency report {year}', { year: String(year) });
+  render(res, 'moderation/transparency/editor', { title, index: false }, page);
+}
