@@ -48,4 +48,21 @@ CREATE UNLOGGED TABLE rate_limits (
   expire bigint
 );
 
+-- The second factor of somebody who holds a role: the secret from which their app makes codes, encrypted by the application.
+CREATE TABLE second_factors (
+  member_id bigint PRIMARY KEY REFERENCES members ON DELETE CASCADE,
+  secret bytea NOT NULL,
+  -- The last code that was taken, counted from 1970, one for every 30 seconds: none is taken twice.
+  last_step bigint NOT NULL,
+  set_up_at timestamptz NOT NULL
+);
+-- Codes that each work once in place of the app. Only a keyed hash is kept.
+CREATE TABLE recovery_codes (
+  member_id bigint NOT NULL REFERENCES second_factors ON DELETE CASCADE,
+  code_hash bytea NOT NULL,
+  used_at timestamptz,
+  PRIMARY KEY (member_id, code_hash)
+);
+
 SELECT guard_member_reference('member_tokens', 'member_id');
+SELECT guard_member_reference('second_factors', 'member_id');

@@ -1326,6 +1326,14 @@ CREATE TABLE reading_positions (
 CREATE INDEX reading_positions_seen ON reading_positions USING btree (seen_at);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON reading_positions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE recovery_codes (
+  member_id bigint NOT NULL,
+  code_hash bytea NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_codes_pkey PRIMARY KEY (member_id, code_hash),
+  CONSTRAINT recovery_codes_member_id_fkey FOREIGN KEY (member_id) REFERENCES second_factors(member_id) ON DELETE CASCADE
+);
+
 CREATE TABLE registrations (
   token_hash bytea NOT NULL,
   email citext NOT NULL,
@@ -1456,6 +1464,16 @@ CREATE TABLE search_words (
 );
 CREATE INDEX search_words_gone ON search_words USING btree (word) WHERE (texts <= 0);
 CREATE INDEX search_words_similar ON search_words USING gin (folded gin_trgm_ops) WITH (gin_pending_list_limit='512');
+
+CREATE TABLE second_factors (
+  member_id bigint NOT NULL,
+  secret bytea NOT NULL,
+  last_step bigint NOT NULL,
+  set_up_at timestamp with time zone NOT NULL,
+  CONSTRAINT second_factors_pkey PRIMARY KEY (member_id),
+  CONSTRAINT second_factors_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE
+);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON second_factors FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
 CREATE TABLE sessions (
   sid text NOT NULL,

@@ -22,6 +22,7 @@ const Environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
   METRICS_TOKEN: optional,
+  STAFF_SECOND_FACTOR: optional.pipe(z.enum(['on', 'off']).optional()),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -42,6 +43,8 @@ export type Config = {
   contact: string;
   sessionSecret: string;
   trustProxy: number;
+  /** Whether roles sleep in every session until a code of the second factor is entered in it. */
+  staffSecondFactor: boolean;
   dataDir: string;
   metricsToken: string | undefined;
   logLevel: string;
@@ -78,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     contact: env.CONTACT,
     sessionSecret: env.SESSION_SECRET ?? keptSecret(env.DATA_DIR),
     trustProxy: env.TRUST_PROXY,
+    staffSecondFactor: env.STAFF_SECOND_FACTOR ? env.STAFF_SECOND_FACTOR === 'on' : production,
     dataDir: env.DATA_DIR,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,

@@ -21,6 +21,9 @@ export const limits = {
   signInTo: { points: 50, seconds: hour },
   /** One account from one device that signed in to it before. */
   signInDevice: { points: 20, seconds: quarter },
+  /** Codes of a second factor, by one member from one network, and by one member. */
+  secondFactorHere: { points: 10, seconds: quarter },
+  secondFactor: { points: 30, seconds: hour },
   currentPassword: { points: 10, seconds: quarter },
   confirmation: { points: 10, seconds: quarter },
   formsFrom: { points: 30, seconds: hour },

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
-
+import { deleteSecondFactor } from '#src/people/accounts/second-factor/store.ts';
 import { insertGrant, lockAdminGrants } from '#src/people/roles/store.ts';
+import { appendEntry } from '#src/platform/audit/store.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -18,7 +19,7 @@ type MadeAdmin = {
 
 /**
  * Makes the member with this address an admin of the whole platform, and the member first where there is none.
- * No password passes through here: a one-time link leads to choosing one. Breaks members_handle_key where the
+ * A second factor they had is taken away, so that an administrator who lost it gets back in. No password passes through here: a one-time link leads to choosing one. Breaks members_handle_key where the
  * handle of a new member is taken.
  */
 export async function makeAdmin(deps: Deps, who: NewAdmin): Promise<MadeAdmin> {
@@ -47,6 +48,10 @@ export async function makeAdmin(deps: Deps, who: NewAdmin): Promise<MadeAdmin> {
         data: { grantId, role: 'admin' },
       });
     }
+    if (known) await deleteSecondFactor(tx, memberId);
+    const about = { kind: 'member', id: memberId };
+    const act = { at, actorId: null, role: null, act: 'npm run create-admin', about };
+    await appendEntry(tx, { ...act, outcome: 'done' });
     const token = await insertToken(tx, 'password-reset', memberId, at);
     return {
       was: isAdmin ? 'admin' : known ? 'member' : 'nobody',

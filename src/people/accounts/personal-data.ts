@@ -27,6 +27,20 @@ export const accountData: PersonalData = {
       },
       other: ['token_hash', 'purpose', 'created_at', 'expires_at'],
     },
+    second_factors: {
+      personal: {
+        member_id: { shown: 'second-factor', closing: remove },
+        secret: { shown: { not: 'lets somebody sign in' }, closing: goesWithRow },
+      },
+      other: ['last_step', 'set_up_at'],
+    },
+    recovery_codes: {
+      personal: {
+        member_id: { shown: 'second-factor', closing: remove },
+        code_hash: { shown: { not: 'lets somebody sign in' }, closing: goesWithRow },
+      },
+      other: ['used_at'],
+    },
     registrations: {
       personal: {
         email: { shown: 'registrations', closing: step('registrations') },
@@ -58,6 +72,14 @@ export const accountData: PersonalData = {
         SELECT sess ->> 'device' AS device, to_timestamp((sess ->> 'signedInAt')::bigint / 1000.0) AS signed_in_at,
                to_timestamp((sess ->> 'seenAt')::bigint / 1000.0) AS used_at
         FROM sessions WHERE sess -> 'passport' ->> 'user' = ${String(id)} ORDER BY 2`,
+    },
+    'second-factor': {
+      place: 25,
+      title: msg('Your second factor'),
+      fields: { set_up_at: msg('Set up'), codes_left: msg('Recovery codes left') },
+      rows: ({ id }) => sql`
+        SELECT f.set_up_at, (SELECT count(*) FROM recovery_codes c WHERE c.member_id = f.member_id AND c.used_at IS NULL) AS codes_left
+        FROM second_factors f WHERE f.member_id = ${id}`,
     },
     links: {
       place: 30,

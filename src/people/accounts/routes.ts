@@ -3,6 +3,7 @@ import { changePasswordRoutes } from '#src/people/accounts/password/change-route
 import { resetPasswordRoutes } from '#src/people/accounts/password/reset-routes.ts';
 import { confirmationRoutes } from '#src/people/accounts/registration/confirmation-routes.ts';
 import { registrationRoutes } from '#src/people/accounts/registration/routes.ts';
+import { secondFactorRoutes } from '#src/people/accounts/second-factor/routes.ts';
 import { sessionRoutes } from '#src/people/accounts/sessions/routes.ts';
 import { emailRoutes } from '#src/people/accounts/settings/email-routes.ts';
 import { languageRoutes } from '#src/people/accounts/settings/language-routes.ts';
@@ -20,6 +21,7 @@ export function accountRoutes(deps: Deps): Router {
       signInRoutes(deps),
       resetPasswordRoutes(deps),
       changePasswordRoutes(deps),
+      secondFactorRoutes(deps),
       sessionRoutes(deps),
       settingsRoutes(deps),
       emailRoutes(deps),

@@ -35,6 +35,8 @@ export type Member = {
   verified: boolean;
   affiliations: readonly Affiliation[];
   grants: readonly Grant[];
+  /** The roles that sleep until the member has entered a code of their second factor: then `grants` has none. */
+  asleep?: readonly Grant[];
   /** Contributing is refused until then. */
   suspendedUntil: Date | null;
   publishedCount: number;
@@ -51,6 +53,16 @@ export type Actor = Visitor | Member;
 /** Tells whether the actor is suspended from writing now. */
 export function isSuspended(actor: Actor): actor is Member & { suspendedUntil: Date } {
   return actor.kind === 'member' && actor.suspendedUntil !== null;
+}
+
+/** Tells whether the member holds a role, awake or asleep. */
+export function holdsRole({ grants, asleep = [] }: Member): boolean {
+  return grants.length + asleep.length > 0;
+}
+
+/** Returns the member as they are until they have entered a code of their second factor. */
+export function withRolesAsleep(member: Member): Member {
+  return { ...member, grants: [], asleep: member.grants };
 }
 
 export const visitor: Visitor = { kind: 'visitor', id: null, grants: [] };

@@ -60,6 +60,17 @@ export class SignInRequired extends PageError {
   }
 }
 
+/** 403 for those whose roles sleep: where they enter the code that wakes them. */
+export class SecondFactorRequired extends PageError {
+  constructor() {
+    super(
+      403,
+      msg('Enter your code to continue'),
+      msg('What staff do asks for a code of your second factor, once in every session.'),
+    );
+  }
+}
+
 /** 409: it cannot be done in the state things are in now. */
 export class Conflict extends PageError {
   constructor(text: string) {

@@ -1,9 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { isSuspended } from '#src/platform/access/actor.ts';
+import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
 import { can, isOfStaff, type Permission } from '#src/platform/access/permissions.ts';
 import { asStaffAct } from '#src/platform/audit/staff-act.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { Forbidden, SignInRequired } from './errors.ts';
+import { Forbidden, type PageError, SecondFactorRequired, SignInRequired } from './errors.ts';
 
 /**
  * A handler that says who may pass, and whether what they do is an act of staff, which is audited; a test walks the router
@@ -26,7 +26,7 @@ const refusedWhileSuspended: readonly Permission[] = ['debate:curate', 'case:dec
 export function may(permission: Permission): Guard {
   const guard = (req: Request, res: Response, next: NextFunction) => {
     const { actor } = req.viewer;
-    if (!can(actor, permission)) throw actor.kind === 'visitor' ? new SignInRequired() : new Forbidden();
+    if (!can(actor, permission)) throw refusalFor(actor, permission);
     if (req.method === 'POST' && isSuspended(actor) && refusedWhileSuspended.includes(permission)) {
       throw new Forbidden(msg('While your account is suspended you cannot curate or moderate.'));
     }
@@ -34,4 +34,10 @@ export function may(permission: Permission): Guard {
     else next();
   };
   return Object.assign(guard, { access: permission, ...(isOfStaff(permission) && { staffAct: permission }) });
+}
+
+function refusalFor(actor: Actor, permission: Permission): PageError {
+  if (actor.kind === 'visitor') return new SignInRequired();
+  const awake = { ...actor, grants: actor.asleep ?? [] };
+  return can(awake, permission) ? new SecondFactorRequired() : new Forbidden();
 }

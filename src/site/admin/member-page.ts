@@ -1,4 +1,5 @@
 import type { BoardRow } from '#src/forum/boards/store.ts';
+import type { SecondFactor } from '#src/people/accounts/second-factor/store.ts';
 import { verifyRefusal } from '#src/people/affiliations/policy.ts';
 import { memberPath } from '#src/people/members/member.ts';
 import { roleInWords, roleLabels } from '#src/people/roles/labels.ts';
@@ -74,6 +75,8 @@ type AdminMemberPage = {
   grantAction: string;
   roles: Option[];
   boards: Option[];
+  /** Null where the member holds no role and has none. */
+  secondFactor: { setUpAt: Date | null; resetAction: string | null } | null;
   /** Why the affiliation cannot be confirmed; null where it can. */
   verifyRefusal: string | null;
   verificationForm: Form;
@@ -85,6 +88,7 @@ type AdminMemberRows = {
   grants: readonly GrantRow[];
   boards: readonly BoardRow[];
   acts: readonly StaffAct[];
+  factor: SecondFactor | null;
 };
 export type AdminMemberForms = { grant: Form; verification: Form };
 
@@ -117,6 +121,13 @@ export function adminMemberPage(
       { value: '', label: t('The whole platform') },
       ...rows.boards.map(({ slug, name }) => ({ value: slug, label: name })),
     ],
+    secondFactor:
+      rows.factor === null && rows.grants.length === 0
+        ? null
+        : {
+            setUpAt: rows.factor?.setUpAt ?? null,
+            resetAction: rows.factor && actor.id !== member.id ? `${path}/second-factor/removal` : null,
+          },
     verifyRefusal: noVerification === null ? null : t(noVerification),
     verificationForm: forms.verification,
     verificationAction: member.verified ? `${path}/verification/end` : `${path}/verification`,

@@ -1,13 +1,11 @@
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
+import { secondFactorOf } from '#src/people/accounts/second-factor/store.ts';
 import { UnverificationForm, VerificationForm } from '#src/people/affiliations/confirmation/forms.ts';
 import { unverifyMember, verifyMember } from '#src/people/affiliations/confirmation/verify.ts';
-import { handlePattern } from '#src/people/members/handle.ts';
 import { GrantForm } from '#src/people/roles/forms.ts';
 import { grantRole } from '#src/people/roles/grant-role.ts';
 import { grantsOf } from '#src/people/roles/store.ts';
-import { concerns } from '#src/platform/audit/staff-act.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -16,8 +14,9 @@ import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { adminMemberPath, memberInAddress } from './load.ts';
 import { type AdminMemberForms, adminMemberPage, adminMembersPage } from './member-page.ts';
-import { type AdminMember, adminMember, findMembers, staffActsAbout } from './member-store.ts';
+import { type AdminMember, findMembers, staffActsAbout } from './member-store.ts';
 import { searchedBeginning } from './params.ts';
 
 const actsShown = 20;
@@ -37,12 +36,12 @@ export function adminMemberRoutes(deps: Deps): Router {
   });
 
   router.get('/admin/members/:member', may('member:manage'), async (req, res) => {
-    await showMember(req, res, await memberByHandle(req, res));
+    await showMember(req, res, await memberInAddress(db, req, res));
   });
 
   router.post('/admin/members/:member/grants', may('role:manage'), async (req, res) => {
     const { t } = req.viewer;
-    const member = await memberByHandle(req, res);
+    const member = await memberInAddress(db, req, res);
     const parsed = parseForm(GrantForm, req.body, t);
     if (!parsed.ok) return showMember(req, res.status(422), member, { grant: parsed.form });
     const { board: slug } = parsed.data;
@@ -57,7 +56,7 @@ export function adminMemberRoutes(deps: Deps): Router {
   });
 
   router.post('/admin/members/:member/verification', may('member:manage'), async (req, res) => {
-    const member = await memberByHandle(req, res);
+    const member = await memberInAddress(db, req, res);
     const parsed = parseForm(VerificationForm, req.body, req.viewer.t);
     if (!parsed.ok) return showMember(req, res.status(422), member, { verification: parsed.form });
     await verifyMember(deps, requireMember(req), member, parsed.data);
@@ -66,21 +65,13 @@ export function adminMemberRoutes(deps: Deps): Router {
   });
 
   router.post('/admin/members/:member/verification/end', may('member:manage'), async (req, res) => {
-    const member = await memberByHandle(req, res);
+    const member = await memberInAddress(db, req, res);
     const parsed = parseForm(UnverificationForm, req.body, req.viewer.t);
     if (!parsed.ok) return showMember(req, res.status(422), member, { verification: parsed.form });
     await unverifyMember(deps, requireMember(req), member, parsed.data.note);
     flash(res, 'saved');
     res.redirect(303, adminMemberPath(member));
   });
-
-  async function memberByHandle(req: Request, res: Response): Promise<AdminMember> {
-    const handle = String(req.params.member).toLowerCase();
-    const member = handlePattern.test(handle) ? await adminMember(db, handle) : undefined;
-    if (!member) throw new NotFound();
-    concerns(res, 'member', member.id);
-    return member;
-  }
 
   async function showMember(
     req: Request,
@@ -90,10 +81,11 @@ export function adminMemberRoutes(deps: Deps): Router {
   ): Promise<void> {
     const { language, t } = req.viewer;
     const at = now();
-    const [grants, boards, acts] = await Promise.all([
+    const [grants, boards, acts, factor] = await Promise.all([
       grantsOf(db, member.id, language, at),
       listBoards(db, language, at),
       staffActsAbout(db, member.id, language, actsShown),
+      secondFactorOf(db, member.id),
     ]);
     const forms = {
       grant: formWith(),
@@ -101,13 +93,9 @@ export function adminMemberRoutes(deps: Deps): Router {
       ...refused,
     };
     const viewer = { actor: requireMember(req), t };
-    const page = adminMemberPage(member, { grants, boards, acts }, forms, viewer);
+    const page = adminMemberPage(member, { grants, boards, acts, factor: factor ?? null }, forms, viewer);
     render(res, 'site/admin/member', { title: member.name, index: false }, page);
   }
 
   return router;
-}
-
-function adminMemberPath({ handle }: AdminMember): string {
-  return `/admin/members/${handle}`;
 }

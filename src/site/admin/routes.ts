@@ -12,6 +12,7 @@ import { adminFailuresPage } from './failure-page.ts';
 import { adminGrantRoutes } from './grant-routes.ts';
 import { adminMemberRoutes } from './member-routes.ts';
 import { requireId } from './params.ts';
+import { adminSecondFactorRoutes } from './second-factor-routes.ts';
 
 /** Returns the routes of the administration: boards, members, roles, and what failed. */
 export function adminRoutes(deps: Deps): Router {
@@ -40,7 +41,12 @@ export function adminRoutes(deps: Deps): Router {
     res.redirect(303, '/admin/failures');
   });
 
-  return router.use(adminBoardRoutes(deps), adminMemberRoutes(deps), adminGrantRoutes(deps));
+  return router.use(
+    adminBoardRoutes(deps),
+    adminMemberRoutes(deps),
+    adminGrantRoutes(deps),
+    adminSecondFactorRoutes(deps),
+  );
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

@@ -6,6 +6,7 @@ import { adminRoutes } from './routes.ts';
 export const admin: Slice = {
   name: 'admin',
   routes: adminRoutes,
+  flashes: { 'second-factor-reset': msg('The second factor is reset, and the member is told by email.') },
   staffActs: {
     'get /admin': msg('Viewed the administration pages'),
     'get /admin/failures': msg('Opened what failed'),
@@ -22,6 +23,7 @@ export const admin: Slice = {
     'post /admin/members/:member/grants': msg('Granted a role'),
     'post /admin/members/:member/verification': msg('Confirmed an affiliation'),
     'post /admin/members/:member/verification/end': msg('Ended a confirmation'),
+    'post /admin/members/:member/second-factor/removal': msg('Reset a second factor'),
     'get /admin/grants': msg('Opened the roles'),
     'post /admin/grants/:grant/end': msg('Ended a role'),
   },

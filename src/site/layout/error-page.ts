@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { isUnreachable, violates } from '#src/platform/db/errors.ts';
-import { registrationHref, signInHref } from '#src/platform/http/addresses/account-paths.ts';
-import { NotFound, PageError, SignInRequired } from '#src/platform/http/errors.ts';
-import { packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
+import {
+  registrationHref,
+  secondFactorHref,
+  secondFactorPath,
+  signInHref,
+} from '#src/platform/http/addresses/account-paths.ts';
+import { NotFound, PageError, SecondFactorRequired, SignInRequired } from '#src/platform/http/errors.ts';
+import { type PendingForm, packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
@@ -20,6 +25,10 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
     return;
   }
   const pageError = pageErrorOf(error);
+  if (pageError instanceof SecondFactorRequired && req.method === 'GET') {
+    res.redirect(303, secondFactorHref(localPath(req.originalUrl)));
+    return;
+  }
   const reference = pageError.status >= 500 ? randomUUID() : null;
   if (reference) req.log.error({ err: error, reference }, 'request failed');
   if (pageError.retryAfter !== undefined) res.set('Retry-After', String(pageError.retryAfter));
@@ -38,13 +47,21 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
       pending: pending && {
         ...pending,
         kept: pageError.kept,
-        signIn:
-          pageError instanceof SignInRequired
-            ? { action: '/accounts/sign-in/text', packed: packForm(pending) }
-            : null,
+        signIn: wayBack(pageError, pending, t),
       },
     },
   );
+}
+
+/** How one gets past an error and takes along what was written; null where there is no such way. */
+function wayBack(error: PageError, pending: PendingForm, t: Translate) {
+  const packed = packForm(pending);
+  if (error instanceof SignInRequired) {
+    return { action: '/accounts/sign-in/text', packed, label: t(msg('Sign in and keep the text')) };
+  }
+  return error instanceof SecondFactorRequired
+    ? { action: `${secondFactorPath}/text`, packed, label: t(msg('Enter your code and keep the text')) }
+    : null;
 }
 
 function pageErrorOf(error: unknown): PageError {
@@ -83,6 +100,10 @@ function pageErrorOf(error: unknown): PageError {
 
 function actionsFor(error: PageError, req: Request, t: Translate, isPending: boolean) {
   const home = { href: '/', label: t(msg('Go to the home page')), primary: false };
+  if (error instanceof SecondFactorRequired) {
+    const enter = { href: secondFactorPath, label: t(msg('Enter your code')), primary: true };
+    return isPending ? [] : [enter];
+  }
   if (!(error instanceof SignInRequired)) return [home];
   const next = req.method === 'GET' ? localPath(req.originalUrl) : '/';
   const signIn = { href: signInHref(next), label: t(msg('Sign in')), primary: true };

@@ -2,7 +2,11 @@ import type { Request, Response } from 'express';
 import { suspensionHref } from '#src/moderation/decisions/decision.ts';
 import { isSuspended } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
-import { signInHref } from '#src/platform/http/addresses/account-paths.ts';
+import {
+  secondFactorHref,
+  secondFactorPath,
+  signInHref,
+} from '#src/platform/http/addresses/account-paths.ts';
 import { inLanguage } from '#src/platform/http/addresses/languages.ts';
 import { takeFlash } from '#src/platform/http/forms/flash.ts';
 import type { Layout } from '#src/platform/http/rendering/render.ts';
@@ -39,7 +43,7 @@ function layoutContext(req: Request, res: Response) {
         : null,
     suspension: isSuspended(actor) ? { until: actor.suspendedUntil, href: suspensionHref } : null,
     notices: noticesOf(req),
-    work: workFor(req),
+    work: [...wakingFor(req, returnTo), ...workFor(req)],
     admin: can(actor, 'board:manage') ? { href: '/admin' } : null,
     demoMail: req.app.locals.deps.config.demo ? { href: demoMailPath } : null,
     flash: said === null ? null : { text: t(said), kind: 'done', next: res.locals.nextStep ?? null },
@@ -57,6 +61,14 @@ function layoutContext(req: Request, res: Response) {
 
 // More are named no further than this.
 const mostNamed = 99;
+
+/** Where the viewer wakes their roles, if these sleep. */
+function wakingFor({ viewer: { actor, t }, path }: Request, returnTo: string) {
+  if (actor.kind === 'visitor' || !actor.asleep?.length) return [];
+  const isThere = path.startsWith(secondFactorPath);
+  const href = isThere ? secondFactorPath : secondFactorHref(returnTo);
+  return [{ href, label: t('Enter your code'), count: null, current: isThere }];
+}
 
 /** What waits for the viewer in each of their roles. */
 function workFor(req: Request) {

@@ -1,10 +1,12 @@
 import type { Account } from '#src/people/accounts/store.ts';
 import { memberPath } from '#src/people/members/member.ts';
+import { holdsRole } from '#src/platform/access/actor.ts';
 import { type GroupOption, groupOptions } from '#src/platform/access/groups.ts';
+import { secondFactorPath } from '#src/platform/http/addresses/account-paths.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
 import { shownDomain } from '#src/platform/mail/addresses.ts';
 import { timeZones } from './time-zones.ts';
 
@@ -19,6 +21,8 @@ type SettingsPage = {
   profileHref: string;
   email: string;
   verified: boolean;
+  /** Where those who hold a role look after their second factor; null for others. */
+  secondFactorHref: string | null;
 };
 
 /** Returns the settings of an account: for its owner only, since they show the address. */
@@ -26,7 +30,7 @@ export function settingsPage(
   account: Account,
   organisations: readonly string[],
   form: Form,
-  t: Translate,
+  { actor, t }: Pick<Viewer, 'actor' | 't'>,
 ): SettingsPage {
   return {
     form,
@@ -38,6 +42,7 @@ export function settingsPage(
     profileHref: memberPath(account),
     email: shownDomain(account.email),
     verified: account.verified,
+    secondFactorHref: actor.kind === 'member' && holdsRole(actor) ? secondFactorPath : null,
   };
 }
 

@@ -42,7 +42,7 @@ export function settingsRoutes(deps: Deps): Router {
       res,
       'people/accounts/settings',
       { title: t('Your account'), index: false },
-      settingsPage(account, names, form, t),
+      settingsPage(account, names, form, req.viewer),
     );
   }
 

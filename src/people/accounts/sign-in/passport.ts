@@ -5,7 +5,7 @@ import { memberOfSession } from '#src/people/accounts/sessions/postgres-sessions
 import { sessionState } from '#src/people/accounts/sessions/session-lifetime.ts';
 import { noteVisit, updateSessionUse } from '#src/people/accounts/sessions/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
-import type { Member } from '#src/platform/access/actor.ts';
+import { type Member, withRolesAsleep } from '#src/platform/access/actor.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { authenticate } from './authenticate.ts';
 import { deviceName } from './device-name.ts';
@@ -26,7 +26,7 @@ declare module 'express-session' {
 }
 
 function authenticatorOf(deps: Deps): passport.Authenticator {
-  const { db, now } = deps;
+  const { config, db, now } = deps;
   const authenticator = new passport.Passport();
   authenticator.serializeUser(
     (req: Request, user: Express.User, done: (error: unknown, id: number) => void) => {
@@ -37,8 +37,11 @@ function authenticatorOf(deps: Deps): passport.Authenticator {
     },
   );
   authenticator.deserializeUser(
-    (req: Request, _id: number, done: (error: unknown, user: Express.User | false) => void) =>
-      done(null, memberOfSession(req) ?? false),
+    (req: Request, _id: number, done: (error: unknown, user: Express.User | false) => void) => {
+      const member = memberOfSession(req);
+      const isAwake = !config.staffSecondFactor || req.session.secondFactorAt !== undefined;
+      done(null, (isAwake ? member : member && withRolesAsleep(member)) ?? false);
+    },
   );
   authenticator.use(
     new Strategy({ usernameField: 'email' }, (email, password, done) => {

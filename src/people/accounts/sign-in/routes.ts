@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { SignInForm } from '#src/people/accounts/forms.ts';
 import { endSession, startSession } from '#src/people/accounts/sessions/session.ts';
-import type { Member } from '#src/platform/access/actor.ts';
+import { holdsRole } from '#src/platform/access/actor.ts';
+import { secondFactorHref } from '#src/platform/http/addresses/account-paths.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { type PendingForm, unpackForm } from '#src/platform/http/forms/pending-form.ts';
@@ -15,6 +16,7 @@ import { countSignIn } from './authenticate.ts';
 import { recognisedDevice } from './device-cookie.ts';
 import { signInPage } from './page.ts';
 import { memberByPassword } from './passport.ts';
+import { resumeForm } from './resume.ts';
 
 /** Returns the routes of signing in and out. */
 export function signInRoutes(deps: Deps): Router {
@@ -47,35 +49,17 @@ export function signInRoutes(deps: Deps): Router {
       return showSignIn(req, res.status(422), parsed.form.with({ field: 'email', message }), next, pending);
     }
     await startSession(deps, req, res, member.id);
-    if (pending) return resume(res, member, pending);
+    if (pending) return resumeForm(deps, res, member, pending, t('You are signed in'));
     flash(res, 'signed-in');
-    res.redirect(303, localPath(next));
+    const onwards = localPath(next);
+    const needsCode = deps.config.staffSecondFactor && holdsRole(member);
+    res.redirect(303, needsCode ? secondFactorHref(onwards) : onwards);
   });
 
   // What somebody wrote while their session was over goes along.
   router.post('/accounts/sign-in/text', open, (req, res) => {
     showSignIn(req, res, formWith(), '/', unpackForm(req.body?.kept));
   });
-
-  /** Leads to where the form is kept that was sent while signed out; else gives it back to be sent again. */
-  async function resume(res: Response, member: Member, pending: PendingForm): Promise<void> {
-    for (const { resumesForm } of deps.slices) {
-      const resumed = await resumesForm?.(deps, member, pending);
-      if (!resumed) continue;
-      flash(res, resumed.flash);
-      return res.redirect(303, resumed.href);
-    }
-    flash(res, 'signed-in');
-    const { t } = res.req.viewer;
-    const title = t('You are signed in');
-    const text = t('What you wrote has not been sent yet.');
-    render(
-      res,
-      'platform/http/error',
-      { title, index: false },
-      { title, text, actions: [], reference: null, pending: { ...pending, kept: false, signIn: null } },
-    );
-  }
 
   router.post('/accounts/sign-out', open, async (req, res) => {
     await endSession(deps, req, res);

@@ -11,7 +11,7 @@ export type PendingForm = {
   text: string;
 };
 
-const secrets = /password|token/i;
+const secrets = /password|token|sealed/i;
 
 /**
  * Returns what was typed into a form that could not be taken, so that it can be sent again; null where nothing was

@@ -11,6 +11,8 @@ export interface Views {
     actions: readonly { href: string; label: string; primary: boolean }[];
     reference: string | null;
     /** What was written, and whether it is kept as a draft; where signing in is what is missing, the form that carries it along. */
-    pending: (PendingForm & { kept: boolean; signIn: { action: string; packed: string } | null }) | null;
+    pending:
+      | (PendingForm & { kept: boolean; signIn: { action: string; packed: string; label: string } | null })
+      | null;
   };
 }
