@@ -151,7 +151,6 @@ export function pagesOf(w: World): Visit[] {
     to('administration, roles', '/admin/grants', ['admin']),
     to('administration, failures', '/admin/failures', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),
-    to('administration, audit, none', '/admin/audit?until=2020-01-01', ['admin']),
     to('not found', '/nothing-here', all, 404),
     to('not a visitor’s', '/accounts/me', visitor, 403),
     to('not a member’s', '/admin', ['member', 'curator', 'moderator'], 403),

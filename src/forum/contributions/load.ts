@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { noteUnopened } from '#src/forum/debates/load.ts';
 import { debateById } from '#src/forum/debates/store.ts';
-import type { Subject } from '#src/platform/audit/entry.ts';
+import type { AuditSubject } from '#src/platform/audit/entry.ts';
 import { noteStaffRead } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -35,7 +35,7 @@ export function noteHidden(
   res: Response,
   contributions: readonly HideableContribution[],
   boardId: number,
-  subject: Subject,
+  subject: AuditSubject,
 ): void {
   if (!contributions.some((each) => readsAsStaff(res.req.viewer.actor, each, boardId))) return;
   noteStaffRead(res, { permission: 'contribution:see-hidden', act: 'read hidden text' }, subject);

@@ -5,7 +5,7 @@ export const auditOutcomes = ['done', 'refused', 'failed'] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
 
 /** What an act was about: a case, a member, a board … by its number. */
-export type Subject = { kind: string; id: number };
+export type AuditSubject = { kind: string; id: number };
 
 /** One act of staff, as the audit keeps it. */
 export type AuditEntry = {
@@ -15,7 +15,7 @@ export type AuditEntry = {
   role: Role | null;
   /** The route as the code has it, or the command: `Slice.staffActs` has the words for it. */
   act: string;
-  about: Subject | null;
+  about: AuditSubject | null;
   outcome: AuditOutcome;
 };
 

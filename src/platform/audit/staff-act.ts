@@ -3,7 +3,7 @@ import { actingRole, can, type Permission } from '#src/platform/access/permissio
 import { violates } from '#src/platform/db/errors.ts';
 import { PageError } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { outcomeOf, type Subject } from './entry.ts';
+import { type AuditSubject, outcomeOf } from './entry.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { RunningAct, runningAct } from './running-act.ts';
 
@@ -22,7 +22,7 @@ export function asStaffAct(permission: Permission, req: Request, res: Response, 
 type StaffRead = { permission: Permission; act: string };
 
 /** Notes that this answer shows a member what only their role lets them read; where the whole is an act of staff, that does. */
-export function noteStaffRead(res: Response, read: StaffRead, subject: Subject): void {
+export function noteStaffRead(res: Response, read: StaffRead, subject: AuditSubject): void {
   if (res.locals.isStaffAct) return;
   res.locals.subject = subject;
   begin(read, res.req, res, (error) => res.req.next?.(error));
@@ -73,7 +73,7 @@ function notAudited(): PageError {
 }
 
 /** The first parameter of an address, by its name, where it is a number. */
-function subjectIn(params: Readonly<Record<string, unknown>>): Subject | null {
+function subjectIn(params: Readonly<Record<string, unknown>>): AuditSubject | null {
   const [kind, value] = Object.entries(params)[0] ?? [];
   const id = /^\d{1,15}$/.exec(String(value))?.[0];
   return kind === undefined || id === undefined ? null : { kind, id: Number(id) };
@@ -82,7 +82,7 @@ function subjectIn(params: Readonly<Record<string, unknown>>): Subject | null {
 declare global {
   namespace Express {
     interface Locals {
-      subject?: Subject;
+      subject?: AuditSubject;
       isStaffAct?: boolean;
     }
   }

@@ -6,7 +6,6 @@ import { adminRoutes } from './routes.ts';
 export const admin: Slice = {
   name: 'admin',
   routes: adminRoutes,
-  flashes: { 'second-factor-reset': msg('The second factor is reset, and the member is told by email.') },
   staffActs: {
     'get /admin': msg('Viewed the administration pages'),
     'get /admin/failures': msg('Opened what failed'),
@@ -27,5 +26,8 @@ export const admin: Slice = {
     'get /admin/grants': msg('Opened the roles'),
     'post /admin/grants/:grant/end': msg('Ended a role'),
   },
-  flashes: { 'failure-retried': msg('It is being tried again.') },
+  flashes: {
+    'failure-retried': msg('It is being tried again.'),
+    'second-factor-reset': msg('The second factor is reset, and the member is told by email.'),
+  },
 };
