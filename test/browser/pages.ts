@@ -1,5 +1,6 @@
 /** Every page there is: its address, who opens it, and how one gets there when it answers a form. */
 import type { Page } from 'playwright-core';
+import { administration } from './administration-pages.ts';
 import { type makeWorld, type Role, roles } from './helpers.ts';
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
@@ -140,17 +141,8 @@ export function pagesOf(w: World): Visit[] {
     to('case, claimed', w.cases.claimed, moderators),
     to('case, open', w.cases.open, moderators),
     to('case, decided', w.cases.decided, moderators),
-    to('administration', '/admin', ['admin']),
+    ...administration(w, to),
     ...w.rules.changed.map((path) => to(path, path, ['admin'])),
-    to('administration, boards', '/admin/boards', ['admin']),
-    to('administration, new board', '/admin/boards/new', ['admin']),
-    to('administration, board', `/admin/boards/${w.board}`, ['admin']),
-    to('administration, members', '/admin/members', ['admin']),
-    to('administration, nobody found', '/admin/members?q=zzz', ['admin']),
-    to('administration, member', `/admin/members/${w.speaker}`, ['admin']),
-    to('administration, roles', '/admin/grants', ['admin']),
-    to('administration, failures', '/admin/failures', ['admin']),
-    to('administration, audit', '/admin/audit', ['admin']),
     to('not found', '/nothing-here', all, 404),
     to('not a visitor’s', '/accounts/me', visitor, 403),
     to('not a member’s', '/admin', ['member', 'curator', 'moderator'], 403),

@@ -1,0 +1,21 @@
+import type { Role } from './helpers.ts';
+import type { Visit, World } from './pages.ts';
+
+/** The pages of the administration. */
+export function administration(
+  w: World,
+  to: (name: string, path: string, as: readonly Role[]) => Visit,
+): Visit[] {
+  return [
+    to('administration', '/admin', ['admin']),
+    to('administration, boards', '/admin/boards', ['admin']),
+    to('administration, new board', '/admin/boards/new', ['admin']),
+    to('administration, board', `/admin/boards/${w.board}`, ['admin']),
+    to('administration, members', '/admin/members', ['admin']),
+    to('administration, nobody found', '/admin/members?q=zzz', ['admin']),
+    to('administration, member', `/admin/members/${w.speaker}`, ['admin']),
+    to('administration, roles', '/admin/grants', ['admin']),
+    to('administration, failures', '/admin/failures', ['admin']),
+    to('administration, audit', '/admin/audit', ['admin']),
+  ];
+}
