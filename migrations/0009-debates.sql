@@ -7,7 +7,9 @@ LANGUAGE sql AS $$ SELECT state IN ('open', 'closed', 'concluded') $$;
 CREATE TABLE debates (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   board_id bigint NOT NULL REFERENCES boards,
-  state text NOT NULL CHECK (state IN ('draft', 'proposed', 'declined', 'open', 'closed', 'concluded')),
+  state text NOT NULL CHECK (state IN ('draft', 'proposed', 'declined', 'open', 'closed', 'concluded', 'hidden', 'removed')),
+  -- The state to which a debate goes back whose head a decision of the moderators took away.
+  withheld_state text CHECK (withheld_state IN ('open', 'closed', 'concluded')),
   language language_code NOT NULL,
   head_version integer NOT NULL DEFAULT 1,
   author_id bigint NOT NULL REFERENCES members,
@@ -28,7 +30,8 @@ CREATE TABLE debates (
   groups_spoken smallint NOT NULL DEFAULT 0 CHECK (groups_spoken BETWEEN 0 AND 6),
   CONSTRAINT debates_submission_key UNIQUE (author_id, submission_key),
   CHECK (state IN ('draft', 'proposed', 'declined') OR opened_at IS NOT NULL),
-  CHECK (state <> 'concluded' OR concluded_at IS NOT NULL)
+  CHECK (state <> 'concluded' OR concluded_at IS NOT NULL),
+  CONSTRAINT debates_withheld CHECK ((state IN ('hidden', 'removed')) = (withheld_state IS NOT NULL))
 );
 CREATE INDEX debates_board_active ON debates (board_id, active_at DESC, id DESC);
 CREATE INDEX debates_board_opened ON debates (board_id, opened_at DESC, id DESC);

@@ -226,6 +226,30 @@ CREATE CONSTRAINT TRIGGER contributions_decided AFTER UPDATE OF state ON contrib
     AND (NEW.state IN ('hidden', 'removed') OR OLD.state IN ('held', 'hidden', 'removed')))
   EXECUTE FUNCTION require_decision();
 
+-- A state as decisions name it: to moderators, a debate that everybody reads is published.
+CREATE FUNCTION moderated_state(state text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN is_public_debate(state) THEN 'published' ELSE state END;
+
+-- The same for whatever else moderators decide about, by the column of decisions that names it.
+CREATE FUNCTION require_decision_about() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  decided boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM decisions d WHERE d.%I = $1 AND d.previous_state = $2 AND d.new_state = $3
+    AND d.xmin = pg_current_xact_id()::xid)', TG_ARGV[0])
+    INTO decided
+    USING NEW.id, moderated_state(to_jsonb(OLD) ->> TG_ARGV[1]), moderated_state(to_jsonb(NEW) ->> TG_ARGV[1]);
+  IF NOT decided THEN
+    RAISE EXCEPTION '% of % goes from % to % without a decision', TG_ARGV[0], NEW.id, to_jsonb(OLD) ->> TG_ARGV[1], to_jsonb(NEW) ->> TG_ARGV[1]
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_TABLE_NAME || '_decided', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER debates_decided AFTER UPDATE OF state ON debates
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.state <> OLD.state AND (NEW.state IN ('hidden', 'removed') OR OLD.state IN ('hidden', 'removed')))
+  EXECUTE FUNCTION require_decision_about('debate_id', 'state');
+
 SELECT guard_member_reference('cases', 'claimed_by', 'refuse', 'INSERT OR UPDATE OF claimed_by');
 SELECT guard_member_reference('case_entries', 'reporter_id');
 SELECT guard_member_reference('decisions', 'decided_by');

@@ -140,7 +140,7 @@ type DebateTraits = {
   boardId?: number;
   authorId?: number;
   title?: string;
-  state?: 'draft' | 'proposed' | 'declined' | 'open' | 'closed' | 'concluded';
+  state?: 'draft' | 'proposed' | 'declined' | 'open' | 'closed' | 'concluded' | 'hidden' | 'removed';
   language?: string;
   openedAt?: Date;
   closesAt?: Date | null;
@@ -153,13 +153,14 @@ export async function debate(db: Db, traits: DebateTraits = {}) {
   const state = traits.state ?? 'open';
   const authorId = traits.authorId ?? (await member(db, { role: 'curator' })).id;
   const at = traits.openedAt ?? new Date('2026-11-01T09:00:00Z');
-  const opened = ['open', 'closed', 'concluded'].includes(state) ? at : null;
+  const withheld = ['hidden', 'removed'].includes(state) ? 'open' : null;
+  const opened = ['draft', 'proposed', 'declined'].includes(state) ? null : at;
   const { id } = await one(
     db,
     Id,
     sql`WITH debate AS (
-          INSERT INTO debates (board_id, state, language, author_id, submission_key, created_at, opened_at, closes_at, closed_at, concluded_at, active_at)
-          VALUES (${traits.boardId ?? (await boardId(db))}, ${state}, ${traits.language ?? 'en'}, ${authorId}, ${randomUUID()}, ${at}, ${opened},
+          INSERT INTO debates (board_id, state, withheld_state, language, author_id, submission_key, created_at, opened_at, closes_at, closed_at, concluded_at, active_at)
+          VALUES (${traits.boardId ?? (await boardId(db))}, ${state}, ${withheld}, ${traits.language ?? 'en'}, ${authorId}, ${randomUUID()}, ${at}, ${opened},
                   ${traits.closesAt ?? null}, ${state === 'closed' ? at : null}, ${state === 'concluded' ? at : null}, ${at})
           RETURNING id)
         INSERT INTO debate_heads (debate_id, version, title, slug, lede, background, background_html, documents, documents_html,

@@ -6,11 +6,28 @@ import { pathOf } from '#src/platform/http/addresses/path.ts';
  * site/debate-page/timeline.ts), what it says in views/site/debate-page/{head,facts}.ejs, and a migration (its CHECK,
  * is_public_debate).
  */
-export const debateStates = ['draft', 'proposed', 'declined', 'open', 'closed', 'concluded'] as const;
+export const debateStates = [
+  'draft',
+  'proposed',
+  'declined',
+  'open',
+  'closed',
+  'concluded',
+  'hidden',
+  'removed',
+] as const;
 export type DebateState = (typeof debateStates)[number];
 
-/** States that everybody sees, in SQL is_public_debate; the others are for the author and the board's curators. */
+/** States that everybody sees, in SQL is_public_debate; the others are for the author and the board's staff. */
 export const publicStates = ['open', 'closed', 'concluded'] as const;
+
+/** States of a debate whose head moderators took away, until it is repaired or for good. */
+export const withheldStates = ['hidden', 'removed'] as const;
+
+/** Whether moderators took the debate away. */
+export function isWithheld({ state }: { state: DebateState }): boolean {
+  return withheldStates.some((one) => one === state);
+}
 
 /** Whether everybody sees the debate. */
 export function isPublic({ state }: { state: DebateState }): boolean {

@@ -18,6 +18,8 @@ export const curationActs: Record<DebateState, string> = {
   open: msg('Change the closing date or close'),
   closed: msg('Conclude the debate or open it again'),
   concluded: msg('Concluded'),
+  hidden: msg('Hidden until its introduction is repaired'),
+  removed: msg('Removed by the moderators'),
 };
 
 const closedLabels: Record<Exclude<DebateState, 'open'>, StatusLabel> = {
@@ -26,6 +28,8 @@ const closedLabels: Record<Exclude<DebateState, 'open'>, StatusLabel> = {
   declined: { label: msg('Declined'), kind: 'plain' },
   closed: { label: msg('Closed · synthesis due'), kind: 'plain' },
   concluded: { label: msg('Concluded'), kind: 'done' },
+  hidden: { label: msg('Hidden until its introduction is repaired'), kind: 'danger' },
+  removed: { label: msg('Removed by the moderators'), kind: 'danger' },
 };
 
 /** Returns the state of a debate in words, with the whole days left where it closes within a year. */

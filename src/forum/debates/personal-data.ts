@@ -18,6 +18,7 @@ export const debateData: PersonalData = {
         'id',
         'board_id',
         'state',
+        'withheld_state',
         'language',
         'head_version',
         'submission_key',

@@ -6,7 +6,7 @@ import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { empty, join, type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { mostWorkCounted } from '#src/platform/slice/work.ts';
-import { type DebateState, isOpen, isPublic, publicStates } from './debate.ts';
+import { type DebateState, isOpen, isPublic, isWithheld, publicStates, withheldStates } from './debate.ts';
 
 const closed = msg('This debate is closed, so nothing more can be added or changed.');
 
@@ -22,9 +22,17 @@ type CuratedDebate = {
   authorOrganisationIds: readonly number[];
 };
 
-/** Whether the debate exists for the actor: drafts and proposals are for their author and the board's curators. */
+/**
+ * Whether the debate exists for the actor: drafts and proposals are for their author and the board's curators, and what
+ * moderators took away for those and the moderators.
+ */
 export function canSeeDebate(actor: Actor, debate: CuratedDebate): boolean {
-  return isPublic(debate) || actor.id === debate.authorId || can(actor, 'debate:see-drafts', debate.boardId);
+  return (
+    isPublic(debate) ||
+    actor.id === debate.authorId ||
+    can(actor, 'debate:see-drafts', debate.boardId) ||
+    (isWithheld(debate) && can(actor, 'contribution:see-hidden', debate.boardId))
+  );
 }
 
 /** Returns canSeeDebate as SQL, on the alias d of debates. */
@@ -33,7 +41,15 @@ export function visibleDebates(actor: Actor): Sql {
   if (boards === 'all') return sql`true`;
   const own = actor.id === null ? empty : sql`OR d.author_id = ${actor.id}`;
   const staff = boards.length === 0 ? empty : sql`OR d.board_id = ANY(${boards})`;
-  return sql`(d.state IN (${join([...publicStates])}) ${own} ${staff})`;
+  return sql`(d.state IN (${join([...publicStates])}) ${own} ${staff} ${withheldFor(actor)})`;
+}
+
+/** What moderators of these boards see beside all: what was taken away there. */
+function withheldFor(actor: Actor): Sql {
+  const boards = boardsWith(actor, 'contribution:see-hidden');
+  if (boards !== 'all' && boards.length === 0) return empty;
+  const there = boards === 'all' ? empty : sql`AND d.board_id = ANY(${boards})`;
+  return sql`OR (d.state IN (${join([...withheldStates])}) ${there})`;
 }
 
 /** Whether the actor edits heads, opens, closes and concludes debates of this board. */

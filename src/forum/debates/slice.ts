@@ -6,6 +6,7 @@ import { curationRoutes } from '#src/forum/debates/curation/routes.ts';
 import { renderedTexts } from '#src/forum/debates/head/rendered-texts.ts';
 import { headRoutes } from '#src/forum/debates/head/routes.ts';
 import { listRoutes } from '#src/forum/debates/list/routes.ts';
+import { moderatedDebateKind } from '#src/forum/debates/moderated/kind.ts';
 import { proposalDrafts } from '#src/forum/debates/proposals/drafted.ts';
 import { proposalRoutes } from '#src/forum/debates/proposals/routes.ts';
 import { can } from '#src/platform/access/permissions.ts';
@@ -43,6 +44,8 @@ export const debates: Slice = {
     'debate.closed',
     'debate.reopened',
     'debate.concluded',
+    'debate.flagged',
+    'debate.shown',
   ],
   staffActs: {
     'read unopened debate': msg('Read a debate that is not open yet'),
@@ -57,6 +60,7 @@ export const debates: Slice = {
     'post /debates/:debate/closure': msg('Closed or reopened a debate'),
     'post /debates/:debate/conclusion': msg('Concluded a debate'),
   },
+  moderated: moderatedDebateKind,
   drafted: proposalDrafts,
   notices: debateNotices,
   flashes: {

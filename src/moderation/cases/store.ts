@@ -75,7 +75,9 @@ export type NewCaseEntry =
   | { source: 'screening'; rule: ScreeningRule }
   | { source: 'flag'; clauseId: number; words: string | null; language: string; reporterId: number }
   | { source: 'notice' | 'trusted-flagger'; noticeId: number }
-  | { source: 'staff'; reporterId: number };
+  | { source: 'staff'; reporterId: number }
+  /** The author changed what was hidden. */
+  | { source: 'repair' };
 
 type NewCase = ItemName & {
   boardId: number | null;

@@ -25,7 +25,8 @@ export function headKey(
   page: PageAsked,
   given: { composable: boolean; follow: { debate: string | null; board: string | null } | null },
 ): string | null {
-  return keyOf(page, 'head', given.composable, given.follow?.debate, given.follow?.board);
+  const isOwn = page.viewer.actor.id === page.debate.authorId;
+  return keyOf(page, 'head', isOwn, given.composable, given.follow?.debate, given.follow?.board);
 }
 
 /** Returns the key of the orders and groups to choose from. */

@@ -1,6 +1,9 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
+import { isPublic } from '#src/forum/debates/debate.ts';
+import { reportHref } from '#src/moderation/flags/report.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
@@ -26,11 +29,15 @@ export type DebateHead = DebateActs & {
   concludedAt: Date | null;
   contributions: number;
   replies: number;
+  /** Where it is reported, and where a moderator takes it up. */
+  reportHref: string | null;
+  moderateAction: string | null;
 };
 
 /** Returns a debate's head as the viewer sees it. */
 export function debateHead(debate: WholeDebate, viewer: Viewer): DebateHead {
   const { rapporteurName } = debate;
+  const isOwn = viewer.actor.id === debate.authorId;
   return {
     ...debateActs(debate, viewer),
     id: debate.id,
@@ -52,5 +59,10 @@ export function debateHead(debate: WholeDebate, viewer: Viewer): DebateHead {
     concludedAt: debate.concludedAt,
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,
+    reportHref: isPublic(debate) && !isOwn ? reportHref('debate', debate.id) : null,
+    moderateAction:
+      debate.openedAt !== null && !isOwn && can(viewer.actor, 'case:decide', debate.boardId)
+        ? `/debates/${debate.id}/case`
+        : null,
   };
 }

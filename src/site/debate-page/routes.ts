@@ -1,10 +1,12 @@
-import { Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { FoldForm, unreadable } from '#src/concerns/reading/forms.ts';
 import { readingLimit } from '#src/concerns/reading/limits.ts';
 import { storeFold } from '#src/concerns/reading/store.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { loadDebate } from '#src/forum/debates/load.ts';
+import { logHref } from '#src/moderation/log/log.ts';
+import { withholdingOf } from '#src/moderation/restrictions/withheld-store.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -36,7 +38,7 @@ export function debatePageRoutes(deps: Deps): Router {
     const cursor = cursorOf(req.query);
     const state = await pageState(deps.db.shared, req.viewer, id, order, cursorsAround(cursor));
     const debate = state && (await debateAt(res, id, state.version));
-    if (!debate) throw new NotFound();
+    if (!debate) return sendWithheld(deps, req, res, id);
     const path = debatePath(debate);
     if (!isAt(req, path)) return sendOn(res, path, firstValues(req.query));
     const layout = {
@@ -66,6 +68,22 @@ export function debatePageRoutes(deps: Deps): Router {
   );
 
   return router;
+}
+
+/** Answers for a debate that the viewer does not see: that it was taken away, and where the decision stands, or 404. */
+async function sendWithheld({ db }: Deps, req: Request, res: Response, id: number): Promise<void> {
+  const withholding = await withholdingOf(db, { kind: 'debate', itemId: id });
+  if (!withholding) throw new NotFound();
+  const { t } = req.viewer;
+  const title = t('A debate that is no longer here');
+  const page = { title, hidden: withholding.act === 'hide', logHref: logHref(withholding.publicId) };
+  render(res.status(410), 'site/debate-page/withheld', { title, index: false }, page);
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/debate-page/withheld': { title: string; hidden: boolean; logHref: string };
+  }
 }
 
 function firstValues(query: Readonly<Record<string, unknown>>): Record<string, string> {

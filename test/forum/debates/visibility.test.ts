@@ -38,7 +38,7 @@ it('the rule of who sees a debate and its SQL agree, for every state and every r
     authorId: z.number(),
   });
   const rows = await many(db, Row, sql`SELECT id, state, board_id, author_id FROM debates ORDER BY id`);
-  expect(rows).toHaveLength(12);
+  expect(rows).toHaveLength(16);
   const seen: number[] = [];
   for (const actor of actors) {
     const visible = await many(
@@ -53,5 +53,5 @@ it('the rule of who sees a debate and its SQL agree, for every state and every r
     seen.push(visible.length);
   }
   // visitor, author, member, moderator, curator, curator of one board, admin
-  expect(seen).toEqual([6, 12, 6, 6, 12, 9, 12]);
+  expect(seen).toEqual([6, 16, 6, 10, 16, 11, 16]);
 });

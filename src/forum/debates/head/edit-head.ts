@@ -1,6 +1,7 @@
 import { canCurate } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { setHeadTurn } from '#src/forum/turning-points/store.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
@@ -34,6 +35,10 @@ export async function editHead(
     if (!(await insertHead(tx, { ...next, editedBy: actor.id, at }))) return 'stale';
     if (!(await setHeadVersion(tx, debate.id, version + 1))) throw new NotFound();
     await setHeadTurn(tx, debate.id, at);
+    if (debate.state === 'hidden') {
+      const { id: itemId, boardId, authorId } = debate;
+      await openCase(tx, { kind: 'debate', itemId, boardId, authorId, entries: [{ source: 'repair' }], at });
+    }
     await record(tx, {
       kind: 'debate.edited',
       at,
