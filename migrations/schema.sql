@@ -607,6 +607,7 @@ CREATE TABLE debates (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   board_id bigint NOT NULL,
   state text NOT NULL,
+  withheld_state text,
   language language_code NOT NULL,
   head_version integer NOT NULL DEFAULT 1,
   author_id bigint NOT NULL,
@@ -633,7 +634,9 @@ CREATE TABLE debates (
   CONSTRAINT debates_contributions_count_check CHECK (contributions_count >= 0),
   CONSTRAINT debates_groups_spoken_check CHECK (groups_spoken >= 0 AND groups_spoken <= 6),
   CONSTRAINT debates_replies_count_check CHECK (replies_count >= 0),
-  CONSTRAINT debates_state_check CHECK (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'declined'::text, 'open'::text, 'closed'::text, 'concluded'::text]))
+  CONSTRAINT debates_state_check CHECK (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'declined'::text, 'open'::text, 'closed'::text, 'concluded'::text, 'hidden'::text, 'removed'::text])),
+  CONSTRAINT debates_withheld CHECK ((state = ANY (ARRAY['hidden'::text, 'removed'::text])) = (withheld_state IS NOT NULL)),
+  CONSTRAINT debates_withheld_state_check CHECK (withheld_state = ANY (ARRAY['open'::text, 'closed'::text, 'concluded'::text]))
 );
 CREATE INDEX debates_active ON debates USING btree (active_at DESC, id DESC);
 CREATE INDEX debates_author ON debates USING btree (author_id);
@@ -648,6 +651,7 @@ CREATE INDEX debates_state_active ON debates USING btree (state, active_at DESC,
 CREATE TRIGGER closed_author_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
 CREATE TRIGGER closed_rapporteur_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FUNCTION refuse_closed_rapporteur_id('refuse');
 CREATE TRIGGER count_open_debate AFTER INSERT OR DELETE OR UPDATE OF state, board_id ON debates FOR EACH ROW EXECUTE FUNCTION count_open_debate();
+CREATE CONSTRAINT TRIGGER debates_decided AFTER UPDATE OF state ON debates DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['hidden'::text, 'removed'::text])))) EXECUTE FUNCTION require_decision_about('debate_id', 'state');
 CREATE TRIGGER debates_indexed AFTER INSERT OR UPDATE OF state, board_id, language, head_version, opened_at ON debates FOR EACH ROW EXECUTE FUNCTION index_changed_debate();
 CREATE TRIGGER sync_notices AFTER UPDATE OF state ON debates FOR EACH ROW WHEN (old.opened_at IS NOT NULL AND is_public_debate(old.state) <> is_public_debate(new.state)) EXECUTE FUNCTION sync_notices();
 
@@ -2265,6 +2269,12 @@ CREATE OR REPLACE FUNCTION looks_like(name text)
  IMMUTABLE PARALLEL SAFE
 RETURN replace(replace(translate(regexp_replace(lower((translate(NORMALIZE(name, NFKD), 'ƧƨƻϨϩᒿꙄꙅꛯꝚꝛƷȜȝɜʒЗзҘҙӠӡⳌⳍꝪꝫꞫ𑢪𑣊𖼻Ꮞꮞ𑢯𑣏Ƽ𑢻𑣛бᏮⳒⳓꮾ𑣕𐓒𐓺𑣆Ȣȣ৪੪𐌚𞣋৭੧୨൭ⳊⳋꝮꝯ𑢬𑢶𑣌𑣖ΑАᎪᗅꓮ𐊠𖽀ΒВᏴᗷꓐꞴ𐊂𐊡𐌁СҪᏟⲤꓚ𐊢𐌂𐐕𐔜𑣩𑣲ÐĐƉᎠᗞᗪꓓɆΕЕᎬⴹꓰ𐊆𑢦𑢮ƑϜᖴꓝꞘ𐊇𐊥𐔥𑢢𑣂ǤԌᏀᏳꓖĦΗНҢӇӉᎻᕼⱧⲎꓧ𐋏ɈͿЈᎫᒍꓙꞲΚКҚҞᏦᛕⱩⲔꓗꝀ𐔘ŁᏞᒪⳐꓡ𐐛𐔦𑢣𑢲𖼖ΜϺМӍᎷᗰᛖⲘꓟ𐊰𐌑ƝΝⲚꓠ𐔓ØƟΘΟθОѲӨՕ߀০ଠ୦ዐᎾᏫⲞⴱⵁⵔ〇ꓳꝊ𐊒𐊫𐐄𐓂𐔖𑓐𑢵𑣠ΡРᏢᑭⲢꓑ𐊕ⵕƦᎡᏒᖇꓣ𐒴𖼵ЅՏᏕᏚꓢ𐊖𐐠𖼺ŦƮȾΤТҬᎢⲦꓔ𐊗𐊱𐌕𑢼𖼊ɄՍሀᏌᑌꓴ𐓎𑢸𖽂Ѵ٧۷Ꮩᐯⴸꓦꛟ𐔝𑢠𖼈ԜᎳᏔꓪ𑣦𑣯ΧХҲᚷⲬⵝꓫꞳ𐊐𐊴𐌗𐌢𐔧𑣬ɎΥУҮҰᎩᎽⲨꓬ𐊲𑢤𖽃ƵȤΖᏃꓜ𐋵𑢩𑣥ɑαаⱭꭺƀƁƂƃƄƅɃɓβБЬвьѢѣҌҍᏏᏼᖯꞵꮟȻȼсҫᴄⲥꮯ𐐽ðđƊƋƌɖɗԀԁᏧᑯꓒꭰꮷɇεеҼҽҾҿꬲꭼ𑣎ƒϝՔքᵮẝꞙꬵƍƓǥɠɡԍՑցᏻᶃꞬꮐħɦЋнћңҺһӈӊՀհᏂᏲᏺⱨⲏꚔꚕꞪꮋꮒıɨɩɪιіӏᎥᵻᵼꙆꙇꞮꭵ𑣃ɉʝϳјꭻƘƙκкқҟⱪⲕꝁꮶłƖƗƚǀȽɫɭΙІӀוןا١ٳ۱ߊᛁⱢⲒⲓⳑⵏꓲꮮ𐊊𐌉𐌠𐑃𑣒𖼨𞣇μϻмӎⲙꮇƞȠɲɳηՈՌոռᵰⲛøɵΣοσоѳөօסه٥ھہە۵ۿ०੦૦௦౦೦ഠ൦๐໐တဝ၀ჿᎤᲿᴏᴑⲟꝋꬽꬾꭴꮎꮻ𐐬𐓪𑢨𑢷𑣈𑣗ƤƥρрᵽⱣⲣꮲʠԚԛԳԶգզɌɍɼɽʀГгҒғᎱᴦᵲⱤⲄⲅꭇꭈꭱꮁꮢ𐓜ƽʂѕտᵴꜱꟅꮥꮪ𐑈𑢡𑣁ŧƬƭʈτтҭᵵⱦⲧꭲƲʉʋυսᴜᵾꞞꞟꭎꭒꮜ𐓶𑣘νѵטᴠꮩ𑜆𑣀ƜɯѠѡѼѽԝԱաᴡꝠꝡꮃꮤ𑓅𑜊𑜎𑜏χхҳᕁᕽⲭꭓƔƳƴɏɣʏΓγуүұყᲧᶌỾỿⲩꭚꭹꮍ𑣜ƶȥʐζᴢᵶꮓ𑣄𑣉|'::text, '2222222222233333333333333333334444555666666777888888999999999999AAAAAAABBBBBBBBBCCCCCCCCCCCDDDDDDDEEEEEEEEEFFFFFFFFFFGGGGGHHHHHHHHHHHHJJJJJJJKKKKKKKKKKKLLLLLLLLLLMMMMMMMMMMMNNNNNOOOOOOOOOOOOOOOOOOOOOOOOOOOOOOOPPPPPPPQRRRRRRRSSSSSSSSTTTTTTTTTTTTTTUUUUUUUUUVVVVVVVVVVVWWWWWWXXXXXXXXXXXXXXYYYYYYYYYYYYZZZZZZZZaaaaabbbbbbbbbbbbbbbbbbbbbbccccccccddddddddddddddeeeeeeeeeeffffffffgggggggggggghhhhhhhhhhhhhhhhhhhhhhiiiiiiiiiiiiiiijjjjjkkkkkkkkkklllllllllllllllllllllllllllllllllmmmmmmnnnnnnnnnnnooooooooooooooooooooooooooooooooooooooooooooooooppppppppqqqqqqqrrrrrrrrrrrrrrrrrrrrrsssssssssssstttttttttttuuuuuuuuuuuuuuvvvvvvvwwwwwwwwwwwwwwwwwwxxxxxxxyyyyyyyyyyyyyyyyyyyyyzzzzzzzzzl'::text) COLLATE "und-x-icu")), '[^[:alnum:]]+'::text, ''::text, 'g'::text), 'i10'::text, 'llo'::text), 'rn'::text, 'm'::text), 'vv'::text, 'w'::text);
 
+CREATE OR REPLACE FUNCTION moderated_state(state text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN is_public_debate(state) THEN 'published'::text ELSE state END;
+
 CREATE OR REPLACE FUNCTION next_digest(after timestamp with time zone, zone text, minutes integer, weekday integer)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -2724,6 +2734,24 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'contribution % goes from % to % without a decision', NEW.id, OLD.state, NEW.state
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_decided', TABLE = 'contributions';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_decision_about()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  decided boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM decisions d WHERE d.%I = $1 AND d.previous_state = $2 AND d.new_state = $3
+    AND d.xmin = pg_current_xact_id()::xid)', TG_ARGV[0])
+    INTO decided
+    USING NEW.id, moderated_state(to_jsonb(OLD) ->> TG_ARGV[1]), moderated_state(to_jsonb(NEW) ->> TG_ARGV[1]);
+  IF NOT decided THEN
+    RAISE EXCEPTION '% of % goes from % to % without a decision', TG_ARGV[0], NEW.id, to_jsonb(OLD) ->> TG_ARGV[1], to_jsonb(NEW) ->> TG_ARGV[1]
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_TABLE_NAME || '_decided', TABLE = TG_TABLE_NAME;
   END IF;
   RETURN NULL;
 END $function$;

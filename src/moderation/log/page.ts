@@ -1,4 +1,4 @@
-import { sourceNames } from '#src/moderation/cases/labels.ts';
+import { nounNames, sourceNames } from '#src/moderation/cases/labels.ts';
 import { type DecisionAct, decisionActs } from '#src/moderation/decisions/decision.ts';
 import { actNames, deciderNames, sanctionNames } from '#src/moderation/decisions/labels.ts';
 import type { FilterLink } from '#src/moderation/list-filters.ts';
@@ -18,7 +18,9 @@ type LogLine = {
   placeHref: string | null;
   at: Date;
   act: string;
-  board: { name: string; href: string };
+  /** What it is about. */
+  noun: string;
+  board: { name: string; href: string } | null;
   rule: { label: string; href: string } | null;
   source: string;
   sanction: string | null;
@@ -87,7 +89,8 @@ function logLine(row: LogRow, t: Translate): LogLine {
     placeHref: row.placeId === null ? null : `/contributions/${row.placeId}`,
     at: row.at,
     act: t(actNames[row.act]),
-    board: { name: row.boardName, href: `/boards/${row.boardSlug}` },
+    noun: t(nounNames[row.noun]),
+    board: row.boardName === null ? null : { name: row.boardName, href: `/boards/${row.boardSlug}` },
     rule:
       row.clause === null
         ? null
@@ -109,7 +112,7 @@ export function logEntries(rows: readonly LogRow[], language: string, t: Transla
     );
     return {
       path: line.href,
-      title: `${line.act} · ${line.board.name}`,
+      title: [line.act, line.noun, line.board?.name].filter(Boolean).join(' · '),
       author: line.role,
       html: html`<p>${parts.join(' · ')}</p>`.html,
       language,

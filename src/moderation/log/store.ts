@@ -5,6 +5,7 @@ import { leavesTombstone } from '#src/moderation/restrictions/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
+import { itemNouns } from '#src/platform/slice/moderated-kind.ts';
 
 const LogRow = z.object({
   id: z.number(),
@@ -18,8 +19,10 @@ const LogRow = z.object({
   rulesVersion: z.number(),
   source: z.enum(caseSources),
   sanction: z.enum(sanctions),
-  boardSlug: z.string(),
-  boardName: z.string(),
+  noun: z.enum(itemNouns),
+  /** None of both for what stands on no board. */
+  boardSlug: z.string().nullable(),
+  boardName: z.string().nullable(),
   /** The contribution whose place tells of this decision. */
   placeId: z.number().nullable(),
   reverses: z.string().nullable(),
@@ -44,14 +47,15 @@ export function publicLog(db: Queryable, { board, act, cursor, size, language }:
     db,
     LogRow,
     sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as, clause.number AS clause,
-               text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.source, d.sanction, b.slug AS board_slug,
+               text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.source, d.sanction,
+               CASE WHEN c.thread_id IS NOT NULL THEN 'reply' ELSE d.kind END AS noun, b.slug AS board_slug,
                coalesce(local.name, english.name) AS board_name,
                CASE WHEN d.new_state = 'removed' AND reversal.id IS NULL AND ${leavesTombstone} THEN c.id END AS place_id,
                reversed.public_id AS reverses, reversal.public_id AS reversed_by
         FROM decisions d
-        JOIN contributions c ON c.id = d.contribution_id
-        JOIN boards b ON b.id = d.board_id
-        JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+        LEFT JOIN contributions c ON c.id = d.contribution_id
+        LEFT JOIN boards b ON b.id = d.board_id
+        LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
         LEFT JOIN clauses clause ON clause.id = d.clause_id
         LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}

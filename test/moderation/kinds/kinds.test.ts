@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { unspecified } from '#src/moderation/notices/notice.ts';
 import { one, sql } from '#src/platform/db/query.ts';
-import { createNotices } from '../concerns/notifications/helpers.ts';
-import { type TestApp, testApp } from '../support/app.ts';
-import { contribution, debate } from '../support/factories.ts';
-import { removal, send } from './helpers.ts';
+import { createNotices } from '../../concerns/notifications/helpers.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { removal, send } from '../helpers.ts';
+import { type Item, makers } from './makers.ts';
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -13,131 +13,6 @@ beforeAll(async () => {
   test = await testApp();
   moderator = await test.signedInAs({ role: 'moderator', name: 'Mo Derator' });
 });
-
-/** An item with a word of its own, which stands on these pages and nowhere else. */
-type Item = {
-  id: number;
-  kind: string;
-  path: string;
-  /** Where it is read, and where a link to its report stands. */
-  page: string;
-  word: string;
-  pages: readonly string[];
-  /** The author, or a delegate of the organisation. */
-  told: { email: string; agent: Awaited<ReturnType<TestApp['signedInAs']>> };
-  subjects: { keep: string; remove: string; restore: string };
-};
-
-let words = 0;
-const newWord = () => `zyxwort${'abcdefghij'[words++ % 10]}${'klmnopqrst'[Math.floor(words / 10)]}`;
-
-const search = (word: string) => `/search?q=${word}`;
-
-async function author() {
-  const agent = await test.signedInAs({ name: 'Aga Author' });
-  const { email } = await one(
-    test.db,
-    z.object({ email: z.string() }),
-    sql`SELECT email::text FROM members WHERE id = ${agent.member.id}`,
-  );
-  return { email, agent };
-}
-
-const makers: Record<string, () => Promise<Item>> = {
-  contribution: async () => {
-    const told = await author();
-    const word = newWord();
-    const place = await debate(test.db);
-    const { id } = await contribution(test.db, {
-      debateId: place.id,
-      authorId: told.agent.member.id,
-      claim: `The ${word} claim`,
-    });
-    return {
-      id,
-      kind: 'contribution',
-      path: 'contributions',
-      page: `/contributions/${id}`,
-      word,
-      pages: [
-        place.path,
-        `/contributions/${id}`,
-        `/members/${told.agent.member.handle}`,
-        `/debates/${place.id}/feed.atom`,
-        '/feed.atom',
-        '/',
-        search(word),
-      ],
-      told,
-      subjects: {
-        keep: 'Your contribution stays',
-        remove: 'Your contribution was removed',
-        restore: 'Your contribution is back',
-      },
-    };
-  },
-  reply: async () => {
-    const told = await author();
-    const word = newWord();
-    const place = await debate(test.db);
-    const head = await contribution(test.db, { debateId: place.id });
-    const { id } = await contribution(test.db, {
-      debateId: place.id,
-      authorId: told.agent.member.id,
-      inReplyTo: head.id,
-      text: `The ${word} reply.`,
-    });
-    return {
-      id,
-      kind: 'contribution',
-      path: 'contributions',
-      page: `/contributions/${head.id}`,
-      word,
-      pages: [
-        place.path,
-        `/contributions/${head.id}`,
-        `/members/${told.agent.member.handle}`,
-        `/debates/${place.id}/feed.atom`,
-        search(word),
-      ],
-      told,
-      subjects: { keep: 'Your reply stays', remove: 'Your reply was removed', restore: 'Your reply is back' },
-    };
-  },
-  debate: async () => {
-    const told = await author();
-    const word = newWord();
-    const place = await debate(test.db, { authorId: told.agent.member.id, title: `The ${word} question?` });
-    const speaker = await test.signedInAs();
-    const said = await contribution(test.db, {
-      debateId: place.id,
-      authorId: speaker.member.id,
-      claim: 'Said in it',
-    });
-    return {
-      id: place.id,
-      kind: 'debate',
-      path: 'debates',
-      page: place.path,
-      word,
-      pages: [
-        place.path,
-        '/debates',
-        '/boards/sustainability',
-        '/boards/sustainability/feed.atom',
-        '/feed.atom',
-        '/sitemap.xml',
-        `/contributions/${said.id}`,
-        `/members/${speaker.member.handle}`,
-        `/debates/${place.id}/common-ground`,
-        `/debates/${place.id}/versions`,
-        search(word),
-      ],
-      told,
-      subjects: { keep: 'Your debate stays', remove: 'Your debate was removed', restore: 'Your debate is back' },
-    };
-  },
-};
 
 async function caseOf({ kind, id }: Item) {
   return one(
@@ -178,11 +53,12 @@ async function decide(item: Item, body: object) {
   await test.runJobs();
 }
 
-const subjectsTo = (email: string) => test.mails.filter(({ to }) => to === email).map(({ subject }) => subject.replace(' – ICT4Society', ''));
+const subjectsTo = (email: string) =>
+  test.mails.filter(({ to }) => to === email).map(({ subject }) => subject.replace(' – ICT4Society', ''));
 
 describe.each(Object.entries(makers))('a %s', (_noun, make) => {
   it('is reported from where it is read by members and visitors, kept, removed and restored as it was', async () => {
-    const item = await make();
+    const item = await make(test);
     const before = await pagesWith(item);
     expect(before).toContain(item.page);
     expect(before.length).toBeGreaterThan(2);
@@ -191,7 +67,8 @@ describe.each(Object.entries(makers))('a %s', (_noun, make) => {
       expect((await agent.get(item.page).redirects(1)).text).toContain(`href="${report}"`);
     }
     const visited = await test.visitor().get(report).expect(200);
-    const noticeHref = /href="(\/notices\/new\?[^"]*)"/.exec(visited.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const noticeHref =
+      /href="(\/notices\/new\?[^"]*)"/.exec(visited.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const form = await test.visitor().get(noticeHref).expect(200);
     expect(form.text).toContain(item.word);
     const submission = /name="submission" value="([^"]+)"/.exec(form.text)?.[1];
@@ -225,6 +102,9 @@ describe.each(Object.entries(makers))('a %s', (_noun, make) => {
     await createNotices(test);
     expect((await item.told.agent.get('/notifications').expect(200)).text).toContain(item.subjects.remove);
     const log = await test.visitor().get('/moderation/log').expect(200);
+    const entry = log.text.split('<tr id="decision-')[1]?.split('</tr>')[0] ?? '';
+    expect(entry).toContain('Removed');
+    expect(entry).toContain(item.subjects.logged);
     expect(log.text).not.toContain(item.word);
     expect(log.text).not.toContain('Aga Author');
 

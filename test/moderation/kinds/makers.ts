@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { one, sql } from '#src/platform/db/query.ts';
+import type { TestApp } from '../../support/app.ts';
+import { contribution, debate } from '../../support/factories.ts';
+
+/** An item with a word of its own, which stands on these pages and nowhere else. */
+export type Item = {
+  id: number;
+  kind: string;
+  path: string;
+  /** Where it is read, and where a link to its report stands. */
+  page: string;
+  word: string;
+  pages: readonly string[];
+  /** The author, or a delegate of the organisation. */
+  told: { email: string; agent: Awaited<ReturnType<TestApp['signedInAs']>> };
+  subjects: { keep: string; remove: string; restore: string; logged: string };
+};
+
+let words = 0;
+const newWord = () => `zyxwort${'abcdefghij'[words++ % 10]}${'klmnopqrst'[Math.floor(words / 10)]}`;
+
+const search = (word: string) => `/search?q=${word}`;
+
+async function author(test: TestApp) {
+  const agent = await test.signedInAs({ name: 'Aga Author' });
+  const { email } = await one(
+    test.db,
+    z.object({ email: z.string() }),
+    sql`SELECT email::text FROM members WHERE id = ${agent.member.id}`,
+  );
+  return { email, agent };
+}
+
+/** Makes an item of each name that moderators decide about. */
+export const makers: Record<string, (test: TestApp) => Promise<Item>> = {
+  contribution: async (test) => {
+    const told = await author(test);
+    const word = newWord();
+    const place = await debate(test.db);
+    const { id } = await contribution(test.db, {
+      debateId: place.id,
+      authorId: told.agent.member.id,
+      claim: `The ${word} claim`,
+    });
+    return {
+      id,
+      kind: 'contribution',
+      path: 'contributions',
+      page: `/contributions/${id}`,
+      word,
+      pages: [
+        place.path,
+        `/contributions/${id}`,
+        `/members/${told.agent.member.handle}`,
+        `/debates/${place.id}/feed.atom`,
+        '/feed.atom',
+        '/',
+        search(word),
+      ],
+      told,
+      subjects: {
+        keep: 'Your contribution stays',
+        remove: 'Your contribution was removed',
+        restore: 'Your contribution is back',
+        logged: 'A contribution',
+      },
+    };
+  },
+  reply: async (test) => {
+    const told = await author(test);
+    const word = newWord();
+    const place = await debate(test.db);
+    const head = await contribution(test.db, { debateId: place.id });
+    const { id } = await contribution(test.db, {
+      debateId: place.id,
+      authorId: told.agent.member.id,
+      inReplyTo: head.id,
+      text: `The ${word} reply.`,
+    });
+    return {
+      id,
+      kind: 'contribution',
+      path: 'contributions',
+      page: `/contributions/${head.id}`,
+      word,
+      pages: [
+        place.path,
+        `/contributions/${head.id}`,
+        `/members/${told.agent.member.handle}`,
+        `/debates/${place.id}/feed.atom`,
+        search(word),
+      ],
+      told,
+      subjects: {
+        keep: 'Your reply stays',
+        remove: 'Your reply was removed',
+        restore: 'Your reply is back',
+        logged: 'A reply',
+      },
+    };
+  },
+  debate: async (test) => {
+    const told = await author(test);
+    const word = newWord();
+    const place = await debate(test.db, { authorId: told.agent.member.id, title: `The ${word} question?` });
+    const speaker = await test.signedInAs();
+    const said = await contribution(test.db, {
+      debateId: place.id,
+      authorId: speaker.member.id,
+      claim: 'Said in it',
+    });
+    return {
+      id: place.id,
+      kind: 'debate',
+      path: 'debates',
+      page: place.path,
+      word,
+      pages: [
+        place.path,
+        '/debates',
+        '/boards/sustainability',
+        '/boards/sustainability/feed.atom',
+        '/feed.atom',
+        '/sitemap.xml',
+        `/contributions/${said.id}`,
+        `/members/${speaker.member.handle}`,
+        `/debates/${place.id}/common-ground`,
+        `/debates/${place.id}/versions`,
+        search(word),
+      ],
+      told,
+      subjects: {
+        keep: 'Your debate stays',
+        remove: 'Your debate was removed',
+        restore: 'Your debate is back',
+        logged: 'The introduction of a debate',
+      },
+    };
+  },
+};
