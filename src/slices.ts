@@ -34,6 +34,7 @@ import { live } from '#src/site/live/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
 import { sharing } from '#src/site/sharing/slice.ts';
+import { terms } from '#src/site/terms/slice.ts';
 import { unread } from '#src/site/unread/slice.ts';
 import { wellKnown } from '#src/site/well-known/slice.ts';
 import { writing } from '#src/site/writing/slice.ts';
@@ -79,6 +80,7 @@ export const slices: readonly Slice[] = [
   profile,
   organisationPage,
   about,
+  terms,
   admin,
   accountability,
   wellKnown,

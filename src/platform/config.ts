@@ -2,11 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { languageNames } from './i18n/languages.ts';
 
 const optional = z
   .string()
   .optional()
   .transform((value) => value || undefined);
+
+const yesOrNo = z
+  .enum(['yes', 'no'])
+  .default('no')
+  .transform((value) => value === 'yes');
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -18,6 +24,15 @@ const Environment = z.object({
   MAIL_FROM: z.string().min(3).default('ICT4Society <no-reply@example.org>'),
   OPERATOR: z.string().min(1).default('the operator of this installation'),
   CONTACT: z.email().default('contact@example.org'),
+  AUTHORITIES_CONTACT: optional.pipe(z.email().optional()),
+  CONTACT_LANGUAGES: z
+    .string()
+    .default('en')
+    .transform((codes) => codes.split(',').map((code) => code.trim().toLowerCase()))
+    .pipe(z.array(z.string().refine((code) => languageNames.has(code), 'must be codes such as en,fr'))),
+  LEGAL_REPRESENTATIVE: optional,
+  SMALL_ENTERPRISE: yesOrNo,
+  FOR_MINORS: yesOrNo,
   SESSION_SECRET: optional.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -41,6 +56,15 @@ export type Config = {
   /** Who runs the platform, and the address to which people write about it. */
   operator: string;
   contact: string;
+  /** Where authorities write, and in which languages they and everybody else may (Articles 11 and 12). */
+  authoritiesContact: string;
+  contactLanguages: readonly string[];
+  /** Whom an operator outside the Union has named (Article 13). */
+  legalRepresentative: string | undefined;
+  /** Whether the operator is a micro or small enterprise, and so claims fewer duties (Articles 15(2) and 19). */
+  smallEnterprise: boolean;
+  /** Whether the platform is for minors above all: then the terms are put in words that they understand (Article 14(3)). */
+  forMinors: boolean;
   sessionSecret: string;
   trustProxy: number;
   /** Whether roles sleep in every session until a code of the second factor is entered in it. */
@@ -79,6 +103,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailFrom: env.MAIL_FROM,
     operator: env.OPERATOR,
     contact: env.CONTACT,
+    authoritiesContact: env.AUTHORITIES_CONTACT ?? env.CONTACT,
+    contactLanguages: env.CONTACT_LANGUAGES,
+    legalRepresentative: env.LEGAL_REPRESENTATIVE,
+    smallEnterprise: env.SMALL_ENTERPRISE,
+    forMinors: env.FOR_MINORS,
     sessionSecret: env.SESSION_SECRET ?? keptSecret(env.DATA_DIR),
     trustProxy: env.TRUST_PROXY,
     staffSecondFactor: env.STAFF_SECOND_FACTOR ? env.STAFF_SECOND_FACTOR === 'on' : production,

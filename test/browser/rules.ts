@@ -13,6 +13,8 @@ export async function makeRules(admin: Agent) {
       '/house-rules/versions',
       '/house-rules/versions/1',
       '/house-rules/versions/2/changes',
+      '/terms',
+      '/contact',
     ],
     changed: ['', '/clauses/4.1', '/clauses/new', '/publication'].map((path) => `/admin/house-rules${path}`),
   };

@@ -23,7 +23,8 @@ import {
 
 type Choice = { href: string; label: string; current: boolean };
 
-const sortNames: Record<SearchSort, string> = { best: msg('Best match'), new: msg('Newest') };
+/** The orders of what is found in words (messages to translate). */
+export const searchSortNames: Record<SearchSort, string> = { best: msg('Best match'), new: msg('Newest') };
 
 /** To what the search is narrowed by a filter that has no field, and how to take that back. */
 type FilterNote = { name: string; value: string; note: string; removeHref: string };
@@ -76,7 +77,7 @@ export function searchPage(result: SearchResult, t: Translate): SearchPage {
     sorts: canBeSorted(request, found)
       ? searchSorts.map((sort) => ({
           href: link({ sort }),
-          label: t(sortNames[sort]),
+          label: t(searchSortNames[sort]),
           current: sort === request.sort,
         }))
       : null,

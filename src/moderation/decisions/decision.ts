@@ -18,6 +18,8 @@ export const explanationLength = 2000;
 export const lawLength = 500;
 /** A suspension lasts at most this many days. */
 export const suspensionDays = 366;
+/** How long somebody can complain about a decision, from the day on which they were informed of it. */
+export const complaintMonths = 6;
 
 /** What can be decided about a text in this state, and the state to which each decision leads. */
 export const outcomes: Partial<Record<ModeratedState, Partial<Record<DecisionAct, ModeratedState>>>> = {

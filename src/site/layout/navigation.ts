@@ -27,8 +27,10 @@ export function accountLinks(member: Pick<Member, 'handle'>): readonly Link[] {
 export const footerLinks: readonly Link[] = [
   { href: '/about', label: msg('About') },
   { href: '/house-rules', label: msg('House rules') },
+  { href: '/terms', label: msg('Terms of use') },
   { href: '/moderation/log', label: msg('Moderation log') },
   { href: '/transparency', label: msg('Transparency reports') },
   { href: '/accessibility', label: msg('Accessibility') },
   { href: '/privacy', label: msg('Privacy') },
+  { href: '/contact', label: msg('Contact') },
 ];

@@ -52,7 +52,7 @@ const noProse = /\]\([^)]*\)|<[^>]+>|`[^`]*`|\b\w+:\/\/\S*|^"[^"]*"$|\bmailto:\S
 
 /** The texts of a language: its catalogue and its pages about the site, without what is no prose. */
 function proseOf(language: InterfaceLanguage): string[] {
-  const pages = sources(`views/site/about/*.${language}.md`).flatMap(({ text }) => text.split('\n'));
+  const pages = sources(`views/site/{about,terms}/*.${language}.md`).flatMap(({ text }) => text.split('\n'));
   return [...catalogueOf(language).values(), ...pages].map((text) => text.replace(noProse, '·'));
 }
 

@@ -139,7 +139,7 @@ export function clauseForm({ written, published }: ClauseInDraft): Form {
 }
 
 /** Returns the address at which a clause is changed. */
-export function clauseEditingHref(number: string): string {
+function clauseEditingHref(number: string): string {
   return `${editingPath}/clauses/${number}`;
 }
 

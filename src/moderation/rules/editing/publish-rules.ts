@@ -17,7 +17,7 @@ import {
 } from './store.ts';
 
 /** What became of publishing: the number of the version, or why not. */
-export type PublishResult =
+type PublishResult =
   | { ok: true; version: number }
   | { ok: false; because: 'changed' }
   | { ok: false; because: 'day'; message: string };

@@ -15,7 +15,7 @@ const DraftRow = z.object({
 });
 
 const Latest = z.object({ number: z.number(), from: z.date() });
-export type LatestVersion = z.output<typeof Latest>;
+type LatestVersion = z.output<typeof Latest>;
 
 /** Returns the version that was published last, in force or not yet. */
 export function latestVersion(db: Queryable): Promise<LatestVersion> {

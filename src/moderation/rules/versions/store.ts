@@ -19,7 +19,7 @@ const StoredClause: z.ZodType<WrittenClause> = z.object({
 });
 
 /** The order of clauses by their numbers. */
-export const inClauseOrder = sql`ORDER BY string_to_array(c.number, '.')::integer[]`;
+const inClauseOrder = sql`ORDER BY string_to_array(c.number, '.')::integer[]`;
 
 /** Returns the house rules as they stand in this version, in their order. */
 export function clausesOf(db: Queryable, version: number): Promise<WrittenClause[]> {

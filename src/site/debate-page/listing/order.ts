@@ -14,7 +14,8 @@ export const contributionSorts = [
 ] as const;
 export type ContributionSort = (typeof contributionSorts)[number];
 
-const sortNames: Record<ContributionSort, string> = {
+/** The orders of a debate's contributions in words (messages to translate). */
+export const contributionSortNames: Record<ContributionSort, string> = {
   oldest: msg('Oldest'),
   newest: msg('Newest'),
   unanswered: msg('No reply yet'),
@@ -76,7 +77,7 @@ export function orderOptions(path: string, { sort, group }: ListingOrder, t: Tra
   return {
     sorts: contributionSorts.map((name) => ({
       href: href({ sort: name, group }),
-      label: t(sortNames[name]),
+      label: t(contributionSortNames[name]),
       current: name === sort,
     })),
     groups: groups.map(({ code, label }) => ({

@@ -1,0 +1,29 @@
+import { Router } from 'express';
+import { open } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
+import { documentPage } from './page.ts';
+import { documentAsJson, documentAsMarkdown, documentNames, readDocuments } from './texts.ts';
+
+/** Returns the routes of the terms of use and the contact page, each also as Markdown and JSON. */
+export function termsRoutes({ config }: Deps): Router {
+  const router = Router();
+  const documentOf = readDocuments(config);
+  for (const name of documentNames) {
+    const canonical = `${config.baseUrl}/${name}`;
+    router.get(`/${name}`, open, (req, res) => {
+      const { language, t } = req.viewer;
+      const document = documentOf(name, language);
+      const head = { title: document.title, description: excerpt(document.intro.html.html, 300), canonical };
+      render(res, 'site/terms/document', head, documentPage(name, document, t));
+    });
+    router.get(`/${name}.md`, open, (req, res) => {
+      res.type('text/markdown').send(documentAsMarkdown(documentOf(name, req.viewer.language)));
+    });
+    router.get(`/${name}.json`, open, (req, res) => {
+      res.json(documentAsJson(documentOf(name, req.viewer.language), canonical));
+    });
+  }
+  return router;
+}
