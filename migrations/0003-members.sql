@@ -4,6 +4,14 @@ CREATE TABLE members (
   handle citext NOT NULL CONSTRAINT members_handle_key UNIQUE
     CHECK (handle ~ '^[a-z0-9][a-z0-9-]{1,28}[a-z0-9]$'),
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 80),
+  -- Where a decision of the moderators took the name away: that name, and the one that the member gives instead, and when;
+  -- until a moderator has read that, a number stands as the name.
+  profile_state text NOT NULL DEFAULT 'published' CHECK (profile_state IN ('published', 'hidden', 'removed')),
+  withheld_name text CHECK (char_length(withheld_name) BETWEEN 1 AND 80),
+  proposed_name text CHECK (char_length(proposed_name) BETWEEN 1 AND 80),
+  proposed_at timestamptz,
+  -- Grows with every name, so that a decision about an earlier one is noticed.
+  profile_revision integer NOT NULL DEFAULT 1,
   looks text GENERATED ALWAYS AS (looks_like(name)) STORED,
   group_code group_code NOT NULL DEFAULT 'ID',
   -- The affiliation shown beside the name, and since when the member is confirmed for the group they speak from: all
@@ -29,9 +37,19 @@ CREATE TABLE members (
   CHECK (verified_at IS NULL OR organisation IS NOT NULL),
   CONSTRAINT members_closed CHECK (closed_at IS NULL OR
     (email IS NULL AND organisation IS NULL AND verified_at IS NULL AND handle ~ '^former--[0-9a-f]{12}$')),
+  CONSTRAINT members_withheld CHECK ((profile_state = 'published') = (withheld_name IS NULL)),
+  CHECK ((proposed_name IS NULL) = (proposed_at IS NULL) AND (proposed_name IS NULL OR withheld_name IS NOT NULL)),
   CONSTRAINT members_former CHECK (closed_at IS NOT NULL OR handle !~ '^former--')
 );
 CREATE INDEX members_looks ON members (looks) WHERE closed_at IS NULL;
+
+CREATE FUNCTION count_profile_revision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.profile_revision := OLD.profile_revision + 1;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER members_profile_revision BEFORE UPDATE OF name, proposed_name ON members FOR EACH ROW
+  WHEN (OLD.name <> NEW.name OR OLD.proposed_name IS DISTINCT FROM NEW.proposed_name) EXECUTE FUNCTION count_profile_revision();
 
 -- How many members speak from each group; kept by the trigger below, compared with a recount by `npm run check`.
 CREATE TABLE group_members (

@@ -114,7 +114,9 @@ CREATE TABLE decisions (
   CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
   CONSTRAINT decisions_transition CHECK (
     (act = 'approve' AND new_state = 'published'
-      AND (CASE WHEN reverses IS NULL THEN previous_state IN ('held', 'hidden') ELSE previous_state = 'removed' END))
+      AND (CASE WHEN reverses IS NULL
+        THEN previous_state IN ('held', 'hidden') OR (previous_state = 'removed' AND contribution_id IS NULL AND debate_id IS NULL)
+        ELSE previous_state = 'removed' END))
     OR (act = 'decline' AND previous_state = 'held' AND new_state = 'removed')
     OR (act = 'remove' AND previous_state IN ('published', 'hidden', 'withdrawn') AND new_state = 'removed')
     OR (act = 'hide' AND previous_state = 'published' AND new_state = 'hidden')
@@ -249,6 +251,23 @@ CREATE CONSTRAINT TRIGGER debates_decided AFTER UPDATE OF state ON debates
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN (NEW.state <> OLD.state AND (NEW.state IN ('hidden', 'removed') OR OLD.state IN ('hidden', 'removed')))
   EXECUTE FUNCTION require_decision_about('debate_id', 'state');
+
+CREATE CONSTRAINT TRIGGER members_decided AFTER UPDATE OF profile_state ON members
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.profile_state <> OLD.profile_state AND NEW.closed_at IS NULL)
+  EXECUTE FUNCTION require_decision_about('profile_id', 'profile_state');
+
+-- What is given in place of what was taken away comes before a moderator.
+CREATE FUNCTION bring_repair() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  WITH opened AS (
+    UPDATE cases SET state = 'open', decided_at = NULL, opened_at = CASE WHEN state = 'open' THEN opened_at ELSE NEW.proposed_at END
+    WHERE kind = TG_ARGV[0] AND item_id = NEW.id RETURNING id)
+  INSERT INTO case_entries (case_id, source, at) SELECT id, 'repair', NEW.proposed_at FROM opened;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER members_repaired AFTER UPDATE OF proposed_name ON members FOR EACH ROW
+  WHEN (NEW.proposed_name IS NOT NULL AND NEW.proposed_name IS DISTINCT FROM OLD.proposed_name)
+  EXECUTE FUNCTION bring_repair('profile');
 
 SELECT guard_member_reference('cases', 'claimed_by', 'refuse', 'INSERT OR UPDATE OF claimed_by');
 SELECT guard_member_reference('case_entries', 'reporter_id');

@@ -758,7 +758,7 @@ END) STORED,
   CONSTRAINT decisions_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'notice'::text, 'trusted-flagger'::text, 'order'::text, 'staff'::text])),
   CONSTRAINT decisions_transition CHECK (act = 'approve'::text AND new_state = 'published'::text AND
 CASE
-    WHEN reverses IS NULL THEN previous_state = ANY (ARRAY['held'::text, 'hidden'::text])
+    WHEN reverses IS NULL THEN (previous_state = ANY (ARRAY['held'::text, 'hidden'::text])) OR previous_state = 'removed'::text AND contribution_id IS NULL AND debate_id IS NULL
     ELSE previous_state = 'removed'::text
 END OR act = 'decline'::text AND previous_state = 'held'::text AND new_state = 'removed'::text OR act = 'remove'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text, 'withdrawn'::text])) AND new_state = 'removed'::text OR act = 'hide'::text AND previous_state = 'published'::text AND new_state = 'hidden'::text OR (act = ANY (ARRAY['keep'::text, 'redact'::text, 'lock'::text, 'label'::text, 'move'::text])) AND previous_state = new_state OR act = 'restore'::text AND new_state <> 'removed'::text AND ((previous_state = ANY (ARRAY['removed'::text, 'hidden'::text])) OR previous_state = new_state))
 );
@@ -916,6 +916,11 @@ CREATE TABLE members (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   handle citext NOT NULL,
   name text NOT NULL,
+  profile_state text NOT NULL DEFAULT 'published'::text,
+  withheld_name text,
+  proposed_name text,
+  proposed_at timestamp with time zone,
+  profile_revision integer NOT NULL DEFAULT 1,
   looks text GENERATED ALWAYS AS (looks_like(name)) STORED,
   group_code group_code NOT NULL DEFAULT 'ID'::text,
   organisation text,
@@ -936,25 +941,33 @@ CREATE TABLE members (
   CONSTRAINT members_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   CONSTRAINT members_check CHECK ((email IS NULL) = (password_hash IS NULL)),
   CONSTRAINT members_check1 CHECK (verified_at IS NULL OR organisation IS NOT NULL),
+  CONSTRAINT members_check2 CHECK ((proposed_name IS NULL) = (proposed_at IS NULL) AND (proposed_name IS NULL OR withheld_name IS NOT NULL)),
   CONSTRAINT members_closed CHECK (closed_at IS NULL OR email IS NULL AND organisation IS NULL AND verified_at IS NULL AND handle ~ '^former--[0-9a-f]{12}$'::citext),
   CONSTRAINT members_contributions_count_check CHECK (contributions_count >= 0),
   CONSTRAINT members_email_check CHECK (char_length(email::text) <= 254),
   CONSTRAINT members_former CHECK (closed_at IS NOT NULL OR handle !~ '^former--'::citext),
   CONSTRAINT members_handle_check CHECK (handle ~ '^[a-z0-9][a-z0-9-]{1,28}[a-z0-9]$'::citext),
   CONSTRAINT members_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 80),
-  CONSTRAINT members_organisation_check CHECK (char_length(organisation) >= 1 AND char_length(organisation) <= 120)
+  CONSTRAINT members_organisation_check CHECK (char_length(organisation) >= 1 AND char_length(organisation) <= 120),
+  CONSTRAINT members_profile_state_check CHECK (profile_state = ANY (ARRAY['published'::text, 'hidden'::text, 'removed'::text])),
+  CONSTRAINT members_proposed_name_check CHECK (char_length(proposed_name) >= 1 AND char_length(proposed_name) <= 80),
+  CONSTRAINT members_withheld CHECK ((profile_state = 'published'::text) = (withheld_name IS NULL)),
+  CONSTRAINT members_withheld_name_check CHECK (char_length(withheld_name) >= 1 AND char_length(withheld_name) <= 80)
 );
 CREATE INDEX members_looks ON members USING btree (looks) WHERE (closed_at IS NULL);
 CREATE TRIGGER count_member AFTER INSERT OR DELETE OR UPDATE OF group_code, closed_at ON members FOR EACH ROW EXECUTE FUNCTION count_member();
 CREATE TRIGGER members_active AFTER UPDATE OF last_seen_on ON members FOR EACH ROW WHEN (new.last_seen_on IS DISTINCT FROM old.last_seen_on AND new.last_seen_on IS NOT NULL) EXECUTE FUNCTION count_active_month();
 CREATE TRIGGER members_affiliation_derived_insert BEFORE INSERT ON members FOR EACH ROW WHEN (new.organisation IS NOT NULL OR new.organisation_id IS NOT NULL OR new.verified_at IS NOT NULL) EXECUTE FUNCTION refuse_underived();
 CREATE TRIGGER members_affiliation_derived_update BEFORE UPDATE OF organisation, organisation_id, verified_at ON members FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND (old.organisation IS DISTINCT FROM new.organisation OR old.organisation_id IS DISTINCT FROM new.organisation_id OR old.verified_at IS DISTINCT FROM new.verified_at)) EXECUTE FUNCTION refuse_underived();
+CREATE CONSTRAINT TRIGGER members_decided AFTER UPDATE OF profile_state ON members DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.profile_state <> old.profile_state AND new.closed_at IS NULL) EXECUTE FUNCTION require_decision_about('profile_id', 'profile_state');
 CREATE TRIGGER members_group_changed AFTER UPDATE OF group_code ON members FOR EACH ROW WHEN (old.group_code::text <> new.group_code::text) EXECUTE FUNCTION derive_from_group();
 CREATE TRIGGER members_handle_not_closed BEFORE INSERT OR UPDATE OF handle ON members FOR EACH ROW EXECUTE FUNCTION refuse_closed_handle();
 CREATE TRIGGER members_have_notification_settings AFTER INSERT ON members FOR EACH ROW EXECUTE FUNCTION create_notification_settings();
 CREATE TRIGGER members_indexed AFTER INSERT ON members FOR EACH ROW WHEN (new.contributions_count > 0) EXECUTE FUNCTION index_changed_member();
+CREATE TRIGGER members_profile_revision BEFORE UPDATE OF name, proposed_name ON members FOR EACH ROW WHEN (old.name <> new.name OR old.proposed_name IS DISTINCT FROM new.proposed_name) EXECUTE FUNCTION count_profile_revision();
 CREATE TRIGGER members_reindexed AFTER UPDATE OF name, handle, contributions_count, closed_at ON members FOR EACH ROW WHEN (old.name <> new.name OR old.handle <> new.handle OR (old.contributions_count > 0) <> (new.contributions_count > 0) OR old.closed_at IS DISTINCT FROM new.closed_at) EXECUTE FUNCTION index_changed_member();
 CREATE TRIGGER members_renamed AFTER UPDATE OF name, handle ON members FOR EACH ROW WHEN (old.name <> new.name OR old.handle <> new.handle) EXECUTE FUNCTION renew_cards_of_member();
+CREATE TRIGGER members_repaired AFTER UPDATE OF proposed_name ON members FOR EACH ROW WHEN (new.proposed_name IS NOT NULL AND new.proposed_name IS DISTINCT FROM old.proposed_name) EXECUTE FUNCTION bring_repair('profile');
 CREATE TRIGGER members_stay_closed BEFORE UPDATE ON members FOR EACH ROW WHEN (old.closed_at IS NOT NULL AND (old.handle IS DISTINCT FROM new.handle OR old.name IS DISTINCT FROM new.name OR old.group_code::text IS DISTINCT FROM new.group_code::text OR old.organisation IS DISTINCT FROM new.organisation OR old.email IS DISTINCT FROM new.email OR old.password_hash IS DISTINCT FROM new.password_hash OR old.closed_at IS DISTINCT FROM new.closed_at)) EXECUTE FUNCTION refuse_reopening();
 
 CREATE TABLE mentions (
@@ -1697,6 +1710,18 @@ CREATE OR REPLACE FUNCTION audit_hash(entry audit_entries)
  STABLE
 RETURN sha256(((entry).previous || convert_to((jsonb_build_array((entry).id, (floor((EXTRACT(epoch FROM (entry).at) * (1000000)::numeric)))::bigint, (entry).actor_id, (entry).role, (entry).act, (entry).about_kind, (entry).about_id, (entry).outcome))::text, 'UTF8'::name)));
 
+CREATE OR REPLACE FUNCTION bring_repair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  WITH opened AS (
+    UPDATE cases SET state = 'open', decided_at = NULL, opened_at = CASE WHEN state = 'open' THEN opened_at ELSE NEW.proposed_at END
+    WHERE kind = TG_ARGV[0] AND item_id = NEW.id RETURNING id)
+  INSERT INTO case_entries (case_id, source, at) SELECT id, 'repair', NEW.proposed_at FROM opened;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION carry_text()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1932,6 +1957,15 @@ BEGIN
       ON CONFLICT (debate_id, group_code, value) DO UPDATE SET members = p.members + 1;
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_profile_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.profile_revision := OLD.profile_revision + 1;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION count_same_text(carrier bigint)

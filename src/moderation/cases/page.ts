@@ -23,7 +23,7 @@ import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { casePath } from './case.ts';
 import type { CaseEntry } from './entry-store.ts';
-import { caseStateLabels, caseTitle, nounNames } from './labels.ts';
+import { caseStateLabels, caseTitle, nounNames, sourceNames } from './labels.ts';
 import { claimant, decisionRefusal } from './policy.ts';
 import type { Case } from './store.ts';
 
@@ -222,7 +222,8 @@ function entryLine(entry: CaseEntry, t: Translate): CasePage['entries'][number] 
     };
   if (entry.source === 'staff')
     return { title: t('Taken up by a moderator'), text: words, language, reporter, at };
-  return { title: `${entry.clause} ${entry.clauseTitle}`, text: words, language, reporter, at };
+  const title = entry.clause === null ? t(sourceNames[entry.source]) : `${entry.clause} ${entry.clauseTitle}`;
+  return { title, text: words, language, reporter, at };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

@@ -15,6 +15,7 @@ export type DecidableCase = {
   item: Pick<
     ModeratedItem,
     | 'state'
+    | 'repaired'
     | 'editorIds'
     | 'organisation'
     | 'organisationId'

@@ -11,7 +11,7 @@ import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { applyDecision } from './apply-decision.ts';
-import { outcomes } from './decision.ts';
+import { outcomeOf } from './decision.ts';
 import { type DecisionDraft, needsReasons } from './forms.ts';
 import { canSanction, decidesAs, suspensionRefusal } from './policy.ts';
 import { reasonsOf } from './reasons.ts';
@@ -48,7 +48,7 @@ export async function decide(
     if (kind === 'contribution' && (await awaitsCountersignature(tx, itemId))) {
       throw new Conflict(msg('Its organisation has not countersigned this text yet.'));
     }
-    const newState = outcomes[locked.item.state]?.[draft.act];
+    const newState = outcomeOf(locked.item, draft.act);
     if (!newState || !moderationCase.acts.includes(draft.act))
       throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
 

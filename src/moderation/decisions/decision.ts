@@ -30,6 +30,19 @@ export const outcomes: Partial<Record<ModeratedState, Partial<Record<DecisionAct
   withdrawn: { keep: 'withdrawn', remove: 'removed' },
 };
 
+/**
+ * Returns the state to which a decision leads; undefined where it cannot be decided. What was taken away is decided about
+ * again only where something was given in its place.
+ */
+export function outcomeOf(
+  { state, repaired }: { state: ModeratedState; repaired?: boolean | undefined },
+  act: DecisionAct,
+): ModeratedState | undefined {
+  if (repaired && act === 'approve') return 'published';
+  if (repaired && act === 'keep') return state;
+  return outcomes[state]?.[act];
+}
+
 /** Tells whether the act takes something from an item's visibility, so that it needs a statement of reasons. */
 export function isRestriction(act: DecisionAct): boolean {
   return act !== 'approve' && act !== 'keep' && act !== 'restore';

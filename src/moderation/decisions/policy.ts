@@ -3,7 +3,7 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
-import { type Decider, type DecisionAct, outcomes, suspensionDays } from './decision.ts';
+import { type Decider, type DecisionAct, outcomeOf, suspensionDays } from './decision.ts';
 
 /**
  * Returns what the actor may decide about the case as its item stands now, of what makes sense for its kind; nothing
@@ -14,7 +14,7 @@ export function availableActs(
   decidable: DecidableCase & { acts: readonly DecisionAct[] },
 ): DecisionAct[] {
   if (decisionRefusal(actor, decidable)) return [];
-  return decidable.acts.filter((act) => outcomes[decidable.item.state]?.[act] !== undefined);
+  return decidable.acts.filter((act) => outcomeOf(decidable.item, act) !== undefined);
 }
 
 /** Tells whether the actor may warn or suspend the author of what the case is about; an organisation has none. */

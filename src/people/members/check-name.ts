@@ -1,7 +1,7 @@
 import type { Queryable } from '#src/platform/db/database.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { hasNamesake, soundsOfStaff } from './name-store.ts';
+import { hasNamesake, isWithheldName, soundsOfStaff } from './name-store.ts';
 import { roleWords, wordsOfName } from './names.ts';
 
 /** Why nobody may be called like the platform or its staff (a message to translate). */
@@ -18,5 +18,8 @@ export async function nameProblem(
   memberId: number | null,
 ): Promise<FieldError | null> {
   if (await soundsOfStaff(db, wordsOfName(name), roleWords)) return { field: 'name', message: staffName };
+  if (memberId !== null && (await isWithheldName(db, name, memberId))) {
+    return { field: 'name', message: msg('The moderators took this name away. Choose another.') };
+  }
   return (await hasNamesake(db, name, memberId)) ? { field: 'name', message: namesake } : null;
 }

@@ -29,6 +29,16 @@ export async function lockName(tx: Tx, name: string): Promise<void> {
   await run(tx, sql`SELECT pg_advisory_xact_lock(hashtextextended('name ' || looks_like(${name}), 0))`);
 }
 
+/** Tells whether moderators took this name, or one that looks the same, away from this member. */
+export async function isWithheldName(db: Queryable, name: string, memberId: number): Promise<boolean> {
+  const found = await maybeOne(
+    db,
+    z.object({}),
+    sql`SELECT FROM members WHERE id = ${memberId} AND looks_like(withheld_name) = looks_like(${name})`,
+  );
+  return found !== undefined;
+}
+
 /** Tells whether a member but this one has a name that looks the same. */
 export async function hasNamesake(db: Queryable, name: string, memberId: number | null): Promise<boolean> {
   const found = await maybeOne(

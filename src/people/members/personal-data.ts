@@ -34,7 +34,7 @@ async function emptyMember(tx: Tx, { id, handle, at }: ClosingAccount): Promise<
   );
   await run(
     tx,
-    sql`UPDATE members SET handle = ${formerHandle()}, name = 'Former member', group_code = 'ID', email = NULL, password_hash = NULL,
+    sql`UPDATE members SET handle = ${formerHandle()}, name = 'Former member', profile_state = 'published', withheld_name = NULL, proposed_name = NULL, proposed_at = NULL, group_code = 'ID', email = NULL, password_hash = NULL,
           language = 'en', time_zone = 'Europe/Brussels', live_updates = false, last_seen_on = NULL, contributions_count = 0,
           closed_at = ${at}
         WHERE id = ${id}`,
@@ -49,6 +49,9 @@ export const memberData: PersonalData = {
         id: emptied,
         handle: emptied,
         name: emptied,
+        withheld_name: emptied,
+        proposed_name: emptied,
+        proposed_at: emptied,
         looks: {
           shown: { not: 'the name in the profile, as it is compared with those of others' },
           closing: stay('follows from the name'),
@@ -66,7 +69,7 @@ export const memberData: PersonalData = {
         contributions_count: emptied,
         created_at: { shown: 'profile', closing: stay('a moment of an empty row') },
       },
-      other: ['closed_at'],
+      other: ['closed_at', 'profile_state', 'profile_revision'],
     },
     closed_handles: {
       personal: {
@@ -84,6 +87,9 @@ export const memberData: PersonalData = {
         number: msg('Your number'),
         handle: msg('Handle'),
         name: msg('Name'),
+        withheld_name: msg('Name that moderators took away'),
+        proposed_name: msg('Name that waits for a moderator'),
+        proposed_at: msg('Given'),
         email: msg('Email address'),
         password: msg('Password'),
         group: msg('Group'),
@@ -96,7 +102,7 @@ export const memberData: PersonalData = {
         contributions: msg('Published contributions and replies'),
       },
       rows: ({ id }) => sql`
-        SELECT id AS number, handle::text, name, email::text,
+        SELECT id AS number, handle::text, name, withheld_name, proposed_name, proposed_at, email::text,
                CASE WHEN password_hash IS NOT NULL THEN 'argon2id' END AS password, group_code AS "group", organisation,
                verified_at AS confirmed_at, language, time_zone, live_updates AS live, created_at AS registered_at,
                contributions_count AS contributions

@@ -1,3 +1,4 @@
+import { moderatedProfileKind } from '#src/people/members/moderated/kind.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { memberData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
@@ -7,6 +8,8 @@ import { deleteFreeHandles } from './store.ts';
 /** What members bring to the whole. */
 export const members: Slice = {
   name: 'members',
+  events: ['profile.flagged', 'profile.shown'],
+  moderated: moderatedProfileKind,
   recounts,
   searched: searchedMembers,
   personalData: memberData,

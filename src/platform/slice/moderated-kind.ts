@@ -56,6 +56,8 @@ export type ModeratedItem = {
   claim: string | null;
   html: SafeHtml;
   revision: number;
+  /** Whether it was given in place of what was taken away, and waits to be read. */
+  repaired?: boolean;
   submittedAt: Date;
   editedAt: Date | null;
   /** The address at which it is read in its place. */
@@ -71,7 +73,13 @@ export type ModeratedItem = {
 };
 
 /** An item as it is in the transaction that locked it. */
-export type LockedItem = { state: ModeratedState; revision: number; erased: boolean };
+export type LockedItem = {
+  state: ModeratedState;
+  revision: number;
+  erased: boolean;
+  /** Whether something was given in place of what was taken away, and waits to be read. */
+  repaired?: boolean;
+};
 
 export type StateChange = { id: number; from: ModeratedState; to: ModeratedState; placedAt?: Date };
 

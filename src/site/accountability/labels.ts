@@ -40,4 +40,5 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
     label: msg('Organisation'),
     href: (_, slug) => (slug === null ? null : pathOf('organisations', slug)),
   },
+  profile: { label: msg('Profile'), href: () => null },
 };

@@ -1,6 +1,7 @@
 import type { ContributionState } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
+import { reportHref } from '#src/moderation/flags/report.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { memberPath } from '#src/people/members/member.ts';
 import { roleInWords } from '#src/people/roles/labels.ts';
@@ -58,6 +59,8 @@ type ProfilePage = {
   older: Link | null;
   newer: Link | null;
   accountHref: string | null;
+  reportHref: string | null;
+  moderateAction: string | null;
   adminHref: string | null;
 };
 
@@ -90,6 +93,9 @@ export function profilePage(
     older: links.after === null ? null : { href: links.after, label: t('Older contributions') },
     newer: links.before === null ? null : { href: links.before, label: t('Newer contributions') },
     accountHref: actor.id === member.id ? '/accounts/me' : null,
+    reportHref: actor.id === member.id || member.withheld ? null : reportHref('profile', member.id),
+    moderateAction:
+      actor.id !== member.id && can(actor, 'case:decide', null) ? `/members/${member.id}/case` : null,
     adminHref: can(actor, 'member:manage') ? `/admin${path}` : null,
   };
 }

@@ -27,6 +27,8 @@ const MemberProfileRow = z.object({
   verified: z.boolean(),
   /** Came with an imported conversation and cannot sign in. */
   imported: z.boolean(),
+  /** Whether moderators took the name away. */
+  withheld: z.boolean(),
   createdAt: z.date(),
   contributionsCount: z.number(),
   roles: z.array(HeldRole),
@@ -45,7 +47,7 @@ export function memberProfile(
     MemberProfileRow,
     sql`SELECT m.id, m.handle, m.name, m.group_code AS group, m.organisation, m.verified_at IS NOT NULL AS verified,
                (SELECT o.slug FROM organisations o WHERE o.id = m.organisation_id AND o.listed_at IS NOT NULL) AS organisation_slug,
-               m.email IS NULL AS imported, m.created_at, m.contributions_count,
+               m.email IS NULL AS imported, m.profile_state <> 'published' AS withheld, m.created_at, m.contributions_count,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'boardSlug', b.slug,
                          'boardName', coalesce(local.name, english.name)) ORDER BY g.role, b.position), '[]')
                 FROM grants g

@@ -22,8 +22,8 @@ const newWord = () => `zyxwort${'abcdefghij'[words++ % 10]}${'klmnopqrst'[Math.f
 
 const search = (word: string) => `/search?q=${word}`;
 
-async function author(test: TestApp) {
-  const agent = await test.signedInAs({ name: 'Aga Author' });
+async function author(test: TestApp, name = 'Aga Author') {
+  const agent = await test.signedInAs({ name });
   const { email } = await one(
     test.db,
     z.object({ email: z.string() }),
@@ -135,6 +135,35 @@ export const makers: Record<string, (test: TestApp) => Promise<Item>> = {
         remove: 'Your debate was removed',
         restore: 'Your debate is back',
         logged: 'The introduction of a debate',
+      },
+    };
+  },
+  profile: async (test) => {
+    const word = newWord();
+    const told = await author(test, word);
+    const place = await debate(test.db);
+    const { member } = told.agent;
+    const { id } = await contribution(test.db, { debateId: place.id, authorId: member.id, claim: 'Said' });
+    return {
+      id: member.id,
+      kind: 'profile',
+      path: 'members',
+      page: `/members/${member.handle}`,
+      word,
+      pages: [
+        `/members/${member.handle}`,
+        place.path,
+        `/contributions/${id}`,
+        `/debates/${place.id}/feed.atom`,
+        '/feed.atom',
+        search(word),
+      ],
+      told,
+      subjects: {
+        keep: 'Your profile stays as it is',
+        remove: 'Your name was removed',
+        restore: 'Your name is back',
+        logged: 'A profile',
       },
     };
   },

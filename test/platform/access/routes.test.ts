@@ -46,6 +46,7 @@ beforeAll(async () => {
   );
   values.set(':debate', path.replace('/debates/', ''));
   values.set(':contribution', String(published.id));
+  values.set(':profile', String(author.id));
   values.set(':case', String(caseId));
   const listed = await organisation(test.db);
   values.set(':organisation', listed.slug);

@@ -34,7 +34,7 @@ export async function changeProfile(
     const problem = await newNameProblem(tx, memberId, profile, before);
     if (problem) return problem;
     const shown = await lockShownAffiliation(tx, memberId);
-    await updateProfile(tx, memberId, profile);
+    await updateProfile(tx, memberId, profile, at);
     if (profile.timeZone !== before.timeZone) {
       for (const { followTimeZone } of slices) await followTimeZone?.(tx, memberId);
     }

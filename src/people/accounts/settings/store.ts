@@ -8,11 +8,23 @@ export async function updateEmail(db: Queryable, id: number, email: string): Pro
   await run(db, sql`UPDATE members SET email = ${email} WHERE id = ${id}`);
 }
 
-/** Stores a profile, without the organisation, which follows from affiliations. */
-export async function updateProfile(db: Queryable, id: number, profile: ProfileDraft): Promise<void> {
+/**
+ * Stores a profile, without the organisation, which follows from affiliations. Where moderators took the name away, another
+ * waits for them.
+ */
+export async function updateProfile(
+  db: Queryable,
+  id: number,
+  profile: ProfileDraft,
+  at: Date,
+): Promise<void> {
+  const { name } = profile;
+  const isShown = sql`(profile_state = 'published' OR ${name} = name)`;
   await run(
     db,
-    sql`UPDATE members SET name = ${profile.name}, group_code = ${profile.group},
+    sql`UPDATE members SET name = CASE WHEN ${isShown} THEN ${name} ELSE name END,
+               proposed_name = CASE WHEN ${isShown} THEN proposed_name ELSE ${name} END,
+               proposed_at = CASE WHEN ${isShown} THEN proposed_at ELSE ${at} END, group_code = ${profile.group},
                language = ${profile.language}, time_zone = ${profile.timeZone}
         WHERE id = ${id}`,
   );
