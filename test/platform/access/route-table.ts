@@ -4,11 +4,21 @@ export type Role = (typeof roles)[number];
 const everybody = 'VMSRCOAco';
 const members = 'MSRCOAco';
 
+/** What is reported and taken up alike: the name of the kind, and the folder of its addresses. */
+const ofKinds = { contribution: 'contributions', debate: 'debates', profile: 'members' };
+
 /**
  * Every route, with who passes. Others get 403, but for what follows a slash: they get 404, since for them the
  * thing does not exist. A form that is refused for what is in it (422, 409, 410) has let its sender pass.
  */
 export const table: Record<string, string> = {
+  ...Object.fromEntries(Object.keys(ofKinds).map((name) => [`get /report/${name}/:${name}`, everybody])),
+  ...Object.fromEntries(
+    Object.entries(ofKinds).map(([name, path]) => [`post /${path}/:${name}/flag`, members]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(ofKinds).map(([name, path]) => [`post /${path}/:${name}/case`, 'OA/o']),
+  ),
   'get /healthz': everybody,
   'get /readyz': everybody,
   'get /metrics': `/${everybody}`,
@@ -119,12 +129,6 @@ export const table: Record<string, string> = {
   'get /contributions/:contribution/turning-point': 'CA/c',
   'post /contributions/:contribution/turning-point': 'CA/c',
   'post /contributions/:contribution/turning-point/removal': 'CA/c',
-  'get /report/contribution/:contribution': everybody,
-  'post /contributions/:contribution/flag': members,
-  'get /report/profile/:profile': everybody,
-  'post /members/:profile/flag': members,
-  'get /report/debate/:debate': everybody,
-  'post /debates/:debate/flag': members,
   'get /notices/new': everybody,
   'post /notices': everybody,
   'get /notices/:token': `/${everybody}`,
@@ -166,9 +170,6 @@ export const table: Record<string, string> = {
   'post /moderation/cases/:case/release': 'OA/o',
   'post /moderation/cases/:case/preview': 'OA/o',
   'post /moderation/cases/:case/decisions': 'OA/o',
-  'post /contributions/:contribution/case': 'OA/o',
-  'post /debates/:debate/case': 'OA/o',
-  'post /members/:profile/case': 'OA/o',
   'post /decisions/:decision/reversal': '/OAo',
   'get /members/:handle': everybody,
   'get /admin': 'A',
