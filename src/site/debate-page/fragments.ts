@@ -6,6 +6,7 @@ import type { CapacityChoice } from '#src/people/affiliations/capacity/capacity.
 import { cachedFragment, type Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { type ListingOrder, type OrderOptions, orderOptions } from '#src/site/debate-page/listing/order.ts';
+import { mostShownCounted } from '#src/site/debate-page/listing/store.ts';
 import { debateFollow, type FollowControl } from '#src/site/following/control.ts';
 import { type LivePanel, livePanel } from '#src/site/live/panel.ts';
 import type { WholeDebate } from './debate-store.ts';
@@ -61,6 +62,7 @@ export function pageFragments(
       renderFragment(res, 'site/debate-page/order', {
         contributions: debate.contributionsCount,
         shown: state.shown,
+        mostShown: mostShownCounted,
         isDemonstration: debate.isDemonstration,
         options: orderOptions(path, order, t),
       }),
@@ -82,6 +84,8 @@ declare module '#src/platform/http/rendering/views.ts' {
     'site/debate-page/order': {
       contributions: number;
       shown: number | null;
+      /** How far they are counted. */
+      mostShown: number;
       isDemonstration: boolean;
       options: OrderOptions;
     };

@@ -67,4 +67,9 @@ describe('the first page of a debate of 3,000 contributions', () => {
   it.each(contributionSorts)('reads a page of rows by an index, in the order %s', async (sort) => {
     expect(await rowsTouched(large, sort)).toBeLessThan(50);
   });
+
+  it('counts what an order leaves over only so far', async () => {
+    const { text } = await test.visitor().get(`/debates/${large}?sort=unanswered`).redirects(1).expect(200);
+    expect(text).toContain('More than 40 of 3,000 contributions');
+  });
 });

@@ -72,11 +72,18 @@ function shownIn({ group }: ListingOrder): Sql {
   return group ? sql`AND c.group_code = ${group}` : sql`AND (c.same_as IS NULL OR c.state <> 'published')`;
 }
 
-/** Returns how many contributions an order shows that leaves some out, as a scalar of SQL; NULL for the others. */
+/** How far the contributions of an order that leaves some out are counted: no page waits for a count of thousands. */
+export const mostShownCounted = 40;
+
+/**
+ * Returns how many contributions an order shows that leaves some out, at most one more than are counted, as a scalar of SQL;
+ * NULL for the others.
+ */
 export function countShown(debateId: number, order: ListingOrder): Sql {
   if (!leavesOut(order)) return sql`NULL::bigint`;
   const { rows } = pageOrder(order.sort, debateId, null);
-  return sql`(SELECT count(*) ${rows} ${shownIn(order)} AND c.state = 'published')`;
+  return sql`(SELECT count(*) FROM (
+    SELECT ${rows} ${shownIn(order)} AND c.state = 'published' LIMIT ${mostShownCounted + 1}) shown)`;
 }
 
 /**
