@@ -180,9 +180,15 @@ export const moderationData: PersonalData = {
   addressLimits: ['notice-mail'],
   steps: {
     ...noticeData.steps,
-    /** Hands back the cases the member had taken. */
+    /** Hands back the cases the member had taken, and ends that about their name. */
     release: async (tx, { id }) => {
       await run(tx, sql`UPDATE cases SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = ${id}`);
+      // The name that the case was about is gone with the account.
+      await run(
+        tx,
+        sql`UPDATE cases SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
+            WHERE profile_id = ${id} AND state = 'open'`,
+      );
     },
     suspensions: rememberSuspensions,
   },

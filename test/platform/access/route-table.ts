@@ -1,24 +1,17 @@
+import { moderatedRoutes } from './moderated-routes.ts';
+
 /** V visitor, M member, S stakeholder, R verified, C curator, O moderator, A admin; c, o: staff of another board. */
 export const roles = ['V', 'M', 'S', 'R', 'C', 'O', 'A', 'c', 'o'] as const;
 export type Role = (typeof roles)[number];
 const everybody = 'VMSRCOAco';
 const members = 'MSRCOAco';
 
-/** What is reported and taken up alike: the name of the kind, and the folder of its addresses. */
-const ofKinds = { contribution: 'contributions', debate: 'debates', profile: 'members' };
-
 /**
  * Every route, with who passes. Others get 403, but for what follows a slash: they get 404, since for them the
  * thing does not exist. A form that is refused for what is in it (422, 409, 410) has let its sender pass.
  */
 export const table: Record<string, string> = {
-  ...Object.fromEntries(Object.keys(ofKinds).map((name) => [`get /report/${name}/:${name}`, everybody])),
-  ...Object.fromEntries(
-    Object.entries(ofKinds).map(([name, path]) => [`post /${path}/:${name}/flag`, members]),
-  ),
-  ...Object.fromEntries(
-    Object.entries(ofKinds).map(([name, path]) => [`post /${path}/:${name}/case`, 'OA/o']),
-  ),
+  ...moderatedRoutes(everybody, members),
   'get /healthz': everybody,
   'get /readyz': everybody,
   'get /metrics': `/${everybody}`,
