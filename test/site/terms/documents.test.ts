@@ -58,7 +58,9 @@ describe('the terms of use and the contact page', () => {
       expect(html).toContain(squeezed(markdown.render(words)).trim());
       expect(source).toContain(words);
     }
-    const headings = [...html.matchAll(/<h2><a class="anchor" href="#([a-z]+)">([^<]*)<\/a><\/h2>/g)];
+    const headings = [
+      ...html.matchAll(/<h2 id="[a-z]+"><a class="anchor" href="#([a-z]+)">([^<]*)<\/a><\/h2>/g),
+    ];
     expect(headings.map(([, anchor, title]) => [`http://127.0.0.1:3000/${name}#${anchor}`, title])).toEqual(
       json.sections.map(({ url, title }) => [url, title]),
     );

@@ -43,7 +43,7 @@ type ClauseEditingPage = {
   chapters: readonly Option[];
   fields: readonly ClauseFields[];
   lengths: { title: number; body: number };
-  categories: readonly { label: string; options: readonly Option[] }[];
+  categories: readonly Option[];
   published: boolean;
   changed: boolean;
   ends: boolean;
@@ -115,10 +115,12 @@ export function clauseEditingPage(
       body: fieldIn('body', code),
     })),
     lengths: { title: titleLength, body: bodyLength },
-    categories: statementCategories.map(({ code, label, keywords }) => ({
-      label: t(label),
-      options: keywords.map((keyword) => ({ value: `${code} ${keyword.code}`, label: t(keyword.label) })),
-    })),
+    categories: statementCategories.flatMap(({ code: category, keywords }) =>
+      keywords.map(({ code: keyword }) => ({
+        value: `${category} ${keyword}`,
+        label: countedUnder({ category, keyword }, t),
+      })),
+    ),
     published: clause?.published != null,
     changed: clause !== null && (clause.written !== null || clause.ends),
     ends: clause?.ends ?? false,

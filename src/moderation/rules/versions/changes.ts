@@ -12,9 +12,6 @@ export type ClauseChange = {
   after: WrittenClause | null;
 };
 
-/** How a title and a text differ, word by word; null where they differ too much to be told. */
-export type TextDifference = { title: readonly Stretch[] | null; body: readonly Stretch[] | null };
-
 /** Returns what differs between two versions of the rules, clause by clause in their order. */
 export function clauseChanges(
   before: readonly WrittenClause[],
@@ -31,13 +28,16 @@ export function clauseChanges(
   });
 }
 
-/** Returns how a clause differs in this language. */
-export function textDifference({ before, after }: ClauseChange, language: InterfaceLanguage): TextDifference {
-  const [was, is] = [before?.texts[language], after?.texts[language]];
-  return {
-    title: differencesOf(was?.title ?? '', is?.title ?? ''),
-    body: differencesOf(was?.body ?? '', is?.body ?? ''),
-  };
+/** Returns how title and text of a clause differ in this language, word by word; null where they differ too much to be told. */
+export function textDifference(
+  { before, after }: ClauseChange,
+  language: InterfaceLanguage,
+): readonly Stretch[] | null {
+  return differencesOf(wordsOf(before, language), wordsOf(after, language));
+}
+
+function wordsOf(clause: WrittenClause | null, language: InterfaceLanguage): string {
+  return clause ? `${clause.texts[language].title}\n\n${clause.texts[language].body}` : '';
 }
 
 /** Tells whether two wordings of a clause say the same and are counted alike. */

@@ -3,14 +3,16 @@ import { withQuery } from '#src/platform/http/pagination.ts';
 import type { OptionLink, StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import { type InterfaceLanguage, languageNames } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
-import { type ClauseChange, type TextDifference, textDifference } from './changes.ts';
+import type { Stretch } from '#src/platform/text/differences.ts';
+import { type ClauseChange, textDifference } from './changes.ts';
 import { countedUnder, fateNames, stateNames } from './labels.ts';
 import { type RuleVersion, stateOf, type VersionState } from './version.ts';
 
 type VersionLine = RuleVersion & { href: string; changesHref: string | null; status: StatusLabel };
 
 /** What a change of a clause reads like in one language. */
-export type ChangeInWords = TextDifference & {
+type ChangeInWords = {
+  stretches: readonly Stretch[] | null;
   lang: InterfaceLanguage;
   /** What the language calls itself. */
   name: string;
@@ -99,7 +101,7 @@ export function changeLine(
     words: languages.map((lang) => ({
       lang,
       name: languageNames.get(lang) ?? lang,
-      ...textDifference(change, lang),
+      stretches: textDifference(change, lang),
       before: before?.texts[lang] ?? null,
       after: after?.texts[lang] ?? null,
     })),
