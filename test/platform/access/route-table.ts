@@ -1,4 +1,5 @@
 import { moderatedRoutes } from './moderated-routes.ts';
+import { rulesTable } from './rules-table.ts';
 
 /** V visitor, M member, S stakeholder, R verified, C curator, O moderator, A admin; c, o: staff of another board. */
 export const roles = ['V', 'M', 'S', 'R', 'C', 'O', 'A', 'c', 'o'] as const;
@@ -11,6 +12,7 @@ const members = 'MSRCOAco';
  * thing does not exist. A form that is refused for what is in it (422, 409, 410) has let its sender pass.
  */
 export const table: Record<string, string> = {
+  ...rulesTable,
   ...moderatedRoutes(everybody, members),
   'get /healthz': everybody,
   'get /readyz': everybody,
@@ -134,14 +136,6 @@ export const table: Record<string, string> = {
   'post /drafts/:draft/choice': `/${members}`,
   'get /drafts/:draft/removal': `/${members}`,
   'post /drafts/:draft/removal': `/${members}`,
-  'get /house-rules': everybody,
-  'get /house-rules.md': everybody,
-  'get /house-rules.json': everybody,
-  'get /house-rules/versions': everybody,
-  'get /house-rules/versions/:version': everybody,
-  'get /house-rules/versions/:version.md': everybody,
-  'get /house-rules/versions/:version.json': everybody,
-  'get /house-rules/versions/:version/changes': everybody,
   'get /moderation/log': everybody,
   'get /moderation/log.atom': everybody,
   'get /moderation/log/:decision': `/${everybody}`,
@@ -166,15 +160,6 @@ export const table: Record<string, string> = {
   'post /decisions/:decision/reversal': '/OAo',
   'get /members/:handle': everybody,
   'get /admin': 'A',
-  'get /admin/house-rules': 'A',
-  'get /admin/house-rules/clauses/new': 'A',
-  'post /admin/house-rules/clauses': 'A',
-  'get /admin/house-rules/clauses/:clause': 'A',
-  'post /admin/house-rules/clauses/:clause': 'A',
-  'post /admin/house-rules/clauses/:clause/end': 'A',
-  'post /admin/house-rules/clauses/:clause/discard': 'A',
-  'get /admin/house-rules/publication': 'A',
-  'post /admin/house-rules/publication': 'A',
   'get /admin/boards': 'A',
   'get /admin/boards/new': 'A',
   'post /admin/boards': 'A',
@@ -197,12 +182,6 @@ export const table: Record<string, string> = {
   'get /search/opensearch.xml': everybody,
   'get /about': everybody,
   'get /privacy': everybody,
-  'get /terms': everybody,
-  'get /terms.md': everybody,
-  'get /terms.json': everybody,
-  'get /contact': everybody,
-  'get /contact.md': everybody,
-  'get /contact.json': everybody,
   'get /accessibility': everybody,
   'get /notifications': members,
   'post /notifications/reading': `/${members}`,
