@@ -366,6 +366,36 @@ CREATE TABLE closed_handles (
   CONSTRAINT closed_handles_pkey PRIMARY KEY (handle_hash)
 );
 
+CREATE TABLE confirmations (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  measure text NOT NULL,
+  payload jsonb NOT NULL,
+  member_id bigint NOT NULL,
+  proposed_by bigint NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  answer text,
+  answered_by bigint,
+  answered_at timestamp with time zone,
+  CONSTRAINT confirmations_pkey PRIMARY KEY (id),
+  CONSTRAINT confirmations_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES members(id),
+  CONSTRAINT confirmations_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT confirmations_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES members(id),
+  CONSTRAINT confirmations_answer_check CHECK (answer = ANY (ARRAY['confirmed'::text, 'refused'::text, 'withdrawn'::text])),
+  CONSTRAINT confirmations_by_another CHECK ((answer = 'withdrawn'::text) = (answered_by = proposed_by)),
+  CONSTRAINT confirmations_check CHECK (expires_at > proposed_at),
+  CONSTRAINT confirmations_check1 CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL)),
+  CONSTRAINT confirmations_in_time CHECK (answer <> 'confirmed'::text OR answered_at < expires_at),
+  CONSTRAINT confirmations_measure_check CHECK (measure ~ '^[a-z]+(-[a-z]+)*$'::text),
+  CONSTRAINT confirmations_not_about_oneself CHECK (answer <> 'confirmed'::text OR answered_by <> member_id)
+);
+CREATE UNIQUE INDEX confirmations_open_once ON confirmations USING btree (measure, member_id) WHERE (answer IS NULL);
+CREATE TRIGGER closed_answered_by BEFORE INSERT OR UPDATE OF answered_by ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
+CREATE TRIGGER closed_member_id BEFORE INSERT ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+CREATE TRIGGER closed_proposed_by BEFORE INSERT ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_proposed_by('refuse');
+CREATE TRIGGER confirmations_kept BEFORE DELETE OR TRUNCATE ON confirmations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER confirmations_proposal_fixed BEFORE UPDATE ON confirmations FOR EACH ROW WHEN (old.answer IS NOT NULL OR old.measure IS DISTINCT FROM new.measure OR old.payload IS DISTINCT FROM new.payload OR old.member_id IS DISTINCT FROM new.member_id OR old.proposed_by IS DISTINCT FROM new.proposed_by OR old.proposed_at IS DISTINCT FROM new.proposed_at OR old.expires_at IS DISTINCT FROM new.expires_at) EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE contribution_versions (
   contribution_id bigint NOT NULL,
   revision integer NOT NULL,
@@ -851,6 +881,8 @@ CREATE TABLE grants (
   granted_by bigint,
   starts_at timestamp with time zone NOT NULL,
   ends_at timestamp with time zone,
+  warned_at timestamp with time zone,
+  end_told_at timestamp with time zone,
   CONSTRAINT grants_pkey PRIMARY KEY (id),
   CONSTRAINT grants_once EXCLUDE USING gist (member_id WITH =, role WITH =, COALESCE(board_id, 0::bigint) WITH =, tstzrange(starts_at, ends_at) WITH &&),
   CONSTRAINT grants_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
@@ -861,6 +893,7 @@ CREATE TABLE grants (
   CONSTRAINT grants_role_check CHECK (role = ANY (ARRAY['curator'::text, 'moderator'::text, 'admin'::text]))
 );
 CREATE INDEX grants_member ON grants USING btree (member_id);
+CREATE INDEX grants_to_tell ON grants USING btree (ends_at) WHERE ((ends_at IS NOT NULL) AND (end_told_at IS NULL));
 CREATE TRIGGER closed_granted_by BEFORE INSERT ON grants FOR EACH ROW EXECUTE FUNCTION refuse_closed_granted_by('refuse');
 CREATE TRIGGER closed_member_id BEFORE INSERT ON grants FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
@@ -2455,6 +2488,16 @@ BEGIN
   PERFORM refuse_closed(NEW.added_by, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_answered_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.answered_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.answered_by = OLD.answered_by) OR NOT is_closed(NEW.answered_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.answered_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_asked_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2605,6 +2648,16 @@ BEGIN
   IF NEW.pinned_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.pinned_by = OLD.pinned_by) OR NOT is_closed(NEW.pinned_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.pinned_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_proposed_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.proposed_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.proposed_by = OLD.proposed_by) OR NOT is_closed(NEW.proposed_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.proposed_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_published_by()

@@ -16,6 +16,7 @@ import { moderation } from '#src/moderation/slice.ts';
 import { transparency } from '#src/moderation/transparency/slice.ts';
 import { accounts } from '#src/people/accounts/slice.ts';
 import { affiliations } from '#src/people/affiliations/slice.ts';
+import { confirmations } from '#src/people/confirmations/slice.ts';
 import { invitations } from '#src/people/invitations/slice.ts';
 import { members } from '#src/people/members/slice.ts';
 import { organisations } from '#src/people/organisations/slice.ts';
@@ -46,6 +47,7 @@ import { imports } from '#src/transfer/imports/slice.ts';
  */
 export const slices: readonly Slice[] = [
   members,
+  confirmations,
   roles,
   organisations,
   affiliations,

@@ -14,6 +14,21 @@ const yesOrNo = z
   .default('no')
   .transform((value) => value === 'yes');
 
+/** What the operator may ask a second person for; a slice carries each out (`Slice.twoPerson`). */
+export const twoPersonRules = ['grant-admin'] as const;
+export type TwoPersonRule = (typeof twoPersonRules)[number];
+
+const twoPersonRule = z
+  .string()
+  .optional()
+  .transform((list) =>
+    list
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.enum(twoPersonRules)).optional());
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -38,6 +53,7 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   METRICS_TOKEN: optional,
   STAFF_SECOND_FACTOR: optional.pipe(z.enum(['on', 'off']).optional()),
+  TWO_PERSON_RULE: twoPersonRule,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -69,6 +85,8 @@ export type Config = {
   trustProxy: number;
   /** Whether roles sleep in every session until a code of the second factor is entered in it. */
   staffSecondFactor: boolean;
+  /** What takes effect only once a second person has confirmed it. */
+  twoPersonRule: readonly TwoPersonRule[];
   dataDir: string;
   metricsToken: string | undefined;
   logLevel: string;
@@ -111,6 +129,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     sessionSecret: env.SESSION_SECRET ?? keptSecret(env.DATA_DIR),
     trustProxy: env.TRUST_PROXY,
     staffSecondFactor: env.STAFF_SECOND_FACTOR ? env.STAFF_SECOND_FACTOR === 'on' : production,
+    twoPersonRule: env.TWO_PERSON_RULE ?? (production ? twoPersonRules : []),
     dataDir: env.DATA_DIR,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,

@@ -16,6 +16,7 @@ export function administration(
     to('administration, member', `/admin/members/${w.speaker}`, ['admin']),
     to('administration, roles', '/admin/grants', ['admin']),
     to('administration, failures', '/admin/failures', ['admin']),
+    to('administration, confirmations', '/admin/confirmations', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),
   ];
 }

@@ -4,17 +4,19 @@ import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { takeEndedNow } from './end-store.ts';
 import { endGrantRefusal } from './policy.ts';
-import { lockAdminGrants, lockGrant, updateGrantEnd } from './store.ts';
+import { lockAdminGrants, lockGrant } from './store.ts';
+import { tellEnd } from './tell-ending.ts';
 
 /** Ends a grant of a role now, and returns the handle of the member who held it. */
 export async function endGrant(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'config' | 'db' | 'now'>,
   actor: Member,
   id: number,
 ): Promise<string> {
-  const at = now();
-  return transaction(db, async (tx) => {
+  const at = deps.now();
+  return transaction(deps.db, async (tx) => {
     // Read under lock, so that two admins who end each other's role at once do not leave the platform without one.
     const adminGrants = await lockAdminGrants(tx, at);
     const grant = await lockGrant(tx, id, at);
@@ -22,8 +24,9 @@ export async function endGrant(
     if (grant.ended) throw new Conflict(msg('This role has already ended.'));
     const refusal = endGrantRefusal(actor, grant, adminGrants);
     if (refusal) throw new Conflict(refusal);
-    await updateGrantEnd(tx, id, at);
     const { memberId, role, boardId } = grant;
+    const ended = await takeEndedNow(tx, id, at);
+    if (ended && memberId !== actor.id) await tellEnd(deps, tx, ended, 'role-ended');
     await record(tx, {
       kind: 'role.ended',
       at,

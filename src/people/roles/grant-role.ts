@@ -1,3 +1,4 @@
+import { doOrPropose } from '#src/people/confirmations/propose.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
@@ -7,22 +8,25 @@ import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { GrantDraft } from './forms.ts';
+import { grantAdmin } from './grant-admin.ts';
 import { grantRefusal } from './policy.ts';
 import { insertGrant } from './store.ts';
 
 /**
  * Gives a member a role from now on: on this board, which the form names, or (null) on the whole platform; undefined
- * where no board has that name. Returns what is wrong with the form (a message to translate), or null.
+ * where no board has that name. Returns what is wrong with the form (a message to translate), or whether the role is
+ * granted, or proposed to a second person.
  */
 export async function grantRole(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  deps: Deps,
   actor: Member,
   member: { id: number; imported: boolean },
   { role, until }: GrantDraft,
   board: { id: number } | null | undefined,
-): Promise<FieldError | null> {
+): Promise<FieldError | 'granted' | 'proposed'> {
   const refusal = grantRefusal(member);
   if (refusal) throw new Conflict(refusal);
+  const { db, now } = deps;
   const at = now();
   if (role === 'admin' && board !== null) {
     return { field: 'board', message: msg('Administrators hold their role for the whole platform') };
@@ -34,12 +38,18 @@ export async function grantRole(
   }
   const boardId = board?.id ?? null;
   try {
-    await transaction(db, async (tx) => {
+    return await transaction(db, async (tx) => {
+      const until = endsAt?.toISOString() ?? null;
+      if (role === 'admin') {
+        const proposal = { payload: { memberId: member.id, until }, memberId: member.id, actorId: actor.id };
+        return (await doOrPropose(deps, tx, grantAdmin, proposal)) === 'done' ? 'granted' : 'proposed';
+      }
       const grant = { memberId: member.id, role, boardId, grantedBy: actor.id, startsAt: at, endsAt };
       const grantId = await insertGrant(tx, grant);
-      const data = { grantId, role, until: endsAt?.toISOString() ?? null };
+      const data = { grantId, role, until };
       const place = boardId === null ? {} : { boardId };
       await record(tx, { kind: 'role.granted', at, actorId: actor.id, memberId: member.id, ...place, data });
+      return 'granted';
     });
   } catch (error) {
     if (violates(error, 'grants_once')) {
@@ -47,7 +57,6 @@ export async function grantRole(
     }
     throw error;
   }
-  return null;
 }
 
 /** The end of a day (UTC): a role until that day is held throughout it. */

@@ -10,7 +10,7 @@ export const roleData: PersonalData = {
         member_id: { shown: 'roles', closing: step('grants') },
         granted_by: { shown: 'acts', closing: staysOfPower },
       },
-      other: ['id', 'role', 'board_id', 'starts_at', 'ends_at'],
+      other: ['id', 'role', 'board_id', 'starts_at', 'ends_at', 'warned_at', 'end_told_at'],
     },
   },
   sections: {

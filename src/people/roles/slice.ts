@@ -1,13 +1,20 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { grantAdmin } from './grant-admin.ts';
+import { roleNotices } from './notices.ts';
 import { roleData } from './personal-data.ts';
+import { tellEndingRoles } from './tell-ending.ts';
 
 /** What roles bring to the whole. */
 export const roles: Slice = {
   name: 'roles',
-  events: ['role.granted', 'role.ended'],
+  events: ['role.granted', 'role.ended', 'role.ends-soon', 'role.lapsed'],
+  jobs: [{ task: 'tell-ending-roles', run: tellEndingRoles, cron: '*/10 * * * *' }],
+  notices: roleNotices,
+  twoPerson: [grantAdmin],
   flashes: {
     'role-granted': msg('The role has been granted.'),
+    'role-proposed': msg('It is proposed. Another administrator confirms it before the role begins.'),
     'role-ended': msg('The role has ended.'),
   },
   personalData: roleData,

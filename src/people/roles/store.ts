@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Role, roles } from '#src/platform/access/actor.ts';
 import { type Permission, rolesWith } from '#src/platform/access/permissions.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
@@ -130,9 +130,4 @@ export function lockGrant(tx: Tx, id: number, now: Date): Promise<LockedGrant | 
                NOT (${inForce(now)}) AS ended
         FROM grants g JOIN members m ON m.id = g.member_id WHERE g.id = ${id} FOR UPDATE OF g`,
   );
-}
-
-/** Stores that a grant ends at this moment. */
-export async function updateGrantEnd(tx: Tx, id: number, at: Date): Promise<void> {
-  await run(tx, sql`UPDATE grants SET ends_at = ${at} WHERE id = ${id}`);
 }

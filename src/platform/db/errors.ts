@@ -5,6 +5,11 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint;
 }
 
+/** Tells whether the error is the refusal of any constraint. */
+export function isViolation(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code?.startsWith('23') === true;
+}
+
 const unreachableCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

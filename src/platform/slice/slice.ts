@@ -15,6 +15,7 @@ import type { PersonalData } from './personal-data.ts';
 import type { Recounts } from './recounts.ts';
 import type { RenderedTexts } from './rendered-texts.ts';
 import type { SearchFilter, SearchKind } from './search-kind.ts';
+import type { TwoPersonMeasure } from './two-person-measure.ts';
 import type { RoleWork } from './work.ts';
 
 /** What every slice is given: the outside world, of which tests give their own, and what all slices bring. */
@@ -76,6 +77,8 @@ export type Slice = {
   searchFilter?: SearchFilter;
   /** Figures that the session of a member is read with. */
   memberFigures?: MemberFigures;
+  /** What it does that may ask for a second person. */
+  twoPerson?: readonly TwoPersonMeasure[];
   /** What waits in it for people in a role. */
   work?: RoleWork;
   /** Brings what is due for a member at a time of day in step with their time zone, which has changed. */

@@ -46,12 +46,12 @@ export function adminMemberRoutes(deps: Deps): Router {
     if (!parsed.ok) return showMember(req, res.status(422), member, { grant: parsed.form });
     const { board: slug } = parsed.data;
     const board = slug === null ? null : await boardBySlug(db, slug, 'en', now());
-    const refusal = await grantRole(deps, requireMember(req), member, parsed.data, board);
-    if (refusal) {
-      const grant = parsed.form.with({ field: refusal.field, message: t(refusal.message) });
+    const outcome = await grantRole(deps, requireMember(req), member, parsed.data, board);
+    if (typeof outcome === 'object') {
+      const grant = parsed.form.with({ field: outcome.field, message: t(outcome.message) });
       return showMember(req, res.status(422), member, { grant });
     }
-    flash(res, 'role-granted');
+    flash(res, outcome === 'granted' ? 'role-granted' : 'role-proposed');
     res.redirect(303, adminMemberPath(member));
   });
 

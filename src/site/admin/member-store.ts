@@ -85,7 +85,7 @@ export function staffActsAbout(
         LEFT JOIN members a ON a.id = e.actor_id
         LEFT JOIN board_texts english ON english.board_id = e.board_id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = e.board_id AND local.language = ${language}
-        WHERE e.member_id = ${memberId} AND e.kind IN ('role.granted', 'role.ended', 'member.verified', 'member.unverified')
+        WHERE e.member_id = ${memberId} AND e.kind IN ('role.granted', 'role.ended', 'role.lapsed', 'member.verified', 'member.unverified')
         ORDER BY e.id DESC LIMIT ${count}`,
   );
 }

@@ -25,6 +25,8 @@ describe('kinds of notice', () => {
       'invitation',
       'affiliation-confirmed',
       'affiliation-ended',
+      'role-ends-soon',
+      'role-ended',
       'reply',
       'mention',
       'edited',

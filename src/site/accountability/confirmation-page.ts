@@ -1,0 +1,59 @@
+import { confirmRefusal } from '#src/people/confirmations/policy.ts';
+import type { ConfirmationRow } from '#src/people/confirmations/store.ts';
+import { memberPath } from '#src/people/members/member.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { twoPersonMeasures } from '#src/platform/slice/two-person-measure.ts';
+
+export const confirmationsPath = '/admin/confirmations';
+
+type ConfirmationsPage = {
+  waiting: readonly {
+    id: number;
+    what: string;
+    member: { name: string; href: string };
+    proposer: string;
+    own: boolean;
+    proposedAt: Date;
+    expiresAt: Date;
+    /** Why the viewer cannot confirm it; null where they can. */
+    refusal: string | null;
+    confirmAction: string;
+    refuseAction: string;
+  }[];
+};
+
+/** Returns what waits for a second person, as this admin sees it. */
+export function confirmationsPage(
+  waiting: readonly ConfirmationRow[],
+  viewer: Member,
+  slices: readonly Slice[],
+  t: Translate,
+): ConfirmationsPage {
+  const measures = twoPersonMeasures(slices);
+  return {
+    waiting: waiting.map((row) => {
+      const label = measures.find(({ name }) => name === row.measure)?.label;
+      const refusal = confirmRefusal(viewer, row);
+      return {
+        id: row.id,
+        what: label === undefined ? row.measure : t(label, { name: row.memberName }),
+        member: { name: row.memberName, href: `/admin${memberPath({ handle: row.memberHandle })}` },
+        proposer: row.proposerName,
+        own: row.proposedBy === viewer.id,
+        proposedAt: row.proposedAt,
+        expiresAt: row.expiresAt,
+        refusal: refusal === null ? null : t(refusal),
+        confirmAction: `${confirmationsPath}/${row.id}/confirmation`,
+        refuseAction: `${confirmationsPath}/${row.id}/refusal`,
+      };
+    }),
+  };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/accountability/confirmations': ConfirmationsPage;
+  }
+}
