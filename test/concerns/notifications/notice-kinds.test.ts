@@ -22,6 +22,7 @@ describe('kinds of notice', () => {
       'suspension-lifted',
       'warning-lifted',
       'countersignature',
+      'rules-changed',
       'invitation',
       'affiliation-confirmed',
       'affiliation-ended',

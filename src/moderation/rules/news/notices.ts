@@ -9,7 +9,7 @@ import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
  */
 export const rulesNotice: NoticeKind = {
   name: 'rules-changed',
-  rank: 10,
+  rank: 15,
   recipients: sql`SELECT b.id AS event_id, m.id AS member_id FROM batch b JOIN members m ON m.created_at < b.at
     WHERE b.kind = 'rules.published' AND (b.data ->> 'significant')::boolean`,
   sentence: msg('The house rules change: read what is different and from when'),
