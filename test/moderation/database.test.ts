@@ -150,7 +150,7 @@ describe('openCase', () => {
     await again(later, 'board');
     expect(await read()).toEqual({ state: 'open', openedAt: later, rules: ['newcomer', 'board', 'board'] });
     const why = await restrictionReasons(db, [made.item.id], 'en');
-    expect(why.get(made.item.id)?.reasons).toEqual([
+    expect(why.get(made.item.id)?.reasons.map(({ text }) => text)).toEqual([
       'On this board, a moderator reads every contribution before it appears.',
     ]);
   });

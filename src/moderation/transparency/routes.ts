@@ -18,8 +18,9 @@ export function transparencyRoutes(deps: Deps): Router {
   const router = Router();
   const { db, now } = deps;
 
-  router.get('/transparency', open, (_req, res) => {
-    res.redirect(302, reportHref(now().getUTCFullYear()));
+  router.get('/transparency', open, async (req, res) => {
+    req.params.year = String(now().getUTCFullYear());
+    await showReport(deps, req, res);
   });
 
   for (const path of ['/transparency/:year', '/transparency/:year/:version']) {
