@@ -4,6 +4,7 @@ import { tellMembers } from '#src/moderation/rules/news/tell-members.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
+import { refusal, send, withCase } from '../helpers.ts';
 import { publication, publish, reword } from './helpers.ts';
 
 let test: TestApp;
@@ -59,6 +60,20 @@ describe('a significant change', () => {
       'SELECT count(*)::int AS n FROM members WHERE email IS NOT NULL AND id > (SELECT min(id) + 4 FROM members)',
     );
     expect(names).toHaveLength(rows[0].n);
+  });
+});
+
+describe('somebody who is suspended', () => {
+  it('is told, and reads it', async () => {
+    const author = await test.signedInAs();
+    const item = await withCase(test.db, { authorId: author.member.id });
+    const suspension = { ...refusal, clause: '1.1', sanction: 'suspension', until: '2026-12-20' };
+    await send(admin, `${item.path}/decisions`, suspension).expect(303);
+    await publish(admin, { significance: 'significant' });
+    await createNotifications(test.deps);
+    await test.runJobs();
+    expect(about(test.mails).map(({ to }) => to)).toContain(addressOf(author.member));
+    expect((await author.get('/notifications')).text).toContain('href="/house-rules/versions/2/changes"');
   });
 });
 
