@@ -11,7 +11,8 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { lockTold, membersToTell, recordTold } from './store.ts';
 
 const Payload = z.object({ version: z.number() });
-const batchSize = 500;
+// Few enough that writing them holds up no page.
+const batchSize = 50;
 
 /**
  * Puts a mail about a version of the rules into the queue for every member who was registered when it was published.
