@@ -1,6 +1,6 @@
 /**
  * The languages of the interface. One more is an entry here, which must be one of languageNames, its catalogue beside this
- * file, its pages views/site/about/*.md, and a migration with the house rules in it (tests miss what lacks), and its line
+ * file, its pages views/site/{about,terms}/*.md, and a migration with the house rules in it (tests miss what lacks), and its line
  * in transfer/imports/source-note.ts; everything else, also the fields of the forms, is made from this list.
  */
 export const interfaceLanguages = ['en', 'fr', 'de'] as const;
