@@ -189,6 +189,24 @@ CREATE TABLE sanctions (
 );
 CREATE INDEX sanctions_member ON sanctions (member_id, starts_at);
 
+-- Nobody decides about their own organisation, or about somebody who belongs to it too. (decisions_not_own refuses one's own.)
+CREATE FUNCTION refuse_conflict_of_interest() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM affiliations own
+    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL AND own.confirmed_at IS NOT NULL
+      AND (own.organisation_id = NEW.organisation_id OR EXISTS (
+        SELECT FROM affiliations theirs
+        WHERE theirs.member_id = NEW.author_id AND theirs.organisation_id = own.organisation_id
+          AND theirs.ended_at IS NULL AND theirs.confirmed_at IS NOT NULL))
+  ) THEN
+    RAISE EXCEPTION 'whoever decides belongs to an organisation that the decision concerns'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER decisions_no_conflict BEFORE INSERT ON decisions
+  FOR EACH ROW EXECUTE FUNCTION refuse_conflict_of_interest();
 CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON decisions
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER decision_snapshots_unchanged BEFORE UPDATE ON decision_snapshots

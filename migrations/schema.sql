@@ -800,6 +800,7 @@ CREATE INDEX decisions_case ON decisions USING btree (case_id, id);
 CREATE INDEX decisions_contribution ON decisions USING btree (contribution_id, id);
 CREATE TRIGGER closed_decided_by BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decisions_no_conflict BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_conflict_of_interest();
 
 CREATE TABLE drafts (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -2708,6 +2709,25 @@ BEGIN
   IF NEW.warned_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.warned_by = OLD.warned_by) OR NOT is_closed(NEW.warned_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.warned_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_conflict_of_interest()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM affiliations own
+    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL AND own.confirmed_at IS NOT NULL
+      AND (own.organisation_id = NEW.organisation_id OR EXISTS (
+        SELECT FROM affiliations theirs
+        WHERE theirs.member_id = NEW.author_id AND theirs.organisation_id = own.organisation_id
+          AND theirs.ended_at IS NULL AND theirs.confirmed_at IS NOT NULL))
+  ) THEN
+    RAISE EXCEPTION 'whoever decides belongs to an organisation that the decision concerns'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_reopening()

@@ -8,7 +8,7 @@ import type { Db, Queryable } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { testDatabase } from '../support/database.ts';
-import { boardId, contribution, member } from '../support/factories.ts';
+import { affiliate, boardId, contribution, member, organisation } from '../support/factories.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -50,6 +50,17 @@ async function decision(made: Awaited<ReturnType<typeof caseOf>>, traits: Traits
 }
 
 describe('the database', () => {
+  it('refuses a decision by somebody of the same organisation, and by nobody else', async () => {
+    const [body, other] = [await organisation(db), await organisation(db)];
+    const made = await caseOf();
+    const [colleague, stranger] = [await member(db), await member(db)];
+    await affiliate(db, made.item.authorId, body.id);
+    await affiliate(db, colleague.id, body.id);
+    await affiliate(db, stranger.id, other.id);
+    await expect(decision(made, { by: colleague.id })).rejects.toThrow('belongs to an organisation');
+    await decision(made, { by: stranger.id });
+  });
+
   it('refuses to change or delete a decision', async () => {
     const { id } = await decision(await caseOf());
     await expect(run(db, sql`UPDATE decisions SET facts = 'other' WHERE id = ${id}`)).rejects.toThrow(
