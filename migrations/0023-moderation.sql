@@ -86,6 +86,10 @@ CREATE TABLE decisions (
   new_state text NOT NULL CHECK (new_state IN ('held', 'published', 'hidden', 'removed', 'withdrawn')),
   -- Until when the act holds; none: until it is reversed.
   ends_at timestamptz,
+  -- What everybody reads above it, and the debate to which it goes.
+  label text CHECK (label IN ('disputed', 'unsourced', 'outdated', 'interest', 'machine', 'sensitive')),
+  moved_from bigint REFERENCES debates,
+  moved_to bigint REFERENCES debates,
   -- The ground: a clause of the house rules as in force then, or the law that is broken; never both.
   clause_id bigint REFERENCES clauses,
   law text CHECK (char_length(law) BETWEEN 1 AND 500),
@@ -107,8 +111,16 @@ CREATE TABLE decisions (
   reverses bigint CONSTRAINT decisions_reversed_once UNIQUE REFERENCES decisions,
   sanction text NOT NULL DEFAULT 'none' CHECK (sanction IN ('none', 'warning', 'limit', 'suspension', 'closure')),
   sanction_ends_at timestamptz,
+  -- Of a suspension for frequent and manifestly illegal content (Article 23(1)), the four factors: how many of how many
+  -- items, how grave, with what intention. One for a house rule is none of these.
+  misuse_items integer CHECK (misuse_items > 0),
+  misuse_of_items integer,
+  misuse_gravity text CHECK (char_length(misuse_gravity) BETWEEN 1 AND 2000),
+  misuse_intention text CHECK (char_length(misuse_intention) BETWEEN 1 AND 2000),
   -- Whether the case stays open after it, for a further measure.
   keeps_open boolean NOT NULL DEFAULT false,
+  UNIQUE (id, kind, item_id, act),
+  UNIQUE (id, author_id, sanction),
   FOREIGN KEY (case_id, kind, item_id, author_id) REFERENCES cases (id, kind, item_id, author_id),
   CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
   CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
@@ -119,7 +131,7 @@ CREATE TABLE decisions (
         ELSE previous_state = 'removed' END))
     OR (act = 'decline' AND previous_state = 'held' AND new_state = 'removed')
     OR (act = 'remove' AND previous_state IN ('published', 'hidden', 'withdrawn') AND new_state = 'removed')
-    OR (act = 'hide' AND previous_state = 'published' AND new_state = 'hidden')
+    OR (act = 'hide' AND previous_state IN ('published', 'hidden') AND new_state = 'hidden')
     OR (act IN ('keep', 'redact', 'lock', 'label', 'move') AND previous_state = new_state)
     OR (act = 'restore' AND new_state <> 'removed' AND (previous_state IN ('removed', 'hidden') OR previous_state = new_state))),
   -- No restriction without its reasons (Article 17(3)): a ground with its explanation, facts and a category.
@@ -130,7 +142,14 @@ CREATE TABLE decisions (
   CONSTRAINT decisions_reversal CHECK (
     (act <> 'restore' OR reverses IS NOT NULL)
     AND (reverses IS NULL OR (act IN ('restore', 'approve') AND facts IS NOT NULL))),
-  CHECK (ends_at IS NULL OR (ends_at > decided_at AND act IN ('lock', 'label', 'hide'))),
+  CHECK (ends_at IS NULL OR (ends_at > decided_at AND act IN ('lock', 'label'))),
+  CHECK ((act = 'label') = (label IS NOT NULL)),
+  CONSTRAINT decisions_move CHECK (
+    num_nulls(moved_from, moved_to) IN (0, 2) AND moved_from <> moved_to
+    AND (CASE act WHEN 'move' THEN moved_to IS NOT NULL WHEN 'restore' THEN true ELSE moved_to IS NULL END)),
+  CONSTRAINT decisions_misuse CHECK (
+    num_nulls(misuse_items, misuse_of_items, misuse_gravity, misuse_intention) IN (0, 4)
+    AND (misuse_items IS NULL OR (sanction = 'suspension' AND law IS NOT NULL AND misuse_of_items >= misuse_items))),
   CONSTRAINT decisions_sanction CHECK (
     (sanction = 'none' OR (author_id IS NOT NULL AND act NOT IN ('approve', 'restore')))
     AND (sanction IN ('limit', 'suspension')) = (sanction_ends_at IS NOT NULL)
@@ -183,11 +202,30 @@ CREATE TABLE sanctions (
   ends_at timestamptz,
   -- When a reversal took it back.
   lifted_at timestamptz,
-  decision_id bigint NOT NULL CONSTRAINT sanctions_decision_key UNIQUE REFERENCES decisions,
+  -- When its end came and the member was told.
+  ended_at timestamptz,
+  decision_id bigint NOT NULL CONSTRAINT sanctions_decision_key UNIQUE,
+  FOREIGN KEY (decision_id, member_id, kind) REFERENCES decisions (id, author_id, sanction),
   CHECK ((kind IN ('limit', 'suspension')) = (ends_at IS NOT NULL)),
   CHECK (ends_at > starts_at)
 );
 CREATE INDEX sanctions_member ON sanctions (member_id, starts_at);
+CREATE INDEX sanctions_end ON sanctions (ends_at) WHERE ended_at IS NULL AND lifted_at IS NULL AND ends_at IS NOT NULL;
+
+-- What holds for an item until it ends or is taken back: locked replies, or a label above it.
+CREATE TABLE measures (
+  decision_id bigint PRIMARY KEY,
+  kind text NOT NULL,
+  item_id bigint NOT NULL,
+  act text NOT NULL CHECK (act IN ('lock', 'label')),
+  label text,
+  ends_at timestamptz,
+  ended_at timestamptz,
+  FOREIGN KEY (decision_id, kind, item_id, act) REFERENCES decisions (id, kind, item_id, act),
+  CHECK ((act = 'label') = (label IS NOT NULL))
+);
+CREATE UNIQUE INDEX measures_one_each ON measures (kind, item_id, act) WHERE ended_at IS NULL;
+CREATE INDEX measures_end ON measures (ends_at) WHERE ended_at IS NULL AND ends_at IS NOT NULL;
 
 -- Nobody decides about their own organisation, or about somebody who belongs to it too. (decisions_not_own refuses one's own.)
 CREATE FUNCTION refuse_conflict_of_interest() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -195,10 +233,10 @@ BEGIN
   IF EXISTS (
     SELECT FROM affiliations own
     WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL AND own.confirmed_at IS NOT NULL
-      AND (own.organisation_id = NEW.organisation_id OR EXISTS (
-        SELECT FROM affiliations theirs
-        WHERE theirs.member_id = NEW.author_id AND theirs.organisation_id = own.organisation_id
-          AND theirs.ended_at IS NULL AND theirs.confirmed_at IS NOT NULL))
+      AND own.organisation_id IN (
+        SELECT NEW.organisation_id
+        UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = NEW.author_id AND a.ended_at IS NULL
+        UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) FROM contributions c WHERE c.id = NEW.contribution_id)
   ) THEN
     RAISE EXCEPTION 'whoever decides belongs to an organisation that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';

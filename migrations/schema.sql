@@ -439,6 +439,8 @@ CREATE TABLE contributions (
   same_text_counts integer[],
   normalised text NOT NULL DEFAULT ''::text,
   minhash integer[],
+  locked boolean NOT NULL DEFAULT false,
+  label text,
   CONSTRAINT contributions_pkey PRIMARY KEY (id),
   CONSTRAINT contributions_id_debate_id_key UNIQUE (id, debate_id),
   CONSTRAINT contributions_submission_key UNIQUE (author_id, submission_key),
@@ -486,7 +488,9 @@ CREATE TRIGGER contributions_capacity_fixed BEFORE UPDATE OF group_code, organis
 CREATE CONSTRAINT TRIGGER contributions_decided AFTER UPDATE OF state ON contributions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND new.state <> 'withdrawn'::text AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['held'::text, 'hidden'::text, 'removed'::text])))) EXECUTE FUNCTION require_decision();
 CREATE TRIGGER contributions_handed_on AFTER UPDATE OF author_id ON contributions FOR EACH ROW WHEN (old.author_id <> new.author_id AND new.thread_id IS NOT NULL) EXECUTE FUNCTION renew_cards_of_replies();
 CREATE TRIGGER contributions_mandate BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_mandate();
+CREATE CONSTRAINT TRIGGER contributions_measured AFTER UPDATE OF locked, label, debate_id, claim, source ON contributions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.locked IS DISTINCT FROM old.locked OR new.label IS DISTINCT FROM old.label OR new.debate_id IS DISTINCT FROM old.debate_id OR new.claim IS DISTINCT FROM old.claim OR new.source IS DISTINCT FROM old.source) EXECUTE FUNCTION require_measure();
 CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, claim, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
+CREATE TRIGGER contributions_unlocked BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.in_reply_to IS NOT NULL) EXECUTE FUNCTION refuse_locked_reply();
 CREATE TRIGGER count_added AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added();
 CREATE TRIGGER count_change_of_state AFTER UPDATE OF state ON contributions FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION count_change_of_state();
 CREATE TRIGGER count_joined AFTER INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION count_joined();
@@ -738,6 +742,9 @@ END) STORED,
   previous_state text NOT NULL,
   new_state text NOT NULL,
   ends_at timestamp with time zone,
+  label text,
+  moved_from bigint,
+  moved_to bigint,
   clause_id bigint,
   law text,
   facts text,
@@ -753,8 +760,14 @@ END) STORED,
   reverses bigint,
   sanction text NOT NULL DEFAULT 'none'::text,
   sanction_ends_at timestamp with time zone,
+  misuse_items integer,
+  misuse_of_items integer,
+  misuse_gravity text,
+  misuse_intention text,
   keeps_open boolean NOT NULL DEFAULT false,
   CONSTRAINT decisions_pkey PRIMARY KEY (id),
+  CONSTRAINT decisions_id_author_id_sanction_key UNIQUE (id, author_id, sanction),
+  CONSTRAINT decisions_id_kind_item_id_act_key UNIQUE (id, kind, item_id, act),
   CONSTRAINT decisions_public_id_key UNIQUE (public_id),
   CONSTRAINT decisions_reversed_once UNIQUE (reverses),
   CONSTRAINT decisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
@@ -764,6 +777,8 @@ END) STORED,
   CONSTRAINT decisions_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
   CONSTRAINT decisions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
   CONSTRAINT decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES members(id),
+  CONSTRAINT decisions_moved_from_fkey FOREIGN KEY (moved_from) REFERENCES debates(id),
+  CONSTRAINT decisions_moved_to_fkey FOREIGN KEY (moved_to) REFERENCES debates(id),
   CONSTRAINT decisions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   CONSTRAINT decisions_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES members(id),
   CONSTRAINT decisions_reverses_fkey FOREIGN KEY (reverses) REFERENCES decisions(id),
@@ -771,13 +786,25 @@ END) STORED,
   CONSTRAINT decisions_category_check CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'::text),
   CONSTRAINT decisions_check CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
   CONSTRAINT decisions_check1 CHECK (num_nonnulls(clause_id, law) < 2),
-  CONSTRAINT decisions_check2 CHECK (ends_at IS NULL OR ends_at > decided_at AND (act = ANY (ARRAY['lock'::text, 'label'::text, 'hide'::text]))),
+  CONSTRAINT decisions_check2 CHECK (ends_at IS NULL OR ends_at > decided_at AND (act = ANY (ARRAY['lock'::text, 'label'::text]))),
+  CONSTRAINT decisions_check3 CHECK ((act = 'label'::text) = (label IS NOT NULL)),
   CONSTRAINT decisions_decided_as_check CHECK (decided_as = ANY (ARRAY['moderator'::text, 'admin'::text])),
   CONSTRAINT decisions_explanation_check CHECK (char_length(explanation) >= 1 AND char_length(explanation) <= 2000),
   CONSTRAINT decisions_facts_check CHECK (char_length(facts) >= 1 AND char_length(facts) <= 5000),
   CONSTRAINT decisions_keyword_check CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'::text),
   CONSTRAINT decisions_keyword_other_check CHECK (char_length(keyword_other) >= 1 AND char_length(keyword_other) <= 500),
+  CONSTRAINT decisions_label_check CHECK (label = ANY (ARRAY['disputed'::text, 'unsourced'::text, 'outdated'::text, 'interest'::text, 'machine'::text, 'sensitive'::text])),
   CONSTRAINT decisions_law_check CHECK (char_length(law) >= 1 AND char_length(law) <= 500),
+  CONSTRAINT decisions_misuse CHECK ((num_nulls(misuse_items, misuse_of_items, misuse_gravity, misuse_intention) = ANY (ARRAY[0, 4])) AND (misuse_items IS NULL OR sanction = 'suspension'::text AND law IS NOT NULL AND misuse_of_items >= misuse_items)),
+  CONSTRAINT decisions_misuse_gravity_check CHECK (char_length(misuse_gravity) >= 1 AND char_length(misuse_gravity) <= 2000),
+  CONSTRAINT decisions_misuse_intention_check CHECK (char_length(misuse_intention) >= 1 AND char_length(misuse_intention) <= 2000),
+  CONSTRAINT decisions_misuse_items_check CHECK (misuse_items > 0),
+  CONSTRAINT decisions_move CHECK ((num_nulls(moved_from, moved_to) = ANY (ARRAY[0, 2])) AND moved_from <> moved_to AND
+CASE act
+    WHEN 'move'::text THEN moved_to IS NOT NULL
+    WHEN 'restore'::text THEN true
+    ELSE moved_to IS NULL
+END),
   CONSTRAINT decisions_new_state_check CHECK (new_state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
   CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
   CONSTRAINT decisions_previous_state_check CHECK (previous_state = ANY (ARRAY['held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
@@ -790,7 +817,7 @@ END) STORED,
 CASE
     WHEN reverses IS NULL THEN (previous_state = ANY (ARRAY['held'::text, 'hidden'::text])) OR previous_state = 'removed'::text AND contribution_id IS NULL AND debate_id IS NULL
     ELSE previous_state = 'removed'::text
-END OR act = 'decline'::text AND previous_state = 'held'::text AND new_state = 'removed'::text OR act = 'remove'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text, 'withdrawn'::text])) AND new_state = 'removed'::text OR act = 'hide'::text AND previous_state = 'published'::text AND new_state = 'hidden'::text OR (act = ANY (ARRAY['keep'::text, 'redact'::text, 'lock'::text, 'label'::text, 'move'::text])) AND previous_state = new_state OR act = 'restore'::text AND new_state <> 'removed'::text AND ((previous_state = ANY (ARRAY['removed'::text, 'hidden'::text])) OR previous_state = new_state))
+END OR act = 'decline'::text AND previous_state = 'held'::text AND new_state = 'removed'::text OR act = 'remove'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text, 'withdrawn'::text])) AND new_state = 'removed'::text OR act = 'hide'::text AND (previous_state = ANY (ARRAY['published'::text, 'hidden'::text])) AND new_state = 'hidden'::text OR (act = ANY (ARRAY['keep'::text, 'redact'::text, 'lock'::text, 'label'::text, 'move'::text])) AND previous_state = new_state OR act = 'restore'::text AND new_state <> 'removed'::text AND ((previous_state = ANY (ARRAY['removed'::text, 'hidden'::text])) OR previous_state = new_state))
 );
 CREATE INDEX decisions_act ON decisions USING btree (act, id);
 CREATE INDEX decisions_at ON decisions USING btree (decided_at, id);
@@ -800,6 +827,7 @@ CREATE INDEX decisions_case ON decisions USING btree (case_id, id);
 CREATE INDEX decisions_contribution ON decisions USING btree (contribution_id, id);
 CREATE TRIGGER closed_decided_by BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decisions_impartial BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_partial_decision();
 CREATE TRIGGER decisions_no_conflict BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_conflict_of_interest();
 
 CREATE TABLE drafts (
@@ -930,6 +958,24 @@ CREATE TABLE imports (
   CONSTRAINT imports_kind_check CHECK (kind = 'polis'::text)
 );
 CREATE INDEX imports_debate ON imports USING btree (debate_id);
+
+CREATE TABLE measures (
+  decision_id bigint NOT NULL,
+  kind text NOT NULL,
+  item_id bigint NOT NULL,
+  act text NOT NULL,
+  label text,
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT measures_pkey PRIMARY KEY (decision_id),
+  CONSTRAINT measures_decision_id_kind_item_id_act_fkey FOREIGN KEY (decision_id, kind, item_id, act) REFERENCES decisions(id, kind, item_id, act),
+  CONSTRAINT measures_act_check CHECK (act = ANY (ARRAY['lock'::text, 'label'::text])),
+  CONSTRAINT measures_check CHECK ((act = 'label'::text) = (label IS NOT NULL))
+);
+CREATE INDEX measures_end ON measures USING btree (ends_at) WHERE ((ended_at IS NULL) AND (ends_at IS NOT NULL));
+CREATE UNIQUE INDEX measures_one_each ON measures USING btree (kind, item_id, act) WHERE (ended_at IS NULL);
+CREATE TRIGGER measures_decided AFTER INSERT ON measures FOR EACH ROW EXECUTE FUNCTION require_own_decision();
+CREATE TRIGGER measures_followed AFTER INSERT OR UPDATE OF ended_at ON measures FOR EACH ROW WHEN (new.kind = 'contribution'::text) EXECUTE FUNCTION follow_measures();
 
 CREATE TABLE member_tokens (
   token_hash bytea NOT NULL,
@@ -1444,16 +1490,19 @@ CREATE TABLE sanctions (
   starts_at timestamp with time zone NOT NULL,
   ends_at timestamp with time zone,
   lifted_at timestamp with time zone,
+  ended_at timestamp with time zone,
   decision_id bigint NOT NULL,
   CONSTRAINT sanctions_pkey PRIMARY KEY (id),
   CONSTRAINT sanctions_decision_key UNIQUE (decision_id),
-  CONSTRAINT sanctions_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
+  CONSTRAINT sanctions_decision_id_member_id_kind_fkey FOREIGN KEY (decision_id, member_id, kind) REFERENCES decisions(id, author_id, sanction),
   CONSTRAINT sanctions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
   CONSTRAINT sanctions_check CHECK ((kind = ANY (ARRAY['limit'::text, 'suspension'::text])) = (ends_at IS NOT NULL)),
   CONSTRAINT sanctions_check1 CHECK (ends_at > starts_at),
   CONSTRAINT sanctions_kind_check CHECK (kind = ANY (ARRAY['warning'::text, 'limit'::text, 'suspension'::text, 'closure'::text]))
 );
+CREATE INDEX sanctions_end ON sanctions USING btree (ends_at) WHERE ((ended_at IS NULL) AND (lifted_at IS NULL) AND (ends_at IS NOT NULL));
 CREATE INDEX sanctions_member ON sanctions USING btree (member_id, starts_at);
+CREATE TRIGGER sanctions_decided AFTER INSERT ON sanctions FOR EACH ROW EXECUTE FUNCTION require_own_decision();
 
 CREATE TABLE search_contributions (
   id bigint NOT NULL,
@@ -2084,6 +2133,18 @@ CREATE OR REPLACE FUNCTION fill_notification_outbox()
 AS $function$
 BEGIN
   INSERT INTO notification_outbox (event_id) SELECT id FROM added;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION follow_measures()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE contributions c SET
+      locked = EXISTS (SELECT FROM measures m WHERE m.kind = NEW.kind AND m.item_id = NEW.item_id AND m.act = 'lock' AND m.ended_at IS NULL),
+      label = (SELECT m.label FROM measures m WHERE m.kind = NEW.kind AND m.item_id = NEW.item_id AND m.act = 'label' AND m.ended_at IS NULL)
+    WHERE c.id = NEW.item_id;
   RETURN NULL;
 END $function$;
 
@@ -2719,13 +2780,45 @@ BEGIN
   IF EXISTS (
     SELECT FROM affiliations own
     WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL AND own.confirmed_at IS NOT NULL
-      AND (own.organisation_id = NEW.organisation_id OR EXISTS (
-        SELECT FROM affiliations theirs
-        WHERE theirs.member_id = NEW.author_id AND theirs.organisation_id = own.organisation_id
-          AND theirs.ended_at IS NULL AND theirs.confirmed_at IS NOT NULL))
+      AND own.organisation_id IN (
+        SELECT NEW.organisation_id
+        UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = NEW.author_id AND a.ended_at IS NULL
+        UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) FROM contributions c WHERE c.id = NEW.contribution_id)
   ) THEN
     RAISE EXCEPTION 'whoever decides belongs to an organisation that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_locked_reply()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- Its counter of replies is changed next, so whoever locks it waits, or is waited for.
+  PERFORM FROM contributions WHERE id = NEW.thread_id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT FROM contributions WHERE id IN (NEW.thread_id, NEW.in_reply_to) AND locked) THEN
+    RAISE EXCEPTION 'the replies to % are locked', NEW.in_reply_to
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_unlocked', TABLE = 'contributions';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_partial_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM decisions d WHERE d.id = NEW.reverses AND d.decided_by = NEW.decided_by) THEN
+    RAISE EXCEPTION 'member % takes back their own decision', NEW.decided_by
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_impartial', TABLE = 'decisions';
+  END IF;
+  IF NEW.misuse_items IS NOT NULL AND NOT EXISTS (
+    SELECT FROM sanctions s WHERE s.member_id = NEW.author_id AND s.lifted_at IS NULL AND s.starts_at <= NEW.decided_at)
+  THEN
+    RAISE EXCEPTION 'member % has not been warned', NEW.author_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_warned', TABLE = 'decisions';
   END IF;
   RETURN NEW;
 END $function$;
@@ -2883,6 +2976,41 @@ BEGIN
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_countersigned', TABLE = 'contributions';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_measure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (NEW.locked, NEW.label) IS DISTINCT FROM (OLD.locked, OLD.label) AND (NEW.locked, NEW.label) IS DISTINCT FROM (
+    EXISTS (SELECT FROM measures m WHERE m.kind = 'contribution' AND m.item_id = NEW.id AND m.act = 'lock' AND m.ended_at IS NULL),
+    (SELECT m.label FROM measures m WHERE m.kind = 'contribution' AND m.item_id = NEW.id AND m.act = 'label' AND m.ended_at IS NULL))
+  OR NEW.debate_id <> OLD.debate_id AND NOT EXISTS (
+    SELECT FROM decisions d WHERE d.contribution_id = coalesce(NEW.thread_id, NEW.id) AND d.act IN ('move', 'restore')
+      AND d.moved_from = OLD.debate_id AND d.moved_to = NEW.debate_id AND d.xmin = pg_current_xact_id()::xid)
+  OR (NEW.claim, NEW.source) IS DISTINCT FROM (OLD.claim, OLD.source) AND NEW.edited_at IS NOT DISTINCT FROM OLD.edited_at
+    AND NEW.erased_at IS NULL AND NOT EXISTS (
+      SELECT FROM events e WHERE e.contribution_id = NEW.id AND e.kind = 'contribution.edited' AND e.xmin = pg_current_xact_id()::xid)
+    AND NOT EXISTS (
+      SELECT FROM decisions d WHERE d.act IN ('redact', 'restore') AND d.xmin = pg_current_xact_id()::xid)
+  THEN
+    RAISE EXCEPTION 'contribution % is changed without a decision', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_decided', TABLE = 'contributions';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_own_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.xmin = pg_current_xact_id()::xid) THEN
+    RAISE EXCEPTION '% without a decision of its own', TG_TABLE_NAME
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_TABLE_NAME || '_decided', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NULL;
 END $function$;
 
 CREATE OR REPLACE FUNCTION rules_version_at(moment timestamp with time zone)

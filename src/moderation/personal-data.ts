@@ -64,6 +64,13 @@ export const moderationData: PersonalData = {
         'keyword',
         'keyword_other',
         'ends_at',
+        'label',
+        'moved_from',
+        'moved_to',
+        'misuse_items',
+        'misuse_of_items',
+        'misuse_gravity',
+        'misuse_intention',
         'language',
         'content_at',
         'content_language',
@@ -90,7 +97,7 @@ export const moderationData: PersonalData = {
     },
     sanctions: {
       personal: { member_id: { shown: 'sanctions', closing: step('suspensions') } },
-      other: ['id', 'kind', 'starts_at', 'ends_at', 'lifted_at', 'decision_id'],
+      other: ['id', 'kind', 'starts_at', 'ends_at', 'ended_at', 'lifted_at', 'decision_id'],
     },
   },
   sections: {

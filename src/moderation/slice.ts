@@ -1,8 +1,9 @@
 import { queuePath } from '#src/moderation/cases/case.ts';
 import { casesWaitingFor } from '#src/moderation/cases/policy.ts';
+import { measuresEnd } from '#src/moderation/decisions/measures/end-due.ts';
+import { deleteOldEvidence } from '#src/moderation/decisions/measures/sanction-store.ts';
 import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
 import { decisionInformed } from '#src/moderation/decisions/recipients/informed.ts';
-import { deleteOldEvidence } from '#src/moderation/decisions/store.ts';
 import { noticesPath } from '#src/moderation/notices/notice.ts';
 import { rulesNotice } from '#src/moderation/rules/news/notices.ts';
 import { tellMembers } from '#src/moderation/rules/news/tell-members.ts';
@@ -23,10 +24,11 @@ export const moderation: Slice = {
     'notice.answered',
     'notice.received',
     'rules.published',
+    'measure.ended',
     'sanction.imposed',
     'sanction.lifted',
   ],
-  jobs: [decisionInformed, { task: 'tell-rules-change', run: tellMembers }],
+  jobs: [decisionInformed, measuresEnd, { task: 'tell-rules-change', run: tellMembers }],
   staffActs: {
     'get /moderation/queue': msg('Opened the queue'),
     'get /moderation/cases/:case': msg('Read a case'),

@@ -131,11 +131,11 @@ describe('deciding', () => {
     ['no facts', { ...refusal, facts: '  ' }, 'Write what you found: quote it'],
     ['a rule that does not exist', { ...refusal, clause: '99.1' }, 'Choose a rule from the list'],
     ['facts that are too long', { ...refusal, facts: 'x'.repeat(5001) }, 'Write at most 5,000 characters'],
-    ['a warning without a breach', { ...approval, sanction: 'warning' }, 'A warning or a suspension needs'],
+    ['a warning without a breach', { ...approval, sanction: 'warning' }, 'What is published breaks no rule'],
     [
       'a suspension without a day',
       { ...refusal, clause: '1.1', sanction: 'suspension' },
-      'Choose the last day of the suspension',
+      'Choose the last day',
     ],
     [
       'a suspension until the past',
@@ -174,7 +174,7 @@ describe('deciding', () => {
     const item = await withCase(test.db);
     await run(
       test.db,
-      sql`UPDATE contributions SET revision = 2, source = 'Other words.' WHERE id = ${item.id}`,
+      sql`UPDATE contributions SET revision = 2, source = 'Other words.', edited_at = now() WHERE id = ${item.id}`,
     );
     const answer = await post(`${item.path}/decisions`, refusal).expect(409);
     expect(answer.text).toContain(removal.facts);

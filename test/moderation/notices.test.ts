@@ -7,9 +7,11 @@ import { lastDecision, refusal, removal, send, withCase } from './helpers.ts';
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;
+let colleague: typeof moderator;
 beforeAll(async () => {
   test = await testApp();
   moderator = await test.signedInAs({ role: 'moderator' });
+  colleague = await test.signedInAs({ role: 'moderator' });
 });
 
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -35,7 +37,7 @@ describe('a decision about oneself is a notice with its badge', () => {
     });
     await decideOn(moderator, item.id, 'remove');
     expect(await told(author)).toMatchObject({ said: ['Your contribution was removed'], badge: 1 });
-    await reverse(test.db, moderator, item.id);
+    await reverse(test.db, colleague, item.id);
     const back = await told(author);
     expect(back).toMatchObject({
       said: ['Your contribution is back', 'Your contribution was removed'],
@@ -76,7 +78,7 @@ describe('a decision about oneself is a notice with its badge', () => {
     ]);
     for (const { id } of [next, first]) {
       const reason = { reason: 'It broke no rule.' };
-      await send(moderator, `/decisions/${await lastDecision(test.db, id)}/reversal`, reason).expect(303);
+      await send(colleague, `/decisions/${await lastDecision(test.db, id)}/reversal`, reason).expect(303);
     }
     const { said, badge } = await told(author);
     expect(said.slice(0, 4).toSorted()).toEqual([

@@ -53,8 +53,8 @@ const actors: [string, Actor, boolean][] = [
 
 const decidable: Record<ModeratedState, string[]> = {
   held: ['approve', 'decline'],
-  published: ['remove', 'keep'],
-  hidden: ['remove', 'keep'],
+  published: ['remove', 'hide', 'redact', 'lock', 'label', 'move', 'keep'],
+  hidden: ['approve', 'remove', 'hide', 'redact'],
   removed: [],
   withdrawn: ['remove', 'keep'],
 };
@@ -130,13 +130,19 @@ describe('suspensions', () => {
       { until: '2026-12-20', clause: '11.1', warnedBefore: false },
       false,
     ],
+    ['without a warning, by a law', { until: '2026-12-20', clause: null, warnedBefore: false }, true],
+    [
+      'without a warning, for manifestly illegal content',
+      { until: '2026-12-20', clause: null, warnedBefore: false, manifestly: true },
+      false,
+    ],
     ['without a day', { until: null, clause: '1.1', warnedBefore: true }, false],
     ['until yesterday', { until: '2026-11-19', clause: '1.1', warnedBefore: true }, false],
     ['until today', { until: '2026-11-20', clause: '1.1', warnedBefore: true }, true],
     ['for a year', { until: '2027-11-20', clause: '1.1', warnedBefore: true }, true],
     ['for more than a year', { until: '2027-11-22', clause: '1.1', warnedBefore: true }, false],
   ])('%s', (_name, suspension, possible) => {
-    expect(suspensionRefusal({ ...suspension, now }) === null).toBe(possible);
+    expect(suspensionRefusal({ manifestly: false, ...suspension, now }) === null).toBe(possible);
   });
 });
 

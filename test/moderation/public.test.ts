@@ -20,7 +20,8 @@ describe('the public log', () => {
     const author = await test.signedInAs({ name: 'Aga Author', organisation: 'Example Works' });
     const removed = await withCase(test.db, { authorId: author.member.id, text: 'Very private words.' });
     await decide(removed.path, { ...refusal, sanction: 'warning' });
-    await moderator
+    const colleague = await test.signedInAs({ role: 'moderator' });
+    await colleague
       .post(`/decisions/${await lastDecision(test.db, removed.id)}/reversal`)
       .type('form')
       .send({ reason: 'Secret reasons.' })

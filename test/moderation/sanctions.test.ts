@@ -8,12 +8,15 @@ import { lastDecision, refusal, removal, stateOf, withCase } from './helpers.ts'
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;
+let colleague: typeof moderator;
 beforeAll(async () => {
   test = await testApp();
   moderator = await test.signedInAs({ role: 'moderator', name: 'Mo Derator' });
+  colleague = await test.signedInAs({ role: 'moderator' });
 });
 
 const post = (path: string, body: object) => moderator.post(path).type('form').send(body);
+const undo = (path: string, body: object) => colleague.post(path).type('form').send(body);
 const mailsTo = async (handle: string) => {
   await test.runJobs();
   return test.mails.filter(({ to }) => to === `${handle}@example.org`);
@@ -57,6 +60,7 @@ describe('sanctions', () => {
     await write().expect(303);
     test.clock.now = new Date('2026-11-20T10:00:00Z');
     await signIn(moderator, test.deps, moderator.member.id);
+    await signIn(colleague, test.deps, colleague.member.id);
   });
 
   it('suspends at once where the law was broken', async () => {
@@ -69,7 +73,7 @@ describe('sanctions', () => {
     const author = await member(test.db);
     const first = await withCase(test.db, { authorId: author.id });
     await post(`${first.path}/decisions`, { ...refusal, sanction: 'warning' }).expect(303);
-    await post(`/decisions/${await lastDecision(test.db, first.id)}/reversal`, {
+    await undo(`/decisions/${await lastDecision(test.db, first.id)}/reversal`, {
       reason: 'A mistake.',
     }).expect(303);
     const second = await withCase(test.db, { authorId: author.id });
@@ -93,9 +97,9 @@ describe('reversals', () => {
     await post(`${item.path}/decisions`, { ...removal, sanction: 'warning' }).expect(303);
     expect((await counters()).debate).toBe(before.counters.debate - 1);
     const decision = await lastDecision(test.db, item.id);
-    const page = await moderator.get(item.path).expect(200);
+    const page = await colleague.get(item.path).expect(200);
     expect(page.text).toContain(`/decisions/${decision}/reversal`);
-    await post(`/decisions/${decision}/reversal`, { reason: 'The number is that of a company.' }).expect(303);
+    await undo(`/decisions/${decision}/reversal`, { reason: 'The number is that of a company.' }).expect(303);
     expect(await stateOf(test.db, item.id)).toEqual({ ...before.state, caseState: 'decided' });
     expect(await counters()).toEqual(before.counters);
     const mails = await mailsTo(author.handle);
@@ -112,7 +116,7 @@ describe('reversals', () => {
   it('publish what was declined, at the place of its publication', async () => {
     const item = await withCase(test.db);
     await post(`${item.path}/decisions`, refusal).expect(303);
-    await post(`/decisions/${await lastDecision(test.db, item.id)}/reversal`, {
+    await undo(`/decisions/${await lastDecision(test.db, item.id)}/reversal`, {
       reason: 'It breaks no rule.',
     }).expect(303);
     expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'published', placedAt: test.clock.now });
@@ -122,11 +126,12 @@ describe('reversals', () => {
     const item = await withCase(test.db);
     await post(`${item.path}/decisions`, refusal).expect(303);
     const path = `/decisions/${await lastDecision(test.db, item.id)}/reversal`;
-    const answer = await post(path, { reason: '' }).expect(422);
+    await post(path, { reason: 'Mine.' }).expect(403);
+    const answer = await undo(path, { reason: '' }).expect(422);
     expect(answer.text).toContain('Explain why the decision should not stand');
-    const [first, second] = await Promise.all([post(path, { reason: 'A.' }), post(path, { reason: 'B.' })]);
+    const [first, second] = await Promise.all([undo(path, { reason: 'A.' }), undo(path, { reason: 'B.' })]);
     expect([first.status, second.status].sort()).toEqual([303, 409]);
-    await post(path, { reason: 'Again.' }).expect(409);
+    await undo(path, { reason: 'Again.' }).expect(409);
   });
 
   it('are not for decisions that changed nothing', async () => {
@@ -135,7 +140,7 @@ describe('reversals', () => {
       entries: [{ source: 'staff', reporterId: moderator.member.id }],
     });
     await post(`${item.path}/decisions`, { act: 'keep', revision: '1' }).expect(303);
-    await post(`/decisions/${await lastDecision(test.db, item.id)}/reversal`, { reason: 'No.' }).expect(409);
-    await post('/decisions/999999/reversal', { reason: 'No.' }).expect(404);
+    await undo(`/decisions/${await lastDecision(test.db, item.id)}/reversal`, { reason: 'No.' }).expect(409);
+    await undo('/decisions/999999/reversal', { reason: 'No.' }).expect(404);
   });
 });

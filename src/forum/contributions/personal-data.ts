@@ -63,6 +63,8 @@ export const contributionData: PersonalData = {
         'edited_at',
         'replies_count',
         'same_as',
+        'locked',
+        'label',
         'same_text_counts',
         'edited_after_agrees',
         'erased_at',

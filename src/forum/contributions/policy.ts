@@ -9,6 +9,9 @@ import type { ContributionState } from './contribution.ts';
 
 const notAllowed = msg('Your account does not allow this.');
 
+/** Why nobody replies to a contribution whose replies are locked (a message to translate). */
+export const lockedReplies = msg('The moderators have locked the replies to this.');
+
 type OwnedContribution = { state: ContributionState; authorId: number };
 type MandatedContribution = OwnedContribution & { organisationId: number | null };
 
@@ -31,7 +34,8 @@ export function speakRefusal(
 
 /**
  * Whether the actor may change the text: their own, published or waiting, while the debate is open; one made in the
- * name of an organisation only while they speak for it; nothing while they are suspended.
+ * name of an organisation only while they speak for it; nothing while they are suspended. What is hidden can be repaired
+ * also while they are suspended and after the debate has closed: a moderator reads it before it appears again.
  */
 export function canEdit(
   actor: Actor,
@@ -44,9 +48,8 @@ export function canEdit(
   return (
     isStanding(contribution) &&
     actor.id === authorId &&
-    isOpen(debate, now) &&
     mandated &&
-    !isSuspended(actor)
+    (isHidden(contribution) || (isOpen(debate, now) && !isSuspended(actor)))
   );
 }
 
@@ -55,11 +58,16 @@ export function canWithdraw(actor: Actor, contribution: OwnedContribution): bool
   return isStanding(contribution) && actor.id === contribution.authorId;
 }
 
+/** Whether it waits for its author to repair it. */
+export function isHidden({ state }: Pick<OwnedContribution, 'state'>): boolean {
+  return state === 'hidden';
+}
+
 /** Whether it can be answered or flagged: only what everybody reads. */
 export function isPublic(contribution: Pick<OwnedContribution, 'state'>): boolean {
   return contribution.state === 'published';
 }
 
 function isStanding({ state }: OwnedContribution): boolean {
-  return state === 'published' || state === 'held';
+  return state === 'published' || state === 'held' || state === 'hidden';
 }

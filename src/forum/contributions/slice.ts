@@ -34,6 +34,7 @@ export const contributions: Slice = {
       'Your contribution is waiting for a moderator. Until then, only you and the moderators can see it.',
     ),
     edited: msg('Your change has been saved.'),
+    repaired: msg('Your text went to the moderators. It appears again once one of them has looked at it.'),
     withdrawn: msg('Your contribution has been withdrawn.'),
   },
   moderated: moderatedContributionKind,

@@ -28,6 +28,8 @@ const Contribution = z.object({
   submittedAt: z.date(),
   placedAt: z.date(),
   repliesCount: z.number(),
+  /** Whether the moderators locked its replies, or those of its thread. */
+  locked: z.boolean(),
   /** Since when somebody has agreed, disagreed or passed. */
   firstAnsweredAt: z.date().nullable(),
 });
@@ -40,7 +42,8 @@ export function contributionById(db: Queryable, actor: Actor, id: number): Promi
     db,
     Contribution,
     sql`SELECT c.id, c.debate_id, c.thread_id, c.same_as, c.state, c.author_id, m.name AS author_name, c.organisation,
-               c.organisation_id, c.language, c.claim, c.html, c.submitted_at, c.placed_at, c.replies_count, g.first_answered_at
+               c.organisation_id, c.language, c.claim, c.html, c.submitted_at, c.placed_at, c.replies_count, g.first_answered_at,
+               (c.locked OR EXISTS (SELECT FROM contributions begun WHERE begun.id = c.thread_id AND begun.locked)) AS locked
         FROM contributions c JOIN members m ON m.id = c.author_id JOIN tallies g ON g.contribution_id = c.id
         WHERE c.id = ${id} AND ${visibleTo(actor)}`,
   );

@@ -39,5 +39,6 @@ export function caseTitle(entries: readonly EntrySummary[], t: Translate): strin
   if (first?.source === 'flag' && first.clauseTitle !== null) return first.clauseTitle;
   if (first?.source === 'screening' && first.rule !== null) return t(screeningRuleNames[first.rule]);
   if (first?.source === 'notice' || first?.source === 'trusted-flagger') return t(sourceNames[first.source]);
+  if (first?.source === 'repair') return t(sourceNames.repair);
   return t('Taken up by a moderator');
 }

@@ -1,13 +1,17 @@
 import type { Sanction } from '#src/moderation/decisions/decision.ts';
-import { actNames } from '#src/moderation/decisions/labels.ts';
+import { previewLabels } from '#src/moderation/decisions/labels.ts';
 import {
   type DecideForm,
   type DecisionLine,
   type DecisionPreview,
   decideForm,
   decisionLine,
+  isTakenAway,
+  type LateAct,
   type ReverseForm,
   reverseForm,
+  type TooLate,
+  tooLate,
 } from '#src/moderation/decisions/page.ts';
 import type { Decision } from '#src/moderation/decisions/store.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
@@ -18,7 +22,7 @@ import { can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
-import type { ModeratedState } from '#src/platform/slice/moderated-kind.ts';
+import type { ModeratedKind, ModeratedState } from '#src/platform/slice/moderated-kind.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { casePath } from './case.ts';
@@ -79,36 +83,29 @@ type CasePage = {
   decide: DecideForm | null;
   reverse: ReverseForm | null;
   form: Form;
-  preview: DecisionPreview | null;
+  previews: readonly (DecisionPreview & { label: string })[];
   /** Why what was sent came too late. */
   late: TooLate | null;
 };
 
-/** What came too late: who decided meanwhile and how, else why it cannot be taken; and what was written, if the form is gone. */
-type TooLate = {
-  decided: { by: string; at: Date; what: string } | null;
-  why: string;
-  written: string;
-};
-
-/** Why something came too late (translated), and whether because a colleague decided. */
-export type LateAct = { why: string; decided: boolean };
-
 type CaseRows = {
   moderationCase: Case;
+  kind: ModeratedKind;
   entries: readonly CaseEntry[];
   /** The decisions about its author's texts, newest first. */
   history: readonly Decision[];
   clauses: readonly Clause[];
+  /** The decision that the viewer wants to reverse; null: the last. */
+  chosen: number | null;
   /** What came too late; null where nothing did. */
   late: LateAct | null;
 };
 
 /** Returns a case as a moderator sees it: the item in its place, what was said about it, the author's record, the decision. */
 export function casePage(
-  { moderationCase, entries, history, clauses, late }: CaseRows,
+  { moderationCase, kind, entries, history, clauses, chosen, late }: CaseRows,
   form: Form,
-  preview: DecisionPreview | null,
+  previews: readonly DecisionPreview[],
   viewer: Viewer,
 ): CasePage {
   const { actor, t, language, now } = viewer;
@@ -119,12 +116,29 @@ export function casePage(
   const refusal = decisionRefusal(actor, moderationCase);
   const mine = holder !== null && holder === actor.id;
   const free = open && holder === null && refusal === null;
-  const decide = open && (mine || free) ? decideForm(path, moderationCase, clauses, viewer) : null;
   const own = history.filter((decision) => decision.caseId === id);
   // What belongs to somebody who closed their account is not shown beside the pseudonym that now stands there.
   const left = item.authorId !== moderationCase.authorId;
   const record = left ? own : history;
   const others = record.filter((decision) => decision.caseId !== id);
+  const reversible = (decision: Decision | undefined) =>
+    refusal ? null : reverseForm(moderationCase, decision, viewer);
+  const reverse =
+    open && chosen === null
+      ? null
+      : reversible(own.find((decision) => decision.id === (chosen ?? own[0]?.id)));
+  const takenAway = record.filter((decision) => isTakenAway(decision)).length;
+  const decides = reverse === null && open && (mine || free);
+  const decide = decides
+    ? decideForm(
+        path,
+        kind,
+        moderationCase,
+        clauses,
+        { takenAway, published: moderationCase.publishedCount ?? 0 },
+        viewer,
+      )
+    : null;
   const present = entries.filter(({ at }) => at >= openedAt);
   return {
     id,
@@ -147,7 +161,12 @@ export function casePage(
         : { text: mine ? 'mine' : 'colleague', name: moderationCase.claimantName ?? '', until: claimedUntil },
     item: caseItem(moderationCase, viewer),
     entries: entries.map((entry) => entryLine(entry, t)),
-    decisions: own.map((decision) => decisionLine(decision, true, t)).reverse(),
+    decisions: own
+      .map((decision) => ({
+        ...decisionLine(decision, true, t),
+        reverseHref: reversible(decision) && `${path}?reverse=${decision.id}#reverse`,
+      }))
+      .reverse(),
     author: moderationCase.authorSince && {
       since: moderationCase.authorSince,
       published: moderationCase.publishedCount ?? 0,
@@ -164,9 +183,9 @@ export function casePage(
       release: open && mine ? `${path}/release` : null,
     },
     decide,
-    reverse: refusal ? null : reverseForm(moderationCase, own[0], t),
+    reverse,
     form,
-    preview,
+    previews: previews.map((preview) => ({ ...preview, label: t(previewLabels[preview.role]) })),
     late:
       late === null ? null : tooLate(late.why, late.decided ? own[0] : undefined, decide ? null : form, t),
   };
@@ -191,14 +210,6 @@ function caseItem({ item }: Case, { t, language }: Viewer): CaseItem {
   };
 }
 
-function tooLate(why: string, last: Decision | undefined, gone: Form | null, t: Translate): TooLate {
-  return {
-    decided: last ? { by: last.deciderName, at: last.decidedAt, what: t(actNames[last.act]) } : null,
-    why,
-    written: gone?.value('facts') || gone?.value('reason') || '',
-  };
-}
-
 /** Returns whoever is named as the author: a member, or the organisation itself. */
 function authorLink({ authorName, authorHandle, href }: Case['item']): MemberLink {
   return authorHandle === null ? { name: authorName, href } : memberLink(authorName, authorHandle);
@@ -220,6 +231,8 @@ function entryLine(entry: CaseEntry, t: Translate): CasePage['entries'][number] 
       reporter,
       at,
     };
+  if (entry.source === 'repair')
+    return { title: t(sourceNames.repair), text: null, language: null, reporter: null, at };
   if (entry.source === 'staff')
     return { title: t('Taken up by a moderator'), text: words, language, reporter, at };
   const title = entry.clause === null ? t(sourceNames[entry.source]) : `${entry.clause} ${entry.clauseTitle}`;

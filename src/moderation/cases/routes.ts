@@ -45,7 +45,7 @@ export function caseRoutes(deps: Deps): Router {
   });
 
   router.get('/moderation/cases/:case', may('case:decide'), one, async (req, res) => {
-    await showCase(deps, req, res, formWith({ sanction: 'none' }));
+    await showCase(deps, req, res, formWith({ sanction: 'none', ground: 'rule' }));
   });
 
   router.post('/moderation/cases/:case/claim', may('case:decide'), one, async (req, res) => {

@@ -1,18 +1,20 @@
 import type { Request, Response } from 'express';
-import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
+import type { DecisionPreview, LateAct } from '#src/moderation/decisions/page.ts';
 import { decisionsBehind } from '#src/moderation/decisions/store.ts';
 import { clausesInForce } from '#src/moderation/rules/store.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import type { Conflict } from '#src/platform/http/errors.ts';
 import { isFlashed, offerNext } from '#src/platform/http/forms/flash.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { DecidedMeanwhile } from './case.ts';
 import { caseEntries } from './entry-store.ts';
 import { caseOf } from './load.ts';
-import { casePage, type LateAct } from './page.ts';
+import { casePage } from './page.ts';
 import { nextCase, nextStep } from './queue-page.ts';
 import { queuedCases } from './queue-store.ts';
 import { caseById } from './store.ts';
@@ -25,7 +27,7 @@ export async function showCase(
   req: Request,
   res: Response,
   form: Form,
-  preview: DecisionPreview | null = null,
+  previews: readonly DecisionPreview[] = [],
   late: LateAct | null = null,
 ): Promise<void> {
   const { db } = deps;
@@ -39,7 +41,10 @@ export async function showCase(
     const next = nextCase(await queuedCases(db, moderatedKinds(deps), req.viewer, first), null, req.viewer);
     offerNext(res, next && nextStep(next, req.viewer));
   }
-  const page = casePage({ moderationCase, entries, history, clauses, late }, form, preview, req.viewer);
+  const kind = kindNamed(moderatedKinds(deps), moderationCase.kind);
+  const chosen = res.locals.decision?.id ?? parseId(req.query.reverse) ?? null;
+  const rows = { moderationCase, kind, entries, history, clauses, chosen, late };
+  const page = casePage(rows, form, previews, req.viewer);
   const title = t('Case {number}', { number: String(moderationCase.id) });
   render(res, 'moderation/cases/case', { title, index: false }, page);
 }
@@ -60,5 +65,5 @@ export async function showTooLate(
   if (!found) throw conflict;
   res.locals.moderationCase = found;
   const late = { why: viewer.t(conflict.message), decided: conflict instanceof DecidedMeanwhile };
-  await showCase(deps, req, res.status(409), form, null, late);
+  await showCase(deps, req, res.status(409), form, [], late);
 }

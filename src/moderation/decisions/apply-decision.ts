@@ -8,20 +8,25 @@ import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Sanction } from './decision.ts';
+import { carryOut } from './measures/carry-out.ts';
+import type { Measure } from './measures/prepare.ts';
+import { withRedacted } from './measures/store.ts';
 import { sendDecision } from './recipients/mails.ts';
 import { insertDecision, type NewDecision } from './store.ts';
 
-type CaseDecision = Omit<
+/** A decision as it is to be carried out on its case. */
+export type CaseDecision = Omit<
   NewDecision,
   'caseId' | 'kind' | 'itemId' | 'authorId' | 'boardId' | 'contentAt' | 'contentLanguage'
-> & {
-  /** The sanction still in force that it takes back with the decision it reverses. */
-  lifts: Sanction;
-};
+> &
+  Measure & {
+    /** The sanction still in force that it takes back with the decision it reverses. */
+    lifts: Sanction;
+  };
 
 /**
- * Carries out a decision on a case that is locked: the item's state, the decision's row, the events, and the mails to
- * the author and to those who reported it since the case was opened.
+ * Carries out a decision on a case that is locked: the item's state, the decision's row, the measure, the events, and the
+ * mails to the author and to those who reported it since the case was opened.
  */
 export async function applyDecision(
   deps: Deps,
@@ -35,15 +40,17 @@ export async function applyDecision(
   const kind = kindNamed(moderatedKinds(deps), moderationCase.kind);
   if (from !== to) {
     // What was held appears when it is published; what is restored stands where it stood.
-    const placedAt = act === 'approve' ? { placedAt: at } : {};
+    const placedAt = act === 'approve' && from !== 'hidden' ? { placedAt: at } : {};
     if (!(await kind.setState(tx, { id: itemId, from, to, ...placedAt }))) {
       throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
     }
   }
-  const { lifts, ...made } = decision;
+  const { lifts, redacted, ...made } = decision;
   const content = { contentAt: item.submittedAt, contentLanguage: item.language };
   const row = { ...made, ...content, caseId, kind: kind.name, itemId, authorId, boardId };
-  const decisionId = await insertDecision(tx, row, kind.snapshot(itemId));
+  const kept = act === 'redact' ? redacted : null;
+  const decisionId = await insertDecision(tx, row, withRedacted(kind.snapshot(itemId), kept));
+  await carryOut(tx, kind, moderationCase, decision);
   const place = casePlace(moderationCase);
   await record(tx, {
     ...place,
@@ -59,7 +66,7 @@ export async function applyDecision(
       : record(tx, { ...place, kind, at, actorId, data: { caseId, decisionId, sanction } });
   await sanctioned('sanction.imposed', made.sanction);
   await sanctioned('sanction.lifted', lifts);
-  if (act === 'approve')
+  if (act === 'approve' && from !== 'hidden')
     await record(tx, { ...place, kind: kind.events.published, at, actorId, change: { from, to } });
   await sendDecision(deps, tx, moderationCase, { ...decision, id: decisionId }, openedAt);
 }

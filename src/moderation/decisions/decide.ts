@@ -7,18 +7,16 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { endOfDay } from '#src/platform/text/dates.ts';
 import { applyDecision } from './apply-decision.ts';
 import { outcomeOf } from './decision.ts';
-import { type DecisionDraft, needsReasons } from './forms.ts';
-import { canSanction, decidesAs, suspensionRefusal } from './policy.ts';
+import type { DecisionDraft } from './forms.ts';
+import { prepareMeasure, type RefusedField } from './measures/prepare.ts';
+import { prepareSanction } from './measures/sanction.ts';
+import { decidesAs, maySanction, offers } from './policy.ts';
 import { reasonsOf } from './reasons.ts';
-import { noReasons, wasWarned } from './store.ts';
-
-/** What is wrong with a decision that was sent: the field, and what to do (a message to translate). */
-type RefusedField = { field: 'clause' | 'until'; message: string };
 
 /**
  * Decides a case: state, decision, sanction, event and mails, or nothing. A refusal names the field; a Conflict says
@@ -31,10 +29,10 @@ export async function decide(
   draft: DecisionDraft,
 ): Promise<RefusedField | null> {
   if (actor.kind === 'visitor') throw new NotFound();
-  const { id, kind, itemId, boardId, authorId } = moderationCase;
+  const { id, itemId } = moderationCase;
   const refusal = decisionRefusal(actor, moderationCase);
   if (refusal) throw new Forbidden(refusal);
-  if (draft.sanction !== 'none' && !canSanction(actor, moderationCase)) throw new Forbidden();
+  if (!maySanction(actor, moderationCase, draft.sanction)) throw new Forbidden();
   const at = deps.now();
   return transaction(deps.db, async (tx) => {
     const locked = await lockCase(tx, moderatedKinds(deps), moderationCase);
@@ -45,38 +43,36 @@ export async function decide(
         msg('The author changed the text since you read it. Read it again before you decide.'),
       );
     }
-    if (kind === 'contribution' && (await awaitsCountersignature(tx, itemId))) {
+    if (moderationCase.kind === 'contribution' && (await awaitsCountersignature(tx, itemId))) {
       throw new Conflict(msg('Its organisation has not countersigned this text yet.'));
     }
+    const kind = kindNamed(moderatedKinds(deps), moderationCase.kind);
     const newState = outcomeOf(locked.item, draft.act);
-    if (!newState || !moderationCase.acts.includes(draft.act))
+    if (!newState || !offers(kind, moderationCase, draft.act))
       throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
 
-    const reasons = needsReasons(draft) ? await reasonsOf(tx, draft, at) : noReasons;
+    const reasons = await reasonsOf(tx, draft, actor.language, at);
     if (reasons === undefined) return { field: 'clause', message: msg('Choose a rule from the list') };
-    const suspends = draft.sanction === 'suspension';
-    if (suspends) {
-      const warnedBefore = authorId !== null && (await wasWarned(tx, authorId));
-      const message = suspensionRefusal({ until: draft.until, clause: draft.clause, warnedBefore, now: at });
-      if (message) return { field: 'until', message };
-    }
+    const sanction = await prepareSanction(tx, moderationCase.authorId, draft, at);
+    if ('field' in sanction) return sanction;
+    const measure = await prepareMeasure(tx, { actor, kind, moderationCase, draft, at });
+    if ('field' in measure) return measure;
 
     const decision = {
       decidedBy: actor.id,
-      decidedAs: decidesAs(actor, boardId),
+      decidedAs: decidesAs(actor, moderationCase.boardId),
       at,
       act: draft.act,
       previousState: locked.item.state,
       newState,
       ...reasons,
-      endsAt: null,
+      ...measure,
+      ...sanction,
       language: actor.language,
       source: await caseSourceOf(tx, id),
       reverses: null,
       lifts: 'none' as const,
-      sanction: draft.sanction,
-      sanctionEndsAt: suspends && draft.until ? endOfDay(draft.until) : null,
-      keepsOpen: false,
+      keepsOpen: draft.keeps_open,
     };
     await applyDecision(deps, tx, moderationCase, decision, locked.case.openedAt);
     return null;

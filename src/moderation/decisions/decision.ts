@@ -16,16 +16,31 @@ export type Decider = (typeof deciders)[number];
 export const factsLength = 5000;
 export const explanationLength = 2000;
 export const lawLength = 500;
+/** How many passages of an item are blacked out at most by one decision. */
+export const mostPassages = 50;
 /** A suspension lasts at most this many days. */
 export const suspensionDays = 366;
 /** How long somebody can complain about a decision, from the day on which they were informed of it. */
 export const complaintMonths = 6;
 
-/** What can be decided about a text in this state, and the state to which each decision leads. */
+/** What everybody reads above an item that carries a label. */
+export const itemLabels = ['disputed', 'unsourced', 'outdated', 'interest', 'machine', 'sensitive'] as const;
+export type ItemLabel = (typeof itemLabels)[number];
+
+/** What can be decided about an item in this state, and the state to which each decision leads. */
 export const outcomes: Partial<Record<ModeratedState, Partial<Record<DecisionAct, ModeratedState>>>> = {
   held: { approve: 'published', decline: 'removed' },
-  published: { keep: 'published', remove: 'removed' },
-  hidden: { keep: 'hidden', remove: 'removed' },
+  published: {
+    keep: 'published',
+    label: 'published',
+    lock: 'published',
+    move: 'published',
+    redact: 'published',
+    hide: 'hidden',
+    remove: 'removed',
+  },
+  // Its author may have repaired it: then it appears, stays hidden until it is repaired better, or is removed.
+  hidden: { approve: 'published', redact: 'hidden', hide: 'hidden', remove: 'removed' },
   // It was reported before its author took it back: what was said is still judged, and who reported it is told.
   withdrawn: { keep: 'withdrawn', remove: 'removed' },
 };
@@ -48,11 +63,21 @@ export function isRestriction(act: DecisionAct): boolean {
   return act !== 'approve' && act !== 'keep' && act !== 'restore';
 }
 
-/** Returns what reversing a decision does, and the state to which it leads; undefined where it changed nothing. */
-export function reversalOf(decision: { act: DecisionAct; previousState: ModeratedState }) {
-  if (decision.act === 'remove') return { act: 'restore', to: decision.previousState } as const;
-  if (decision.act === 'decline') return { act: 'approve', to: 'published' } as const;
-  return undefined;
+/**
+ * Returns what reversing a decision does, and the state to which it leads; undefined where there is nothing to take back.
+ * Of what left the item as it was, the sanction can be.
+ */
+export function reversalOf(decision: {
+  act: DecisionAct;
+  sanction: Sanction;
+  previousState: ModeratedState;
+  newState: ModeratedState;
+}) {
+  const { act, sanction, previousState, newState } = decision;
+  if (act === 'decline') return { act: 'approve', to: 'published' } as const;
+  if (previousState !== newState && isRestriction(act)) return { act: 'restore', to: previousState } as const;
+  if (act === 'hide' || (!isRestriction(act) && sanction === 'none')) return undefined;
+  return { act: 'restore', to: newState } as const;
 }
 
 /** Returns where its author reads a decision with its reasons. */

@@ -1,14 +1,26 @@
 import { z } from 'zod';
 import { clauseNumber } from '#src/moderation/rules/forms.ts';
-import { choice, text } from '#src/platform/http/forms/fields.ts';
+import { isPair } from '#src/moderation/statements/categories.ts';
+import { checkbox, choice, line, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { explanationLength, factsLength, isRestriction } from './decision.ts';
+import {
+  decisionActs,
+  explanationLength,
+  factsLength,
+  isRestriction,
+  itemLabels,
+  lawLength,
+  mostPassages,
+  sanctions,
+} from './decision.ts';
 
-/** What the form offers for the author. */
-export const decidableSanctions = ['none', 'warning', 'suspension'] as const;
-const decidable = ['approve', 'decline', 'keep', 'remove'] as const;
+const grounds = ['rule', 'law'] as const;
+const decidable = decisionActs.filter((act) => act !== 'restore');
 const writeFacts = msg('Write what you found: quote it');
 const explain = msg('Write why that breaks the rule');
+const describeFactor = msg(
+  'Write this too: a suspension for manifestly illegal content rests on four factors',
+);
 
 const day = z
   .string()
@@ -16,51 +28,136 @@ const day = z
   .transform((value) => value.trim() || null)
   .pipe(z.iso.date(msg('Enter the day as year, month and day: 2027-01-31')).nullable());
 
+const written = (max: number) => z.string().default('').pipe(text(max));
+
+/** How many: nothing, or a whole number from one on. */
+const count = z
+  .string()
+  .default('')
+  .transform((value) => (value.trim() === '' ? null : Number(value)))
+  .pipe(
+    z
+      .number()
+      .int(msg('Write a whole number'))
+      .min(1, msg('Write a whole number'))
+      .max(1_000_000, msg('Write a whole number'))
+      .nullable(),
+  );
+
+/** A category with a sub-category of it: both codes, with a space between; empty: those of the clause. */
+const classified = z
+  .string()
+  .default('')
+  .refine(
+    (value) => value === '' || isPair(value.split(' ')[0] ?? '', value.split(' ')[1] ?? ''),
+    msg('Choose a category from the list'),
+  );
+
+/** The passages to black out, one a line, each as it stands in the text. */
+const passages = written(factsLength)
+  .transform((typed) =>
+    typed
+      .split('\n')
+      .map((passage) => passage.trim())
+      .filter((passage) => passage !== ''),
+  )
+  .pipe(z.array(z.string()).max(mostPassages, msg('Black out at most 50 passages at once')));
+
+const fields = z.object({
+  act: choice(decidable, msg('Choose what happens to the text')),
+  ground: choice(grounds, msg('Choose what it breaks')).default('rule'),
+  clause: clauseNumber,
+  law: z.string().default('').pipe(line(lawLength)),
+  classified,
+  keyword_other: z.string().default('').pipe(line(lawLength)),
+  facts: written(factsLength),
+  explanation: written(explanationLength),
+  label: choice(itemLabels, msg('Choose the label')).optional(),
+  /** The number of the debate to which it goes, or the address of its page. */
+  debate: z.string().default('').pipe(line(300)),
+  passages,
+  /** The last day of a lock or a label. */
+  ends: day,
+  keeps_open: checkbox(),
+  sanction: choice(sanctions, msg('Choose what happens to the author')).default('none'),
+  until: day,
+  manifest: checkbox(),
+  misuse_items: count,
+  misuse_of_items: count,
+  misuse_gravity: written(explanationLength),
+  misuse_intention: written(explanationLength),
+  /** The revision of the text that was read: a decision is about what stood there. */
+  revision: z.coerce
+    .number({ error: msg('Open the case again') })
+    .int()
+    .min(1)
+    .max(1_000_000),
+  /** The page of the queue from which it was sent; what is no such page is left out. */
+  back: z
+    .string()
+    .regex(/^\/moderation\/queue(\?[\w=&-]{0,200})?$/)
+    .nullable()
+    .catch(null),
+});
+export type DecisionDraft = z.output<typeof fields>;
+
 /** A decision on an item, and what follows for its author. */
-export const DecisionForm = z
-  .object({
-    act: choice(decidable, msg('Choose what happens to the text')),
-    clause: clauseNumber,
-    facts: z.string().default('').pipe(text(factsLength)),
-    explanation: z.string().default('').pipe(text(explanationLength)),
-    sanction: choice(decidableSanctions, msg('Choose what happens to the author')).default('none'),
-    until: day,
-    /** The revision of the text that was read: a decision is about what stood there. */
-    revision: z.coerce
-      .number({ error: msg('Open the case again') })
-      .int()
-      .min(1)
-      .max(1_000_000),
-    /** The page of the queue from which it was sent; what is no such page is left out. */
-    back: z
-      .string()
-      .regex(/^\/moderation\/queue(\?[\w=&-]{0,200})?$/)
-      .nullable()
-      .catch(null),
-  })
-  .superRefine((data, context) => {
-    const wrong = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (isRestriction(data.act)) {
-      if (!data.clause) wrong('clause', msg('Choose the rule that the text breaks'));
-      if (!data.facts) wrong('facts', writeFacts);
-      if (!data.explanation) wrong('explanation', explain);
-    } else if (data.sanction !== 'none') {
-      wrong(
-        'sanction',
-        msg(
-          'A warning or a suspension needs a text that breaks a rule: decline or remove it, or choose no further action',
-        ),
-      );
-    }
-  });
-export type DecisionDraft = z.output<typeof DecisionForm>;
+export const DecisionForm = fields.superRefine((data, context) => {
+  for (const [field, message] of missing(data)) {
+    context.addIssue({ code: 'custom', path: [field], message });
+  }
+});
+
+/** Returns what a decision lacks, field by field. */
+function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
+  const lacks: [keyof DecisionDraft, boolean, string][] = [];
+  if (needsReasons(data)) {
+    const byLaw = data.ground === 'law';
+    lacks.push(
+      ['clause', !byLaw && !data.clause, msg('Choose the rule that the text breaks')],
+      ['law', byLaw && !data.law, msg('Write which law is broken, and where it says so')],
+      ['classified', byLaw && !data.classified, msg('Choose a category')],
+      [
+        'keyword_other',
+        byLaw && data.classified.endsWith(' KEYWORD_OTHER') && !data.keyword_other,
+        msg('Say in a few words what it is'),
+      ],
+      ['facts', !data.facts, writeFacts],
+      ['explanation', !data.explanation, explain],
+    );
+  }
+  lacks.push(
+    ['label', data.act === 'label' && !data.label, msg('Choose the label')],
+    ['debate', data.act === 'move' && !data.debate, msg('Give the number or the address of the debate')],
+    ['passages', data.act === 'redact' && data.passages.length === 0, msg('Write the words to black out')],
+    [
+      'sanction',
+      data.act === 'approve' && data.sanction !== 'none',
+      msg('What is published breaks no rule, so nothing follows for the author'),
+    ],
+  );
+  if (data.sanction === 'suspension' && data.manifest) {
+    lacks.push(
+      ['ground', data.ground !== 'law', msg('Manifestly illegal content breaks a law: choose the law')],
+      ['misuse_items', data.misuse_items === null, describeFactor],
+      ['misuse_of_items', data.misuse_of_items === null, describeFactor],
+      [
+        'misuse_of_items',
+        (data.misuse_of_items ?? Number.POSITIVE_INFINITY) < (data.misuse_items ?? 0),
+        msg('These are all items of the author, so at least as many'),
+      ],
+      ['misuse_gravity', !data.misuse_gravity, describeFactor],
+      ['misuse_intention', !data.misuse_intention, describeFactor],
+    );
+  }
+  return lacks.flatMap(([field, lacking, message]) => (lacking ? [[field, message]] : []));
+}
 
 /**
  * Tells whether a decision goes out with reasons: what was written for a choice that was taken back does not.
  */
-export function needsReasons({ act }: Pick<DecisionDraft, 'act'>): boolean {
-  return isRestriction(act);
+export function needsReasons({ act, sanction }: Pick<DecisionDraft, 'act' | 'sanction'>): boolean {
+  return isRestriction(act) || sanction !== 'none';
 }
 
 /** A reversal of a decision, with its reason. */

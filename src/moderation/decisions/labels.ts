@@ -1,5 +1,5 @@
 import { msg } from '#src/platform/i18n/t.ts';
-import type { Decider, DecisionAct, Sanction } from './decision.ts';
+import type { Decider, DecisionAct, ItemLabel, Sanction } from './decision.ts';
 
 /** A decision in one word, for logs and histories (messages to translate). */
 export const actNames: Record<DecisionAct, string> = {
@@ -13,6 +13,16 @@ export const actNames: Record<DecisionAct, string> = {
   move: msg('Moved to another debate'),
   keep: msg('Kept'),
   restore: msg('Restored'),
+};
+
+/** What a label says above an item, for everybody to read (messages to translate). */
+export const labelTexts: Record<ItemLabel, string> = {
+  disputed: msg('What it states as a fact is disputed: read the replies too.'),
+  unsourced: msg('It names no source for what it states as a fact.'),
+  outdated: msg('What it describes has changed since it was written.'),
+  interest: msg('Its author has an interest in the outcome that the text does not name.'),
+  machine: msg('It was written wholly or mostly by a machine.'),
+  sensitive: msg('It describes violence or abuse.'),
 };
 
 export const sanctionNames: Record<Exclude<Sanction, 'none'>, string> = {
@@ -52,6 +62,14 @@ export const sanctionChoices: Record<Sanction, string> = {
 
 /** What a reversal brings about (messages to translate). */
 export const reversalConsequences = {
+  undo: msg('What the decision did is undone, and any sanction on its author is lifted.'),
   approve: msg('The text is published, and any sanction on its author is lifted.'),
   restore: msg('The text goes back where it was, and any sanction on its author is lifted.'),
+} as const;
+
+/** Above each message that a decision sends (messages to translate). */
+export const previewLabels = {
+  author: msg('What the author will read'),
+  reporter: msg('What those who reported it will read'),
+  notifier: msg('What whoever sent the notice will read'),
 } as const;

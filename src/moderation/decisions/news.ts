@@ -1,10 +1,15 @@
 import type { DecisionSource } from '#src/moderation/cases/case.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import type { ItemNoun } from '#src/platform/slice/moderated-kind.ts';
-import type { DecisionAct, Sanction } from './decision.ts';
+import type { ItemNoun, ModeratedState } from '#src/platform/slice/moderated-kind.ts';
+import type { DecisionAct, ItemLabel, Sanction } from './decision.ts';
+import { labelTexts } from './labels.ts';
 
 type DecisionSummary = {
   act: DecisionAct;
+  previousState: ModeratedState;
+  newState: ModeratedState;
+  endsAt: Date | null;
+  label: ItemLabel | null;
   source: DecisionSource;
   sanction: Sanction;
   sanctionEndsAt: Date | null;
@@ -74,7 +79,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply was moved to another debate} other {Your contribution was moved to another debate}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has moved your reply to another debate. Its old address leads there.} other {a moderator has moved your contribution to another debate. Its old address leads there.}}',
+      'a moderator has moved your contribution to another debate, with its replies. Its old address leads there. This holds without a time limit, unless the decision is changed.',
     ),
   },
   keep: {
@@ -113,6 +118,12 @@ const reversedDecline = msg(
   '{noun, select, reply {the decision not to publish your reply has been reversed. It is published now.} other {the decision not to publish your contribution has been reversed. It is published now.}}',
 );
 
+/** Of a decision that left the item where it was, as its author reads it (messages to translate). */
+const undone = {
+  subject: msg('A decision about what you wrote is taken back'),
+  text: msg('a decision about what you wrote does not stand. What it did is undone.'),
+};
+
 /** What brought it before the moderators, and whether a machine found it, as the author reads it. */
 const detections: Record<DecisionSource, string> = {
   screening: msg('An automatic rule held the text for a moderator; a person decided.'),
@@ -127,6 +138,17 @@ const detections: Record<DecisionSource, string> = {
   staff: msg('The moderators found the text themselves; a person decided. No automatic means were used.'),
 };
 
+/** What is said of a decision that was taken back and had left the item where it was (a message to translate). */
+export const undoneSubject: string = undone.subject;
+
+/** What the author is told when something ends by itself (messages to translate). */
+export const endedSubjects = {
+  lock: msg('Others can reply to your contribution again'),
+  label: msg('Your contribution no longer carries a note'),
+  limit: msg('What you write appears at once again'),
+  suspension: msg('Your suspension has ended: you can write again'),
+} as const;
+
 /** Returns what the author of an item of this name reads about a decision, in their language. */
 export function authorNews(
   decision: DecisionSummary,
@@ -134,15 +156,31 @@ export function authorNews(
   t: Translate,
   date: (date: Date) => string,
 ) {
-  const { subject, text } = forAuthors[decision.act];
+  const { act, previousState, newState } = decision;
   const reversed = decision.reverses !== null;
-  const declineReversed = reversed && decision.act === 'approve';
+  const declineReversed = reversed && act === 'approve';
+  const { subject, text } = act === 'restore' && previousState === newState ? undone : forAuthors[act];
   return {
     subject: t(subject, { noun }),
-    text: t(declineReversed ? reversedDecline : text, { noun }),
+    text: [t(declineReversed ? reversedDecline : text, { noun }), ...scopeOf(decision, t, date)].join(' '),
     detection: reversed ? null : t(detections[decision.source]),
     sanction: sanctionNews(decision, t, date),
   };
+}
+
+/** What a label says, and until when it or a lock holds. */
+function scopeOf(
+  { act, label, endsAt }: DecisionSummary,
+  t: Translate,
+  date: (date: Date) => string,
+): string[] {
+  if (act !== 'label' && act !== 'lock') return [];
+  const said = label === null ? [] : [t('It says: “{label}”', { label: t(labelTexts[label]) })];
+  const until =
+    endsAt === null
+      ? t('This holds without a time limit, unless the decision is changed.')
+      : t('This holds until {date}.', { date: date(endsAt) });
+  return [...said, until];
 }
 
 /** Returns what follows for the author, in words; null when nothing does. */
@@ -187,7 +225,18 @@ const forReporters: Record<DecisionAct, string> = {
   restore: msg('The moderators looked at it again and restored it: the decision to remove it was reversed.'),
 };
 
+const undoneForReporters = msg(
+  'The moderators looked at it again: a decision about it does not stand, and what it did is undone.',
+);
+
 /** Returns what those read who reported a text, in their language. */
-export function outcomeNews({ act }: Pick<DecisionSummary, 'act'>, t: Translate) {
-  return { subject: t('What became of your report'), text: t(forReporters[act]) };
+export function outcomeNews(
+  { act, previousState, newState }: Pick<DecisionSummary, 'act'> & Partial<DecisionSummary>,
+  t: Translate,
+) {
+  const text =
+    act === 'restore' && newState !== undefined && previousState === newState
+      ? undoneForReporters
+      : forReporters[act];
+  return { subject: t('What became of your report'), text: t(text) };
 }

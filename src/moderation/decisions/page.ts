@@ -1,12 +1,21 @@
 import type { Case } from '#src/moderation/cases/store.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
+import { type CategoryOptions, categoryOptions } from '#src/moderation/statements/options.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
+import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
-import { reversalOf } from './decision.ts';
-import { decidableSanctions } from './forms.ts';
-import { actChoices, actNames, reversalConsequences, sanctionChoices, sanctionNames } from './labels.ts';
-import { availableActs, canSanction } from './policy.ts';
+import { itemLabels, reversalOf, sanctions } from './decision.ts';
+import {
+  actChoices,
+  actNames,
+  labelTexts,
+  reversalConsequences,
+  sanctionChoices,
+  sanctionNames,
+} from './labels.ts';
+import { availableActs, maySanction, offers } from './policy.ts';
 import type { Decision } from './store.ts';
 
 type RadioOption = { value: string; label: string; group: null };
@@ -19,50 +28,77 @@ export type DecideForm = {
   /** Whether what is to be published or declined was written before its debate closed. */
   closed: boolean;
   acts: readonly RadioOption[];
+  labels: readonly RadioOption[];
+  /** The text as it was typed, where words of it can be blacked out. */
+  source: string | null;
+  grounds: readonly RadioOption[];
   clauses: readonly { value: string; label: string }[];
+  categories: readonly CategoryOptions[];
   sanctions: readonly RadioOption[];
+  /** How many texts of the author were removed, of how many. */
+  record: string;
 };
 
 /** Returns the form with which the viewer decides the case at this address. */
 export function decideForm(
   path: string,
+  kind: ModeratedKind,
   moderationCase: Case,
   clauses: readonly Clause[],
+  record: { takenAway: number; published: number },
   { actor, t }: Viewer,
 ): DecideForm {
   const { item } = moderationCase;
-  const offered = canSanction(actor, moderationCase) ? decidableSanctions : (['none'] as const);
+  const radio = (value: string, label: string) => ({ value, label, group: null });
   return {
     action: `${path}/decisions`,
     previewAction: `${path}/preview`,
     revision: item.revision,
     closed: item.state === 'held' && item.context?.open === false,
-    acts: availableActs(actor, moderationCase).map((act) => ({
-      value: act,
-      label: t(actChoices[act] ?? actNames[act]),
-      group: null,
-    })),
+    acts: availableActs(actor, moderationCase)
+      .filter((act) => offers(kind, moderationCase, act))
+      .map((act) => radio(act, t(actChoices[act] ?? actNames[act]))),
+    labels: itemLabels.map((label) => radio(label, t(labelTexts[label]))),
+    source: item.source === undefined ? null : [item.claim ?? [], item.source].flat().join('\n\n'),
+    grounds: [radio('rule', t('A house rule')), radio('law', t('A law'))],
     clauses: [
       { value: '', label: t('Choose a rule') },
       ...clauses.map(({ number, title }) => ({ value: number, label: `${number} ${title}` })),
     ],
-    sanctions: offered.map((value) => ({ value, label: t(sanctionChoices[value]), group: null })),
+    categories: categoryOptions(t),
+    sanctions: sanctions
+      .filter((sanction) => maySanction(actor, moderationCase, sanction))
+      .map((sanction) => radio(sanction, t(sanctionChoices[sanction]))),
+    record: t(
+      '{takenAway, number} texts of the author were taken away so far, {published, number} stand.',
+      record,
+    ),
   };
 }
 
-/** The form with which the last decision of a case is reversed. */
-export type ReverseForm = { action: string; consequence: string };
+/** The form with which a decision of a case is reversed. */
+export type ReverseForm = { action: string; consequence: string; decision: string };
 
-/** Returns the form that reverses the case's last decision; null where that changed nothing that still stands. */
+/**
+ * Returns the form that reverses this decision of the case; null where that changed nothing that still stands, or is the
+ * viewer's own.
+ */
 export function reverseForm(
   moderationCase: Case,
-  last: Decision | undefined,
-  t: Translate,
+  decision: Decision | undefined,
+  { actor, t }: Viewer,
 ): ReverseForm | null {
-  const reversal = last && reversalOf(last);
-  const { state, item } = moderationCase;
-  if (!reversal || state !== 'decided' || item.state !== last.newState) return null;
-  return { action: `/decisions/${last.id}/reversal`, consequence: t(reversalConsequences[reversal.act]) };
+  const reversal = decision && reversalOf(decision);
+  if (!reversal || decision.reversedBy !== null || decision.decidedBy === actor.id) return null;
+  const { item } = moderationCase;
+  const changed = decision.previousState !== decision.newState;
+  if (changed && item.state !== decision.newState) return null;
+  const consequence = changed ? reversal.act : 'undo';
+  return {
+    action: `/decisions/${decision.id}/reversal`,
+    consequence: t(reversalConsequences[consequence]),
+    decision: t(actNames[decision.act]),
+  };
 }
 
 /** A decision in the history of a case. */
@@ -77,6 +113,8 @@ export type DecisionLine = {
   until: Date | null;
   about: { text: string; language: string } | null;
   reversed: boolean;
+  /** Where the viewer reverses it. */
+  reverseHref: string | null;
 };
 
 /**
@@ -89,7 +127,7 @@ export function decisionLine(decision: Decision, readable: boolean, t: Translate
     name: t(actNames[decision.act]),
     at: decision.decidedAt,
     by: decision.deciderName,
-    rule: decision.clause === null ? null : `${decision.clause} ${decision.clauseTitle}`,
+    rule: decision.clause === null ? decision.law : `${decision.clause} ${decision.clauseTitle}`,
     facts: readable ? decision.facts : null,
     language: decision.language,
     sanction: sanction === 'none' ? null : t(sanctionNames[sanction]),
@@ -99,8 +137,38 @@ export function decisionLine(decision: Decision, readable: boolean, t: Translate
         ? { text: snapshot.claim ?? excerpt(snapshot.html.html, 120), language: snapshot.language }
         : null,
     reversed: decision.reversedBy !== null,
+    reverseHref: null,
   };
 }
 
-/** What the author would read of a decision, in the author's language. */
-export type DecisionPreview = { subject: string; text: string; language: string };
+/** What somebody would read of a decision, in their language. */
+export type DecisionPreview = {
+  role: 'author' | 'reporter' | 'notifier';
+  subject: string;
+  text: string;
+  language: string;
+};
+
+/** Tells whether the decision stands and took a text away. */
+export function isTakenAway({ newState, previousState, reversedBy }: Decision): boolean {
+  return newState === 'removed' && previousState !== 'removed' && reversedBy === null;
+}
+
+/** What came too late: who decided meanwhile and how, else why it cannot be taken; and what was written, if the form is gone. */
+export type TooLate = {
+  decided: { by: string; at: Date; what: string } | null;
+  why: string;
+  written: string;
+};
+
+/** Why something came too late (translated), and whether because a colleague decided. */
+export type LateAct = { why: string; decided: boolean };
+
+/** Returns what whoever sent something too late reads about it. */
+export function tooLate(why: string, last: Decision | undefined, gone: Form | null, t: Translate): TooLate {
+  return {
+    decided: last ? { by: last.deciderName, at: last.decidedAt, what: t(actNames[last.act]) } : null,
+    why,
+    written: gone?.value('facts') || gone?.value('reason') || '',
+  };
+}

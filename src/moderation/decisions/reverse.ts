@@ -9,7 +9,9 @@ import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { applyDecision } from './apply-decision.ts';
 import { reversalOf } from './decision.ts';
-import { decidesAs } from './policy.ts';
+import { noMeasure } from './measures/prepare.ts';
+import { redactedBy } from './measures/store.ts';
+import { decidesAs, ownDecision } from './policy.ts';
 import { type Decision, noReasons } from './store.ts';
 
 /**
@@ -27,6 +29,7 @@ export async function reverse(
   const refusal = decisionRefusal(actor, moderationCase);
   if (refusal) throw new Forbidden(refusal);
   const reversal = reversalOf(reversed);
+  if (reversed.decidedBy === actor.id) throw new Forbidden(ownDecision);
   if (!reversal) throw new Conflict(msg('This decision changed nothing, so there is nothing to reverse.'));
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
@@ -36,21 +39,26 @@ export async function reverse(
         msg('The author closed their account, and the text is gone. It cannot be brought back.'),
       );
     }
-    // While a text is removed nothing else happens to it, so the decision that removed it is the last one.
-    const stands = locked.item.state === reversed.newState && reversed.reversedBy === null;
-    if (locked.case.state !== 'decided' || !stands) {
+    const changed = reversed.previousState !== reversed.newState;
+    const stands = !changed || locked.item.state === reversed.newState;
+    if (locked.case.state === 'withdrawn' || !stands || reversed.reversedBy !== null) {
       throw new DecidedMeanwhile(msg('This decision no longer stands, so it cannot be reversed.'));
     }
     const { sanctionEndsAt: until } = reversed;
     const inForce = until === null || until > at;
+    const redacted = reversed.act === 'redact' ? await redactedBy(tx, reversed.id) : null;
+    if (redacted === undefined) throw new Conflict(msg('What was blacked out is no longer kept.'));
     const decision = {
       decidedBy: actor.id,
       decidedAs: decidesAs(actor, moderationCase.boardId),
       at,
       act: reversal.act,
       previousState: locked.item.state,
-      newState: reversal.to,
-      endsAt: null,
+      newState: changed ? reversal.to : locked.item.state,
+      ...noMeasure,
+      movedFrom: reversed.movedTo,
+      movedTo: reversed.movedFrom,
+      redacted,
       ...noReasons,
       facts: reason,
       language: actor.language,
@@ -59,7 +67,8 @@ export async function reverse(
       lifts: inForce ? reversed.sanction : ('none' as const),
       sanction: 'none',
       sanctionEndsAt: null,
-      keepsOpen: false,
+      misuse: null,
+      keepsOpen: locked.case.state === 'open',
     } as const;
     await applyDecision(deps, tx, moderationCase, decision, locked.case.openedAt);
   });

@@ -18,10 +18,11 @@ import { decide } from './decide.ts';
 import { ownDecisionHref, suspensionHref } from './decision.ts';
 import { DecisionForm, ReversalForm } from './forms.ts';
 import { decisionOf, loadDecision } from './load.ts';
+import { suspendingDecision } from './measures/sanction-store.ts';
 import { ownDecisionsPage } from './own/page.ts';
-import { previewForAuthor } from './recipients/mails.ts';
+import { previewMails } from './recipients/mails.ts';
 import { reverse } from './reverse.ts';
-import { ownDecision, ownDecisions, suspendingDecision } from './store.ts';
+import { ownDecision, ownDecisions } from './store.ts';
 
 /** Returns the routes that decide a case and reverse a decision, and the page of decisions about one's own texts. */
 export function decisionRoutes(deps: Deps): Router {
@@ -46,13 +47,8 @@ export function decisionRoutes(deps: Deps): Router {
   router.post('/moderation/cases/:case/preview', may('case:decide'), one, async (req, res) => {
     const parsed = parseForm(DecisionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    await showCase(
-      deps,
-      req,
-      res,
-      parsed.form,
-      await previewForAuthor(deps, caseOf(res), parsed.data, req.viewer),
-    );
+    const previews = await previewMails(deps, caseOf(res), parsed.data, req.viewer);
+    await showCase(deps, req, res, parsed.form, previews);
   });
 
   router.post('/decisions/:decision/reversal', may('case:decide'), loadDecision(deps), async (req, res) => {

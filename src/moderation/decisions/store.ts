@@ -5,7 +5,7 @@ import { itemColumns, itemValues } from '#src/moderation/cases/item-columns.ts';
 import type { Category, Keyword } from '#src/moderation/statements/categories.ts';
 import { isDelegate } from '#src/people/affiliations/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import {
   type ItemName,
@@ -14,7 +14,15 @@ import {
   moderatedStates,
 } from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
-import { type Decider, type DecisionAct, decisionActs, type Sanction, sanctions } from './decision.ts';
+import {
+  type Decider,
+  type DecisionAct,
+  decisionActs,
+  type ItemLabel,
+  itemLabels,
+  type Sanction,
+  sanctions,
+} from './decision.ts';
 
 const Decision = z.object({
   id: z.number(),
@@ -26,6 +34,7 @@ const Decision = z.object({
   boardId: z.number().nullable(),
   authorId: z.number().nullable(),
   decidedAt: z.date(),
+  decidedBy: z.number(),
   deciderName: z.string(),
   act: z.enum(decisionActs),
   previousState: z.enum(moderatedStates),
@@ -42,6 +51,11 @@ const Decision = z.object({
   language: z.string(),
   source: z.enum(caseSources).exclude(['repair']),
   endsAt: z.date().nullable(),
+  label: z.enum(itemLabels).nullable(),
+  movedFrom: z.number().nullable(),
+  movedTo: z.number().nullable(),
+  /** Whether the lock or the label still holds. */
+  holds: z.boolean(),
   sanction: z.enum(sanctions),
   sanctionEndsAt: z.date().nullable(),
   reverses: z.number().nullable(),
@@ -61,10 +75,12 @@ const Decision = z.object({
 export type Decision = z.output<typeof Decision>;
 
 function decisions(language: string, which: Sql): Sql {
-  return sql`SELECT d.id, d.public_id, d.case_id, d.kind, d.item_id, d.board_id, d.author_id, d.decided_at,
+  return sql`SELECT d.id, d.public_id, d.case_id, d.kind, d.item_id, d.board_id, d.author_id, d.decided_at, d.decided_by,
       m.name AS decider_name, d.act, d.previous_state, d.new_state,
       clause.number AS clause, text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.law, d.facts, d.explanation, d.language, d.source,
-      d.ends_at, d.sanction, d.sanction_ends_at, d.reverses, reversal.id AS reversed_by, s.item AS snapshot
+      d.ends_at, d.label, d.moved_from, d.moved_to,
+      EXISTS (SELECT FROM measures x WHERE x.decision_id = d.id AND x.ended_at IS NULL) AS holds, d.sanction, d.sanction_ends_at,
+      d.reverses, reversal.id AS reversed_by, s.item AS snapshot
     FROM decisions d
     JOIN members m ON m.id = d.decided_by
     LEFT JOIN clauses clause ON clause.id = d.clause_id
@@ -122,34 +138,6 @@ export function decisionsBehind(
   return many(db, Decision, decisions(language, sql`WHERE ${which} ORDER BY d.id DESC LIMIT ${count}`));
 }
 
-const SuspendingDecision = z.object({ id: z.number(), publicId: z.string(), own: z.boolean() });
-
-/** Returns the decision by which the member is suspended now, and whether it is about a text of this account. */
-export function suspendingDecision(db: Queryable, memberId: number, now: Date) {
-  return maybeOne(
-    db,
-    SuspendingDecision,
-    sql`SELECT d.id, d.public_id, d.author_id = ${memberId} AS own
-        FROM sanctions s JOIN decisions d ON d.id = s.decision_id
-        WHERE (s.member_id = ${memberId} OR s.id IN (
-            SELECT r.sanction_id FROM remembered_suspensions r WHERE r.member_id = ${memberId}))
-          AND s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now} AND s.ends_at > ${now}
-        ORDER BY s.ends_at DESC, s.id DESC LIMIT 1`,
-  );
-}
-
-const Warned = z.object({ warned: z.boolean() });
-
-/** Tells whether the member has been warned or suspended before, by a decision that stands. */
-export async function wasWarned(db: Queryable, memberId: number): Promise<boolean> {
-  const { warned } = await one(
-    db,
-    Warned,
-    sql`SELECT EXISTS (SELECT FROM sanctions WHERE member_id = ${memberId} AND lifted_at IS NULL) AS warned`,
-  );
-  return warned;
-}
-
 /** Why a decision restricts (DSA, Article 17(3)): all null where it does not, but for the facts of a reversal. */
 export type Reasons = {
   /** The clause of the house rules, or the law, that is broken. */
@@ -174,6 +162,9 @@ export const noReasons: Reasons = {
   keywordOther: null,
 };
 
+/** How often, how gravely and with what intention somebody published what is manifestly illegal (DSA, Article 23(3)). */
+export type Misuse = { items: number; ofItems: number; gravity: string; intention: string };
+
 export type NewDecision = ItemName &
   Reasons & {
     caseId: number;
@@ -187,6 +178,11 @@ export type NewDecision = ItemName &
     newState: ModeratedState;
     /** Until when the act holds; null: until it is reversed. */
     endsAt: Date | null;
+    label: ItemLabel | null;
+    movedFrom: number | null;
+    movedTo: number | null;
+    /** The four factors of a suspension for manifestly illegal content; null for any other. */
+    misuse: Misuse | null;
     language: string;
     source: DecisionSource;
     /** When the item was published or sent in, and its language. */
@@ -212,19 +208,26 @@ export async function insertDecision(tx: Tx, decision: NewDecision, snapshot: Sq
     Id,
     sql`WITH decision AS (
           INSERT INTO decisions (public_id, case_id, ${itemColumns}, author_id, board_id, decided_by, decided_as, decided_at, act,
-                                 previous_state, new_state, ends_at, clause_id, law, facts, explanation, category, keyword,
+                                 previous_state, new_state, ends_at, label, moved_from, moved_to, clause_id, law, facts, explanation, category, keyword,
                                  keyword_other, language, source, automated_detection, content_at, content_language, reverses,
-                                 sanction, sanction_ends_at, keeps_open)
+                                 sanction, sanction_ends_at, misuse_items, misuse_of_items, misuse_gravity, misuse_intention, keeps_open)
           VALUES (${randomUUID()}, ${d.caseId}, ${itemValues(d)}, ${d.authorId}, ${d.boardId}, ${d.decidedBy}, ${d.decidedAs}, ${d.at}, ${d.act},
-                  ${d.previousState}, ${d.newState}, ${d.endsAt}, ${d.clauseId}, ${d.law}, ${d.facts}, ${d.explanation}, ${d.category}, ${d.keyword},
+                  ${d.previousState}, ${d.newState}, ${d.endsAt}, ${d.label}, ${d.movedFrom}, ${d.movedTo}, ${d.clauseId}, ${d.law}, ${d.facts}, ${d.explanation}, ${d.category}, ${d.keyword},
                   ${d.keywordOther}, ${d.language}, ${d.source}, ${d.source === 'screening'}, ${d.contentAt}, ${d.contentLanguage}, ${d.reverses},
-                  ${d.sanction}, ${d.sanctionEndsAt}, ${d.keepsOpen})
-          RETURNING id, author_id, sanction, decided_at, sanction_ends_at, reverses, case_id, keeps_open),
+                  ${d.sanction}, ${d.sanctionEndsAt}, ${d.misuse?.items ?? null}, ${d.misuse?.ofItems ?? null},
+                  ${d.misuse?.gravity ?? null}, ${d.misuse?.intention ?? null}, ${d.keepsOpen})
+          RETURNING id, kind, item_id, act, label, ends_at, author_id, sanction, decided_at, sanction_ends_at, reverses, case_id, keeps_open),
         snapshot AS (
           INSERT INTO decision_snapshots (decision_id, item) SELECT id, (${snapshot}) FROM decision),
         sanctioned AS (
           INSERT INTO sanctions (member_id, kind, starts_at, ends_at, decision_id)
           SELECT author_id, sanction, decided_at, sanction_ends_at, id FROM decision WHERE sanction <> 'none'),
+        measured AS (
+          INSERT INTO measures (decision_id, kind, item_id, act, label, ends_at)
+          SELECT id, kind, item_id, act, label, ends_at FROM decision WHERE act IN ('lock', 'label')),
+        ended AS (
+          UPDATE measures SET ended_at = decision.decided_at FROM decision
+          WHERE measures.decision_id = decision.reverses AND measures.ended_at IS NULL),
         lifted AS (
           UPDATE sanctions SET lifted_at = decision.decided_at FROM decision
           WHERE sanctions.decision_id = decision.reverses AND sanctions.lifted_at IS NULL),
@@ -234,15 +237,4 @@ export async function insertDecision(tx: Tx, decision: NewDecision, snapshot: Sq
         SELECT id FROM decision`,
   );
   return id;
-}
-
-/** Deletes the evidence of decisions about members who left, 18 months after the decision; the decision stays. */
-export async function deleteOldEvidence(db: Queryable, now: Date): Promise<void> {
-  const since = new Date(now);
-  since.setUTCMonth(since.getUTCMonth() - 18);
-  await run(
-    db,
-    sql`DELETE FROM decision_snapshots s USING decisions d, members m
-        WHERE d.id = s.decision_id AND m.id = d.author_id AND m.closed_at IS NOT NULL AND d.decided_at <= ${since}`,
-  );
 }

@@ -35,8 +35,12 @@ export async function restrictionReasons(
 function reasonsOf({ decision, imported, countersignature, rules }: Restriction, t: Translate): Reason[] {
   const ours = (text: string) => ({ text, language: null });
   if (decision) {
-    const rule = t('Rule {number}: {title}', { number: decision.clause, title: decision.title });
-    return [ours(rule), { text: decision.facts, language: decision.language }];
+    const { clause, title, law, facts, language } = decision;
+    const ground =
+      clause === null || title === null
+        ? t('The law: {law}', { law: law ?? '' })
+        : t('Rule {number}: {title}', { number: clause, title });
+    return [ours(ground), { text: facts, language }];
   }
   if (imported) return [ours(t('It was removed in the conversation from which it was imported.'))];
   if (countersignature?.words) return [{ text: countersignature.words, language: countersignature.language }];

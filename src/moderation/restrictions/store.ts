@@ -18,8 +18,9 @@ const Restriction = z.object({
     .object({
       id: z.number(),
       declined: z.boolean(),
-      clause: z.string(),
-      title: z.string(),
+      clause: z.string().nullable(),
+      title: z.string().nullable(),
+      law: z.string().nullable(),
       facts: z.string(),
       language: z.string(),
     })
@@ -42,9 +43,9 @@ export function restrictionsOf(
             WHERE k.contribution_id = c.id AND e.source = 'screening' AND e.at >= k.opened_at) END AS rules,
           CASE WHEN c.state IN ('removed', 'hidden') THEN (
             SELECT jsonb_build_object('id', d.id, 'declined', d.act = 'decline', 'clause', clause.number,
-              'title', text.title, 'facts', d.facts, 'language', d.language)
-            FROM decisions d JOIN clauses clause ON clause.id = d.clause_id
-            JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
+              'title', text.title, 'law', d.law, 'facts', d.facts, 'language', d.language)
+            FROM decisions d LEFT JOIN clauses clause ON clause.id = d.clause_id
+            LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
             WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision,
           CASE WHEN c.state = 'held' THEN (
             SELECT jsonb_build_object('declined', s.outcome IS NOT NULL, 'words', s.words,
@@ -75,7 +76,8 @@ const PublicRemoval = z.object({
   publicId: z.string(),
   declined: z.boolean(),
   decidedAs: z.enum(deciders),
-  clause: z.string(),
+  /** The rule that was broken; null where it was a law. */
+  clause: z.string().nullable(),
 });
 export type PublicRemoval = z.output<typeof PublicRemoval>;
 
@@ -86,7 +88,7 @@ export function removalsOf(db: Queryable, contributionIds: readonly number[]): P
     PublicRemoval,
     sql`SELECT DISTINCT ON (c.id) c.id, d.public_id, d.act = 'decline' AS declined, d.decided_as, clause.number AS clause
         FROM contributions c JOIN decisions d ON d.contribution_id = c.id AND d.new_state = 'removed'
-        JOIN clauses clause ON clause.id = d.clause_id
+        LEFT JOIN clauses clause ON clause.id = d.clause_id
         WHERE c.id = ANY(${contributionIds}) AND c.state = 'removed' ORDER BY c.id, d.id DESC`,
   );
 }

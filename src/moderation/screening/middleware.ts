@@ -13,18 +13,20 @@ const submissions = new WeakMap<Response, { schema: z.ZodObject; submission: Sub
 /**
  * Returns the middleware for the route of everything that takes text: it parses the form, refuses suspended authors
  * and screens the texts. What suspended authors wrote is kept as a draft where `keep` says how, and whether it could. The
- * handler takes the result with submissionOf.
+ * handler takes the result with submissionOf. Where `repairs` says so, the suspended may write too: what was hidden is
+ * repaired, and a moderator reads it before it appears.
  */
 export function moderated<S extends z.ZodObject>(
   schema: S,
   boardOf: (res: Response) => ScreenedBoard,
   keep?: (req: Request, res: Response, form: Form) => Promise<boolean>,
+  repairs?: (res: Response) => boolean,
 ) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const { actor, t } = req.viewer;
     if (actor.kind === 'visitor') throw new SignInRequired();
     const parsed = parseForm(schema, req.body, t);
-    if (actor.suspendedUntil) {
+    if (actor.suspendedUntil && !repairs?.(res)) {
       const { full } = datesFor(req.viewer);
       const refused = new Forbidden(
         t(

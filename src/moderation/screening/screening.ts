@@ -6,7 +6,7 @@ import { linksIn } from '#src/platform/text/markdown.ts';
 export const screenings = ['none', 'newcomer', 'everything'] as const;
 export type Screening = (typeof screenings)[number];
 
-export const screeningRules = ['newcomer', 'board', 'links'] as const;
+export const screeningRules = ['limited', 'newcomer', 'board', 'links'] as const;
 export type ScreeningRule = (typeof screeningRules)[number];
 
 export type ScreenedBoard = { id: number; screening: Screening };
@@ -19,6 +19,7 @@ const holds: Record<
   ScreeningRule,
   (author: Member, board: ScreenedBoard, texts: readonly string[]) => boolean
 > = {
+  limited: (author) => author.limitedUntil != null,
   newcomer: (author, board) => board.screening === 'newcomer' && author.publishedCount < newcomerUntil,
   board: (_author, board) => board.screening === 'everything',
   links: (_author, _board, texts) => texts.reduce((sum, text) => sum + linksIn(text), 0) > linksAllowed,

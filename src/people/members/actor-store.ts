@@ -28,6 +28,7 @@ export const MemberRow = z.object({
   ),
   grants: z.array(z.object({ role: z.enum(roles), boardId: z.number().nullable() })),
   suspendedUntil: z.date().nullable(),
+  limitedUntil: z.date().nullable(),
   publishedCount: z.number(),
   language: z.enum(interfaceLanguages).catch('en'),
   timeZone: z.string(),
@@ -52,15 +53,21 @@ export function actorColumns(now: Date): Sql {
                   UNION ALL SELECT s.* FROM remembered_suspensions r JOIN sanctions s ON s.id = r.sanction_id
                   WHERE r.member_id = m.id) s
             WHERE s.kind = 'suspension' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
-              AND s.ends_at > ${now}) AS suspended_until`;
+              AND s.ends_at > ${now}) AS suspended_until,
+           (SELECT max(s.ends_at) FROM sanctions s
+            WHERE s.member_id = m.id AND s.kind = 'limit' AND s.lifted_at IS NULL AND s.starts_at <= ${now}
+              AND s.ends_at > ${now}) AS limited_until`;
 }
+
+/** Whether the moderators have closed the account of the member m: nobody signs in to it. */
+export const shutOut: Sql = sql`EXISTS (SELECT FROM sanctions x WHERE x.member_id = m.id AND x.kind = 'closure' AND x.lifted_at IS NULL)`;
 
 /** Returns a member as an actor, with the roles and the suspension in force at this moment. */
 export async function memberActor(db: Queryable, id: number, now: Date): Promise<Member | undefined> {
   const row = await maybeOne(
     db,
     MemberRow,
-    sql`SELECT ${actorColumns(now)} FROM members m WHERE m.id = ${id} AND m.closed_at IS NULL`,
+    sql`SELECT ${actorColumns(now)} FROM members m WHERE m.id = ${id} AND m.closed_at IS NULL AND NOT ${shutOut}`,
   );
   return row && { kind: 'member', ...row };
 }

@@ -39,6 +39,8 @@ export type Member = {
   asleep?: readonly Grant[];
   /** Contributing is refused until then. */
   suspendedUntil: Date | null;
+  /** Whatever they write is held until then. */
+  limitedUntil?: Date | null;
   publishedCount: number;
   /** How many notices wait to be read: counted up to 100. */
   unreadNotices?: number;

@@ -55,6 +55,8 @@ export type ModeratedItem = {
   /** The sentence it stands for, where it has one. */
   claim: string | null;
   html: SafeHtml;
+  /** Its text as it was typed, where words of it can be blacked out. */
+  source?: string;
   revision: number;
   /** Whether it was given in place of what was taken away, and waits to be read. */
   repaired?: boolean;
@@ -83,6 +85,46 @@ export type LockedItem = {
 
 export type StateChange = { id: number; from: ModeratedState; to: ModeratedState; placedAt?: Date };
 
+/** A text in which words are blacked out, as it was: where it stands, and its columns. */
+export type OriginalText = {
+  table: string;
+  id: number;
+  revision: number;
+  texts: Readonly<Record<string, string | null>>;
+};
+
+/** How words of an item are blacked out, wherever they stand. */
+export type Redaction = {
+  /** Returns the texts in which one of these passages stands, as they are; a passage may stand in none. */
+  find: (tx: Tx, id: number, passages: readonly string[]) => Promise<OriginalText[]>;
+  /** Replaces the passages in these texts, and in all that was made of them and waits. */
+  blackOut: (
+    tx: Tx,
+    id: number,
+    passages: readonly string[],
+    originals: readonly OriginalText[],
+  ) => Promise<void>;
+  /** Puts these texts back; false where the item was changed since. */
+  restore: (
+    tx: Tx,
+    id: number,
+    passages: readonly string[],
+    originals: readonly OriginalText[],
+  ) => Promise<boolean>;
+};
+
+/** How an item goes to another debate. */
+export type Moving = {
+  /** Returns the debate that somebody named by its number or address, where it exists for them and takes texts. */
+  target: (
+    db: Queryable,
+    viewer: Pick<Viewer, 'actor' | 'language' | 'now'>,
+    given: string,
+  ) => Promise<{ id: number; boardId: number } | undefined>;
+  /** Moves it with all that stands under it; false where it no longer stands in the first debate. */
+  move: (tx: Tx, id: number, from: number, to: number) => Promise<boolean>;
+};
+
 /** A kind of text about which moderators decide. */
 export type ModeratedKind = {
   /** One of them, as addresses and rows name it. */
@@ -110,6 +152,9 @@ export type ModeratedKind = {
   setState: (tx: Tx, change: StateChange) => Promise<boolean>;
   /** Returns the SELECT of one JSON object that keeps the item and its author as they are now. */
   snapshot: (id: number) => Sql;
+  /** Without them, words cannot be blacked out, or one cannot go to another debate. */
+  redaction?: Redaction;
+  moving?: Moving;
   events: { flagged: NewEvent['kind']; published: NewEvent['kind'] };
 };
 

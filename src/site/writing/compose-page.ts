@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { claimLength, freeEditMinutes, textLength } from '#src/forum/contributions/contribution.ts';
 import { contributionOf } from '#src/forum/contributions/load.ts';
-import { isPublic } from '#src/forum/contributions/policy.ts';
+import { isPublic, lockedReplies } from '#src/forum/contributions/policy.ts';
 import { type Contribution, contributionById } from '#src/forum/contributions/store.ts';
 import type { ContributionText } from '#src/forum/contributions/versions/store.ts';
 import { quotedText } from '#src/forum/contributions/writing/reply-target.ts';
@@ -37,6 +37,7 @@ export async function sendComposePage(deps: Deps, res: Response, state: ComposeS
   const debate = debateOf(res);
   const { answered, form, preview, compare = null } = state;
   const isKept = form.value('draft') !== '';
+  if (answered?.locked) throw Object.assign(new Conflict(lockedReplies), { kept: isKept });
   if (answered && !isPublic(answered)) {
     throw Object.assign(new Conflict(msg('What you reply to is no longer there.')), { kept: isKept });
   }

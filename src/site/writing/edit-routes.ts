@@ -1,6 +1,6 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
-import { canEdit } from '#src/forum/contributions/policy.ts';
+import { canEdit, isHidden } from '#src/forum/contributions/policy.ts';
 import { textOf } from '#src/forum/contributions/versions/store.ts';
 import { edit } from '#src/forum/contributions/writing/edit.ts';
 import { type EditDraft, EditForm } from '#src/forum/contributions/writing/forms.ts';
@@ -25,7 +25,8 @@ export function editRoutes(deps: Deps): Router {
   const { publishing, previewing } = writingLimits(deps);
   const one = loadContribution(deps);
   const keep = keepingEdit(deps);
-  const screened = moderated(EditForm, (res) => debateOf(res).board, keep);
+  const repairs = (res: Response) => isHidden(contributionOf(res)) && isOwn(res);
+  const screened = moderated(EditForm, (res) => debateOf(res).board, keep, repairs);
 
   router.get('/contributions/:contribution/edit', may('account:use'), one, async (req, res) => {
     const row = contributionOf(res);
@@ -87,6 +88,10 @@ export function editRoutes(deps: Deps): Router {
   );
 
   return router;
+}
+
+function isOwn(res: Response): boolean {
+  return contributionOf(res).authorId === res.req.viewer.actor.id;
 }
 
 /** A changed text as it would appear. */

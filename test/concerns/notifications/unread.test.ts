@@ -79,7 +79,8 @@ describe('the number of unread notices', () => {
     await expectUnread(ben, 0);
     const decision = await lastDecision(test.db, second?.id ?? 0);
     const reason = 'The number is that of a company.';
-    await post(moderator, `/decisions/${decision}/reversal`, { reason }).expect(303);
+    const colleague = await test.signedInAs({ role: 'moderator' });
+    await post(colleague, `/decisions/${decision}/reversal`, { reason }).expect(303);
     await createNotices(test);
     await expectUnread(ben, 1);
   });

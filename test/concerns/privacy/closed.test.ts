@@ -103,7 +103,8 @@ describe('a closed account', () => {
       z.object({ id: z.number() }),
       sql`SELECT id FROM decisions WHERE contribution_id = ${who.elsewhere.id}`,
     );
-    const refused = await post(moderator, `/decisions/${id}/reversal`, { reason: 'It was in order.' }).expect(
+    const colleague = await test.signedInAs({ role: 'moderator' });
+    const refused = await post(colleague, `/decisions/${id}/reversal`, { reason: 'It was in order.' }).expect(
       409,
     );
     expect(refused.text).toContain('It cannot be brought back');

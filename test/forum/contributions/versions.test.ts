@@ -91,7 +91,7 @@ describe('the versions of a contribution', () => {
         test.db,
         sql`WITH old AS (INSERT INTO contribution_versions (contribution_id, revision, language, claim, source, html, written_at)
                SELECT id, revision, language, claim, source, html, submitted_at FROM contributions WHERE id = ${id})
-            UPDATE contributions SET revision = revision + 1, source = ${`Text number ${i}.`}, edited_at = ${test.clock.now} WHERE id = ${id}`,
+            UPDATE contributions SET revision = revision + 1, source = ${`Text number ${i}.`}, edited_at = ${new Date(test.clock.now.getTime() + i)} WHERE id = ${id}`,
       );
     }
     const seen: string[] = [];

@@ -47,6 +47,8 @@ describe('who is told of a decision', () => {
     const { now } = test.clock;
     test.clock.now = new Date(now.getTime() + 3_600_000);
     await run(test.db, sql`UPDATE graphile_worker._private_jobs SET run_at = now()`);
+    // A job that follows another is queued by it.
+    await test.runJobs();
     await test.runJobs();
     expect(await recipientsOf(item.id)).toEqual(told(test.clock.now));
     test.clock.now = now;

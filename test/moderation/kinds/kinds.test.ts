@@ -9,9 +9,11 @@ import { type Item, makers } from './makers.ts';
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;
+let colleague: typeof moderator;
 beforeAll(async () => {
   test = await testApp();
   moderator = await test.signedInAs({ role: 'moderator', name: 'Mo Derator' });
+  colleague = await test.signedInAs({ role: 'moderator' });
 });
 
 async function caseOf({ kind, id }: Item) {
@@ -113,7 +115,7 @@ describe.each(Object.entries(makers))('a %s', (_noun, make) => {
       z.object({ id: z.number() }),
       sql`SELECT max(id) AS id FROM decisions WHERE kind = ${item.kind} AND item_id = ${item.id}`,
     );
-    await send(moderator, `/decisions/${id}/reversal`, { reason: 'It was a quotation.' }).expect(303);
+    await send(colleague, `/decisions/${id}/reversal`, { reason: 'It was a quotation.' }).expect(303);
     await test.runJobs();
     expect(subjectsTo(item.told.email).at(-1)).toBe(item.subjects.restore);
     expect(await pagesWith(item)).toEqual(before);

@@ -10,7 +10,7 @@ import { reportSheets } from '#src/moderation/transparency/report.ts';
 import { reportTexts } from '#src/moderation/transparency/template/text-sheets.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { member } from '../../support/factories.ts';
+import { debate, member } from '../../support/factories.ts';
 import { send, withCase } from '../helpers.ts';
 
 let test: TestApp;
@@ -27,6 +27,7 @@ const sources = ['screening', 'flag', 'staff', 'notice', 'order'];
 async function generateYear(): Promise<void> {
   const moderator = await member(test.db, { role: 'moderator' });
   const item = await withCase(test.db);
+  const { id: elsewhere } = await debate(test.db);
   const pairs = statementCategories.flatMap(({ code }) =>
     keywordsOf(code).map((keyword) => [code, keyword.code] as const),
   );
@@ -51,12 +52,14 @@ async function generateYear(): Promise<void> {
     test.db,
     sql`INSERT INTO decisions (public_id, case_id, contribution_id, author_id, board_id, decided_by, decided_as, decided_at,
           act, previous_state, new_state, clause_id, law, facts, explanation, category, keyword, keyword_other, language,
-          source, automated_detection, content_at, content_language, sanction, sanction_ends_at)
+          source, automated_detection, content_at, content_language, sanction, sanction_ends_at, label, moved_from, moved_to)
         SELECT gen_random_uuid(), ${item.caseId}, ${item.id}, ${item.authorId}, ${item.board}, ${moderator.id}, 'moderator', r.at,
           r.act, CASE r.act WHEN 'decline' THEN 'held' ELSE 'published' END,
           CASE WHEN r.act IN ('decline', 'remove') THEN 'removed' WHEN r.act = 'hide' THEN 'hidden' ELSE 'published' END,
           CASE WHEN r.law IS NULL THEN (SELECT id FROM clauses WHERE number = '4.1') END, r.law, 'x', 'x', r.category, r.keyword, r.other, 'en',
-          r.source, r.source = 'screening', r.at, 'en', r.sanction, CASE WHEN r.ends THEN r.at + interval '9 days' END
+          r.source, r.source = 'screening', r.at, 'en', r.sanction, CASE WHEN r.ends THEN r.at + interval '9 days' END,
+          CASE WHEN r.act = 'label' THEN 'disputed' END, CASE WHEN r.act = 'move' THEN ${item.debateId}::bigint END,
+          CASE WHEN r.act = 'move' THEN ${elsewhere}::bigint END
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           AS r (act text, sanction text, ends boolean, source text, category text, keyword text, other text, law text, at timestamptz)`,
   );

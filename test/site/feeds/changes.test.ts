@@ -44,6 +44,7 @@ async function modifiedTimes(feeds: readonly string[]): Promise<string[]> {
 describe('who asks a feed by time', () => {
   it('reads of what is removed, restored, withdrawn and named otherwise, and of nothing where nothing changed', async () => {
     const moderator = await test.signedInAs({ role: 'moderator' });
+    const colleague = await test.signedInAs({ role: 'moderator' });
     const author = await test.signedInAs({ name: 'Ida Before' });
     const { id: debateId } = await debate(test.db);
     const { id } = await contribution(test.db, { debateId, authorId: author.member.id });
@@ -52,7 +53,7 @@ describe('who asks a feed by time', () => {
     const profile = { name: 'Ida After', group: 'ID', organisation: '', language: 'en', timeZone: 'UTC' };
     const changes = [
       () => decideOn(moderator, id, 'remove'),
-      () => reverse(test.db, moderator, id),
+      () => reverse(test.db, colleague, id),
       () => author.post('/accounts/me/profile').type('form').send(profile).expect(303),
       () => author.post(`/contributions/${id}/withdrawal`).expect(303),
     ];

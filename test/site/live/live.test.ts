@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { text } from '../../browser/helpers.ts';
+import { suspend } from '../../people/accounts/helpers.ts';
 import { decideOn, held } from '../../support/decisions.ts';
 import { debate } from '../../support/factories.ts';
 import { live, liveApp } from './live-app.ts';
@@ -111,11 +112,7 @@ describe('a stream', () => {
       String(leaving.id),
     ]);
     const told = await follow(live(place.id));
-    await test.db.query(
-      `INSERT INTO sanctions (member_id, kind, starts_at, ends_at, decision_id)
-       SELECT $1, 'suspension', $2, $3, d.id FROM decisions d LIMIT 1`,
-      [suspended.id, test.clock.now, new Date(test.clock.now.getTime() + 9e8)],
-    );
+    await suspend(test, suspended.id, new Date(test.clock.now.getTime() + 9e8));
     const said = await say(await memberWith(), place.id);
     await expect.poll(() => told.announced()).toEqual([said]);
     await expect.poll(() => streams.map((stream) => stream.ended())).toEqual([true, true, false]);

@@ -1,4 +1,4 @@
-import { isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
+import { isPublic, lockedReplies, speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
@@ -48,6 +48,8 @@ export async function contribute(
   if (refusal) throw new Forbidden(refusal);
   if (answered && !isPublic(answered)) throw new Conflict(msg('What you reply to is no longer there.'));
 
+  if (answered?.locked) throw new Conflict(lockedReplies);
+
   const mentioned = await mentionedIn(deps.db, screened.data.text);
   const text = { actor, debate, answered, screened, similarity, capacity, mentioned, sameAs, at };
   try {
@@ -56,6 +58,7 @@ export async function contribute(
     // The mandate ended, or its rules changed, since the session was read.
     const isLate = violates(error, 'contributions_mandate') || violates(error, 'contributions_countersigned');
     if (isLate) return withoutMandate;
+    if (violates(error, 'contributions_unlocked')) throw new Conflict(lockedReplies);
     throw error;
   }
 }

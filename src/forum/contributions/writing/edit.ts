@@ -2,7 +2,7 @@ import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
 import { isCorrection, isFreeEdit } from '#src/forum/contributions/contribution.ts';
 import { countersignedContributionKind } from '#src/forum/contributions/moderated.ts';
-import { canEdit } from '#src/forum/contributions/policy.ts';
+import { canEdit, isHidden } from '#src/forum/contributions/policy.ts';
 import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import { closedRefusal } from '#src/forum/debates/policy.ts';
@@ -23,7 +23,7 @@ import { lockText, replaceText } from './store.ts';
 
 /** What is wrong with an edit: the field, and what to do (a message to translate). */
 type RefusedEdit = { field: 'claim'; message: string };
-type Edited = 'published' | 'held' | 'countersigning' | 'stale' | RefusedEdit;
+type Edited = 'published' | 'held' | 'repaired' | 'countersigning' | 'stale' | RefusedEdit;
 
 const answeredClaim: RefusedEdit = {
   field: 'claim',
@@ -46,7 +46,7 @@ export async function edit(
   const { db } = deps;
   const at = deps.now();
   const closed = closedRefusal(debate, at);
-  if (closed && actor.id === contribution.authorId) throw new Conflict(closed);
+  if (closed && !isHidden(contribution) && actor.id === contribution.authorId) throw new Conflict(closed);
   if (!canEdit(actor, contribution, debate, at)) throw new NotFound();
   const { data, hold } = screened;
   const { id, organisationId } = contribution;
@@ -78,8 +78,12 @@ export async function edit(
     if (mandate && countersigned) {
       await askCountersignature(tx, deps, { contributionId: id, author: actor, capacity: mandate, at });
     }
-    if (hold.length > 0) {
-      const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
+    const repaired = replaced.state === 'hidden';
+    if (repaired || hold.length > 0) {
+      const entries = [
+        ...(repaired ? [{ source: 'repair' as const }] : []),
+        ...hold.map((rule) => ({ source: 'screening' as const, rule })),
+      ];
       await openCase(tx, {
         kind: 'contribution',
         itemId: id,
@@ -105,6 +109,7 @@ export async function edit(
       const waiving = { actor, organisationId, item: { id, authorId: actor.id, place }, at };
       if (await waiveDeclined(tx, countersignedContributionKind, waiving)) return 'published';
     }
+    if (replaced.state === 'hidden') return 'repaired';
     return replaced.state === 'held' && countersigned ? 'countersigning' : replaced.state;
   });
 }

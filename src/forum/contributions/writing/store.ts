@@ -86,7 +86,7 @@ type Edit = {
   keep: boolean;
 };
 
-const Replaced = z.object({ agreed: z.number(), state: z.enum(['published', 'held']) });
+const Replaced = z.object({ agreed: z.number(), state: z.enum(['published', 'held', 'hidden']) });
 
 const LockedText = z.object({
   state: z.enum(moderatedStates),
@@ -130,12 +130,12 @@ export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof R
   return maybeOne(
     tx,
     Replaced,
-    sql`UPDATE contributions SET revision = revision + 1, state = CASE WHEN ${edit.hold} THEN 'held' ELSE state END, language = ${edit.language},
+    sql`UPDATE contributions SET revision = revision + 1, state = CASE WHEN ${edit.hold} AND state <> 'hidden' THEN 'held' ELSE state END, language = ${edit.language},
           claim = ${edit.claim}, source = ${edit.source},
           html = ${renderMarkdown(edit.source, edit.handles).html}, renderer = ${renderer}, edited_at = ${edit.at},
           normalised = ${edit.similarity.normalised}, minhash = ${edit.similarity.minhash},
           edited_after_agrees = (SELECT nullif(count(*), 0)::integer FROM agreements a WHERE a.contribution_id = contributions.id AND a.value = 'agree')
-        WHERE id = ${edit.id} AND revision = ${edit.revision} AND state IN ('published', 'held')
+        WHERE id = ${edit.id} AND revision = ${edit.revision} AND state IN ('published', 'held', 'hidden')
         RETURNING coalesce(edited_after_agrees, 0) AS agreed, state`,
   );
 }

@@ -1,5 +1,5 @@
 import { type DecisionAct, ownDecisionHref, type Sanction } from '#src/moderation/decisions/decision.ts';
-import { authorSubjects } from '#src/moderation/decisions/news.ts';
+import { authorSubjects, endedSubjects, undoneSubject } from '#src/moderation/decisions/news.ts';
 import { isDelegate } from '#src/people/affiliations/store.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -16,7 +16,25 @@ export const decisionNotices: Notices = {
     notice('declined', 3, authorSubjects.decline, decided('decline')),
     notice('removed', 4, authorSubjects.remove, decided('remove')),
     notice('approved', 5, authorSubjects.approve, decided('approve')),
-    notice('restored', 6, authorSubjects.restore, decided('restore')),
+    notice(
+      'restored',
+      6,
+      authorSubjects.restore,
+      sql`${decided('restore')} AND b.data ->> 'from' <> b.data ->> 'to'`,
+    ),
+    notice('undone', 6, undoneSubject, sql`${decided('restore')} AND b.data ->> 'from' = b.data ->> 'to'`),
+    notice('hidden', 4, authorSubjects.hide, decided('hide')),
+    notice('redacted', 4, authorSubjects.redact, decided('redact')),
+    notice('locked', 4, authorSubjects.lock, decided('lock')),
+    notice('labelled', 4, authorSubjects.label, decided('label')),
+    notice('moved', 4, authorSubjects.move, decided('move')),
+    notice('limited', 2, msg('A moderator reads whatever you write before it appears'), imposed('limit')),
+    notice('limit-lifted', 9, msg('What you write appears at once again'), lifted('limit')),
+    notice('closure-lifted', 8, msg('Your account is open again'), lifted('closure')),
+    notice('lock-ended', 9, endedSubjects.lock, ended('lock')),
+    notice('label-ended', 9, endedSubjects.label, ended('label')),
+    notice('limit-ended', 9, endedSubjects.limit, ended('limit')),
+    notice('suspension-ended', 9, endedSubjects.suspension, ended('suspension')),
     notice('kept', 7, authorSubjects.keep, decided('keep')),
     notice(
       'suspension-lifted',
@@ -52,4 +70,8 @@ function imposed(sanction: Sanction): Sql {
 
 function lifted(sanction: Sanction): Sql {
   return sql`b.kind = 'sanction.lifted' AND b.data ->> 'sanction' = ${sanction}`;
+}
+
+function ended(what: keyof typeof endedSubjects): Sql {
+  return sql`b.kind = 'measure.ended' AND b.data ->> 'what' = ${what}`;
 }

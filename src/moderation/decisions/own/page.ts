@@ -1,3 +1,4 @@
+import { isRestriction } from '#src/moderation/decisions/decision.ts';
 import { authorNews } from '#src/moderation/decisions/news.ts';
 import type { Decision } from '#src/moderation/decisions/store.ts';
 import { logHref } from '#src/moderation/log/log.ts';
@@ -18,6 +19,8 @@ type OwnDecision = {
   place: { title: string; href: string; lang: string | null } | null;
   text: { claim: string | null; html: SafeHtml; lang: string | null } | null;
   rule: { label: string; href: string } | null;
+  law: string | null;
+  restricted: boolean;
   facts: { text: string; explanation: string | null; language: string } | null;
   detection: string | null;
   sanction: string | null;
@@ -68,6 +71,8 @@ function ownDecision(row: Decision, kind: ModeratedKind, viewer: Viewer): OwnDec
       clause === null
         ? null
         : { label: `${clause} ${row.clauseTitle}`, href: clauseHref(clause, row.rulesVersion) },
+    law: row.law,
+    restricted: isRestriction(row.act),
     facts:
       row.facts === null ? null : { text: row.facts, explanation: row.explanation, language: row.language },
     detection: news.detection,

@@ -1,26 +1,43 @@
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
-import { isRestriction } from '#src/moderation/decisions/decision.ts';
-import { type DecisionDraft, needsReasons } from '#src/moderation/decisions/forms.ts';
+import { isRestriction, outcomes } from '#src/moderation/decisions/decision.ts';
+import type { DecisionDraft } from '#src/moderation/decisions/forms.ts';
+import type { Measure } from '#src/moderation/decisions/measures/prepare.ts';
 import { authorNews, outcomeNews } from '#src/moderation/decisions/news.ts';
 import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
 import { reasonsOf } from '#src/moderation/decisions/reasons.ts';
 import { type NewDecision, noReasons } from '#src/moderation/decisions/store.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
-import { clauseById, type DatedClause } from '#src/moderation/rules/store.ts';
+import { clauseById } from '#src/moderation/rules/store.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { previewMail, sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { blackOut } from '#src/platform/text/black-out.ts';
 import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
-import { type Addressee, addRecipients, authorById } from './store.ts';
+import { type Addressee, addRecipients, readers } from './store.ts';
 
+/** A decision as its mails tell it. */
 type MailedDecision = Pick<
   NewDecision,
-  'act' | 'clauseId' | 'facts' | 'explanation' | 'source' | 'sanction' | 'sanctionEndsAt' | 'reverses'
->;
+  | 'act'
+  | 'previousState'
+  | 'newState'
+  | 'endsAt'
+  | 'label'
+  | 'clauseId'
+  | 'law'
+  | 'facts'
+  | 'explanation'
+  | 'source'
+  | 'sanction'
+  | 'sanctionEndsAt'
+  | 'reverses'
+> &
+  Pick<Measure, 'redacted'>;
 
 /** Tells the author at once what was decided and why, and those who reported the text since then what came of it. */
 export async function sendDecision(
@@ -31,12 +48,7 @@ export async function sendDecision(
   openedAt: Date,
 ): Promise<void> {
   for (const to of await addRecipients(tx, decision.id, moderationCase.id, openedAt)) {
-    const { clauseId } = decision;
-    const rule = clauseId === null ? null : await clauseById(tx, clauseId, to.language, deps.now());
-    const mail =
-      to.role === 'author'
-        ? authorMail(moderationCase, decision, rule, to, deps.now())
-        : reporterMail(moderationCase, decision, rule, to);
+    const mail = await mailTo(tx, moderationCase, decision, to, deps.now());
     const { recipientId } = to;
     const onceSent = { task: 'decision-informed', payload: { recipientId } };
     await sendTemplate(tx, deps, to, { ...mail, onceSent });
@@ -44,44 +56,61 @@ export async function sendDecision(
 }
 
 /**
- * Returns what the author would read of this decision, in their language; what the delegates of an organisation would, in
- * that of the viewer.
+ * Returns what the author would read of this decision, and who reported it, each in their language; what the delegates of
+ * an organisation would, in that of the viewer.
  */
-export async function previewForAuthor(
+export async function previewMails(
   deps: Deps,
   moderationCase: Case,
   draft: DecisionDraft,
-  viewer: Viewer,
-): Promise<DecisionPreview> {
+  { language, timeZone }: Viewer,
+): Promise<DecisionPreview[]> {
   const { db } = deps;
   const at = deps.now();
-  const { authorId, item } = moderationCase;
-  const { language, timeZone } = viewer;
-  const author =
-    authorId === null ? { name: item.authorName, language, timeZone } : await authorById(db, authorId);
-  const reasons = (needsReasons(draft) ? await reasonsOf(db, draft, at) : undefined) ?? noReasons;
-  const { clauseId } = reasons;
-  const rule = clauseId === null ? null : await clauseById(db, clauseId, author.language, at);
   const decision = {
     ...draft,
-    ...reasons,
+    ...((await reasonsOf(db, draft, language, at)) ?? noReasons),
+    previousState: moderationCase.item.state,
+    newState: outcomes[moderationCase.item.state]?.[draft.act] ?? moderationCase.item.state,
+    endsAt: draft.ends === null ? null : endOfDay(draft.ends),
+    label: draft.label ?? null,
     source: await caseSourceOf(db, moderationCase.id),
-    sanctionEndsAt: draft.sanction === 'suspension' && draft.until ? endOfDay(draft.until) : null,
+    sanctionEndsAt: draft.until === null ? null : endOfDay(draft.until),
     reverses: null,
+    redacted: draft.act === 'redact' ? { passages: draft.passages, originals: [] } : null,
   };
-  const mail = authorMail(moderationCase, decision, rule, author, at);
-  return { ...previewMail(deps, author, mail), language: author.language };
+  const previews: DecisionPreview[] = [];
+  const organisation = { role: 'author', name: moderationCase.item.authorName, language, timeZone } as const;
+  const found = await readers(db, moderationCase);
+  const all = moderationCase.authorId === null ? [organisation, ...found] : found;
+  for (const reader of all) {
+    const mail = await mailTo(db, moderationCase, decision, reader, at);
+    previews.push({ ...previewMail(deps, reader, mail), role: reader.role, language: reader.language });
+  }
+  return previews;
 }
 
-type Addressed = Pick<Addressee, 'name' | 'language' | 'timeZone'>;
+type Addressed = Pick<Addressee, 'role' | 'name' | 'language' | 'timeZone'>;
 
-function authorMail(
+async function mailTo(
+  db: Queryable,
   moderationCase: Case,
   decision: MailedDecision,
-  rule: DatedClause | null,
   to: Addressed,
   now: Date,
-): TemplateMail {
+): Promise<TemplateMail> {
+  const { clauseId, law } = decision;
+  const rule = clauseId === null ? null : await clauseById(db, clauseId, to.language, now);
+  const dated = rule && { ...rule, href: clauseHref(rule.number, rule.version) };
+  const item = { ...itemInputs(moderationCase, decision, to), rule: dated, law };
+  if (to.role !== 'author') {
+    const { subject, text } = outcomeNews(decision, translator(to.language));
+    return {
+      template: 'moderation/decisions/mail/outcome',
+      subject: () => subject,
+      inputs: { ...item, news: text },
+    };
+  }
   const { full } = datesFor({ ...to, now });
   const { subject, text, detection, sanction } = authorNews(
     decision,
@@ -93,7 +122,7 @@ function authorMail(
     template: 'moderation/decisions/mail/decision',
     subject: () => subject,
     inputs: {
-      ...itemInputs(moderationCase, rule, to),
+      ...item,
       news: text,
       facts: decision.facts,
       explanation: decision.explanation,
@@ -104,26 +133,12 @@ function authorMail(
   };
 }
 
-function reporterMail(
-  moderationCase: Case,
-  decision: MailedDecision,
-  rule: DatedClause | null,
-  to: Addressed,
-): TemplateMail {
-  const { subject, text } = outcomeNews(decision, translator(to.language));
-  return {
-    template: 'moderation/decisions/mail/outcome',
-    subject: () => subject,
-    inputs: { ...itemInputs(moderationCase, rule, to), news: text },
-  };
-}
-
-function itemInputs({ item }: Case, rule: DatedClause | null, { name }: Addressed) {
+function itemInputs({ item }: Case, { act, redacted }: MailedDecision, { name }: Addressed) {
+  const said = [item.claim ?? [], excerpt(item.html.html, 300) || []].flat().join('\n');
   return {
     name,
     noun: item.noun,
     title: item.context?.title ?? '',
-    excerpt: [item.claim ?? [], excerpt(item.html.html, 300) || []].flat().join('\n'),
-    rule: rule && { ...rule, href: clauseHref(rule.number, rule.version) },
+    excerpt: act === 'redact' && redacted ? blackOut(said, redacted.passages) : said,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDelegate } from '#src/people/affiliations/store.ts';
 import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, one, run, sql } from '#src/platform/db/query.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** As what somebody is told of a decision: its author, a member who reported it, or whoever sent a notice. */
@@ -53,9 +53,20 @@ export async function setInformed(db: Queryable, recipientId: number, at: Date):
   );
 }
 
-const Author = Addressee.pick({ name: true, language: true, timeZone: true });
+const Reader = Addressee.pick({ role: true, name: true, language: true, timeZone: true });
 
-/** Returns how the author of a text reads mails. */
-export function authorById(db: Queryable, memberId: number): Promise<z.output<typeof Author>> {
-  return one(db, Author, sql`SELECT name, language, time_zone FROM members WHERE id = ${memberId}`);
+/** Returns how the author of the case's item reads mails, and one of those who reported it, where somebody did. */
+export function readers(
+  db: Queryable,
+  { id: caseId, authorId }: { id: number; authorId: number | null },
+): Promise<z.output<typeof Reader>[]> {
+  return many(
+    db,
+    Reader,
+    sql`SELECT 'author' AS role, name, language, time_zone FROM members WHERE id = ${authorId}
+        UNION ALL (
+          SELECT 'reporter', m.name, m.language, m.time_zone FROM cases k
+          JOIN case_entries e ON e.case_id = k.id AND e.source = 'flag' AND e.at >= k.opened_at
+          JOIN members m ON m.id = e.reporter_id WHERE k.id = ${caseId} ORDER BY e.id LIMIT 1)`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { SessionData } from 'express-session';
 import { z } from 'zod';
-import { actorColumns, MemberRow } from '#src/people/members/actor-store.ts';
+import { actorColumns, MemberRow, shutOut } from '#src/people/members/actor-store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, join, many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
@@ -41,7 +41,7 @@ export function sessionWithMember(
     SessionWithMemberRow,
     sql`SELECT s.sess, ${actorColumns(now)}, ${figures?.unreadNotices(sql`m.id`) ?? sql`0`} AS unread_notices,
                jsonb_build_object(${waiting.length === 0 ? empty : join(waiting)}) AS waiting
-        FROM sessions s LEFT JOIN members m ON m.id = (s.sess -> 'passport' ->> 'user')::bigint AND m.closed_at IS NULL
+        FROM sessions s LEFT JOIN members m ON m.id = (s.sess -> 'passport' ->> 'user')::bigint AND m.closed_at IS NULL AND NOT ${shutOut}
         WHERE s.sid = ${sid} AND s.expire >= ${now}`,
   );
 }

@@ -46,8 +46,12 @@ function authenticatorOf(deps: Deps): passport.Authenticator {
   authenticator.use(
     new Strategy({ usernameField: 'email' }, (email, password, done) => {
       authenticate(deps, email, password)
-        .then((id) => (id === null ? undefined : memberActor(db, id, now())))
-        .then((member) => done(null, member ?? false), done);
+        .then(async (id) => {
+          if (id === null) return done(null, false);
+          const member = await memberActor(db, id, now());
+          return member ? done(null, member) : done(null, false, { message: 'shut-out' });
+        })
+        .catch(done);
     }),
   );
   return authenticator;
@@ -58,13 +62,18 @@ export function memberOfSessionCookie(deps: Deps): RequestHandler[] {
   return [endStaleSession(deps), authenticatorOf(deps).session()];
 }
 
-/** Returns a finder of the member to whom the e-mail address and password of a form belong; false for nobody. */
-export function memberByPassword(deps: Deps): (req: Request, res: Response) => Promise<Express.User | false> {
+/**
+ * Returns a finder of the member to whom the e-mail address and password of a form belong; false for nobody, and
+ * 'shut-out' where the moderators closed the account.
+ */
+export function memberByPassword(
+  deps: Deps,
+): (req: Request, res: Response) => Promise<Express.User | false | 'shut-out'> {
   const authenticator = authenticatorOf(deps);
   return (req, res) =>
     new Promise((resolve, reject) => {
-      const callback = (error: unknown, user: Express.User | false) =>
-        error ? reject(error) : resolve(user);
+      const callback = (error: unknown, user: Express.User | false, info?: { message: string }) =>
+        error ? reject(error) : resolve(info?.message === 'shut-out' ? 'shut-out' : user);
       authenticator.authenticate('local', callback)(req, res, reject);
     });
 }

@@ -43,6 +43,12 @@ export function signInRoutes(deps: Deps): Router {
     });
     req.body = parsed.data;
     const member = await findMember(req, res);
+    if (member === 'shut-out') {
+      const message = t(
+        'The moderators have closed this account. The email that told you so says why, and how you can complain.',
+      );
+      return showSignIn(req, res.status(403), parsed.form.with({ field: 'email', message }), next, pending);
+    }
     if (!member) {
       req.log.warn('sign-in refused');
       const message = t('This email address and password do not match. Check both and try again.');

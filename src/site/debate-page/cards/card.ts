@@ -5,6 +5,7 @@ import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
+import { labelTexts } from '#src/moderation/decisions/labels.ts';
 import { canReport } from '#src/moderation/flags/policy.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
@@ -45,6 +46,9 @@ export type Card = {
   languageName: string;
   /** The sentence it stands for; null for a reply, and where the viewer may not see it. */
   claim: string | null;
+  /** What the moderators put above it, and whether they locked its replies. */
+  label: string | null;
+  locked: boolean;
   /** Null where the viewer may not see the text: then `tombstone` stands in its place. */
   html: SafeHtml | null;
   /** Whether there is a text: under a claim there need not be. */
@@ -88,6 +92,8 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     lang: row.language === language ? null : row.language,
     languageName: languageNames.get(row.language) ?? row.language,
     claim: isReadable ? row.claim : null,
+    label: isReadable && row.label !== null ? t(labelTexts[row.label]) : null,
+    locked: row.locked && isPublic(row) && isOpen(debate, viewer.now),
     html: isReadable ? row.html : null,
     hasText: row.html.html !== '',
     tombstone: isReadable ? null : tombstoneOf(row, context),
@@ -121,7 +127,7 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
   const base = `/contributions/${row.id}`;
   const replyPath = `/debates/${debate.id}/contributions/new?in_reply_to=${row.id}`;
   const isOwn = actor.id === row.authorId;
-  const mayReply = isPublic(row) && speakRefusal(actor, debate, 'reply', now) === null;
+  const mayReply = isPublic(row) && !row.locked && speakRefusal(actor, debate, 'reply', now) === null;
   const signIn = signInFor(row, context);
   const mayReport = canReport(actor, row);
   const mayModerate =
@@ -131,7 +137,7 @@ function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['
     !reasons.get(row.id)?.countersigning &&
     !undecidable.has(row.id);
   return {
-    reply: mayReply ? replyPath : signIn,
+    reply: mayReply ? replyPath : row.locked ? null : signIn,
     edit: canEdit(actor, row, debate, now) ? `${base}/edit` : null,
     withdraw: canWithdraw(actor, row) ? `${base}/withdrawal` : null,
     report: mayReport ? reportHref('contribution', row.id) : null,

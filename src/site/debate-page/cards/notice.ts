@@ -56,14 +56,16 @@ const staffNotices = {
   unpublished: msg('Not published: a moderator declined it.'),
 } as const;
 
-const removals: Record<PublicRemoval['decidedAs'], Record<'removed' | 'declined', string>> = {
+const removals: Record<PublicRemoval['decidedAs'], Record<'removed' | 'declined' | 'unlawful', string>> = {
   moderator: {
     removed: msg('Removed by a moderator under rule {rule}.'),
     declined: msg('Not published by a moderator under rule {rule}.'),
+    unlawful: msg('Taken away by a moderator because it breaks the law.'),
   },
   admin: {
     removed: msg('Removed by an administrator under rule {rule}.'),
     declined: msg('Not published by an administrator under rule {rule}.'),
+    unlawful: msg('Taken away by an administrator because it breaks the law.'),
   },
 };
 
@@ -72,8 +74,10 @@ export function tombstoneOf(row: CardRow, { removals: known, viewer: { t } }: Ca
   if (row.state === 'published') return null;
   const removal = known.get(row.id);
   if (!removal) return { text: t(tombstones[row.state]), logHref: null };
-  const text = removals[removal.decidedAs][removal.declined ? 'declined' : 'removed'];
-  return { text: t(text, { rule: removal.clause }), logHref: logHref(removal.publicId) };
+  const { clause, declined } = removal;
+  const how = clause === null ? 'unlawful' : declined ? 'declined' : 'removed';
+  const text = removals[removal.decidedAs][how];
+  return { text: t(text, { rule: clause ?? '' }), logHref: logHref(removal.publicId) };
 }
 
 /** Returns why the contribution is not public, in the words for its author or for staff; null where it is. */

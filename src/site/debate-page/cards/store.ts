@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementColumns, agreementJoins, agreementShape } from '#src/forum/agreement/columns.ts';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { visibleTo } from '#src/forum/contributions/visibility.ts';
+import { itemLabels } from '#src/moderation/decisions/decision.ts';
 import { affiliationStates } from '#src/people/affiliations/affiliation.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
@@ -32,6 +33,10 @@ const CardRow = z.object({
   affiliation: z.enum(affiliationStates).nullable(),
   language: z.string(),
   claim: z.string().nullable(),
+  /** What the moderators put above it. */
+  label: z.enum(itemLabels).nullable(),
+  /** Whether they locked its replies, or those of its thread. */
+  locked: z.boolean(),
   html: z.string().transform(storedHtml),
   placedAt: z.date(),
   editedAt: z.date().nullable(),
@@ -58,7 +63,9 @@ const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state,
   ${cardVersion} AS version, c.author_id, m.handle AS author_handle, m.name AS author_name, c.group_code AS group,
   c.organisation, c.organisation_id,
   (SELECT o.slug FROM organisations o WHERE o.id = c.named_organisation_id AND o.listed_at IS NOT NULL) AS organisation_slug,
-  c.affiliation, c.language, c.claim, c.html, c.placed_at, c.edited_at, c.replies_count, c.same_as, c.same_text_counts, c.edited_after_agrees,
+  c.affiliation, c.language, c.claim, c.label,
+  (c.locked OR EXISTS (SELECT FROM contributions begun WHERE begun.id = c.thread_id AND begun.locked)) AS locked,
+  c.html, c.placed_at, c.edited_at, c.replies_count, c.same_as, c.same_text_counts, c.edited_after_agrees,
   ${agreementColumns}`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.

@@ -1,0 +1,30 @@
+import type { Case } from '#src/moderation/cases/store.ts';
+import type { DecisionAct } from '#src/moderation/decisions/decision.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import type { Measure } from './prepare.ts';
+import { redactReports } from './store.ts';
+
+/** Moves the item, or blacks out its words, or takes that back, as the decision that is stored says. */
+export async function carryOut(
+  tx: Tx,
+  kind: ModeratedKind,
+  { id, itemId }: Case,
+  { act, movedFrom, movedTo, redacted }: Measure & { act: DecisionAct },
+): Promise<void> {
+  if (movedFrom !== null && movedTo !== null) {
+    if (!(await kind.moving?.move(tx, itemId, movedFrom, movedTo))) {
+      throw new Conflict(msg('The text no longer stands where it stood when you opened the case.'));
+    }
+  }
+  if (redacted === null) return;
+  const { passages, originals } = redacted;
+  if (act === 'redact') {
+    await kind.redaction?.blackOut(tx, itemId, passages, originals);
+    await redactReports(tx, id, passages);
+  } else if (!(await kind.redaction?.restore(tx, itemId, passages, originals))) {
+    throw new Conflict(msg('The author changed the text since, so its words cannot be put back.'));
+  }
+}

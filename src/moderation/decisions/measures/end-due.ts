@@ -1,0 +1,38 @@
+import { endedSubjects } from '#src/moderation/decisions/news.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { sendTemplate } from '#src/platform/mail/send-template.ts';
+import type { Deps, Job } from '#src/platform/slice/slice.ts';
+import { dueEnds, type Ended, setEnded } from './end-store.ts';
+
+/** Ends what was decided until a day that has come: each in a transaction of its own, and its author is told. */
+async function endDue(deps: Deps): Promise<void> {
+  const at = deps.now();
+  for (const due of await dueEnds(deps.db, at)) {
+    await transaction(deps.db, async (tx) => {
+      // Another process may have been faster, or a reversal.
+      if (!(await setEnded(tx, due))) return;
+      const { boardId, memberId, decisionId, what } = due;
+      await record(tx, {
+        kind: 'measure.ended',
+        at,
+        actorId: null,
+        ...(boardId !== null && { boardId }),
+        memberId,
+        data: { decisionId, what },
+      });
+      if (due.email !== null) await sendTemplate(tx, deps, { ...due, email: due.email }, mailOf(due));
+    });
+  }
+}
+
+function mailOf({ what, name, decisionId }: Ended) {
+  return {
+    template: 'moderation/decisions/mail/ended',
+    subject: (t: (text: string) => string) => t(endedSubjects[what]),
+    inputs: { name, news: endedSubjects[what], decisionId },
+  };
+}
+
+/** Every minute, what was decided until then ends by itself. */
+export const measuresEnd: Job = { task: 'measures-end', run: endDue, cron: '* * * * *' };

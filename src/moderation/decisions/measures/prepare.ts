@@ -1,0 +1,92 @@
+import type { Case } from '#src/moderation/cases/store.ts';
+import type { DecisionDraft } from '#src/moderation/decisions/forms.ts';
+import { itemMeasures } from '#src/moderation/decisions/measures/store.ts';
+import type { NewDecision } from '#src/moderation/decisions/store.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import { can } from '#src/platform/access/permissions.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { ModeratedKind, OriginalText } from '#src/platform/slice/moderated-kind.ts';
+import { holdsPassage } from '#src/platform/text/black-out.ts';
+import { endOfDay } from '#src/platform/text/dates.ts';
+
+/** What a decision does beside the state of its item, as it is stored with it. */
+export type Measure = Pick<NewDecision, 'endsAt' | 'label' | 'movedFrom' | 'movedTo'> & {
+  /** The passages that are blacked out, and the texts in which they stand, as they were. */
+  redacted: { passages: readonly string[]; originals: readonly OriginalText[] } | null;
+};
+
+export const noMeasure: Measure = {
+  endsAt: null,
+  label: null,
+  movedFrom: null,
+  movedTo: null,
+  redacted: null,
+};
+
+/** What is wrong with a decision that was sent: the field, and what to do (a message to translate). */
+export type RefusedField = { field: keyof DecisionDraft; message: string };
+
+type Preparing = { actor: Member; kind: ModeratedKind; moderationCase: Case; draft: DecisionDraft; at: Date };
+
+/** Returns what the act that was chosen does, or what is wrong with what was said about it. */
+export async function prepareMeasure(tx: Tx, preparing: Preparing): Promise<Measure | RefusedField> {
+  const { draft } = preparing;
+  if (draft.act === 'lock' || draft.act === 'label') return prepareStanding(tx, preparing, draft.act);
+  if (draft.act === 'move') return prepareMove(tx, preparing);
+  if (draft.act === 'redact') return prepareRedaction(tx, preparing);
+  return noMeasure;
+}
+
+async function prepareStanding(
+  tx: Tx,
+  { moderationCase, draft, at }: Preparing,
+  act: 'lock' | 'label',
+): Promise<Measure | RefusedField> {
+  const endsAt = draft.ends === null ? null : endOfDay(draft.ends);
+  if (endsAt && endsAt <= at) return { field: 'ends', message: msg('Choose a day in the future') };
+  const standing = await itemMeasures(tx, moderationCase);
+  if (standing.includes(act)) {
+    const message =
+      act === 'lock'
+        ? msg('Its replies are locked already')
+        : msg('It carries a label already: take that back before you give it another');
+    return { field: 'act', message };
+  }
+  return { ...noMeasure, endsAt, label: act === 'label' ? (draft.label ?? null) : null };
+}
+
+async function prepareMove(
+  tx: Tx,
+  { actor, kind, moderationCase, draft, at }: Preparing,
+): Promise<Measure | RefusedField> {
+  const { language } = actor;
+  const target = await kind.moving?.target(tx, { actor, language, now: at }, draft.debate);
+  const from = moderationCase.item.place.debateId;
+  if (!target || !can(actor, 'case:decide', target.boardId)) {
+    return { field: 'debate', message: msg('There is no such debate that takes texts on a board of yours') };
+  }
+  if (from === undefined || from === null || target.id === from) {
+    return { field: 'debate', message: msg('It stands in this debate already') };
+  }
+  return { ...noMeasure, movedFrom: from, movedTo: target.id };
+}
+
+async function prepareRedaction(
+  tx: Tx,
+  { kind, moderationCase, draft }: Preparing,
+): Promise<Measure | RefusedField> {
+  const { passages } = draft;
+  const { claim, source = '' } = moderationCase.item;
+  const absent = passages.filter((passage) => !holdsPassage(`${claim ?? ''}\n${source}`, [passage]));
+  if (absent.length > 0) {
+    return { field: 'passages', message: msg('Write each passage as it stands in the text, one a line') };
+  }
+  for (const field of ['facts', 'explanation', 'law', 'keyword_other'] as const) {
+    if (holdsPassage(draft[field], passages)) {
+      return { field, message: msg('Do not repeat the words that are blacked out') };
+    }
+  }
+  const originals = (await kind.redaction?.find(tx, moderationCase.itemId, passages)) ?? [];
+  return { ...noMeasure, redacted: { passages, originals } };
+}
