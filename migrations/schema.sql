@@ -1208,6 +1208,91 @@ CREATE INDEX notifications_waiting ON notifications USING btree (member_id, id) 
 CREATE TRIGGER closed_member_id BEFORE INSERT ON notifications FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 CREATE TRIGGER notifications_inform AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL) EXECUTE FUNCTION note_informed();
 
+CREATE TABLE order_items (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  order_id bigint NOT NULL,
+  address text NOT NULL,
+  kind text,
+  item_id bigint,
+  case_id bigint,
+  concerned_id bigint,
+  told_at timestamp with time zone,
+  CONSTRAINT order_items_pkey PRIMARY KEY (id),
+  CONSTRAINT order_items_once UNIQUE (order_id, address),
+  CONSTRAINT order_items_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT order_items_concerned_id_fkey FOREIGN KEY (concerned_id) REFERENCES members(id),
+  CONSTRAINT order_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  CONSTRAINT order_items_address_check CHECK (char_length(address) >= 1 AND char_length(address) <= 2000),
+  CONSTRAINT order_items_check CHECK ((kind IS NULL) = (item_id IS NULL)),
+  CONSTRAINT order_items_check1 CHECK (concerned_id IS NULL OR item_id IS NOT NULL),
+  CONSTRAINT order_items_check2 CHECK (told_at IS NULL OR concerned_id IS NOT NULL)
+);
+CREATE INDEX order_items_concerned ON order_items USING btree (concerned_id, order_id) WHERE (concerned_id IS NOT NULL);
+CREATE INDEX order_items_untold ON order_items USING btree (order_id) WHERE ((concerned_id IS NOT NULL) AND (told_at IS NULL));
+
+CREATE TABLE orders (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  submission_key uuid NOT NULL,
+  kind text NOT NULL,
+  member_state text NOT NULL,
+  authority text,
+  reference text,
+  legal_basis text,
+  reasons text,
+  territory text[] NOT NULL DEFAULT '{}'::text[],
+  language language_code NOT NULL,
+  translation text,
+  redress text,
+  report_to text,
+  report_email citext,
+  category text NOT NULL,
+  keyword text,
+  keyword_other text,
+  delivered_at timestamp with time zone NOT NULL,
+  not_before timestamp with time zone,
+  registered_by bigint NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  receipt_at timestamp with time zone,
+  receipt_by text,
+  effect boolean,
+  effect_at timestamp with time zone,
+  effect_words text,
+  effect_territory text[] NOT NULL DEFAULT '{}'::text[],
+  effect_told_at timestamp with time zone,
+  effect_told_by text,
+  answered_by bigint,
+  CONSTRAINT orders_pkey PRIMARY KEY (id),
+  CONSTRAINT orders_submission_key UNIQUE (submission_key),
+  CONSTRAINT orders_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES members(id),
+  CONSTRAINT orders_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES members(id),
+  CONSTRAINT orders_authority_check CHECK (char_length(authority) >= 1 AND char_length(authority) <= 300),
+  CONSTRAINT orders_category CHECK ((category = 'STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER'::text) = (keyword IS NULL)),
+  CONSTRAINT orders_category_check CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'::text),
+  CONSTRAINT orders_check CHECK ((keyword_other IS NOT NULL) = (NOT keyword IS DISTINCT FROM 'KEYWORD_OTHER'::text)),
+  CONSTRAINT orders_effect CHECK (num_nonnulls(effect, effect_at, effect_words, effect_told_at, answered_by) = ANY (ARRAY[0, 5])),
+  CONSTRAINT orders_effect_after CHECK (effect_at >= delivered_at AND effect_told_at >= effect_at),
+  CONSTRAINT orders_effect_told_by_check CHECK (char_length(effect_told_by) >= 1 AND char_length(effect_told_by) <= 200),
+  CONSTRAINT orders_effect_words_check CHECK (char_length(effect_words) >= 1 AND char_length(effect_words) <= 5000),
+  CONSTRAINT orders_keyword_check CHECK (keyword ~ '^KEYWORD_[A-Z_]+$'::text),
+  CONSTRAINT orders_keyword_other_check CHECK (char_length(keyword_other) >= 1 AND char_length(keyword_other) <= 200),
+  CONSTRAINT orders_kind_check CHECK (kind = ANY (ARRAY['act'::text, 'inform'::text])),
+  CONSTRAINT orders_legal_basis_check CHECK (char_length(legal_basis) >= 1 AND char_length(legal_basis) <= 1000),
+  CONSTRAINT orders_member_state_check CHECK (member_state ~ '^[A-Z]{2}$'::text),
+  CONSTRAINT orders_reasons_check CHECK (char_length(reasons) >= 1 AND char_length(reasons) <= 5000),
+  CONSTRAINT orders_receipt CHECK (receipt_at >= delivered_at),
+  CONSTRAINT orders_receipt_by_check CHECK (char_length(receipt_by) >= 1 AND char_length(receipt_by) <= 200),
+  CONSTRAINT orders_redress_check CHECK (char_length(redress) >= 1 AND char_length(redress) <= 2000),
+  CONSTRAINT orders_reference_check CHECK (char_length(reference) >= 1 AND char_length(reference) <= 200),
+  CONSTRAINT orders_report_email_check CHECK (char_length(report_email::text) <= 254),
+  CONSTRAINT orders_report_to_check CHECK (char_length(report_to) >= 1 AND char_length(report_to) <= 500),
+  CONSTRAINT orders_territory CHECK (cardinality(territory) = 0 OR effect_territory <@ territory),
+  CONSTRAINT orders_translation_check CHECK (char_length(translation) >= 1 AND char_length(translation) <= 10000)
+);
+CREATE INDEX orders_delivered ON orders USING btree (delivered_at, id);
+CREATE INDEX orders_open ON orders USING btree (id) WHERE (effect IS NULL);
+CREATE TRIGGER closed_answered_by BEFORE INSERT OR UPDATE OF answered_by ON orders FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
+CREATE TRIGGER closed_registered_by BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION refuse_closed_registered_by('refuse');
+
 CREATE TABLE organisation_domains (
   domain text NOT NULL,
   organisation_id bigint NOT NULL,
@@ -2740,6 +2825,16 @@ BEGIN
   IF NEW.rapporteur_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.rapporteur_id = OLD.rapporteur_id) OR NOT is_closed(NEW.rapporteur_id) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.rapporteur_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_registered_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.registered_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.registered_by = OLD.registered_by) OR NOT is_closed(NEW.registered_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.registered_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_reporter_id()

@@ -12,6 +12,7 @@ import { debates } from '#src/forum/debates/slice.ts';
 import { pins } from '#src/forum/pins/slice.ts';
 import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
+import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
 import { transparency } from '#src/moderation/transparency/slice.ts';
 import { accounts } from '#src/people/accounts/slice.ts';
@@ -60,6 +61,7 @@ export const slices: readonly Slice[] = [
   search,
   privacy,
   moderation,
+  orders,
   transparency,
   boards,
   turningPoints,

@@ -38,7 +38,6 @@ export function caseTitle(entries: readonly EntrySummary[], t: Translate): strin
   const [first] = entries;
   if (first?.source === 'flag' && first.clauseTitle !== null) return first.clauseTitle;
   if (first?.source === 'screening' && first.rule !== null) return t(screeningRuleNames[first.rule]);
-  if (first?.source === 'notice' || first?.source === 'trusted-flagger') return t(sourceNames[first.source]);
-  if (first?.source === 'repair') return t(sourceNames.repair);
-  return t('Taken up by a moderator');
+  if (first?.source === 'staff' || !first) return t('Taken up by a moderator');
+  return t(sourceNames[first.source]);
 }

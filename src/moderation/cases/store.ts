@@ -76,6 +76,8 @@ export type NewCaseEntry =
   | { source: 'flag'; clauseId: number; words: string | null; language: string; reporterId: number }
   | { source: 'notice' | 'trusted-flagger'; noticeId: number }
   | { source: 'staff'; reporterId: number }
+  /** An authority ordered something about it. */
+  | { source: 'order' }
   /** The author changed what was hidden. */
   | { source: 'repair' };
 

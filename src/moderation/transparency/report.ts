@@ -2,6 +2,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { automationFigures, measureFigures, type ReportPeriod } from './figures/measures-store.ts';
 import { noticeFigures } from './figures/notices-store.ts';
+import { orderFigures } from './figures/orders-store.ts';
 import { categorySheet } from './template/category-sheet.ts';
 import { illegalSheet, noticeSheet, orderSheet, termsSheet } from './template/columns.ts';
 import { appealRows, automationRows, indicatorSheet } from './template/indicator-sheets.ts';
@@ -56,7 +57,7 @@ export async function reportSheets(
       to: `${year}-12-31`,
     }),
     categoryNamesSheet(notes('names')),
-    categorySheet(orderSheet, head, [], notes('orders')),
+    categorySheet(orderSheet, head, await orderFigures(db, period), notes('orders')),
     categorySheet(noticeSheet, head, notices.figures, notes('notices')),
     categorySheet(illegalSheet, head, measures.illegal, notes('illegal')),
     categorySheet(termsSheet, head, measures.terms, notes('terms')),

@@ -16,7 +16,7 @@ const fromMember = [
 ] as const;
 const ofCurator = ['debate:curate', 'debate:see-drafts', 'organisation:manage'] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.
-const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction'] as const;
+const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction', 'order:handle'] as const;
 const ofAdmin = [
   'board:manage',
   'role:manage',

@@ -141,3 +141,23 @@ export function dayOf(moment: Date): string {
     day: '2-digit',
   }).format(moment);
 }
+
+/** Returns a moment as a field of day and time shows it (YYYY-MM-DDTHH:MM), in the platform's zone. */
+export function localOf(moment: Date): string {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: platformZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return `${dayOf(moment)}T${clock.format(moment)}`;
+}
+
+/** Returns the moment of a day and time (YYYY-MM-DDTHH:MM) in the platform's zone. */
+export function momentOf(local: string): Date {
+  const wanted = Date.parse(`${local}:00Z`);
+  // Twice, since the first guess may lie on the other side of a change of the clocks.
+  let moment = wanted;
+  for (let i = 0; i < 2; i += 1) moment += wanted - Date.parse(`${localOf(new Date(moment))}:00Z`);
+  return new Date(moment);
+}

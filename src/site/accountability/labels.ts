@@ -36,6 +36,7 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
     href: (_, handle) => (handle === null ? null : pathOf('admin', 'members', handle)),
   },
   name: { label: msg('Name of an organisation'), href: byNumber('/organisations/unlisted') },
+  order: { label: msg('Order'), href: byNumber('/moderation/orders') },
   organisation: {
     label: msg('Organisation'),
     href: (_, slug) => (slug === null ? null : pathOf('organisations', slug)),

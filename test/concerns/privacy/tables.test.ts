@@ -125,6 +125,7 @@ describe('what slices declare of personal data', () => {
       'decisions.profile_id',
       'events.actor_id',
       'events.member_id',
+      'order_items.concerned_id',
       'sanctions.member_id',
     ]);
   });

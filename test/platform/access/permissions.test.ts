@@ -56,6 +56,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'contribution:see-hidden': ['moderator', 'admin'],
   'case:decide': ['moderator', 'admin'],
   'member:sanction': ['moderator', 'admin'],
+  'order:handle': ['moderator', 'admin'],
   'board:manage': ['admin'],
   'role:manage': ['admin'],
   'member:manage': ['admin'],

@@ -46,7 +46,7 @@ export async function itemsAt(
 }
 
 /** Returns which item has this address: by what its kind knows of its own addresses, else by its number in the path. */
-async function itemNamed(
+export async function itemNamed(
   db: Queryable,
   kinds: readonly ModeratedKind[],
   line: string,
