@@ -2,16 +2,16 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import type { ConcernedMember } from './answers/telling-store.ts';
 import { stateName } from './member-states.ts';
 import type { Order } from './store.ts';
-import type { ConcernedMember } from './answers/telling-store.ts';
 
 /** Tells the authority that its order was received; false where it has no address. */
 export function sendReceipt(tx: Tx, deps: Deps, order: Order): Promise<boolean> {
   return toAuthority(tx, deps, order, {
     template: 'moderation/orders/mail/receipt',
     subject: (t) => t('Receipt of your order {number}', { number: numberOf(order) }),
-    inputs: { number: numberOf(order), deliveredAt: order.deliveredAt, addresses: addressesOf(order) },
+    inputs: { reference: numberOf(order), deliveredAt: order.deliveredAt, addresses: addressesOf(order) },
   });
 }
 
@@ -21,7 +21,7 @@ export function sendEffect(tx: Tx, deps: Deps, order: Order): Promise<boolean> {
   return toAuthority(tx, deps, order, {
     template: 'moderation/orders/mail/effect',
     subject: (t) => t('Effect given to your order {number}', { number: numberOf(order) }),
-    inputs: { number: numberOf(order), effect, effectAt, effectWords, addresses: addressesOf(order) },
+    inputs: { reference: numberOf(order), effect, effectAt, effectWords, addresses: addressesOf(order) },
   });
 }
 

@@ -1,12 +1,12 @@
+import type { EffectDraft } from '#src/moderation/orders/forms.ts';
+import { sendEffect, sendTold } from '#src/moderation/orders/mails.ts';
+import { type Order, orderFor, setEffect, setReceipt } from '#src/moderation/orders/store.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps, Job } from '#src/platform/slice/slice.ts';
-import type { EffectDraft } from '#src/moderation/orders/forms.ts';
-import { sendEffect, sendTold } from '#src/moderation/orders/mails.ts';
-import { type Order, orderFor, setEffect, setReceipt } from '#src/moderation/orders/store.ts';
 import { markTold, ordersToTell } from './telling-store.ts';
 
 /** Notes that the authority was told of the receipt by other means than a mail of ours. */

@@ -1,4 +1,9 @@
 import { type Request, type Response, Router } from 'express';
+import { EffectForm, ReceiptForm } from '#src/moderation/orders/forms.ts';
+import { everywhere, orderNamed } from '#src/moderation/orders/load.ts';
+import { orderPath, ordersPath } from '#src/moderation/orders/order.ts';
+import { effectValues, orderPage } from '#src/moderation/orders/page.ts';
+import type { Order } from '#src/moderation/orders/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -6,11 +11,6 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { answerOrder, noteReceipt } from './answer-order.ts';
-import { EffectForm, ReceiptForm } from '#src/moderation/orders/forms.ts';
-import { everywhere, orderNamed } from '#src/moderation/orders/load.ts';
-import { orderPath, ordersPath } from '#src/moderation/orders/order.ts';
-import { effectValues, orderPage } from '#src/moderation/orders/page.ts';
-import type { Order } from '#src/moderation/orders/store.ts';
 
 /** Returns the routes by which the receipt of an order is noted and its effect answered. */
 export function orderAnswerRoutes(deps: Deps): Router {
