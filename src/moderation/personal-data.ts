@@ -1,3 +1,4 @@
+import { isRedacted } from '#src/moderation/decisions/store.ts';
 import { noticeData } from '#src/moderation/notices/personal-data.ts';
 import { rememberSuspensions } from '#src/people/accounts/suspension-store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
@@ -152,7 +153,7 @@ export const moderationData: PersonalData = {
       rows: ({ id }) => sql`
         SELECT d.public_id AS number, d.contribution_id AS contribution, d.decided_at AS at, d.act, d.previous_state, d.new_state,
                c.number AS rule, d.facts, d.explanation, d.source, d.automated_detection, r.public_id AS reverses, d.sanction, d.sanction_ends_at,
-               s.item ->> 'text' AS text, s.item ->> 'organisation' AS organisation
+               CASE WHEN NOT ${isRedacted} THEN s.item ->> 'text' END AS text, s.item ->> 'organisation' AS organisation
         FROM decisions d LEFT JOIN clauses c ON c.id = d.clause_id LEFT JOIN decisions r ON r.id = d.reverses
         LEFT JOIN decision_snapshots s ON s.decision_id = d.id WHERE d.author_id = ${id} ORDER BY d.id`,
     },

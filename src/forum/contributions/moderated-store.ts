@@ -31,6 +31,7 @@ const ModeratedRow = z.object({
   language: z.string(),
   claim: z.string().nullable(),
   html,
+  source: z.string(),
   revision: z.number(),
   submittedAt: z.date(),
   editedAt: z.date().nullable(),
@@ -52,7 +53,7 @@ function items(where: Sql): Sql {
       m.organisation AS author_organisation,
       to_jsonb(ARRAY(SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL))
         AS author_organisation_ids,
-      c.language, c.claim, c.html, c.revision, c.submitted_at, c.edited_at,
+      c.language, c.claim, c.source, c.html, c.revision, c.submitted_at, c.edited_at,
       (SELECT jsonb_build_object('name', pm.name, 'claim', p.claim, 'html', p.html, 'language', p.language)
        FROM contributions p JOIN members pm ON pm.id = p.author_id WHERE p.id = c.in_reply_to) AS replies_to,
       d.id AS debate_id, d.board_id, h.title AS debate_title, h.slug AS debate_slug, d.language AS debate_language,

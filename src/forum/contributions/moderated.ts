@@ -1,3 +1,4 @@
+import { contributionRedaction } from '#src/forum/contributions/redaction/redact.ts';
 import { changeState } from '#src/forum/contributions/writing/change-state.ts';
 import { contributionAt } from '#src/forum/debates/permalink.ts';
 import type { CountersignedKind } from '#src/platform/slice/countersigned-kind.ts';
@@ -22,6 +23,7 @@ export const moderatedContributionKind: ModeratedKind = {
   lock: lockContribution,
   setState: changeState,
   snapshot: contributionSnapshot,
+  redaction: contributionRedaction,
   events: { flagged: 'contribution.flagged', published: 'contribution.published' },
 };
 

@@ -60,6 +60,8 @@ const Decision = z.object({
   sanctionEndsAt: z.date().nullable(),
   reverses: z.number().nullable(),
   reversedBy: z.number().nullable(),
+  /** Whether words of it were blacked out then or since. */
+  redacted: z.boolean(),
   /** The item as it was then; null once its time is over. */
   snapshot: z
     .object({
@@ -74,13 +76,19 @@ const Decision = z.object({
 });
 export type Decision = z.output<typeof Decision>;
 
+/** Whether words of the item were blacked out by this decision (alias d) or since: its author no longer reads them. */
+export const isRedacted: Sql = sql`EXISTS (
+  SELECT FROM decisions x WHERE x.kind = d.kind AND x.item_id = d.item_id AND x.id >= d.id AND x.act = 'redact'
+    AND NOT EXISTS (SELECT FROM decisions y WHERE y.reverses = x.id))`;
+
 function decisions(language: string, which: Sql): Sql {
   return sql`SELECT d.id, d.public_id, d.case_id, d.kind, d.item_id, d.board_id, d.author_id, d.decided_at, d.decided_by,
       m.name AS decider_name, d.act, d.previous_state, d.new_state,
       clause.number AS clause, text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.law, d.facts, d.explanation, d.language, d.source,
       d.ends_at, d.label, d.moved_from, d.moved_to,
       EXISTS (SELECT FROM measures x WHERE x.decision_id = d.id AND x.ended_at IS NULL) AS holds, d.sanction, d.sanction_ends_at,
-      d.reverses, reversal.id AS reversed_by, s.item AS snapshot
+      d.reverses, reversal.id AS reversed_by, s.item AS snapshot,
+      ${isRedacted} AS redacted
     FROM decisions d
     JOIN members m ON m.id = d.decided_by
     LEFT JOIN clauses clause ON clause.id = d.clause_id

@@ -62,11 +62,14 @@ function ownDecision(row: Decision, kind: ModeratedKind, viewer: Viewer): OwnDec
       href: kind.href(row.itemId),
       lang: foreign(snapshot.debateLanguage ?? snapshot.language),
     },
-    text: snapshot && {
-      claim: snapshot.claim,
-      html: snapshot.html,
-      lang: foreign(snapshot.language),
-    },
+    // What was blacked out is for moderators only.
+    text: row.redacted
+      ? null
+      : snapshot && {
+          claim: snapshot.claim,
+          html: snapshot.html,
+          lang: foreign(snapshot.language),
+        },
     rule:
       clause === null
         ? null

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
+import { existingHandles } from '#src/people/members/store.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
+
+const StoredText = z.object({
+  table: z.enum(['contributions', 'contribution_versions']),
+  id: z.number(),
+  revision: z.number(),
+  debateId: z.number(),
+  claim: z.string().nullable(),
+  source: z.string(),
+  handles: z.array(z.string()),
+});
+export type StoredText = z.output<typeof StoredText>;
+
+/** Returns the texts of a contribution and those that quote it, with their earlier versions, locked. */
+export async function textsOf(tx: Tx, id: number): Promise<StoredText[]> {
+  const quotes = `%/contributions/${id})%`;
+  const concerned = sql`(c.id = ${id} OR c.source LIKE ${quotes} OR EXISTS (
+    SELECT FROM contribution_versions q WHERE q.contribution_id = c.id AND q.source LIKE ${quotes}))`;
+  await run(tx, sql`SELECT FROM contributions c WHERE ${concerned} ORDER BY c.id FOR NO KEY UPDATE`);
+  return many(
+    tx,
+    StoredText,
+    sql`SELECT t.*, ARRAY(SELECT m.handle::text FROM mentions n JOIN members m ON m.id = n.member_id
+                          WHERE n.contribution_id = t.id) AS handles
+        FROM (
+          SELECT 'contributions' AS table, c.id, c.revision, c.debate_id, c.claim, c.source FROM contributions c
+          WHERE ${concerned} AND c.erased_at IS NULL
+          UNION ALL
+          SELECT 'contribution_versions', c.id, v.revision, c.debate_id, v.claim, v.source
+          FROM contributions c JOIN contribution_versions v ON v.contribution_id = c.id WHERE ${concerned}) t
+        ORDER BY t.id, t.revision`,
+  );
+}
+
+type NewText = { claim: string | null; source: string; similarity: Similarity };
+
+/** Replaces a text, or one of its earlier versions; whoever edits the text from before is told that it changed. */
+export async function setText(
+  tx: Tx,
+  { table, id, revision, handles }: StoredText,
+  { claim, source, similarity }: NewText,
+): Promise<void> {
+  const { html } = renderMarkdown(source, await existingHandles(tx, handles));
+  await run(
+    tx,
+    table === 'contributions'
+      ? sql`UPDATE contributions SET claim = ${claim}, source = ${source}, html = ${html}, renderer = ${renderer},
+              revision = revision + 1, normalised = ${similarity.normalised}, minhash = ${similarity.minhash}
+            WHERE id = ${id}`
+      : sql`UPDATE contribution_versions SET claim = ${claim}, source = ${source}, html = ${html}
+            WHERE contribution_id = ${id} AND revision = ${revision}`,
+  );
+}
+
+const Draft = z.object({ id: z.number(), isOwn: z.boolean(), fields: z.record(z.string(), z.unknown()) });
+
+/** Returns the drafts of its author in the debate of a contribution, and all that quote it. */
+export function draftsAbout(tx: Tx, id: number): Promise<z.output<typeof Draft>[]> {
+  return many(
+    tx,
+    Draft,
+    sql`SELECT d.id, d.member_id = c.author_id AS is_own, d.fields FROM contributions c
+        JOIN drafts d ON (d.member_id = c.author_id AND d.debate_id = c.debate_id)
+          OR d.fields::text LIKE ${`%/contributions/${id})%`}
+        WHERE c.id = ${id} ORDER BY d.id FOR UPDATE OF d`,
+  );
+}
+
+/** Replaces what stands in a draft; a form that was opened before is told that it changed. */
+export async function setDraft(tx: Tx, id: number, fields: object): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE drafts SET fields = ${JSON.stringify(fields)}::jsonb, revision = revision + 1 WHERE id = ${id}`,
+  );
+}
+
+const Mail = z.object({
+  id: z.string(),
+  payload: z.looseObject({ subject: z.string(), text: z.string(), html: z.string().optional() }),
+});
+
+/** Returns the mails that wait and lead to a contribution, or tell of a decision about it. */
+export function mailsAbout(tx: Tx, id: number): Promise<z.output<typeof Mail>[]> {
+  return many(
+    tx,
+    Mail,
+    sql`SELECT j.id::text, j.payload::jsonb AS payload FROM graphile_worker._private_jobs j
+        JOIN graphile_worker._private_tasks t ON t.id = j.task_id AND t.identifier = 'mail'
+        WHERE j.payload ->> 'text' IS NOT NULL AND (
+          j.payload ->> 'text' ~ ${`(contributions/|[?&]at=)${id}([^0-9]|$)`}
+          OR (j.payload -> 'onceSent' -> 'payload' ->> 'recipientId')::bigint IN (
+            SELECT r.id FROM decision_recipients r JOIN decisions d ON d.id = r.decision_id WHERE d.contribution_id = ${id}))
+        FOR UPDATE OF j`,
+  );
+}
+
+/** Replaces a mail that waits. */
+export async function setMail(tx: Tx, id: string, payload: object): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE graphile_worker._private_jobs SET payload = ${JSON.stringify(payload)}::json WHERE id = ${id}::bigint`,
+  );
+}
+
+/** Ends the files of their data that the author of a contribution has not taken yet: they can ask for them anew. */
+export async function deleteReadyExports(tx: Tx, id: number): Promise<void> {
+  await run(
+    tx,
+    sql`WITH ended AS (
+          UPDATE data_exports x SET state = 'expired' FROM contributions c
+          WHERE c.id = ${id} AND x.member_id = c.author_id AND x.state = 'ready' RETURNING x.id)
+        DELETE FROM data_export_parts p USING ended WHERE p.export_id = ended.id`,
+  );
+}
