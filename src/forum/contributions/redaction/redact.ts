@@ -6,7 +6,7 @@ import {
   deleteReadyExports,
   draftsAbout,
   mailsAbout,
-  type StoredText,
+  type QuotingText,
   setDraft,
   setMail,
   setText,
@@ -53,7 +53,7 @@ const nameOf = ({ table, id, revision }: Pick<OriginalText, 'table' | 'id' | 're
 
 /** Returns the text with the passages blacked out: all of its own, of others what they quote of it. */
 function redacted(
-  { id, claim, source }: Pick<StoredText, 'id' | 'claim' | 'source'>,
+  { id, claim, source }: Pick<QuotingText, 'id' | 'claim' | 'source'>,
   of: number,
   passages: readonly string[],
 ): { changed: boolean; claim: string | null; source: string } {
@@ -72,8 +72,8 @@ function inQuotes(source: string, of: number, passages: readonly string[]): stri
 
 async function put(
   tx: Tx,
-  text: StoredText,
-  { claim, source }: Pick<StoredText, 'claim' | 'source'>,
+  text: QuotingText,
+  { claim, source }: Pick<QuotingText, 'claim' | 'source'>,
 ): Promise<void> {
   await setText(tx, text, { claim, source, similarity: similarityOf(claim, source, text.debateId) });
 }

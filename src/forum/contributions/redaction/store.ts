@@ -5,7 +5,7 @@ import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 
-const StoredText = z.object({
+const QuotingText = z.object({
   table: z.enum(['contributions', 'contribution_versions']),
   id: z.number(),
   revision: z.number(),
@@ -14,17 +14,17 @@ const StoredText = z.object({
   source: z.string(),
   handles: z.array(z.string()),
 });
-export type StoredText = z.output<typeof StoredText>;
+export type QuotingText = z.output<typeof QuotingText>;
 
 /** Returns the texts of a contribution and those that quote it, with their earlier versions, locked. */
-export async function textsOf(tx: Tx, id: number): Promise<StoredText[]> {
+export async function textsOf(tx: Tx, id: number): Promise<QuotingText[]> {
   const quotes = `%/contributions/${id})%`;
   const concerned = sql`(c.id = ${id} OR c.source LIKE ${quotes} OR EXISTS (
     SELECT FROM contribution_versions q WHERE q.contribution_id = c.id AND q.source LIKE ${quotes}))`;
   await run(tx, sql`SELECT FROM contributions c WHERE ${concerned} ORDER BY c.id FOR NO KEY UPDATE`);
   return many(
     tx,
-    StoredText,
+    QuotingText,
     sql`SELECT t.*, ARRAY(SELECT m.handle::text FROM mentions n JOIN members m ON m.id = n.member_id
                           WHERE n.contribution_id = t.id) AS handles
         FROM (
@@ -37,13 +37,13 @@ export async function textsOf(tx: Tx, id: number): Promise<StoredText[]> {
   );
 }
 
-type NewText = { claim: string | null; source: string; similarity: Similarity };
+type RedactedText = { claim: string | null; source: string; similarity: Similarity };
 
 /** Replaces a text, or one of its earlier versions; whoever edits the text from before is told that it changed. */
 export async function setText(
   tx: Tx,
-  { table, id, revision, handles }: StoredText,
-  { claim, source, similarity }: NewText,
+  { table, id, revision, handles }: QuotingText,
+  { claim, source, similarity }: RedactedText,
 ): Promise<void> {
   const { html } = renderMarkdown(source, await existingHandles(tx, handles));
   await run(
