@@ -1669,6 +1669,35 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_member ON sessions USING btree ((((sess -> 'passport'::text) ->> 'user'::text)));
 
+CREATE TABLE suspicions (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  submission_key uuid NOT NULL,
+  case_id bigint NOT NULL,
+  words text NOT NULL,
+  recipient text NOT NULL,
+  member_state text,
+  evidence jsonb NOT NULL,
+  raised_by bigint NOT NULL,
+  raised_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  told_how text,
+  reference text,
+  CONSTRAINT suspicions_pkey PRIMARY KEY (id),
+  CONSTRAINT suspicions_submission_key UNIQUE (submission_key),
+  CONSTRAINT suspicions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT suspicions_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES members(id),
+  CONSTRAINT suspicions_member_state_check CHECK (member_state ~ '^[A-Z]{2}$'::text),
+  CONSTRAINT suspicions_recipient_check CHECK (recipient = ANY (ARRAY['state'::text, 'establishment'::text, 'europol'::text])),
+  CONSTRAINT suspicions_reference_check CHECK (char_length(reference) >= 1 AND char_length(reference) <= 200),
+  CONSTRAINT suspicions_state CHECK ((recipient = 'state'::text) = (member_state IS NOT NULL)),
+  CONSTRAINT suspicions_told CHECK ((told_at IS NULL) = (told_how IS NULL) AND (reference IS NULL OR told_at IS NOT NULL)),
+  CONSTRAINT suspicions_told_how_check CHECK (char_length(told_how) >= 1 AND char_length(told_how) <= 500),
+  CONSTRAINT suspicions_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
+);
+CREATE INDEX suspicions_case ON suspicions USING btree (case_id, id);
+CREATE TRIGGER closed_raised_by BEFORE INSERT ON suspicions FOR EACH ROW EXECUTE FUNCTION refuse_closed_raised_by('refuse');
+CREATE TRIGGER suspicions_unchanged BEFORE UPDATE ON suspicions FOR EACH ROW WHEN (old.told_at IS NOT NULL OR old.evidence <> new.evidence OR old.words <> new.words OR old.case_id <> new.case_id) EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE tallies (
   contribution_id bigint NOT NULL,
   debate_id bigint NOT NULL,
@@ -2815,6 +2844,16 @@ BEGIN
   IF NEW.published_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.published_by = OLD.published_by) OR NOT is_closed(NEW.published_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.published_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_raised_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.raised_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.raised_by = OLD.raised_by) OR NOT is_closed(NEW.raised_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.raised_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_rapporteur_id()

@@ -14,6 +14,7 @@ import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
 import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
+import { suspicions } from '#src/moderation/suspicions/slice.ts';
 import { transparency } from '#src/moderation/transparency/slice.ts';
 import { accounts } from '#src/people/accounts/slice.ts';
 import { affiliations } from '#src/people/affiliations/slice.ts';
@@ -62,6 +63,7 @@ export const slices: readonly Slice[] = [
   privacy,
   moderation,
   orders,
+  suspicions,
   transparency,
   boards,
   turningPoints,

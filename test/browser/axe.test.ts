@@ -43,10 +43,19 @@ it('is asked of every page there is', () => {
     '/metrics',
     '/moderation/log.atom',
     '/moderation/log/:decision',
+    '/moderation/suspicions/:suspicion/evidence.json',
     '/readyz',
     '/robots.txt',
     '/search/opensearch.xml',
     '/sitemap.xml',
+    '/transparency',
+    '/transparency/:year.json',
+    '/transparency/:year.zip',
+    '/transparency/:year/:sheet.csv',
+    '/transparency/:year/:version',
+    '/transparency/:year/:version.json',
+    '/transparency/:year/:version.zip',
+    '/transparency/:year/:version/:sheet.csv',
   ]);
 });
 

@@ -10,6 +10,7 @@ import { answered } from '../forum/agreement/setup.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
 import { makeOrganisations } from './organisations.ts';
+import { makeRegisters } from './registers.ts';
 import { longWord, rich } from './rich-text.ts';
 import { makeRules } from './rules.ts';
 import { makeWriting } from './writing.ts';
@@ -123,6 +124,7 @@ export async function makeWorld(test: TestApp) {
     organisations: await makeOrganisations(test, ida, place.id),
     writing: await makeWriting(test, ida),
     rules: await makeRules(admin),
+    registers: await makeRegisters(moderator, flaggedCase, place.path),
     speaker: ines.handle,
     links: { ...(await links(test, ida)), ...(await notices(test, ida, place.id, placeIn(own))) },
   };

@@ -42,4 +42,5 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
     href: (_, slug) => (slug === null ? null : pathOf('organisations', slug)),
   },
   profile: { label: msg('Profile'), href: () => null },
+  suspicion: { label: msg('Danger to life or safety'), href: byNumber('/moderation/suspicions') },
 };

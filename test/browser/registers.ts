@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Agent } from 'supertest';
+
+/** Entries of the registers that moderators keep; where these are read and made. */
+export async function makeRegisters(moderator: Agent, casePath: string, address: string) {
+  const send = async (path: string, fields: object) => {
+    const answer = await moderator
+      .post(path)
+      .type('form')
+      .send({ submission: randomUUID(), ...fields })
+      .expect(303);
+    return String(answer.headers.location);
+  };
+  const order = {
+    ...{
+      kind: 'act',
+      state: 'DE',
+      authority: 'Bundesnetzagentur',
+      language: 'de',
+      delivered: '2026-11-01T09:00',
+    },
+    ...{ subject: 'STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER', addresses: address, reasons: 'x'.repeat(300) },
+  };
+  const answered = await send('/moderation/orders', order);
+  const effect = { effect: 'yes', at: '2026-11-02T09:00', words: 'Removed.', told_by: 'By post' };
+  await send(`${answered}/effect`, effect);
+  const danger = { words: 'A threat.', recipient: 'europol' };
+  return [
+    '/moderation/orders',
+    '/moderation/orders/new',
+    answered,
+    await send('/moderation/orders', order),
+    `${casePath}/suspicion`,
+    '/moderation/suspicions',
+    await send(`${casePath}/suspicions`, danger),
+  ];
+}
