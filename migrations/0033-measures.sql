@@ -39,7 +39,8 @@ END $$;
 CREATE TRIGGER contributions_unlocked BEFORE INSERT ON contributions
   FOR EACH ROW WHEN (NEW.in_reply_to IS NOT NULL) EXECUTE FUNCTION refuse_locked_reply();
 
--- Nobody locks, labels, moves or blacks out without a decision of the same transaction. An edit by its author says when.
+-- Nobody locks, labels, moves or blacks out without a decision of the same transaction. An edit by its author says when; the name
+-- of somebody who left is taken out of a text without a new revision.
 CREATE FUNCTION require_measure() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.locked, NEW.label) IS DISTINCT FROM (OLD.locked, OLD.label) AND (NEW.locked, NEW.label) IS DISTINCT FROM (
@@ -48,7 +49,7 @@ BEGIN
   OR NEW.debate_id <> OLD.debate_id AND NOT EXISTS (
     SELECT FROM decisions d WHERE d.contribution_id = coalesce(NEW.thread_id, NEW.id) AND d.act IN ('move', 'restore')
       AND d.moved_from = OLD.debate_id AND d.moved_to = NEW.debate_id AND d.xmin = pg_current_xact_id()::xid)
-  OR (NEW.claim, NEW.source) IS DISTINCT FROM (OLD.claim, OLD.source) AND NEW.edited_at IS NOT DISTINCT FROM OLD.edited_at
+  OR (NEW.claim, NEW.source) IS DISTINCT FROM (OLD.claim, OLD.source) AND NEW.revision <> OLD.revision AND NEW.edited_at IS NOT DISTINCT FROM OLD.edited_at
     AND NEW.erased_at IS NULL AND NOT EXISTS (
       SELECT FROM events e WHERE e.contribution_id = NEW.id AND e.kind = 'contribution.edited' AND e.xmin = pg_current_xact_id()::xid)
     AND NOT EXISTS (

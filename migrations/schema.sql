@@ -3123,7 +3123,7 @@ BEGIN
   OR NEW.debate_id <> OLD.debate_id AND NOT EXISTS (
     SELECT FROM decisions d WHERE d.contribution_id = coalesce(NEW.thread_id, NEW.id) AND d.act IN ('move', 'restore')
       AND d.moved_from = OLD.debate_id AND d.moved_to = NEW.debate_id AND d.xmin = pg_current_xact_id()::xid)
-  OR (NEW.claim, NEW.source) IS DISTINCT FROM (OLD.claim, OLD.source) AND NEW.edited_at IS NOT DISTINCT FROM OLD.edited_at
+  OR (NEW.claim, NEW.source) IS DISTINCT FROM (OLD.claim, OLD.source) AND NEW.revision <> OLD.revision AND NEW.edited_at IS NOT DISTINCT FROM OLD.edited_at
     AND NEW.erased_at IS NULL AND NOT EXISTS (
       SELECT FROM events e WHERE e.contribution_id = NEW.id AND e.kind = 'contribution.edited' AND e.xmin = pg_current_xact_id()::xid)
     AND NOT EXISTS (

@@ -214,7 +214,7 @@ it('no sequence of acts leaves a restriction without its reasons', async () => {
   for (const forged of [
     sql`UPDATE contributions SET locked = NOT locked WHERE id = ${item.id}`,
     sql`UPDATE contributions SET label = 'machine' WHERE id = ${item.id}`,
-    sql`UPDATE contributions SET source = '█████' WHERE id = ${item.id}`,
+    sql`UPDATE contributions SET source = '█████', revision = revision + 1 WHERE id = ${item.id}`,
     sql`INSERT INTO sanctions (member_id, kind, starts_at, decision_id)
         SELECT author_id, 'warning', decided_at, id FROM decisions LIMIT 1`,
   ]) {
