@@ -257,7 +257,52 @@ CREATE TABLE case_entries (
 CREATE INDEX case_entries_case ON case_entries USING btree (case_id, at, id);
 CREATE UNIQUE INDEX case_entries_flag_once ON case_entries USING btree (case_id, reporter_id) WHERE (source = 'flag'::text);
 CREATE UNIQUE INDEX case_entries_notice_once ON case_entries USING btree (case_id, notice_id) WHERE (notice_id IS NOT NULL);
+CREATE INDEX case_entries_reporter ON case_entries USING btree (reporter_id, id) WHERE (source = 'flag'::text);
+CREATE TRIGGER case_entries_rank AFTER INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION rank_case();
 CREATE TRIGGER closed_reporter_id BEFORE INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_reporter_id('refuse');
+
+CREATE TABLE case_notes (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  case_id bigint NOT NULL,
+  about text NOT NULL,
+  member_id bigint,
+  body text NOT NULL,
+  language language_code NOT NULL,
+  written_by bigint NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT case_notes_pkey PRIMARY KEY (id),
+  CONSTRAINT case_notes_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_notes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT case_notes_written_by_fkey FOREIGN KEY (written_by) REFERENCES members(id),
+  CONSTRAINT case_notes_about_check CHECK (about = ANY (ARRAY['case'::text, 'author'::text, 'escalation'::text])),
+  CONSTRAINT case_notes_body_check CHECK (char_length(body) >= 1 AND char_length(body) <= 2000),
+  CONSTRAINT case_notes_check CHECK ((about = 'author'::text) = (member_id IS NOT NULL))
+);
+CREATE INDEX case_notes_case ON case_notes USING btree (case_id, id);
+CREATE INDEX case_notes_member ON case_notes USING btree (member_id, id) WHERE (member_id IS NOT NULL);
+CREATE TRIGGER case_notes_unchanged BEFORE UPDATE OF body, about, written_by ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER closed_member_id BEFORE INSERT ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+CREATE TRIGGER closed_written_by BEFORE INSERT ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_closed_written_by('refuse');
+
+CREATE UNLOGGED TABLE case_readers (
+  case_id bigint NOT NULL,
+  member_id bigint NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT case_readers_pkey PRIMARY KEY (case_id, member_id),
+  CONSTRAINT case_readers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_readers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id)
+);
+CREATE INDEX case_readers_seen ON case_readers USING btree (seen_at);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON case_readers FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
+CREATE TABLE case_tags (
+  case_id bigint NOT NULL,
+  tag text NOT NULL,
+  CONSTRAINT case_tags_pkey PRIMARY KEY (case_id, tag),
+  CONSTRAINT case_tags_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_tags_tag_check CHECK (tag ~ '^[[:alnum:]-]{1,30}$'::text AND tag = lower(tag))
+);
+CREATE INDEX case_tags_tag ON case_tags USING btree (tag, case_id);
 
 CREATE TABLE cases (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -281,6 +326,10 @@ END) STORED,
   claimed_by bigint,
   claimed_until timestamp with time zone,
   decided_at timestamp with time zone,
+  rank integer NOT NULL DEFAULT 1000,
+  escalated_at timestamp with time zone,
+  escalated_by bigint,
+  settled_revision integer,
   CONSTRAINT cases_pkey PRIMARY KEY (id),
   CONSTRAINT cases_id_kind_item_id_author_id_key UNIQUE (id, kind, item_id, author_id),
   CONSTRAINT cases_item_key UNIQUE (kind, item_id),
@@ -289,6 +338,7 @@ END) STORED,
   CONSTRAINT cases_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES members(id),
   CONSTRAINT cases_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
   CONSTRAINT cases_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT cases_escalated_by_fkey FOREIGN KEY (escalated_by) REFERENCES members(id),
   CONSTRAINT cases_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   CONSTRAINT cases_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES members(id),
   CONSTRAINT cases_check CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
@@ -296,14 +346,22 @@ END) STORED,
   CONSTRAINT cases_check2 CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
   CONSTRAINT cases_check3 CHECK (state = 'open'::text OR claimed_by IS NULL),
   CONSTRAINT cases_check4 CHECK ((state = 'decided'::text) = (decided_at IS NOT NULL)),
+  CONSTRAINT cases_check5 CHECK ((escalated_at IS NULL) = (escalated_by IS NULL)),
+  CONSTRAINT cases_check6 CHECK (escalated_at IS NULL OR state = 'open'::text),
   CONSTRAINT cases_not_own CHECK (claimed_by <> author_id),
   CONSTRAINT cases_state_check CHECK (state = ANY (ARRAY['open'::text, 'decided'::text, 'withdrawn'::text]))
 );
 CREATE INDEX cases_author ON cases USING btree (author_id, id);
+CREATE INDEX cases_claimed ON cases USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
 CREATE INDEX cases_contribution ON cases USING btree (contribution_id);
+CREATE INDEX cases_escalated ON cases USING btree (rank, opened_at, id) WHERE (escalated_at IS NOT NULL);
 CREATE INDEX cases_open ON cases USING btree (opened_at, id) WHERE (state = 'open'::text);
-CREATE INDEX cases_open_on_board ON cases USING btree (board_id, opened_at, id) WHERE (state = 'open'::text);
+CREATE INDEX cases_queue ON cases USING btree (rank, opened_at, id) WHERE (state = 'open'::text);
+CREATE INDEX cases_queue_of_board ON cases USING btree (board_id, rank, opened_at, id) WHERE (state = 'open'::text);
+CREATE INDEX cases_waiting_on_board ON cases USING btree (board_id, opened_at) WHERE (state = 'open'::text);
+CREATE TRIGGER cases_closed BEFORE UPDATE OF state ON cases FOR EACH ROW WHEN (new.state <> 'open'::text AND new.escalated_at IS NOT NULL) EXECUTE FUNCTION end_escalation();
 CREATE TRIGGER closed_claimed_by BEFORE INSERT OR UPDATE OF claimed_by ON cases FOR EACH ROW EXECUTE FUNCTION refuse_closed_claimed_by('refuse');
+CREATE TRIGGER closed_escalated_by BEFORE INSERT OR UPDATE OF escalated_by ON cases FOR EACH ROW EXECUTE FUNCTION refuse_closed_escalated_by('refuse');
 
 CREATE TABLE clause_draft_texts (
   number text NOT NULL,
@@ -1942,6 +2000,28 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION case_rank(of_case bigint, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT 1000
+    - CASE WHEN EXISTS (SELECT FROM case_entries e WHERE e.case_id = of_case AND e.at >= since AND e.source = 'order') THEN 500 ELSE 0 END
+    - CASE WHEN EXISTS (SELECT FROM case_entries e WHERE e.case_id = of_case AND e.at >= since AND e.source = 'trusted-flagger')
+      THEN 300 ELSE 0 END
+    - CASE WHEN EXISTS (
+        SELECT FROM case_entries e LEFT JOIN clauses c ON c.id = e.clause_id LEFT JOIN notices n ON n.id = e.notice_id
+        WHERE e.case_id = of_case AND e.at >= since AND coalesce(n.category, c.category) IN (
+          'STATEMENT_CATEGORY_VIOLENCE', 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS', 'STATEMENT_CATEGORY_SELF_HARM',
+          'STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY', 'STATEMENT_CATEGORY_CYBER_VIOLENCE',
+          'STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN'))
+      THEN 150 ELSE 0 END
+    - least(100, coalesce((
+        SELECT sum(CASE source WHEN 'flag' THEN reporter_weight(reporter_id) ELSE 10 END) FROM (
+          SELECT e.source, e.reporter_id FROM case_entries e
+          WHERE e.case_id = of_case AND e.at >= since AND e.source IN ('flag', 'notice', 'trusted-flagger') ORDER BY e.id LIMIT 30) told), 0))
+$function$;
+
 CREATE OR REPLACE FUNCTION chain_audit_entry()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2239,6 +2319,16 @@ AS $function$
 BEGIN
   PERFORM derive_affiliation((SELECT array_agg(member_id) FROM affiliations WHERE organisation_id = NEW.id AND ended_at IS NULL));
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION end_escalation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.escalated_at := NULL;
+  NEW.escalated_by := NULL;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION fill_notification_outbox()
@@ -2577,6 +2667,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION rank_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE cases SET rank = case_rank(id, opened_at) WHERE id = NEW.case_id AND state = 'open';
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION recount_tallies(of_contributions bigint[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2754,6 +2853,16 @@ BEGIN
   PERFORM refuse_closed(NEW.ended_by, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_escalated_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.escalated_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.escalated_by = OLD.escalated_by) OR NOT is_closed(NEW.escalated_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.escalated_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_granted_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2906,6 +3015,16 @@ BEGIN
   PERFORM refuse_closed(NEW.warned_by, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_written_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.written_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.written_by = OLD.written_by) OR NOT is_closed(NEW.written_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.written_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_conflict_of_interest()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3043,6 +3162,22 @@ BEGIN
   PERFORM renew_cards(ARRAY(SELECT id FROM contributions WHERE thread_id = NEW.thread_id AND in_reply_to = NEW.id));
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION reporter_weight(reporter bigint)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT CASE WHEN count(*) < 3 THEN 10
+    WHEN count(*) FILTER (WHERE act NOT IN ('keep', 'approve', 'restore')) * 2 > count(*) THEN 20
+    WHEN count(*) FILTER (WHERE act NOT IN ('keep', 'approve', 'restore')) * 5 < count(*) THEN 3
+    ELSE 10 END
+  FROM (
+    SELECT first.act FROM case_entries e
+    JOIN LATERAL (
+      SELECT d.act FROM decisions d WHERE d.case_id = e.case_id AND d.decided_at >= e.at ORDER BY d.id LIMIT 1) first ON true
+    WHERE e.reporter_id = reporter AND e.source = 'flag' ORDER BY e.id DESC LIMIT 20) judged
+$function$;
 
 CREATE OR REPLACE FUNCTION require_decision()
  RETURNS trigger

@@ -3,7 +3,7 @@ import { noticeData } from '#src/moderation/notices/personal-data.ts';
 import { rememberSuspensions } from '#src/people/accounts/suspension-store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { type PersonalData, stay, staysOnRecord, step } from '#src/platform/slice/personal-data.ts';
+import { type PersonalData, remove, stay, staysOnRecord, step } from '#src/platform/slice/personal-data.ts';
 
 const contribution = msg('Contribution');
 const rule = msg('Rule');
@@ -17,6 +17,7 @@ export const moderationData: PersonalData = {
         author_id: { shown: 'cases', closing: staysOnRecord },
         profile_id: { shown: 'cases', closing: staysOnRecord },
         claimed_by: { shown: 'acts', closing: step('release') },
+        escalated_by: { shown: 'acts', closing: staysOnRecord },
       },
       other: [
         'id',
@@ -28,10 +29,26 @@ export const moderationData: PersonalData = {
         'board_id',
         'state',
         'opened_at',
+        'rank',
+        'escalated_at',
+        'settled_revision',
         'claimed_until',
         'decided_at',
       ],
     },
+    case_notes: {
+      personal: {
+        member_id: { shown: 'notes', closing: staysOnRecord },
+        body: { shown: 'notes', closing: staysOnRecord },
+        written_by: { shown: 'acts', closing: staysOnRecord },
+      },
+      other: ['id', 'case_id', 'about', 'language', 'written_at'],
+    },
+    case_readers: {
+      personal: { member_id: { shown: 'acts', closing: remove } },
+      other: ['case_id', 'seen_at'],
+    },
+    case_tags: { personal: {}, other: ['case_id', 'tag'] },
     case_entries: {
       personal: { reporter_id: { shown: 'flags', closing: staysOnRecord } },
       other: ['id', 'case_id', 'source', 'rule', 'clause_id', 'words', 'language', 'notice_id', 'at'],
@@ -111,6 +128,13 @@ export const moderationData: PersonalData = {
         SELECT k.contribution_id AS contribution, c.number AS rule, e.words, e.at
         FROM case_entries e JOIN cases k ON k.id = e.case_id LEFT JOIN clauses c ON c.id = e.clause_id
         WHERE e.reporter_id = ${id} ORDER BY e.id`,
+    },
+    notes: {
+      place: 315,
+      title: msg('Notes of moderators about you'),
+      fields: { words: msg('Words'), at: msg('When') },
+      rows: ({ id }) =>
+        sql`SELECT body AS words, written_at AS at FROM case_notes WHERE member_id = ${id} ORDER BY id`,
     },
     // Who reported, and in which words, is theirs.
     cases: {

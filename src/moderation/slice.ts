@@ -1,5 +1,6 @@
 import { queuePath } from '#src/moderation/cases/case.ts';
 import { casesWaitingFor } from '#src/moderation/cases/policy.ts';
+import { forgetReaders } from '#src/moderation/cases/team/store.ts';
 import { measuresEnd } from '#src/moderation/decisions/measures/end-due.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/measures/sanction-store.ts';
 import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
@@ -19,7 +20,11 @@ export const moderation: Slice = {
   routes: moderationRoutes,
   events: [
     'case.claimed',
+    'case.escalated',
+    'case.handed',
+    'case.noted',
     'case.released',
+    'case.settled',
     'decision.made',
     'notice.answered',
     'notice.received',
@@ -31,7 +36,14 @@ export const moderation: Slice = {
   jobs: [decisionInformed, measuresEnd, { task: 'tell-rules-change', run: tellMembers }],
   staffActs: {
     'get /moderation/queue': msg('Opened the queue'),
+    'get /moderation/jump': msg('Jumped to a case'),
     'get /moderation/cases/:case': msg('Read a case'),
+    'post /moderation/cases/:case/hand-over': msg('Handed a case to a colleague'),
+    'post /moderation/cases/:case/escalation': msg('Asked for a second opinion on a case'),
+    'post /moderation/cases/:case/settlement': msg('Left a checked text until it is edited'),
+    'post /moderation/cases/:case/notes': msg('Wrote a note on a case'),
+    'post /moderation/cases/:case/tags': msg('Tagged a case'),
+    'post /moderation/cases/:case/tags/removal': msg('Took a tag from a case'),
     'post /moderation/cases/:case/claim': msg('Took a case'),
     'post /moderation/cases/:case/release': msg('Returned a case to the queue'),
     'post /moderation/cases/:case/preview': msg('Previewed a decision'),
@@ -55,6 +67,10 @@ export const moderation: Slice = {
   flashes: {
     claimed: msg('The case is yours for 30 minutes.'),
     released: msg('The case is back in the queue.'),
+    'handed-over': msg('Your colleague has the case for a day.'),
+    escalated: msg('The case is back in the queue, under Second opinion.'),
+    settled: msg('Further reports about this text are counted and open no case until it is edited.'),
+    'no-such-case': msg('There is no case with that number or about what stands at that address.'),
     decided: msg('Decided.'),
     'rules-changed': msg('Noted. Nothing is public before you publish it.'),
     'rules-published': msg('Published.'),
@@ -68,5 +84,8 @@ export const moderation: Slice = {
     waiting: casesWaitingFor,
   },
   personalData: moderationData,
-  removeExpired: ({ db, now }) => deleteOldEvidence(db, now()),
+  removeExpired: async ({ db, now }) => {
+    await deleteOldEvidence(db, now());
+    await forgetReaders(db, now());
+  },
 };

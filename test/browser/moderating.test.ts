@@ -91,7 +91,7 @@ describe.each([true, false])('the form of a decision, with scripts: %s', (script
     const { path } = await withCase(db);
     const { page, context } = await at(path, scripts);
     const shown = async () => ({
-      reasons: await page.getByLabel('Facts and reasons').isVisible(),
+      reasons: await page.getByLabel('What did you find?').isVisible(),
       rule: await page.getByLabel('Which rule does it break?').isVisible(),
       until: await page.getByLabel('Last day of a suspension').isVisible(),
     });

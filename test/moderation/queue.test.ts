@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changeState } from '#src/forum/contributions/writing/change-state.ts';
-import { queueCounts } from '#src/moderation/cases/queue-store.ts';
+import { queueCounts } from '#src/moderation/cases/queue/store.ts';
 import { visitor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { visitorIn } from '#src/platform/http/viewer.ts';

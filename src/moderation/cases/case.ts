@@ -25,6 +25,9 @@ export type DecisionSource = Exclude<CaseSource, 'repair'>;
 
 export const claimMinutes = 30;
 
+/** For how long a case that was handed over waits for whoever got it. */
+export const handedHours = 24;
+
 /** Where moderators find the cases that wait. */
 export const queuePath = '/moderation/queue';
 

@@ -3,6 +3,7 @@ import type { ScreeningRule } from '#src/moderation/screening/screening.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import type { ItemNoun } from '#src/platform/slice/moderated-kind.ts';
 import type { CaseSource, CaseState } from './case.ts';
+import type { NoteSubject } from './notes/note.ts';
 
 /** The state of a case and how its mark looks (messages to translate). */
 export const caseStateLabels: Record<CaseState, { label: string; kind: 'held' | 'done' | 'plain' }> = {
@@ -41,3 +42,10 @@ export function caseTitle(entries: readonly EntrySummary[], t: Translate): strin
   if (first?.source === 'staff' || !first) return t('Taken up by a moderator');
   return t(sourceNames[first.source]);
 }
+
+/** What a note of moderators is about (messages to translate). */
+export const noteSubjectNames: Record<NoteSubject, string> = {
+  case: msg('On this case'),
+  author: msg('On the author'),
+  escalation: msg('Second opinion'),
+};

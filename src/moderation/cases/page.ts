@@ -30,6 +30,7 @@ import type { CaseEntry } from './entry-store.ts';
 import { caseStateLabels, caseTitle, nounNames, sourceNames } from './labels.ts';
 import { claimant, decisionRefusal } from './policy.ts';
 import type { Case } from './store.ts';
+import type { CaseTeam } from './team/page.ts';
 
 type CaseItem = {
   noun: string;
@@ -55,6 +56,7 @@ type CaseAuthor = {
 };
 
 type CasePage = {
+  team: CaseTeam;
   id: number;
   /** Who said what: its claim, or of a reply the first words. */
   title: { author: string; said: string };
@@ -90,6 +92,7 @@ type CasePage = {
 
 type CaseRows = {
   moderationCase: Case;
+  team: CaseTeam;
   kind: ModeratedKind;
   entries: readonly CaseEntry[];
   /** The decisions about its author's texts, newest first. */
@@ -103,7 +106,7 @@ type CaseRows = {
 
 /** Returns a case as a moderator sees it: the item in its place, what was said about it, the author's record, the decision. */
 export function casePage(
-  { moderationCase, kind, entries, history, clauses, chosen, late }: CaseRows,
+  { moderationCase, team, kind, entries, history, clauses, chosen, late }: CaseRows,
   form: Form,
   previews: readonly DecisionPreview[],
   viewer: Viewer,
@@ -142,6 +145,7 @@ export function casePage(
   const present = entries.filter(({ at }) => at >= openedAt);
   return {
     id,
+    team,
     title: { author: item.authorName, said: item.claim ?? excerpt(item.html.html, 140) },
     reason: caseTitle(present.length > 0 ? present : entries, t),
     board:

@@ -8,16 +8,21 @@ import { isFlashed, offerNext } from '#src/platform/http/forms/flash.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { DecidedMeanwhile } from './case.ts';
 import { caseEntries } from './entry-store.ts';
 import { caseOf } from './load.ts';
+import { notesOn, tagsOf } from './notes/store.ts';
 import { casePage } from './page.ts';
-import { nextCase, nextStep } from './queue-page.ts';
-import { queuedCases } from './queue-store.ts';
+import { QueueQuery } from './queue/filters.ts';
+import { nextCase, nextStep } from './queue/page.ts';
+import { queuedCases } from './queue/store.ts';
 import { caseById } from './store.ts';
+import { caseTeam } from './team/page.ts';
+import { colleagues, lookAt } from './team/store.ts';
 
 const historyLength = 50;
 
@@ -37,13 +42,24 @@ export async function showCase(
   const history = await decisionsBehind(db, moderationCase, language, historyLength);
   const clauses = moderationCase.state === 'open' ? await clausesInForce(db, language, now) : [];
   if (isFlashed(req, 'decided')) {
-    const first = { filter: 'all', board: null, cursor: null, size: pageSize } as const;
+    const first = { query: QueueQuery.parse({}), cursor: null, size: pageSize };
     const next = nextCase(await queuedCases(db, moderatedKinds(deps), req.viewer, first), null, req.viewer);
     offerNext(res, next && nextStep(next, req.viewer));
   }
   const kind = kindNamed(moderatedKinds(deps), moderationCase.kind);
   const chosen = res.locals.decision?.id ?? parseId(req.query.reverse) ?? null;
-  const rows = { moderationCase, kind, entries, history, clauses, chosen, late };
+  const member = requireMember(req);
+  const team = caseTeam(
+    {
+      moderationCase,
+      present: await lookAt(db, moderationCase.id, member.id, now),
+      colleagues: await colleagues(db, moderationCase, member.id, now),
+      notes: await notesOn(db, moderationCase.id, moderationCase.authorId),
+      tags: await tagsOf(db, moderationCase.id),
+    },
+    req.viewer,
+  );
+  const rows = { moderationCase, team, kind, entries, history, clauses, chosen, late };
   const page = casePage(rows, form, previews, req.viewer);
   const title = t('Case {number}', { number: String(moderationCase.id) });
   render(res, 'moderation/cases/case', { title, index: false }, page);

@@ -23,6 +23,8 @@ const CaseRow = z.object({
   itemId: z.number(),
   state: z.enum(caseStates),
   openedAt: z.date(),
+  escalatedAt: z.date().nullable(),
+  settledRevision: z.number().nullable(),
   claimedBy: z.number().nullable(),
   claimedUntil: z.date().nullable(),
   claimantName: z.string().nullable(),
@@ -48,7 +50,7 @@ export async function caseById(
   const row = await maybeOne(
     db,
     CaseRow,
-    sql`SELECT k.id, k.kind, k.item_id, k.state, k.opened_at, k.claimed_by,
+    sql`SELECT k.id, k.kind, k.item_id, k.state, k.opened_at, k.escalated_at, k.settled_revision, k.claimed_by,
                k.claimed_until, claimant.name AS claimant_name,
                k.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name,
                k.author_id, m.created_at AS author_since, m.contributions_count AS published_count
@@ -85,6 +87,8 @@ type NewCase = ItemName & {
   boardId: number | null;
   authorId: number | null;
   entries: readonly NewCaseEntry[];
+  /** The revision that is flagged: where it was checked and left, a decided case stays so, and the flag is counted. */
+  flagged?: number;
   at: Date;
 };
 
@@ -94,7 +98,8 @@ type NewCase = ItemName & {
  * case_entries_flag_once.
  */
 export async function openCase(tx: Tx, opened: NewCase): Promise<number> {
-  const { boardId, authorId, entries, at } = opened;
+  const { boardId, authorId, entries, flagged = null, at } = opened;
+  const left = sql`(cases.state = 'decided' AND coalesce(cases.settled_revision = ${flagged}::integer, false))`;
   const { id } = await one(
     tx,
     Id,
@@ -102,8 +107,10 @@ export async function openCase(tx: Tx, opened: NewCase): Promise<number> {
           INSERT INTO cases (${itemColumns}, board_id, author_id, state, opened_at)
           VALUES (${itemValues(opened)}, ${boardId}, ${authorId}, 'open', ${at})
           ON CONFLICT ON CONSTRAINT cases_item_key DO UPDATE SET
-            state = 'open', decided_at = NULL,
-            opened_at = CASE WHEN cases.state = 'open' THEN cases.opened_at ELSE excluded.opened_at END
+            state = CASE WHEN ${left} THEN cases.state ELSE 'open' END,
+            decided_at = CASE WHEN ${left} THEN cases.decided_at END,
+            settled_revision = CASE WHEN ${left} THEN cases.settled_revision END,
+            opened_at = CASE WHEN cases.state = 'open' OR ${left} THEN cases.opened_at ELSE excluded.opened_at END
           RETURNING id, opened_at),
         noted AS (
           INSERT INTO case_entries (case_id, source, rule, clause_id, words, language, reporter_id, notice_id, at)

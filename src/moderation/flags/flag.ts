@@ -35,6 +35,7 @@ export async function flag(
         itemId: id,
         boardId,
         authorId,
+        flagged: item.revision,
         entries: [
           {
             source: 'flag',

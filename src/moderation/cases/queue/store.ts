@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { noBoard } from '#src/moderation/list-filters.ts';
+import { caseSources } from '#src/moderation/cases/case.ts';
+import { visibleCases } from '#src/moderation/cases/policy.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
+import { boardsWith } from '#src/platform/access/permissions.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, many, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import {
@@ -12,11 +13,9 @@ import {
   type ModeratedKind,
   withDecidableItems,
 } from '#src/platform/slice/moderated-kind.ts';
-import { caseSources } from './case.ts';
-import { visibleCases } from './policy.ts';
-
-export const queueFilters = ['all', 'mine', 'unclaimed'] as const;
-export type QueueFilter = (typeof queueFilters)[number];
+import { mostWorkCounted } from '#src/platform/slice/work.ts';
+import type { QueueQuery } from './filters.ts';
+import { queued } from './policy.ts';
 
 const Entry = z.object({
   source: z.enum(caseSources),
@@ -29,6 +28,9 @@ const QueueRow = z.object({
   kind: z.string(),
   itemId: z.number(),
   openedAt: z.date(),
+  rank: z.number(),
+  escalatedAt: z.date().nullable(),
+  tags: z.array(z.string()),
   claimedBy: z.number().nullable(),
   claimedUntil: z.date().nullable(),
   claimantName: z.string().nullable(),
@@ -39,30 +41,30 @@ const QueueRow = z.object({
 });
 export type QueuedCase = z.output<typeof QueueRow> & { item: ModeratedItem; acts: readonly ItemAct[] };
 
-type QueueList = { filter: QueueFilter; board: string | null; cursor: Cursor; size: number };
+type QueueList = { query: QueueQuery; cursor: Cursor; size: number };
 
 /**
- * Returns the open cases that exist for the viewer, the longest waiting first: one more than `size` where there are
- * more; see pageOf.
+ * Returns the open cases that exist for the viewer, the most urgent first and among equals the longest waiting: one more
+ * than `size` where there are more; see pageOf.
  */
 export async function queuedCases(
   db: Queryable,
   kinds: readonly ModeratedKind[],
-  { actor, language, now }: Viewer,
-  { filter, board, cursor, size }: QueueList,
+  viewer: Viewer,
+  { query, cursor, size }: QueueList,
 ): Promise<QueuedCase[]> {
+  const { language, now } = viewer;
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
   const from = start
-    ? sql`AND (k.opened_at, k.id) ${backwards ? sql`<` : sql`>`} (SELECT opened_at, id FROM cases WHERE id = ${start})`
+    ? sql`AND (k.rank, k.opened_at, k.id) ${backwards ? sql`<` : sql`>`} (SELECT rank, opened_at, id FROM cases WHERE id = ${start})`
     : empty;
-  const onBoard =
-    board === null ? empty : board === noBoard ? sql`AND k.board_id IS NULL` : sql`AND b.slug = ${board}`;
   const rows = await many(
     db,
     QueueRow,
-    sql`SELECT k.id, k.kind, k.item_id, k.opened_at, k.claimed_by, k.claimed_until,
+    sql`SELECT k.id, k.kind, k.item_id, k.opened_at, k.rank, k.escalated_at, k.claimed_by, k.claimed_until,
                claimant.name AS claimant_name, k.board_id, coalesce(local.name, english.name) AS board_name, k.author_id,
+               ARRAY(SELECT t.tag FROM case_tags t WHERE t.case_id = k.id ORDER BY t.tag) AS tags,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('source', e.source, 'rule', e.rule, 'clauseTitle', text.title) ORDER BY e.at, e.id), '[]')
                 FROM case_entries e LEFT JOIN clause_texts text ON text.clause_id = e.clause_id AND text.language = ${language}
                 WHERE e.case_id = k.id AND e.at >= k.opened_at) AS entries
@@ -71,18 +73,10 @@ export async function queuedCases(
         LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
         LEFT JOIN members claimant ON claimant.id = k.claimed_by
-        WHERE k.state = 'open' AND ${visibleCases(actor)} ${filtered(filter, actor, now)} ${onBoard} ${from}
-        ORDER BY ${backwards ? sql`k.opened_at DESC, k.id DESC` : sql`k.opened_at, k.id`} LIMIT ${size + 1}`,
+        WHERE ${queued(query, viewer)} ${from}
+        ORDER BY ${backwards ? sql`k.rank DESC, k.opened_at DESC, k.id DESC` : sql`k.rank, k.opened_at, k.id`} LIMIT ${size + 1}`,
   );
   return withDecidableItems(db, kinds, rows, now);
-}
-
-const mine = (actor: Actor, now: Date) => sql`(k.claimed_by = ${actor.id} AND k.claimed_until > ${now})`;
-const unclaimed = (now: Date) => sql`(k.claimed_by IS NULL OR k.claimed_until <= ${now})`;
-
-function filtered(filter: QueueFilter, actor: Actor, now: Date): Sql {
-  if (filter === 'mine') return sql`AND ${mine(actor, now)}`;
-  return filter === 'unclaimed' ? sql`AND ${unclaimed(now)}` : empty;
 }
 
 const BoardCounts = z.object({
@@ -91,26 +85,35 @@ const BoardCounts = z.object({
   name: z.string().nullable(),
   all: z.number(),
   mine: z.number(),
-  unclaimed: z.number(),
-  oldest: z.date(),
+  escalated: z.number(),
+  oldest: z.date().nullable(),
 });
 export type BoardCounts = z.output<typeof BoardCounts>;
 
 /**
- * Returns how many cases wait on each of the viewer's boards, and since when; last, those on no board. Where none waits, it
- * is left out.
+ * Returns how many cases wait on each of the viewer's boards, counted only so far that no page waits for the count, and
+ * since when; last, those on no board. Where none waits, it is left out.
  */
 export function queueCounts(db: Queryable, { actor, language, now }: Viewer): Promise<BoardCounts[]> {
+  const boards = boardsWith(actor, 'case:decide');
+  const places =
+    boards === 'all'
+      ? sql`SELECT id, slug, position FROM boards UNION ALL SELECT NULL, NULL, NULL`
+      : sql`SELECT id, slug, position FROM boards WHERE id = ANY(${boards})`;
+  const waiting = sql`FROM cases k WHERE k.state = 'open' AND k.board_id IS NOT DISTINCT FROM b.id AND ${visibleCases(actor)}`;
   return many(
     db,
     BoardCounts,
-    sql`SELECT b.slug, coalesce(local.name, english.name) AS name, waiting."all", waiting.mine, waiting.unclaimed, waiting.oldest
-        FROM (SELECT k.board_id, count(*) AS "all", count(*) FILTER (WHERE ${mine(actor, now)}) AS mine,
-                     count(*) FILTER (WHERE ${unclaimed(now)}) AS unclaimed, min(k.opened_at) AS oldest
-              FROM cases k WHERE k.state = 'open' AND ${visibleCases(actor)} GROUP BY k.board_id) waiting
-        LEFT JOIN boards b ON b.id = waiting.board_id
+    sql`SELECT b.slug, coalesce(local.name, english.name) AS name, counted."all", counted.mine, counted.escalated, counted.oldest
+        FROM (${places}) b
+        CROSS JOIN LATERAL (SELECT
+          (SELECT count(*) FROM (SELECT ${waiting} LIMIT ${mostWorkCounted}) bounded) AS "all",
+          (SELECT count(*) ${waiting} AND k.claimed_by = ${actor.id} AND k.claimed_until > ${now}) AS mine,
+          (SELECT count(*) FROM (SELECT ${waiting} AND k.escalated_at IS NOT NULL LIMIT ${mostWorkCounted}) bounded) AS escalated,
+          (SELECT k.opened_at ${waiting} ORDER BY k.opened_at LIMIT 1) AS oldest) counted
         LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+        WHERE counted."all" > 0
         ORDER BY b.position, b.id`,
   );
 }

@@ -1,3 +1,6 @@
+import { casePath, queuePath } from '#src/moderation/cases/case.ts';
+import { caseTitle, nounNames } from '#src/moderation/cases/labels.ts';
+import { claimant, isTaken } from '#src/moderation/cases/policy.ts';
 import type { DecisionAct } from '#src/moderation/decisions/decision.ts';
 import { availableActs } from '#src/moderation/decisions/policy.ts';
 import { type FilterLink, noBoard } from '#src/moderation/list-filters.ts';
@@ -5,11 +8,12 @@ import type { NextStep } from '#src/platform/http/forms/flash.ts';
 import { type Cursor, type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import { mostWorkCounted } from '#src/platform/slice/work.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
-import { casePath, queuePath } from './case.ts';
-import { caseTitle, nounNames } from './labels.ts';
-import { claimant, isTaken } from './policy.ts';
-import { type BoardCounts, type QueuedCase, type QueueFilter, queueFilters } from './queue-store.ts';
+import { type QueueFilter, type QueueQuery, queueFilters, queueParams } from './filters.ts';
+import { type NarrowForm, narrowForm } from './narrow.ts';
+import type { BoardCounts, QueuedCase } from './store.ts';
 
 type QueueItem = {
   id: number;
@@ -28,6 +32,10 @@ type QueueItem = {
   boardName: string | null;
   isReply: boolean;
   openedAt: Date;
+  /** Whether it goes before others, and whether a colleague asks for a second opinion. */
+  urgent: boolean;
+  escalated: boolean;
+  tags: readonly { name: string; href: string }[];
   claim: { by: 'me' | 'colleague'; name: string; until: Date } | null;
   /** The form that publishes it from here, and where that leads back to; null where the case is to be opened first. */
   publish: { action: string; act: DecisionAct; revision: number; back: string } | null;
@@ -38,20 +46,22 @@ type QueuePage = {
   items: readonly QueueItem[];
   filters: readonly FilterLink[];
   boards: readonly FilterLink[];
-  count: number;
+  narrow: NarrowForm;
+  count: { number: number; atLeast: boolean };
   oldest: Date | null;
   links: { before: string | null; after: string | null };
 };
 
 const filterNames: Record<QueueFilter, string> = {
-  all: msg('All · {count, number}'),
-  mine: msg('Mine · {count, number}'),
-  unclaimed: msg('Unclaimed · {count, number}'),
+  all: msg('All · {count}'),
+  mine: msg('Mine · {count}'),
+  unclaimed: msg('Unclaimed'),
+  escalated: msg('Second opinion · {count}'),
 };
 
 type QueueRows = {
-  filter: QueueFilter;
-  board: string | null;
+  query: QueueQuery;
+  kinds: readonly ModeratedKind[];
   cursor: Cursor;
   page: Page<QueuedCase>;
   counts: readonly BoardCounts[];
@@ -61,46 +71,53 @@ type QueueRows = {
 
 /** Returns the queue as a moderator sees it. */
 export function queuePage(rows: QueueRows, viewer: Viewer): QueuePage {
-  const { filter, board, cursor, page, counts } = rows;
+  const { query, cursor, page, counts } = rows;
   const { t } = viewer;
-  const shown = board === null ? counts : counts.filter(({ slug }) => (slug ?? noBoard) === board);
-  const sum = (name: QueueFilter) => shown.reduce((total, each) => total + each[name], 0);
-  const narrowed = (toFilter: QueueFilter, toBoard: string | null) => ({
-    show: toFilter === 'all' ? null : toFilter,
-    board: toBoard,
-  });
-  const link = (toFilter: QueueFilter, toBoard: string | null) =>
-    withQuery(queuePath, narrowed(toFilter, toBoard));
+  const shown =
+    query.board === null ? counts : counts.filter(({ slug }) => (slug ?? noBoard) === query.board);
+  const link = (changed: Partial<QueueQuery>) => withQuery(queuePath, queueParams({ ...query, ...changed }));
   const { items } = page;
   return {
     items: items.map((queued, place) => {
       // Where nothing else is left of this page, the list begins anew.
       const from = items.length === 1 ? {} : cursor;
       const next = items[place + 1]?.id ?? null;
-      const back = withQuery(queuePath, { ...narrowed(filter, board), ...from, next });
+      const back = withQuery(queuePath, { ...queueParams(query), ...from, next });
       return { ...queueItem(queued, viewer, back), isNext: queued.id === rows.next };
     }),
     filters: queueFilters.map((name) => ({
-      href: link(name, board),
-      label: t(filterNames[name], { count: sum(name) }),
-      current: name === filter,
+      href: link({ show: name }),
+      label: t(filterNames[name], {
+        count: name === 'unclaimed' ? '' : atMost(shown.map((each) => each[name])),
+      }),
+      current: name === query.show,
     })),
     boards: [
-      { href: link(filter, null), label: t('All boards'), current: board === null },
+      { href: link({ board: null }), label: t('All boards'), current: query.board === null },
       ...counts.map(({ slug, name, all }) => ({
-        href: link(filter, slug ?? noBoard),
-        label: `${name ?? t('On no board')} · ${all}`,
-        current: (slug ?? noBoard) === board,
+        href: link({ board: slug ?? noBoard }),
+        label: `${name ?? t('On no board')} · ${atMost([all])}`,
+        current: (slug ?? noBoard) === query.board,
       })),
     ],
-    count: sum('all'),
+    narrow: narrowForm(query, rows.kinds, t),
+    count: {
+      number: sum(shown.map(({ all }) => all)),
+      atLeast: shown.some(({ all }) => all >= mostWorkCounted),
+    },
     oldest: shown.reduce<Date | null>(
-      (least, { oldest }) => (least && least < oldest ? least : oldest),
+      (least, { oldest }) => (oldest && (!least || oldest < least) ? oldest : least),
       null,
     ),
-    links: pageLinks(queuePath, narrowed(filter, board), page),
+    links: pageLinks(queuePath, queueParams(query), page),
   };
 }
+
+const sum = (counts: readonly number[]) => counts.reduce((total, each) => total + each, 0);
+
+/** Returns a sum as it is shown where what is added was counted only so far. */
+const atMost = (counts: readonly number[]) =>
+  `${sum(counts)}${counts.some((each) => each >= mostWorkCounted) ? '+' : ''}`;
 
 /**
  * Returns the case with which the viewer goes on: the one asked for, else the one that has waited longest, of those
@@ -126,6 +143,9 @@ export function nextStep({ id, item }: QueuedCase, { language }: Viewer): NextSt
   };
 }
 
+/** What a trusted flagger, an order or danger to people brings before all else. */
+const urgentRank = 850;
+
 const saidIn = ({ claim, html }: QueuedCase['item']) => claim ?? excerpt(html.html, 140);
 
 function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<QueueItem, 'isNext'> {
@@ -150,6 +170,9 @@ function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<Queue
     boardName: queued.boardName,
     isReply: item.noun === 'reply',
     openedAt: queued.openedAt,
+    urgent: queued.rank <= urgentRank,
+    escalated: queued.escalatedAt !== null,
+    tags: queued.tags.map((name) => ({ name, href: withQuery(queuePath, { tag: name }) })),
     claim:
       holder === null || claimedUntil === null
         ? null

@@ -1,0 +1,108 @@
+-- The workplace of moderators: in which order cases wait, and what colleagues tell each other about them.
+
+-- How often what a member reported led to a measure, as a weight of their next report.
+CREATE FUNCTION reporter_weight(reporter bigint) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN count(*) < 3 THEN 10
+    WHEN count(*) FILTER (WHERE act NOT IN ('keep', 'approve', 'restore')) * 2 > count(*) THEN 20
+    WHEN count(*) FILTER (WHERE act NOT IN ('keep', 'approve', 'restore')) * 5 < count(*) THEN 3
+    ELSE 10 END
+  FROM (
+    SELECT first.act FROM case_entries e
+    JOIN LATERAL (
+      SELECT d.act FROM decisions d WHERE d.case_id = e.case_id AND d.decided_at >= e.at ORDER BY d.id LIMIT 1) first ON true
+    WHERE e.reporter_id = reporter AND e.source = 'flag' ORDER BY e.id DESC LIMIT 20) judged
+$$;
+CREATE INDEX case_entries_reporter ON case_entries (reporter_id, id) WHERE source = 'flag';
+
+-- The rank of a case by what came in since it was opened; the least goes first. An authority's order before a trusted flagger
+-- within their area, that before danger to people, that before the number and the record of those who reported. Among equals
+-- the longest waiting goes first.
+CREATE FUNCTION case_rank(of_case bigint, since timestamptz) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT 1000
+    - CASE WHEN EXISTS (SELECT FROM case_entries e WHERE e.case_id = of_case AND e.at >= since AND e.source = 'order') THEN 500 ELSE 0 END
+    - CASE WHEN EXISTS (SELECT FROM case_entries e WHERE e.case_id = of_case AND e.at >= since AND e.source = 'trusted-flagger')
+      THEN 300 ELSE 0 END
+    - CASE WHEN EXISTS (
+        SELECT FROM case_entries e LEFT JOIN clauses c ON c.id = e.clause_id LEFT JOIN notices n ON n.id = e.notice_id
+        WHERE e.case_id = of_case AND e.at >= since AND coalesce(n.category, c.category) IN (
+          'STATEMENT_CATEGORY_VIOLENCE', 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS', 'STATEMENT_CATEGORY_SELF_HARM',
+          'STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY', 'STATEMENT_CATEGORY_CYBER_VIOLENCE',
+          'STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN'))
+      THEN 150 ELSE 0 END
+    - least(100, coalesce((
+        SELECT sum(CASE source WHEN 'flag' THEN reporter_weight(reporter_id) ELSE 10 END) FROM (
+          SELECT e.source, e.reporter_id FROM case_entries e
+          WHERE e.case_id = of_case AND e.at >= since AND e.source IN ('flag', 'notice', 'trusted-flagger') ORDER BY e.id LIMIT 30) told), 0))
+$$;
+
+ALTER TABLE cases
+  ADD COLUMN rank integer NOT NULL DEFAULT 1000,
+  -- A colleague asked for a second opinion; why stands in the notes.
+  ADD COLUMN escalated_at timestamptz,
+  ADD COLUMN escalated_by bigint REFERENCES members,
+  -- The revision that was checked and is left as it is: flags on it are counted and open nothing.
+  ADD COLUMN settled_revision integer,
+  ADD CHECK ((escalated_at IS NULL) = (escalated_by IS NULL)),
+  ADD CHECK (escalated_at IS NULL OR state = 'open');
+DROP INDEX cases_open_on_board;
+CREATE INDEX cases_queue ON cases (rank, opened_at, id) WHERE state = 'open';
+CREATE INDEX cases_queue_of_board ON cases (board_id, rank, opened_at, id) WHERE state = 'open';
+CREATE INDEX cases_waiting_on_board ON cases (board_id, opened_at) WHERE state = 'open';
+CREATE INDEX cases_claimed ON cases (claimed_by) WHERE claimed_by IS NOT NULL;
+CREATE INDEX cases_escalated ON cases (rank, opened_at, id) WHERE escalated_at IS NOT NULL;
+
+CREATE FUNCTION rank_case() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE cases SET rank = case_rank(id, opened_at) WHERE id = NEW.case_id AND state = 'open';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER case_entries_rank AFTER INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION rank_case();
+
+-- Whatever closes a case, nobody is asked for a second opinion any more.
+CREATE FUNCTION end_escalation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.escalated_at := NULL;
+  NEW.escalated_by := NULL;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER cases_closed BEFORE UPDATE OF state ON cases
+  FOR EACH ROW WHEN (NEW.state <> 'open' AND NEW.escalated_at IS NOT NULL) EXECUTE FUNCTION end_escalation();
+
+-- What colleagues write for each other, about a case or about the author of its item, and why they ask for a second opinion.
+CREATE TABLE case_notes (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  case_id bigint NOT NULL REFERENCES cases,
+  about text NOT NULL CHECK (about IN ('case', 'author', 'escalation')),
+  -- Whom a note about an author is about.
+  member_id bigint REFERENCES members,
+  body text NOT NULL CHECK (char_length(body) BETWEEN 1 AND 2000),
+  language language_code NOT NULL,
+  written_by bigint NOT NULL REFERENCES members,
+  written_at timestamptz NOT NULL,
+  CHECK ((about = 'author') = (member_id IS NOT NULL))
+);
+CREATE INDEX case_notes_case ON case_notes (case_id, id);
+CREATE INDEX case_notes_member ON case_notes (member_id, id) WHERE member_id IS NOT NULL;
+CREATE TRIGGER case_notes_unchanged BEFORE UPDATE OF body, about, written_by ON case_notes
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE case_tags (
+  case_id bigint NOT NULL REFERENCES cases,
+  tag text NOT NULL CHECK (tag ~ '^[[:alnum:]-]{1,30}$' AND tag = lower(tag)),
+  PRIMARY KEY (case_id, tag)
+);
+CREATE INDEX case_tags_tag ON case_tags (tag, case_id);
+
+-- Who has a case open: for some minutes after they looked at it.
+CREATE UNLOGGED TABLE case_readers (
+  case_id bigint NOT NULL REFERENCES cases,
+  member_id bigint NOT NULL REFERENCES members,
+  seen_at timestamptz NOT NULL,
+  PRIMARY KEY (case_id, member_id)
+);
+CREATE INDEX case_readers_seen ON case_readers (seen_at);
+
+SELECT guard_member_reference('cases', 'escalated_by', 'refuse', 'INSERT OR UPDATE OF escalated_by');
+SELECT guard_member_reference('case_notes', 'written_by');
+SELECT guard_member_reference('case_notes', 'member_id', 'skip');
+SELECT guard_member_reference('case_readers', 'member_id', 'skip');

@@ -1,0 +1,36 @@
+import { caseSources } from '#src/moderation/cases/case.ts';
+import { nounNames, sourceNames } from '#src/moderation/cases/labels.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
+import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
+import { type QueueQuery, queueParams, waitedDays } from './filters.ts';
+
+type Options = readonly { value: string; label: string }[];
+
+/** The form by which the queue is narrowed: its address keeps what was chosen. */
+export type NarrowForm = {
+  form: Form;
+  kinds: Options;
+  sources: Options;
+  waited: Options;
+  /** Whether something is narrowed by it. */
+  open: boolean;
+};
+
+/** Returns the form with what the address says. */
+export function narrowForm(query: QueueQuery, kinds: readonly ModeratedKind[], t: Translate): NarrowForm {
+  const any = { value: '', label: t('Any') };
+  return {
+    form: formWith(queueParams(query)),
+    kinds: [any, ...kinds.map(({ name, noun }) => ({ value: name, label: t(nounNames[noun]) }))],
+    sources: [any, ...caseSources.map((source) => ({ value: source, label: t(sourceNames[source]) }))],
+    waited: [
+      any,
+      ...waitedDays.map((days) => ({
+        value: days,
+        label: t('{days, plural, one {# day or more} other {# days or more}}', { days: Number(days) }),
+      })),
+    ],
+    open: [query.kind, query.source, query.author, query.waited, query.tag].some((value) => value !== null),
+  };
+}
