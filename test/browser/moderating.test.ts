@@ -93,7 +93,7 @@ describe.each([true, false])('the form of a decision, with scripts: %s', (script
     const shown = async () => ({
       reasons: await page.getByLabel('What did you find?').isVisible(),
       rule: await page.getByLabel('Which rule does it break?').isVisible(),
-      until: await page.getByLabel('Last day of a suspension').isVisible(),
+      until: await page.getByLabel('Last day of the limit or the suspension').isVisible(),
     });
     const none = { reasons: false, rule: false, until: false };
     expect(await shown()).toEqual(none);
@@ -105,7 +105,7 @@ describe.each([true, false])('the form of a decision, with scripts: %s', (script
     expect(await shown()).toEqual(none);
     // What is wrong is shown, also where the choice made since does not need it.
     await page.getByRole('button', { name: 'Send decision' }).click();
-    await page.getByText('A warning or a suspension needs a text that breaks a rule').first().waitFor();
+    await page.getByText('What is published breaks no rule').first().waitFor();
     expect(await shown()).toEqual({ reasons: true, rule: true, until: true });
     await context.close();
   });

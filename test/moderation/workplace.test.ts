@@ -186,7 +186,8 @@ describe('notes, tags and the box', () => {
     };
     expect(await listed(`tag=${encodeURIComponent('élections-2027')}`)).toEqual([true, false]);
     expect(await listed(`author=${author.handle}`)).toEqual([true, false]);
-    expect(await listed('kind=contribution&source=screening&waited=1')).toEqual([true, true]);
+    expect(await listed('kind=contribution&source=screening&waited=')).toEqual([true, true]);
+    expect(await listed('waited=1')).toEqual([false, false]);
     expect(await listed('kind=profile')).toEqual([false, false]);
     expect(await listed('source=notice')).toEqual([false, false]);
     expect(await listed('author=%00&kind=%27&tag=%25&waited=x')).toEqual([true, true]);
