@@ -27,6 +27,7 @@ CREATE TABLE cases (
   decided_at timestamptz,
   CONSTRAINT cases_item_key UNIQUE (kind, item_id),
   UNIQUE (id, kind, item_id, author_id),
+  UNIQUE (id, kind, item_id),
   CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
   CHECK (author_id IS NOT NULL OR organisation_id IS NOT NULL),
   CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
@@ -122,6 +123,9 @@ CREATE TABLE decisions (
   UNIQUE (id, kind, item_id, act),
   UNIQUE (id, author_id, sanction),
   FOREIGN KEY (case_id, kind, item_id, author_id) REFERENCES cases (id, kind, item_id, author_id),
+  -- The key before holds nothing where there is no author.
+  CONSTRAINT decisions_of_case FOREIGN KEY (case_id, kind, item_id) REFERENCES cases (id, kind, item_id),
+  CONSTRAINT decisions_authored CHECK (author_id IS NOT NULL OR organisation_id IS NOT NULL),
   CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
   CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
   CONSTRAINT decisions_transition CHECK (
@@ -227,12 +231,18 @@ CREATE TABLE measures (
 CREATE UNIQUE INDEX measures_one_each ON measures (kind, item_id, act) WHERE ended_at IS NULL;
 CREATE INDEX measures_end ON measures (ends_at) WHERE ended_at IS NULL AND ends_at IS NOT NULL;
 
--- Nobody decides about their own organisation, or about somebody who belongs to it too. (decisions_not_own refuses one's own.)
+-- Nobody decides about a head of which they wrote a part, about their own organisation, or about somebody who belongs to it
+-- too. (decisions_not_own refuses one's own.)
 CREATE FUNCTION refuse_conflict_of_interest() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF EXISTS (SELECT FROM debate_heads h WHERE h.debate_id = NEW.debate_id AND h.edited_by = NEW.decided_by) THEN
+    RAISE EXCEPTION 'whoever decides wrote a part of the head that the decision concerns'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
+  END IF;
   IF EXISTS (
-    SELECT FROM affiliations own
-    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL AND own.confirmed_at IS NOT NULL
+    SELECT FROM affiliations own JOIN members m ON m.id = own.member_id
+    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL
+      AND (own.confirmed_at IS NOT NULL OR own.organisation_id = m.organisation_id)
       AND own.organisation_id IN (
         SELECT NEW.organisation_id
         UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = NEW.author_id AND a.ended_at IS NULL

@@ -332,6 +332,7 @@ END) STORED,
   settled_revision integer,
   CONSTRAINT cases_pkey PRIMARY KEY (id),
   CONSTRAINT cases_id_kind_item_id_author_id_key UNIQUE (id, kind, item_id, author_id),
+  CONSTRAINT cases_id_kind_item_id_key UNIQUE (id, kind, item_id),
   CONSTRAINT cases_item_key UNIQUE (kind, item_id),
   CONSTRAINT cases_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
   CONSTRAINT cases_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
@@ -837,10 +838,12 @@ END) STORED,
   CONSTRAINT decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES members(id),
   CONSTRAINT decisions_moved_from_fkey FOREIGN KEY (moved_from) REFERENCES debates(id),
   CONSTRAINT decisions_moved_to_fkey FOREIGN KEY (moved_to) REFERENCES debates(id),
+  CONSTRAINT decisions_of_case FOREIGN KEY (case_id, kind, item_id) REFERENCES cases(id, kind, item_id),
   CONSTRAINT decisions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   CONSTRAINT decisions_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES members(id),
   CONSTRAINT decisions_reverses_fkey FOREIGN KEY (reverses) REFERENCES decisions(id),
   CONSTRAINT decisions_act_check CHECK (act = ANY (ARRAY['approve'::text, 'decline'::text, 'remove'::text, 'hide'::text, 'redact'::text, 'lock'::text, 'label'::text, 'move'::text, 'keep'::text, 'restore'::text])),
+  CONSTRAINT decisions_authored CHECK (author_id IS NOT NULL OR organisation_id IS NOT NULL),
   CONSTRAINT decisions_category_check CHECK (category ~ '^STATEMENT_CATEGORY_[A-Z_]+$'::text),
   CONSTRAINT decisions_check CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
   CONSTRAINT decisions_check1 CHECK (num_nonnulls(clause_id, law) < 2),
@@ -3030,9 +3033,14 @@ CREATE OR REPLACE FUNCTION refuse_conflict_of_interest()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF EXISTS (SELECT FROM debate_heads h WHERE h.debate_id = NEW.debate_id AND h.edited_by = NEW.decided_by) THEN
+    RAISE EXCEPTION 'whoever decides wrote a part of the head that the decision concerns'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
+  END IF;
   IF EXISTS (
-    SELECT FROM affiliations own
-    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL AND own.confirmed_at IS NOT NULL
+    SELECT FROM affiliations own JOIN members m ON m.id = own.member_id
+    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL
+      AND (own.confirmed_at IS NOT NULL OR own.organisation_id = m.organisation_id)
       AND own.organisation_id IN (
         SELECT NEW.organisation_id
         UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = NEW.author_id AND a.ended_at IS NULL

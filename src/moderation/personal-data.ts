@@ -5,7 +5,8 @@ import { run, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { type PersonalData, remove, stay, staysOnRecord, step } from '#src/platform/slice/personal-data.ts';
 
-const contribution = msg('Contribution');
+/** The words under which a row names the item it is about: what kind it is, and its number there. */
+const about = { kind: msg('Kind'), item: msg('Number') };
 const rule = msg('Rule');
 
 /** Who reported, wrote and decided. */
@@ -123,9 +124,9 @@ export const moderationData: PersonalData = {
     flags: {
       place: 280,
       title: msg('Reports that you made'),
-      fields: { contribution, rule, words: msg('Words'), at: msg('When') },
+      fields: { ...about, rule, words: msg('Words'), at: msg('When') },
       rows: ({ id }) => sql`
-        SELECT k.contribution_id AS contribution, c.number AS rule, e.words, e.at
+        SELECT k.kind, k.item_id AS item, c.number AS rule, e.words, e.at
         FROM case_entries e JOIN cases k ON k.id = e.case_id LEFT JOIN clauses c ON c.id = e.clause_id
         WHERE e.reporter_id = ${id} ORDER BY e.id`,
     },
@@ -141,14 +142,14 @@ export const moderationData: PersonalData = {
       place: 290,
       title: msg('Cases about your texts'),
       fields: {
-        contribution,
+        ...about,
         state: msg('State'),
         opened_at: msg('Opened'),
         reasons: msg('Why it was opened'),
         decided_at: msg('Decided'),
       },
       rows: ({ id }) => sql`
-        SELECT k.contribution_id AS contribution, k.state, k.opened_at,
+        SELECT k.kind, k.item_id AS item, k.state, k.opened_at,
                (SELECT string_agg(DISTINCT coalesce(e.rule, c.number, e.source), ', ')
                 FROM case_entries e LEFT JOIN clauses c ON c.id = e.clause_id WHERE e.case_id = k.id) AS reasons, k.decided_at
         FROM cases k WHERE k.author_id = ${id} ORDER BY k.id`,
@@ -158,7 +159,7 @@ export const moderationData: PersonalData = {
       title: msg('Decisions about you, with their reasons'),
       fields: {
         number: msg('Decision'),
-        contribution,
+        ...about,
         at: msg('When'),
         act: msg('What was decided'),
         previous_state: msg('State before'),
@@ -171,12 +172,14 @@ export const moderationData: PersonalData = {
         reverses: msg('Reverses decision'),
         sanction: msg('For your account'),
         sanction_ends_at: msg('Until'),
+        claim: msg('Claim'),
         text: msg('The text as it was then'),
         organisation: msg('Organisation'),
       },
       rows: ({ id }) => sql`
-        SELECT d.public_id AS number, d.contribution_id AS contribution, d.decided_at AS at, d.act, d.previous_state, d.new_state,
+        SELECT d.public_id AS number, d.kind, d.item_id AS item, d.decided_at AS at, d.act, d.previous_state, d.new_state,
                c.number AS rule, d.facts, d.explanation, d.source, d.automated_detection, r.public_id AS reverses, d.sanction, d.sanction_ends_at,
+               CASE WHEN NOT ${isRedacted} THEN s.item ->> 'claim' END AS claim,
                CASE WHEN NOT ${isRedacted} THEN s.item ->> 'text' END AS text, s.item ->> 'organisation' AS organisation
         FROM decisions d LEFT JOIN clauses c ON c.id = d.clause_id LEFT JOIN decisions r ON r.id = d.reverses
         LEFT JOIN decision_snapshots s ON s.decision_id = d.id WHERE d.author_id = ${id} ORDER BY d.id`,

@@ -8,7 +8,7 @@ import type { Db, Queryable } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { testDatabase } from '../support/database.ts';
-import { affiliate, boardId, contribution, member, organisation } from '../support/factories.ts';
+import { affiliate, boardId, contribution, debate, member, organisation } from '../support/factories.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -36,7 +36,9 @@ async function caseOf(state: 'held' | 'published' = 'published') {
   return { id, item, board };
 }
 
-async function decision(made: Awaited<ReturnType<typeof caseOf>>, traits: Traits = {}, on: Queryable = db) {
+type MadeCase = { id: number; board: number; item: { id: number; authorId: number | null } };
+
+async function decision(made: MadeCase, traits: Traits = {}, on: Queryable = db) {
   const by = traits.by ?? (await member(db)).id;
   return one(
     on,
@@ -49,7 +51,67 @@ async function decision(made: Awaited<ReturnType<typeof caseOf>>, traits: Traits
   );
 }
 
+type About = { debate: number } | { organisation: number };
+
+/** A case about the head of a debate or about an organisation, and a way to decide it. */
+async function caseAbout(about: About) {
+  const column = 'debate' in about ? sql`debate_id` : sql`organisation_id`;
+  const itemId = 'debate' in about ? about.debate : about.organisation;
+  const author =
+    'debate' in about ? sql`(SELECT author_id FROM debates WHERE id = ${itemId})` : sql`NULL::bigint`;
+  const { id } = await one(
+    db,
+    Id,
+    sql`INSERT INTO cases (${column}, author_id, state, opened_at) VALUES (${itemId}, ${author}, 'open', ${at}) RETURNING id`,
+  );
+  const decideBy = (by: number, caseId = id) =>
+    run(
+      db,
+      sql`INSERT INTO decisions (public_id, case_id, ${column}, author_id, decided_by, decided_as, decided_at, act,
+            previous_state, new_state, language, source, automated_detection, content_at, content_language)
+          VALUES (${randomUUID()}, ${caseId}, ${itemId}, ${author}, ${by}, 'moderator', ${at}, 'keep',
+            'published', 'published', 'en', 'staff', false, ${at}, 'en')`,
+    );
+  return { id, decideBy };
+}
+
 describe('the database', () => {
+  it('refuses a decision about a head by whoever wrote a part of it', async () => {
+    const place = await debate(db);
+    const editor = await member(db);
+    await run(db, sql`UPDATE debate_heads SET edited_by = ${editor.id} WHERE debate_id = ${place.id}`);
+    const { decideBy } = await caseAbout({ debate: place.id });
+    await expect(decideBy(editor.id)).rejects.toThrow('wrote a part of the head');
+    await decideBy((await member(db)).id);
+  });
+
+  it('refuses a decision about an organisation by its delegates, and by those who are shown with it', async () => {
+    const body = await organisation(db);
+    const [delegate, unconfirmed] = [await member(db), await member(db)];
+    await affiliate(db, delegate.id, body.id, { speak: true });
+    await run(
+      db,
+      sql`INSERT INTO affiliations (member_id, organisation_id, declared_at) VALUES (${unconfirmed.id}, ${body.id}, ${at})`,
+    );
+    const { decideBy } = await caseAbout({ organisation: body.id });
+    await expect(decideBy(delegate.id)).rejects.toThrow('belongs to an organisation');
+    await expect(decideBy(unconfirmed.id)).rejects.toThrow('belongs to an organisation');
+    await decideBy((await member(db)).id);
+  });
+
+  it('refuses a decision on another case than that of its item, also where the item has no author', async () => {
+    const [one, other] = [await organisation(db), await organisation(db)];
+    const { decideBy } = await caseAbout({ organisation: one.id });
+    const { id } = await caseAbout({ organisation: other.id });
+    await expect(decideBy((await member(db)).id, id)).rejects.toThrow(/decisions_of_case/);
+  });
+
+  it('refuses a decision without the author of what somebody wrote', async () => {
+    const made = await caseOf();
+    const forged = { ...made, item: { ...made.item, authorId: null } };
+    await expect(decision(forged)).rejects.toThrow(/decisions_authored/);
+  });
+
   it('refuses a decision by somebody of the same organisation, and by nobody else', async () => {
     const [body, other] = [await organisation(db), await organisation(db)];
     const made = await caseOf();

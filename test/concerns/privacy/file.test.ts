@@ -21,6 +21,10 @@ describe('the file', () => {
       sql`INSERT INTO registrations (token_hash, email, handle, name, group_code, password_hash, language, created_at, expires_at)
       VALUES ('\\x01', ${who.email}, 'somebody-else', 'Second Try', 'ID', 'hash-of-registration', 'en', ${test.clock.now}, ${test.clock.now})`,
     );
+    await run(
+      test.db,
+      sql`INSERT INTO cases (profile_id, author_id, state, opened_at) VALUES (${who.id}, ${who.id}, 'open', ${test.clock.now})`,
+    );
     await ask(who.agent);
     const file = await download(who.agent, await linkTo(test, who.email)).expect(200);
     const files = unzip(file.body);
@@ -56,10 +60,13 @@ describe('the file', () => {
       folds: 1,
       follows: 1,
       flags: 1,
-      cases: 1,
+      cases: 2,
       'notification-settings': 1,
       exports: 1,
     });
+    // A case about their name says so: it is about no contribution.
+    expect(rowsOf('cases')).toContainEqual(expect.objectContaining({ kind: 'profile', item: who.id }));
+    expect(rowsOf('flags')[0]).toMatchObject({ kind: 'contribution' });
     expect(rowsOf('profile')[0]).toMatchObject({
       email: who.email,
       handle: who.handle,
