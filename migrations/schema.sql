@@ -112,6 +112,56 @@ CREATE TABLE agreements (
 CREATE INDEX agreements_of_member ON agreements USING btree (member_id, at);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
+CREATE TABLE appeal_messages (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  appeal_id bigint NOT NULL,
+  reviewer_id bigint,
+  words text NOT NULL,
+  language language_code NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT appeal_messages_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeals(id),
+  CONSTRAINT appeal_messages_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES members(id),
+  CONSTRAINT appeal_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
+);
+CREATE INDEX appeal_messages_appeal ON appeal_messages USING btree (appeal_id, id);
+CREATE TRIGGER appeal_messages_append_only BEFORE DELETE OR UPDATE ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER closed_reviewer_id BEFORE INSERT ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_reviewer_id('refuse');
+
+CREATE TABLE appeals (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  recipient_id bigint NOT NULL,
+  decision_id bigint NOT NULL,
+  language language_code NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  waits_for text NOT NULL,
+  outcome text,
+  decided_at timestamp with time zone,
+  decided_by bigint,
+  reasons text,
+  reasons_language language_code,
+  notified_at timestamp with time zone,
+  CONSTRAINT appeals_pkey PRIMARY KEY (id),
+  CONSTRAINT appeals_once UNIQUE (recipient_id),
+  CONSTRAINT appeals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES members(id),
+  CONSTRAINT appeals_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
+  CONSTRAINT appeals_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES decision_recipients(id),
+  CONSTRAINT appeals_check CHECK ((outcome IS NULL) = (decided_at IS NULL)),
+  CONSTRAINT appeals_check1 CHECK ((waits_for = 'nobody'::text) = (outcome IS NOT NULL)),
+  CONSTRAINT appeals_outcome_check CHECK (outcome = ANY (ARRAY['upheld'::text, 'partly-reversed'::text, 'reversed'::text, 'omitted'::text])),
+  CONSTRAINT appeals_reasoned CHECK (num_nonnulls(decided_by, reasons, reasons_language) =
+CASE
+    WHEN outcome IS NULL OR outcome = 'omitted'::text THEN 0
+    ELSE 3
+END),
+  CONSTRAINT appeals_reasons_check CHECK (char_length(reasons) >= 1 AND char_length(reasons) <= 5000),
+  CONSTRAINT appeals_waits_for_check CHECK (waits_for = ANY (ARRAY['reviewer'::text, 'complainant'::text, 'nobody'::text]))
+);
+CREATE INDEX appeals_decision ON appeals USING btree (decision_id);
+CREATE INDEX appeals_open ON appeals USING btree (sent_at, id) WHERE (outcome IS NULL);
+CREATE TRIGGER appeals_by_another AFTER INSERT OR UPDATE ON appeals FOR EACH ROW EXECUTE FUNCTION check_appeal();
+CREATE TRIGGER closed_decided_by BEFORE INSERT OR UPDATE OF decided_by ON appeals FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
+
 CREATE TABLE audit_entries (
   id bigint NOT NULL,
   at timestamp with time zone NOT NULL,
@@ -2040,6 +2090,23 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION check_appeal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.outcome IS NOT NULL AND (NEW.outcome, NEW.decided_at, NEW.decided_by, NEW.reasons)
+    IS DISTINCT FROM (OLD.outcome, OLD.decided_at, OLD.decided_by, OLD.reasons) THEN
+    RAISE EXCEPTION 'appeal % has been decided', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_decided_once', TABLE = 'appeals';
+  END IF;
+  IF EXISTS (SELECT FROM decisions d WHERE d.id = NEW.decision_id AND NEW.decided_by IN (d.decided_by, d.author_id)) THEN
+    RAISE EXCEPTION 'appeal % is decided by somebody else', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_by_another', TABLE = 'appeals';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION compute_tally()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2996,6 +3063,16 @@ BEGIN
   IF NEW.reporter_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.reporter_id = OLD.reporter_id) OR NOT is_closed(NEW.reporter_id) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.reporter_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_reviewer_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.reviewer_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.reviewer_id = OLD.reviewer_id) OR NOT is_closed(NEW.reviewer_id) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.reviewer_id, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_suspended_by()

@@ -1,3 +1,4 @@
+import { appealTables } from '#src/moderation/appeals/personal-data.ts';
 import { isRedacted } from '#src/moderation/decisions/store.ts';
 import { noticeData } from '#src/moderation/notices/personal-data.ts';
 import { rememberSuspensions } from '#src/people/accounts/suspension-store.ts';
@@ -12,6 +13,7 @@ const rule = msg('Rule');
 /** Who reported, wrote and decided. */
 export const moderationData: PersonalData = {
   tables: {
+    ...appealTables,
     ...noticeData.tables,
     cases: {
       personal: {

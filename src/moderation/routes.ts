@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { appealReviewRoutes } from '#src/moderation/appeals/review/routes.ts';
+import { appealRoutes } from '#src/moderation/appeals/routes.ts';
 import { caseRoutes } from '#src/moderation/cases/routes.ts';
 import { decisionRoutes } from '#src/moderation/decisions/routes.ts';
 import { flagRoutes } from '#src/moderation/flags/routes.ts';
@@ -18,5 +20,7 @@ export function moderationRoutes(deps: Deps): Router {
     noticeRoutes(deps),
     caseRoutes(deps),
     decisionRoutes(deps),
+    appealRoutes(deps),
+    appealReviewRoutes(deps),
   );
 }

@@ -1,3 +1,5 @@
+import { appealsPath } from '#src/moderation/appeals/appeal.ts';
+import { appealNotified } from '#src/moderation/appeals/mails.ts';
 import { queuePath } from '#src/moderation/cases/case.ts';
 import { casesWaitingFor } from '#src/moderation/cases/policy.ts';
 import { forgetReaders } from '#src/moderation/cases/team/store.ts';
@@ -19,6 +21,10 @@ export const moderation: Slice = {
   name: 'moderation',
   routes: moderationRoutes,
   events: [
+    'appeal.answered',
+    'appeal.asked',
+    'appeal.sent',
+    'appeal.taken-back',
     'case.claimed',
     'case.escalated',
     'case.handed',
@@ -33,8 +39,12 @@ export const moderation: Slice = {
     'sanction.imposed',
     'sanction.lifted',
   ],
-  jobs: [decisionInformed, measuresEnd, { task: 'tell-rules-change', run: tellMembers }],
+  jobs: [appealNotified, decisionInformed, measuresEnd, { task: 'tell-rules-change', run: tellMembers }],
   staffActs: {
+    'get /moderation/appeals': msg('Opened the list of complaints'),
+    'get /moderation/appeals/:appeal': msg('Read a complaint'),
+    'post /moderation/appeals/:appeal/question': msg('Asked whoever complained'),
+    'post /moderation/appeals/:appeal/outcome': msg('Answered a complaint'),
     'get /moderation/queue': msg('Opened the queue'),
     'get /moderation/jump': msg('Jumped to a case'),
     'get /moderation/cases/:case': msg('Read a case'),
@@ -63,8 +73,9 @@ export const moderation: Slice = {
     'post /admin/house-rules/publication': msg('Published a version of the house rules'),
   },
   notices: { kinds: [...decisionNotices.kinds, rulesNotice] },
-  uncachedPaths: [noticesPath],
+  uncachedPaths: [appealsPath, noticesPath],
   flashes: {
+    'complaint-answered': msg('The complaint is answered.'),
     claimed: msg('The case is yours for 30 minutes.'),
     released: msg('The case is back in the queue.'),
     'handed-over': msg('Your colleague has the case for a day.'),

@@ -151,6 +151,16 @@ export async function lockCase(
   return { item, case: locked };
 }
 
+/** Opens a decided case again, taken up by a member of staff, so that a measure is decided in it. */
+export async function reopenCase(tx: Tx, caseId: number, memberId: number, at: Date): Promise<void> {
+  await run(
+    tx,
+    sql`WITH opened AS (
+          UPDATE cases SET state = 'open', decided_at = NULL, opened_at = ${at} WHERE id = ${caseId} AND state = 'decided' RETURNING id)
+        INSERT INTO case_entries (case_id, source, reporter_id, at) SELECT id, 'staff', ${memberId}, ${at} FROM opened`,
+  );
+}
+
 /** Gives the case to the member until then, if it is open and nobody else has it now; tells whether it did. */
 export async function claimCase(
   tx: Tx,

@@ -2,7 +2,7 @@ import { DecidedMeanwhile } from '#src/moderation/cases/case.ts';
 import { decisionRefusal } from '#src/moderation/cases/policy.ts';
 import { type Case, lockCase } from '#src/moderation/cases/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
@@ -25,6 +25,18 @@ export async function reverse(
   reversed: Decision,
   reason: string,
 ): Promise<void> {
+  await transaction(deps.db, (tx) => reverseWithin(deps, tx, actor, moderationCase, reversed, reason));
+}
+
+/** Takes back what a decision did, within the caller's transaction; see reverse. */
+export async function reverseWithin(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  moderationCase: Case,
+  reversed: Decision,
+  reason: string,
+): Promise<void> {
   if (actor.kind === 'visitor') throw new NotFound();
   const refusal = decisionRefusal(actor, moderationCase);
   if (refusal) throw new Forbidden(refusal);
@@ -32,44 +44,42 @@ export async function reverse(
   if (reversed.decidedBy === actor.id) throw new Forbidden(ownDecision);
   if (!reversal) throw new Conflict(msg('This decision changed nothing, so there is nothing to reverse.'));
   const at = deps.now();
-  await transaction(deps.db, async (tx) => {
-    const locked = await lockCase(tx, moderatedKinds(deps), moderationCase);
-    if (locked.item.erased) {
-      throw new Conflict(
-        msg('The author closed their account, and the text is gone. It cannot be brought back.'),
-      );
-    }
-    const changed = reversed.previousState !== reversed.newState;
-    const stands = !changed || locked.item.state === reversed.newState;
-    if (locked.case.state === 'withdrawn' || !stands || reversed.reversedBy !== null) {
-      throw new DecidedMeanwhile(msg('This decision no longer stands, so it cannot be reversed.'));
-    }
-    const { sanctionEndsAt: until } = reversed;
-    const inForce = until === null || until > at;
-    const redacted = reversed.act === 'redact' ? await redactedBy(tx, reversed.id) : null;
-    if (redacted === undefined) throw new Conflict(msg('What was blacked out is no longer kept.'));
-    const decision = {
-      decidedBy: actor.id,
-      decidedAs: decidesAs(actor, moderationCase.boardId),
-      at,
-      act: reversal.act,
-      previousState: locked.item.state,
-      newState: changed ? reversal.to : locked.item.state,
-      ...noMeasure,
-      movedFrom: reversed.movedTo,
-      movedTo: reversed.movedFrom,
-      redacted,
-      ...noReasons,
-      facts: reason,
-      language: actor.language,
-      source: 'staff',
-      reverses: reversed.id,
-      lifts: inForce ? reversed.sanction : ('none' as const),
-      sanction: 'none',
-      sanctionEndsAt: null,
-      misuse: null,
-      keepsOpen: locked.case.state === 'open',
-    } as const;
-    await applyDecision(deps, tx, moderationCase, decision, locked.case.openedAt);
-  });
+  const locked = await lockCase(tx, moderatedKinds(deps), moderationCase);
+  if (locked.item.erased) {
+    throw new Conflict(
+      msg('The author closed their account, and the text is gone. It cannot be brought back.'),
+    );
+  }
+  const changed = reversed.previousState !== reversed.newState;
+  const stands = !changed || locked.item.state === reversed.newState;
+  if (locked.case.state === 'withdrawn' || !stands || reversed.reversedBy !== null) {
+    throw new DecidedMeanwhile(msg('This decision no longer stands, so it cannot be reversed.'));
+  }
+  const { sanctionEndsAt: until } = reversed;
+  const inForce = until === null || until > at;
+  const redacted = reversed.act === 'redact' ? await redactedBy(tx, reversed.id) : null;
+  if (redacted === undefined) throw new Conflict(msg('What was blacked out is no longer kept.'));
+  const decision = {
+    decidedBy: actor.id,
+    decidedAs: decidesAs(actor, moderationCase.boardId),
+    at,
+    act: reversal.act,
+    previousState: locked.item.state,
+    newState: changed ? reversal.to : locked.item.state,
+    ...noMeasure,
+    movedFrom: reversed.movedTo,
+    movedTo: reversed.movedFrom,
+    redacted,
+    ...noReasons,
+    facts: reason,
+    language: actor.language,
+    source: 'staff',
+    reverses: reversed.id,
+    lifts: inForce ? reversed.sanction : ('none' as const),
+    sanction: 'none',
+    sanctionEndsAt: null,
+    misuse: null,
+    keepsOpen: locked.case.state === 'open',
+  } as const;
+  await applyDecision(deps, tx, moderationCase, decision, locked.case.openedAt);
 }

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { ownAppeals } from '#src/moderation/appeals/own-appeals.ts';
 import { casePath } from '#src/moderation/cases/case.ts';
 import { caseOf, loadCase } from '#src/moderation/cases/load.ts';
 import { showCase, showTooLate } from '#src/moderation/cases/show.ts';
@@ -69,7 +70,8 @@ export function decisionRoutes(deps: Deps): Router {
     const cursor = cursorOf(req.query);
     const before = cursor !== null && 'after' in cursor ? cursor.after : null;
     const rows = await ownDecisions(deps.db, id, language, pageSize + 1, before);
-    const page = ownDecisionsPage(rows, pageSize, kinds, req.viewer);
+    const appeals = await ownAppeals(deps, id, rows);
+    const page = ownDecisionsPage(rows, pageSize, kinds, appeals, req.viewer);
     render(res, 'moderation/decisions/own', { title: t('Decisions about you'), index: false }, page);
   });
 

@@ -1,5 +1,6 @@
 import type { Queryable } from '#src/platform/db/database.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
+import { appealFigures } from './figures/appeals-store.ts';
 import { automationFigures, measureFigures, type ReportPeriod } from './figures/measures-store.ts';
 import { noticeFigures } from './figures/notices-store.ts';
 import { orderFigures } from './figures/orders-store.ts';
@@ -44,6 +45,7 @@ export async function reportSheets(
   const period = periodOf(year);
   const head = { service, period: yearPeriod(year) };
   const measures = await measureFigures(db, period);
+  const appeals = await appealFigures(db, period);
   const notices = await noticeFigures(db, period);
   const automation = { ...(await automationFigures(db, period)), ...notices.byPeople };
   const notes = (sheet: string) => withPrefix(words, `${sheet}.`);
@@ -61,7 +63,7 @@ export async function reportSheets(
     categorySheet(noticeSheet, head, notices.figures, notes('notices')),
     categorySheet(illegalSheet, head, measures.illegal, notes('illegal')),
     categorySheet(termsSheet, head, measures.terms, notes('terms')),
-    indicatorSheet('7_appeals_and_recidivism', appealRows, head, {}, notes('appeals')),
+    indicatorSheet('7_appeals_and_recidivism', appealRows, head, appeals, notes('appeals')),
     indicatorSheet('8_automated_means', automationRows, head, automation, notes('automation')),
     qualitativeSheet(head, texts),
   ];

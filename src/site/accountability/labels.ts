@@ -21,6 +21,7 @@ const byNumber = (place: string) => (id: number) => `${place}/${id}`;
 /** What acts of staff are about, by the parameter that names it in their routes. */
 export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   year: { label: msg('Year'), href: (id) => `/transparency/${id}` },
+  appeal: { label: msg('Complaint'), href: byNumber('/moderation/appeals') },
   affiliation: { label: msg('Affiliation'), href: byNumber('/organisations/affiliations') },
   board: { label: msg('Board'), href: byNumber('/admin/boards') },
   case: { label: msg('Case'), href: byNumber('/moderation/cases') },

@@ -26,6 +26,8 @@ type OwnDecision = {
   sanction: string | null;
   reversed: boolean;
   logHref: string;
+  /** Where one complains about it, or reads one's complaint; null where nothing was restricted. */
+  appealHref: string | null;
 };
 type OwnDecisionsPage = {
   decisions: readonly OwnDecision[];
@@ -37,17 +39,21 @@ export function ownDecisionsPage(
   rows: readonly Decision[],
   size: number,
   kinds: readonly ModeratedKind[],
+  appeals: ReadonlyMap<number, string>,
   viewer: Viewer,
 ): OwnDecisionsPage {
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return {
-    decisions: shown.map((row) => ownDecision(row, kindNamed(kinds, row.kind), viewer)),
+    decisions: shown.map((row) => ({
+      ...ownDecision(row, kindNamed(kinds, row.kind), viewer),
+      appealHref: appeals.get(row.id) ?? null,
+    })),
     olderHref: rows.length > size && last ? withQuery('/accounts/me/decisions', { after: last.id }) : null,
   };
 }
 
-function ownDecision(row: Decision, kind: ModeratedKind, viewer: Viewer): OwnDecision {
+function ownDecision(row: Decision, kind: ModeratedKind, viewer: Viewer): Omit<OwnDecision, 'appealHref'> {
   const { t, language } = viewer;
   const foreign = (code: string) => (code === language ? null : code);
   const { snapshot, clause } = row;

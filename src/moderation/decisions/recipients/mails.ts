@@ -1,3 +1,4 @@
+import { appealHref, appealsPath } from '#src/moderation/appeals/appeal.ts';
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
 import { isRestriction, outcomes } from '#src/moderation/decisions/decision.ts';
@@ -48,8 +49,9 @@ export async function sendDecision(
   openedAt: Date,
 ): Promise<void> {
   for (const to of await addRecipients(tx, decision.id, moderationCase.id, openedAt)) {
-    const mail = await mailTo(tx, moderationCase, decision, to, deps.now());
     const { recipientId } = to;
+    const href = appealHref(deps.config, recipientId);
+    const mail = await mailTo(tx, moderationCase, decision, to, { now: deps.now(), appealHref: href });
     const onceSent = { task: 'decision-informed', payload: { recipientId } };
     await sendTemplate(tx, deps, to, { ...mail, onceSent });
   }
@@ -84,7 +86,10 @@ export async function previewMails(
   const found = await readers(db, moderationCase);
   const all = moderationCase.authorId === null ? [organisation, ...found] : found;
   for (const reader of all) {
-    const mail = await mailTo(db, moderationCase, decision, reader, at);
+    const mail = await mailTo(db, moderationCase, decision, reader, {
+      now: at,
+      appealHref: `${appealsPath}…`,
+    });
     previews.push({ ...previewMail(deps, reader, mail), role: reader.role, language: reader.language });
   }
   return previews;
@@ -97,12 +102,12 @@ async function mailTo(
   moderationCase: Case,
   decision: MailedDecision,
   to: Addressed,
-  now: Date,
+  { now, appealHref: complaintHref }: { now: Date; appealHref: string },
 ): Promise<TemplateMail> {
   const { clauseId, law } = decision;
   const rule = clauseId === null ? null : await clauseById(db, clauseId, to.language, now);
   const dated = rule && { ...rule, href: clauseHref(rule.number, rule.version) };
-  const item = { ...itemInputs(moderationCase, decision, to), rule: dated, law };
+  const item = { ...itemInputs(moderationCase, decision, to), rule: dated, law, appealHref: complaintHref };
   if (to.role !== 'author') {
     const { subject, text } = outcomeNews(decision, translator(to.language));
     return {
@@ -128,7 +133,7 @@ async function mailTo(
       explanation: decision.explanation,
       detection,
       sanction,
-      restricted: isRestriction(decision.act),
+      restricted: isRestriction(decision.act) || decision.sanction !== 'none',
     },
   };
 }

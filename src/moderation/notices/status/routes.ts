@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { noticeAppeals } from '#src/moderation/appeals/own-appeals.ts';
 import { itemsOfNotice } from '#src/moderation/notices/item-store.ts';
 import { noticeLimits, tooOftenNow } from '#src/moderation/notices/limits.ts';
 import { noticePath, noticesPath } from '#src/moderation/notices/notice.ts';
@@ -70,7 +71,9 @@ export function statusRoutes(deps: Deps): Router {
     const items = await itemsOfNotice(db, moderatedKinds(deps), notice.id, req.viewer);
     const messages = await messagesOf(db, notice.id);
     const { baseUrl } = config;
-    const rows = { notice, token: tokenIn(req), baseUrl, items, messages, complaints: new Map() };
+    const decided = items.flatMap(({ decisions }) => decisions.map(({ id }) => id));
+    const complaints = await noticeAppeals(deps, notice.id, decided);
+    const rows = { notice, token: tokenIn(req), baseUrl, items, messages, complaints };
     const title = req.viewer.t('Your notice {number}', { number: String(notice.id) });
     render(res, 'moderation/notices/status', { title, index: false }, statusPage(rows, form, req.viewer));
   }

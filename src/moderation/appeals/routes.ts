@@ -1,0 +1,81 @@
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import { decisionById } from '#src/moderation/decisions/store.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { open } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { appealsPath, readAppealToken } from './appeal.ts';
+import { addToComplaint, complain, takeBackComplaint } from './complain.ts';
+import { AppealForm } from './forms.ts';
+import { appealPage } from './page.ts';
+import { type Complaint, complaintOf, messagesOfAppeal } from './store.ts';
+
+/**
+ * Returns the routes by which whoever was told of a decision complains about it. The signature in the address says who that
+ * is, so that it works without an account, and for those whose account is suspended or closed.
+ */
+export function appealRoutes(deps: Deps): Router {
+  const router = Router();
+  const path = `${appealsPath}:token`;
+  const often = rateLimited(databaseLimits(deps.db), 'appeal', { points: 30, seconds: 3600 });
+  const loaded = loadComplaint(deps);
+
+  router.get(path, open, loaded, async (req, res) => {
+    await showAppeal(deps, req, res, formWith());
+  });
+
+  router.post(path, open, often, loaded, async (req, res) => {
+    const parsed = parseForm(AppealForm, req.body, req.viewer.t);
+    if (!parsed.ok) return showAppeal(deps, req, res.status(422), parsed.form);
+    const complaint = complaintIn(res);
+    const { language } = req.viewer;
+    if (complaint.appealId === null) await complain(deps, complaint, parsed.data.words, language);
+    else await addToComplaint(deps, complaint.appealId, parsed.data.words, language);
+    res.redirect(303, `${req.path}#conversation`);
+  });
+
+  router.post(`${path}/removal`, open, loaded, async (req, res) => {
+    const { appealId } = complaintIn(res);
+    if (appealId === null) throw new NotFound();
+    await takeBackComplaint(deps, appealId);
+    res.redirect(303, req.path.replace(/\/removal$/, ''));
+  });
+
+  return router;
+}
+
+function loadComplaint({ db, config }: Deps) {
+  return async (req: Request, res: Response, next: NextFunction) => {
+    res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
+    const recipient = readAppealToken(config, String(req.params.token));
+    const complaint = recipient === undefined ? undefined : await complaintOf(db, recipient);
+    if (!complaint) throw new NotFound();
+    res.locals.complaint = complaint;
+    next();
+  };
+}
+
+function complaintIn(res: Response): Complaint {
+  if (!res.locals.complaint) throw new Error('no complaint was loaded for this route');
+  return res.locals.complaint;
+}
+
+async function showAppeal({ db }: Deps, req: Request, res: Response, form: Form): Promise<void> {
+  const complaint = complaintIn(res);
+  const { language, t } = req.viewer;
+  const decision = await decisionById(db, complaint.decisionId, language);
+  if (!decision) throw new NotFound();
+  const messages = complaint.appealId === null ? [] : await messagesOfAppeal(db, complaint.appealId);
+  const page = appealPage({ href: req.path, complaint, decision, messages }, form, req.viewer);
+  render(res, 'moderation/appeals/appeal', { title: t('Complain about a decision'), index: false }, page);
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      complaint?: Complaint;
+    }
+  }
+}
