@@ -69,8 +69,10 @@ function categoryTable(source: TableSource, rows: Sheet['rows'], viewer: Viewer)
     const label = code === 'TOTAL' ? t('Total') : String(words);
     return [{ label: `${scope}${label}`, part, values: shown.map(({ at }) => row[at] ?? null) }];
   });
+  // A table whose only row is a total of nothing says so in words.
+  const nothing = labelled.every(({ values }) => values.every((value) => !some(value)));
   const names = shown.map(({ key }) => t(columnLabels[key] ?? key));
-  return { id, title: t(title), columns: names, rows: withBars(labelled, viewer) };
+  return { id, title: t(title), columns: names, rows: nothing ? [] : withBars(labelled, viewer) };
 }
 
 function complaintTable(rows: Sheet['rows'], viewer: Viewer): FigureTable {
