@@ -7,6 +7,7 @@ import { measuresEnd } from '#src/moderation/decisions/measures/end-due.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/measures/sanction-store.ts';
 import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
 import { decisionInformed } from '#src/moderation/decisions/recipients/informed.ts';
+import { forgetNotices } from '#src/moderation/notices/forget-store.ts';
 import { noticesPath } from '#src/moderation/notices/notice.ts';
 import { rulesNotice } from '#src/moderation/rules/news/notices.ts';
 import { tellMembers } from '#src/moderation/rules/news/tell-members.ts';
@@ -33,11 +34,19 @@ export const moderation: Slice = {
     'case.settled',
     'decision.made',
     'notice.answered',
+    'notice.asked',
+    'notice.called-imprecise',
+    'notice.disclosed',
     'notice.received',
+    'processing.resumed',
+    'processing.suspended',
+    'processing.warned',
     'rules.published',
     'measure.ended',
     'sanction.imposed',
     'sanction.lifted',
+    'trusted-flagger.added',
+    'trusted-flagger.ended',
   ],
   jobs: [appealNotified, decisionInformed, measuresEnd, { task: 'tell-rules-change', run: tellMembers }],
   staffActs: {
@@ -98,5 +107,6 @@ export const moderation: Slice = {
   removeExpired: async ({ db, now }) => {
     await deleteOldEvidence(db, now());
     await forgetReaders(db, now());
+    await forgetNotices(db, now());
   },
 };

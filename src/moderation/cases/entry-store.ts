@@ -12,6 +12,8 @@ const Entry = z.object({
   words: z.string().nullable(),
   /** The language of the words. */
   language: z.string().nullable(),
+  /** The notice of illegal content that it comes of. */
+  noticeId: z.number().nullable(),
   reporterId: z.number().nullable(),
   reporterName: z.string().nullable(),
   reporterHandle: z.string().nullable(),
@@ -24,7 +26,7 @@ export function caseEntries(db: Queryable, caseId: number, language: string): Pr
   return many(
     db,
     Entry,
-    sql`SELECT e.source, e.rule, clause.number AS clause, text.title AS clause_title, e.words, e.language, e.reporter_id,
+    sql`SELECT e.source, e.rule, clause.number AS clause, text.title AS clause_title, e.words, e.language, e.notice_id, e.reporter_id,
                m.name AS reporter_name, m.handle::text AS reporter_handle, e.at
         FROM case_entries e
         LEFT JOIN clauses clause ON clause.id = e.clause_id

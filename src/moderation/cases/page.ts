@@ -14,6 +14,7 @@ import {
   tooLate,
 } from '#src/moderation/decisions/page.ts';
 import type { Decision } from '#src/moderation/decisions/store.ts';
+import type { CaseNotice } from '#src/moderation/notices/staff/case-notices.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
 import { screeningRuleNames, screeningRuleTexts } from '#src/moderation/screening/labels.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
@@ -76,6 +77,7 @@ type CasePage = {
     reporter: MemberLink | null;
     at: Date;
   }[];
+  notices: readonly CaseNotice[];
   decisions: readonly DecisionLine[];
   /** Null where nobody is known to have written it. */
   author: CaseAuthor | null;
@@ -95,6 +97,7 @@ type CaseRows = {
   team: CaseTeam;
   kind: ModeratedKind;
   entries: readonly CaseEntry[];
+  notices: readonly CaseNotice[];
   /** The decisions about its author's texts, newest first. */
   history: readonly Decision[];
   clauses: readonly Clause[];
@@ -106,7 +109,7 @@ type CaseRows = {
 
 /** Returns a case as a moderator sees it: the item in its place, what was said about it, the author's record, the decision. */
 export function casePage(
-  { moderationCase, team, kind, entries, history, clauses, chosen, late }: CaseRows,
+  { moderationCase, team, kind, entries, notices, history, clauses, chosen, late }: CaseRows,
   form: Form,
   previews: readonly DecisionPreview[],
   viewer: Viewer,
@@ -164,7 +167,8 @@ export function casePage(
         ? null
         : { text: mine ? 'mine' : 'colleague', name: moderationCase.claimantName ?? '', until: claimedUntil },
     item: caseItem(moderationCase, viewer),
-    entries: entries.map((entry) => entryLine(entry, t)),
+    entries: entries.filter(({ noticeId }) => noticeId === null).map((entry) => entryLine(entry, t)),
+    notices,
     decisions: own
       .map((decision) => ({
         ...decisionLine(decision, true, t),

@@ -116,11 +116,12 @@ const FlaggersNotice = z.object({
 });
 export type FlaggersNotice = z.output<typeof FlaggersNotice>;
 
-/** Returns the notices of a trusted flagger, newest first, with what became of them; at most 10,000. */
+/** Returns the notices of a trusted flagger, newest first, with what became of them; at most `most`. */
 export function noticesOfFlagger(
   db: Queryable,
   flaggerId: number,
   imprecise: boolean,
+  most: number,
 ): Promise<FlaggersNotice[]> {
   return many(
     db,
@@ -134,6 +135,12 @@ export function noticesOfFlagger(
           SELECT d.act FROM decisions d WHERE d.case_id = i.case_id AND d.decided_at >= n.received_at ORDER BY d.id LIMIT 1
         ) first ON true
         WHERE n.flagger_id = ${flaggerId} AND (n.imprecise_at IS NOT NULL OR NOT ${imprecise})
-        GROUP BY n.id ORDER BY n.id DESC LIMIT 10000`,
+        GROUP BY n.id ORDER BY n.id DESC LIMIT ${most}`,
   );
+}
+
+/** Returns the number of the member with this handle; undefined where nobody has it. */
+export async function memberWithHandle(db: Queryable, handle: string): Promise<number | undefined> {
+  return (await maybeOne(db, Id, sql`SELECT id FROM members WHERE handle = ${handle} AND closed_at IS NULL`))
+    ?.id;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** What can be suspended from being processed. */
@@ -117,35 +117,4 @@ export async function liftSuspension(tx: Tx, id: number, subject: Buffer, at: Da
         WHERE id = ${id} AND subject_hash = ${subject} AND lifted_at IS NULL AND ends_at > ${at} RETURNING subject_hash`,
   );
   return lifted !== undefined;
-}
-
-const Figures = z.object({
-  notices: z.number(),
-  items: z.number(),
-  waiting: z.number(),
-  founded: z.number(),
-  unfounded: z.number(),
-  imprecise: z.number(),
-  notProcessed: z.number(),
-});
-/** What somebody has sent, and what came of it: of items, but for the notices. */
-export type NoticeFigures = z.output<typeof Figures>;
-
-/** Returns what was sent from this address, and what came of it, since then where it is said. */
-export function figuresOf(db: Queryable, subject: Buffer, since: Date | null = null): Promise<NoticeFigures> {
-  return one(
-    db,
-    Figures,
-    sql`SELECT count(DISTINCT n.id)::integer AS notices, count(i.id)::integer AS items,
-               count(i.id) FILTER (WHERE n.suspension_id IS NULL AND last.act IS NULL)::integer AS waiting,
-               count(i.id) FILTER (WHERE last.act NOT IN ('keep', 'approve', 'restore'))::integer AS founded,
-               count(i.id) FILTER (WHERE last.act IN ('keep', 'approve', 'restore'))::integer AS unfounded,
-               count(DISTINCT n.id) FILTER (WHERE n.imprecise_at IS NOT NULL)::integer AS imprecise,
-               count(DISTINCT n.id) FILTER (WHERE n.suspension_id IS NOT NULL)::integer AS not_processed
-        FROM notices n JOIN notice_items i ON i.notice_id = n.id
-        LEFT JOIN LATERAL (
-          SELECT d.act FROM decisions d WHERE d.case_id = i.case_id AND d.decided_at >= n.received_at ORDER BY d.id DESC LIMIT 1
-        ) last ON true
-        WHERE n.subject_hash = ${subject} AND (${since}::timestamptz IS NULL OR n.received_at >= ${since})`,
-  );
 }
