@@ -9,6 +9,7 @@ import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
 import { decisionInformed } from '#src/moderation/decisions/recipients/informed.ts';
 import { forgetNotices } from '#src/moderation/notices/forget-store.ts';
 import { noticesPath } from '#src/moderation/notices/notice.ts';
+import { noticeActs } from '#src/moderation/notices/staff-acts.ts';
 import { rulesNotice } from '#src/moderation/rules/news/notices.ts';
 import { tellMembers } from '#src/moderation/rules/news/tell-members.ts';
 import { can } from '#src/platform/access/permissions.ts';
@@ -71,6 +72,7 @@ export const moderation: Slice = {
     'post /members/:profile/case': msg('Opened a case about a profile'),
     'post /debates/:debate/case': msg('Opened a case about the introduction of a debate'),
     'post /decisions/:decision/reversal': msg('Reversed a decision'),
+    ...noticeActs,
     'get /admin/house-rules': msg('Opened the house rules to change them'),
     'get /admin/house-rules/clauses/new': msg('Opened the form of a new rule'),
     'get /admin/house-rules/clauses/:clause': msg('Opened a rule to change it'),

@@ -3,6 +3,7 @@ import { DecidedMeanwhile } from '#src/moderation/cases/case.ts';
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import { decisionRefusal, isTaken } from '#src/moderation/cases/policy.ts';
 import { type Case, lockCase } from '#src/moderation/cases/store.ts';
+import { answerFor } from '#src/moderation/notices/told/answer.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
@@ -12,7 +13,7 @@ import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { applyDecision } from './apply-decision.ts';
 import { outcomeOf } from './decision.ts';
-import type { DecisionDraft } from './forms.ts';
+import { type DecisionDraft, needsReasons } from './forms.ts';
 import { prepareMeasure, type RefusedField } from './measures/prepare.ts';
 import { prepareSanction } from './measures/sanction.ts';
 import { decidesAs, maySanction, offers } from './policy.ts';
@@ -53,6 +54,14 @@ export async function decide(
 
     const reasons = await reasonsOf(tx, draft, actor.language, at);
     if (reasons === undefined) return { field: 'clause', message: msg('Choose a rule from the list') };
+    const { openedAt } = locked.case;
+    const answer = needsReasons(draft) ? null : await answerFor(tx, id, openedAt, draft.answer);
+    if (answer === undefined) {
+      return {
+        field: 'answer',
+        message: msg('Write why nothing happens to it: whoever sent the notice reads it'),
+      };
+    }
     const sanction = await prepareSanction(tx, moderationCase.authorId, draft, at);
     if ('field' in sanction) return sanction;
     const measure = await prepareMeasure(tx, { actor, kind, moderationCase, draft, at });
@@ -66,6 +75,7 @@ export async function decide(
       previousState: locked.item.state,
       newState,
       ...reasons,
+      ...(answer !== null && { facts: answer }),
       ...measure,
       ...sanction,
       language: actor.language,

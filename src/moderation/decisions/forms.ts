@@ -72,6 +72,8 @@ const fields = z.object({
   keyword_other: z.string().default('').pipe(line(lawLength)),
   facts: written(factsLength),
   explanation: written(explanationLength),
+  /** What those read who sent a notice, where nothing is restricted. */
+  answer: written(factsLength),
   label: choice(itemLabels, msg('Choose the label')).optional(),
   /** The number of the debate to which it goes, or the address of its page. */
   debate: z.string().default('').pipe(line(300)),

@@ -1,3 +1,4 @@
+import { mailRecipients } from '#src/people/members/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
@@ -35,6 +36,22 @@ export async function sendQuestion(tx: Tx, deps: Deps, notice: Notice, words: st
     subject: (t) => t('A question about your notice {number}', { number: String(notice.id) }),
     inputs: { reference: String(notice.id), words },
   });
+}
+
+/** Tells the authors of what a notice is about who sent it, and why they have to learn that. */
+export async function sendDisclosure(tx: Tx, deps: Deps, notice: Notice, because: string): Promise<void> {
+  const { config } = deps;
+  const read = { language: notice.language, now: deps.now() };
+  for (const { item } of await itemsOfNotice(tx, moderatedKinds(deps), notice.id, read)) {
+    if (item.authorId === null) continue;
+    for (const to of await mailRecipients(tx, [item.authorId])) {
+      await sendTemplate(tx, deps, to, {
+        template: 'moderation/notices/mail/disclosure',
+        subject: (t) => t('Who reported your text as illegal'),
+        inputs: { who: notice.name, because, address: config.baseUrl + item.href },
+      });
+    }
+  }
 }
 
 /** Sends a mail to whoever sent a notice, with their name and the link to its page; nothing where they gave no address. */

@@ -32,6 +32,8 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   decision: { label: msg('Decision'), href: () => null },
   failure: { label: msg('Failed task'), href: () => '/admin/failures' },
   grant: { label: msg('Role'), href: () => '/admin/grants' },
+  flagger: { label: msg('Trusted flagger'), href: byNumber('/moderation/trusted-flaggers') },
+  notice: { label: msg('Notice'), href: byNumber('/moderation/notices') },
   member: {
     label: msg('Member'),
     href: (_, handle) => (handle === null ? null : pathOf('admin', 'members', handle)),

@@ -2,6 +2,20 @@ const everybody = 'VMSRCOAco';
 
 /** The routes of moderation, with who passes; see the table of all routes. */
 export const moderationTable: Record<string, string> = {
+  'get /moderation/notices': 'OAo',
+  'get /moderation/notices/:notice': '/OAo',
+  'post /moderation/notices/:notice/messages': '/OAo',
+  'post /moderation/notices/:notice/imprecision': '/OAo',
+  'post /moderation/notices/:notice/disclosure': '/OAo',
+  'get /moderation/notices/:notice/misuse': '/OAo',
+  'post /moderation/notices/:notice/misuse/warnings': '/OAo',
+  'post /moderation/notices/:notice/misuse/suspensions': '/OAo',
+  'post /moderation/notices/:notice/misuse/suspensions/:suspension/lifting': '/OAo',
+  'get /moderation/trusted-flaggers': 'A',
+  'post /moderation/trusted-flaggers': 'A',
+  'get /moderation/trusted-flaggers/:flagger': '/A',
+  'post /moderation/trusted-flaggers/:flagger/end': '/A',
+  'get /moderation/trusted-flaggers/:flagger/notices.csv': '/A',
   'get /appeals/:token': `/${everybody}`,
   'post /appeals/:token': `/${everybody}`,
   'post /appeals/:token/removal': `/${everybody}`,

@@ -8,6 +8,7 @@ import { authorNews, outcomeNews } from '#src/moderation/decisions/news.ts';
 import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
 import { reasonsOf } from '#src/moderation/decisions/reasons.ts';
 import { type NewDecision, noReasons } from '#src/moderation/decisions/store.ts';
+import { tellNotifiers } from '#src/moderation/notices/told/tell.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
 import { clauseById } from '#src/moderation/rules/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -55,6 +56,7 @@ export async function sendDecision(
     const onceSent = { task: 'decision-informed', payload: { recipientId } };
     await sendTemplate(tx, deps, to, { ...mail, onceSent });
   }
+  await tellNotifiers(deps, tx, moderationCase, decision.id, openedAt);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { PastSuspension, ProcessingWarning } from './store.ts';
 type MisusePage = {
   reference: string;
   noticeHref: string;
-  /** What came from this address within the last year. */
+  /** What came from this address within the last half year. */
   figures: NoticeFigures | null;
   warnings: readonly ProcessingWarning[];
   suspensions: readonly (PastSuspension & { liftAction: string | null })[];

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { misusePolicy } from '#src/moderation/misuse/misuse.ts';
 import { figuresOfSubjects } from '#src/moderation/notices/figures-store.ts';
 import { receivedPath } from '#src/moderation/notices/notice.ts';
 import { loadReceivedNotice } from '#src/moderation/notices/staff/load.ts';
@@ -23,7 +24,7 @@ export function misuseRoutes(deps: Deps): Router {
 
   router.get(page, may('member:sanction'), loaded, async (req, res) => {
     const notice = knownNoticeOf(res);
-    const since = yearBefore(req.viewer.now);
+    const since = frameBefore(req.viewer.now);
     const figures = await figuresSince(notice, since);
     const form = formWith({
       since: since.toISOString().slice(0, 10),
@@ -66,7 +67,7 @@ export function misuseRoutes(deps: Deps): Router {
     const notice = knownNoticeOf(res);
     const rows = {
       noticeId: notice.id,
-      figures: await figuresSince(notice, yearBefore(now)),
+      figures: await figuresSince(notice, frameBefore(now)),
       warnings: await processingWarnings(deps.db, 'notices', notice.subjectHash),
       suspensions: await processingSuspensions(deps.db, 'notices', notice.subjectHash),
       now,
@@ -88,8 +89,6 @@ function knownNoticeOf(res: Response): KnownNotice {
 
 const pathFor = (res: Response) => `${receivedPath}/${noticeOf(res).id}/misuse`;
 
-function yearBefore(now: Date): Date {
-  const then = new Date(now);
-  then.setUTCFullYear(then.getUTCFullYear() - 1);
-  return then;
+function frameBefore(now: Date): Date {
+  return new Date(now.getTime() - misusePolicy.withinDays * 86_400_000);
 }

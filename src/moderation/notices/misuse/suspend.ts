@@ -1,3 +1,4 @@
+import { misusePolicy } from '#src/moderation/misuse/misuse.ts';
 import { toNotifier } from '#src/moderation/notices/mails.ts';
 import type { Notice } from '#src/moderation/notices/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -12,8 +13,6 @@ import { insertSuspension, insertWarning, liftSuspension, processingSuspension }
 
 /** A notice by somebody who can be known again: by their address. */
 export type KnownNotice = Notice & { subjectHash: Buffer };
-
-const longestDays = 366;
 
 /** Warns whoever sent the notice that what they send may not be processed for a time, and tells them. */
 export async function warnNotifier(
@@ -35,7 +34,7 @@ export async function warnNotifier(
   });
 }
 
-type Refused = { field: keyof SuspensionDraft; message: string };
+type RefusedSuspension = { field: keyof SuspensionDraft; message: string };
 
 /**
  * Stops processing what whoever sent the notice sends, until the end of a day, and tells them: after a warning, with its
@@ -46,14 +45,14 @@ export async function suspendProcessing(
   actor: Member,
   notice: KnownNotice,
   draft: SuspensionDraft,
-): Promise<Refused | null> {
+): Promise<RefusedSuspension | null> {
   const at = deps.now();
   const endsAt = endOfDay(draft.until);
   const since = new Date(`${draft.since}T00:00:00Z`);
   if (since >= at) return { field: 'since', message: msg('Choose a day in the past') };
   if (endsAt <= at) return { field: 'until', message: msg('Choose a day in the future') };
-  if (endsAt.getTime() - at.getTime() > longestDays * 86_400_000) {
-    return { field: 'until', message: msg('Choose a day within one year') };
+  if (endsAt.getTime() - at.getTime() > (misusePolicy.longestDays + 1) * 86_400_000) {
+    return { field: 'until', message: msg('Choose a day within half a year, as the terms say') };
   }
   return transaction(deps.db, async (tx) => {
     const { submitted, unfounded, gravity, intention } = draft;

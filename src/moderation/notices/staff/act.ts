@@ -1,4 +1,4 @@
-import { sendQuestion } from '#src/moderation/notices/mails.ts';
+import { sendDisclosure, sendQuestion } from '#src/moderation/notices/mails.ts';
 import { noticeMessages } from '#src/moderation/notices/notice.ts';
 import { insertMessage, type Notice } from '#src/moderation/notices/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -57,5 +57,6 @@ export async function discloseNotifier(
       throw new Conflict(msg('This is noted already.'));
     }
     await record(tx, { kind: 'notice.disclosed', at, actorId: actor.id, data: { noticeId: notice.id } });
+    await sendDisclosure(tx, deps, notice, because);
   });
 }

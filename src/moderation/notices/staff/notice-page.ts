@@ -48,10 +48,11 @@ export function noticeFacts(
   { t }: Viewer,
 ): NoticeFacts {
   const { impreciseAt, disclosedAt } = notice;
+  const source = notice.withinArea ? 'trusted-flagger' : 'notice';
   return {
     reference: String(notice.id),
     href: receivedNoticePath(notice.id),
-    source: t(sourceNames[notice.withinArea ? 'trusted-flagger' : 'notice']),
+    source: t(sourceNames[source]),
     receivedAt: notice.receivedAt,
     name: notice.name,
     email: notice.email,

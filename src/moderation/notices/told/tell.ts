@@ -1,6 +1,5 @@
 import { appealHref } from '#src/moderation/appeals/appeal.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
-import { informs } from '#src/moderation/decisions/recipients/informed.ts';
 import { itemsOfNotice } from '#src/moderation/notices/item-store.ts';
 import { toNotifier } from '#src/moderation/notices/mails.ts';
 import { byPerson, outcomeOf, redress } from '#src/moderation/notices/outcome.ts';
@@ -30,7 +29,10 @@ export async function tellNotifiers(
     const address = deps.config.baseUrl + item.href;
     const complaint = deps.config.baseUrl + appealHref(deps.config, recipientId);
     const mail = await outcomeMail(deps, tx, notice, { caseId, decisionId, address, complaint });
-    await toNotifier(tx, deps, notice, { ...mail, onceSent: informs(recipientId) });
+    await toNotifier(tx, deps, notice, {
+      ...mail,
+      onceSent: { task: 'decision-informed', payload: { recipientId } },
+    });
   }
 }
 

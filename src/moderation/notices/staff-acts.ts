@@ -1,0 +1,21 @@
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** What staff do about notices, by the route, as the audit names it (messages to translate). */
+export const noticeActs = {
+  'get /moderation/notices': msg('Opened the list of notices'),
+  'get /moderation/notices/:notice': msg('Read a notice of illegal content'),
+  'post /moderation/notices/:notice/messages': msg('Asked whoever sent a notice'),
+  'post /moderation/notices/:notice/imprecision': msg('Called a notice imprecise'),
+  'post /moderation/notices/:notice/disclosure': msg('Let an author know who sent a notice'),
+  'get /moderation/notices/:notice/misuse': msg('Looked at what somebody sent'),
+  'post /moderation/notices/:notice/misuse/warnings': msg('Warned somebody who sends unfounded notices'),
+  'post /moderation/notices/:notice/misuse/suspensions': msg('Stopped processing notices of somebody'),
+  'post /moderation/notices/:notice/misuse/suspensions/:suspension/lifting': msg(
+    'Let notices of somebody be processed again',
+  ),
+  'get /moderation/trusted-flaggers': msg('Opened the register of trusted flaggers'),
+  'post /moderation/trusted-flaggers': msg('Added a trusted flagger'),
+  'get /moderation/trusted-flaggers/:flagger': msg('Looked at a trusted flagger'),
+  'post /moderation/trusted-flaggers/:flagger/end': msg('Ended the status of a trusted flagger'),
+  'get /moderation/trusted-flaggers/:flagger/notices.csv': msg('Exported the notices of a trusted flagger'),
+};
