@@ -120,11 +120,11 @@ describe('moderators', () => {
     ]) {
       expect(shown).toContain(said);
     }
-    expect(shown).not.toContain('changed since');
+    expect(shown).not.toContain('>changed since<');
     await test.db.query('UPDATE contributions SET claim = $1 WHERE id = $2', ['As it is now.', item.id]);
     const later = (await moderator.get(`/moderation/notices/${id}`).expect(200)).text;
     expect(later).toContain('As it was noticed.');
-    expect(later).toContain('changed since');
+    expect(later).toContain('>changed since<');
   });
 
   it('ask whoever sent it, who answers on its page', async () => {
