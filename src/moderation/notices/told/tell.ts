@@ -36,13 +36,13 @@ export async function tellNotifiers(
   }
 }
 
-type Told = { caseId: number; decisionId: number; address: string; complaint: string };
+type ToldOutcome = { caseId: number; decisionId: number; address: string; complaint: string };
 
 async function outcomeMail(
   deps: Deps,
   tx: Tx,
   notice: Notice,
-  { caseId, decisionId, address, complaint }: Told,
+  { caseId, decisionId, address, complaint }: ToldOutcome,
 ) {
   const { language } = notice;
   const t = translator(language);
