@@ -231,14 +231,10 @@ function entryLine(entry: CaseEntry, t: Translate): CasePage['entries'][number] 
   const { rule, words, language, at } = entry;
   const reporter =
     entry.reporterName === null ? null : memberLink(entry.reporterName, entry.reporterHandle ?? '');
-  if (rule !== null)
-    return {
-      title: t(screeningRuleNames[rule]),
-      text: t(screeningRuleTexts[rule]),
-      language: null,
-      reporter,
-      at,
-    };
+  if (rule !== null) {
+    const text = t(screeningRuleTexts[rule]);
+    return { title: t(screeningRuleNames[rule]), text, language: null, reporter, at };
+  }
   if (entry.source === 'repair')
     return { title: t(sourceNames.repair), text: null, language: null, reporter: null, at };
   if (entry.source === 'staff')
