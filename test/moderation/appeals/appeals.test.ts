@@ -93,6 +93,16 @@ describe('a complaint', () => {
     expect(await stateOf(test.db, partly.id)).toMatchObject({ state: 'published', caseState: 'open' });
   });
 
+  it('is answered where a colleague has reversed the decision meanwhile', async () => {
+    const item = await removed();
+    await send(test.visitor(), item.href, complaint).expect(303);
+    await send(reviewer, `/decisions/${item.decisionId}/reversal`, { reason: 'It is public.' }).expect(303);
+    const path = `/moderation/appeals/${(await appealOf(item.recipientId)).id}/outcome`;
+    await send(reviewer, path, { outcome: 'reversed', reasons: 'It is back already.' }).expect(303);
+    expect((await appealOf(item.recipientId)).outcome).toBe('reversed');
+    expect((await stateOf(test.db, item.id)).state).toBe('published');
+  });
+
   it('is answered once: of two at once, the second keeps what they wrote', async () => {
     const item = await removed();
     await send(test.visitor(), item.href, complaint).expect(303);

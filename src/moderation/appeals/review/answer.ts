@@ -43,7 +43,8 @@ export async function answerComplaint(
     if (!locked || locked.outcome !== null)
       throw new Conflict(msg('A colleague has answered this complaint, or it was taken back.'));
     const restricted = reversalOf(decision) !== undefined;
-    if (outcome !== 'upheld' && restricted)
+    // It may have been reversed meanwhile, by whoever saw it first: then only the answer is left.
+    if (outcome !== 'upheld' && restricted && !locked.reversed)
       await reverseWithin(deps, tx, actor, moderationCase, decision, reasons);
     const again = outcome === 'partly-reversed' || (outcome === 'reversed' && !restricted);
     if (again) await reopenCase(tx, moderationCase.id, actor.id, at);
