@@ -8,6 +8,7 @@ import { sendReceipt } from './mails.ts';
 import { complaintRefusal } from './policy.ts';
 import {
   type Complaint,
+  complaintOf,
   insertAppeal,
   insertAppealMessage,
   insertOutcome,
@@ -33,7 +34,10 @@ export async function complain(
   const { recipientId, decisionId, caseId } = complaint;
   await transaction(deps.db, async (tx) => {
     const id = await insertAppeal(tx, { recipientId, decisionId, language, words, at });
-    if (id === undefined) throw new Conflict(msg('You have complained about this decision before.'));
+    if (id === undefined) {
+      if (await saidLast(tx, recipientId, words)) return;
+      throw new Conflict(msg('You have complained about this decision before.'));
+    }
     await record(tx, { kind: 'appeal.sent', at, actorId: null, data: { appealId: id, decisionId, caseId } });
     await sendReceipt(deps, tx, complaint);
   });
@@ -49,7 +53,11 @@ export async function addToComplaint(
   const at = now();
   await transaction(db, async (tx) => {
     await stillOpen(tx, appealId);
-    if ((await messagesOfAppeal(tx, appealId)).length >= appealMessages) throw new Conflict(full);
+    const messages = await messagesOfAppeal(tx, appealId);
+    const last = messages.at(-1);
+    // The same once more is one message.
+    if (last && !last.byReviewer && last.words === words) return;
+    if (messages.length >= appealMessages) throw new Conflict(full);
     await insertAppealMessage(tx, { appealId, reviewerId: null, words, language, at });
   });
 }
@@ -67,6 +75,16 @@ export async function takeBackComplaint({ db, now }: Deps, appealId: number): Pr
       data: { appealId, decisionId, caseId },
     });
   });
+}
+
+async function saidLast(
+  tx: Parameters<typeof lockComplaint>[0],
+  recipientId: number,
+  words: string,
+): Promise<boolean> {
+  const known = await complaintOf(tx, recipientId);
+  if (known?.appealId == null) return false;
+  return (await messagesOfAppeal(tx, known.appealId)).at(-1)?.words === words;
 }
 
 async function stillOpen(tx: Parameters<typeof lockComplaint>[0], appealId: number): Promise<Complaint> {
