@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statementCategories } from '#src/moderation/statements/categories.ts';
 import type { Config } from '#src/platform/config.ts';
-import { withQuery } from '#src/platform/http/pagination.ts';
 import { derivedToken } from '#src/platform/tokens.ts';
 
 /** Where notices of illegal content are sent. */
@@ -39,11 +38,6 @@ export const namelessKeywords = [
 /** Tells whether whoever sends a notice of this is asked who they are. */
 export function asksWho(keyword: string | null): boolean {
   return keyword === null || !namelessKeywords.includes(keyword);
-}
-
-/** Returns where one item, as it was read, is reported as illegal. */
-export function noticeHref({ kind, itemId, revision }: { kind: string; itemId: number; revision: number }) {
-  return withQuery(`${noticesPath}/new`, { kind, id: itemId, version: revision });
 }
 
 /** Returns the token in the address of a notice's page. */

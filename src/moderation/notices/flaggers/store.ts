@@ -42,7 +42,7 @@ export function flaggerById(db: Queryable, id: number): Promise<Flagger | undefi
 }
 
 const ActiveFlagger = z.object({ id: z.number(), name: z.string(), areas: z.array(z.string()) });
-export type ActiveFlagger = z.output<typeof ActiveFlagger>;
+type ActiveFlagger = z.output<typeof ActiveFlagger>;
 
 type FlaggerMarks = { memberId: number | null; keyHash: Buffer | null };
 
@@ -66,7 +66,7 @@ export function flaggerOf(
   );
 }
 
-export type NewFlagger = {
+type NewFlagger = {
   name: string;
   memberId: number | null;
   domain: string | null;

@@ -4,10 +4,10 @@ import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** What can be suspended from being processed. */
-export type Processed = 'notices' | 'complaints';
+type Processed = 'notices' | 'complaints';
 
 const Suspension = z.object({ id: z.number(), startsAt: z.date(), endsAt: z.date() });
-export type ProcessingSuspension = z.output<typeof Suspension>;
+type ProcessingSuspension = z.output<typeof Suspension>;
 
 /** Returns until when what this person sends is not processed now; undefined where it is. It ends by itself. */
 export function processingSuspension(
@@ -79,7 +79,7 @@ export async function insertWarning(tx: Tx, { kind, subject, reason, by, at }: N
   );
 }
 
-export type NewSuspension = {
+type NewSuspension = {
   kind: Processed;
   subject: Buffer;
   since: Date;
