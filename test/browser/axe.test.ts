@@ -42,7 +42,6 @@ it('is asked of every page there is', () => {
     '/mentions',
     '/metrics',
     '/moderation/log.atom',
-    '/moderation/log/:decision',
     '/moderation/suspicions/:suspicion/evidence.json',
     '/readyz',
     '/robots.txt',

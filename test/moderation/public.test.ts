@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { many, sql } from '#src/platform/db/query.ts';
@@ -50,9 +51,13 @@ describe('the public log', () => {
     expect(page.text).toContain('reverses this decision');
     expect(page.text).toContain('later reversed');
     const link = /href="(\/moderation\/log\/[0-9a-f-]{36})"/.exec(page.text)?.[1] ?? '';
-    const place = await test.visitor().get(link).expect(302);
-    const [path, anchor] = (place.headers.location ?? '').split('#');
-    expect((await test.visitor().get(path ?? '')).text).toContain(`id="${anchor}"`);
+    const entry = await test.visitor().get(link).expect(200);
+    expect(entry.text).toMatch(/Not published|Published/);
+    expect(entry.text).toMatch(/href="\/moderation\/log\/[0-9a-f-]{36}"/);
+    expect(entry.text).not.toContain('Very private');
+    expect(entry.text).not.toContain('This is about you');
+    expect((await author.get(link)).text).toMatch(/href="\/accounts\/me\/decisions\/\d+"/);
+    await test.visitor().get(`/moderation/log/${randomUUID()}`).expect(404);
     await test.visitor().get('/moderation/log/nothing').expect(404);
   });
 
@@ -66,7 +71,24 @@ describe('the public log', () => {
     expect(lines((await test.visitor().get(older)).text)).toBe(2);
     const declined = await test.visitor().get('/moderation/log?board=inclusion&act=decline').expect(200);
     expect(declined.text).toContain('No decisions match this choice.');
-    for (const query of ['board=%00', 'act=__proto__', 'board[]=x', 'after=x', `board=${'x'.repeat(500)}`]) {
+    const found = async (query: string) =>
+      lines((await test.visitor().get(`/moderation/log?board=inclusion&${query}`).expect(200)).text);
+    expect(await found('kind=contribution&source=screening&year=2026&act=approve')).toBe(30);
+    for (const none of ['kind=debate', 'source=order', 'year=2025', 'rule=3.1'])
+      expect(await found(none)).toBe(0);
+    expect(lines((await test.visitor().get('/moderation/log?rule=3.1').expect(200)).text)).toBe(1);
+    const feed = await test.visitor().get('/moderation/log.atom?rule=3.1').expect(200);
+    expect(feed.text.match(/<entry\b/g), feed.text).toHaveLength(1);
+    for (const query of [
+      'board=%00',
+      'year=x',
+      'rule=%00',
+      'kind[]=x',
+      'act=__proto__',
+      'board[]=x',
+      'after=x',
+      `board=${'x'.repeat(500)}`,
+    ]) {
       await test.visitor().get(`/moderation/log?${query}`).expect(200);
     }
   });

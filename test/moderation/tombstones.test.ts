@@ -33,10 +33,8 @@ describe('what a moderator removed', () => {
       const page = await test.visitor().get(`/contributions/${id}`).expect(410);
       expect(page.text).toContain(byModerator);
       const [log = ''] = /\/moderation\/log\/[0-9a-f-]{36}/.exec(page.text) ?? [];
-      const entry = await test.visitor().get(log).expect(302);
-      const lines = await test.visitor().get(String(entry.headers.location)).expect(200);
+      const lines = await test.visitor().get(log).expect(200);
       expect(lines.text).toContain(`href="/contributions/${id}"`);
-      expect(lines.text).toContain(`href="${log}"`);
     }
     const thread = await test.visitor().get(place.path).expect(200);
     expect(thread.text.split(byModerator)).toHaveLength(3);

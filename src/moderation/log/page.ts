@@ -1,14 +1,14 @@
 import { nounNames, sourceNames } from '#src/moderation/cases/labels.ts';
-import { type DecisionAct, decisionActs } from '#src/moderation/decisions/decision.ts';
+import { decisionActs, ownDecisionHref } from '#src/moderation/decisions/decision.ts';
 import { actNames, deciderNames, sanctionNames } from '#src/moderation/decisions/labels.ts';
-import type { FilterLink } from '#src/moderation/list-filters.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
 import type { FeedEntry } from '#src/platform/http/feed.ts';
 import { type Page, withQuery } from '#src/platform/http/pagination.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { html } from '#src/platform/text/safe-html.ts';
+import { type LogFilters, loggedKinds, loggedSources } from './filters.ts';
 import { logHref } from './log.ts';
-import type { BoardName, LogRow } from './store.ts';
+import type { BoardName, LoggedRule, LogRow } from './store.ts';
 
 type LogLine = {
   anchor: string;
@@ -28,57 +28,99 @@ type LogLine = {
   reverses: string | null;
   reversedBy: string | null;
 };
+type LogChoice = { value: string; label: string; chosen: boolean };
+type LogFilter = { name: string; label: string; all: string; options: readonly LogChoice[] };
 type LogPage = {
   lines: readonly LogLine[];
-  boards: readonly FilterLink[];
-  acts: readonly FilterLink[];
+  filters: readonly LogFilter[];
   filtered: boolean;
   feedHref: string;
   links: { before: string | null; after: string | null };
 };
 
 type LogRows = {
-  board: string | null;
-  act: DecisionAct | null;
+  chosen: LogFilters;
   page: Page<LogRow>;
   boards: readonly BoardName[];
+  rules: readonly LoggedRule[];
+  years: readonly number[];
 };
 
 /** Returns the public log of decisions. */
-export function logPage({ board, act, page, boards }: LogRows, t: Translate): LogPage {
-  const link = (query: {
-    board?: string | null;
-    act?: DecisionAct | null;
-    before?: number;
-    after?: number;
-  }) => withQuery('/moderation/log', { board, act, ...query });
+export function logPage({ chosen, page, boards, rules, years }: LogRows, t: Translate): LogPage {
+  const link = (cursor: { before?: number; after?: number }) =>
+    withQuery('/moderation/log', { ...inAddress(chosen), ...cursor });
   const first = page.items[0];
   const last = page.items.at(-1);
+  const filter = (
+    name: keyof LogFilters,
+    label: string,
+    all: string,
+    options: readonly (readonly [string, string])[],
+  ) => ({
+    ...{ name, label, all },
+    options: options.map(([value, words]) => ({
+      value,
+      label: words,
+      chosen: value === String(chosen[name]),
+    })),
+  });
   return {
     lines: page.items.map((row) => logLine(row, t)),
-    boards: [
-      { href: link({ board: null }), label: t('All boards'), current: board === null },
-      ...boards.map(({ slug, name }) => ({
-        href: link({ board: slug }),
-        label: name,
-        current: slug === board,
-      })),
+    filters: [
+      filter('act', t('Decision'), t('All decisions'), actsIn(t)),
+      filter(
+        'board',
+        t('Board'),
+        t('All boards'),
+        boards.map(({ slug, name }) => [slug, name]),
+      ),
+      filter(
+        'kind',
+        t('About'),
+        t('Everything'),
+        loggedKinds.map((kind) => [kind, t(nounNames[kind])]),
+      ),
+      filter('source', t('How it came to light'), t('Everything'), sourcesIn(t)),
+      filter(
+        'rule',
+        t('Rule'),
+        t('All rules'),
+        rules.map(({ number, title }) => [number, `${number} ${title}`]),
+      ),
+      filter(
+        'year',
+        t('Year'),
+        t('All years'),
+        years.map((year) => [String(year), String(year)]),
+      ),
     ],
-    acts: [
-      { href: link({ act: null }), label: t('All decisions'), current: act === null },
-      ...decisionActs.map((each) => ({
-        href: link({ act: each }),
-        label: t(actNames[each]),
-        current: each === act,
-      })),
-    ],
-    filtered: board !== null || act !== null,
-    feedHref: '/moderation/log.atom',
+    filtered: Object.values(chosen).some((value) => value !== null),
+    feedHref: withQuery('/moderation/log.atom', inAddress(chosen)),
     links: {
       before: page.hasBefore && first ? link({ before: first.id }) : null,
       after: page.hasAfter && last ? link({ after: last.id }) : null,
     },
   };
+}
+
+const actsIn = (t: Translate) => decisionActs.map((act) => [act, t(actNames[act])] as const);
+const sourcesIn = (t: Translate) => loggedSources.map((source) => [source, t(sourceNames[source])] as const);
+
+/** Returns the filters as they stand in an address. */
+export function inAddress(chosen: LogFilters): Record<string, string | number | null> {
+  return { ...chosen };
+}
+
+type LogEntryPage = {
+  line: LogLine;
+  /** Where those whom it concerns read all of it. */
+  ownHref: string | null;
+};
+
+/** Returns the page of one decision in the log; `own`: its number, for whom it concerns. */
+export function logEntryPage(row: LogRow, own: number | undefined, t: Translate): LogEntryPage {
+  return { line: logLine(row, t), ownHref: own === undefined ? null : ownDecisionHref(own) };
 }
 
 function logLine(row: LogRow, t: Translate): LogLine {
@@ -125,5 +167,6 @@ export function logEntries(rows: readonly LogRow[], language: string, t: Transla
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'moderation/log/log': LogPage;
+    'moderation/log/entry': LogEntryPage;
   }
 }

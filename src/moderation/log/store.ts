@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { caseSources } from '#src/moderation/cases/case.ts';
-import { type DecisionAct, deciders, decisionActs, sanctions } from '#src/moderation/decisions/decision.ts';
+import { deciders, decisionActs, sanctions } from '#src/moderation/decisions/decision.ts';
 import { leavesTombstone } from '#src/moderation/restrictions/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { empty, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { itemNouns } from '#src/platform/slice/moderated-kind.ts';
+import type { LogFilters } from './filters.ts';
 
 const LogRow = z.object({
   id: z.number(),
@@ -31,39 +32,59 @@ const LogRow = z.object({
 export type LogRow = z.output<typeof LogRow>;
 
 type LogList = {
-  board: string | null;
-  act: DecisionAct | null;
+  filters: LogFilters;
   cursor: Cursor;
   size: number;
   language: string;
 };
 
 /** Returns decisions without names and texts, newest first: one more than `size` where there are more; see pageOf. */
-export function publicLog(db: Queryable, { board, act, cursor, size, language }: LogList): Promise<LogRow[]> {
+export function publicLog(db: Queryable, { filters, cursor, size, language }: LogList): Promise<LogRow[]> {
   const backwards = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];
   const from = start ? sql`AND d.id ${backwards ? sql`>` : sql`<`} ${start}` : empty;
+  const order = backwards ? sql`d.id` : sql`d.id DESC`;
   return many(
     db,
     LogRow,
-    sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as, clause.number AS clause,
-               text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.source, d.sanction,
-               CASE WHEN c.thread_id IS NOT NULL THEN 'reply' ELSE d.kind END AS noun, b.slug AS board_slug,
-               coalesce(local.name, english.name) AS board_name,
-               CASE WHEN d.new_state = 'removed' AND reversal.id IS NULL AND ${leavesTombstone} THEN c.id END AS place_id,
-               reversed.public_id AS reverses, reversal.public_id AS reversed_by
-        FROM decisions d
-        LEFT JOIN contributions c ON c.id = d.contribution_id
-        LEFT JOIN boards b ON b.id = d.board_id
-        LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
-        LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
-        LEFT JOIN clauses clause ON clause.id = d.clause_id
-        LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
-        LEFT JOIN decisions reversed ON reversed.id = d.reverses
-        LEFT JOIN decisions reversal ON reversal.reverses = d.id
-        WHERE true ${board === null ? empty : sql`AND b.slug = ${board}`} ${act === null ? empty : sql`AND d.act = ${act}`} ${from}
-        ORDER BY ${backwards ? sql`d.id` : sql`d.id DESC`} LIMIT ${size + 1}`,
+    logged(language, sql`${matching(filters)} ${from} ORDER BY ${order} LIMIT ${size + 1}`),
   );
+}
+
+/** Returns the decision with this public name, as the log shows it. */
+export function loggedDecision(
+  db: Queryable,
+  publicId: string,
+  language: string,
+): Promise<LogRow | undefined> {
+  return maybeOne(db, LogRow, logged(language, sql`d.public_id = ${publicId}`));
+}
+
+function matching({ board, act, kind, source, rule, year }: LogFilters): Sql {
+  return sql`true
+    ${board === null ? empty : sql`AND b.slug = ${board}`} ${act === null ? empty : sql`AND d.act = ${act}`}
+    ${kind === null ? empty : sql`AND d.kind = ${kind}`} ${source === null ? empty : sql`AND d.source = ${source}`}
+    ${rule === null ? empty : sql`AND clause.number = ${rule}`}
+    ${year === null ? empty : sql`AND extract(year FROM d.decided_at AT TIME ZONE 'Europe/Brussels') = ${year}`}`;
+}
+
+function logged(language: string, which: Sql): Sql {
+  return sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as, clause.number AS clause,
+           text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.source, d.sanction,
+           CASE WHEN c.thread_id IS NOT NULL THEN 'reply' ELSE d.kind END AS noun, b.slug AS board_slug,
+           coalesce(local.name, english.name) AS board_name,
+           CASE WHEN d.new_state = 'removed' AND reversal.id IS NULL AND ${leavesTombstone} THEN c.id END AS place_id,
+           reversed.public_id AS reverses, reversal.public_id AS reversed_by
+    FROM decisions d
+    LEFT JOIN contributions c ON c.id = d.contribution_id
+    LEFT JOIN boards b ON b.id = d.board_id
+    LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
+    LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
+    LEFT JOIN clauses clause ON clause.id = d.clause_id
+    LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
+    LEFT JOIN decisions reversed ON reversed.id = d.reverses
+    LEFT JOIN decisions reversal ON reversal.reverses = d.id
+    WHERE ${which}`;
 }
 
 const BoardName = z.object({ slug: z.string(), name: z.string() });
@@ -81,9 +102,46 @@ export function logBoards(db: Queryable, language: string): Promise<BoardName[]>
   );
 }
 
-const Id = z.object({ id: z.number() });
+const Told = z.object({ decisionId: z.number() });
 
-/** Returns the id of the decision with this public name, by which the log is ordered; undefined where there is none. */
-export async function decisionIdOf(db: Queryable, publicId: string): Promise<number | undefined> {
-  return (await maybeOne(db, Id, sql`SELECT id FROM decisions WHERE public_id = ${publicId}`))?.id;
+/** Returns the number of the decision, where the member was told of it as one whom it concerns. */
+export async function decisionToldTo(
+  db: Queryable,
+  publicId: string,
+  memberId: number,
+): Promise<number | undefined> {
+  const row = await maybeOne(
+    db,
+    Told,
+    sql`SELECT d.id AS decision_id FROM decisions d WHERE d.public_id = ${publicId} AND EXISTS (
+          SELECT FROM decision_recipients r WHERE r.decision_id = d.id AND r.member_id = ${memberId} AND r.role = 'author')`,
+  );
+  return row?.decisionId;
+}
+
+const LoggedRule = z.object({ number: z.string(), title: z.string() });
+export type LoggedRule = z.output<typeof LoggedRule>;
+
+/** Returns the rules on which decisions rest, in their order. */
+export function loggedRules(db: Queryable, language: string): Promise<LoggedRule[]> {
+  return many(
+    db,
+    LoggedRule,
+    sql`SELECT clause.number, text.title FROM clauses clause
+        JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
+        WHERE clause.id IN (SELECT d.clause_id FROM decisions d)
+        ORDER BY string_to_array(clause.number, '.')::integer[]`,
+  );
+}
+
+const FirstYear = z.object({ year: z.number() });
+
+/** Returns the year of the first decision; undefined before there is one. */
+export async function firstLoggedYear(db: Queryable): Promise<number | undefined> {
+  const row = await maybeOne(
+    db,
+    FirstYear,
+    sql`SELECT extract(year FROM decided_at AT TIME ZONE 'Europe/Brussels')::integer AS year FROM decisions ORDER BY id LIMIT 1`,
+  );
+  return row?.year;
 }
