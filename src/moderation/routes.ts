@@ -8,6 +8,7 @@ import { logRoutes } from '#src/moderation/log/routes.ts';
 import { noticeRoutes } from '#src/moderation/notices/routes.ts';
 import { ruleEditingRoutes } from '#src/moderation/rules/editing/routes.ts';
 import { ruleRoutes } from '#src/moderation/rules/routes.ts';
+import { statementRoutes } from '#src/moderation/statements/routes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Returns the routes of moderation: what everybody reads, what members report, what staff decide. */
@@ -22,5 +23,6 @@ export function moderationRoutes(deps: Deps): Router {
     decisionRoutes(deps),
     appealRoutes(deps),
     appealReviewRoutes(deps),
+    statementRoutes(deps),
   );
 }

@@ -73,6 +73,8 @@ export const moderation: Slice = {
     'post /debates/:debate/case': msg('Opened a case about the introduction of a debate'),
     'post /decisions/:decision/reversal': msg('Reversed a decision'),
     ...noticeActs,
+    'get /admin/statements': msg('Looked through the statements of reasons'),
+    'get /admin/statements.zip': msg('Downloaded statements of reasons'),
     'get /admin/house-rules': msg('Opened the house rules to change them'),
     'get /admin/house-rules/clauses/new': msg('Opened the form of a new rule'),
     'get /admin/house-rules/clauses/:clause': msg('Opened a rule to change it'),

@@ -17,6 +17,8 @@ export function administration(
     to('administration, roles', '/admin/grants', ['admin']),
     to('administration, failures', '/admin/failures', ['admin']),
     to('administration, confirmations', '/admin/confirmations', ['admin']),
+    to('administration, statements', '/admin/statements?from=2026-01-01&to=2026-12-31', ['admin']),
+    to('report of a debate', `/report/debate/${w.debate.id}`, ['member']),
     to('administration, audit', '/admin/audit', ['admin']),
   ];
 }

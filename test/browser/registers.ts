@@ -24,12 +24,15 @@ export async function makeRegisters(moderator: Agent, casePath: string, address:
   const answered = await send('/moderation/orders', order);
   const effect = { effect: 'yes', at: '2026-11-02T09:00', words: 'Removed.', told_by: 'By post' };
   await send(`${answered}/effect`, effect);
+  const { text } = await moderator.get('/moderation/log');
+  const [logged = ''] = /\/moderation\/log\/[0-9a-f-]{36}/.exec(text) ?? [];
   const danger = { words: 'A threat.', recipient: 'europol' };
   return [
     '/moderation/orders',
     '/moderation/orders/new',
     answered,
     await send('/moderation/orders', order),
+    logged,
     `${casePath}/suspicion`,
     '/moderation/suspicions',
     await send(`${casePath}/suspicions`, danger),

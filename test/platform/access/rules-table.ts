@@ -10,6 +10,8 @@ export const rulesTable: Record<string, string> = {
   'get /house-rules/versions/:version.md': everybody,
   'get /house-rules/versions/:version.json': everybody,
   'get /house-rules/versions/:version/changes': everybody,
+  'get /admin/statements': 'A',
+  'get /admin/statements.zip': 'A',
   'get /admin/house-rules': 'A',
   'get /admin/house-rules/clauses/new': 'A',
   'post /admin/house-rules/clauses': 'A',

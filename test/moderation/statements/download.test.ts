@@ -1,0 +1,50 @@
+import { unzipSync } from 'fflate';
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { one, sql } from '#src/platform/db/query.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { removal, send, withCase } from '../helpers.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await testApp();
+});
+
+it('gives admins the statements of some days in files of a hundred, and says what is set aside', async () => {
+  const admin = await test.signedInAs({ role: 'admin' });
+  // A statement tells the rule: whoever is called like it stands in it.
+  const rule = sql`SELECT t.title FROM clause_texts t JOIN clauses c ON c.id = t.clause_id WHERE c.number = '3.1' AND t.language = 'en'`;
+  const { title } = await one(test.db, z.object({ title: z.string() }), rule);
+  for (const name of ['Aga Author', title]) {
+    const author = await test.signedInAs({ name });
+    const item = await withCase(test.db, { state: 'published', authorId: author.member.id, entries: [] });
+    await send(admin, `${item.path}/decisions`, removal).expect(303);
+  }
+  const days = 'from=2026-11-01&to=2026-11-30';
+  const page = await admin.get(`/admin/statements?${days}`).expect(200);
+  expect(page.text).toContain('1 statement<');
+  expect(page.text).toContain('it contains personal data');
+  const unzipped = async (query: string) => {
+    const { body } = await admin
+      .get(`/admin/statements.zip?${query}`)
+      .buffer()
+      .parse((res, done) => {
+        const pieces: Buffer[] = [];
+        res
+          .on('data', (piece: Buffer) => pieces.push(piece))
+          .on('end', () => done(null, Buffer.concat(pieces)));
+      })
+      .expect(200);
+    return Object.entries(unzipSync(body)).map(([name, bytes]) => [
+      name,
+      JSON.parse(Buffer.from(bytes).toString()),
+    ]);
+  };
+  const files = await unzipped(days);
+  expect(files.map(([name]) => name)).toEqual(['statements-0001.json', 'set-aside.json']);
+  expect(files[0]?.[1].statements).toHaveLength(1);
+  expect(await unzipped('from=2025-01-01&to=2025-12-31')).toEqual([]);
+  await admin.get('/admin/statements?from=x&to[]=2026-99-99').expect(200);
+  const audited = sql`SELECT count(*)::integer AS n FROM audit_entries WHERE act = 'get /admin/statements.zip'`;
+  expect((await one(test.db, z.object({ n: z.number() }), audited)).n).toBe(2);
+});
