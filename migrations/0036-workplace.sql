@@ -35,6 +35,16 @@ CREATE FUNCTION case_rank(of_case bigint, since timestamptz) RETURNS integer LAN
           WHERE e.case_id = of_case AND e.at >= since AND e.source IN ('flag', 'notice', 'trusted-flagger') ORDER BY e.id LIMIT 30) told), 0))
 $$;
 
+-- Whether a case came in as violent or hateful since it was opened, so that nobody has to read it unasked.
+CREATE FUNCTION is_disturbing(of_case bigint, since timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM case_entries e LEFT JOIN clauses c ON c.id = e.clause_id LEFT JOIN notices n ON n.id = e.notice_id
+    WHERE e.case_id = of_case AND e.at >= since AND coalesce(n.category, c.category) IN (
+      'STATEMENT_CATEGORY_VIOLENCE', 'STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH', 'STATEMENT_CATEGORY_SELF_HARM',
+      'STATEMENT_CATEGORY_PROTECTION_OF_MINORS', 'STATEMENT_CATEGORY_CYBER_VIOLENCE',
+      'STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN'))
+$$;
+
 ALTER TABLE cases
   ADD COLUMN rank integer NOT NULL DEFAULT 1000,
   -- A colleague asked for a second opinion; why stands in the notes.

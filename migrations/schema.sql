@@ -2585,6 +2585,19 @@ BEGIN
   RETURN closed IS NOT NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION is_disturbing(of_case bigint, since timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM case_entries e LEFT JOIN clauses c ON c.id = e.clause_id LEFT JOIN notices n ON n.id = e.notice_id
+    WHERE e.case_id = of_case AND e.at >= since AND coalesce(n.category, c.category) IN (
+      'STATEMENT_CATEGORY_VIOLENCE', 'STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH', 'STATEMENT_CATEGORY_SELF_HARM',
+      'STATEMENT_CATEGORY_PROTECTION_OF_MINORS', 'STATEMENT_CATEGORY_CYBER_VIOLENCE',
+      'STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN'))
+$function$;
+
 CREATE OR REPLACE FUNCTION is_public_debate(state text)
  RETURNS boolean
  LANGUAGE sql

@@ -56,6 +56,7 @@ export const moderation: Slice = {
     'post /moderation/appeals/:appeal/question': msg('Asked whoever complained'),
     'post /moderation/appeals/:appeal/outcome': msg('Answered a complaint'),
     'get /moderation/queue': msg('Opened the queue'),
+    'get /moderation/next': msg('Went to the next case'),
     'get /moderation/jump': msg('Jumped to a case'),
     'get /moderation/cases/:case': msg('Read a case'),
     'post /moderation/cases/:case/hand-over': msg('Handed a case to a colleague'),

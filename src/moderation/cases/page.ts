@@ -16,19 +16,20 @@ import {
 import type { Decision } from '#src/moderation/decisions/store.ts';
 import type { CaseNotice } from '#src/moderation/notices/staff/case-notices.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
-import { screeningRuleNames, screeningRuleTexts } from '#src/moderation/screening/labels.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { ModeratedKind, ModeratedState } from '#src/platform/slice/moderated-kind.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { casePath } from './case.ts';
+import { type EntryLine, entryLine } from './entry-page.ts';
 import type { CaseEntry } from './entry-store.ts';
-import { caseStateLabels, caseTitle, nounNames, sourceNames } from './labels.ts';
+import { caseStateLabels, caseTitle, nounNames } from './labels.ts';
 import { claimant, decisionRefusal } from './policy.ts';
 import type { Case } from './store.ts';
 import type { CaseTeam } from './team/page.ts';
@@ -57,10 +58,13 @@ type CaseAuthor = {
 };
 
 type CasePage = {
+  nextHref: string;
+  /** Whether its text is shown only when it is asked for. */
+  disturbing: boolean;
   team: CaseTeam;
   id: number;
   /** Who said what: its claim, or of a reply the first words. */
-  title: { author: string; said: string };
+  title: { author: string; said: string; lang: string | null };
   /** Why it is here, in short. */
   reason: string;
   /** None of both for what stands on no board and in no debate. */
@@ -70,13 +74,7 @@ type CasePage = {
   openedAt: Date;
   claim: { text: 'mine' | 'colleague'; name: string; until: Date } | null;
   item: CaseItem;
-  entries: readonly {
-    title: string;
-    text: string | null;
-    language: string | null;
-    reporter: MemberLink | null;
-    at: Date;
-  }[];
+  entries: readonly EntryLine[];
   notices: readonly CaseNotice[];
   decisions: readonly DecisionLine[];
   /** Null where nobody is known to have written it. */
@@ -115,7 +113,7 @@ export function casePage(
   viewer: Viewer,
 ): CasePage {
   const { actor, t, language, now } = viewer;
-  const { id, state, item, openedAt, claimedUntil } = moderationCase;
+  const { id, state, item, openedAt, claimedUntil, disturbing } = moderationCase;
   const path = casePath(id);
   const open = state === 'open';
   const holder = claimant(moderationCase, now);
@@ -149,7 +147,13 @@ export function casePage(
   return {
     id,
     team,
-    title: { author: item.authorName, said: item.claim ?? excerpt(item.html.html, 140) },
+    nextHref: withQuery('/moderation/next', { after: id }),
+    disturbing,
+    title: {
+      author: item.authorName,
+      said: disturbing ? t('reported as violent or hateful') : (item.claim ?? excerpt(item.html.html, 140)),
+      lang: disturbing || item.language === language ? null : item.language,
+    },
     reason: caseTitle(present.length > 0 ? present : entries, t),
     board:
       moderationCase.boardName === null
@@ -225,22 +229,6 @@ function authorLink({ authorName, authorHandle, href }: Case['item']): MemberLin
 
 function standingSanctions(history: readonly Decision[], kind: Sanction): number {
   return history.filter(({ sanction, reversedBy }) => sanction === kind && reversedBy === null).length;
-}
-
-function entryLine(entry: CaseEntry, t: Translate): CasePage['entries'][number] {
-  const { rule, words, language, at } = entry;
-  const reporter =
-    entry.reporterName === null ? null : memberLink(entry.reporterName, entry.reporterHandle ?? '');
-  if (rule !== null) {
-    const text = t(screeningRuleTexts[rule]);
-    return { title: t(screeningRuleNames[rule]), text, language: null, reporter, at };
-  }
-  if (entry.source === 'repair')
-    return { title: t(sourceNames.repair), text: null, language: null, reporter: null, at };
-  if (entry.source === 'staff')
-    return { title: t('Taken up by a moderator'), text: words, language, reporter, at };
-  const title = entry.clause === null ? t(sourceNames[entry.source]) : `${entry.clause} ${entry.clauseTitle}`;
-  return { title, text: words, language, reporter, at };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

@@ -23,6 +23,8 @@ const CaseRow = z.object({
   itemId: z.number(),
   state: z.enum(caseStates),
   openedAt: z.date(),
+  /** Whether it was reported as violent or hateful, so that its text is shown when it is asked for. */
+  disturbing: z.boolean(),
   escalatedAt: z.date().nullable(),
   settledRevision: z.number().nullable(),
   claimedBy: z.number().nullable(),
@@ -50,7 +52,7 @@ export async function caseById(
   const row = await maybeOne(
     db,
     CaseRow,
-    sql`SELECT k.id, k.kind, k.item_id, k.state, k.opened_at, k.escalated_at, k.settled_revision, k.claimed_by,
+    sql`SELECT k.id, k.kind, k.item_id, k.state, k.opened_at, is_disturbing(k.id, k.opened_at) AS disturbing, k.escalated_at, k.settled_revision, k.claimed_by,
                k.claimed_until, claimant.name AS claimant_name,
                k.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name,
                k.author_id, m.created_at AS author_since, m.contributions_count AS published_count

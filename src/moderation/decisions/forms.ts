@@ -28,6 +28,9 @@ const day = z
   .transform((value) => value.trim() || null)
   .pipe(z.iso.date(msg('Enter the day as year, month and day: 2027-01-31')).nullable());
 
+/** A place in a prepared wording that is to be filled in. */
+const blank = /\{[^{}]{0,80}\}/;
+
 const written = (max: number) => z.string().default('').pipe(text(max));
 
 /** How many: nothing, or a whole number from one on. */
@@ -138,6 +141,13 @@ function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
       msg('What is published breaks no rule, so nothing follows for the author'),
     ],
   );
+  for (const field of ['facts', 'explanation'] as const) {
+    lacks.push([
+      field,
+      blank.test(data[field]),
+      msg('Fill in what stands in curly brackets, or take it out'),
+    ]);
+  }
   if (data.sanction === 'suspension' && data.manifest) {
     lacks.push(
       ['ground', data.ground !== 'law', msg('Manifestly illegal content breaks a law: choose the law')],

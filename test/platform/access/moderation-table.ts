@@ -58,6 +58,7 @@ export const moderationTable: Record<string, string> = {
   'post /moderation/suspicions/:suspicion/telling': '/OAo',
   'get /moderation/queue': 'OAo',
   'get /moderation/jump': 'OAo',
+  'get /moderation/next': 'OAo',
   'get /moderation/cases/:case': 'OA/o',
   'post /moderation/cases/:case/hand-over': 'OA/o',
   'post /moderation/cases/:case/escalation': 'OA/o',

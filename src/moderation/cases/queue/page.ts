@@ -23,6 +23,9 @@ type QueueItem = {
   said: string;
   /** How its text begins, where it has one beside what is said of it already. */
   text: string | null;
+  /** What is shown when it is asked for, since it was reported as violent or hateful, and its language. */
+  covered: string | null;
+  textLang: string | null;
   /** Why it is here, and how many members reported it. */
   reason: string;
   reports: string | null;
@@ -153,18 +156,21 @@ function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<Queue
   const { id, item, entries, claimedUntil } = queued;
   const holder = claimant(queued, now);
   const foreign = (code: string) => (code === language ? null : code);
-  const said = saidIn(item);
+  const said = queued.disturbing ? t('reported as violent or hateful') : saidIn(item);
   const text = excerpt(item.html.html, 500);
+  const whole = [item.claim ?? [], text].flat().join(' ');
   const publishable = availableActs(actor, queued).includes('approve') && !isTaken(actor, queued, now);
   return {
     id,
     href: casePath(id),
     author: item.authorName,
     said,
-    text: text === '' || text === said ? null : text,
+    text: queued.disturbing || text === '' || text === said ? null : text,
+    covered: queued.disturbing ? whole : null,
+    textLang: foreign(item.language),
     reason: caseTitle(entries, t),
     reports: reportsIn(entries, t),
-    lang: foreign(item.language),
+    lang: queued.disturbing ? null : foreign(item.language),
     noun: t(nounNames[item.noun]),
     debate: item.context && { title: item.context.title, lang: foreign(item.context.language) },
     boardName: queued.boardName,

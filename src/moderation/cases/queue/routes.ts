@@ -38,6 +38,18 @@ export function queueRoutes(deps: Deps): Router {
     render(res, 'moderation/cases/queue', { title: req.viewer.t('Queue'), index: false }, page);
   });
 
+  // The next case of the queue that the viewer can decide; from the last one on, the first.
+  router.get('/moderation/next', may('case:decide'), async (req, res) => {
+    const query = QueueQuery.parse({});
+    const cursor = cursorOf(req.query);
+    for (const from of [cursor, null]) {
+      const rows = await queuedCases(deps.db, kinds, req.viewer, { query, cursor: from, size: pageSize });
+      const next = nextCase(rows, null, req.viewer);
+      if (next) return res.redirect(303, casePath(next.id));
+    }
+    res.redirect(303, queuePath);
+  });
+
   // A number leads to the case of that number, an address to the case about what is read there.
   router.get('/moderation/jump', may('case:decide'), async (req, res) => {
     const typed = Typed.parse(req.query.to);

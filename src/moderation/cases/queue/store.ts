@@ -29,6 +29,7 @@ const QueueRow = z.object({
   itemId: z.number(),
   openedAt: z.date(),
   rank: z.number(),
+  disturbing: z.boolean(),
   escalatedAt: z.date().nullable(),
   tags: z.array(z.string()),
   claimedBy: z.number().nullable(),
@@ -62,7 +63,7 @@ export async function queuedCases(
   const rows = await many(
     db,
     QueueRow,
-    sql`SELECT k.id, k.kind, k.item_id, k.opened_at, k.rank, k.escalated_at, k.claimed_by, k.claimed_until,
+    sql`SELECT k.id, k.kind, k.item_id, k.opened_at, k.rank, is_disturbing(k.id, k.opened_at) AS disturbing, k.escalated_at, k.claimed_by, k.claimed_until,
                claimant.name AS claimant_name, k.board_id, coalesce(local.name, english.name) AS board_name, k.author_id,
                ARRAY(SELECT t.tag FROM case_tags t WHERE t.case_id = k.id ORDER BY t.tag) AS tags,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('source', e.source, 'rule', e.rule, 'clauseTitle', text.title) ORDER BY e.at, e.id), '[]')
