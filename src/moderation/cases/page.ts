@@ -22,7 +22,6 @@ import { can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import type { Translate } from '#src/platform/i18n/t.ts';
 import type { ModeratedKind, ModeratedState } from '#src/platform/slice/moderated-kind.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
