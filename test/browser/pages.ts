@@ -136,6 +136,8 @@ export function pagesOf(w: World): Visit[] {
     to('affiliation, by a link', w.organisations.confirmation, ['member']),
     to('invitation', w.organisations.joining, ['visitor', 'member']),
     to('countersignatures', '/organisations/countersignatures', ['member', 'curator']),
+    to('notices received', '/moderation/notices', moderators),
+    to('trusted flaggers', '/moderation/trusted-flaggers', ['admin']),
     to('queue', '/moderation/queue', moderators),
     to('queue, none', '/moderation/queue?board=inclusion', moderators),
     to('case, claimed', w.cases.claimed, moderators),
