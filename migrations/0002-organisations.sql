@@ -22,6 +22,14 @@ CREATE TABLE organisations (
   created_at timestamptz NOT NULL,
   -- Grows with every edit, so that an edit made from older facts is noticed.
   revision integer NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  -- hidden, removed: moderators took away what it says about itself (name, description, language, site), which is kept
+  -- beside; what is given instead waits for one of them.
+  page_state text NOT NULL DEFAULT 'published' CHECK (page_state IN ('published', 'hidden', 'removed')),
+  withheld jsonb,
+  proposed jsonb,
+  proposed_at timestamptz,
+  CONSTRAINT organisations_withheld CHECK ((page_state = 'published') = (withheld IS NULL)),
+  CHECK ((proposed IS NULL) = (proposed_at IS NULL) AND (proposed IS NULL OR withheld IS NOT NULL)),
   CHECK (listed_at IS NULL OR slug IS NOT NULL),
   CONSTRAINT organisations_listed_group CHECK (listed_at IS NULL OR group_code <> 'ID')
 );

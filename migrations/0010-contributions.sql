@@ -129,3 +129,7 @@ CREATE TRIGGER contributions_mandate BEFORE INSERT ON contributions
 
 SELECT guard_member_reference('contributions', 'author_id');
 SELECT guard_member_reference('mentions', 'member_id', 'skip');
+
+-- The organisation shown beside a contribution: the name of then, unless moderators have taken that organisation's words away.
+CREATE FUNCTION shown_organisation(named text, of_organisation bigint) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce((SELECT o.name FROM organisations o WHERE o.id = of_organisation AND o.page_state <> 'published'), named);

@@ -255,8 +255,9 @@ BEGIN
   PERFORM renew_cards(ARRAY(SELECT id FROM contributions WHERE named_organisation_id = NEW.id));
   RETURN NULL;
 END $$;
-CREATE TRIGGER organisations_moved AFTER UPDATE OF slug, listed_at ON organisations FOR EACH ROW
-  WHEN (OLD.slug IS DISTINCT FROM NEW.slug OR (OLD.listed_at IS NULL) <> (NEW.listed_at IS NULL))
+CREATE TRIGGER organisations_moved AFTER UPDATE OF slug, listed_at, page_state ON organisations FOR EACH ROW
+  WHEN (OLD.slug IS DISTINCT FROM NEW.slug OR (OLD.listed_at IS NULL) <> (NEW.listed_at IS NULL)
+    OR (OLD.page_state = 'published') <> (NEW.page_state = 'published'))
   EXECUTE FUNCTION renew_cards_of_organisation();
 
 CREATE FUNCTION renew_cards_of_position() RETURNS trigger LANGUAGE plpgsql AS $$

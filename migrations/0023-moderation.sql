@@ -334,6 +334,12 @@ END $$;
 CREATE TRIGGER members_repaired AFTER UPDATE OF proposed_name ON members FOR EACH ROW
   WHEN (NEW.proposed_name IS NOT NULL AND NEW.proposed_name IS DISTINCT FROM OLD.proposed_name)
   EXECUTE FUNCTION bring_repair('profile');
+CREATE CONSTRAINT TRIGGER organisations_decided AFTER UPDATE OF page_state ON organisations
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.page_state <> OLD.page_state)
+  EXECUTE FUNCTION require_decision_about('organisation_id', 'page_state');
+CREATE TRIGGER organisations_repaired AFTER UPDATE OF proposed ON organisations FOR EACH ROW
+  WHEN (NEW.proposed IS NOT NULL AND NEW.proposed IS DISTINCT FROM OLD.proposed)
+  EXECUTE FUNCTION bring_repair('organisation');
 
 SELECT guard_member_reference('cases', 'claimed_by', 'refuse', 'INSERT OR UPDATE OF claimed_by');
 SELECT guard_member_reference('case_entries', 'reporter_id');

@@ -1457,17 +1457,24 @@ CREATE TABLE organisations (
   listed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   revision integer NOT NULL DEFAULT 1,
+  page_state text NOT NULL DEFAULT 'published'::text,
+  withheld jsonb,
+  proposed jsonb,
+  proposed_at timestamp with time zone,
   CONSTRAINT organisations_pkey PRIMARY KEY (id),
   CONSTRAINT organisations_slug_key UNIQUE (slug),
-  CONSTRAINT organisations_check CHECK (listed_at IS NULL OR slug IS NOT NULL),
+  CONSTRAINT organisations_check CHECK ((proposed IS NULL) = (proposed_at IS NULL) AND (proposed IS NULL OR withheld IS NOT NULL)),
+  CONSTRAINT organisations_check1 CHECK (listed_at IS NULL OR slug IS NOT NULL),
   CONSTRAINT organisations_country_check CHECK (country ~ '^[A-Z]{2}$'::text),
   CONSTRAINT organisations_description_check CHECK (char_length(description) <= 2000),
   CONSTRAINT organisations_listed_group CHECK (listed_at IS NULL OR group_code::text <> 'ID'::text),
   CONSTRAINT organisations_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 120),
+  CONSTRAINT organisations_page_state_check CHECK (page_state = ANY (ARRAY['published'::text, 'hidden'::text, 'removed'::text])),
   CONSTRAINT organisations_register_number_check CHECK (register_number ~ '^[0-9]{4,14}-[0-9]{2}$'::text),
   CONSTRAINT organisations_revision_check CHECK (revision >= 1),
   CONSTRAINT organisations_site_check CHECK (site ~ '^https?://'::text AND char_length(site) <= 300),
-  CONSTRAINT organisations_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND char_length(slug) <= 100)
+  CONSTRAINT organisations_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND char_length(slug) <= 100),
+  CONSTRAINT organisations_withheld CHECK ((page_state = 'published'::text) = (withheld IS NULL))
 );
 CREATE INDEX organisations_folded ON organisations USING btree (folded);
 CREATE INDEX organisations_listed ON organisations USING btree (folded, id) WHERE (listed_at IS NOT NULL);
@@ -1475,9 +1482,11 @@ CREATE INDEX organisations_listed_in_group ON organisations USING btree (group_c
 CREATE INDEX organisations_looks ON organisations USING btree (looks) WHERE (listed_at IS NOT NULL);
 CREATE INDEX organisations_name_trigrams ON organisations USING gin (folded gin_trgm_ops) WHERE (listed_at IS NOT NULL);
 CREATE UNIQUE INDEX organisations_named_once ON organisations USING btree (folded, group_code) WHERE (listed_at IS NULL);
+CREATE CONSTRAINT TRIGGER organisations_decided AFTER UPDATE OF page_state ON organisations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.page_state <> old.page_state) EXECUTE FUNCTION require_decision_about('organisation_id', 'page_state');
 CREATE TRIGGER organisations_indexed AFTER INSERT OR UPDATE OF name, description, group_code, listed_at ON organisations FOR EACH ROW EXECUTE FUNCTION index_organisation();
-CREATE TRIGGER organisations_moved AFTER UPDATE OF slug, listed_at ON organisations FOR EACH ROW WHEN (old.slug IS DISTINCT FROM new.slug OR (old.listed_at IS NULL) <> (new.listed_at IS NULL)) EXECUTE FUNCTION renew_cards_of_organisation();
+CREATE TRIGGER organisations_moved AFTER UPDATE OF slug, listed_at, page_state ON organisations FOR EACH ROW WHEN (old.slug IS DISTINCT FROM new.slug OR (old.listed_at IS NULL) <> (new.listed_at IS NULL) OR (old.page_state = 'published'::text) <> (new.page_state = 'published'::text)) EXECUTE FUNCTION renew_cards_of_organisation();
 CREATE TRIGGER organisations_renamed AFTER UPDATE OF name, group_code ON organisations FOR EACH ROW WHEN (old.name <> new.name OR old.group_code::text <> new.group_code::text) EXECUTE FUNCTION derive_from_organisation();
+CREATE TRIGGER organisations_repaired AFTER UPDATE OF proposed ON organisations FOR EACH ROW WHEN (new.proposed IS NOT NULL AND new.proposed IS DISTINCT FROM old.proposed) EXECUTE FUNCTION bring_repair('organisation');
 
 CREATE TABLE past_agreements (
   contribution_id bigint NOT NULL,
@@ -3666,6 +3675,12 @@ BEGIN
   IF NOT search_has_accents(pieces) THEN RETURN folded; END IF;
   RETURN (search_lexemes(to_tsvector(search_own_config(language), pieces), endings)::text || ' ' || folded::text)::tsvector;
 END $function$;
+
+CREATE OR REPLACE FUNCTION shown_organisation(named text, of_organisation bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((SELECT o.name FROM organisations o WHERE ((o.id = shown_organisation.of_organisation) AND (o.page_state <> 'published'::text))), named);
 
 CREATE OR REPLACE FUNCTION sync_notices()
  RETURNS trigger

@@ -71,6 +71,7 @@ export const moderation: Slice = {
     'post /moderation/cases/:case/decisions': msg('Decided a case'),
     'post /contributions/:contribution/case': msg('Opened a case about a contribution'),
     'post /members/:profile/case': msg('Opened a case about a profile'),
+    'post /organisations/:organisation/case': msg('Opened a case about an organisation'),
     'post /debates/:debate/case': msg('Opened a case about the introduction of a debate'),
     'post /decisions/:decision/reversal': msg('Reversed a decision'),
     ...noticeActs,

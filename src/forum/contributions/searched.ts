@@ -59,7 +59,7 @@ async function contributionHits(
     db,
     FoundContribution,
     sql`SELECT c.id, c.thread_id, c.language, c.placed_at, m.handle AS author_handle,
-               m.name AS author_name, c.group_code AS group, c.organisation, d.id AS debate_id, h.title AS debate_title,
+               m.name AS author_name, c.group_code AS group, shown_organisation(c.organisation, c.named_organisation_id) AS organisation, d.id AS debate_id, h.title AS debate_title,
                h.slug AS debate_slug, d.language AS debate_language,
                CASE WHEN c.claim IS NOT NULL THEN ${markedLine(sql`search_plain(c.claim)`, query)} END AS claim,
                left(c.html, 2000) AS html,

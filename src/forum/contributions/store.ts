@@ -41,7 +41,7 @@ export function contributionById(db: Queryable, actor: Actor, id: number): Promi
   return maybeOne(
     db,
     Contribution,
-    sql`SELECT c.id, c.debate_id, c.thread_id, c.same_as, c.state, c.author_id, m.name AS author_name, c.organisation,
+    sql`SELECT c.id, c.debate_id, c.thread_id, c.same_as, c.state, c.author_id, m.name AS author_name, shown_organisation(c.organisation, c.named_organisation_id) AS organisation,
                c.organisation_id, c.language, c.claim, c.html, c.submitted_at, c.placed_at, c.replies_count, g.first_answered_at,
                (c.locked OR EXISTS (SELECT FROM contributions begun WHERE begun.id = c.thread_id AND begun.locked)) AS locked
         FROM contributions c JOIN members m ON m.id = c.author_id JOIN tallies g ON g.contribution_id = c.id

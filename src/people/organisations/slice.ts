@@ -1,5 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { moderatedOrganisationKind } from './moderated/kind.ts';
 import { organisationData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 import { organisationRoutes } from './routes.ts';
@@ -9,7 +10,14 @@ import { organisationFilter, searchedOrganisations } from './searched.ts';
 export const organisations: Slice = {
   name: 'organisations',
   routes: organisationRoutes,
-  events: ['organisation.listed', 'organisation.changed', 'organisation.merged'],
+  events: [
+    'organisation.listed',
+    'organisation.changed',
+    'organisation.merged',
+    'organisation.flagged',
+    'organisation.shown',
+  ],
+  moderated: moderatedOrganisationKind,
   staffActs: {
     'get /organisations/new': msg('Opened the form of a new organisation'),
     'post /organisations': msg('Listed an organisation'),

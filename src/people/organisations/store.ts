@@ -21,6 +21,7 @@ const OrganisationRow = z.object({
   countersign: z.boolean(),
   domains: z.array(z.string()),
   listedAt: z.date(),
+  withheld: z.boolean(),
   revision: z.number(),
   delegates: z.number(),
   contributions: z.number(),
@@ -29,7 +30,7 @@ export type Organisation = z.output<typeof OrganisationRow>;
 
 const columns = sql`o.id, o.slug, o.name, o.group_code AS "group", o.country, o.site, o.register_number AS register, o.description, o.language,
   o.countersign, ARRAY(SELECT d.domain FROM organisation_domains d WHERE d.organisation_id = o.id ORDER BY d.domain) AS domains,
-  o.listed_at, o.revision,
+  o.listed_at, o.page_state <> 'published' AS withheld, o.revision,
   (SELECT count(*) FROM affiliations a WHERE a.organisation_id = o.id AND a.confirmed_at IS NOT NULL AND a.ended_at IS NULL) AS delegates,
   (SELECT count(*) FROM contributions c WHERE c.organisation_id = o.id AND c.state = 'published') AS contributions`;
 
@@ -171,24 +172,40 @@ export async function updateToListed(
   return listed?.id;
 }
 
-/** Stores the facts of a listed organisation if it is still at the draft's revision; false where it is not. */
-export async function updateOrganisation(tx: Tx, id: number, draft: OrganisationDraft): Promise<boolean> {
+/**
+ * Stores the facts of a listed organisation if it is still at the draft's revision; false where it is not. Where moderators
+ * took its words away, others wait for them.
+ */
+export async function updateOrganisation(
+  tx: Tx,
+  id: number,
+  draft: OrganisationDraft,
+  at: Date,
+): Promise<boolean> {
+  const { name, site, description, language } = draft;
+  const isShown = sql`page_state = 'published'`;
+  const isRepair = sql`(page_state <> 'published' AND (name, site, description) IS DISTINCT FROM (${name}, ${site}::text, ${description}))`;
   const touched = await run(
     tx,
-    sql`UPDATE organisations SET name = ${draft.name}, group_code = ${draft.group}, country = ${draft.country}, site = ${draft.site},
-          register_number = ${draft.register}, description = ${draft.description}, language = ${draft.language},
+    sql`UPDATE organisations SET name = CASE WHEN ${isShown} THEN ${name} ELSE name END,
+          site = CASE WHEN ${isShown} THEN ${site} ELSE site END,
+          description = CASE WHEN ${isShown} THEN ${description} ELSE description END,
+          language = CASE WHEN ${isShown} THEN ${language} ELSE language END,
+          proposed = CASE WHEN ${isRepair} THEN ${JSON.stringify({ name, site, description, language })}::jsonb ELSE proposed END,
+          proposed_at = CASE WHEN ${isRepair} THEN ${at} ELSE proposed_at END,
+          group_code = ${draft.group}, country = ${draft.country}, register_number = ${draft.register},
           countersign = ${draft.countersign}, revision = revision + 1
         WHERE id = ${id} AND revision = ${draft.revision} AND listed_at IS NOT NULL`,
   );
   return touched === 1;
 }
 
-/** Returns the name an organisation has now, which stays until the transaction ends. */
+/** Returns the name an organisation has now, which stays until the transaction ends; undefined where moderators took it. */
 export async function lockName(tx: Tx, id: number): Promise<string | undefined> {
   const row = await maybeOne(
     tx,
     z.object({ name: z.string() }),
-    sql`SELECT name FROM organisations WHERE id = ${id} FOR NO KEY UPDATE`,
+    sql`SELECT name FROM organisations WHERE id = ${id} AND page_state = 'published' FOR NO KEY UPDATE`,
   );
   return row?.name;
 }

@@ -1,5 +1,6 @@
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
+import { reportHref } from '#src/moderation/flags/report.ts';
 import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
 import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { heldRightsInWords } from '#src/people/affiliations/rights/labels.ts';
@@ -10,6 +11,7 @@ import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
 import type { Organisation } from '#src/people/organisations/store.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -56,6 +58,8 @@ type OrganisationPage = {
   own: Link | null;
   declareAction: string | null;
   links: Link[];
+  reportHref: string | null;
+  moderateAction: string | null;
 };
 
 const titleLength = 200;
@@ -109,6 +113,8 @@ export function organisationPage(
     own: own ? { label: ownAffiliationInWords(own, t), href: affiliationPath(own) } : null,
     declareAction:
       own || actor.kind === 'visitor' || declarationRefusal(actor) ? null : `${path}/affiliations`,
+    reportHref: organisation.withheld ? null : reportHref('organisation', organisation.id),
+    moderateAction: can(actor, 'case:decide', null) ? `/organisations/${organisation.id}/case` : null,
     links: [
       ...(canInvite(actor, organisation.id)
         ? [{ href: `${path}/people`, label: t('People and invitations') }]

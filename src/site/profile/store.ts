@@ -99,7 +99,7 @@ export function contributionsBy(
   return many(
     db,
     ProfileContributionRow,
-    sql`SELECT c.id, c.thread_id, c.state, ${wasDeclined} AS declined, c.language, c.claim, c.html, c.group_code AS group, c.organisation,
+    sql`SELECT c.id, c.thread_id, c.state, ${wasDeclined} AS declined, c.language, c.claim, c.html, c.group_code AS group, shown_organisation(c.organisation, c.named_organisation_id) AS organisation,
                c.organisation_id, c.affiliation,
                CASE WHEN named.listed_at IS NOT NULL THEN named.slug END AS organisation_slug,
                c.placed_at, d.id AS debate_id, h.title AS debate_title, h.slug AS debate_slug,

@@ -107,7 +107,7 @@ export function publicContributions(db: Queryable, debateId: number, after: numb
     sql`SELECT c.id, c.thread_id, c.in_reply_to, c.state,
                CASE WHEN c.state = 'published' THEN jsonb_build_object('handle', m.handle, 'name', m.name) END AS author,
                CASE WHEN c.state = 'published' THEN c.group_code END AS "group",
-               CASE WHEN c.state = 'published' THEN c.organisation END AS organisation,
+               CASE WHEN c.state = 'published' THEN shown_organisation(c.organisation, c.named_organisation_id) END AS organisation,
                c.language, CASE WHEN c.state = 'published' THEN c.claim END AS claim,
                CASE WHEN c.state = 'published' THEN c.source END AS text,
                c.submitted_at, c.placed_at, c.edited_at,

@@ -89,7 +89,7 @@ describe.each(Object.entries(makers))('a %s', (_noun, make) => {
     expect((await moderator.get('/moderation/queue').expect(200)).text).toContain(item.word);
 
     test.mails.length = 0;
-    await decide(item, { act: 'keep', clause: '', facts: '', explanation: '' });
+    await decide(item, { act: 'keep', clause: '', facts: '', explanation: '', answer: 'It breaks no law.' });
     expect(subjectsTo(item.told.email)).toEqual([item.subjects.keep]);
     expect(await pagesWith(item)).toEqual(before);
 

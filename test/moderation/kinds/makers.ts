@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { one, sql } from '#src/platform/db/query.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../../support/app.ts';
-import { contribution, debate } from '../../support/factories.ts';
+import { affiliate, contribution, debate, organisation } from '../../support/factories.ts';
 
 /** An item with a word of its own, which stands on these pages and nowhere else. */
 export type Item = {
@@ -164,6 +164,44 @@ export const makers: Record<string, (test: TestApp) => Promise<Item>> = {
         remove: 'Your name was removed',
         restore: 'Your name is back',
         logged: 'A profile',
+      },
+    };
+  },
+  organisation: async (test) => {
+    const word = newWord();
+    const told = await author(test);
+    const body = await organisation(test.db, { name: `The ${word} league` });
+    await run(
+      test.db,
+      sql`UPDATE organisations SET slug = ${`body-${body.id}`}, description = ${`We are ${word}.`}, site = ${`https://${word}.example`} WHERE id = ${body.id}`,
+    );
+    await affiliate(test.db, told.agent.member.id, body.id, { speak: true });
+    const place = await debate(test.db);
+    const { id } = await contribution(test.db, {
+      debateId: place.id,
+      authorId: told.agent.member.id,
+      claim: 'Said',
+    });
+    return {
+      id: body.id,
+      kind: 'organisation',
+      path: 'organisations',
+      page: `/organisations/body-${body.id}`,
+      word,
+      pages: [
+        `/organisations/body-${body.id}`,
+        '/organisations',
+        `/members/${told.agent.member.handle}`,
+        place.path,
+        `/contributions/${id}`,
+        search(word),
+      ],
+      told,
+      subjects: {
+        keep: 'What your organisation says about itself stays',
+        remove: 'What your organisation says about itself was removed',
+        restore: 'What your organisation says about itself is back',
+        logged: 'An organisation',
       },
     };
   },

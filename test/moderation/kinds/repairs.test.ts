@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { debate } from '../../support/factories.ts';
+import { debate, organisation } from '../../support/factories.ts';
 import { moderatorOf, removal, send } from '../helpers.ts';
 
 let test: TestApp;
@@ -42,6 +42,29 @@ it('a name that was removed is replaced by one that a moderator has read, and ne
   expect(await shown()).toBe('Kind Words');
 });
 
+it('what an organisation said about itself is replaced by words that a moderator has read', async () => {
+  const body = await organisation(test.db, { name: 'Vile League' });
+  const staff = await test.signedInAs({ role: 'admin' });
+  const found = await caseOf(`/organisations/${body.id}`);
+  await decide(found, { ...removal, act: 'remove' });
+  const shown = async () => (await test.visitor().get(body.path).expect(200)).text;
+  const rewrite = async (name: string) => {
+    const form = (await staff.get(`${body.path}/edit`).expect(200)).text;
+    const revision = /name="revision" value="(\d+)"/.exec(form)?.[1];
+    const facts = { name, group: 'CS', language: 'en', description: 'Mild words.', revision };
+    await send(staff, body.path, facts).expect(303);
+  };
+  await rewrite('Kind League');
+  expect(await shown()).toContain(`<h1>Organisation ${body.id}</h1>`);
+  expect(await shown()).not.toContain('Mild words.');
+  const page = await moderator.get(found).expect(200);
+  expect(page.text).toContain('Kind League');
+  expect(page.text).toContain('Mild words.');
+  await decide(found, { act: 'approve' });
+  expect(await shown()).toContain('<h1>Kind League</h1>');
+  expect(await shown()).toContain('Mild words.');
+});
+
 it('what stands on no board is decided by moderators of the whole platform only', async () => {
   const { member } = await test.signedInAs();
   const elsewhere = await moderatorOf(test, 'sustainability');
@@ -76,6 +99,11 @@ it('the database refuses to take a head or a name away, or to bring it back, wit
   await refused(
     sql`UPDATE members SET profile_state = 'removed', withheld_name = name WHERE id = ${member.id}`,
     'members_decided',
+  );
+  const body = await organisation(test.db);
+  await refused(
+    sql`UPDATE organisations SET page_state = 'removed', withheld = '{}' WHERE id = ${body.id}`,
+    'organisations_decided',
   );
   const { state } = await one(
     test.db,

@@ -63,7 +63,7 @@ export async function changeOrganisation(
 ): Promise<boolean> {
   if (!canManageOrganisations(actor)) throw new Forbidden();
   const before = await lockName(tx, id);
-  if (!(await updateOrganisation(tx, id, draft))) return false;
+  if (!(await updateOrganisation(tx, id, draft, at))) return false;
   if (before && before !== draft.name) await insertPastName(tx, id, before, at);
   await replaceDomains(tx, id, draft.domains);
   const data = { organisationId: id, ...draft };

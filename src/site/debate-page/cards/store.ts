@@ -61,7 +61,7 @@ export const cardVersion = sql`c.xmin::text || '-' || g.xmin::text`;
 const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state,
   CASE WHEN answered.state = 'published' THEN answered_author.name WHEN answered.id IS NOT NULL THEN '' END AS answered_name,
   ${cardVersion} AS version, c.author_id, m.handle AS author_handle, m.name AS author_name, c.group_code AS group,
-  c.organisation, c.organisation_id,
+  shown_organisation(c.organisation, c.named_organisation_id) AS organisation, c.organisation_id,
   (SELECT o.slug FROM organisations o WHERE o.id = c.named_organisation_id AND o.listed_at IS NOT NULL) AS organisation_slug,
   c.affiliation, c.language, c.claim, c.label,
   (c.locked OR EXISTS (SELECT FROM contributions begun WHERE begun.id = c.thread_id AND begun.locked)) AS locked,
