@@ -9,6 +9,7 @@ import { openMailer } from '#src/platform/mail/mailer.ts';
 import { answered } from '../forum/agreement/setup.ts';
 import type { TestApp } from '../support/app.ts';
 import { boardId, contribution, debate, member } from '../support/factories.ts';
+import { complained, removalForm } from './complaints.ts';
 import { makeOrganisations } from './organisations.ts';
 import { makeRegisters } from './registers.ts';
 import { longWord, rich } from './rich-text.ts';
@@ -80,9 +81,7 @@ export async function makeWorld(test: TestApp) {
   });
   await contribution(db, { debateId: place.id, authorId: paul.id, inReplyTo: removed.id });
   const decidedCase = await sent(moderator, `/contributions/${removed.id}/case`, {});
-  const reasons = { clause: '3.1', facts: 'It names a private address.', explanation: 'It is private.' };
-  const removal = { act: 'remove', ...reasons, revision: '1' };
-  await sent(moderator, `${decidedCase}/decisions`, { ...removal, sanction: 'warning' });
+  await sent(moderator, `${decidedCase}/decisions`, { ...removalForm, sanction: 'warning' });
   const withdrawn = await contribution(db, {
     debateId: place.id,
     authorId: ida.member.id,
@@ -118,6 +117,7 @@ export async function makeWorld(test: TestApp) {
     own: placeIn(own),
     held,
     removed: removed.id,
+    complaint: await complained(test, removed.id),
     flagged: flagged.id,
     cases: { claimed: heldCase, open: flaggedCase, decided: decidedCase },
     board: await boardId(db, 'inclusion'),
