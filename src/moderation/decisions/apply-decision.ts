@@ -15,7 +15,7 @@ import { sendDecision } from './recipients/mails.ts';
 import { insertDecision, type NewDecision } from './store.ts';
 
 /** A decision as it is to be carried out on its case. */
-export type CaseDecision = Omit<
+type CaseDecision = Omit<
   NewDecision,
   'caseId' | 'kind' | 'itemId' | 'authorId' | 'boardId' | 'contentAt' | 'contentLanguage'
 > &

@@ -29,7 +29,7 @@ const day = z
   .pipe(z.iso.date(msg('Enter the day as year, month and day: 2027-01-31')).nullable());
 
 /** A place in a prepared wording that is to be filled in. */
-const blank = /\{[^{}]{0,80}\}/;
+const blank = /(?<![{$])\{\p{L}[\p{L} ]{0,40}\}(?!\})/u;
 
 const written = (max: number) => z.string().default('').pipe(text(max));
 

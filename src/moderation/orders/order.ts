@@ -30,7 +30,7 @@ export const elementNames = {
   reportTo: msg('to whom we report'),
   translation: msg('a translation, since it is in a language that we do not accept'),
 } as const;
-export type OrderElement = keyof typeof elementNames;
+type OrderElement = keyof typeof elementNames;
 
 type OrderContent = {
   kind: OrderKind;

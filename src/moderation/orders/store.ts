@@ -92,7 +92,7 @@ export function ordersToldTo(db: Queryable, memberId: number): Promise<Order[]> 
   );
 }
 
-export type NewOrder = Omit<
+type NewOrder = Omit<
   Order,
   | 'id'
   | 'items'

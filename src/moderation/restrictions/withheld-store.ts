@@ -10,7 +10,7 @@ const Withholding = z.object({
   publicId: z.string(),
   act: z.enum(decisionActs),
 });
-export type Withholding = z.output<typeof Withholding>;
+type Withholding = z.output<typeof Withholding>;
 
 /** Returns the decision by which an item is hidden or removed now; undefined where it is neither. */
 export function withholdingOf(db: Queryable, { kind, itemId }: ItemName): Promise<Withholding | undefined> {

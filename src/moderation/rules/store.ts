@@ -24,7 +24,7 @@ export function clausesInForce(db: Queryable, language: InterfaceLanguage, now: 
 }
 
 const DatedClause = Clause.extend({ version: z.number() });
-export type DatedClause = z.output<typeof DatedClause>;
+type DatedClause = z.output<typeof DatedClause>;
 
 /** Returns the clause with this id, also one that is not in force any more, with the version of the rules at a moment. */
 export async function clauseById(

@@ -7,7 +7,7 @@ import { reportTextLength, reportTexts } from './template/text-sheets.ts';
 const words = () => z.string().default('').pipe(text(reportTextLength));
 
 /** The keys of what people write for a report: its six texts, and the notes on its figures. */
-export const wordKeys: readonly string[] = [...reportTexts.map(([key]) => key), ...Object.keys(defaultNotes)];
+const wordKeys: readonly string[] = [...reportTexts.map(([key]) => key), ...Object.keys(defaultNotes)];
 
 /** What people write for a report: its six texts, and the notes on its figures. */
 export const WordsForm = z.object(Object.fromEntries(wordKeys.map((key) => [key, words()])));

@@ -10,10 +10,10 @@ import { insertReport, publishedReport, reportWords } from './store.ts';
 import { defaultNotes } from './template/notes.ts';
 import { reportTexts } from './template/text-sheets.ts';
 
-export type Correction = { changes: string; reasons: string; method: string };
+type Correction = { changes: string; reasons: string; method: string };
 
 /** Why a report is not published: a message to translate. */
-export type PublishRefusal = { field: 'changes' | 'texts'; message: string };
+type PublishRefusal = { field: 'changes' | 'texts'; message: string };
 
 /**
  * Publishes the report on a year that is over, frozen as the next version; a version after the first is a correction and says

@@ -26,7 +26,7 @@ export function periodOf(year: number): ReportPeriod {
 }
 
 /** Who reports on which year, when it is published and when the report before it was (YYYY-MM-DD). */
-export type ReportOn = {
+type ReportOn = {
   year: number;
   provider: string;
   publishedOn: string | null;

@@ -10,7 +10,7 @@ export type CountersignedKind = Pick<
 };
 
 /** What waits for a second delegate: a member wrote it, in a debate. */
-export type CountersignedItem = ModeratedItem & {
+type CountersignedItem = ModeratedItem & {
   authorId: number;
   authorHandle: string;
   context: NonNullable<ModeratedItem['context']>;

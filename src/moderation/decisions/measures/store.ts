@@ -29,7 +29,7 @@ const Redacted = z.object({
     }),
   ),
 });
-export type Redacted = z.output<typeof Redacted>;
+type Redacted = z.output<typeof Redacted>;
 
 /** Returns what a decision blacked out, as it was; undefined once its evidence is gone. */
 export async function redactedBy(db: Queryable, decisionId: number): Promise<Redacted | undefined> {

@@ -7,7 +7,7 @@ import { many, type Sql, sql } from '#src/platform/db/query.ts';
 export type ReportPeriod = { from: Date; until: Date };
 
 /** A decision's words for a sub-category "other": its own, or the title of the clause it rests on. Aliases d and text. */
-export const otherWords: Sql = sql`CASE WHEN d.keyword = 'KEYWORD_OTHER' THEN coalesce(d.keyword_other, text.title, d.law) END`;
+const otherWords: Sql = sql`CASE WHEN d.keyword = 'KEYWORD_OTHER' THEN coalesce(d.keyword_other, text.title, d.law) END`;
 
 // Each restriction is one measure: a decision that removes a text and suspends its author counts twice. What is declined was
 // never shown and counts as removed; blacked out words and a move to another debate are "other".
@@ -73,18 +73,4 @@ export async function automationFigures(
         SELECT count(*) AS "all", count(*) FILTER (WHERE source IN ('screening', 'flag', 'staff')) AS own FROM measures`,
   );
   return { 'measures.byPeople': row?.all ?? 0, 'ownInitiative.byPeople': row?.own ?? 0 };
-}
-
-const ScreeningRow = z.object({ rule: z.string(), held: z.number(), released: z.number() });
-export type ScreeningFigures = z.output<typeof ScreeningRow>;
-
-/** Returns for each screening rule how many texts it held that were decided in the period, and how many of them were published. */
-export function screeningFigures(db: Queryable, { from, until }: ReportPeriod): Promise<ScreeningFigures[]> {
-  return many(
-    db,
-    ScreeningRow,
-    sql`SELECT e.rule, count(DISTINCT d.id) AS held, count(DISTINCT d.id) FILTER (WHERE d.act = 'approve') AS released
-        FROM decisions d JOIN case_entries e ON e.case_id = d.case_id AND e.source = 'screening' AND e.at <= d.decided_at
-        WHERE d.decided_at >= ${from} AND d.decided_at < ${until} AND d.previous_state = 'held' GROUP BY e.rule ORDER BY e.rule`,
-  );
 }

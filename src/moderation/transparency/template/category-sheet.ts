@@ -17,7 +17,7 @@ export type CategoryFigures = {
 type TemplateRow = { category: string | null; keyword: string | null };
 
 /** Returns the rows of a sheet in the order of the template: with KEYWORD_OTHER in each category, the order carries meaning. */
-export function templateRows({ categories, last }: CategorySheet): TemplateRow[] {
+function templateRows({ categories, last }: CategorySheet): TemplateRow[] {
   const listed = statementCategories
     .slice(0, categories)
     .flatMap(({ code, keywords }) => [

@@ -2,7 +2,7 @@ import { categoryNames } from './category-names.ts';
 import type { ReportHead, Sheet } from './sheet.ts';
 
 /** Who reports, when it was published, and when the report before it was, as YYYY-MM-DD. */
-export type Identification = {
+type Identification = {
   provider: string;
   service: string;
   publishedOn: string | null;
