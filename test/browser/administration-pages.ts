@@ -1,7 +1,7 @@
 import type { Role } from './helpers.ts';
 import type { Visit, World } from './pages.ts';
 
-/** The pages of the administration. */
+/** The pages of the administration, of complaints and of the yearly report. */
 export function administration(
   w: World,
   to: (name: string, path: string, as: readonly Role[]) => Visit,
@@ -19,6 +19,11 @@ export function administration(
     to('administration, confirmations', '/admin/confirmations', ['admin']),
     to('administration, statements', '/admin/statements?from=2026-01-01&to=2026-12-31', ['admin']),
     to('report of a debate', `/report/debate/${w.debate.id}`, ['member']),
+    to('complaint', w.complaint.href, ['visitor']),
+    to('complaints', '/moderation/appeals', ['moderator', 'admin']),
+    to('complaint, reviewed', `/moderation/appeals/${w.complaint.id}`, ['moderator', 'admin']),
+    to('transparency', '/transparency/2026', ['visitor']),
+    to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),
   ];
 }

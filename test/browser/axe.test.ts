@@ -20,7 +20,8 @@ it('is asked of every page there is', () => {
     .map(({ path }) => path);
   const seen = new Set(pages.map(({ path }) => routeOf(path, patterns)));
   const others = patterns.filter((pattern) => !seen.has(pattern));
-  // Feeds, files, health, and addresses that only lead on: no pages.
+  // Feeds, files, health, and addresses that only lead on: no pages. Single notices, flaggers and two kinds of report look as
+  // those that are looked at.
   expect(others.sort()).toEqual([
     '/.well-known/change-password',
     '/.well-known/security.txt',
@@ -48,9 +49,17 @@ it('is asked of every page there is', () => {
     '/house-rules/versions/:version.md',
     '/mentions',
     '/metrics',
+    '/moderation/jump',
     '/moderation/log.atom',
+    '/moderation/next',
+    '/moderation/notices/:notice',
+    '/moderation/notices/:notice/misuse',
     '/moderation/suspicions/:suspicion/evidence.json',
+    '/moderation/trusted-flaggers/:flagger',
+    '/moderation/trusted-flaggers/:flagger/notices.csv',
     '/readyz',
+    '/report/organisation/:organisation',
+    '/report/profile/:profile',
     '/robots.txt',
     '/search/opensearch.xml',
     '/sitemap.xml',

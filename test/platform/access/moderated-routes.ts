@@ -8,5 +8,11 @@ export function moderatedRoutes(everybody: string, members: string): Record<stri
     [`post /${path}/:${name}/flag`, members],
     [`post /${path}/:${name}/case`, 'OA/o'],
   ]);
-  return Object.fromEntries(routes);
+  return {
+    ...Object.fromEntries(routes),
+    // An organisation is named by its number here, and by its slug elsewhere.
+    'get /report/organisation/:organisation': `/${everybody}`,
+    'post /organisations/:organisation/flag': `/${members}`,
+    'post /organisations/:organisation/case': '/OAo',
+  };
 }
