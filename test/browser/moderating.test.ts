@@ -105,7 +105,7 @@ describe.each([true, false])('the form of a decision, with scripts: %s', (script
     expect(await shown()).toEqual(none);
     // What is wrong is shown, also where the choice made since does not need it.
     await page.getByRole('button', { name: 'Send decision' }).click();
-    await page.getByText('What is published breaks no rule').first().waitFor();
+    await page.getByText('Publishing it means that it breaks no rule').first().waitFor();
     expect(await shown()).toEqual({ reasons: true, rule: true, until: true });
     await context.close();
   });

@@ -36,7 +36,7 @@ describe('a notice without scripts', () => {
     await staff.page.getByRole('link', { name: 'Its case' }).click();
     await staff.page.getByText('It accuses a living person.').waitFor();
     await staff.page.locator('[name=act][value=keep]').check();
-    await staff.page.getByLabel('Why does nothing happen to it?').fill('It is an opinion.');
+    await staff.page.getByLabel('Why is nothing done about it?').fill('It is an opinion.');
     await staff.page.getByRole('button', { name: 'Send decision' }).click();
 
     await page.goto(status);

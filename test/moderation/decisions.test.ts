@@ -131,7 +131,11 @@ describe('deciding', () => {
     ['no facts', { ...refusal, facts: '  ' }, 'Write what you found: quote it'],
     ['a rule that does not exist', { ...refusal, clause: '99.1' }, 'Choose a rule from the list'],
     ['facts that are too long', { ...refusal, facts: 'x'.repeat(5001) }, 'Write at most 5,000 characters'],
-    ['a warning without a breach', { ...approval, sanction: 'warning' }, 'What is published breaks no rule'],
+    [
+      'a warning without a breach',
+      { ...approval, sanction: 'warning' },
+      'Publishing it means that it breaks no rule',
+    ],
     [
       'a suspension without a day',
       { ...refusal, clause: '1.1', sanction: 'suspension' },

@@ -141,7 +141,7 @@ describe('reporting', () => {
       .send({ clause: '2.1', words: 'And something else.' })
       .expect(409);
     expect(answer.text).toContain('And something else.');
-    expect((await one.get(page)).text).toContain('You reported this already');
+    expect((await one.get(page)).text).toContain('You have already reported this');
     await two.post(path).type('form').send({ clause: '2.1' }).expect(303);
     expect(await entries(item.id)).toEqual([
       { source: 'flag', words: 'See line two.', state: 'open' },

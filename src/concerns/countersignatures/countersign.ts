@@ -45,7 +45,7 @@ export async function countersign(
     }
     if (locked.revision !== revision) {
       throw new Conflict(
-        msg('The author changed the text since you read it. Read it again before you sign.'),
+        msg('The author has changed the text since you read it. Read it again before you sign.'),
       );
     }
     const { language } = actor;

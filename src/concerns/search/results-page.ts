@@ -98,7 +98,7 @@ export function nothingFound(result: SearchResult, t: Translate): NothingFound |
     return {
       title: t('Nothing to look for'),
       text: t(
-        'Words like “the” or “and” stand in almost every text, and what is excluded finds nothing. Add a word that says what it is about.',
+        'Words like “the” or “and” are in almost every text, and what is excluded finds nothing. Add a word that says what it is about.',
       ),
       tips: true,
     };

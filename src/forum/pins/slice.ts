@@ -8,7 +8,7 @@ export const pins: Slice = {
   routes: pinRoutes,
   events: ['turning-point.pinned', 'turning-point.unpinned'],
   staffActs: {
-    'get /contributions/:contribution/turning-point': msg('Opened the form of a turning point'),
+    'get /contributions/:contribution/turning-point': msg('Opened the form for a turning point'),
     'post /contributions/:contribution/turning-point': msg('Marked a turning point'),
     'post /contributions/:contribution/turning-point/removal': msg('Removed a turning point'),
   },

@@ -16,7 +16,7 @@ import {
   messagesOfAppeal,
 } from './store.ts';
 
-const full = msg('So much was written about this complaint that no more can be added.');
+const full = msg('So much has been written about this complaint that nothing more can be added.');
 
 /**
  * Sends a complaint, once, with a receipt by mail where there is an address. A Conflict where the time to complain is over, or
@@ -36,7 +36,7 @@ export async function complain(
     const id = await insertAppeal(tx, { recipientId, decisionId, language, words, at });
     if (id === undefined) {
       if (await saidLast(tx, recipientId, words)) return;
-      throw new Conflict(msg('You have complained about this decision before.'));
+      throw new Conflict(msg('You have already complained about this decision.'));
     }
     await record(tx, { kind: 'appeal.sent', at, actorId: null, data: { appealId: id, decisionId, caseId } });
     await sendReceipt(deps, tx, complaint);

@@ -6,7 +6,7 @@ export const outcomeNames: Record<AppealOutcome, string> = {
   upheld: msg('The decision stands'),
   'partly-reversed': msg('Reversed in part'),
   reversed: msg('The decision was reversed'),
-  omitted: msg('Complaint taken back'),
+  omitted: msg('Complaint withdrawn'),
 };
 
 /** What came of a complaint, as the complainant reads it (messages to translate). */
@@ -21,22 +21,20 @@ export const outcomeTexts: Record<Exclude<AppealOutcome, 'omitted'>, string> = {
 /** Each choice of a reviewer with its consequence (messages to translate). */
 export const outcomeChoices: Record<Exclude<AppealOutcome, 'omitted'>, string> = {
   upheld: msg('The decision stands: nothing changes'),
-  'partly-reversed': msg('Reverse in part: it is taken back, and you take another measure in the case'),
-  reversed: msg(
-    'Reverse: it is taken back whole; where nothing had been done, you take a measure in the case',
-  ),
+  'partly-reversed': msg('Reverse in part: it is undone, and you take another measure in the case'),
+  reversed: msg('Reverse: it is undone completely; if nothing had been done, you take a measure in the case'),
 };
 
 /** Whose turn it is, as the complainant and the reviewers read it (messages to translate). */
 export const turnLabels = {
   complainant: {
     reviewer: msg('We answer next'),
-    complainant: msg('We wait for your answer'),
+    complainant: msg('We are waiting for your answer'),
     nobody: msg('Answered'),
   },
   reviewer: {
-    reviewer: msg('Waits for us'),
-    complainant: msg('Waits for the complainant'),
+    reviewer: msg('Waiting for us'),
+    complainant: msg('Waiting for the complainant'),
     nobody: msg('Answered'),
   },
 } as const;
@@ -45,7 +43,7 @@ export const turnLabels = {
 export const complainantNames = {
   author: msg('The author complains'),
   reporter: msg('A member who reported it complains'),
-  notifier: msg('Whoever sent a notice complains'),
+  notifier: msg('The sender of a notice complains'),
 } as const;
 
 /** Where else one can turn (DSA, Articles 20(5) and 21; message to translate). */

@@ -28,6 +28,6 @@ export function reviewRefusal(
   decision: Pick<Decision, 'decidedBy'>,
 ): string | null {
   if (actor.kind === 'member' && actor.id === decision.decidedBy)
-    return msg('You took this decision, so a colleague answers the complaint.');
+    return msg('You made this decision, so a colleague answers the complaint.');
   return decisionRefusal(actor, moderationCase);
 }

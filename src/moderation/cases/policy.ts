@@ -58,7 +58,7 @@ export function casesWaitingFor(memberId: Sql, now: Date): Sql {
 export function decisionRefusal(actor: Actor, decidable: DecidableCase): string | null {
   if (!can(actor, 'case:decide', decidable.boardId)) {
     return decidable.boardId === null
-      ? msg('What stands on no board is for the moderators of the whole platform.')
+      ? msg('What is on no board is for the moderators of the whole platform.')
       : msg('This board is moderated by others.');
   }
   if (isSuspended(actor)) return msg('While your account is suspended you cannot curate or moderate.');

@@ -41,7 +41,7 @@ export async function decide(
     if (isTaken(actor, locked.case, at)) throw new Conflict(msg('A colleague has taken this case.'));
     if (locked.item.revision !== draft.revision) {
       throw new Conflict(
-        msg('The author changed the text since you read it. Read it again before you decide.'),
+        msg('The author has changed the text since you read it. Read it again before you decide.'),
       );
     }
     if (moderationCase.kind === 'contribution' && (await awaitsCountersignature(tx, itemId))) {
@@ -59,7 +59,7 @@ export async function decide(
     if (answer === undefined) {
       return {
         field: 'answer',
-        message: msg('Write why nothing happens to it: whoever sent the notice reads it'),
+        message: msg('Write why nothing is done about it: the sender of the notice reads it'),
       };
     }
     const sanction = await prepareSanction(tx, moderationCase.authorId, draft, at);

@@ -138,15 +138,11 @@ function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
     [
       'sanction',
       data.act === 'approve' && data.sanction !== 'none',
-      msg('What is published breaks no rule, so nothing follows for the author'),
+      msg('Publishing it means that it breaks no rule, so the author cannot be sanctioned'),
     ],
   );
   for (const field of ['facts', 'explanation'] as const) {
-    lacks.push([
-      field,
-      blank.test(data[field]),
-      msg('Fill in what stands in curly brackets, or take it out'),
-    ]);
+    lacks.push([field, blank.test(data[field]), msg('Fill in what is in curly brackets, or take it out')]);
   }
   if (data.sanction === 'suspension' && data.manifest) {
     lacks.push(
@@ -156,7 +152,7 @@ function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
       [
         'misuse_of_items',
         (data.misuse_of_items ?? Number.POSITIVE_INFINITY) < (data.misuse_items ?? 0),
-        msg('These are all items of the author, so at least as many'),
+        msg('This counts all items of the author, so enter at least as many'),
       ],
       ['misuse_gravity', !data.misuse_gravity, describeFactor],
       ['misuse_intention', !data.misuse_intention, describeFactor],

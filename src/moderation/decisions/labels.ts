@@ -44,7 +44,7 @@ export const actChoices: Partial<Record<DecisionAct, string>> = {
   keep: msg('Keep: nothing changes; those who reported it are told'),
   label: msg('Label: it stays, with a note that everybody reads above it'),
   lock: msg('Lock replies: it stays, and nobody can reply to it'),
-  move: msg('Move: it stands in another debate from now on, and its old address leads there'),
+  move: msg('Move: from now on it is in another debate, and its old address leads there'),
   redact: msg('Black out words: the words you mark are replaced for everybody; moderators keep the original'),
   hide: msg(
     'Hide until repaired: only the author and moderators see it; the author can edit it, and it comes back to you',
@@ -62,7 +62,7 @@ export const sanctionChoices: Record<Sanction, string> = {
 
 /** What a reversal brings about (messages to translate). */
 export const reversalConsequences = {
-  undo: msg('What the decision did is undone, and any sanction on its author is lifted.'),
+  undo: msg('The effects of the decision are undone, and any sanction on its author is lifted.'),
   approve: msg('The text is published, and any sanction on its author is lifted.'),
   restore: msg('The text goes back where it was, and any sanction on its author is lifted.'),
 } as const;
@@ -71,5 +71,5 @@ export const reversalConsequences = {
 export const previewLabels = {
   author: msg('What the author will read'),
   reporter: msg('What those who reported it will read'),
-  notifier: msg('What whoever sent the notice will read'),
+  notifier: msg('What the sender of the notice will read'),
 } as const;

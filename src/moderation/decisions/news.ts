@@ -95,7 +95,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply is back} debate {Your debate is back} profile {Your name is back} organisation {What your organisation says about itself is back} other {Your contribution is back}}',
     ),
     text: msg(
-      '{noun, select, reply {the decision to remove your reply has been reversed. Your reply is back where it was.} debate {the decision to take your debate away has been reversed. Your debate is back as it was, with everything in it.} profile {the decision to take away the name in your profile has been reversed. Your name is shown as before.} organisation {the decision to take away the name and the texts of your organisation has been reversed. They are shown as before.} other {the decision to remove your contribution has been reversed. Your contribution is back where it was.}}',
+      '{noun, select, reply {the decision to remove your reply has been reversed. Your reply is back where it was.} debate {the decision to remove your debate has been reversed. Your debate is back as it was, with everything in it.} profile {the decision to remove the name in your profile has been reversed. Your name is shown as before.} organisation {the decision to remove the name and the texts of your organisation has been reversed. They are shown as before.} other {the decision to remove your contribution has been reversed. Your contribution is back where it was.}}',
     ),
   },
 };
@@ -120,22 +120,22 @@ const reversedDecline = msg(
 
 /** Of a decision that left the item where it was, as its author reads it (messages to translate). */
 const undone = {
-  subject: msg('A decision about what you wrote is taken back'),
-  text: msg('a decision about what you wrote does not stand. What it did is undone.'),
+  subject: msg('A decision about what you wrote was reversed'),
+  text: msg('a decision about what you wrote was reversed. Its effects are undone.'),
 };
 
 /** What brought it before the moderators, and whether a machine found it, as the author reads it. */
 const detections: Record<DecisionSource, string> = {
   screening: msg('An automatic rule held the text for a moderator; a person decided.'),
-  flag: msg('A member reported the text; a person decided. No automatic means were used.'),
+  flag: msg('A member reported the text; a person decided. No automated means were used.'),
   notice: msg(
-    'Somebody sent a notice that the text is illegal; a person decided. No automatic means were used.',
+    'Somebody sent a notice that the text is illegal; a person decided. No automated means were used.',
   ),
   'trusted-flagger': msg(
-    'A trusted flagger sent a notice that the text is illegal; a person decided. No automatic means were used.',
+    'A trusted flagger sent a notice that the text is illegal; a person decided. No automated means were used.',
   ),
-  order: msg('An authority ordered it; a person decided. No automatic means were used.'),
-  staff: msg('The moderators found the text themselves; a person decided. No automatic means were used.'),
+  order: msg('An authority ordered it; a person decided. No automated means were used.'),
+  staff: msg('The moderators found the text themselves; a person decided. No automated means were used.'),
 };
 
 /** What is said of a decision that was taken back and had left the item where it was (a message to translate). */
@@ -226,7 +226,7 @@ const forReporters: Record<DecisionAct, string> = {
 };
 
 const undoneForReporters = msg(
-  'The moderators looked at it again: a decision about it does not stand, and what it did is undone.',
+  'The moderators looked at it again: a decision about it was reversed, and its effects are undone.',
 );
 
 /** Returns what those read who reported a text, in their language. */

@@ -70,7 +70,7 @@ export function decideForm(
       .filter((sanction) => maySanction(actor, moderationCase, sanction))
       .map((sanction) => radio(sanction, t(sanctionChoices[sanction]))),
     record: t(
-      '{takenAway, number} texts of the author were taken away so far, {published, number} stand.',
+      'Texts of this author removed so far: {takenAway, number}. Published: {published, number}.',
       record,
     ),
   };

@@ -60,6 +60,6 @@ export async function flag(
     if (!violates(error, 'case_entries_flag_once')) throw error;
     const before = await flagBy(db, { kind: kind.name, itemId: id }, actor.id);
     if (before?.clause === draft.clause && before.words === draft.words) return 'done';
-    throw new Conflict(msg('You have reported this before. The moderators tell you what they decide.'));
+    throw new Conflict(msg('You have already reported this. The moderators will tell you what they decide.'));
   }
 }

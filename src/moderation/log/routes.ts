@@ -72,7 +72,7 @@ export function logRoutes({ config, db, now }: Deps): Router {
     const page = logEntryPage(row, own, t);
     const title = [page.line.act, page.line.noun].join(' · ');
     const canonical = `${config.baseUrl}${logHref(row.publicId)}`;
-    const description = t('One decision of the moderators, as the public log tells it.');
+    const description = t('One decision of the moderators, as it appears in the public log.');
     render(res, 'moderation/log/entry', { title, description, canonical }, page);
   });
 

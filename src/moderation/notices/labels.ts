@@ -22,7 +22,7 @@ type StateLabel = { label: string; kind: 'held' | 'done' | 'plain' };
 
 const states = {
   notProcessed: { label: msg('Kept, not processed'), kind: 'plain' },
-  waiting: { label: msg('Waits for a moderator'), kind: 'held' },
+  waiting: { label: msg('Waiting for a moderator'), kind: 'held' },
   inProgress: { label: msg('A moderator is looking at it'), kind: 'held' },
   gone: { label: msg('Gone: its author closed their account'), kind: 'plain' },
   further: { label: msg('Decided; the moderators still look at it'), kind: 'held' },

@@ -14,7 +14,7 @@ export type Outcome = {
 
 /** That no machine decided (DSA, Article 16(6)), for whoever sent the notice (a message to translate). */
 export const byPerson = msg(
-  'A person read your notice and decided. No automatic means were used, neither to deal with your notice nor to decide.',
+  'A person read your notice and decided. No automated means were used, either to deal with your notice or to decide.',
 );
 
 /** How whoever sent the notice goes on where they think a decision is wrong (messages to translate). */

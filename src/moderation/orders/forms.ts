@@ -14,7 +14,7 @@ import { momentOf, startOfDay } from '#src/platform/text/dates.ts';
 import { memberStates, statesIn } from './member-states.ts';
 import { orderCategories, orderKinds, unspecifiedOrder } from './order.ts';
 
-const chooseCategory = msg('Choose what the provision is about that the order cites');
+const chooseCategory = msg('Choose what the provision cited in the order is about');
 const timeForm = msg('Enter a day and a time');
 
 function optionalText(max: number) {

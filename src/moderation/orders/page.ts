@@ -66,7 +66,10 @@ function statusOf({ effect, receiptAt }: Order, t: Translate): OrderLine['status
   if (effect !== null) {
     return { label: effect ? t('Effect given') : t('No effect given'), kind: effect ? 'done' : 'plain' };
   }
-  return { label: receiptAt === null ? t('Receipt not confirmed') : t('Waits for an answer'), kind: 'held' };
+  return {
+    label: receiptAt === null ? t('Receipt not confirmed') : t('Waiting for an answer'),
+    kind: 'held',
+  };
 }
 
 type OrderPage = {

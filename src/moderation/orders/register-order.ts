@@ -23,7 +23,7 @@ export async function registerOrder(
   draft: OrderDraft,
 ): Promise<number | FieldError> {
   const at = deps.now();
-  if (draft.delivered > at) return { field: 'delivered', message: msg('That lies in the future') };
+  if (draft.delivered > at) return { field: 'delivered', message: msg('That is in the future') };
   const addresses = [...new Set(draft.addresses?.split(/\s+/).filter(Boolean) ?? [])];
   if (addresses.length > mostAddresses || addresses.some((address) => address.length > 2000)) {
     return {

@@ -13,14 +13,16 @@ export const orders: Slice = {
   jobs: [tellConcerned],
   staffActs: {
     'get /moderation/orders': msg('Opened the register of orders'),
-    'get /moderation/orders/new': msg('Opened the form of an order'),
+    'get /moderation/orders/new': msg('Opened the form for an order'),
     'post /moderation/orders': msg('Registered an order'),
     'get /moderation/orders/:order': msg('Read an order'),
     'post /moderation/orders/:order/receipt': msg('Noted the receipt of an order'),
     'post /moderation/orders/:order/effect': msg('Answered an order'),
   },
   flashes: {
-    'order-registered': msg('Registered. What is missing is listed below; the order counts all the same.'),
+    'order-registered': msg(
+      'Registered. What is missing is listed below; the order is registered all the same.',
+    ),
     'order-answered': msg('Answered.'),
   },
   notices: {

@@ -26,8 +26,7 @@ export type RulesText = {
 
 const title = msg('House rules');
 const intro = msg(
-  'These rules hold for everything that is published here. Moderators decide by them, name the rule ' +
-    'they apply, and tell you why.',
+  'These rules apply to everything that is published here. Moderators decide by them, name the rule they use, and tell you why.',
 );
 
 /** Returns a version of the house rules as one text in this language. */

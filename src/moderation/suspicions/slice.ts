@@ -8,12 +8,12 @@ export const suspicions: Slice = {
   name: 'suspicions',
   routes: suspicionRoutes,
   staffActs: {
-    'get /moderation/cases/:case/suspicion': msg('Opened the form of a danger to life or safety'),
+    'get /moderation/cases/:case/suspicion': msg('Opened the form for a danger to life or safety'),
     'post /moderation/cases/:case/suspicions': msg('Registered a danger to life or safety'),
     'get /moderation/suspicions': msg('Opened the register of dangers to life or safety'),
     'get /moderation/suspicions/:suspicion': msg('Read about a danger to life or safety'),
     'get /moderation/suspicions/:suspicion/evidence.json': msg(
-      'Took the file about a danger to life or safety',
+      'Downloaded the file about a danger to life or safety',
     ),
     'post /moderation/suspicions/:suspicion/telling': msg('Noted that an authority was told of a danger'),
   },

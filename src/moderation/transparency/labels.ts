@@ -9,7 +9,7 @@ export const columnLabels: Readonly<Record<string, string>> = {
   informOrders: msg('Orders to give information'),
   informReceipt: msg('Hours to receipt, information (median)'),
   informEffect: msg('Hours to effect, information (median)'),
-  notices: msg('Notices'),
+  notices: msg('Notices of illegal content'),
   trustedNotices: msg('By trusted flaggers'),
   trustedItems: msg('Items, trusted flaggers'),
   action: msg('Hours to action (median)'),
@@ -81,14 +81,14 @@ export const textLabels = {
   },
   means: {
     title: msg('What is automatic'),
-    hint: msg('What the automatic means are, and how they are set.'),
+    hint: msg('What the automated means are, and how they are set.'),
   },
   accuracy: {
-    title: msg('How often automatic means are wrong'),
+    title: msg('How often automated means are wrong'),
     hint: msg('What was measured, how, and how it varies.'),
   },
   purposes: {
-    title: msg('What automatic means are for'),
+    title: msg('What automated means are for'),
     hint: msg('Why something is automatic, and which risk it addresses.'),
   },
   safeguards: {

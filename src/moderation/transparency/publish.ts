@@ -33,7 +33,7 @@ export async function publishReport(
   return transaction(db, async (tx) => {
     const before = await publishedReport(tx, year, null);
     if ((before?.version ?? 0) !== expected)
-      throw new Conflict(msg('Somebody else has published this report meanwhile.'));
+      throw new Conflict(msg('Somebody else has published this report in the meantime.'));
     if (before && correction === null)
       return { field: 'changes', message: msg('Say what this correction changes, why, and by what method') };
     const words = await reportWords(tx, year);

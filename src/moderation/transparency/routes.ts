@@ -62,7 +62,7 @@ export function transparencyRoutes(deps: Deps): Router {
     const page = transparencyPage({ year, years, report, versions, sheets, recipients }, req.viewer);
     const title = t('Transparency report {year}', { year: String(year) });
     const description = t(
-      'How this platform moderates, in figures, as Articles 15 and 24 of the Digital Services Act ask.',
+      'How this platform moderates, in figures, as Articles 15 and 24 of the Digital Services Act require.',
     );
     const canonical = `${config.baseUrl}${reportHref(year)}`;
     render(res, 'moderation/transparency/report', { title, description, canonical }, page);

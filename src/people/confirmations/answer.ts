@@ -16,19 +16,19 @@ export async function answer(deps: Deps, actor: Member, id: number, yes: boolean
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     const waiting = await lockConfirmation(tx, id, at);
-    if (!waiting) throw new Conflict(msg('This was answered already, or nobody confirmed it in time.'));
+    if (!waiting) throw new Conflict(msg('This has already been answered, or nobody confirmed it in time.'));
     const { proposedBy, memberId, measure: name, payload } = waiting;
     if (yes) {
       const refusal = confirmRefusal(actor, waiting);
       if (refusal) throw new Forbidden(refusal);
       const proposer = await memberActor(tx, proposedBy, at);
       if (!proposer || !can(proposer, 'role:manage')) {
-        throw new Conflict(msg('Who proposed this is no longer an administrator.'));
+        throw new Conflict(msg('The person who proposed this is no longer an administrator.'));
       }
       const measure = twoPersonMeasures(deps.slices).find((each) => each.name === name);
       if (!measure) throw new Error(`no slice carries out ${name}`);
       await measure.carryOut(deps, tx, payload, proposedBy).catch((error: unknown) => {
-        if (isViolation(error)) throw new Conflict(msg('This cannot be done any more as it was proposed.'));
+        if (isViolation(error)) throw new Conflict(msg('This can no longer be done as it was proposed.'));
         throw error;
       });
     }

@@ -18,7 +18,7 @@ export const confirmationData: PersonalData = {
   sections: {
     confirmations: {
       place: 65,
-      title: msg('What two people decided about you, or you with somebody'),
+      title: msg('What two people decided about you, or you with somebody else'),
       fields: {
         measure: msg('Measure'),
         by_you: msg('By you'),

@@ -9,5 +9,5 @@ export function confirmRefusal(
 ): string | null {
   if (!can(actor, 'role:manage')) return msg('Only administrators confirm this.');
   if (actor.id === proposedBy) return msg('A second person confirms what you proposed.');
-  return actor.id === memberId ? msg('Nobody confirms what is about themselves.') : null;
+  return actor.id === memberId ? msg('Nobody can confirm something about themselves.') : null;
 }

@@ -39,7 +39,7 @@ export async function doOrPropose(
     });
   } catch (error) {
     if (violates(error, 'confirmations_open_once')) {
-      throw new Conflict(msg('This was proposed before, and waits for a second person.'));
+      throw new Conflict(msg('This has already been proposed, and is waiting for a second person.'));
     }
     throw error;
   }

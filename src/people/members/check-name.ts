@@ -19,7 +19,7 @@ export async function nameProblem(
 ): Promise<FieldError | null> {
   if (await soundsOfStaff(db, wordsOfName(name), roleWords)) return { field: 'name', message: staffName };
   if (memberId !== null && (await isWithheldName(db, name, memberId))) {
-    return { field: 'name', message: msg('The moderators took this name away. Choose another.') };
+    return { field: 'name', message: msg('The moderators removed this name. Choose another.') };
   }
   return (await hasNamesake(db, name, memberId)) ? { field: 'name', message: namesake } : null;
 }

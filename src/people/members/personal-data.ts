@@ -87,7 +87,7 @@ export const memberData: PersonalData = {
         number: msg('Your number'),
         handle: msg('Handle'),
         name: msg('Name'),
-        withheld_name: msg('Name that moderators took away'),
+        withheld_name: msg('Name removed by the moderators'),
         proposed_name: msg('Name that waits for a moderator'),
         proposed_at: msg('Given'),
         email: msg('Email address'),

@@ -19,7 +19,7 @@ export const organisations: Slice = {
   ],
   moderated: moderatedOrganisationKind,
   staffActs: {
-    'get /organisations/new': msg('Opened the form of a new organisation'),
+    'get /organisations/new': msg('Opened the form for a new organisation'),
     'post /organisations': msg('Listed an organisation'),
     'get /organisations/unlisted': msg('Opened the names that members gave'),
     'get /organisations/unlisted/:name': msg('Opened a name that members gave'),

@@ -14,7 +14,7 @@ export const roles: Slice = {
   twoPerson: [grantAdmin],
   flashes: {
     'role-granted': msg('The role has been granted.'),
-    'role-proposed': msg('It is proposed. Another administrator confirms it before the role begins.'),
+    'role-proposed': msg('Proposed. Another administrator has to confirm it before the role begins.'),
     'role-ended': msg('The role has ended.'),
   },
   personalData: roleData,

@@ -13,12 +13,12 @@ export const accountability: Slice = {
   routes: accountabilityRoutes,
   staffActs: {
     'get /admin/audit': msg('Read the audit'),
-    'get /admin/confirmations': msg('Opened what waits for a second person'),
+    'get /admin/confirmations': msg('Opened the list of what waits for a second person'),
     'post /admin/confirmations/:confirmation/confirmation': msg('Confirmed as the second person'),
     'post /admin/confirmations/:confirmation/refusal': msg('Refused or withdrew a proposal'),
   },
   flashes: {
-    confirmed: msg('It is confirmed and done.'),
+    confirmed: msg('Confirmed and done.'),
     'not-confirmed': msg('It will not be done.'),
   },
   work: {

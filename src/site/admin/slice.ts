@@ -8,10 +8,10 @@ export const admin: Slice = {
   routes: adminRoutes,
   staffActs: {
     'get /admin': msg('Viewed the administration pages'),
-    'get /admin/failures': msg('Opened what failed'),
+    'get /admin/failures': msg('Opened the list of failed tasks'),
     'post /admin/failures/:failure/retry': msg('Had a failed task tried again'),
     'get /admin/boards': msg('Opened the boards'),
-    'get /admin/boards/new': msg('Opened the form of a new board'),
+    'get /admin/boards/new': msg('Opened the form for a new board'),
     'post /admin/boards': msg('Added a board'),
     'get /admin/boards/:board': msg('Opened the settings of a board'),
     'post /admin/boards/:board': msg('Changed a board'),

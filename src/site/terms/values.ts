@@ -30,16 +30,16 @@ export type OperatorFacts = Pick<
 
 /** What each restriction means for whom it concerns (messages to translate). */
 const acts: Partial<Record<DecisionAct, string>> = {
-  decline: msg('a text that waited is never public.'),
+  decline: msg('a text that was waiting is never published.'),
   remove: msg('only its author and moderators still see a text.'),
-  hide: msg('as long as the author has not repaired it, only they and moderators see a text.'),
+  hide: msg('only the author and moderators see a text until the author has repaired it.'),
   redact: msg('marked words of a text are replaced for everybody.'),
   lock: msg('a text stays, and nobody can reply to it.'),
   label: msg('a text stays, with a note above it.'),
-  move: msg('a text stands in another debate, to which its old address leads.'),
+  move: msg('a text is moved to another debate, and its old address leads there.'),
 };
 const sanctions: Record<Exclude<Sanction, 'none'>, string> = {
-  warning: msg('you are told that the next breach can suspend your account.'),
+  warning: msg('you are warned that the next breach can suspend your account.'),
   limit: msg('until a day that you are told, whatever you write waits for a moderator.'),
   suspension: msg('until a day that you are told, you can read and not write.'),
   closure: msg('you can no longer sign in; what you wrote stays.'),

@@ -60,7 +60,9 @@ describe('a complaint', () => {
 
     await send(decider, `${path}/outcome`, { outcome: 'upheld', reasons: 'I was right.' }).expect(403);
     await send(reviewer, `${path}/question`, { words: 'Where is it public?' }).expect(303);
-    expect((await visitor.get(item.href)).text).toMatch(/We wait for your answer[\s\S]*Where is it public\?/);
+    expect((await visitor.get(item.href)).text).toMatch(
+      /We are waiting for your answer[\s\S]*Where is it public\?/,
+    );
     await send(visitor, item.href, { words: 'On their website.' }).expect(303);
     expect((await appealOf(item.recipientId)).waitsFor).toBe('reviewer');
 

@@ -76,7 +76,7 @@ describe('the ground of a decision', () => {
     const { text } = await author.get('/accounts/me/decisions').expect(200);
     expect(text).toContain('The law: Section 185 StGB');
     const tombstone = await test.visitor().get(`/contributions/${item.id}`);
-    expect(tombstone.text).toContain('Taken away by a moderator because it breaks the law.');
+    expect(tombstone.text).toContain('Removed by a moderator because it breaks the law.');
   });
 
   it.each([
@@ -134,10 +134,10 @@ describe('locked replies', () => {
 
   it('are locked once, and opened again by a colleague’s reversal', async () => {
     await decide({ act: 'lock', keeps_open: 'yes' });
-    expect((await decide({ act: 'lock' }, 422)).text).toContain('Its replies are locked already');
+    expect((await decide({ act: 'lock' }, 422)).text).toContain('Its replies are already locked');
     await reverse(test.db, colleague, item.id);
     expect(await pageOf()).not.toContain('locked the replies');
-    expect((await mails()).at(-1)?.subject).toContain('A decision about what you wrote is taken back');
+    expect((await mails()).at(-1)?.subject).toContain('A decision about what you wrote was reversed');
     const other = await test.signedInAs({ published: 5 });
     await reply(other).expect(303);
   });

@@ -34,14 +34,14 @@ describe('a decision on what was noticed', () => {
     const { caseId, id } = await numbersOf(path);
     const decisions = `/moderation/cases/${caseId}/decisions`;
     const without = await send(moderator, decisions, { act: 'keep', revision: '1' }).expect(422);
-    expect(without.text).toContain('Write why nothing happens to it');
+    expect(without.text).toContain('Write why nothing is done about it');
     const answer = 'It is an opinion, and names no fact.';
     await send(moderator, decisions, { act: 'keep', revision: '1', answer }).expect(303);
     const [, mail] = await mailsTo('keep@example.org');
     const page = (await test.visitor().get(path).expect(200)).text;
     for (const text of [mail?.text ?? '', page]) {
       expect(text).toContain(answer);
-      expect(text).toContain('No automatic means were used, neither to deal with your notice nor to decide');
+      expect(text).toContain('No automated means were used, either to deal with your notice or to decide');
       expect(text).toContain('You can complain within six months, free of charge');
       expect(text).toContain('any certified out-of-court dispute settlement body');
       expect(text).toContain('you can go to court at any time');

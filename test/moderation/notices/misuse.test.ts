@@ -49,8 +49,8 @@ describe('whoever often sends manifestly unfounded notices', () => {
     await send(moderator, `${page}/warnings`, { reason: 'None named a law or a fact.' }).expect(303);
     test.clock.now = new Date('2026-11-21T10:00:00Z');
     for (const [wrong, message] of [
-      [{ unfounded: '5' }, 'No more can be unfounded than were sent'],
-      [{ gravity: '' }, 'Write how grave it was'],
+      [{ unfounded: '5' }, 'Enter no more than were sent'],
+      [{ gravity: '' }, 'Say how serious it was'],
       [{ until: '' }, 'Enter the day'],
       [{ until: '2028-01-01' }, 'Choose a day within half a year'],
     ] as const) {

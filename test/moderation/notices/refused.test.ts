@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 describe('what is wrong is said at its field, and nothing typed is lost', () => {
   it.each([
-    ['no address', { addresses: '' }, 'Write the address of the page where it stands'],
+    ['no address', { addresses: '' }, 'Write the address of the page it is on'],
     ['no choice', { subject: '' }, 'Choose what it is about'],
     [
       'a choice of its own',
@@ -39,7 +39,7 @@ describe('what is wrong is said at its field, and nothing typed is lost', () => 
       '“https://example.com/contributions/1” is not the address of a text on this site',
     ],
     ['no text', { addresses: '/house-rules' }, '“/house-rules” is not the address of a text'],
-    ['nothing there', { addresses: '/contributions/999999' }, '“/contributions/999999” is not public here'],
+    ['nothing there', { addresses: '/contributions/999999' }, '“/contributions/999999” is not public'],
     ['a script', { addresses: 'javascript:alert(1)' }, 'javascript:alert(1)” is not the address of a text'],
     ['a NUL', { addresses: '/contributions/1%00' }, 'is not the address of a text'],
     [
@@ -67,7 +67,7 @@ describe('what is wrong is said at its field, and nothing typed is lost', () => 
       submission,
       addresses: `/contributions/${id}`,
     });
-    expect(text).toContain(`“/contributions/${id}” is not public here`);
+    expect(text).toContain(`“/contributions/${id}” is not public`);
   });
 
   it('scripts are text, a megabyte is too much', async () => {
@@ -98,7 +98,7 @@ it('above the limit it is said, nothing is dropped and nothing typed is lost', a
   const { submission } = await newForm(visitor);
   const refused = await send(visitor, '/notices', { ...filled, submission, addresses: address }).expect(429);
   expect(refused.headers['retry-after']).toMatch(/^\d+$/);
-  expect(refused.text).toContain('Nothing is lost: what you wrote stands below');
+  expect(refused.text).toContain('Nothing is lost: what you wrote is below');
   expect(refused.text).toContain(filled.why);
   const sources = await many(
     limited.db,

@@ -56,7 +56,7 @@ describe('a notice by anybody', () => {
       'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex',
     });
-    expect(page.text).toContain('Waits for a moderator');
+    expect(page.text).toContain('Waiting for a moderator');
     expect(page.text).toContain(filled.why);
     expect(await stored(path)).toMatchObject({
       items: 1,

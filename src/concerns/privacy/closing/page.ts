@@ -18,7 +18,7 @@ export function closingPage(page: Omit<ClosingPage, 'choices'>, t: Translate): C
     choices: [
       {
         value: 'keep',
-        label: t('Keep them, under a pseudonym that is another in each debate'),
+        label: t('Keep them, under a different pseudonym in each debate'),
         group: null,
       },
       { value: 'remove', label: t('Remove them: a note stands in the place of each'), group: null },

@@ -41,7 +41,7 @@ export async function answerComplaint(
   return transaction(deps.db, async (tx) => {
     const locked = await lockComplaint(tx, appealId);
     if (!locked || locked.outcome !== null)
-      throw new Conflict(msg('A colleague has answered this complaint, or it was taken back.'));
+      throw new Conflict(msg('A colleague has answered this complaint, or it was withdrawn.'));
     const restricted = reversalOf(decision) !== undefined;
     // It may have been reversed meanwhile, by whoever saw it first: then only the answer is left.
     if (outcome !== 'upheld' && restricted && !locked.reversed)
@@ -77,7 +77,7 @@ export async function askComplainant(
   await transaction(deps.db, async (tx) => {
     const locked = await lockComplaint(tx, appealId);
     if (!locked || locked.outcome !== null)
-      throw new Conflict(msg('A colleague has answered this complaint, or it was taken back.'));
+      throw new Conflict(msg('A colleague has answered this complaint, or it was withdrawn.'));
     const message = { appealId, reviewerId: actor.id, words, language: actor.language, at };
     await insertAppealMessage(tx, message);
     const { decisionId, caseId, memberId } = complaint;

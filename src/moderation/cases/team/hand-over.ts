@@ -76,7 +76,7 @@ export async function settle(
   const { item } = moderationCase;
   if (item.revision !== revision || item.state !== 'published')
     throw new Conflict(
-      msg('The author changed the text since you read it. Read it again before you decide.'),
+      msg('The author has changed the text since you read it. Read it again before you decide.'),
     );
   await transaction(db, async (tx) => {
     if (!(await settleCase(tx, moderationCase.id, revision)))

@@ -16,7 +16,7 @@ export async function carryOut(
 ): Promise<void> {
   if (movedFrom !== null && movedTo !== null) {
     if (!(await kind.moving?.move(tx, itemId, movedFrom, movedTo))) {
-      throw new Conflict(msg('The text no longer stands where it stood when you opened the case.'));
+      throw new Conflict(msg('The text is no longer where it was when you opened the case.'));
     }
   }
   if (redacted === null) return;
@@ -25,6 +25,6 @@ export async function carryOut(
     await kind.redaction?.blackOut(tx, itemId, passages, originals);
     await redactReports(tx, id, passages);
   } else if (!(await kind.redaction?.restore(tx, itemId, passages, originals))) {
-    throw new Conflict(msg('The author changed the text since, so its words cannot be put back.'));
+    throw new Conflict(msg('The author has changed the text since, so its words cannot be put back.'));
   }
 }

@@ -32,7 +32,7 @@ export async function addFlagger({ db, now }: Deps, actor: Member, draft: Flagge
   if (handle === null && domain === null && !key) {
     return {
       field: 'handle',
-      message: msg('Say by what their notices are known: an account, a domain or a key'),
+      message: msg('Say how their notices are recognised: by an account, a domain or a key'),
     };
   }
   const startsAt = from === null ? at : new Date(`${from}T00:00:00Z`);

@@ -8,7 +8,7 @@ const day = z
   .transform((value) => value.trim())
   .pipe(z.iso.date(msg('Enter the day as year, month and day: 2027-01-31')));
 
-const whole = msg('Enter a whole number, from one on');
+const whole = msg('Enter a whole number, 1 or more');
 
 const number = z
   .string()
@@ -27,7 +27,7 @@ export const SuspensionForm = z
     since: day,
     submitted: number,
     unfounded: number,
-    gravity: text(2000, msg('Write how grave it was, and what followed from it')),
+    gravity: text(2000, msg('Say how serious it was, and what the consequences were')),
     intention: z
       .string()
       .default('')
@@ -37,6 +37,6 @@ export const SuspensionForm = z
   })
   .refine(({ submitted, unfounded }) => unfounded <= submitted, {
     path: ['unfounded'],
-    error: msg('No more can be unfounded than were sent'),
+    error: msg('Enter no more than were sent'),
   });
 export type SuspensionDraft = z.output<typeof SuspensionForm>;

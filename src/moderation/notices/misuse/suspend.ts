@@ -59,7 +59,7 @@ export async function suspendProcessing(
     const factors = { since, submitted, unfounded, gravity, intention };
     const subject = notice.subjectHash;
     if (await processingSuspension(tx, 'notices', subject, at)) {
-      return { field: 'until', message: msg('Their notices are not processed already') };
+      return { field: 'until', message: msg('Processing of their notices has already stopped') };
     }
     const suspension = { kind: 'notices' as const, subject, ...factors, at, endsAt, by: actor.id };
     if (!(await insertSuspension(tx, suspension))) {
@@ -85,7 +85,7 @@ export async function liftProcessing(
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     if (!(await liftSuspension(tx, id, notice.subjectHash, at))) {
-      throw new Conflict(msg('This suspension no longer holds.'));
+      throw new Conflict(msg('This suspension no longer applies.'));
     }
     await note(tx, 'processing.resumed', actor, notice, at);
     await toNotifier(tx, deps, notice, {

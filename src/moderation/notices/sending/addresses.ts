@@ -17,7 +17,7 @@ const tooMany = msg(
 );
 const notOurs = msg('“{address}” is not the address of a text on this site');
 const notPublic = msg(
-  '“{address}” is not public here, or no longer: nobody but its author and the moderators reads it',
+  '“{address}” is not public, or no longer public: only its author and the moderators can read it',
 );
 
 /**

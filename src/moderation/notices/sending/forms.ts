@@ -26,7 +26,7 @@ const subject = z
   .refine((chosen) => chosen !== undefined, { error: chooseOne });
 
 const fields = {
-  addresses: text(20_000, msg('Write the address of the page where it stands')),
+  addresses: text(20_000, msg('Write the address of the page it is on')),
   subject,
   other: optionalLine(200),
   why: text(explanationLength, msg('Write why it is illegal')),

@@ -11,5 +11,5 @@ export const ImprecisionForm = z.object({ imprecise: text(2000, msg('Write what 
 
 /** Why the author has to learn who sent a notice. */
 export const DisclosureForm = z.object({
-  necessity: text(2000, msg('Write why the author must know: without that nobody learns it')),
+  necessity: text(2000, msg('Write why the author must know: without a reason, nobody is told')),
 });

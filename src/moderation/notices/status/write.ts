@@ -8,7 +8,7 @@ import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-const full = msg('So much was written about this notice that no more can be added.');
+const full = msg('So much has been written about this notice that nothing more can be added.');
 
 /** Keeps what whoever sent the notice writes to the moderators. */
 export async function answer(
@@ -31,7 +31,7 @@ export async function giveContact(deps: Deps, notice: Notice, { name, email }: C
   await transaction(deps.db, async (tx) => {
     const given = { name, email, subjectHash: subjectHash(email) };
     if (!(await setContact(tx, notice.id, given))) {
-      throw new Conflict(msg('There is an address with this notice already.'));
+      throw new Conflict(msg('This notice already has an address.'));
     }
     await sendReceipt(tx, deps, notice.id);
   });

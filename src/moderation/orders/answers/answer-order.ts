@@ -26,7 +26,7 @@ export async function answerOrder(
   draft: EffectDraft,
 ): Promise<FieldError | null> {
   const now = deps.now();
-  if (draft.at > now) return { field: 'at', message: msg('That lies in the future') };
+  if (draft.at > now) return { field: 'at', message: msg('That is in the future') };
   if (draft.at < order.deliveredAt) {
     return { field: 'at', message: msg('That is before the order was delivered') };
   }
@@ -37,7 +37,7 @@ export async function answerOrder(
   if (order.territory.length > 0 && where.some((code) => !order.territory.includes(code))) {
     return {
       field: 'where',
-      message: msg('That is wider than the order: it reaches only where the order does'),
+      message: msg('That is wider than the order: a measure can reach no further than the order'),
     };
   }
   await transaction(deps.db, async (tx) => {

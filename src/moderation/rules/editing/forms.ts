@@ -31,7 +31,7 @@ for (const language of interfaceLanguages) {
 }
 
 const state = z.string().max(22).catch('');
-const chooseCategory = msg('Choose what the rule is counted under');
+const chooseCategory = msg('Choose the category under which the rule is counted');
 
 const wordingFields = {
   ...clauseFields,

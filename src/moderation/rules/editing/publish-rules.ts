@@ -39,7 +39,7 @@ export function publishRules(
     const publishedAt = now();
     const from = input.from === dayOf(publishedAt) ? publishedAt : startOfDay(input.from);
     if (from < publishedAt)
-      return refused(msg('Choose today or a later day: rules do not hold for the past'));
+      return refused(msg('Choose today or a later day: rules do not apply to the past'));
     if (from <= (await latestVersion(tx)).from)
       return refused(msg('Choose a day after the one from which the version published last is in force'));
     const significant = input.significance === 'significant';

@@ -12,7 +12,7 @@ import { deleteSecondFactor } from './store.ts';
 /** Takes the second factor of somebody away who has lost it, and signs them out everywhere; they are told by e-mail. */
 export async function resetSecondFactor(deps: Deps, actor: Member, memberId: number): Promise<void> {
   const at = deps.now();
-  if (actor.id === memberId) throw new Conflict(msg('Another administrator resets your second factor.'));
+  if (actor.id === memberId) throw new Conflict(msg('Another administrator can reset your second factor.'));
   const account = await accountById(deps.db, memberId);
   await transaction(deps.db, async (tx) => {
     if (!(await deleteSecondFactor(tx, memberId))) throw new Conflict(msg('No second factor is set up.'));

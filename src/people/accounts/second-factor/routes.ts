@@ -69,7 +69,7 @@ export function secondFactorRoutes(deps: Deps): Router {
     await countCode(deps, attempt, id, clientNetwork(req.ip));
     if (await enterCode(deps, id, factor, parsed.data.code)) return parsed.form;
     req.log.warn({ member: id }, 'second factor refused');
-    const message = t('This code is not right, or was used already. Wait for the next one and try again.');
+    const message = t('This code is wrong or has already been used. Wait for the next one and try again.');
     return parsed.form.set('code', '').with({ field: 'code', message });
   }
 

@@ -60,12 +60,12 @@ const removals: Record<PublicRemoval['decidedAs'], Record<'removed' | 'declined'
   moderator: {
     removed: msg('Removed by a moderator under rule {rule}.'),
     declined: msg('Not published by a moderator under rule {rule}.'),
-    unlawful: msg('Taken away by a moderator because it breaks the law.'),
+    unlawful: msg('Removed by a moderator because it breaks the law.'),
   },
   admin: {
     removed: msg('Removed by an administrator under rule {rule}.'),
     declined: msg('Not published by an administrator under rule {rule}.'),
-    unlawful: msg('Taken away by an administrator because it breaks the law.'),
+    unlawful: msg('Removed by an administrator because it breaks the law.'),
   },
 };
 
