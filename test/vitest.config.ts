@@ -8,7 +8,8 @@ export default defineConfig({
     isolate: false,
     setupFiles: [`${import.meta.dirname}/support/each-file.ts`],
     globalSetup: [`${import.meta.dirname}/support/global-setup.ts`],
-    env: { NODE_ENV: 'test' },
+    // The commands and servers that tests start as processes are compiled once.
+    env: { NODE_ENV: 'test', NODE_COMPILE_CACHE: `${import.meta.dirname}/../node_modules/.cache/node` },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import type { Express } from 'express';
 import { Logger, runOnce } from 'graphile-worker';
 import { pino } from 'pino';
@@ -13,6 +14,7 @@ import { slices } from '#src/slices.ts';
 import { temporaryFolder } from './at-end.ts';
 import { testDatabase } from './database.ts';
 import { type MemberTraits, member } from './factories.ts';
+import { listens } from './listening.ts';
 import { signIn } from './sign-in.ts';
 
 export type TestApp = {
@@ -56,7 +58,10 @@ export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp>
   };
   const app = createApp(deps);
   const mails: Mail[] = [];
-  const visitor = () => request.agent(app).set('Sec-Fetch-Site', 'same-origin');
+  // Supertest would make an application listen anew for each request.
+  const server = createServer(app);
+  await listens(server);
+  const visitor = () => request.agent(server).set('Sec-Fetch-Site', 'same-origin');
   return {
     app,
     deps,

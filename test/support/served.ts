@@ -1,9 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import type { Config } from '#src/platform/config.ts';
 import { type TestApp, testApp } from './app.ts';
 import { atEnd } from './at-end.ts';
 import { launchBrowser, newPage, type OpenedPage, type PageOptions } from './browser.ts';
+import { listens } from './listening.ts';
 import { sessionCookie } from './sign-in.ts';
 
 export type Served = TestApp & {
@@ -35,18 +35,4 @@ export async function served(overrides: Partial<Config> = {}): Promise<Served> {
       return opened;
     },
   };
-}
-
-/** Another application on a free port of this machine, until the end of the file; its address. */
-export function listening(app: RequestListener): Promise<string> {
-  return listens(createServer(app));
-}
-
-async function listens(server: ReturnType<typeof createServer>): Promise<string> {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  atEnd(async () => {
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

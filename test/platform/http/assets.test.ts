@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { assetPath } from '#src/platform/http/rendering/assets.ts';
 import { testApp } from '../../support/app.ts';
-import { listening } from '../../support/served.ts';
+import { listening } from '../../support/listening.ts';
 
 const site = await testApp();
 const address = await listening(site.app);

@@ -7,7 +7,7 @@ import { record } from '#src/platform/events/record.ts';
 import { testApp } from '../../support/app.ts';
 import { atEnd } from '../../support/at-end.ts';
 import { contribution } from '../../support/factories.ts';
-import { listening } from '../../support/served.ts';
+import { listening } from '../../support/listening.ts';
 import { sessionCookie, signIn } from '../../support/sign-in.ts';
 import { type Stream, streamFrom } from './stream.ts';
 
