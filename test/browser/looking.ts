@@ -37,3 +37,25 @@ export function clipped(page: Page): Promise<string[]> {
       .map((element) => element.outerHTML.slice(0, 80)),
   );
 }
+
+const seen = new Set<string>();
+
+/**
+ * Whether the page has elements of a kind that no page asked about before had: a tag with its classes, the names of its
+ * attributes, and what it stands in. What looks alike needs to be looked at once by each checker and in each way.
+ */
+export async function hasNewKinds(page: Page): Promise<boolean> {
+  const kinds = await page.evaluate(() => {
+    const named = ({ localName, classList }: Element) => [localName, ...classList].join('.');
+    return [...document.querySelectorAll('body *')].map((element) =>
+      [
+        element.parentElement ? named(element.parentElement) : '',
+        named(element),
+        ...element.getAttributeNames(),
+      ].join(' '),
+    );
+  });
+  const before = seen.size;
+  for (const kind of kinds) seen.add(kind);
+  return seen.size > before;
+}
