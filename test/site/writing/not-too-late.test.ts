@@ -173,11 +173,22 @@ describe('a visitor', () => {
     const item = await contribution(test.db, { debateId });
     const reply = await contribution(test.db, { debateId, inReplyTo: item.id });
     const { text } = await test.visitor().get(path).expect(200);
-    for (const { id, page } of [
-      { id: item.id, page: path },
-      { id: reply.id, page: `/contributions/${item.id}` },
+    for (const { id, next, place, leadsTo } of [
+      {
+        id: item.id,
+        next: `/debates/${debateId}?at=${item.id}`,
+        place: `#c${item.id}`,
+        leadsTo: `${path}?at=${item.id}`,
+      },
+      {
+        id: reply.id,
+        next: `/contributions/${reply.id}`,
+        place: '',
+        leadsTo: `/contributions/${item.id}?at=${reply.id}#c${reply.id}`,
+      },
     ]) {
-      const href = `/accounts/sign-in?next=${encodeURIComponent(`${page}?at=${id}#c${id}`)}`;
+      expect((await test.visitor().get(next)).headers.location).toBe(leadsTo);
+      const href = `/accounts/sign-in?next=${next}${place.replace('#', '%23')}`;
       const [card = ''] = new RegExp(`<article[^>]*id="c${id}"[\\s\\S]*?</article>`).exec(text) ?? [];
       expect(card).toContain(`href="${href}"`);
       expect(card).toContain('>Agree</a>');

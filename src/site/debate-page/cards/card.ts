@@ -118,7 +118,10 @@ export function cardOf(row: CardRow, context: CardContext): Card {
 /** Where a visitor signs in to answer or to reply, and comes back to this card; null where nobody could do so now. */
 function signInFor(row: CardRow, { viewer: { actor, now }, debate, answering }: CardContext): string | null {
   const isOffered = answering && isPublic(row) && isOpen(debate, now) && !debate.board.archived;
-  return actor.kind === 'visitor' && isOffered ? signInHref(permalink(row, debatePath(debate))) : null;
+  if (actor.kind !== 'visitor' || !isOffered) return null;
+  // The short addresses, which lead on: a page has four of them per card.
+  const next = row.threadId === null ? permalink(row, `/debates/${debate.id}`) : `/contributions/${row.id}`;
+  return signInHref(next);
 }
 
 function actsOn(row: CardRow, isReadable: boolean, context: CardContext): Card['can'] {
