@@ -1,4 +1,7 @@
-/** What is wrong with a page that one sees: axe in both schemes and widths, IBM's checker and a validator, the console, cookies, scrolling sideways. */
+/**
+ * What is wrong with a page that one sees: axe and a validator, the console, cookies, scrolling sideways; with what no page
+ * before had also axe in the other scheme and width, and IBM's checker.
+ */
 import type { Response } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations, type OpenedPage, reflows } from '../support/browser.ts';
