@@ -110,7 +110,7 @@ it.each(['//attacker.example/x', '///attacker.example', '/\\attacker.example/x']
     for (const answer of [await admin.get(path), await admin.post(path).type('form').send({ text })]) {
       expect(answer.status).toBe(404);
       expect(answer.text).not.toMatch(/(action|value|href)="(\/\/|\/\\|%2F%2F)/i);
-      expect(answer.text).not.toMatch(/next=(\/|%2F)(\/|\\|%2F|%5C)/i);
+      expect(answer.text).not.toMatch(/next=%2F(%2F|%5C)/i);
     }
   },
 );

@@ -173,22 +173,18 @@ describe('a visitor', () => {
     const item = await contribution(test.db, { debateId });
     const reply = await contribution(test.db, { debateId, inReplyTo: item.id });
     const { text } = await test.visitor().get(path).expect(200);
+    const [toItem, toReply] = [`/debates/${debateId}?at=${item.id}`, `/contributions/${reply.id}`];
     for (const { id, next, place, leadsTo } of [
-      {
-        id: item.id,
-        next: `/debates/${debateId}?at=${item.id}`,
-        place: `#c${item.id}`,
-        leadsTo: `${path}?at=${item.id}`,
-      },
+      { id: item.id, next: toItem, place: `#c${item.id}`, leadsTo: `${path}?at=${item.id}` },
       {
         id: reply.id,
-        next: `/contributions/${reply.id}`,
+        next: toReply,
         place: '',
         leadsTo: `/contributions/${item.id}?at=${reply.id}#c${reply.id}`,
       },
     ]) {
       expect((await test.visitor().get(next)).headers.location).toBe(leadsTo);
-      const href = `/accounts/sign-in?next=${next}${place.replace('#', '%23')}`;
+      const href = `/accounts/sign-in?next=${encodeURIComponent(next + place)}`;
       const [card = ''] = new RegExp(`<article[^>]*id="c${id}"[\\s\\S]*?</article>`).exec(text) ?? [];
       expect(card).toContain(`href="${href}"`);
       expect(card).toContain('>Agree</a>');

@@ -19,7 +19,7 @@ export function registrationHref(next: string): string {
   return withNext(registration, next);
 }
 
-/** Returns the address with the page to come back to, readable where it may be; the home page is where one comes anyway. */
+/** Returns the address with the page to come back to; the home page is where one comes anyway. */
 export function withNext(path: string, next: string): string {
-  return next === '/' ? path : `${path}?next=${encodeURI(next).replace(/[#&+]/g, encodeURIComponent)}`;
+  return next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`;
 }

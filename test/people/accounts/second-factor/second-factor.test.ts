@@ -28,7 +28,7 @@ describe('a role', () => {
   it('sleeps until a code was entered in the session, everywhere', async () => {
     const moderator = await staff();
     const { path: casePath, id } = await withCase(test.db);
-    const to = `${path}?next=${casePath}`;
+    const to = `${path}?next=${encodeURIComponent(casePath)}`;
     await moderator.get(casePath).expect(303).expect('Location', to);
     await post(moderator, `${casePath}/claim`).expect(403);
     // On a page for everybody what only staff see is not there, and what staff do is not offered.
