@@ -116,3 +116,22 @@ SELECT guard_member_reference('cases', 'escalated_by', 'refuse', 'INSERT OR UPDA
 SELECT guard_member_reference('case_notes', 'written_by');
 SELECT guard_member_reference('case_notes', 'member_id', 'skip');
 SELECT guard_member_reference('case_readers', 'member_id', 'skip');
+
+-- Prepared wordings of statements of reasons: what is the same each time, with blanks for what is not.
+CREATE TABLE wordings (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  title text NOT NULL CHECK (char_length(title) BETWEEN 1 AND 100),
+  language language_code NOT NULL,
+  -- The number of the house rule that is chosen with it.
+  clause text CHECK (clause ~ '^\d{1,3}\.\d{1,3}$'),
+  facts text NOT NULL CHECK (char_length(facts) <= 5000),
+  explanation text NOT NULL CHECK (char_length(explanation) <= 2000),
+  revision integer NOT NULL DEFAULT 1,
+  changed_by bigint NOT NULL REFERENCES members,
+  changed_at timestamptz NOT NULL,
+  -- Since when it is no longer offered.
+  put_away_at timestamptz,
+  CHECK (facts <> '' OR explanation <> '')
+);
+CREATE UNIQUE INDEX wordings_title ON wordings (language, lower(title)) WHERE put_away_at IS NULL;
+SELECT guard_member_reference('wordings', 'changed_by', 'refuse', 'INSERT OR UPDATE OF changed_by');

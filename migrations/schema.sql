@@ -1947,6 +1947,28 @@ CREATE UNIQUE INDEX turning_points_pin ON turning_points USING btree (contributi
 CREATE UNIQUE INDEX turning_points_voice ON turning_points USING btree (debate_id, group_code) WHERE (kind = 'voice'::text);
 CREATE TRIGGER closed_pinned_by BEFORE INSERT ON turning_points FOR EACH ROW EXECUTE FUNCTION refuse_closed_pinned_by('refuse');
 
+CREATE TABLE wordings (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  title text NOT NULL,
+  language language_code NOT NULL,
+  clause text,
+  facts text NOT NULL,
+  explanation text NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  changed_by bigint NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  put_away_at timestamp with time zone,
+  CONSTRAINT wordings_pkey PRIMARY KEY (id),
+  CONSTRAINT wordings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES members(id),
+  CONSTRAINT wordings_check CHECK (facts <> ''::text OR explanation <> ''::text),
+  CONSTRAINT wordings_clause_check CHECK (clause ~ '^\d{1,3}\.\d{1,3}$'::text),
+  CONSTRAINT wordings_explanation_check CHECK (char_length(explanation) <= 2000),
+  CONSTRAINT wordings_facts_check CHECK (char_length(facts) <= 5000),
+  CONSTRAINT wordings_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 100)
+);
+CREATE UNIQUE INDEX wordings_title ON wordings USING btree (language, lower(title)) WHERE (put_away_at IS NULL);
+CREATE TRIGGER closed_changed_by BEFORE INSERT OR UPDATE OF changed_by ON wordings FOR EACH ROW EXECUTE FUNCTION refuse_closed_changed_by('refuse');
+
 CREATE OR REPLACE FUNCTION answer_contribution(the_contribution bigint, the_member bigint, the_group group_code, the_organisation bigint, the_value text, the_moment timestamp with time zone)
  RETURNS SETOF tallies
  LANGUAGE plpgsql
@@ -2883,6 +2905,16 @@ BEGIN
   IF NEW.author_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.author_id = OLD.author_id) OR NOT is_closed(NEW.author_id) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.author_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_changed_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.changed_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.changed_by = OLD.changed_by) OR NOT is_closed(NEW.changed_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.changed_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_claimed_by()

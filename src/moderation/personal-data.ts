@@ -1,6 +1,7 @@
 import { appealTables } from '#src/moderation/appeals/personal-data.ts';
 import { isRedacted } from '#src/moderation/decisions/store.ts';
 import { noticeData } from '#src/moderation/notices/personal-data.ts';
+import { wordingTables } from '#src/moderation/wordings/personal-data.ts';
 import { rememberSuspensions } from '#src/people/accounts/suspension-store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -15,6 +16,7 @@ export const moderationData: PersonalData = {
   tables: {
     ...appealTables,
     ...noticeData.tables,
+    ...wordingTables,
     cases: {
       personal: {
         author_id: { shown: 'cases', closing: staysOnRecord },

@@ -57,6 +57,7 @@ it('is asked of every page there is', () => {
     '/moderation/suspicions/:suspicion/evidence.json',
     '/moderation/trusted-flaggers/:flagger',
     '/moderation/trusted-flaggers/:flagger/notices.csv',
+    '/moderation/wordings/:wording',
     '/readyz',
     '/report/organisation/:organisation',
     '/report/profile/:profile',

@@ -92,7 +92,7 @@ describe('a held text, published from the list', () => {
     async (back) => {
       const { path } = await withCase(test.db);
       const answer = await send(moderator, `${path}/decisions`, { ...approval, back }).expect(303);
-      expect(answer.headers.location).toBe(path);
+      expect(answer.headers.location).toBe(`${path}#head`);
     },
   );
 });

@@ -1,12 +1,17 @@
-/** Moves through a list by key while it has the focus: j and k, o opens, p publishes, ? shows the keys (data-help). */
+/** Moves through a list by key while it has the focus: j and k, o opens, p publishes, x ticks, b decides, ? shows the keys. */
 export function start(list) {
   const rows = [...list.children];
   const titleOf = (row) => row?.querySelector('h2 a');
   const acts = {
     j: (row) => titleOf(row ? row.nextElementSibling : rows[0])?.focus(),
     k: (row) => titleOf(row?.previousElementSibling)?.focus(),
-    o: (row) => titleOf(row)?.click(),
+    o: (row) => {
+      // The keys of a case work at its head.
+      if (row) location.assign(Object.assign(new URL(titleOf(row).href), { hash: 'head' }));
+    },
     p: (row) => row?.querySelector('form')?.requestSubmit(),
+    x: (row) => row?.querySelector('[name="case"]')?.click(),
+    b: () => list.querySelector('[name="case"]:checked')?.form.requestSubmit(),
     '?': () => {
       const help = document.getElementById(list.dataset.help);
       help.open = true;

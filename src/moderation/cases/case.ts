@@ -36,6 +36,11 @@ export function casePath(id: number): string {
   return `/moderation/cases/${id}`;
 }
 
+/** Returns the address of the head of a case, where its keys work at once. */
+export function caseHead(id: number): string {
+  return `${casePath(id)}#head`;
+}
+
 /** Returns where a case belongs, for events. */
 export function casePlace(moderationCase: {
   id: number;

@@ -1,7 +1,9 @@
 import { screeningRuleNames } from '#src/moderation/screening/labels.ts';
 import type { ScreeningRule } from '#src/moderation/screening/screening.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import type { ItemNoun } from '#src/platform/slice/moderated-kind.ts';
+import type { ItemNoun, ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { CaseSource, CaseState } from './case.ts';
 import type { NoteSubject } from './notes/note.ts';
 
@@ -31,6 +33,25 @@ export const sourceNames: Record<CaseSource, string> = {
   repair: msg('Repaired by the author'),
   staff: msg('Found by the moderators'),
 };
+
+/**
+ * Returns who said what in a case: its claim, or of a text without one the first words; of what was reported as violent or
+ * hateful only that.
+ */
+export function caseHeading({ disturbing, item }: HeadedCase, { language, t }: Viewer): CaseHeading {
+  return {
+    author: item.authorName,
+    said: disturbing ? t('reported as violent or hateful') : (item.claim ?? excerpt(item.html.html, 140)),
+    lang: disturbing || item.language === language ? null : item.language,
+  };
+}
+
+type HeadedCase = {
+  disturbing: boolean;
+  item: Pick<ModeratedItem, 'authorName' | 'claim' | 'html' | 'language'>;
+};
+/** What a case is headed by; the language where it is not that of the page. */
+export type CaseHeading = { author: string; said: string; lang: string | null };
 
 type EntrySummary = { source: CaseSource; rule: ScreeningRule | null; clauseTitle: string | null };
 

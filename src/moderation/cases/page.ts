@@ -16,6 +16,7 @@ import {
 import type { Decision } from '#src/moderation/decisions/store.ts';
 import type { CaseNotice } from '#src/moderation/notices/staff/case-notices.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
+import type { OfferedWording } from '#src/moderation/wordings/store.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
@@ -23,12 +24,11 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { ModeratedKind, ModeratedState } from '#src/platform/slice/moderated-kind.ts';
-import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { casePath } from './case.ts';
 import { type EntryLine, entryLine } from './entry-page.ts';
 import type { CaseEntry } from './entry-store.ts';
-import { caseStateLabels, caseTitle, nounNames } from './labels.ts';
+import { type CaseHeading, caseHeading, caseStateLabels, caseTitle, nounNames } from './labels.ts';
 import { claimant, decisionRefusal } from './policy.ts';
 import type { Case } from './store.ts';
 import type { CaseTeam } from './team/page.ts';
@@ -62,8 +62,7 @@ type CasePage = {
   disturbing: boolean;
   team: CaseTeam;
   id: number;
-  /** Who said what: its claim, or of a reply the first words. */
-  title: { author: string; said: string; lang: string | null };
+  title: CaseHeading;
   /** Why it is here, in short. */
   reason: string;
   /** None of both for what stands on no board and in no debate. */
@@ -98,6 +97,7 @@ type CaseRows = {
   /** The decisions about its author's texts, newest first. */
   history: readonly Decision[];
   clauses: readonly Clause[];
+  wordings: readonly OfferedWording[];
   /** The decision that the viewer wants to reverse; null: the last. */
   chosen: number | null;
   /** What came too late; null where nothing did. */
@@ -106,7 +106,7 @@ type CaseRows = {
 
 /** Returns a case as a moderator sees it: the item in its place, what was said about it, the author's record, the decision. */
 export function casePage(
-  { moderationCase, team, kind, entries, notices, history, clauses, chosen, late }: CaseRows,
+  { moderationCase, team, kind, entries, notices, history, clauses, wordings, chosen, late }: CaseRows,
   form: Form,
   previews: readonly DecisionPreview[],
   viewer: Viewer,
@@ -137,7 +137,7 @@ export function casePage(
         path,
         kind,
         moderationCase,
-        clauses,
+        { clauses, wordings },
         { takenAway, published: moderationCase.publishedCount ?? 0 },
         viewer,
       )
@@ -148,11 +148,7 @@ export function casePage(
     team,
     nextHref: withQuery('/moderation/next', { after: id }),
     disturbing,
-    title: {
-      author: item.authorName,
-      said: disturbing ? t('reported as violent or hateful') : (item.claim ?? excerpt(item.html.html, 140)),
-      lang: disturbing || item.language === language ? null : item.language,
-    },
+    title: caseHeading(moderationCase, viewer),
     reason: caseTitle(present.length > 0 ? present : entries, t),
     board:
       moderationCase.boardName === null

@@ -5,7 +5,7 @@ import { may } from '#src/platform/http/may.ts';
 import { itemOf, loadItem } from '#src/platform/slice/load-item.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { casePath, queuePath } from './case.ts';
+import { caseHead, casePath, queuePath } from './case.ts';
 import { claim, release } from './claim.ts';
 import { caseOf, loadCase } from './load.ts';
 import { queueRoutes } from './queue/routes.ts';
@@ -28,7 +28,7 @@ export function caseRoutes(deps: Deps): Router {
   router.post('/moderation/cases/:case/claim', may('case:decide'), one, async (req, res) => {
     await claim(deps, req.viewer.actor, caseOf(res));
     flash(res, 'claimed');
-    res.redirect(303, casePath(caseOf(res).id));
+    res.redirect(303, caseHead(caseOf(res).id));
   });
 
   router.post('/moderation/cases/:case/release', may('case:decide'), one, async (req, res) => {

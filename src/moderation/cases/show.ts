@@ -3,6 +3,7 @@ import type { DecisionPreview, LateAct } from '#src/moderation/decisions/page.ts
 import { decisionsBehind } from '#src/moderation/decisions/store.ts';
 import { caseNotices } from '#src/moderation/notices/staff/case-notices.ts';
 import { clausesInForce } from '#src/moderation/rules/store.ts';
+import { offeredWordings } from '#src/moderation/wordings/store.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import type { Conflict } from '#src/platform/http/errors.ts';
 import { isFlashed, offerNext } from '#src/platform/http/forms/flash.ts';
@@ -60,8 +61,9 @@ export async function showCase(
     },
     req.viewer,
   );
+  const wordings = moderationCase.state === 'open' ? await offeredWordings(db, member.language) : [];
   const notices = await caseNotices(deps, moderationCase, req.viewer);
-  const rows = { moderationCase, team, kind, entries, notices, history, clauses, chosen, late };
+  const rows = { moderationCase, team, kind, entries, notices, history, clauses, wordings, chosen, late };
   const page = casePage(rows, form, previews, req.viewer);
   const title = t('Case {number}', { number: String(moderationCase.id) });
   render(res, 'moderation/cases/case', { title, index: false }, page);

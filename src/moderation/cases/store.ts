@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ScreeningRule } from '#src/moderation/screening/screening.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
@@ -46,10 +46,21 @@ export type Case = z.output<typeof CaseRow> & { item: ModeratedItem; acts: reado
 export async function caseById(
   db: Queryable,
   kinds: readonly ModeratedKind[],
-  { actor, language, now }: Viewer,
+  viewer: Viewer,
   id: number,
 ): Promise<Case | undefined> {
-  const row = await maybeOne(
+  const [found] = await casesById(db, kinds, viewer, [id]);
+  return found;
+}
+
+/** Returns those of the cases with these numbers that exist for the viewer, each with its item, in no order. */
+export async function casesById(
+  db: Queryable,
+  kinds: readonly ModeratedKind[],
+  { actor, language, now }: Viewer,
+  ids: readonly number[],
+): Promise<Case[]> {
+  const rows = await many(
     db,
     CaseRow,
     sql`SELECT k.id, k.kind, k.item_id, k.state, k.opened_at, is_disturbing(k.id, k.opened_at) AS disturbing, k.escalated_at, k.settled_revision, k.claimed_by,
@@ -62,10 +73,9 @@ export async function caseById(
         LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
         LEFT JOIN members claimant ON claimant.id = k.claimed_by
-        WHERE k.id = ${id} AND ${visibleCases(actor)}`,
+        WHERE k.id = ANY(${ids}) AND ${visibleCases(actor)}`,
   );
-  const [found] = row ? await withDecidableItems(db, kinds, [row], now) : [];
-  return found;
+  return withDecidableItems(db, kinds, rows, now);
 }
 
 const Id = z.object({ id: z.number() });

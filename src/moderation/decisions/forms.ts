@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clauseNumber } from '#src/moderation/rules/forms.ts';
 import { isPair } from '#src/moderation/statements/categories.ts';
+import { blanksIn } from '#src/moderation/wordings/wording.ts';
 import { checkbox, choice, line, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import {
@@ -27,9 +28,6 @@ const day = z
   .default('')
   .transform((value) => value.trim() || null)
   .pipe(z.iso.date(msg('Enter the day as year, month and day: 2027-01-31')).nullable());
-
-/** A place in a prepared wording that is to be filled in. */
-const blank = /(?<![{$])\{\p{L}[\p{L} ]{0,40}\}(?!\})/u;
 
 const written = (max: number) => z.string().default('').pipe(text(max));
 
@@ -66,6 +64,13 @@ const passages = written(factsLength)
   )
   .pipe(z.array(z.string()).max(mostPassages, msg('Black out at most 50 passages at once')));
 
+/** The address of a page of the queue; null for any other. */
+export const queueAddress = z
+  .string()
+  .regex(/^\/moderation\/queue(\?[\w=&-]{0,200})?$/)
+  .nullable()
+  .catch(null);
+
 const fields = z.object({
   act: choice(decidable, msg('Choose what happens to the text')),
   ground: choice(grounds, msg('Choose what it breaks')).default('rule'),
@@ -98,11 +103,7 @@ const fields = z.object({
     .min(1)
     .max(1_000_000),
   /** The page of the queue from which it was sent; what is no such page is left out. */
-  back: z
-    .string()
-    .regex(/^\/moderation\/queue(\?[\w=&-]{0,200})?$/)
-    .nullable()
-    .catch(null),
+  back: queueAddress,
 });
 export type DecisionDraft = z.output<typeof fields>;
 
@@ -110,6 +111,16 @@ export type DecisionDraft = z.output<typeof fields>;
 export const DecisionForm = fields.superRefine((data, context) => {
   for (const [field, message] of missing(data)) {
     context.addIssue({ code: 'custom', path: [field], message });
+  }
+  for (const field of ['facts', 'explanation'] as const) {
+    const [blank] = blanksIn(data[field]);
+    if (blank !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: msg('Fill in {blank}, or take it out'),
+        params: { blank },
+      });
   }
 });
 
@@ -141,9 +152,6 @@ function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
       msg('Publishing it means that it breaks no rule, so the author cannot be sanctioned'),
     ],
   );
-  for (const field of ['facts', 'explanation'] as const) {
-    lacks.push([field, blank.test(data[field]), msg('Fill in what is in curly brackets, or take it out')]);
-  }
   if (data.sanction === 'suspension' && data.manifest) {
     lacks.push(
       ['ground', data.ground !== 'law', msg('Manifestly illegal content breaks a law: choose the law')],

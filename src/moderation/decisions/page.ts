@@ -1,6 +1,8 @@
 import type { Case } from '#src/moderation/cases/store.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
 import { type CategoryOptions, categoryOptions } from '#src/moderation/statements/options.ts';
+import { type WordingChoice, wordingChoice } from '#src/moderation/wordings/insertion.ts';
+import type { OfferedWording } from '#src/moderation/wordings/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
@@ -23,8 +25,10 @@ type RadioOption = { value: string; label: string; group: null };
 /** The form with which a case is decided. */
 export type DecideForm = {
   action: string;
-  previewAction: string;
-  revision: number;
+  /** Null where no single message is sent. */
+  previewAction: string | null;
+  /** The revision that was read; null where each of several cases has its own. */
+  revision: number | null;
   /** Whether what is to be published or declined was written before its debate closed. */
   closed: boolean;
   acts: readonly RadioOption[];
@@ -33,7 +37,10 @@ export type DecideForm = {
   source: string | null;
   grounds: readonly RadioOption[];
   clauses: readonly { value: string; label: string }[];
+  /** The prepared wordings in the viewer's language, and the address that inserts one; null where there are none. */
+  wordings: WordingChoice | null;
   categories: readonly CategoryOptions[];
+  /** None where nothing follows for anybody here. */
   sanctions: readonly RadioOption[];
   /** How many texts of the author were removed, of how many. */
   record: string;
@@ -44,7 +51,7 @@ export function decideForm(
   path: string,
   kind: ModeratedKind,
   moderationCase: Case,
-  clauses: readonly Clause[],
+  { clauses, wordings }: { clauses: readonly Clause[]; wordings: readonly OfferedWording[] },
   record: { takenAway: number; published: number },
   { actor, t }: Viewer,
 ): DecideForm {
@@ -65,6 +72,7 @@ export function decideForm(
       { value: '', label: t('Choose a rule') },
       ...clauses.map(({ number, title }) => ({ value: number, label: `${number} ${title}` })),
     ],
+    wordings: wordingChoice(`${path}/wording`, wordings, t),
     categories: categoryOptions(t),
     sanctions: sanctions
       .filter((sanction) => maySanction(actor, moderationCase, sanction))

@@ -1,9 +1,10 @@
 import { Router } from 'express';
 import { ownAppeals } from '#src/moderation/appeals/own-appeals.ts';
-import { casePath } from '#src/moderation/cases/case.ts';
+import { caseHead, casePath } from '#src/moderation/cases/case.ts';
 import { caseOf, loadCase } from '#src/moderation/cases/load.ts';
 import { showCase, showTooLate } from '#src/moderation/cases/show.ts';
 import { logHref } from '#src/moderation/log/log.ts';
+import { insertWordingInto } from '#src/moderation/wordings/insertion.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -42,7 +43,7 @@ export function decisionRoutes(deps: Deps): Router {
       return showCase(deps, req, res.status(422), form);
     }
     flash(res, 'decided');
-    res.redirect(303, parsed.data.back ?? casePath(caseOf(res).id));
+    res.redirect(303, parsed.data.back ?? caseHead(caseOf(res).id));
   });
 
   router.post('/moderation/cases/:case/preview', may('case:decide'), one, async (req, res) => {
@@ -50,6 +51,12 @@ export function decisionRoutes(deps: Deps): Router {
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
     const previews = await previewMails(deps, caseOf(res), parsed.data, req.viewer);
     await showCase(deps, req, res, parsed.form, previews);
+  });
+
+  // Without scripts: what was written comes back with the wording in it.
+  router.post('/moderation/cases/:case/wording', may('case:decide'), one, async (req, res) => {
+    const inserted = await insertWordingInto(deps.db, req.body, caseOf(res).item, req.viewer.t);
+    await showCase(deps, req, res.status(inserted.ok ? 200 : 422), inserted.form);
   });
 
   router.post('/decisions/:decision/reversal', may('case:decide'), loadDecision(deps), async (req, res) => {

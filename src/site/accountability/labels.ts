@@ -45,5 +45,6 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
     href: (_, slug) => (slug === null ? null : pathOf('organisations', slug)),
   },
   profile: { label: msg('Profile'), href: () => null },
+  wording: { label: msg('Prepared wording'), href: byNumber('/moderation/wordings') },
   suspicion: { label: msg('Danger to life or safety'), href: byNumber('/moderation/suspicions') },
 };

@@ -1,9 +1,10 @@
-import { caseSources } from '#src/moderation/cases/case.ts';
+import { caseSources, queuePath } from '#src/moderation/cases/case.ts';
 import { nounNames, sourceNames } from '#src/moderation/cases/labels.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
-import { type QueueQuery, queueParams, waitedDays } from './filters.ts';
+import { QueueQuery, queueParams, waitedDays } from './filters.ts';
 
 type Options = readonly { value: string; label: string }[];
 
@@ -13,8 +14,9 @@ export type NarrowForm = {
   kinds: Options;
   sources: Options;
   waited: Options;
-  /** Whether something is narrowed by it. */
+  /** Whether something is narrowed by it, and the list without that. */
   open: boolean;
+  allHref: string;
 };
 
 /** Returns the form with what the address says. */
@@ -31,6 +33,7 @@ export function narrowForm(query: QueueQuery, kinds: readonly ModeratedKind[], t
         label: t('{days, plural, one {# day or more} other {# days or more}}', { days: Number(days) }),
       })),
     ],
+    allHref: withQuery(queuePath, queueParams({ ...QueueQuery.parse({}), show: query.show, board: query.board })),
     open: [query.kind, query.source, query.author, query.waited, query.tag].some((value) => value !== null),
   };
 }

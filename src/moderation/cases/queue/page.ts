@@ -1,4 +1,4 @@
-import { casePath, queuePath } from '#src/moderation/cases/case.ts';
+import { caseHead, casePath, queuePath } from '#src/moderation/cases/case.ts';
 import { caseTitle, nounNames } from '#src/moderation/cases/labels.ts';
 import { claimant, isTaken } from '#src/moderation/cases/policy.ts';
 import type { DecisionAct } from '#src/moderation/decisions/decision.ts';
@@ -40,6 +40,8 @@ type QueueItem = {
   escalated: boolean;
   tags: readonly { name: string; href: string }[];
   claim: { by: 'me' | 'colleague'; name: string; until: Date } | null;
+  /** Whether it can be ticked, to decide several together. */
+  tickable: boolean;
   /** The form that publishes it from here, and where that leads back to; null where the case is to be opened first. */
   publish: { action: string; act: DecisionAct; revision: number; back: string } | null;
   /** Whether the viewer, who has just decided, goes on here. */
@@ -53,6 +55,8 @@ type QueuePage = {
   count: { number: number; atLeast: boolean };
   oldest: Date | null;
   links: { before: string | null; after: string | null };
+  /** Where one comes back to from what was decided together. */
+  back: string;
 };
 
 const filterNames: Record<QueueFilter, string> = {
@@ -112,6 +116,7 @@ export function queuePage(rows: QueueRows, viewer: Viewer): QueuePage {
       (least, { oldest }) => (oldest && (!least || oldest < least) ? oldest : least),
       null,
     ),
+    back: link({}),
     links: pageLinks(queuePath, queueParams(query), page),
   };
 }
@@ -140,7 +145,7 @@ export function nextCase(
 /** Returns the case as the place where a moderator goes on. */
 export function nextStep({ id, item }: QueuedCase, { language }: Viewer): NextStep {
   return {
-    href: casePath(id),
+    href: caseHead(id),
     title: `${item.authorName}: ${saidIn(item)}`,
     lang: item.language === language ? null : item.language,
   };
@@ -159,7 +164,7 @@ function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<Queue
   const said = queued.disturbing ? t('reported as violent or hateful') : saidIn(item);
   const text = excerpt(item.html.html, 500);
   const whole = [item.claim ?? [], text].flat().join(' ');
-  const publishable = availableActs(actor, queued).includes('approve') && !isTaken(actor, queued, now);
+  const acts = isTaken(actor, queued, now) ? [] : availableActs(actor, queued);
   return {
     id,
     href: casePath(id),
@@ -187,7 +192,8 @@ function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<Queue
             name: queued.claimantName ?? '',
             until: claimedUntil,
           },
-    publish: publishable
+    tickable: acts.length > 0,
+    publish: acts.includes('approve')
       ? { action: `${casePath(id)}/decisions`, act: 'approve', revision: item.revision, back }
       : null,
   };

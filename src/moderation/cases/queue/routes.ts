@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { casePath, queuePath } from '#src/moderation/cases/case.ts';
+import { caseHead, casePath, queuePath } from '#src/moderation/cases/case.ts';
 import { caseIdOf } from '#src/moderation/cases/store.ts';
 import { itemNamed } from '#src/moderation/notices/sending/addresses.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
@@ -45,7 +45,7 @@ export function queueRoutes(deps: Deps): Router {
     for (const from of [cursor, null]) {
       const rows = await queuedCases(deps.db, kinds, req.viewer, { query, cursor: from, size: pageSize });
       const next = nextCase(rows, null, req.viewer);
-      if (next) return res.redirect(303, casePath(next.id));
+      if (next) return res.redirect(303, caseHead(next.id));
     }
     res.redirect(303, queuePath);
   });

@@ -65,7 +65,10 @@ export function parseForm<S extends z.ZodObject>(
     const field = String(issue.path[0] ?? '');
     const maximum = issue.code === 'too_big' ? Number(issue.maximum) : 0;
     const minimum = issue.code === 'too_small' ? Number(issue.minimum) : 0;
-    if (!errors.has(field)) errors.set(field, { field, message: t(issue.message, { maximum, minimum }) });
+    // What a refinement names of what was typed.
+    const named: Record<string, string> = issue.code === 'custom' ? { ...issue.params } : {};
+    if (!errors.has(field))
+      errors.set(field, { field, message: t(issue.message, { maximum, minimum, ...named }) });
   }
   return { ok: false, form: new Form(values, [...errors.values()]) };
 }
