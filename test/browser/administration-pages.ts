@@ -24,7 +24,9 @@ export function administration(
     to('complaint, reviewed', `/moderation/appeals/${w.complaint.id}`, ['moderator', 'admin']),
     to('prepared wordings', '/moderation/wordings', ['moderator', 'admin']),
     to('new wording', '/moderation/wordings/new', ['moderator']),
-    to('decide together', `/moderation/bulk?case=${w.cases.open.split('/').at(-1)}&case=999999`, ['moderator']),
+    to('decide together', `/moderation/bulk?case=${w.cases.open.split('/').at(-1)}&case=999999`, [
+      'moderator',
+    ]),
     to('transparency', '/transparency/2026', ['visitor']),
     to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),

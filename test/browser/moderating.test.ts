@@ -1,7 +1,10 @@
 /** What a moderator does all day, by keyboard. */
 import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { one, run, sql } from '#src/platform/db/query.ts';
+import { decideByKeyboard } from '../bench/keyboard-run.ts';
 import { stateOf, withCase } from '../moderation/helpers.ts';
-import { member } from '../support/factories.ts';
+import { boardId, member } from '../support/factories.ts';
 import { served } from '../support/served.ts';
 import { Keyboard } from './keyboard.ts';
 
@@ -71,7 +74,7 @@ describe('the queue', () => {
     await page.keyboard.press('p');
     expect((await stateOf(db, first.id)).state).toBe('held');
     await page.locator('.queue h2 a').nth(1).focus();
-    await Promise.all([page.waitForURL(`**${second.path}`), page.keyboard.press('o')]);
+    await Promise.all([page.waitForURL(`**${second.path}#head`), page.keyboard.press('o')]);
     await context.close();
   });
 
@@ -82,6 +85,77 @@ describe('the queue', () => {
     await page.getByRole('button', { name: /^Publish.*Only one\./ }).click();
     expect(await page.locator('[role=status]').first().innerText()).toBe('Decided.');
     expect((await stateOf(db, id)).state).toBe('published');
+    await context.close();
+  });
+});
+
+describe('a case', () => {
+  it('opens by its keys what is done with it, while its head has the focus', async () => {
+    await member(db, { role: 'moderator', name: 'Col League' });
+    const { path } = await withCase(db);
+    const { page, context, problems } = await at(`${path}#head`);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    for (const [key, name] of [
+      ['w', 'Write a note'],
+      ['h', 'Hand over to a colleague'],
+      ['e', 'Ask for a second opinion'],
+      ['d', 'Decision'],
+      ['?', 'Keys'],
+    ] as const) {
+      await page.locator('#head').focus();
+      await page.keyboard.press(key);
+      expect([key, await focused()]).toEqual([key, name]);
+    }
+    expect(await page.locator('details[open] > summary').allInnerTexts()).toEqual([
+      'Keys',
+      'Write a note',
+      'Hand over to a colleague',
+      'Ask for a second opinion',
+    ]);
+    await page.locator('h2').first().click();
+    await page.keyboard.press('c');
+    expect(await page.getByText('Yours, expires').count()).toBe(0);
+    await page.locator('#head').focus();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('c')]);
+    await page.getByText('Yours, expires').waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('is decided by keyboard alone, one after the other, with a wording, and the last together', async () => {
+    const slug = 'better-internet-for-kids';
+    const board = await member(db, { role: 'moderator', roleBoardId: await boardId(db, slug) });
+    await run(
+      db,
+      sql`INSERT INTO wordings (title, language, clause, facts, explanation, changed_by, changed_at)
+          VALUES ('Advertising', 'en', '3.1', '{title}: you advertise {what}.', 'It is one.', ${board.id}, now())`,
+    );
+    const items = [];
+    for (let n = 1; n <= 5; n++)
+      items.push(await withCase(db, { board: slug, claim: `Number ${n}.` }));
+    const { page, context, problems } = await test.open({ as: board.id });
+    await page.goto('/moderation/queue');
+    const took = await decideByKeyboard(page, 3);
+    expect(took).toHaveLength(3);
+    const { facts } = await one(
+      db,
+      z.object({ facts: z.string() }),
+      sql`SELECT facts FROM decisions WHERE act = 'decline' AND contribution_id = ${items[2]?.id}`,
+    );
+    expect(facts).toBe('Number 3.: you advertise printers.');
+
+    const keys = new Keyboard(page);
+    await page.goto('/moderation/queue#waiting');
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    await Promise.all([page.waitForURL('**/moderation/bulk**'), page.keyboard.press('b')]);
+    await keys.choose('What happens to the text?', 'Publish');
+    await keys.press('button', 'Send decision');
+    expect(await page.locator('[role=status]').first().innerText()).toBe('Decided.');
+    await page.getByText('Nothing is waiting').waitFor();
+    const states = [];
+    for (const item of items) states.push((await stateOf(db, item.id)).state);
+    expect(states).toEqual(['published', 'published', 'removed', 'published', 'published']);
+    expect([...keys.faults, ...problems]).toEqual([]);
     await context.close();
   });
 });

@@ -41,7 +41,12 @@ describe('deciding together', () => {
     expect(page.text).not.toContain('name="sanction"');
     expect(page.text).not.toMatch(/name="act" value="redact"/);
 
-    const body = { ...declining, ...ticks(items), sanction: 'suspension', back: '/moderation/queue?show=mine' };
+    const body = {
+      ...declining,
+      ...ticks(items),
+      sanction: 'suspension',
+      back: '/moderation/queue?show=mine',
+    };
     const answer = await send(first, '/moderation/bulk/decisions', body).expect(303);
     expect(answer.headers.location).toBe('/moderation/queue?show=mine');
     for (const item of items) {
@@ -68,12 +73,15 @@ describe('deciding together', () => {
     });
     const own = await withCase(test.db, { authorId: first.member.id });
     const colleague = await test.signedInAs({ organisation: 'Example Own' });
-    const ours = await withCase(test.db, { authorId: colleague.member.id, organisation: 'Example Own' });
+    const ours = await withCase(test.db, { authorId: colleague.member.id });
     const decided = await withCase(test.db);
     await send(second, `${decided.path}/decisions`, approval).expect(303);
     const all = [good, taken, changed, published, own, ours, decided];
     const body = { ...declining, ...ticks(all) };
-    await run(test.db, sql`UPDATE contributions SET revision = 2, edited_at = now() WHERE id = ${changed.id}`);
+    await run(
+      test.db,
+      sql`UPDATE contributions SET revision = 2, edited_at = now() WHERE id = ${changed.id}`,
+    );
 
     const { text } = await send(first, '/moderation/bulk/decisions', body).expect(409);
     expect(text).toContain('Decided: 1. Not decided: 6; each says why.');
@@ -101,7 +109,13 @@ describe('deciding together', () => {
 
   it('decides nothing while the form lacks something, and takes a wording in', async () => {
     const items = [await withCase(test.db), await withCase(test.db)];
-    const wording = { title: 'Advertising', language: 'en', clause: '3.1', facts: '{title}: {for what}.', explanation: '' };
+    const wording = {
+      title: 'Advertising',
+      language: 'en',
+      clause: '3.1',
+      facts: '{title}: {for what}.',
+      explanation: '',
+    };
     await send(first, '/moderation/wordings', wording).expect(303);
     const [one] = await many(test.db, z.object({ id: z.number() }), sql`SELECT max(id) AS id FROM wordings`);
     const typed = { act: 'decline', ...ticks(items), wording: String(one?.id) };

@@ -46,7 +46,7 @@ describe('a held text, published from the list', () => {
     expect(await stateOf(test.db, two.id)).toMatchObject({ state: 'published', caseState: 'decided' });
     const after = (await moderator.get(String(answer.headers.location)).expect(200)).text;
     expect(after.replace(/\s+/g, ' ')).toMatch(
-      new RegExp(`Decided\\. Next: <a href="${three.path}" lang="en">[^<]*: Three claims\\.</a>`),
+      new RegExp(`Decided\\. Next: <a href="${three.path}#head" lang="en">[^<]*: Three claims\\.</a>`),
     );
     expect(after).toMatch(new RegExp(`<a href="${three.path}" autofocus>`));
     // Said once, and the focus is taken once.

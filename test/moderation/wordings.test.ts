@@ -20,8 +20,7 @@ const wording = {
   facts: 'In “{title}” you give {which data} of somebody.',
   explanation: 'Nobody agreed to it.',
 };
-const latest = () =>
-  one(test.db, z.object({ id: z.number() }), sql`SELECT max(id) AS id FROM wordings`);
+const latest = () => one(test.db, z.object({ id: z.number() }), sql`SELECT max(id) AS id FROM wordings`);
 
 describe('prepared wordings', () => {
   it('are kept by moderators of any board, changed one after the other, put away and offered again', async () => {
@@ -35,12 +34,14 @@ describe('prepared wordings', () => {
       [{ clause: '99.1' }, 'Choose a rule from the list'],
       [{ language: 'xx' }, 'Choose the language'],
     ] as const)
-      expect((await send(first, '/moderation/wordings', { ...wording, ...changed }).expect(422)).text).toContain(
-        message,
-      );
+      expect(
+        (await send(first, '/moderation/wordings', { ...wording, ...changed }).expect(422)).text,
+      ).toContain(message);
     await send(first, '/moderation/wordings', wording).expect(303);
     const path = `/moderation/wordings/${(await latest()).id}`;
-    const again = await send(other, '/moderation/wordings', { ...wording, title: 'private DATA' }).expect(422);
+    const again = await send(other, '/moderation/wordings', { ...wording, title: 'private DATA' }).expect(
+      422,
+    );
     expect(again.text).toContain('Another wording in this language has this title');
 
     await send(other, path, { ...wording, title: 'Private things', revision: '1' }).expect(303);

@@ -33,7 +33,10 @@ export function narrowForm(query: QueueQuery, kinds: readonly ModeratedKind[], t
         label: t('{days, plural, one {# day or more} other {# days or more}}', { days: Number(days) }),
       })),
     ],
-    allHref: withQuery(queuePath, queueParams({ ...QueueQuery.parse({}), show: query.show, board: query.board })),
+    allHref: withQuery(
+      queuePath,
+      queueParams({ ...QueueQuery.parse({}), show: query.show, board: query.board }),
+    ),
     open: [query.kind, query.source, query.author, query.waited, query.tag].some((value) => value !== null),
   };
 }

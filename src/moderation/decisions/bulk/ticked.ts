@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const bulkPath = '/moderation/bulk';
 
 /** How many cases are decided together at most. */
-export const mostTogether = 20;
+const mostTogether = 20;
 
 /** A case that was ticked, and the revision of its text that was read: a decision is about what stood there. */
 export type TickedCase = { id: number; revision: number };
