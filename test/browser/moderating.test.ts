@@ -131,8 +131,7 @@ describe('a case', () => {
           VALUES ('Advertising', 'en', '3.1', '{title}: you advertise {what}.', 'It is one.', ${board.id}, now())`,
     );
     const items = [];
-    for (let n = 1; n <= 5; n++)
-      items.push(await withCase(db, { board: slug, claim: `Number ${n}.` }));
+    for (let n = 1; n <= 5; n++) items.push(await withCase(db, { board: slug, claim: `Number ${n}.` }));
     const { page, context, problems } = await test.open({ as: board.id });
     await page.goto('/moderation/queue');
     const took = await decideByKeyboard(page, 3);
