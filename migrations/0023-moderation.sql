@@ -50,6 +50,8 @@ CREATE TABLE case_entries (
   words text CHECK (char_length(words) BETWEEN 1 AND 1000),
   language language_code,
   reporter_id bigint REFERENCES members,
+  -- Before this moment the author does not learn that an authority ordered it.
+  quiet_until timestamptz CHECK (quiet_until IS NULL OR source = 'order'),
   at timestamptz NOT NULL,
   CHECK ((source = 'screening') = (rule IS NOT NULL)),
   CHECK (source NOT IN ('flag', 'staff') OR reporter_id IS NOT NULL),
@@ -231,6 +233,21 @@ CREATE TABLE measures (
 CREATE UNIQUE INDEX measures_one_each ON measures (kind, item_id, act) WHERE ended_at IS NULL;
 CREATE INDEX measures_end ON measures (ends_at) WHERE ended_at IS NULL AND ends_at IS NOT NULL;
 
+-- Whether a member belongs to one of these organisations, as far as that is confirmed or shown beside their name.
+CREATE FUNCTION belongs_to(member bigint, organisations bigint[]) RETURNS boolean LANGUAGE sql STABLE
+  RETURN EXISTS (
+    SELECT FROM affiliations own JOIN members m ON m.id = own.member_id
+    WHERE own.member_id = member AND own.ended_at IS NULL
+      AND (own.confirmed_at IS NOT NULL OR own.organisation_id = m.organisation_id)
+      AND own.organisation_id = ANY(organisations));
+
+-- The organisations that a decision concerns: the one it is about, those of its author, and those for which its text speaks.
+CREATE FUNCTION organisations_concerned(d decisions) RETURNS bigint[] LANGUAGE sql STABLE
+  RETURN ARRAY(
+    SELECT d.organisation_id
+    UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = d.author_id AND a.ended_at IS NULL
+    UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) FROM contributions c WHERE c.id = d.contribution_id);
+
 -- Nobody decides about a head of which they wrote a part, about their own organisation, or about somebody who belongs to it
 -- too. (decisions_not_own refuses one's own.)
 CREATE FUNCTION refuse_conflict_of_interest() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -239,15 +256,7 @@ BEGIN
     RAISE EXCEPTION 'whoever decides wrote a part of the head that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;
-  IF EXISTS (
-    SELECT FROM affiliations own JOIN members m ON m.id = own.member_id
-    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL
-      AND (own.confirmed_at IS NOT NULL OR own.organisation_id = m.organisation_id)
-      AND own.organisation_id IN (
-        SELECT NEW.organisation_id
-        UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = NEW.author_id AND a.ended_at IS NULL
-        UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) FROM contributions c WHERE c.id = NEW.contribution_id)
-  ) THEN
+  IF belongs_to(NEW.decided_by, organisations_concerned(NEW)) THEN
     RAISE EXCEPTION 'whoever decides belongs to an organisation that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;

@@ -39,8 +39,8 @@ CREATE INDEX appeal_messages_appeal ON appeal_messages (appeal_id, id);
 CREATE TRIGGER appeal_messages_append_only BEFORE UPDATE OR DELETE ON appeal_messages
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Another person than the decision's decides (Article 20(6)), and nobody on a decision about a text of their own; what was
--- decided stays.
+-- Another person than the decision's decides (Article 20(6)): not its author, not the complainant, nobody who wrote a part of the
+-- head it is about or belongs to an organisation of either side; and what was decided stays.
 CREATE FUNCTION check_appeal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD.outcome IS NOT NULL AND (NEW.outcome, NEW.decided_at, NEW.decided_by, NEW.reasons)
@@ -48,13 +48,42 @@ BEGIN
     RAISE EXCEPTION 'appeal % has been decided', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_decided_once', TABLE = 'appeals';
   END IF;
-  IF EXISTS (SELECT FROM decisions d WHERE d.id = NEW.decision_id AND NEW.decided_by IN (d.decided_by, d.author_id)) THEN
+  IF NEW.decided_by IS NOT NULL AND EXISTS (
+    SELECT FROM decisions d JOIN decision_recipients r ON r.id = NEW.recipient_id
+      LEFT JOIN notices n ON n.id = r.notice_id
+    WHERE d.id = NEW.decision_id AND (
+      NEW.decided_by IN (d.decided_by, d.author_id, r.member_id, n.member_id)
+      OR EXISTS (SELECT FROM debate_heads h WHERE h.debate_id = d.debate_id AND h.edited_by = NEW.decided_by)
+      OR belongs_to(NEW.decided_by, organisations_concerned(d) || ARRAY(
+        SELECT a.organisation_id FROM affiliations a WHERE a.member_id IN (r.member_id, n.member_id) AND a.ended_at IS NULL)))
+  ) THEN
     RAISE EXCEPTION 'appeal % is decided by somebody else', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_by_another', TABLE = 'appeals';
+  END IF;
+  -- What a complaint takes back is taken back by a decision of the same transaction, or was before.
+  IF NEW.outcome IN ('partly-reversed', 'reversed') AND EXISTS (
+    SELECT FROM decisions d WHERE d.id = NEW.decision_id AND CASE
+      WHEN d.act IN ('approve', 'keep', 'restore') THEN d.sanction <> 'none'
+      ELSE d.act <> 'hide' OR d.previous_state <> d.new_state END
+      AND NOT EXISTS (SELECT FROM decisions r WHERE r.reverses = d.id)
+  ) THEN
+    RAISE EXCEPTION 'appeal % has succeeded, and its decision stands', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_carried_out', TABLE = 'appeals';
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER appeals_by_another AFTER INSERT OR UPDATE ON appeals FOR EACH ROW EXECUTE FUNCTION check_appeal();
+
+-- Whoever reads on the site what became of their complaint has been told of it.
+CREATE FUNCTION note_complaint_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE appeals a SET notified_at = NEW.read_at FROM events e
+    WHERE e.id = NEW.event_id AND e.kind = 'appeal.answered' AND a.id = (e.data ->> 'appealId')::bigint AND a.notified_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notifications_tell_outcome AFTER UPDATE OF read_at ON notifications
+  FOR EACH ROW WHEN (OLD.read_at IS NULL AND NEW.read_at IS NOT NULL AND NEW.kind = 'complaint-answered')
+  EXECUTE FUNCTION note_complaint_told();
 
 SELECT guard_member_reference('appeals', 'decided_by', 'refuse', 'INSERT OR UPDATE OF decided_by');
 SELECT guard_member_reference('appeal_messages', 'reviewer_id');

@@ -288,6 +288,7 @@ CREATE TABLE case_entries (
   words text,
   language language_code,
   reporter_id bigint,
+  quiet_until timestamp with time zone,
   at timestamp with time zone NOT NULL,
   notice_id bigint,
   CONSTRAINT case_entries_pkey PRIMARY KEY (id),
@@ -295,12 +296,13 @@ CREATE TABLE case_entries (
   CONSTRAINT case_entries_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id),
   CONSTRAINT case_entries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   CONSTRAINT case_entries_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES members(id),
-  CONSTRAINT case_entries_check CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
-  CONSTRAINT case_entries_check1 CHECK ((source <> ALL (ARRAY['flag'::text, 'staff'::text])) OR reporter_id IS NOT NULL),
-  CONSTRAINT case_entries_check2 CHECK (source <> 'screening'::text OR reporter_id IS NULL),
-  CONSTRAINT case_entries_check3 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
-  CONSTRAINT case_entries_check4 CHECK (words IS NULL OR language IS NOT NULL),
-  CONSTRAINT case_entries_check5 CHECK (notice_id IS NULL OR (source = ANY (ARRAY['notice'::text, 'trusted-flagger'::text]))),
+  CONSTRAINT case_entries_check CHECK (quiet_until IS NULL OR source = 'order'::text),
+  CONSTRAINT case_entries_check1 CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
+  CONSTRAINT case_entries_check2 CHECK ((source <> ALL (ARRAY['flag'::text, 'staff'::text])) OR reporter_id IS NOT NULL),
+  CONSTRAINT case_entries_check3 CHECK (source <> 'screening'::text OR reporter_id IS NULL),
+  CONSTRAINT case_entries_check4 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
+  CONSTRAINT case_entries_check5 CHECK (words IS NULL OR language IS NOT NULL),
+  CONSTRAINT case_entries_check6 CHECK (notice_id IS NULL OR (source = ANY (ARRAY['notice'::text, 'trusted-flagger'::text]))),
   CONSTRAINT case_entries_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'notice'::text, 'trusted-flagger'::text, 'order'::text, 'repair'::text, 'staff'::text])),
   CONSTRAINT case_entries_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 1000)
 );
@@ -941,6 +943,46 @@ CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EA
 CREATE TRIGGER decisions_impartial BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_partial_decision();
 CREATE TRIGGER decisions_no_conflict BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_conflict_of_interest();
 
+CREATE TABLE disputes (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  submission_key uuid NOT NULL,
+  decision_id bigint NOT NULL,
+  body text NOT NULL,
+  member_state text NOT NULL,
+  reference text,
+  brought_at timestamp with time zone NOT NULL,
+  registered_by bigint NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  outcome text,
+  told_at timestamp with time zone,
+  words text,
+  noted_by bigint,
+  implemented_at timestamp with time zone,
+  implemented_how text,
+  implemented_by bigint,
+  CONSTRAINT disputes_pkey PRIMARY KEY (id),
+  CONSTRAINT disputes_submission_key UNIQUE (submission_key),
+  CONSTRAINT disputes_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
+  CONSTRAINT disputes_implemented_by_fkey FOREIGN KEY (implemented_by) REFERENCES members(id),
+  CONSTRAINT disputes_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES members(id),
+  CONSTRAINT disputes_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES members(id),
+  CONSTRAINT disputes_body_check CHECK (char_length(body) >= 1 AND char_length(body) <= 200),
+  CONSTRAINT disputes_check CHECK (told_at >= brought_at),
+  CONSTRAINT disputes_check1 CHECK (implemented_at >= told_at),
+  CONSTRAINT disputes_implemented CHECK ((num_nonnulls(implemented_at, implemented_how, implemented_by) = ANY (ARRAY[0, 3])) AND (implemented_at IS NULL OR COALESCE(outcome = ANY (ARRAY['partly-reversed'::text, 'reversed'::text]), false))),
+  CONSTRAINT disputes_implemented_how_check CHECK (char_length(implemented_how) >= 1 AND char_length(implemented_how) <= 2000),
+  CONSTRAINT disputes_member_state_check CHECK (member_state ~ '^[A-Z]{2}$'::text),
+  CONSTRAINT disputes_outcome CHECK (num_nonnulls(outcome, told_at, words, noted_by) = ANY (ARRAY[0, 4])),
+  CONSTRAINT disputes_outcome_check CHECK (outcome = ANY (ARRAY['upheld'::text, 'partly-reversed'::text, 'reversed'::text, 'omitted'::text])),
+  CONSTRAINT disputes_reference_check CHECK (char_length(reference) >= 1 AND char_length(reference) <= 200),
+  CONSTRAINT disputes_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
+);
+CREATE INDEX disputes_decision ON disputes USING btree (decision_id, id);
+CREATE TRIGGER closed_implemented_by BEFORE INSERT OR UPDATE OF implemented_by ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_implemented_by('refuse');
+CREATE TRIGGER closed_noted_by BEFORE INSERT OR UPDATE OF noted_by ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_noted_by('refuse');
+CREATE TRIGGER closed_registered_by BEFORE INSERT ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_registered_by('refuse');
+CREATE TRIGGER disputes_unchanged BEFORE UPDATE ON disputes FOR EACH ROW WHEN (old.implemented_at IS NOT NULL OR old.decision_id IS DISTINCT FROM new.decision_id OR old.body IS DISTINCT FROM new.body OR old.brought_at IS DISTINCT FROM new.brought_at OR old.outcome IS NOT NULL AND (old.outcome IS DISTINCT FROM new.outcome OR old.told_at IS DISTINCT FROM new.told_at OR old.words IS DISTINCT FROM new.words)) EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE drafts (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   member_id bigint NOT NULL,
@@ -1318,6 +1360,7 @@ CREATE INDEX notifications_unread ON notifications USING btree (member_id, id) I
 CREATE INDEX notifications_waiting ON notifications USING btree (member_id, id) WHERE awaits_mail;
 CREATE TRIGGER closed_member_id BEFORE INSERT ON notifications FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 CREATE TRIGGER notifications_inform AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL) EXECUTE FUNCTION note_informed();
+CREATE TRIGGER notifications_tell_outcome AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL AND new.kind = 'complaint-answered'::text) EXECUTE FUNCTION note_complaint_told();
 
 CREATE TABLE order_items (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -2049,6 +2092,12 @@ CREATE OR REPLACE FUNCTION audit_hash(entry audit_entries)
  STABLE
 RETURN sha256(((entry).previous || convert_to((jsonb_build_array((entry).id, (floor((EXTRACT(epoch FROM (entry).at) * (1000000)::numeric)))::bigint, (entry).actor_id, (entry).role, (entry).act, (entry).about_kind, (entry).about_id, (entry).outcome))::text, 'UTF8'::name)));
 
+CREATE OR REPLACE FUNCTION belongs_to(member bigint, organisations bigint[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM (affiliations own JOIN members m ON ((m.id = own.member_id))) WHERE ((own.member_id = belongs_to.member) AND (own.ended_at IS NULL) AND ((own.confirmed_at IS NOT NULL) OR (own.organisation_id = m.organisation_id)) AND (own.organisation_id = ANY (belongs_to.organisations)))));
+
 CREATE OR REPLACE FUNCTION bring_repair()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2131,9 +2180,27 @@ BEGIN
     RAISE EXCEPTION 'appeal % has been decided', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_decided_once', TABLE = 'appeals';
   END IF;
-  IF EXISTS (SELECT FROM decisions d WHERE d.id = NEW.decision_id AND NEW.decided_by IN (d.decided_by, d.author_id)) THEN
+  IF NEW.decided_by IS NOT NULL AND EXISTS (
+    SELECT FROM decisions d JOIN decision_recipients r ON r.id = NEW.recipient_id
+      LEFT JOIN notices n ON n.id = r.notice_id
+    WHERE d.id = NEW.decision_id AND (
+      NEW.decided_by IN (d.decided_by, d.author_id, r.member_id, n.member_id)
+      OR EXISTS (SELECT FROM debate_heads h WHERE h.debate_id = d.debate_id AND h.edited_by = NEW.decided_by)
+      OR belongs_to(NEW.decided_by, organisations_concerned(d) || ARRAY(
+        SELECT a.organisation_id FROM affiliations a WHERE a.member_id IN (r.member_id, n.member_id) AND a.ended_at IS NULL)))
+  ) THEN
     RAISE EXCEPTION 'appeal % is decided by somebody else', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_by_another', TABLE = 'appeals';
+  END IF;
+  -- What a complaint takes back is taken back by a decision of the same transaction, or was before.
+  IF NEW.outcome IN ('partly-reversed', 'reversed') AND EXISTS (
+    SELECT FROM decisions d WHERE d.id = NEW.decision_id AND CASE
+      WHEN d.act IN ('approve', 'keep', 'restore') THEN d.sanction <> 'none'
+      ELSE d.act <> 'hide' OR d.previous_state <> d.new_state END
+      AND NOT EXISTS (SELECT FROM decisions r WHERE r.reverses = d.id)
+  ) THEN
+    RAISE EXCEPTION 'appeal % has succeeded, and its decision stands', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_carried_out', TABLE = 'appeals';
   END IF;
   RETURN NULL;
 END $function$;
@@ -2760,6 +2827,16 @@ BEGIN
   RETURN waiting_since + interval '5 minutes';
 END $function$;
 
+CREATE OR REPLACE FUNCTION note_complaint_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE appeals a SET notified_at = NEW.read_at FROM events e
+    WHERE e.id = NEW.event_id AND e.kind = 'appeal.answered' AND a.id = (e.data ->> 'appealId')::bigint AND a.notified_at IS NULL;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION note_informed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2780,6 +2857,12 @@ BEGIN
     'contribution', NEW.contribution_id, 'actor', NEW.actor_id)::text);
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION organisations_concerned(d decisions)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+RETURN ARRAY(SELECT (organisations_concerned.d).organisation_id AS organisation_id UNION ALL SELECT a.organisation_id FROM affiliations a WHERE ((a.member_id = (organisations_concerned.d).author_id) AND (a.ended_at IS NULL)) UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) AS unnest FROM contributions c WHERE (c.id = (organisations_concerned.d).contribution_id));
 
 CREATE OR REPLACE FUNCTION rank_case()
  RETURNS trigger
@@ -3019,6 +3102,16 @@ BEGIN
   PERFORM refuse_closed(NEW.id, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_implemented_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.implemented_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.implemented_by = OLD.implemented_by) OR NOT is_closed(NEW.implemented_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.implemented_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_imprecise_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3047,6 +3140,16 @@ BEGIN
   IF NEW.member_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.member_id = OLD.member_id) OR NOT is_closed(NEW.member_id) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.member_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_noted_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.noted_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.noted_by = OLD.noted_by) OR NOT is_closed(NEW.noted_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.noted_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_pinned_by()
@@ -3168,15 +3271,7 @@ BEGIN
     RAISE EXCEPTION 'whoever decides wrote a part of the head that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;
-  IF EXISTS (
-    SELECT FROM affiliations own JOIN members m ON m.id = own.member_id
-    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL
-      AND (own.confirmed_at IS NOT NULL OR own.organisation_id = m.organisation_id)
-      AND own.organisation_id IN (
-        SELECT NEW.organisation_id
-        UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = NEW.author_id AND a.ended_at IS NULL
-        UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) FROM contributions c WHERE c.id = NEW.contribution_id)
-  ) THEN
+  IF belongs_to(NEW.decided_by, organisations_concerned(NEW)) THEN
     RAISE EXCEPTION 'whoever decides belongs to an organisation that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;

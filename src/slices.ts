@@ -12,6 +12,7 @@ import { debates } from '#src/forum/debates/slice.ts';
 import { pins } from '#src/forum/pins/slice.ts';
 import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
+import { disputes } from '#src/moderation/disputes/slice.ts';
 import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
 import { suspicions } from '#src/moderation/suspicions/slice.ts';
@@ -64,6 +65,7 @@ export const slices: readonly Slice[] = [
   moderation,
   orders,
   suspicions,
+  disputes,
   transparency,
   boards,
   turningPoints,

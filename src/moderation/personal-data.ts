@@ -1,4 +1,5 @@
 import { appealTables } from '#src/moderation/appeals/personal-data.ts';
+import { isUntold } from '#src/moderation/decisions/recipients/store.ts';
 import { isRedacted } from '#src/moderation/decisions/store.ts';
 import { noticeData } from '#src/moderation/notices/personal-data.ts';
 import { wordingTables } from '#src/moderation/wordings/personal-data.ts';
@@ -56,7 +57,18 @@ export const moderationData: PersonalData = {
     case_tags: { personal: {}, other: ['case_id', 'tag'] },
     case_entries: {
       personal: { reporter_id: { shown: 'flags', closing: staysOnRecord } },
-      other: ['id', 'case_id', 'source', 'rule', 'clause_id', 'words', 'language', 'notice_id', 'at'],
+      other: [
+        'id',
+        'case_id',
+        'source',
+        'rule',
+        'clause_id',
+        'words',
+        'language',
+        'notice_id',
+        'quiet_until',
+        'at',
+      ],
     },
     decisions: {
       personal: {
@@ -155,7 +167,7 @@ export const moderationData: PersonalData = {
       rows: ({ id }) => sql`
         SELECT k.kind, k.item_id AS item, k.state, k.opened_at,
                (SELECT string_agg(DISTINCT coalesce(e.rule, c.number, e.source), ', ')
-                FROM case_entries e LEFT JOIN clauses c ON c.id = e.clause_id WHERE e.case_id = k.id) AS reasons, k.decided_at
+                FROM case_entries e LEFT JOIN clauses c ON c.id = e.clause_id WHERE e.case_id = k.id AND e.quiet_until IS NULL) AS reasons, k.decided_at
         FROM cases k WHERE k.author_id = ${id} ORDER BY k.id`,
     },
     decisions: {
@@ -186,7 +198,7 @@ export const moderationData: PersonalData = {
                CASE WHEN NOT ${isRedacted} THEN s.item ->> 'claim' END AS claim,
                CASE WHEN NOT ${isRedacted} THEN s.item ->> 'text' END AS text, s.item ->> 'organisation' AS organisation
         FROM decisions d LEFT JOIN clauses c ON c.id = d.clause_id LEFT JOIN decisions r ON r.id = d.reverses
-        LEFT JOIN decision_snapshots s ON s.decision_id = d.id WHERE d.author_id = ${id} ORDER BY d.id`,
+        LEFT JOIN decision_snapshots s ON s.decision_id = d.id WHERE d.author_id = ${id} AND NOT ${isUntold} ORDER BY d.id`,
     },
     told: {
       place: 305,
@@ -198,7 +210,7 @@ export const moderationData: PersonalData = {
       },
       rows: ({ id }) => sql`
         SELECT d.public_id AS number, r.role, r.informed_at AS at
-        FROM decision_recipients r JOIN decisions d ON d.id = r.decision_id WHERE r.member_id = ${id} ORDER BY r.id`,
+        FROM decision_recipients r JOIN decisions d ON d.id = r.decision_id WHERE r.member_id = ${id} AND NOT ${isUntold} ORDER BY r.id`,
     },
     sanctions: {
       place: 310,

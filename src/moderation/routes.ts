@@ -6,6 +6,7 @@ import { bulkRoutes } from '#src/moderation/decisions/bulk/routes.ts';
 import { decisionRoutes } from '#src/moderation/decisions/routes.ts';
 import { flagRoutes } from '#src/moderation/flags/routes.ts';
 import { logRoutes } from '#src/moderation/log/routes.ts';
+import { misuseRoutes } from '#src/moderation/misuse/routes.ts';
 import { noticeRoutes } from '#src/moderation/notices/routes.ts';
 import { ruleEditingRoutes } from '#src/moderation/rules/editing/routes.ts';
 import { ruleRoutes } from '#src/moderation/rules/routes.ts';
@@ -26,6 +27,7 @@ export function moderationRoutes(deps: Deps): Router {
     bulkRoutes(deps),
     appealRoutes(deps),
     appealReviewRoutes(deps),
+    misuseRoutes(deps),
     statementRoutes(deps),
     wordingRoutes(deps),
   );

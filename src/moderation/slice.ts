@@ -1,7 +1,8 @@
 import { appealsPath } from '#src/moderation/appeals/appeal.ts';
 import { appealNotified } from '#src/moderation/appeals/mails.ts';
+import { appealNotices } from '#src/moderation/appeals/notices.ts';
+import { workWaitingFor } from '#src/moderation/appeals/policy.ts';
 import { queuePath } from '#src/moderation/cases/case.ts';
-import { casesWaitingFor } from '#src/moderation/cases/policy.ts';
 import { forgetReaders } from '#src/moderation/cases/team/store.ts';
 import { measuresEnd } from '#src/moderation/decisions/measures/end-due.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/measures/sanction-store.ts';
@@ -55,6 +56,12 @@ export const moderation: Slice = {
     'get /moderation/appeals/:appeal': msg('Read a complaint'),
     'post /moderation/appeals/:appeal/question': msg('Asked the complainant'),
     'post /moderation/appeals/:appeal/outcome': msg('Answered a complaint'),
+    'get /moderation/appeals/:appeal/misuse': msg('Looked at the complaints of somebody'),
+    'post /moderation/appeals/:appeal/misuse/warnings': msg('Warned somebody who sends unfounded complaints'),
+    'post /moderation/appeals/:appeal/misuse/suspensions': msg('Stopped processing complaints of somebody'),
+    'post /moderation/appeals/:appeal/misuse/suspensions/:suspension/lifting': msg(
+      'Let complaints of somebody be processed again',
+    ),
     'get /moderation/queue': msg('Opened the queue'),
     'get /moderation/next': msg('Went to the next case'),
     'get /moderation/jump': msg('Jumped to a case'),
@@ -98,7 +105,7 @@ export const moderation: Slice = {
     'post /admin/house-rules/clauses/:clause/discard': msg('Dropped a planned change of a rule'),
     'post /admin/house-rules/publication': msg('Published a version of the house rules'),
   },
-  notices: { kinds: [...decisionNotices.kinds, rulesNotice] },
+  notices: { kinds: [...decisionNotices.kinds, ...appealNotices, rulesNotice] },
   uncachedPaths: [appealsPath, noticesPath],
   flashes: {
     'complaint-answered': msg('The complaint is answered.'),
@@ -120,7 +127,7 @@ export const moderation: Slice = {
     href: queuePath,
     label: msg('Queue'),
     isFor: (actor) => can(actor, 'case:decide'),
-    waiting: casesWaitingFor,
+    waiting: workWaitingFor,
   },
   personalData: moderationData,
   removeExpired: async ({ db, now }) => {

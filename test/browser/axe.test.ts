@@ -25,6 +25,7 @@ it('is asked of every page there is', () => {
   expect(others.sort()).toEqual([
     '/.well-known/change-password',
     '/.well-known/security.txt',
+    '/accounts/me/complaints/:decision',
     '/accounts/me/decisions/:decision',
     '/accounts/me/suspension',
     '/admin/statements.zip',
@@ -49,6 +50,7 @@ it('is asked of every page there is', () => {
     '/house-rules/versions/:version.md',
     '/mentions',
     '/metrics',
+    '/moderation/appeals/:appeal/misuse',
     '/moderation/jump',
     '/moderation/log.atom',
     '/moderation/next',

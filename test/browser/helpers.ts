@@ -124,7 +124,7 @@ export async function makeWorld(test: TestApp) {
     organisations: await makeOrganisations(test, ida, place.id),
     writing: await makeWriting(test, ida),
     rules: await makeRules(admin),
-    registers: await makeRegisters(moderator, flaggedCase, place.path),
+    registers: await makeRegisters(moderator, flaggedCase, decidedCase, place.path),
     speaker: ines.handle,
     links: { ...(await links(test, ida)), ...(await notices(test, ida, place.id, placeIn(own))) },
   };

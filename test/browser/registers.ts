@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 
 /** Entries of the registers that moderators keep; where these are read and made. */
-export async function makeRegisters(moderator: Agent, casePath: string, address: string) {
+export async function makeRegisters(
+  moderator: Agent,
+  casePath: string,
+  decidedPath: string,
+  address: string,
+) {
   const send = async (path: string, fields: object) => {
     const answer = await moderator
       .post(path)
@@ -26,6 +31,9 @@ export async function makeRegisters(moderator: Agent, casePath: string, address:
   await send(`${answered}/effect`, effect);
   const { text } = await moderator.get('/moderation/log');
   const [logged = ''] = /\/moderation\/log\/[0-9a-f-]{36}/.exec(text) ?? [];
+  const form = (await moderator.get(`${decidedPath}/dispute`)).text;
+  const [, decision] = /<option value="(\d+)"/.exec(form) ?? [];
+  const dispute = { decision, body: 'x'.repeat(200), state: 'DE', at: '2026-11-20T12:00' };
   const danger = { words: 'A threat.', recipient: 'europol' };
   return [
     '/moderation/orders',
@@ -34,6 +42,9 @@ export async function makeRegisters(moderator: Agent, casePath: string, address:
     await send('/moderation/orders', order),
     logged,
     `${casePath}/suspicion`,
+    `${decidedPath}/dispute`,
+    '/moderation/disputes',
+    await send(`${decidedPath}/disputes`, dispute),
     '/moderation/suspicions',
     await send(`${casePath}/suspicions`, danger),
   ];

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { complaintMonths } from '#src/moderation/decisions/decision.ts';
 import type { Config } from '#src/platform/config.ts';
+import { dayOf, endOfDay } from '#src/platform/text/dates.ts';
 
 /** What came of a complaint; omitted: it was taken back before anything was decided. */
 export const appealOutcomes = ['upheld', 'partly-reversed', 'reversed', 'omitted'] as const;
@@ -16,16 +17,21 @@ export const appealsPath = '/appeals/';
 export const reviewPath = '/moderation/appeals';
 
 /**
- * Returns until when a decision can be complained about: six calendar months from the day on which somebody was informed of
- * it (DSA, Article 20(2)); null where they have not been yet, so that the time has not begun.
+ * Returns until when a decision can be complained about: the end of the day in Brussels that lies six calendar months after the
+ * day on which somebody was informed of it (DSA, Article 20(2)), or of the last day of a shorter month; null where they have
+ * not been yet, so that the time has not begun.
  */
 export function appealDeadline(informedAt: Date | null): Date | null {
   if (informedAt === null) return null;
-  const until = new Date(informedAt);
-  until.setUTCMonth(until.getUTCMonth() + complaintMonths);
-  // A month without that day ends on its last one.
-  if (until.getUTCDate() !== informedAt.getUTCDate()) until.setUTCDate(0);
-  return until;
+  const [year = 0, month = 0, day = 0] = dayOf(informedAt).split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + complaintMonths, 0)).getUTCDate();
+  const until = new Date(Date.UTC(year, month - 1 + complaintMonths, Math.min(day, last)));
+  return endOfDay(until.toISOString().slice(0, 10));
+}
+
+/** Returns where a member finds their complaint about a decision. */
+export function ownComplaintHref(decisionId: number): string {
+  return `/accounts/me/complaints/${decisionId}`;
 }
 
 type SigningConfig = Pick<Config, 'sessionSecret'>;

@@ -1,3 +1,6 @@
+import { processingSuspension } from '#src/moderation/misuse/store.ts';
+import { subjectHash } from '#src/moderation/notices/notice.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
@@ -20,7 +23,7 @@ const full = msg('So much has been written about this complaint that nothing mor
 
 /**
  * Sends a complaint, once, with a receipt by mail where there is an address. A Conflict where the time to complain is over, or
- * another complaint of the same person about the same decision was sent before.
+ * another complaint of the same person about the same decision was sent before, or their complaints are not processed now.
  */
 export async function complain(
   deps: Deps,
@@ -33,6 +36,9 @@ export async function complain(
   if (refusal) throw new Conflict(refusal);
   const { recipientId, decisionId, caseId } = complaint;
   await transaction(deps.db, async (tx) => {
+    if (await complaintsStopped(tx, complaint, at)) {
+      throw new Conflict(msg('This was not sent, since your complaints are not processed now.'));
+    }
     const id = await insertAppeal(tx, { recipientId, decisionId, language, words, at });
     if (id === undefined) {
       if (await saidLast(tx, recipientId, words)) return;
@@ -41,6 +47,11 @@ export async function complain(
     await record(tx, { kind: 'appeal.sent', at, actorId: null, data: { appealId: id, decisionId, caseId } });
     await sendReceipt(deps, tx, complaint);
   });
+}
+
+/** Returns until when no complaint of this person is taken, and why; undefined where they can complain. */
+export async function complaintsStopped(db: Queryable, { email }: Pick<Complaint, 'email'>, now: Date) {
+  return email === null ? undefined : processingSuspension(db, 'complaints', subjectHash(email), now);
 }
 
 /** Adds what the complainant writes, whereupon it is the reviewers' turn; a Conflict once it is decided. */

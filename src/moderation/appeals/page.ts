@@ -21,11 +21,15 @@ export type AppealedDecision = {
   text: { claim: string | null; html: SafeHtml; lang: string | null } | null;
 };
 
+type StoppedComplaints = { endsAt: Date; gravity: string };
+
 type AppealPage = {
   decision: AppealedDecision;
   /** Until when one can complain; null where that time has not begun. */
   deadline: Date | null;
   refusal: string | null;
+  /** Until when none of their complaints is processed, and why; null where they are. */
+  stopped: StoppedComplaints | null;
   turn: string | null;
   sentAt: Date | null;
   messages: readonly AppealMessage[];
@@ -41,19 +45,21 @@ type AppealRows = {
   complaint: Complaint;
   decision: Decision;
   messages: readonly AppealMessage[];
+  stopped: StoppedComplaints | null;
 };
 
 /** Returns the page of a complaint for whoever complains: what was decided, what both sides wrote, and what came of it. */
 export function appealPage(rows: AppealRows, form: Form, viewer: Viewer): AppealPage {
-  const { href, complaint, decision, messages } = rows;
+  const { href, complaint, decision, messages, stopped } = rows;
   const { t, now } = viewer;
   const { informedAt, appealId, sentAt, waitsFor, outcome, decidedAt } = complaint;
   const refusal = complaintRefusal(complaint, now);
-  const open = appealId === null ? refusal === null : outcome === null;
+  const open = appealId === null ? refusal === null && stopped === null : outcome === null;
   return {
     decision: appealedDecision(decision, complaint.role === 'author', viewer),
     deadline: appealDeadline(informedAt),
     refusal: refusal && t(refusal),
+    stopped,
     turn: waitsFor && t(turnLabels.complainant[waitsFor]),
     sentAt,
     messages,
@@ -68,7 +74,10 @@ export function appealPage(rows: AppealRows, form: Form, viewer: Viewer): Appeal
           },
     redress: t(otherRedress),
     form,
-    write: open ? { action: href, isFirst: appealId === null, longest: appealLength } : null,
+    write:
+      open || form.errors.length > 0
+        ? { action: href, isFirst: appealId === null, longest: appealLength }
+        : null,
     takeBack: appealId !== null && outcome === null ? `${href}/removal` : null,
   };
 }

@@ -1,16 +1,18 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { decisionById } from '#src/moderation/decisions/store.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
-import { open } from '#src/platform/http/may.ts';
+import { may, open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { appealsPath, readAppealToken } from './appeal.ts';
-import { addToComplaint, complain, takeBackComplaint } from './complain.ts';
+import { appealHref, appealsPath, readAppealToken } from './appeal.ts';
+import { addToComplaint, complain, complaintsStopped, takeBackComplaint } from './complain.ts';
 import { AppealForm } from './forms.ts';
 import { appealPage } from './page.ts';
-import { type Complaint, complaintOf, messagesOfAppeal } from './store.ts';
+import { type Complaint, complaintOf, messagesOfAppeal, recipientNumber } from './store.ts';
 
 /**
  * Returns the routes by which whoever was told of a decision complains about it. The signature in the address says who that
@@ -31,8 +33,16 @@ export function appealRoutes(deps: Deps): Router {
     if (!parsed.ok) return showAppeal(deps, req, res.status(422), parsed.form);
     const complaint = complaintIn(res);
     const { language } = req.viewer;
-    if (complaint.appealId === null) await complain(deps, complaint, parsed.data.words, language);
-    else await addToComplaint(deps, complaint.appealId, parsed.data.words, language);
+    const { words } = parsed.data;
+    try {
+      if (complaint.appealId === null) await complain(deps, complaint, words, language);
+      else await addToComplaint(deps, complaint.appealId, words, language);
+    } catch (error) {
+      // What cannot be sent any more, or not now, is not lost.
+      if (!(error instanceof Conflict)) throw error;
+      const refused = { field: 'words', message: error.message };
+      return showAppeal(deps, req, res.status(409), parsed.form.refused(refused, req.viewer.t));
+    }
     res.redirect(303, `${req.path}#conversation`);
   });
 
@@ -41,6 +51,15 @@ export function appealRoutes(deps: Deps): Router {
     if (appealId === null) throw new NotFound();
     await takeBackComplaint(deps, appealId);
     res.redirect(303, req.path.replace(/\/removal$/, ''));
+  });
+
+  // The lasting address of a member's own complaint about a decision leads to the signed one.
+  router.get('/accounts/me/complaints/:decision', may('account:use'), async (req, res) => {
+    const decisionId = parseId(req.params.decision);
+    const own = requireMember(req).id;
+    const recipient = decisionId && (await recipientNumber(deps.db, own, decisionId));
+    if (!recipient) throw new NotFound();
+    res.redirect(302, appealHref(deps.config, recipient));
   });
 
   return router;
@@ -68,7 +87,10 @@ async function showAppeal({ db }: Deps, req: Request, res: Response, form: Form)
   const decision = await decisionById(db, complaint.decisionId, language);
   if (!decision) throw new NotFound();
   const messages = complaint.appealId === null ? [] : await messagesOfAppeal(db, complaint.appealId);
-  const page = appealPage({ href: req.path, complaint, decision, messages }, form, req.viewer);
+  const stopped =
+    complaint.appealId === null ? await complaintsStopped(db, complaint, req.viewer.now) : undefined;
+  const rows = { href: req.path, complaint, decision, messages, stopped: stopped ?? null };
+  const page = appealPage(rows, form, req.viewer);
   render(res, 'moderation/appeals/appeal', { title: t('Complain about a decision'), index: false }, page);
 }
 

@@ -19,7 +19,10 @@ export type AppealMessage = z.output<typeof Message>;
 const Complaint = z.object({
   recipientId: z.number(),
   role: z.enum(recipientRoles),
+  /** Whose account it is sent from, where it is one. */
   memberId: z.number().nullable(),
+  /** To which organisations they belong. */
+  organisationIds: z.array(z.number()),
   decisionId: z.number(),
   caseId: z.number(),
   informedAt: z.date().nullable(),
@@ -39,15 +42,17 @@ const Complaint = z.object({
 });
 export type Complaint = z.output<typeof Complaint>;
 
-const complaints = sql`SELECT r.id AS recipient_id, r.role, r.member_id, r.decision_id, d.case_id, r.informed_at, a.id AS appeal_id,
+const complaints = sql`SELECT r.id AS recipient_id, r.role, coalesce(r.member_id, n.member_id) AS member_id,
+    to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f
+      WHERE f.member_id = coalesce(r.member_id, n.member_id) AND f.ended_at IS NULL)) AS organisation_ids, r.decision_id, d.case_id, r.informed_at, a.id AS appeal_id,
     a.sent_at, a.waits_for, a.outcome, a.decided_at, a.reasons, a.reasons_language,
     EXISTS (SELECT FROM decisions later WHERE later.reverses = d.id) AS reversed,
     coalesce(m.email, n.email)::text AS email, coalesce(m.name, n.name) AS name,
     coalesce(a.language, m.language, n.language, 'en') AS language
   FROM decision_recipients r JOIN decisions d ON d.id = r.decision_id
   LEFT JOIN appeals a ON a.recipient_id = r.id
-  LEFT JOIN members m ON m.id = r.member_id
-  LEFT JOIN notices n ON n.id = r.notice_id`;
+  LEFT JOIN notices n ON n.id = r.notice_id
+  LEFT JOIN members m ON m.id = coalesce(r.member_id, n.member_id)`;
 
 /** Returns what somebody who was told of a decision can complain about, or has. */
 export function complaintOf(db: Queryable, recipientId: number): Promise<Complaint | undefined> {
@@ -138,6 +143,23 @@ export async function setNotified(db: Queryable, appealId: number, at: Date): Pr
 }
 
 const ReadRecipient = z.object({ decisionId: z.number(), recipientId: z.number() });
+
+/** Returns as whom a member was told of a decision: its author, who reported it, or who sent a notice from their account. */
+export async function recipientNumber(
+  db: Queryable,
+  memberId: number,
+  decisionId: number,
+): Promise<number | undefined> {
+  const told = await maybeOne(
+    db,
+    ReadRecipient,
+    sql`SELECT r.decision_id, r.id AS recipient_id FROM decision_recipients r LEFT JOIN notices n ON n.id = r.notice_id
+        LEFT JOIN appeals a ON a.recipient_id = r.id
+        WHERE r.decision_id = ${decisionId} AND ${memberId} IN (r.member_id, n.member_id)
+        ORDER BY a.id IS NULL, r.id LIMIT 1`,
+  );
+  return told?.recipientId;
+}
 
 /** Returns as whom a member was told of each of these decisions. */
 export async function recipientsOfMember(

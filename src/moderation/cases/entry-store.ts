@@ -40,14 +40,17 @@ const Source = z.object({ source: z.enum(caseSources).exclude(['repair']) });
 
 /**
  * Returns what brought the item before staff since the case was opened: an order or a notice where there was one, whatever
- * else came before it, since from then on it is known that something may be illegal; else the first entry.
+ * else came before it, since from then on it is known that something may be illegal; else the first entry. An order accounts
+ * for one measure on the item alone: what is decided beyond it (`further`), or after it was followed, is our own.
  */
-export async function caseSourceOf(db: Queryable, caseId: number): Promise<DecisionSource> {
+export async function caseSourceOf(db: Queryable, caseId: number, further: boolean): Promise<DecisionSource> {
   const first = await maybeOne(
     db,
     Source,
     sql`SELECT e.source FROM cases k JOIN case_entries e ON e.case_id = k.id AND e.at >= k.opened_at AND e.source <> 'repair'
-        WHERE k.id = ${caseId}
+        WHERE k.id = ${caseId} AND (e.source <> 'order' OR NOT ${further} AND NOT EXISTS (
+          SELECT FROM decisions d WHERE d.case_id = k.id AND d.source = 'order' AND d.decided_at >= e.at
+            AND d.act NOT IN ('keep', 'approve')))
         ORDER BY array_position(ARRAY['order', 'trusted-flagger', 'notice'], e.source), e.at, e.id LIMIT 1`,
   );
   return first?.source ?? 'staff';

@@ -90,8 +90,8 @@ export type NewCaseEntry =
   | { source: 'flag'; clauseId: number; words: string | null; language: string; reporterId: number }
   | { source: 'notice' | 'trusted-flagger'; noticeId: number }
   | { source: 'staff'; reporterId: number }
-  /** An authority ordered something about it. */
-  | { source: 'order' }
+  /** An authority ordered something about it; where it says so, the author does not learn that before a moment. */
+  | { source: 'order'; quietUntil: Date | null }
   /** The author changed what was hidden. */
   | { source: 'repair' };
 
@@ -125,10 +125,11 @@ export async function openCase(tx: Tx, opened: NewCase): Promise<number> {
             opened_at = CASE WHEN cases.state = 'open' OR ${left} THEN cases.opened_at ELSE excluded.opened_at END
           RETURNING id, opened_at),
         noted AS (
-          INSERT INTO case_entries (case_id, source, rule, clause_id, words, language, reporter_id, notice_id, at)
-          SELECT opened.id, e.source, e.rule, e."clauseId", e.words, e.language, e."reporterId", e."noticeId", ${at}
+          INSERT INTO case_entries (case_id, source, rule, clause_id, words, language, reporter_id, notice_id, quiet_until, at)
+          SELECT opened.id, e.source, e.rule, e."clauseId", e.words, e.language, e."reporterId", e."noticeId", e."quietUntil", ${at}
           FROM opened, jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
-            AS e (source text, rule text, "clauseId" bigint, words text, language text, "reporterId" bigint, "noticeId" bigint)
+            AS e (source text, rule text, "clauseId" bigint, words text, language text, "reporterId" bigint, "noticeId" bigint,
+              "quietUntil" timestamptz)
           WHERE NOT EXISTS (
             SELECT FROM case_entries earlier
             WHERE earlier.case_id = opened.id AND earlier.rule = e.rule AND earlier.at >= opened.opened_at))
@@ -163,12 +164,15 @@ export async function lockCase(
   return { item, case: locked };
 }
 
-/** Opens a decided case again, taken up by a member of staff, so that a measure is decided in it. */
+/**
+ * Opens a decided case again, taken up by a member of staff, so that a measure is decided in it. It is the same matter as before:
+ * what brought it before staff stays what it rests on, and whoever reported it is told.
+ */
 export async function reopenCase(tx: Tx, caseId: number, memberId: number, at: Date): Promise<void> {
   await run(
     tx,
     sql`WITH opened AS (
-          UPDATE cases SET state = 'open', decided_at = NULL, opened_at = ${at} WHERE id = ${caseId} AND state = 'decided' RETURNING id)
+          UPDATE cases SET state = 'open', decided_at = NULL WHERE id = ${caseId} AND state = 'decided' RETURNING id)
         INSERT INTO case_entries (case_id, source, reporter_id, at) SELECT id, 'staff', ${memberId}, ${at} FROM opened`,
   );
 }

@@ -62,6 +62,15 @@ export async function decide(
         message: msg('Write why nothing is done about it: the sender of the notice reads it'),
       };
     }
+    const source = await caseSourceOf(tx, id, draft.act === 'keep' && draft.sanction !== 'none');
+    if (source === 'order' && draft.sanction !== 'none') {
+      return {
+        field: 'sanction',
+        message: msg(
+          'An authority ordered what happens to the text, and nothing about its author. Decide about the author first: keep the text and the case open.',
+        ),
+      };
+    }
     const sanction = await prepareSanction(tx, moderationCase.authorId, draft, at);
     if ('field' in sanction) return sanction;
     const measure = await prepareMeasure(tx, { actor, kind, moderationCase, draft, at });
@@ -79,7 +88,7 @@ export async function decide(
       ...measure,
       ...sanction,
       language: actor.language,
-      source: await caseSourceOf(tx, id),
+      source,
       reverses: null,
       lifts: 'none' as const,
       keepsOpen: draft.keeps_open,

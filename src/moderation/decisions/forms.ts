@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { misusePolicy } from '#src/moderation/misuse/misuse.ts';
 import { clauseNumber } from '#src/moderation/rules/forms.ts';
 import { isPair } from '#src/moderation/statements/categories.ts';
 import { blanksIn } from '#src/moderation/wordings/wording.ts';
@@ -156,6 +157,11 @@ function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
     lacks.push(
       ['ground', data.ground !== 'law', msg('Manifestly illegal content breaks a law: choose the law')],
       ['misuse_items', data.misuse_items === null, describeFactor],
+      [
+        'misuse_items',
+        (data.misuse_items ?? misusePolicy.items) < misusePolicy.items,
+        msg('That is fewer than the terms of use ask for'),
+      ],
       ['misuse_of_items', data.misuse_of_items === null, describeFactor],
       [
         'misuse_of_items',

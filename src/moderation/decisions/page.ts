@@ -1,4 +1,5 @@
 import type { Case } from '#src/moderation/cases/store.ts';
+import { misusePolicy } from '#src/moderation/misuse/misuse.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
 import { type CategoryOptions, categoryOptions } from '#src/moderation/statements/options.ts';
 import { type WordingChoice, wordingChoice } from '#src/moderation/wordings/insertion.ts';
@@ -44,6 +45,8 @@ export type DecideForm = {
   sanctions: readonly RadioOption[];
   /** How many texts of the author were removed, of how many. */
   record: string;
+  /** How long a suspension for manifestly illegal content lasts. */
+  misuseTerms: string;
 };
 
 /** Returns the form with which the viewer decides the case at this address. */
@@ -80,6 +83,10 @@ export function decideForm(
     record: t(
       'Texts of this author removed so far: {takenAway, number}. Published: {published, number}.',
       record,
+    ),
+    misuseTerms: t(
+      'As the terms of use say, a first one lasts {firstDays, number} days, a further one {againDays, number}.',
+      misusePolicy,
     ),
   };
 }

@@ -1,4 +1,5 @@
 import { type DecidableCase, decisionRefusal } from '#src/moderation/cases/policy.ts';
+import { isWithinLongest } from '#src/moderation/misuse/misuse.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -68,6 +69,8 @@ export function suspensionRefusal(suspension: Suspension): string | null {
   const days = (endOfDay(until).getTime() - now.getTime()) / 86_400_000;
   if (days <= 0) return msg('Choose a day in the future');
   if (days > suspensionDays) return msg('Choose a day within one year');
+  if (manifestly && !isWithinLongest(now, endOfDay(until)))
+    return msg('Choose a day within half a year, as the terms say');
   if (warnedBefore) return null;
   if (manifestly) {
     return msg(

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { caseSources, type DecisionSource } from '#src/moderation/cases/case.ts';
 import { itemColumns, itemValues } from '#src/moderation/cases/item-columns.ts';
 import type { Category, Keyword } from '#src/moderation/statements/categories.ts';
-import { isDelegate } from '#src/people/affiliations/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -23,6 +22,7 @@ import {
   type Sanction,
   sanctions,
 } from './decision.ts';
+import { concerning } from './recipients/store.ts';
 
 const Decision = z.object({
   id: z.number(),
@@ -102,10 +102,6 @@ function decisions(language: string, which: Sql): Sql {
 export function decisionById(db: Queryable, id: number, language: string): Promise<Decision | undefined> {
   return maybeOne(db, Decision, decisions(language, sql`WHERE d.id = ${id}`));
 }
-
-/** Whether a decision (alias d) concerns this member: it is about their text, or about an organisation they speak for. */
-const concerning = (memberId: number) => sql`(d.author_id = ${memberId} OR d.organisation_id IN (
-  SELECT a.organisation_id FROM affiliations a WHERE a.member_id = ${memberId} AND ${isDelegate}))`;
 
 /** Returns the decision with this number, if it concerns the member. */
 export function ownDecision(

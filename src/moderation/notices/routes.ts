@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { flaggerRoutes } from '#src/moderation/notices/flaggers/routes.ts';
-import { misuseRoutes } from '#src/moderation/notices/misuse/routes.ts';
 import { sendingRoutes } from '#src/moderation/notices/sending/routes.ts';
 import { receivedRoutes } from '#src/moderation/notices/staff/routes.ts';
 import { statusRoutes } from '#src/moderation/notices/status/routes.ts';
@@ -8,11 +7,5 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Returns the routes of notices of illegal content: of those who send them, and of the staff who answer. */
 export function noticeRoutes(deps: Deps): Router {
-  return Router().use(
-    sendingRoutes(deps),
-    statusRoutes(deps),
-    receivedRoutes(deps),
-    misuseRoutes(deps),
-    flaggerRoutes(deps),
-  );
+  return Router().use(sendingRoutes(deps), statusRoutes(deps), receivedRoutes(deps), flaggerRoutes(deps));
 }

@@ -5,17 +5,17 @@ import {
   email,
   languageField,
   line,
+  moment,
   optionalLine,
   submissionKey,
   text,
 } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { momentOf, startOfDay } from '#src/platform/text/dates.ts';
+import { startOfDay } from '#src/platform/text/dates.ts';
 import { memberStates, statesIn } from './member-states.ts';
 import { orderCategories, orderKinds, unspecifiedOrder } from './order.ts';
 
 const chooseCategory = msg('Choose what the provision cited in the order is about');
-const timeForm = msg('Enter a day and a time');
 
 function optionalText(max: number) {
   return z
@@ -23,13 +23,6 @@ function optionalText(max: number) {
     .default('')
     .pipe(text(max))
     .transform((value) => value || null);
-}
-
-function moment() {
-  return z
-    .string({ error: timeForm })
-    .regex(/^20\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, { error: timeForm })
-    .transform(momentOf);
 }
 
 function states() {

@@ -35,7 +35,10 @@ export async function registerOrder(
     const id = await insertOrder(tx, { ...contentOf(draft), registeredBy: actorId, at });
     if (id === undefined) return (await orderWithKey(tx, draft.submission)) ?? 0;
     for (const address of addresses)
-      await addAddress(tx, deps, { orderId: id, kind: draft.kind, address, at });
+      await addAddress(tx, deps, {
+        ...{ orderId: id, kind: draft.kind, address, at },
+        quietUntil: draft.not_before,
+      });
     const order = await orderFor(tx, id, actorId);
     if (order && (await sendReceipt(tx, deps, order))) await setReceipt(tx, id, at, null);
     return id;
@@ -58,13 +61,17 @@ function contentOf(draft: OrderDraft) {
   };
 }
 
-type Named = { orderId: number; kind: OrderKind; address: string; at: Date };
+type Named = { orderId: number; kind: OrderKind; address: string; at: Date; quietUntil: Date | null };
 
-async function addAddress(tx: Tx, deps: Deps, { orderId, kind, address, at }: Named): Promise<void> {
+async function addAddress(
+  tx: Tx,
+  deps: Deps,
+  { orderId, kind, address, at, quietUntil }: Named,
+): Promise<void> {
   const named = await itemNamed(tx, moderatedKinds(deps), address, deps.config.baseUrl);
   const [item] = named ? await named.kind.items(tx, [named.id], at) : [];
   const found = named && item ? { kind: named.kind.name, item } : null;
-  const caseId = found && kind === 'act' ? await caseFor(tx, found, at) : null;
+  const caseId = found && kind === 'act' ? await caseFor(tx, found, at, quietUntil) : null;
   await addOrderItem(tx, {
     ...{ orderId, address, caseId },
     kind: found?.kind ?? null,
@@ -73,7 +80,19 @@ async function addAddress(tx: Tx, deps: Deps, { orderId, kind, address, at }: Na
   });
 }
 
-function caseFor(tx: Tx, { kind, item }: { kind: string; item: ModeratedItem }, at: Date): Promise<number> {
+function caseFor(
+  tx: Tx,
+  { kind, item }: { kind: string; item: ModeratedItem },
+  at: Date,
+  quietUntil: Date | null,
+): Promise<number> {
   const { id, boardId, authorId } = item;
-  return openCase(tx, { kind, itemId: id, boardId, authorId, entries: [{ source: 'order' }], at });
+  return openCase(tx, {
+    kind,
+    itemId: id,
+    boardId,
+    authorId,
+    entries: [{ source: 'order', quietUntil }],
+    at,
+  });
 }

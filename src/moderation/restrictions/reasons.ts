@@ -40,7 +40,7 @@ function reasonsOf({ decision, imported, countersignature, rules }: Restriction,
       clause === null || title === null
         ? t('The law: {law}', { law: law ?? '' })
         : t('Rule {number}: {title}', { number: clause, title });
-    return [ours(ground), { text: facts, language }];
+    return facts === null ? [ours(ground)] : [ours(ground), { text: facts, language }];
   }
   if (imported) return [ours(t('It was removed in the conversation from which it was imported.'))];
   if (countersignature?.words) return [{ text: countersignature.words, language: countersignature.language }];

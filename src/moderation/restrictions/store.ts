@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unsigned } from '#src/concerns/countersignatures/store.ts';
 import { deciders } from '#src/moderation/decisions/decision.ts';
+import { isUntold } from '#src/moderation/decisions/recipients/store.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, type Sql, sql } from '#src/platform/db/query.ts';
@@ -21,7 +22,8 @@ const Restriction = z.object({
       clause: z.string().nullable(),
       title: z.string().nullable(),
       law: z.string().nullable(),
-      facts: z.string(),
+      /** None while an order keeps the author from learning why. */
+      facts: z.string().nullable(),
       language: z.string(),
     })
     .nullable(),
@@ -43,7 +45,7 @@ export function restrictionsOf(
             WHERE k.contribution_id = c.id AND e.source = 'screening' AND e.at >= k.opened_at) END AS rules,
           CASE WHEN c.state IN ('removed', 'hidden') THEN (
             SELECT jsonb_build_object('id', d.id, 'declined', d.act = 'decline', 'clause', clause.number,
-              'title', text.title, 'law', d.law, 'facts', d.facts, 'language', d.language)
+              'title', text.title, 'law', d.law, 'facts', CASE WHEN NOT ${isUntold} THEN d.facts END, 'language', d.language)
             FROM decisions d LEFT JOIN clauses clause ON clause.id = d.clause_id
             LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
             WHERE d.contribution_id = c.id AND d.new_state = c.state ORDER BY d.id DESC LIMIT 1) END AS decision,

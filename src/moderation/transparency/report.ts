@@ -1,6 +1,7 @@
 import type { Queryable } from '#src/platform/db/database.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 import { appealFigures } from './figures/appeals-store.ts';
+import { disputeFigures } from './figures/disputes-store.ts';
 import { automationFigures, measureFigures, type ReportPeriod } from './figures/measures-store.ts';
 import { noticeFigures } from './figures/notices-store.ts';
 import { orderFigures } from './figures/orders-store.ts';
@@ -45,7 +46,7 @@ export async function reportSheets(
   const period = periodOf(year);
   const head = { service, period: yearPeriod(year) };
   const measures = await measureFigures(db, period);
-  const appeals = await appealFigures(db, period);
+  const appeals = { ...(await appealFigures(db, period)), ...(await disputeFigures(db, period)) };
   const notices = await noticeFigures(db, period);
   const automation = { ...(await automationFigures(db, period)), ...notices.byPeople };
   const notes = (sheet: string) => withPrefix(words, `${sheet}.`);

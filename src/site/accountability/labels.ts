@@ -30,6 +30,7 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   contribution: { label: msg('Contribution'), href: byNumber('/contributions') },
   debate: { label: msg('Debate'), href: byNumber('/debates') },
   decision: { label: msg('Decision'), href: () => null },
+  dispute: { label: msg('Dispute'), href: byNumber('/moderation/disputes') },
   failure: { label: msg('Failed task'), href: () => '/admin/failures' },
   grant: { label: msg('Role'), href: () => '/admin/grants' },
   flagger: { label: msg('Trusted flagger'), href: byNumber('/moderation/trusted-flaggers') },

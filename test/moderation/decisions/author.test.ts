@@ -97,6 +97,8 @@ describe('what follows for the author', () => {
     expect((await decide(suspension, 422)).text).toContain('follows a warning');
     await decide({ act: 'keep', sanction: 'warning', keeps_open: 'yes' });
     expect((await decide({ ...suspension, misuse_gravity: '' }, 422)).text).toContain('misuse_gravity-error');
+    expect((await decide({ ...suspension, misuse_items: '2' }, 422)).text).toContain('fewer than the terms');
+    expect((await decide({ ...suspension, until: '2027-06-20' }, 422)).text).toContain('within half a year');
     expect((await decide({ ...suspension, ground: 'rule', clause: '3.1' }, 422)).text).toContain(
       'ground-error',
     );

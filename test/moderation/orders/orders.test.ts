@@ -39,6 +39,28 @@ async function registered(fields: object): Promise<string> {
 const answered = { effect: 'yes', at: '2026-11-20T12:30', words: 'The text is removed.', where: 'DE' };
 const mailsTo = (address: string) => test.mails.filter(({ to }) => to === address);
 
+function openCaseOf(contributionId: number) {
+  return one(
+    test.db,
+    z.object({ caseId: z.number() }),
+    sql`SELECT id AS case_id FROM cases WHERE contribution_id = ${contributionId} AND state = 'open'`,
+  );
+}
+function decisionsAbout(contributionId: number) {
+  return many(
+    test.db,
+    z.object({ source: z.string(), publicId: z.string() }),
+    sql`SELECT source, public_id FROM decisions WHERE contribution_id = ${contributionId} ORDER BY id`,
+  );
+}
+async function statementNames(): Promise<string[]> {
+  const puids: string[] = [];
+  const years = [new Date('2020-01-01'), new Date('2030-01-01')] as const;
+  for await (const { statements } of statementBatches(test.db, 'https://x.example', ...years))
+    puids.push(...statements.map(({ puid }) => String(puid)));
+  return puids;
+}
+
 describe('the register of orders', () => {
   it('takes an order as it is, confirms it at once, and shows what it lacks', async () => {
     const { address } = await publicText(test);
@@ -151,34 +173,59 @@ describe('the register of orders', () => {
     await concerned.get(await registered({ addresses: own.address })).expect(404);
   });
 
+  it('is not given away by a decision taken on it, before its day', async () => {
+    const author = await test.signedInAs();
+    const { address, id } = await publicText(test, 'Kept quiet too.', { authorId: author.member.id });
+    const page = await registered({ addresses: address, not_before: '2026-11-27' });
+    const { caseId } = await openCaseOf(id);
+    const found = { ...removal, facts: 'Ordered by the police.' };
+    await send(moderator, `/moderation/cases/${caseId}/decisions`, found).expect(303);
+    await send(moderator, `${page}/effect`, answered).expect(303);
+    await test.runJobs();
+    await createNotices(test);
+    const read = async () => {
+      const paths = ['/notifications', '/accounts/me/decisions', '/accounts/me/orders', '/accounts/me/data'];
+      const pages = await Promise.all(paths.map(async (path) => (await author.get(path)).text));
+      pages.push((await author.get(`/contributions/${id}`)).text);
+      return [...pages, ...mailsTo(`${author.member.handle}@example.org`).map(({ text }) => text)].join('\n');
+    };
+    expect(await read()).not.toMatch(/Ordered by|n authority has|>order</);
+    test.clock.now = new Date('2026-11-27T08:00:00Z');
+    await run(test.db, sql`SELECT graphile_worker.add_job('tell-of-orders', '{}'::json)`);
+    await test.runJobs();
+    await createNotices(test);
+    expect(mailsTo(`${author.member.handle}@example.org`)).toHaveLength(1);
+    expect(await read()).toContain('Ordered by the police.');
+    test.clock.now = new Date('2026-11-20T12:00:00Z');
+  });
+
+  it('accounts for one measure on the text: what is decided beyond it is our own, with its statement', async () => {
+    const { address, id } = await publicText(test, 'Ordered, and more.');
+    await registered({ addresses: address });
+    const path = `/moderation/cases/${(await openCaseOf(id)).caseId}/decisions`;
+    const warning = { sanction: 'limit', until: '2026-11-30', keeps_open: 'yes' };
+    expect((await send(moderator, path, { ...removal, ...warning }).expect(422)).text).toContain(
+      'Decide about the author first',
+    );
+    await send(moderator, path, { ...removal, ...warning, act: 'keep' }).expect(303);
+    await send(moderator, path, { ...removal, act: 'lock', keeps_open: 'yes' }).expect(303);
+    await send(moderator, path, { ...removal, act: 'label', label: 'disputed' }).expect(303);
+    const made = await decisionsAbout(id);
+    expect(made.map(({ source }) => source)).toEqual(['staff', 'order', 'staff']);
+    const owed = await statementNames();
+    expect(made.map(({ publicId }) => owed.includes(publicId))).toEqual([true, false, true]);
+  });
+
   it('brings what it names before moderators, and acting on it makes no statement of reasons', async () => {
     const { address, id } = await publicText(test, 'What an order names.');
     await registered({ addresses: address });
-    const found = await one(
-      test.db,
-      z.object({ id: z.number() }),
-      sql`SELECT id FROM cases WHERE contribution_id = ${id} AND state = 'open'`,
-    );
-    expect((await moderator.get(`/moderation/cases/${found.id}`).expect(200)).text).toContain(
+    const { caseId } = await openCaseOf(id);
+    expect((await moderator.get(`/moderation/cases/${caseId}`).expect(200)).text).toContain(
       'Order of an authority',
     );
-    await send(moderator, `/moderation/cases/${found.id}/decisions`, removal).expect(303);
-    const made = await many(
-      test.db,
-      z.object({ source: z.string(), publicId: z.string() }),
-      sql`SELECT source, public_id FROM decisions WHERE contribution_id = ${id}`,
-    );
+    await send(moderator, `/moderation/cases/${caseId}/decisions`, removal).expect(303);
+    const made = await decisionsAbout(id);
     expect(made.map(({ source }) => source)).toEqual(['order']);
-    const from = new Date('2020-01-01');
-    const puids: string[] = [];
-    for await (const { statements } of statementBatches(
-      test.db,
-      'https://x.example',
-      from,
-      new Date('2030-01-01'),
-    )) {
-      puids.push(...statements.map(({ puid }) => String(puid)));
-    }
-    expect(puids).not.toContain(made[0]?.publicId ?? '');
+    expect(await statementNames()).not.toContain(made[0]?.publicId ?? '');
   });
 });

@@ -1,25 +1,17 @@
 import type { OutcomeDraft } from '#src/moderation/appeals/forms.ts';
 import { sendOutcome, sendQuestion } from '#src/moderation/appeals/mails.ts';
 import { reviewRefusal } from '#src/moderation/appeals/policy.ts';
-import {
-  type Complaint,
-  insertAppealMessage,
-  insertOutcome,
-  lockComplaint,
-} from '#src/moderation/appeals/store.ts';
-import type { Case } from '#src/moderation/cases/store.ts';
+import { insertAppealMessage, insertOutcome, lockComplaint } from '#src/moderation/appeals/store.ts';
 import { reopenCase } from '#src/moderation/cases/store.ts';
 import { reversalOf } from '#src/moderation/decisions/decision.ts';
 import { reverseWithin } from '#src/moderation/decisions/reverse.ts';
-import type { Decision } from '#src/moderation/decisions/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-
-type Reviewed = { complaint: Complaint; moderationCase: Case; decision: Decision };
+import type { Reviewed } from './load.ts';
 
 /**
  * Decides a complaint, with reasons, and tells the complainant. What restricted is reversed by a new decision; where it is
@@ -33,7 +25,7 @@ export async function answerComplaint(
   { outcome, reasons }: OutcomeDraft,
 ): Promise<boolean> {
   if (actor.kind === 'visitor' || complaint.appealId === null) throw new NotFound();
-  const refusal = reviewRefusal(actor, moderationCase, decision);
+  const refusal = reviewRefusal(actor, moderationCase, decision, complaint);
   if (refusal) throw new Forbidden(refusal);
   const { appealId } = complaint;
   const at = deps.now();
@@ -70,7 +62,7 @@ export async function askComplainant(
   words: string,
 ): Promise<void> {
   if (actor.kind === 'visitor' || complaint.appealId === null) throw new NotFound();
-  const refusal = reviewRefusal(actor, moderationCase, decision);
+  const refusal = reviewRefusal(actor, moderationCase, decision, complaint);
   if (refusal) throw new Forbidden(refusal);
   const { appealId } = complaint;
   const at = deps.now();

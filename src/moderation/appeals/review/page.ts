@@ -13,6 +13,7 @@ import type { Case } from '#src/moderation/cases/store.ts';
 import { actNames } from '#src/moderation/decisions/labels.ts';
 import type { Decision } from '#src/moderation/decisions/store.ts';
 import type { FilterLink } from '#src/moderation/list-filters.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
@@ -75,6 +76,8 @@ type ReviewPage = {
   } | null;
   form: Form;
   askForm: Form;
+  /** Where their complaints are stopped; null where the viewer cannot, or they are not known again. */
+  misuse: string | null;
 };
 
 type ReviewRows = {
@@ -93,7 +96,7 @@ export function reviewPage(
   const { actor, t, language } = viewer;
   const { appealId, outcome, waitsFor, role, sentAt } = complaint;
   const { item } = moderationCase;
-  const refusal = reviewRefusal(actor, moderationCase, decision);
+  const refusal = reviewRefusal(actor, moderationCase, decision, complaint);
   const open = outcome === null && refusal === null;
   const action = `${reviewPath}/${appealId}`;
   return {
@@ -126,6 +129,10 @@ export function reviewPage(
       : null,
     form,
     askForm,
+    misuse:
+      complaint.email !== null && can(actor, 'member:sanction', moderationCase.boardId)
+        ? `${action}/misuse`
+        : null,
   };
 }
 

@@ -1,20 +1,17 @@
 import { type Request, type Response, Router } from 'express';
 import { reviewPath } from '#src/moderation/appeals/appeal.ts';
 import { OutcomeForm, QuestionForm } from '#src/moderation/appeals/forms.ts';
-import { complaintById, messagesOfAppeal } from '#src/moderation/appeals/store.ts';
+import { messagesOfAppeal } from '#src/moderation/appeals/store.ts';
 import { casePath } from '#src/moderation/cases/case.ts';
-import { caseById } from '#src/moderation/cases/store.ts';
-import { decisionById } from '#src/moderation/decisions/store.ts';
-import { parseId } from '#src/platform/http/addresses/parse-id.ts';
-import { Conflict, NotFound } from '#src/platform/http/errors.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { tablePageSize } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { answerComplaint, askComplainant } from './answer.ts';
+import { reviewedOf } from './load.ts';
 import { reviewList, reviewPage } from './page.ts';
 import { complaintsToReview } from './store.ts';
 
@@ -61,16 +58,6 @@ export function appealReviewRoutes(deps: Deps): Router {
   });
 
   return router;
-}
-
-async function reviewedOf(deps: Deps, req: Request) {
-  const { db } = deps;
-  const id = parseId(req.params.appeal);
-  const complaint = id === undefined ? undefined : await complaintById(db, id);
-  const decision = complaint && (await decisionById(db, complaint.decisionId, req.viewer.language));
-  const found = complaint && (await caseById(db, moderatedKinds(deps), req.viewer, complaint.caseId));
-  if (!complaint || !decision || !found) throw new NotFound();
-  return { complaint, decision, moderationCase: found };
 }
 
 async function showReview(

@@ -1,5 +1,6 @@
 import { type DecisionAct, ownDecisionHref, type Sanction } from '#src/moderation/decisions/decision.ts';
 import { authorSubjects, endedSubjects, undoneSubject } from '#src/moderation/decisions/news.ts';
+import { isUntold } from '#src/moderation/decisions/recipients/store.ts';
 import { isDelegate } from '#src/people/affiliations/store.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -50,9 +51,10 @@ function notice(name: string, rank: number, sentence: string, events: Sql): Noti
   return {
     name,
     rank,
-    recipients: sql`SELECT b.id AS event_id, b.member_id FROM batch b WHERE b.member_id IS NOT NULL AND ${events}
+    recipients: sql`SELECT b.id AS event_id, b.member_id FROM batch b WHERE b.member_id IS NOT NULL AND ${events} AND NOT EXISTS (
+        SELECT FROM decisions d WHERE d.id = (b.data ->> 'decisionId')::bigint AND ${isUntold})
       UNION ALL SELECT b.id, a.member_id FROM batch b JOIN decisions d ON d.id = (b.data ->> 'decisionId')::bigint
-      JOIN affiliations a ON a.organisation_id = d.organisation_id AND ${isDelegate} WHERE ${events}`,
+      JOIN affiliations a ON a.organisation_id = d.organisation_id AND ${isDelegate} WHERE ${events} AND NOT ${isUntold}`,
     sentence,
     href: ({ decisionId }) => (decisionId ? ownDecisionHref(decisionId) : '/accounts/me/decisions'),
     mail: null,

@@ -78,7 +78,7 @@ export async function previewMails(
     newState: outcomes[moderationCase.item.state]?.[draft.act] ?? moderationCase.item.state,
     endsAt: draft.ends === null ? null : endOfDay(draft.ends),
     label: draft.label ?? null,
-    source: await caseSourceOf(db, moderationCase.id),
+    source: await caseSourceOf(db, moderationCase.id, draft.act === 'keep' && draft.sanction !== 'none'),
     sanctionEndsAt: draft.until === null ? null : endOfDay(draft.until),
     reverses: null,
     redacted: draft.act === 'redact' ? { passages: draft.passages, originals: [] } : null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDelegate } from '#src/people/affiliations/store.ts';
 import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, run, sql } from '#src/platform/db/query.ts';
+import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** As what somebody is told of a decision: its author, a member who reported it, or whoever sent a notice. */
@@ -15,9 +15,23 @@ const Addressee = RecipientRow.extend({
 });
 export type Addressee = z.output<typeof Addressee>;
 
+/** Whether an order keeps whoever a decision (alias d) concerns from learning of it yet. */
+export const isUntold: Sql = sql`EXISTS (
+  SELECT FROM decision_recipients u WHERE u.decision_id = d.id AND u.undelivered = 'order' AND u.informed_at IS NULL)`;
+
+/**
+ * Whether a decision (alias d) concerns this member, as far as they may learn of it: it is about their text, or about an
+ * organisation for which they speak.
+ */
+export function concerning(memberId: number): Sql {
+  return sql`(NOT ${isUntold} AND (d.author_id = ${memberId} OR d.organisation_id IN (
+    SELECT a.organisation_id FROM affiliations a WHERE a.member_id = ${memberId} AND ${isDelegate})))`;
+}
+
 /**
  * Stores who is to be told of a decision: the author, or the delegates of the organisation that it is about, and
- * the members who reported the item since the case was opened. Returns those who have an address; of the others it stores that they have none.
+ * the members who reported the item since the case was opened. Returns those who have an address; of the others it stores that they have none,
+ * and of the author of what an authority ordered that they are not told yet, where the order says so.
  */
 export function addRecipients(
   tx: Tx,
@@ -35,13 +49,16 @@ export function addRecipients(
         told AS (
           INSERT INTO decision_recipients (decision_id, role, member_id, undelivered)
           SELECT ${decisionId}, CASE WHEN m.id IN (SELECT id FROM concerned) THEN 'author' ELSE 'reporter' END, m.id,
-                 CASE WHEN m.email IS NULL THEN 'no-address' END
+                 CASE WHEN m.id IN (SELECT id FROM concerned) AND EXISTS (
+                     SELECT FROM decisions d JOIN case_entries e ON e.case_id = d.case_id AND e.source = 'order'
+                     WHERE d.id = ${decisionId} AND d.source = 'order' AND e.quiet_until > d.decided_at) THEN 'order'
+                   WHEN m.email IS NULL THEN 'no-address' END
           FROM members m WHERE m.id IN (SELECT id FROM concerned) OR m.id IN (
             SELECT e.reporter_id FROM case_entries e
             WHERE e.case_id = ${caseId} AND e.source = 'flag' AND e.at >= ${openedAt})
-          RETURNING id, role, member_id)
+          RETURNING id, role, member_id, undelivered)
         SELECT told.id AS recipient_id, told.role, m.email::text, m.name, m.language, m.time_zone
-        FROM told JOIN members m ON m.id = told.member_id WHERE m.email IS NOT NULL`,
+        FROM told JOIN members m ON m.id = told.member_id WHERE told.undelivered IS NULL`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { processingSuspension } from '#src/moderation/misuse/store.ts';
 import { flaggerOf } from '#src/moderation/notices/flaggers/store.ts';
 import { sendReceipt } from '#src/moderation/notices/mails.ts';
-import { processingSuspension } from '#src/moderation/notices/misuse/store.ts';
 import { asksWho, noticeToken, subjectHash } from '#src/moderation/notices/notice.ts';
 import { emailOfMember } from '#src/moderation/notices/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';

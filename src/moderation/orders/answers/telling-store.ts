@@ -12,14 +12,17 @@ const Concerned = RecipientRow.extend({
 });
 export type ConcernedMember = z.output<typeof Concerned>;
 
-/** Notes that those whom an order concerns are told now; returns whom, each with their addresses in it. */
+/** Notes that those whom an order concerns are told now, also of what was decided on it; returns whom, each with their addresses in it. */
 export function markTold(tx: Tx, orderId: number, at: Date): Promise<ConcernedMember[]> {
   return many(
     tx,
     Concerned,
     sql`WITH told AS (
           UPDATE order_items SET told_at = ${at}
-          WHERE order_id = ${orderId} AND concerned_id IS NOT NULL AND told_at IS NULL RETURNING concerned_id, location)
+          WHERE order_id = ${orderId} AND concerned_id IS NOT NULL AND told_at IS NULL RETURNING concerned_id, location, case_id),
+        informed AS (
+          UPDATE decision_recipients r SET informed_at = ${at} FROM told JOIN decisions d ON d.case_id = told.case_id AND d.source = 'order'
+          WHERE r.decision_id = d.id AND r.member_id = told.concerned_id AND r.undelivered = 'order' AND r.informed_at IS NULL)
         SELECT m.id AS member_id, m.name, m.email::text, m.language, m.time_zone, array_agg(told.location ORDER BY told.location) AS addresses
         FROM told JOIN members m ON m.id = told.concerned_id GROUP BY m.id`,
   );

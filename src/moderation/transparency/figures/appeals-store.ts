@@ -22,7 +22,8 @@ const Misuse = z.object({
 /**
  * Returns what the report says of complaints and misuse, by the keys of its rows: complaints by the day they were sent, their
  * outcomes by the day of the answer, and the hours from one to when the complainant was told. A decision that also limits,
- * suspends or closes an account is about that. Disputes before other bodies are counted where there are any.
+ * suspends or closes an account is about that. A restriction is newly imposed by a complaint where it is the next decision after
+ * one against doing nothing that succeeded.
  */
 export async function appealFigures(
   db: Queryable,
@@ -56,9 +57,11 @@ export async function appealFigures(
           (SELECT count(*) FROM processing_suspensions WHERE kind = 'notices' AND ${within(sql`starts_at`)}) AS notices,
           (SELECT count(*) FROM processing_suspensions WHERE kind = 'complaints' AND ${within(sql`starts_at`)}) AS complaints,
           (SELECT count(DISTINCT d.id) FROM appeals a JOIN decisions kept ON kept.id = a.decision_id
-           JOIN decisions d ON d.case_id = kept.case_id AND d.decided_at >= a.decided_at AND d.reverses IS NULL
-             AND (d.act NOT IN ('approve', 'keep', 'restore') OR d.sanction IN ('limit', 'suspension', 'closure'))
-           WHERE a.outcome = 'reversed' AND kept.act = 'keep' AND ${within(sql`d.decided_at`)}) AS restricted`,
+           JOIN LATERAL (
+             SELECT d.* FROM decisions d WHERE d.case_id = kept.case_id AND d.decided_at >= a.decided_at AND d.id > kept.id
+             ORDER BY d.id LIMIT 1) d ON d.act NOT IN ('approve', 'keep', 'restore') OR d.sanction IN ('limit', 'suspension', 'closure')
+           WHERE a.outcome IN ('reversed', 'partly-reversed') AND kept.act IN ('approve', 'keep', 'restore') AND kept.sanction = 'none'
+             AND ${within(sql`d.decided_at`)}) AS restricted`,
   );
   const figures = rows.map(({ subject, ...row }) =>
     Object.entries(row).map(([name, value]) => [`${subject ?? 'complaints'}.${name}`, value] as const),

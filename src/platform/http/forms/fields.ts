@@ -4,6 +4,7 @@ import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { mailAddress } from '#src/platform/mail/addresses.ts';
 import { cleaned, isVisible } from '#src/platform/text/characters.ts';
+import { momentOf } from '#src/platform/text/dates.ts';
 import { showsWords } from '#src/platform/text/markdown.ts';
 
 // What is pasted from elsewhere is cleaned, not refused; of what shows nothing, nothing is left.
@@ -37,6 +38,16 @@ export function optionalLine(max: number) {
     .default('')
     .pipe(line(max))
     .transform((value) => value || null);
+}
+
+const timeForm = msg('Enter a day and a time');
+
+/** Returns the schema of a day and a time in the platform's zone (YYYY-MM-DDTHH:MM), as a moment. */
+export function moment() {
+  return z
+    .string({ error: timeForm })
+    .regex(/^20\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, { error: timeForm })
+    .transform(momentOf);
 }
 
 /** Returns the schema of one of the values offered. */

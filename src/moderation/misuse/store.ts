@@ -2,11 +2,9 @@ import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import type { Processed } from './misuse.ts';
 
-/** What can be suspended from being processed. */
-type Processed = 'notices' | 'complaints';
-
-const Suspension = z.object({ id: z.number(), startsAt: z.date(), endsAt: z.date() });
+const Suspension = z.object({ id: z.number(), startsAt: z.date(), endsAt: z.date(), gravity: z.string() });
 type ProcessingSuspension = z.output<typeof Suspension>;
 
 /** Returns until when what this person sends is not processed now; undefined where it is. It ends by itself. */
@@ -19,7 +17,7 @@ export function processingSuspension(
   return maybeOne(
     db,
     Suspension,
-    sql`SELECT id, starts_at, ends_at FROM processing_suspensions
+    sql`SELECT id, starts_at, ends_at, gravity FROM processing_suspensions
         WHERE kind = ${kind} AND subject_hash = ${subject} AND lifted_at IS NULL AND starts_at <= ${now} AND ends_at > ${now}
         ORDER BY ends_at DESC LIMIT 1`,
   );
@@ -46,7 +44,6 @@ const PastSuspension = Suspension.extend({
   since: z.date(),
   submitted: z.number(),
   unfounded: z.number(),
-  gravity: z.string(),
   intention: z.string().nullable(),
   byName: z.string(),
   liftedAt: z.date().nullable(),

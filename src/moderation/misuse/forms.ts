@@ -16,9 +16,9 @@ const number = z
   .transform((value) => Number(value.trim() || Number.NaN))
   .pipe(z.number(whole).int(whole).min(1, whole).max(1_000_000, whole));
 
-/** A warning that notices may not be processed for a time. */
+/** A warning that what somebody sends may not be processed for a time. */
 export const WarningForm = z.object({
-  reason: text(2000, msg('Write which notices were unfounded, and why')),
+  reason: text(2000, msg('Write which were unfounded, and why')),
 });
 
 /** A suspension of the processing, with the four factors of Article 23(3), within a time frame. */

@@ -1,13 +1,13 @@
-import type { NoticeFigures } from '#src/moderation/notices/figures-store.ts';
-import { receivedNoticePath } from '#src/moderation/notices/notice.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Misuser, Processed } from './misuse.ts';
 import type { PastSuspension, ProcessingWarning } from './store.ts';
 
 type MisusePage = {
+  kind: Processed;
   reference: string;
-  noticeHref: string;
-  /** What came from this address within the last half year. */
-  figures: NoticeFigures | null;
+  href: string;
+  /** What came from this address of late, and how much of it came to nothing. */
+  figures: { submitted: number; unfounded: number } | null;
   warnings: readonly ProcessingWarning[];
   suspensions: readonly (PastSuspension & { liftAction: string | null })[];
   warnAction: string;
@@ -17,24 +17,24 @@ type MisusePage = {
 };
 
 type MisuseRows = {
-  noticeId: number;
-  figures: NoticeFigures | null;
+  figures: MisusePage['figures'];
   warnings: readonly ProcessingWarning[];
   suspensions: readonly PastSuspension[];
   now: Date;
 };
 
-/** Returns the page on which moderators warn somebody who sends unfounded notices, or stop processing them. */
+/** Returns the page on which moderators warn somebody who misuses notices or complaints, or stop processing them. */
 export function misusePage(
-  { noticeId, figures, warnings, suspensions, now }: MisuseRows,
+  { kind, id, href }: Misuser,
+  { figures, warnings, suspensions, now }: MisuseRows,
   form: Form,
 ): MisusePage {
-  const noticeHref = receivedNoticePath(noticeId);
-  const path = `${noticeHref}/misuse`;
+  const path = `${href}/misuse`;
   const holds = ({ liftedAt, endsAt }: PastSuspension) => liftedAt === null && endsAt > now;
   return {
-    reference: String(noticeId),
-    noticeHref,
+    kind,
+    reference: String(id),
+    href,
     figures,
     warnings,
     suspensions: suspensions.map((each) => ({
@@ -49,6 +49,6 @@ export function misusePage(
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'moderation/notices/misuse/misuse': MisusePage;
+    'moderation/misuse/misuse': MisusePage;
   }
 }

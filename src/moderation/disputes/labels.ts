@@ -1,0 +1,10 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { DisputeOutcome } from './dispute.ts';
+
+/** What an out-of-court body decided (messages to translate). */
+export const disputeOutcomeNames: Record<DisputeOutcome, string> = {
+  upheld: msg('Our decision stands'),
+  'partly-reversed': msg('Our decision is wrong in part'),
+  reversed: msg('Our decision is wrong'),
+  omitted: msg('It ended without a decision, as where it was taken back'),
+};
