@@ -53,7 +53,9 @@ BEGIN
     AND NEW.erased_at IS NULL AND NOT EXISTS (
       SELECT FROM events e WHERE e.contribution_id = NEW.id AND e.kind = 'contribution.edited' AND e.xmin = pg_current_xact_id()::xid)
     AND NOT EXISTS (
-      SELECT FROM decisions d WHERE d.act IN ('redact', 'restore') AND d.xmin = pg_current_xact_id()::xid)
+      SELECT FROM decisions d WHERE d.xmin = pg_current_xact_id()::xid AND (d.act IN ('redact', 'restore')
+        -- With a text, what others quote of it goes.
+        OR d.act IN ('remove', 'hide') AND d.contribution_id <> NEW.id))
   THEN
     RAISE EXCEPTION 'contribution % is changed without a decision', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_decided', TABLE = 'contributions';

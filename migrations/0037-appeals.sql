@@ -36,8 +36,13 @@ CREATE TABLE appeal_messages (
   at timestamptz NOT NULL
 );
 CREATE INDEX appeal_messages_appeal ON appeal_messages (appeal_id, id);
-CREATE TRIGGER appeal_messages_append_only BEFORE UPDATE OR DELETE ON appeal_messages
+CREATE TRIGGER appeal_messages_append_only BEFORE DELETE ON appeal_messages
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- Words of it may be blacked out.
+CREATE TRIGGER appeal_messages_unchanged BEFORE UPDATE ON appeal_messages
+  FOR EACH ROW WHEN (NEW.words NOT LIKE '%█████%'
+    OR (OLD.appeal_id, OLD.reviewer_id, OLD.language, OLD.at) IS DISTINCT FROM (NEW.appeal_id, NEW.reviewer_id, NEW.language, NEW.at))
+  EXECUTE FUNCTION refuse_change();
 
 -- Another person than the decision's decides (Article 20(6)): not its author, not the complainant, nobody who wrote a part of the
 -- head it is about or belongs to an organisation of either side; and what was decided stays.

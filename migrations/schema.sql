@@ -125,7 +125,8 @@ CREATE TABLE appeal_messages (
   CONSTRAINT appeal_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
 );
 CREATE INDEX appeal_messages_appeal ON appeal_messages USING btree (appeal_id, id);
-CREATE TRIGGER appeal_messages_append_only BEFORE DELETE OR UPDATE ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_messages_append_only BEFORE DELETE ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_messages_unchanged BEFORE UPDATE ON appeal_messages FOR EACH ROW WHEN (new.words !~~ '%█████%'::text OR old.appeal_id IS DISTINCT FROM new.appeal_id OR old.reviewer_id IS DISTINCT FROM new.reviewer_id OR old.language::text IS DISTINCT FROM new.language::text OR old.at IS DISTINCT FROM new.at) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER closed_reviewer_id BEFORE INSERT ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_reviewer_id('refuse');
 
 CREATE TABLE appeals (
@@ -332,7 +333,7 @@ CREATE TABLE case_notes (
 );
 CREATE INDEX case_notes_case ON case_notes USING btree (case_id, id);
 CREATE INDEX case_notes_member ON case_notes USING btree (member_id, id) WHERE (member_id IS NOT NULL);
-CREATE TRIGGER case_notes_unchanged BEFORE UPDATE OF body, about, written_by ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_notes_unchanged BEFORE UPDATE OF body, about, written_by ON case_notes FOR EACH ROW WHEN (new.body !~~ '%█████%'::text OR old.about <> new.about OR old.written_by <> new.written_by) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER closed_member_id BEFORE INSERT ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 CREATE TRIGGER closed_written_by BEFORE INSERT ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_closed_written_by('refuse');
 
@@ -3496,7 +3497,9 @@ BEGIN
     AND NEW.erased_at IS NULL AND NOT EXISTS (
       SELECT FROM events e WHERE e.contribution_id = NEW.id AND e.kind = 'contribution.edited' AND e.xmin = pg_current_xact_id()::xid)
     AND NOT EXISTS (
-      SELECT FROM decisions d WHERE d.act IN ('redact', 'restore') AND d.xmin = pg_current_xact_id()::xid)
+      SELECT FROM decisions d WHERE d.xmin = pg_current_xact_id()::xid AND (d.act IN ('redact', 'restore')
+        -- With a text, what others quote of it goes.
+        OR d.act IN ('remove', 'hide') AND d.contribution_id <> NEW.id))
   THEN
     RAISE EXCEPTION 'contribution % is changed without a decision', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_decided', TABLE = 'contributions';

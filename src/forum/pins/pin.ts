@@ -19,7 +19,7 @@ export async function pin(
   contribution: { id: number },
   { data }: Screened<{ label: string }>,
 ): Promise<void> {
-  await curated(deps, actor, debate, contribution, 'turning-point.pinned', data, async (tx, pinnedBy) => {
+  await curated(deps, actor, debate, contribution, 'turning-point.pinned', async (tx, pinnedBy) => {
     if (!(await hasRoomForPin(tx, debate.id, contribution.id))) {
       throw new Conflict(msg('So many contributions are pinned already. Unpin another first.'));
     }
@@ -38,7 +38,7 @@ export async function unpin(
   debate: Debate,
   contribution: { id: number },
 ): Promise<void> {
-  await curated(deps, actor, debate, contribution, 'turning-point.unpinned', {}, (tx) =>
+  await curated(deps, actor, debate, contribution, 'turning-point.unpinned', (tx) =>
     deletePin(tx, contribution.id),
   );
 }
@@ -50,7 +50,6 @@ async function curated(
   debate: Debate,
   contribution: { id: number },
   kind: 'turning-point.pinned' | 'turning-point.unpinned',
-  data: Readonly<Record<string, unknown>>,
   act: (tx: Tx, curatorId: number) => Promise<boolean>,
 ): Promise<void> {
   if (actor.kind === 'visitor' || !canCurate(actor, debate)) throw new NotFound();
@@ -63,7 +62,6 @@ async function curated(
       boardId: debate.boardId,
       debateId: debate.id,
       contributionId: contribution.id,
-      data,
     });
   });
 }

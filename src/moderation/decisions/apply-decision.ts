@@ -48,7 +48,7 @@ export async function applyDecision(
   const { lifts, redacted, ...made } = decision;
   const content = { contentAt: item.submittedAt, contentLanguage: item.language };
   const row = { ...made, ...content, caseId, kind: kind.name, itemId, authorId, boardId };
-  const kept = act === 'redact' ? redacted : null;
+  const kept = decision.reverses === null ? redacted : null;
   const decisionId = await insertDecision(tx, row, withRedacted(kind.snapshot(itemId), kept));
   await carryOut(tx, kind, moderationCase, decision);
   const place = casePlace(moderationCase);

@@ -57,8 +57,9 @@ export async function reverseWithin(
   }
   const { sanctionEndsAt: until } = reversed;
   const inForce = until === null || until > at;
-  const redacted = reversed.act === 'redact' ? await redactedBy(tx, reversed.id) : null;
-  if (redacted === undefined) throw new Conflict(msg('What was blacked out is no longer kept.'));
+  const redacted = (await redactedBy(tx, reversed.id)) ?? null;
+  if (reversed.act === 'redact' && !redacted)
+    throw new Conflict(msg('What was blacked out is no longer kept.'));
   const decision = {
     decidedBy: actor.id,
     decidedAs: decidesAs(actor, moderationCase.boardId),

@@ -93,9 +93,9 @@ export type OriginalText = {
   texts: Readonly<Record<string, string | null>>;
 };
 
-/** How words of an item are blacked out, wherever they stand. */
+/** How words of an item are blacked out, wherever they stand; without passages, all that others quote of it is. */
 export type Redaction = {
-  /** Returns the texts in which one of these passages stands, as they are; a passage may stand in none. */
+  /** Returns the texts in which one of these passages stands, or which quote it, as they are. */
   find: (tx: Tx, id: number, passages: readonly string[]) => Promise<OriginalText[]>;
   /** Replaces the passages in these texts, and in all that was made of them and waits. */
   blackOut: (

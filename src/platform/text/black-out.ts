@@ -1,5 +1,5 @@
 /** What stands in place of words that are blacked out, however long they were. */
-const blackBlock = '█████';
+export const blackBlock = '█████';
 
 /** Returns the text with these passages blacked out, wherever they stand and however their words are spaced. */
 export function blackOut(text: string, passages: readonly string[]): string {

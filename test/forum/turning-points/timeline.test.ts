@@ -171,7 +171,8 @@ describe('a pinned contribution', () => {
       'turning-point.pinned',
       'turning-point.unpinned',
     ]);
-    expect(rows[1]?.data).toEqual({ label: 'Zahlen' });
+    // The words themselves stand in one place, where they can be blacked out.
+    expect(rows[1]?.data).toEqual({});
   });
 
   it('is the act of curators of that board only', async () => {

@@ -38,10 +38,31 @@ describe('what is wrong is said at its field, and nothing typed is lost', () => 
       { addresses: 'https://example.com/contributions/1' },
       '“https://example.com/contributions/1” is not the address of a text on this site',
     ],
+    [
+      'a profile of another site',
+      { addresses: 'https://example.com/members/member-1' },
+      '“https://example.com/members/member-1” is not the address of a text on this site',
+    ],
+    ['nobody', { addresses: '/members/nobody-here' }, '“/members/nobody-here” is not the address of a text'],
+    ['letters of another script', { addresses: '/members/мия-берг' }, 'is not the address of a text'],
+    ['a broken address', { addresses: '/members/%E0%A4%A' }, 'is not the address of a text'],
     ['no text', { addresses: '/house-rules' }, '“/house-rules” is not the address of a text'],
     ['nothing there', { addresses: '/contributions/999999' }, '“/contributions/999999” is not public'],
     ['a script', { addresses: 'javascript:alert(1)' }, 'javascript:alert(1)” is not the address of a text'],
     ['a NUL', { addresses: '/contributions/1%00' }, 'is not the address of a text'],
+    [
+      '51 links',
+      { addresses: '/contributions/1\n'.repeat(51) },
+      'One notice can name 50 addresses, and this one names 51',
+    ],
+    ['too long a law', { law: 'x'.repeat(501) }, 'Write at most 500 characters'],
+    ['too long a name', { name: 'x'.repeat(101) }, 'Write at most 100 characters'],
+    ['too long a mail address', { email: `${'x'.repeat(250)}@example.org` }, 'Enter an email address'],
+    [
+      'too many characters of addresses',
+      { addresses: `/${'x'.repeat(20_000)}` },
+      'Write at most 20,000 characters',
+    ],
     [
       '500 links',
       { addresses: '/contributions/1\n'.repeat(500) },
@@ -54,7 +75,7 @@ describe('what is wrong is said at its field, and nothing typed is lost', () => 
     const sent = { ...filled, addresses: address, law: 'Section 1 of a law', submission, ...fields };
     const { text } = await send(visitor, '/notices', sent).expect(422);
     expect(text).toContain(message);
-    expect(text).toContain('value="Section 1 of a law"');
+    if (!('law' in fields)) expect(text).toContain('value="Section 1 of a law"');
     if (!('why' in fields)) expect(text).toContain(filled.why);
   });
 

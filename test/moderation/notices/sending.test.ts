@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, sql } from '#src/platform/db/query.ts';
+import { many, one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { contribution } from '../../support/factories.ts';
+import { contribution, organisation } from '../../support/factories.ts';
 import { send } from '../helpers.ts';
 import { abuse, filled, hashIn, newForm, nobodyKnows, publicText, sendNotice } from './helpers.ts';
 
@@ -94,6 +94,32 @@ describe('a notice by anybody', () => {
     ];
     const path = await sendNotice(test.visitor(), { addresses: lines.join('\r\n'), subject: nobodyKnows });
     expect(await stored(path)).toMatchObject({ items: 3, cases: 3, category: nobodyKnows, keyword: null });
+  });
+
+  it('names a profile and an organisation by their addresses, as people copy and type them', async () => {
+    const { id, handle } = (await test.signedInAs({ handle: 'mia-berg' })).member;
+    const body = await organisation(test.db);
+    const slug = body.path.split('/')[2] ?? '';
+    const forms = (folder: string, name: string) => [
+      `/${folder}/${name}`,
+      `/${folder}/${name}/`,
+      `HTTP://127.0.0.1:3000/${folder}/${name}?lang=fr#said`,
+      `127.0.0.1:3000/${folder}/${name}`,
+      `/${folder.toUpperCase()}/${name.toUpperCase()}`,
+      `/${folder}/%${name.charCodeAt(0).toString(16)}${name.slice(1)}`,
+    ];
+    const addresses = [...forms('members', handle), ...forms('organisations', slug)].join('\n');
+    const path = await sendNotice(test.visitor(), { addresses });
+    const items = await many(
+      test.db,
+      z.object({ kind: z.string(), id: z.number() }),
+      sql`SELECT i.kind, i.item_id AS id FROM notice_items i JOIN notices n ON n.id = i.notice_id
+          WHERE n.token_hash = ${hashIn(path)} ORDER BY i.id`,
+    );
+    expect(items).toEqual([
+      { kind: 'profile', id },
+      { kind: 'organisation', id: body.id },
+    ]);
   });
 
   it('is one, however often its form is sent; another that is written into it is another', async () => {

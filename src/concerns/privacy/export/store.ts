@@ -194,3 +194,13 @@ export async function failExport(db: Queryable, exportId: number): Promise<void>
   await deleteParts(db, exportId);
   await run(db, sql`UPDATE data_exports SET state = 'failed' WHERE id = ${exportId} AND state = 'asked'`);
 }
+
+/** Ends the files that these members have not taken yet, since words in them are gone: they can ask for them anew. */
+export async function endReadyExports(tx: Tx, memberIds: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`WITH ended AS (
+          UPDATE data_exports SET state = 'expired' WHERE member_id = ANY(${memberIds}) AND state = 'ready' RETURNING id)
+        DELETE FROM data_export_parts p USING ended WHERE p.export_id = ended.id`,
+  );
+}

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import { existingHandles } from '#src/people/members/store.ts';
-import { many, run, sql } from '#src/platform/db/query.ts';
+import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 
 const QuotingText = z.object({
-  table: z.enum(['contributions', 'contribution_versions']),
+  /** A contribution, one of its earlier versions, or the words by which it is pinned. */
+  table: z.enum(['contributions', 'contribution_versions', 'turning_points']),
   id: z.number(),
+  /** Who wrote it. */
+  authorId: z.number().nullable(),
   revision: z.number(),
   debateId: z.number(),
   claim: z.string().nullable(),
@@ -16,7 +19,7 @@ const QuotingText = z.object({
 });
 export type QuotingText = z.output<typeof QuotingText>;
 
-/** Returns the texts of a contribution and those that quote it, with their earlier versions, locked. */
+/** Returns the texts of a contribution and those that quote it, with their earlier versions and pins, locked. */
 export async function textsOf(tx: Tx, id: number): Promise<QuotingText[]> {
   const quotes = `%/contributions/${id})%`;
   const concerned = sql`(c.id = ${id} OR c.source LIKE ${quotes} OR EXISTS (
@@ -28,11 +31,14 @@ export async function textsOf(tx: Tx, id: number): Promise<QuotingText[]> {
     sql`SELECT t.*, ARRAY(SELECT m.handle::text FROM mentions n JOIN members m ON m.id = n.member_id
                           WHERE n.contribution_id = t.id) AS handles
         FROM (
-          SELECT 'contributions' AS table, c.id, c.revision, c.debate_id, c.claim, c.source FROM contributions c
+          SELECT 'contributions' AS table, c.id, c.author_id, c.revision, c.debate_id, c.claim, c.source FROM contributions c
           WHERE ${concerned} AND c.erased_at IS NULL
           UNION ALL
-          SELECT 'contribution_versions', c.id, v.revision, c.debate_id, v.claim, v.source
-          FROM contributions c JOIN contribution_versions v ON v.contribution_id = c.id WHERE ${concerned}) t
+          SELECT 'contribution_versions', c.id, c.author_id, v.revision, c.debate_id, v.claim, v.source
+          FROM contributions c JOIN contribution_versions v ON v.contribution_id = c.id WHERE ${concerned}
+          UNION ALL
+          SELECT 'turning_points', p.contribution_id, p.pinned_by, 0, p.debate_id, p.label, '' FROM turning_points p
+          WHERE p.contribution_id = ${id} AND p.label IS NOT NULL) t
         ORDER BY t.id, t.revision`,
   );
 }
@@ -45,6 +51,13 @@ export async function setText(
   { table, id, revision, handles }: QuotingText,
   { claim, source, similarity }: RedactedText,
 ): Promise<void> {
+  if (table === 'turning_points') {
+    await run(
+      tx,
+      sql`UPDATE turning_points SET label = ${claim} WHERE contribution_id = ${id} AND label IS NOT NULL`,
+    );
+    return;
+  }
   const { html } = renderMarkdown(source, await existingHandles(tx, handles));
   await run(
     tx,
@@ -57,14 +70,19 @@ export async function setText(
   );
 }
 
-const Draft = z.object({ id: z.number(), isOwn: z.boolean(), fields: z.record(z.string(), z.unknown()) });
+const Draft = z.object({
+  id: z.number(),
+  memberId: z.number(),
+  isOwn: z.boolean(),
+  fields: z.record(z.string(), z.unknown()),
+});
 
 /** Returns the drafts of its author in the debate of a contribution, and all that quote it. */
 export function draftsAbout(tx: Tx, id: number): Promise<z.output<typeof Draft>[]> {
   return many(
     tx,
     Draft,
-    sql`SELECT d.id, d.member_id = c.author_id AS is_own, d.fields FROM contributions c
+    sql`SELECT d.id, d.member_id, d.member_id = c.author_id AS is_own, d.fields FROM contributions c
         JOIN drafts d ON (d.member_id = c.author_id AND d.debate_id = c.debate_id)
           OR d.fields::text LIKE ${`%/contributions/${id})%`}
         WHERE c.id = ${id} ORDER BY d.id FOR UPDATE OF d`,
@@ -79,41 +97,9 @@ export async function setDraft(tx: Tx, id: number, fields: object): Promise<void
   );
 }
 
-const Mail = z.object({
-  id: z.string(),
-  payload: z.looseObject({ subject: z.string(), text: z.string(), html: z.string().optional() }),
-});
-
-/** Returns the mails that wait and lead to a contribution, or tell of a decision about it. */
-export function mailsAbout(tx: Tx, id: number): Promise<z.output<typeof Mail>[]> {
-  return many(
-    tx,
-    Mail,
-    sql`SELECT j.id::text, j.payload::jsonb AS payload FROM graphile_worker._private_jobs j
-        JOIN graphile_worker._private_tasks t ON t.id = j.task_id AND t.identifier = 'mail'
-        WHERE j.payload ->> 'text' IS NOT NULL AND (
-          j.payload ->> 'text' ~ ${`(contributions/|[?&]at=)${id}([^0-9]|$)`}
-          OR (j.payload -> 'onceSent' -> 'payload' ->> 'recipientId')::bigint IN (
-            SELECT r.id FROM decision_recipients r JOIN decisions d ON d.id = r.decision_id WHERE d.contribution_id = ${id}))
-        FOR UPDATE OF j`,
-  );
-}
-
-/** Replaces a mail that waits. */
-export async function setMail(tx: Tx, id: string, payload: object): Promise<void> {
-  await run(
-    tx,
-    sql`UPDATE graphile_worker._private_jobs SET payload = ${JSON.stringify(payload)}::json WHERE id = ${id}::bigint`,
-  );
-}
-
-/** Ends the files of their data that the author of a contribution has not taken yet: they can ask for them anew. */
-export async function deleteReadyExports(tx: Tx, id: number): Promise<void> {
-  await run(
-    tx,
-    sql`WITH ended AS (
-          UPDATE data_exports x SET state = 'expired' FROM contributions c
-          WHERE c.id = ${id} AND x.member_id = c.author_id AND x.state = 'ready' RETURNING x.id)
-        DELETE FROM data_export_parts p USING ended WHERE p.export_id = ended.id`,
-  );
+/** Which waiting mails (jobs, alias j) lead to a contribution, or tell of a decision about it. */
+export function mailsAbout(id: number): Sql {
+  return sql`j.payload ->> 'text' ~ ${`(contributions/|[?&]at=)${id}([^0-9]|$)`}
+    OR (j.payload -> 'onceSent' -> 'payload' ->> 'recipientId')::bigint IN (
+      SELECT r.id FROM decision_recipients r JOIN decisions d ON d.id = r.decision_id WHERE d.contribution_id = ${id})`;
 }

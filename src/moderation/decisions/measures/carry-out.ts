@@ -1,18 +1,17 @@
 import type { Case } from '#src/moderation/cases/store.ts';
-import type { DecisionAct } from '#src/moderation/decisions/decision.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import type { Measure } from './prepare.ts';
-import { redactReports } from './store.ts';
+import { redactReports } from './report-store.ts';
 
-/** Moves the item, or blacks out its words, or takes that back, as the decision that is stored says. */
+/** Moves the item, or blacks out its words or quotes of it, or takes that back, as the decision that is stored says. */
 export async function carryOut(
   tx: Tx,
   kind: ModeratedKind,
   { id, itemId }: Case,
-  { act, movedFrom, movedTo, redacted }: Measure & { act: DecisionAct },
+  { reverses, movedFrom, movedTo, redacted }: Measure & { reverses: number | null },
 ): Promise<void> {
   if (movedFrom !== null && movedTo !== null) {
     if (!(await kind.moving?.move(tx, itemId, movedFrom, movedTo))) {
@@ -21,9 +20,9 @@ export async function carryOut(
   }
   if (redacted === null) return;
   const { passages, originals } = redacted;
-  if (act === 'redact') {
+  if (reverses === null) {
     await kind.redaction?.blackOut(tx, itemId, passages, originals);
-    await redactReports(tx, id, passages);
+    if (passages.length > 0) await redactReports(tx, id, passages);
   } else if (!(await kind.redaction?.restore(tx, itemId, passages, originals))) {
     throw new Conflict(msg('The author has changed the text since, so its words cannot be put back.'));
   }

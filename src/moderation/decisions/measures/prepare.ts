@@ -12,7 +12,10 @@ import { endOfDay } from '#src/platform/text/dates.ts';
 
 /** What a decision does beside the state of its item, as it is stored with it. */
 export type Measure = Pick<NewDecision, 'endsAt' | 'label' | 'movedFrom' | 'movedTo'> & {
-  /** The passages that are blacked out, and the texts in which they stand, as they were. */
+  /**
+   * The passages that are blacked out, and the texts in which they stand, as they were; without passages, what is taken out
+   * is all that others quote of an item that is no longer public.
+   */
   redacted: { passages: readonly string[]; originals: readonly OriginalText[] } | null;
 };
 
@@ -35,6 +38,7 @@ export async function prepareMeasure(tx: Tx, preparing: Preparing): Promise<Meas
   if (draft.act === 'lock' || draft.act === 'label') return prepareStanding(tx, preparing, draft.act);
   if (draft.act === 'move') return prepareMove(tx, preparing);
   if (draft.act === 'redact') return prepareRedaction(tx, preparing);
+  if (draft.act === 'remove' || draft.act === 'hide') return prepareRemoval(tx, preparing);
   return noMeasure;
 }
 
@@ -92,4 +96,11 @@ async function prepareRedaction(
   }
   const originals = (await kind.redaction?.find(tx, moderationCase.itemId, passages)) ?? [];
   return { ...noMeasure, redacted: { passages, originals } };
+}
+
+/** Returns the quotes that go with a text that is public no more. */
+async function prepareRemoval(tx: Tx, { kind, moderationCase }: Preparing): Promise<Measure> {
+  if (!kind.redaction) return noMeasure;
+  const originals = await kind.redaction.find(tx, moderationCase.itemId, []);
+  return { ...noMeasure, redacted: { passages: [], originals } };
 }

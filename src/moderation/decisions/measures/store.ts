@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
-import type { Tx } from '#src/platform/db/transaction.ts';
+import { many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { ItemName } from '#src/platform/slice/moderated-kind.ts';
-import { blackOut } from '#src/platform/text/black-out.ts';
 
 const measureActs = ['lock', 'label'] as const;
 type MeasureAct = (typeof measureActs)[number];
@@ -45,19 +43,4 @@ export async function redactedBy(db: Queryable, decisionId: number): Promise<Red
 export function withRedacted(snapshot: Sql, redacted: object | null): Sql {
   if (redacted === null) return snapshot;
   return sql`SELECT (${snapshot}) || jsonb_build_object('redacted', ${JSON.stringify(redacted)}::jsonb)`;
-}
-
-const Words = z.object({ id: z.number(), words: z.string() });
-
-/** Blacks out the passages in what was said about the item when it was reported. */
-export async function redactReports(tx: Tx, caseId: number, passages: readonly string[]): Promise<void> {
-  const entries = await many(
-    tx,
-    Words,
-    sql`SELECT id, words FROM case_entries WHERE case_id = ${caseId} AND words IS NOT NULL`,
-  );
-  for (const { id, words } of entries) {
-    const said = blackOut(words, passages);
-    if (said !== words) await run(tx, sql`UPDATE case_entries SET words = ${said} WHERE id = ${id}`);
-  }
 }

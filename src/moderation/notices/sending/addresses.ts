@@ -64,15 +64,24 @@ export async function itemNamed(
   return kind && id !== undefined ? { kind, id } : undefined;
 }
 
-/** Returns the address where it is one of this site, with or without the name of the site in front; else null. */
+/**
+ * Returns the address where it is one of this site, with or without the name of the site in front, its path as our own
+ * links have it: decoded and in small letters; else null.
+ */
 function ownUrl(line: string, baseUrl: string): URL | null {
   const base = new URL(baseUrl);
   const full = /^https?:/i.test(line)
     ? line
-    : line.startsWith(`${base.host}/`)
+    : line.toLowerCase().startsWith(`${base.host}/`)
       ? `${base.protocol}//${line}`
       : line;
   if (!/^https?:/i.test(full) && !full.startsWith('/')) return null;
   const url = URL.canParse(full, base) ? new URL(full, base) : null;
-  return url !== null && url.host === base.host && !/%00/.test(url.pathname) ? url : null;
+  if (url === null || url.host !== base.host || /%00/.test(url.pathname)) return null;
+  try {
+    url.pathname = decodeURIComponent(url.pathname).toLowerCase();
+  } catch {
+    return null;
+  }
+  return url;
 }
