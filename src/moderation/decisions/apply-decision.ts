@@ -41,7 +41,8 @@ export async function applyDecision(
   if (from !== to) {
     // What was held appears when it is published; what is restored stands where it stood.
     const placedAt = act === 'approve' && from !== 'hidden' ? { placedAt: at } : {};
-    if (!(await kind.setState(tx, { id: itemId, from, to, ...placedAt }))) {
+    const repaired = act === 'approve' && decision.reverses === null;
+    if (!(await kind.setState(tx, { id: itemId, from, to, repaired, ...placedAt }))) {
       throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
     }
   }

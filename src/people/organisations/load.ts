@@ -1,7 +1,9 @@
 import type { NextFunction, Request, Response } from 'express';
 import { concerns } from '#src/platform/audit/staff-act.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
+import { Gone, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { isWithheldSlug } from './moderated/store.ts';
 import { reservedSlugs, slugPattern } from './organisation.ts';
 import { type Organisation, organisationBySlug } from './store.ts';
 
@@ -19,6 +21,9 @@ export function loadOrganisation({ db }: Deps) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const slug = String(req.params.organisation);
     const found = slugPattern.test(slug) ? await organisationBySlug(db, slug) : undefined;
+    if (!found && (await isWithheldSlug(db, slug))) {
+      throw new Gone(msg('What this organisation said about itself was removed by the moderators.'));
+    }
     if (!found) throw new NotFound();
     res.locals.organisation = found;
     concerns(res, 'organisation', found.id);

@@ -225,7 +225,7 @@ export async function freeSlug(tx: Tx, words: string): Promise<string> {
     z.object({ slug: z.string() }),
     sql`SELECT candidate.slug FROM generate_series(1, 10000) AS n
         CROSS JOIN LATERAL (SELECT CASE WHEN ${words} = '' THEN n::text WHEN n = 1 THEN ${words} ELSE ${words} || '-' || n END AS slug) candidate
-        WHERE NOT EXISTS (SELECT FROM organisations o WHERE o.slug = candidate.slug) ORDER BY n LIMIT 1`,
+        WHERE NOT EXISTS (SELECT FROM organisations o WHERE candidate.slug IN (o.slug, o.withheld ->> 'slug')) ORDER BY n LIMIT 1`,
   );
   return slug;
 }

@@ -83,7 +83,14 @@ export type LockedItem = {
   repaired?: boolean;
 };
 
-export type StateChange = { id: number; from: ModeratedState; to: ModeratedState; placedAt?: Date };
+export type StateChange = {
+  id: number;
+  from: ModeratedState;
+  to: ModeratedState;
+  placedAt?: Date;
+  /** Whether it appears as it was given in place of what was taken away, where it was. */
+  repaired?: boolean;
+};
 
 /** A text in which words are blacked out, as it was: where it stands, and its columns. */
 export type OriginalText = {

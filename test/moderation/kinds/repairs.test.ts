@@ -30,29 +30,38 @@ it('a name that was removed is replaced by one that a moderator has read, and ne
   await decide(found, { ...removal, act: 'remove' });
   const shown = async () => /<h1>([^<]*)/.exec((await test.visitor().get(`/members/${handle}`)).text)?.[1];
   expect(await shown()).toBe(`Member ${id}`);
+  const settings = async () => (await member.get('/accounts/me').expect(200)).text;
+  expect(await settings()).toContain(`took your name away, and others see “Member ${id}”`);
   const rename = (name: string) =>
     send(member, '/accounts/me/profile', { name, group: 'ID', language: 'en', timeZone: 'Europe/Brussels' });
   expect((await rename('Vile Words').expect(422)).text).toContain('Choose another');
   await rename('Kind Words').expect(303);
+  expect(await settings()).toContain('“Kind Words” waits for a moderator');
   expect(await shown()).toBe(`Member ${id}`);
   const page = await moderator.get(found).expect(200);
   expect(page.text).toContain('Kind Words');
   expect(page.text).toContain('Repaired by the author');
   await decide(found, { act: 'approve' });
   expect(await shown()).toBe('Kind Words');
+  expect(await settings()).not.toContain('took your name away');
 });
 
-it('what an organisation said about itself is replaced by words that a moderator has read', async () => {
+it('what an organisation said about itself is replaced, also in its address, by words that a moderator has read', async () => {
   const body = await organisation(test.db, { name: 'Vile League' });
   const staff = await test.signedInAs({ role: 'admin' });
   const found = await caseOf(`/organisations/${body.id}`);
-  await decide(found, { ...removal, act: 'remove' });
-  const shown = async () => (await test.visitor().get(body.path).expect(200)).text;
+  await decide(found, { ...removal, act: 'hide' });
+  const gone = await test.visitor().get(body.path).expect(410);
+  expect(gone.text).toContain('was removed by the moderators');
+  expect(gone.text).not.toContain('Vile');
+  const path = `/organisations/organisation-${body.id}`;
+  const shown = async (at = path) => (await test.visitor().get(at).expect(200)).text;
   const rewrite = async (name: string) => {
-    const form = (await staff.get(`${body.path}/edit`).expect(200)).text;
+    const form = (await staff.get(`${path}/edit`).expect(200)).text;
+    expect(form).not.toContain('Vile');
     const revision = /name="revision" value="(\d+)"/.exec(form)?.[1];
     const facts = { name, group: 'CS', language: 'en', description: 'Mild words.', revision };
-    await send(staff, body.path, facts).expect(303);
+    await send(staff, path, facts).expect(303);
   };
   await rewrite('Kind League');
   expect(await shown()).toContain(`<h1>Organisation ${body.id}</h1>`);
@@ -61,8 +70,9 @@ it('what an organisation said about itself is replaced by words that a moderator
   expect(page.text).toContain('Kind League');
   expect(page.text).toContain('Mild words.');
   await decide(found, { act: 'approve' });
-  expect(await shown()).toContain('<h1>Kind League</h1>');
-  expect(await shown()).toContain('Mild words.');
+  expect(await shown('/organisations/kind-league')).toContain('<h1>Kind League</h1>');
+  expect(await shown('/organisations/kind-league')).toContain('Mild words.');
+  await test.visitor().get(body.path).expect(404);
 });
 
 it('what stands on no board is decided by moderators of the whole platform only', async () => {

@@ -57,7 +57,6 @@ describe('what is wrong is said at its field, and nothing typed is lost', () => 
     ],
     ['too long a law', { law: 'x'.repeat(501) }, 'Write at most 500 characters'],
     ['too long a name', { name: 'x'.repeat(101) }, 'Write at most 100 characters'],
-    ['too long a mail address', { email: `${'x'.repeat(250)}@example.org` }, 'Enter an email address'],
     [
       'too many characters of addresses',
       { addresses: `/${'x'.repeat(20_000)}` },

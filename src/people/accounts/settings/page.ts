@@ -7,11 +7,15 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
 import { shownDomain } from '#src/platform/mail/addresses.ts';
+import type { NameStanding } from './store.ts';
 import { timeZones } from './time-zones.ts';
 
 type SettingsPage = {
   form: Form;
+  /** That moderators took the name away, and what follows; null where they did not. */
+  nameNews: string | null;
   groups: GroupOption[];
   languages: Option[];
   zones: Option[];
@@ -29,11 +33,13 @@ type SettingsPage = {
 export function settingsPage(
   account: Account,
   organisations: readonly string[],
+  standing: NameStanding,
   form: Form,
   { actor, t }: Pick<Viewer, 'actor' | 't'>,
 ): SettingsPage {
   return {
     form,
+    nameNews: nameNews(standing, t),
     groups: groupOptions(t),
     languages: interfaceLanguages.map((code) => ({ value: code, label: languageNames.get(code) ?? code })),
     zones: timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
@@ -44,6 +50,19 @@ export function settingsPage(
     verified: account.verified,
     secondFactorHref: actor.kind === 'member' && holdsRole(actor) ? secondFactorPath : null,
   };
+}
+
+function nameNews({ name, withheld, proposed }: NameStanding, t: Translate): string | null {
+  if (!withheld) return null;
+  return proposed === null
+    ? t(
+        'The moderators took your name away, and others see “{name}”. Write another here: it appears once a moderator has read it.',
+        { name },
+      )
+    : t('“{proposed}” waits for a moderator. Until one has read it, others see “{name}”.', {
+        proposed,
+        name,
+      });
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

@@ -10,6 +10,7 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { changeProfile } from './change-profile.ts';
 import { settingsPage } from './page.ts';
+import { nameStanding } from './store.ts';
 
 /** Returns the routes of an account's settings: name, group, organisation, language and time zone. */
 export function settingsRoutes(deps: Deps): Router {
@@ -34,15 +35,17 @@ export function settingsRoutes(deps: Deps): Router {
 
   async function showSettings(req: Request, res: Response, form: Form): Promise<void> {
     const { t } = req.viewer;
-    const [account, names] = await Promise.all([
-      accountById(deps.db, requireMember(req).id),
+    const { id } = requireMember(req);
+    const [account, standing, names] = await Promise.all([
+      accountById(deps.db, id),
+      nameStanding(deps.db, id),
       suggestedNames(deps.db),
     ]);
     render(
       res,
       'people/accounts/settings',
       { title: t('Your account'), index: false },
-      settingsPage(account, names, form, req.viewer),
+      settingsPage(account, names, standing, form, req.viewer),
     );
   }
 

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { ProfileDraft } from '#src/people/accounts/forms.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { run, sql } from '#src/platform/db/query.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 
 /** Stores a new address; breaks members_email_key where it is taken. */
@@ -27,6 +28,18 @@ export async function updateProfile(
                proposed_at = CASE WHEN ${isShown} THEN proposed_at ELSE ${at} END, group_code = ${profile.group},
                language = ${profile.language}, time_zone = ${profile.timeZone}
         WHERE id = ${id}`,
+  );
+}
+
+const NameStanding = z.object({ name: z.string(), withheld: z.boolean(), proposed: z.string().nullable() });
+export type NameStanding = z.output<typeof NameStanding>;
+
+/** Returns the name that others see of a member, whether moderators took another away, and which waits for them. */
+export function nameStanding(db: Queryable, id: number): Promise<NameStanding> {
+  return one(
+    db,
+    NameStanding,
+    sql`SELECT name, profile_state <> 'published' AS withheld, proposed_name AS proposed FROM members WHERE id = ${id}`,
   );
 }
 

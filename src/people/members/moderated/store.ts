@@ -107,11 +107,14 @@ export function lockProfile(tx: Tx, id: number): Promise<LockedItem> {
 
 /**
  * Puts a number in the place of the name, or a name in the place of the number: the one given instead where that is
- * approved (it is placed then), else the one taken away. False where the profile was no longer in the first state.
+ * approved, else the one taken away. False where the profile was no longer in the first state.
  */
-export async function setProfileState(tx: Tx, { id, from, to, placedAt }: StateChange): Promise<boolean> {
+export async function setProfileState(
+  tx: Tx,
+  { id, from, to, repaired = false }: StateChange,
+): Promise<boolean> {
   const which = sql`WHERE id = ${id} AND profile_state = ${from}`;
-  const shown = placedAt ? sql`coalesce(proposed_name, withheld_name)` : sql`withheld_name`;
+  const shown = repaired ? sql`coalesce(proposed_name, withheld_name)` : sql`withheld_name`;
   const change =
     to === 'published'
       ? sql`name = ${shown}, withheld_name = NULL`

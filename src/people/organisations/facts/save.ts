@@ -1,5 +1,5 @@
 import { organisationNameProblem } from '#src/people/organisations/check-name.ts';
-import { reservedSlugs } from '#src/people/organisations/organisation.ts';
+import { slugOfName } from '#src/people/organisations/organisation.ts';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
 import {
   freeSlug,
@@ -18,7 +18,6 @@ import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { slugify } from '#src/platform/text/slug.ts';
 import type { OrganisationDraft } from './forms.ts';
 
 /** Lists a new organisation, or a name that members gave (draft.from). A refusal names the field (to translate). */
@@ -33,8 +32,7 @@ export async function listOrganisation(
   const at = now();
   return refusingTakenDomains(() =>
     transaction(db, async (tx) => {
-      const words = slugify(draft.name);
-      const slug = await freeSlug(tx, reservedSlugs.has(words) ? `${words}-organisation` : words);
+      const slug = await freeSlug(tx, slugOfName(draft.name));
       const before = draft.from === null ? undefined : await lockName(tx, draft.from);
       const id =
         draft.from === null
@@ -43,7 +41,8 @@ export async function listOrganisation(
       if (id === undefined) throw new Conflict(msg('Someone has listed this organisation in the meantime.'));
       if (before && before !== draft.name) await insertPastName(tx, id, before, at);
       await replaceDomains(tx, id, draft.domains);
-      const data = { organisationId: id, ...draft };
+      // The words themselves stand in one place, where they can be taken away.
+      const data = { organisationId: id };
       await record(tx, { kind: 'organisation.listed', at, actorId: actor.id, data });
       return { slug };
     }),
@@ -66,7 +65,7 @@ export async function changeOrganisation(
   if (!(await updateOrganisation(tx, id, draft, at))) return false;
   if (before && before !== draft.name) await insertPastName(tx, id, before, at);
   await replaceDomains(tx, id, draft.domains);
-  const data = { organisationId: id, ...draft };
+  const data = { organisationId: id };
   await record(tx, { kind: 'organisation.changed', at, actorId: actor.id, data });
   return true;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { organisationPath, slugPattern } from '#src/people/organisations/organisation.ts';
+import { organisationPath, slugOfName, slugPattern } from '#src/people/organisations/organisation.ts';
+import { freeSlug } from '#src/people/organisations/store.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
@@ -112,27 +113,53 @@ export function lockOrganisation(tx: Tx, id: number): Promise<LockedItem> {
 }
 
 /**
- * Puts a number in the place of the name and nothing in that of the rest, or words in their place again: those given
- * instead where these are approved, else those taken away. False where it was no longer in the first state.
+ * Puts a number in the place of the name and of the words in its address, and nothing in that of the rest, or words in
+ * their place again: those given instead where these are approved, else those taken away. False where it was no longer in
+ * the first state.
  */
 export async function setOrganisationState(
   tx: Tx,
-  { id, from, to, placedAt }: StateChange,
+  { id, from, to, repaired = false }: StateChange,
 ): Promise<boolean> {
-  const shown = placedAt ? sql`coalesce(proposed, withheld)` : sql`withheld`;
+  const shown = repaired ? sql`coalesce(proposed, withheld)` : sql`withheld`;
+  const slug = await freeSlug(tx, await slugWords(tx, { id, to, repaired }));
   const change =
     to === 'published'
       ? sql`name = ${shown} ->> 'name', description = ${shown} ->> 'description', site = ${shown} ->> 'site',
-            language = (${shown} ->> 'language')::language_code, withheld = NULL`
+            language = (${shown} ->> 'language')::language_code, slug = coalesce(${shown} ->> 'slug', ${slug}), withheld = NULL`
       : sql`withheld = coalesce(withheld,
-              jsonb_build_object('name', name, 'description', description, 'site', site, 'language', language)),
-            name = 'Organisation ' || id, description = '', site = NULL`;
+              jsonb_build_object('name', name, 'description', description, 'site', site, 'language', language, 'slug', slug)),
+            slug = CASE WHEN withheld IS NULL THEN ${slug} ELSE slug END, name = 'Organisation ' || id, description = '', site = NULL`;
   const touched = await run(
     tx,
     sql`UPDATE organisations SET page_state = ${to}, ${change}, proposed = NULL, proposed_at = NULL, revision = revision + 1
         WHERE id = ${id} AND page_state = ${from}`,
   );
   return touched === 1;
+}
+
+/** Tells whether a listed organisation had this address until moderators took its words away. */
+export async function isWithheldSlug(db: Queryable, slug: string): Promise<boolean> {
+  const found = await maybeOne(
+    db,
+    z.object({}),
+    sql`SELECT FROM organisations WHERE withheld ->> 'slug' = ${slug}`,
+  );
+  return found !== undefined;
+}
+
+/** Returns the words of which the address of an organisation is made in this state, where it does not get back its old one. */
+async function slugWords(
+  tx: Tx,
+  { id, to, repaired }: Pick<StateChange, 'id' | 'to' | 'repaired'>,
+): Promise<string> {
+  if (to !== 'published' || !repaired) return `organisation-${id}`;
+  const row = await maybeOne(
+    tx,
+    z.object({ name: z.string() }),
+    sql`SELECT proposed ->> 'name' AS name FROM organisations WHERE id = ${id} AND proposed IS NOT NULL`,
+  );
+  return slugOfName(row?.name ?? `organisation ${id}`);
 }
 
 /** Returns the SELECT of what a decision keeps of an organisation. */
