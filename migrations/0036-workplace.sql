@@ -14,9 +14,36 @@ CREATE FUNCTION reporter_weight(reporter bigint) RETURNS integer LANGUAGE sql ST
 $$;
 CREATE INDEX case_entries_reporter ON case_entries (reporter_id, id) WHERE source = 'flag';
 
+-- What moderators ask the author of a case's item, or the delegates of the organisation that it is about, and the answers.
+CREATE TABLE case_messages (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  case_id bigint NOT NULL REFERENCES cases,
+  -- The moderator who asked, or the member who answered.
+  asked_by bigint REFERENCES members,
+  answered_by bigint REFERENCES members,
+  words text NOT NULL CHECK (char_length(words) BETWEEN 1 AND 2000),
+  language language_code NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT case_messages_one_writer CHECK (num_nonnulls(asked_by, answered_by) = 1)
+);
+CREATE INDEX case_messages_case ON case_messages (case_id, id);
+CREATE TRIGGER case_messages_unchanged BEFORE UPDATE ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- What was written last about a case since it was opened, with the author or with whoever sent a notice of it: whether it is
+-- an answer, and since when.
+CREATE FUNCTION last_case_message(of_case bigint, since timestamptz)
+RETURNS TABLE (answered boolean, with_author boolean, at timestamptz) LANGUAGE sql STABLE AS $$
+  SELECT said.asked_by IS NULL, said.with_author, said.at FROM (
+    SELECT x.asked_by, true AS with_author, x.at, x.id FROM case_messages x WHERE x.case_id = of_case AND x.at >= since
+    UNION ALL
+    SELECT x.asked_by, false, x.at, x.id FROM notice_items i JOIN notice_messages x ON x.notice_id = i.notice_id
+    WHERE i.case_id = of_case AND x.at >= since) said
+  ORDER BY said.at DESC, said.id DESC LIMIT 1
+$$;
+
 -- The rank of a case by what came in since it was opened; the least goes first. An authority's order before a trusted flagger
--- within their area, that before danger to people, that before the number and the record of those who reported. Among equals
--- the longest waiting goes first.
+-- within their area, that before danger to people, that before the number and the record of those who reported; of these,
+-- what was asked and is answered goes up by as much as four reports do. Among equals the longest waiting goes first.
 CREATE FUNCTION case_rank(of_case bigint, since timestamptz) RETURNS integer LANGUAGE sql STABLE AS $$
   SELECT 1000
     - CASE WHEN EXISTS (SELECT FROM case_entries e WHERE e.case_id = of_case AND e.at >= since AND e.source = 'order') THEN 500 ELSE 0 END
@@ -33,6 +60,7 @@ CREATE FUNCTION case_rank(of_case bigint, since timestamptz) RETURNS integer LAN
         SELECT sum(CASE source WHEN 'flag' THEN reporter_weight(reporter_id) ELSE 10 END) FROM (
           SELECT e.source, e.reporter_id FROM case_entries e
           WHERE e.case_id = of_case AND e.at >= since AND e.source IN ('flag', 'notice', 'trusted-flagger') ORDER BY e.id LIMIT 30) told), 0))
+    - CASE WHEN (SELECT answered FROM last_case_message(of_case, since)) THEN 40 ELSE 0 END
 $$;
 
 -- Whether a case came in as violent or hateful since it was opened, so that nobody has to read it unasked.
@@ -67,6 +95,15 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER case_entries_rank AFTER INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION rank_case();
+CREATE TRIGGER case_messages_rank AFTER INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION rank_case();
+
+CREATE FUNCTION rank_noticed_cases() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE cases k SET rank = case_rank(k.id, k.opened_at)
+  FROM notice_items i WHERE i.notice_id = NEW.notice_id AND k.id = i.case_id AND k.state = 'open';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notice_messages_rank AFTER INSERT ON notice_messages FOR EACH ROW EXECUTE FUNCTION rank_noticed_cases();
 
 -- Whatever closes a case, nobody is asked for a second opinion any more.
 CREATE FUNCTION end_escalation() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -137,3 +174,5 @@ CREATE TABLE wordings (
 );
 CREATE UNIQUE INDEX wordings_title ON wordings (language, lower(title)) WHERE put_away_at IS NULL;
 SELECT guard_member_reference('wordings', 'changed_by', 'refuse', 'INSERT OR UPDATE OF changed_by');
+SELECT guard_member_reference('case_messages', 'asked_by');
+SELECT guard_member_reference('case_messages', 'answered_by');

@@ -314,6 +314,27 @@ CREATE INDEX case_entries_reporter ON case_entries USING btree (reporter_id, id)
 CREATE TRIGGER case_entries_rank AFTER INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION rank_case();
 CREATE TRIGGER closed_reporter_id BEFORE INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_reporter_id('refuse');
 
+CREATE TABLE case_messages (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  case_id bigint NOT NULL,
+  asked_by bigint,
+  answered_by bigint,
+  words text NOT NULL,
+  language language_code NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT case_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT case_messages_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES members(id),
+  CONSTRAINT case_messages_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES members(id),
+  CONSTRAINT case_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_messages_one_writer CHECK (num_nonnulls(asked_by, answered_by) = 1),
+  CONSTRAINT case_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 2000)
+);
+CREATE INDEX case_messages_case ON case_messages USING btree (case_id, id);
+CREATE TRIGGER case_messages_rank AFTER INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION rank_case();
+CREATE TRIGGER case_messages_unchanged BEFORE UPDATE ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER closed_answered_by BEFORE INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
+CREATE TRIGGER closed_asked_by BEFORE INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_asked_by('refuse');
+
 CREATE TABLE case_notes (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   case_id bigint NOT NULL,
@@ -1247,6 +1268,7 @@ CREATE TABLE notice_messages (
 );
 CREATE INDEX notice_messages_notice ON notice_messages USING btree (notice_id, id);
 CREATE TRIGGER closed_asked_by BEFORE INSERT ON notice_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_asked_by('refuse');
+CREATE TRIGGER notice_messages_rank AFTER INSERT ON notice_messages FOR EACH ROW EXECUTE FUNCTION rank_noticed_cases();
 
 CREATE TABLE notices (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -2154,6 +2176,7 @@ AS $function$
         SELECT sum(CASE source WHEN 'flag' THEN reporter_weight(reporter_id) ELSE 10 END) FROM (
           SELECT e.source, e.reporter_id FROM case_entries e
           WHERE e.case_id = of_case AND e.at >= since AND e.source IN ('flag', 'notice', 'trusted-flagger') ORDER BY e.id LIMIT 30) told), 0))
+    - CASE WHEN (SELECT answered FROM last_case_message(of_case, since)) THEN 40 ELSE 0 END
 $function$;
 
 CREATE OR REPLACE FUNCTION chain_audit_entry()
@@ -2769,6 +2792,19 @@ BEGIN
   RAISE EXCEPTION 'a version of the rules is never edited or deleted';
 END $function$;
 
+CREATE OR REPLACE FUNCTION last_case_message(of_case bigint, since timestamp with time zone)
+ RETURNS TABLE(answered boolean, with_author boolean, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT said.asked_by IS NULL, said.with_author, said.at FROM (
+    SELECT x.asked_by, true AS with_author, x.at, x.id FROM case_messages x WHERE x.case_id = of_case AND x.at >= since
+    UNION ALL
+    SELECT x.asked_by, false, x.at, x.id FROM notice_items i JOIN notice_messages x ON x.notice_id = i.notice_id
+    WHERE i.case_id = of_case AND x.at >= since) said
+  ORDER BY said.at DESC, said.id DESC LIMIT 1
+$function$;
+
 CREATE OR REPLACE FUNCTION leave_text()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2871,6 +2907,16 @@ CREATE OR REPLACE FUNCTION rank_case()
 AS $function$
 BEGIN
   UPDATE cases SET rank = case_rank(id, opened_at) WHERE id = NEW.case_id AND state = 'open';
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION rank_noticed_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE cases k SET rank = case_rank(k.id, k.opened_at)
+  FROM notice_items i WHERE i.notice_id = NEW.notice_id AND k.id = i.case_id AND k.state = 'open';
   RETURN NULL;
 END $function$;
 

@@ -1,4 +1,5 @@
 import { appealTables } from '#src/moderation/appeals/personal-data.ts';
+import { withdrawProfile } from '#src/moderation/cases/withdrawal/withdraw.ts';
 import { isUntold } from '#src/moderation/decisions/recipients/store.ts';
 import { isRedacted } from '#src/moderation/decisions/store.ts';
 import { noticeData } from '#src/moderation/notices/personal-data.ts';
@@ -49,6 +50,13 @@ export const moderationData: PersonalData = {
         written_by: { shown: 'acts', closing: staysOnRecord },
       },
       other: ['id', 'case_id', 'about', 'language', 'written_at'],
+    },
+    case_messages: {
+      personal: {
+        asked_by: { shown: 'acts', closing: staysOnRecord },
+        answered_by: { shown: 'asked', closing: staysOnRecord },
+      },
+      other: ['id', 'case_id', 'words', 'language', 'at'],
     },
     case_readers: {
       personal: { member_id: { shown: 'acts', closing: remove } },
@@ -146,6 +154,15 @@ export const moderationData: PersonalData = {
         FROM case_entries e JOIN cases k ON k.id = e.case_id LEFT JOIN clauses c ON c.id = e.clause_id
         WHERE e.reporter_id = ${id} ORDER BY e.id`,
     },
+    asked: {
+      place: 295,
+      title: msg('What moderators asked you, and your answers'),
+      fields: { ...about, from: msg('From'), words: msg('Words'), at: msg('When') },
+      rows: ({ id }) => sql`
+        SELECT c.kind, c.item_id AS item, CASE WHEN x.asked_by IS NULL THEN 'you' ELSE 'moderators' END AS "from", x.words, x.at
+        FROM case_messages x JOIN cases c ON c.id = x.case_id
+        WHERE x.answered_by = ${id} OR (x.asked_by IS NOT NULL AND c.author_id = ${id}) ORDER BY x.id`,
+    },
     notes: {
       place: 315,
       title: msg('Notes of moderators about you'),
@@ -232,14 +249,10 @@ export const moderationData: PersonalData = {
   steps: {
     ...noticeData.steps,
     /** Hands back the cases the member had taken, and ends that about their name. */
-    release: async (tx, { id }) => {
+    release: async (tx, { id, at }) => {
       await run(tx, sql`UPDATE cases SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = ${id}`);
       // The name that the case was about is gone with the account.
-      await run(
-        tx,
-        sql`UPDATE cases SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
-            WHERE profile_id = ${id} AND state = 'open'`,
-      );
+      await withdrawProfile(tx, id, at);
     },
     suspensions: rememberSuspensions,
   },

@@ -8,6 +8,7 @@ import { flagRoutes } from '#src/moderation/flags/routes.ts';
 import { logRoutes } from '#src/moderation/log/routes.ts';
 import { misuseRoutes } from '#src/moderation/misuse/routes.ts';
 import { noticeRoutes } from '#src/moderation/notices/routes.ts';
+import { ownReportRoutes } from '#src/moderation/reports/routes.ts';
 import { ruleEditingRoutes } from '#src/moderation/rules/editing/routes.ts';
 import { ruleRoutes } from '#src/moderation/rules/routes.ts';
 import { statementRoutes } from '#src/moderation/statements/routes.ts';
@@ -28,6 +29,7 @@ export function moderationRoutes(deps: Deps): Router {
     appealRoutes(deps),
     appealReviewRoutes(deps),
     misuseRoutes(deps),
+    ownReportRoutes(deps),
     statementRoutes(deps),
     wordingRoutes(deps),
   );

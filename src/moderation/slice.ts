@@ -3,7 +3,10 @@ import { appealNotified } from '#src/moderation/appeals/mails.ts';
 import { appealNotices } from '#src/moderation/appeals/notices.ts';
 import { workWaitingFor } from '#src/moderation/appeals/policy.ts';
 import { queuePath } from '#src/moderation/cases/case.ts';
+import { caseNotices } from '#src/moderation/cases/notices.ts';
+import { forgetQuestions } from '#src/moderation/cases/questions/store.ts';
 import { forgetReaders } from '#src/moderation/cases/team/store.ts';
+import { tellWithdrawn } from '#src/moderation/cases/withdrawal/withdraw.ts';
 import { measuresEnd } from '#src/moderation/decisions/measures/end-due.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/measures/sanction-store.ts';
 import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
@@ -28,12 +31,15 @@ export const moderation: Slice = {
     'appeal.asked',
     'appeal.sent',
     'appeal.taken-back',
+    'case.answered',
+    'case.asked',
     'case.claimed',
     'case.escalated',
     'case.handed',
     'case.noted',
     'case.released',
     'case.settled',
+    'case.withdrawn',
     'decision.made',
     'notice.answered',
     'notice.asked',
@@ -50,7 +56,13 @@ export const moderation: Slice = {
     'trusted-flagger.added',
     'trusted-flagger.ended',
   ],
-  jobs: [appealNotified, decisionInformed, measuresEnd, { task: 'tell-rules-change', run: tellMembers }],
+  jobs: [
+    appealNotified,
+    decisionInformed,
+    measuresEnd,
+    tellWithdrawn,
+    { task: 'tell-rules-change', run: tellMembers },
+  ],
   staffActs: {
     'get /moderation/appeals': msg('Opened the list of complaints'),
     'get /moderation/appeals/:appeal': msg('Read a complaint'),
@@ -69,6 +81,7 @@ export const moderation: Slice = {
     'post /moderation/cases/:case/hand-over': msg('Handed a case to a colleague'),
     'post /moderation/cases/:case/escalation': msg('Asked for a second opinion on a case'),
     'post /moderation/cases/:case/settlement': msg('Left a checked text until it is edited'),
+    'post /moderation/cases/:case/questions': msg('Asked the author of a case'),
     'post /moderation/cases/:case/notes': msg('Wrote a note on a case'),
     'post /moderation/cases/:case/tags': msg('Tagged a case'),
     'post /moderation/cases/:case/tags/removal': msg('Removed a tag from a case'),
@@ -105,7 +118,7 @@ export const moderation: Slice = {
     'post /admin/house-rules/clauses/:clause/discard': msg('Dropped a planned change of a rule'),
     'post /admin/house-rules/publication': msg('Published a version of the house rules'),
   },
-  notices: { kinds: [...decisionNotices.kinds, ...appealNotices, rulesNotice] },
+  notices: { kinds: [...decisionNotices.kinds, ...caseNotices, ...appealNotices, rulesNotice] },
   uncachedPaths: [appealsPath, noticesPath],
   flashes: {
     'complaint-answered': msg('The complaint is answered.'),
@@ -133,6 +146,7 @@ export const moderation: Slice = {
   removeExpired: async ({ db, now }) => {
     await deleteOldEvidence(db, now());
     await forgetReaders(db, now());
+    await forgetQuestions(db, now());
     await forgetNotices(db, now());
   },
 };

@@ -23,6 +23,7 @@ const NotificationRow = z.object({
   contributionId: z.number().nullable(),
   threadId: z.number().nullable(),
   decisionId: z.number().nullable(),
+  caseId: z.number().nullable(),
   rulesVersion: z.number().nullable(),
   language: z.string().nullable(),
   /** What the contribution claims; null for a reply. */
@@ -39,7 +40,7 @@ export type NotificationRow = z.output<typeof NotificationRow>;
 /** The columns of a notice n and of its circumstances. */
 const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
   h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
-  c.thread_id, (e.data ->> 'decisionId')::bigint AS decision_id, e.data ->> 'noun' AS noun,
+  c.thread_id, (e.data ->> 'decisionId')::bigint AS decision_id, (e.data ->> 'caseId')::bigint AS case_id, e.data ->> 'noun' AS noun,
   (e.data ->> 'rulesVersion')::integer AS rules_version, coalesce(c.language, own.language) AS language,
   coalesce(c.claim, own.claim) AS claim, ${excerptSource(sql`coalesce(c.html, own.html)`)}, author.name AS author_name,
   organisation.name AS organisation_name`;

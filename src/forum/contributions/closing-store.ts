@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { afterUnpublishing } from '#src/forum/contributions/writing/change-state.ts';
 import { mentionedIn } from '#src/forum/contributions/writing/mention-store.ts';
-import { withdrawCases } from '#src/moderation/cases/store.ts';
+import { withdrawContributions } from '#src/moderation/cases/withdrawal/withdraw.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { AnonymisedAccount, ClosingAccount } from '#src/platform/slice/personal-data.ts';
@@ -34,7 +34,7 @@ export async function eraseContributions(
   );
   const ids = erased.map((row) => row.id);
   await afterUnpublishing(tx, ids);
-  await withdrawCases(tx, ids);
+  await withdrawContributions(tx, ids, at);
   await run(tx, sql`DELETE FROM contribution_versions WHERE contribution_id = ANY(${ids})`);
   await run(tx, sql`DELETE FROM mentions WHERE contribution_id = ANY(${ids})`);
   await run(

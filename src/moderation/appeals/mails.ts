@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { roleName } from '#src/moderation/conversation/message.ts';
+import { boardOfCase } from '#src/moderation/conversation/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
-import { msg } from '#src/platform/i18n/t.ts';
+import { msg, translator } from '#src/platform/i18n/t.ts';
 import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps, Job } from '#src/platform/slice/slice.ts';
 import { type AppealOutcome, appealHref } from './appeal.ts';
@@ -27,7 +29,9 @@ export async function sendReceipt(deps: Deps, tx: Tx, complaint: Complaint): Pro
 /** Sends a reviewer's question to the complainant. */
 export async function sendQuestion(deps: Deps, tx: Tx, complaint: Complaint, words: string): Promise<void> {
   const text = msg('somebody who reviews your complaint has a question:');
-  await send(deps, tx, complaint, (t) => t('A question about your complaint'), text, words);
+  const board = await boardOfCase(tx, complaint.caseId, complaint.language);
+  const signed = `${words}\n\n— ${roleName(board, translator(complaint.language))}`;
+  await send(deps, tx, complaint, (t) => t('A question about your complaint'), text, signed);
 }
 
 /** Sends what came of a complaint, with the reasons and what else the complainant can do (DSA, Article 20(5)). */

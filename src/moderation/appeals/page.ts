@@ -1,3 +1,4 @@
+import { type ConversationLine, roleName } from '#src/moderation/conversation/message.ts';
 import { actNames } from '#src/moderation/decisions/labels.ts';
 import type { Decision } from '#src/moderation/decisions/store.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
@@ -32,7 +33,7 @@ type AppealPage = {
   stopped: StoppedComplaints | null;
   turn: string | null;
   sentAt: Date | null;
-  messages: readonly AppealMessage[];
+  messages: readonly ConversationLine[];
   outcome: { label: string; at: Date; reasons: string | null; language: string | null } | null;
   redress: string;
   form: Form;
@@ -46,11 +47,13 @@ type AppealRows = {
   decision: Decision;
   messages: readonly AppealMessage[];
   stopped: StoppedComplaints | null;
+  /** The board on which what was decided about stands. */
+  board: string | null;
 };
 
 /** Returns the page of a complaint for whoever complains: what was decided, what both sides wrote, and what came of it. */
 export function appealPage(rows: AppealRows, form: Form, viewer: Viewer): AppealPage {
-  const { href, complaint, decision, messages, stopped } = rows;
+  const { href, complaint, decision, messages, stopped, board } = rows;
   const { t, now } = viewer;
   const { informedAt, appealId, sentAt, waitsFor, outcome, decidedAt } = complaint;
   const refusal = complaintRefusal(complaint, now);
@@ -62,7 +65,10 @@ export function appealPage(rows: AppealRows, form: Form, viewer: Viewer): Appeal
     stopped,
     turn: waitsFor && t(turnLabels.complainant[waitsFor]),
     sentAt,
-    messages,
+    messages: messages.map(({ byReviewer, ...said }) => ({
+      ...said,
+      by: byReviewer ? roleName(board, t) : t('You'),
+    })),
     outcome:
       outcome === null || decidedAt === null
         ? null

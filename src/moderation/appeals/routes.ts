@@ -1,4 +1,5 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
+import { boardOfCase } from '#src/moderation/conversation/store.ts';
 import { decisionById } from '#src/moderation/decisions/store.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
@@ -89,7 +90,8 @@ async function showAppeal({ db }: Deps, req: Request, res: Response, form: Form)
   const messages = complaint.appealId === null ? [] : await messagesOfAppeal(db, complaint.appealId);
   const stopped =
     complaint.appealId === null ? await complaintsStopped(db, complaint, req.viewer.now) : undefined;
-  const rows = { href: req.path, complaint, decision, messages, stopped: stopped ?? null };
+  const board = await boardOfCase(db, complaint.caseId, language);
+  const rows = { href: req.path, complaint, decision, messages, stopped: stopped ?? null, board };
   const page = appealPage(rows, form, req.viewer);
   render(res, 'moderation/appeals/appeal', { title: t('Complain about a decision'), index: false }, page);
 }

@@ -18,22 +18,25 @@ const Entry = z.object({
   reporterName: z.string().nullable(),
   reporterHandle: z.string().nullable(),
   at: z.date(),
+  /** How many there are in the case. */
+  total: z.number(),
 });
 export type CaseEntry = z.output<typeof Entry>;
 
-/** Returns everything that was held or reported in a case, oldest first. */
-export function caseEntries(db: Queryable, caseId: number, language: string): Promise<CaseEntry[]> {
-  return many(
+/** Returns what was held or reported in a case, oldest first: the newest 200. */
+export async function caseEntries(db: Queryable, caseId: number, language: string): Promise<CaseEntry[]> {
+  const newest = await many(
     db,
     Entry,
     sql`SELECT e.source, e.rule, clause.number AS clause, text.title AS clause_title, e.words, e.language, e.notice_id, e.reporter_id,
-               m.name AS reporter_name, m.handle::text AS reporter_handle, e.at
+               m.name AS reporter_name, m.handle::text AS reporter_handle, e.at, count(*) OVER ()::integer AS total
         FROM case_entries e
         LEFT JOIN clauses clause ON clause.id = e.clause_id
         LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
         LEFT JOIN members m ON m.id = e.reporter_id
-        WHERE e.case_id = ${caseId} ORDER BY e.at, e.id LIMIT 200`,
+        WHERE e.case_id = ${caseId} ORDER BY e.at DESC, e.id DESC LIMIT 200`,
   );
+  return newest.reverse();
 }
 
 const Source = z.object({ source: z.enum(caseSources).exclude(['repair']) });

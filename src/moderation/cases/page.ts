@@ -14,39 +14,23 @@ import {
   tooLate,
 } from '#src/moderation/decisions/page.ts';
 import type { Decision } from '#src/moderation/decisions/store.ts';
-import type { CaseNotice } from '#src/moderation/notices/staff/case-notices.ts';
+import type { CaseNotice, SenderRecord } from '#src/moderation/notices/staff/case-notices.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
 import type { OfferedWording } from '#src/moderation/wordings/store.ts';
-import { type MemberLink, memberLink } from '#src/people/members/member.ts';
-import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import type { ModeratedKind, ModeratedState } from '#src/platform/slice/moderated-kind.ts';
-import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import { casePath } from './case.ts';
 import { type EntryLine, entryLine } from './entry-page.ts';
 import type { CaseEntry } from './entry-store.ts';
-import { type CaseHeading, caseHeading, caseStateLabels, caseTitle, nounNames } from './labels.ts';
+import { type CaseItem, caseItem } from './item/page.ts';
+import { type CaseHeading, caseHeading, caseStateLabels, caseTitle } from './labels.ts';
 import { claimant, decisionRefusal } from './policy.ts';
+import type { CaseQuestions } from './questions/page.ts';
 import type { Case } from './store.ts';
 import type { CaseTeam } from './team/page.ts';
-
-type CaseItem = {
-  noun: string;
-  author: MemberLink;
-  group: GroupLabel;
-  organisation: string | null;
-  at: Date;
-  href: string;
-  state: ModeratedState;
-  lang: string | null;
-  claim: string | null;
-  html: SafeHtml;
-  answered: { name: string; claim: string | null; html: SafeHtml; lang: string | null } | null;
-  editedAt: Date | null;
-};
 
 type CaseAuthor = {
   since: Date;
@@ -61,6 +45,7 @@ type CasePage = {
   /** Whether its text is shown only when it is asked for. */
   disturbing: boolean;
   team: CaseTeam;
+  questions: CaseQuestions;
   id: number;
   title: CaseHeading;
   /** Why it is here, in short. */
@@ -73,7 +58,10 @@ type CasePage = {
   claim: { text: 'mine' | 'colleague'; name: string; until: Date } | null;
   item: CaseItem;
   entries: readonly EntryLine[];
+  /** How many older ones are counted and not shown. */
+  olderEntries: number;
   notices: readonly CaseNotice[];
+  senders: readonly SenderRecord[];
   decisions: readonly DecisionLine[];
   /** Null where nobody is known to have written it. */
   author: CaseAuthor | null;
@@ -91,9 +79,11 @@ type CasePage = {
 type CaseRows = {
   moderationCase: Case;
   team: CaseTeam;
+  questions: CaseQuestions;
   kind: ModeratedKind;
   entries: readonly CaseEntry[];
   notices: readonly CaseNotice[];
+  senders: readonly SenderRecord[];
   /** The decisions about its author's texts, newest first. */
   history: readonly Decision[];
   clauses: readonly Clause[];
@@ -106,7 +96,20 @@ type CaseRows = {
 
 /** Returns a case as a moderator sees it: the item in its place, what was said about it, the author's record, the decision. */
 export function casePage(
-  { moderationCase, team, kind, entries, notices, history, clauses, wordings, chosen, late }: CaseRows,
+  {
+    moderationCase,
+    team,
+    questions,
+    kind,
+    entries,
+    notices,
+    senders,
+    history,
+    clauses,
+    wordings,
+    chosen,
+    late,
+  }: CaseRows,
   form: Form,
   previews: readonly DecisionPreview[],
   viewer: Viewer,
@@ -146,6 +149,7 @@ export function casePage(
   return {
     id,
     team,
+    questions,
     nextHref: withQuery('/moderation/next', { after: id }),
     disturbing,
     title: caseHeading(moderationCase, viewer),
@@ -167,7 +171,9 @@ export function casePage(
         : { text: mine ? 'mine' : 'colleague', name: moderationCase.claimantName ?? '', until: claimedUntil },
     item: caseItem(moderationCase, viewer),
     entries: entries.filter(({ noticeId }) => noticeId === null).map((entry) => entryLine(entry, t)),
+    olderEntries: (entries[0]?.total ?? 0) - entries.length,
     notices,
+    senders,
     decisions: own
       .map((decision) => ({
         ...decisionLine(decision, true, t),
@@ -196,30 +202,6 @@ export function casePage(
     late:
       late === null ? null : tooLate(late.why, late.decided ? own[0] : undefined, decide ? null : form, t),
   };
-}
-
-function caseItem({ item }: Case, { t, language }: Viewer): CaseItem {
-  const foreign = (code: string) => (code === language ? null : code);
-  const { repliesTo } = item;
-  return {
-    noun: t(nounNames[item.noun]),
-    author: authorLink(item),
-    group: groupLabel(item.group, t),
-    organisation: item.organisation,
-    at: item.submittedAt,
-    href: item.href,
-    state: item.state,
-    lang: foreign(item.language),
-    claim: item.claim,
-    html: item.html,
-    answered: repliesTo && { ...repliesTo, lang: foreign(repliesTo.language) },
-    editedAt: item.editedAt,
-  };
-}
-
-/** Returns whoever is named as the author: a member, or the organisation itself. */
-function authorLink({ authorName, authorHandle, href }: Case['item']): MemberLink {
-  return authorHandle === null ? { name: authorName, href } : memberLink(authorName, authorHandle);
 }
 
 function standingSanctions(history: readonly Decision[], kind: Sanction): number {

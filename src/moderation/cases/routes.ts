@@ -8,6 +8,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { caseHead, casePath, queuePath } from './case.ts';
 import { claim, release } from './claim.ts';
 import { caseOf, loadCase } from './load.ts';
+import { questionRoutes } from './questions/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { showCase } from './show.ts';
 import { startCase } from './start-case.ts';
@@ -19,7 +20,7 @@ export function caseRoutes(deps: Deps): Router {
   const kinds = moderatedKinds(deps);
   const one = loadCase(deps);
 
-  router.use(queueRoutes(deps), teamRoutes(deps));
+  router.use(queueRoutes(deps), teamRoutes(deps), questionRoutes(deps));
 
   router.get('/moderation/cases/:case', may('case:decide'), one, async (req, res) => {
     await showCase(deps, req, res, formWith({ sanction: 'none', ground: 'rule' }));

@@ -19,6 +19,8 @@ import { caseEntries } from './entry-store.ts';
 import { caseOf } from './load.ts';
 import { notesOn, tagsOf } from './notes/store.ts';
 import { casePage } from './page.ts';
+import { caseQuestions } from './questions/page.ts';
+import { lastMessage, messagesOfCase } from './questions/store.ts';
 import { QueueQuery } from './queue/filters.ts';
 import { nextCase, nextStep } from './queue/page.ts';
 import { queuedCases } from './queue/store.ts';
@@ -62,8 +64,19 @@ export async function showCase(
     req.viewer,
   );
   const wordings = moderationCase.state === 'open' ? await offeredWordings(db, member.language) : [];
-  const notices = await caseNotices(deps, moderationCase, req.viewer);
-  const rows = { moderationCase, team, kind, entries, notices, history, clauses, wordings, chosen, late };
+  const questions = caseQuestions(
+    {
+      moderationCase,
+      messages: await messagesOfCase(db, moderationCase.id),
+      turn: await lastMessage(db, moderationCase.id, moderationCase.openedAt),
+    },
+    req.viewer,
+  );
+  const noticed = await caseNotices(deps, moderationCase, req.viewer);
+  const rows = {
+    ...{ moderationCase, team, questions, kind, entries, history, clauses, wordings, chosen, late },
+    ...noticed,
+  };
   const page = casePage(rows, form, previews, req.viewer);
   const title = t('Case {number}', { number: String(moderationCase.id) });
   render(res, 'moderation/cases/case', { title, index: false }, page);

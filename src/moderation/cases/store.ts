@@ -206,15 +206,6 @@ export async function withdrawUnreported(tx: Tx, { kind, itemId }: ItemName): Pr
   );
 }
 
-/** Ends the open cases of items whose texts are deleted with their author's account: nothing is left to read. */
-export async function withdrawCases(tx: Tx, contributionIds: readonly number[]): Promise<void> {
-  await run(
-    tx,
-    sql`UPDATE cases SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
-        WHERE contribution_id = ANY(${contributionIds}) AND state = 'open'`,
-  );
-}
-
 /** Hands the case back, if the member has it; tells whether it did. */
 export async function releaseCase(tx: Tx, caseId: number, memberId: number): Promise<boolean> {
   const touched = await run(

@@ -39,7 +39,7 @@ export const deciderNames: Record<Decider, string> = {
 
 /** Each choice of a decision with its consequence (messages to translate). */
 export const actChoices: Partial<Record<DecisionAct, string>> = {
-  approve: msg('Publish: it appears in the debate now, and the author is told'),
+  approve: msg('Publish: everybody sees it now, and the author is told'),
   decline: msg('Decline: it is never public; the author reads why'),
   keep: msg('Keep: nothing changes; those who reported it are told'),
   label: msg('Label: it stays, with a note that everybody reads above it'),

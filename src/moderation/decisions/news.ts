@@ -143,8 +143,8 @@ export const undoneSubject: string = undone.subject;
 
 /** What the author is told when something ends by itself (messages to translate). */
 export const endedSubjects = {
-  lock: msg('Others can reply to your contribution again'),
-  label: msg('Your contribution no longer carries a note'),
+  lock: msg('Others can reply again to what you wrote'),
+  label: msg('What you wrote no longer carries a note'),
   limit: msg('What you write appears at once again'),
   suspension: msg('Your suspension has ended: you can write again'),
 } as const;
@@ -209,34 +209,4 @@ function sanctionNews(
     );
   }
   return null;
-}
-
-/** What became of a report, as those who sent it read it (messages to translate). */
-const forReporters: Record<DecisionAct, string> = {
-  approve: msg('The moderators looked at it and published it.'),
-  decline: msg('The moderators looked at it and did not publish it.'),
-  remove: msg('The moderators looked at it and removed it.'),
-  hide: msg('The moderators looked at it and hid it until its author repairs it.'),
-  redact: msg('The moderators looked at it and blacked out some of its words.'),
-  lock: msg('The moderators looked at it and locked the replies to it.'),
-  label: msg('The moderators looked at it and put a note above it.'),
-  move: msg('The moderators looked at it and moved it to another debate.'),
-  keep: msg('The moderators looked at it and it stays: they saw no rule broken.'),
-  restore: msg('The moderators looked at it again and restored it: the decision to remove it was reversed.'),
-};
-
-const undoneForReporters = msg(
-  'The moderators looked at it again: a decision about it was reversed, and its effects are undone.',
-);
-
-/** Returns what those read who reported a text, in their language. */
-export function outcomeNews(
-  { act, previousState, newState }: Pick<DecisionSummary, 'act'> & Partial<DecisionSummary>,
-  t: Translate,
-) {
-  const text =
-    act === 'restore' && newState !== undefined && previousState === newState
-      ? undoneForReporters
-      : forReporters[act];
-  return { subject: t('What became of your report'), text: t(text) };
 }

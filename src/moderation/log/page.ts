@@ -1,7 +1,9 @@
+import { outcomeNames } from '#src/moderation/appeals/labels.ts';
 import { nounNames, sourceNames } from '#src/moderation/cases/labels.ts';
 import { decisionActs, ownDecisionHref } from '#src/moderation/decisions/decision.ts';
 import { actNames, deciderNames, sanctionNames } from '#src/moderation/decisions/labels.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
+import { personalWords } from '#src/moderation/statements/personal-words.ts';
 import type { FeedEntry } from '#src/platform/http/feed.ts';
 import { type Page, withQuery } from '#src/platform/http/pagination.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
@@ -22,6 +24,10 @@ type LogLine = {
   noun: string;
   board: { name: string; href: string } | null;
   rule: { label: string; href: string } | null;
+  /** The law that is broken, as the statement of reasons names it. */
+  law: string | null;
+  /** What came of complaints about it. */
+  complaints: readonly string[];
   source: string;
   sanction: string | null;
   role: string;
@@ -137,6 +143,8 @@ function logLine(row: LogRow, t: Translate): LogLine {
       row.clause === null
         ? null
         : { label: `${row.clause} ${row.clauseTitle}`, href: clauseHref(row.clause, row.rulesVersion) },
+    law: row.law === null ? null : lawOf(row.law, row.concerned, t),
+    complaints: row.complaints.map((outcome) => t(outcomeNames[outcome])),
     source: t(row.reverses === null ? sourceNames[row.source] : msg('Decided again')),
     sanction: row.sanction === 'none' ? null : t(sanctionNames[row.sanction]),
     role: t(deciderNames[row.decidedAs]),
@@ -145,13 +153,25 @@ function logLine(row: LogRow, t: Translate): LogLine {
   };
 }
 
+/** A law as everybody reads it: where whoever decided wrote a name or an address into it, it is not shown. */
+function lawOf(law: string, concerned: readonly string[], t: Translate): string {
+  return personalWords(law, concerned).length === 0
+    ? law
+    : t('A law that is not shown here: its words name somebody');
+}
+
 /** Returns the log's newest decisions for its feed. */
 export function logEntries(rows: readonly LogRow[], language: string, t: Translate): FeedEntry[] {
   return rows.map((row) => {
     const line = logLine(row, t);
-    const parts = [line.rule?.label, line.sanction, line.source, line.role].filter(
-      (part) => typeof part === 'string',
-    );
+    const parts = [
+      line.rule?.label,
+      line.law,
+      line.sanction,
+      line.source,
+      line.role,
+      ...line.complaints,
+    ].filter((part) => typeof part === 'string');
     return {
       path: line.href,
       title: [line.act, line.noun, line.board?.name].filter(Boolean).join(' · '),

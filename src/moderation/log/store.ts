@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { appealOutcomes } from '#src/moderation/appeals/appeal.ts';
 import { caseSources } from '#src/moderation/cases/case.ts';
 import { deciders, decisionActs, sanctions } from '#src/moderation/decisions/decision.ts';
 import { leavesTombstone } from '#src/moderation/restrictions/store.ts';
+import { concernedBy } from '#src/moderation/statements/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
@@ -18,6 +20,12 @@ const LogRow = z.object({
   clauseTitle: z.string().nullable(),
   /** The version of the rules in force when it was taken. */
   rulesVersion: z.number(),
+  /** The law that is broken, where it is that and no clause. */
+  law: z.string().nullable(),
+  /** Names and addresses of those it concerns, which the log does not show. */
+  concerned: z.array(z.string()),
+  /** What came of complaints about it, oldest first. */
+  complaints: z.array(z.enum(appealOutcomes)),
   source: z.enum(caseSources),
   sanction: z.enum(sanctions),
   noun: z.enum(itemNouns),
@@ -70,13 +78,17 @@ function matching({ board, act, kind, source, rule, year }: LogFilters): Sql {
 
 function logged(language: string, which: Sql): Sql {
   return sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as, clause.number AS clause,
-           text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.source, d.sanction,
+           text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.law, d.source, d.sanction,
+           CASE WHEN d.law IS NULL THEN '[]' ELSE ${concernedBy} END AS concerned,
+           ARRAY(SELECT a.outcome FROM appeals a WHERE a.decision_id = d.id AND a.outcome <> 'omitted' ORDER BY a.decided_at, a.id) AS complaints,
            CASE WHEN c.thread_id IS NOT NULL THEN 'reply' ELSE d.kind END AS noun, b.slug AS board_slug,
            coalesce(local.name, english.name) AS board_name,
            CASE WHEN d.new_state = 'removed' AND reversal.id IS NULL AND ${leavesTombstone} THEN c.id END AS place_id,
            reversed.public_id AS reverses, reversal.public_id AS reversed_by
     FROM decisions d
     LEFT JOIN contributions c ON c.id = d.contribution_id
+    LEFT JOIN members m ON m.id = d.author_id
+    LEFT JOIN decision_snapshots s ON s.decision_id = d.id
     LEFT JOIN boards b ON b.id = d.board_id
     LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
     LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}

@@ -15,6 +15,31 @@ const Figures = z.object({
 /** What somebody has sent, and what came of it: of items, but for the notices themselves. */
 export type NoticeFigures = z.output<typeof Figures>;
 
+const Processing = z.object({
+  subject: z.string(),
+  warnings: z.number(),
+  suspendedUntil: z.date().nullable(),
+});
+/** How often somebody was warned of sending unfounded notices, and until when what they send is not processed now. */
+type NoticeProcessing = z.output<typeof Processing>;
+
+/** Returns how the notices of those known by these hashes are processed, by the hash; of the others, nothing was decided. */
+export async function processingOfSubjects(
+  db: Queryable,
+  subjects: readonly Buffer[],
+  now: Date,
+): Promise<ReadonlyMap<string, NoticeProcessing>> {
+  const rows = await many(
+    db,
+    Processing,
+    sql`SELECT encode(w.subject_hash, 'hex') AS subject, count(*)::integer AS warnings,
+               (SELECT max(s.ends_at) FROM processing_suspensions s WHERE s.subject_hash = w.subject_hash AND s.kind = 'notices'
+                  AND s.lifted_at IS NULL AND s.starts_at <= ${now} AND s.ends_at > ${now}) AS suspended_until
+        FROM processing_warnings w WHERE w.kind = 'notices' AND w.subject_hash = ANY(${subjects}) GROUP BY w.subject_hash`,
+  );
+  return new Map(rows.map((row) => [row.subject, row]));
+}
+
 /** Returns what those known by these hashes have sent, and what came of it, by the hash; since then where it is said. */
 export async function figuresOfSubjects(
   db: Queryable,

@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { decisionActs } from '#src/moderation/decisions/decision.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, many, sql } from '#src/platform/db/query.ts';
-import { type ModeratedItem, type ModeratedKind, withItems } from '#src/platform/slice/moderated-kind.ts';
+import {
+  type ModeratedItem,
+  type ModeratedKind,
+  moderatedStates,
+  withItems,
+} from '#src/platform/slice/moderated-kind.ts';
 
 const moment = z.coerce.date();
 
 const ItemDecision = z.object({
   id: z.number(),
   act: z.enum(decisionActs),
+  previousState: z.enum(moderatedStates),
+  newState: z.enum(moderatedStates),
   decidedAt: moment,
   clause: z.string().nullable(),
   clauseTitle: z.string().nullable(),
@@ -52,7 +59,7 @@ export async function itemsOfNotice(
     sql`SELECT i.kind, i.item_id, i.case_id, k.state AS case_state, coalesce(k.claimed_until > ${now}, false) AS claimed, k.board_id,
                i.revision, i.seen_revision, encode(i.text_hash, 'hex') AS hash,
                coalesce((SELECT jsonb_agg(jsonb_build_object(
-                   'id', d.id, 'act', d.act, 'decided_at', d.decided_at, 'clause', clause.number, 'clause_title', text.title,
+                   'id', d.id, 'act', d.act, 'previous_state', d.previous_state, 'new_state', d.new_state, 'decided_at', d.decided_at, 'clause', clause.number, 'clause_title', text.title,
                    'rules_version', rules_version_at(d.decided_at), 'law', d.law, 'facts', d.facts, 'explanation', d.explanation, 'language', d.language,
                    'reversed', EXISTS (SELECT FROM decisions r WHERE r.reverses = d.id)) ORDER BY d.id)
                  FROM decisions d LEFT JOIN clauses clause ON clause.id = d.clause_id

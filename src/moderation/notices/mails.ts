@@ -1,5 +1,8 @@
+import { roleName } from '#src/moderation/conversation/message.ts';
+import { boardOfNotice } from '#src/moderation/conversation/store.ts';
 import { mailRecipients } from '#src/people/members/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { translator } from '#src/platform/i18n/t.ts';
 import { sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -31,10 +34,11 @@ export async function sendReceipt(tx: Tx, deps: Deps, noticeId: number): Promise
 
 /** Sends whoever sent a notice what a moderator asks them; nothing where they gave no address. */
 export async function sendQuestion(tx: Tx, deps: Deps, notice: Notice, words: string): Promise<void> {
+  const board = await boardOfNotice(tx, notice.id, notice.language);
   await toNotifier(tx, deps, notice, {
     template: 'moderation/notices/mail/question',
     subject: (t) => t('A question about your notice {number}', { number: String(notice.id) }),
-    inputs: { reference: String(notice.id), words },
+    inputs: { reference: String(notice.id), words, from: roleName(board, translator(notice.language)) },
   });
 }
 

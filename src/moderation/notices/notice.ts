@@ -11,7 +11,6 @@ export const receivedPath = '/moderation/notices';
 /** At most so many items in one notice, and so many characters in its words. */
 export const noticeItems = 50;
 export const explanationLength = 5000;
-export const messageLength = 2000;
 /** How many messages a notice can have: what is longer is no question and answer any more. */
 export const noticeMessages = 100;
 /** How long the address of whoever sent a notice, and the link to its page, are kept after all of it was decided. */

@@ -1,5 +1,5 @@
 import { isRestriction } from '#src/moderation/decisions/decision.ts';
-import { outcomeNews } from '#src/moderation/decisions/news.ts';
+import { outcomeNews } from '#src/moderation/reports/news.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import type { ItemDecision } from './item-store.ts';
@@ -29,10 +29,21 @@ export const redress = {
 
 /** Returns a decision as whoever sent a notice reads it. */
 export function outcomeOf(decision: ItemDecision, t: Translate): Outcome {
-  const { act, clause, clauseTitle, rulesVersion, law, facts, explanation, language } = decision;
+  const {
+    act,
+    previousState,
+    newState,
+    clause,
+    clauseTitle,
+    rulesVersion,
+    law,
+    facts,
+    explanation,
+    language,
+  } = decision;
   const reasons = isRestriction(act) ? explanation : facts;
   return {
-    text: outcomeNews({ act }, t).text,
+    text: outcomeNews({ act, previousState, newState }, t).text,
     rule:
       clause === null ? null : { label: `${clause} ${clauseTitle}`, href: clauseHref(clause, rulesVersion) },
     law,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ConversationMessage } from '#src/moderation/conversation/message.ts';
+import { MessageRow } from '#src/moderation/conversation/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -83,21 +85,12 @@ export async function renewToken(tx: Tx, noticeId: number, hash: Buffer): Promis
   );
 }
 
-const Message = z.object({
-  words: z.string(),
-  language: z.string(),
-  fromModerators: z.boolean(),
-  askedBy: z.string().nullable(),
-  at: z.date(),
-});
-export type NoticeMessage = z.output<typeof Message>;
-
 /** Returns what was written about a notice, oldest first. */
-export function messagesOf(db: Queryable, noticeId: number): Promise<NoticeMessage[]> {
+export function messagesOf(db: Queryable, noticeId: number): Promise<ConversationMessage[]> {
   return many(
     db,
-    Message,
-    sql`SELECT x.words, x.language, x.asked_by IS NOT NULL AS from_moderators, m.name AS asked_by, x.at
+    MessageRow,
+    sql`SELECT x.words, x.language, m.name AS asked_by, x.at
         FROM notice_messages x LEFT JOIN members m ON m.id = x.asked_by
         WHERE x.notice_id = ${noticeId} ORDER BY x.id LIMIT 200`,
   );

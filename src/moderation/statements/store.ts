@@ -31,6 +31,10 @@ const StatementRow = z.object({
 });
 export type StatementRow = z.output<typeof StatementRow>;
 
+/** The words that no statement of a decision may contain: its author (alias m) as they are, and as they were (alias s). */
+export const concernedBy = sql`to_jsonb(array_remove(ARRAY[m.name, m.handle::text, m.email::text, m.organisation, s.item ->> 'authorName',
+  s.item ->> 'authorHandle', s.item ->> 'organisation'], NULL))`;
+
 /**
  * Whether a decision (alias d) owes a statement of reasons: it restricts something, and no authority ordered it (DSA, Article
  * 17). A warning alone restricts nothing.
@@ -53,8 +57,7 @@ export function statementsBetween(
                text.title AS clause_title, text.body AS clause_body, rules_version_at(d.decided_at) AS rules_version,
                d.category, d.keyword, d.keyword_other, d.source,
                d.automated_detection, d.content_at, d.content_language, d.decided_at,
-               to_jsonb(array_remove(ARRAY[m.name, m.handle::text, m.email::text, m.organisation, s.item ->> 'authorName',
-                 s.item ->> 'authorHandle', s.item ->> 'organisation'], NULL)) AS concerned
+               ${concernedBy} AS concerned
         FROM decisions d
         LEFT JOIN members m ON m.id = d.author_id
         LEFT JOIN decision_snapshots s ON s.decision_id = d.id

@@ -9,6 +9,8 @@ export type NoticeTarget = {
   threadId: number | null;
   /** The decision about the member that it tells of. */
   decisionId?: number | null;
+  /** The case that it tells of. */
+  caseId?: number | null;
   /** The version of the house rules that it tells of. */
   rulesVersion?: number | null;
 };

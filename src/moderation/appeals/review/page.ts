@@ -10,6 +10,7 @@ import { reviewRefusal } from '#src/moderation/appeals/policy.ts';
 import type { AppealMessage, Complaint } from '#src/moderation/appeals/store.ts';
 import { casePath } from '#src/moderation/cases/case.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
+import type { ConversationLine } from '#src/moderation/conversation/message.ts';
 import { actNames } from '#src/moderation/decisions/labels.ts';
 import type { Decision } from '#src/moderation/decisions/store.ts';
 import type { FilterLink } from '#src/moderation/list-filters.ts';
@@ -65,7 +66,7 @@ type ReviewPage = {
   caseHref: string;
   /** The item as it is now. */
   now: AppealedDecision['text'];
-  messages: readonly AppealMessage[];
+  messages: readonly ConversationLine[];
   outcome: { label: string; reasons: string | null; language: string | null } | null;
   refusal: string | null;
   ask: { action: string; longest: number } | null;
@@ -108,7 +109,10 @@ export function reviewPage(
     decider: decision.deciderName,
     caseHref: casePath(moderationCase.id),
     now: { claim: item.claim, html: item.html, lang: item.language === language ? null : item.language },
-    messages,
+    messages: messages.map(({ byReviewer, ...said }) => ({
+      ...said,
+      by: byReviewer ? t('We') : t('Complainant'),
+    })),
     outcome: outcome && {
       label: t(outcomeNames[outcome]),
       reasons: complaint.reasons,

@@ -1,6 +1,7 @@
 import { caseHead, casePath, queuePath } from '#src/moderation/cases/case.ts';
 import { caseTitle, nounNames } from '#src/moderation/cases/labels.ts';
 import { claimant, isTaken } from '#src/moderation/cases/policy.ts';
+import { type ShownTurn, shownTurn } from '#src/moderation/cases/questions/page.ts';
 import type { DecisionAct } from '#src/moderation/decisions/decision.ts';
 import { availableActs } from '#src/moderation/decisions/policy.ts';
 import { type FilterLink, noBoard } from '#src/moderation/list-filters.ts';
@@ -38,6 +39,7 @@ type QueueItem = {
   /** Whether it goes before others, and whether a colleague asks for a second opinion. */
   urgent: boolean;
   escalated: boolean;
+  turn: ShownTurn | null;
   tags: readonly { name: string; href: string }[];
   claim: { by: 'me' | 'colleague'; name: string; until: Date } | null;
   /** Whether it can be ticked, to decide several together. */
@@ -183,6 +185,7 @@ function queueItem(queued: QueuedCase, viewer: Viewer, back: string): Omit<Queue
     openedAt: queued.openedAt,
     urgent: queued.rank <= urgentRank,
     escalated: queued.escalatedAt !== null,
+    turn: shownTurn(queued),
     tags: queued.tags.map((name) => ({ name, href: withQuery(queuePath, { tag: name }) })),
     claim:
       holder === null || claimedUntil === null

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseSources } from '#src/moderation/cases/case.ts';
 import { visibleCases } from '#src/moderation/cases/policy.ts';
+import { Turn } from '#src/moderation/cases/questions/store.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import { boardsWith } from '#src/platform/access/permissions.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -39,6 +40,7 @@ const QueueRow = z.object({
   boardName: z.string().nullable(),
   authorId: z.number().nullable(),
   entries: z.array(Entry),
+  ...Turn.shape,
 });
 export type QueuedCase = z.output<typeof QueueRow> & { item: ModeratedItem; acts: readonly ItemAct[] };
 
@@ -68,12 +70,14 @@ export async function queuedCases(
                ARRAY(SELECT t.tag FROM case_tags t WHERE t.case_id = k.id ORDER BY t.tag) AS tags,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('source', e.source, 'rule', e.rule, 'clauseTitle', text.title) ORDER BY e.at, e.id), '[]')
                 FROM case_entries e LEFT JOIN clause_texts text ON text.clause_id = e.clause_id AND text.language = ${language}
-                WHERE e.case_id = k.id AND e.at >= k.opened_at) AS entries
+                WHERE e.case_id = k.id AND e.at >= k.opened_at) AS entries,
+               said.answered, said.with_author, said.at AS said_at
         FROM cases k
         LEFT JOIN boards b ON b.id = k.board_id
         LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
         LEFT JOIN members claimant ON claimant.id = k.claimed_by
+        LEFT JOIN LATERAL last_case_message(k.id, k.opened_at) said ON true
         WHERE ${queued(query, viewer)} ${from}
         ORDER BY ${backwards ? sql`k.rank DESC, k.opened_at DESC, k.id DESC` : sql`k.rank, k.opened_at, k.id`} LIMIT ${size + 1}`,
   );

@@ -1,27 +1,25 @@
-import { casePlace, handedHours } from '#src/moderation/cases/case.ts';
+import { casePath, casePlace, handedHours } from '#src/moderation/cases/case.ts';
 import { insertNote } from '#src/moderation/cases/notes/store.ts';
 import { decisionRefusal } from '#src/moderation/cases/policy.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
+import { mailRecipients } from '#src/people/members/store.ts';
 import type { Actor, Member } from '#src/platform/access/actor.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { excerpt } from '#src/platform/text/excerpt.ts';
 import { colleagues, escalateCase, handOverCase, settleCase } from './store.ts';
 
 const taken = msg('A colleague has taken this case, or it has been decided.');
 
 /** Gives the case to a colleague for a day; false where they cannot decide it. */
-export async function handOver(
-  { db, now }: Deps,
-  actor: Actor,
-  moderationCase: Case,
-  to: number,
-): Promise<boolean> {
+export async function handOver(deps: Deps, actor: Actor, moderationCase: Case, to: number): Promise<boolean> {
   const member = decider(actor, moderationCase);
-  const at = now();
-  return transaction(db, async (tx) => {
+  const at = deps.now();
+  return transaction(deps.db, async (tx) => {
     const able = await colleagues(tx, moderationCase, member.id, at);
     if (!able.some(({ id }) => id === to)) return false;
     const until = new Date(at.getTime() + handedHours * 3_600_000);
@@ -34,8 +32,26 @@ export async function handOver(
       ...casePlace(moderationCase),
       change: { from: String(member.id), to: String(to) },
     });
+    await tellColleague(deps, tx, moderationCase, { by: member.name, to });
     return true;
   });
+}
+
+async function tellColleague(
+  deps: Deps,
+  tx: Tx,
+  { id, item, disturbing }: Case,
+  { by, to }: { by: string; to: number },
+): Promise<void> {
+  // What was reported as violent or hateful, nobody reads unasked.
+  const words = disturbing ? [] : (item.claim ?? excerpt(item.html.html, 140));
+  const said = [item.authorName, words].flat().join(': ');
+  for (const recipient of await mailRecipients(tx, [to]))
+    await sendTemplate(tx, deps, recipient, {
+      template: 'moderation/cases/mail/handed',
+      subject: (t) => t('A case was handed over to you'),
+      inputs: { by, said, href: casePath(id) },
+    });
 }
 
 /** Asks colleagues for a second opinion, with a reason that stands in the notes, and returns the case to the queue. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { concernedIn } from '#src/moderation/cases/questions/store.ts';
 import { isDelegate } from '#src/people/affiliations/store.ts';
 import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -42,10 +43,7 @@ export function addRecipients(
   return many(
     tx,
     Addressee,
-    sql`WITH concerned AS (
-          SELECT k.author_id AS id FROM cases k WHERE k.id = ${caseId} AND k.author_id IS NOT NULL
-          UNION SELECT a.member_id FROM cases k
-          JOIN affiliations a ON a.organisation_id = k.organisation_id AND ${isDelegate} WHERE k.id = ${caseId}),
+    sql`WITH concerned (id) AS ${concernedIn(sql`${caseId}::bigint`)},
         told AS (
           INSERT INTO decision_recipients (decision_id, role, member_id, undelivered)
           SELECT ${decisionId}, CASE WHEN m.id IN (SELECT id FROM concerned) THEN 'author' ELSE 'reporter' END, m.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageLength } from '#src/moderation/notices/notice.ts';
+import { messageLength } from '#src/moderation/conversation/message.ts';
 import { text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 

@@ -1,9 +1,15 @@
 import { casePath } from '#src/moderation/cases/case.ts';
+import {
+  type ConversationForm,
+  type ConversationLine,
+  type ConversationMessage,
+  linesForModerators,
+  messageLength,
+} from '#src/moderation/conversation/message.ts';
 import type { FilterLink } from '#src/moderation/list-filters.ts';
 import type { NoticeItem } from '#src/moderation/notices/item-store.ts';
 import { itemState, subjectLabel } from '#src/moderation/notices/labels.ts';
-import { messageLength, receivedNoticePath, receivedPath } from '#src/moderation/notices/notice.ts';
-import type { NoticeMessage } from '#src/moderation/notices/store.ts';
+import { receivedNoticePath, receivedPath } from '#src/moderation/notices/notice.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -72,8 +78,8 @@ type ReceivedNotice = {
   }[];
   /** How many of its items stand on boards of others. */
   elsewhere: number;
-  messages: readonly NoticeMessage[];
-  ask: { action: string; longest: number };
+  messages: readonly ConversationLine[];
+  ask: ConversationForm;
   imprecise: string | null;
   disclose: string | null;
   misuse: string | null;
@@ -85,7 +91,7 @@ type ReceivedRows = {
   facts: NoticeFacts;
   items: readonly (NoticeItem & { snapshot: SnapshotView | null })[];
   elsewhere: number;
-  messages: readonly NoticeMessage[];
+  messages: readonly ConversationMessage[];
   baseUrl: string;
   maySuspend: boolean;
 };
@@ -107,8 +113,13 @@ export function receivedNoticePage(rows: ReceivedRows, form: Form, { t }: Viewer
       };
     }),
     elsewhere,
-    messages,
-    ask: { action: `${path}/messages`, longest: messageLength },
+    messages: linesForModerators(messages, () => t('Sender')),
+    ask: {
+      action: `${path}/messages`,
+      name: 'words',
+      label: t('Ask the sender'),
+      longest: messageLength,
+    },
     imprecise: facts.imprecise === null ? `${path}/imprecision` : null,
     disclose: facts.disclosed === null && facts.name !== null ? `${path}/disclosure` : null,
     misuse: maySuspend && facts.figures !== null ? `${path}/misuse` : null,

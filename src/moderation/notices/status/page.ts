@@ -1,8 +1,15 @@
+import {
+  type ConversationForm,
+  type ConversationLine,
+  type ConversationMessage,
+  linesForConcerned,
+  messageLength,
+} from '#src/moderation/conversation/message.ts';
 import type { NoticeItem } from '#src/moderation/notices/item-store.ts';
 import { itemState, subjectLabel } from '#src/moderation/notices/labels.ts';
-import { asksWho, messageLength, noticePath } from '#src/moderation/notices/notice.ts';
+import { asksWho, noticePath } from '#src/moderation/notices/notice.ts';
 import { byPerson, type Outcome, outcomeOf, redress } from '#src/moderation/notices/outcome.ts';
-import type { Notice, NoticeMessage } from '#src/moderation/notices/store.ts';
+import type { Notice } from '#src/moderation/notices/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 
@@ -24,9 +31,9 @@ type NoticeStatus = {
   items: readonly ItemStatus[];
   byPerson: string;
   redress: { complaint: string; others: string };
-  messages: readonly NoticeMessage[];
+  messages: readonly ConversationLine[];
   /** The form of a message to the moderators; null once all of it is decided, or where none reads it. */
-  write: { action: string; longest: number } | null;
+  write: ConversationForm | null;
   /** Where an address can be given, or the one there is be removed; null where it is neither. */
   contact: { action: string; kept: boolean } | null;
   form: Form;
@@ -37,14 +44,16 @@ type StatusRows = {
   token: string;
   baseUrl: string;
   items: readonly NoticeItem[];
-  messages: readonly NoticeMessage[];
+  messages: readonly ConversationMessage[];
+  /** The board on which its items stand, where that is one. */
+  board: string | null;
   /** The address of the complaint about each decision, by its number. */
   complaints: ReadonlyMap<number, string>;
 };
 
 /** Returns the page of a notice for whoever sent it: what became of each item, and what was asked. */
 export function statusPage(rows: StatusRows, form: Form, { t }: Viewer): NoticeStatus {
-  const { notice, token, baseUrl, items, messages, complaints } = rows;
+  const { notice, token, baseUrl, items, messages, board, complaints } = rows;
   const path = noticePath(token);
   const waits = items.some(({ caseState }) => caseState === 'open');
   const mayGive = notice.memberId === null && asksWho(notice.keyword);
@@ -72,8 +81,15 @@ export function statusPage(rows: StatusRows, form: Form, { t }: Viewer): NoticeS
     }),
     byPerson: t(byPerson),
     redress: { complaint: t(redress.complaint), others: t(redress.others) },
-    messages,
-    write: waits ? { action: `${path}/messages`, longest: messageLength } : null,
+    messages: linesForConcerned(messages, board, t),
+    write: waits
+      ? {
+          action: `${path}/messages`,
+          name: 'words',
+          label: t('Write to the moderators'),
+          longest: messageLength,
+        }
+      : null,
     contact: mayGive ? { action: `${path}/contact`, kept: notice.email !== null } : null,
     form,
   };

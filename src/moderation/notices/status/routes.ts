@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { noticeAppeals } from '#src/moderation/appeals/own-appeals.ts';
+import { boardOfNotice } from '#src/moderation/conversation/store.ts';
 import { itemsOfNotice } from '#src/moderation/notices/item-store.ts';
 import { noticeLimits, tooOftenNow } from '#src/moderation/notices/limits.ts';
 import { noticePath, noticesPath } from '#src/moderation/notices/notice.ts';
@@ -71,9 +72,10 @@ export function statusRoutes(deps: Deps): Router {
     const items = await itemsOfNotice(db, moderatedKinds(deps), notice.id, req.viewer);
     const messages = await messagesOf(db, notice.id);
     const { baseUrl } = config;
+    const board = await boardOfNotice(db, notice.id, req.viewer.language);
     const decided = items.flatMap(({ decisions }) => decisions.map(({ id }) => id));
     const complaints = await noticeAppeals(deps, notice.id, decided);
-    const rows = { notice, token: tokenIn(req), baseUrl, items, messages, complaints };
+    const rows = { notice, token: tokenIn(req), baseUrl, items, messages, board, complaints };
     const title = req.viewer.t('Your notice {number}', { number: String(notice.id) });
     render(res, 'moderation/notices/status', { title, index: false }, statusPage(rows, form, req.viewer));
   }
