@@ -20,6 +20,8 @@ export function administration(
     to('administration, statements', '/admin/statements?from=2026-01-01&to=2026-12-31', ['admin']),
     to('report of a debate', `/report/debate/${w.debate.id}`, ['member']),
     to('complaint', w.complaint.href, ['visitor']),
+    to('question to the author', w.complaint.question, ['member']),
+    to('own reports', '/accounts/me/reports', ['member']),
     to('complaints', '/moderation/appeals', ['moderator', 'admin']),
     to('complaint, reviewed', `/moderation/appeals/${w.complaint.id}`, ['moderator', 'admin']),
     to('prepared wordings', '/moderation/wordings', ['moderator', 'admin']),

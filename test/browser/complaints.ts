@@ -14,11 +14,16 @@ export const removalForm = {
 
 const Row = z.object({ id: z.number() });
 
-/** The address at which the author of a removed text has complained, and the number of the complaint. */
+/**
+ * The address at which the author of a removed text has complained, the number of the complaint, and the page on which the
+ * author of another text is asked about it.
+ */
 export async function complained(
   test: TestApp,
   contributionId: number,
-): Promise<{ href: string; id: number }> {
+  moderator: Parameters<typeof send>[0],
+  askedId: number,
+): Promise<{ href: string; id: number; question: string }> {
   const told = await one(
     test.db,
     Row,
@@ -28,5 +33,8 @@ export async function complained(
   const href = appealHref(test.deps.config, told.id);
   await send(test.visitor(), href, { words: 'It is the address of an office.' }).expect(303);
   const { id } = await one(test.db, Row, sql`SELECT id FROM appeals WHERE recipient_id = ${told.id}`);
-  return { href, id };
+  const opened = await send(moderator, `/contributions/${askedId}/case`).expect(303);
+  const path = String(opened.headers.location);
+  await send(moderator, `${path}/questions`, { question: 'Where does the number come from?' }).expect(303);
+  return { href, id, question: `/accounts/me/questions/${path.split('/').at(-1)}` };
 }

@@ -117,7 +117,7 @@ export async function makeWorld(test: TestApp) {
     own: placeIn(own),
     held,
     removed: removed.id,
-    complaint: await complained(test, removed.id),
+    complaint: await complained(test, removed.id, moderator, placeIn(own)),
     flagged: flagged.id,
     cases: { claimed: heldCase, open: flaggedCase, decided: decidedCase },
     board: await boardId(db, 'inclusion'),

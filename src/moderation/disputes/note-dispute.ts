@@ -11,7 +11,7 @@ import {
   setImplemented,
 } from './store.ts';
 
-const future = msg('That lies in the future');
+const future = msg('That is in the future');
 
 /** Puts a dispute about one of these decisions of a case into the register; its number, or what is wrong with a field. */
 export async function registerDispute(

@@ -37,7 +37,7 @@ it('is registered from a case, followed by what the body decides, and by that it
     [{ body: '' }, 'Say which body'],
     [{ state: '' }, 'Choose the Member State'],
     [{ at: 'soon' }, 'Enter a day and a time'],
-    [{ at: '2026-11-23T11:00' }, 'That lies in the future'],
+    [{ at: '2026-11-23T11:00' }, 'That is in the future'],
     [{ at: '2026-11-19T11:00' }, 'before the decision'],
     [{ decision: other.decision }, 'Choose the decision'],
     [{ decision: 'x' }, 'Choose the decision'],
