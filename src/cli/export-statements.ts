@@ -1,4 +1,5 @@
 import { type SetAside, statementBatches } from '#src/moderation/statements/export.ts';
+import { appendCommand } from '#src/platform/audit/store.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { UsageError } from './command.ts';
 
@@ -21,13 +22,17 @@ function dayOf(typed: string | undefined, option: string): Date {
   return day;
 }
 
-/** Writes the statements of the period, a batch or a single one in a line; returns the exit code: 1 where any was set aside. */
+/**
+ * Writes the statements of the period, a batch or a single one in a line, once it is in the audit; returns the exit code: 1
+ * where any was set aside.
+ */
 export async function writeStatements(
-  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { db, config, now }: Pick<Deps, 'db' | 'config' | 'now'>,
   { from, until }: Period,
   single: boolean,
   write: (piece: string) => Promise<void>,
 ): Promise<number> {
+  await appendCommand(db, { at: now(), act: 'npm run export -- statements', about: null });
   const aside: SetAside[] = [];
   for await (const { statements, setAside } of statementBatches(db, config.baseUrl, from, until)) {
     aside.push(...setAside);

@@ -64,6 +64,7 @@ export const moderation: Slice = {
     { task: 'tell-rules-change', run: tellMembers },
   ],
   staffActs: {
+    'npm run export -- statements': msg('Exported statements of reasons'),
     'get /moderation/appeals': msg('Opened the list of complaints'),
     'get /moderation/appeals/:appeal': msg('Read a complaint'),
     'post /moderation/appeals/:appeal/question': msg('Asked the complainant'),

@@ -12,8 +12,8 @@ export function endBeforeSent(madeAt: Date, lifetime: number): Date {
 }
 
 /** Returns the job (see Mail.onceSent) by which the time of a link begins: its payload is the hash of the token. */
-export function linkSent(task: string, token: string): { task: string; payload: object } {
-  return { task, payload: { hash: tokenHash(token).toString('hex') } };
+export function linkSent(task: string, token: string): { task: string; payload: object; oneTime: true } {
+  return { task, payload: { hash: tokenHash(token).toString('hex') }, oneTime: true };
 }
 
 /** Returns the hash of the token of a link whose mail has left. */

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
+import { auditedWhile, entries } from '../site/accountability/helpers.ts';
 import { temporaryFolder } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
 import { exportWith, ourExport } from '../transfer/imports/files.ts';
@@ -126,8 +127,25 @@ describe('the commands', () => {
     });
   });
 
-  it('check what is kept, and find what is wrong', async () => {
+  it('are in the audit where they change or take something for staff; the check follows its chain', async () => {
+    const days = ['--from', '2026-01-01', '--to', '2026-01-31'];
+    const acts = await auditedWhile(db, async () => {
+      expect(await command('export', 'statements', ...days)).toMatchObject({ code: 0, error: '' });
+      expect(await command('export', 'debate', '1')).toMatchObject({ code: 0 });
+      const who = ['--email', 'ada@example.org', '--name', 'Ada Admin', '--handle', 'ada-admin'];
+      expect(await command('create-admin', ...who)).toMatchObject({ code: 0 });
+    });
+    expect(acts).toEqual([
+      ['npm run export -- statements', null, 'done'],
+      ['npm run create-admin', expect.stringMatching(/^member \d+$/), 'done'],
+    ]);
+    expect((await entries(db)).filter(({ act }) => act === 'npm run import')).toMatchObject([
+      { about: 'debate 1', actorId: null, role: null },
+    ]);
     expect(await command('check')).toMatchObject({ code: 0, error: '' });
+  });
+
+  it('check what is kept, and find what is wrong', async () => {
     await run(db, sql`UPDATE debates SET contributions_count = 11`);
     const { code, out } = await command('check');
     expect(code).toBe(1);

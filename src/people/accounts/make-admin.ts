@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { deleteSecondFactor } from '#src/people/accounts/second-factor/store.ts';
 import { insertGrant, lockAdminGrants } from '#src/people/roles/store.ts';
-import { appendEntry } from '#src/platform/audit/store.ts';
+import { appendCommand } from '#src/platform/audit/store.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -50,8 +50,7 @@ export async function makeAdmin(deps: Deps, who: NewAdmin): Promise<MadeAdmin> {
     }
     if (known) await deleteSecondFactor(tx, memberId);
     const about = { kind: 'member', id: memberId };
-    const act = { at, actorId: null, role: null, act: 'npm run create-admin', about };
-    await appendEntry(tx, { ...act, outcome: 'done' });
+    await appendCommand(tx, { at, act: 'npm run create-admin', about });
     const token = await insertToken(tx, 'password-reset', memberId, at);
     return {
       was: isAdmin ? 'admin' : known ? 'member' : 'nobody',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, run, sql } from '#src/platform/db/query.ts';
+import { empty, many, run, sql } from '#src/platform/db/query.ts';
 import { longestWaitMs } from '#src/platform/mail/mailer.ts';
 
 // The queue waits e^n seconds after the nth try, and up to six hours: this often it waits longer, then as long again.
@@ -8,8 +8,8 @@ const longestWaitAfter = 7;
 
 /**
  * Says, of a job that is about to fail, when it is tried again: for 72 hours, after 28 minutes at most, and not all at one
- * moment. Then it is given up, and at once where that is for good; of a mail that is given up the text is forgotten,
- * since it may hold a link that signs somebody in.
+ * moment. Then it is given up, and at once where that is for good; of a mail with a link that works once the text is then
+ * forgotten, since it may sign somebody in.
  */
 export async function planNextTry(db: Queryable, jobId: string, forGood: boolean): Promise<void> {
   await run(
@@ -17,7 +17,7 @@ export async function planNextTry(db: Queryable, jobId: string, forGood: boolean
     sql`UPDATE graphile_worker._private_jobs j
         SET attempts = CASE WHEN given_up THEN max_attempts ELSE least(attempts, ${longestWaitAfter}) END,
             run_at = now() + random() * 0.5 * exp(least(attempts, ${longestWaitAfter})) * interval '1 second',
-            payload = CASE WHEN given_up THEN (payload::jsonb - 'text' - 'html')::json ELSE payload END
+            payload = CASE WHEN given_up AND payload #> '{onceSent,oneTime}' IS NOT NULL THEN (payload::jsonb - 'text' - 'html')::json ELSE payload END
         FROM (SELECT id, ${forGood} OR attempts >= max_attempts OR created_at < now() - make_interval(secs => ${longestWaitMs / 1000}) AS given_up
               FROM graphile_worker._private_jobs WHERE id = ${jobId}::bigint) AS f
         WHERE j.id = f.id`,
@@ -58,16 +58,15 @@ export function failingJobs(db: Queryable, size: number): Promise<FailingJob[]> 
 }
 
 /**
- * Has a job that failed tried again at once and as often as a new one; false where it does not wait or fails no more, or is a
- * mail whose text was forgotten.
+ * Has a job that failed, or all of them, tried again at once and as often as a new one; returns how many. Left out is what
+ * runs or fails no more, and a mail whose text was forgotten.
  */
-export async function tryAgain(db: Queryable, jobId: number): Promise<boolean> {
-  const touched = await run(
+export function tryAgain(db: Queryable, job: number | 'all'): Promise<number> {
+  return run(
     db,
     sql`UPDATE graphile_worker._private_jobs SET attempts = 0, run_at = now(), created_at = now()
-        WHERE id = ${jobId} AND last_error IS NOT NULL AND locked_at IS NULL AND ${repeatable}`,
+        WHERE last_error IS NOT NULL AND locked_at IS NULL AND ${repeatable} ${job === 'all' ? empty : sql`AND id = ${job}`}`,
   );
-  return touched === 1;
 }
 
 /** Forgets what was given up a month ago. */

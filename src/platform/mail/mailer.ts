@@ -18,8 +18,8 @@ export type Mail = {
   inReplyTo?: string;
   references?: string[];
   headers?: Record<string, string>;
-  /** The job that runs once it was handed over. */
-  onceSent?: { task: string; payload: object };
+  /** The job that runs once it was handed over; whether the mail holds a link that works once. */
+  onceSent?: { task: string; payload: object; oneTime?: true };
 };
 
 /** How long a mail may wait for its mail server before it is given up (ms). */

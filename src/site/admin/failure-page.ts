@@ -14,6 +14,8 @@ type AdminFailuresPage = {
   }[];
   /** How many there are beside those shown. */
   left: number;
+  /** Whether several of those shown can be tried again at once. */
+  canTryAll: boolean;
 };
 
 /** Returns the page of what the platform could not do on its own so far. */
@@ -26,6 +28,7 @@ export function adminFailuresPage(jobs: readonly FailingJob[], t: Translate): Ad
       nextTry,
       again: repeatable ? `/admin/failures/${id}/retry` : null,
     })),
+    canTryAll: jobs.filter(({ repeatable }) => repeatable).length > 1,
     left: (jobs[0]?.total ?? 0) - jobs.length,
   };
 }

@@ -34,10 +34,18 @@ export function adminRoutes(deps: Deps): Router {
   });
 
   router.post('/admin/failures/:failure/retry', may('member:manage'), async (req, res) => {
-    if (!(await tryAgain(deps.db, requireId(req.params.failure)))) {
+    if ((await tryAgain(deps.db, requireId(req.params.failure))) === 0) {
       throw new Conflict(msg('This task is running, done or given up for good. Reload the page.'));
     }
     flash(res, 'failure-retried');
+    res.redirect(303, '/admin/failures');
+  });
+
+  router.post('/admin/failures/retry', may('member:manage'), async (_req, res) => {
+    if ((await tryAgain(deps.db, 'all')) === 0) {
+      throw new Conflict(msg('Nothing can be tried again at the moment. Reload the page.'));
+    }
+    flash(res, 'failures-retried');
     res.redirect(303, '/admin/failures');
   });
 

@@ -10,6 +10,7 @@ export const admin: Slice = {
     'get /admin': msg('Viewed the administration pages'),
     'get /admin/failures': msg('Opened the list of failed tasks'),
     'post /admin/failures/:failure/retry': msg('Had a failed task tried again'),
+    'post /admin/failures/retry': msg('Had all failed tasks tried again'),
     'get /admin/boards': msg('Opened the boards'),
     'get /admin/boards/new': msg('Opened the form for a new board'),
     'post /admin/boards': msg('Added a board'),
@@ -28,6 +29,7 @@ export const admin: Slice = {
   },
   flashes: {
     'failure-retried': msg('It is being tried again.'),
+    'failures-retried': msg('They are being tried again.'),
     'second-factor-reset': msg('The second factor is reset, and the member is told by email.'),
   },
 };

@@ -6,6 +6,7 @@ import { insertDebate } from '#src/forum/debates/store.ts';
 import { addTurn } from '#src/forum/turning-points/store.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import { can } from '#src/platform/access/permissions.ts';
+import { appendCommand } from '#src/platform/audit/store.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -116,6 +117,7 @@ export async function importConversation(
       debateId,
       data: { from: conversation.kind, ...summary },
     });
+    await appendCommand(tx, { at, act: 'npm run import', about: { kind: 'debate', id: debateId } });
     return { debateId, summary, isNew: !earlier };
   });
 }

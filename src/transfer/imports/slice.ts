@@ -1,3 +1,4 @@
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { importData } from './personal-data.ts';
 
@@ -5,5 +6,6 @@ import { importData } from './personal-data.ts';
 export const imports: Slice = {
   name: 'imports',
   events: ['conversation.imported'],
+  staffActs: { 'npm run import': msg('Imported a conversation') },
   personalData: importData,
 };

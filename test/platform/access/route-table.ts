@@ -155,6 +155,7 @@ export const table: Record<string, string> = {
   'post /admin/confirmations/:confirmation/confirmation': 'A',
   'post /admin/confirmations/:confirmation/refusal': 'A',
   'post /admin/failures/:failure/retry': 'A',
+  'post /admin/failures/retry': 'A',
   'get /admin/grants': 'A',
   'post /admin/grants/:grant/end': '/A',
   'get /search': everybody,

@@ -2,8 +2,10 @@ import type { Agent } from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openCase } from '#src/moderation/cases/store.ts';
+import { isOfStaff, permissions } from '#src/platform/access/permissions.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
+import { auditedWhile } from '../../site/accountability/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate, boardId, contribution, debate, member, organisation } from '../../support/factories.ts';
 import { routesOf } from '../../support/router.ts';
@@ -12,11 +14,16 @@ import { type Role, roles, table } from './route-table.ts';
 type Outcome = 'allowed' | 403 | 404;
 
 let test: TestApp;
+/** The routes that ask for a permission of staff. */
+const ofStaff = new Set<string>();
 const agents = new Map<Role, Agent>();
 const values = new Map<string, string>();
 
 beforeAll(async () => {
   test = await testApp({ demo: true });
+  for (const { method, path, access } of routesOf(test.app)) {
+    if (permissions.some((each) => each === access && isOfStaff(each))) ofStaff.add(`${method} ${path}`);
+  }
   const board = await boardId(test.db, 'sustainability');
   const other = await boardId(test.db, 'inclusion');
   agents.set('V', test.visitor());
@@ -95,10 +102,15 @@ describe('every route for every role', () => {
       // Signing out would end the session that the next rows need.
       const agent = route === 'post /accounts/sign-out' ? test.visitor() : agents.get(role);
       if (!agent) throw new Error(role);
-      const sent =
+      const send = () =>
         method === 'get' ? agent.get(address(path)) : agent.post(address(path)).type('form').send({});
-      rows[role] = outcomeOf((await sent).status);
+      const look = async () => {
+        rows[role] = outcomeOf((await send()).status);
+      };
       wanted[role] = expected(table[route] ?? '', role);
+      if (role !== 'A' || !ofStaff.has(route)) await look();
+      // Whatever an admin does or reads on a route of staff, also where it is refused, is one entry of the audit.
+      else expect((await auditedWhile(test.db, look)).map(([act]) => act)).toEqual([route]);
     }
     expect(rows).toEqual(wanted);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#src/platform/db/database.ts';
 import { many, sql } from '#src/platform/db/query.ts';
+import { auditHead } from '#src/site/accountability/audit-store.ts';
 
 const Entry = z.object({
   id: z.number(),
@@ -11,18 +12,19 @@ const Entry = z.object({
   outcome: z.string(),
 });
 
-/** The entries of the audit, oldest first. */
-export function entries(db: Db) {
+/** The entries of the audit after one, oldest first. */
+export function entries(db: Db, after = 0) {
   return many(
     db,
     Entry,
-    sql`SELECT id, actor_id, role, act, about_kind || ' ' || about_id AS about, outcome FROM audit_entries ORDER BY id`,
+    sql`SELECT id, actor_id, role, act, about_kind || ' ' || about_id AS about, outcome FROM audit_entries
+        WHERE id > ${after} ORDER BY id`,
   );
 }
 
 /** What was audited while this was done: act, what about, and how it ended. */
 export async function auditedWhile(db: Db, work: () => PromiseLike<unknown>) {
-  const before = (await entries(db)).length;
+  const { id } = await auditHead(db);
   await work();
-  return (await entries(db)).slice(before).map(({ act, about, outcome }) => [act, about, outcome]);
+  return (await entries(db, id)).map(({ act, about, outcome }) => [act, about, outcome]);
 }
