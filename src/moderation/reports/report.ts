@@ -8,7 +8,7 @@ export const listedReports = 100;
 
 /** How far a report is, where nothing was decided about it (messages to translate). */
 export const reportStates = {
-  open: { label: msg('Waits for a moderator'), kind: 'held' },
+  open: { label: msg('Waiting for a moderator'), kind: 'held' },
   decided: { label: msg('Decided'), kind: 'done' },
   withdrawn: { label: msg('Gone: its author closed their account'), kind: 'plain' },
 } as const;

@@ -1,16 +1,14 @@
-/** Who is told what about a case: its author, a colleague, those who reported, everybody who reads the log. */
+/** Moderators ask the author of a case and whoever sent a notice, and hand a case over. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { forgetQuestions } from '#src/moderation/cases/questions/store.ts';
-import { withdrawContributions } from '#src/moderation/cases/withdrawal/withdraw.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
-import { createNotices } from '../../concerns/notifications/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate, organisation } from '../../support/factories.ts';
 import { signIn } from '../../support/sign-in.ts';
-import { lastDecision, removal, send, withCase } from '../helpers.ts';
+import { removal, send, withCase } from '../helpers.ts';
 import { publicText, sendNotice } from '../notices/helpers.ts';
+import { mailsTo, told } from './helpers.ts';
 
 let test: TestApp;
 type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -26,33 +24,6 @@ const Count = z.object({ count: z.number() });
 const later = (minutes: number) => {
   test.clock.now = new Date(test.clock.now.getTime() + minutes * 60_000);
 };
-
-/** What the notices of a member say, and how many of them the badge counts. */
-async function told(agent: Agent) {
-  await createNotices(test);
-  const { text } = await agent.get('/notifications').expect(200);
-  return { text, badge: Number(/unread-count"[^>]*>(?:<span[^>]*>)?(\d+)/.exec(text)?.[1] ?? 0) };
-}
-
-async function mailsTo(agent: Agent) {
-  await test.runJobs();
-  const { email } = await one(
-    test.db,
-    z.object({ email: z.string() }),
-    sql`SELECT email::text FROM members WHERE id = ${agent.member.id}`,
-  );
-  return test.mails.filter(({ to }) => to === email);
-}
-
-async function flagged(reporter: Agent, id: number, words = '') {
-  await send(reporter, `/contributions/${id}/flag`, { clause: '3.1', words }).expect(303);
-  const { caseId } = await one(
-    test.db,
-    z.object({ caseId: z.number() }),
-    sql`SELECT id AS case_id FROM cases WHERE contribution_id = ${id}`,
-  );
-  return `/moderation/cases/${caseId}`;
-}
 
 describe('a question to the author', () => {
   it('is read on the site and by mail under the name of the role, and answered in several rounds', async () => {
@@ -74,10 +45,10 @@ describe('a question to the author', () => {
       await send(moderator, `${item.path}/questions`, { question: 'Whose number is it?' }).expect(303);
     expect(await queue()).toContain('Waiting for the author, asked');
 
-    const notices = await told(author);
+    const notices = await told(test, author);
     expect(notices.badge).toBe(1);
     expect(notices.text).toContain(`<a href="${own}">A question about your contribution</a>`);
-    const mails = await mailsTo(author);
+    const mails = await mailsTo(test, author);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.text).toContain('Whose number is it?');
     expect(mails[0]?.text).toContain(`http://127.0.0.1:3000${own}`);
@@ -130,7 +101,9 @@ describe('a question to the author', () => {
     const opened = await send(moderator, `/organisations/${firm.id}/case`).expect(303);
     const path = String(opened.headers.location);
     await send(moderator, `${path}/questions`, { question: 'Is it registered?' }).expect(303);
-    expect((await told(speaker)).text).toContain('A question about what your organisation says about itself');
+    expect((await told(test, speaker)).text).toContain(
+      'A question about what your organisation says about itself',
+    );
     const own = `/accounts/me/questions/${path.split('/').at(-1)}`;
     await send(speaker, own, { words: 'In Tallinn.' }).expect(303);
     expect((await moderator.get(path)).text).toContain('In Tallinn.');
@@ -163,7 +136,7 @@ it('a notifier who is a member is asked in the same list, on the site too, and t
   );
   const path = `/moderation/cases/${caseId}`;
   await send(moderator, `/moderation/notices/${id}/messages`, { words: 'Which sentence?' }).expect(303);
-  expect((await told(notifier)).text).toContain('A question about your notice of illegal content');
+  expect((await told(test, notifier)).text).toContain('A question about your notice of illegal content');
   expect((await notifier.get('/accounts/me/reports')).text).toMatch(
     new RegExp(`href="${page}"[\\s\\S]*The moderators have a question for you`),
   );
@@ -171,153 +144,24 @@ it('a notifier who is a member is asked in the same list, on the site too, and t
   later(1);
   await send(notifier, `${page}/messages`, { words: 'The second.' }).expect(303);
   const shown = (await moderator.get(path).expect(200)).text;
-  expect(shown).toMatch(
-    /Mo Moderator · Notice \d+[\s\S]*Which sentence\?[\s\S]*Whoever sent it[\s\S]*The second\./,
-  );
-  expect(shown).toContain('Whoever sent a notice answered');
-  const record = (await moderator.get(path)).text.split(`About whoever sent notice ${id}`)[1] ?? '';
+  expect(shown).toMatch(/Mo Moderator · Notice \d+[\s\S]*Which sentence\?[\s\S]*Sender[\s\S]*The second\./);
+  expect(shown).toContain('The sender of a notice answered');
+  const record = (await moderator.get(path)).text.split(`About the sender of notice ${id}`)[1] ?? '';
   expect(record).toMatch(
     /Notices sent<\/dt><dd>1<[\s\S]*Led to a measure<\/dt><dd>0<[\s\S]*notices are processed/,
   );
   await send(moderator, `${path}/decisions`, removal).expect(303);
-  expect((await told(notifier)).text).toContain('What became of your report of a contribution');
+  expect((await told(test, notifier)).text).toContain('What became of your report of a contribution');
 });
 
 it('a case handed over is a notice with its badge and a mail to the colleague', async () => {
   const item = await withCase(test.db);
   await send(moderator, `${item.path}/hand-over`, { colleague: colleague.member.id }).expect(303);
-  const { text, badge } = await told(colleague);
+  const { text, badge } = await told(test, colleague);
   expect(text).toContain(`<a href="${item.path}">A colleague has handed a case over to you</a>`);
   expect(badge).toBeGreaterThan(0);
-  expect((await mailsTo(colleague)).at(-1)?.text).toContain('Mo Moderator has handed a case over to you');
-  expect((await told(moderator)).text).not.toContain('handed a case over');
-});
-
-describe('whoever reported', () => {
-  it('reads on the site what became of it, and that its author had taken it back', async () => {
-    const reporter = await test.signedInAs();
-    const [removed, withdrawn] = [await publicText(test), await publicText(test)];
-    const paths = [
-      await flagged(reporter, removed.id, 'A private number.'),
-      await flagged(reporter, withdrawn.id),
-    ];
-    expect((await reporter.get('/accounts/me/reports')).text).toMatch(
-      /A private number\.|Waits for a moderator/,
-    );
-    await send(moderator, `${paths[0]}/decisions`, removal).expect(303);
-    const author = test.visitor();
-    await signIn(author, test.deps, withdrawn.authorId);
-    await send(author, `/contributions/${withdrawn.id}/withdrawal`).expect(303);
-    await send(moderator, `${paths[1]}/decisions`, { act: 'keep', revision: '1' }).expect(303);
-    const notices = await told(reporter);
-    expect(notices.badge).toBe(2);
-    expect(notices.text.match(/href="\/accounts\/me\/reports"/g)).toHaveLength(2);
-    const { text } = await reporter.get('/accounts/me/reports').expect(200);
-    expect(text).toContain('looked at it and removed it');
-    expect(text).toContain('Its author had taken it back before the moderators decided');
-    expect(text).toContain('/appeals/');
-    expect(await mailsTo(reporter)).toHaveLength(2);
-    await author.get('/accounts/me/reports').expect(200);
-    await test.visitor().get('/accounts/me/reports').expect(403);
-  });
-
-  it('is told on the site and by mail that it is gone with the account of its author', async () => {
-    const reporter = await test.signedInAs();
-    const item = await publicText(test);
-    await flagged(reporter, item.id);
-    await transaction(test.db, (tx) => withdrawContributions(tx, [item.id], test.clock.now));
-    expect((await told(reporter)).text).toContain(
-      'What you reported is gone: its author has closed their account',
-    );
-    expect((await mailsTo(reporter)).map(({ text }) => text).join()).toContain('what you reported is gone');
-    expect((await reporter.get('/accounts/me/reports')).text).toContain(
-      'Gone: its author closed their account',
-    );
-  });
-
-  it('too often reads so at the form, with the words and when to go on', async () => {
-    const reporter = await test.signedInAs();
-    for (let i = 0; i < 20; i++) await flagged(reporter, (await publicText(test)).id);
-    const one = await publicText(test);
-    const refused = await send(reporter, `/contributions/${one.id}/flag`, {
-      clause: '3.1',
-      words: 'Look at the third line.',
-    }).expect(429);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect(refused.text).toContain('Look at the third line.');
-    expect(refused.text).toMatch(/Nothing is lost[\s\S]*Wait \d+ minutes/);
-  });
-});
-
-it('five hundred reports of one text are one case, counted', async () => {
-  const item = await publicText(test);
-  const path = await flagged(await test.signedInAs(), item.id, 'The first.');
-  const caseId = Number(path.split('/').at(-1));
-  // As the form stores each.
-  await run(
-    test.db,
-    sql`WITH clause AS (SELECT clause_id FROM case_entries WHERE case_id = ${caseId}),
-          many AS (
-            INSERT INTO members (name, handle, group_code, created_at)
-            SELECT 'Reporter ' || n, 'reporter-' || n, 'ID', ${test.clock.now} FROM generate_series(1, 498) n RETURNING id)
-        INSERT INTO case_entries (case_id, source, clause_id, words, language, reporter_id, at)
-        SELECT ${caseId}, 'flag', clause.clause_id, NULL, NULL, many.id, ${test.clock.now} FROM many, clause`,
+  expect((await mailsTo(test, colleague)).at(-1)?.text).toContain(
+    'Mo Moderator has handed a case over to you',
   );
-  await flagged(await test.signedInAs(), item.id, 'The last.');
-  const cases = await one(
-    test.db,
-    Count,
-    sql`SELECT count(*) AS count FROM cases WHERE contribution_id = ${item.id}`,
-  );
-  expect(cases.count).toBe(1);
-  const { text } = await moderator.get('/moderation/queue').expect(200);
-  expect(text).toContain('500 reports');
-  const shown = (await moderator.get(path).expect(200)).text;
-  expect(shown).toContain('300 older reports are counted and not shown');
-  expect(shown).toContain('The last.');
-});
-
-it('the log names the law, not who it is about, and what came of a complaint, with a link', async () => {
-  const classified = 'STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH KEYWORD_DEFAMATION';
-  const lawful = { ...removal, ground: 'law', clause: '', law: 'Criminal Code, Article 444', classified };
-  const entryOf = async (id: number) => {
-    const decision = await lastDecision(test.db, id);
-    const { publicId } = await one(
-      test.db,
-      z.object({ publicId: z.string() }),
-      sql`SELECT public_id FROM decisions WHERE id = ${decision}`,
-    );
-    return (await test.visitor().get(`/moderation/log/${publicId}`).expect(200)).text;
-  };
-  const plain = await withCase(test.db, { state: 'published' });
-  await send(moderator, `${plain.path}/decisions`, lawful).expect(303);
-  expect(await entryOf(plain.id)).toContain('Criminal Code, Article 444');
-  const author = await test.signedInAs({ name: 'Ada Author', published: 5 });
-  const naming = await withCase(test.db, { state: 'published', authorId: author.member.id });
-  const law = 'Criminal Code, Article 444, against Ada Author';
-  await send(moderator, `${naming.path}/decisions`, { ...lawful, law }).expect(303);
-  const hidden = await entryOf(naming.id);
-  expect(hidden).not.toContain('Ada Author');
-  expect(hidden).toContain('A law that is not shown here');
-  const own = await author.get('/accounts/me/decisions');
-  const href = /\/appeals\/[^"]+/.exec(own.text)?.[0] ?? '';
-  await send(author, href, { words: 'It is satire.' }).expect(303);
-  const { id } = await one(test.db, z.object({ id: z.number() }), sql`SELECT max(id) AS id FROM appeals`);
-  const entry = lastDecision(test.db, naming.id);
-  await send(colleague, `/moderation/appeals/${id}/outcome`, {
-    outcome: 'reversed',
-    reasons: 'It is.',
-  }).expect(303);
-  const { publicId } = await one(
-    test.db,
-    z.object({ publicId: z.string() }),
-    sql`SELECT public_id FROM decisions WHERE id = ${await entry}`,
-  );
-  const after = (await test.visitor().get(`/moderation/log/${publicId}`)).text;
-  expect(after).toMatch(
-    /The decision was reversed[\s\S]*href="\/moderation\/log\/[\w-]+">the later decision</,
-  );
-  expect((await test.visitor().get('/moderation/log')).text).toContain(
-    'After a complaint: The decision was reversed',
-  );
+  expect((await told(test, moderator)).text).not.toContain('handed a case over');
 });
