@@ -8,6 +8,8 @@ CREATE TABLE boards (
   contribute_by text NOT NULL DEFAULT 'members' CHECK (contribute_by IN ('members', 'stakeholders', 'verified')),
   reply_by text NOT NULL DEFAULT 'members' CHECK (reply_by IN ('members', 'stakeholders', 'verified')),
   screening text NOT NULL DEFAULT 'newcomer' CHECK (screening IN ('none', 'newcomer', 'everything')),
+  -- Whether a text with many links waits for a moderator.
+  links_held boolean NOT NULL DEFAULT true,
   archived_at timestamptz,
   created_at timestamptz NOT NULL,
   -- Every board has its texts in English, which readers of other languages get where theirs is missing.

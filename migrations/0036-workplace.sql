@@ -151,6 +151,16 @@ CREATE UNLOGGED TABLE case_readers (
 );
 CREATE INDEX case_readers_seen ON case_readers (seen_at);
 
+-- When staff were told last by mail that something waits too long: none is told twice in a day.
+CREATE TABLE waiting_mails (
+  member_id bigint PRIMARY KEY REFERENCES members,
+  sent_at timestamptz NOT NULL
+);
+
+-- What screening held, for the share of it that was published after all.
+CREATE INDEX case_entries_screened ON case_entries (at) WHERE source = 'screening';
+
+SELECT guard_member_reference('waiting_mails', 'member_id', 'skip');
 SELECT guard_member_reference('cases', 'escalated_by', 'refuse', 'INSERT OR UPDATE OF escalated_by');
 SELECT guard_member_reference('case_notes', 'written_by');
 SELECT guard_member_reference('case_notes', 'member_id', 'skip');

@@ -36,6 +36,7 @@ import { forYou } from '#src/site/for-you/slice.ts';
 import { home } from '#src/site/home/slice.ts';
 import { live } from '#src/site/live/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
+import { overview } from '#src/site/overview/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
 import { sharing } from '#src/site/sharing/slice.ts';
 import { terms } from '#src/site/terms/slice.ts';
@@ -89,6 +90,7 @@ export const slices: readonly Slice[] = [
   organisationPage,
   about,
   terms,
+  overview,
   admin,
   accountability,
   wellKnown,

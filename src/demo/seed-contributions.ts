@@ -4,7 +4,7 @@ import { afterPublishing, changeState } from '#src/forum/contributions/writing/c
 import { openCase } from '#src/moderation/cases/store.ts';
 import { insertDecision } from '#src/moderation/decisions/store.ts';
 import { clauseInForce } from '#src/moderation/rules/store.ts';
-import { screen } from '#src/moderation/screening/screening.ts';
+import { type ScreenedBoard, screen } from '#src/moderation/screening/screening.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
@@ -86,12 +86,7 @@ function inOrder(demo: DemoDebate): Item[] {
 const placeOf = ({ id, at, debateId, boardId }: Written) => ({ at, debateId, boardId, contributionId: id });
 
 /** Opens the case of a held text with the rules that really hold it. */
-async function hold(
-  tx: Tx,
-  board: { id: number; screening: 'none' | 'newcomer' | 'everything' },
-  item: Written,
-  texts: readonly string[],
-) {
+async function hold(tx: Tx, board: ScreenedBoard, item: Written, texts: readonly string[]) {
   const author = await memberActor(tx, item.authorId, item.at);
   const rules = author ? screen(author, board, texts) : [];
   if (rules.length === 0)

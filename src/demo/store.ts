@@ -61,12 +61,17 @@ export async function insertGrant(
   );
 }
 
-const DemoBoard = z.object({ id: z.number(), slug: z.string(), screening: z.enum(screenings) });
+const DemoBoard = z.object({
+  id: z.number(),
+  slug: z.string(),
+  screening: z.enum(screenings),
+  linksHeld: z.boolean(),
+});
 export type DemoBoard = z.output<typeof DemoBoard>;
 
 /** Returns the boards, with what screening needs to know of them. */
 export function boardsForDemo(tx: Tx): Promise<DemoBoard[]> {
-  return many(tx, DemoBoard, sql`SELECT id, slug, screening FROM boards`);
+  return many(tx, DemoBoard, sql`SELECT id, slug, screening, links_held FROM boards`);
 }
 
 const DemoDebateRow = z.object({ id: z.number(), boardId: z.number() });

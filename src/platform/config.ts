@@ -54,6 +54,7 @@ const Environment = z.object({
   METRICS_TOKEN: optional,
   STAFF_SECOND_FACTOR: optional.pipe(z.enum(['on', 'off']).optional()),
   TWO_PERSON_RULE: twoPersonRule,
+  WAITING_HOURS: z.coerce.number().int().min(1).max(8760).default(24),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -87,6 +88,8 @@ export type Config = {
   staffSecondFactor: boolean;
   /** What takes effect only once a second person has confirmed it. */
   twoPersonRule: readonly TwoPersonRule[];
+  /** After how many hours staff are told by mail that something waits for them. */
+  waitingHours: number;
   dataDir: string;
   metricsToken: string | undefined;
   logLevel: string;
@@ -130,6 +133,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     trustProxy: env.TRUST_PROXY,
     staffSecondFactor: env.STAFF_SECOND_FACTOR ? env.STAFF_SECOND_FACTOR === 'on' : production,
     twoPersonRule: env.TWO_PERSON_RULE ?? (production ? twoPersonRules : []),
+    waitingHours: env.WAITING_HOURS,
     dataDir: env.DATA_DIR,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,

@@ -24,7 +24,11 @@ function author(publishedCount: number, grants: Grant[] = []): Member {
   };
 }
 
-const board = (screening: ScreenedBoard['screening']): ScreenedBoard => ({ id: 7, screening });
+const board = (screening: ScreenedBoard['screening']): ScreenedBoard => ({
+  id: 7,
+  screening,
+  linksHeld: true,
+});
 
 describe('screening', () => {
   it.each([

@@ -23,6 +23,8 @@ export type Board = {
   contributeBy: Speaker;
   replyBy: Speaker;
   screening: Screening;
+  /** Whether a text with many links waits for a moderator. */
+  linksHeld: boolean;
   archived: boolean;
 };
 

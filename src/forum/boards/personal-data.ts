@@ -13,6 +13,7 @@ export const boardData: PersonalData = {
         'contribute_by',
         'reply_by',
         'screening',
+        'links_held',
         'archived_at',
         'created_at',
         'base_language',

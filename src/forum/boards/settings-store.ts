@@ -21,6 +21,7 @@ const BoardSettings = z.object({
   contributeBy: z.enum(speakers),
   replyBy: z.enum(speakers),
   screening: z.enum(screenings),
+  linksHeld: z.boolean(),
   archivedAt: z.date().nullable(),
   texts: Texts,
   oldSlugs: z.array(z.string()),
@@ -29,7 +30,7 @@ const BoardSettings = z.object({
 export type BoardSettings = z.output<typeof BoardSettings>;
 
 const columns = sql`b.id, b.slug, b.hue, b.position, b.open_by, b.contribute_by,
-  b.reply_by, b.screening, b.archived_at,
+  b.reply_by, b.screening, b.links_held, b.archived_at,
   (SELECT jsonb_object_agg(t.language, jsonb_build_object('name', t.name, 'description', t.description))
    FROM board_texts t WHERE t.board_id = b.id AND t.language = ANY(${[...interfaceLanguages]})) AS texts,
   (SELECT coalesce(jsonb_agg(o.slug ORDER BY o.slug), '[]') FROM board_old_slugs o WHERE o.board_id = b.id) AS old_slugs,
@@ -74,6 +75,15 @@ export async function updateBoard(tx: Tx, id: number, board: BoardDraft): Promis
           screening = ${board.screening}
         WHERE id = ${id}`,
   );
+}
+
+/** Sets what waits for a moderator on a board. */
+export async function setScreening(
+  tx: Tx,
+  id: number,
+  { screening, linksHeld }: Pick<BoardSettings, 'screening' | 'linksHeld'>,
+): Promise<void> {
+  await run(tx, sql`UPDATE boards SET screening = ${screening}, links_held = ${linksHeld} WHERE id = ${id}`);
 }
 
 /** Replaces the texts of a board by these. */

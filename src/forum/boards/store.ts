@@ -17,6 +17,7 @@ export const BoardRow = z.object({
   contributeBy: z.enum(speakers),
   replyBy: z.enum(speakers),
   screening: z.enum(screenings),
+  linksHeld: z.boolean(),
   archived: z.boolean(),
   openDebates: z.number(),
   /** How many members of each group have spoken in its debates. */
@@ -29,7 +30,7 @@ export function boardsIn(language: string, now: Date, which: Sql, more = empty):
   return sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name,
                     coalesce(local.description, english.description) AS description,
                     coalesce(local.language, english.language) AS language, b.hue,
-                    b.open_by, b.contribute_by, b.reply_by, b.screening,
+                    b.open_by, b.contribute_by, b.reply_by, b.screening, b.links_held,
                     b.archived_at IS NOT NULL AS archived,
                     -- What is past its closing date is closed, also before the timetable notes it.
                     coalesce((SELECT n.open FROM board_debates n WHERE n.board_id = b.id), 0)

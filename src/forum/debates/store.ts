@@ -35,6 +35,7 @@ export const Debate = z.object({
     contributeBy: z.enum(speakers),
     replyBy: z.enum(speakers),
     screening: z.enum(screenings),
+    linksHeld: z.boolean(),
     archived: z.boolean(),
     hue: z.enum(hues),
   }),
@@ -70,7 +71,7 @@ export const debateTables = (language: string) => sql`debates d
 /** The columns of a Debate, behind debateTables. */
 export const debateColumns = sql`d.id, d.state, d.language, d.head_version AS version, h.title, h.slug, h.lede, d.board_id,
   jsonb_build_object('id', b.id, 'slug', b.slug, 'hue', b.hue, 'openBy', b.open_by, 'contributeBy', b.contribute_by,
-    'replyBy', b.reply_by, 'screening', b.screening, 'archived', b.archived_at IS NOT NULL,
+    'replyBy', b.reply_by, 'screening', b.screening, 'linksHeld', b.links_held, 'archived', b.archived_at IS NOT NULL,
     'name', coalesce(local.name, english.name)) AS board,
   d.author_id, a.handle AS author_handle, a.name AS author_name, a.organisation AS author_organisation,
   to_jsonb(ARRAY(SELECT f.organisation_id FROM affiliations f WHERE f.member_id = a.id AND f.ended_at IS NULL)) AS author_organisation_ids,

@@ -46,12 +46,16 @@ export function visibleCases(actor: Actor): Sql {
 const awaitsSignature = sql`(k.state = 'open' AND EXISTS (
   SELECT FROM countersignatures s WHERE s.contribution_id = k.contribution_id AND ${unsigned}))`;
 
+/** Returns as SQL, on the alias k of cases, whether one is open for the member with this number. */
+export function waitsFor(memberId: Sql, now: Date): Sql {
+  return sql`k.state = 'open' AND k.author_id IS DISTINCT FROM ${memberId}
+    AND ${holds(memberId, 'case:decide', now, sql`k.board_id`)} AND NOT ${awaitsSignature}`;
+}
+
 /** Returns how many of these cases are open for the member with this number, as an expression of their roles. */
 export function casesWaitingFor(memberId: Sql, now: Date): Sql {
   return sql`CASE WHEN ${holds(memberId, 'case:decide', now)} THEN (SELECT count(*) FROM (
-    SELECT FROM cases k WHERE k.state = 'open' AND k.author_id IS DISTINCT FROM ${memberId}
-      AND ${holds(memberId, 'case:decide', now, sql`k.board_id`)} AND NOT ${awaitsSignature}
-    LIMIT ${mostWorkCounted}) waiting) ELSE 0 END`;
+    SELECT FROM cases k WHERE ${waitsFor(memberId, now)} LIMIT ${mostWorkCounted}) waiting) ELSE 0 END`;
 }
 
 /** Returns why the actor may not decide the case, as a message to translate; null where they may. */

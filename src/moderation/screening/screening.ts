@@ -9,7 +9,11 @@ export type Screening = (typeof screenings)[number];
 export const screeningRules = ['limited', 'newcomer', 'board', 'links'] as const;
 export type ScreeningRule = (typeof screeningRules)[number];
 
-export type ScreenedBoard = { id: number; screening: Screening };
+/** The rules that a board does without, if its moderators say so; the other one follows from a decision about the author. */
+export const switchedRules = ['newcomer', 'board', 'links'] as const satisfies readonly ScreeningRule[];
+export type SwitchedRule = (typeof switchedRules)[number];
+
+export type ScreenedBoard = { id: number; screening: Screening; linksHeld: boolean };
 
 const newcomerUntil = 2;
 const linksAllowed = 4;
@@ -22,7 +26,8 @@ const holds: Record<
   limited: (author) => author.limitedUntil != null,
   newcomer: (author, board) => board.screening === 'newcomer' && author.publishedCount < newcomerUntil,
   board: (_author, board) => board.screening === 'everything',
-  links: (_author, _board, texts) => texts.reduce((sum, text) => sum + linksIn(text), 0) > linksAllowed,
+  links: (_author, { linksHeld }, texts) =>
+    linksHeld && texts.reduce((sum, text) => sum + linksIn(text), 0) > linksAllowed,
 };
 
 /**
@@ -37,3 +42,20 @@ export function screen(
   if (hasRole(author, board.id)) return [];
   return screeningRules.filter((rule) => holds[rule](author, board, texts));
 }
+
+/** What a board says about screening. */
+type ScreeningSettings = Omit<ScreenedBoard, 'id'>;
+
+/** Tells whether a board has the rule switched on. */
+export function isOn({ screening, linksHeld }: ScreeningSettings, rule: SwitchedRule): boolean {
+  return rule === 'links' ? linksHeld : screening === modes[rule];
+}
+
+/** Returns the settings with the rule switched on, or off; a board that holds every text needs no rule for newcomers. */
+export function withRule(settings: ScreeningSettings, rule: SwitchedRule, on: boolean): ScreeningSettings {
+  if (rule === 'links') return { ...settings, linksHeld: on };
+  if (on) return { ...settings, screening: modes[rule] };
+  return isOn(settings, rule) ? { ...settings, screening: 'none' } : settings;
+}
+
+const modes = { newcomer: 'newcomer', board: 'everything' } as const;

@@ -10,7 +10,8 @@ type FigureRow = {
   label: string;
   /** Whether it is a part of the row above. */
   part: boolean;
-  cells: readonly string[];
+  /** Each figure, and where it leads; null: nowhere. */
+  cells: readonly { text: string; href: string | null }[];
   /** How long its bar is, from 0 to 100: the first of its figures, of the largest of the table. */
   bar: number;
 };
@@ -112,9 +113,15 @@ function singleFigures(appeals: Sheet['rows'], automation: Sheet['rows'], viewer
   };
 }
 
-type ValueRow = { label: string; part: boolean; values: readonly Cell[] };
+type ValueRow = {
+  label: string;
+  part: boolean;
+  values: readonly Cell[];
+  hrefs?: readonly (string | null)[];
+};
 
-function withBars(rows: readonly ValueRow[], { language }: Viewer): FigureRow[] {
+/** Returns the rows as a table of figures prints them in the viewer's language, each with its bar. */
+export function withBars(rows: readonly ValueRow[], { language }: Pick<Viewer, 'language'>): FigureRow[] {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const figure = (value: Cell) => (typeof value === 'number' ? number.format(value) : (value ?? '–'));
   const first = ({ values }: ValueRow) => Number(values[0] ?? 0);
@@ -122,7 +129,7 @@ function withBars(rows: readonly ValueRow[], { language }: Viewer): FigureRow[] 
   return rows.map((row) => ({
     label: row.label,
     part: row.part,
-    cells: row.values.map(figure),
+    cells: row.values.map((value, place) => ({ text: figure(value), href: row.hrefs?.[place] ?? null })),
     bar: Math.round((100 * first(row)) / largest),
   }));
 }

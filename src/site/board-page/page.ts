@@ -61,6 +61,10 @@ export function boardPage(
       { label: t('Who contributes'), value: t(speakerLabels[board.contributeBy]) },
       { label: t('Who replies'), value: t(speakerLabels[board.replyBy]) },
       { label: t('Before publishing'), value: t(screeningLabels[board.screening]) },
+      {
+        label: t('Texts with more than four links'),
+        value: board.linksHeld ? t('A moderator reads them first') : t('They appear like any other'),
+      },
     ],
     propose: {
       href: refusal === null ? withQuery('/debates/new', { board: board.slug }) : null,

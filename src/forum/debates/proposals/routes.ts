@@ -29,7 +29,7 @@ export function proposalRoutes(deps: Deps): Router {
   const keep = async (req: Request, _res: Response, form: Form) =>
     isKept(await saveDraftFor(deps, requireMember(req).id, target, form.values));
   const asCurator = staffActWhere('debate:curate', () => true);
-  const screened = moderated(DebateForm, () => ({ id: 0, screening: 'none' }), keep);
+  const screened = moderated(DebateForm, () => ({ id: 0, screening: 'none', linksHeld: true }), keep);
 
   router.get('/debates/new', may('debate:propose'), async (req, res) => {
     const board = z.string().catch('').parse(req.query.board);

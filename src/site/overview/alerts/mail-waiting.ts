@@ -1,0 +1,43 @@
+import { reviewPath } from '#src/moderation/appeals/appeal.ts';
+import { casePath } from '#src/moderation/cases/case.ts';
+import { orderPath } from '#src/moderation/orders/order.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { sendTemplate } from '#src/platform/mail/send-template.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { overviewPath } from '../page.ts';
+import { type Alerted, takeOverdue } from './store.ts';
+
+const hourMs = 3_600_000;
+/** How much one mail lists; the rest is counted. */
+const listed = 10;
+
+const places: Record<Alerted['oldest'][number]['what'], { label: string; href: (id: number) => string }> = {
+  case: { label: msg('Case {id}'), href: casePath },
+  complaint: { label: msg('Complaint {id}'), href: (id) => `${reviewPath}/${id}` },
+  order: { label: msg('Order {id}'), href: orderPath },
+};
+
+/** Tells staff by mail what waits for them longer than the operator allows: everybody once a day at most. */
+export async function mailWaiting(deps: Deps): Promise<void> {
+  const hours = deps.config.waitingHours;
+  const now = deps.now();
+  const since = new Date(now.getTime() - hours * hourMs);
+  await transaction(deps.db, async (tx) => {
+    for (const to of await takeOverdue(tx, { now, since }, listed)) {
+      const { name, count, oldest } = to;
+      const waiting = oldest.map(({ what, id, since: at }) => ({
+        ...{ label: places[what].label, id, at },
+        href: `${deps.config.baseUrl}${places[what].href(id)}`,
+      }));
+      await sendTemplate(tx, deps, to, {
+        template: 'site/overview/mail/waiting',
+        subject: (t) =>
+          t('{count, plural, one {# thing waits} other {# things wait}} for moderators for too long', {
+            count,
+          }),
+        inputs: { name, hours, waiting, more: count - waiting.length, overviewPath },
+      });
+    }
+  });
+}
