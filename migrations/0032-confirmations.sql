@@ -4,8 +4,8 @@ CREATE TABLE confirmations (
   -- Which measure, as the slice names it that carries it out, and what it needs for that.
   measure text NOT NULL CHECK (measure ~ '^[a-z]+(-[a-z]+)*$'),
   payload jsonb NOT NULL,
-  -- The member it is about.
-  member_id bigint NOT NULL REFERENCES members,
+  -- The member it is about; none where it is about nobody, as a report is.
+  member_id bigint REFERENCES members,
   proposed_by bigint NOT NULL REFERENCES members,
   proposed_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE confirmations (
   CONSTRAINT confirmations_not_about_oneself CHECK (answer <> 'confirmed' OR answered_by <> member_id),
   CONSTRAINT confirmations_in_time CHECK (answer <> 'confirmed' OR answered_at < expires_at)
 );
-CREATE UNIQUE INDEX confirmations_open_once ON confirmations (measure, member_id) WHERE answer IS NULL;
+CREATE UNIQUE INDEX confirmations_open_once ON confirmations (measure, member_id) NULLS NOT DISTINCT WHERE answer IS NULL;
 
 -- What was proposed stays as it was, and so does an answer.
 CREATE TRIGGER confirmations_proposal_fixed BEFORE UPDATE ON confirmations FOR EACH ROW

@@ -481,7 +481,7 @@ CREATE TABLE confirmations (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   measure text NOT NULL,
   payload jsonb NOT NULL,
-  member_id bigint NOT NULL,
+  member_id bigint,
   proposed_by bigint NOT NULL,
   proposed_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
@@ -500,7 +500,7 @@ CREATE TABLE confirmations (
   CONSTRAINT confirmations_measure_check CHECK (measure ~ '^[a-z]+(-[a-z]+)*$'::text),
   CONSTRAINT confirmations_not_about_oneself CHECK (answer <> 'confirmed'::text OR answered_by <> member_id)
 );
-CREATE UNIQUE INDEX confirmations_open_once ON confirmations USING btree (measure, member_id) WHERE (answer IS NULL);
+CREATE UNIQUE INDEX confirmations_open_once ON confirmations USING btree (measure, member_id) NULLS NOT DISTINCT WHERE (answer IS NULL);
 CREATE TRIGGER closed_answered_by BEFORE INSERT OR UPDATE OF answered_by ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
 CREATE TRIGGER closed_member_id BEFORE INSERT ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 CREATE TRIGGER closed_proposed_by BEFORE INSERT ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_proposed_by('refuse');

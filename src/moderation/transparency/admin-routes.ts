@@ -38,6 +38,10 @@ export function transparencyAdminRoutes(deps: Deps): Router {
     if (!parsed.ok) return showEditor(deps, req, res.status(422), { publishForm: parsed.form });
     const { version, ...correction } = parsed.data;
     const published = await publishReport(deps, actor, year, version === 0 ? null : correction, version);
+    if (published === 'proposed') {
+      flash(res, 'report-proposed');
+      return res.redirect(303, `/admin/transparency/${year}`);
+    }
     if (typeof published !== 'number') {
       const publishForm = parsed.form.with({ field: published.field, message: t(published.message) });
       return showEditor(deps, req, res.status(422), { publishForm });

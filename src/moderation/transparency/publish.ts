@@ -1,59 +1,96 @@
+import { z } from 'zod';
+import { doOrPropose } from '#src/people/confirmations/propose.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import type { TwoPersonMeasure } from '#src/platform/slice/two-person-measure.ts';
 import { reportFaults } from './figures/check.ts';
 import { csvFiles } from './files.ts';
+import { reportHref } from './page.ts';
 import { reportSheets } from './report.ts';
 import { insertReport, publishedReport, reportWords } from './store.ts';
 import { defaultNotes } from './template/notes.ts';
 import { reportTexts } from './template/text-sheets.ts';
 
-type Correction = { changes: string; reasons: string; method: string };
+/** A publication as it waits for a second person: of which year, after which version (0: none), and as what correction. */
+const Publication = z.object({
+  year: z.number(),
+  expected: z.number(),
+  correction: z.object({ changes: z.string(), reasons: z.string(), method: z.string() }).nullable(),
+});
 
 /** Why a report is not published: a message to translate. */
 type PublishRefusal = { field: 'changes' | 'texts'; message: string };
 
+const incomplete = msg('Write all six texts first: a report without them is incomplete');
+const publishedMeanwhile = msg('Somebody else has published this report meanwhile.');
+
 /**
- * Publishes the report on a year that is over, frozen as the next version; a version after the first is a correction and says
- * what changed, why and by what method. Returns its number, or why not. A Conflict where the sheets would be faulty, or where
- * somebody else published meanwhile.
+ * The publication of a report, frozen as the next version with the figures of that moment. A Conflict where somebody else
+ * published meanwhile, or a text is missing.
  */
-export async function publishReport(
-  { db, now, config }: Deps,
-  actor: Actor,
-  year: number,
-  correction: Correction | null,
-  expected: number,
-): Promise<number | PublishRefusal> {
-  if (actor.kind === 'visitor') throw new Forbidden();
-  const at = now();
-  if (at.getUTCFullYear() <= year) throw new Conflict(msg('This year is not over yet.'));
-  return transaction(db, async (tx) => {
+export const reportPublication: TwoPersonMeasure = {
+  name: 'publish-report',
+  label: msg('Publish the transparency report {name}'),
+  about: (payload) => {
+    const { year } = Publication.parse(payload);
+    return { name: String(year), href: reportHref(year) };
+  },
+  carryOut: async ({ config, now }, tx, payload, proposedBy) => {
+    const { year, expected, correction } = Publication.parse(payload);
+    const at = now();
     const before = await publishedReport(tx, year, null);
+<<<<<<< HEAD
     if ((before?.version ?? 0) !== expected)
       throw new Conflict(msg('Somebody else has published this report in the meantime.'));
     if (before && correction === null)
       return { field: 'changes', message: msg('Say what this correction changes, why, and by what method') };
+=======
+    if ((before?.version ?? 0) !== expected) throw new Conflict(publishedMeanwhile);
+>>>>>>> 6e52260 (Publishing the yearly report may ask for a second person; the first sheet equals the template too)
     const words = await reportWords(tx, year);
-    if (reportTexts.some(([key]) => !words[key]))
-      return {
-        field: 'texts',
-        message: msg('Write all six texts first: a report without them is incomplete'),
-      };
-    const publishedOn = at.toISOString().slice(0, 10);
+    if (reportTexts.some(([key]) => !words[key])) throw new Conflict(incomplete);
     const previous = await publishedReport(tx, year - 1, null);
     const about = {
       year,
       provider: config.operator,
-      publishedOn,
+      publishedOn: at.toISOString().slice(0, 10),
       previousOn: (before ?? previous)?.publishedAt.toISOString().slice(0, 10) ?? null,
     };
     const sheets = await reportSheets(tx, about, { ...defaultNotes, ...words });
     const faults = reportFaults(csvFiles(sheets));
     if (faults.length > 0) throw new Error(`the report on ${year} is faulty: ${faults.join('; ')}`);
-    const change = before ? correction : null;
-    return insertReport(tx, { year, at, publishedBy: actor.id, sheets, correction: change });
+    await insertReport(tx, {
+      ...{ year, at, publishedBy: proposedBy, sheets },
+      correction: before ? correction : null,
+    });
+  },
+};
+
+/**
+ * Publishes the report on a year that is over, or proposes it to a second person; a version after the first is a correction
+ * and says what changed, why and by what method. Returns its number, or why not.
+ */
+export async function publishReport(
+  deps: Deps,
+  actor: Actor,
+  year: number,
+  correction: z.output<typeof Publication>['correction'],
+  expected: number,
+): Promise<number | 'proposed' | PublishRefusal> {
+  if (actor.kind === 'visitor') throw new Forbidden();
+  if (deps.now().getUTCFullYear() <= year) throw new Conflict(msg('This year is not over yet.'));
+  return transaction(deps.db, async (tx) => {
+    const before = await publishedReport(tx, year, null);
+    if ((before?.version ?? 0) !== expected) throw new Conflict(publishedMeanwhile);
+    if (before && correction === null)
+      return { field: 'changes', message: msg('Say what this correction changes, why, and by what method') };
+    const words = await reportWords(tx, year);
+    if (reportTexts.some(([key]) => !words[key])) return { field: 'texts', message: incomplete };
+    const payload = { year, expected, correction };
+    const proposal = { payload, memberId: null, actorId: actor.id };
+    return (await doOrPropose(deps, tx, reportPublication, proposal)) === 'done' ? expected + 1 : 'proposed';
   });
 }

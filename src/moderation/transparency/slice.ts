@@ -3,6 +3,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import { staysOnRecord } from '#src/platform/slice/personal-data.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { transparencyAdminRoutes } from './admin-routes.ts';
+import { reportPublication } from './publish.ts';
 import { publishRecipients } from './recipients-store.ts';
 import { transparencyRoutes } from './routes.ts';
 
@@ -15,7 +16,13 @@ export const transparency: Slice = {
     'post /admin/transparency/:year': msg('Wrote the transparency report'),
     'post /admin/transparency/:year/publication': msg('Published the transparency report'),
   },
-  flashes: { 'report-published': msg('Published. This version stays as it is.') },
+  twoPerson: [reportPublication],
+  flashes: {
+    'report-published': msg('Published. This version stays as it is.'),
+    'report-proposed': msg(
+      'It is proposed. Another administrator confirms it before the report is published.',
+    ),
+  },
   personalData: {
     tables: {
       transparency_texts: { personal: {}, other: ['year', 'key', 'words'] },

@@ -35,6 +35,7 @@ export async function answer(deps: Deps, actor: Member, id: number, yes: boolean
     const word: ConfirmationAnswer = yes ? 'confirmed' : actor.id === proposedBy ? 'withdrawn' : 'refused';
     await answerConfirmation(tx, id, word, actor.id, at);
     const data = { measure: name, answer: word };
-    await record(tx, { kind: 'confirmation.answered', at, actorId: actor.id, memberId, data });
+    const about = memberId === null ? {} : { memberId };
+    await record(tx, { kind: 'confirmation.answered', at, actorId: actor.id, ...about, data });
   });
 }

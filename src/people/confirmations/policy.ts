@@ -5,7 +5,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 /** Returns why the actor may not confirm it, as a message to translate; null where they may. */
 export function confirmRefusal(
   actor: Member,
-  { proposedBy, memberId }: { proposedBy: number; memberId: number },
+  { proposedBy, memberId }: { proposedBy: number; memberId: number | null },
 ): string | null {
   if (!can(actor, 'role:manage')) return msg('Only administrators confirm this.');
   if (actor.id === proposedBy) return msg('A second person confirms what you proposed.');

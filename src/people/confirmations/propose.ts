@@ -9,8 +9,8 @@ import { insertConfirmation } from './store.ts';
 
 const daysToConfirm = 14;
 
-/** What somebody wants done to a member. */
-type Proposal = { payload: unknown; memberId: number; actorId: number };
+/** What somebody wants done, to a member or (null) to nobody. */
+type Proposal = { payload: unknown; memberId: number | null; actorId: number };
 
 /**
  * Carries a measure out in this transaction or, where the operator's setting names it, proposes it to a second person
@@ -44,6 +44,12 @@ export async function doOrPropose(
     throw error;
   }
   const data = { measure: measure.name };
-  await record(tx, { kind: 'confirmation.proposed', at, actorId, memberId, data });
+  await record(tx, {
+    kind: 'confirmation.proposed',
+    at,
+    actorId,
+    ...(memberId !== null && { memberId }),
+    data,
+  });
   return 'proposed';
 }

@@ -7,9 +7,10 @@ const ConfirmationRow = z.object({
   id: z.number(),
   measure: z.string(),
   payload: z.unknown(),
-  memberId: z.number(),
-  memberName: z.string(),
-  memberHandle: z.string(),
+  /** The member it is about; null where it is about nobody. */
+  memberId: z.number().nullable(),
+  memberName: z.string().nullable(),
+  memberHandle: z.string().nullable(),
   proposedBy: z.number(),
   proposerName: z.string(),
   proposedAt: z.date(),
@@ -19,7 +20,7 @@ export type ConfirmationRow = z.output<typeof ConfirmationRow>;
 
 const columns = sql`c.id, c.measure, c.payload, c.member_id, m.name AS member_name, m.handle::text AS member_handle,
   c.proposed_by, p.name AS proposer_name, c.proposed_at, c.expires_at`;
-const tables = sql`confirmations c JOIN members m ON m.id = c.member_id JOIN members p ON p.id = c.proposed_by`;
+const tables = sql`confirmations c LEFT JOIN members m ON m.id = c.member_id JOIN members p ON p.id = c.proposed_by`;
 const isOpen = (now: Date) => sql`(c.answer IS NULL AND c.expires_at > ${now})`;
 
 /** Returns what waits for a second person, the oldest first; at most 100. */
@@ -43,13 +44,13 @@ export function lockConfirmation(tx: Tx, id: number, now: Date): Promise<Confirm
 /** Returns how many wait for this member as the second person, as an expression. */
 export function confirmationsWaitingFor(memberId: Sql, now: Date): Sql {
   return sql`(SELECT count(*) FROM confirmations c
-              WHERE ${isOpen(now)} AND c.proposed_by <> ${memberId} AND c.member_id <> ${memberId})`;
+              WHERE ${isOpen(now)} AND c.proposed_by <> ${memberId} AND c.member_id IS DISTINCT FROM ${memberId})`;
 }
 
 type NewConfirmation = {
   measure: string;
   payload: unknown;
-  memberId: number;
+  memberId: number | null;
   proposedBy: number;
   at: Date;
   expiresAt: Date;
@@ -61,7 +62,7 @@ export async function insertConfirmation(tx: Tx, proposal: NewConfirmation): Pro
   await run(
     tx,
     sql`UPDATE confirmations SET answer = 'withdrawn', answered_by = proposed_by, answered_at = ${at}
-        WHERE measure = ${measure} AND member_id = ${memberId} AND answer IS NULL AND expires_at <= ${at}`,
+        WHERE measure = ${measure} AND member_id IS NOT DISTINCT FROM ${memberId} AND answer IS NULL AND expires_at <= ${at}`,
   );
   await run(
     tx,

@@ -12,7 +12,8 @@ type ConfirmationsPage = {
   waiting: readonly {
     id: number;
     what: string;
-    member: { name: string; href: string };
+    /** Where what it is about is read. */
+    about: { label: string; href: string };
     proposer: string;
     own: boolean;
     proposedAt: Date;
@@ -34,12 +35,16 @@ export function confirmationsPage(
   const measures = twoPersonMeasures(slices);
   return {
     waiting: waiting.map((row) => {
-      const label = measures.find(({ name }) => name === row.measure)?.label;
+      const measure = measures.find(({ name }) => name === row.measure);
+      const about = measure?.about?.(row.payload);
+      const handle = row.memberHandle ?? '';
       const refusal = confirmRefusal(viewer, row);
       return {
         id: row.id,
-        what: label === undefined ? row.measure : t(label, { name: row.memberName }),
-        member: { name: row.memberName, href: `/admin${memberPath({ handle: row.memberHandle })}` },
+        what: measure ? t(measure.label, { name: about?.name ?? row.memberName ?? '' }) : row.measure,
+        about: about
+          ? { label: t('Read it'), href: about.href }
+          : { label: t('About this member'), href: `/admin${memberPath({ handle })}` },
         proposer: row.proposerName,
         own: row.proposedBy === viewer.id,
         proposedAt: row.proposedAt,

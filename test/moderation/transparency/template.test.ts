@@ -16,7 +16,11 @@ import {
   indicatorSheet,
 } from '#src/moderation/transparency/template/indicator-sheets.ts';
 import type { Sheet } from '#src/moderation/transparency/template/sheet.ts';
-import { categoryNamesSheet, qualitativeSheet } from '#src/moderation/transparency/template/text-sheets.ts';
+import {
+  categoryNamesSheet,
+  identificationSheet,
+  qualitativeSheet,
+} from '#src/moderation/transparency/template/text-sheets.ts';
 
 const head = { service: '', period: 'YYYY-MM-DD/YYYY-MM-DD' };
 
@@ -39,6 +43,7 @@ const hash = (csv: string) => createHash('sha256').update(csv).digest('hex').sli
 
 /** The first characters of the SHA-256 of the Commission's English files of Annex I, of which no copy is kept here. */
 const templates = {
+  '1_summary': 'c1ea497b8b4b46b2',
   '3_member_states_orders': 'fbe2a0540bbbffc5',
   '4_notices': 'c9d8986a04c01a6a',
   '5_own_initiative_illegal': '8dc7082e0bfefcbd',
@@ -51,7 +56,9 @@ const templates = {
 
 describe('the empty template', () => {
   it('is byte for byte that of the Commission, in every label, row and column', () => {
+    const nobody = { provider: '', service: '', publishedOn: null, previousOn: null, from: '', to: '' };
     expect({
+      '1_summary': hash(emptied(identificationSheet(nobody), 3)),
       '3_member_states_orders': hash(emptied(categorySheet(orderSheet, head, []), 6, 4)),
       '4_notices': hash(emptied(categorySheet(noticeSheet, head, []), 5, 4)),
       '5_own_initiative_illegal': hash(emptied(categorySheet(illegalSheet, head, []), 5, 4)),

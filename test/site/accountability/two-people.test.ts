@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { reportTexts } from '#src/moderation/transparency/template/text-sheets.ts';
 import { twoPersonRules } from '#src/platform/config.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { twoPersonMeasures } from '#src/platform/slice/two-person-measure.ts';
@@ -9,7 +10,7 @@ import { testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { auditedWhile } from './helpers.ts';
 
-const test = await testApp({ twoPersonRule: ['grant-admin'] });
+const test = await testApp({ twoPersonRule: ['grant-admin', 'publish-report'] });
 type Staff = Awaited<ReturnType<typeof test.signedInAs>>;
 let [first, second]: Staff[] = [];
 
@@ -132,6 +133,24 @@ describe('a measure of two people', () => {
     const changed = `UPDATE confirmations SET payload = '{}' WHERE id = $1`;
     await expect(test.db.query(changed, [id])).rejects.toThrow('append-only');
     await expect(test.db.query('DELETE FROM confirmations')).rejects.toThrow('append-only');
+  });
+
+  it('publishes a report once another confirms it, with what it was proposed with', async () => {
+    const page = '/admin/transparency/2025';
+    const texts = Object.fromEntries(reportTexts.map(([key]) => [key, `About ${key}.`]));
+    await run(test.db, sql`UPDATE members SET created_at = '2025-03-01' WHERE id = ${as(first).member.id}`);
+    await send(as(first), `${page}/publication`, { version: '0' }).expect(422);
+    await send(as(first), page, texts).expect(303);
+    await send(as(first), `${page}/publication`, { version: '0' }).expect(303);
+    expect((await as(first).get(page)).text).toContain('Another administrator confirms it');
+    await send(as(first), `${page}/publication`, { version: '0' }).expect(409);
+    await test.visitor().get('/transparency/2025/1').expect(404);
+    const { text } = await as(second).get('/admin/confirmations').expect(200);
+    expect(text).toMatch(/Publish the transparency report 2025[^]*href="\/transparency\/2025">Read it/);
+    const [, action = ''] = text.match(/report 2025[^]*?formaction="([^"]+)"/) ?? [];
+    await send(as(first), action).expect(403);
+    await send(as(second), action).expect(303);
+    await test.visitor().get('/transparency/2025/1').expect(200);
   });
 
   it('asks nobody where the setting does not name it', async () => {
