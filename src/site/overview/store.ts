@@ -68,14 +68,14 @@ export function times(db: Queryable, { actor, now }: Viewer): Promise<Times[]> {
   return many(
     db,
     Times,
-    sql`WITH decided AS (
+    sql`WITH decided AS MATERIALIZED (
           SELECT d.decided_at >= ${since} AS recent, extract(epoch FROM d.decided_at - (
-              SELECT e.at FROM case_entries e WHERE e.case_id = d.case_id ORDER BY e.at, e.id LIMIT 1)) / 3600 AS hours
+              SELECT e.at FROM case_entries e WHERE e.case_id = d.case_id ORDER BY e.at, e.id LIMIT 1))::float8 / 3600 AS hours
           FROM decisions d
           WHERE d.decided_at >= ${from} AND ${moderatedBoards(actor, sql`d.board_id`)}
             AND NOT EXISTS (SELECT FROM decisions earlier WHERE earlier.case_id = d.case_id AND earlier.id < d.id)),
-        answered AS (
-          SELECT a.decided_at >= ${since} AS recent, a.outcome, extract(epoch FROM a.decided_at - a.sent_at) / 3600 AS hours
+        answered AS MATERIALIZED (
+          SELECT a.decided_at >= ${since} AS recent, a.outcome, extract(epoch FROM a.decided_at - a.sent_at)::float8 / 3600 AS hours
           FROM appeals a JOIN decisions d ON d.id = a.decision_id
           WHERE a.decided_at >= ${from} AND a.outcome <> 'omitted' AND ${moderatedBoards(actor, sql`d.board_id`)})
         SELECT d.n AS decided, d.median AS decision, c.n AS complaints, c.median AS answer, c.reversed
@@ -111,7 +111,7 @@ export function screenedBoards(db: Queryable, { actor, language, now }: Viewer):
   return many(
     db,
     ScreenedBoardRow,
-    sql`WITH held AS (
+    sql`WITH held AS MATERIALIZED (
           SELECT k.board_id, e.rule, count(*) AS held, count(first.act) AS decided, count(*) FILTER (WHERE first.act = 'approve') AS released
           FROM case_entries e JOIN cases k ON k.id = e.case_id
           LEFT JOIN LATERAL (

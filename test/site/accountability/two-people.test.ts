@@ -146,8 +146,8 @@ describe('a measure of two people', () => {
     await send(as(first), `${page}/publication`, { version: '0' }).expect(409);
     await test.visitor().get('/transparency/2025/1').expect(404);
     const { text } = await as(second).get('/admin/confirmations').expect(200);
-    expect(text).toMatch(/Publish the transparency report 2025[^]*href="\/transparency\/2025">Read it/);
-    const [, action = ''] = text.match(/report 2025[^]*?formaction="([^"]+)"/) ?? [];
+    expect(text).toMatch(/Publish the transparency report 2025[\s\S]*href="\/transparency\/2025">Read it/);
+    const [, action = ''] = text.match(/report 2025[\s\S]*?formaction="([^"]+)"/) ?? [];
     await send(as(first), action).expect(403);
     await send(as(second), action).expect(303);
     await test.visitor().get('/transparency/2025/1').expect(200);
