@@ -25,7 +25,7 @@ const Publication = z.object({
 type PublishRefusal = { field: 'changes' | 'texts'; message: string };
 
 const incomplete = msg('Write all six texts first: a report without them is incomplete');
-const publishedMeanwhile = msg('Somebody else has published this report meanwhile.');
+const publishedMeanwhile = msg('Somebody else has published this report in the meantime.');
 
 /**
  * The publication of a report, frozen as the next version with the figures of that moment. A Conflict where somebody else
@@ -42,14 +42,7 @@ export const reportPublication: TwoPersonMeasure = {
     const { year, expected, correction } = Publication.parse(payload);
     const at = now();
     const before = await publishedReport(tx, year, null);
-<<<<<<< HEAD
-    if ((before?.version ?? 0) !== expected)
-      throw new Conflict(msg('Somebody else has published this report in the meantime.'));
-    if (before && correction === null)
-      return { field: 'changes', message: msg('Say what this correction changes, why, and by what method') };
-=======
     if ((before?.version ?? 0) !== expected) throw new Conflict(publishedMeanwhile);
->>>>>>> 6e52260 (Publishing the yearly report may ask for a second person; the first sheet equals the template too)
     const words = await reportWords(tx, year);
     if (reportTexts.some(([key]) => !words[key])) throw new Conflict(incomplete);
     const previous = await publishedReport(tx, year - 1, null);
