@@ -1,28 +1,40 @@
 import { endedSubjects } from '#src/moderation/decisions/news.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps, Job } from '#src/platform/slice/slice.ts';
-import { dueEnds, type Ended, setEnded } from './end-store.ts';
+import { dueEnds, type Ended, holdsAnother, setEnded } from './end-store.ts';
 
-/** Ends what was decided until a day that has come: each in a transaction of its own, and its author is told. */
+/**
+ * Ends what was decided until a day that has come: each in a transaction of its own, so that one which fails keeps no other
+ * from its end. Its author is told, except where another measure of the kind goes on.
+ */
 async function endDue(deps: Deps): Promise<void> {
   const at = deps.now();
+  const failures: unknown[] = [];
   for (const due of await dueEnds(deps.db, at)) {
-    await transaction(deps.db, async (tx) => {
-      // Another process may have been faster, or a reversal.
-      if (!(await setEnded(tx, due))) return;
-      const { boardId, memberId, decisionId, what } = due;
-      await record(tx, {
-        kind: 'measure.ended',
-        at,
-        actorId: null,
-        ...(boardId !== null && { boardId }),
-        memberId,
-        data: { decisionId, what },
-      });
-      if (due.email !== null) await sendTemplate(tx, deps, { ...due, email: due.email }, mailOf(due));
-    });
+    await transaction(deps.db, (tx) => end(deps, tx, due, at)).catch((error: unknown) =>
+      failures.push(error),
+    );
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} measures did not end`);
+}
+
+async function end(deps: Deps, tx: Tx, due: Ended, at: Date): Promise<void> {
+  // Another process may have been faster, or a reversal.
+  if (!(await setEnded(tx, due))) return;
+  const { boardId, memberId, decisionId, what } = due;
+  const goesOn = await holdsAnother(tx, due);
+  await record(tx, {
+    kind: 'measure.ended',
+    at,
+    actorId: null,
+    ...(boardId !== null && { boardId }),
+    memberId,
+    data: { decisionId, what, ...(goesOn && { goesOn }) },
+  });
+  if (due.email !== null && !goesOn) {
+    await sendTemplate(tx, deps, { ...due, email: due.email }, mailOf(due));
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RecipientRow } from '#src/people/members/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, run, sql } from '#src/platform/db/query.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 const Ended = RecipientRow.extend({
@@ -32,14 +32,31 @@ export function dueEnds(db: Queryable, now: Date): Promise<Ended[]> {
   );
 }
 
-/** Stores that a lock, a label, a limit or a suspension has ended when it was to; false where it had ended before. */
-export async function setEnded(tx: Tx, { decisionId, what }: Ended): Promise<boolean> {
-  const touched = await run(
+/**
+ * Stores that a lock, a label, a limit or a suspension has ended when it was to; false where it had ended before. Those of
+ * one member end one after the other, so that the last one is known.
+ */
+export async function setEnded(tx: Tx, { decisionId, memberId, what }: Ended): Promise<boolean> {
+  if (what === 'lock' || what === 'label') {
+    const ended = sql`UPDATE measures SET ended_at = ends_at WHERE decision_id = ${decisionId} AND ended_at IS NULL`;
+    return (await run(tx, ended)) === 1;
+  }
+  await run(
     tx,
-    what === 'lock' || what === 'label'
-      ? sql`UPDATE measures SET ended_at = ends_at WHERE decision_id = ${decisionId} AND ended_at IS NULL`
-      : sql`UPDATE sanctions SET ended_at = ends_at
-            WHERE decision_id = ${decisionId} AND ended_at IS NULL AND lifted_at IS NULL`,
+    sql`SELECT FROM sanctions WHERE member_id = ${memberId} AND kind = ${what} ORDER BY id FOR UPDATE`,
   );
-  return touched === 1;
+  const ended = sql`UPDATE sanctions SET ended_at = ends_at
+    WHERE decision_id = ${decisionId} AND ended_at IS NULL AND lifted_at IS NULL`;
+  return (await run(tx, ended)) === 1;
+}
+
+/** Tells whether another limit or suspension of the member goes on where this one ended. */
+export async function holdsAnother(tx: Tx, { memberId, what }: Ended): Promise<boolean> {
+  const { holds } = await one(
+    tx,
+    z.object({ holds: z.boolean() }),
+    sql`SELECT EXISTS (SELECT FROM sanctions WHERE member_id = ${memberId} AND kind = ${what}
+          AND ended_at IS NULL AND lifted_at IS NULL) AS holds`,
+  );
+  return holds;
 }

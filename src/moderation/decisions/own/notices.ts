@@ -71,9 +71,11 @@ function imposed(sanction: Sanction): Sql {
 }
 
 function lifted(sanction: Sanction): Sql {
-  return sql`b.kind = 'sanction.lifted' AND b.data ->> 'sanction' = ${sanction}`;
+  return sql`b.kind = 'sanction.lifted' AND b.data ->> 'sanction' = ${sanction} AND NOT EXISTS (
+    SELECT FROM sanctions other WHERE other.member_id = b.member_id AND other.kind = ${sanction} AND other.kind <> 'warning'
+      AND other.lifted_at IS NULL AND other.starts_at <= b.at AND (other.ends_at IS NULL OR other.ends_at > b.at))`;
 }
 
 function ended(what: keyof typeof endedSubjects): Sql {
-  return sql`b.kind = 'measure.ended' AND b.data ->> 'what' = ${what}`;
+  return sql`b.kind = 'measure.ended' AND b.data ->> 'what' = ${what} AND NOT b.data ? 'goesOn'`;
 }
