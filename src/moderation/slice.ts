@@ -132,6 +132,7 @@ export const moderation: Slice = {
     decided: msg('Decided.'),
     'wording-kept': msg('Saved. It is offered in the form of a decision.'),
     'wording-put-away': msg('Put away. It is no longer offered.'),
+    'decision-proposed': msg('Proposed. Nothing happens until a second administrator confirms it.'),
     'rules-changed': msg('Noted. Nothing is public before you publish it.'),
     'rules-published': msg('Published.'),
     flagged: msg('Thank you. The moderators will look at it and tell you what they decide.'),

@@ -15,7 +15,7 @@ const yesOrNo = z
   .transform((value) => value === 'yes');
 
 /** What the operator may ask a second person for; a slice carries each out (`Slice.twoPerson`). */
-export const twoPersonRules = ['grant-admin', 'publish-report'] as const;
+export const twoPersonRules = ['grant-admin', 'close-account', 'publish-report'] as const;
 export type TwoPersonRule = (typeof twoPersonRules)[number];
 
 const twoPersonRule = z

@@ -10,7 +10,12 @@ export const confirmationData: PersonalData = {
         member_id: { shown: 'confirmations', closing: staysOfPower },
         proposed_by: { shown: 'confirmations', closing: step('proposals') },
         answered_by: { shown: 'confirmations', closing: staysOfPower },
-        payload: { shown: { not: 'what the measure needs: the role and its end' }, closing: staysOfPower },
+        payload: {
+          shown: {
+            not: 'what the measure needs: the role and its end, or a decision, which its author reads once it is taken',
+          },
+          closing: staysOfPower,
+        },
       },
       other: ['id', 'measure', 'proposed_at', 'expires_at', 'answer', 'answered_at'],
     },

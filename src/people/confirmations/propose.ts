@@ -19,7 +19,7 @@ type Proposal = { payload: unknown; memberId: number | null; actorId: number };
 export async function doOrPropose(
   deps: Deps,
   tx: Tx,
-  measure: TwoPersonMeasure,
+  measure: TwoPersonMeasure<Deps>,
   { payload, memberId, actorId }: Proposal,
 ): Promise<'done' | 'proposed'> {
   if (!deps.config.twoPersonRule.includes(measure.name)) {

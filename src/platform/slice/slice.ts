@@ -78,7 +78,7 @@ export type Slice = {
   /** Figures that the session of a member is read with. */
   memberFigures?: MemberFigures;
   /** What it does that may ask for a second person. */
-  twoPerson?: readonly TwoPersonMeasure[];
+  twoPerson?: readonly TwoPersonMeasure<Deps>[];
   /** What waits in it for people in a role. */
   work?: RoleWork;
   /** Brings what is due for a member at a time of day in step with their time zone, which has changed. */

@@ -12,8 +12,13 @@ type ConfirmationsPage = {
   waiting: readonly {
     id: number;
     what: string;
-    /** Where what it is about is read. */
-    about: { label: string; href: string };
+    /** Where the member is read about whom it is; null where it is about none. */
+    memberHref: string | null;
+    /** Where one reads what it is about. */
+    aboutHref: string | null;
+    /** What its proposer wrote, in their language. */
+    words: readonly string[];
+    language: string | null;
     proposer: string;
     own: boolean;
     proposedAt: Date;
@@ -37,14 +42,15 @@ export function confirmationsPage(
     waiting: waiting.map((row) => {
       const measure = measures.find(({ name }) => name === row.measure);
       const about = measure?.about?.(row.payload);
-      const handle = row.memberHandle ?? '';
+      const { memberHandle: handle } = row;
       const refusal = confirmRefusal(viewer, row);
       return {
         id: row.id,
         what: measure ? t(measure.label, { name: about?.name ?? row.memberName ?? '' }) : row.measure,
-        about: about
-          ? { label: t('Read it'), href: about.href }
-          : { label: t('About this member'), href: `/admin${memberPath({ handle })}` },
+        memberHref: handle === null ? null : `/admin${memberPath({ handle })}`,
+        aboutHref: about?.href ?? null,
+        words: about?.words ?? [],
+        language: about?.language ?? null,
         proposer: row.proposerName,
         own: row.proposedBy === viewer.id,
         proposedAt: row.proposedAt,
