@@ -32,6 +32,8 @@ CREATE TABLE contributions (
   edited_at timestamptz,
   -- How many had agreed when the text was last changed after somebody had.
   edited_after_agrees integer CHECK (edited_after_agrees > 0),
+  -- The revision at which its claim was last repaired after it had been hidden: answers from before were given to another.
+  claim_repaired_revision integer CHECK (claim_repaired_revision <= revision),
   -- A text that went with its author's account: it is nowhere any more, and nobody can bring it back.
   erased_at timestamptz,
   replies_count integer NOT NULL DEFAULT 0 CHECK (replies_count >= 0),

@@ -9,7 +9,7 @@ CREATE TABLE turning_points (
   group_code group_code,
   label text CONSTRAINT turning_points_label CHECK (char_length(label) BETWEEN 1 AND 80),
   pinned_by bigint REFERENCES members,
-  FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions (id, debate_id),
+  FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions (id, debate_id) ON UPDATE CASCADE,
   CHECK ((contribution_id IS NOT NULL) = (kind IN ('voice', 'pin'))),
   CHECK ((group_code IS NOT NULL) = (kind = 'voice')),
   CHECK ((label IS NOT NULL) = (kind = 'pin') AND (pinned_by IS NOT NULL) = (kind = 'pin'))

@@ -16,7 +16,7 @@ CREATE TABLE drafts (
   revision integer NOT NULL DEFAULT 1 CHECK (revision >= 1),
   saved_at timestamptz NOT NULL,
   CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
-  FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions (id, debate_id),
+  FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions (id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, copy),
   CONSTRAINT drafts_form_key UNIQUE (member_id, form_key)
 );

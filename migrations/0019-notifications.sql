@@ -34,9 +34,10 @@ CREATE TABLE notifications (
   -- An event is told once, whatever crashed or ran twice.
   CONSTRAINT notifications_event_once UNIQUE (event_id, member_id)
 );
--- A contribution is told once, also when it was held or edited in between; that it was edited, once more.
+-- A contribution is told once, also when it was held or edited in between; that it was edited, once more; that it
+-- was moved, each time.
 CREATE UNIQUE INDEX notifications_contribution_once ON notifications (contribution_id, member_id, (kind = 'edited'))
-  WHERE contribution_id IS NOT NULL;
+  WHERE contribution_id IS NOT NULL AND kind <> 'thread-moved';
 CREATE INDEX notifications_member ON notifications (member_id, id);
 CREATE INDEX notifications_unread ON notifications (member_id, id) INCLUDE (visible, at, debate_id, contribution_id, placed_at)
   WHERE read_at IS NULL;

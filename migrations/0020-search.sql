@@ -298,7 +298,7 @@ BEGIN
     INSERT INTO search_word_changes (change, text) VALUES (-1, search_plain(coalesce(OLD.claim, '')) || ' ' || search_text(OLD.html));
   END IF;
   INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
-    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
+    ON CONFLICT (id) DO UPDATE SET debate_id = excluded.debate_id, at = excluded.at, language = excluded.language, words = excluded.words;
   IF FOUND THEN
     INSERT INTO search_word_changes (change, text) VALUES (1, search_plain(coalesce(NEW.claim, '')) || ' ' || search_text(NEW.html));
   ELSE
@@ -306,7 +306,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, claim, html, language, placed_at, named_organisation_id ON contributions
+CREATE TRIGGER contributions_reindexed AFTER UPDATE OF debate_id, state, claim, html, language, placed_at, named_organisation_id ON contributions
   FOR EACH ROW WHEN (OLD.state = 'published' OR NEW.state = 'published') EXECUTE FUNCTION index_contribution();
 
 CREATE FUNCTION index_debate(of_id bigint) RETURNS void LANGUAGE plpgsql AS $$

@@ -62,37 +62,59 @@ END $$;
 CREATE TRIGGER count_added AFTER INSERT ON contributions
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added();
 
-CREATE FUNCTION count_change_of_state() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Counts a contribution into its debate and board (change 1), or out of them (-1).
+CREATE FUNCTION count_in_debate(c contributions, change integer) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  change integer := (NEW.state = 'published')::integer - (OLD.state = 'published')::integer;
   first_or_last boolean;
   board bigint;
   speakers integer;
+BEGIN
+  UPDATE debates SET
+    contributions_count = contributions_count + CASE WHEN c.thread_id IS NULL THEN change ELSE 0 END,
+    replies_count = replies_count + CASE WHEN c.thread_id IS NULL THEN 0 ELSE change END,
+    active_at = CASE WHEN change > 0 THEN greatest(active_at, c.placed_at) ELSE active_at END
+    WHERE id = c.debate_id RETURNING board_id INTO board;
+  INSERT INTO debate_speakers AS s (debate_id, member_id, group_code, contributions)
+    VALUES (c.debate_id, c.author_id, c.group_code, greatest(change, 0))
+    ON CONFLICT (debate_id, member_id, group_code) DO UPDATE SET contributions = s.contributions + change
+    RETURNING contributions = CASE WHEN change > 0 THEN 1 ELSE 0 END INTO first_or_last;
+  speakers := CASE WHEN first_or_last THEN change ELSE 0 END;
+  INSERT INTO debate_group_counts AS g (debate_id, group_code, members, contributions)
+    VALUES (c.debate_id, c.group_code, greatest(speakers, 0), greatest(change, 0))
+    ON CONFLICT (debate_id, group_code) DO UPDATE SET
+      members = g.members + speakers, contributions = g.contributions + change;
+  INSERT INTO board_group_counts AS g (board_id, group_code, members, contributions)
+    VALUES (board, c.group_code, greatest(speakers, 0), greatest(change, 0))
+    ON CONFLICT (board_id, group_code) DO UPDATE SET
+      members = g.members + speakers, contributions = g.contributions + change;
+END $$;
+
+CREATE FUNCTION count_change_of_state() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  change integer := (NEW.state = 'published')::integer - (OLD.state = 'published')::integer;
 BEGIN
   IF change = 0 THEN RETURN NULL; END IF;
   IF NEW.thread_id IS NOT NULL THEN
     UPDATE contributions SET replies_count = replies_count + change WHERE id = NEW.thread_id;
   END IF;
-  UPDATE debates SET
-    contributions_count = contributions_count + CASE WHEN NEW.thread_id IS NULL THEN change ELSE 0 END,
-    replies_count = replies_count + CASE WHEN NEW.thread_id IS NULL THEN 0 ELSE change END,
-    active_at = CASE WHEN change > 0 THEN greatest(active_at, NEW.placed_at) ELSE active_at END
-    WHERE id = NEW.debate_id RETURNING board_id INTO board;
+  -- The debate before its author, as count_added has it.
+  PERFORM FROM debates WHERE id = NEW.debate_id FOR NO KEY UPDATE;
   UPDATE members SET contributions_count = contributions_count + change WHERE id = NEW.author_id;
-  INSERT INTO debate_speakers AS s (debate_id, member_id, group_code, contributions)
-    VALUES (NEW.debate_id, NEW.author_id, NEW.group_code, greatest(change, 0))
-    ON CONFLICT (debate_id, member_id, group_code) DO UPDATE SET contributions = s.contributions + change
-    RETURNING contributions = CASE WHEN change > 0 THEN 1 ELSE 0 END INTO first_or_last;
-  speakers := CASE WHEN first_or_last THEN change ELSE 0 END;
-  INSERT INTO debate_group_counts AS g (debate_id, group_code, members, contributions)
-    VALUES (NEW.debate_id, NEW.group_code, greatest(speakers, 0), greatest(change, 0))
-    ON CONFLICT (debate_id, group_code) DO UPDATE SET
-      members = g.members + speakers, contributions = g.contributions + change;
-  INSERT INTO board_group_counts AS g (board_id, group_code, members, contributions)
-    VALUES (board, NEW.group_code, greatest(speakers, 0), greatest(change, 0))
-    ON CONFLICT (board_id, group_code) DO UPDATE SET
-      members = g.members + speakers, contributions = g.contributions + change;
+  PERFORM count_in_debate(NEW, change);
   RETURN NULL;
 END $$;
 CREATE TRIGGER count_change_of_state AFTER UPDATE OF state ON contributions
   FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION count_change_of_state();
+
+-- What goes to another debate is counted there, with its answers; whoever moves it holds both debates, in the order of numbers.
+CREATE FUNCTION count_change_of_debate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE tallies SET debate_id = NEW.debate_id WHERE contribution_id = NEW.id;
+  IF NEW.state = 'published' THEN
+    PERFORM count_in_debate(OLD, -1);
+    PERFORM count_in_debate(NEW, 1);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER count_change_of_debate AFTER UPDATE OF debate_id ON contributions
+  FOR EACH ROW WHEN (OLD.debate_id <> NEW.debate_id) EXECUTE FUNCTION count_change_of_debate();

@@ -6,7 +6,7 @@ CREATE TABLE bookmarks (
   -- Null: the debate itself.
   contribution_id bigint,
   at timestamptz NOT NULL,
-  FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions (id, debate_id),
+  FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions (id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT bookmarks_once UNIQUE NULLS NOT DISTINCT (member_id, debate_id, contribution_id)
 );
 CREATE INDEX bookmarks_of_member ON bookmarks (member_id, id);

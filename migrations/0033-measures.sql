@@ -68,6 +68,19 @@ CREATE CONSTRAINT TRIGGER contributions_measured AFTER UPDATE OF locked, label, 
     (OLD.locked, OLD.label, OLD.debate_id, OLD.claim, OLD.source))
   EXECUTE FUNCTION require_measure();
 
+-- Where a contribution stood before it was moved, so that its old addresses lead on; it goes when the contribution comes back. Of a text
+-- that it shared there, another that shares it, and whether it was the one that carried it.
+CREATE TABLE moved_contributions (
+  contribution_id bigint NOT NULL REFERENCES contributions,
+  debate_id bigint NOT NULL REFERENCES debates,
+  at timestamptz NOT NULL,
+  shared_with bigint REFERENCES contributions,
+  carried boolean NOT NULL DEFAULT false,
+  PRIMARY KEY (contribution_id, debate_id),
+  CHECK (shared_with IS NOT NULL OR NOT carried)
+);
+CREATE INDEX moved_contributions_from ON moved_contributions (debate_id, at DESC);
+
 -- Nobody takes back a decision of their own. A suspension for manifestly illegal content follows an earlier warning
 -- (Article 23(1)).
 CREATE FUNCTION refuse_partial_decision() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -273,7 +273,7 @@ CREATE TABLE bookmarks (
   at timestamp with time zone NOT NULL,
   CONSTRAINT bookmarks_pkey PRIMARY KEY (id),
   CONSTRAINT bookmarks_once UNIQUE NULLS NOT DISTINCT (member_id, debate_id, contribution_id),
-  CONSTRAINT bookmarks_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT bookmarks_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT bookmarks_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
   CONSTRAINT bookmarks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE
 );
@@ -543,6 +543,7 @@ CREATE TABLE contributions (
   placed_at timestamp with time zone NOT NULL,
   edited_at timestamp with time zone,
   edited_after_agrees integer,
+  claim_repaired_revision integer,
   erased_at timestamp with time zone,
   replies_count integer NOT NULL DEFAULT 0,
   is_answered boolean NOT NULL GENERATED ALWAYS AS (replies_count > 0) STORED,
@@ -564,7 +565,8 @@ CREATE TABLE contributions (
   CONSTRAINT contributions_thread_id_debate_id_fkey FOREIGN KEY (thread_id, debate_id) REFERENCES contributions(id, debate_id),
   CONSTRAINT contributions_affiliation_check CHECK (affiliation = ANY (ARRAY['declared'::text, 'confirmed'::text])),
   CONSTRAINT contributions_channel_check CHECK (channel = ANY (ARRAY['web'::text, 'import'::text])),
-  CONSTRAINT contributions_check CHECK ((thread_id IS NULL) = (in_reply_to IS NULL)),
+  CONSTRAINT contributions_check CHECK (claim_repaired_revision <= revision),
+  CONSTRAINT contributions_check1 CHECK ((thread_id IS NULL) = (in_reply_to IS NULL)),
   CONSTRAINT contributions_claim CHECK ((claim IS NULL) = (thread_id IS NOT NULL)),
   CONSTRAINT contributions_claim_check CHECK (char_length(claim) >= 1 AND char_length(claim) <= 140 AND claim !~ '[[:cntrl:]]'::text),
   CONSTRAINT contributions_edited_after_agrees_check CHECK (edited_after_agrees > 0),
@@ -600,9 +602,10 @@ CREATE CONSTRAINT TRIGGER contributions_decided AFTER UPDATE OF state ON contrib
 CREATE TRIGGER contributions_handed_on AFTER UPDATE OF author_id ON contributions FOR EACH ROW WHEN (old.author_id <> new.author_id AND new.thread_id IS NOT NULL) EXECUTE FUNCTION renew_cards_of_replies();
 CREATE TRIGGER contributions_mandate BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_mandate();
 CREATE CONSTRAINT TRIGGER contributions_measured AFTER UPDATE OF locked, label, debate_id, claim, source ON contributions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.locked IS DISTINCT FROM old.locked OR new.label IS DISTINCT FROM old.label OR new.debate_id IS DISTINCT FROM old.debate_id OR new.claim IS DISTINCT FROM old.claim OR new.source IS DISTINCT FROM old.source) EXECUTE FUNCTION require_measure();
-CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, claim, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
+CREATE TRIGGER contributions_reindexed AFTER UPDATE OF debate_id, state, claim, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
 CREATE TRIGGER contributions_unlocked BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.in_reply_to IS NOT NULL) EXECUTE FUNCTION refuse_locked_reply();
 CREATE TRIGGER count_added AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added();
+CREATE TRIGGER count_change_of_debate AFTER UPDATE OF debate_id ON contributions FOR EACH ROW WHEN (old.debate_id <> new.debate_id) EXECUTE FUNCTION count_change_of_debate();
 CREATE TRIGGER count_change_of_state AFTER UPDATE OF state ON contributions FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION count_change_of_state();
 CREATE TRIGGER count_joined AFTER INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION count_joined();
 CREATE TRIGGER join_text BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION join_text();
@@ -958,7 +961,7 @@ CREATE TABLE drafts (
   CONSTRAINT drafts_form_key UNIQUE (member_id, form_key),
   CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, copy),
   CONSTRAINT drafts_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
-  CONSTRAINT drafts_in_reply_to_debate_id_fkey FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT drafts_in_reply_to_debate_id_fkey FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions(id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE,
   CONSTRAINT drafts_check CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
   CONSTRAINT drafts_copy_check CHECK (copy >= 0 AND copy <= 4),
@@ -1173,6 +1176,20 @@ CREATE TABLE mentions (
 CREATE INDEX mentions_member ON mentions USING btree (member_id, contribution_id);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON mentions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE moved_contributions (
+  contribution_id bigint NOT NULL,
+  debate_id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  shared_with bigint,
+  carried boolean NOT NULL DEFAULT false,
+  CONSTRAINT moved_contributions_pkey PRIMARY KEY (contribution_id, debate_id),
+  CONSTRAINT moved_contributions_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT moved_contributions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT moved_contributions_shared_with_fkey FOREIGN KEY (shared_with) REFERENCES contributions(id),
+  CONSTRAINT moved_contributions_check CHECK (shared_with IS NOT NULL OR NOT carried)
+);
+CREATE INDEX moved_contributions_from ON moved_contributions USING btree (debate_id, at DESC);
+
 CREATE TABLE notice_items (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   notice_id bigint NOT NULL,
@@ -1314,7 +1331,7 @@ CREATE TABLE notifications (
   CONSTRAINT notifications_kind_check CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text)
 );
 CREATE INDEX notifications_at ON notifications USING brin (at);
-CREATE UNIQUE INDEX notifications_contribution_once ON notifications USING btree (contribution_id, member_id, ((kind = 'edited'::text))) WHERE (contribution_id IS NOT NULL);
+CREATE UNIQUE INDEX notifications_contribution_once ON notifications USING btree (contribution_id, member_id, ((kind = 'edited'::text))) WHERE ((contribution_id IS NOT NULL) AND (kind <> 'thread-moved'::text));
 CREATE INDEX notifications_member ON notifications USING btree (member_id, id);
 CREATE INDEX notifications_unread ON notifications USING btree (member_id, id) INCLUDE (visible, at, debate_id, contribution_id, placed_at) WHERE (read_at IS NULL);
 CREATE INDEX notifications_waiting ON notifications USING btree (member_id, id) WHERE awaits_mail;
@@ -1934,7 +1951,7 @@ CREATE TABLE turning_points (
   label text,
   pinned_by bigint,
   CONSTRAINT turning_points_pkey PRIMARY KEY (id),
-  CONSTRAINT turning_points_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT turning_points_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT turning_points_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
   CONSTRAINT turning_points_pinned_by_fkey FOREIGN KEY (pinned_by) REFERENCES members(id),
   CONSTRAINT turning_points_check CHECK ((contribution_id IS NOT NULL) = (kind = ANY (ARRAY['voice'::text, 'pin'::text]))),
@@ -2226,40 +2243,64 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION count_change_of_debate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE tallies SET debate_id = NEW.debate_id WHERE contribution_id = NEW.id;
+  IF NEW.state = 'published' THEN
+    PERFORM count_in_debate(OLD, -1);
+    PERFORM count_in_debate(NEW, 1);
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION count_change_of_state()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 DECLARE
   change integer := (NEW.state = 'published')::integer - (OLD.state = 'published')::integer;
-  first_or_last boolean;
-  board bigint;
-  speakers integer;
 BEGIN
   IF change = 0 THEN RETURN NULL; END IF;
   IF NEW.thread_id IS NOT NULL THEN
     UPDATE contributions SET replies_count = replies_count + change WHERE id = NEW.thread_id;
   END IF;
-  UPDATE debates SET
-    contributions_count = contributions_count + CASE WHEN NEW.thread_id IS NULL THEN change ELSE 0 END,
-    replies_count = replies_count + CASE WHEN NEW.thread_id IS NULL THEN 0 ELSE change END,
-    active_at = CASE WHEN change > 0 THEN greatest(active_at, NEW.placed_at) ELSE active_at END
-    WHERE id = NEW.debate_id RETURNING board_id INTO board;
+  -- The debate before its author, as count_added has it.
+  PERFORM FROM debates WHERE id = NEW.debate_id FOR NO KEY UPDATE;
   UPDATE members SET contributions_count = contributions_count + change WHERE id = NEW.author_id;
+  PERFORM count_in_debate(NEW, change);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_in_debate(c contributions, change integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  first_or_last boolean;
+  board bigint;
+  speakers integer;
+BEGIN
+  UPDATE debates SET
+    contributions_count = contributions_count + CASE WHEN c.thread_id IS NULL THEN change ELSE 0 END,
+    replies_count = replies_count + CASE WHEN c.thread_id IS NULL THEN 0 ELSE change END,
+    active_at = CASE WHEN change > 0 THEN greatest(active_at, c.placed_at) ELSE active_at END
+    WHERE id = c.debate_id RETURNING board_id INTO board;
   INSERT INTO debate_speakers AS s (debate_id, member_id, group_code, contributions)
-    VALUES (NEW.debate_id, NEW.author_id, NEW.group_code, greatest(change, 0))
+    VALUES (c.debate_id, c.author_id, c.group_code, greatest(change, 0))
     ON CONFLICT (debate_id, member_id, group_code) DO UPDATE SET contributions = s.contributions + change
     RETURNING contributions = CASE WHEN change > 0 THEN 1 ELSE 0 END INTO first_or_last;
   speakers := CASE WHEN first_or_last THEN change ELSE 0 END;
   INSERT INTO debate_group_counts AS g (debate_id, group_code, members, contributions)
-    VALUES (NEW.debate_id, NEW.group_code, greatest(speakers, 0), greatest(change, 0))
+    VALUES (c.debate_id, c.group_code, greatest(speakers, 0), greatest(change, 0))
     ON CONFLICT (debate_id, group_code) DO UPDATE SET
       members = g.members + speakers, contributions = g.contributions + change;
   INSERT INTO board_group_counts AS g (board_id, group_code, members, contributions)
-    VALUES (board, NEW.group_code, greatest(speakers, 0), greatest(change, 0))
+    VALUES (board, c.group_code, greatest(speakers, 0), greatest(change, 0))
     ON CONFLICT (board_id, group_code) DO UPDATE SET
       members = g.members + speakers, contributions = g.contributions + change;
-  RETURN NULL;
 END $function$;
 
 CREATE OR REPLACE FUNCTION count_joined()
@@ -2546,7 +2587,7 @@ BEGIN
     INSERT INTO search_word_changes (change, text) VALUES (-1, search_plain(coalesce(OLD.claim, '')) || ' ' || search_text(OLD.html));
   END IF;
   INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
-    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
+    ON CONFLICT (id) DO UPDATE SET debate_id = excluded.debate_id, at = excluded.at, language = excluded.language, words = excluded.words;
   IF FOUND THEN
     INSERT INTO search_word_changes (change, text) VALUES (1, search_plain(coalesce(NEW.claim, '')) || ' ' || search_text(NEW.html));
   ELSE

@@ -132,3 +132,12 @@ export function unreadCount(member: Sql): Sql {
     ) rp ON rp.debate_id = n.debate_id
     WHERE n.visible AND NOT ${readOnSiteAsStored})`;
 }
+
+/** Lets the notices about contributions that went to another debate lead there. */
+export async function moveNotices(tx: Tx, contributionIds: readonly number[], debateId: number) {
+  await run(
+    tx,
+    sql`UPDATE notifications SET debate_id = ${debateId}
+        WHERE contribution_id = ANY(${contributionIds}) AND kind <> 'thread-moved'`,
+  );
+}

@@ -72,6 +72,15 @@ export async function holdPosition(tx: Tx, memberId: number, debateId: number, a
   );
 }
 
+/** Leaves the positions at contributions that go elsewhere at their moment: what was read before stays read. */
+export async function leaveContributions(tx: Tx, ids: readonly number[]): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE reading_positions r SET contribution_id = NULL FROM contributions c
+        WHERE c.id = ANY(${ids}) AND r.debate_id = c.debate_id AND r.contribution_id = c.id`,
+  );
+}
+
 /**
  * Adds published contributions of the debate to what the member has seen, and moves the position over everything
  * seen without a gap; what the member wrote leaves no gap.

@@ -1,3 +1,4 @@
+import { contributionMoving } from '#src/forum/contributions/moving/move.ts';
 import { contributionRedaction } from '#src/forum/contributions/redaction/redact.ts';
 import { changeState } from '#src/forum/contributions/writing/change-state.ts';
 import { contributionAt } from '#src/forum/debates/permalink.ts';
@@ -24,6 +25,7 @@ export const moderatedContributionKind: ModeratedKind = {
   setState: changeState,
   snapshot: contributionSnapshot,
   redaction: contributionRedaction,
+  moving: contributionMoving,
   events: { flagged: 'contribution.flagged', published: 'contribution.published' },
 };
 

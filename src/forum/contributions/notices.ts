@@ -46,6 +46,18 @@ export const contributionNotices: Notices = {
     },
     {
       ...notice(
+        'thread-moved',
+        75,
+        msg('A contribution that you replied to now stands in another debate'),
+        sql`SELECT b.id AS event_id, r.author_id AS member_id
+            FROM batch b JOIN decisions d ON d.id = (b.data ->> 'decisionId')::bigint AND d.moved_to IS NOT NULL
+            JOIN contributions r ON r.thread_id = d.contribution_id AND r.state = 'published'
+            WHERE b.kind = 'decision.made'`,
+      ),
+      mail: { headingHref: noticedDebatePath, newContribution: false },
+    },
+    {
+      ...notice(
         'contribution',
         120,
         msg('{name} contributed'),

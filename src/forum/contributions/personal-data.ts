@@ -67,6 +67,7 @@ export const contributionData: PersonalData = {
         'label',
         'same_text_counts',
         'edited_after_agrees',
+        'claim_repaired_revision',
         'erased_at',
         'is_answered',
       ],

@@ -42,7 +42,7 @@ export async function addFirstVoices(tx: Tx, contributionIds: readonly number[])
   );
 }
 
-/** Makes the next contribution of a group its first voice where that was one of these, which are not published any more. */
+/** Makes the next contribution of a group its first voice where that was one of these, which are published there no more. */
 export async function replaceFirstVoices(tx: Tx, contributionIds: readonly number[]): Promise<void> {
   await run(
     tx,
@@ -54,6 +54,7 @@ export async function replaceFirstVoices(tx: Tx, contributionIds: readonly numbe
         FROM gone CROSS JOIN LATERAL (
           SELECT c.id, c.placed_at FROM contributions c
           WHERE c.debate_id = gone.debate_id AND c.group_code = gone.group_code AND c.state = 'published'
+            AND c.id <> ALL (${contributionIds})
           ORDER BY c.placed_at, c.id LIMIT 1) next`,
   );
 }

@@ -46,7 +46,7 @@ export type Case = z.output<typeof CaseRow> & { item: ModeratedItem; acts: reado
 export async function caseById(
   db: Queryable,
   kinds: readonly ModeratedKind[],
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'actor' | 'language' | 'now'>,
   id: number,
 ): Promise<Case | undefined> {
   const [found] = await casesById(db, kinds, viewer, [id]);
@@ -57,7 +57,7 @@ export async function caseById(
 export async function casesById(
   db: Queryable,
   kinds: readonly ModeratedKind[],
-  { actor, language, now }: Viewer,
+  { actor, language, now }: Pick<Viewer, 'actor' | 'language' | 'now'>,
   ids: readonly number[],
 ): Promise<Case[]> {
   const rows = await many(
@@ -203,6 +203,15 @@ export async function withdrawUnreported(tx: Tx, { kind, itemId }: ItemName): Pr
     sql`UPDATE cases k SET state = 'withdrawn', claimed_by = NULL, claimed_until = NULL
         WHERE k.kind = ${kind} AND k.item_id = ${itemId} AND k.state = 'open' AND NOT EXISTS (
           SELECT FROM case_entries e WHERE e.case_id = k.id AND e.at >= k.opened_at AND e.source <> 'screening')`,
+  );
+}
+
+/** Brings the cases about these contributions before the moderators of another board. */
+export async function moveCases(tx: Tx, contributionIds: readonly number[], boardId: number): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE cases SET board_id = ${boardId}, claimed_by = NULL, claimed_until = NULL
+        WHERE contribution_id = ANY(${contributionIds}) AND board_id <> ${boardId}`,
   );
 }
 

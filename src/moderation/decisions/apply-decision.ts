@@ -46,7 +46,7 @@ export async function applyDecision(
       throw new Conflict(msg('The text has changed, so this can no longer be decided.'));
     }
   }
-  const { lifts, redacted, ...made } = decision;
+  const { lifts, redacted, target: _target, ...made } = decision;
   const content = { contentAt: item.submittedAt, contentLanguage: item.language };
   const row = { ...made, ...content, caseId, kind: kind.name, itemId, authorId, boardId };
   const kept = decision.reverses === null ? redacted : null;

@@ -2,6 +2,7 @@ import { DecidedMeanwhile } from '#src/moderation/cases/case.ts';
 import { decisionRefusal } from '#src/moderation/cases/policy.ts';
 import { type Case, lockCase } from '#src/moderation/cases/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -54,6 +55,9 @@ export async function reverseWithin(
   const stands = !changed || locked.item.state === reversed.newState;
   if (locked.case.state === 'withdrawn' || !stands || reversed.reversedBy !== null) {
     throw new DecidedMeanwhile(msg('This decision no longer stands, so it cannot be reversed.'));
+  }
+  if (reversed.movedFrom !== null && !can(actor, 'case:decide', reversed.boardId)) {
+    throw new Forbidden(msg('It stood on a board that others moderate, so one of them brings it back.'));
   }
   const { sanctionEndsAt: until } = reversed;
   const inForce = until === null || until > at;

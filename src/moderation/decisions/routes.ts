@@ -36,20 +36,25 @@ export function decisionRoutes(deps: Deps): Router {
     const { actor, t } = req.viewer;
     const parsed = parseForm(DecisionForm, req.body, t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    const refused = await unlessTooLate(() => decide(deps, actor, caseOf(res), parsed.data));
-    if (refused instanceof Conflict) return showTooLate(deps, req, res, parsed.form, refused);
-    if (refused) {
-      const form = parsed.form.with({ field: refused.field, message: t(refused.message) });
+    const outcome = await unlessTooLate(() => decide(deps, actor, caseOf(res), parsed.data));
+    if (outcome instanceof Conflict) return showTooLate(deps, req, res, parsed.form, outcome);
+    if (typeof outcome !== 'string') {
+      const form = parsed.form.with({ field: outcome.field, message: t(outcome.message) });
       return showCase(deps, req, res.status(422), form);
     }
-    flash(res, 'decided');
+    flash(res, outcome);
     res.redirect(303, parsed.data.back ?? caseHead(caseOf(res).id));
   });
 
   router.post('/moderation/cases/:case/preview', may('case:decide'), one, async (req, res) => {
     const parsed = parseForm(DecisionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    const previews = await previewMails(deps, caseOf(res), parsed.data, req.viewer);
+    const { viewer } = req;
+    const previews = await previewMails(deps, requireMember(req), caseOf(res), parsed.data, viewer);
+    if ('field' in previews) {
+      const form = parsed.form.with({ field: previews.field, message: viewer.t(previews.message) });
+      return showCase(deps, req, res.status(422), form);
+    }
     await showCase(deps, req, res, parsed.form, previews);
   });
 

@@ -31,7 +31,7 @@ const publishedMeanwhile = msg('Somebody else has published this report in the m
  * The publication of a report, frozen as the next version with the figures of that moment. A Conflict where somebody else
  * published meanwhile, or a text is missing.
  */
-export const reportPublication: TwoPersonMeasure = {
+export const reportPublication: TwoPersonMeasure<Pick<Deps, 'config' | 'now'>> = {
   name: 'publish-report',
   label: msg('Publish the transparency report {name}'),
   about: (payload) => {

@@ -120,16 +120,26 @@ export type Redaction = {
   ) => Promise<boolean>;
 };
 
+/** From which debate to which an item goes, and when. */
+export type Move = { from: number; to: number; at: Date };
+
+/** A debate to which an item goes. */
+export type MoveTarget = { id: number; boardId: number; title: string; href: string };
+
 /** How an item goes to another debate. */
 export type Moving = {
-  /** Returns the debate that somebody named by its number or address, where it exists for them and takes texts. */
+  /**
+   * Returns the debate that somebody named by its number or path, where it exists for them and takes texts, and why the
+   * item cannot stand there (a message to translate; null where it can).
+   */
   target: (
     db: Queryable,
     viewer: Pick<Viewer, 'actor' | 'language' | 'now'>,
+    id: number,
     given: string,
-  ) => Promise<{ id: number; boardId: number } | undefined>;
+  ) => Promise<(MoveTarget & { refusal: string | null }) | undefined>;
   /** Moves it with all that stands under it; false where it no longer stands in the first debate. */
-  move: (tx: Tx, id: number, from: number, to: number) => Promise<boolean>;
+  move: (tx: Tx, id: number, move: Move) => Promise<boolean>;
 };
 
 /** A kind of text about which moderators decide. */

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { readPositionOf } from '#src/concerns/reading/read-position.ts';
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
 import { noteHidden } from '#src/forum/contributions/load.ts';
+import { type MovedLine, movedLines } from '#src/forum/contributions/moving/page.ts';
 import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
 import { noteUnopened } from '#src/forum/debates/load.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
@@ -31,6 +32,8 @@ type DebatePage = {
     allHref: string | null;
     answering: AnsweringForm | null;
     reading: ReadingPanel | null;
+    /** What stood here and went to other debates. */
+    moved: readonly MovedLine[];
   };
   /** The form to write in, or why there is none. */
   composing: { composer: Composer | null; refusal: Refusal | null };
@@ -69,6 +72,7 @@ export async function debatePage(
       labels: pageLabels(order.sort, t),
       allHref: isWhole ? null : path,
       answering: answeringForm(actor, address, capacity),
+      moved: movedLines(state.moved, viewer.language),
       reading: readingPanel(reading, place, threads, order.sort === 'oldest', t),
     },
     composing: { composer, refusal },

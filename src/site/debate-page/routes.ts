@@ -3,6 +3,7 @@ import { FoldForm, unreadable } from '#src/concerns/reading/forms.ts';
 import { readingLimit } from '#src/concerns/reading/limits.ts';
 import { storeFold } from '#src/concerns/reading/store.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
+import { movedFrom } from '#src/forum/contributions/moving/store.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { loadDebate } from '#src/forum/debates/load.ts';
 import { logHref } from '#src/moderation/log/log.ts';
@@ -12,7 +13,7 @@ import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { parseChoice } from '#src/platform/http/forms/parse-choice.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import { cursorOf } from '#src/platform/http/pagination.ts';
+import { type Cursor, cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -21,7 +22,7 @@ import { orderOf } from '#src/site/debate-page/listing/order.ts';
 import { debateAt } from './debate-cache.ts';
 import { sendDebateFeed } from './feed.ts';
 import { debatePage } from './page.ts';
-import { pageState } from './store.ts';
+import { type PageState, pageState } from './store.ts';
 
 /** Returns the routes of a debate's page, of its feed, and of how its threads open. */
 export function debatePageRoutes(deps: Deps): Router {
@@ -41,6 +42,9 @@ export function debatePageRoutes(deps: Deps): Router {
     if (!debate) return sendWithheld(deps, req, res, id);
     const path = debatePath(debate);
     if (!isAt(req, path)) return sendOn(res, path, firstValues(req.query));
+    // What was moved to another debate is read there, also at its old address.
+    const gone = await goneTo(deps, id, cursor, state);
+    if (gone !== null) return res.redirect(302, gone);
     const layout = {
       title: debate.title,
       language: debate.language,
@@ -68,6 +72,13 @@ export function debatePageRoutes(deps: Deps): Router {
   );
 
   return router;
+}
+
+/** Returns where the contribution is read at which the page begins, if it went to another debate; else null. */
+async function goneTo({ db }: Deps, debateId: number, cursor: Cursor, { lists }: PageState) {
+  if (cursor === null || !('at' in cursor) || lists.flat().some(({ id }) => id === cursor.at)) return null;
+  const present = await movedFrom(db.shared, debateId, cursor.at);
+  return present === undefined ? null : `/debates/${present}?at=${cursor.at}`;
 }
 
 /** Answers for a debate that the viewer does not see: that it was taken away, and where the decision stands, or 404. */

@@ -3,6 +3,7 @@ import { DraftRow, draftsIn } from '#src/concerns/drafts/store.ts';
 import { FollowChoice, followChoice } from '#src/concerns/notifications/follows/store.ts';
 import { ReadingState, readingColumns } from '#src/concerns/reading/store.ts';
 import { unreadJoins } from '#src/concerns/reading/unread-store.ts';
+import { MovedContribution, movedAway } from '#src/forum/contributions/moving/store.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
 import { debateTables } from '#src/forum/debates/store.ts';
 import { type Position, positions } from '#src/forum/positions/position.ts';
@@ -26,6 +27,7 @@ const PageRow = z.object({
   position: z.enum(positions).nullable(),
   follow: FollowChoice.nullable(),
   drafts: jsonRows(DraftRow),
+  moved: jsonRows(MovedContribution),
   ...ReadingState.partial().shape,
 });
 
@@ -43,6 +45,8 @@ export type PageState = {
   follow: FollowChoice | null;
   /** What the viewer has begun to write there. */
   drafts: DraftRow[];
+  /** What stood in it before, where the first page says so. */
+  moved: MovedContribution[];
   reading: ReadingState | undefined;
 };
 
@@ -66,7 +70,8 @@ export async function pageState(
   const row = await maybeOne(
     db,
     PageRow,
-    sql`SELECT ${debateVersion} AS version, json_build_array(${lists}) AS lists, ${countShown(debateId, order)} AS shown, ${own} ${readingColumns(actor)}
+    sql`SELECT ${debateVersion} AS version, json_build_array(${lists}) AS lists, ${countShown(debateId, order)} AS shown,
+               ${cursors.includes(null) ? movedAway(debateId) : sql`'[]'::json`} AS moved, ${own} ${readingColumns(actor)}
         FROM ${debateTables(language)} ${unreadJoins(actor)}
         WHERE d.id = ${debateId} AND ${visibleDebates(actor)}`,
   );

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { ContributionForm } from '#src/forum/contributions/writing/forms.ts';
 import { mentionedIn } from '#src/forum/contributions/writing/mention-store.ts';
-import { quotedText, replyTarget } from '#src/forum/contributions/writing/reply-target.ts';
+import { MovedTarget, quotedText, replyTarget } from '#src/forum/contributions/writing/reply-target.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
@@ -10,7 +10,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { sendComposePage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
-import { keepingDraft, saveFormDraft } from './save-form-draft.ts';
+import { keepingDraft, keptReplyTarget, saveFormDraft } from './save-form-draft.ts';
 
 /** Returns the routes of writing a contribution or a reply: the form and its preview. */
 export function composeRoutes(deps: Deps): Router {
@@ -22,7 +22,14 @@ export function composeRoutes(deps: Deps): Router {
   router.get(`${path}/new`, may('contribution:reply'), loadDebate, async (req, res) => {
     const { actor, language } = req.viewer;
     const { id } = debateOf(res);
-    const answered = await replyTarget(deps, actor, id, req.query.in_reply_to);
+    const answered = await replyTarget(deps, actor, id, req.query.in_reply_to).catch((error: unknown) => {
+      if (error instanceof MovedTarget) return error;
+      throw error;
+    });
+    if (answered instanceof MovedTarget) {
+      const { debateId, inReplyTo } = answered.place;
+      return res.redirect(302, `/debates/${debateId}/contributions/new?in_reply_to=${inReplyTo}`);
+    }
     const quote = await replyTarget(deps, actor, id, req.query.quote);
     const form = formWith({ language, text: await quotedText(deps, quote) });
     await sendComposePage(deps, res, { answered, form, preview: null });
@@ -38,7 +45,7 @@ export function composeRoutes(deps: Deps): Router {
       const submission = submissionOf(res, ContributionForm);
       const { actor } = req.viewer;
       const debateId = debateOf(res).id;
-      const answered = await replyTarget(deps, actor, debateId, submission.form.value('in_reply_to'));
+      const answered = await keptReplyTarget(deps, actor, debateId, submission.form);
       const target = { debateId, inReplyTo: answered?.id ?? null };
       const quote = await replyTarget(deps, actor, debateId, submission.form.value('quote'));
       if (quote) {

@@ -3,7 +3,7 @@ import { readAdvice } from '#src/forum/contributions/advice/advice.ts';
 import { advise } from '#src/forum/contributions/advice/advise.ts';
 import { contribute } from '#src/forum/contributions/writing/contribute.ts';
 import { ContributionForm } from '#src/forum/contributions/writing/forms.ts';
-import { replyTarget } from '#src/forum/contributions/writing/reply-target.ts';
+import { MovedTarget } from '#src/forum/contributions/writing/reply-target.ts';
 import type { Contributed } from '#src/forum/contributions/writing/write.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
@@ -17,7 +17,7 @@ import { advicePage } from './advice-page.ts';
 import { sendComposePage } from './compose-page.ts';
 import { writingLimits } from './limits.ts';
 import { returnTo } from './return-to.ts';
-import { keepingDraft, saveFormDraft } from './save-form-draft.ts';
+import { keepingDraft, keptReplyTarget, saveFormDraft } from './save-form-draft.ts';
 
 /** Returns the route of publishing a contribution or a reply, with what is worth saying before. */
 export function publishRoutes(deps: Deps): Router {
@@ -31,7 +31,7 @@ export function publishRoutes(deps: Deps): Router {
     const { actor, t } = viewer;
     const debate = debateOf(res);
     const submission = submissionOf(res, ContributionForm);
-    const answered = await replyTarget(deps, actor, debate.id, submission.form.value('in_reply_to'));
+    const answered = await keptReplyTarget(deps, actor, debate.id, submission.form);
     const target = { debateId: debate.id, inReplyTo: answered?.id ?? null };
     const keep = (form: Form) => saveFormDraft(deps, actor, target, form);
     const sendAgain = async (form: Form) =>
@@ -48,8 +48,11 @@ export function publishRoutes(deps: Deps): Router {
     }
     const made = await contribute(deps, actor, debate, answered, submission.screened, compared).catch(
       async (error: unknown) => {
-        // The debate was closed meanwhile, or what is replied to is gone: the text is found among the drafts.
-        if (error instanceof PageError) error.kept = (await keep(submission.form)).kept;
+        // The debate was closed meanwhile, or what is replied to is gone or moved: the text is found among the drafts.
+        const place = error instanceof MovedTarget ? error.place : target;
+        if (error instanceof PageError) {
+          error.kept = (await saveFormDraft(deps, actor, place, submission.form)).kept;
+        }
         throw error;
       },
     );

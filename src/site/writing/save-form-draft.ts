@@ -4,19 +4,36 @@ import { tokenOf } from '#src/concerns/drafts/draft.ts';
 import { isKept } from '#src/concerns/drafts/saving/save.ts';
 import { saveDraftFor } from '#src/concerns/drafts/saving/save-from-form.ts';
 import { contributionOf } from '#src/forum/contributions/load.ts';
-import { replyTarget } from '#src/forum/contributions/writing/reply-target.ts';
+import type { Contribution } from '#src/forum/contributions/store.ts';
+import { MovedTarget, replyTarget } from '#src/forum/contributions/writing/reply-target.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
+/**
+ * Returns what a form replies to (see replyTarget). Where that went to another debate, what was written is kept as a draft
+ * there before MovedTarget is thrown.
+ */
+export function keptReplyTarget(
+  deps: Deps,
+  actor: Actor,
+  debateId: number,
+  form: Form,
+): Promise<Contribution | null> {
+  return replyTarget(deps, actor, debateId, form.value('in_reply_to')).catch(async (error: unknown) => {
+    if (error instanceof MovedTarget) error.kept = (await saveFormDraft(deps, actor, error.place, form)).kept;
+    throw error;
+  });
+}
+
 /** Returns how what somebody wrote for a debate is kept where it cannot be taken: for the place that the form names. */
 export function keepingDraft(deps: Deps) {
   return async (req: Request, res: Response, form: Form): Promise<boolean> => {
     const { actor } = req.viewer;
     const { id } = debateOf(res);
-    const answered = await replyTarget(deps, actor, id, form.value('in_reply_to'));
+    const answered = await keptReplyTarget(deps, actor, id, form);
     const { kept } = await saveFormDraft(
       deps,
       actor,

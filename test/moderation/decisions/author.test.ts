@@ -1,45 +1,20 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, run, sql } from '#src/platform/db/query.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { one, sql } from '#src/platform/db/query.ts';
+import { createNotices } from '../../concerns/notifications/helpers.ts';
 import { reverse } from '../../support/decisions.ts';
 import { signIn } from '../../support/sign-in.ts';
-import { lastDecision, removal, send, withCase } from '../helpers.ts';
+import { lastDecision, removal, send } from '../helpers.ts';
+import { takenUp } from './helpers.ts';
 
-let test: TestApp;
-type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
-let moderator: Agent;
-let colleague: Agent;
-let author: Agent;
-let item: Awaited<ReturnType<typeof withCase>>;
-beforeAll(async () => {
-  test = await testApp();
-  moderator = await test.signedInAs({ role: 'moderator' });
-  colleague = await test.signedInAs({ role: 'moderator' });
-});
-beforeEach(async () => {
-  author = await test.signedInAs({ published: 5 });
-  item = await withCase(test.db, {
-    state: 'published',
-    authorId: author.member.id,
-    claim: 'Chargers last.',
-    text: 'They last for years.',
-    entries: [{ source: 'staff', reporterId: moderator.member.id }],
-  });
-});
-
-const decide = (fields: object, status = 303) =>
-  send(moderator, `${item.path}/decisions`, { ...removal, ...fields }).expect(status);
-const mails = async () => {
-  await test.runJobs();
-  return test.mails.filter(({ to }) => to === `${author.member.handle}@example.org`);
-};
+const world = takenUp();
+const { decide, mails } = world;
 const law = { ground: 'law', clause: '', law: 'Section 185 StGB', classified: '' };
 const defamation = 'STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH KEYWORD_DEFAMATION';
 
 describe('what follows for the author', () => {
   const write = () =>
-    send(author, `${item.debate.path}/contributions`, {
+    send(world.author, `${world.item.debate.path}/contributions`, {
       claim: 'Another claim of mine.',
       text: '',
       language: 'en',
@@ -48,35 +23,47 @@ describe('what follows for the author', () => {
   const Held = z.object({ state: z.string() });
   const newest = () =>
     one(
-      test.db,
+      world.test.db,
       Held,
-      sql`SELECT state FROM contributions WHERE author_id = ${author.member.id} ORDER BY id DESC LIMIT 1`,
+      sql`SELECT state FROM contributions WHERE author_id = ${world.author.member.id} ORDER BY id DESC LIMIT 1`,
     );
 
   it('a limit holds whatever they write until its day, also beside a text that stays', async () => {
     await decide({ act: 'keep', sanction: 'limit', until: '2026-11-25' });
     await write().expect(303);
     expect((await newest()).state).toBe('held');
-    const { now } = test.clock;
-    test.clock.now = new Date('2026-11-25T23:30:00Z');
-    await signIn(author, test.deps, author.member.id);
-    await run(test.db, sql`SELECT graphile_worker.add_job('measures-end')`);
-    expect((await mails()).at(-1)?.subject).toContain('What you write appears at once again');
-    await write().expect(303);
-    expect((await newest()).state).toBe('published');
-    test.clock.now = now;
-    for (const who of [moderator, colleague]) await signIn(who, test.deps, who.member.id);
+    await world.later('2026-11-25T23:30:00Z', [world.author], async () => {
+      expect((await mails()).at(-1)?.subject).toContain('What you write appears at once again');
+      await write().expect(303);
+      expect((await newest()).state).toBe('published');
+    });
+  });
+
+  it('limits that overlap end without a word but for the last, also where one is taken back', async () => {
+    const limit = (until: string) => decide({ act: 'keep', sanction: 'limit', until, keeps_open: 'yes' });
+    const over = 'What you write appears at once again';
+    const toldOver = async () => (await mails()).filter(({ subject }) => subject.startsWith(over)).length;
+    for (const until of ['2026-11-25', '2026-11-27', '2026-11-27', '2026-11-28']) await limit(until);
+    await world.later('2026-11-26T09:00:00Z', [], async () => expect(await toldOver()).toBe(0));
+    await reverse(world.test.db, world.colleague, world.item.id);
+    await createNotices(world.test);
+    expect((await world.author.get('/notifications')).text).not.toContain(over);
+    await world.later('2026-11-27T23:30:00Z', [world.author], async () => {
+      expect(await toldOver()).toBe(1);
+      await createNotices(world.test);
+      expect((await world.author.get('/notifications')).text.split(over)).toHaveLength(2);
+    });
   });
 
   it('a closed account is shut until a reversal opens it; only admins close one', async () => {
     await decide({ sanction: 'closure' }, 403);
-    const admin = await test.signedInAs({ role: 'admin' });
-    await send(admin, `${item.path}/decisions`, { ...removal, sanction: 'closure' }).expect(303);
+    const admin = await world.test.signedInAs({ role: 'admin' });
+    await send(admin, `${world.item.path}/decisions`, { ...removal, sanction: 'closure' }).expect(303);
     expect((await mails()).at(-1)?.text).toContain('Your account is closed');
-    await author.get('/accounts/me/decisions').expect(403);
-    await reverse(test.db, colleague, item.id);
-    await signIn(author, test.deps, author.member.id);
-    await author.get('/accounts/me/decisions').expect(200);
+    await world.author.get('/accounts/me/decisions').expect(403);
+    await reverse(world.test.db, world.colleague, world.item.id);
+    await signIn(world.author, world.test.deps, world.author.member.id);
+    await world.author.get('/accounts/me/decisions').expect(200);
   });
 
   it('a suspension for manifestly illegal content has its four factors, and follows a warning', async () => {
@@ -106,9 +93,9 @@ describe('what follows for the author', () => {
     const Misuse = z.object({ items: z.number(), of: z.number() });
     expect(
       await one(
-        test.db,
+        world.test.db,
         Misuse,
-        sql`SELECT misuse_items AS items, misuse_of_items AS of FROM decisions WHERE id = ${await lastDecision(test.db, item.id)}`,
+        sql`SELECT misuse_items AS items, misuse_of_items AS of FROM decisions WHERE id = ${await lastDecision(world.test.db, world.item.id)}`,
       ),
     ).toEqual({ items: 3, of: 7 });
   });

@@ -1,34 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestApp, testApp } from '../../support/app.ts';
-import { approval, removal, send, stateOf, withCase } from '../helpers.ts';
+import { describe, expect, it } from 'vitest';
+import { approval, send, stateOf } from '../helpers.ts';
+import { type Agent, takenUp } from './helpers.ts';
 
-let test: TestApp;
-type Agent = Awaited<ReturnType<TestApp['signedInAs']>>;
-let moderator: Agent;
-let author: Agent;
-let item: Awaited<ReturnType<typeof withCase>>;
-beforeAll(async () => {
-  test = await testApp();
-  moderator = await test.signedInAs({ role: 'moderator' });
-});
-beforeEach(async () => {
-  author = await test.signedInAs({ published: 5 });
-  item = await withCase(test.db, {
-    state: 'published',
-    authorId: author.member.id,
-    claim: 'Chargers last.',
-    text: 'They last for years.',
-    entries: [{ source: 'staff', reporterId: moderator.member.id }],
-  });
-});
+const world = takenUp();
+const { decide, pageOf } = world;
 
-const decide = (fields: object, status = 303) =>
-  send(moderator, `${item.path}/decisions`, { ...removal, ...fields }).expect(status);
-const pageOf = async (agent = test.visitor()) =>
-  (await agent.get(`/contributions/${item.id}`).expect(200)).text;
 describe('hidden until repaired', () => {
   const repair = (text: string) =>
-    send(author, `/contributions/${item.id}/text`, {
+    send(world.author, `/contributions/${world.item.id}/text`, {
       claim: 'Chargers last.',
       text,
       language: 'en',
@@ -36,29 +15,64 @@ describe('hidden until repaired', () => {
     });
 
   it('only its author sees it, repairs it also while suspended, and a moderator publishes it again', async () => {
-    const place = await stateOf(test.db, item.id);
+    const place = await stateOf(world.test.db, world.item.id);
     await decide({ act: 'hide', clause: '1.1', sanction: 'suspension', until: '2026-12-20' });
-    await test.visitor().get(`/contributions/${item.id}`).expect(404);
-    expect(await pageOf(author)).toContain('Your text is hidden until you have repaired it.');
-    await author.get(`/contributions/${item.id}/edit`).expect(200);
+    await world.test.visitor().get(`/contributions/${world.item.id}`).expect(404);
+    expect(await pageOf(world.author)).toContain('Your text is hidden until you have repaired it.');
+    await world.author.get(`/contributions/${world.item.id}/edit`).expect(200);
     await repair('They last for years, says the maker.').expect(303);
-    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'hidden', caseState: 'open' });
-    const kase = await moderator.get(item.path).expect(200);
+    expect(await stateOf(world.test.db, world.item.id)).toMatchObject({ state: 'hidden', caseState: 'open' });
+    const kase = await world.moderator.get(world.item.path).expect(200);
     expect(kase.text).toContain('Repaired by the author');
     expect(kase.text).toContain('says the maker');
-    await test.visitor().get(`/contributions/${item.id}`).expect(404);
+    await world.test.visitor().get(`/contributions/${world.item.id}`).expect(404);
     await decide({ act: 'hide', revision: '2' });
-    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'hidden', caseState: 'decided' });
-    await send(author, `/contributions/${item.id}/text`, {
+    expect(await stateOf(world.test.db, world.item.id)).toMatchObject({
+      state: 'hidden',
+      caseState: 'decided',
+    });
+    await send(world.author, `/contributions/${world.item.id}/text`, {
       claim: 'Chargers last.',
       text: 'The maker says that they last.',
       language: 'en',
       revision: '2',
     }).expect(303);
-    await send(moderator, `${item.path}/decisions`, { ...approval, revision: '3' }).expect(303);
-    expect(await stateOf(test.db, item.id)).toMatchObject({ state: 'published', placedAt: place.placedAt });
+    await send(world.moderator, `${world.item.path}/decisions`, { ...approval, revision: '3' }).expect(303);
+    expect(await stateOf(world.test.db, world.item.id)).toMatchObject({
+      state: 'published',
+      placedAt: place.placedAt,
+    });
     expect(await pageOf()).toContain('The maker says that they last.');
     // What was wrong with it is in no version that others read.
-    expect((await test.visitor().get(`/contributions/${item.id}/versions`)).text).not.toContain('for years');
+    expect((await world.test.visitor().get(`/contributions/${world.item.id}/versions`)).text).not.toContain(
+      'for years',
+    );
+  });
+
+  it('also in a claim that others have answered: the page says how many of them answered it as it was', async () => {
+    const { test, author, item } = world;
+    const answer = (agent: Agent, value: string) =>
+      send(agent, `/contributions/${item.id}/agreement`, { value }).expect(303);
+    const others = [await test.signedInAs(), await test.signedInAs()];
+    for (const other of others) await answer(other, 'agree');
+    const change = (claim: string, revision: string, status: number) =>
+      send(author, `/contributions/${item.id}/text`, { claim, text: '', language: 'en', revision }).expect(
+        status,
+      );
+    expect((await change('Cables are sold apart from chargers.', '1', 422)).text).toContain(
+      'only correct up to 10',
+    );
+    await decide({ act: 'hide' });
+    await change('Cables are sold apart from chargers.', '1', 303);
+    await send(world.moderator, `${item.path}/decisions`, { ...approval, revision: '2' }).expect(303);
+    const said = '2 people answered this claim before it was repaired';
+    expect(await pageOf()).toContain(said);
+    expect((await test.visitor().get(item.debate.path)).text).toContain(said);
+    // From now on it is fixed as it was repaired.
+    await change('Cables are sold apart from chargers?', '2', 303);
+    await change('Something else altogether is sold.', '3', 422);
+    const [again] = others;
+    if (again) await answer(again, 'disagree');
+    expect(await pageOf()).toContain('1 person answered this claim before it was repaired');
   });
 });

@@ -1,3 +1,4 @@
+import { movedFrom } from '#src/forum/contributions/moving/store.ts';
 import { isPublic, lockedReplies, speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
@@ -10,13 +11,14 @@ import {
   capacityRefusal,
 } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
-import { violates } from '#src/platform/db/errors.ts';
+import { isViolation, violates } from '#src/platform/db/errors.ts';
 import { withRetry } from '#src/platform/db/with-retry.ts';
 import { Conflict, Forbidden, SignInRequired } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { ContributionDraft } from './forms.ts';
 import { mentionedIn } from './mention-store.ts';
+import { MovedTarget } from './reply-target.ts';
 import { type Contributed, writeContribution } from './write.ts';
 
 /** What is wrong with it: the field, and what to do (a message to translate). */
@@ -59,6 +61,8 @@ export async function contribute(
     const isLate = violates(error, 'contributions_mandate') || violates(error, 'contributions_countersigned');
     if (isLate) return withoutMandate;
     if (violates(error, 'contributions_unlocked')) throw new Conflict(lockedReplies);
+    const moved = answered && (await movedFrom(deps.db, debate.id, answered.id));
+    if (moved && isViolation(error)) throw new MovedTarget({ ...answered, debateId: moved });
     throw error;
   }
 }

@@ -34,7 +34,7 @@ const answeredClaim: RefusedEdit = {
 
 /**
  * Replaces claim and text. Nothing changes where it was edited elsewhere since the form was opened ('stale'), or where more
- * than a correction is made in a claim that somebody has answered.
+ * than a correction is made in a claim that somebody has answered, unless that repairs what was hidden.
  */
 export async function edit(
   deps: Pick<Deps, 'config' | 'db' | 'now'>,
@@ -58,14 +58,16 @@ export async function edit(
   return transaction(db, async (tx) => {
     const before = await lockText(tx, id);
     if (!before) return 'stale';
-    if (before.answeredClaim !== null && !isCorrection(before.answeredClaim, claim ?? ''))
-      return answeredClaim;
+    const changesClaim = before.answeredClaim !== null && !isCorrection(before.answeredClaim, claim ?? '');
+    // What was hidden can be repaired wherever it broke the rule; the page says which answers are older.
+    if (changesClaim && before.state !== 'hidden') return answeredClaim;
     const replaced = await replaceText(tx, {
       id,
       revision: data.revision,
       hold: hold.length > 0 || countersigned,
       language: data.language,
       claim,
+      repairsClaim: changesClaim,
       source: data.text,
       handles: mentioned.handles,
       similarity: similarityOf(claim, data.text, debate.id),

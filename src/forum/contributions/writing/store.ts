@@ -79,6 +79,8 @@ type Edit = {
   hold: boolean;
   language: string;
   claim: string | null;
+  /** Whether the claim, which others have answered, says something else from now on. */
+  repairsClaim: boolean;
   source: string;
   handles: ReadonlySet<string>;
   similarity: Similarity;
@@ -90,7 +92,7 @@ const Replaced = z.object({ agreed: z.number(), state: z.enum(['published', 'hel
 
 const LockedText = z.object({
   state: z.enum(moderatedStates),
-  /** The claim at the first of the answers that stand; null where nobody has answered it. */
+  /** The claim at the first of the answers that stand, or as it was repaired since; null where nobody has answered it. */
   answeredClaim: z.string().nullable(),
 });
 
@@ -106,7 +108,9 @@ export async function lockText(tx: Tx, id: number): Promise<z.output<typeof Lock
     LockedText,
     sql`SELECT c.state, coalesce(v.claim, CASE WHEN first.revision IS NOT NULL THEN c.claim END) AS answered_claim
         FROM contributions c
-        CROSS JOIN LATERAL (SELECT min(a.revision) AS revision FROM agreements a WHERE a.contribution_id = c.id) first
+        LEFT JOIN LATERAL (
+          SELECT greatest(min(a.revision), c.claim_repaired_revision) AS revision FROM agreements a
+          WHERE a.contribution_id = c.id HAVING count(*) > 0) first ON true
         LEFT JOIN contribution_versions v ON v.contribution_id = c.id AND v.revision = first.revision
         WHERE c.id = ${id}`,
   );
@@ -132,6 +136,7 @@ export async function replaceText(tx: Tx, edit: Edit): Promise<z.output<typeof R
     Replaced,
     sql`UPDATE contributions SET revision = revision + 1, state = CASE WHEN ${edit.hold} AND state <> 'hidden' THEN 'held' ELSE state END, language = ${edit.language},
           claim = ${edit.claim}, source = ${edit.source},
+          claim_repaired_revision = CASE WHEN ${edit.repairsClaim} AND state = 'hidden' THEN revision + 1 ELSE claim_repaired_revision END,
           html = ${renderMarkdown(edit.source, edit.handles).html}, renderer = ${renderer}, edited_at = ${edit.at},
           normalised = ${edit.similarity.normalised}, minhash = ${edit.similarity.minhash},
           edited_after_agrees = (SELECT nullif(count(*), 0)::integer FROM agreements a WHERE a.contribution_id = contributions.id AND a.value = 'agree')

@@ -59,7 +59,8 @@ async function refusalOf(
   if (moderationCase.state === 'open' && acts.length > 0 && !acts.includes(draft.act))
     return msg('This cannot be done with it as it stands.');
   try {
-    return (await decide(deps, actor, moderationCase, draft))?.message ?? null;
+    const outcome = await decide(deps, actor, moderationCase, draft);
+    return typeof outcome === 'string' ? null : outcome.message;
   } catch (error) {
     if (error instanceof Conflict || error instanceof Forbidden) return error.message;
     throw error;

@@ -11,10 +11,16 @@ export async function carryOut(
   tx: Tx,
   kind: ModeratedKind,
   { id, itemId }: Case,
-  { reverses, movedFrom, movedTo, redacted }: Measure & { reverses: number | null },
+  {
+    at,
+    reverses,
+    movedFrom: from,
+    movedTo: to,
+    redacted,
+  }: Measure & { reverses: number | null; at: Date },
 ): Promise<void> {
-  if (movedFrom !== null && movedTo !== null) {
-    if (!(await kind.moving?.move(tx, itemId, movedFrom, movedTo))) {
+  if (from !== null && to !== null) {
+    if (!(await kind.moving?.move(tx, itemId, { from, to, at }))) {
       throw new Conflict(msg('The text is no longer where it was when you opened the case.'));
     }
   }
@@ -24,6 +30,6 @@ export async function carryOut(
     await kind.redaction?.blackOut(tx, itemId, passages, originals);
     if (passages.length > 0) await redactReports(tx, id, passages);
   } else if (!(await kind.redaction?.restore(tx, itemId, passages, originals))) {
-    throw new Conflict(msg('The author has changed the text since, so its words cannot be put back.'));
+    throw new Conflict(msg('The author changed the text since, so its words cannot be put back.'));
   }
 }

@@ -4,9 +4,10 @@ import { itemMeasures } from '#src/moderation/decisions/measures/store.ts';
 import type { NewDecision } from '#src/moderation/decisions/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import type { ModeratedKind, OriginalText } from '#src/platform/slice/moderated-kind.ts';
+import type { ModeratedKind, MoveTarget, OriginalText } from '#src/platform/slice/moderated-kind.ts';
 import { holdsPassage } from '#src/platform/text/black-out.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
 
@@ -17,6 +18,8 @@ export type Measure = Pick<NewDecision, 'endsAt' | 'label' | 'movedFrom' | 'move
    * is all that others quote of an item that is no longer public.
    */
   redacted: { passages: readonly string[]; originals: readonly OriginalText[] } | null;
+  /** The debate to which it goes, as its author reads of it. */
+  target: Pick<MoveTarget, 'title' | 'href'> | null;
 };
 
 export const noMeasure: Measure = {
@@ -25,12 +28,21 @@ export const noMeasure: Measure = {
   movedFrom: null,
   movedTo: null,
   redacted: null,
+  target: null,
 };
 
 /** What is wrong with a decision that was sent: the field, and what to do (a message to translate). */
 export type RefusedField = { field: keyof DecisionDraft; message: string };
 
-type Preparing = { actor: Member; kind: ModeratedKind; moderationCase: Case; draft: DecisionDraft; at: Date };
+type Preparing = {
+  actor: Member;
+  kind: ModeratedKind;
+  moderationCase: Case;
+  draft: DecisionDraft;
+  /** The address of this site, which the addresses of its pages begin with. */
+  site: string;
+  at: Date;
+};
 
 /** Returns what the act that was chosen does, or what is wrong with what was said about it. */
 export async function prepareMeasure(tx: Tx, preparing: Preparing): Promise<Measure | RefusedField> {
@@ -53,27 +65,29 @@ async function prepareStanding(
   if (standing.includes(act)) {
     const message =
       act === 'lock'
-        ? msg('Its replies are already locked')
-        : msg('It already has a label: reverse that decision before you give it another');
+        ? msg('Its replies are locked already')
+        : msg('It carries a label already: take that back before you give it another');
     return { field: 'act', message };
   }
   return { ...noMeasure, endsAt, label: act === 'label' ? (draft.label ?? null) : null };
 }
 
-async function prepareMove(
-  tx: Tx,
-  { actor, kind, moderationCase, draft, at }: Preparing,
+/** Returns where the item goes, or what is wrong with the debate that was named. */
+export async function prepareMove(
+  db: Queryable,
+  { actor, kind, moderationCase, draft, site, at }: Preparing,
 ): Promise<Measure | RefusedField> {
-  const { language } = actor;
-  const target = await kind.moving?.target(tx, { actor, language, now: at }, draft.debate);
-  const from = moderationCase.item.place.debateId;
-  if (!target || !can(actor, 'case:decide', target.boardId)) {
+  const { itemId, item } = moderationCase;
+  const given = draft.debate.startsWith(site) ? draft.debate.slice(site.length) : draft.debate;
+  const viewer = { actor, language: actor.language, now: at };
+  const target = await kind.moving?.target(db, viewer, itemId, given);
+  const from = item.place.debateId ?? null;
+  if (!target || from === null || !can(actor, 'case:decide', target.boardId)) {
     return { field: 'debate', message: msg('No open debate on your boards has this number or address') };
   }
-  if (from === undefined || from === null || target.id === from) {
-    return { field: 'debate', message: msg('It is already in this debate') };
-  }
-  return { ...noMeasure, movedFrom: from, movedTo: target.id };
+  if (target.id === from) return { field: 'debate', message: msg('It is already in this debate') };
+  if (target.refusal !== null) return { field: 'debate', message: target.refusal };
+  return { ...noMeasure, movedFrom: from, movedTo: target.id, target };
 }
 
 async function prepareRedaction(
@@ -84,10 +98,7 @@ async function prepareRedaction(
   const { claim, source = '' } = moderationCase.item;
   const absent = passages.filter((passage) => !holdsPassage(`${claim ?? ''}\n${source}`, [passage]));
   if (absent.length > 0) {
-    return {
-      field: 'passages',
-      message: msg('Write each passage exactly as it is in the text, one per line'),
-    };
+    return { field: 'passages', message: msg('Write each passage as it stands in the text, one a line') };
   }
   for (const field of ['facts', 'explanation', 'law', 'keyword_other'] as const) {
     if (holdsPassage(draft[field], passages)) {

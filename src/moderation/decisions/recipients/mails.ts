@@ -3,7 +3,12 @@ import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
 import { isRestriction, outcomes } from '#src/moderation/decisions/decision.ts';
 import type { DecisionDraft } from '#src/moderation/decisions/forms.ts';
-import type { Measure } from '#src/moderation/decisions/measures/prepare.ts';
+import {
+  type Measure,
+  noMeasure,
+  prepareMove,
+  type RefusedField,
+} from '#src/moderation/decisions/measures/prepare.ts';
 import { authorNews } from '#src/moderation/decisions/news.ts';
 import type { DecisionPreview } from '#src/moderation/decisions/page.ts';
 import { reasonsOf } from '#src/moderation/decisions/reasons.ts';
@@ -12,11 +17,14 @@ import { tellNotifiers } from '#src/moderation/notices/told/tell.ts';
 import { outcomeNews } from '#src/moderation/reports/news.ts';
 import { clauseHref } from '#src/moderation/rules/clause.ts';
 import { clauseById } from '#src/moderation/rules/store.ts';
+import type { Member } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { previewMail, sendTemplate, type TemplateMail } from '#src/platform/mail/send-template.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { blackOut } from '#src/platform/text/black-out.ts';
 import { datesFor, endOfDay } from '#src/platform/text/dates.ts';
@@ -40,7 +48,7 @@ type MailedDecision = Pick<
   | 'sanctionEndsAt'
   | 'reverses'
 > &
-  Pick<Measure, 'redacted'>;
+  Pick<Measure, 'redacted' | 'target'>;
 
 /** Tells the author at once what was decided and why, and those who reported the text since then what came of it. */
 export async function sendDecision(
@@ -62,16 +70,21 @@ export async function sendDecision(
 
 /**
  * Returns what the author would read of this decision, and who reported it, each in their language; what the delegates of
- * an organisation would, in that of the viewer.
+ * an organisation would, in that of the viewer. Or what is wrong with the debate to which the item would go.
  */
 export async function previewMails(
   deps: Deps,
+  actor: Member,
   moderationCase: Case,
   draft: DecisionDraft,
-  { language, timeZone }: Viewer,
-): Promise<DecisionPreview[]> {
+  { language, timeZone }: Pick<Viewer, 'language' | 'timeZone'>,
+): Promise<DecisionPreview[] | RefusedField> {
   const { db } = deps;
   const at = deps.now();
+  const kind = kindNamed(moderatedKinds(deps), moderationCase.kind);
+  const asked = { actor, kind, moderationCase, draft, site: deps.config.baseUrl, at };
+  const move = draft.act === 'move' ? await prepareMove(db, asked) : noMeasure;
+  if ('field' in move) return move;
   const decision = {
     ...draft,
     ...((await reasonsOf(db, draft, language, at)) ?? noReasons),
@@ -83,6 +96,7 @@ export async function previewMails(
     sanctionEndsAt: draft.until === null ? null : endOfDay(draft.until),
     reverses: null,
     redacted: draft.act === 'redact' ? { passages: draft.passages, originals: [] } : null,
+    target: move.target,
   };
   const previews: DecisionPreview[] = [];
   const organisation = { role: 'author', name: moderationCase.item.authorName, language, timeZone } as const;
@@ -132,6 +146,7 @@ async function mailTo(
     inputs: {
       ...item,
       news: text,
+      target: decision.target,
       facts: decision.facts,
       explanation: decision.explanation,
       detection,

@@ -39,6 +39,8 @@ export type Card = {
   editedAfterAnswers: boolean;
   /** How many had agreed when it was edited last. */
   editedAfterAgrees: number | null;
+  /** How many answers that stand were given to its claim before that was repaired. */
+  answeredBeforeRepair: number;
   shares: Shares | null;
   versionsHref: string | null;
   /** The language of the text, where it is not the page's. */
@@ -85,6 +87,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     placedAt: row.placedAt,
     editedAt: isReadable ? row.editedAt : null,
     editedAfterAgrees: row.editedAfterAgrees,
+    answeredBeforeRepair: row.answeredBeforeRepair,
     shares: sharesOf(row, t),
     editedAfterAnswers:
       row.editedAt !== null && row.firstAnsweredAt !== null && row.firstAnsweredAt < row.editedAt,

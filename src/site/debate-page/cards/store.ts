@@ -47,6 +47,8 @@ const CardRow = z.object({
   sameTextCounts: z.array(z.number()).nullable(),
   /** How many had agreed when it was changed last, after somebody had. */
   editedAfterAgrees: z.number().nullable(),
+  /** How many answered its claim before that was repaired. */
+  answeredBeforeRepair: z.number(),
   ...agreementShape,
 });
 /** What the card of a contribution is made of. */
@@ -66,6 +68,7 @@ const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state,
   c.affiliation, c.language, c.claim, c.label,
   (c.locked OR EXISTS (SELECT FROM contributions begun WHERE begun.id = c.thread_id AND begun.locked)) AS locked,
   c.html, c.placed_at, c.edited_at, c.replies_count, c.same_as, c.same_text_counts, c.edited_after_agrees,
+  (SELECT count(*) FROM agreements old WHERE old.contribution_id = c.id AND old.revision < c.claim_repaired_revision) AS answered_before_repair,
   ${agreementColumns}`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
