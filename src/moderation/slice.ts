@@ -7,6 +7,7 @@ import { caseNotices } from '#src/moderation/cases/notices.ts';
 import { forgetQuestions } from '#src/moderation/cases/questions/store.ts';
 import { forgetReaders } from '#src/moderation/cases/team/store.ts';
 import { tellWithdrawn } from '#src/moderation/cases/withdrawal/withdraw.ts';
+import { accountClosure } from '#src/moderation/decisions/decide.ts';
 import { measuresEnd } from '#src/moderation/decisions/measures/end-due.ts';
 import { deleteOldEvidence } from '#src/moderation/decisions/measures/sanction-store.ts';
 import { decisionNotices } from '#src/moderation/decisions/own/notices.ts';
@@ -119,6 +120,7 @@ export const moderation: Slice = {
     'post /admin/house-rules/clauses/:clause/discard': msg('Dropped a planned change of a rule'),
     'post /admin/house-rules/publication': msg('Published a version of the house rules'),
   },
+  twoPerson: [accountClosure],
   notices: { kinds: [...decisionNotices.kinds, ...caseNotices, ...appealNotices, rulesNotice] },
   uncachedPaths: [appealsPath, noticesPath],
   flashes: {

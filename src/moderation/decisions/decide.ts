@@ -50,7 +50,7 @@ export function decide(
         memberId: authorId,
         actorId: actor.id,
       };
-      return (await doOrPropose(deps, tx, closeAccount, proposal)) === 'done'
+      return (await doOrPropose(deps, tx, accountClosure, proposal)) === 'done'
         ? 'decided'
         : 'decision-proposed';
     }
@@ -67,7 +67,7 @@ const Payload = z.object({
 });
 
 /** A decision that closes an account: by two people, where the operator's setting says so. */
-export const closeAccount: TwoPersonMeasure<Deps> = {
+export const accountClosure: TwoPersonMeasure<Deps> = {
   name: 'close-account',
   label: msg('Close the account of {name}'),
   about(payload) {
