@@ -82,7 +82,7 @@ export const accountClosure: TwoPersonMeasure<Deps> = {
     const moderationCase = viewer && (await caseById(tx, moderatedKinds(deps), viewer, caseId));
     const prepared = moderationCase && (await prepareDecision(deps, tx, actor, moderationCase, draft));
     if (!prepared || 'field' in prepared) {
-      throw new Conflict(msg('This cannot be done any more as it was proposed.'));
+      throw new Conflict(msg('This can no longer be done as it was proposed.'));
     }
     await applyDecision(deps, tx, moderationCase, prepared.decision, prepared.openedAt);
   },

@@ -26,7 +26,7 @@ it.each([
         language: 'en',
         revision: '1',
       }),
-    'The author changed the text since you read it.',
+    'The author has changed the text since you read it.',
   ],
   [
     'its author withdraws it',

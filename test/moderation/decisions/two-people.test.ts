@@ -74,7 +74,7 @@ it('nothing comes of it where it lapses, is withdrawn, or the case is decided or
   const text = { claim: 'Chargers last.', text: 'Not for years.', language: 'en', revision: '1' };
   await send(author, `/contributions/${item.id}/text`, text).expect(303);
   const late = await send(second, `${edited}/confirmation`).expect(409);
-  expect(late.text).toContain('The author changed the text');
+  expect(late.text).toContain('The author has changed the text');
   await send(second, `${edited}/refusal`).expect(303);
 
   const decided = await proposed('2');

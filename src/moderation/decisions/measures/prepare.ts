@@ -65,8 +65,8 @@ async function prepareStanding(
   if (standing.includes(act)) {
     const message =
       act === 'lock'
-        ? msg('Its replies are locked already')
-        : msg('It carries a label already: take that back before you give it another');
+        ? msg('Its replies are already locked')
+        : msg('It already has a label: reverse that decision before you give it another');
     return { field: 'act', message };
   }
   return { ...noMeasure, endsAt, label: act === 'label' ? (draft.label ?? null) : null };
@@ -98,7 +98,10 @@ async function prepareRedaction(
   const { claim, source = '' } = moderationCase.item;
   const absent = passages.filter((passage) => !holdsPassage(`${claim ?? ''}\n${source}`, [passage]));
   if (absent.length > 0) {
-    return { field: 'passages', message: msg('Write each passage as it stands in the text, one a line') };
+    return {
+      field: 'passages',
+      message: msg('Write each passage exactly as it is in the text, one per line'),
+    };
   }
   for (const field of ['facts', 'explanation', 'law', 'keyword_other'] as const) {
     if (holdsPassage(draft[field], passages)) {
