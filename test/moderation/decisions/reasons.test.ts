@@ -2,8 +2,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { debate } from '../../support/factories.ts';
-import { deciding } from './deciding.ts';
+import { contribution, debate } from '../../support/factories.ts';
+import { deciding, type KindName } from './deciding.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -73,7 +73,8 @@ it('no sequence of acts on anything leaves a restriction without its reasons', a
   const ofOthers = ['keep', 'remove', 'reverse'] as const;
   const sanctions = ['none', 'none', 'none', 'warning', 'limit', 'suspension'];
   const done = new Set<string>();
-  let [item, kind] = [await by.anItem(), by.kinds[0]];
+  let kind: KindName = 'contribution';
+  let item = await by.anItem(kind);
   for (let turn = 0; turn < 140; turn += 1) {
     if (turn % 20 === 0) {
       // Contributions, of which most can be decided, in every other round.
@@ -110,15 +111,17 @@ it('no sequence of acts on anything leaves a restriction without its reasons', a
   for (const act of ['approve', 'hide', 'label', 'lock', 'redact', 'move']) {
     expect([...done]).toContain(`contribution ${act}`);
   }
+  const still = await contribution(test.db, { debateId: places[1]?.id ?? 0, state: 'held' });
   for (const forged of [
     sql`UPDATE contributions SET locked = NOT locked WHERE id = (SELECT min(id) FROM contributions)`,
     sql`UPDATE contributions SET label = 'machine' WHERE id = (SELECT min(id) FROM contributions)`,
-    sql`UPDATE contributions SET debate_id = ${places[0]?.id}
-        WHERE thread_id IS NULL AND debate_id <> ${places[0]?.id} AND id = (SELECT max(id) FROM contributions)`,
+    sql`UPDATE contributions SET debate_id = ${places[0]?.id} WHERE id = ${still.id}`,
     sql`UPDATE contributions SET source = '█████', revision = revision + 1 WHERE id = (SELECT max(id) FROM contributions)`,
-    sql`UPDATE debates SET state = 'removed' WHERE id = ${places[1]?.id}`,
-    sql`UPDATE members SET profile_state = 'removed' WHERE id = (SELECT min(id) FROM members)`,
-    sql`UPDATE organisations SET page_state = 'removed' WHERE id = (SELECT min(id) FROM organisations)`,
+    sql`UPDATE debates SET state = 'removed', withheld_state = 'open' WHERE id = ${places[1]?.id}`,
+    sql`UPDATE members SET profile_state = 'removed', withheld_name = name
+        WHERE id = (SELECT max(id) FROM members WHERE profile_state = 'published')`,
+    sql`UPDATE organisations SET page_state = 'removed', withheld = '{}'
+        WHERE id = (SELECT max(id) FROM organisations WHERE page_state = 'published')`,
     sql`INSERT INTO sanctions (member_id, kind, starts_at, decision_id)
         SELECT author_id, 'warning', decided_at, id FROM decisions LIMIT 1`,
   ]) {
