@@ -14,7 +14,7 @@ import type { TestApp } from '../../support/app.ts';
 import { boardId, contribution, debate, member, organisation } from '../../support/factories.ts';
 import { removal } from '../helpers.ts';
 
-export type DecidedItem = {
+type DecidedItem = {
   kind: string;
   itemId: number;
   boardId: number | null;
