@@ -125,7 +125,8 @@ CREATE TABLE appeal_messages (
   CONSTRAINT appeal_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
 );
 CREATE INDEX appeal_messages_appeal ON appeal_messages USING btree (appeal_id, id);
-CREATE TRIGGER appeal_messages_append_only BEFORE DELETE OR UPDATE ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_messages_append_only BEFORE DELETE ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_messages_unchanged BEFORE UPDATE ON appeal_messages FOR EACH ROW WHEN (new.words !~~ '%█████%'::text OR old.appeal_id IS DISTINCT FROM new.appeal_id OR old.reviewer_id IS DISTINCT FROM new.reviewer_id OR old.language::text IS DISTINCT FROM new.language::text OR old.at IS DISTINCT FROM new.at) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER closed_reviewer_id BEFORE INSERT ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_reviewer_id('refuse');
 
 CREATE TABLE appeals (
@@ -289,6 +290,7 @@ CREATE TABLE case_entries (
   words text,
   language language_code,
   reporter_id bigint,
+  quiet_until timestamp with time zone,
   at timestamp with time zone NOT NULL,
   notice_id bigint,
   CONSTRAINT case_entries_pkey PRIMARY KEY (id),
@@ -296,12 +298,13 @@ CREATE TABLE case_entries (
   CONSTRAINT case_entries_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id),
   CONSTRAINT case_entries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   CONSTRAINT case_entries_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES members(id),
-  CONSTRAINT case_entries_check CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
-  CONSTRAINT case_entries_check1 CHECK ((source <> ALL (ARRAY['flag'::text, 'staff'::text])) OR reporter_id IS NOT NULL),
-  CONSTRAINT case_entries_check2 CHECK (source <> 'screening'::text OR reporter_id IS NULL),
-  CONSTRAINT case_entries_check3 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
-  CONSTRAINT case_entries_check4 CHECK (words IS NULL OR language IS NOT NULL),
-  CONSTRAINT case_entries_check5 CHECK (notice_id IS NULL OR (source = ANY (ARRAY['notice'::text, 'trusted-flagger'::text]))),
+  CONSTRAINT case_entries_check CHECK (quiet_until IS NULL OR source = 'order'::text),
+  CONSTRAINT case_entries_check1 CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
+  CONSTRAINT case_entries_check2 CHECK ((source <> ALL (ARRAY['flag'::text, 'staff'::text])) OR reporter_id IS NOT NULL),
+  CONSTRAINT case_entries_check3 CHECK (source <> 'screening'::text OR reporter_id IS NULL),
+  CONSTRAINT case_entries_check4 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
+  CONSTRAINT case_entries_check5 CHECK (words IS NULL OR language IS NOT NULL),
+  CONSTRAINT case_entries_check6 CHECK (notice_id IS NULL OR (source = ANY (ARRAY['notice'::text, 'trusted-flagger'::text]))),
   CONSTRAINT case_entries_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'notice'::text, 'trusted-flagger'::text, 'order'::text, 'repair'::text, 'staff'::text])),
   CONSTRAINT case_entries_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 1000)
 );
@@ -312,6 +315,27 @@ CREATE INDEX case_entries_reporter ON case_entries USING btree (reporter_id, id)
 CREATE INDEX case_entries_screened ON case_entries USING btree (at) WHERE (source = 'screening'::text);
 CREATE TRIGGER case_entries_rank AFTER INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION rank_case();
 CREATE TRIGGER closed_reporter_id BEFORE INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_reporter_id('refuse');
+
+CREATE TABLE case_messages (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  case_id bigint NOT NULL,
+  asked_by bigint,
+  answered_by bigint,
+  words text NOT NULL,
+  language language_code NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT case_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT case_messages_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES members(id),
+  CONSTRAINT case_messages_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES members(id),
+  CONSTRAINT case_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_messages_one_writer CHECK (num_nonnulls(asked_by, answered_by) = 1),
+  CONSTRAINT case_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 2000)
+);
+CREATE INDEX case_messages_case ON case_messages USING btree (case_id, id);
+CREATE TRIGGER case_messages_rank AFTER INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION rank_case();
+CREATE TRIGGER case_messages_unchanged BEFORE UPDATE ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER closed_answered_by BEFORE INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
+CREATE TRIGGER closed_asked_by BEFORE INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_asked_by('refuse');
 
 CREATE TABLE case_notes (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -332,7 +356,7 @@ CREATE TABLE case_notes (
 );
 CREATE INDEX case_notes_case ON case_notes USING btree (case_id, id);
 CREATE INDEX case_notes_member ON case_notes USING btree (member_id, id) WHERE (member_id IS NOT NULL);
-CREATE TRIGGER case_notes_unchanged BEFORE UPDATE OF body, about, written_by ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_notes_unchanged BEFORE UPDATE OF body, about, written_by ON case_notes FOR EACH ROW WHEN (new.body !~~ '%█████%'::text OR old.about <> new.about OR old.written_by <> new.written_by) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER closed_member_id BEFORE INSERT ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 CREATE TRIGGER closed_written_by BEFORE INSERT ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_closed_written_by('refuse');
 
@@ -946,6 +970,46 @@ CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EA
 CREATE TRIGGER decisions_impartial BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_partial_decision();
 CREATE TRIGGER decisions_no_conflict BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_conflict_of_interest();
 
+CREATE TABLE disputes (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  submission_key uuid NOT NULL,
+  decision_id bigint NOT NULL,
+  body text NOT NULL,
+  member_state text NOT NULL,
+  reference text,
+  brought_at timestamp with time zone NOT NULL,
+  registered_by bigint NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  outcome text,
+  told_at timestamp with time zone,
+  words text,
+  noted_by bigint,
+  implemented_at timestamp with time zone,
+  implemented_how text,
+  implemented_by bigint,
+  CONSTRAINT disputes_pkey PRIMARY KEY (id),
+  CONSTRAINT disputes_submission_key UNIQUE (submission_key),
+  CONSTRAINT disputes_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
+  CONSTRAINT disputes_implemented_by_fkey FOREIGN KEY (implemented_by) REFERENCES members(id),
+  CONSTRAINT disputes_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES members(id),
+  CONSTRAINT disputes_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES members(id),
+  CONSTRAINT disputes_body_check CHECK (char_length(body) >= 1 AND char_length(body) <= 200),
+  CONSTRAINT disputes_check CHECK (told_at >= brought_at),
+  CONSTRAINT disputes_check1 CHECK (implemented_at >= told_at),
+  CONSTRAINT disputes_implemented CHECK ((num_nonnulls(implemented_at, implemented_how, implemented_by) = ANY (ARRAY[0, 3])) AND (implemented_at IS NULL OR COALESCE(outcome = ANY (ARRAY['partly-reversed'::text, 'reversed'::text]), false))),
+  CONSTRAINT disputes_implemented_how_check CHECK (char_length(implemented_how) >= 1 AND char_length(implemented_how) <= 2000),
+  CONSTRAINT disputes_member_state_check CHECK (member_state ~ '^[A-Z]{2}$'::text),
+  CONSTRAINT disputes_outcome CHECK (num_nonnulls(outcome, told_at, words, noted_by) = ANY (ARRAY[0, 4])),
+  CONSTRAINT disputes_outcome_check CHECK (outcome = ANY (ARRAY['upheld'::text, 'partly-reversed'::text, 'reversed'::text, 'omitted'::text])),
+  CONSTRAINT disputes_reference_check CHECK (char_length(reference) >= 1 AND char_length(reference) <= 200),
+  CONSTRAINT disputes_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
+);
+CREATE INDEX disputes_decision ON disputes USING btree (decision_id, id);
+CREATE TRIGGER closed_implemented_by BEFORE INSERT OR UPDATE OF implemented_by ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_implemented_by('refuse');
+CREATE TRIGGER closed_noted_by BEFORE INSERT OR UPDATE OF noted_by ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_noted_by('refuse');
+CREATE TRIGGER closed_registered_by BEFORE INSERT ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_registered_by('refuse');
+CREATE TRIGGER disputes_unchanged BEFORE UPDATE ON disputes FOR EACH ROW WHEN (old.implemented_at IS NOT NULL OR old.decision_id IS DISTINCT FROM new.decision_id OR old.body IS DISTINCT FROM new.body OR old.brought_at IS DISTINCT FROM new.brought_at OR old.outcome IS NOT NULL AND (old.outcome IS DISTINCT FROM new.outcome OR old.told_at IS DISTINCT FROM new.told_at OR old.words IS DISTINCT FROM new.words)) EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE drafts (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   member_id bigint NOT NULL,
@@ -1223,6 +1287,7 @@ CREATE TABLE notice_messages (
 );
 CREATE INDEX notice_messages_notice ON notice_messages USING btree (notice_id, id);
 CREATE TRIGGER closed_asked_by BEFORE INSERT ON notice_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_asked_by('refuse');
+CREATE TRIGGER notice_messages_rank AFTER INSERT ON notice_messages FOR EACH ROW EXECUTE FUNCTION rank_noticed_cases();
 
 CREATE TABLE notices (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1337,6 +1402,7 @@ CREATE INDEX notifications_unread ON notifications USING btree (member_id, id) I
 CREATE INDEX notifications_waiting ON notifications USING btree (member_id, id) WHERE awaits_mail;
 CREATE TRIGGER closed_member_id BEFORE INSERT ON notifications FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 CREATE TRIGGER notifications_inform AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL) EXECUTE FUNCTION note_informed();
+CREATE TRIGGER notifications_tell_outcome AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL AND new.kind = 'complaint-answered'::text) EXECUTE FUNCTION note_complaint_told();
 
 CREATE TABLE order_items (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1974,6 +2040,28 @@ CREATE TABLE waiting_mails (
 );
 CREATE TRIGGER closed_member_id BEFORE INSERT ON waiting_mails FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE wordings (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  title text NOT NULL,
+  language language_code NOT NULL,
+  clause text,
+  facts text NOT NULL,
+  explanation text NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  changed_by bigint NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  put_away_at timestamp with time zone,
+  CONSTRAINT wordings_pkey PRIMARY KEY (id),
+  CONSTRAINT wordings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES members(id),
+  CONSTRAINT wordings_check CHECK (facts <> ''::text OR explanation <> ''::text),
+  CONSTRAINT wordings_clause_check CHECK (clause ~ '^\d{1,3}\.\d{1,3}$'::text),
+  CONSTRAINT wordings_explanation_check CHECK (char_length(explanation) <= 2000),
+  CONSTRAINT wordings_facts_check CHECK (char_length(facts) <= 5000),
+  CONSTRAINT wordings_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 100)
+);
+CREATE UNIQUE INDEX wordings_title ON wordings USING btree (language, lower(title)) WHERE (put_away_at IS NULL);
+CREATE TRIGGER closed_changed_by BEFORE INSERT OR UPDATE OF changed_by ON wordings FOR EACH ROW EXECUTE FUNCTION refuse_closed_changed_by('refuse');
+
 CREATE OR REPLACE FUNCTION answer_contribution(the_contribution bigint, the_member bigint, the_group group_code, the_organisation bigint, the_value text, the_moment timestamp with time zone)
  RETURNS SETOF tallies
  LANGUAGE plpgsql
@@ -2054,6 +2142,12 @@ CREATE OR REPLACE FUNCTION audit_hash(entry audit_entries)
  STABLE
 RETURN sha256(((entry).previous || convert_to((jsonb_build_array((entry).id, (floor((EXTRACT(epoch FROM (entry).at) * (1000000)::numeric)))::bigint, (entry).actor_id, (entry).role, (entry).act, (entry).about_kind, (entry).about_id, (entry).outcome))::text, 'UTF8'::name)));
 
+CREATE OR REPLACE FUNCTION belongs_to(member bigint, organisations bigint[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM (affiliations own JOIN members m ON ((m.id = own.member_id))) WHERE ((own.member_id = belongs_to.member) AND (own.ended_at IS NULL) AND ((own.confirmed_at IS NOT NULL) OR (own.organisation_id = m.organisation_id)) AND (own.organisation_id = ANY (belongs_to.organisations)))));
+
 CREATE OR REPLACE FUNCTION bring_repair()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2109,6 +2203,7 @@ AS $function$
         SELECT sum(CASE source WHEN 'flag' THEN reporter_weight(reporter_id) ELSE 10 END) FROM (
           SELECT e.source, e.reporter_id FROM case_entries e
           WHERE e.case_id = of_case AND e.at >= since AND e.source IN ('flag', 'notice', 'trusted-flagger') ORDER BY e.id LIMIT 30) told), 0))
+    - CASE WHEN (SELECT answered FROM last_case_message(of_case, since)) THEN 40 ELSE 0 END
 $function$;
 
 CREATE OR REPLACE FUNCTION chain_audit_entry()
@@ -2136,9 +2231,27 @@ BEGIN
     RAISE EXCEPTION 'appeal % has been decided', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_decided_once', TABLE = 'appeals';
   END IF;
-  IF EXISTS (SELECT FROM decisions d WHERE d.id = NEW.decision_id AND NEW.decided_by IN (d.decided_by, d.author_id)) THEN
+  IF NEW.decided_by IS NOT NULL AND EXISTS (
+    SELECT FROM decisions d JOIN decision_recipients r ON r.id = NEW.recipient_id
+      LEFT JOIN notices n ON n.id = r.notice_id
+    WHERE d.id = NEW.decision_id AND (
+      NEW.decided_by IN (d.decided_by, d.author_id, r.member_id, n.member_id)
+      OR EXISTS (SELECT FROM debate_heads h WHERE h.debate_id = d.debate_id AND h.edited_by = NEW.decided_by)
+      OR belongs_to(NEW.decided_by, organisations_concerned(d) || ARRAY(
+        SELECT a.organisation_id FROM affiliations a WHERE a.member_id IN (r.member_id, n.member_id) AND a.ended_at IS NULL)))
+  ) THEN
     RAISE EXCEPTION 'appeal % is decided by somebody else', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_by_another', TABLE = 'appeals';
+  END IF;
+  -- What a complaint takes back is taken back by a decision of the same transaction, or was before.
+  IF NEW.outcome IN ('partly-reversed', 'reversed') AND EXISTS (
+    SELECT FROM decisions d WHERE d.id = NEW.decision_id AND CASE
+      WHEN d.act IN ('approve', 'keep', 'restore') THEN d.sanction <> 'none'
+      ELSE d.act <> 'hide' OR d.previous_state <> d.new_state END
+      AND NOT EXISTS (SELECT FROM decisions r WHERE r.reverses = d.id)
+  ) THEN
+    RAISE EXCEPTION 'appeal % has succeeded, and its decision stands', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_carried_out', TABLE = 'appeals';
   END IF;
   RETURN NULL;
 END $function$;
@@ -2730,6 +2843,19 @@ BEGIN
   RAISE EXCEPTION 'a version of the rules is never edited or deleted';
 END $function$;
 
+CREATE OR REPLACE FUNCTION last_case_message(of_case bigint, since timestamp with time zone)
+ RETURNS TABLE(answered boolean, with_author boolean, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT said.asked_by IS NULL, said.with_author, said.at FROM (
+    SELECT x.asked_by, true AS with_author, x.at, x.id FROM case_messages x WHERE x.case_id = of_case AND x.at >= since
+    UNION ALL
+    SELECT x.asked_by, false, x.at, x.id FROM notice_items i JOIN notice_messages x ON x.notice_id = i.notice_id
+    WHERE i.case_id = of_case AND x.at >= since) said
+  ORDER BY said.at DESC, said.id DESC LIMIT 1
+$function$;
+
 CREATE OR REPLACE FUNCTION leave_text()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2789,6 +2915,16 @@ BEGIN
   RETURN waiting_since + interval '5 minutes';
 END $function$;
 
+CREATE OR REPLACE FUNCTION note_complaint_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE appeals a SET notified_at = NEW.read_at FROM events e
+    WHERE e.id = NEW.event_id AND e.kind = 'appeal.answered' AND a.id = (e.data ->> 'appealId')::bigint AND a.notified_at IS NULL;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION note_informed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2810,12 +2946,28 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION organisations_concerned(d decisions)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+RETURN ARRAY(SELECT (organisations_concerned.d).organisation_id AS organisation_id UNION ALL SELECT a.organisation_id FROM affiliations a WHERE ((a.member_id = (organisations_concerned.d).author_id) AND (a.ended_at IS NULL)) UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) AS unnest FROM contributions c WHERE (c.id = (organisations_concerned.d).contribution_id));
+
 CREATE OR REPLACE FUNCTION rank_case()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
   UPDATE cases SET rank = case_rank(id, opened_at) WHERE id = NEW.case_id AND state = 'open';
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION rank_noticed_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE cases k SET rank = case_rank(k.id, k.opened_at)
+  FROM notice_items i WHERE i.notice_id = NEW.notice_id AND k.id = i.case_id AND k.state = 'open';
   RETURN NULL;
 END $function$;
 
@@ -2936,6 +3088,16 @@ BEGIN
   PERFORM refuse_closed(NEW.author_id, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_changed_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.changed_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.changed_by = OLD.changed_by) OR NOT is_closed(NEW.changed_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.changed_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_claimed_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3038,6 +3200,16 @@ BEGIN
   PERFORM refuse_closed(NEW.id, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_implemented_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.implemented_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.implemented_by = OLD.implemented_by) OR NOT is_closed(NEW.implemented_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.implemented_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_imprecise_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3066,6 +3238,16 @@ BEGIN
   IF NEW.member_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.member_id = OLD.member_id) OR NOT is_closed(NEW.member_id) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.member_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_noted_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.noted_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.noted_by = OLD.noted_by) OR NOT is_closed(NEW.noted_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.noted_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_pinned_by()
@@ -3187,15 +3369,7 @@ BEGIN
     RAISE EXCEPTION 'whoever decides wrote a part of the head that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;
-  IF EXISTS (
-    SELECT FROM affiliations own JOIN members m ON m.id = own.member_id
-    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL
-      AND (own.confirmed_at IS NOT NULL OR own.organisation_id = m.organisation_id)
-      AND own.organisation_id IN (
-        SELECT NEW.organisation_id
-        UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = NEW.author_id AND a.ended_at IS NULL
-        UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) FROM contributions c WHERE c.id = NEW.contribution_id)
-  ) THEN
+  IF belongs_to(NEW.decided_by, organisations_concerned(NEW)) THEN
     RAISE EXCEPTION 'whoever decides belongs to an organisation that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;
@@ -3420,7 +3594,9 @@ BEGIN
     AND NEW.erased_at IS NULL AND NOT EXISTS (
       SELECT FROM events e WHERE e.contribution_id = NEW.id AND e.kind = 'contribution.edited' AND e.xmin = pg_current_xact_id()::xid)
     AND NOT EXISTS (
-      SELECT FROM decisions d WHERE d.act IN ('redact', 'restore') AND d.xmin = pg_current_xact_id()::xid)
+      SELECT FROM decisions d WHERE d.xmin = pg_current_xact_id()::xid AND (d.act IN ('redact', 'restore')
+        -- With a text, what others quote of it goes.
+        OR d.act IN ('remove', 'hide') AND d.contribution_id <> NEW.id))
   THEN
     RAISE EXCEPTION 'contribution % is changed without a decision', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_decided', TABLE = 'contributions';

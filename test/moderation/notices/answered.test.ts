@@ -111,13 +111,7 @@ describe('moderators', () => {
     const path = await sendNotice(test.visitor(), fields);
     const { caseId, id } = await numbersOf(path);
     const shown = (await moderator.get(`/moderation/cases/${caseId}`).expect(200)).text;
-    for (const said of [
-      'Nora Notifier',
-      'seen@example.org',
-      'Defamation',
-      'SHA-256',
-      'Notices sent',
-    ]) {
+    for (const said of ['Nora Notifier', 'seen@example.org', 'Defamation', 'SHA-256', 'Notices sent']) {
       expect(shown).toContain(said);
     }
     expect(shown).not.toContain('>changed since<');

@@ -11,13 +11,7 @@ export async function carryOut(
   tx: Tx,
   kind: ModeratedKind,
   { id, itemId }: Case,
-  {
-    at,
-    reverses,
-    movedFrom: from,
-    movedTo: to,
-    redacted,
-  }: Measure & { reverses: number | null; at: Date },
+  { at, reverses, movedFrom: from, movedTo: to, redacted }: Measure & { reverses: number | null; at: Date },
 ): Promise<void> {
   if (from !== null && to !== null) {
     if (!(await kind.moving?.move(tx, itemId, { from, to, at }))) {
