@@ -45,7 +45,7 @@ function command(name: string, ...given: string[]): Promise<Ran> {
 const Count = z.object({ count: z.number() });
 const debates = async () => (await one(db, Count, sql`SELECT count(*) FROM debates`)).count;
 
-describe('the commands', () => {
+describe('the commands', { timeout: 120_000 }, () => {
   it('import a conversation, once', async () => {
     const first = await command('import', 'polis', ourExport, '--board', 'sustainability');
     expect(first).toMatchObject({ code: 0, error: '' });

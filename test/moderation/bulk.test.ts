@@ -90,7 +90,7 @@ describe('deciding together', () => {
     expect(row(good.caseId)).toMatch(/class="status done">Decided/);
     for (const [item, why] of [
       [taken, 'A colleague has taken this case'],
-      [changed, 'The author changed the text since you read it'],
+      [changed, 'The author has changed the text since you read it'],
       [published, 'This cannot be done with it as it stands'],
       [own, 'There is no such case for you'],
       [ours, 'speak for the same organisation'],

@@ -7,19 +7,19 @@ import { ownComplaintHref } from './appeal.ts';
 export const appealNotices: readonly NoticeKind[] = [
   notice(
     'complaint-asked',
-    -60,
+    -50,
     'appeal.asked',
     msg('A question about your complaint waits for your answer'),
   ),
-  notice('complaint-answered', -59, 'appeal.answered', msg('Your complaint has been answered')),
-  notice('complaints-warned', -58, 'processing.warned', msg('You have been warned about your complaints')),
+  notice('complaint-answered', -49, 'appeal.answered', msg('Your complaint has been answered')),
+  notice('complaints-warned', -48, 'processing.warned', msg('You have been warned about your complaints')),
   notice(
     'complaints-suspended',
-    -57,
+    -47,
     'processing.suspended',
     msg('Your complaints are not processed for a time'),
   ),
-  notice('complaints-resumed', -56, 'processing.resumed', msg('Your complaints are processed again')),
+  notice('complaints-resumed', -46, 'processing.resumed', msg('Your complaints are processed again')),
 ];
 
 function notice(name: string, rank: number, event: string, sentence: string): NoticeKind {

@@ -84,7 +84,7 @@ it('a complaint is decided by nobody of either side: the page and the database s
   const author = await test.signedInAs();
   const body = await organisation(test.db);
   for (const who of [colleague, author]) await affiliate(test.db, who.member.id, body.id);
-  await signIn(colleague, test.deps, colleague.member.id);
+  for (const who of [colleague, decider]) await signIn(who, test.deps, who.member.id);
   const item = await removed({}, { authorId: author.member.id });
   await send(author, item.href, complaint).expect(303);
   const path = `/moderation/appeals/${(await appealOf(item.recipientId)).id}`;

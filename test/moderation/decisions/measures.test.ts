@@ -92,10 +92,10 @@ describe('locked replies', () => {
 
     await world.later('2026-11-25T23:30:00Z', [world.author, other], async () => {
       const [told] = (await mails()).slice(-1);
-      expect(told?.subject).toBe('Others can reply to your contribution again – ICT4Society');
+      expect(told?.subject).toBe('Others can reply again to what you wrote – ICT4Society');
       await createNotices(world.test);
       expect((await world.author.get('/notifications')).text).toContain(
-        'Others can reply to your contribution again',
+        'Others can reply again to what you wrote',
       );
       await reply(other).expect(303);
     });
@@ -135,7 +135,7 @@ describe('locked replies', () => {
     await Promise.all([measuresEnd.run(deps, null), measuresEnd.run(deps, null)]);
     expect(await holding()).toEqual([]);
     const told = (await mails()).filter(({ subject }) =>
-      subject.startsWith('Others can reply to your contribution again'),
+      subject.startsWith('Others can reply again to what you wrote'),
     );
     expect(told).toHaveLength(1);
     clock.now = now;

@@ -171,5 +171,6 @@ it('what failed is shown to admins, what is given up first, and for a month', as
   await run(test.db, sql`UPDATE graphile_worker._private_jobs SET updated_at = now() - interval '31 days'`);
   await enqueue(test.db, 'remove-expired', {});
   await test.runJobs();
-  expect(await waiting()).toMatchObject([{ isGivenUp: false }]);
+  // The job that fails beside it ends the run; what removes goes on.
+  await expect.poll(waiting).toMatchObject([{ isGivenUp: false }]);
 });

@@ -97,7 +97,7 @@ export async function setDraft(tx: Tx, id: number, fields: object): Promise<void
   );
 }
 
-/** Which waiting mails (jobs, alias j) lead to a contribution, or tell of a decision about it. */
+/** Returns the condition on waiting mails (jobs, alias j) that lead to a contribution, or tell of a decision about it. */
 export function mailsAbout(id: number): Sql {
   return sql`j.payload ->> 'text' ~ ${`(contributions/|[?&]at=)${id}([^0-9]|$)`}
     OR (j.payload -> 'onceSent' -> 'payload' ->> 'recipientId')::bigint IN (
