@@ -33,7 +33,8 @@ export async function makeRegisters(
   const [logged = ''] = /\/moderation\/log\/[0-9a-f-]{36}/.exec(text) ?? [];
   const form = (await moderator.get(`${decidedPath}/dispute`)).text;
   const [, decision] = /<option value="(\d+)"/.exec(form) ?? [];
-  const dispute = { decision, body: 'x'.repeat(200), state: 'DE', at: '2026-11-20T11:00' };
+  const [, at] = /name="at"[^>]*value="([^"]+)"/.exec(form) ?? [];
+  const dispute = { decision, body: 'x'.repeat(200), state: 'DE', at };
   const danger = { words: 'A threat.', recipient: 'europol' };
   return [
     '/moderation/orders',
