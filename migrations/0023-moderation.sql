@@ -184,8 +184,9 @@ CREATE TABLE decision_recipients (
   notice_id bigint,
   token_hash bytea UNIQUE,
   informed_at timestamptz,
-  -- Why nobody could be, or is to be, told.
-  undelivered text CHECK (undelivered IN ('no-address', 'spam-exception', 'order')),
+  -- Why nobody could be, or is to be, told. The exception for deceptive commercial content in high volume (Article 17(2)) is
+  -- not used: whoever can be reached is told, also of spam.
+  undelivered text CHECK (undelivered IN ('no-address', 'order')),
   CONSTRAINT decision_recipients_once UNIQUE NULLS NOT DISTINCT (decision_id, role, member_id, notice_id)
 );
 CREATE INDEX decision_recipients_member ON decision_recipients (member_id, decision_id);

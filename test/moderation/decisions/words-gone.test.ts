@@ -7,43 +7,15 @@ import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';
 import { chooseLevel, createNotices, publish } from '../../concerns/notifications/helpers.ts';
-import { unzip } from '../../concerns/privacy/zip.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { reverse } from '../../support/decisions.ts';
 import { debate } from '../../support/factories.ts';
 import { lastDecision, removal, send } from '../helpers.ts';
 import { sendNotice } from '../notices/helpers.ts';
+import { everywhereBefore, secret, tablesWith } from './words.ts';
 
 // A long story, of many pages and all tables.
 vi.setConfig({ testTimeout: 240_000 });
-
-const secret = 'Zanzibarstrasse 77';
-
-/** The tables in which the word stands, each row as text; the files that members can take are opened. */
-async function tablesWith(test: TestApp, word: string): Promise<string[]> {
-  const tables = await many(
-    test.db,
-    z.object({ name: z.string() }),
-    sql`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-        WHERE schemaname IN ('public', 'graphile_worker') ORDER BY 1`,
-  );
-  const statement = tables
-    .map(
-      ({ name }) =>
-        `SELECT '${name.replace('public.', '')}' AS name WHERE EXISTS (SELECT FROM ${name} t WHERE t::text ILIKE $1)`,
-    )
-    .join(' UNION ALL ');
-  const { rows } = await test.db.query<{ name: string }>(statement, [`%${word}%`]);
-  const found = rows.map(({ name }) => name);
-  const files = await many(
-    test.db,
-    z.object({ handle: z.string(), file: z.instanceof(Buffer) }),
-    sql`SELECT m.handle::text, string_agg(p.bytes, '' ORDER BY p.part) AS file FROM data_export_parts p
-        JOIN data_exports e ON e.id = p.export_id JOIN members m ON m.id = e.member_id GROUP BY 1 ORDER BY 1`,
-  );
-  const withWord = files.filter(({ file }) => [...unzip(file).values()].some((text) => text.includes(word)));
-  return [...found, ...withWord.map(({ handle }) => `file of ${handle}`)];
-}
 
 /** A contribution with two versions, and its words in every place to which they go. */
 async function everywhere(test: TestApp) {
@@ -103,6 +75,9 @@ async function everywhere(test: TestApp) {
   const appeal = appealHref(test.deps.config, recipientId);
   await send(test.visitor(), appeal, { words: `But ${secret} is hers.` }).expect(303);
   await send(moderator, `${item.path}/notes`, { note: `Is ${secret} hers?`, about: 'case' }).expect(303);
+  const asking = `/accounts/me/questions/${item.path.split('/').at(-1)}`;
+  await send(moderator, `${item.path}/questions`, { question: `Who told you ${secret}?` }).expect(303);
+  await send(author, asking, { words: `All know ${secret}.` }).expect(303);
   for (const { member } of [author, ...readers]) {
     const exportId = await transaction(test.db, (tx) => addExport(tx, member.id, test.clock.now));
     await enqueue(test.db, 'make-data-export', { exportId });
@@ -117,6 +92,7 @@ async function everywhere(test: TestApp) {
   const words = `Whose is ${secret}?`;
   await send(moderator, `/moderation/notices/${noticeId}/messages`, { words }).expect(303);
   await send(colleague, `/moderation/appeals/${appealId}/question`, { words }).expect(303);
+  await send(moderator, `${item.path}/questions`, { question: words }).expect(303);
   const visited = [
     place.path,
     `/contributions/${item.id}`,
@@ -131,7 +107,7 @@ async function everywhere(test: TestApp) {
     '/moderation/log',
     `${place.path}.json`,
   ];
-  return { moderator, colleague, author, readers, item, place: place.path, visited, notice, appeal };
+  return { moderator, colleague, author, readers, item, place: place.path, visited, notice, appeal, asking };
 }
 
 /** All texts as they are. */
@@ -179,28 +155,9 @@ async function relearnWords(test: TestApp): Promise<void> {
   await test.runJobs();
 }
 
-const everywhereBefore = [
-  'graphile_worker._private_jobs',
-  'appeal_messages',
-  'case_entries',
-  'case_notes',
-  'contribution_versions',
-  'contributions',
-  'decision_snapshots',
-  'drafts',
-  'notice_items',
-  'notice_messages',
-  'notices',
-  'search_word_changes',
-  'turning_points',
-  'file of author',
-  'file of other',
-  'file of reporter',
-];
-
 it('words that are blacked out stand nowhere but in evidence for staff, and come back as they were', async () => {
   const test = await testApp();
-  const { moderator, colleague, author, readers, item, place, visited, notice, appeal } =
+  const { moderator, colleague, author, readers, item, place, visited, notice, appeal, asking } =
     await everywhere(test);
   expect(await tablesWith(test, secret)).toEqual(everywhereBefore);
   const before = await textsOf(test);
@@ -216,6 +173,7 @@ it('words that are blacked out stand nowhere but in evidence for staff, and come
   expect(await tablesWith(test, 'zanzibarstrasse')).toEqual(['decision_snapshots', 'notice_items']);
   const own = `/contributions/${item.id}/versions`;
   const read = await pagesWith(test, [...visited, own, notice, appeal], [...readers, author], place);
+  expect((await author.get(asking).expect(200)).text).not.toContain(secret);
   expect(read).toEqual([]);
   const page = await test.visitor().get(`/contributions/${item.id}`);
   expect(page.text).toContain('He lives in █████.');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endReadyExports } from '#src/concerns/privacy/export/store.ts';
+import { concernedIn } from '#src/moderation/cases/questions/store.ts';
 import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { blackOutMails } from '#src/platform/mail/waiting-store.ts';
@@ -9,8 +10,8 @@ const Words = z.object({ id: z.number(), words: z.string() });
 const Concerned = z.object({ memberId: z.number().nullable(), email: z.string().nullable() });
 
 /**
- * Blacks out the passages in what was said about the item of a case: by those who reported it, by colleagues, by those who
- * complained; and in the mails and the files of all these that wait.
+ * Blacks out the passages in what was said about the item of a case: by those who reported it, by those whom it concerns, by
+ * colleagues, by those who complained; and in the mails and the files of all these that wait.
  */
 export async function redactReports(tx: Tx, caseId: number, passages: readonly string[]): Promise<void> {
   for (const { table, column, which } of saidAbout(caseId)) {
@@ -48,6 +49,7 @@ function saidAbout(caseId: number): { table: Sql; column: Sql; which: Sql }[] {
   return [
     { table: sql`case_entries`, column: sql`words`, which: ofCase },
     { table: sql`case_notes`, column: sql`body`, which: ofCase },
+    { table: sql`case_messages`, column: sql`words`, which: ofCase },
     ...inNotices.map((column) => ({ table: sql`notices`, column, which: sql`t.id IN (${noticed})` })),
     { table: sql`notice_messages`, column: sql`words`, which: sql`t.notice_id IN (${noticed})` },
     { table: sql`appeals`, column: sql`reasons`, which: sql`t.id IN (${contested})` },
@@ -59,13 +61,14 @@ function saidAbout(caseId: number): { table: Sql; column: Sql; which: Sql }[] {
 const noticesAbout = (caseId: number) => sql`
   SELECT i.notice_id FROM notice_items i JOIN cases k ON k.kind = i.kind AND k.item_id = i.item_id WHERE k.id = ${caseId}`;
 
-/** Returns the author, those who reported the item of a case, and those who wrote notes on it. */
+/** Returns whom a case concerns or was asked about it, those who reported its item, and those who wrote notes on it. */
 function concernedBy(tx: Tx, caseId: number): Promise<z.output<typeof Concerned>[]> {
   return many(
     tx,
     Concerned,
     sql`SELECT m.id AS member_id, m.email::text FROM members m WHERE m.id IN (
-          SELECT author_id FROM cases WHERE id = ${caseId}
+          ${concernedIn(sql`${caseId}::bigint`)}
+          UNION ALL SELECT answered_by FROM case_messages WHERE case_id = ${caseId}
           UNION ALL SELECT reporter_id FROM case_entries WHERE case_id = ${caseId}
           UNION ALL SELECT written_by FROM case_notes WHERE case_id = ${caseId}
           UNION ALL SELECT member_id FROM notices WHERE id IN (${noticesAbout(caseId)}))

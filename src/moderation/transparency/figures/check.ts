@@ -39,7 +39,7 @@ export const sheetNames: readonly string[] = empty.map(({ name }) => name);
 /**
  * Returns what is wrong with the sheets of a report as CSV, by the names of their files, in English, a line each: sheets that
  * are missing, labels, rows and columns that are not the template's, blanks where a number is due and the other way round,
- * numbers that are none, and sums that do not add up. These are mistakes that published reports have.
+ * numbers that are none, sums and medians that do not fit their parts. These are mistakes that published reports have.
  */
 export function reportFaults(files: ReadonlyMap<string, string>): string[] {
   const unknown = [...files.keys()].filter((name) => !sheetNames.includes(name));
@@ -117,28 +117,49 @@ function numberFault(value: string, kind: 'count' | 'median' | 'share' | 'never'
   return kind === 'share' && Number(value) > 1 ? `“${value}” is no share between 0 and 1` : null;
 }
 
-/** Categories are the sums of their sub-categories, and the first row of each scope the sum of its categories. */
+type Block = { scope: string; total: readonly string[]; groups: readonly (readonly string[][])[] };
+
+/** Returns the rows of each scope: the first, of everything, and each category with its sub-categories after it. */
+function blocksOf(rows: readonly string[][], scoped: boolean): Block[] {
+  const scopes = Map.groupBy(rows, (row) => (scoped ? (row[5] ?? '') : 'TOTAL'));
+  return [...scopes].map(([scope, [total = [], ...others]]) => {
+    const groups: string[][][] = [];
+    for (const row of others) {
+      if (row[3]?.startsWith('KEYWORD_')) groups.at(-1)?.push(row);
+      else groups.push([row]);
+    }
+    return { scope, total, groups };
+  });
+}
+
+/**
+ * Categories are the sums of their sub-categories, and the first row of each scope the sum of its categories. A median of all
+ * lies between the least and the greatest of those of its parts, and there is one where a part has one.
+ */
 function sumFaults({ columns, scoped }: CategorySheet, rows: readonly string[][], first: number): string[] {
   const faults: string[] = [];
-  for (const [place, { kind, header }] of columns.entries()) {
-    if (kind !== 'count') continue;
-    const value = (row: readonly string[]) => Number(row[first + place]);
-    for (const [scope, block] of Map.groupBy(rows, (row) => (scoped ? (row[5] ?? '') : 'TOTAL'))) {
-      const [total = [], ...others] = block;
-      const groups: string[][][] = [];
-      for (const row of others) {
-        if (row[3]?.startsWith('KEYWORD_')) groups.at(-1)?.push(row);
-        else groups.push([row]);
+  for (const { scope, total, groups } of blocksOf(rows, scoped)) {
+    for (const [place, { kind, header }] of columns.entries()) {
+      if (kind === 'never') continue;
+      const fits = kind === 'count' ? isSum : isBetween;
+      const cells = (of: readonly (readonly string[])[]) => of.map((row) => row[first + place] ?? '');
+      for (const [parent = [], ...parts] of groups) {
+        if (parts.length === 0 || fits(parent[first + place] ?? '', cells(parts))) continue;
+        faults.push(`${scope}, ${parent[3]}, ${header.trim()}: the sub-categories do not agree with it`);
       }
-      const sum = (summed: readonly string[][]) => summed.reduce((all, row) => all + value(row), 0);
-      const wrong = groups.find(
-        ([parent = [], ...parts]) => parts.length > 0 && value(parent) !== sum(parts),
-      );
-      if (wrong)
-        faults.push(`${scope}, ${wrong[0]?.[3]}, ${header.trim()}: the sub-categories do not add up`);
-      if (value(total) !== sum(groups.flatMap(([parent = []]) => [parent])))
-        faults.push(`${scope}, ${header.trim()}: the categories do not add up to the total`);
+      if (!fits(total[first + place] ?? '', cells(groups.flatMap(([parent = []]) => [parent]))))
+        faults.push(`${scope}, ${header.trim()}: the categories do not agree with the total`);
     }
   }
   return faults;
+}
+
+function isSum(whole: string, parts: readonly string[]): boolean {
+  return Number(whole) === parts.reduce((sum, part) => sum + Number(part), 0);
+}
+
+function isBetween(whole: string, parts: readonly string[]): boolean {
+  const known = parts.filter((part) => part !== '').map(Number);
+  if (known.length === 0 || whole === '') return known.length === 0 && whole === '';
+  return Math.min(...known) <= Number(whole) && Number(whole) <= Math.max(...known);
 }
