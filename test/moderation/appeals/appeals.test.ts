@@ -64,6 +64,10 @@ describe('a complaint', () => {
     const first = `/moderation/appeals/${(await appealOf(upheld.recipientId)).id}/outcome`;
     await send(reviewer, first, { outcome: 'upheld', reasons: 'It is private.' }).expect(303);
     expect((await stateOf(test.db, upheld.id)).state).toBe('removed');
+    await test.runJobs();
+    const answer = test.mails.findLast(({ subject }) => subject.startsWith('What became of your complaint'));
+    for (const text of [(await test.visitor().get(upheld.href)).text, answer?.text ?? ''])
+      expect(text).toMatch(/It is private\.[\s\S]*any certified out-of-court[\s\S]*go to court/);
 
     const partly = await removed();
     await send(test.visitor(), partly.href, complaint).expect(303);
@@ -193,6 +197,7 @@ describe('a complaint', () => {
     await signIn(author, test.deps, item.authorId);
     const page = await author.get('/accounts/me/decisions').expect(200);
     expect(page.text).toContain(`href="${item.href}"`);
+    expect(page.text).toMatch(/any certified out-of-court dispute settlement body in the EU, or go to court/);
     await send(author, item.href, complaint).expect(303);
   });
 });

@@ -79,6 +79,24 @@ it('whoever often sends manifestly unfounded complaints is warned, then cannot s
   await send(author, next.href, complaint).expect(303);
 });
 
+it('whose account was closed complains all the same, by the link in the mail, and is back where that succeeds', async () => {
+  const admin = await test.signedInAs({ role: 'admin' });
+  const item = await removedBy(test, admin, { sanction: 'closure' });
+  const author = test.visitor();
+  await signIn(author, test.deps, item.authorId);
+  await author.get('/accounts/me/decisions').expect(403);
+  await test.runJobs();
+  const mail = test.mails.find(({ text }) => text.includes(item.href))?.text;
+  expect(mail).toMatch(/any certified out-of-court dispute settlement body in the EU, or\s+go to court/);
+  await send(author, item.href, complaint).expect(303);
+  const { id } = await appealOf(item.recipientId);
+  const won = { outcome: 'reversed', reasons: 'It was one text.' };
+  await send(reviewer, `/moderation/appeals/${id}/outcome`, won).expect(303);
+  expect((await author.get(item.href)).text).toContain('The decision was reversed');
+  await signIn(author, test.deps, item.authorId);
+  await author.get('/accounts/me/decisions').expect(200);
+});
+
 it('a complaint is decided by nobody of either side: the page and the database say so', async () => {
   const colleague = await test.signedInAs({ role: 'moderator' });
   const author = await test.signedInAs();

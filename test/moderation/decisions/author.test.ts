@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { appealFigures } from '#src/moderation/transparency/figures/appeals-store.ts';
+import { periodOf } from '#src/moderation/transparency/report.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { createNotices, noticesOf } from '../../concerns/notifications/helpers.ts';
 import { reverse } from '../../support/decisions.ts';
@@ -90,7 +92,20 @@ describe('what follows for the author', () => {
     expect((await decide({ ...suspension, ground: 'rule', clause: '3.1' }, 422)).text).toContain(
       'ground-error',
     );
+    // A suspension for the house rules is none of Article 23; only the other counts among its misuse.
+    const misuse = async () => (await appealFigures(world.test.db, periodOf(2026)))['misuse.content'];
+    const before = await misuse();
+    const byRule = {
+      act: 'keep',
+      clause: '3.1',
+      sanction: 'suspension',
+      until: '2026-12-20',
+      keeps_open: 'yes',
+    };
+    await decide(byRule);
+    expect([before, await misuse()]).toEqual([0, 0]);
     await decide(suspension);
+    expect(await misuse()).toBe(1);
     const Misuse = z.object({ items: z.number(), of: z.number() });
     expect(
       await one(

@@ -74,5 +74,9 @@ describe('who is told of a decision', () => {
     await closeAccount(test.deps, author.id, { choice: 'keep', handle: author.handle, password });
     await send(moderator, `${item.path}/decisions`, removal).expect(303);
     expect(await recipientsOf(item.id)).toMatchObject([{ informedAt: null, undelivered: 'no-address' }]);
+    // There is no exception for spam: nobody who can be reached is left untold by calling it that.
+    await expect(
+      run(test.db, sql`UPDATE decision_recipients SET undelivered = 'spam-exception'`),
+    ).rejects.toThrow(/undelivered_check/);
   });
 });

@@ -21,6 +21,7 @@ const Stored = z.object({
   suspended: z.boolean(),
   source: z.string().nullable(),
 });
+const CaseOf = z.object({ caseId: z.number() });
 const stored = (path: string) =>
   one(
     test.db,
@@ -140,6 +141,12 @@ describe('a trusted flagger', () => {
     const path = await sendNotice(writer, { addresses: address, subject: defamation });
     await sendNotice(writer, { addresses: address, subject: defamation });
     const { id } = await stored(path);
+    // That its text stayed makes no notice imprecise.
+    const opened = await one(test.db, CaseOf, sql`SELECT case_id FROM notice_items WHERE notice_id = ${id}`);
+    const keep = { act: 'keep', revision: '1', answer: 'It breaks no law.' };
+    await send(moderator, `/moderation/cases/${opened.caseId}/decisions`, keep).expect(303);
+    const csvBefore = await admin.get(`${page}/notices.csv?only=imprecise`).expect(200);
+    expect(csvBefore.text.trim().split('\r\n')).toHaveLength(1);
     const because = { imprecise: '=No sentence is named.' };
     await send(moderator, `/moderation/notices/${id}/imprecision`, because).expect(303);
     await send(moderator, `/moderation/notices/${id}/imprecision`, because).expect(409);

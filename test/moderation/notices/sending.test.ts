@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { many, one, sql } from '#src/platform/db/query.ts';
+import { leaver, password } from '../../concerns/privacy/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, organisation } from '../../support/factories.ts';
 import { send } from '../helpers.ts';
@@ -64,6 +65,44 @@ describe('a notice by anybody', () => {
       email: null,
       keyword: 'KEYWORD_DEFAMATION',
     });
+  });
+
+  it('takes whoever has not signed in no more steps than a report by the house rules', async () => {
+    const { id } = await publicText(test);
+    const { email } = await leaver(test);
+    const walk = (agent = test.visitor()) => {
+      const steps: string[] = [];
+      const shown = async (path: string) => {
+        steps.push(path.split('?')[0] ?? '');
+        return (await agent.get(path).expect(200)).text;
+      };
+      const sent = async (path: string, fields: object) => {
+        steps.push(`POST ${path}`);
+        return String((await send(agent, path, fields).expect(303)).headers.location);
+      };
+      const linked = (page: string, href: RegExp) => href.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      return { steps, shown, sent, linked };
+    };
+    const report = `/report/contribution/${id}`;
+    const illegal = walk();
+    const form = await illegal.shown(
+      illegal.linked(await illegal.shown(report), /href="(\/notices\/new\?[^"]*)"/),
+    );
+    const submission = /name="submission" value="([^"]+)"/.exec(form)?.[1];
+    const addresses = illegal.linked(form, /<textarea[^>]*name="addresses"[^>]*>\s*([^<]+)</);
+    await illegal.sent('/notices', { ...filled, submission, addresses });
+
+    const byRule = walk();
+    const signing = byRule.linked(
+      await byRule.shown(report),
+      /href="(\/accounts\/sign-in\?next=%2Freport[^"]*)"/,
+    );
+    await byRule.shown(signing);
+    const back = await byRule.sent('/accounts/sign-in', { email, password, next: report });
+    expect(await byRule.shown(back)).toContain('Which rule is broken?');
+    await byRule.sent(`/contributions/${id}/flag`, { clause: '3.1' });
+    expect(illegal.steps).toEqual([report, '/notices/new', 'POST /notices']);
+    expect(byRule.steps.length).toBeGreaterThanOrEqual(illegal.steps.length);
   });
 
   it('keeps the words as they were, with their hash', async () => {

@@ -90,6 +90,9 @@ describe('the register of orders', () => {
     const lacking = await moderator.get(await registered(bare)).expect(200);
     expect(lacking.text.match(/<li>(the auth|its |exact|how to|to whom|a trans)/g)).toHaveLength(8);
     expect(lacking.text).toContain('not found on this site');
+    const foreign = { language: 'hu', translation: 'Remove what is forbidden.', addresses: address };
+    const translated = await moderator.get(await registered(foreign)).expect(200);
+    expect(translated.text).not.toContain('What the order lacks');
     const list = await moderator.get('/moderation/orders?show=open').expect(200);
     expect(list.text).toContain('8 things missing');
   });

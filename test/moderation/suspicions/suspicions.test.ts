@@ -22,6 +22,14 @@ it('goes into the register at once with all that is known, and the author learns
   const raise = (fields: object) => send(moderator, `${item.path}/suspicions`, { ...suspicion, ...fields });
   const unsaid = await raise({ submission: randomUUID(), state: '' }).expect(422);
   expect(unsaid.text).toContain('He names the school');
+  // Where no State can be named, that of the operator or Europol; who is told at both has two entries.
+  for (const [recipient, to] of [
+    ['establishment', 'The police where the operator is established'],
+    ['europol', 'Europol, since no State can be named'],
+  ]) {
+    const entry = await raise({ submission: randomUUID(), recipient, state: '' }).expect(303);
+    expect((await moderator.get(String(entry.headers.location))).text).toContain(to);
+  }
   const submission = randomUUID();
   test.mails.length = 0;
   const page = String((await raise({ submission }).expect(303)).headers.location);
@@ -45,7 +53,7 @@ it('goes into the register at once with all that is known, and the author learns
   await tell({ ...told, how: '' }).expect(422);
   await tell(told).expect(303);
   await tell(told).expect(409);
-  expect((await moderator.get(page)).text).toContain('PN 4711');
+  expect((await moderator.get(page)).text).toMatch(/The police of the Member State concerned[\s\S]*PN 4711/);
   await expect(run(test.db, sql`UPDATE suspicions SET words = 'Else.'`)).rejects.toThrow(/append-only/);
 });
 

@@ -49,7 +49,7 @@ describe('the figures of a year', () => {
     ['6_own_initiative_TC', sql`law IS NULL`],
   ])('equal a recount, measure by measure, in %s', async (name, ground) => {
     const acts = (...names: string[]) => sql`(count(*) FILTER (WHERE act = ANY(${names})))::int`;
-    const after = (sanction: string) => sql`(count(*) FILTER (WHERE sanction = ${sanction}))::int`;
+    const sanctioned = (sanction: string) => sql`(count(*) FILTER (WHERE sanction = ${sanction}))::int`;
     const kinds = [
       ...[
         acts('remove', 'decline'),
@@ -59,8 +59,15 @@ describe('the figures of a year', () => {
         acts('lock'),
         acts('label'),
       ],
-      ...[acts('redact', 'move'), sql`NULL::int`, sql`NULL::int`, sql`NULL::int`, after('limit'), sql`0`],
-      ...[after('suspension'), after('closure')],
+      ...[
+        acts('redact', 'move'),
+        sql`NULL::int`,
+        sql`NULL::int`,
+        sql`NULL::int`,
+        sanctioned('limit'),
+        sql`0`,
+      ],
+      ...[sanctioned('suspension'), sanctioned('closure')],
     ];
     const restrictions = sql`(act <> 'keep')::int + (sanction NOT IN ('none', 'warning'))::int`;
     const list = kinds.reduce((all, kind) => sql`${all}, ${kind}`);

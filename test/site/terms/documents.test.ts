@@ -90,6 +90,8 @@ describe('the terms of use', () => {
     expect(about('restrictions')).toContain(`at most ${suspensionDays} days`);
     for (const value of Object.values(misusePolicy))
       expect(about('misuse')).toMatch(new RegExp(`\\b${value}\\b`));
+    // Texts, notices and complaints: an example of each (Article 23(4)).
+    expect(about('misuse')?.match(/Example: /g)).toHaveLength(3);
     // No number of the kind stands typed in a text: years, articles and examples do.
     const typed = sources('views/site/terms/terms.*.md').flatMap(({ text }) => [
       ...text.matchAll(/\b\d+ (?:days?|months?|jours|mois|Tage|Monate)/g),
@@ -106,6 +108,9 @@ describe('the terms of use', () => {
     const small = await testApp({ ...config, smallEnterprise: true, forMinors: true });
     const { source } = await documentOf(small, 'terms');
     expect(source).toContain('The operator is a micro or small enterprise.');
+    expect(source).toContain('16 to 18 of Regulation (EU) 2022/2065 bind it, and Article 24(3)');
+    expect(source).toMatch(/20 to 28 do not[^.]*nor for twelve months after it has grown out of this/);
+    await small.visitor().get('/transparency').expect(200);
     expect(source).toContain('For young people');
   });
 });
