@@ -181,6 +181,13 @@ describe('the register of orders', () => {
     const { address, id } = await publicText(test, 'Kept quiet too.', { authorId: author.member.id });
     const page = await registered({ addresses: address, not_before: '2026-11-27' });
     const { caseId } = await openCaseOf(id);
+    const asked = await send(moderator, `/moderation/cases/${caseId}/questions`, {
+      question: 'Is it yours?',
+    });
+    expect([asked.status, asked.text]).toEqual([
+      422,
+      expect.stringContaining('An order says that the author'),
+    ]);
     const found = { ...removal, facts: 'Ordered by the police.' };
     await send(moderator, `/moderation/cases/${caseId}/decisions`, found).expect(303);
     await send(moderator, `${page}/effect`, answered).expect(303);

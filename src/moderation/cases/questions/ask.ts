@@ -13,18 +13,25 @@ import type { ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import { mostCaseMessages, questionPath, questionTitle } from './question.ts';
-import { type AskedCase, askedAbout, insertCaseMessage, lockConversation } from './store.ts';
+import { type AskedCase, askedAbout, insertCaseMessage, isKeptQuiet, lockConversation } from './store.ts';
 
 const taken = msg('A colleague has taken this case, or it has been decided.');
 const full = msg('So much was written about this that no more can be added.');
+const unread = msg('Nobody would read it: whoever wrote this has no account here any more');
+const untold = msg(
+  'An order says that the author is not to be told yet, and a question would tell them. Decide without asking, or ask after that day.',
+);
 
-/** Asks the author of a case's item something, on the site and by mail; false where nobody is reached by it. */
+/**
+ * Asks the author of a case's item something, on the site and by mail; returns why nobody can be reached by it (a message to
+ * translate), null where they are.
+ */
 export async function askAuthor(
   deps: Deps,
   actor: Actor,
   moderationCase: Case,
   words: string,
-): Promise<boolean> {
+): Promise<string | null> {
   if (actor.kind === 'visitor') throw new NotFound();
   const refusal = decisionRefusal(actor, moderationCase);
   if (refusal) throw new Forbidden(refusal);
@@ -34,17 +41,18 @@ export async function askAuthor(
     const said = await lockConversation(tx, caseId, { as: actor.id, now: at });
     if (!said) throw new Conflict(taken);
     // The same once more is one question.
-    if (said.lastAsked && said.last === words) return true;
+    if (said.lastAsked && said.last === words) return null;
     if (said.count >= mostCaseMessages) throw new Conflict(full);
+    if (await isKeptQuiet(tx, caseId, at)) return untold;
     const reached = await askedAbout(tx, caseId);
-    if (reached.length === 0) return false;
+    if (reached.length === 0) return unread;
     const { id: askedBy, language } = actor;
     await insertCaseMessage(tx, { caseId, askedBy, answeredBy: null, words, language, at });
     const place = casePlace(moderationCase);
     const data = { ...place.data, noun: item.noun };
     await record(tx, { kind: 'case.asked', at, actorId: actor.id, ...place, data });
     for (const to of reached) await sendQuestion(deps, tx, { caseId, item, words }, to);
-    return true;
+    return null;
   });
 }
 

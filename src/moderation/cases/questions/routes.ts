@@ -31,9 +31,10 @@ export function questionRoutes(deps: Deps): Router {
     const { actor, t } = req.viewer;
     const parsed = parseForm(AuthorQuestionForm, req.body, t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
-    if (!(await askAuthor(deps, actor, caseOf(res), parsed.data.question))) {
-      const message = t('Nobody would read it: whoever wrote this has no account here any more');
-      return showCase(deps, req, res.status(422), parsed.form.with({ field: 'question', message }));
+    const refusal = await askAuthor(deps, actor, caseOf(res), parsed.data.question);
+    if (refusal) {
+      const error = { field: 'question', message: t(refusal) };
+      return showCase(deps, req, res.status(422), parsed.form.with(error));
     }
     res.redirect(303, `${casePath(caseOf(res).id)}#conversation`);
   });

@@ -26,6 +26,16 @@ export function askedAbout(db: Queryable, caseId: number): Promise<z.output<type
   );
 }
 
+/** Tells whether an order keeps whom a case concerns from learning of it at this moment. */
+export async function isKeptQuiet(db: Queryable, caseId: number, now: Date): Promise<boolean> {
+  const found = await maybeOne(
+    db,
+    z.object({}),
+    sql`SELECT FROM case_entries WHERE case_id = ${caseId} AND quiet_until > ${now} LIMIT 1`,
+  );
+  return found !== undefined;
+}
+
 const CaseMessage = MessageRow.extend({
   /** Which member answered; null where a moderator wrote, or whoever sent a notice. */
   answeredBy: z.string().nullable(),
