@@ -18,6 +18,7 @@ export function administration(
     to('administration, failures', '/admin/failures', ['admin']),
     to('administration, confirmations', '/admin/confirmations', ['admin']),
     to('administration, statements', '/admin/statements?from=2026-01-01&to=2026-12-31', ['admin']),
+    to('administration, terms', '/admin/terms', ['admin']),
     to('report of a debate', `/report/debate/${w.debate.id}`, ['member']),
     to('overview', '/moderation/overview', ['moderator', 'admin']),
     to('complaint', w.complaint.href, ['visitor']),

@@ -68,6 +68,7 @@ it('is asked of every page there is', () => {
     '/sitemap.xml',
     '/terms.json',
     '/terms.md',
+    '/terms/versions/:version.md',
     '/transparency',
     '/transparency/:year.json',
     '/transparency/:year.zip',

@@ -7,6 +7,7 @@ export async function makeRules(admin: Agent) {
   await publish(admin);
   await reword(admin, '4.2', { bodyEn: 'x'.repeat(900) });
   await admin.post('/admin/house-rules/clauses/4.3/end').expect(303);
+  await admin.post('/admin/terms').type('form').send({ state: '0' }).expect(303);
   return {
     read: [
       '/house-rules',
@@ -14,6 +15,8 @@ export async function makeRules(admin: Agent) {
       '/house-rules/versions/1',
       '/house-rules/versions/2/changes',
       '/terms',
+      '/terms/versions',
+      '/terms/versions/1',
       '/contact',
     ],
     changed: ['', '/clauses/4.1', '/clauses/new', '/publication'].map((path) => `/admin/house-rules${path}`),

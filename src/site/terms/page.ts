@@ -1,8 +1,11 @@
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { LegalDocument } from './texts.ts';
+import type { TermsInForce } from './versions/page.ts';
 
 type DocumentPage = Pick<LegalDocument, 'title' | 'intro' | 'sections'> & {
   changed: Date;
+  /** Of the terms, once a version was published. */
+  inForce: TermsInForce | null;
   formats: readonly { href: string; label: string }[];
 };
 
@@ -10,6 +13,7 @@ type DocumentPage = Pick<LegalDocument, 'title' | 'intro' | 'sections'> & {
 export function documentPage(
   name: string,
   { title, intro, sections, changed }: LegalDocument,
+  inForce: TermsInForce | null,
   t: Translate,
 ): DocumentPage {
   return {
@@ -17,6 +21,7 @@ export function documentPage(
     intro,
     sections,
     changed: new Date(changed),
+    inForce,
     formats: [
       { href: `/${name}.md`, label: t('This page as Markdown') },
       { href: `/${name}.json`, label: t('This page as JSON') },

@@ -60,7 +60,6 @@ export function valuesIn(language: InterfaceLanguage, operator: OperatorFacts): 
   const languages = new Intl.ListFormat(locale).format(
     operator.contactLanguages.map((code) => names.of(code) ?? code),
   );
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   return {
     operator: escaped(operator.operator),
     contact: `<${operator.contact}>`,
@@ -74,7 +73,6 @@ export function valuesIn(language: InterfaceLanguage, operator: OperatorFacts): 
           'No legal representative (Article 13) is named: only an operator outside the European Union needs one.',
         ),
     duties: t(operator.smallEnterprise ? fewerDuties : allDuties),
-    changed: day.format(new Date(termsChanged)),
     months: String(complaintMonths),
     suspensionDays: String(suspensionDays),
     ...Object.fromEntries(Object.entries(misusePolicy).map(([name, value]) => [name, String(value)])),

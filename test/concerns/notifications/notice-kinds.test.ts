@@ -47,6 +47,7 @@ describe('kinds of notice', () => {
       'ordered',
       'countersignature',
       'rules-changed',
+      'terms-changed',
       'invitation',
       'affiliation-confirmed',
       'affiliation-ended',

@@ -62,6 +62,11 @@ beforeAll(async () => {
     test.db,
     sql`INSERT INTO rule_versions (number, published_at, in_force_from, significant) VALUES (2, '2026-02-01', '2026-02-01', false)`,
   );
+  await run(
+    test.db,
+    sql`WITH kept AS (INSERT INTO terms_versions (number, published_at, significant) VALUES (2, '2026-02-01', false))
+        INSERT INTO terms_version_texts (version, language, markdown, summary) VALUES (2, 'en', '# Terms', 'Shorter.')`,
+  );
   values.set(':version', '2');
   values.set(':clause', '2.1');
   values.set(':slug', 'sustainability');

@@ -76,7 +76,7 @@ export const PublicationForm = z.object({
 export type PublicationInput = z.output<typeof PublicationForm>;
 
 /** Returns what changes, in a few words, by language. */
-export function summariesIn(form: PublicationInput): Record<string, string> {
+export function summariesIn(form: Omit<PublicationInput, 'from'>): Record<string, string> {
   return Object.fromEntries(
     interfaceLanguages.map((language) => [language, form[fieldIn('summary', language)]]),
   );

@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
+
+/** The table of the versions of the house rules. */
+export const ruleVersions: Sql = sql`rule_versions`;
 
 const ToTell = z.object({ publishedAt: z.date(), toldUpTo: z.number() });
 
 /** Returns how far members were told of a version, kept from others who tell them; undefined where there is none. */
-export function lockTold(tx: Tx, version: number) {
+export function lockTold(tx: Tx, versions: Sql, number: number) {
   return maybeOne(
     tx,
     ToTell,
-    sql`SELECT published_at, told_up_to FROM rule_versions WHERE number = ${version} FOR UPDATE`,
+    sql`SELECT published_at, told_up_to FROM ${versions} WHERE number = ${number} FOR UPDATE`,
   );
 }
 
@@ -33,6 +36,6 @@ export function membersToTell(tx: Tx, after: number, before: Date, size: number)
 }
 
 /** Notes up to which member mails about a version are in the queue. */
-export async function recordTold(tx: Tx, version: number, memberId: number): Promise<void> {
-  await run(tx, sql`UPDATE rule_versions SET told_up_to = ${memberId} WHERE number = ${version}`);
+export async function recordTold(tx: Tx, versions: Sql, number: number, memberId: number): Promise<void> {
+  await run(tx, sql`UPDATE ${versions} SET told_up_to = ${memberId} WHERE number = ${number}`);
 }
