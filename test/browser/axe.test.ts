@@ -60,6 +60,7 @@ it('is asked of every page there is', () => {
     '/moderation/trusted-flaggers/:flagger',
     '/moderation/trusted-flaggers/:flagger/notices.csv',
     '/moderation/wordings/:wording',
+    '/organisations/:organisation/words',
     '/readyz',
     '/report/organisation/:organisation',
     '/report/profile/:profile',

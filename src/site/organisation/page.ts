@@ -18,6 +18,7 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { shownDomain } from '#src/platform/mail/addresses.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
+import { canGiveWords } from './policy.ts';
 import type { OrganisationContribution } from './store.ts';
 
 type DelegateItem = { name: string; href: string; rights: string[] };
@@ -118,6 +119,9 @@ export function organisationPage(
     links: [
       ...(canInvite(actor, organisation.id)
         ? [{ href: `${path}/people`, label: t('People and invitations') }]
+        : []),
+      ...(canGiveWords(actor, organisation)
+        ? [{ href: `${path}/words`, label: t('Write other words') }]
         : []),
       ...(canManageOrganisations(actor)
         ? [{ href: `${path}/edit`, label: t('Change what is said here') }]

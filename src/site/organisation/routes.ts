@@ -11,6 +11,7 @@ import { escapeHtml } from '#src/platform/text/safe-html.ts';
 import { editRoutes } from './edit-routes.ts';
 import { organisationPage } from './page.ts';
 import { contributionsFor } from './store.ts';
+import { wordsRoutes } from './words-routes.ts';
 
 /** Returns the routes of an organisation's page (its facts, delegates, what was contributed in its name) and its edits. */
 export function organisationPageRoutes(deps: Deps): Router {
@@ -41,5 +42,5 @@ export function organisationPageRoutes(deps: Deps): Router {
     render(res, 'site/organisation/show', head, page);
   });
 
-  return router.use(editRoutes(deps));
+  return router.use(editRoutes(deps), wordsRoutes(deps));
 }

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { debate, organisation } from '../../support/factories.ts';
+import { affiliate, debate, organisation } from '../../support/factories.ts';
 import { moderatorOf, removal, send } from '../helpers.ts';
 
 let test: TestApp;
@@ -63,6 +63,22 @@ it('what an organisation said about itself is replaced, also in its address, by 
     const facts = { name, group: 'CS', language: 'en', description: 'Mild words.', revision };
     await send(staff, path, facts).expect(303);
   };
+  const delegate = await test.signedInAs();
+  await affiliate(test.db, delegate.member.id, body.id, { speak: true });
+  expect((await delegate.get(path)).text).toContain(`href="${path}/words"`);
+  const opened = (await delegate.get(`${path}/words`).expect(200)).text;
+  expect(opened).not.toContain('Vile');
+  const words = {
+    name: 'Mild Guild',
+    language: 'en',
+    revision: /name="revision" value="(\d+)"/.exec(opened)?.[1],
+  };
+  await send(staff, `${path}/words`, words).expect(404);
+  await send(delegate, `${path}/words`, { ...words, name: '' }).expect(422);
+  await send(delegate, `${path}/words`, words).expect(303);
+  await send(delegate, `${path}/words`, words).expect(409);
+  expect((await moderator.get(found).expect(200)).text).toContain('Mild Guild');
+  expect(await shown()).not.toContain('Mild Guild');
   await rewrite('Kind League');
   expect(await shown()).toContain(`<h1>Organisation ${body.id}</h1>`);
   expect(await shown()).not.toContain('Mild words.');
@@ -73,6 +89,7 @@ it('what an organisation said about itself is replaced, also in its address, by 
   expect(await shown('/organisations/kind-league')).toContain('<h1>Kind League</h1>');
   expect(await shown('/organisations/kind-league')).toContain('Mild words.');
   await test.visitor().get(body.path).expect(404);
+  await delegate.get('/organisations/kind-league/words').expect(404);
 });
 
 it('what stands on no board is decided by moderators of the whole platform only', async () => {

@@ -192,6 +192,8 @@ export const table: Record<string, string> = {
   'get /organisations/:organisation': everybody,
   'post /organisations/:organisation': 'CA',
   'get /organisations/:organisation/edit': 'CA',
+  'get /organisations/:organisation/words': `/${members}`,
+  'post /organisations/:organisation/words': `/${members}`,
   'get /organisations/:organisation/people': 'CA/MSROco',
   'post /organisations/:organisation/affiliations': members,
   'post /organisations/:organisation/invitations': 'CA/MSROco',

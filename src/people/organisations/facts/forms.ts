@@ -74,3 +74,13 @@ export const OrganisationForm = z.object({
   from: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).nullable().catch(null),
 });
 export type OrganisationDraft = z.output<typeof OrganisationForm>;
+
+/** What an organisation says about itself, as its delegates write it anew. */
+export const OrganisationWordsForm = OrganisationForm.pick({
+  name: true,
+  site: true,
+  description: true,
+  language: true,
+  revision: true,
+});
+export type OrganisationWords = z.output<typeof OrganisationWordsForm>;
