@@ -8,8 +8,6 @@ export const organisationPage: Slice = {
   routes: organisationPageRoutes,
   flashes: { 'words-wait': msg('Sent. It appears once a moderator has read it.') },
   staffActs: {
-    'get /organisations/:organisation/words': msg('Opened the form for other words of an organisation'),
-    'post /organisations/:organisation/words': msg('Gave other words for an organisation'),
     'get /organisations/:organisation/edit': msg('Opened the facts of an organisation'),
     'post /organisations/:organisation': msg('Changed the facts of an organisation'),
   },

@@ -20,6 +20,10 @@ export function sectionChanges(before: string, after: string): SectionChange[] {
 }
 
 function sectionsOf(markdown: string): Map<string, string> {
-  const parts = markdown.split(/^(?=## )/m);
-  return new Map(parts.map((part) => [part.split('\n', 1).join().replace(/^#+ /, ''), part.trim()]));
+  return new Map(
+    markdown.split(/^(?=## )/m).map((part) => {
+      const [title = '', ...body] = part.split('\n');
+      return [title.replace(/^#+ /, ''), body.join('\n').trim()];
+    }),
+  );
 }
