@@ -5,6 +5,9 @@ CREATE TABLE drafts (
   member_id bigint NOT NULL REFERENCES members ON DELETE CASCADE,
   debate_id bigint REFERENCES debates ON DELETE CASCADE,
   in_reply_to bigint,
+  -- The kind of a document, and the one of which it is a next version.
+  document_kind text,
+  document_id bigint,
   -- 0 is the one that the form opens with; the others were saved in a second tab from an older text, and are kept beside it.
   copy smallint NOT NULL DEFAULT 0 CHECK (copy BETWEEN 0 AND 4),
   -- What stood in the fields of the form, by their names.
@@ -16,8 +19,10 @@ CREATE TABLE drafts (
   revision integer NOT NULL DEFAULT 1 CHECK (revision >= 1),
   saved_at timestamptz NOT NULL,
   CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
+  CHECK (document_kind IS NULL OR debate_id IS NULL),
+  CHECK (document_id IS NULL OR document_kind IS NOT NULL),
   FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions (id, debate_id) ON UPDATE CASCADE,
-  CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, copy),
+  CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, document_kind, document_id, copy),
   CONSTRAINT drafts_form_key UNIQUE (member_id, form_key)
 );
 CREATE INDEX drafts_of_member ON drafts (member_id, saved_at DESC, id DESC);

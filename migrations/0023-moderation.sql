@@ -8,12 +8,14 @@ CREATE TABLE cases (
   debate_id bigint REFERENCES debates,
   profile_id bigint REFERENCES members,
   organisation_id bigint REFERENCES organisations,
+  document_id bigint,
   kind text NOT NULL GENERATED ALWAYS AS (CASE
     WHEN contribution_id IS NOT NULL THEN 'contribution'
     WHEN debate_id IS NOT NULL THEN 'debate'
     WHEN profile_id IS NOT NULL THEN 'profile'
-    WHEN organisation_id IS NOT NULL THEN 'organisation' END) STORED,
-  item_id bigint NOT NULL GENERATED ALWAYS AS (coalesce(contribution_id, debate_id, profile_id, organisation_id)) STORED,
+    WHEN organisation_id IS NOT NULL THEN 'organisation'
+    WHEN document_id IS NOT NULL THEN 'document' END) STORED,
+  item_id bigint NOT NULL GENERATED ALWAYS AS (coalesce(contribution_id, debate_id, profile_id, organisation_id, document_id)) STORED,
   -- The board on which it stands; none where it stands on no board, so that the platform's own staff decide.
   board_id bigint REFERENCES boards,
   -- Whose text it is; none where nobody is known to have written it.
@@ -28,7 +30,7 @@ CREATE TABLE cases (
   CONSTRAINT cases_item_key UNIQUE (kind, item_id),
   UNIQUE (id, kind, item_id, author_id),
   UNIQUE (id, kind, item_id),
-  CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
+  CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id, document_id) = 1),
   CHECK (author_id IS NOT NULL OR organisation_id IS NOT NULL),
   CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
   CHECK (state = 'open' OR claimed_by IS NULL),
@@ -73,12 +75,14 @@ CREATE TABLE decisions (
   debate_id bigint REFERENCES debates,
   profile_id bigint REFERENCES members,
   organisation_id bigint REFERENCES organisations,
+  document_id bigint,
   kind text NOT NULL GENERATED ALWAYS AS (CASE
     WHEN contribution_id IS NOT NULL THEN 'contribution'
     WHEN debate_id IS NOT NULL THEN 'debate'
     WHEN profile_id IS NOT NULL THEN 'profile'
-    WHEN organisation_id IS NOT NULL THEN 'organisation' END) STORED,
-  item_id bigint NOT NULL GENERATED ALWAYS AS (coalesce(contribution_id, debate_id, profile_id, organisation_id)) STORED,
+    WHEN organisation_id IS NOT NULL THEN 'organisation'
+    WHEN document_id IS NOT NULL THEN 'document' END) STORED,
+  item_id bigint NOT NULL GENERATED ALWAYS AS (coalesce(contribution_id, debate_id, profile_id, organisation_id, document_id)) STORED,
   author_id bigint REFERENCES members,
   board_id bigint REFERENCES boards,
   decided_by bigint NOT NULL REFERENCES members,
@@ -128,12 +132,12 @@ CREATE TABLE decisions (
   -- The key before holds nothing where there is no author.
   CONSTRAINT decisions_of_case FOREIGN KEY (case_id, kind, item_id) REFERENCES cases (id, kind, item_id),
   CONSTRAINT decisions_authored CHECK (author_id IS NOT NULL OR organisation_id IS NOT NULL),
-  CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id) = 1),
+  CHECK (num_nonnulls(contribution_id, debate_id, profile_id, organisation_id, document_id) = 1),
   CONSTRAINT decisions_not_own CHECK (decided_by <> author_id),
   CONSTRAINT decisions_transition CHECK (
     (act = 'approve' AND new_state = 'published'
       AND (CASE WHEN reverses IS NULL
-        THEN previous_state IN ('held', 'hidden') OR (previous_state = 'removed' AND contribution_id IS NULL AND debate_id IS NULL)
+        THEN previous_state IN ('held', 'hidden') OR (previous_state = 'removed' AND contribution_id IS NULL AND debate_id IS NULL AND document_id IS NULL)
         ELSE previous_state = 'removed' END))
     OR (act = 'decline' AND previous_state = 'held' AND new_state = 'removed')
     OR (act = 'remove' AND previous_state IN ('published', 'hidden', 'withdrawn') AND new_state = 'removed')
@@ -253,8 +257,9 @@ CREATE FUNCTION organisations_concerned(d decisions) RETURNS bigint[] LANGUAGE s
 -- too. (decisions_not_own refuses one's own.)
 CREATE FUNCTION refuse_conflict_of_interest() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT FROM debate_heads h WHERE h.debate_id = NEW.debate_id AND h.edited_by = NEW.decided_by) THEN
-    RAISE EXCEPTION 'whoever decides wrote a part of the head that the decision concerns'
+  IF EXISTS (SELECT FROM debate_heads h WHERE h.debate_id = NEW.debate_id AND h.edited_by = NEW.decided_by)
+      OR EXISTS (SELECT FROM document_versions w WHERE w.document_id = NEW.document_id AND w.edited_by = NEW.decided_by) THEN
+    RAISE EXCEPTION 'whoever decides wrote a part of what the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;
   IF belongs_to(NEW.decided_by, organisations_concerned(NEW)) THEN

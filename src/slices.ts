@@ -17,6 +17,8 @@ import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
 import { suspicions } from '#src/moderation/suspicions/slice.ts';
 import { transparency } from '#src/moderation/transparency/slice.ts';
+import { documents } from '#src/outcomes/documents/slice.ts';
+import { practices } from '#src/outcomes/practices/slice.ts';
 import { accounts } from '#src/people/accounts/slice.ts';
 import { affiliations } from '#src/people/affiliations/slice.ts';
 import { confirmations } from '#src/people/confirmations/slice.ts';
@@ -76,6 +78,8 @@ export const slices: readonly Slice[] = [
   pins,
   agreement,
   bookmarks,
+  documents,
+  practices,
   following,
   unread,
   live,

@@ -6,6 +6,7 @@ import { demoDebates, demoMembers } from './content.ts';
 import { seedAnswers } from './seed-answers.ts';
 import { seedDebate } from './seed-debate.ts';
 import { seedCountersignature, seedOrganisations } from './seed-organisations.ts';
+import { seedPractices } from './seed-practices.ts';
 import { daysAfter, daysBefore, type Seeding, startSeeding } from './seeding.ts';
 import { demoEmail, demoPassword, demoSignIns } from './sign-ins.ts';
 import {
@@ -30,6 +31,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     for (const debate of demoDebates) await seedDebate(tx, seeding, debate);
     await seedAnswers(tx, seeding);
     await seedCountersignature(tx, seeding);
+    await seedPractices(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

@@ -27,7 +27,7 @@ export const moderationData: PersonalData = {
         escalated_by: { shown: 'acts', closing: staysOnRecord },
       },
       other: [
-        ...['id', 'contribution_id', 'debate_id', 'organisation_id', 'kind', 'item_id'],
+        ...['id', 'contribution_id', 'debate_id', 'organisation_id', 'document_id', 'kind', 'item_id'],
         ...['board_id', 'state', 'opened_at', 'rank', 'escalated_at', 'settled_revision'],
         ...['claimed_until', 'decided_at'],
       ],
@@ -67,7 +67,7 @@ export const moderationData: PersonalData = {
       },
       other: [
         ...['id', 'public_id', 'case_id', 'contribution_id', 'debate_id'],
-        ...['organisation_id', 'kind', 'item_id', 'board_id', 'decided_as', 'decided_at'],
+        ...['organisation_id', 'document_id', 'kind', 'item_id', 'board_id', 'decided_as', 'decided_at'],
         ...['act', 'previous_state', 'new_state', 'clause_id', 'law', 'facts'],
         ...['explanation', 'category', 'keyword', 'keyword_other', 'ends_at', 'label'],
         ...['moved_from', 'moved_to', 'misuse_items', 'misuse_of_items', 'misuse_gravity'],

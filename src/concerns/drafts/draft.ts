@@ -14,10 +14,11 @@ const longest = 60_000;
 
 const excerptLength = 240;
 
-/** Fields that people write; the others are chosen. */
-const written = ['claim', 'title', 'lede', 'text', 'background', 'documents'] as const;
+/** Fields that people write; the others are chosen. So are the sections of a document. */
+const written = ['claim', 'title', 'lede', 'text', 'background', 'documents'];
+const section = /^section-/;
 /** Fields that say which form it is, or are secret: no part of what is kept. */
-const notKept = /^(key|debate|in_reply_to|draft|turn|sharing|.*(password|token).*)$/i;
+const notKept = /^(key|debate|in_reply_to|document|draft|turn|sharing|.*(password|token).*)$/i;
 
 export type DraftFields = Readonly<Record<string, string>>;
 
@@ -33,7 +34,7 @@ export function fieldsToKeep(values: ReadonlyMap<string, string>): DraftFields {
 
 /** Tells whether anything is written in a draft. */
 export function isWritten(fields: DraftFields): boolean {
-  return written.some((name) => (fields[name] ?? '').trim() !== '');
+  return writtenIn(fields).some((name) => (fields[name] ?? '').trim() !== '');
 }
 
 /** Tells whether a draft is longer than is kept of one. */
@@ -43,7 +44,13 @@ export function isTooLong(fields: DraftFields): boolean {
 
 /** Returns the texts of a draft one after the other, for reading and comparing. */
 export function textOf(fields: DraftFields): string {
-  return written.flatMap((name) => fields[name] || []).join('\n\n');
+  return writtenIn(fields)
+    .flatMap((name) => fields[name] || [])
+    .join('\n\n');
+}
+
+function writtenIn(fields: DraftFields): string[] {
+  return [...written, ...Object.keys(fields).filter((name) => section.test(name))];
 }
 
 /** Returns the beginning of a text, for lists. */
@@ -53,7 +60,7 @@ export function excerptOf(text: string): string {
 
 /** Returns both texts in one, field by field: what is the same stands once, and of what is chosen the first counts. */
 export function joined(first: DraftFields, second: DraftFields): DraftFields {
-  const both = written.flatMap((name) => {
+  const both = [...new Set([...writtenIn(first), ...writtenIn(second)])].flatMap((name) => {
     const [a, b] = [first[name] ?? '', second[name] ?? ''];
     const text = a.includes(b) ? a : b.includes(a) ? b : `${a}\n\n${b}`;
     return text === '' ? [] : [[name, text]];

@@ -7,10 +7,21 @@ const number = z
   .union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)])
   .default(null);
 
+/** The kind of a document and the number of the one of which it is a next version: "practice", "practice.17". */
+const document = z
+  .string()
+  .regex(/^([a-z-]{1,40}(\.\d{1,15})?)?$/)
+  .default('')
+  .transform((value) => {
+    const [kind = '', id] = value.split('.');
+    return kind === '' ? undefined : { kind, id: id === undefined ? null : Number(id) };
+  });
+
 /** What a form says of itself when its text is to be kept: its target, and from what it was written on. */
 export const DraftForm = z.object({
   debate: number,
   in_reply_to: number,
+  document,
   key: submissionKey(),
   draft: DraftToken,
   turn: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).nullable().catch(null).default(null),

@@ -12,6 +12,10 @@ export const DraftRow = z.object({
   id: z.number(),
   debateId: z.number().nullable(),
   inReplyTo: z.number().nullable(),
+  document: z
+    .object({ kind: z.string(), id: z.number().nullable() })
+    .nullable()
+    .transform((document) => document ?? undefined),
   copy: z.number(),
   fields: z.record(z.string(), z.string()),
   formKey: z.string(),
@@ -22,7 +26,8 @@ export const DraftRow = z.object({
 export type DraftRow = z.output<typeof DraftRow>;
 
 const draftColumns = sql`f.id, f.debate_id, f.in_reply_to, f.copy, f.fields, f.form_key, f.form_clock,
-  f.revision, f.saved_at`;
+  f.revision, f.saved_at,
+  CASE WHEN f.document_kind IS NOT NULL THEN jsonb_build_object('kind', f.document_kind, 'id', f.document_id) END AS document`;
 
 /** Returns the versions of the member's draft for this target; the one that the form opens with is first. */
 export function draftsFor(db: Queryable, memberId: number, target: DraftTarget): Promise<DraftRow[]> {
@@ -32,6 +37,7 @@ export function draftsFor(db: Queryable, memberId: number, target: DraftTarget):
     sql`SELECT ${draftColumns} FROM drafts f
         WHERE f.member_id = ${memberId} AND f.debate_id IS NOT DISTINCT FROM ${target.debateId}
           AND f.in_reply_to IS NOT DISTINCT FROM ${target.inReplyTo}
+          AND (f.document_kind, f.document_id) IS NOT DISTINCT FROM (${target.document?.kind ?? null}, ${target.document?.id ?? null}::bigint)
         ORDER BY f.copy`,
   );
 }
@@ -49,7 +55,8 @@ export function draftWithOthers(db: Queryable, memberId: number, id: number): Pr
     DraftRow,
     sql`SELECT ${draftColumns} FROM drafts chosen
         JOIN drafts f ON f.member_id = chosen.member_id AND f.debate_id IS NOT DISTINCT FROM chosen.debate_id
-          AND f.in_reply_to IS NOT DISTINCT FROM chosen.in_reply_to
+          AND (f.in_reply_to, f.document_kind, f.document_id)
+            IS NOT DISTINCT FROM (chosen.in_reply_to, chosen.document_kind, chosen.document_id)
         WHERE chosen.id = ${id} AND chosen.member_id = ${memberId}
         ORDER BY f.id = chosen.id DESC, f.copy`,
   );
@@ -66,7 +73,8 @@ export function draftsOf(db: Queryable, memberId: number): Promise<ListedDraft[]
     ListedDraft,
     sql`SELECT ${draftColumns},
           (SELECT count(*) FROM drafts other WHERE other.member_id = f.member_id AND other.id <> f.id
-             AND other.debate_id IS NOT DISTINCT FROM f.debate_id AND other.in_reply_to IS NOT DISTINCT FROM f.in_reply_to) AS copies
+             AND (other.debate_id, other.in_reply_to, other.document_kind, other.document_id)
+               IS NOT DISTINCT FROM (f.debate_id, f.in_reply_to, f.document_kind, f.document_id)) AS copies
         FROM drafts f WHERE f.member_id = ${memberId} ORDER BY f.saved_at DESC, f.id DESC LIMIT ${draftsAtMost}`,
   );
 }
@@ -99,15 +107,15 @@ type SavedContent = { formKey: string; turn: number | null; fields: DraftFields;
 export function insertDraft(
   tx: Tx,
   memberId: number,
-  { debateId, inReplyTo }: DraftTarget,
+  { debateId, inReplyTo, document }: DraftTarget,
   copy: number,
   { formKey, turn, fields, at }: SavedContent,
 ): Promise<DraftRow> {
   return one(
     tx,
     DraftRow,
-    sql`INSERT INTO drafts AS f (member_id, debate_id, in_reply_to, copy, fields, form_key, form_clock, saved_at)
-        VALUES (${memberId}, ${debateId}, ${inReplyTo}, ${copy}, ${JSON.stringify(fields)}, ${formKey}, ${turn ?? 0}, ${at})
+    sql`INSERT INTO drafts AS f (member_id, debate_id, in_reply_to, document_kind, document_id, copy, fields, form_key, form_clock, saved_at)
+        VALUES (${memberId}, ${debateId}, ${inReplyTo}, ${document?.kind ?? null}, ${document?.id ?? null}, ${copy}, ${JSON.stringify(fields)}, ${formKey}, ${turn ?? 0}, ${at})
         RETURNING ${draftColumns}`,
   );
 }

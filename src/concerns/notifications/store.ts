@@ -25,6 +25,7 @@ const NotificationRow = z.object({
   decisionId: z.number().nullable(),
   caseId: z.number().nullable(),
   rulesVersion: z.number().nullable(),
+  documentId: z.number().nullable(),
   language: z.string().nullable(),
   /** What the contribution claims; null for a reply. */
   claim: z.string().nullable(),
@@ -41,8 +42,9 @@ export type NotificationRow = z.output<typeof NotificationRow>;
 const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
   h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
   c.thread_id, (e.data ->> 'decisionId')::bigint AS decision_id, (e.data ->> 'caseId')::bigint AS case_id, e.data ->> 'noun' AS noun,
-  (e.data ->> 'rulesVersion')::integer AS rules_version, coalesce(c.language, own.language) AS language,
-  coalesce(c.claim, own.claim) AS claim, ${excerptSource(sql`coalesce(c.html, own.html)`)}, author.name AS author_name,
+  (e.data ->> 'rulesVersion')::integer AS rules_version, document.document_id,
+  coalesce(c.language, own.language, document.language) AS language, coalesce(c.claim, own.claim, document.title) AS claim,
+  ${excerptSource(sql`coalesce(c.html, own.html)`)}, author.name AS author_name,
   organisation.name AS organisation_name`;
 
 /** The joins of these columns, behind the circumstances. */
@@ -52,6 +54,10 @@ const notificationTexts = sql`
   LEFT JOIN events e ON e.id = n.event_id AND n.debate_id IS NULL
   -- A member's own text, about which something was decided, is shown to them whatever became of it.
   LEFT JOIN contributions own ON own.id = e.contribution_id AND own.author_id = n.member_id
+  LEFT JOIN LATERAL (
+    SELECT v.document_id, v.title, v.language FROM documents about
+    JOIN document_versions v ON v.document_id = about.id AND v.version = about.version
+    WHERE about.id = (e.data ->> 'documentId')::bigint) document ON true
   LEFT JOIN contributions waiting ON waiting.id = e.contribution_id
   LEFT JOIN organisations organisation
     ON organisation.id = coalesce(waiting.organisation_id, (e.data ->> 'organisationId')::bigint)`;

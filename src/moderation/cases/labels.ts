@@ -21,6 +21,7 @@ export const nounNames: Record<ItemNoun, string> = {
   debate: msg('The introduction of a debate'),
   profile: msg('A profile'),
   organisation: msg('An organisation'),
+  document: msg('A document'),
 };
 
 /** What brought a text before staff (messages to translate). */

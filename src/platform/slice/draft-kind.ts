@@ -3,8 +3,15 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import type { Sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 
-/** What a draft is for: a contribution to a debate, or a reply there; what begins a debate has neither. */
-export type DraftTarget = { debateId: number | null; inReplyTo: number | null };
+/** A document for which a draft is: its kind, and the one of which it is a next version. */
+export type DraftedDocument = { kind: string; id: number | null };
+
+/** What a draft is for: a contribution to a debate, or a reply there; a document; what begins a debate has none of these. */
+export type DraftTarget = {
+  debateId: number | null;
+  inReplyTo: number | null;
+  document?: DraftedDocument | undefined;
+};
 
 /** A draft's target as its author sees it. */
 export type DescribedTarget = {

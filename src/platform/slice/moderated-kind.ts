@@ -12,7 +12,7 @@ export const moderatedStates = ['held', 'published', 'hidden', 'removed', 'withd
 export type ModeratedState = (typeof moderatedStates)[number];
 
 /** What an item is called: replies and contributions are one kind of two names. */
-export const itemNouns = ['contribution', 'reply', 'debate', 'profile', 'organisation'] as const;
+export const itemNouns = ['contribution', 'reply', 'debate', 'profile', 'organisation', 'document'] as const;
 export type ItemNoun = (typeof itemNouns)[number];
 
 /** What a decision does with an item; a kind says which of these make sense for it. */

@@ -13,6 +13,8 @@ export type NoticeTarget = {
   caseId?: number | null;
   /** The version of the house rules that it tells of. */
   rulesVersion?: number | null;
+  /** The document that it tells of. */
+  documentId?: number | null;
 };
 
 /** One kind of thing that members are told of an event. */

@@ -7,6 +7,7 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
+import type { DocumentKind } from './document-kind.ts';
 import type { DraftKind } from './draft-kind.ts';
 import type { MemberFigures } from './member-figures.ts';
 import type { ModeratedKind } from './moderated-kind.ts';
@@ -67,6 +68,8 @@ export type Slice = {
   uncachedPaths?: readonly string[];
   /** What moderators decide about. */
   moderated?: ModeratedKind;
+  /** A kind of public text in versions that it has. */
+  document?: DocumentKind;
   /** What waits for a second delegate of its organisation. */
   countersigned?: CountersignedKind;
   /** What its tables hold about members: shown where, and what closing an account does with it. */

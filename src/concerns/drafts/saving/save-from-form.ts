@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { fieldsToKeep } from '#src/concerns/drafts/draft.ts';
 import { draftKindFor } from '#src/concerns/drafts/draft-kinds.ts';
 import { DraftForm } from '#src/concerns/drafts/forms.ts';
@@ -25,6 +26,10 @@ export async function saveDraftFor(
   return saveDraft(deps, memberId, { target, base, formKey, turn, fields: fieldsToKeep(values) });
 }
 
+function targetOf({ debate, in_reply_to, document }: z.output<typeof DraftForm>): DraftTarget {
+  return { debateId: debate, inReplyTo: in_reply_to, ...(document && { document }) };
+}
+
 /**
  * Saves what stands in a form that names its target itself. Throws NotFound where that does not exist for the member,
  * unless they have a draft for it already.
@@ -36,7 +41,7 @@ export async function saveDraftFromForm(
 ): Promise<{ saved: SavedDraft; writingPath: string }> {
   const { data } = DraftForm.safeParse(Object.fromEntries(values));
   if (!data) throw new Conflict(msg('The form is out of date. Reload the page and paste your text.'));
-  const target = { debateId: data.debate, inReplyTo: data.in_reply_to };
+  const target = targetOf(data);
   const kind = draftKindFor(draftKinds(deps), target);
   const known = (await draftsFor(deps.db, actor.id, target)).length > 0;
   if (!known && !(await kind.exists(deps.db, actor, target))) throw new NotFound();

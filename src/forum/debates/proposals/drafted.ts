@@ -3,7 +3,7 @@ import type { DraftKind } from '#src/platform/slice/draft-kind.ts';
 
 /** Drafts of proposals of a debate. */
 export const proposalDrafts: DraftKind = {
-  isFor: ({ debateId }) => debateId === null,
+  isFor: ({ debateId, document }) => debateId === null && document === undefined,
   exists: async (_db, _actor, { inReplyTo }) => inReplyTo === null,
   describe: async (_db, { t }, targets) =>
     targets.map(() => ({ label: t('Proposal of a debate'), debate: null, refusal: null })),

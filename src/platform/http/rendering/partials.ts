@@ -7,5 +7,8 @@ export type OptionLink = Link & { current: boolean };
 /** A value to choose from, as selects, radio buttons and boxes print it. */
 export type Option = { value: string; label: string };
 
+/** A value to choose from, as radio buttons that show no group print it. */
+export type RadioOption = Option & { group: null };
+
 /** A state in a word, with the class that colours it; the partial `status` prints it. */
 export type StatusLabel = { label: string; kind: string };

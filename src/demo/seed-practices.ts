@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { insertReview } from '#src/outcomes/documents/reviews/store.ts';
+import { insertDocument, insertVersion, publishVersion } from '#src/outcomes/documents/store.ts';
+import { practiceKind } from '#src/outcomes/practices/kind.ts';
+import { insertFacts } from '#src/outcomes/practices/store.ts';
+import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
+import { memberActor } from '#src/people/members/actor-store.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { industryPractices } from './practices/industry.ts';
+import { otherPractices } from './practices/others.ts';
+import type { DemoPractice } from './practices/types.ts';
+import { daysAfter, daysBefore, type Seeding } from './seeding.ts';
+
+const reviewedAfterDays = 3;
+
+/** Adds the practices of the demo, each with its review. */
+export async function seedPractices(tx: Tx, seeding: Seeding): Promise<void> {
+  for (const practice of [...industryPractices, ...otherPractices]) await seedPractice(tx, seeding, practice);
+}
+
+async function seedPractice(tx: Tx, seeding: Seeding, practice: DemoPractice): Promise<void> {
+  const { by, organisation, board, language, title, lede, facts, sections, review } = practice;
+  const at = daysBefore(seeding.now, practice.sentInDaysAgo);
+  const author = await memberActor(tx, seeding.person(by).id, seeding.now);
+  const mandate = author?.affiliations.find(({ name }) => name === organisation);
+  const capacity = author && mandate && mandateOf(author, mandate.organisationId);
+  if (!author || !capacity) throw new Error(`${by} does not speak for ${organisation}`);
+  const boardId = seeding.board(board).id;
+  const id = await insertDocument(tx, {
+    ...{ kind: practiceKind.name, boardId, authorId: author.id, submissionKey: randomUUID(), at },
+    ...capacity,
+  });
+  if (id === undefined) throw new Error('a fresh submission key was taken');
+  await insertVersion(tx, {
+    ...{ documentId: id, version: 1, language, title, lede, change: null, screening: [] },
+    ...{ editedBy: author.id, at },
+    sections: practiceKind.sections.map(({ anchor }) => ({
+      anchor,
+      source: sections[anchor as keyof typeof sections],
+    })),
+  });
+  await insertFacts(tx, { id, version: 1 }, facts);
+  const data = { documentId: id, version: 1 };
+  seeding.events.push({ kind: 'document.sent-in', at, actorId: author.id, boardId, data });
+  if (review === 'waits') return;
+  const reviewedAt = daysAfter(seeding.now, at, reviewedAfterDays);
+  const reviewedBy = seeding.person('curator').id;
+  const verdict = review === undefined ? 'publish' : 'return';
+  const checks = Object.fromEntries(practiceKind.questions.map(({ name }) => [name, verdict === 'publish']));
+  const words = review === undefined ? null : review.returned;
+  await insertReview(tx, {
+    ...{ documentId: id, version: 1, verdict, checks, words, language: 'en', reviewedBy },
+    at: reviewedAt,
+  });
+  if (verdict === 'publish') await publishVersion(tx, id, 1, reviewedAt);
+  const kind = verdict === 'publish' ? 'document.published' : 'document.returned';
+  seeding.events.push({ kind, at: reviewedAt, actorId: reviewedBy, boardId, data });
+}

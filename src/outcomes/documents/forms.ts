@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { DraftToken } from '#src/concerns/drafts/draft.ts';
+import { languageField, line, markdown, submissionKey } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
+
+/** Returns the name of the field in which a section is written. */
+export function sectionField(anchor: string): string {
+  return `section-${anchor}`;
+}
+
+const required = msg('Write something here: a reviewer asks for every part');
+
+/** Returns the fields of the sections of a kind, by their names. */
+export function sectionFields({ sections }: Pick<DocumentKind, 'sections'>) {
+  return Object.fromEntries(
+    sections.map(({ anchor, longest }) => [sectionField(anchor), markdown(longest, required)]),
+  );
+}
+
+/** What every document has, whatever its kind. */
+export const documentFields = {
+  title: line(160, msg('Enter a title')),
+  lede: line(400, msg('Say in one or two sentences what it is about')),
+  language: languageField(),
+  key: submissionKey(),
+  draft: DraftToken,
+};
+
+/** What a next version has beside the fields of the first. */
+export const nextVersionFields = {
+  change: line(200, msg('Say in a few words what you changed')),
+  version: z.coerce
+    .number({ error: msg('Reload the page and paste your text') })
+    .int()
+    .min(1)
+    .max(1_000_000),
+};

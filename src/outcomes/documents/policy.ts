@@ -1,0 +1,45 @@
+import { suspended } from '#src/forum/boards/policy.ts';
+import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
+import { can } from '#src/platform/access/permissions.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { OwnedDocument } from './document.ts';
+import { isOwn, spokenFor } from './visibility.ts';
+
+const withoutMandate = msg(
+  'Documents of this kind are sent in for an organisation, by somebody who speaks for it. Name your organisation in your account, and have it confirmed.',
+);
+
+/** Returns why the actor may not write in the name of any organisation, as a message to translate; null where they may. */
+export function writeRefusal(actor: Actor): string | null {
+  if (isSuspended(actor)) return suspended;
+  return spokenFor(actor).length === 0 ? withoutMandate : null;
+}
+
+/** Whether the actor may write a next version: of their own, while it is neither gone nor refused for good. */
+export function canWrite(actor: Actor, document: OwnedDocument): boolean {
+  return (
+    isOwn(actor, document) &&
+    !isSuspended(actor) &&
+    ['review', 'published', 'hidden'].includes(document.state)
+  );
+}
+
+/** Whether the actor may take it back: their own, as long as it stands. */
+export function canWithdraw(actor: Actor, document: OwnedDocument): boolean {
+  return isOwn(actor, document) && ['review', 'published', 'hidden'].includes(document.state);
+}
+
+/** Whether the actor may review it: a curator of its board who neither wrote it nor belongs to its organisation. */
+export function canReview(
+  actor: Actor,
+  document: Pick<OwnedDocument, 'authorId' | 'organisationId' | 'boardId'>,
+): boolean {
+  const { authorId, organisationId, boardId } = document;
+  return (
+    actor.kind === 'member' &&
+    can(actor, 'document:review', boardId) &&
+    actor.id !== authorId &&
+    actor.organisationId !== organisationId &&
+    !actor.affiliations.some((own) => own.organisationId === organisationId)
+  );
+}

@@ -1,0 +1,26 @@
+import { Router } from 'express';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { open } from '#src/platform/http/may.ts';
+import { documentKinds } from '#src/platform/slice/document-kind.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { documentPath } from './document.ts';
+import { reviewRoutes } from './reviews/routes.ts';
+import { documentWithNumber } from './store.ts';
+
+/** Returns the routes of documents of all kinds: the way to one by its number, and reviewing. */
+export function documentRoutes(deps: Deps): Router {
+  const router = Router();
+  const kinds = documentKinds(deps);
+
+  router.get('/documents/:document', open, async (req, res) => {
+    const id = parseId(req.params.document);
+    const document = id === undefined ? undefined : await documentWithNumber(deps.db, req.viewer, id);
+    if (!document) throw new NotFound();
+    res.redirect(303, documentPath(kindNamed(kinds, document.kind), document));
+  });
+
+  router.use(reviewRoutes(deps));
+  return router;
+}

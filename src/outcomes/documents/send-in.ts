@@ -1,0 +1,132 @@
+import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
+import type { Screened } from '#src/moderation/screening/screened.ts';
+import { capacityRefusal, mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import { violates } from '#src/platform/db/errors.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { awaitsReview } from './document.ts';
+import { sectionField } from './forms.ts';
+import { canWrite, writeRefusal } from './policy.ts';
+import {
+  type Document,
+  documentSubmittedBefore,
+  insertDocument,
+  insertVersion,
+  lockDocument,
+} from './store.ts';
+
+/** The fields that the forms of all kinds have. */
+type SentIn = {
+  title: string;
+  lede: string;
+  language: string;
+  key: string;
+  draft: { id: number; revision: number } | null;
+};
+
+/** What the noun stores with a version, in the same transaction. */
+type SaveFacts = (tx: Tx, document: { id: number; version: number }) => Promise<void>;
+
+type NewDocument<T> = {
+  kind: DocumentKind;
+  boardId: number;
+  organisationId: number;
+  screened: Screened<T>;
+  saveFacts: SaveFacts;
+};
+
+/** Sends in a document for review, in the name of an organisation; its number. What was sent before is left as it is. */
+export async function sendInDocument<T extends SentIn>(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  { kind, boardId, organisationId, screened, saveFacts }: NewDocument<T>,
+): Promise<number> {
+  const refusal = writeRefusal(actor);
+  if (refusal) throw new Forbidden(refusal);
+  const capacity = mandateOf(actor, organisationId);
+  if (!capacity) throw new Conflict(capacityRefusal);
+  const at = now();
+  const { key } = screened.data;
+  const store = async (tx: Tx) => {
+    await lockDrafts(tx, actor.id);
+    const id = await insertDocument(tx, {
+      ...{ kind: kind.name, boardId, authorId: actor.id, at, submissionKey: key },
+      ...capacity,
+    });
+    if (id === undefined) return documentSubmittedBefore(tx, actor.id, key);
+    await deleteSentDraft(tx, actor, screened.data);
+    await insertVersion(tx, { ...versionOf(kind, screened, actor, at), documentId: id, version: 1 });
+    await saveFacts(tx, { id, version: 1 });
+    const change = { from: null, to: 'review' };
+    const data = { documentId: id, version: 1 };
+    await record(tx, { kind: 'document.sent-in', at, actorId: actor.id, boardId, change, data });
+    return id;
+  };
+  try {
+    return await transaction(db, store);
+  } catch (error) {
+    if (violates(error, 'documents_mandate')) throw new Conflict(capacityRefusal);
+    throw error;
+  }
+}
+
+/**
+ * Sends in the next version of a document. It goes to review; of what moderators hid it stands at once, and they look at
+ * it. 'stale' and nothing changed where another version was sent in meanwhile.
+ */
+export async function sendInVersion<T extends SentIn & { version: number; change: string }>(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  document: Document,
+  { kind, screened, saveFacts }: Pick<NewDocument<T>, 'kind' | 'screened' | 'saveFacts'>,
+): Promise<'sent' | 'stale'> {
+  if (!canWrite(actor, document)) throw new NotFound();
+  if (awaitsReview(document))
+    throw new Conflict(msg('The version before this one still waits for its review.'));
+  const at = now();
+  return transaction(db, async (tx) => {
+    await lockDrafts(tx, actor.id);
+    const { newestVersion } = await lockDocument(tx, document.id);
+    if (newestVersion !== screened.data.version) return 'stale';
+    const version = newestVersion + 1;
+    const { change } = screened.data;
+    await insertVersion(tx, {
+      ...versionOf(kind, screened, actor, at),
+      documentId: document.id,
+      version,
+      change,
+    });
+    await saveFacts(tx, { id: document.id, version });
+    await deleteSentDraft(tx, actor, screened.data);
+    const data = { documentId: document.id, version };
+    await record(tx, { kind: 'document.sent-in', at, actorId: actor.id, boardId: document.boardId, data });
+    return 'sent';
+  });
+}
+
+async function deleteSentDraft(tx: Tx, actor: Member, { key, draft }: SentIn): Promise<void> {
+  await deletePublishedDraft(tx, actor.id, key);
+  if (draft) await deleteDraft(tx, actor.id, draft);
+}
+
+function versionOf<T extends SentIn>(
+  kind: DocumentKind,
+  { data, hold }: Screened<T>,
+  actor: Member,
+  at: Date,
+) {
+  const values = new Map<string, unknown>(Object.entries(data));
+  const { title, lede, language } = data;
+  return {
+    ...{ title, lede, language, screening: hold, editedBy: actor.id, at, change: null },
+    sections: kind.sections.map(({ anchor }) => ({
+      anchor,
+      source: String(values.get(sectionField(anchor)) ?? ''),
+    })),
+  };
+}

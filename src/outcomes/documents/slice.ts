@@ -1,0 +1,48 @@
+import { can } from '#src/platform/access/permissions.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { moderatedDocumentKind } from './moderated.ts';
+import { documentNotices } from './notices.ts';
+import { documentData } from './personal-data.ts';
+import { renderedTexts } from './rendered-texts.ts';
+import { reviewsPath } from './reviews/page.ts';
+import { reviewsWaitingFor } from './reviews/store.ts';
+import { documentRoutes } from './routes.ts';
+
+/** Public texts in versions that are no contribution, debate or organisation, whatever their kind. */
+export const documents: Slice = {
+  name: 'documents',
+  routes: documentRoutes,
+  events: [
+    'document.sent-in',
+    'document.published',
+    'document.returned',
+    'document.declined',
+    'document.withdrawn',
+    'document.flagged',
+    'document.shown',
+  ],
+  staffActs: {
+    'get /reviews': msg('Opened the list of reviews'),
+    'get /reviews/:document': msg('Opened a document to review it'),
+    'post /reviews/:document': msg('Reviewed a document'),
+  },
+  flashes: {
+    'document-sent-in': msg('It has been sent in. You will hear from a reviewer.'),
+    'document-withdrawn': msg('It has been withdrawn.'),
+    'review-publish': msg('It is published.'),
+    'review-return': msg('It has been returned to its authors, with your words.'),
+    'review-decline': msg('It has been refused, and its authors told why.'),
+  },
+  work: {
+    name: 'reviews',
+    href: reviewsPath,
+    label: msg('Reviews'),
+    isFor: (actor) => can(actor, 'document:review'),
+    waiting: reviewsWaitingFor,
+  },
+  moderated: moderatedDocumentKind,
+  notices: documentNotices,
+  renderedTexts,
+  personalData: documentData,
+};

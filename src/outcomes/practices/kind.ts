@@ -1,0 +1,77 @@
+import { countryName } from '#src/people/organisations/countries.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { DocumentFact, DocumentKind } from '#src/platform/slice/document-kind.ts';
+import { checkerNames, partialDate, type PracticeFacts, practicesPath, sizeNames } from './practice.ts';
+import { practiceFacts } from './store.ts';
+
+const longest = 4000;
+
+/** Practices: what an organisation did, how that is checked, and what it did not do. */
+export const practiceKind: DocumentKind = {
+  name: 'practice',
+  noun: msg('Practice'),
+  path: practicesPath,
+  sections: [
+    {
+      anchor: 'problem',
+      label: msg('The problem'),
+      hint: msg('What was wrong, and for whom.'),
+      longest,
+    },
+    {
+      anchor: 'what',
+      label: msg('What was done'),
+      hint: msg('So that somebody else could do it too.'),
+      longest,
+    },
+    {
+      anchor: 'checked',
+      label: msg('How it is checked'),
+      hint: msg('Who checks, how often, and how the organisation answers for it.'),
+      longest,
+    },
+    {
+      anchor: 'results',
+      label: msg('Results'),
+      hint: msg('What changed, with figures and where they come from.'),
+      longest,
+    },
+    {
+      anchor: 'limits',
+      label: msg('Limits'),
+      hint: msg('What did not work, and for whom this does not work. It is asked of everybody.'),
+      longest,
+    },
+    {
+      anchor: 'transfer',
+      label: msg('What others need'),
+      hint: msg('Money, people, time, skills; what has to be in place before.'),
+      longest,
+    },
+  ],
+  facts: async (db, document, viewer) => factLines(await practiceFacts(db, document), viewer),
+  questions: [
+    { name: 'complete', question: msg('Is every part answered?') },
+    { name: 'sourced', question: msg('Do the results have a source?') },
+    { name: 'honest', question: msg('Are the limits honest, and not advertising?') },
+    { name: 'private', question: msg('Are private persons left out?') },
+    { name: 'right', question: msg('Are the organisation and the dates right?') },
+  ],
+};
+
+/** Returns what is compared of a practice, as labels and values. */
+export function factLines(facts: PracticeFacts, { language, t }: Viewer): DocumentFact[] {
+  const { started, ended, checkedBy, checker, size, countries } = facts;
+  const by = t(checkerNames[checkedBy]);
+  return [
+    { label: t('Since'), value: partialDate(started, language) },
+    { label: t('Until'), value: ended === null ? t('It goes on') : partialDate(ended, language) },
+    { label: t('Checked by'), value: checker === null ? by : `${by}: ${checker}` },
+    { label: t('Size of the organisation'), value: t(sizeNames[size]) },
+    {
+      label: t('Where'),
+      value: countries.map((code) => countryName(code, language)).join(', '),
+    },
+  ];
+}

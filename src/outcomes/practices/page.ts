@@ -1,0 +1,125 @@
+import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
+import { awaitsReview, documentPath, isReturned } from '#src/outcomes/documents/document.ts';
+import { canWithdraw, canWrite } from '#src/outcomes/documents/policy.ts';
+import type { Review } from '#src/outcomes/documents/reviews/store.ts';
+import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
+import type { Document } from '#src/outcomes/documents/store.ts';
+import { isOwn } from '#src/outcomes/documents/visibility.ts';
+import { countryName } from '#src/people/organisations/countries.ts';
+import { organisationPath } from '#src/people/organisations/organisation.ts';
+import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { DocumentFact } from '#src/platform/slice/document-kind.ts';
+import { practiceKind } from './kind.ts';
+import { checkerNames, partialDate } from './practice.ts';
+import type { ListedPractice } from './store.ts';
+
+/** An organisation as the text of a link, in the hue of its group. */
+export type OrganisationLine = { name: string; href: string | null; group: GroupLabel };
+
+/** A practice in a list. */
+export type PracticeCard = {
+  id: number;
+  href: string;
+  title: string;
+  lede: string;
+  lang: string | null;
+  board: BoardLink;
+  organisation: OrganisationLine;
+  facts: string;
+  publishedAt: Date | null;
+};
+
+function organisationLine(document: Document, { t }: Pick<Viewer, 't'>): OrganisationLine {
+  const { organisation, organisationSlug, group } = document;
+  return {
+    name: organisation ?? '',
+    href: organisationSlug === null ? null : organisationPath({ slug: organisationSlug }),
+    group: groupLabel(group, t),
+  };
+}
+
+function boardOf({ boardName, boardSlug, boardHue }: Document): BoardLink {
+  return boardLink({ name: boardName, slug: boardSlug, hue: boardHue });
+}
+
+/** Returns a practice as a list shows it. */
+export function practiceCard(practice: ListedPractice, viewer: Viewer): PracticeCard {
+  const { language, t } = viewer;
+  const { countries, checkedBy, started, ended } = practice;
+  const where = countries.map((code) => countryName(code, language)).join(', ');
+  const from = partialDate(started, language);
+  const when = ended === null ? t('since {date}', { date: from }) : `${from} – ${partialDate(ended, language)}`;
+  return {
+    id: practice.id,
+    href: documentPath(practiceKind, practice),
+    title: practice.title,
+    lede: practice.lede,
+    lang: practice.language === language ? null : practice.language,
+    board: boardOf(practice),
+    organisation: organisationLine(practice, viewer),
+    facts: [where, when, t('checked by: {who}', { who: t(checkerNames[checkedBy]) })].join(' · '),
+    publishedAt: practice.publishedAt,
+  };
+}
+
+type PracticePage = Omit<PracticeCard, 'facts'> & {
+  facts: readonly DocumentFact[];
+  sections: readonly SectionView[];
+  version: number;
+  editedAt: Date;
+  /** What only its authors and reviewers are told; null for everybody else. */
+  standing: 'waiting' | 'next-waiting' | 'returned' | 'declined' | 'hidden' | 'removed' | 'withdrawn' | null;
+  /** What a reviewer said when it came back. */
+  review: { words: string; lang: string | null } | null;
+  reportHref: string | null;
+  can: { write: boolean; withdraw: boolean };
+  path: string;
+};
+
+/** Returns the page of a practice. */
+export function practicePage(
+  document: Document,
+  { facts, review }: { facts: readonly DocumentFact[]; review: Review | undefined },
+  viewer: Viewer,
+): PracticePage {
+  const { actor, language } = viewer;
+  const path = documentPath(practiceKind, document);
+  const { words = null, language: written = language } = review ?? {};
+  return {
+    id: document.id,
+    href: path,
+    title: document.title,
+    lede: document.lede,
+    lang: document.language === language ? null : document.language,
+    board: boardOf(document),
+    organisation: organisationLine(document, viewer),
+    publishedAt: document.publishedAt,
+    facts,
+    sections: sectionViews(practiceKind, document, viewer),
+    version: document.version,
+    editedAt: document.editedAt,
+    standing: standingOf(document, isOwn(actor, document)),
+    review: words === null ? null : { words, lang: written === language ? null : written },
+    reportHref: document.state === 'published' ? `/documents/${document.id}/report` : null,
+    can: {
+      write: canWrite(actor, document) && !awaitsReview(document),
+      withdraw: canWithdraw(actor, document),
+    },
+    path: `${practiceKind.path}/${document.id}`,
+  };
+}
+
+function standingOf(document: Document, own: boolean): PracticePage['standing'] {
+  const { state } = document;
+  if (state === 'published' && !own) return null;
+  if (isReturned(document)) return 'returned';
+  if (awaitsReview(document)) return state === 'published' ? 'next-waiting' : 'waiting';
+  return state === 'published' || state === 'review' ? null : state;
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'outcomes/practices/show': PracticePage;
+  }
+}

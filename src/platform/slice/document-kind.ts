@@ -1,0 +1,47 @@
+import type { Queryable } from '#src/platform/db/database.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+
+/** A section that a document of a kind has, and what is asked for it (messages to translate). */
+export type DocumentSection = {
+  /** By what links lead to it: it means the same in every version. */
+  anchor: string;
+  label: string;
+  hint: string;
+  /** How many characters it has at most. */
+  longest: number;
+};
+
+/** A printed question that a reviewer answers about a document, by its name. */
+export type ReviewQuestion = { name: string; question: string };
+
+/** What is compared of a document, in the viewer's language: a label and what it is. */
+export type DocumentFact = { label: string; value: string };
+
+/** A kind of public text in versions that is no contribution, debate or organisation. */
+export type DocumentKind = {
+  /** One of them, as rows name it. */
+  name: string;
+  /** What one is called at the beginning of a line (a message to translate). */
+  noun: string;
+  /** The folder of their addresses. */
+  path: string;
+  /** What is asked, in the order of the page. */
+  sections: readonly DocumentSection[];
+  /** Returns what is compared of a version. */
+  facts: (
+    db: Queryable,
+    document: { id: number; version: number },
+    viewer: Viewer,
+  ) => Promise<DocumentFact[]>;
+  /** What reviewers answer before one is published. */
+  questions: readonly ReviewQuestion[];
+};
+
+/** Returns the kinds of document that the slices bring. */
+export function documentKinds({
+  slices,
+}: {
+  slices: readonly { document?: DocumentKind }[];
+}): DocumentKind[] {
+  return slices.flatMap(({ document = [] }) => document);
+}
