@@ -32,17 +32,17 @@ export function documentPath(
   return `${path}${pathOf(slug === '' ? id : `${id}-${slug}`)}`;
 }
 
-/** What tells whether a document waits for a reviewer: its state, the versions that stand and came last, and what was said of that. */
+/** What tells whether a document waits for a reviewer: its state, the version that stands, the one that came last, and what was said of that. */
 export type ReviewedDocument = {
   state: DocumentState;
-  version: number;
+  currentVersion: number;
   newestVersion: number;
   verdict: string | null;
 };
 
 /** Whether the newest version of a document waits for a reviewer. */
-export function awaitsReview({ state, version, newestVersion, verdict }: ReviewedDocument): boolean {
-  return verdict === null && (state === 'review' || (state === 'published' && newestVersion > version));
+export function awaitsReview({ state, currentVersion, newestVersion, verdict }: ReviewedDocument): boolean {
+  return verdict === null && (state === 'review' || (state === 'published' && newestVersion > currentVersion));
 }
 
 /** Whether the newest version came back to its authors, to be mended. */

@@ -16,7 +16,9 @@ export const DocumentRow = z.object({
   id: z.number(),
   kind: z.string(),
   state: z.enum(documentStates),
+  /** The version that was read, and the one that stands. */
   version: z.number(),
+  currentVersion: z.number(),
   /** The newest version that was sent in, and what a reviewer said of it. */
   newestVersion: z.number(),
   verdict: z.enum(['publish', 'return', 'decline']).nullable(),
@@ -62,7 +64,7 @@ export function documentsIn({
   version,
   where,
 }: DocumentQuery): Sql {
-  return sql`SELECT d.id, d.kind, d.state, v.version, newest.version AS newest_version, newest.verdict,
+  return sql`SELECT d.id, d.kind, d.state, v.version, d.version AS current_version, newest.version AS newest_version, newest.verdict,
       d.author_id, m.name AS author_name, m.handle::text AS author_handle, d.group_code AS "group", d.organisation_id,
       shown_organisation(d.organisation, d.organisation_id) AS organisation, o.slug AS organisation_slug,
       d.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name, b.hue AS board_hue,

@@ -1,4 +1,5 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
+import { reportHref } from '#src/moderation/flags/report.ts';
 import { awaitsReview, documentPath, isReturned } from '#src/outcomes/documents/document.ts';
 import { canWithdraw, canWrite } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
@@ -101,7 +102,7 @@ export function practicePage(
     editedAt: document.editedAt,
     standing: standingOf(document, isOwn(actor, document)),
     review: words === null ? null : { words, lang: written === language ? null : written },
-    reportHref: document.state === 'published' ? `/documents/${document.id}/report` : null,
+    reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
     can: {
       write: canWrite(actor, document) && !awaitsReview(document),
       withdraw: canWithdraw(actor, document),

@@ -14,5 +14,8 @@ export function moderatedRoutes(everybody: string, members: string): Record<stri
     'get /report/organisation/:organisation': `/${everybody}`,
     'post /organisations/:organisation/flag': `/${members}`,
     'post /organisations/:organisation/case': '/OAo',
+    'get /report/document/:document': `/${everybody}`,
+    'post /documents/:document/flag': `/${members}`,
+    'post /documents/:document/case': '/OAo',
   };
 }

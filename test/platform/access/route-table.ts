@@ -1,3 +1,4 @@
+import { documentsTable } from './documents-table.ts';
 import { moderatedRoutes } from './moderated-routes.ts';
 import { moderationTable } from './moderation-table.ts';
 import { rulesTable } from './rules-table.ts';
@@ -16,6 +17,7 @@ export const table: Record<string, string> = {
   ...rulesTable,
   ...moderationTable,
   ...moderatedRoutes(everybody, members),
+  ...documentsTable,
   'get /healthz': everybody,
   'get /readyz': everybody,
   'get /metrics': `/${everybody}`,
