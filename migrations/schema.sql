@@ -126,7 +126,8 @@ CREATE TABLE appeal_messages (
   CONSTRAINT appeal_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
 );
 CREATE INDEX appeal_messages_appeal ON appeal_messages USING btree (appeal_id, id);
-CREATE TRIGGER appeal_messages_append_only BEFORE DELETE OR UPDATE ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_messages_append_only BEFORE DELETE ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_messages_unchanged BEFORE UPDATE ON appeal_messages FOR EACH ROW WHEN (new.words !~~ '%█████%'::text OR old.appeal_id IS DISTINCT FROM new.appeal_id OR old.reviewer_id IS DISTINCT FROM new.reviewer_id OR old.language::text IS DISTINCT FROM new.language::text OR old.at IS DISTINCT FROM new.at) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER closed_reviewer_id BEFORE INSERT ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_reviewer_id('refuse');
 
 CREATE TABLE appeals (
@@ -249,6 +250,7 @@ CREATE TABLE boards (
   contribute_by text NOT NULL DEFAULT 'members'::text,
   reply_by text NOT NULL DEFAULT 'members'::text,
   screening text NOT NULL DEFAULT 'newcomer'::text,
+  links_held boolean NOT NULL DEFAULT true,
   archived_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   base_language language_code NOT NULL DEFAULT 'en'::text,
@@ -273,7 +275,7 @@ CREATE TABLE bookmarks (
   at timestamp with time zone NOT NULL,
   CONSTRAINT bookmarks_pkey PRIMARY KEY (id),
   CONSTRAINT bookmarks_once UNIQUE NULLS NOT DISTINCT (member_id, debate_id, contribution_id),
-  CONSTRAINT bookmarks_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT bookmarks_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT bookmarks_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
   CONSTRAINT bookmarks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE
 );
@@ -289,6 +291,7 @@ CREATE TABLE case_entries (
   words text,
   language language_code,
   reporter_id bigint,
+  quiet_until timestamp with time zone,
   at timestamp with time zone NOT NULL,
   notice_id bigint,
   CONSTRAINT case_entries_pkey PRIMARY KEY (id),
@@ -296,12 +299,13 @@ CREATE TABLE case_entries (
   CONSTRAINT case_entries_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id),
   CONSTRAINT case_entries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   CONSTRAINT case_entries_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES members(id),
-  CONSTRAINT case_entries_check CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
-  CONSTRAINT case_entries_check1 CHECK ((source <> ALL (ARRAY['flag'::text, 'staff'::text])) OR reporter_id IS NOT NULL),
-  CONSTRAINT case_entries_check2 CHECK (source <> 'screening'::text OR reporter_id IS NULL),
-  CONSTRAINT case_entries_check3 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
-  CONSTRAINT case_entries_check4 CHECK (words IS NULL OR language IS NOT NULL),
-  CONSTRAINT case_entries_check5 CHECK (notice_id IS NULL OR (source = ANY (ARRAY['notice'::text, 'trusted-flagger'::text]))),
+  CONSTRAINT case_entries_check CHECK (quiet_until IS NULL OR source = 'order'::text),
+  CONSTRAINT case_entries_check1 CHECK ((source = 'screening'::text) = (rule IS NOT NULL)),
+  CONSTRAINT case_entries_check2 CHECK ((source <> ALL (ARRAY['flag'::text, 'staff'::text])) OR reporter_id IS NOT NULL),
+  CONSTRAINT case_entries_check3 CHECK (source <> 'screening'::text OR reporter_id IS NULL),
+  CONSTRAINT case_entries_check4 CHECK (source <> 'flag'::text OR clause_id IS NOT NULL),
+  CONSTRAINT case_entries_check5 CHECK (words IS NULL OR language IS NOT NULL),
+  CONSTRAINT case_entries_check6 CHECK (notice_id IS NULL OR (source = ANY (ARRAY['notice'::text, 'trusted-flagger'::text]))),
   CONSTRAINT case_entries_source_check CHECK (source = ANY (ARRAY['screening'::text, 'flag'::text, 'notice'::text, 'trusted-flagger'::text, 'order'::text, 'repair'::text, 'staff'::text])),
   CONSTRAINT case_entries_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 1000)
 );
@@ -309,8 +313,30 @@ CREATE INDEX case_entries_case ON case_entries USING btree (case_id, at, id);
 CREATE UNIQUE INDEX case_entries_flag_once ON case_entries USING btree (case_id, reporter_id) WHERE (source = 'flag'::text);
 CREATE UNIQUE INDEX case_entries_notice_once ON case_entries USING btree (case_id, notice_id) WHERE (notice_id IS NOT NULL);
 CREATE INDEX case_entries_reporter ON case_entries USING btree (reporter_id, id) WHERE (source = 'flag'::text);
+CREATE INDEX case_entries_screened ON case_entries USING btree (at) WHERE (source = 'screening'::text);
 CREATE TRIGGER case_entries_rank AFTER INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION rank_case();
 CREATE TRIGGER closed_reporter_id BEFORE INSERT ON case_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_reporter_id('refuse');
+
+CREATE TABLE case_messages (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  case_id bigint NOT NULL,
+  asked_by bigint,
+  answered_by bigint,
+  words text NOT NULL,
+  language language_code NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT case_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT case_messages_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES members(id),
+  CONSTRAINT case_messages_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES members(id),
+  CONSTRAINT case_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_messages_one_writer CHECK (num_nonnulls(asked_by, answered_by) = 1),
+  CONSTRAINT case_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 2000)
+);
+CREATE INDEX case_messages_case ON case_messages USING btree (case_id, id);
+CREATE TRIGGER case_messages_rank AFTER INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION rank_case();
+CREATE TRIGGER case_messages_unchanged BEFORE UPDATE ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER closed_answered_by BEFORE INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
+CREATE TRIGGER closed_asked_by BEFORE INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_asked_by('refuse');
 
 CREATE TABLE case_notes (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -331,7 +357,7 @@ CREATE TABLE case_notes (
 );
 CREATE INDEX case_notes_case ON case_notes USING btree (case_id, id);
 CREATE INDEX case_notes_member ON case_notes USING btree (member_id, id) WHERE (member_id IS NOT NULL);
-CREATE TRIGGER case_notes_unchanged BEFORE UPDATE OF body, about, written_by ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_notes_unchanged BEFORE UPDATE OF body, about, written_by ON case_notes FOR EACH ROW WHEN (new.body !~~ '%█████%'::text OR old.about <> new.about OR old.written_by <> new.written_by) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER closed_member_id BEFORE INSERT ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 CREATE TRIGGER closed_written_by BEFORE INSERT ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_closed_written_by('refuse');
 
@@ -483,7 +509,7 @@ CREATE TABLE confirmations (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   measure text NOT NULL,
   payload jsonb NOT NULL,
-  member_id bigint NOT NULL,
+  member_id bigint,
   proposed_by bigint NOT NULL,
   proposed_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
@@ -502,7 +528,7 @@ CREATE TABLE confirmations (
   CONSTRAINT confirmations_measure_check CHECK (measure ~ '^[a-z]+(-[a-z]+)*$'::text),
   CONSTRAINT confirmations_not_about_oneself CHECK (answer <> 'confirmed'::text OR answered_by <> member_id)
 );
-CREATE UNIQUE INDEX confirmations_open_once ON confirmations USING btree (measure, member_id) WHERE (answer IS NULL);
+CREATE UNIQUE INDEX confirmations_open_once ON confirmations USING btree (measure, member_id) NULLS NOT DISTINCT WHERE (answer IS NULL);
 CREATE TRIGGER closed_answered_by BEFORE INSERT OR UPDATE OF answered_by ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
 CREATE TRIGGER closed_member_id BEFORE INSERT ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 CREATE TRIGGER closed_proposed_by BEFORE INSERT ON confirmations FOR EACH ROW EXECUTE FUNCTION refuse_closed_proposed_by('refuse');
@@ -545,6 +571,7 @@ CREATE TABLE contributions (
   placed_at timestamp with time zone NOT NULL,
   edited_at timestamp with time zone,
   edited_after_agrees integer,
+  claim_repaired_revision integer,
   erased_at timestamp with time zone,
   replies_count integer NOT NULL DEFAULT 0,
   is_answered boolean NOT NULL GENERATED ALWAYS AS (replies_count > 0) STORED,
@@ -566,7 +593,8 @@ CREATE TABLE contributions (
   CONSTRAINT contributions_thread_id_debate_id_fkey FOREIGN KEY (thread_id, debate_id) REFERENCES contributions(id, debate_id),
   CONSTRAINT contributions_affiliation_check CHECK (affiliation = ANY (ARRAY['declared'::text, 'confirmed'::text])),
   CONSTRAINT contributions_channel_check CHECK (channel = ANY (ARRAY['web'::text, 'import'::text])),
-  CONSTRAINT contributions_check CHECK ((thread_id IS NULL) = (in_reply_to IS NULL)),
+  CONSTRAINT contributions_check CHECK (claim_repaired_revision <= revision),
+  CONSTRAINT contributions_check1 CHECK ((thread_id IS NULL) = (in_reply_to IS NULL)),
   CONSTRAINT contributions_claim CHECK ((claim IS NULL) = (thread_id IS NOT NULL)),
   CONSTRAINT contributions_claim_check CHECK (char_length(claim) >= 1 AND char_length(claim) <= 140 AND claim !~ '[[:cntrl:]]'::text),
   CONSTRAINT contributions_edited_after_agrees_check CHECK (edited_after_agrees > 0),
@@ -602,9 +630,10 @@ CREATE CONSTRAINT TRIGGER contributions_decided AFTER UPDATE OF state ON contrib
 CREATE TRIGGER contributions_handed_on AFTER UPDATE OF author_id ON contributions FOR EACH ROW WHEN (old.author_id <> new.author_id AND new.thread_id IS NOT NULL) EXECUTE FUNCTION renew_cards_of_replies();
 CREATE TRIGGER contributions_mandate BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_mandate();
 CREATE CONSTRAINT TRIGGER contributions_measured AFTER UPDATE OF locked, label, debate_id, claim, source ON contributions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.locked IS DISTINCT FROM old.locked OR new.label IS DISTINCT FROM old.label OR new.debate_id IS DISTINCT FROM old.debate_id OR new.claim IS DISTINCT FROM old.claim OR new.source IS DISTINCT FROM old.source) EXECUTE FUNCTION require_measure();
-CREATE TRIGGER contributions_reindexed AFTER UPDATE OF state, claim, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
+CREATE TRIGGER contributions_reindexed AFTER UPDATE OF debate_id, state, claim, html, language, placed_at, named_organisation_id ON contributions FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_contribution();
 CREATE TRIGGER contributions_unlocked BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.in_reply_to IS NOT NULL) EXECUTE FUNCTION refuse_locked_reply();
 CREATE TRIGGER count_added AFTER INSERT ON contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added();
+CREATE TRIGGER count_change_of_debate AFTER UPDATE OF debate_id ON contributions FOR EACH ROW WHEN (old.debate_id <> new.debate_id) EXECUTE FUNCTION count_change_of_debate();
 CREATE TRIGGER count_change_of_state AFTER UPDATE OF state ON contributions FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION count_change_of_state();
 CREATE TRIGGER count_joined AFTER INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION count_joined();
 CREATE TRIGGER join_text BEFORE INSERT ON contributions FOR EACH ROW WHEN (new.same_as IS NOT NULL) EXECUTE FUNCTION join_text();
@@ -948,6 +977,46 @@ CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EA
 CREATE TRIGGER decisions_impartial BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_partial_decision();
 CREATE TRIGGER decisions_no_conflict BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_conflict_of_interest();
 
+CREATE TABLE disputes (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  submission_key uuid NOT NULL,
+  decision_id bigint NOT NULL,
+  body text NOT NULL,
+  member_state text NOT NULL,
+  reference text,
+  brought_at timestamp with time zone NOT NULL,
+  registered_by bigint NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  outcome text,
+  told_at timestamp with time zone,
+  words text,
+  noted_by bigint,
+  implemented_at timestamp with time zone,
+  implemented_how text,
+  implemented_by bigint,
+  CONSTRAINT disputes_pkey PRIMARY KEY (id),
+  CONSTRAINT disputes_submission_key UNIQUE (submission_key),
+  CONSTRAINT disputes_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
+  CONSTRAINT disputes_implemented_by_fkey FOREIGN KEY (implemented_by) REFERENCES members(id),
+  CONSTRAINT disputes_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES members(id),
+  CONSTRAINT disputes_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES members(id),
+  CONSTRAINT disputes_body_check CHECK (char_length(body) >= 1 AND char_length(body) <= 200),
+  CONSTRAINT disputes_check CHECK (told_at >= brought_at),
+  CONSTRAINT disputes_check1 CHECK (implemented_at >= told_at),
+  CONSTRAINT disputes_implemented CHECK ((num_nonnulls(implemented_at, implemented_how, implemented_by) = ANY (ARRAY[0, 3])) AND (implemented_at IS NULL OR COALESCE(outcome = ANY (ARRAY['partly-reversed'::text, 'reversed'::text]), false))),
+  CONSTRAINT disputes_implemented_how_check CHECK (char_length(implemented_how) >= 1 AND char_length(implemented_how) <= 2000),
+  CONSTRAINT disputes_member_state_check CHECK (member_state ~ '^[A-Z]{2}$'::text),
+  CONSTRAINT disputes_outcome CHECK (num_nonnulls(outcome, told_at, words, noted_by) = ANY (ARRAY[0, 4])),
+  CONSTRAINT disputes_outcome_check CHECK (outcome = ANY (ARRAY['upheld'::text, 'partly-reversed'::text, 'reversed'::text, 'omitted'::text])),
+  CONSTRAINT disputes_reference_check CHECK (char_length(reference) >= 1 AND char_length(reference) <= 200),
+  CONSTRAINT disputes_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
+);
+CREATE INDEX disputes_decision ON disputes USING btree (decision_id, id);
+CREATE TRIGGER closed_implemented_by BEFORE INSERT OR UPDATE OF implemented_by ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_implemented_by('refuse');
+CREATE TRIGGER closed_noted_by BEFORE INSERT OR UPDATE OF noted_by ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_noted_by('refuse');
+CREATE TRIGGER closed_registered_by BEFORE INSERT ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_registered_by('refuse');
+CREATE TRIGGER disputes_unchanged BEFORE UPDATE ON disputes FOR EACH ROW WHEN (old.implemented_at IS NOT NULL OR old.decision_id IS DISTINCT FROM new.decision_id OR old.body IS DISTINCT FROM new.body OR old.brought_at IS DISTINCT FROM new.brought_at OR old.outcome IS NOT NULL AND (old.outcome IS DISTINCT FROM new.outcome OR old.told_at IS DISTINCT FROM new.told_at OR old.words IS DISTINCT FROM new.words)) EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE document_versions (
   document_id bigint NOT NULL,
   version integer NOT NULL,
@@ -974,6 +1043,7 @@ CREATE TABLE document_versions (
 );
 CREATE INDEX document_versions_unpublished ON document_versions USING btree (edited_at, document_id) WHERE (published_at IS NULL);
 CREATE TRIGGER closed_edited_by BEFORE INSERT ON document_versions FOR EACH ROW EXECUTE FUNCTION refuse_closed_edited_by('refuse');
+CREATE TRIGGER document_versions_indexed AFTER UPDATE OF title, lede, sections ON document_versions FOR EACH ROW WHEN (new.published_at IS NOT NULL) EXECUTE FUNCTION index_changed_version();
 CREATE TRIGGER document_versions_kept BEFORE DELETE OR UPDATE ON document_versions FOR EACH ROW EXECUTE FUNCTION keep_document_version();
 
 CREATE TABLE documents (
@@ -1010,6 +1080,7 @@ CREATE INDEX documents_newest ON documents USING btree (kind, published_at DESC,
 CREATE INDEX documents_organisation ON documents USING btree (organisation_id, id);
 CREATE TRIGGER closed_author_id BEFORE INSERT ON documents FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
 CREATE CONSTRAINT TRIGGER documents_decided AFTER UPDATE OF state ON documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['hidden'::text, 'removed'::text])) AND new.state <> 'withdrawn'::text)) EXECUTE FUNCTION require_decision_about('document_id', 'state');
+CREATE TRIGGER documents_indexed AFTER UPDATE OF state, version, board_id ON documents FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_changed_document();
 CREATE TRIGGER documents_mandate BEFORE INSERT ON documents FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_document_mandate();
 
 CREATE TABLE drafts (
@@ -1030,7 +1101,7 @@ CREATE TABLE drafts (
   CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, document_kind, document_id, copy),
   CONSTRAINT drafts_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
   CONSTRAINT drafts_document FOREIGN KEY (document_id, document_kind) REFERENCES documents(id, kind),
-  CONSTRAINT drafts_in_reply_to_debate_id_fkey FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT drafts_in_reply_to_debate_id_fkey FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions(id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE,
   CONSTRAINT drafts_check CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
   CONSTRAINT drafts_check1 CHECK (document_kind IS NULL OR debate_id IS NULL),
@@ -1248,6 +1319,20 @@ CREATE TABLE mentions (
 CREATE INDEX mentions_member ON mentions USING btree (member_id, contribution_id);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON mentions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE moved_contributions (
+  contribution_id bigint NOT NULL,
+  debate_id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  shared_with bigint,
+  carried boolean NOT NULL DEFAULT false,
+  CONSTRAINT moved_contributions_pkey PRIMARY KEY (contribution_id, debate_id),
+  CONSTRAINT moved_contributions_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT moved_contributions_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT moved_contributions_shared_with_fkey FOREIGN KEY (shared_with) REFERENCES contributions(id),
+  CONSTRAINT moved_contributions_check CHECK (shared_with IS NOT NULL OR NOT carried)
+);
+CREATE INDEX moved_contributions_from ON moved_contributions USING btree (debate_id, at DESC);
+
 CREATE TABLE notice_items (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   notice_id bigint NOT NULL,
@@ -1281,6 +1366,7 @@ CREATE TABLE notice_messages (
 );
 CREATE INDEX notice_messages_notice ON notice_messages USING btree (notice_id, id);
 CREATE TRIGGER closed_asked_by BEFORE INSERT ON notice_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_asked_by('refuse');
+CREATE TRIGGER notice_messages_rank AFTER INSERT ON notice_messages FOR EACH ROW EXECUTE FUNCTION rank_noticed_cases();
 
 CREATE TABLE notices (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1389,12 +1475,13 @@ CREATE TABLE notifications (
   CONSTRAINT notifications_kind_check CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text)
 );
 CREATE INDEX notifications_at ON notifications USING brin (at);
-CREATE UNIQUE INDEX notifications_contribution_once ON notifications USING btree (contribution_id, member_id, ((kind = 'edited'::text))) WHERE (contribution_id IS NOT NULL);
+CREATE UNIQUE INDEX notifications_contribution_once ON notifications USING btree (contribution_id, member_id, ((kind = 'edited'::text))) WHERE ((contribution_id IS NOT NULL) AND (kind <> 'thread-moved'::text));
 CREATE INDEX notifications_member ON notifications USING btree (member_id, id);
 CREATE INDEX notifications_unread ON notifications USING btree (member_id, id) INCLUDE (visible, at, debate_id, contribution_id, placed_at) WHERE (read_at IS NULL);
 CREATE INDEX notifications_waiting ON notifications USING btree (member_id, id) WHERE awaits_mail;
 CREATE TRIGGER closed_member_id BEFORE INSERT ON notifications FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 CREATE TRIGGER notifications_inform AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL) EXECUTE FUNCTION note_informed();
+CREATE TRIGGER notifications_tell_outcome AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL AND new.kind = 'complaint-answered'::text) EXECUTE FUNCTION note_complaint_told();
 
 CREATE TABLE order_items (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1853,6 +1940,19 @@ CREATE TABLE search_debates (
 CREATE INDEX search_debates_newest ON search_debates USING btree (at DESC, id DESC);
 CREATE INDEX search_debates_words ON search_debates USING gin (words) WITH (fastupdate=off);
 
+CREATE TABLE search_documents (
+  id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  language language_code NOT NULL,
+  words tsvector NOT NULL,
+  title text NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT search_documents_pkey PRIMARY KEY (id),
+  CONSTRAINT search_documents_id_fkey FOREIGN KEY (id) REFERENCES documents(id) ON DELETE CASCADE
+);
+CREATE INDEX search_documents_newest ON search_documents USING btree (at DESC, id DESC);
+CREATE INDEX search_documents_words ON search_documents USING gin (words) WITH (fastupdate=off);
+
 CREATE TABLE search_organisations (
   id bigint NOT NULL,
   group_code group_code NOT NULL,
@@ -2050,7 +2150,7 @@ CREATE TABLE turning_points (
   label text,
   pinned_by bigint,
   CONSTRAINT turning_points_pkey PRIMARY KEY (id),
-  CONSTRAINT turning_points_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id),
+  CONSTRAINT turning_points_contribution_id_debate_id_fkey FOREIGN KEY (contribution_id, debate_id) REFERENCES contributions(id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT turning_points_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
   CONSTRAINT turning_points_pinned_by_fkey FOREIGN KEY (pinned_by) REFERENCES members(id),
   CONSTRAINT turning_points_check CHECK ((contribution_id IS NOT NULL) = (kind = ANY (ARRAY['voice'::text, 'pin'::text]))),
@@ -2064,6 +2164,36 @@ CREATE UNIQUE INDEX turning_points_head ON turning_points USING btree (debate_id
 CREATE UNIQUE INDEX turning_points_pin ON turning_points USING btree (contribution_id) WHERE (kind = 'pin'::text);
 CREATE UNIQUE INDEX turning_points_voice ON turning_points USING btree (debate_id, group_code) WHERE (kind = 'voice'::text);
 CREATE TRIGGER closed_pinned_by BEFORE INSERT ON turning_points FOR EACH ROW EXECUTE FUNCTION refuse_closed_pinned_by('refuse');
+
+CREATE TABLE waiting_mails (
+  member_id bigint NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  CONSTRAINT waiting_mails_pkey PRIMARY KEY (member_id),
+  CONSTRAINT waiting_mails_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id)
+);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON waiting_mails FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
+CREATE TABLE wordings (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  title text NOT NULL,
+  language language_code NOT NULL,
+  clause text,
+  facts text NOT NULL,
+  explanation text NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  changed_by bigint NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  put_away_at timestamp with time zone,
+  CONSTRAINT wordings_pkey PRIMARY KEY (id),
+  CONSTRAINT wordings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES members(id),
+  CONSTRAINT wordings_check CHECK (facts <> ''::text OR explanation <> ''::text),
+  CONSTRAINT wordings_clause_check CHECK (clause ~ '^\d{1,3}\.\d{1,3}$'::text),
+  CONSTRAINT wordings_explanation_check CHECK (char_length(explanation) <= 2000),
+  CONSTRAINT wordings_facts_check CHECK (char_length(facts) <= 5000),
+  CONSTRAINT wordings_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 100)
+);
+CREATE UNIQUE INDEX wordings_title ON wordings USING btree (language, lower(title)) WHERE (put_away_at IS NULL);
+CREATE TRIGGER closed_changed_by BEFORE INSERT OR UPDATE OF changed_by ON wordings FOR EACH ROW EXECUTE FUNCTION refuse_closed_changed_by('refuse');
 
 CREATE OR REPLACE FUNCTION answer_contribution(the_contribution bigint, the_member bigint, the_group group_code, the_organisation bigint, the_value text, the_moment timestamp with time zone)
  RETURNS SETOF tallies
@@ -2145,6 +2275,12 @@ CREATE OR REPLACE FUNCTION audit_hash(entry audit_entries)
  STABLE
 RETURN sha256(((entry).previous || convert_to((jsonb_build_array((entry).id, (floor((EXTRACT(epoch FROM (entry).at) * (1000000)::numeric)))::bigint, (entry).actor_id, (entry).role, (entry).act, (entry).about_kind, (entry).about_id, (entry).outcome))::text, 'UTF8'::name)));
 
+CREATE OR REPLACE FUNCTION belongs_to(member bigint, organisations bigint[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM (affiliations own JOIN members m ON ((m.id = own.member_id))) WHERE ((own.member_id = belongs_to.member) AND (own.ended_at IS NULL) AND ((own.confirmed_at IS NOT NULL) OR (own.organisation_id = m.organisation_id)) AND (own.organisation_id = ANY (belongs_to.organisations)))));
+
 CREATE OR REPLACE FUNCTION bring_repair()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2200,6 +2336,7 @@ AS $function$
         SELECT sum(CASE source WHEN 'flag' THEN reporter_weight(reporter_id) ELSE 10 END) FROM (
           SELECT e.source, e.reporter_id FROM case_entries e
           WHERE e.case_id = of_case AND e.at >= since AND e.source IN ('flag', 'notice', 'trusted-flagger') ORDER BY e.id LIMIT 30) told), 0))
+    - CASE WHEN (SELECT answered FROM last_case_message(of_case, since)) THEN 40 ELSE 0 END
 $function$;
 
 CREATE OR REPLACE FUNCTION chain_audit_entry()
@@ -2227,9 +2364,27 @@ BEGIN
     RAISE EXCEPTION 'appeal % has been decided', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_decided_once', TABLE = 'appeals';
   END IF;
-  IF EXISTS (SELECT FROM decisions d WHERE d.id = NEW.decision_id AND NEW.decided_by IN (d.decided_by, d.author_id)) THEN
+  IF NEW.decided_by IS NOT NULL AND EXISTS (
+    SELECT FROM decisions d JOIN decision_recipients r ON r.id = NEW.recipient_id
+      LEFT JOIN notices n ON n.id = r.notice_id
+    WHERE d.id = NEW.decision_id AND (
+      NEW.decided_by IN (d.decided_by, d.author_id, r.member_id, n.member_id)
+      OR EXISTS (SELECT FROM debate_heads h WHERE h.debate_id = d.debate_id AND h.edited_by = NEW.decided_by)
+      OR belongs_to(NEW.decided_by, organisations_concerned(d) || ARRAY(
+        SELECT a.organisation_id FROM affiliations a WHERE a.member_id IN (r.member_id, n.member_id) AND a.ended_at IS NULL)))
+  ) THEN
     RAISE EXCEPTION 'appeal % is decided by somebody else', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_by_another', TABLE = 'appeals';
+  END IF;
+  -- What a complaint takes back is taken back by a decision of the same transaction, or was before.
+  IF NEW.outcome IN ('partly-reversed', 'reversed') AND EXISTS (
+    SELECT FROM decisions d WHERE d.id = NEW.decision_id AND CASE
+      WHEN d.act IN ('approve', 'keep', 'restore') THEN d.sanction <> 'none'
+      ELSE d.act <> 'hide' OR d.previous_state <> d.new_state END
+      AND NOT EXISTS (SELECT FROM decisions r WHERE r.reverses = d.id)
+  ) THEN
+    RAISE EXCEPTION 'appeal % has succeeded, and its decision stands', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_carried_out', TABLE = 'appeals';
   END IF;
   RETURN NULL;
 END $function$;
@@ -2334,40 +2489,64 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION count_change_of_debate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE tallies SET debate_id = NEW.debate_id WHERE contribution_id = NEW.id;
+  IF NEW.state = 'published' THEN
+    PERFORM count_in_debate(OLD, -1);
+    PERFORM count_in_debate(NEW, 1);
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION count_change_of_state()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 DECLARE
   change integer := (NEW.state = 'published')::integer - (OLD.state = 'published')::integer;
-  first_or_last boolean;
-  board bigint;
-  speakers integer;
 BEGIN
   IF change = 0 THEN RETURN NULL; END IF;
   IF NEW.thread_id IS NOT NULL THEN
     UPDATE contributions SET replies_count = replies_count + change WHERE id = NEW.thread_id;
   END IF;
-  UPDATE debates SET
-    contributions_count = contributions_count + CASE WHEN NEW.thread_id IS NULL THEN change ELSE 0 END,
-    replies_count = replies_count + CASE WHEN NEW.thread_id IS NULL THEN 0 ELSE change END,
-    active_at = CASE WHEN change > 0 THEN greatest(active_at, NEW.placed_at) ELSE active_at END
-    WHERE id = NEW.debate_id RETURNING board_id INTO board;
+  -- The debate before its author, as count_added has it.
+  PERFORM FROM debates WHERE id = NEW.debate_id FOR NO KEY UPDATE;
   UPDATE members SET contributions_count = contributions_count + change WHERE id = NEW.author_id;
+  PERFORM count_in_debate(NEW, change);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION count_in_debate(c contributions, change integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  first_or_last boolean;
+  board bigint;
+  speakers integer;
+BEGIN
+  UPDATE debates SET
+    contributions_count = contributions_count + CASE WHEN c.thread_id IS NULL THEN change ELSE 0 END,
+    replies_count = replies_count + CASE WHEN c.thread_id IS NULL THEN 0 ELSE change END,
+    active_at = CASE WHEN change > 0 THEN greatest(active_at, c.placed_at) ELSE active_at END
+    WHERE id = c.debate_id RETURNING board_id INTO board;
   INSERT INTO debate_speakers AS s (debate_id, member_id, group_code, contributions)
-    VALUES (NEW.debate_id, NEW.author_id, NEW.group_code, greatest(change, 0))
+    VALUES (c.debate_id, c.author_id, c.group_code, greatest(change, 0))
     ON CONFLICT (debate_id, member_id, group_code) DO UPDATE SET contributions = s.contributions + change
     RETURNING contributions = CASE WHEN change > 0 THEN 1 ELSE 0 END INTO first_or_last;
   speakers := CASE WHEN first_or_last THEN change ELSE 0 END;
   INSERT INTO debate_group_counts AS g (debate_id, group_code, members, contributions)
-    VALUES (NEW.debate_id, NEW.group_code, greatest(speakers, 0), greatest(change, 0))
+    VALUES (c.debate_id, c.group_code, greatest(speakers, 0), greatest(change, 0))
     ON CONFLICT (debate_id, group_code) DO UPDATE SET
       members = g.members + speakers, contributions = g.contributions + change;
   INSERT INTO board_group_counts AS g (board_id, group_code, members, contributions)
-    VALUES (board, NEW.group_code, greatest(speakers, 0), greatest(change, 0))
+    VALUES (board, c.group_code, greatest(speakers, 0), greatest(change, 0))
     ON CONFLICT (board_id, group_code) DO UPDATE SET
       members = g.members + speakers, contributions = g.contributions + change;
-  RETURN NULL;
 END $function$;
 
 CREATE OR REPLACE FUNCTION count_joined()
@@ -2625,6 +2804,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION index_changed_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM index_document(NEW.id);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION index_changed_head()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2645,6 +2833,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION index_changed_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM index_document(NEW.document_id);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION index_contribution()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2654,7 +2851,7 @@ BEGIN
     INSERT INTO search_word_changes (change, text) VALUES (-1, search_plain(coalesce(OLD.claim, '')) || ' ' || search_text(OLD.html));
   END IF;
   INSERT INTO search_contributions SELECT * FROM search_contribution(NEW)
-    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words;
+    ON CONFLICT (id) DO UPDATE SET debate_id = excluded.debate_id, at = excluded.at, language = excluded.language, words = excluded.words;
   IF FOUND THEN
     INSERT INTO search_word_changes (change, text) VALUES (1, search_plain(coalesce(NEW.claim, '')) || ' ' || search_text(NEW.html));
   ELSE
@@ -2676,6 +2873,22 @@ BEGIN
     INSERT INTO search_word_changes (change, text) SELECT 1, title || ' ' || text FROM search_debates WHERE id = of_id;
   ELSE
     DELETE FROM search_debates WHERE id = of_id;
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION index_document(of_id bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO search_word_changes (change, text) SELECT -1, title || ' ' || text FROM search_documents WHERE id = of_id;
+  INSERT INTO search_documents (id, at, language, words, title, text) SELECT * FROM search_document(of_id)
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at, language = excluded.language, words = excluded.words,
+      title = excluded.title, text = excluded.text;
+  IF FOUND THEN
+    INSERT INTO search_word_changes (change, text) SELECT 1, title || ' ' || text FROM search_documents WHERE id = of_id;
+  ELSE
+    DELETE FROM search_documents WHERE id = of_id;
   END IF;
 END $function$;
 
@@ -2810,6 +3023,19 @@ BEGIN
   RAISE EXCEPTION 'a version of the rules is never edited or deleted';
 END $function$;
 
+CREATE OR REPLACE FUNCTION last_case_message(of_case bigint, since timestamp with time zone)
+ RETURNS TABLE(answered boolean, with_author boolean, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT said.asked_by IS NULL, said.with_author, said.at FROM (
+    SELECT x.asked_by, true AS with_author, x.at, x.id FROM case_messages x WHERE x.case_id = of_case AND x.at >= since
+    UNION ALL
+    SELECT x.asked_by, false, x.at, x.id FROM notice_items i JOIN notice_messages x ON x.notice_id = i.notice_id
+    WHERE i.case_id = of_case AND x.at >= since) said
+  ORDER BY said.at DESC, said.id DESC LIMIT 1
+$function$;
+
 CREATE OR REPLACE FUNCTION leave_text()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2875,6 +3101,16 @@ BEGIN
   RETURN waiting_since + interval '5 minutes';
 END $function$;
 
+CREATE OR REPLACE FUNCTION note_complaint_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE appeals a SET notified_at = NEW.read_at FROM events e
+    WHERE e.id = NEW.event_id AND e.kind = 'appeal.answered' AND a.id = (e.data ->> 'appealId')::bigint AND a.notified_at IS NULL;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION note_informed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2896,12 +3132,28 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION organisations_concerned(d decisions)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+RETURN ARRAY(SELECT (organisations_concerned.d).organisation_id AS organisation_id UNION ALL SELECT a.organisation_id FROM affiliations a WHERE ((a.member_id = (organisations_concerned.d).author_id) AND (a.ended_at IS NULL)) UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) AS unnest FROM contributions c WHERE (c.id = (organisations_concerned.d).contribution_id) UNION ALL SELECT w.organisation_id FROM documents w WHERE (w.id = (organisations_concerned.d).document_id));
+
 CREATE OR REPLACE FUNCTION rank_case()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
   UPDATE cases SET rank = case_rank(id, opened_at) WHERE id = NEW.case_id AND state = 'open';
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION rank_noticed_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE cases k SET rank = case_rank(k.id, k.opened_at)
+  FROM notice_items i WHERE i.notice_id = NEW.notice_id AND k.id = i.case_id AND k.state = 'open';
   RETURN NULL;
 END $function$;
 
@@ -3022,6 +3274,16 @@ BEGIN
   PERFORM refuse_closed(NEW.author_id, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_changed_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.changed_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.changed_by = OLD.changed_by) OR NOT is_closed(NEW.changed_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.changed_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_claimed_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3124,6 +3386,16 @@ BEGIN
   PERFORM refuse_closed(NEW.id, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_implemented_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.implemented_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.implemented_by = OLD.implemented_by) OR NOT is_closed(NEW.implemented_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.implemented_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_imprecise_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3152,6 +3424,16 @@ BEGIN
   IF NEW.member_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.member_id = OLD.member_id) OR NOT is_closed(NEW.member_id) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.member_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_noted_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.noted_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.noted_by = OLD.noted_by) OR NOT is_closed(NEW.noted_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.noted_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_pinned_by()
@@ -3284,16 +3566,7 @@ BEGIN
     RAISE EXCEPTION 'whoever decides wrote a part of what the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;
-  IF EXISTS (
-    SELECT FROM affiliations own JOIN members m ON m.id = own.member_id
-    WHERE own.member_id = NEW.decided_by AND own.ended_at IS NULL
-      AND (own.confirmed_at IS NOT NULL OR own.organisation_id = m.organisation_id)
-      AND own.organisation_id IN (
-        SELECT NEW.organisation_id
-        UNION ALL SELECT a.organisation_id FROM affiliations a WHERE a.member_id = NEW.author_id AND a.ended_at IS NULL
-        UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) FROM contributions c WHERE c.id = NEW.contribution_id
-        UNION ALL SELECT w.organisation_id FROM documents w WHERE w.id = NEW.document_id)
-  ) THEN
+  IF belongs_to(NEW.decided_by, organisations_concerned(NEW)) THEN
     RAISE EXCEPTION 'whoever decides belongs to an organisation that the decision concerns'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'decisions_no_conflict', TABLE = 'decisions';
   END IF;
@@ -3547,7 +3820,9 @@ BEGIN
     AND NEW.erased_at IS NULL AND NOT EXISTS (
       SELECT FROM events e WHERE e.contribution_id = NEW.id AND e.kind = 'contribution.edited' AND e.xmin = pg_current_xact_id()::xid)
     AND NOT EXISTS (
-      SELECT FROM decisions d WHERE d.act IN ('redact', 'restore') AND d.xmin = pg_current_xact_id()::xid)
+      SELECT FROM decisions d WHERE d.xmin = pg_current_xact_id()::xid AND (d.act IN ('redact', 'restore')
+        -- With a text, what others quote of it goes.
+        OR d.act IN ('remove', 'hide') AND d.contribution_id <> NEW.id))
   THEN
     RAISE EXCEPTION 'contribution % is changed without a decision', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_decided', TABLE = 'contributions';
@@ -3619,6 +3894,23 @@ AS $function$
          search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
   FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
   WHERE d.id = of_id AND is_public_debate(d.state)
+$function$;
+
+CREATE OR REPLACE FUNCTION search_document(of_id bigint)
+ RETURNS TABLE(id bigint, at timestamp with time zone, language language_code, words tsvector, title text, text text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT d.id, d.published_at, v.language,
+         setweight(search_vector(v.language, search_plain(v.title)), 'A') || setweight(search_vector(v.language, search_plain(v.lede)), 'B')
+           || setweight(search_vector(v.language, search_text(sections.html)), 'C')
+           || search_places(v.language, d.board_id, NULL, d.group_code, d.organisation_id),
+         search_plain(v.title), search_plain(v.lede) || search_text(' ' || sections.html)
+  FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+  CROSS JOIN LATERAL (
+    SELECT coalesce(string_agg(s.value ->> 'html', ' ' ORDER BY s.place), '') AS html
+    FROM jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, place)) sections
+  WHERE d.id = of_id AND d.state = 'published'
 $function$;
 
 CREATE OR REPLACE FUNCTION search_endings(language text)

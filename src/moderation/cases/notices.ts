@@ -35,7 +35,7 @@ export const caseNotices: readonly NoticeKind[] = [
     'report-decided',
     -60,
     msg(
-      '{noun, select, reply {What became of your report of a reply} debate {What became of your report of the introduction of a debate} profile {What became of your report of a profile} organisation {What became of your report of an organisation} other {What became of your report of a contribution}}',
+      '{noun, select, reply {What became of your report of a reply} debate {What became of your report of the introduction of a debate} profile {What became of your report of a profile} organisation {What became of your report of an organisation} document {What became of your report of a document} other {What became of your report of a contribution}}',
     ),
     toReports,
     [

@@ -20,10 +20,10 @@ type DecisionSummary = {
 const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
   approve: {
     subject: msg(
-      '{noun, select, reply {Your reply is published} debate {Your debate is public again} profile {Your new name is shown} organisation {What your organisation now says about itself is shown} other {Your contribution is published}}',
+      '{noun, select, reply {Your reply is published} debate {Your debate is public again} profile {Your new name is shown} organisation {What your organisation now says about itself is shown} document {Your document is public again} other {Your contribution is published}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has read your reply. It is published now.} debate {a moderator has read the repaired introduction of your debate. The debate is public again.} profile {a moderator has read your new name. Everybody sees it now.} organisation {a moderator has read what your organisation now says about itself. Everybody sees it now.} other {a moderator has read your contribution. It is published now.}}',
+      '{noun, select, reply {a moderator has read your reply. It is published now.} debate {a moderator has read the repaired introduction of your debate. The debate is public again.} profile {a moderator has read your new name. Everybody sees it now.} organisation {a moderator has read what your organisation now says about itself. Everybody sees it now.} document {a moderator has read your repaired document. Everybody reads it again.} other {a moderator has read your contribution. It is published now.}}',
     ),
   },
   decline: {
@@ -36,18 +36,18 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
   },
   remove: {
     subject: msg(
-      '{noun, select, reply {Your reply was removed} debate {Your debate was removed} profile {Your name was removed} organisation {What your organisation says about itself was removed} other {Your contribution was removed}}',
+      '{noun, select, reply {Your reply was removed} debate {Your debate was removed} profile {Your name was removed} organisation {What your organisation says about itself was removed} document {Your document was removed} other {Your contribution was removed}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has removed your reply. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.} debate {a moderator has removed the introduction of your debate, and so the debate with it. Only you and staff see it. This holds without a time limit, unless the decision is changed.} profile {a moderator has removed the name in your profile. A number stands in its place until you give another name in your settings and a moderator has read it.} organisation {a moderator has removed the name and the texts of your organisation. A number stands in place of its name until new ones are given and a moderator has read them.} other {a moderator has removed your contribution. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.}}',
+      '{noun, select, reply {a moderator has removed your reply. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.} debate {a moderator has removed the introduction of your debate, and so the debate with it. Only you and staff see it. This holds without a time limit, unless the decision is changed.} profile {a moderator has removed the name in your profile. A number stands in its place until you give another name in your settings and a moderator has read it.} organisation {a moderator has removed the name and the texts of your organisation. A number stands in place of its name until new ones are given and a moderator has read them.} document {a moderator has removed your document. Only you, your organisation and the moderators see it. This holds without a time limit, unless the decision is changed.} other {a moderator has removed your contribution. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.}}',
     ),
   },
   hide: {
     subject: msg(
-      '{noun, select, reply {Your reply is hidden until you repair it} debate {Your debate is hidden until its introduction is repaired} profile {Your name is hidden until you give another} organisation {What your organisation says about itself is hidden until it is repaired} other {Your contribution is hidden until you repair it}}',
+      '{noun, select, reply {Your reply is hidden until you repair it} debate {Your debate is hidden until its introduction is repaired} profile {Your name is hidden until you give another} organisation {What your organisation says about itself is hidden until it is repaired} document {Your document is hidden until you repair it} other {Your contribution is hidden until you repair it}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has hidden your reply. Only you and the moderators see it. Edit it so that it no longer breaks the rule: a moderator then looks at it again.} debate {a moderator has hidden the introduction of your debate, and so the debate with it. Only you and staff see it. Once a curator has changed it so that it no longer breaks the rule, a moderator looks at it again.} profile {a moderator has hidden the name in your profile. A number stands in its place. Give another name in your settings: a moderator then looks at it.} organisation {a moderator has hidden the name and the texts of your organisation. A number stands in place of its name. Once the people who run the platform have changed them, a moderator looks at them again.} other {a moderator has hidden your contribution. Only you and the moderators see it. Edit it so that it no longer breaks the rule: a moderator then looks at it again.}}',
+      '{noun, select, reply {a moderator has hidden your reply. Only you and the moderators see it. Edit it so that it no longer breaks the rule: a moderator then looks at it again.} debate {a moderator has hidden the introduction of your debate, and so the debate with it. Only you and staff see it. Once a curator has changed it so that it no longer breaks the rule, a moderator looks at it again.} profile {a moderator has hidden the name in your profile. A number stands in its place. Give another name in your settings: a moderator then looks at it.} organisation {a moderator has hidden the name and the texts of your organisation. A number stands in place of its name. Once the people who run the platform have changed them, a moderator looks at them again.} document {a moderator has hidden your document. Only you, your organisation and the moderators see it. Write a next version that no longer breaks the rule: a moderator then looks at it again.} other {a moderator has hidden your contribution. Only you and the moderators see it. Edit it so that it no longer breaks the rule: a moderator then looks at it again.}}',
     ),
   },
   redact: {
@@ -84,18 +84,18 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
   },
   keep: {
     subject: msg(
-      '{noun, select, reply {Your reply stays} debate {Your debate stays} profile {Your profile stays as it is} organisation {What your organisation says about itself stays} other {Your contribution stays}}',
+      '{noun, select, reply {Your reply stays} debate {Your debate stays} profile {Your profile stays as it is} organisation {What your organisation says about itself stays} document {Your document stays} other {Your contribution stays}}',
     ),
     text: msg(
-      '{noun, select, reply {your reply was looked at by a moderator. It stays as it is, and there is nothing for you to do.} debate {the introduction of your debate was looked at by a moderator. It stays as it is, and there is nothing for you to do.} profile {the name in your profile was looked at by a moderator. It stays as it is, and there is nothing for you to do.} organisation {what your organisation says about itself was looked at by a moderator. It stays as it is, and there is nothing for you to do.} other {your contribution was looked at by a moderator. It stays as it is, and there is nothing for you to do.}}',
+      '{noun, select, reply {your reply was looked at by a moderator. It stays as it is, and there is nothing for you to do.} debate {the introduction of your debate was looked at by a moderator. It stays as it is, and there is nothing for you to do.} profile {the name in your profile was looked at by a moderator. It stays as it is, and there is nothing for you to do.} organisation {what your organisation says about itself was looked at by a moderator. It stays as it is, and there is nothing for you to do.} document {your document was looked at by a moderator. It stays as it is, and there is nothing for you to do.} other {your contribution was looked at by a moderator. It stays as it is, and there is nothing for you to do.}}',
     ),
   },
   restore: {
     subject: msg(
-      '{noun, select, reply {Your reply is back} debate {Your debate is back} profile {Your name is back} organisation {What your organisation says about itself is back} other {Your contribution is back}}',
+      '{noun, select, reply {Your reply is back} debate {Your debate is back} profile {Your name is back} organisation {What your organisation says about itself is back} document {Your document is back} other {Your contribution is back}}',
     ),
     text: msg(
-      '{noun, select, reply {the decision to remove your reply has been reversed. Your reply is back where it was.} debate {the decision to remove your debate has been reversed. Your debate is back as it was, with everything in it.} profile {the decision to remove the name in your profile has been reversed. Your name is shown as before.} organisation {the decision to remove the name and the texts of your organisation has been reversed. They are shown as before.} other {the decision to remove your contribution has been reversed. Your contribution is back where it was.}}',
+      '{noun, select, reply {the decision to remove your reply has been reversed. Your reply is back where it was.} debate {the decision to remove your debate has been reversed. Your debate is back as it was, with everything in it.} profile {the decision to remove the name in your profile has been reversed. Your name is shown as before.} organisation {the decision to remove the name and the texts of your organisation has been reversed. They are shown as before.} document {the decision to remove your document has been reversed. Everybody reads it as before.} other {the decision to remove your contribution has been reversed. Your contribution is back where it was.}}',
     ),
   },
 };

@@ -9,7 +9,7 @@ import { noticeHref, reportHref } from './report.ts';
 import type { Flag } from './store.ts';
 
 const reportTitle = msg(
-  '{noun, select, reply {Report a reply} debate {Report the introduction of a debate} profile {Report a profile} organisation {Report an organisation} other {Report a contribution}}',
+  '{noun, select, reply {Report a reply} debate {Report the introduction of a debate} profile {Report a profile} organisation {Report an organisation} document {Report a document} other {Report a contribution}}',
 );
 
 type ReportPage = {

@@ -42,7 +42,9 @@ export type ReviewedDocument = {
 
 /** Whether the newest version of a document waits for a reviewer. */
 export function awaitsReview({ state, currentVersion, newestVersion, verdict }: ReviewedDocument): boolean {
-  return verdict === null && (state === 'review' || (state === 'published' && newestVersion > currentVersion));
+  return (
+    verdict === null && (state === 'review' || (state === 'published' && newestVersion > currentVersion))
+  );
 }
 
 /** Whether the newest version came back to its authors, to be mended. */

@@ -32,6 +32,7 @@ export const documentData: PersonalData = {
         ...['screening', 'edited_at', 'published_at'],
       ],
     },
+    search_documents: { other: ['id', 'at', 'language', 'words', 'title', 'text'] },
     reviews: {
       personal: {
         reviewed_by: { shown: 'reviews', closing: staysOnRecord },

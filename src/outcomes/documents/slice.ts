@@ -4,10 +4,12 @@ import type { Slice } from '#src/platform/slice/slice.ts';
 import { moderatedDocumentKind } from './moderated.ts';
 import { documentNotices } from './notices.ts';
 import { documentData } from './personal-data.ts';
+import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
 import { reviewsPath } from './reviews/page.ts';
 import { reviewsWaitingFor } from './reviews/store.ts';
 import { documentRoutes } from './routes.ts';
+import { searchedDocuments } from './searched.ts';
 
 /** Public texts in versions that are no contribution, debate or organisation, whatever their kind. */
 export const documents: Slice = {
@@ -44,5 +46,7 @@ export const documents: Slice = {
   moderated: moderatedDocumentKind,
   notices: documentNotices,
   renderedTexts,
+  recounts,
+  searched: searchedDocuments,
   personalData: documentData,
 };

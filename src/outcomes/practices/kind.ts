@@ -2,7 +2,7 @@ import { countryName } from '#src/people/organisations/countries.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentFact, DocumentKind } from '#src/platform/slice/document-kind.ts';
-import { checkerNames, partialDate, type PracticeFacts, practicesPath, sizeNames } from './practice.ts';
+import { checkerNames, type PracticeFacts, partialDate, practicesPath, sizeNames } from './practice.ts';
 import { practiceFacts } from './store.ts';
 
 const longest = 4000;

@@ -50,7 +50,8 @@ export function practiceCard(practice: ListedPractice, viewer: Viewer): Practice
   const { countries, checkedBy, started, ended } = practice;
   const where = countries.map((code) => countryName(code, language)).join(', ');
   const from = partialDate(started, language);
-  const when = ended === null ? t('since {date}', { date: from }) : `${from} – ${partialDate(ended, language)}`;
+  const when =
+    ended === null ? t('since {date}', { date: from }) : `${from} – ${partialDate(ended, language)}`;
   return {
     id: practice.id,
     href: documentPath(practiceKind, practice),

@@ -49,7 +49,7 @@ export function practiceWritingRoutes(deps: Deps): Router {
   const { db } = deps;
   const often = rateLimited(databaseLimits(db), 'document', { points: 20, seconds: 3600 });
   const load = loadDocument(practiceKind);
-  const board = () => ({ id: 0, screening: 'none' as const });
+  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const keep = keepDocumentDraft(deps, practiceKind, (res) => res.locals.document?.id ?? null);
 
   router.get(`${practicesPath}/new`, may('document:write'), async (req, res) => {

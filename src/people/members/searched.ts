@@ -41,7 +41,7 @@ async function memberHits(
 /** Members who spoke or opened a debate, by name and handle. */
 export const searchedMembers: SearchKind = {
   name: 'people',
-  place: 3,
+  place: 4,
   label: msg('People'),
   counts: {
     some: msg('{count, plural, one {# person} other {# people}}'),

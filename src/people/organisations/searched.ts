@@ -44,7 +44,7 @@ async function organisationHits(
 /** Listed organisations, by name and description. */
 export const searchedOrganisations: SearchKind = {
   name: 'organisations',
-  place: 4,
+  place: 5,
   label: msg('Organisations'),
   counts: {
     some: msg('{count, plural, one {# organisation} other {# organisations}}'),

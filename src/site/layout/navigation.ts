@@ -7,6 +7,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 export const mainLinks: readonly Link[] = [
   { href: '/boards', label: msg('Boards') },
   { href: '/debates', label: msg('Debates') },
+  { href: '/practices', label: msg('Good practice') },
   { href: '/organisations', label: msg('Organisations') },
   { href: '/about', label: msg('About') },
 ];

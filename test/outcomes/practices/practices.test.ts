@@ -55,7 +55,12 @@ async function sentIn(form: object = fields()): Promise<number> {
 
 async function published(form: object = fields()): Promise<number> {
   const id = await sentIn(form);
-  const review = await post(curator, `/reviews/${id}`, { ...allYes, version: 1, verdict: 'publish', words: '' });
+  const review = await post(curator, `/reviews/${id}`, {
+    ...allYes,
+    version: 1,
+    verdict: 'publish',
+    words: '',
+  });
   expect(review.status).toBe(303);
   return id;
 }
@@ -81,7 +86,12 @@ describe('a practice', () => {
     const read = await curator.get(`/reviews/${id}`);
     expect(read.text).toContain('Is every part answered?');
     expect(read.text).toContain('Belgium, Germany, Poland');
-    const answer = await post(curator, `/reviews/${id}`, { ...allYes, version: 1, verdict: 'publish', words: '' });
+    const answer = await post(curator, `/reviews/${id}`, {
+      ...allYes,
+      version: 1,
+      verdict: 'publish',
+      words: '',
+    });
     expect(answer.headers.location).toBe(`/practices/${id}-spare-parts-printed-on-demand`);
     const seen = await page(test.visitor(), `/practices/${id}`);
     expect(seen.text).toContain('May 2022');
@@ -98,13 +108,31 @@ describe('a practice', () => {
     });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('What is published has a yes to every question');
-    const wordless = await post(curator, `/reviews/${id}`, { ...allYes, version: 1, verdict: 'return', words: '' });
+    const wordless = await post(curator, `/reviews/${id}`, {
+      ...allYes,
+      version: 1,
+      verdict: 'return',
+      words: '',
+    });
     expect(wordless.text).toContain('Say what is to be mended');
-    await post(curator, `/reviews/${id}`, { ...allYes, version: 1, verdict: 'return', words: 'Name a source.' });
+    await post(curator, `/reviews/${id}`, {
+      ...allYes,
+      version: 1,
+      verdict: 'return',
+      words: 'Name a source.',
+    });
     expect((await page(delegate, `/practices/${id}`)).text).toContain('Name a source.');
-    const next = { ...fields(), version: 1, change: 'A source', 'section-results': 'By the public register.' };
+    const next = {
+      ...fields(),
+      version: 1,
+      change: 'A source',
+      'section-results': 'By the public register.',
+    };
     expect((await post(delegate, `/practices/${id}/versions`, next)).status).toBe(303);
-    expect((await post(curator, `/reviews/${id}`, { ...allYes, version: 1, verdict: 'publish', words: '' })).status).toBe(409);
+    expect(
+      (await post(curator, `/reviews/${id}`, { ...allYes, version: 1, verdict: 'publish', words: '' }))
+        .status,
+    ).toBe(409);
     await post(curator, `/reviews/${id}`, { ...allYes, version: 2, verdict: 'publish', words: '' });
     expect((await page(test.visitor(), `/practices/${id}`)).text).toContain('By the public register.');
   });
@@ -115,7 +143,12 @@ describe('a practice', () => {
     const late = await post(delegate, `/practices/${id}/versions`, stale);
     expect(late.status).toBe(409);
     expect(late.text).toContain('Nothing is lost');
-    const next = { ...fields(), version: 1, change: 'Batteries too', 'section-limits': 'None for batteries any more.' };
+    const next = {
+      ...fields(),
+      version: 1,
+      change: 'Batteries too',
+      'section-limits': 'None for batteries any more.',
+    };
     await post(delegate, `/practices/${id}/versions`, next);
     expect((await page(test.visitor(), `/practices/${id}`)).text).toContain('Not for batteries.');
     expect((await page(delegate, `/practices/${id}`)).text).toContain('Your next version waits');
@@ -170,10 +203,19 @@ describe('a practice', () => {
 
   it('is found in the library by each filter, and withdrawn by its authors', async () => {
     const id = await published({ ...fields(), title: 'A practice in Malta', countries: 'MT', size: 'micro' });
-    for (const query of ['country=MT', 'size=micro&country=MT', 'group=IN&country=MT', 'running=yes&country=MT']) {
+    for (const query of [
+      'country=MT',
+      'size=micro&country=MT',
+      'group=IN&country=MT',
+      'running=yes&country=MT',
+    ]) {
       expect((await test.visitor().get(`/practices?${query}`)).text).toContain('A practice in Malta');
     }
-    for (const query of ['running=no&country=MT', 'board=accessibility&country=MT', 'language=de&country=MT']) {
+    for (const query of [
+      'running=no&country=MT',
+      'board=accessibility&country=MT',
+      'language=de&country=MT',
+    ]) {
       expect((await test.visitor().get(`/practices?${query}`)).text).toContain('No practices here');
     }
     expect((await post(delegate, `/practices/${id}/withdrawal`, {})).status).toBe(303);
@@ -183,7 +225,10 @@ describe('a practice', () => {
 
   it('is never changed once it was sent in', async () => {
     const id = await sentIn();
-    for (const change of [sql`DELETE FROM document_versions`, sql`UPDATE document_versions SET version = 9`]) {
+    for (const change of [
+      sql`DELETE FROM document_versions`,
+      sql`UPDATE document_versions SET version = 9`,
+    ]) {
       await expect(run(test.db, sql`${change} WHERE document_id = ${id}`)).rejects.toThrow('never changed');
     }
   });

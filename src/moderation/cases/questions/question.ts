@@ -10,7 +10,7 @@ export function questionPath(caseId: number): string {
 
 /** What a question is called for whom it concerns, as notice, subject of the mail and heading (a message to translate). */
 export const questionTitle: string = msg(
-  '{noun, select, reply {A question about your reply} debate {A question about the introduction of your debate} profile {A question about your profile} organisation {A question about what your organisation says about itself} other {A question about your contribution}}',
+  '{noun, select, reply {A question about your reply} debate {A question about the introduction of your debate} profile {A question about your profile} organisation {A question about what your organisation says about itself} document {A question about your document} other {A question about your contribution}}',
 );
 
 /** Whose turn it is in a case, and since {when} (messages to translate). */
