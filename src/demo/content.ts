@@ -11,9 +11,9 @@ import { mineralsInDevices } from '#src/demo/debates/minerals-in-devices.ts';
 import { noticeAndActionSmallPlatforms } from '#src/demo/debates/notice-and-action-small-platforms.ts';
 import { recordingInChildrensServices } from '#src/demo/debates/recording-in-childrens-services.ts';
 import { whoChecksAccessibilityStatements } from '#src/demo/debates/who-checks-accessibility-statements.ts';
-import type { DemoDebate } from './types.ts';
+import type { DemoDebate } from '#src/demo/types.ts';
 
-export { demoMembers } from './members.ts';
+export { demoMembers } from '#src/demo/members.ts';
 
 /** Oldest first, as they would have been opened. */
 export const demoDebates: DemoDebate[] = [

@@ -1,4 +1,4 @@
-import type { DemoGroup, DemoLanguage, DemoMember } from './types.ts';
+import type { DemoGroup, DemoLanguage, DemoMember } from '#src/demo/types.ts';
 
 /** Invented people of invented organisations. Nobody here speaks for anybody who exists. */
 

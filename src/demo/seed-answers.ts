@@ -1,15 +1,15 @@
-import { type Answer, answers } from '#src/forum/agreement/tally.ts';
-import type { Position } from '#src/forum/positions/position.ts';
-import { type GroupCode, groupCodes, stakeholderGroups } from '#src/platform/access/groups.ts';
-import type { Tx } from '#src/platform/db/transaction.ts';
 import {
   insertAnswers,
   insertPositions,
   publishedContributions,
   type SeededContribution,
-} from './answer-store.ts';
-import { demoMembers } from './members.ts';
-import { daysAfter, type Seeding } from './seeding.ts';
+} from '#src/demo/answer-store.ts';
+import { demoMembers } from '#src/demo/members.ts';
+import { daysAfter, type Seeding } from '#src/demo/seeding.ts';
+import { type Answer, answers } from '#src/forum/agreement/tally.ts';
+import type { Position } from '#src/forum/positions/position.ts';
+import { type GroupCode, groupCodes, stakeholderGroups } from '#src/platform/access/groups.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** How a group leans: how many of a hundred answers agree, and how many disagree; the rest pass. */
 type Leaning = readonly [agree: number, disagree: number];

@@ -1,3 +1,6 @@
+import { daysAfter, daysBefore, type Seeding } from '#src/demo/seeding.ts';
+import { insertContributions, reserveIds } from '#src/demo/store.ts';
+import type { DemoContribution, DemoDebate, DemoReply, DemoState } from '#src/demo/types.ts';
 import { contributionSnapshot } from '#src/forum/contributions/moderated-store.ts';
 import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
 import { afterPublishing, changeState } from '#src/forum/contributions/writing/change-state.ts';
@@ -8,9 +11,6 @@ import { type ScreenedBoard, screen } from '#src/moderation/screening/screening.
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
-import { daysAfter, daysBefore, type Seeding } from './seeding.ts';
-import { insertContributions, reserveIds } from './store.ts';
-import type { DemoContribution, DemoDebate, DemoReply, DemoState } from './types.ts';
 
 type Said = DemoContribution | DemoReply;
 type Item = { said: Said; parent: DemoContribution | null; answered: Said | null };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { seedContributions } from '#src/demo/seed-contributions.ts';
+import { daysAfter, daysBefore, type Seeding } from '#src/demo/seeding.ts';
+import type { DemoDebate } from '#src/demo/types.ts';
 import { headSource, insertHead, setHeadVersion } from '#src/forum/debates/head/store.ts';
 import { insertDebate, setDebateState, setOpen } from '#src/forum/debates/store.ts';
 import { addTurn, setHeadTurn } from '#src/forum/turning-points/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
-import { seedContributions } from './seed-contributions.ts';
-import { daysAfter, daysBefore, type Seeding } from './seeding.ts';
-import type { DemoDebate } from './types.ts';
 
 const brusselsDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' });
 

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { insertCountersignature } from '#src/concerns/countersignatures/store.ts';
+import { demoInvitation, demoOrganisations, demoWaiting } from '#src/demo/organisations.ts';
+import { daysAfter, daysBefore, type Seeding } from '#src/demo/seeding.ts';
+import { debateTitled } from '#src/demo/store.ts';
 import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
 import { insertContribution } from '#src/forum/contributions/writing/store.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
@@ -11,9 +14,6 @@ import { memberActor } from '#src/people/members/actor-store.ts';
 import { insertOrganisation, replaceDomains } from '#src/people/organisations/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { slugify } from '#src/platform/text/slug.ts';
-import { demoInvitation, demoOrganisations, demoWaiting } from './organisations.ts';
-import { daysAfter, daysBefore, type Seeding } from './seeding.ts';
-import { debateTitled } from './store.ts';
 
 type Affiliated = {
   handle: string;

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { industryPractices } from '#src/demo/practices/industry.ts';
+import { otherPractices } from '#src/demo/practices/others.ts';
+import type { DemoPractice } from '#src/demo/practices/types.ts';
+import { daysAfter, daysBefore, type Seeding } from '#src/demo/seeding.ts';
 import { insertReview } from '#src/outcomes/documents/reviews/store.ts';
 import { insertDocument, insertVersion, publishVersion } from '#src/outcomes/documents/store.ts';
 import { practiceKind } from '#src/outcomes/practices/kind.ts';
@@ -6,10 +10,6 @@ import { insertFacts } from '#src/outcomes/practices/store.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { industryPractices } from './practices/industry.ts';
-import { otherPractices } from './practices/others.ts';
-import type { DemoPractice } from './practices/types.ts';
-import { daysAfter, daysBefore, type Seeding } from './seeding.ts';
 
 const reviewedAfterDays = 3;
 

@@ -1,14 +1,10 @@
-import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
-import { type Tx, transaction } from '#src/platform/db/transaction.ts';
-import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
-import type { Deps } from '#src/platform/slice/slice.ts';
-import { demoDebates, demoMembers } from './content.ts';
-import { seedAnswers } from './seed-answers.ts';
-import { seedDebate } from './seed-debate.ts';
-import { seedCountersignature, seedOrganisations } from './seed-organisations.ts';
-import { seedPractices } from './seed-practices.ts';
-import { daysAfter, daysBefore, type Seeding, startSeeding } from './seeding.ts';
-import { demoEmail, demoPassword, demoSignIns } from './sign-ins.ts';
+import { demoDebates, demoMembers } from '#src/demo/content.ts';
+import { seedAnswers } from '#src/demo/seed-answers.ts';
+import { seedDebate } from '#src/demo/seed-debate.ts';
+import { seedCountersignature, seedOrganisations } from '#src/demo/seed-organisations.ts';
+import { seedPractices } from '#src/demo/seed-practices.ts';
+import { daysAfter, daysBefore, type Seeding, startSeeding } from '#src/demo/seeding.ts';
+import { demoEmail, demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
 import {
   boardsForDemo,
   hasContent,
@@ -16,7 +12,11 @@ import {
   insertGrant,
   insertMembers,
   sendMailsAtOnce,
-} from './store.ts';
+} from '#src/demo/store.ts';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
+import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 
 // Staff were here before the first debate.
 const staffDays = 180;

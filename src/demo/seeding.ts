@@ -1,5 +1,5 @@
+import type { DemoBoard, DemoPerson } from '#src/demo/store.ts';
 import type { NewEvent } from '#src/platform/events/record.ts';
-import type { DemoBoard, DemoPerson } from './store.ts';
 
 const dayMs = 86_400_000;
 

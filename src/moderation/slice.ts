@@ -106,6 +106,7 @@ export const moderation: Slice = {
     'post /members/:profile/case': msg('Opened a case about a profile'),
     'post /organisations/:organisation/case': msg('Opened a case about an organisation'),
     'post /debates/:debate/case': msg('Opened a case about the introduction of a debate'),
+    'post /documents/:document/case': msg('Opened a case about a document'),
     'post /decisions/:decision/reversal': msg('Reversed a decision'),
     ...noticeActs,
     'get /admin/statements': msg('Looked through the statements of reasons'),

@@ -2,7 +2,18 @@
 import { type Source, sources } from '../support/sources.ts';
 
 /** From the ground up. Between moderation and transfer, what has no slice of its own stands below its area's slices. */
-const areas = ['platform', 'people', 'concerns', 'moderation', 'forum', 'site', 'transfer', 'demo', 'cli'];
+const areas = [
+  'platform',
+  'people',
+  'concerns',
+  'moderation',
+  'forum',
+  'outcomes',
+  'site',
+  'transfer',
+  'demo',
+  'cli',
+];
 
 /** The sources of the application. */
 export const code = sources('src/**/*.ts');

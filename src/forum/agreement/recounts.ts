@@ -1,5 +1,5 @@
 import { type Sql, sql } from '#src/platform/db/query.ts';
-import type { Recounts } from '#src/platform/slice/recounts.ts';
+import type { Recounts } from '#src/platform/slice/slice.ts';
 import { againstUpTo, agreesFrom, answeredFrom } from './tally.ts';
 
 const published = sql`c.state = 'published'`;

@@ -1,6 +1,6 @@
 import { sql } from '#src/platform/db/query.ts';
-import type { Recounts } from '#src/platform/slice/recounts.ts';
 import { entryRecount } from '#src/platform/slice/search-kind.ts';
+import type { Recounts } from '#src/platform/slice/slice.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 
 /** The counters of this slice and what they are counted from. */

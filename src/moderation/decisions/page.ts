@@ -5,6 +5,7 @@ import { type CategoryOptions, categoryOptions } from '#src/moderation/statement
 import { type WordingChoice, wordingChoice } from '#src/moderation/wordings/insertion.ts';
 import type { OfferedWording } from '#src/moderation/wordings/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { RadioOption } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
@@ -20,8 +21,6 @@ import {
 } from './labels.ts';
 import { availableActs, maySanction, offers } from './policy.ts';
 import type { Decision } from './store.ts';
-
-type RadioOption = { value: string; label: string; group: null };
 
 /** The form with which a case is decided. */
 export type DecideForm = {

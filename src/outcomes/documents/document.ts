@@ -33,7 +33,7 @@ export function documentPath(
 }
 
 /** What tells whether a document waits for a reviewer: its state, the version that stands, the one that came last, and what was said of that. */
-export type ReviewedDocument = {
+type ReviewedDocument = {
   state: DocumentState;
   currentVersion: number;
   newestVersion: number;

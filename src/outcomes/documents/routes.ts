@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { reviewRoutes } from '#src/outcomes/documents/reviews/routes.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
@@ -6,7 +7,6 @@ import { documentKinds } from '#src/platform/slice/document-kind.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { documentPath } from './document.ts';
-import { reviewRoutes } from './reviews/routes.ts';
 import { documentWithNumber } from './store.ts';
 
 /** Returns the routes of documents of all kinds: the way to one by its number, and reviewing. */

@@ -1,13 +1,13 @@
+import { moderatedDocumentKind } from '#src/outcomes/documents/moderated/kind.ts';
+import { reviewsPath } from '#src/outcomes/documents/reviews/page.ts';
+import { reviewsWaitingFor } from '#src/outcomes/documents/reviews/store.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { moderatedDocumentKind } from './moderated.ts';
 import { documentNotices } from './notices.ts';
 import { documentData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
 import { renderedTexts } from './rendered-texts.ts';
-import { reviewsPath } from './reviews/page.ts';
-import { reviewsWaitingFor } from './reviews/store.ts';
 import { documentRoutes } from './routes.ts';
 import { searchedDocuments } from './searched.ts';
 

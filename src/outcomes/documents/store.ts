@@ -146,7 +146,7 @@ export async function documentSubmittedBefore(tx: Tx, authorId: number, key: str
   return id;
 }
 
-type NewVersion = {
+type NewDocumentVersion = {
   documentId: number;
   version: number;
   language: string;
@@ -160,7 +160,7 @@ type NewVersion = {
 };
 
 /** Adds a version, its sections rendered; false where that version is there already. */
-export async function insertVersion(tx: Tx, v: NewVersion): Promise<boolean> {
+export async function insertVersion(tx: Tx, v: NewDocumentVersion): Promise<boolean> {
   const sections = v.sections.map(({ anchor, source }) => ({
     anchor,
     source,

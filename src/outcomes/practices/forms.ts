@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentFields, nextVersionFields, sectionFields } from '#src/outcomes/documents/forms.ts';
+import { documentFields, nextVersionFields, sectionFields } from '#src/outcomes/documents/writing/forms.ts';
 import { countryCodes, countryName } from '#src/people/organisations/countries.ts';
 import { choice, line } from '#src/platform/http/forms/fields.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';

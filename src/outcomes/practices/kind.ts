@@ -61,7 +61,7 @@ export const practiceKind: DocumentKind = {
 };
 
 /** Returns what is compared of a practice, as labels and values. */
-export function factLines(facts: PracticeFacts, { language, t }: Viewer): DocumentFact[] {
+function factLines(facts: PracticeFacts, { language, t }: Viewer): DocumentFact[] {
   const { started, ended, checkedBy, checker, size, countries } = facts;
   const by = t(checkerNames[checkedBy]);
   return [

@@ -11,7 +11,7 @@ import type { PracticeFilters } from './store.ts';
 
 const runningNames = { yes: msg('That go on'), no: msg('That have ended') } as const;
 
-type BoardName = { id: number; slug: string; name: string };
+type NamedBoard = { id: number; slug: string; name: string };
 type Query = Readonly<Record<string, unknown>>;
 
 /** The choices by which the library is narrowed, as its address has them. */
@@ -21,7 +21,7 @@ type PracticeQuery = Record<
 >;
 
 /** Returns the choices that the address makes; what is none of those offered is no choice. */
-export function practiceQuery(query: Query, boards: readonly BoardName[]): PracticeQuery {
+export function practiceQuery(query: Query, boards: readonly NamedBoard[]): PracticeQuery {
   const one = (name: string, values: Iterable<string>) =>
     [...values].find((value) => value === query[name]) ?? null;
   return {
@@ -42,7 +42,7 @@ export function practiceQuery(query: Query, boards: readonly BoardName[]): Pract
 }
 
 /** Returns the filters that these choices stand for. */
-export function practiceFilters(chosen: PracticeQuery, boards: readonly BoardName[]): PracticeFilters {
+export function practiceFilters(chosen: PracticeQuery, boards: readonly NamedBoard[]): PracticeFilters {
   return {
     board: boards.find(({ slug }) => slug === chosen.board)?.id ?? null,
     group: groupCodes.find((code) => code === chosen.group) ?? null,
@@ -65,7 +65,7 @@ export type PracticeFilterForm = {
 /** Returns the form that narrows the library, with what is chosen. */
 export function practiceFilterForm(
   chosen: PracticeQuery,
-  boards: readonly BoardName[],
+  boards: readonly NamedBoard[],
   { t, language }: Viewer,
 ): PracticeFilterForm {
   const field = (name: keyof PracticeQuery, label: string, options: readonly Option[]) => ({

@@ -65,7 +65,8 @@ export function practiceCard(practice: ListedPractice, viewer: Viewer): Practice
   };
 }
 
-type PracticePage = Omit<PracticeCard, 'facts'> & {
+type PracticePage = Omit<PracticeCard, 'facts' | 'lang'> & {
+  textLang: string | null;
   facts: readonly DocumentFact[];
   sections: readonly SectionView[];
   version: number;
@@ -93,7 +94,7 @@ export function practicePage(
     href: path,
     title: document.title,
     lede: document.lede,
-    lang: document.language === language ? null : document.language,
+    textLang: document.language === language ? null : document.language,
     board: boardOf(document),
     organisation: organisationLine(document, viewer),
     publishedAt: document.publishedAt,

@@ -5,7 +5,7 @@ import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { reviewOf } from '#src/outcomes/documents/reviews/store.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
-import { withdrawDocument } from '#src/outcomes/documents/withdraw.ts';
+import { withdrawDocument } from '#src/outcomes/documents/writing/withdraw.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may, open } from '#src/platform/http/may.ts';

@@ -1,4 +1,4 @@
-import { documentDrafts } from '#src/outcomes/documents/drafted.ts';
+import { documentDrafts } from '#src/outcomes/documents/writing/drafted.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { practiceKind } from './kind.ts';
 import { practiceData } from './personal-data.ts';

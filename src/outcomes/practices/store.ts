@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Document, DocumentRow, documentsIn } from '#src/outcomes/documents/store.ts';
+import { DocumentRow, documentsIn } from '#src/outcomes/documents/store.ts';
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, one, run, sql } from '#src/platform/db/query.ts';
@@ -96,15 +96,4 @@ function narrowedTo({ board, group, country, size, checkedBy, language, running 
     ${country ? sql`AND ${country} = ANY(p.countries)` : empty} ${size ? sql`AND p.size = ${size}` : empty}
     ${checkedBy ? sql`AND p.checked_by = ${checkedBy}` : empty} ${language ? sql`AND v.language = ${language}` : empty}
     ${running === null ? empty : running ? sql`AND p.ended IS NULL` : sql`AND p.ended IS NOT NULL`}`;
-}
-
-/** Returns the practices of an organisation that everybody reads, newest first, at most `size`. */
-export function practicesOfOrganisation(
-  db: Queryable,
-  organisationId: number,
-  { language, size }: { language: string; size: number },
-): Promise<Document[]> {
-  const where = sql`d.kind = 'practice' AND d.state = 'published' AND d.organisation_id = ${organisationId}
-    ORDER BY d.published_at DESC, d.id DESC LIMIT ${size}`;
-  return many(db, DocumentRow, documentsIn({ language, where }));
 }

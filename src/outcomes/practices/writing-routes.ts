@@ -1,47 +1,26 @@
 import { type Request, type Response, Router } from 'express';
-import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
+import { boardBySlug } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
-import {
-  type DocumentForm,
-  documentForm,
-  documentValues,
-  keepDocumentDraft,
-} from '#src/outcomes/documents/form-page.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
-import { canWrite, writeRefusal } from '#src/outcomes/documents/policy.ts';
-import { sendInDocument, sendInVersion } from '#src/outcomes/documents/send-in.ts';
-import { type Document, newestVersion } from '#src/outcomes/documents/store.ts';
+import { canWrite } from '#src/outcomes/documents/policy.ts';
+import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { spokenFor } from '#src/outcomes/documents/visibility.ts';
+import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
+import { sendInDocument, sendInVersion } from '#src/outcomes/documents/writing/send-in.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import type { Option, RadioOption } from '#src/platform/http/rendering/partials.ts';
-import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
-import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { sendPracticeForm } from './form-page.ts';
 import { factsOf, factsRefusal, factsValues, NextPracticeForm, PracticeForm } from './forms.ts';
 import { practiceKind } from './kind.ts';
-import { checkerOptions, practicesPath, sizeOptions } from './practice.ts';
+import { practicesPath } from './practice.ts';
 import { insertFacts, practiceFacts } from './store.ts';
-
-type Current = { title: string; href: string; lang: string };
-
-type PracticeFormPage = DocumentForm & {
-  action: string;
-  /** The boards and organisations to choose from; null in a next version, which keeps its own. */
-  places: { boards: readonly Option[]; organisations: readonly Option[] } | null;
-  refusal: string | null;
-  checkers: readonly RadioOption[];
-  sizes: readonly Option[];
-  languages: readonly Option[];
-  /** What was sent in meanwhile; null where nothing was. */
-  current: Current | null;
-};
 
 /** Returns the routes of writing practices and their next versions. */
 export function practiceWritingRoutes(deps: Deps): Router {
@@ -53,15 +32,9 @@ export function practiceWritingRoutes(deps: Deps): Router {
   const keep = keepDocumentDraft(deps, practiceKind, (res) => res.locals.document?.id ?? null);
 
   router.get(`${practicesPath}/new`, may('document:write'), async (req, res) => {
-    const [first] = spokenFor(req.viewer.actor);
-    const { board: named } = req.query;
-    await sendForm(req, res, null, {
-      values: formWith({
-        board: typeof named === 'string' ? named : '',
-        organisation: String(first ?? ''),
-        language: req.viewer.language,
-      }),
-    });
+    const [organisation = ''] = spokenFor(req.viewer.actor).map(String);
+    const values = formWith({ organisation, language: req.viewer.language });
+    await sendPracticeForm(deps, req, res, null, { values });
   });
 
   router.post(
@@ -72,13 +45,16 @@ export function practiceWritingRoutes(deps: Deps): Router {
     async (req, res) => {
       const { language, now, t } = req.viewer;
       const submission = submissionOf(res, PracticeForm);
-      if (!submission.ok) return sendForm(req, res.status(422), null, { values: submission.form });
+      if (!submission.ok)
+        return sendPracticeForm(deps, req, res.status(422), null, { values: submission.form });
       const { form, screened } = submission;
       const { data } = screened;
       const onBoard = await boardBySlug(db, data.board, language, now);
       const refusal = onBoard && !onBoard.archived ? factsRefusal(data) : noBoard;
       if (refusal || !onBoard) {
-        return sendForm(req, res.status(422), null, { values: form.refused(refusal ?? noBoard, t) });
+        return sendPracticeForm(deps, req, res.status(422), null, {
+          values: form.refused(refusal ?? noBoard, t),
+        });
       }
       const id = await sendInDocument(deps, requireMember(req), {
         ...{ kind: practiceKind, boardId: onBoard.id, organisationId: data.organisation, screened },
@@ -95,7 +71,7 @@ export function practiceWritingRoutes(deps: Deps): Router {
     const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
     const facts = await practiceFacts(db, newest);
     const values = formWith({ ...documentValues(newest), ...factsValues(facts, req.viewer.language) });
-    await sendForm(req, res, document, { values });
+    await sendPracticeForm(deps, req, res, document, { values });
   });
 
   router.post(
@@ -104,11 +80,14 @@ export function practiceWritingRoutes(deps: Deps): Router {
     async (req, res) => {
       const document = documentOf(res);
       const submission = submissionOf(res, NextPracticeForm);
-      if (!submission.ok) return sendForm(req, res.status(422), document, { values: submission.form });
+      if (!submission.ok)
+        return sendPracticeForm(deps, req, res.status(422), document, { values: submission.form });
       const { form, screened } = submission;
       const refusal = factsRefusal(screened.data);
       if (refusal) {
-        return sendForm(req, res.status(422), document, { values: form.refused(refusal, req.viewer.t) });
+        return sendPracticeForm(deps, req, res.status(422), document, {
+          values: form.refused(refusal, req.viewer.t),
+        });
       }
       const sent = await sendInVersion(deps, requireMember(req), document, {
         ...{ kind: practiceKind, screened },
@@ -117,7 +96,7 @@ export function practiceWritingRoutes(deps: Deps): Router {
       if (sent === 'stale') {
         const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
         const values = form.set('version', String(newest.version));
-        return sendForm(req, res.status(409), document, { values, current: newest });
+        return sendPracticeForm(deps, req, res.status(409), document, { values, current: newest });
       }
       flash(res, 'document-sent-in');
       res.redirect(303, documentPath(practiceKind, document));
@@ -132,50 +111,7 @@ export function practiceWritingRoutes(deps: Deps): Router {
     };
   }
 
-  async function sendForm(
-    req: Request,
-    res: Response,
-    document: Document | null,
-    { values, current }: { values: Form; current?: Document },
-  ): Promise<void> {
-    const { actor, language, now, t } = req.viewer;
-    const refusal = document === null ? writeRefusal(actor) : null;
-    const page: PracticeFormPage = {
-      ...(await documentForm(deps, req, practiceKind, { id: document?.id ?? null, values })),
-      action: document === null ? practicesPath : `${practicesPath}/${document.id}/versions`,
-      places: document === null ? await placesFor(req) : null,
-      refusal: refusal === null ? null : t(refusal),
-      checkers: checkerOptions(t),
-      sizes: sizeOptions(t),
-      languages: languageOptions,
-      current: current
-        ? { title: current.title, href: `${practicesPath}/${current.id}/versions`, lang: current.language }
-        : null,
-    };
-    const title = document === null ? t('Send in a practice') : t('A next version');
-    render(res, 'outcomes/practices/form', { title, index: false }, page);
-
-    async function placesFor({ viewer }: Request) {
-      const boards = await listBoards(db, language, now);
-      const own = viewer.actor.kind === 'member' ? viewer.actor.affiliations : [];
-      return {
-        boards: boards
-          .filter(({ archived }) => !archived)
-          .map(({ slug, name }) => ({ value: slug, label: name })),
-        organisations: own
-          .filter(({ listed, speak }) => listed && speak)
-          .map(({ organisationId, name }) => ({ value: String(organisationId), label: name })),
-      };
-    }
-  }
-
   return router;
 }
 
 const noBoard = { field: 'board', message: msg('Choose a board') };
-
-declare module '#src/platform/http/rendering/views.ts' {
-  interface Views {
-    'outcomes/practices/form': PracticeFormPage;
-  }
-}

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Db } from '#src/platform/db/database.ts';
 import { join, many, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import type { Recounts } from '#src/platform/slice/recounts.ts';
-import type { Slice } from '#src/platform/slice/slice.ts';
+import type { Recounts, Slice } from '#src/platform/slice/slice.ts';
 
 // How many differences of a counter are named; the rest is only counted.
 const differencesNamed = 20;

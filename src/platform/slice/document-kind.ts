@@ -2,7 +2,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 
 /** A section that a document of a kind has, and what is asked for it (messages to translate). */
-export type DocumentSection = {
+export type AskedSection = {
   /** By what links lead to it: it means the same in every version. */
   anchor: string;
   label: string;
@@ -26,7 +26,7 @@ export type DocumentKind = {
   /** The folder of their addresses. */
   path: string;
   /** What is asked, in the order of the page. */
-  sections: readonly DocumentSection[];
+  sections: readonly AskedSection[];
   /** Returns what is compared of a version. */
   facts: (
     db: Queryable,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Config } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
+import type { Sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
@@ -13,7 +14,6 @@ import type { MemberFigures } from './member-figures.ts';
 import type { ModeratedKind } from './moderated-kind.ts';
 import type { Notices } from './notice-kind.ts';
 import type { PersonalData } from './personal-data.ts';
-import type { Recounts } from './recounts.ts';
 import type { RenderedTexts } from './rendered-texts.ts';
 import type { SearchFilter, SearchKind } from './search-kind.ts';
 import type { TwoPersonMeasure } from './two-person-measure.ts';
@@ -42,6 +42,9 @@ export type Job = {
 
 /** Where somebody goes on with a form after signing in, and what is said there (the name of a flash). */
 export type ResumedForm = { href: string; flash: string };
+
+/** Counters by name (table.column): a statement with rows of whose it is (what), the value kept and the value counted. */
+export type Recounts = Readonly<Record<string, Sql>>;
 
 /** What a slice brings to the whole, as plain data that is read once at the start. `src/slices.ts` lists them all. */
 export type Slice = {

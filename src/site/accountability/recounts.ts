@@ -1,5 +1,5 @@
 import { sql } from '#src/platform/db/query.ts';
-import type { Recounts } from '#src/platform/slice/recounts.ts';
+import type { Recounts } from '#src/platform/slice/slice.ts';
 
 /**
  * The chain of the audit: each entry carries the hash of the one before and its own, and the last is the one that the

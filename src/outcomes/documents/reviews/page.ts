@@ -15,7 +15,7 @@ import { questionField, type Verdict } from './forms.ts';
 export const reviewsPath = '/reviews';
 
 /** Returns the address at which a document is reviewed. */
-export function reviewPath({ id }: { id: number }): string {
+function reviewPath({ id }: { id: number }): string {
   return `${reviewsPath}/${id}`;
 }
 
@@ -59,14 +59,13 @@ const verdictNames: Record<Verdict, string> = {
   decline: msg('Refuse it for good'),
 };
 
-type ReviewPage = {
+type DocumentReviewPage = {
   action: string;
   form: Form;
   kind: string;
   title: string;
   lede: string;
-  lang: string | null;
-  textLang: string;
+  textLang: string | null;
   organisation: string | null;
   board: string;
   change: string | null;
@@ -86,7 +85,7 @@ export function reviewPage(
   kind: DocumentKind,
   { form, facts, screening }: { form: Form; facts: readonly DocumentFact[]; screening: readonly string[] },
   viewer: Viewer,
-): ReviewPage {
+): DocumentReviewPage {
   const { language, t } = viewer;
   return {
     action: reviewPath(document),
@@ -94,8 +93,7 @@ export function reviewPage(
     kind: t(kind.noun),
     title: document.title,
     lede: document.lede,
-    lang: document.language === language ? null : document.language,
-    textLang: document.language,
+    textLang: document.language === language ? null : document.language,
     organisation: document.organisation,
     board: document.boardName,
     change: document.change,
@@ -124,6 +122,6 @@ export function reviewPage(
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'outcomes/documents/reviews': ReviewsPage;
-    'outcomes/documents/review': ReviewPage;
+    'outcomes/documents/review': DocumentReviewPage;
   }
 }

@@ -19,6 +19,11 @@ import { reviewPage, reviewsPage, reviewsPath } from './page.ts';
 import { reviewDocument } from './review.ts';
 import { screeningOf, waitingDocuments } from './store.ts';
 
+const flashes = {
+  publish: 'review-publish',
+  return: 'review-return',
+  decline: 'review-decline',
+} as const;
 const late = msg('Somebody has reviewed this version, or sent in another, meanwhile.');
 
 /** Returns the routes of reviewing documents. */
@@ -59,7 +64,7 @@ export function reviewRoutes(deps: Deps): Router {
       words,
     });
     if (outcome === 'late') throw new Conflict(late);
-    flash(res, `review-${verdict}`);
+    flash(res, flashes[verdict]);
     res.redirect(303, verdict === 'publish' ? documentPath(kind, document) : reviewsPath);
   });
 

@@ -10,7 +10,7 @@ import { mostWorkCounted } from '#src/platform/slice/work.ts';
 import { type Verdict, verdicts } from './forms.ts';
 
 /** How many documents that wait are listed. */
-export const mostReviewsListed = 100;
+const mostReviewsListed = 100;
 
 /** Whether a document d waits for a review by somebody else than its author and the members of its organisation. */
 function waitsFor(memberId: Sql): Sql {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { anyDocumentPath } from '#src/outcomes/documents/document.ts';
+import { visibleDocuments } from '#src/outcomes/documents/visibility.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
@@ -12,8 +14,6 @@ import {
 } from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
-import { anyDocumentPath } from './document.ts';
-import { visibleDocuments } from './visibility.ts';
 
 const ModeratedRow = z.object({
   id: z.number(),

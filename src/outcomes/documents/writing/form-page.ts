@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { isKept } from '#src/concerns/drafts/saving/save.ts';
 import { saveDraftFor } from '#src/concerns/drafts/saving/save-from-form.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
+import type { Document } from '#src/outcomes/documents/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -10,7 +11,6 @@ import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import type { DraftTarget } from '#src/platform/slice/draft-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sectionField } from './forms.ts';
-import type { Document } from './store.ts';
 
 /** A section as the form asks for it. */
 export type SectionInput = { name: string; label: string; hint: string; longest: number };
@@ -26,7 +26,7 @@ export type DocumentForm = {
 };
 
 /** Returns the target of drafts of a document of this kind; `id` is that of the one of which it is a next version. */
-export function documentTarget({ name }: Pick<DocumentKind, 'name'>, id: number | null): DraftTarget {
+function documentTarget({ name }: Pick<DocumentKind, 'name'>, id: number | null): DraftTarget {
   return { debateId: null, inReplyTo: null, document: { kind: name, id } };
 }
 

@@ -1,12 +1,12 @@
+import { anyDocumentPath } from '#src/outcomes/documents/document.ts';
 import type { ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
-import { anyDocumentPath } from './document.ts';
 import {
   documentSnapshot,
   lockModeratedDocument,
   moderatedDocument,
   moderatedDocuments,
   setModeratedState,
-} from './moderated-store.ts';
+} from './store.ts';
 
 /** Documents of all kinds as moderators decide about them, once they were published. */
 export const moderatedDocumentKind: ModeratedKind = {

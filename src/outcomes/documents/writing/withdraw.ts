@@ -1,11 +1,11 @@
+import { canWithdraw } from '#src/outcomes/documents/policy.ts';
+import { type Document, lockDocument, setDocumentState } from '#src/outcomes/documents/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { canWithdraw } from './policy.ts';
-import { type Document, lockDocument, setDocumentState } from './store.ts';
 
 /** Takes a document back, for its authors. Throws Conflict where it changed meanwhile. */
 export async function withdrawDocument(

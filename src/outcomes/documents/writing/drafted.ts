@@ -1,9 +1,9 @@
+import { documentFor } from '#src/outcomes/documents/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { sql } from '#src/platform/db/query.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import type { DraftKind } from '#src/platform/slice/draft-kind.ts';
-import { documentFor } from './store.ts';
 
 /** Returns the drafts of documents of a kind, and of their next versions. */
 export function documentDrafts({ name, noun, path }: DocumentKind): DraftKind {

@@ -1,5 +1,14 @@
 import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
+import { awaitsReview } from '#src/outcomes/documents/document.ts';
+import { canWrite, writeRefusal } from '#src/outcomes/documents/policy.ts';
+import {
+  type Document,
+  documentSubmittedBefore,
+  insertDocument,
+  insertVersion,
+  lockDocument,
+} from '#src/outcomes/documents/store.ts';
 import { capacityRefusal, mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
@@ -9,16 +18,7 @@ import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { awaitsReview } from './document.ts';
 import { sectionField } from './forms.ts';
-import { canWrite, writeRefusal } from './policy.ts';
-import {
-  type Document,
-  documentSubmittedBefore,
-  insertDocument,
-  insertVersion,
-  lockDocument,
-} from './store.ts';
 
 /** The fields that the forms of all kinds have. */
 type SentIn = {
@@ -32,7 +32,7 @@ type SentIn = {
 /** What the noun stores with a version, in the same transaction. */
 type SaveFacts = (tx: Tx, document: { id: number; version: number }) => Promise<void>;
 
-type NewDocument<T> = {
+type DocumentToSend<T> = {
   kind: DocumentKind;
   boardId: number;
   organisationId: number;
@@ -44,7 +44,7 @@ type NewDocument<T> = {
 export async function sendInDocument<T extends SentIn>(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
-  { kind, boardId, organisationId, screened, saveFacts }: NewDocument<T>,
+  { kind, boardId, organisationId, screened, saveFacts }: DocumentToSend<T>,
 ): Promise<number> {
   const refusal = writeRefusal(actor);
   if (refusal) throw new Forbidden(refusal);
@@ -83,7 +83,7 @@ export async function sendInVersion<T extends SentIn & { version: number; change
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   document: Document,
-  { kind, screened, saveFacts }: Pick<NewDocument<T>, 'kind' | 'screened' | 'saveFacts'>,
+  { kind, screened, saveFacts }: Pick<DocumentToSend<T>, 'kind' | 'screened' | 'saveFacts'>,
 ): Promise<'sent' | 'stale'> {
   if (!canWrite(actor, document)) throw new NotFound();
   if (awaitsReview(document))

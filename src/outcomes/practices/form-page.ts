@@ -1,0 +1,73 @@
+import type { Request, Response } from 'express';
+import { listBoards } from '#src/forum/boards/store.ts';
+import { writeRefusal } from '#src/outcomes/documents/policy.ts';
+import type { Document } from '#src/outcomes/documents/store.ts';
+import { type DocumentForm, documentForm } from '#src/outcomes/documents/writing/form-page.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Option, RadioOption } from '#src/platform/http/rendering/partials.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { languageOptions } from '#src/platform/i18n/languages.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { practiceKind } from './kind.ts';
+import { checkerOptions, practicesPath, sizeOptions } from './practice.ts';
+
+type Current = { title: string; href: string; lang: string };
+
+type PracticeFormPage = DocumentForm & {
+  action: string;
+  /** The boards and organisations to choose from; null in a next version, which keeps its own. */
+  places: { boards: readonly Option[]; organisations: readonly Option[] } | null;
+  refusal: string | null;
+  checkers: readonly RadioOption[];
+  sizes: readonly Option[];
+  languages: readonly Option[];
+  /** What was sent in meanwhile; null where nothing was. */
+  current: Current | null;
+};
+
+/** Sends the form of a practice, or of a next version of one; with `current`, what was sent in meanwhile. */
+export async function sendPracticeForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  document: Document | null,
+  { values, current }: { values: Form; current?: Document },
+): Promise<void> {
+  const { actor, t } = req.viewer;
+  const refusal = document === null ? writeRefusal(actor) : null;
+  const page: PracticeFormPage = {
+    ...(await documentForm(deps, req, practiceKind, { id: document?.id ?? null, values })),
+    action: document === null ? practicesPath : `${practicesPath}/${document.id}/versions`,
+    places: document === null ? await placesFor(deps, req) : null,
+    refusal: refusal === null ? null : t(refusal),
+    checkers: checkerOptions(t),
+    sizes: sizeOptions(t),
+    languages: languageOptions,
+    current: current
+      ? { title: current.title, href: `${practicesPath}/${current.id}/versions`, lang: current.language }
+      : null,
+  };
+  const title = document === null ? t('Send in a practice') : t('A next version');
+  render(res, 'outcomes/practices/form', { title, index: false }, page);
+}
+
+/** The boards and the organisations to choose from. */
+async function placesFor({ db }: Deps, { viewer }: Request): Promise<PracticeFormPage['places']> {
+  const { actor, language, now } = viewer;
+  const boards = await listBoards(db, language, now);
+  const own = actor.kind === 'member' ? actor.affiliations : [];
+  return {
+    boards: boards
+      .filter(({ archived }) => !archived)
+      .map(({ slug, name }) => ({ value: slug, label: name })),
+    organisations: own
+      .filter(({ listed, speak }) => listed && speak)
+      .map(({ organisationId, name }) => ({ value: String(organisationId), label: name })),
+  };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'outcomes/practices/form': PracticeFormPage;
+  }
+}
