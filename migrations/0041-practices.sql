@@ -9,11 +9,12 @@ CREATE TABLE practices (
   version integer NOT NULL,
   started partial_date NOT NULL,
   ended partial_date CHECK (ended >= left(started, char_length(ended))),
-  checked_by text NOT NULL CHECK (checked_by IN ('self', 'stakeholders', 'independent', 'authority')),
+  -- Who checks it.
+  assurance text NOT NULL CHECK (assurance IN ('self', 'stakeholders', 'independent', 'authority')),
   checker text CHECK (char_length(checker) BETWEEN 1 AND 160),
   size text NOT NULL CHECK (size IN ('micro', 'small', 'medium', 'large')),
   countries text[] NOT NULL CHECK (cardinality(countries) BETWEEN 1 AND 10),
   PRIMARY KEY (document_id, version),
   FOREIGN KEY (document_id, version) REFERENCES document_versions,
-  CONSTRAINT practices_checker CHECK ((checked_by = 'self') = (checker IS NULL))
+  CONSTRAINT practices_checker CHECK ((assurance = 'self') = (checker IS NULL))
 );

@@ -334,7 +334,7 @@ CREATE TABLE case_messages (
 );
 CREATE INDEX case_messages_case ON case_messages USING btree (case_id, id);
 CREATE TRIGGER case_messages_rank AFTER INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION rank_case();
-CREATE TRIGGER case_messages_unchanged BEFORE UPDATE ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_messages_unchanged BEFORE UPDATE ON case_messages FOR EACH ROW WHEN (new.words !~~ '%█████%'::text OR old.case_id IS DISTINCT FROM new.case_id OR old.asked_by IS DISTINCT FROM new.asked_by OR old.answered_by IS DISTINCT FROM new.answered_by OR old.language::text IS DISTINCT FROM new.language::text OR old.at IS DISTINCT FROM new.at) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER closed_answered_by BEFORE INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
 CREATE TRIGGER closed_asked_by BEFORE INSERT ON case_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_asked_by('refuse');
 
@@ -846,7 +846,7 @@ CREATE TABLE decision_recipients (
   CONSTRAINT decision_recipients_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id),
   CONSTRAINT decision_recipients_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
   CONSTRAINT decision_recipients_role_check CHECK (role = ANY (ARRAY['author'::text, 'reporter'::text, 'notifier'::text])),
-  CONSTRAINT decision_recipients_undelivered_check CHECK (undelivered = ANY (ARRAY['no-address'::text, 'spam-exception'::text, 'order'::text]))
+  CONSTRAINT decision_recipients_undelivered_check CHECK (undelivered = ANY (ARRAY['no-address'::text, 'order'::text]))
 );
 CREATE INDEX decision_recipients_member ON decision_recipients USING btree (member_id, decision_id);
 
@@ -1729,15 +1729,15 @@ CREATE TABLE practices (
   version integer NOT NULL,
   started partial_date NOT NULL,
   ended partial_date,
-  checked_by text NOT NULL,
+  assurance text NOT NULL,
   checker text,
   size text NOT NULL,
   countries text[] NOT NULL,
   CONSTRAINT practices_pkey PRIMARY KEY (document_id, version),
   CONSTRAINT practices_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES document_versions(document_id, version),
+  CONSTRAINT practices_assurance_check CHECK (assurance = ANY (ARRAY['self'::text, 'stakeholders'::text, 'independent'::text, 'authority'::text])),
   CONSTRAINT practices_check CHECK (ended::text >= "left"(started::text, char_length(ended::text))),
-  CONSTRAINT practices_checked_by_check CHECK (checked_by = ANY (ARRAY['self'::text, 'stakeholders'::text, 'independent'::text, 'authority'::text])),
-  CONSTRAINT practices_checker CHECK ((checked_by = 'self'::text) = (checker IS NULL)),
+  CONSTRAINT practices_checker CHECK ((assurance = 'self'::text) = (checker IS NULL)),
   CONSTRAINT practices_checker_check CHECK (char_length(checker) >= 1 AND char_length(checker) <= 160),
   CONSTRAINT practices_countries_check CHECK (cardinality(countries) >= 1 AND cardinality(countries) <= 10),
   CONSTRAINT practices_size_check CHECK (size = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text]))

@@ -15,9 +15,9 @@ export const documentNotices: Notices = {
           WHERE a.organisation_id = d.organisation_id AND a.ended_at IS NULL AND a.may_speak) owner)`,
   ],
   kinds: [
-    notice('published', 42, msg('What you sent in is published')),
-    notice('returned', 43, msg('What you sent in came back, to be mended')),
-    notice('declined', 44, msg('What you sent in was refused')),
+    notice('published', 45, msg('What you sent in is published')),
+    notice('returned', 46, msg('What you sent in came back, to be mended')),
+    notice('declined', 47, msg('What you sent in was refused')),
   ],
 };
 

@@ -4,7 +4,7 @@ import type { PersonalData } from '#src/platform/slice/personal-data.ts';
 export const practiceData: PersonalData = {
   tables: {
     practices: {
-      other: ['document_id', 'version', 'started', 'ended', 'checked_by', 'checker', 'size', 'countries'],
+      other: ['document_id', 'version', 'started', 'ended', 'assurance', 'checker', 'size', 'countries'],
     },
   },
 };

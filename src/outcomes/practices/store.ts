@@ -24,7 +24,7 @@ export async function insertFacts(
 ): Promise<void> {
   await run(
     tx,
-    sql`INSERT INTO practices (document_id, version, started, ended, checked_by, checker, size, countries)
+    sql`INSERT INTO practices (document_id, version, started, ended, assurance, checker, size, countries)
         VALUES (${id}, ${version}, ${started}, ${ended}, ${checkedBy}, ${checker}, ${size}, ${[...countries]})`,
   );
 }
@@ -37,7 +37,7 @@ export function practiceFacts(
   return one(
     db,
     FactsRow,
-    sql`SELECT started::text, ended::text, checked_by, checker, size, countries FROM practices
+    sql`SELECT started::text, ended::text, assurance AS checked_by, checker, size, countries FROM practices
         WHERE document_id = ${id} AND version = ${version}`,
   );
 }
@@ -71,7 +71,7 @@ export function listPractices(
   const order = backwards ? sql`d.published_at, d.id` : sql`d.published_at DESC, d.id DESC`;
   const query = documentsIn({
     language,
-    columns: sql`, p.started::text, p.ended::text, p.checked_by, p.checker, p.size, p.countries`,
+    columns: sql`, p.started::text, p.ended::text, p.assurance AS checked_by, p.checker, p.size, p.countries`,
     joins: sql`JOIN practices p ON p.document_id = d.id AND p.version = v.version`,
     where: sql`d.kind = 'practice' AND d.state = 'published' ${narrowedTo(filters)} ${from} ORDER BY ${order} LIMIT ${size + 1}`,
   });
@@ -94,6 +94,6 @@ export async function countPractices(db: Queryable, filters: PracticeFilters): P
 function narrowedTo({ board, group, country, size, checkedBy, language, running }: PracticeFilters) {
   return sql`${board ? sql`AND d.board_id = ${board}` : empty} ${group ? sql`AND d.group_code = ${group}` : empty}
     ${country ? sql`AND ${country} = ANY(p.countries)` : empty} ${size ? sql`AND p.size = ${size}` : empty}
-    ${checkedBy ? sql`AND p.checked_by = ${checkedBy}` : empty} ${language ? sql`AND v.language = ${language}` : empty}
+    ${checkedBy ? sql`AND p.assurance = ${checkedBy}` : empty} ${language ? sql`AND v.language = ${language}` : empty}
     ${running === null ? empty : running ? sql`AND p.ended IS NULL` : sql`AND p.ended IS NOT NULL`}`;
 }

@@ -28,6 +28,7 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   clause: { label: msg('House rule'), href: () => '/admin/house-rules' },
   confirmation: { label: msg('Confirmation'), href: () => '/admin/confirmations' },
   contribution: { label: msg('Contribution'), href: byNumber('/contributions') },
+  document: { label: msg('Document'), href: byNumber('/documents') },
   debate: { label: msg('Debate'), href: byNumber('/debates') },
   decision: { label: msg('Decision'), href: () => null },
   dispute: { label: msg('Dispute'), href: byNumber('/moderation/disputes') },
