@@ -2066,6 +2066,30 @@ CREATE INDEX tallies_needing_voice ON tallies USING btree (debate_id, groups_ans
 CREATE TRIGGER compute_new_tally BEFORE INSERT ON tallies FOR EACH ROW WHEN ((0 <> ANY (((new.agrees || new.disagrees) || new.passes))) OR new.voices <> 0 OR new.groups_answered <> 0 OR new.groups_agreeing <> 0 OR new.lowest_share <> 0::double precision OR new.share_gap <> 0::double precision OR new.divided <> false) EXECUTE FUNCTION compute_tally();
 CREATE TRIGGER compute_tally BEFORE UPDATE OF agrees, disagrees, passes, voices, groups_answered, groups_agreeing, lowest_share, share_gap, divided ON tallies FOR EACH ROW EXECUTE FUNCTION compute_tally();
 
+CREATE TABLE terms_version_texts (
+  version integer NOT NULL,
+  language language_code NOT NULL,
+  markdown text NOT NULL,
+  summary text,
+  CONSTRAINT terms_version_texts_pkey PRIMARY KEY (version, language),
+  CONSTRAINT terms_version_texts_version_fkey FOREIGN KEY (version) REFERENCES terms_versions(number) ON DELETE RESTRICT,
+  CONSTRAINT terms_version_texts_check CHECK ((version = 1) = (summary IS NULL)),
+  CONSTRAINT terms_version_texts_markdown_check CHECK (markdown <> ''::text),
+  CONSTRAINT terms_version_texts_summary_check CHECK (char_length(summary) >= 1 AND char_length(summary) <= 600)
+);
+CREATE TRIGGER terms_version_texts_append_only BEFORE DELETE OR UPDATE ON terms_version_texts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE terms_versions (
+  number integer NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  significant boolean NOT NULL,
+  told_up_to bigint NOT NULL DEFAULT 0,
+  CONSTRAINT terms_versions_pkey PRIMARY KEY (number),
+  CONSTRAINT terms_versions_first CHECK (number > 1 OR NOT significant),
+  CONSTRAINT terms_versions_number_check CHECK (number > 0)
+);
+CREATE TRIGGER terms_versions_are_kept BEFORE DELETE OR UPDATE ON terms_versions FOR EACH ROW EXECUTE FUNCTION keep_terms_version();
+
 CREATE TABLE thread_folds (
   member_id bigint NOT NULL,
   contribution_id bigint NOT NULL,
@@ -3021,6 +3045,15 @@ AS $function$
 BEGIN
   IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'told_up_to' = to_jsonb(OLD) - 'told_up_to' THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a version of the rules is never edited or deleted';
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_terms_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'told_up_to' = to_jsonb(OLD) - 'told_up_to' THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a version of the terms is never edited or deleted';
 END $function$;
 
 CREATE OR REPLACE FUNCTION last_case_message(of_case bigint, since timestamp with time zone)

@@ -57,9 +57,7 @@ it('a significant change of the terms is published once, told to every member, a
     mails()
       .map(({ to }) => to)
       .sort(),
-  ).toEqual(
-    [admin, reader].map(({ member }) => `${member.handle}@example.org`).sort(),
-  );
+  ).toEqual([admin, reader].map(({ member }) => `${member.handle}@example.org`).sort());
   const french = mails().find(({ to }) => to === `${reader.member.handle}@example.org`)?.text;
   for (const words of [summaries.summaryFr, 'http://127.0.0.1:3000/terms/versions/2'])
     expect(french).toContain(words);
