@@ -1,11 +1,12 @@
 import type { Role } from './helpers.ts';
 import type { Visit, World } from './pages.ts';
 
-/** The pages of the administration, of complaints and of the yearly report. */
+/** The pages of the administration, of complaints, of the yearly report and of what became of debates. */
 export function administration(
   w: World,
   to: (name: string, path: string, as: readonly Role[]) => Visit,
 ): Visit[] {
+  const { practices } = w.organisations;
   return [
     to('administration', '/admin', ['admin']),
     to('administration, boards', '/admin/boards', ['admin']),
@@ -31,6 +32,16 @@ export function administration(
     to('decide together', `/moderation/bulk?case=${w.cases.open.split('/').at(-1)}&case=999999`, [
       'moderator',
     ]),
+    to('practices', '/practices', ['visitor', 'member']),
+    to('practices, none', '/practices?country=MT', ['visitor']),
+    to('practice', `/practices/${practices.published}`, ['visitor', 'member']),
+    to('practice, versions', `/practices/${practices.published}/versions`, ['visitor']),
+    to('practice, waiting', `/practices/${practices.waiting}`, ['member']),
+    to('new practice', '/practices/new', ['member', 'curator']),
+    to('next version of a practice', `/practices/${practices.published}/edit`, ['member']),
+    to('reviews', '/reviews', ['curator']),
+    to('review', `/reviews/${practices.waiting}`, ['curator']),
+    to('report of a practice', `/report/document/${practices.published}`, ['visitor']),
     to('transparency', '/transparency/2026', ['visitor']),
     to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),

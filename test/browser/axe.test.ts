@@ -40,6 +40,7 @@ it('is asked of every page there is', () => {
     '/debates/:debate/live',
     '/debates/:debate/picture.png',
     '/demo/mail/:name/html',
+    '/documents/:document',
     '/favicon.ico',
     '/feed.atom',
     '/fonts/:file',

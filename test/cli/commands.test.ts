@@ -159,7 +159,7 @@ describe('the commands', { timeout: 120_000 }, () => {
     const { code, out, error } = await command('rerender');
     expect([code, error]).toEqual([0, '']);
     expect(out).toBe(
-      'heads of debates: 0 rendered again\ncontributions: 2 rendered again\nearlier versions: 0 rendered again\n',
+      'heads of debates: 0 rendered again\ncontributions: 2 rendered again\nearlier versions: 0 rendered again\ndocuments: 0 rendered again\n',
     );
     expect(await command('check')).toMatchObject({ code: 0 });
     expect((await command('rerender')).out).toContain('contributions: 0 rendered again');

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { Agent } from 'supertest';
+import type { TestApp } from '../support/app.ts';
+import { longWord, rich } from './rich-text.ts';
+
+/** A practice of this organisation that everybody reads, and one that waits for its review. */
+export async function makePractices(test: TestApp, delegate: Agent, organisation: number) {
+  const curator = await test.signedInAs({ role: 'curator' });
+  const send = async (agent: Agent, path: string, fields: object) => {
+    const answer = await agent.post(path).type('form').send(fields).expect(303);
+    return Number(/\d+/.exec(String(answer.headers.location))?.[0]);
+  };
+  const section = (anchor: string) => [`section-${anchor}`, rich] as const;
+  const practice = () => ({
+    ...{ key: randomUUID(), organisation, board: 'inclusion', language: 'de' },
+    ...{ title: `Was wir tun ${longWord.slice(0, 60)}`, lede: 'Ein Satz.', started: '2023-05', ended: '' },
+    ...{ countries: 'Germany', size: 'small', checked_by: 'authority', checker: longWord.slice(0, 80) },
+    ...Object.fromEntries(['problem', 'what', 'checked', 'results', 'limits', 'transfer'].map(section)),
+  });
+  const published = await send(delegate, '/practices', practice());
+  const questions = ['complete', 'sourced', 'honest', 'private', 'right'].map((name) => [
+    `question-${name}`,
+    'yes',
+  ]);
+  const review = { ...Object.fromEntries(questions), version: '1', verdict: 'publish', words: '' };
+  await send(curator, `/reviews/${published}`, review);
+  return { published, waiting: await send(delegate, '/practices', practice()) };
+}
