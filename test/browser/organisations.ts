@@ -61,7 +61,7 @@ export async function makeOrganisations(test: TestApp, ida: Member, debateId: nu
     unlisted: `/organisations/unlisted/${unlisted}`,
     joining: link('joining'),
     confirmation: link('confirmation'),
-    practices: await makePractices(test, ida, body.id),
+    practices: await makePractices(test, ida),
   };
 }
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import type { TestApp } from '../support/app.ts';
+import { affiliate, organisation as listed } from '../support/factories.ts';
 import { longWord, rich } from './rich-text.ts';
 
-/** A practice of this organisation that everybody reads, and one that waits for its review. */
-export async function makePractices(test: TestApp, delegate: Agent, organisation: number) {
+/** A practice of an organisation of this member that everybody reads, and one that waits for its review. */
+export async function makePractices(test: TestApp, delegate: Agent & { member: { id: number } }) {
+  const { id: organisation } = await listed(test.db, { name: `Example ${longWord.slice(0, 70)} Works` });
+  await affiliate(test.db, delegate.member.id, organisation, { speak: true });
   const curator = await test.signedInAs({ role: 'curator' });
   const send = async (agent: Agent, path: string, fields: object) => {
     const answer = await agent.post(path).type('form').send(fields).expect(303);

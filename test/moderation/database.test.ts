@@ -81,7 +81,7 @@ describe('the database', () => {
     const editor = await member(db);
     await run(db, sql`UPDATE debate_heads SET edited_by = ${editor.id} WHERE debate_id = ${place.id}`);
     const { decideBy } = await caseAbout({ debate: place.id });
-    await expect(decideBy(editor.id)).rejects.toThrow('wrote a part of the head');
+    await expect(decideBy(editor.id)).rejects.toThrow('wrote a part of what');
     await decideBy((await member(db)).id);
   });
 

@@ -61,7 +61,7 @@ async function placesFor({ db }: Deps, { viewer }: Request): Promise<PracticeFor
       .filter(({ archived }) => !archived)
       .map(({ slug, name }) => ({ value: slug, label: name })),
     organisations: own
-      .filter(({ listed, speak }) => listed && speak)
+      .filter(({ listed, speak, countersigned }) => listed && speak && !countersigned)
       .map(({ organisationId, name }) => ({ value: String(organisationId), label: name })),
   };
 }

@@ -65,7 +65,7 @@ export function practiceCard(practice: ListedPractice, viewer: Viewer): Practice
   };
 }
 
-type PracticePage = Omit<PracticeCard, 'facts' | 'lang'> & {
+type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   textLang: string | null;
   facts: readonly DocumentFact[];
   sections: readonly SectionView[];
@@ -87,11 +87,8 @@ export function practicePage(
   viewer: Viewer,
 ): PracticePage {
   const { actor, language } = viewer;
-  const path = documentPath(practiceKind, document);
   const { words = null, language: written = language } = review ?? {};
   return {
-    id: document.id,
-    href: path,
     title: document.title,
     lede: document.lede,
     textLang: document.language === language ? null : document.language,

@@ -184,6 +184,13 @@ describe('a practice', () => {
     expect((await stranger.get('/practices/new')).text).toContain('by somebody who speaks for it');
     const other = await organisation(test.db, { group: 'IN' });
     expect((await post(delegate, '/practices', { ...fields(), organisation: other.id })).status).toBe(409);
+    const careful = await organisation(test.db, { group: 'IN', countersign: true });
+    await affiliate(test.db, delegate.member.id, careful.id, { speak: true });
+    const uncountersigned = await post(delegate, '/practices', { ...fields(), organisation: careful.id });
+    expect([uncountersigned.status, uncountersigned.text]).toEqual([
+      409,
+      expect.stringContaining('countersign'),
+    ]);
     const id = await sentIn();
     const colleague = await test.signedInAs({ role: 'curator', group: 'IN' });
     await affiliate(test.db, colleague.member.id, body.id, {});

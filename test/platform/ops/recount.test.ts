@@ -8,11 +8,12 @@ import { countersOf, recount } from '#src/platform/ops/recount.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 import { slices } from '#src/slices.ts';
 import { testDatabase } from '../../support/database.ts';
+import { publishedDocument } from '../../support/documents.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
 
 const counterNames = Object.keys(countersOf(slices));
 let db: Db;
-let ids: { debate: number; author: number; top: number; reply: number };
+let ids: { debate: number; author: number; top: number; reply: number; document: number };
 beforeAll(async () => {
   ({ db } = await testDatabase());
   const author = await member(db, { published: 0 });
@@ -20,8 +21,7 @@ beforeAll(async () => {
   await organisation(db, { name: 'Only named', listed: false });
   const top = await contribution(db, { debateId: place.id, authorId: author.id });
   const reply = await contribution(db, { debateId: place.id, authorId: author.id, inReplyTo: top.id });
-  const held = { debateId: place.id, authorId: author.id, state: 'held' } as const;
-  await contribution(db, held);
+  await contribution(db, { debateId: place.id, authorId: author.id, state: 'held' });
   await run(
     db,
     sql`WITH told AS (INSERT INTO events (at, kind, debate_id, contribution_id)
@@ -37,7 +37,13 @@ beforeAll(async () => {
     about: null,
   };
   await appendEntry(db, { ...act, outcome: 'done' });
-  ids = { debate: place.id, author: author.id, top: top.id, reply: reply.id };
+  ids = {
+    debate: place.id,
+    author: author.id,
+    top: top.id,
+    reply: reply.id,
+    document: await publishedDocument(db),
+  };
 });
 
 const falsified = (): [string, Sql, Sql][] => [
@@ -111,11 +117,11 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE contributions SET renderer = 0 WHERE id = ${ids.top}`,
     sql`UPDATE contributions SET renderer = ${renderer} WHERE id = ${ids.top}`,
   ],
-  [
-    'debate_heads.renderer',
-    sql`UPDATE debate_heads SET renderer = 0`,
-    sql`UPDATE debate_heads SET renderer = ${renderer}`,
-  ],
+  ...['debate_heads', 'document_versions'].map((table): [string, Sql, Sql] => [
+    `${table}.renderer`,
+    raw(`UPDATE ${table} SET renderer = 0`),
+    raw(`UPDATE ${table} SET renderer = ${renderer}`),
+  ]),
   ...talliesFalsified(),
   [
     'tallies.listed',
@@ -162,12 +168,13 @@ function searchFalsified(): [string, Sql, Sql][] {
   const restored = (table: string, id: number) =>
     raw(`UPDATE ${table} SET words = ts_delete(words, 'falsified') WHERE id = ${id}`);
   return [
-    [
-      'search_contributions.words',
-      changed('search_contributions', ids.top),
-      restored('search_contributions', ids.top),
-    ],
-    ['search_debates.words', changed('search_debates', ids.debate), restored('search_debates', ids.debate)],
+    ...Object.entries({ contributions: ids.top, documents: ids.document, debates: ids.debate }).map(
+      ([noun, id]): [string, Sql, Sql] => [
+        `search_${noun}.words`,
+        changed(`search_${noun}`, id),
+        restored(`search_${noun}`, id),
+      ],
+    ),
     [
       'search_people.words',
       sql`DELETE FROM search_people WHERE id = ${ids.author}`,
@@ -176,7 +183,7 @@ function searchFalsified(): [string, Sql, Sql][] {
     [
       'search_organisations.words',
       sql`INSERT INTO search_organisations SELECT id, group_code, 'x'::tsvector FROM organisations WHERE name = 'Only named'`,
-      sql`DELETE FROM search_organisations`,
+      sql`DELETE FROM search_organisations WHERE words = 'x'::tsvector`,
     ],
   ];
 }

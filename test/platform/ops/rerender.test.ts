@@ -13,6 +13,7 @@ const counts = (contributions: number, versions: number, heads: number, skipped 
   { kind: 'heads of debates', rendered: heads, skipped: 0 },
   { kind: 'contributions', rendered: contributions, skipped },
   { kind: 'earlier versions', rendered: versions, skipped: 0 },
+  { kind: 'documents', rendered: 0, skipped: 0 },
 ];
 
 let test: TestApp;

@@ -20,6 +20,10 @@ import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sectionField } from './forms.ts';
 
+const uncountersigned = msg(
+  'This organisation asks a second delegate to countersign what is said in its name, and a document cannot wait for that yet.',
+);
+
 /** The fields that the forms of all kinds have. */
 type SentIn = {
   title: string;
@@ -50,6 +54,7 @@ export async function sendInDocument<T extends SentIn>(
   if (refusal) throw new Forbidden(refusal);
   const capacity = mandateOf(actor, organisationId);
   if (!capacity) throw new Conflict(capacityRefusal);
+  if (capacity.countersigned) throw new Conflict(uncountersigned);
   const at = now();
   const { key } = screened.data;
   const store = async (tx: Tx) => {

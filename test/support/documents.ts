@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { insertDocument, insertVersion, publishVersion } from '#src/outcomes/documents/store.ts';
+import type { Db } from '#src/platform/db/database.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { boardId, delegate, organisation } from './factories.ts';
+
+/** The number of a practice that everybody reads. */
+export async function publishedDocument(db: Db): Promise<number> {
+  const body = await organisation(db, { group: 'CS' });
+  const author = await delegate(db, body.id, { speak: true }, { published: 0 });
+  const board = await boardId(db);
+  const at = new Date('2026-11-20T10:00:00Z');
+  return transaction(db, async (tx) => {
+    const id = await insertDocument(tx, {
+      ...{
+        kind: 'practice',
+        boardId: board,
+        authorId: author.id,
+        group: 'CS',
+        submissionKey: randomUUID(),
+        at,
+      },
+      ...{ organisationId: body.id, organisation: 'Example' },
+    });
+    if (id === undefined) throw new Error('a fresh submission key was taken');
+    await insertVersion(tx, {
+      ...{ documentId: id, version: 1, language: 'en', title: 'A practice', lede: 'In short.', change: null },
+      ...{ sections: [{ anchor: 'what', source: 'What was done.' }], screening: [], editedBy: author.id, at },
+    });
+    await publishVersion(tx, id, 1, at);
+    return id;
+  });
+}
