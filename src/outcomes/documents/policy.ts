@@ -1,18 +1,26 @@
 import { suspended } from '#src/forum/boards/policy.ts';
+import { capacitiesOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { OwnedDocument } from './document.ts';
-import { isOwn, spokenFor } from './visibility.ts';
+import { isOwn } from './visibility.ts';
 
 const withoutMandate = msg(
   'Documents of this kind are sent in for an organisation, by somebody who speaks for it. Name your organisation in your account, and have it confirmed.',
 );
 
+/** Why nothing is sent in for an organisation that asks for a countersignature (a message to translate). */
+export const uncountersigned = msg(
+  'This organisation asks a second delegate to countersign what is said in its name, and a document cannot wait for that yet.',
+);
+
 /** Returns why the actor may not write in the name of any organisation, as a message to translate; null where they may. */
 export function writeRefusal(actor: Actor): string | null {
   if (isSuspended(actor)) return suspended;
-  return spokenFor(actor).length === 0 ? withoutMandate : null;
+  const mandates = capacitiesOf(actor).filter(({ organisationId }) => organisationId !== null);
+  if (mandates.length === 0) return withoutMandate;
+  return mandates.every(({ countersigned }) => countersigned) ? uncountersigned : null;
 }
 
 /** Whether the actor may write a next version: of their own, while it is neither gone nor refused for good. */

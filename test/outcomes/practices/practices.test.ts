@@ -191,6 +191,10 @@ describe('a practice', () => {
       409,
       expect.stringContaining('countersign'),
     ]);
+    const only = await test.signedInAs({ group: 'IN' });
+    await affiliate(test.db, only.member.id, careful.id, { speak: true });
+    const form = await only.get('/practices/new').expect(200);
+    expect(form.text).toContain('asks a second delegate to countersign');
     const id = await sentIn();
     const colleague = await test.signedInAs({ role: 'curator', group: 'IN' });
     await affiliate(test.db, colleague.member.id, body.id, {});

@@ -1,7 +1,7 @@
 import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import { awaitsReview } from '#src/outcomes/documents/document.ts';
-import { canWrite, writeRefusal } from '#src/outcomes/documents/policy.ts';
+import { canWrite, uncountersigned, writeRefusal } from '#src/outcomes/documents/policy.ts';
 import {
   type Document,
   documentSubmittedBefore,
@@ -19,10 +19,6 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sectionField } from './forms.ts';
-
-const uncountersigned = msg(
-  'This organisation asks a second delegate to countersign what is said in its name, and a document cannot wait for that yet.',
-);
 
 /** The fields that the forms of all kinds have. */
 type SentIn = {
