@@ -96,16 +96,16 @@ describe.each([true, false])('a text is found again, with scripts: %s,', (script
   });
 });
 
-describe('a text is found again', () => {
+describe('a text is found again', { timeout: 120_000 }, () => {
   it('when the tab was closed: kept by the timer, and what came after it by leaving', async () => {
     const { page, context, place } = await writing();
     await textOf(page).fill(words);
-    await expect.poll(() => said(page).innerText(), { timeout: 20_000 }).toMatch(/^Draft kept at \d\d:\d\d$/);
+    await expect.poll(() => said(page).innerText(), { timeout: 40_000 }).toMatch(/^Draft kept at \d\d:\d\d$/);
     await textOf(page).press('End');
     await textOf(page).pressSequentially(' One more.');
     await page.close({ runBeforeUnload: true });
     await expect
-      .poll(() => draftsIn(place.id), { timeout: 20_000 })
+      .poll(() => draftsIn(place.id), { timeout: 40_000 })
       .toEqual([{ text: `${words} One more.` }]);
     const again = await context.newPage();
     await again.goto(place.path);
@@ -120,7 +120,7 @@ describe('a text is found again', () => {
     const { page, context, place } = await writing();
     await context.setOffline(true);
     await textOf(page).fill(words);
-    await expect.poll(() => said(page).innerText(), { timeout: 20_000 }).toContain('No connection');
+    await expect.poll(() => said(page).innerText(), { timeout: 40_000 }).toContain('No connection');
     expect(await draftsIn(place.id)).toEqual([]);
     await context.setOffline(false);
     await expect.poll(() => draftsIn(place.id), { timeout: 30_000 }).toEqual([{ text: words }]);
@@ -136,7 +136,7 @@ describe('a text is found again', () => {
     await context.setOffline(false);
     const again = await context.newPage();
     await again.goto(place.path);
-    await expect.poll(() => textOf(again).inputValue(), { timeout: 20_000 }).toBe(words);
+    await expect.poll(() => textOf(again).inputValue(), { timeout: 40_000 }).toBe(words);
     expect(await said(again).innerText()).toContain('It has been restored');
     await claimOf(again).fill('Repair must be possible.');
     await again.getByRole('button', { name: 'Publish' }).click();
@@ -148,13 +148,13 @@ describe('a text is found again', () => {
   it('in two tabs: both are kept, the difference is shown, and one chooses', async () => {
     const { page, context, place } = await writing();
     await textOf(page).fill(`${words} First tab.`);
-    await expect.poll(() => said(page).innerText(), { timeout: 20_000 }).toContain('Draft kept');
+    await expect.poll(() => said(page).innerText(), { timeout: 40_000 }).toContain('Draft kept');
     const other = await context.newPage();
     await other.goto(place.path);
     await textOf(other).fill(`${words} Second tab.`);
-    await expect.poll(() => said(other).innerText(), { timeout: 20_000 }).toContain('Draft kept');
+    await expect.poll(() => said(other).innerText(), { timeout: 40_000 }).toContain('Draft kept');
     await textOf(page).fill(`${words} First tab again.`);
-    await expect.poll(() => said(page).innerText(), { timeout: 20_000 }).toContain('Both are kept');
+    await expect.poll(() => said(page).innerText(), { timeout: 40_000 }).toContain('Both are kept');
     expect((await draftsIn(place.id)).map(({ text }) => text).sort()).toEqual([
       `${words} First tab again.`,
       `${words} Second tab.`,
@@ -170,7 +170,7 @@ describe('a text is found again', () => {
   });
 });
 
-describe('a server that was killed', async () => {
+describe('a server that was killed', { timeout: 120_000 }, async () => {
   const { baseUrl, start } = await serversOf(test);
 
   it('has what was written; what came after is sent when it runs again', async () => {
@@ -200,7 +200,7 @@ describe('a server that was killed', async () => {
   });
 });
 
-describe('quoting', () => {
+describe('quoting', { timeout: 120_000 }, () => {
   it('puts what is selected at the cursor, several times, by mouse or keyboard', async () => {
     const { page, place } = await writing();
     const { id } = await contribution(test.db, {
