@@ -1,4 +1,5 @@
 import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
+import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import { awaitsReview } from '#src/outcomes/documents/document.ts';
 import { canWrite, uncountersigned, writeRefusal } from '#src/outcomes/documents/policy.ts';
@@ -8,6 +9,7 @@ import {
   insertDocument,
   insertVersion,
   lockDocument,
+  publishVersion,
 } from '#src/outcomes/documents/store.ts';
 import { capacityRefusal, mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -104,6 +106,18 @@ export async function sendInVersion<T extends SentIn & { version: number; change
     });
     await saveFacts(tx, { id: document.id, version });
     await deleteSentDraft(tx, actor, screened.data);
+    if (document.state === 'hidden') {
+      const { id: itemId, boardId, authorId } = document;
+      await publishVersion(tx, itemId, version, at);
+      await openCase(tx, {
+        kind: 'document',
+        itemId,
+        boardId,
+        authorId,
+        entries: [{ source: 'repair' }],
+        at,
+      });
+    }
     const data = { documentId: document.id, version };
     await record(tx, { kind: 'document.sent-in', at, actorId: actor.id, boardId: document.boardId, data });
     return 'sent';
