@@ -32,6 +32,7 @@ describe('the queue', () => {
     await page.keyboard.press('Enter');
     await keys.to('a', 'Go to the list');
     await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'waiting');
     await page.keyboard.press('j');
     for (let left = 20; left > 0; left--) {
       expect(await page.evaluate(focusedTitle)).toContain(`Claim ${21 - left}.`);
@@ -145,6 +146,7 @@ describe('a case', () => {
 
     const keys = new Keyboard(page);
     await page.goto('/moderation/queue#waiting');
+    await page.waitForFunction(() => document.activeElement?.id === 'waiting');
     for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
     await Promise.all([page.waitForURL('**/moderation/bulk**'), page.keyboard.press('b')]);
     await keys.choose('What happens to the text?', 'Publish');

@@ -50,7 +50,7 @@ async function unpackTo(folder: string, libraries: string): Promise<void> {
     cwd: modules,
     env: { ...process.env, TMPDIR: staging },
   });
-  await writeFile(join(staging, 'fonts', 'fonts.conf'), fontconfig(join(folder, 'fonts')));
+  await writeFile(join(staging, 'fonts', 'fonts.conf'), fontconfig);
   for (const path of [staging, join(staging, 'chromium')]) await chmod(path, 0o755);
   try {
     await rename(staging, folder);
@@ -60,13 +60,13 @@ async function unpackTo(folder: string, libraries: string): Promise<void> {
   }
 }
 
-/** Only the font of the package, so that text is equally wide on every machine. */
-function fontconfig(folder: string): string {
-  return `<?xml version="1.0"?>
+/**
+ * Only the font of the package, so that text is equally wide on every machine. Named from the file itself: the
+ * folder may be moved, or reached by a link that goes away.
+ */
+const fontconfig = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${folder}</dir>
-  <cachedir>${join(folder, 'cache')}</cachedir>
+  <dir prefix="relative">fonts</dir>
 </fontconfig>
 `;
-}
