@@ -2,9 +2,14 @@
 
 CREATE TABLE documents (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  kind text NOT NULL CHECK (kind IN ('practice')),
+  kind text NOT NULL CHECK (kind IN ('practice', 'recognition', 'synthesis', 'reservation', 'official-response', 'commitment',
+    'progress-report', 'evidence-request', 'evidence-answer', 'code', 'amendment', 'step-reply')),
+  -- Whether somebody reviews a version before it is published.
+  reviewed boolean NOT NULL GENERATED ALWAYS AS (kind IN ('practice', 'commitment')) STORED,
+  -- What it is said of, on whose page it stands.
+  about_id bigint REFERENCES documents,
   board_id bigint NOT NULL REFERENCES boards,
-  state text NOT NULL CHECK (state IN ('review', 'declined', 'published', 'hidden', 'removed', 'withdrawn')),
+  state text NOT NULL CHECK (state IN ('drafting', 'review', 'declined', 'held', 'published', 'hidden', 'removed', 'withdrawn')),
   -- The version that is read; before it is published, the first.
   version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
   author_id bigint NOT NULL REFERENCES members,
@@ -18,13 +23,16 @@ CREATE TABLE documents (
   CONSTRAINT documents_submission_key UNIQUE (author_id, submission_key),
   UNIQUE (id, kind),
   CHECK ((organisation IS NULL) = (organisation_id IS NULL)),
-  CHECK (kind <> 'practice' OR organisation_id IS NOT NULL),
-  CHECK (state IN ('review', 'declined', 'withdrawn') OR published_at IS NOT NULL)
+  -- Those of the platform itself are written by its staff; all others are an organisation's.
+  CONSTRAINT documents_organisation CHECK ((kind IN ('synthesis', 'code')) = (organisation_id IS NULL)),
+  CONSTRAINT documents_about CHECK ((kind IN ('practice', 'synthesis', 'commitment', 'code')) = (about_id IS NULL)),
+  CHECK (state IN ('drafting', 'review', 'declined', 'held', 'removed', 'withdrawn') OR published_at IS NOT NULL)
 );
 CREATE INDEX documents_newest ON documents (kind, published_at DESC, id DESC) WHERE state = 'published';
 CREATE INDEX documents_board ON documents (board_id, published_at DESC, id DESC) WHERE state = 'published';
 CREATE INDEX documents_author ON documents (author_id, id);
 CREATE INDEX documents_organisation ON documents (organisation_id, id);
+CREATE INDEX documents_about ON documents (about_id, kind, id) WHERE about_id IS NOT NULL;
 
 CREATE TABLE document_versions (
   document_id bigint NOT NULL REFERENCES documents,
@@ -34,7 +42,7 @@ CREATE TABLE document_versions (
   -- ASCII words of the title for its address; none where it has none that can be written so.
   slug text NOT NULL CHECK (slug ~ '^([a-z0-9]+(-[a-z0-9]+)*)?$' AND char_length(slug) <= 80),
   lede text NOT NULL CHECK (char_length(lede) BETWEEN 1 AND 400),
-  -- [{anchor, source, html}], in order: an anchor means the same in every version.
+  -- [{anchor, source, html, heading?}], in order: an anchor means the same in every version.
   sections jsonb NOT NULL CHECK (jsonb_typeof(sections) = 'array' AND jsonb_array_length(sections) <= 80),
   renderer smallint NOT NULL,
   -- What was changed, in the words of whoever did.
@@ -126,7 +134,7 @@ ALTER TABLE decisions ADD CONSTRAINT decisions_document FOREIGN KEY (document_id
 -- No document is taken away, or comes back, without a decision of the same transaction.
 CREATE CONSTRAINT TRIGGER documents_decided AFTER UPDATE OF state ON documents
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN (NEW.state <> OLD.state AND (NEW.state IN ('hidden', 'removed') OR OLD.state IN ('hidden', 'removed') AND NEW.state <> 'withdrawn'))
+  WHEN (NEW.state <> OLD.state AND (NEW.state IN ('hidden', 'removed') OR OLD.state IN ('held', 'hidden', 'removed') AND NEW.state <> 'withdrawn'))
   EXECUTE FUNCTION require_decision_about('document_id', 'state');
 
 -- The organisations that a decision concerns, also one in whose name a document is.

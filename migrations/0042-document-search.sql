@@ -18,11 +18,11 @@ LANGUAGE sql STABLE AS $$
   SELECT d.id, d.published_at, v.language,
          setweight(search_vector(v.language, search_plain(v.title)), 'A') || setweight(search_vector(v.language, search_plain(v.lede)), 'B')
            || setweight(search_vector(v.language, search_text(sections.html)), 'C')
-           || search_places(v.language, d.board_id, NULL, d.group_code, d.organisation_id),
+           || search_places(v.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id),
          search_plain(v.title), search_plain(v.lede) || search_text(' ' || sections.html)
   FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
   CROSS JOIN LATERAL (
-    SELECT coalesce(string_agg(s.value ->> 'html', ' ' ORDER BY s.place), '') AS html
+    SELECT coalesce(string_agg(concat_ws(' ', replace(replace(s.value ->> 'heading', '&', '&amp;'), '<', '&lt;'), s.value ->> 'html'), ' ' ORDER BY s.place), '') AS html
     FROM jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, place)) sections
   WHERE d.id = of_id AND d.state = 'published'
 $$;

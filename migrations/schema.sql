@@ -535,6 +535,18 @@ CREATE TRIGGER closed_proposed_by BEFORE INSERT ON confirmations FOR EACH ROW EX
 CREATE TRIGGER confirmations_kept BEFORE DELETE OR TRUNCATE ON confirmations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER confirmations_proposal_fixed BEFORE UPDATE ON confirmations FOR EACH ROW WHEN (old.answer IS NOT NULL OR old.measure IS DISTINCT FROM new.measure OR old.payload IS DISTINCT FROM new.payload OR old.member_id IS DISTINCT FROM new.member_id OR old.proposed_by IS DISTINCT FROM new.proposed_by OR old.proposed_at IS DISTINCT FROM new.proposed_at OR old.expires_at IS DISTINCT FROM new.expires_at) EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE consultations (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT consultations_pkey PRIMARY KEY (document_id, version),
+  CONSTRAINT consultations_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES document_versions(document_id, version),
+  CONSTRAINT consultations_long_enough CHECK (ends_at >= (opened_at + '14 days'::interval))
+);
+CREATE INDEX consultations_ends ON consultations USING btree (ends_at);
+CREATE TRIGGER consultations_append_only BEFORE DELETE OR UPDATE ON consultations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE contribution_versions (
   contribution_id bigint NOT NULL,
   revision integer NOT NULL,
@@ -1049,6 +1061,8 @@ CREATE TRIGGER document_versions_kept BEFORE DELETE OR UPDATE ON document_versio
 CREATE TABLE documents (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,
+  reviewed boolean NOT NULL GENERATED ALWAYS AS (kind = ANY (ARRAY['practice'::text, 'commitment'::text])) STORED,
+  about_id bigint,
   board_id bigint NOT NULL,
   state text NOT NULL,
   version integer NOT NULL DEFAULT 1,
@@ -1062,24 +1076,27 @@ CREATE TABLE documents (
   CONSTRAINT documents_pkey PRIMARY KEY (id),
   CONSTRAINT documents_id_kind_key UNIQUE (id, kind),
   CONSTRAINT documents_submission_key UNIQUE (author_id, submission_key),
+  CONSTRAINT documents_about_id_fkey FOREIGN KEY (about_id) REFERENCES documents(id),
   CONSTRAINT documents_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
   CONSTRAINT documents_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
   CONSTRAINT documents_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   CONSTRAINT documents_version FOREIGN KEY (id, version) REFERENCES document_versions(document_id, version) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT documents_about CHECK ((kind = ANY (ARRAY['practice'::text, 'synthesis'::text, 'commitment'::text, 'code'::text])) = (about_id IS NULL)),
   CONSTRAINT documents_check CHECK ((organisation IS NULL) = (organisation_id IS NULL)),
-  CONSTRAINT documents_check1 CHECK (kind <> 'practice'::text OR organisation_id IS NOT NULL),
-  CONSTRAINT documents_check2 CHECK ((state = ANY (ARRAY['review'::text, 'declined'::text, 'withdrawn'::text])) OR published_at IS NOT NULL),
-  CONSTRAINT documents_kind_check CHECK (kind = 'practice'::text),
+  CONSTRAINT documents_check1 CHECK ((state = ANY (ARRAY['drafting'::text, 'review'::text, 'declined'::text, 'held'::text, 'removed'::text, 'withdrawn'::text])) OR published_at IS NOT NULL),
+  CONSTRAINT documents_kind_check CHECK (kind = ANY (ARRAY['practice'::text, 'recognition'::text, 'synthesis'::text, 'reservation'::text, 'official-response'::text, 'commitment'::text, 'progress-report'::text, 'evidence-request'::text, 'evidence-answer'::text, 'code'::text, 'amendment'::text, 'step-reply'::text])),
+  CONSTRAINT documents_organisation CHECK ((kind = ANY (ARRAY['synthesis'::text, 'code'::text])) = (organisation_id IS NULL)),
   CONSTRAINT documents_organisation_check CHECK (char_length(organisation) >= 1 AND char_length(organisation) <= 160),
-  CONSTRAINT documents_state_check CHECK (state = ANY (ARRAY['review'::text, 'declined'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
+  CONSTRAINT documents_state_check CHECK (state = ANY (ARRAY['drafting'::text, 'review'::text, 'declined'::text, 'held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
   CONSTRAINT documents_version_check CHECK (version >= 1)
 );
+CREATE INDEX documents_about ON documents USING btree (about_id, kind, id) WHERE (about_id IS NOT NULL);
 CREATE INDEX documents_author ON documents USING btree (author_id, id);
 CREATE INDEX documents_board ON documents USING btree (board_id, published_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX documents_newest ON documents USING btree (kind, published_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX documents_organisation ON documents USING btree (organisation_id, id);
 CREATE TRIGGER closed_author_id BEFORE INSERT ON documents FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
-CREATE CONSTRAINT TRIGGER documents_decided AFTER UPDATE OF state ON documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['hidden'::text, 'removed'::text])) AND new.state <> 'withdrawn'::text)) EXECUTE FUNCTION require_decision_about('document_id', 'state');
+CREATE CONSTRAINT TRIGGER documents_decided AFTER UPDATE OF state ON documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['held'::text, 'hidden'::text, 'removed'::text])) AND new.state <> 'withdrawn'::text)) EXECUTE FUNCTION require_decision_about('document_id', 'state');
 CREATE TRIGGER documents_indexed AFTER UPDATE OF state, version, board_id ON documents FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_changed_document();
 CREATE TRIGGER documents_mandate BEFORE INSERT ON documents FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_document_mandate();
 
@@ -1115,6 +1132,50 @@ CREATE INDEX drafts_document_id ON drafts USING btree (document_id) WHERE (docum
 CREATE INDEX drafts_of_member ON drafts USING btree (member_id, saved_at DESC, id DESC);
 CREATE INDEX drafts_saved_at ON drafts USING btree (saved_at);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON drafts FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+
+CREATE TABLE duties (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  document_id bigint,
+  debate_id bigint,
+  organisation_id bigint,
+  period daterange,
+  due_on date NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  extended_to date,
+  extension_words text,
+  met_by_document bigint,
+  met_at timestamp with time zone,
+  excused_by bigint,
+  excused_at timestamp with time zone,
+  excuse text,
+  reminded_at timestamp with time zone,
+  told_late_at timestamp with time zone,
+  CONSTRAINT duties_pkey PRIMARY KEY (id),
+  CONSTRAINT duties_once UNIQUE NULLS NOT DISTINCT (kind, document_id, debate_id, organisation_id, period),
+  CONSTRAINT duties_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT duties_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  CONSTRAINT duties_excused_by_fkey FOREIGN KEY (excused_by) REFERENCES members(id),
+  CONSTRAINT duties_met_by_document_fkey FOREIGN KEY (met_by_document) REFERENCES documents(id),
+  CONSTRAINT duties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT duties_check CHECK (met_by_document IS NULL OR met_at IS NOT NULL),
+  CONSTRAINT duties_excuse CHECK ((excused_at IS NULL) = (excuse IS NULL) AND (excused_at IS NULL) = (excused_by IS NULL)),
+  CONSTRAINT duties_excuse_check CHECK (char_length(excuse) >= 1 AND char_length(excuse) <= 500),
+  CONSTRAINT duties_extension CHECK ((extended_to IS NULL) = (extension_words IS NULL) AND extended_to > due_on AND extended_to <= (due_on + 60)),
+  CONSTRAINT duties_extension_words_check CHECK (char_length(extension_words) >= 1 AND char_length(extension_words) <= 500),
+  CONSTRAINT duties_kind_check CHECK (kind = ANY (ARRAY['synthesis'::text, 'official-response'::text, 'confirmation'::text, 'progress-report'::text, 'evidence-answer'::text, 'commitment'::text, 're-sign'::text])),
+  CONSTRAINT duties_met_or_excused CHECK (num_nonnulls(met_at, excused_at) <= 1),
+  CONSTRAINT duties_one_subject CHECK (num_nonnulls(document_id, debate_id) = 1)
+);
+CREATE INDEX duties_debate ON duties USING btree (debate_id) WHERE (debate_id IS NOT NULL);
+CREATE INDEX duties_document ON duties USING btree (document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX duties_excused_by ON duties USING btree (excused_by) WHERE (excused_by IS NOT NULL);
+CREATE INDEX duties_met_by_document ON duties USING btree (met_by_document) WHERE (met_by_document IS NOT NULL);
+CREATE INDEX duties_open ON duties USING btree (COALESCE(extended_to, due_on), id) WHERE ((met_at IS NULL) AND (excused_at IS NULL));
+CREATE INDEX duties_organisation ON duties USING btree (organisation_id, due_on) WHERE (organisation_id IS NOT NULL);
+CREATE TRIGGER closed_excused_by BEFORE INSERT ON duties FOR EACH ROW EXECUTE FUNCTION refuse_closed_excused_by('refuse');
+CREATE TRIGGER duties_kept BEFORE DELETE OR UPDATE ON duties FOR EACH ROW EXECUTE FUNCTION keep_duty();
+CREATE TRIGGER duties_not_own BEFORE UPDATE OF excused_by ON duties FOR EACH ROW WHEN (new.excused_by IS NOT NULL) EXECUTE FUNCTION refuse_own_excuse();
 
 CREATE TABLE events (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -2007,6 +2068,50 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_member ON sessions USING btree ((((sess -> 'passport'::text) ->> 'user'::text)));
 
+CREATE TABLE sign_offs (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  anchor text,
+  organisation_id bigint NOT NULL,
+  organisation text NOT NULL,
+  group_code group_code NOT NULL,
+  stance text NOT NULL,
+  words_id bigint,
+  joins_id bigint,
+  given_by bigint NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  countersign boolean NOT NULL,
+  countersigned_by bigint,
+  countersigned_at timestamp with time zone,
+  CONSTRAINT sign_offs_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_offs_countersigned_by_fkey FOREIGN KEY (countersigned_by) REFERENCES members(id),
+  CONSTRAINT sign_offs_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES document_versions(document_id, version),
+  CONSTRAINT sign_offs_given_by_fkey FOREIGN KEY (given_by) REFERENCES members(id),
+  CONSTRAINT sign_offs_joins_id_fkey FOREIGN KEY (joins_id) REFERENCES sign_offs(id),
+  CONSTRAINT sign_offs_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT sign_offs_words_id_fkey FOREIGN KEY (words_id) REFERENCES documents(id),
+  CONSTRAINT sign_offs_anchor_check CHECK (anchor ~ '^[a-z][a-z0-9]{0,9}$'::text),
+  CONSTRAINT sign_offs_countersigned CHECK ((countersigned_by IS NULL) = (countersigned_at IS NULL) AND (countersign OR countersigned_at IS NULL) AND countersigned_by <> given_by),
+  CONSTRAINT sign_offs_organisation_check CHECK (char_length(organisation) >= 1 AND char_length(organisation) <= 160),
+  CONSTRAINT sign_offs_reserve CHECK (
+CASE stance
+    WHEN 'reserve'::text THEN num_nonnulls(words_id, joins_id) = 1
+    ELSE joins_id IS NULL
+END),
+  CONSTRAINT sign_offs_stance_check CHECK (stance = ANY (ARRAY['sign'::text, 'abstain'::text, 'reserve'::text, 'decline'::text, 'end'::text]))
+);
+CREATE INDEX sign_offs_countersigned_by ON sign_offs USING btree (countersigned_by) WHERE (countersigned_by IS NOT NULL);
+CREATE INDEX sign_offs_document ON sign_offs USING btree (document_id, version, organisation_id, id);
+CREATE INDEX sign_offs_given_by ON sign_offs USING btree (given_by);
+CREATE INDEX sign_offs_joins ON sign_offs USING btree (joins_id) WHERE (joins_id IS NOT NULL);
+CREATE INDEX sign_offs_organisation ON sign_offs USING btree (organisation_id, id);
+CREATE INDEX sign_offs_words ON sign_offs USING btree (words_id) WHERE (words_id IS NOT NULL);
+CREATE TRIGGER closed_countersigned_by BEFORE INSERT ON sign_offs FOR EACH ROW EXECUTE FUNCTION refuse_closed_countersigned_by('refuse');
+CREATE TRIGGER closed_given_by BEFORE INSERT ON sign_offs FOR EACH ROW EXECUTE FUNCTION refuse_closed_given_by('refuse');
+CREATE TRIGGER sign_offs_kept BEFORE DELETE OR UPDATE ON sign_offs FOR EACH ROW EXECUTE FUNCTION keep_sign_off();
+CREATE TRIGGER sign_offs_mandate BEFORE INSERT OR UPDATE ON sign_offs FOR EACH ROW EXECUTE FUNCTION require_sign_off_mandate();
+
 CREATE TABLE suspicions (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   submission_key uuid NOT NULL,
@@ -2721,6 +2826,12 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION duty_state(d duties, today date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN ((d).excused_at IS NOT NULL) THEN 'excused'::text WHEN ((d).met_at IS NOT NULL) THEN CASE WHEN ((((d).met_at AT TIME ZONE 'Europe/Brussels'::text))::date <= COALESCE((d).extended_to, (d).due_on)) THEN 'met'::text ELSE 'met-late'::text END WHEN (today > COALESCE((d).extended_to, (d).due_on)) THEN 'late'::text ELSE 'due'::text END;
+
 CREATE OR REPLACE FUNCTION end_escalation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3038,6 +3149,22 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_duty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE'
+      OR (NEW.kind, NEW.document_id, NEW.debate_id, NEW.organisation_id, NEW.period, NEW.due_on, NEW.made_at)
+        IS DISTINCT FROM (OLD.kind, OLD.document_id, OLD.debate_id, OLD.organisation_id, OLD.period, OLD.due_on, OLD.made_at)
+      OR OLD.extended_to IS NOT NULL AND NEW.extended_to IS DISTINCT FROM OLD.extended_to
+      OR OLD.met_at IS NOT NULL AND (NEW.met_at, NEW.met_by_document) IS DISTINCT FROM (OLD.met_at, OLD.met_by_document)
+      OR OLD.excused_at IS NOT NULL AND (NEW.excused_at, NEW.excuse) IS DISTINCT FROM (OLD.excused_at, OLD.excuse) THEN
+    RAISE EXCEPTION 'a duty is never changed afterwards' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'duties_kept';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION keep_rule_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3045,6 +3172,18 @@ AS $function$
 BEGIN
   IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'told_up_to' = to_jsonb(OLD) - 'told_up_to' THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a version of the rules is never edited or deleted';
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_sign_off()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.countersigned_at IS NOT NULL OR NEW.countersigned_at IS NULL
+      OR (to_jsonb(NEW) - 'countersigned_by' - 'countersigned_at') <> (to_jsonb(OLD) - 'countersigned_by' - 'countersigned_at') THEN
+    RAISE EXCEPTION 'a sign-off is never changed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'sign_offs_kept';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION keep_terms_version()
@@ -3337,6 +3476,16 @@ BEGIN
   PERFORM refuse_closed(NEW.confirmed_by, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_countersigned_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.countersigned_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.countersigned_by = OLD.countersigned_by) OR NOT is_closed(NEW.countersigned_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.countersigned_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_decided_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3385,6 +3534,26 @@ BEGIN
   IF NEW.escalated_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.escalated_by = OLD.escalated_by) OR NOT is_closed(NEW.escalated_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.escalated_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_excused_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.excused_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.excused_by = OLD.excused_by) OR NOT is_closed(NEW.excused_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.excused_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_given_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.given_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.given_by = OLD.given_by) OR NOT is_closed(NEW.given_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.given_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_granted_by()
@@ -3616,6 +3785,18 @@ BEGIN
   IF EXISTS (SELECT FROM contributions WHERE id IN (NEW.thread_id, NEW.in_reply_to) AND locked) THEN
     RAISE EXCEPTION 'the replies to % are locked', NEW.in_reply_to
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_unlocked', TABLE = 'contributions';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_own_excuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM affiliations a WHERE a.member_id = NEW.excused_by AND a.organisation_id = NEW.organisation_id AND a.ended_at IS NULL) THEN
+    RAISE EXCEPTION 'member % excuses a duty of their own organisation', NEW.excused_by
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'duties_not_own', TABLE = 'duties';
   END IF;
   RETURN NEW;
 END $function$;
@@ -3875,6 +4056,22 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION require_sign_off_mandate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM organisations o JOIN affiliations a ON a.organisation_id = o.id
+      WHERE o.id = NEW.organisation_id AND o.listed_at IS NOT NULL AND a.ended_at IS NULL
+        AND CASE WHEN NEW.countersigned_by IS NULL
+          THEN a.member_id = NEW.given_by AND a.may_speak AND o.group_code = NEW.group_code AND o.countersign = NEW.countersign
+          ELSE a.member_id = NEW.countersigned_by AND a.may_countersign END FOR SHARE OF a) THEN
+    RAISE EXCEPTION 'no mandate of organisation %', NEW.organisation_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sign_offs_mandate', TABLE = 'sign_offs';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION rules_version_at(moment timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -3937,11 +4134,11 @@ AS $function$
   SELECT d.id, d.published_at, v.language,
          setweight(search_vector(v.language, search_plain(v.title)), 'A') || setweight(search_vector(v.language, search_plain(v.lede)), 'B')
            || setweight(search_vector(v.language, search_text(sections.html)), 'C')
-           || search_places(v.language, d.board_id, NULL, d.group_code, d.organisation_id),
+           || search_places(v.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id),
          search_plain(v.title), search_plain(v.lede) || search_text(' ' || sections.html)
   FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
   CROSS JOIN LATERAL (
-    SELECT coalesce(string_agg(s.value ->> 'html', ' ' ORDER BY s.place), '') AS html
+    SELECT coalesce(string_agg(concat_ws(' ', replace(replace(s.value ->> 'heading', '&', '&amp;'), '<', '&lt;'), s.value ->> 'html'), ' ' ORDER BY s.place), '') AS html
     FROM jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, place)) sections
   WHERE d.id = of_id AND d.state = 'published'
 $function$;

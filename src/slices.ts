@@ -18,7 +18,9 @@ import { moderation } from '#src/moderation/slice.ts';
 import { suspicions } from '#src/moderation/suspicions/slice.ts';
 import { transparency } from '#src/moderation/transparency/slice.ts';
 import { documents } from '#src/outcomes/documents/slice.ts';
+import { duties } from '#src/outcomes/duties/slice.ts';
 import { practices } from '#src/outcomes/practices/slice.ts';
+import { signOffs } from '#src/outcomes/sign-offs/slice.ts';
 import { accounts } from '#src/people/accounts/slice.ts';
 import { affiliations } from '#src/people/affiliations/slice.ts';
 import { confirmations } from '#src/people/confirmations/slice.ts';
@@ -79,6 +81,8 @@ export const slices: readonly Slice[] = [
   agreement,
   bookmarks,
   documents,
+  signOffs,
+  duties,
   practices,
   following,
   unread,

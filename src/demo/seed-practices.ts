@@ -27,7 +27,15 @@ async function seedPractice(tx: Tx, seeding: Seeding, practice: DemoPractice): P
   if (!author || !capacity) throw new Error(`${by} does not speak for ${organisation}`);
   const boardId = seeding.board(board).id;
   const id = await insertDocument(tx, {
-    ...{ kind: practiceKind.name, boardId, authorId: author.id, submissionKey: randomUUID(), at },
+    ...{
+      kind: practiceKind.name,
+      aboutId: null,
+      state: 'review',
+      boardId,
+      authorId: author.id,
+      submissionKey: randomUUID(),
+      at,
+    },
     ...capacity,
   });
   if (id === undefined) throw new Error('a fresh submission key was taken');

@@ -14,6 +14,8 @@ export async function publishedDocument(db: Db): Promise<number> {
     const id = await insertDocument(tx, {
       ...{
         kind: 'practice',
+        aboutId: null,
+        state: 'review',
         boardId: board,
         authorId: author.id,
         group: 'CS',

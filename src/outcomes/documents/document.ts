@@ -2,8 +2,20 @@ import type { GroupCode } from '#src/platform/access/groups.ts';
 import { pathOf } from '#src/platform/http/addresses/path.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 
-/** With the reviewers, refused by them; then what everybody, or only moderators and authors, read. */
-export const documentStates = ['review', 'declined', 'published', 'hidden', 'removed', 'withdrawn'] as const;
+/**
+ * Written by staff; with the reviewers, refused by them; held for a moderator by a rule of screening; then what everybody,
+ * or only moderators and authors, read.
+ */
+export const documentStates = [
+  'drafting',
+  'review',
+  'declined',
+  'held',
+  'published',
+  'hidden',
+  'removed',
+  'withdrawn',
+] as const;
 export type DocumentState = (typeof documentStates)[number];
 
 /** What decides who reads a document and who writes it. */
@@ -15,7 +27,13 @@ export type OwnedDocument = {
 };
 
 /** A section as it is stored: its words as they were typed, and rendered. */
-export type WrittenSection = { anchor: string; source: string; html: string };
+export type WrittenSection = {
+  anchor: string;
+  /** What it says in one line, where the sections of the kind have no fixed headings. */
+  heading?: string | undefined;
+  source: string;
+  html: string;
+};
 
 /** In whose name a document is. */
 export type DocumentCapacity = {
@@ -34,6 +52,7 @@ export function documentPath(
 
 /** What tells whether a document waits for a reviewer: its state, the version that stands, the one that came last, and what was said of that. */
 type ReviewedDocument = {
+  reviewed: boolean;
   state: DocumentState;
   currentVersion: number;
   newestVersion: number;
@@ -41,9 +60,12 @@ type ReviewedDocument = {
 };
 
 /** Whether the newest version of a document waits for a reviewer. */
-export function awaitsReview({ state, currentVersion, newestVersion, verdict }: ReviewedDocument): boolean {
+export function awaitsReview(document: ReviewedDocument): boolean {
+  const { reviewed, state, currentVersion, newestVersion, verdict } = document;
   return (
-    verdict === null && (state === 'review' || (state === 'published' && newestVersion > currentVersion))
+    reviewed &&
+    verdict === null &&
+    (state === 'review' || (state === 'published' && newestVersion > currentVersion))
   );
 }
 
@@ -55,4 +77,9 @@ export function isReturned({ state, verdict }: ReviewedDocument): boolean {
 /** Returns the address that leads to a document by its number, whatever its kind. */
 export function anyDocumentPath(id: number): string {
   return `/documents/${id}`;
+}
+
+/** Returns the id of a document's place on the page of the one of which it is said. */
+export function documentAnchor({ id }: { id: number }): string {
+  return `document-${id}`;
 }

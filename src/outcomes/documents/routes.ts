@@ -6,7 +6,7 @@ import { open } from '#src/platform/http/may.ts';
 import { documentKinds } from '#src/platform/slice/document-kind.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { documentPath } from './document.ts';
+import { documentAnchor, documentPath } from './document.ts';
 import { documentWithNumber } from './store.ts';
 
 /** Returns the routes of documents of all kinds: the way to one by its number, and reviewing. */
@@ -18,7 +18,13 @@ export function documentRoutes(deps: Deps): Router {
     const id = parseId(req.params.document);
     const document = id === undefined ? undefined : await documentWithNumber(deps.db, req.viewer, id);
     if (!document) throw new NotFound();
-    res.redirect(303, documentPath(kindNamed(kinds, document.kind), document));
+    const { within } = kindNamed(kinds, document.kind);
+    if (within === undefined || document.aboutId === null) {
+      return res.redirect(303, documentPath(kindNamed(kinds, document.kind), document));
+    }
+    const page = await documentWithNumber(deps.db, req.viewer, document.aboutId);
+    if (!page) throw new NotFound();
+    res.redirect(303, `${documentPath(kindNamed(kinds, within), page)}#${documentAnchor(document)}`);
   });
 
   router.use(reviewRoutes(deps));

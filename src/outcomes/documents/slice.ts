@@ -18,6 +18,7 @@ export const documents: Slice = {
   events: [
     'document.sent-in',
     'document.published',
+    'document.held',
     'document.returned',
     'document.declined',
     'document.withdrawn',

@@ -7,14 +7,28 @@ import { empty, jsonRows, many, maybeOne, one, run, type Sql, sql } from '#src/p
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { slugify } from '#src/platform/text/slug.ts';
-import { type DocumentCapacity, documentStates } from './document.ts';
+import {
+  type DocumentCapacity,
+  type DocumentState,
+  documentStates,
+  type WrittenSection,
+} from './document.ts';
 import { visibleDocuments } from './visibility.ts';
 
-const Section = z.object({ anchor: z.string(), source: z.string(), html: z.string() });
+const Section = z.object({
+  anchor: z.string(),
+  heading: z.string().optional(),
+  source: z.string(),
+  html: z.string(),
+});
 
 export const DocumentRow = z.object({
   id: z.number(),
   kind: z.string(),
+  /** Whether somebody reviews a version before it is published. */
+  reviewed: z.boolean(),
+  /** The document of which it is said, on whose page it stands. */
+  aboutId: z.number().nullable(),
   state: z.enum(documentStates),
   /** The version that was read, and the one that stands. */
   version: z.number(),
@@ -64,7 +78,7 @@ export function documentsIn({
   version,
   where,
 }: DocumentQuery): Sql {
-  return sql`SELECT d.id, d.kind, d.state, v.version, d.version AS current_version, newest.version AS newest_version, newest.verdict,
+  return sql`SELECT d.id, d.kind, d.reviewed, d.about_id, d.state, v.version, d.version AS current_version, newest.version AS newest_version, newest.verdict,
       d.author_id, m.name AS author_name, m.handle::text AS author_handle, d.group_code AS "group", d.organisation_id,
       shown_organisation(d.organisation, d.organisation_id) AS organisation, o.slug AS organisation_slug,
       d.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name, b.hue AS board_hue,
@@ -115,6 +129,8 @@ export function newestVersion(db: Queryable, id: number, language: string): Prom
 
 type NewDocument = DocumentCapacity & {
   kind: string;
+  state: DocumentState;
+  aboutId: number | null;
   boardId: number;
   authorId: number;
   group: GroupCode;
@@ -124,13 +140,15 @@ type NewDocument = DocumentCapacity & {
 
 const Id = z.object({ id: z.number() });
 
-/** Stores a document that waits for its review; returns its number, undefined where this key was sent before. */
+/** Stores a document; returns its number, undefined where this key was sent before. */
 export async function insertDocument(tx: Tx, d: NewDocument): Promise<number | undefined> {
   const row = await maybeOne(
     tx,
     Id,
-    sql`INSERT INTO documents (kind, board_id, state, author_id, group_code, organisation_id, organisation, submission_key, created_at)
-        VALUES (${d.kind}, ${d.boardId}, 'review', ${d.authorId}, ${d.group}, ${d.organisationId}, ${d.organisation}, ${d.submissionKey}, ${d.at})
+    sql`INSERT INTO documents (kind, about_id, board_id, state, author_id, group_code, organisation_id, organisation,
+                               submission_key, created_at, published_at)
+        VALUES (${d.kind}, ${d.aboutId}, ${d.boardId}, ${d.state}, ${d.authorId}, ${d.group}, ${d.organisationId},
+                ${d.organisation}, ${d.submissionKey}, ${d.at}, ${d.state === 'published' ? d.at : null})
         ON CONFLICT ON CONSTRAINT documents_submission_key DO NOTHING RETURNING id`,
   );
   return row?.id;
@@ -152,7 +170,7 @@ type NewDocumentVersion = {
   language: string;
   title: string;
   lede: string;
-  sections: readonly { anchor: string; source: string }[];
+  sections: readonly Omit<WrittenSection, 'html'>[];
   change: string | null;
   screening: readonly string[];
   editedBy: number;
@@ -161,10 +179,9 @@ type NewDocumentVersion = {
 
 /** Adds a version, its sections rendered; false where that version is there already. */
 export async function insertVersion(tx: Tx, v: NewDocumentVersion): Promise<boolean> {
-  const sections = v.sections.map(({ anchor, source }) => ({
-    anchor,
-    source,
-    html: renderMarkdown(source).html,
+  const sections = v.sections.map((section) => ({
+    ...section,
+    html: renderMarkdown(section.source).html,
   }));
   const inserted = await run(
     tx,
@@ -185,7 +202,7 @@ export async function publishVersion(tx: Tx, id: number, version: number, at: Da
   );
   await run(
     tx,
-    sql`UPDATE documents SET version = ${version}, state = CASE WHEN state = 'review' THEN 'published' ELSE state END,
+    sql`UPDATE documents SET version = ${version}, state = CASE WHEN state IN ('drafting', 'review') THEN 'published' ELSE state END,
           published_at = coalesce(published_at, ${at}) WHERE id = ${id}`,
   );
 }

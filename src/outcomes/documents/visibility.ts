@@ -5,15 +5,16 @@ import type { OwnedDocument } from './document.ts';
 
 /**
  * Whether the document exists for the actor: everybody reads what is published; its author and the delegates of its
- * organisation all of theirs; the board's reviewers what was sent in, its moderators what was taken away.
+ * organisation all of theirs; the board's curators what is written or was sent in, its moderators what was held or taken
+ * away.
  */
 export function canSee(actor: Actor, document: OwnedDocument): boolean {
   const { state, boardId } = document;
   return (
     state === 'published' ||
     isOwn(actor, document) ||
-    (isWithReviewers(state) && can(actor, 'document:review', boardId)) ||
-    (isTakenAway(state) && can(actor, 'contribution:see-hidden', boardId))
+    (isWithCurators(state) && can(actor, 'document:review', boardId)) ||
+    (isWithModerators(state) && can(actor, 'contribution:see-hidden', boardId))
   );
 }
 
@@ -31,8 +32,8 @@ export function visibleDocuments(actor: Actor): Sql {
   const own = actor.id === null ? empty : sql`OR d.author_id = ${actor.id}`;
   const organisations = speaks.length === 0 ? empty : sql`OR d.organisation_id = ANY(${speaks})`;
   return sql`(d.state = 'published' ${own} ${organisations}
-    ${onBoards(actor, 'document:review', sql`d.state IN ('review', 'declined')`)}
-    ${onBoards(actor, 'contribution:see-hidden', sql`d.state IN ('hidden', 'removed')`)})`;
+    ${onBoards(actor, 'document:review', sql`d.state IN ('drafting', 'review', 'declined')`)}
+    ${onBoards(actor, 'contribution:see-hidden', sql`d.state IN ('held', 'hidden', 'removed')`)})`;
 }
 
 function onBoards(actor: Actor, permission: 'document:review' | 'contribution:see-hidden', which: Sql): Sql {
@@ -49,10 +50,10 @@ export function spokenFor(actor: Actor): number[] {
     .map(({ organisationId }) => organisationId);
 }
 
-function isWithReviewers(state: OwnedDocument['state']): boolean {
-  return state === 'review' || state === 'declined';
+function isWithCurators(state: OwnedDocument['state']): boolean {
+  return state === 'drafting' || state === 'review' || state === 'declined';
 }
 
-function isTakenAway(state: OwnedDocument['state']): boolean {
-  return state === 'hidden' || state === 'removed';
+function isWithModerators(state: OwnedDocument['state']): boolean {
+  return state === 'held' || state === 'hidden' || state === 'removed';
 }

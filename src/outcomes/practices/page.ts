@@ -112,6 +112,7 @@ export function practicePage(
 
 function standingOf(document: Document, own: boolean): PracticePage['standing'] {
   const { state } = document;
+  if (state === 'drafting' || state === 'held') return null;
   if (state === 'published' && !own) return null;
   if (isReturned(document)) return 'returned';
   if (awaitsReview(document)) return state === 'published' ? 'next-waiting' : 'waiting';

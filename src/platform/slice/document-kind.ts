@@ -25,15 +25,17 @@ export type DocumentKind = {
   noun: string;
   /** The folder of their addresses. */
   path: string;
-  /** What is asked, in the order of the page. */
+  /** The kind on whose page they stand, where they have none of their own. */
+  within?: string;
+  /** What is asked, in the order of the page; none where whoever writes one makes its sections. */
   sections: readonly AskedSection[];
-  /** Returns what is compared of a version. */
+  /** Returns what is compared of a version; nothing where nobody reviews one. */
   facts: (
     db: Queryable,
     document: { id: number; version: number },
     viewer: Viewer,
   ) => Promise<DocumentFact[]>;
-  /** What reviewers answer before one is published. */
+  /** What reviewers answer before one is published; none where nobody reviews one. */
   questions: readonly ReviewQuestion[];
 };
 

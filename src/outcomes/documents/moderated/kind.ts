@@ -14,7 +14,7 @@ export const moderatedDocumentKind: ModeratedKind = {
   noun: 'document',
   path: 'documents',
   href: anyDocumentPath,
-  acts: ['approve', 'keep', 'hide', 'remove', 'restore'],
+  acts: ['approve', 'decline', 'keep', 'hide', 'remove', 'restore'],
   find: moderatedDocument,
   items: moderatedDocuments,
   lock: lockModeratedDocument,

@@ -37,7 +37,7 @@ const ModeratedRow = z.object({
   boardId: z.number(),
 });
 
-// What was never published is for the reviewers, not for moderators.
+// What was neither published nor held by a rule is for those who write and review it, not for moderators.
 function items(where: Sql): Sql {
   return sql`SELECT d.id, d.state, d.author_id, m.handle::text AS author_handle, m.name AS author_name,
       to_jsonb(ARRAY(SELECT DISTINCT e.edited_by FROM document_versions e
@@ -45,12 +45,12 @@ function items(where: Sql): Sql {
       d.group_code AS "group", d.organisation, d.organisation_id, m.organisation AS author_organisation,
       to_jsonb(ARRAY(SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL))
         AS author_organisation_ids,
-      v.language, v.title AS claim, v.lede, v.sections, v.version AS revision, d.published_at AS submitted_at,
+      v.language, v.title AS claim, v.lede, v.sections, v.version AS revision, coalesce(d.published_at, v.edited_at) AS submitted_at,
       CASE WHEN v.version > 1 THEN v.edited_at END AS edited_at, d.board_id
     FROM documents d
     JOIN members m ON m.id = d.author_id
     JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
-    WHERE d.published_at IS NOT NULL AND ${where}`;
+    WHERE (d.published_at IS NOT NULL OR d.state IN ('held', 'removed')) AND ${where}`;
 }
 
 function itemOf({ lede, sections, ...row }: z.output<typeof ModeratedRow>): ModeratedItem {
@@ -93,8 +93,22 @@ export function lockModeratedDocument(tx: Tx, id: number): Promise<LockedItem> {
 }
 
 /** Moves a document from one state to another; false where it was no longer in the first. */
-export async function setModeratedState(tx: Tx, { id, from, to }: StateChange): Promise<boolean> {
-  return (await run(tx, sql`UPDATE documents SET state = ${to} WHERE id = ${id} AND state = ${from}`)) === 1;
+export async function setModeratedState(tx: Tx, { id, from, to, placedAt }: StateChange): Promise<boolean> {
+  // What was held and never published appears with this version.
+  const firstVersion = sql`published_at IS NULL AND version = (SELECT version FROM documents WHERE id = ${id})`;
+  if (to === 'published') {
+    await run(
+      tx,
+      sql`UPDATE document_versions SET published_at = coalesce(${placedAt ?? null}, edited_at) WHERE document_id = ${id} AND ${firstVersion}`,
+    );
+  }
+  const moved = await run(
+    tx,
+    sql`UPDATE documents SET state = ${to}, published_at = CASE WHEN ${to} = 'published'
+          THEN coalesce(published_at, ${placedAt ?? null}, created_at) ELSE published_at END
+        WHERE id = ${id} AND state = ${from}`,
+  );
+  return moved === 1;
 }
 
 /** Returns the SELECT of what a decision keeps of a document and its author. */
@@ -106,7 +120,7 @@ export function documentSnapshot(id: number): Sql {
       'html', '<p>' || replace(replace(v.lede, '&', '&amp;'), '<', '&lt;') || '</p>'
         || coalesce((SELECT string_agg(s.value ->> 'html', '' ORDER BY s.place)
           FROM jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, place)), ''),
-      'language', v.language, 'revision', v.version, 'submittedAt', d.published_at,
+      'language', v.language, 'revision', v.version, 'submittedAt', coalesce(d.published_at, v.edited_at),
       'authorName', m.name, 'authorHandle', m.handle, 'group', d.group_code, 'organisation', d.organisation)
     FROM documents d
     JOIN members m ON m.id = d.author_id

@@ -14,7 +14,7 @@ const mostReviewsListed = 100;
 
 /** Whether a document d waits for a review by somebody else than its author and the members of its organisation. */
 function waitsFor(memberId: Sql): Sql {
-  return sql`d.state IN ('review', 'published') AND d.author_id <> ${memberId}
+  return sql`d.reviewed AND d.state IN ('review', 'published') AND d.author_id <> ${memberId}
     AND NOT EXISTS (SELECT FROM affiliations a WHERE a.member_id = ${memberId} AND a.organisation_id = d.organisation_id
       AND a.ended_at IS NULL)
     AND EXISTS (SELECT FROM document_versions sent WHERE sent.document_id = d.id AND sent.published_at IS NULL

@@ -58,7 +58,15 @@ export async function sendInDocument<T extends SentIn>(
   const store = async (tx: Tx) => {
     await lockDrafts(tx, actor.id);
     const id = await insertDocument(tx, {
-      ...{ kind: kind.name, boardId, authorId: actor.id, at, submissionKey: key },
+      ...{
+        kind: kind.name,
+        aboutId: null,
+        boardId,
+        state: 'review',
+        authorId: actor.id,
+        at,
+        submissionKey: key,
+      },
       ...capacity,
     });
     if (id === undefined) return documentSubmittedBefore(tx, actor.id, key);

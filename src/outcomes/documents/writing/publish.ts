@@ -1,0 +1,86 @@
+import { openCase } from '#src/moderation/cases/store.ts';
+import type { Screened } from '#src/moderation/screening/screened.ts';
+import type { DocumentCapacity, WrittenSection } from '#src/outcomes/documents/document.ts';
+import {
+  documentSubmittedBefore,
+  insertDocument,
+  insertVersion,
+  publishVersion,
+} from '#src/outcomes/documents/store.ts';
+import { capacityRefusal, mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
+
+/** A text that an organisation says of a document, and that nobody reviews first. */
+type DocumentToPublish = {
+  kind: DocumentKind;
+  /** Of what it is said. */
+  about: { id: number; boardId: number };
+  capacity: DocumentCapacity;
+  /** What was typed, after screening: only its language, its submission key and what holds it are read. */
+  screened: Screened<{ language: string; key: string }>;
+  title: string;
+  lede: string;
+  sections: readonly Omit<WrittenSection, 'html'>[];
+  at: Date;
+};
+
+/**
+ * Publishes a document of a kind that is not reviewed, or holds it for a moderator where screening says so, in the
+ * transaction of the act to which it belongs. What was sent before with the same key is left as it is, and not `added`.
+ */
+export async function publishDocument(
+  tx: Tx,
+  actor: Member,
+  { kind, about, capacity, screened, title, lede, sections, at }: DocumentToPublish,
+): Promise<{ id: number; added: boolean }> {
+  const { data, hold } = screened;
+  const { boardId } = about;
+  const state = hold.length > 0 ? 'held' : 'published';
+  const id = await insertDocument(tx, {
+    ...{
+      kind: kind.name,
+      aboutId: about.id,
+      boardId,
+      state,
+      authorId: actor.id,
+      at,
+      submissionKey: data.key,
+    },
+    ...capacity,
+  });
+  if (id === undefined) return { id: await documentSubmittedBefore(tx, actor.id, data.key), added: false };
+  await insertVersion(tx, {
+    ...{ documentId: id, version: 1, title, lede, sections, language: data.language },
+    ...{ screening: hold, editedBy: actor.id, at, change: null },
+  });
+  if (state === 'published') await publishVersion(tx, id, 1, at);
+  else {
+    const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
+    await openCase(tx, { kind: 'document', itemId: id, boardId, authorId: actor.id, entries, at });
+  }
+  await record(tx, {
+    ...{ kind: `document.${state}`, at, actorId: actor.id, boardId },
+    ...{ change: { from: null, to: state }, data: { documentId: id, aboutId: about.id, version: 1 } },
+  });
+  return { id, added: true };
+}
+
+/**
+ * Returns the capacity in which the actor speaks for an organisation at once. Throws Conflict where they do not (any
+ * more); `binding` asks also for the right to countersign, by which they bind it.
+ */
+export function speakingCapacity(
+  actor: Member,
+  organisationId: number,
+  { binding = false }: { binding?: boolean } = {},
+): DocumentCapacity {
+  const capacity = mandateOf(actor, organisationId);
+  const held = actor.affiliations.find((own) => own.organisationId === organisationId);
+  if (!capacity || (binding && !held?.countersign)) throw new Conflict(capacityRefusal);
+  const { group, organisation } = capacity;
+  return { group, organisation, organisationId };
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { many, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { type DutyKind, dutyKinds } from './duty.ts';
+
+/** Who owes what about a document or a debate; days as YYYY-MM-DD. */
+export type NewDuty = {
+  kind: DutyKind;
+  about: { documentId: number } | { debateId: number };
+  /** Null: the platform. */
+  organisationId: number | null;
+  /** The days it is owed for, the last one included, where it comes again. */
+  period?: { from: string; until: string };
+  dueOn: string;
+  at: Date;
+};
+
+/** By what a duty is found: all of what it was made with, or less. */
+export type DutyKey = Pick<NewDuty, 'kind' | 'about'> & Partial<Pick<NewDuty, 'organisationId'>>;
+
+/** Makes a duty; one that is there already stays as it is. */
+export async function makeDuty(
+  tx: Tx,
+  { kind, about, organisationId, period, dueOn, at }: NewDuty,
+): Promise<void> {
+  const days = period ? sql`daterange(${period.from}::date, ${period.until}::date, '[]')` : sql`NULL`;
+  await run(
+    tx,
+    sql`INSERT INTO duties (kind, document_id, debate_id, organisation_id, period, due_on, made_at)
+        VALUES (${kind}, ${'documentId' in about ? about.documentId : null}, ${'debateId' in about ? about.debateId : null},
+                ${organisationId}, ${days}, ${dueOn}, ${at})
+        ON CONFLICT ON CONSTRAINT duties_once DO NOTHING`,
+  );
+}
+
+function keyed({ kind, about, organisationId }: DutyKey): Sql {
+  const subject =
+    'documentId' in about ? sql`document_id = ${about.documentId}` : sql`debate_id = ${about.debateId}`;
+  const whose =
+    organisationId === undefined ? sql`true` : sql`organisation_id IS NOT DISTINCT FROM ${organisationId}`;
+  return sql`kind = ${kind} AND ${subject} AND ${whose}`;
+}
+
+/** Notes that the oldest open duty of this kind is met, by a document where it was one; false where none is open. */
+export async function meetDuty(
+  tx: Tx,
+  key: DutyKey,
+  { documentId, at }: { documentId: number | null; at: Date },
+): Promise<boolean> {
+  const met = await run(
+    tx,
+    sql`UPDATE duties SET met_at = ${at}, met_by_document = ${documentId}
+        WHERE id = (SELECT id FROM duties WHERE ${keyed(key)} AND met_at IS NULL AND excused_at IS NULL
+                    ORDER BY due_on, id LIMIT 1 FOR UPDATE)`,
+  );
+  return met === 1;
+}
+
+const DutyRow = z.object({
+  id: z.number(),
+  kind: z.enum(dutyKinds),
+  documentId: z.number().nullable(),
+  debateId: z.number().nullable(),
+  organisationId: z.number().nullable(),
+  organisation: z.string().nullable(),
+  organisationSlug: z.string().nullable(),
+  periodFrom: z.string().nullable(),
+  periodUntil: z.string().nullable(),
+  dueOn: z.string(),
+  extendedTo: z.string().nullable(),
+  extensionWords: z.string().nullable(),
+  metByDocument: z.number().nullable(),
+  metAt: z.date().nullable(),
+  excusedAt: z.date().nullable(),
+  excuse: z.string().nullable(),
+});
+export type Duty = z.output<typeof DutyRow>;
+
+/** Returns the query of duties d for DutyRow, in no order; days as YYYY-MM-DD, the last of a period included. */
+export function dutiesIn({
+  columns = sql``,
+  joins = sql``,
+  where,
+}: {
+  columns?: Sql;
+  joins?: Sql;
+  where: Sql;
+}): Sql {
+  return sql`SELECT d.id, d.kind, d.document_id, d.debate_id, d.organisation_id, o.name AS organisation, o.slug AS organisation_slug,
+      lower(d.period)::text AS period_from, (upper(d.period) - 1)::text AS period_until, d.due_on::text, d.extended_to::text,
+      d.extension_words, d.met_by_document, d.met_at, d.excused_at, d.excuse ${columns}
+    FROM duties d LEFT JOIN organisations o ON o.id = d.organisation_id ${joins} WHERE ${where}`;
+}
+
+/** Returns the duties about a document, those due first in front. */
+export function dutiesAbout(db: Queryable, documentId: number): Promise<Duty[]> {
+  return many(db, DutyRow, dutiesIn({ where: sql`d.document_id = ${documentId} ORDER BY d.due_on, d.id` }));
+}
