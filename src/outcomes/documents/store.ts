@@ -25,9 +25,7 @@ const Section = z.object({
 export const DocumentRow = z.object({
   id: z.number(),
   kind: z.string(),
-  /** Whether somebody reviews a version before it is published. */
   reviewed: z.boolean(),
-  /** The document of which it is said, on whose page it stands. */
   aboutId: z.number().nullable(),
   state: z.enum(documentStates),
   /** The version that was read, and the one that stands. */
@@ -120,11 +118,8 @@ export function documentWithNumber(
 
 /** Returns the newest version of a document that was sent in, whether it is published or not; undefined where there is none. */
 export function newestVersion(db: Queryable, id: number, language: string): Promise<Document | undefined> {
-  return maybeOne(
-    db,
-    DocumentRow,
-    documentsIn({ language, version: sql`newest_of_document(d.id)`, where: sql`d.id = ${id}` }),
-  );
+  const query = documentsIn({ language, version: sql`newest_of_document(d.id)`, where: sql`d.id = ${id}` });
+  return maybeOne(db, DocumentRow, query);
 }
 
 type NewDocument = DocumentCapacity & {
@@ -179,10 +174,8 @@ type NewDocumentVersion = {
 
 /** Adds a version, its sections rendered; false where that version is there already. */
 export async function insertVersion(tx: Tx, v: NewDocumentVersion): Promise<boolean> {
-  const sections = v.sections.map((section) => ({
-    ...section,
-    html: renderMarkdown(section.source).html,
-  }));
+  const rendered = ({ source }: { source: string }) => ({ html: renderMarkdown(source).html });
+  const sections = v.sections.map((section) => ({ ...section, ...rendered(section) }));
   const inserted = await run(
     tx,
     sql`INSERT INTO document_versions (document_id, version, language, title, slug, lede, sections, renderer, change,
@@ -207,9 +200,10 @@ export async function publishVersion(tx: Tx, id: number, version: number, at: Da
   );
 }
 
+const Locked = z.object({ state: z.enum(documentStates), newestVersion: z.number() });
+
 /** Locks the document until the transaction ends; returns its state and its newest version. */
 export function lockDocument(tx: Tx, id: number) {
-  const Locked = z.object({ state: z.enum(documentStates), newestVersion: z.number() });
   return one(
     tx,
     Locked,

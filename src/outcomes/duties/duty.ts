@@ -23,7 +23,7 @@ export type DutyDates = {
   excusedAt: Date | null;
 };
 
-/** Returns the day so many days after another, both as YYYY-MM-DD. */
+/** Returns the day that comes a number of days after another, both as YYYY-MM-DD. */
 export function daysLater(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -43,6 +43,18 @@ export type Job = {
 /** Where somebody goes on with a form after signing in, and what is said there (the name of a flash). */
 export type ResumedForm = { href: string; flash: string };
 
+/** What somebody may owe, in public and by a day: the noun that makes such duties brings how they are named and met. */
+export type OwedKind = {
+  /** What is owed, as rows of duties name it. */
+  kind: string;
+  /** What it is about: a kind of document, or 'debate'. */
+  about: string;
+  /** What is owed, at the beginning of a line (a message to translate). */
+  label: string;
+  /** Returns the address at which those who owe it meet it, by the number of what it is about. */
+  meetAt: (id: number) => string;
+};
+
 /** Counters by name (table.column): a statement with rows of whose it is (what), the value kept and the value counted. */
 export type Recounts = Readonly<Record<string, Sql>>;
 
@@ -73,6 +85,8 @@ export type Slice = {
   moderated?: ModeratedKind;
   /** A kind of public text in versions that it has. */
   document?: DocumentKind;
+  /** What may be owed by a day about its nouns. */
+  duty?: readonly OwedKind[];
   /** What waits for a second delegate of its organisation. */
   countersigned?: CountersignedKind;
   /** What its tables hold about members: shown where, and what closing an account does with it. */

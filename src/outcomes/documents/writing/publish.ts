@@ -28,6 +28,8 @@ type DocumentToPublish = {
   at: Date;
 };
 
+const events = { held: 'document.held', published: 'document.published' } as const;
+
 /**
  * Publishes a document of a kind that is not reviewed, or holds it for a moderator where screening says so, in the
  * transaction of the act to which it belongs. What was sent before with the same key is left as it is, and not `added`.
@@ -63,7 +65,7 @@ export async function publishDocument(
     await openCase(tx, { kind: 'document', itemId: id, boardId, authorId: actor.id, entries, at });
   }
   await record(tx, {
-    ...{ kind: `document.${state}`, at, actorId: actor.id, boardId },
+    ...{ kind: events[state], at, actorId: actor.id, boardId },
     ...{ change: { from: null, to: state }, data: { documentId: id, aboutId: about.id, version: 1 } },
   });
   return { id, added: true };
