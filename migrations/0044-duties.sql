@@ -7,6 +7,8 @@ CREATE TABLE duties (
   -- What it is about.
   document_id bigint REFERENCES documents,
   debate_id bigint REFERENCES debates,
+  -- The section of the document for which it is owed, where it is one.
+  anchor text CHECK (anchor ~ '^[a-z][a-z0-9]{0,9}$'),
   -- Who owes it; none: the platform.
   organisation_id bigint REFERENCES organisations,
   -- What it is owed for, where it comes again.
@@ -25,7 +27,7 @@ CREATE TABLE duties (
   reminded_at timestamptz,
   told_late_at timestamptz,
   CONSTRAINT duties_one_subject CHECK (num_nonnulls(document_id, debate_id) = 1),
-  CONSTRAINT duties_once UNIQUE NULLS NOT DISTINCT (kind, document_id, debate_id, organisation_id, period),
+  CONSTRAINT duties_once UNIQUE NULLS NOT DISTINCT (kind, document_id, debate_id, anchor, organisation_id, period),
   CONSTRAINT duties_extension CHECK ((extended_to IS NULL) = (extension_words IS NULL) AND extended_to > due_on AND extended_to <= due_on + 60),
   CONSTRAINT duties_excuse CHECK ((excused_at IS NULL) = (excuse IS NULL) AND (excused_at IS NULL) = (excused_by IS NULL)),
   CONSTRAINT duties_met_or_excused CHECK (num_nonnulls(met_at, excused_at) <= 1),
@@ -42,8 +44,8 @@ CREATE INDEX duties_met_by_document ON duties (met_by_document) WHERE met_by_doc
 CREATE FUNCTION keep_duty() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE'
-      OR (NEW.kind, NEW.document_id, NEW.debate_id, NEW.organisation_id, NEW.period, NEW.due_on, NEW.made_at)
-        IS DISTINCT FROM (OLD.kind, OLD.document_id, OLD.debate_id, OLD.organisation_id, OLD.period, OLD.due_on, OLD.made_at)
+      OR (NEW.kind, NEW.document_id, NEW.debate_id, NEW.anchor, NEW.organisation_id, NEW.period, NEW.due_on, NEW.made_at)
+        IS DISTINCT FROM (OLD.kind, OLD.document_id, OLD.debate_id, OLD.anchor, OLD.organisation_id, OLD.period, OLD.due_on, OLD.made_at)
       OR OLD.extended_to IS NOT NULL AND NEW.extended_to IS DISTINCT FROM OLD.extended_to
       OR OLD.met_at IS NOT NULL AND (NEW.met_at, NEW.met_by_document) IS DISTINCT FROM (OLD.met_at, OLD.met_by_document)
       OR OLD.excused_at IS NOT NULL AND (NEW.excused_at, NEW.excuse) IS DISTINCT FROM (OLD.excused_at, OLD.excuse) THEN

@@ -1138,6 +1138,7 @@ CREATE TABLE duties (
   kind text NOT NULL,
   document_id bigint,
   debate_id bigint,
+  anchor text,
   organisation_id bigint,
   period daterange,
   due_on date NOT NULL,
@@ -1152,12 +1153,13 @@ CREATE TABLE duties (
   reminded_at timestamp with time zone,
   told_late_at timestamp with time zone,
   CONSTRAINT duties_pkey PRIMARY KEY (id),
-  CONSTRAINT duties_once UNIQUE NULLS NOT DISTINCT (kind, document_id, debate_id, organisation_id, period),
+  CONSTRAINT duties_once UNIQUE NULLS NOT DISTINCT (kind, document_id, debate_id, anchor, organisation_id, period),
   CONSTRAINT duties_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
   CONSTRAINT duties_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
   CONSTRAINT duties_excused_by_fkey FOREIGN KEY (excused_by) REFERENCES members(id),
   CONSTRAINT duties_met_by_document_fkey FOREIGN KEY (met_by_document) REFERENCES documents(id),
   CONSTRAINT duties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT duties_anchor_check CHECK (anchor ~ '^[a-z][a-z0-9]{0,9}$'::text),
   CONSTRAINT duties_check CHECK (met_by_document IS NULL OR met_at IS NOT NULL),
   CONSTRAINT duties_excuse CHECK ((excused_at IS NULL) = (excuse IS NULL) AND (excused_at IS NULL) = (excused_by IS NULL)),
   CONSTRAINT duties_excuse_check CHECK (char_length(excuse) >= 1 AND char_length(excuse) <= 500),
@@ -3155,8 +3157,8 @@ CREATE OR REPLACE FUNCTION keep_duty()
 AS $function$
 BEGIN
   IF TG_OP = 'DELETE'
-      OR (NEW.kind, NEW.document_id, NEW.debate_id, NEW.organisation_id, NEW.period, NEW.due_on, NEW.made_at)
-        IS DISTINCT FROM (OLD.kind, OLD.document_id, OLD.debate_id, OLD.organisation_id, OLD.period, OLD.due_on, OLD.made_at)
+      OR (NEW.kind, NEW.document_id, NEW.debate_id, NEW.anchor, NEW.organisation_id, NEW.period, NEW.due_on, NEW.made_at)
+        IS DISTINCT FROM (OLD.kind, OLD.document_id, OLD.debate_id, OLD.anchor, OLD.organisation_id, OLD.period, OLD.due_on, OLD.made_at)
       OR OLD.extended_to IS NOT NULL AND NEW.extended_to IS DISTINCT FROM OLD.extended_to
       OR OLD.met_at IS NOT NULL AND (NEW.met_at, NEW.met_by_document) IS DISTINCT FROM (OLD.met_at, OLD.met_by_document)
       OR OLD.excused_at IS NOT NULL AND (NEW.excused_at, NEW.excuse) IS DISTINCT FROM (OLD.excused_at, OLD.excuse) THEN

@@ -26,6 +26,7 @@ export const dutyData: PersonalData = {
           'kind',
           'document_id',
           'debate_id',
+          'anchor',
           'period',
           'due_on',
           'made_at',

@@ -8,6 +8,8 @@ import { type DutyKind, dutyKinds } from './duty.ts';
 export type NewDuty = {
   kind: DutyKind;
   about: { documentId: number } | { debateId: number };
+  /** The section of the document for which it is owed, where it is one. */
+  anchor?: string | null;
   /** Null: the platform. */
   organisationId: number | null;
   /** The days it is owed for, the last one included, where it comes again. */
@@ -17,29 +19,30 @@ export type NewDuty = {
 };
 
 /** By what a duty is found: all of what it was made with, or less. */
-export type DutyKey = Pick<NewDuty, 'kind' | 'about'> & Partial<Pick<NewDuty, 'organisationId'>>;
+export type DutyKey = Pick<NewDuty, 'kind' | 'about'> & Partial<Pick<NewDuty, 'organisationId' | 'anchor'>>;
 
 /** Makes a duty; one that is there already stays as it is. */
 export async function makeDuty(
   tx: Tx,
-  { kind, about, organisationId, period, dueOn, at }: NewDuty,
+  { kind, about, anchor = null, organisationId, period, dueOn, at }: NewDuty,
 ): Promise<void> {
   const days = period ? sql`daterange(${period.from}::date, ${period.until}::date, '[]')` : sql`NULL`;
   await run(
     tx,
-    sql`INSERT INTO duties (kind, document_id, debate_id, organisation_id, period, due_on, made_at)
+    sql`INSERT INTO duties (kind, document_id, debate_id, anchor, organisation_id, period, due_on, made_at)
         VALUES (${kind}, ${'documentId' in about ? about.documentId : null}, ${'debateId' in about ? about.debateId : null},
-                ${organisationId}, ${days}, ${dueOn}, ${at})
+                ${anchor}, ${organisationId}, ${days}, ${dueOn}, ${at})
         ON CONFLICT ON CONSTRAINT duties_once DO NOTHING`,
   );
 }
 
-function keyed({ kind, about, organisationId }: DutyKey): Sql {
+function keyed({ kind, about, anchor, organisationId }: DutyKey): Sql {
   const subject =
     'documentId' in about ? sql`document_id = ${about.documentId}` : sql`debate_id = ${about.debateId}`;
   const whose =
     organisationId === undefined ? sql`true` : sql`organisation_id IS NOT DISTINCT FROM ${organisationId}`;
-  return sql`kind = ${kind} AND ${subject} AND ${whose}`;
+  const section = anchor === undefined ? sql`true` : sql`anchor IS NOT DISTINCT FROM ${anchor}`;
+  return sql`kind = ${kind} AND ${subject} AND ${section} AND ${whose}`;
 }
 
 /** Notes that the oldest open duty of this kind is met, by a document where it was one; false where none is open. */
@@ -62,6 +65,7 @@ const DutyRow = z.object({
   kind: z.enum(dutyKinds),
   documentId: z.number().nullable(),
   debateId: z.number().nullable(),
+  anchor: z.string().nullable(),
   organisationId: z.number().nullable(),
   organisation: z.string().nullable(),
   organisationSlug: z.string().nullable(),
@@ -87,7 +91,7 @@ export function dutiesIn({
   joins?: Sql;
   where: Sql;
 }): Sql {
-  return sql`SELECT d.id, d.kind, d.document_id, d.debate_id, d.organisation_id, o.name AS organisation, o.slug AS organisation_slug,
+  return sql`SELECT d.id, d.kind, d.document_id, d.debate_id, d.anchor, d.organisation_id, o.name AS organisation, o.slug AS organisation_slug,
       lower(d.period)::text AS period_from, (upper(d.period) - 1)::text AS period_until, d.due_on::text, d.extended_to::text,
       d.extension_words, d.met_by_document, d.met_at, d.excused_at, d.excuse ${columns}
     FROM duties d LEFT JOIN organisations o ON o.id = d.organisation_id ${joins} WHERE ${where}`;

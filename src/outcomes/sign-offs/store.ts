@@ -73,11 +73,12 @@ const named = sql`LEFT JOIN organisations o ON o.id = s.organisation_id AND o.li
 
 /**
  * Returns the sign-offs of a version that count: of each organisation and section the latest that waits for nobody; and
- * those that wait for a countersignature of these organisations. In the order in which they were given.
+ * those that wait for a countersignature of these organisations. In the order in which they were given; with `until`, as
+ * it was then.
  */
 export function standingSignOffs(
   db: Queryable,
-  { documentId, version }: { documentId: number; version: number },
+  { documentId, version, until }: { documentId: number; version: number; until?: Date | null },
   countersigning: readonly number[] = [],
 ): Promise<SignOff[]> {
   return many(
@@ -86,7 +87,8 @@ export function standingSignOffs(
     sql`SELECT ${columns} FROM (
           SELECT DISTINCT ON (organisation_id, anchor, waits) * FROM (
             SELECT *, countersign AND countersigned_at IS NULL AS waits FROM sign_offs
-            WHERE document_id = ${documentId} AND version = ${version}) given
+            WHERE document_id = ${documentId} AND version = ${version}
+              AND (${until ?? null}::timestamptz IS NULL OR given_at < ${until ?? null})) given
           WHERE NOT waits OR organisation_id = ANY(${[...countersigning]})
           ORDER BY organisation_id, anchor, waits, id DESC) s ${named}
         ORDER BY s.id`,

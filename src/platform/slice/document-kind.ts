@@ -43,7 +43,7 @@ export type DocumentKind = {
 export function documentKinds({
   slices,
 }: {
-  slices: readonly { document?: DocumentKind }[];
+  slices: readonly { document?: DocumentKind | readonly DocumentKind[] }[];
 }): DocumentKind[] {
   return slices.flatMap(({ document = [] }) => document);
 }

@@ -83,8 +83,8 @@ export type Slice = {
   uncachedPaths?: readonly string[];
   /** What moderators decide about. */
   moderated?: ModeratedKind;
-  /** A kind of public text in versions that it has. */
-  document?: DocumentKind;
+  /** The kinds of public text in versions that it has. */
+  document?: DocumentKind | readonly DocumentKind[];
   /** What may be owed by a day about its nouns. */
   duty?: readonly OwedKind[];
   /** What waits for a second delegate of its organisation. */

@@ -63,7 +63,9 @@ export async function showVersions(
 }
 
 function wordsOf({ title, lede, sections }: DocumentVersion): string {
-  return [title, lede, ...sections.map(({ source }) => source)].join('\n\n');
+  return [title, lede, ...sections.flatMap(({ heading = [], source }) => [heading, source].flat())].join(
+    '\n\n',
+  );
 }
 
 declare module '#src/platform/http/rendering/views.ts' {
