@@ -2143,6 +2143,29 @@ CREATE INDEX suspicions_case ON suspicions USING btree (case_id, id);
 CREATE TRIGGER closed_raised_by BEFORE INSERT ON suspicions FOR EACH ROW EXECUTE FUNCTION refuse_closed_raised_by('refuse');
 CREATE TRIGGER suspicions_unchanged BEFORE UPDATE ON suspicions FOR EACH ROW WHEN (old.told_at IS NOT NULL OR old.evidence <> new.evidence OR old.words <> new.words OR old.case_id <> new.case_id) EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE syntheses (
+  document_id bigint NOT NULL,
+  kind text NOT NULL GENERATED ALWAYS AS ('synthesis'::text) STORED,
+  debate_id bigint NOT NULL,
+  stage text NOT NULL,
+  rapporteur_id bigint,
+  published_at timestamp with time zone,
+  abandoned_at timestamp with time zone,
+  abandoned_words text,
+  CONSTRAINT syntheses_pkey PRIMARY KEY (document_id),
+  CONSTRAINT syntheses_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT syntheses_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT syntheses_rapporteur_id_fkey FOREIGN KEY (rapporteur_id) REFERENCES members(id),
+  CONSTRAINT syntheses_abandoned CHECK ((stage = 'abandoned'::text) = (abandoned_at IS NOT NULL) AND (stage = 'abandoned'::text) = (abandoned_words IS NOT NULL) AND (stage <> 'abandoned'::text OR published_at IS NULL)),
+  CONSTRAINT syntheses_abandoned_words_check CHECK (char_length(abandoned_words) >= 1 AND char_length(abandoned_words) <= 1000),
+  CONSTRAINT syntheses_check CHECK (stage <> 'published'::text OR published_at IS NOT NULL),
+  CONSTRAINT syntheses_stage_check CHECK (stage = ANY (ARRAY['drafting'::text, 'consultation'::text, 'published'::text, 'abandoned'::text]))
+);
+CREATE INDEX syntheses_debate ON syntheses USING btree (debate_id);
+CREATE UNIQUE INDEX syntheses_one ON syntheses USING btree (debate_id) WHERE (stage <> 'abandoned'::text);
+CREATE INDEX syntheses_rapporteur ON syntheses USING btree (rapporteur_id) WHERE (rapporteur_id IS NOT NULL);
+CREATE TRIGGER closed_rapporteur_id BEFORE INSERT OR UPDATE OF rapporteur_id ON syntheses FOR EACH ROW EXECUTE FUNCTION refuse_closed_rapporteur_id('refuse');
+
 CREATE TABLE tallies (
   contribution_id bigint NOT NULL,
   debate_id bigint NOT NULL,

@@ -21,6 +21,7 @@ import { documents } from '#src/outcomes/documents/slice.ts';
 import { duties } from '#src/outcomes/duties/slice.ts';
 import { practices } from '#src/outcomes/practices/slice.ts';
 import { signOffs } from '#src/outcomes/sign-offs/slice.ts';
+import { syntheses } from '#src/outcomes/syntheses/slice.ts';
 import { accounts } from '#src/people/accounts/slice.ts';
 import { affiliations } from '#src/people/affiliations/slice.ts';
 import { confirmations } from '#src/people/confirmations/slice.ts';
@@ -84,6 +85,7 @@ export const slices: readonly Slice[] = [
   signOffs,
   duties,
   practices,
+  syntheses,
   following,
   unread,
   live,

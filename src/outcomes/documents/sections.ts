@@ -7,21 +7,14 @@ import type { WrittenSection } from './document.ts';
 /** A section as a page shows it. */
 export type SectionView = { anchor: string; heading: string; html: SafeHtml };
 
-/** Returns the sections of a document with their headings, in the order of its kind, or as they were written where it has none. */
+/** Returns the sections of a document as they were written, with the headings of its kind, or their own where it has none for them. */
 export function sectionViews(
   { sections }: Pick<DocumentKind, 'sections'>,
   document: { sections: readonly WrittenSection[] },
   { t }: Pick<Viewer, 't'>,
 ): SectionView[] {
-  if (sections.length === 0) {
-    return document.sections.map(({ anchor, heading = '', html }) => ({
-      anchor,
-      heading,
-      html: storedHtml(html),
-    }));
-  }
-  return sections.flatMap(({ anchor, label }) => {
-    const written = document.sections.find((section) => section.anchor === anchor);
-    return written ? [{ anchor, heading: t(label), html: storedHtml(written.html) }] : [];
+  return document.sections.map(({ anchor, heading = '', html }) => {
+    const asked = sections.find((section) => section.anchor === anchor);
+    return { anchor, heading: asked ? t(asked.label) : heading, html: storedHtml(html) };
   });
 }

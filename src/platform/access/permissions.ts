@@ -15,7 +15,13 @@ const fromMember = [
   'document:write',
   'account:use',
 ] as const;
-const ofCurator = ['debate:curate', 'debate:see-drafts', 'document:review', 'organisation:manage'] as const;
+const ofCurator = [
+  'debate:curate',
+  'debate:see-drafts',
+  'document:review',
+  'synthesis:write',
+  'organisation:manage',
+] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.
 const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction', 'order:handle'] as const;
 const ofAdmin = [

@@ -27,7 +27,7 @@ export type DocumentKind = {
   path: string;
   /** The kind on whose page they stand, where they have none of their own. */
   within?: string;
-  /** What is asked, in the order of the page; none where whoever writes one makes its sections. */
+  /** What is asked, in the order of the page; whoever writes one may make sections of their own beside. */
   sections: readonly AskedSection[];
   /** Returns what is compared of a version; nothing where nobody reviews one. */
   facts: (

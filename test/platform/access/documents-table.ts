@@ -15,4 +15,11 @@ export const documentsTable: Record<string, string> = {
   'get /practices/:document/edit': `/${members}`,
   'post /practices/:document/versions': `/${members}`,
   'post /practices/:document/withdrawal': `/${members}`,
+  'get /debates/:debate/synthesis': 'CA/c',
+  'post /debates/:debate/synthesis': 'CA/c',
+  'get /syntheses/:document': `/${everybody}`,
+  'get /syntheses/:document/versions': `/${everybody}`,
+  'get /syntheses/:document/edit': `/${members}`,
+  'post /syntheses/:document/findings': `/${members}`,
+  'post /syntheses/:document/versions': `/${members}`,
 };

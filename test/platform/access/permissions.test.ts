@@ -54,6 +54,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'debate:curate': ['curator', 'admin'],
   'debate:see-drafts': ['curator', 'admin'],
   'document:review': ['curator', 'admin'],
+  'synthesis:write': ['curator', 'admin'],
   'organisation:manage': ['curator', 'admin'],
   'contribution:see-hidden': ['moderator', 'admin'],
   'case:decide': ['moderator', 'admin'],

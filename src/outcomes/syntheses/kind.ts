@@ -1,0 +1,20 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
+import { openAnchor, synthesesPath } from './synthesis.ts';
+
+/** Syntheses: what a debate came to, in findings with headings of their own, and what stays open. */
+export const synthesisKind: DocumentKind = {
+  name: 'synthesis',
+  noun: msg('Synthesis'),
+  path: synthesesPath,
+  sections: [
+    {
+      anchor: openAnchor,
+      label: msg('What stays open'),
+      hint: msg('What the debate did not settle, and who could.'),
+      longest: 4000,
+    },
+  ],
+  facts: async () => [],
+  questions: [],
+};

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { debateStates } from '#src/forum/debates/debate.ts';
+import { DocumentRow, documentsIn } from '#src/outcomes/documents/store.ts';
+import { visibleDocuments } from '#src/outcomes/documents/visibility.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
+import { empty, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import { synthesisStages } from './synthesis.ts';
+
+const SynthesisRow = DocumentRow.extend({
+  stage: z.enum(synthesisStages),
+  debateId: z.number(),
+  debateTitle: z.string(),
+  debateSlug: z.string(),
+  debateLanguage: z.string(),
+  debateState: z.enum(debateStates),
+  rapporteurId: z.number().nullable(),
+  rapporteurName: z.string().nullable(),
+  rapporteurHandle: z.string().nullable(),
+  /** When it was published after its consultation, last. */
+  doneAt: z.date().nullable(),
+  abandonedAt: z.date().nullable(),
+  abandonedWords: z.string().nullable(),
+});
+export type Synthesis = z.output<typeof SynthesisRow>;
+
+type SynthesisReader = { actor: Actor; language: string };
+
+function synthesesIn({ language }: SynthesisReader, { where, version }: { where: Sql; version?: Sql }): Sql {
+  return documentsIn({
+    language,
+    where,
+    ...(version && { version }),
+    columns: sql`, s.stage, s.debate_id, h.title AS debate_title, h.slug AS debate_slug, debate.language AS debate_language,
+      debate.state AS debate_state, s.rapporteur_id, r.name AS rapporteur_name, r.handle::text AS rapporteur_handle,
+      s.published_at AS done_at, s.abandoned_at, s.abandoned_words`,
+    joins: sql`JOIN syntheses s ON s.document_id = d.id
+      JOIN debates debate ON debate.id = s.debate_id
+      JOIN debate_heads h ON h.debate_id = debate.id AND h.version = debate.head_version
+      LEFT JOIN members r ON r.id = s.rapporteur_id`,
+  });
+}
+
+/** Syntheses that exist for the actor: as any document, for its rapporteur, and the reasons of those that were given up. */
+function visibleSyntheses(actor: Actor): Sql {
+  const own = actor.id === null ? empty : sql`OR s.rapporteur_id = ${actor.id}`;
+  return sql`(${visibleDocuments(actor)} ${own} OR s.stage = 'abandoned')`;
+}
+
+/** Returns the synthesis with this number, where it exists for the reader. */
+export function synthesisFor(db: Queryable, reader: SynthesisReader, id: number): Promise<Synthesis | undefined> {
+  const where = sql`d.id = ${id} AND ${visibleSyntheses(reader.actor)}`;
+  return maybeOne(db, SynthesisRow, synthesesIn(reader, { where }));
+}
+
+/** Returns the synthesis of a debate that was not given up, where it exists for the reader. */
+export function synthesisOfDebate(
+  db: Queryable,
+  reader: SynthesisReader,
+  debateId: number,
+): Promise<Synthesis | undefined> {
+  const where = sql`s.debate_id = ${debateId} AND s.stage <> 'abandoned' AND ${visibleSyntheses(reader.actor)}`;
+  return maybeOne(db, SynthesisRow, synthesesIn(reader, { where }));
+}
+
+/** Notes that a document is the synthesis of a debate. Violates syntheses_one where it has one. */
+export async function insertSynthesis(tx: Tx, documentId: number, debateId: number): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO syntheses (document_id, debate_id, stage) VALUES (${documentId}, ${debateId}, 'drafting')`,
+  );
+}
+
+/** Makes the newest version the one that is read by those who write, as long as none is public. */
+export async function readNewestDraft(tx: Tx, id: number): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE documents SET version = newest_of_document(id) WHERE id = ${id} AND state = 'drafting'`,
+  );
+}
+
+/** Returns the highest number that a finding of any version has had; 0 where there was none. */
+export async function highestFinding(db: Queryable, id: number): Promise<number> {
+  const { highest } = await one(
+    db,
+    z.object({ highest: z.number() }),
+    sql`SELECT coalesce(max(substr(s.value ->> 'anchor', 2)::integer), 0) AS highest
+        FROM document_versions v CROSS JOIN jsonb_array_elements(v.sections) AS s (value)
+        WHERE v.document_id = ${id} AND s.value ->> 'anchor' ~ '^f[0-9]+$'`,
+  );
+  return highest;
+}
