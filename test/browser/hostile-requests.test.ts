@@ -132,11 +132,12 @@ const named = [
 ];
 
 it('hostile texts are inert in searches, filters, cursors, slugs and tokens', async () => {
-  for (const [i, vector] of vectors.filter(({ length }) => length < 300).entries()) {
-    const value = encodeURIComponent(vector.toWellFormed());
+  // A dozen of them, and as many in the address one comes from, fit into the head of a request.
+  const values = vectors.map((vector) => [vector, encodeURIComponent(vector.toWellFormed())] as const);
+  for (const [i, [vector, value]] of values.filter(([, { length }]) => length < 500).entries()) {
     const query = parameters.map((name) => `${name}=${value}`).join('&');
     const every = [...asked.map((path) => `${path}?${query}`), ...named.map((path) => `/${path}/${value}`)];
-    const paths = every.filter((_, j) => (i + j) % 4 === 0);
+    const paths = every.filter((_, j) => (i + j) % 8 === 0);
     for (const path of paths) {
       const { status, text: shown } = await admin.get(path);
       expect(status, path).toBeLessThan(500);

@@ -9,7 +9,7 @@ import { notInert } from './inert.ts';
 /** Every text but floods, which only contributions are sent. */
 export const vectors = hostile.filter(({ kind }) => kind !== 'flood').map((vector) => vector.text);
 /** How many texts a field is sent, at least. */
-export const each = 40;
+export const each = 16;
 
 let fields = 0;
 
@@ -19,7 +19,7 @@ export function textsFor(max = 5000): string[] {
     (vector) => vector.length <= max && vector.isWellFormed() && isVisible(cleaned(vector)),
   );
   expect(fitting.length).toBeGreaterThanOrEqual(each);
-  const from = fields++ * 17;
+  const from = fields++ * each;
   return Array.from({ length: each }, (_, i) => fitting[(from + i) % fitting.length] ?? '');
 }
 
