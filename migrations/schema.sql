@@ -444,6 +444,31 @@ CREATE TRIGGER cases_closed BEFORE UPDATE OF state ON cases FOR EACH ROW WHEN (n
 CREATE TRIGGER closed_claimed_by BEFORE INSERT OR UPDATE OF claimed_by ON cases FOR EACH ROW EXECUTE FUNCTION refuse_closed_claimed_by('refuse');
 CREATE TRIGGER closed_escalated_by BEFORE INSERT OR UPDATE OF escalated_by ON cases FOR EACH ROW EXECUTE FUNCTION refuse_closed_escalated_by('refuse');
 
+CREATE TABLE citations (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  anchor text NOT NULL,
+  place integer,
+  contribution_id bigint,
+  revision integer,
+  cited_document_id bigint,
+  cited_version integer,
+  debate_id bigint,
+  CONSTRAINT citations_once UNIQUE NULLS NOT DISTINCT (document_id, version, anchor, contribution_id, cited_document_id, debate_id),
+  CONSTRAINT citations_cited_document_id_fkey FOREIGN KEY (cited_document_id) REFERENCES documents(id),
+  CONSTRAINT citations_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT citations_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT citations_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES document_versions(document_id, version),
+  CONSTRAINT citations_anchor_check CHECK (anchor ~ '^[a-z][a-z0-9]{0,9}$'::text),
+  CONSTRAINT citations_of_others CHECK (cited_document_id <> document_id),
+  CONSTRAINT citations_one_target CHECK (num_nonnulls(contribution_id, cited_document_id, debate_id) = 1 AND (contribution_id IS NULL) = (revision IS NULL) AND (cited_document_id IS NULL) = (cited_version IS NULL)),
+  CONSTRAINT citations_place_check CHECK (place >= 1)
+);
+CREATE INDEX citations_cited_document ON citations USING btree (cited_document_id, document_id, version) WHERE (cited_document_id IS NOT NULL);
+CREATE INDEX citations_contribution ON citations USING btree (contribution_id, document_id, version) WHERE (contribution_id IS NOT NULL);
+CREATE INDEX citations_debate ON citations USING btree (debate_id) WHERE (debate_id IS NOT NULL);
+CREATE TRIGGER citations_kept BEFORE INSERT OR DELETE OR UPDATE ON citations FOR EACH ROW EXECUTE FUNCTION keep_citations();
+
 CREATE TABLE clause_draft_texts (
   number text NOT NULL,
   language language_code NOT NULL,
@@ -1055,6 +1080,7 @@ CREATE TABLE document_versions (
 );
 CREATE INDEX document_versions_unpublished ON document_versions USING btree (edited_at, document_id) WHERE (published_at IS NULL);
 CREATE TRIGGER closed_edited_by BEFORE INSERT ON document_versions FOR EACH ROW EXECUTE FUNCTION refuse_closed_edited_by('refuse');
+CREATE TRIGGER document_versions_cite AFTER UPDATE OF published_at ON document_versions FOR EACH ROW WHEN (old.published_at IS NULL AND new.published_at IS NOT NULL) EXECUTE FUNCTION renew_cards_of_version();
 CREATE TRIGGER document_versions_indexed AFTER UPDATE OF title, lede, sections ON document_versions FOR EACH ROW WHEN (new.published_at IS NOT NULL) EXECUTE FUNCTION index_changed_version();
 CREATE TRIGGER document_versions_kept BEFORE DELETE OR UPDATE ON document_versions FOR EACH ROW EXECUTE FUNCTION keep_document_version();
 
@@ -1096,6 +1122,7 @@ CREATE INDEX documents_board ON documents USING btree (board_id, published_at DE
 CREATE INDEX documents_newest ON documents USING btree (kind, published_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX documents_organisation ON documents USING btree (organisation_id, id);
 CREATE TRIGGER closed_author_id BEFORE INSERT ON documents FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
+CREATE TRIGGER documents_cite AFTER UPDATE OF state, version ON documents FOR EACH ROW WHEN ((old.state = 'published'::text OR new.state = 'published'::text) AND (old.state <> new.state OR old.version <> new.version)) EXECUTE FUNCTION renew_cards_of_document();
 CREATE CONSTRAINT TRIGGER documents_decided AFTER UPDATE OF state ON documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['held'::text, 'hidden'::text, 'removed'::text])) AND new.state <> 'withdrawn'::text)) EXECUTE FUNCTION require_decision_about('document_id', 'state');
 CREATE TRIGGER documents_indexed AFTER UPDATE OF state, version, board_id ON documents FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_changed_document();
 CREATE TRIGGER documents_mandate BEFORE INSERT ON documents FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_document_mandate();
@@ -1203,6 +1230,35 @@ CREATE INDEX events_waiting ON events USING btree (contribution_id) WHERE (kind 
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_fill_outbox AFTER INSERT ON events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION fill_notification_outbox();
 CREATE TRIGGER events_notify_listeners AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION notify_listeners();
+
+CREATE TABLE fates (
+  document_id bigint NOT NULL,
+  contribution_id bigint NOT NULL,
+  reason text NOT NULL,
+  instead_id bigint,
+  elsewhere_id bigint,
+  words text,
+  given_by bigint NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  CONSTRAINT fates_pkey PRIMARY KEY (document_id, contribution_id),
+  CONSTRAINT fates_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT fates_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  CONSTRAINT fates_elsewhere_id_fkey FOREIGN KEY (elsewhere_id) REFERENCES debates(id),
+  CONSTRAINT fates_given_by_fkey FOREIGN KEY (given_by) REFERENCES members(id),
+  CONSTRAINT fates_instead_id_fkey FOREIGN KEY (instead_id) REFERENCES contributions(id),
+  CONSTRAINT fates_elsewhere CHECK (elsewhere_id IS NULL OR reason = 'other-question'::text),
+  CONSTRAINT fates_instead CHECK ((reason = 'said-elsewhere'::text) = (instead_id IS NOT NULL) AND instead_id <> contribution_id),
+  CONSTRAINT fates_reason_check CHECK (reason = ANY (ARRAY['said-elsewhere'::text, 'answered'::text, 'other-question'::text, 'example'::text, 'not-taken-up'::text, 'process'::text, 'other'::text])),
+  CONSTRAINT fates_words CHECK (reason <> 'other'::text OR words IS NOT NULL),
+  CONSTRAINT fates_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 200)
+);
+CREATE INDEX fates_contribution ON fates USING btree (contribution_id);
+CREATE INDEX fates_elsewhere ON fates USING btree (elsewhere_id) WHERE (elsewhere_id IS NOT NULL);
+CREATE INDEX fates_given_by ON fates USING btree (given_by);
+CREATE INDEX fates_instead ON fates USING btree (instead_id) WHERE (instead_id IS NOT NULL);
+CREATE TRIGGER closed_given_by BEFORE INSERT ON fates FOR EACH ROW EXECUTE FUNCTION refuse_closed_given_by('refuse');
+CREATE TRIGGER fates_kept BEFORE DELETE OR UPDATE ON fates FOR EACH ROW EXECUTE FUNCTION keep_fate();
+CREATE TRIGGER fates_shown AFTER INSERT ON fates REFERENCING NEW TABLE AS given FOR EACH STATEMENT EXECUTE FUNCTION renew_cards_of_fates();
 
 CREATE TABLE follows (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -3149,6 +3205,20 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_citations()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  row citations := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+BEGIN
+  IF TG_OP = 'UPDATE' OR EXISTS (SELECT FROM document_versions v
+      WHERE v.document_id = row.document_id AND v.version = row.version AND v.published_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'the citations of a published version are never changed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'citations_kept';
+  END IF;
+  RETURN row;
+END $function$;
+
 CREATE OR REPLACE FUNCTION keep_clause()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3188,6 +3258,17 @@ BEGIN
     RAISE EXCEPTION 'a duty is never changed afterwards' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'duties_kept';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_fate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM documents d WHERE d.id = OLD.document_id AND d.published_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'a published fate is never changed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'fates_kept';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $function$;
 
 CREATE OR REPLACE FUNCTION keep_rule_version()
@@ -3904,6 +3985,24 @@ BEGIN
   UPDATE tallies SET card_version = card_version + 1 WHERE contribution_id = ANY (of_contributions);
 END $function$;
 
+CREATE OR REPLACE FUNCTION renew_cards_of_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM renew_cited_cards(NEW.id, ARRAY[OLD.version, NEW.version]);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cards_of_fates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM renew_cards(ARRAY(SELECT contribution_id FROM given JOIN documents d ON d.id = given.document_id AND d.state = 'published'));
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION renew_cards_of_member()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3944,6 +4043,30 @@ AS $function$
 BEGIN
   PERFORM renew_cards(ARRAY(SELECT id FROM contributions WHERE thread_id = NEW.thread_id AND in_reply_to = NEW.id));
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cards_of_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM documents WHERE id = NEW.document_id AND version = NEW.version AND state = 'published') THEN
+    PERFORM renew_cited_cards(NEW.document_id, ARRAY[NEW.version]);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cited_cards(of_document bigint, of_versions integer[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM renew_cards(ARRAY(
+    WITH named AS (
+      SELECT contribution_id AS id FROM citations
+        WHERE document_id = of_document AND version = ANY (of_versions) AND contribution_id IS NOT NULL
+      UNION SELECT contribution_id FROM fates WHERE document_id = of_document)
+    SELECT id FROM named UNION SELECT c.id FROM named JOIN contributions c ON c.same_as = named.id));
 END $function$;
 
 CREATE OR REPLACE FUNCTION reporter_weight(reporter bigint)

@@ -17,6 +17,7 @@ import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
 import { suspicions } from '#src/moderation/suspicions/slice.ts';
 import { transparency } from '#src/moderation/transparency/slice.ts';
+import { citations } from '#src/outcomes/citations/slice.ts';
 import { documents } from '#src/outcomes/documents/slice.ts';
 import { duties } from '#src/outcomes/duties/slice.ts';
 import { practices } from '#src/outcomes/practices/slice.ts';
@@ -81,6 +82,7 @@ export const slices: readonly Slice[] = [
   pins,
   agreement,
   bookmarks,
+  citations,
   documents,
   signOffs,
   duties,

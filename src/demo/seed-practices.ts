@@ -40,7 +40,7 @@ async function seedPractice(tx: Tx, seeding: Seeding, practice: DemoPractice): P
   });
   if (id === undefined) throw new Error('a fresh submission key was taken');
   await insertVersion(tx, {
-    ...{ documentId: id, version: 1, language, title, lede, change: null, screening: [] },
+    ...{ documentId: id, version: 1, language, title, lede, change: null, screening: [], origin: null },
     ...{ editedBy: author.id, at },
     sections: practiceKind.sections.map(({ anchor }) => ({
       anchor,

@@ -27,7 +27,13 @@ export async function publishedDocument(db: Db): Promise<number> {
     if (id === undefined) throw new Error('a fresh submission key was taken');
     await insertVersion(tx, {
       ...{ documentId: id, version: 1, language: 'en', title: 'A practice', lede: 'In short.', change: null },
-      ...{ sections: [{ anchor: 'what', source: 'What was done.' }], screening: [], editedBy: author.id, at },
+      ...{
+        sections: [{ anchor: 'what', source: 'What was done.' }],
+        screening: [],
+        origin: null,
+        editedBy: author.id,
+        at,
+      },
     });
     await publishVersion(tx, id, 1, at);
     return id;

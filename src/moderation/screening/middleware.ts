@@ -41,7 +41,11 @@ export function moderated<S extends z.ZodObject>(
       ? {
           ok: true,
           form: parsed.form,
-          screened: screened(parsed.data, screen(actor, boardOf(res), textsOf(parsed.data))),
+          screened: screened(
+            parsed.data,
+            screen(actor, boardOf(res), textsOf(parsed.data)),
+            req.app.locals.deps.config.baseUrl,
+          ),
         }
       : parsed;
     submissions.set(res, { schema, submission });
@@ -57,8 +61,8 @@ export function submissionOf<S extends z.ZodObject>(res: Response, schema: S): S
   return found.submission as Submission<z.output<S>>;
 }
 
-function screened<T>(data: T, hold: Screened<T>['hold']): Screened<T> {
-  return { data, hold } as Screened<T>;
+function screened<T>(data: T, hold: Screened<T>['hold'], origin: string): Screened<T> {
+  return { data, hold, origin } as Screened<T>;
 }
 
 function textsOf(data: Readonly<Record<string, unknown>>): string[] {

@@ -10,5 +10,7 @@ export type Screened<T> = {
   readonly data: T;
   /** The rules that hold it for a moderator; none: publish. */
   readonly hold: readonly ScreeningRule[];
+  /** The address of this site, by which its texts may refer to what stands here. */
+  readonly origin: string;
   readonly [moderated]: true;
 };

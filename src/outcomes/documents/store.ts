@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { hues } from '#src/forum/boards/board.ts';
+import { cite } from '#src/outcomes/citations/cite.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, jsonRows, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, jsonRows, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { renderer, renderMarkdown } from '#src/platform/text/markdown.ts';
 import { slugify } from '#src/platform/text/slug.ts';
@@ -15,7 +16,8 @@ import {
 } from './document.ts';
 import { visibleDocuments } from './visibility.ts';
 
-const Section = z.object({
+/** A section as it is read with its version. */
+export const SectionRow = z.object({
   anchor: z.string(),
   heading: z.string().optional(),
   source: z.string(),
@@ -49,7 +51,7 @@ export const DocumentRow = z.object({
   title: z.string(),
   slug: z.string(),
   lede: z.string(),
-  sections: jsonRows(Section),
+  sections: jsonRows(SectionRow),
   change: z.string().nullable(),
   createdAt: z.date(),
   editedAt: z.date(),
@@ -168,11 +170,13 @@ type NewDocumentVersion = {
   sections: readonly Omit<WrittenSection, 'html'>[];
   change: string | null;
   screening: readonly string[];
+  /** The address of this site, by which its sections cite what stands here; null where they name no addresses. */
+  origin: string | null;
   editedBy: number;
   at: Date;
 };
 
-/** Adds a version, its sections rendered; false where that version is there already. */
+/** Adds a version, its sections rendered, with what they cite; false where that version is there already. */
 export async function insertVersion(tx: Tx, v: NewDocumentVersion): Promise<boolean> {
   const rendered = ({ source }: { source: string }) => ({ html: renderMarkdown(source).html });
   const sections = v.sections.map((section) => ({ ...section, ...rendered(section) }));
@@ -184,6 +188,7 @@ export async function insertVersion(tx: Tx, v: NewDocumentVersion): Promise<bool
                 ${JSON.stringify(sections)}, ${renderer}, ${v.change}, ${v.screening}, ${v.editedBy}, ${v.at})
         ON CONFLICT DO NOTHING`,
   );
+  if (inserted === 1) await cite(tx, v);
   return inserted === 1;
 }
 
@@ -214,34 +219,4 @@ export function lockDocument(tx: Tx, id: number) {
 /** Moves a document from one state to another; false where it was no longer in the first. */
 export async function setDocumentState(tx: Tx, id: number, from: string, to: string): Promise<boolean> {
   return (await run(tx, sql`UPDATE documents SET state = ${to} WHERE id = ${id} AND state = ${from}`)) === 1;
-}
-
-const VersionRow = z.object({
-  version: z.number(),
-  language: z.string(),
-  title: z.string(),
-  lede: z.string(),
-  sections: jsonRows(Section),
-  change: z.string().nullable(),
-  editorName: z.string(),
-  editorHandle: z.string(),
-  editedAt: z.date(),
-});
-export type DocumentVersion = z.output<typeof VersionRow>;
-
-/** Returns the published versions of a document, and all with `unpublished`, newest first, at most 50. */
-export function documentVersions(
-  db: Queryable,
-  id: number,
-  { unpublished }: { unpublished: boolean },
-): Promise<DocumentVersion[]> {
-  const which = unpublished ? empty : sql`AND v.published_at IS NOT NULL`;
-  return many(
-    db,
-    VersionRow,
-    sql`SELECT v.version, v.language, v.title, v.lede, v.sections, v.change, m.name AS editor_name,
-               m.handle::text AS editor_handle, v.edited_at
-        FROM document_versions v JOIN members m ON m.id = v.edited_by
-        WHERE v.document_id = ${id} ${which} ORDER BY v.version DESC LIMIT 50`,
-  );
 }

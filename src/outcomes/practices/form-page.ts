@@ -32,7 +32,7 @@ export async function sendPracticeForm(
   res: Response,
   document: Document | null,
   { values, current }: { values: Form; current?: Document },
-): Promise<void> {
+): Promise<undefined> {
   const { actor, t } = req.viewer;
   const refusal = document === null ? writeRefusal(actor) : null;
   const page: PracticeFormPage = {

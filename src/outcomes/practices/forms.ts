@@ -64,6 +64,9 @@ type Facts = Pick<
   'started' | 'ended' | 'checked_by' | 'checker' | 'size' | 'countries'
 >;
 
+/** What is wrong where there is no board of the name that was sent, or it is archived. */
+export const noBoard = { field: 'board', message: msg('Choose a board') };
+
 /** Returns what is wrong between the fields of a form: the field, and what to do (a message to translate); null for nothing. */
 export function factsRefusal({ started, ended, checked_by, checker }: Facts) {
   if (ended !== null && ended < started.slice(0, ended.length)) {

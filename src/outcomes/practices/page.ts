@@ -1,5 +1,7 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
+import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
+import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview, documentPath, isReturned } from '#src/outcomes/documents/document.ts';
 import { canWithdraw, canWrite } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
@@ -69,6 +71,7 @@ type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   textLang: string | null;
   facts: readonly DocumentFact[];
   sections: readonly SectionView[];
+  citedBy: readonly CitingView[];
   version: number;
   editedAt: Date;
   /** What only its authors and reviewers are told; null for everybody else. */
@@ -80,10 +83,18 @@ type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   path: string;
 };
 
+/** What is read of a practice beside its document: its facts, its review, what it cites and what cites it. */
+type PracticeRead = {
+  facts: readonly DocumentFact[];
+  review: Review | undefined;
+  cited: ReadonlyMap<string, SectionCitations>;
+  citedBy: readonly CitingView[];
+};
+
 /** Returns the page of a practice. */
 export function practicePage(
   document: Document,
-  { facts, review }: { facts: readonly DocumentFact[]; review: Review | undefined },
+  { facts, review, cited, citedBy }: PracticeRead,
   viewer: Viewer,
 ): PracticePage {
   const { actor, language } = viewer;
@@ -96,7 +107,8 @@ export function practicePage(
     organisation: organisationLine(document, viewer),
     publishedAt: document.publishedAt,
     facts,
-    sections: sectionViews(practiceKind, document, viewer),
+    sections: sectionViews(practiceKind, document, viewer, cited),
+    citedBy,
     version: document.version,
     editedAt: document.editedAt,
     standing: standingOf(document, isOwn(actor, document)),

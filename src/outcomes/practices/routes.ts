@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
+import { citedBySection } from '#src/outcomes/citations/cited.ts';
+import { citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { reviewOf } from '#src/outcomes/documents/reviews/store.ts';
@@ -58,16 +60,19 @@ export function practiceRoutes(deps: Deps): Router {
     const path = documentPath(practiceKind, document);
     if (!isAt(req, path)) return sendOn(res, path);
     const own = isOwn(req.viewer.actor, document);
-    const [facts, review] = await Promise.all([
+    const [facts, review, cited, citedBy] = await Promise.all([
       practiceKind.facts(db, document, req.viewer),
       own ? reviewOf(db, document.id, document.newestVersion) : undefined,
+      citedBySection(deps, document, req.viewer),
+      citingOf(deps, { documentId: document.id }, req.viewer),
     ]);
+    const read = { facts, review, cited, citedBy };
     const { title, language, lede } = document;
     const layout = {
       ...{ title, language, description: lede, canonical: deps.config.baseUrl + path },
       index: document.state === 'published',
     };
-    render(res, 'outcomes/practices/show', layout, practicePage(document, { facts, review }, req.viewer));
+    render(res, 'outcomes/practices/show', layout, practicePage(document, read, req.viewer));
   });
 
   router.get(`${practicesPath}/:document/versions`, open, load, (req, res) =>

@@ -4,20 +4,20 @@ import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { canWrite } from '#src/outcomes/documents/policy.ts';
-import { newestVersion } from '#src/outcomes/documents/store.ts';
+import { type Document, newestVersion } from '#src/outcomes/documents/store.ts';
 import { spokenFor } from '#src/outcomes/documents/visibility.ts';
 import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { sendInDocument, sendInVersion } from '#src/outcomes/documents/writing/send-in.ts';
+import { uncitedForm } from '#src/outcomes/documents/writing/uncited.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
-import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sendPracticeForm } from './form-page.ts';
-import { factsOf, factsRefusal, factsValues, NextPracticeForm, PracticeForm } from './forms.ts';
+import { factsOf, factsRefusal, factsValues, NextPracticeForm, noBoard, PracticeForm } from './forms.ts';
 import { practiceKind } from './kind.ts';
 import { practicesPath } from './practice.ts';
 import { insertFacts, practiceFacts } from './store.ts';
@@ -59,7 +59,8 @@ export function practiceWritingRoutes(deps: Deps): Router {
       const id = await sendInDocument(deps, requireMember(req), {
         ...{ kind: practiceKind, boardId: onBoard.id, organisationId: data.organisation, screened },
         saveFacts: (tx, version) => insertFacts(tx, version, factsOf(data)),
-      }).catch(keepingDraft(req, res, form));
+      }).catch(showingAgain(req, res, null, form));
+      if (id === undefined) return;
       flash(res, 'document-sent-in');
       res.redirect(303, `${practicesPath}/${id}`);
     },
@@ -92,7 +93,8 @@ export function practiceWritingRoutes(deps: Deps): Router {
       const sent = await sendInVersion(deps, requireMember(req), document, {
         ...{ kind: practiceKind, screened },
         saveFacts: (tx, version) => insertFacts(tx, version, factsOf(screened.data)),
-      }).catch(keepingDraft(req, res, form));
+      }).catch(showingAgain(req, res, document, form));
+      if (sent === undefined) return;
       if (sent === 'stale') {
         const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
         const values = form.set('version', String(newest.version));
@@ -103,9 +105,11 @@ export function practiceWritingRoutes(deps: Deps): Router {
     },
   );
 
-  /** Keeps what was sent as a draft where it is refused with a page. */
-  function keepingDraft(req: Request, res: Response, form: Form) {
-    return async (error: unknown): Promise<never> => {
+  /** Shows the form again where it cites what is not published; keeps it as a draft where it is refused with a page. */
+  function showingAgain(req: Request, res: Response, document: Document | null, form: Form) {
+    return async (error: unknown): Promise<undefined> => {
+      const values = uncitedForm(error, form, req.viewer.t);
+      if (values) return sendPracticeForm(deps, req, res.status(422), document, { values });
       if (error instanceof PageError) error.kept = await keep(req, res, form);
       throw error;
     };
@@ -113,5 +117,3 @@ export function practiceWritingRoutes(deps: Deps): Router {
 
   return router;
 }
-
-const noBoard = { field: 'board', message: msg('Choose a board') };

@@ -1,6 +1,7 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
+import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
@@ -31,11 +32,15 @@ type SynthesisPage = {
 };
 
 /** Returns the page of a synthesis. */
-export function synthesisPage(synthesis: Synthesis, viewer: Viewer): SynthesisPage {
+export function synthesisPage(
+  synthesis: Synthesis,
+  cited: ReadonlyMap<string, SectionCitations>,
+  viewer: Viewer,
+): SynthesisPage {
   const { language, actor, t } = viewer;
   const { id, stage, debateId, debateTitle, debateSlug, debateLanguage } = synthesis;
   const { boardName: name, boardSlug: slug, boardHue: hue, abandonedAt, abandonedWords } = synthesis;
-  const sections = abandonedAt === null ? sectionViews(synthesisKind, synthesis, viewer) : [];
+  const sections = abandonedAt === null ? sectionViews(synthesisKind, synthesis, viewer, cited) : [];
   const debate = { id: debateId, title: debateTitle, slug: debateSlug, language: debateLanguage };
   return {
     title: synthesis.title,

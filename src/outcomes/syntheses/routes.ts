@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
@@ -17,7 +18,7 @@ export function synthesisRoutes(deps: Deps): Router {
 
   router.use(synthesisWritingRoutes(deps));
 
-  router.get(`${synthesesPath}/:document`, open, loadSynthesis, (req, res) => {
+  router.get(`${synthesesPath}/:document`, open, loadSynthesis, async (req, res) => {
     const synthesis = synthesisIn(res);
     const path = documentPath(synthesisKind, synthesis);
     if (!isAt(req, path)) return sendOn(res, path);
@@ -26,7 +27,8 @@ export function synthesisRoutes(deps: Deps): Router {
       ...{ title, language, description: lede, canonical: deps.config.baseUrl + path },
       index: synthesis.state === 'published',
     };
-    render(res, 'outcomes/syntheses/show', layout, synthesisPage(synthesis, req.viewer));
+    const cited = await citedBySection(deps, synthesis, req.viewer);
+    render(res, 'outcomes/syntheses/show', layout, synthesisPage(synthesis, cited, req.viewer));
   });
 
   router.get(`${synthesesPath}/:document/versions`, open, loadSynthesis, (req, res) =>

@@ -49,7 +49,11 @@ function visibleSyntheses(actor: Actor): Sql {
 }
 
 /** Returns the synthesis with this number, where it exists for the reader. */
-export function synthesisFor(db: Queryable, reader: SynthesisReader, id: number): Promise<Synthesis | undefined> {
+export function synthesisFor(
+  db: Queryable,
+  reader: SynthesisReader,
+  id: number,
+): Promise<Synthesis | undefined> {
   const where = sql`d.id = ${id} AND ${visibleSyntheses(reader.actor)}`;
   return maybeOne(db, SynthesisRow, synthesesIn(reader, { where }));
 }

@@ -8,13 +8,13 @@ export class PageError extends Error {
   /** Whether what was written is kept as a draft. */
   kept = false;
   /** What stands in the text. */
-  readonly params: Readonly<Record<string, number>>;
+  readonly params: Readonly<Record<string, number | string>>;
   constructor(
     status: number,
     title: string,
     text: string,
     retryAfter?: number,
-    params: Readonly<Record<string, number>> = {},
+    params: Readonly<Record<string, number | string>> = {},
   ) {
     super(text);
     this.params = params;

@@ -23,6 +23,8 @@ export type DocumentKind = {
   name: string;
   /** What one is called at the beginning of a line (a message to translate). */
   noun: string;
+  /** What a section with a number in its anchor is called where something is cited there ("finding {number, number}", to translate). */
+  part?: string;
   /** The folder of their addresses. */
   path: string;
   /** The kind on whose page they stand, where they have none of their own. */

@@ -26,7 +26,7 @@ export type ThreadRead = {
 
 /** Returns a contribution with a page of its replies in order, and how far the viewer has read the debate; else NotFound. */
 export async function readThread(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'slices'>,
   viewer: Viewer,
   debate: Debate,
   id: number,
@@ -51,7 +51,7 @@ export async function readThread(
 
 /** Returns a page of the cards of those who share the text of a contribution, and its own, in order. */
 export async function readSharers(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'slices'>,
   viewer: Viewer,
   debate: Debate,
   id: number,

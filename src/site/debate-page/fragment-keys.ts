@@ -1,6 +1,6 @@
 import type { ReadPosition } from '#src/concerns/reading/read-position.ts';
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
-import { debatePath, isOpen, isPublic } from '#src/forum/debates/debate.ts';
+import { debatePath, isPublic, stateAt } from '#src/forum/debates/debate.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { positionRefusal } from '#src/forum/positions/policy.ts';
@@ -91,7 +91,6 @@ function cardKey(listed: ListedContribution, place: ReadPosition, { actor, now }
 /** All of a viewer and a debate that the published cards of others depend on, in step with cardOf. */
 function viewerKey({ actor, language, timeZone, now }: Viewer, debate: Debate): string {
   const rights = [
-    isOpen(debate, now),
     debate.board.archived,
     isSuspended(actor),
     actor.kind === 'member',
@@ -102,5 +101,5 @@ function viewerKey({ actor, language, timeZone, now }: Viewer, debate: Debate): 
   ];
   // Who moderates, and may know authors from an organisation of their own, is offered less of theirs.
   const self = mayMeetColleagues(actor, debate.boardId) ? actor.id : '';
-  return `${language} ${timeZone} ${rights.map(Number).join('')}${self} ${debatePath(debate)}`;
+  return `${language} ${timeZone} ${rights.map(Number).join('')}${self} ${stateAt(debate, now)} ${debatePath(debate)}`;
 }

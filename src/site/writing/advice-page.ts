@@ -42,7 +42,7 @@ const shown = 3;
 
 /** Returns the page with this advice: nothing is published yet, and the text is in its form. */
 export async function advicePage(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'slices'>,
   viewer: Viewer,
   debate: Debate,
   { answered, form, advice, similar }: AdviceGiven,

@@ -17,7 +17,14 @@ function post(agent: Browser, path: string, form: object) {
 }
 
 const written = (version: number) => ({
-  ...{ key: randomUUID(), version, title: 'Who repairs?', lede: 'Everybody may.', language: 'en', change: '' },
+  ...{
+    key: randomUUID(),
+    version,
+    title: 'Who repairs?',
+    lede: 'Everybody may.',
+    language: 'en',
+    change: '',
+  },
   ...{ 'heading-f1': 'Parts are missing', 'section-f1': 'In **most** shops.' },
   ...{ 'heading-f2': 'Prices differ', 'section-f2': 'By a factor of three.', 'section-open': 'Who pays.' },
 });
@@ -31,7 +38,9 @@ async function started(state: 'closed' | 'open' = 'closed') {
 describe('a synthesis that is being written', () => {
   it('is started once, of a debate that has ended, by a curator of its board', async () => {
     const { path, id } = await started();
-    expect((await curator.get(`${path}/synthesis`)).headers.location).toBe(`/syntheses/${id}-${path.split(/-(.*)/)[1]}`);
+    expect((await curator.get(`${path}/synthesis`)).headers.location).toBe(
+      `/syntheses/${id}-${path.split(/-(.*)/)[1]}`,
+    );
     expect((await post(curator, `${path}/synthesis`, {})).status).toBe(409);
     expect((await started('open')).status).toBe(409);
     const elsewhere = await test.signedInAs({
@@ -74,7 +83,11 @@ describe('a synthesis that is being written', () => {
     expect(late.text).toContain('Mine.');
     expect(late.text).toContain(`${path}/versions`);
     expect((await curator.get(`${path}/versions`)).text).toContain('Everybody may.');
-    const bad = await post(curator, `${path}/versions`, { ...written(2), 'heading-f1': 'x'.repeat(201), title: '' });
+    const bad = await post(curator, `${path}/versions`, {
+      ...written(2),
+      'heading-f1': 'x'.repeat(201),
+      title: '',
+    });
     expect(bad.status).toBe(422);
     expect(bad.text).toContain('Enter a title');
     expect(bad.text).toContain('Write at most 200 characters');

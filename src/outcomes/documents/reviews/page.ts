@@ -1,5 +1,6 @@
 import { screeningRuleNames } from '#src/moderation/screening/labels.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
+import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
@@ -79,11 +80,19 @@ type DocumentReviewPage = {
   verdicts: readonly RadioOption[];
 };
 
+type DocumentToReview = {
+  form: Form;
+  facts: readonly DocumentFact[];
+  /** The rules of screening that noticed it. */
+  screening: readonly string[];
+  cited: ReadonlyMap<string, SectionCitations>;
+};
+
 /** Returns the page on which a document is reviewed. */
 export function reviewPage(
   document: Document,
   kind: DocumentKind,
-  { form, facts, screening }: { form: Form; facts: readonly DocumentFact[]; screening: readonly string[] },
+  { form, facts, screening, cited }: DocumentToReview,
   viewer: Viewer,
 ): DocumentReviewPage {
   const { language, t } = viewer;
@@ -99,7 +108,7 @@ export function reviewPage(
     change: document.change,
     standingHref: document.publishedAt === null ? null : documentPath(kind, document),
     facts,
-    sections: sectionViews(kind, document, viewer),
+    sections: sectionViews(kind, document, viewer, cited),
     noticed: screeningRules
       .filter((rule) => screening.includes(rule))
       .map((rule) => t(screeningRuleNames[rule])),

@@ -2,13 +2,13 @@ import type { Request, Response } from 'express';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf } from '#src/outcomes/documents/load.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
-import { type DocumentVersion, documentVersions } from '#src/outcomes/documents/store.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { differencesOf, type Stretch } from '#src/platform/text/differences.ts';
+import { type DocumentVersion, documentVersions } from './store.ts';
 
 type VersionView = {
   version: number;

@@ -39,7 +39,7 @@ export async function publishDocument(
   actor: Member,
   { kind, about, capacity, screened, title, lede, sections, at }: DocumentToPublish,
 ): Promise<{ id: number; added: boolean }> {
-  const { data, hold } = screened;
+  const { data, hold, origin } = screened;
   const { boardId } = about;
   const state = hold.length > 0 ? 'held' : 'published';
   const id = await insertDocument(tx, {
@@ -57,7 +57,7 @@ export async function publishDocument(
   if (id === undefined) return { id: await documentSubmittedBefore(tx, actor.id, data.key), added: false };
   await insertVersion(tx, {
     ...{ documentId: id, version: 1, title, lede, sections, language: data.language },
-    ...{ screening: hold, editedBy: actor.id, at, change: null },
+    ...{ screening: hold, origin, editedBy: actor.id, at, change: null },
   });
   if (state === 'published') await publishVersion(tx, id, 1, at);
   else {

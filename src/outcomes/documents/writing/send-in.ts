@@ -139,14 +139,14 @@ async function deleteSentDraft(tx: Tx, actor: Member, { key, draft }: SentIn): P
 
 function versionOf<T extends SentIn>(
   kind: DocumentKind,
-  { data, hold }: Screened<T>,
+  { data, hold, origin }: Screened<T>,
   actor: Member,
   at: Date,
 ) {
   const values = new Map<string, unknown>(Object.entries(data));
   const { title, lede, language } = data;
   return {
-    ...{ title, lede, language, screening: hold, editedBy: actor.id, at, change: null },
+    ...{ title, lede, language, screening: hold, origin, editedBy: actor.id, at, change: null },
     sections: kind.sections.map(({ anchor }) => ({
       anchor,
       source: String(values.get(sectionField(anchor)) ?? ''),

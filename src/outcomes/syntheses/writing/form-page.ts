@@ -39,7 +39,7 @@ export async function sendSynthesisForm(
   res: Response,
   synthesis: Synthesis,
   { values, current }: { values: Form; current?: Document },
-): Promise<void> {
+): Promise<undefined> {
   const { language, t } = req.viewer;
   const { id, debateId, debateTitle, debateSlug, debateLanguage } = synthesis;
   const written = await documentForm(deps, req, synthesisKind, { id, values });

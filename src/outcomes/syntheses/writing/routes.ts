@@ -5,6 +5,7 @@ import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
+import { uncitedForm } from '#src/outcomes/documents/writing/uncited.ts';
 import { synthesisKind } from '#src/outcomes/syntheses/kind.ts';
 import { loadSynthesis, synthesisIn } from '#src/outcomes/syntheses/load.ts';
 import { canSteer, canWriteSynthesis, isReadyForSynthesis } from '#src/outcomes/syntheses/policy.ts';
@@ -79,7 +80,14 @@ export function synthesisWritingRoutes(deps: Deps): Router {
       const submission = submissionOf(res, SynthesisForm);
       if (!submission.ok)
         return sendSynthesisForm(deps, req, res.status(422), synthesis, { values: submission.form });
-      const saved = await saveSynthesis(deps, requireMember(req), synthesis, submission.screened);
+      const saved = await saveSynthesis(deps, requireMember(req), synthesis, submission.screened).catch(
+        (error: unknown) => {
+          const values = uncitedForm(error, submission.form, req.viewer.t);
+          if (!values) throw error;
+          return sendSynthesisForm(deps, req, res.status(422), synthesis, { values });
+        },
+      );
+      if (saved === undefined) return;
       if (saved === 'stale') {
         const newest = (await newestVersion(db, synthesis.id, req.viewer.language)) ?? synthesis;
         const values = submission.form.set('version', String(newest.version));

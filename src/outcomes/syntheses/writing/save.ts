@@ -20,7 +20,7 @@ export async function saveSynthesis(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   synthesis: Synthesis,
-  { data, hold }: Screened<SynthesisData>,
+  { data, hold, origin }: Screened<SynthesisData>,
 ): Promise<'saved' | 'stale'> {
   if (!canWriteSynthesis(actor, synthesis)) throw new NotFound();
   const { id, boardId, debateId } = synthesis;
@@ -33,7 +33,7 @@ export async function saveSynthesis(
     const version = newestVersion + 1;
     await insertVersion(tx, {
       ...{ documentId: id, version, title, lede, language, sections: sectionsOf(data), change },
-      ...{ screening: hold, editedBy: actor.id, at },
+      ...{ screening: hold, origin, editedBy: actor.id, at },
     });
     await readNewestDraft(tx, id);
     await deletePublishedDraft(tx, actor.id, key);

@@ -33,7 +33,7 @@ export async function startSynthesis(
       if (id === undefined) throw new Error('a fresh submission key was taken');
       await insertVersion(tx, {
         ...{ documentId: id, version: 1, title, lede, language, sections: [], change: null },
-        ...{ screening: [], editedBy: actor.id, at },
+        ...{ screening: [], origin: null, editedBy: actor.id, at },
       });
       await insertSynthesis(tx, id, debate.id);
       const change = { from: null, to: 'drafting' };

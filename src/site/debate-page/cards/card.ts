@@ -1,13 +1,14 @@
 import { type AnswerPanel, answerPanel } from '#src/forum/agreement/answers/panel.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
 import { canRead } from '#src/forum/contributions/visibility.ts';
-import { debatePath, isOpen } from '#src/forum/debates/debate.ts';
+import { debatePath, isOpen, stateAt } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';
 import { positionNames } from '#src/forum/positions/labels.ts';
 import { labelTexts } from '#src/moderation/decisions/labels.ts';
 import { canReport } from '#src/moderation/flags/policy.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
+import { type FateLine, fateLine } from '#src/outcomes/citations/fates/line.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { isSuspended } from '#src/platform/access/actor.ts';
@@ -42,6 +43,8 @@ export type Card = {
   /** How many answers that stand were given to its claim before that was repaired. */
   answeredBeforeRepair: number;
   shares: Shares | null;
+  /** What became of it, where there is something to say. */
+  fate: FateLine | null;
   versionsHref: string | null;
   /** The language of the text, where it is not the page's. */
   lang: string | null;
@@ -89,6 +92,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     editedAfterAgrees: row.editedAfterAgrees,
     answeredBeforeRepair: row.answeredBeforeRepair,
     shares: sharesOf(row, t),
+    fate: row.state === 'published' ? fateOf(row, context) : null,
     editedAfterAnswers:
       row.editedAt !== null && row.firstAnsweredAt !== null && row.firstAnsweredAt < row.editedAt,
     versionsHref: isReadable && row.editedAt ? `/contributions/${row.id}/versions` : null,
@@ -116,6 +120,12 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     notice: isReadable ? noticeOf(row, context) : null,
     can: actsOn(row, isReadable, context),
   };
+}
+
+/** Replies and those who share a text wait for nothing of their own. */
+function fateOf(row: CardRow, { debate, kinds, viewer: { now, t } }: CardContext): FateLine | null {
+  const isAwaited = row.threadId === null && row.sameAs === null && stateAt(debate, now) === 'closed';
+  return fateLine(row.id, { citedIn: row.citedIn, reason: row.fateReason }, isAwaited, kinds, t);
 }
 
 /** Where a visitor signs in to answer or to reply, and comes back to this card; null where nobody could do so now. */

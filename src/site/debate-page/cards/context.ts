@@ -4,6 +4,7 @@ import type { Debate } from '#src/forum/debates/store.ts';
 import { type RestrictionReasons, restrictionReasons } from '#src/moderation/restrictions/reasons.ts';
 import { type PublicRemoval, removalsOf } from '#src/moderation/restrictions/store.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { type DocumentKind, documentKinds } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { undecidableOf } from './colleagues.ts';
 import type { CardRow } from './store.ts';
@@ -22,16 +23,19 @@ export type CardContext = {
   undecidable: ReadonlySet<number>;
   /** What the viewer has read of the debate. */
   place: ReadPosition;
+  /** The kinds of document that may cite them. */
+  kinds: readonly DocumentKind[];
 };
 
 /** Returns what the cards of these contributions of a debate need; without buttons, and with nothing new, unless more is given. */
 export async function cardContext(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'slices'>,
   viewer: Viewer,
   debate: Debate,
   rows: readonly CardRow[],
   more: Partial<Pick<CardContext, 'answering' | 'place'>> = {},
 ): Promise<CardContext> {
+  const { db } = deps;
   const { boardId } = debate;
   const unpublished = rows.filter(({ state }) => state !== 'published');
   const isReadable = (row: CardRow) => canRead(viewer.actor, { ...row, boardId });
@@ -48,6 +52,7 @@ export async function cardContext(
     removals: new Map(removals.map((removal) => [removal.id, removal])),
     undecidable,
     place: noPosition,
+    kinds: documentKinds(deps),
     ...more,
   };
 }

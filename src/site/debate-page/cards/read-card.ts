@@ -8,7 +8,7 @@ import { cardRow } from './store.ts';
 
 /** Returns the card of one contribution of the debate, without buttons for answers; throws NotFound where it is gone. */
 export async function readCard(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'slices'>,
   viewer: Viewer,
   debate: Debate,
   id: number,

@@ -3,6 +3,7 @@ import { agreementColumns, agreementJoins, agreementShape } from '#src/forum/agr
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
 import { visibleTo } from '#src/forum/contributions/visibility.ts';
 import { itemLabels } from '#src/moderation/decisions/decision.ts';
+import { fateColumns, fateShape } from '#src/outcomes/citations/fates/columns.ts';
 import { affiliationStates } from '#src/people/affiliations/affiliation.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
@@ -50,6 +51,7 @@ const CardRow = z.object({
   /** How many answered its claim before that was repaired. */
   answeredBeforeRepair: z.number(),
   ...agreementShape,
+  ...fateShape,
 });
 /** What the card of a contribution is made of. */
 export type CardRow = z.output<typeof CardRow>;
@@ -69,7 +71,7 @@ const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state,
   (c.locked OR EXISTS (SELECT FROM contributions begun WHERE begun.id = c.thread_id AND begun.locked)) AS locked,
   c.html, c.placed_at, c.edited_at, c.replies_count, c.same_as, c.same_text_counts, c.edited_after_agrees,
   (SELECT count(*) FROM agreements old WHERE old.contribution_id = c.id AND old.revision < c.claim_repaired_revision) AS answered_before_repair,
-  ${agreementColumns}`;
+  ${agreementColumns}, ${fateColumns}`;
 
 // Who is answered is said only where it is another reply: the first answers the card it stands under.
 const tables = (actor: Actor) => sql`contributions c ${agreementJoins(actor)}
