@@ -35,6 +35,7 @@ export function administration(
     to('practices', '/practices', ['visitor', 'member']),
     to('practices, none', '/practices?country=MT', ['visitor']),
     to('practice', `/practices/${practices.published}`, ['visitor', 'member']),
+    to('what became of a contribution', `/contributions/${practices.cited}/fate`, ['visitor', 'member']),
     to('practice, versions', `/practices/${practices.published}/versions`, ['visitor']),
     to('practice, waiting', `/practices/${practices.waiting}`, ['member']),
     to('new practice', '/practices/new', ['member', 'curator']),

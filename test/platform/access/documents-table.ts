@@ -7,7 +7,7 @@ export const documentsTable: Record<string, string> = {
   'get /reviews': 'CAc',
   'get /reviews/:document': '/CAc',
   'post /reviews/:document': '/CAc',
-  'get /contributions/:contribution/fate': `/${everybody}`,
+  'get /contributions/:contribution/fate': everybody,
   'get /practices': everybody,
   'get /practices/new': members,
   'post /practices': members,
