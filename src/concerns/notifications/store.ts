@@ -26,6 +26,7 @@ const NotificationRow = z.object({
   caseId: z.number().nullable(),
   rulesVersion: z.number().nullable(),
   documentId: z.number().nullable(),
+  dutyId: z.number().nullable(),
   language: z.string().nullable(),
   /** What the contribution claims; null for a reply. */
   claim: z.string().nullable(),
@@ -42,7 +43,7 @@ export type NotificationRow = z.output<typeof NotificationRow>;
 const notificationColumns = sql`n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
   h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,
   c.thread_id, (e.data ->> 'decisionId')::bigint AS decision_id, (e.data ->> 'caseId')::bigint AS case_id, e.data ->> 'noun' AS noun,
-  (e.data ->> 'rulesVersion')::integer AS rules_version, document.document_id,
+  (e.data ->> 'rulesVersion')::integer AS rules_version, document.document_id, (e.data ->> 'dutyId')::bigint AS duty_id,
   coalesce(c.language, own.language, document.language) AS language, coalesce(c.claim, own.claim, document.title) AS claim,
   ${excerptSource(sql`coalesce(c.html, own.html)`)}, author.name AS author_name,
   organisation.name AS organisation_name`;

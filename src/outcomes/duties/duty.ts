@@ -12,6 +12,14 @@ export const dutyKinds = [
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 
+/** Where all duties are listed. */
+export const duePath = '/due';
+
+/** Returns the address of a duty. */
+export function dutyPath({ id }: { id: number }): string {
+  return `/duties/${id}`;
+}
+
 export const dutyStates = ['due', 'late', 'met', 'met-late', 'excused'] as const;
 export type DutyState = (typeof dutyStates)[number];
 

@@ -15,6 +15,8 @@ export type NoticeTarget = {
   rulesVersion?: number | null;
   /** The document that it tells of. */
   documentId?: number | null;
+  /** The duty that it tells of. */
+  dutyId?: number | null;
 };
 
 /** One kind of thing that members are told of an event. */

@@ -29,6 +29,7 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   confirmation: { label: msg('Confirmation'), href: () => '/admin/confirmations' },
   contribution: { label: msg('Contribution'), href: byNumber('/contributions') },
   document: { label: msg('Document'), href: byNumber('/documents') },
+  duty: { label: msg('Duty'), href: byNumber('/duties') },
   debate: { label: msg('Debate'), href: byNumber('/debates') },
   decision: { label: msg('Decision'), href: () => null },
   dispute: { label: msg('Dispute'), href: byNumber('/moderation/disputes') },

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '#src/platform/text/csv.ts';
 import type { FlaggersNotice } from './store.ts';
 
 const columns = [
@@ -28,5 +28,5 @@ export function flaggerCsv(notices: readonly FlaggersNotice[]): string {
     notice.impreciseAt?.toISOString() ?? '',
     notice.impreciseBecause ?? '',
   ]);
-  return stringify([columns, ...rows], { record_delimiter: 'windows', escape_formulas: true });
+  return csvOf(columns, rows);
 }
