@@ -4211,6 +4211,8 @@ AS $function$
 BEGIN
   IF NOT EXISTS (SELECT FROM organisations o JOIN affiliations a ON a.organisation_id = o.id
       WHERE o.id = NEW.organisation_id AND o.listed_at IS NOT NULL AND a.ended_at IS NULL
+        -- Nobody recognises their own practice.
+        AND NOT EXISTS (SELECT FROM documents d WHERE d.id = NEW.document_id AND d.kind = 'practice' AND d.organisation_id = o.id)
         AND CASE WHEN NEW.countersigned_by IS NULL
           THEN a.member_id = NEW.given_by AND a.may_speak AND o.group_code = NEW.group_code AND o.countersign = NEW.countersign
           ELSE a.member_id = NEW.countersigned_by AND a.may_countersign END FOR SHARE OF a) THEN

@@ -1,7 +1,10 @@
 import type { NextFunction, Request, Response } from 'express';
+import { withholdingOf } from '#src/moderation/restrictions/withheld-store.ts';
 import { concerns } from '#src/platform/audit/staff-act.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
+import { Gone, NotFound, type PageError } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import { type Document, documentFor } from './store.ts';
 
@@ -11,12 +14,22 @@ export function loadDocument({ name }: Pick<DocumentKind, 'name'>) {
     const { db } = req.app.locals.deps;
     const id = parseId(req.params.document);
     const document = id === undefined ? undefined : await documentFor(db, req.viewer, name, id);
-    if (!document) throw new NotFound();
+    if (!document) throw await absenceOf(db, id);
     res.locals.document = document;
     concerns(res, 'document', document.id);
     next();
   };
 }
+
+/** Returns why a document is not there for the actor: the moderators removed it, or it never was. */
+export async function absenceOf(db: Queryable, id: number | undefined): Promise<PageError> {
+  const withheld = id === undefined ? undefined : await withholdingOf(db, { kind: 'document', itemId: id });
+  return withheld ? new Gone(gone) : new NotFound();
+}
+
+const gone = msg(
+  'The moderators took it away because it broke a rule. Their decision stands in the moderation log.',
+);
 
 /** Returns the document that loadDocument has found. */
 export function documentOf(res: Response): Document {

@@ -14,7 +14,7 @@ export const renderedTexts: RenderedTexts = {
       ORDER BY v.document_id, v.version LIMIT ${size}`,
     write: ({ id, version, sources, htmls: was }, htmls) => sql`
       UPDATE document_versions w SET renderer = ${renderer}, sections = (
-        SELECT jsonb_agg(s.value || jsonb_build_object('html', (${htmls}::text[])[s.place]) ORDER BY s.place)
+        SELECT coalesce(jsonb_agg(s.value || jsonb_build_object('html', (${htmls}::text[])[s.place]) ORDER BY s.place), '[]')
         FROM jsonb_array_elements(w.sections) WITH ORDINALITY AS s (value, place))
       FROM (SELECT v.document_id, v.version FROM document_versions v
             WHERE v.document_id = ${id} AND v.version = ${version}

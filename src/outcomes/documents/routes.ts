@@ -7,6 +7,7 @@ import { documentKinds } from '#src/platform/slice/document-kind.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { documentAnchor, documentPath } from './document.ts';
+import { absenceOf } from './load.ts';
 import { documentWithNumber } from './store.ts';
 
 /** Returns the routes of documents of all kinds: the way to one by its number, and reviewing. */
@@ -17,7 +18,7 @@ export function documentRoutes(deps: Deps): Router {
   router.get('/documents/:document', open, async (req, res) => {
     const id = parseId(req.params.document);
     const document = id === undefined ? undefined : await documentWithNumber(deps.db, req.viewer, id);
-    if (!document) throw new NotFound();
+    if (!document) throw await absenceOf(deps.db, id);
     const { within } = kindNamed(kinds, document.kind);
     if (within === undefined || document.aboutId === null) {
       return res.redirect(303, documentPath(kindNamed(kinds, document.kind), document));

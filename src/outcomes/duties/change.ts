@@ -11,7 +11,7 @@ import { canExcuse, canExtend } from './policy.ts';
 import { excuse, extend, recordDuty } from './store.ts';
 
 /** How many days the date of a duty is put off at most. */
-export const mostDays = 60;
+const mostDays = 60;
 
 const held = {
   field: 'words',

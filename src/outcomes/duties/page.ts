@@ -21,7 +21,7 @@ import { answersFor, canExcuse, canExtend } from './policy.ts';
 export type DutyView = {
   id: number;
   href: string;
-  /** What is owed. */
+  /** What is due. */
   label: string;
   /** What it is about. */
   about: { title: string; href: string; lang: string | null };
@@ -89,7 +89,7 @@ type DutiesPage = {
 };
 
 /** The choices of the list, as its address has them. */
-export type DutyQuery = Record<'organisation' | 'kind' | 'state', string | null>;
+type DutyQuery = Record<'organisation' | 'kind' | 'state', string | null>;
 
 /** Returns the list of duties with what is chosen. */
 export function dutiesPage(
@@ -123,11 +123,11 @@ export function dutiesPage(
         label: t(dutyListNames[value]),
       })),
     },
-    newer: links.before === null ? null : { href: links.before, label: t('Back') },
-    older: links.after === null ? null : { href: links.after, label: t('Go on') },
+    newer: links.before === null ? null : { href: links.before, label: t('Previous page') },
+    older: links.after === null ? null : { href: links.after, label: t('Next page') },
     files: [
       { href: `${duePath}.csv${suffix}`, label: t('As a table (CSV)') },
-      { href: `${duePath}/feed.atom`, label: t('Feed of what is owed (Atom)') },
+      { href: `${duePath}/feed.atom`, label: t('Feed of what is due (Atom)') },
     ],
   };
 }

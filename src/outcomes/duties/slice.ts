@@ -1,8 +1,8 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { dutyNotices } from './notices.ts';
 import { dutyData } from './personal-data.ts';
-import { remindOfDuties } from './remind.ts';
+import { dutyNotices } from './reminders/notices.ts';
+import { remindOfDuties } from './reminders/remind.ts';
 import { dutyRoutes } from './routes.ts';
 
 /** Who owes what by when, in public. */
@@ -14,7 +14,7 @@ export const duties: Slice = {
   notices: dutyNotices,
   staffActs: { 'post /duties/:duty/excuse': msg('Excused an organisation from a duty') },
   flashes: {
-    'duty-extended': msg('The date is put off. Everybody can read why.'),
+    'duty-extended': msg('The deadline is extended. Everybody can read why.'),
     'duty-excused': msg('They are excused. Everybody can read why.'),
   },
   personalData: dutyData,

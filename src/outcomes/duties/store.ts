@@ -29,10 +29,10 @@ const MadeDuty = z.object({
   organisationId: z.number().nullable(),
   boardId: z.number(),
 });
-export type MadeDuty = z.output<typeof MadeDuty>;
+type MadeDuty = z.output<typeof MadeDuty>;
 
 /** The columns by which others hear of what happened to a duty. */
-export const madeColumns = sql`duties.id, duties.document_id, duties.debate_id, duties.organisation_id,
+const madeColumns = sql`duties.id, duties.document_id, duties.debate_id, duties.organisation_id,
   coalesce((SELECT board_id FROM documents d WHERE d.id = duties.document_id),
            (SELECT board_id FROM debates d WHERE d.id = duties.debate_id)) AS board_id`;
 

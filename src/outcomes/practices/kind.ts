@@ -2,6 +2,7 @@ import { countryName } from '#src/people/organisations/countries.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentFact, DocumentKind } from '#src/platform/slice/document-kind.ts';
+import { expectConfirmation } from './confirm.ts';
 import { checkerNames, type PracticeFacts, partialDate, practicesPath, sizeNames } from './practice.ts';
 import { practiceFacts } from './store.ts';
 
@@ -51,6 +52,7 @@ export const practiceKind: DocumentKind = {
     },
   ],
   facts: async (db, document, viewer) => factLines(await practiceFacts(db, document), viewer),
+  published: expectConfirmation,
   questions: [
     { name: 'complete', question: msg('Is every part answered?') },
     { name: 'sourced', question: msg('Do the results have a source?') },

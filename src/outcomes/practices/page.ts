@@ -13,9 +13,12 @@ import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { DocumentFact } from '#src/platform/slice/document-kind.ts';
+import { dayOf } from '#src/platform/text/dates.ts';
 import { practiceKind } from './kind.ts';
+import { canConfirm } from './policy.ts';
 import { checkerNames, partialDate } from './practice.ts';
-import type { ListedPractice } from './store.ts';
+import type { RecognitionFormView, RecognitionView } from './recognition/page.ts';
+import type { ListedPractice, PracticeStanding, Recognised } from './store.ts';
 
 /** An organisation as the text of a link, in the hue of its group. */
 export type OrganisationLine = { name: string; href: string | null; group: GroupLabel };
@@ -30,6 +33,8 @@ export type PracticeCard = {
   board: BoardLink;
   organisation: OrganisationLine;
   facts: string;
+  confirmation: ConfirmationView;
+  recognised: string | null;
   publishedAt: Date | null;
 };
 
@@ -63,8 +68,34 @@ export function practiceCard(practice: ListedPractice, viewer: Viewer): Practice
     board: boardOf(practice),
     organisation: organisationLine(practice, viewer),
     facts: [where, when, t('checked by: {who}', { who: t(checkerNames[checkedBy]) })].join(' · '),
+    confirmation: confirmationView(practice, viewer.now),
+    recognised: recognisedInWords(practice, t),
     publishedAt: practice.publishedAt,
   };
+}
+
+/** When it was last said that a practice is as it is described, and whether a date for that has passed. */
+type ConfirmationView = { at: Date | null; late: boolean };
+
+function confirmationView(
+  { confirmedAt, confirmBy, publishedAt }: Pick<ListedPractice, 'confirmedAt' | 'confirmBy' | 'publishedAt'>,
+  now: Date,
+): ConfirmationView {
+  return { at: confirmedAt ?? publishedAt, late: confirmBy !== null && dayOf(now) > confirmBy };
+}
+
+function recognisedInWords(
+  { recognisedGroups: groups, recognisedOrganisations: count }: Recognised,
+  t: Viewer['t'],
+): string | null {
+  if (count === 0) return null;
+  const organisations = t('{count, plural, one {# organisation} other {# organisations}}', { count });
+  return groups === 0
+    ? t('recognised by {organisations}', { organisations })
+    : t('recognised by {groups, plural, one {# other group} other {# other groups}} ({organisations})', {
+        groups,
+        organisations,
+      });
 }
 
 type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
@@ -79,7 +110,9 @@ type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   /** What a reviewer said when it came back. */
   review: { words: string; lang: string | null } | null;
   reportHref: string | null;
-  can: { write: boolean; withdraw: boolean };
+  recognitions: readonly RecognitionView[];
+  recognising: RecognitionFormView | null;
+  can: { write: boolean; withdraw: boolean; confirm: boolean };
   path: string;
 };
 
@@ -89,12 +122,15 @@ type PracticeRead = {
   review: Review | undefined;
   cited: ReadonlyMap<string, SectionCitations>;
   citedBy: readonly CitingView[];
+  standing: PracticeStanding;
+  recognitions: readonly RecognitionView[];
+  recognising: RecognitionFormView | null;
 };
 
 /** Returns the page of a practice. */
 export function practicePage(
   document: Document,
-  { facts, review, cited, citedBy }: PracticeRead,
+  { facts, review, cited, citedBy, standing, recognitions, recognising }: PracticeRead,
   viewer: Viewer,
 ): PracticePage {
   const { actor, language } = viewer;
@@ -113,10 +149,15 @@ export function practicePage(
     editedAt: document.editedAt,
     standing: standingOf(document, isOwn(actor, document)),
     review: words === null ? null : { words, lang: written === language ? null : written },
+    confirmation: confirmationView({ ...standing, publishedAt: document.publishedAt }, viewer.now),
+    recognised: recognisedInWords(standing, viewer.t),
+    recognitions,
+    recognising,
     reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
     can: {
       write: canWrite(actor, document) && !awaitsReview(document),
       withdraw: canWithdraw(actor, document),
+      confirm: canConfirm(actor, document, standing, viewer.now),
     },
     path: `${practiceKind.path}/${document.id}`,
   };

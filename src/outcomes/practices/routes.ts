@@ -1,25 +1,35 @@
 import { Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
-import { citedBySection } from '#src/outcomes/citations/cited.ts';
-import { citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
-import { reviewOf } from '#src/outcomes/documents/reviews/store.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
-import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { withdrawDocument } from '#src/outcomes/documents/writing/withdraw.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
+import { formWith } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
+import type { Link, OptionLink } from '#src/platform/http/rendering/partials.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { dayOf } from '#src/platform/text/dates.ts';
 import { practiceKind } from './kind.ts';
-import { type PracticeFilterForm, practiceFilterForm, practiceFilters, practiceQuery } from './list.ts';
-import { type PracticeCard, practiceCard, practicePage } from './page.ts';
+import { practiceFileRoutes } from './library/file-routes.ts';
+import {
+  type PracticeFilterForm,
+  practiceFeedPath,
+  practiceFiles,
+  practiceFilterForm,
+  practiceFilters,
+  practiceQuery,
+  practiceSortLinks,
+} from './library/list.ts';
+import { type PracticeCard, practiceCard } from './page.ts';
 import { practicesPath } from './practice.ts';
-import { countPractices, listPractices } from './store.ts';
+import { recognitionRoutes } from './recognition/routes.ts';
+import { showPractice } from './show.ts';
+import { countPractices, listPractices, practiceSorts } from './store.ts';
 import { practiceWritingRoutes } from './writing-routes.ts';
 
 /** Returns the routes of practices: the library, one of them, its versions, writing. */
@@ -29,22 +39,26 @@ export function practiceRoutes(deps: Deps): Router {
   const load = loadDocument(practiceKind);
 
   router.get(practicesPath, open, async (req, res) => {
-    const { language, t } = req.viewer;
+    const { language, t, now } = req.viewer;
+    const today = dayOf(now);
     const boards = await boardNames(db, language);
     const chosen = practiceQuery(req.query, boards);
     const filters = practiceFilters(chosen, boards);
+    const sort = practiceSorts.find((one) => one === chosen.sort) ?? 'newest';
     const cursor = cursorOf(req.query);
     const [rows, count] = await Promise.all([
-      listPractices(db, filters, { language, cursor, size: pageSize }),
-      countPractices(db, filters),
+      listPractices(db, filters, { sort, language, today, cursor, size: pageSize }),
+      countPractices(db, filters, today),
     ]);
     const page = pageOf(rows, pageSize, cursor);
     const description = t('What organisations of the ICT sector did, how it is checked, and where it ends.');
     render(
       res,
       'outcomes/practices/index',
-      { title: t('Good practice'), description },
+      { title: t('Good practice'), description, feed: { href: practiceFeedPath, title: t('Good practice') } },
       {
+        sorts: practiceSortLinks(chosen, t),
+        files: practiceFiles(chosen, t),
         count,
         filters: practiceFilterForm(chosen, boards, req.viewer),
         cards: page.items.map((practice) => practiceCard(practice, req.viewer)),
@@ -53,26 +67,13 @@ export function practiceRoutes(deps: Deps): Router {
     );
   });
 
-  router.use(practiceWritingRoutes(deps));
+  router.use(practiceFileRoutes(deps), practiceWritingRoutes(deps), recognitionRoutes(deps));
 
   router.get(`${practicesPath}/:document`, open, load, async (req, res) => {
     const document = documentOf(res);
     const path = documentPath(practiceKind, document);
     if (!isAt(req, path)) return sendOn(res, path);
-    const own = isOwn(req.viewer.actor, document);
-    const [facts, review, cited, citedBy] = await Promise.all([
-      practiceKind.facts(db, document, req.viewer),
-      own ? reviewOf(db, document.id, document.newestVersion) : undefined,
-      citedBySection(deps, document, req.viewer),
-      citingOf(deps, { documentId: document.id }, req.viewer),
-    ]);
-    const read = { facts, review, cited, citedBy };
-    const { title, language, lede } = document;
-    const layout = {
-      ...{ title, language, description: lede, canonical: deps.config.baseUrl + path },
-      index: document.state === 'published',
-    };
-    render(res, 'outcomes/practices/show', layout, practicePage(document, read, req.viewer));
+    await showPractice(deps, req, res, document, formWith({ language: req.viewer.language }));
   });
 
   router.get(`${practicesPath}/:document/versions`, open, load, (req, res) =>
@@ -92,6 +93,8 @@ declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'outcomes/practices/index': {
       count: number;
+      sorts: readonly OptionLink[];
+      files: readonly Link[];
       filters: PracticeFilterForm;
       cards: readonly PracticeCard[];
       links: { before: string | null; after: string | null };

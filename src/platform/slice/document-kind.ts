@@ -1,4 +1,5 @@
 import type { Queryable } from '#src/platform/db/database.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 
 /** A section that a document of a kind has, and what is asked for it (messages to translate). */
@@ -39,6 +40,12 @@ export type DocumentKind = {
   ) => Promise<DocumentFact[]>;
   /** What reviewers answer before one is published; none where nobody reviews one. */
   questions: readonly ReviewQuestion[];
+  /** What follows when a version is published after its review, in the same transaction. */
+  published?: (
+    tx: Tx,
+    document: { id: number; version: number; organisationId: number | null },
+    at: Date,
+  ) => Promise<void>;
 };
 
 /** Returns the kinds of document that the slices bring. */

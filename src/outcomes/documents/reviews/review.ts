@@ -10,6 +10,8 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { documentKinds } from '#src/platform/slice/document-kind.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { Verdict } from './forms.ts';
 import { insertReview } from './store.ts';
@@ -26,12 +28,12 @@ type ReviewToGive = {
  * refused leaves the one before standing. 'late' and nothing changed where somebody reviewed it meanwhile.
  */
 export async function reviewDocument(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, now, slices }: Pick<Deps, 'db' | 'now' | 'slices'>,
   actor: Actor,
   document: Document,
   { version, verdict, checks, words }: ReviewToGive,
 ): Promise<'reviewed' | 'late'> {
-  const { id, boardId } = document;
+  const { id, boardId, organisationId } = document;
   if (actor.kind === 'visitor' || !canReview(actor, document) || !awaitsReview(document))
     throw new NotFound();
   const at = now();
@@ -41,7 +43,14 @@ export async function reviewDocument(
     const { language } = actor;
     const review = { documentId: id, version, verdict, checks, words, language, reviewedBy: actor.id, at };
     if (!(await insertReview(tx, review))) return 'late';
-    if (verdict === 'publish') await publishVersion(tx, id, version, at);
+    if (verdict === 'publish') {
+      await publishVersion(tx, id, version, at);
+      await kindNamed(documentKinds({ slices }), document.kind).published?.(
+        tx,
+        { id, version, organisationId },
+        at,
+      );
+    }
     if (verdict === 'decline' && state === 'review') await setDocumentState(tx, id, 'review', 'declined');
     await record(tx, {
       kind: events[verdict],

@@ -1,14 +1,15 @@
+import { checkerNames, checkers, practicesPath, sizeNames, sizes } from '#src/outcomes/practices/practice.ts';
+import { type PracticeFilters, type PracticeSort, practiceSorts } from '#src/outcomes/practices/store.ts';
 import { countryCodes, countryOptions } from '#src/people/organisations/countries.ts';
 import { groupCodes, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
-import type { Option } from '#src/platform/http/rendering/partials.ts';
+import type { Link, Option, OptionLink } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
-import { msg } from '#src/platform/i18n/t.ts';
-import { checkerNames, checkers, practicesPath, sizeNames, sizes } from './practice.ts';
-import type { PracticeFilters } from './store.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
 
+const confirmedNames = { yes: msg('Within the year'), no: msg('Not within the year') } as const;
 const runningNames = { yes: msg('That go on'), no: msg('That have ended') } as const;
 
 type NamedBoard = { id: number; slug: string; name: string };
@@ -16,7 +17,7 @@ type Query = Readonly<Record<string, unknown>>;
 
 /** The choices by which the library is narrowed, as its address has them. */
 type PracticeQuery = Record<
-  'board' | 'group' | 'country' | 'size' | 'checked_by' | 'language' | 'running',
+  'board' | 'group' | 'country' | 'size' | 'checked_by' | 'language' | 'running' | 'confirmed' | 'sort',
   string | null
 >;
 
@@ -38,6 +39,11 @@ export function practiceQuery(query: Query, boards: readonly NamedBoard[]): Prac
       languageOptions.map(({ value }) => value),
     ),
     running: one('running', Object.keys(runningNames)),
+    confirmed: one('confirmed', Object.keys(confirmedNames)),
+    sort: one(
+      'sort',
+      practiceSorts.filter((sort) => sort !== 'newest'),
+    ),
   };
 }
 
@@ -51,6 +57,9 @@ export function practiceFilters(chosen: PracticeQuery, boards: readonly NamedBoa
     checkedBy: checkers.find((checker) => checker === chosen.checked_by) ?? null,
     language: chosen.language,
     running: chosen.running === null ? null : chosen.running === 'yes',
+    confirmed: chosen.confirmed === null ? null : chosen.confirmed === 'yes',
+    organisation: null,
+    author: null,
   };
 }
 
@@ -92,8 +101,38 @@ export function practiceFilterForm(
       field('size', t('Size of the organisation'), named(sizeNames, sizes)),
       field('checked_by', t('Checked by'), named(checkerNames, checkers)),
       field('running', t('Which'), named(runningNames, ['yes', 'no'])),
+      field('confirmed', t('Confirmed'), named(confirmedNames, ['yes', 'no'])),
       field('language', t('Language'), languageOptions),
     ],
-    clearHref: Object.values(chosen).every((value) => value === null) ? null : withQuery(practicesPath, {}),
+    clearHref: Object.entries(chosen).every(([name, value]) => value === null || name === 'sort')
+      ? null
+      : withQuery(practicesPath, {}),
   };
+}
+
+const sortNames: Record<PracticeSort, string> = {
+  newest: msg('Newest'),
+  recognised: msg('Recognised by most groups'),
+  confirmed: msg('Confirmed last'),
+};
+
+/** Returns the orders of the library as links, the chosen one marked. */
+export function practiceSortLinks(chosen: PracticeQuery, t: Translate): OptionLink[] {
+  return practiceSorts.map((sort) => ({
+    href: withQuery(practicesPath, { ...chosen, sort: sort === 'newest' ? null : sort }),
+    label: t(sortNames[sort]),
+    current: sort === (chosen.sort ?? 'newest'),
+  }));
+}
+
+/** Where new practices can be followed. */
+export const practiceFeedPath = `${practicesPath}/feed.atom`;
+
+/** Returns the files of what is chosen, and the feed of all. */
+export function practiceFiles(chosen: PracticeQuery, t: Translate): Link[] {
+  return [
+    { href: withQuery(`${practicesPath}.csv`, chosen), label: t('As a table (CSV)') },
+    { href: withQuery(`${practicesPath}.json`, chosen), label: t('As data (JSON)') },
+    { href: practiceFeedPath, label: t('Feed of practices (Atom)') },
+  ];
 }

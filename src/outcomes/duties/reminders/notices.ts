@@ -1,8 +1,8 @@
+import { duePath, dutyPath } from '#src/outcomes/duties/duty.ts';
 import { sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { NoticeKind, Notices } from '#src/platform/slice/notice-kind.ts';
-import { duePath, dutyPath } from './duty.ts';
-import { holdersOf } from './reminder-store.ts';
+import { holdersOf } from './store.ts';
 
 /** What those who answer for a duty are told of it; what is due and late goes by mail too. */
 export const dutyNotices: Notices = {

@@ -1,13 +1,13 @@
+import { dutyPath } from '#src/outcomes/duties/duty.ts';
+import { owedKind, owedKinds } from '#src/outcomes/duties/labels.ts';
+import { dutyWithNumber } from '#src/outcomes/duties/list-store.ts';
+import { recordDuty } from '#src/outcomes/duties/store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf, endOfDay } from '#src/platform/text/dates.ts';
-import { dutyPath } from './duty.ts';
-import { owedKind, owedKinds } from './labels.ts';
-import { dutyWithNumber } from './list-store.ts';
-import { dutyHolders, takeDueWithin, takeLate } from './reminder-store.ts';
-import { recordDuty } from './store.ts';
+import { dutyHolders, takeDueWithin, takeLate } from './store.ts';
 
 /** How many days before the date those who answer for a duty are reminded. */
 const daysBefore = [3, 14];

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { languageField, line, submissionKey } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+const organisation = z.coerce
+  .number({ error: msg('Choose an organisation') })
+  .int()
+  .min(1, msg('Choose an organisation'));
+
+/** Recognises a practice in the name of an organisation. */
+export const RecognitionForm = z.object({
+  organisation,
+  words: line(300, msg('Say in a sentence what your organisation knows of it')),
+  language: languageField(),
+  key: submissionKey(),
+});
+
+/** Takes a recognition back. */
+export const RecognitionEndForm = z.object({ organisation });
