@@ -3410,6 +3410,14 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION open_of_synthesis(of_document bigint)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT contribution_id FROM sources_of_synthesis(of_document) WHERE NOT is_cited AND reason IS NULL
+$function$;
+
 CREATE OR REPLACE FUNCTION organisations_concerned(d decisions)
  RETURNS bigint[]
  LANGUAGE sql
@@ -4531,6 +4539,23 @@ CREATE OR REPLACE FUNCTION shown_organisation(named text, of_organisation bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((SELECT o.name FROM organisations o WHERE ((o.id = shown_organisation.of_organisation) AND (o.page_state <> 'published'::text))), named);
+
+CREATE OR REPLACE FUNCTION sources_of_synthesis(of_document bigint)
+ RETURNS TABLE(contribution_id bigint, is_cited boolean, reason text)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+BEGIN
+  RETURN QUERY
+    WITH cited AS MATERIALIZED (
+      SELECT DISTINCT coalesce(named.same_as, named.id) AS id FROM citations ci JOIN contributions named ON named.id = ci.contribution_id
+      WHERE ci.document_id = of_document AND ci.version = newest_of_document(of_document))
+    SELECT g.contribution_id, cited.id IS NOT NULL, f.reason
+    FROM syntheses s JOIN tallies g ON g.debate_id = s.debate_id AND g.listed AND NOT g.is_reply
+    LEFT JOIN cited ON cited.id = g.contribution_id
+    LEFT JOIN fates f ON f.document_id = of_document AND f.contribution_id = g.contribution_id
+    WHERE s.document_id = of_document;
+END $function$;
 
 CREATE OR REPLACE FUNCTION sync_notices()
  RETURNS trigger

@@ -1,5 +1,8 @@
+import type { Queryable } from '#src/platform/db/database.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { citationsIn, UnknownCitations } from './citation.ts';
+import type { FieldError } from '#src/platform/http/forms/form.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { citationsIn, UnknownCitations, type WrittenCitation } from './citation.ts';
 import { copyChosenCitations, insertCitations, unknownCitations } from './store.ts';
 
 type CitingVersion = {
@@ -27,4 +30,16 @@ export async function cite(tx: Tx, { documentId, version, origin, sections }: Ci
     const anchors = sections.map(({ anchor }) => anchor);
     await copyChosenCitations(tx, { documentId, version }, anchors);
   }
+}
+
+/** Returns what of this cannot be cited, at the field that its anchor names; a message to translate. */
+export async function citableRefusals(
+  db: Queryable,
+  documentId: number,
+  named: readonly WrittenCitation[],
+): Promise<FieldError[]> {
+  if (named.length === 0) return [];
+  const unknown = await unknownCitations(db, documentId, named);
+  const fields = [...new Set(unknown.map(({ anchor }) => anchor))];
+  return fields.map((field) => ({ field, message: msg('There is nothing published with this number') }));
 }

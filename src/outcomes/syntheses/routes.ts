@@ -9,6 +9,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { synthesisKind } from './kind.ts';
 import { loadSynthesis, synthesisIn } from './load.ts';
 import { synthesisPage } from './page.ts';
+import { sourceRoutes } from './sources/routes.ts';
 import { synthesesPath } from './synthesis.ts';
 import { synthesisWritingRoutes } from './writing/routes.ts';
 
@@ -17,6 +18,7 @@ export function synthesisRoutes(deps: Deps): Router {
   const router = Router();
 
   router.use(synthesisWritingRoutes(deps));
+  router.use(sourceRoutes(deps));
 
   router.get(`${synthesesPath}/:document`, open, loadSynthesis, async (req, res) => {
     const synthesis = synthesisIn(res);
