@@ -10,15 +10,16 @@ const mail = { headingHref: href, newContribution: false };
 /** What publishing tells the authors of what is cited, once for each document, and those whom a synthesis cites nowhere. */
 export const citationNotices: Notices = {
   queries: [
-    // By their versions: whoever is cited since is told, and nobody twice. Whoever muted the debate is not told.
+    // By the event of the moment when a version was published: whoever is cited since is told, and nobody twice. Whoever muted the debate is not told.
     sql`newly_cited AS (
       SELECT b.id AS event_id, c.author_id AS member_id
       FROM batch b
       JOIN citations ci ON ci.document_id = (b.data ->> 'documentId')::bigint AND ci.version = (b.data ->> 'version')::integer
+      JOIN document_versions now ON now.document_id = ci.document_id AND now.version = ci.version AND now.published_at = b.at
       JOIN documents w ON w.id = ci.document_id AND w.state = 'published'
       JOIN contributions c ON c.id = ci.contribution_id AND c.state = 'published'
       JOIN debates d ON d.id = c.debate_id AND is_public_debate(d.state)
-      WHERE b.kind IN ('document.published', 'synthesis.consulted', 'synthesis.corrected') AND ${notMuted(sql`c.author_id`, sql`d`)}
+      WHERE ${notMuted(sql`c.author_id`, sql`d`)}
         AND NOT EXISTS (
           SELECT FROM citations before JOIN document_versions v ON v.document_id = before.document_id AND v.version = before.version
           JOIN contributions same ON same.id = before.contribution_id
@@ -27,10 +28,11 @@ export const citationNotices: Notices = {
     sql`newly_fated AS (
       SELECT b.id AS event_id, c.author_id AS member_id
       FROM batch b
-      JOIN fates f ON f.document_id = (b.data ->> 'documentId')::bigint
+      JOIN syntheses s ON s.document_id = (b.data ->> 'documentId')::bigint AND s.stage = 'published' AND s.published_at = b.at
+      JOIN fates f ON f.document_id = s.document_id
       JOIN contributions c ON c.id = f.contribution_id AND c.state = 'published'
       JOIN debates d ON d.id = c.debate_id AND is_public_debate(d.state)
-      WHERE b.kind = 'synthesis.published' AND ${notMuted(sql`c.author_id`, sql`d`)}
+      WHERE ${notMuted(sql`c.author_id`, sql`d`)}
         AND NOT EXISTS (
           SELECT FROM citations ci JOIN contributions own ON own.id = ci.contribution_id
           WHERE ci.document_id = f.document_id AND ci.version = (b.data ->> 'version')::integer AND own.author_id = c.author_id))`,

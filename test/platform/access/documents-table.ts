@@ -4,6 +4,11 @@ const members = 'MSRCOAco';
 /** The routes of what became of the debates, with who passes. */
 export const documentsTable: Record<string, string> = {
   'get /documents/:document': `/${everybody}`,
+  'get /syntheses/:document/sources': `/${members}`,
+  'post /syntheses/:document/sources': `/${members}`,
+  'post /syntheses/:document/sources/reasons': `/${members}`,
+  'get /syntheses/:document/sources/all': `/${members}`,
+  'post /syntheses/:document/sources/all': `/${members}`,
   'get /reviews': 'CAc',
   'get /reviews/:document': '/CAc',
   'post /reviews/:document': '/CAc',

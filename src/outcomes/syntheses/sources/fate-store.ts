@@ -11,7 +11,7 @@ export type GivenFate = {
 };
 
 /** Whose reasons they are, and when they were given. */
-export type Giving = { id: number; memberId: number; at: Date };
+type Giving = { id: number; memberId: number; at: Date };
 
 // What everybody reads already stays: the database refuses to change it.
 const again = sql`ON CONFLICT (document_id, contribution_id) DO UPDATE SET reason = excluded.reason, instead_id = excluded.instead_id,

@@ -25,16 +25,20 @@ export function tickedIn(fields: Fields, shown: readonly number[]): number[] {
   return shown.filter((id) => fields[`tick-${id}`] === 'yes');
 }
 
-type Refused = { error: FieldError };
+type RefusedFate = { error: FieldError };
 
 /** Returns the reason that stands in fields of this name, null where none was chosen; or what is wrong in them. */
-export function fateIn(fields: Fields, name: string | number, origin: string): GivenFate | Refused | null {
+export function fateIn(
+  fields: Fields,
+  name: string | number,
+  origin: string,
+): GivenFate | RefusedFate | null {
   const reason = fateReasons.find((one) => one === fields[`reason-${name}`]);
   if (reason === undefined) return null;
   const detail = cleaned(String(fields[`detail-${name}`] ?? ''))
     .replace(/\s+/g, ' ')
     .trim();
-  const wrong = (message: string): Refused => ({ error: { field: `detail-${name}`, message } });
+  const wrong = (message: string): RefusedFate => ({ error: { field: `detail-${name}`, message } });
   const fate = fateOf(reason, detail, origin);
   if (reason === 'said-elsewhere' && fate.insteadId === null) {
     return wrong(msg('Enter the number of the contribution that says it, such as #123'));
@@ -65,7 +69,7 @@ function fateOf(reason: FateReason, detail: string, origin: string): GivenFate {
 }
 
 /** A reason, and the name of the fields in which it stands. */
-export type NamedFate = { name: string | number; fate: GivenFate };
+type NamedFate = { name: string | number; fate: GivenFate };
 
 /** Returns what the reasons name, each at the field where it is named, to be looked up. */
 export function namedIn(fates: readonly NamedFate[]): WrittenCitation[] {

@@ -19,7 +19,7 @@ import {
 import type { SourceCounts, SourceRow } from './store.ts';
 
 /** A synthesis with its newest version, as its sources are sorted. */
-export type SortedSynthesis = {
+type SortedSynthesis = {
   id: number;
   title: string;
   language: string;
@@ -119,7 +119,7 @@ export function sourcesPage(
 }
 
 /** Returns the reasons to choose from, with none chosen. */
-export function reasonOptions(t: Translate): Option[] {
+function reasonOptions(t: Translate): Option[] {
   return [
     { value: '', label: t('No reason yet') },
     ...fateReasons.map((reason) => ({ value: reason, label: t(fateNames[reason]) })),

@@ -42,7 +42,7 @@ export function sourceRoutes(deps: Deps): Router {
     const choice = { anchor: query.finding, shown, chosen: tickedIn(data, shown) };
     await citeSources(deps, requireMember(req), synthesisIn(res), choice);
     flash(res, 'sources-cited');
-    const last = data.go === 'on' ? (shown.at(-1) ?? null) : null;
+    const last = data.go === 'yes' ? (shown.at(-1) ?? null) : null;
     res.redirect(303, sourcesHref(synthesisIn(res).id, query, last));
   });
 

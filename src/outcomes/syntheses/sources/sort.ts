@@ -13,7 +13,7 @@ import type { SourceQuery } from './sources.ts';
 import { chooseCitations, shownBy } from './store.ts';
 
 /** Why nothing is cited in a version that everybody reads (a message to translate). */
-export const frozen = msg(
+const frozen = msg(
   'Everybody reads this version: what it cites stays. Write a next version of the synthesis first.',
 );
 
@@ -43,7 +43,7 @@ export async function giveReasons(
   );
 }
 
-/** Gives one reason to everything that a query shows and that is open. Throws Conflict where that is not so many any more. */
+/** Gives one reason to everything that a query shows and that is open. Throws Conflict where their number has changed. */
 export async function giveReasonToAll(
   deps: Pick<Deps, 'db' | 'now'>,
   actor: Member,

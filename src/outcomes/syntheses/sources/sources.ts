@@ -26,12 +26,12 @@ export type SourceQuery = {
   words: string | null;
 };
 
-type NamedSection = { anchor: string };
+type CitingSection = { anchor: string };
 
 /** Returns what the address or a form asks for; without a finding, the first there is. */
 export function sourceQuery(
   query: Readonly<Record<string, unknown>>,
-  sections: readonly NamedSection[],
+  sections: readonly CitingSection[],
 ): SourceQuery {
   const show = query.show === 'open' || query.show === 'given' ? query.show : null;
   const anchors = sections.map(({ anchor }) => anchor);
@@ -62,6 +62,6 @@ export function sourcesHref(id: number, query: SourceQuery, after: number | null
 }
 
 /** Whether a section is a finding or says what stays open: these cite. */
-export function cites({ anchor }: NamedSection): boolean {
+export function cites({ anchor }: CitingSection): boolean {
   return anchor === openAnchor || findingNumber(anchor) !== undefined;
 }

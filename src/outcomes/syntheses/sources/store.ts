@@ -92,7 +92,7 @@ export function listSources(
   );
 }
 
-type Choice = {
+type ChosenSources = {
   id: number;
   version: number;
   anchor: string;
@@ -101,7 +101,10 @@ type Choice = {
 };
 
 /** Has a section of an unpublished version cite these of the contributions that were shown; what its text names stays. */
-export async function chooseCitations(tx: Tx, { id, version, anchor, shown, chosen }: Choice): Promise<void> {
+export async function chooseCitations(
+  tx: Tx,
+  { id, version, anchor, shown, chosen }: ChosenSources,
+): Promise<void> {
   await run(
     tx,
     sql`DELETE FROM citations WHERE document_id = ${id} AND version = ${version} AND anchor = ${anchor} AND place IS NULL
