@@ -113,6 +113,43 @@ CREATE TABLE agreements (
 CREATE INDEX agreements_of_member ON agreements USING btree (member_id, at);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
+CREATE TABLE amendments (
+  document_id bigint NOT NULL,
+  kind text NOT NULL GENERATED ALWAYS AS ('amendment'::text) STORED,
+  code_id bigint NOT NULL,
+  base_version integer NOT NULL,
+  anchor text NOT NULL,
+  act text NOT NULL,
+  outcome text,
+  decided_by bigint,
+  decided_at timestamp with time zone,
+  reasons text,
+  accepted_heading text,
+  accepted_text text,
+  CONSTRAINT amendments_pkey PRIMARY KEY (document_id),
+  CONSTRAINT amendments_code_id_base_version_anchor_fkey FOREIGN KEY (code_id, base_version, anchor) REFERENCES code_clauses(document_id, version, anchor),
+  CONSTRAINT amendments_code_id_base_version_fkey FOREIGN KEY (code_id, base_version) REFERENCES code_editions(document_id, version),
+  CONSTRAINT amendments_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES members(id),
+  CONSTRAINT amendments_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT amendments_accepted_heading_check CHECK (char_length(accepted_heading) >= 1 AND char_length(accepted_heading) <= 160),
+  CONSTRAINT amendments_accepted_text_check CHECK (char_length(accepted_text) <= 10000),
+  CONSTRAINT amendments_act_check CHECK (act = ANY (ARRAY['change'::text, 'add'::text, 'strike'::text])),
+  CONSTRAINT amendments_check CHECK ((outcome IS NULL) = (decided_at IS NULL)),
+  CONSTRAINT amendments_check1 CHECK (NOT (outcome = ANY (ARRAY['accepted'::text, 'changed'::text, 'declined'::text])) IS DISTINCT FROM (decided_by IS NOT NULL) OR outcome IS NULL AND decided_by IS NULL),
+  CONSTRAINT amendments_check2 CHECK ((decided_by IS NULL) = (reasons IS NULL)),
+  CONSTRAINT amendments_check3 CHECK (num_nulls(accepted_heading, accepted_text) =
+CASE
+    WHEN outcome = 'changed'::text THEN 0
+    ELSE 2
+END),
+  CONSTRAINT amendments_outcome_check CHECK (outcome = ANY (ARRAY['accepted'::text, 'changed'::text, 'declined'::text, 'overtaken'::text])),
+  CONSTRAINT amendments_reasons_check CHECK (char_length(reasons) >= 1 AND char_length(reasons) <= 2000)
+);
+CREATE INDEX amendments_code ON amendments USING btree (code_id, anchor, document_id);
+CREATE INDEX amendments_decided_by ON amendments USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+CREATE TRIGGER amendments_kept BEFORE DELETE OR UPDATE ON amendments FOR EACH ROW EXECUTE FUNCTION keep_amendment();
+CREATE TRIGGER closed_decided_by BEFORE INSERT ON amendments FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
+
 CREATE TABLE appeal_messages (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   appeal_id bigint NOT NULL,
@@ -528,6 +565,57 @@ CREATE TABLE closed_handles (
   handle_hash bytea NOT NULL,
   kept_until timestamp with time zone NOT NULL,
   CONSTRAINT closed_handles_pkey PRIMARY KEY (handle_hash)
+);
+
+CREATE TABLE code_clauses (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  anchor text NOT NULL,
+  level smallint NOT NULL,
+  duty text NOT NULL,
+  duty_days smallint,
+  CONSTRAINT code_clauses_pkey PRIMARY KEY (document_id, version, anchor),
+  CONSTRAINT code_clauses_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES document_versions(document_id, version),
+  CONSTRAINT code_clauses_anchor_check CHECK (anchor ~ '^c[1-9][0-9]{0,3}$'::text),
+  CONSTRAINT code_clauses_check CHECK ((duty = 'none'::text) = (duty_days IS NULL)),
+  CONSTRAINT code_clauses_duty_check CHECK (duty = ANY (ARRAY['none'::text, 'commitment'::text, 'report'::text])),
+  CONSTRAINT code_clauses_duty_days_check CHECK (duty_days >= 1 AND duty_days <= 365),
+  CONSTRAINT code_clauses_level_check CHECK (level >= 1 AND level <= 3)
+);
+
+CREATE TABLE code_editions (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  edition integer NOT NULL,
+  adopted_by bigint,
+  adopted_at timestamp with time zone,
+  in_force_on date,
+  CONSTRAINT code_editions_pkey PRIMARY KEY (document_id, version),
+  CONSTRAINT code_editions_document_id_edition_key UNIQUE (document_id, edition),
+  CONSTRAINT code_editions_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES members(id),
+  CONSTRAINT code_editions_document_id_fkey FOREIGN KEY (document_id) REFERENCES codes(document_id),
+  CONSTRAINT code_editions_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES consultations(document_id, version),
+  CONSTRAINT code_editions_check CHECK (num_nulls(adopted_by, adopted_at, in_force_on) = ANY (ARRAY[0, 3])),
+  CONSTRAINT code_editions_edition_check CHECK (edition >= 1),
+  CONSTRAINT code_editions_notice CHECK (in_force_on >= ((adopted_at AT TIME ZONE 'Europe/Brussels'::text)::date + 60))
+);
+CREATE INDEX code_editions_adopted_by ON code_editions USING btree (adopted_by) WHERE (adopted_by IS NOT NULL);
+CREATE TRIGGER closed_adopted_by BEFORE INSERT ON code_editions FOR EACH ROW EXECUTE FUNCTION refuse_closed_adopted_by('refuse');
+CREATE TRIGGER code_editions_kept BEFORE INSERT OR DELETE OR UPDATE ON code_editions FOR EACH ROW EXECUTE FUNCTION keep_code_edition();
+
+CREATE TABLE codes (
+  document_id bigint NOT NULL,
+  kind text NOT NULL GENERATED ALWAYS AS ('code'::text) STORED,
+  signing text NOT NULL,
+  report_months smallint NOT NULL,
+  ended_at timestamp with time zone,
+  ended_words text,
+  CONSTRAINT codes_pkey PRIMARY KEY (document_id),
+  CONSTRAINT codes_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT codes_check CHECK ((ended_at IS NULL) = (ended_words IS NULL)),
+  CONSTRAINT codes_ended_words_check CHECK (char_length(ended_words) >= 1 AND char_length(ended_words) <= 1000),
+  CONSTRAINT codes_report_months_check CHECK (report_months = ANY (ARRAY[3, 6, 12])),
+  CONSTRAINT codes_signing_check CHECK (signing = ANY (ARRAY['whole'::text, 'clauses'::text, 'either'::text]))
 );
 
 CREATE TABLE confirmations (
@@ -2170,6 +2258,44 @@ CREATE TRIGGER closed_given_by BEFORE INSERT ON sign_offs FOR EACH ROW EXECUTE F
 CREATE TRIGGER sign_offs_kept BEFORE DELETE OR UPDATE ON sign_offs FOR EACH ROW EXECUTE FUNCTION keep_sign_off();
 CREATE TRIGGER sign_offs_mandate BEFORE INSERT OR UPDATE ON sign_offs FOR EACH ROW EXECUTE FUNCTION require_sign_off_mandate();
 
+CREATE TABLE signatory_steps (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  code_id bigint NOT NULL,
+  organisation_id bigint NOT NULL,
+  step smallint NOT NULL,
+  duty_id bigint,
+  reverses bigint,
+  reasons text NOT NULL,
+  taken_by bigint NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  CONSTRAINT signatory_steps_pkey PRIMARY KEY (id),
+  CONSTRAINT signatory_steps_reverses_key UNIQUE (reverses),
+  CONSTRAINT signatory_steps_code_id_fkey FOREIGN KEY (code_id) REFERENCES codes(document_id),
+  CONSTRAINT signatory_steps_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duties(id),
+  CONSTRAINT signatory_steps_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT signatory_steps_reverses_fkey FOREIGN KEY (reverses) REFERENCES signatory_steps(id),
+  CONSTRAINT signatory_steps_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES members(id),
+  CONSTRAINT signatory_steps_check CHECK (num_nonnulls(duty_id, reverses) = 1 AND (step = 0) = (reverses IS NOT NULL)),
+  CONSTRAINT signatory_steps_reasons_check CHECK (char_length(reasons) >= 1 AND char_length(reasons) <= 2000),
+  CONSTRAINT signatory_steps_step_check CHECK (step >= 0 AND step <= 4)
+);
+CREATE INDEX signatory_steps_duty ON signatory_steps USING btree (duty_id) WHERE (duty_id IS NOT NULL);
+CREATE INDEX signatory_steps_organisation ON signatory_steps USING btree (code_id, organisation_id, id DESC);
+CREATE INDEX signatory_steps_taken_by ON signatory_steps USING btree (taken_by);
+CREATE TRIGGER closed_taken_by BEFORE INSERT ON signatory_steps FOR EACH ROW EXECUTE FUNCTION refuse_closed_taken_by('refuse');
+CREATE TRIGGER signatory_steps_append_only BEFORE DELETE OR UPDATE ON signatory_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signatory_steps_checked BEFORE INSERT ON signatory_steps FOR EACH ROW EXECUTE FUNCTION check_signatory_step();
+
+CREATE TABLE step_replies (
+  document_id bigint NOT NULL,
+  kind text NOT NULL GENERATED ALWAYS AS ('step-reply'::text) STORED,
+  step_id bigint NOT NULL,
+  CONSTRAINT step_replies_pkey PRIMARY KEY (document_id),
+  CONSTRAINT step_replies_step_id_key UNIQUE (step_id),
+  CONSTRAINT step_replies_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT step_replies_step_id_fkey FOREIGN KEY (step_id) REFERENCES signatory_steps(id)
+);
+
 CREATE TABLE suspicions (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   submission_key uuid NOT NULL,
@@ -2597,6 +2723,37 @@ BEGIN
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'appeals_carried_out', TABLE = 'appeals';
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION check_signatory_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  last signatory_steps;
+BEGIN
+  -- One at a time: two of the staff never both take the next.
+  PERFORM FROM codes WHERE document_id = NEW.code_id FOR UPDATE;
+  SELECT * INTO last FROM signatory_steps WHERE code_id = NEW.code_id AND organisation_id = NEW.organisation_id ORDER BY id DESC LIMIT 1;
+  IF NEW.step > 0 AND NEW.step <> coalesce(last.step, 0) + 1 OR NEW.step = 0 AND NEW.reverses IS DISTINCT FROM last.id
+      OR NEW.step = 0 AND coalesce(last.step, 0) = 0 THEN
+    RAISE EXCEPTION 'steps are taken one at a time' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'signatory_steps_in_turn';
+  END IF;
+  IF NEW.step = 0 AND NEW.taken_by = last.taken_by THEN
+    RAISE EXCEPTION 'a step is reversed by another person'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'signatory_steps_another';
+  END IF;
+  IF NEW.step > 0 AND NOT EXISTS (SELECT FROM duties d WHERE d.id = NEW.duty_id AND d.document_id = NEW.code_id
+      AND d.organisation_id = NEW.organisation_id
+      AND duty_state(d, ((NEW.taken_at - CASE WHEN NEW.step = 4 THEN interval '12 months' ELSE interval '0' END)
+        AT TIME ZONE 'Europe/Brussels')::date) = 'late') THEN
+    RAISE EXCEPTION 'the signatory is not late enough' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'signatory_steps_late';
+  END IF;
+  IF EXISTS (SELECT FROM affiliations a WHERE a.member_id = NEW.taken_by AND a.organisation_id = NEW.organisation_id AND a.ended_at IS NULL) THEN
+    RAISE EXCEPTION 'member % takes a step about their own organisation', NEW.taken_by
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'signatory_steps_not_own', TABLE = 'signatory_steps';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION compute_tally()
@@ -3189,6 +3346,28 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_amendment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.outcome IS NOT NULL
+      OR (NEW.document_id, NEW.code_id, NEW.base_version, NEW.anchor, NEW.act)
+        IS DISTINCT FROM (OLD.document_id, OLD.code_id, OLD.base_version, OLD.anchor, OLD.act) THEN
+    RAISE EXCEPTION 'an amendment is decided once' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'amendments_kept';
+  END IF;
+  IF NEW.decided_by IS NOT NULL AND NEW.decided_at < (SELECT published_at FROM documents WHERE id = NEW.document_id) + interval '21 days' THEN
+    RAISE EXCEPTION 'organisations still say what they think of it'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'amendments_time', TABLE = 'amendments';
+  END IF;
+  IF EXISTS (SELECT FROM documents d JOIN affiliations a ON a.organisation_id = d.organisation_id AND a.ended_at IS NULL
+      WHERE d.id = NEW.document_id AND a.member_id = NEW.decided_by) THEN
+    RAISE EXCEPTION 'member % decides on an amendment of their own organisation', NEW.decided_by
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'amendments_not_own', TABLE = 'amendments';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION keep_board_slug()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3229,6 +3408,21 @@ BEGIN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'a clause is only ended, never edited or deleted';
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_code_edition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND (OLD.adopted_at IS NOT NULL OR NEW.adopted_at IS NULL
+      OR (NEW.document_id, NEW.version, NEW.edition) IS DISTINCT FROM (OLD.document_id, OLD.version, OLD.edition)) THEN
+    RAISE EXCEPTION 'an edition is adopted once' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'code_editions_kept';
+  END IF;
+  IF NEW.adopted_at < (SELECT ends_at FROM consultations WHERE document_id = NEW.document_id AND version = NEW.version) THEN
+    RAISE EXCEPTION 'the consultation goes on' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'code_editions_consulted';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION keep_document_version()
@@ -3528,6 +3722,16 @@ BEGIN
   IF NEW.added_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.added_by = OLD.added_by) OR NOT is_closed(NEW.added_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.added_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_adopted_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.adopted_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.adopted_by = OLD.adopted_by) OR NOT is_closed(NEW.adopted_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.adopted_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_answered_by()
@@ -3850,6 +4054,16 @@ BEGIN
   IF NEW.suspended_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.suspended_by = OLD.suspended_by) OR NOT is_closed(NEW.suspended_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.suspended_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_taken_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.taken_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.taken_by = OLD.taken_by) OR NOT is_closed(NEW.taken_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.taken_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_warned_by()

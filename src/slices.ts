@@ -18,6 +18,7 @@ import { moderation } from '#src/moderation/slice.ts';
 import { suspicions } from '#src/moderation/suspicions/slice.ts';
 import { transparency } from '#src/moderation/transparency/slice.ts';
 import { citations } from '#src/outcomes/citations/slice.ts';
+import { codes } from '#src/outcomes/codes/slice.ts';
 import { documents } from '#src/outcomes/documents/slice.ts';
 import { duties } from '#src/outcomes/duties/slice.ts';
 import { practices } from '#src/outcomes/practices/slice.ts';
@@ -88,6 +89,7 @@ export const slices: readonly Slice[] = [
   duties,
   practices,
   syntheses,
+  codes,
   following,
   unread,
   live,

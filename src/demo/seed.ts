@@ -1,3 +1,4 @@
+import { seedCodes } from '#src/demo/codes/seed-codes.ts';
 import { demoDebates, demoMembers } from '#src/demo/content.ts';
 import { seedAnswers } from '#src/demo/seed-answers.ts';
 import { seedDebate } from '#src/demo/seed-debate.ts';
@@ -32,6 +33,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedAnswers(tx, seeding);
     await seedCountersignature(tx, seeding);
     await seedPractices(tx, seeding);
+    await seedCodes(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

@@ -6,7 +6,7 @@ export function administration(
   w: World,
   to: (name: string, path: string, as: readonly Role[]) => Visit,
 ): Visit[] {
-  const { practices } = w.organisations;
+  const { practices, codes } = w.organisations;
   return [
     to('administration', '/admin', ['admin']),
     to('administration, boards', '/admin/boards', ['admin']),
@@ -46,6 +46,18 @@ export function administration(
     to('reviews', '/reviews', ['curator']),
     to('review', `/reviews/${practices.waiting}`, ['curator']),
     to('report of a practice', `/report/document/${practices.published}`, ['visitor']),
+    to('codes', '/codes', ['visitor', 'curator']),
+    to('code', `/codes/${codes.id}`, ['visitor', 'curator']),
+    to('code, drafted', `/codes/${codes.drafted}`, ['curator']),
+    to('code, edited', `/codes/${codes.id}/edit`, ['curator']),
+    to('new code', '/codes/new', ['curator']),
+    to('code, versions', `/codes/${codes.id}/versions`, ['visitor']),
+    to('code, signing', `/codes/${codes.id}/signing`, ['member']),
+    to('code, signatories', `/codes/${codes.id}/signatories`, ['visitor']),
+    to('signatory', codes.signatory, ['visitor', 'member', 'curator']),
+    to('code, amendments', `/codes/${codes.id}/amendments`, ['visitor']),
+    to('amendment', `/amendments/${codes.amendment}`, ['visitor', 'member', 'curator']),
+    to('new amendment', `/amendments/new?code=${codes.id}&clause=c1`, ['member']),
     to('transparency', '/transparency/2026', ['visitor']),
     to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),

@@ -5,6 +5,7 @@ import { one, run, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../support/app.ts';
 import { affiliate, delegate, organisation } from '../support/factories.ts';
 import { signIn } from '../support/sign-in.ts';
+import { makeCodes } from './codes.ts';
 import { makePractices } from './practices.ts';
 
 type Member = Agent & { member: { id: number; name: string } };
@@ -62,6 +63,7 @@ export async function makeOrganisations(test: TestApp, ida: Member, debateId: nu
     joining: link('joining'),
     confirmation: link('confirmation'),
     practices: await makePractices(test, ida),
+    codes: await makeCodes(test, ida),
   };
 }
 

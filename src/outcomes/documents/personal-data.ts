@@ -18,7 +18,17 @@ export const documentData: PersonalData = {
         organisation: { shown: 'documents', closing: ofOrganisation },
       },
       other: [
-        ...['id', 'kind', 'board_id', 'state', 'version', 'group_code', 'submission_key'],
+        ...[
+          'id',
+          'kind',
+          'reviewed',
+          'about_id',
+          'board_id',
+          'state',
+          'version',
+          'group_code',
+          'submission_key',
+        ],
         ...['created_at', 'published_at'],
       ],
     },

@@ -32,7 +32,7 @@ export const signOffData: PersonalData = {
     consultations: { other: ['document_id', 'version', 'opened_at', 'ends_at'] },
   },
   sections: {
-    'sign-offs': section(200, msg('What you signed for organisations'), sql`s.given_by`, sql`s.given_at`),
+    'sign-offs': section(201, msg('What you signed for organisations'), sql`s.given_by`, sql`s.given_at`),
     'countersigned-sign-offs': section(
       202,
       msg('What you countersigned for organisations'),

@@ -20,6 +20,7 @@ const ofCurator = [
   'debate:see-drafts',
   'document:review',
   'synthesis:write',
+  'code:steward',
   'organisation:manage',
 ] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.

@@ -17,7 +17,12 @@ export const open: Guard = Object.assign((_req: Request, _res: Response, next: N
 });
 
 // Whoever may not write decides nothing in public either; what admins manage stays with them.
-const refusedWhileSuspended: readonly Permission[] = ['debate:curate', 'synthesis:write', 'case:decide'];
+const refusedWhileSuspended: readonly Permission[] = [
+  'debate:curate',
+  'synthesis:write',
+  'code:steward',
+  'case:decide',
+];
 
 /**
  * Lets pass whom standing or a role gives the permission on any board; the slice's policy decides for the thing itself. What

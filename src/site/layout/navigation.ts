@@ -8,6 +8,7 @@ export const mainLinks: readonly Link[] = [
   { href: '/boards', label: msg('Boards') },
   { href: '/debates', label: msg('Debates') },
   { href: '/practices', label: msg('Good practice') },
+  { href: '/codes', label: msg('Codes') },
   { href: '/organisations', label: msg('Organisations') },
   { href: '/about', label: msg('About') },
 ];

@@ -1,8 +1,11 @@
+import { codesTable } from './codes-table.ts';
+
 const everybody = 'VMSRCOAco';
 const members = 'MSRCOAco';
 
 /** The routes of what became of the debates, with who passes. */
 export const documentsTable: Record<string, string> = {
+  ...codesTable,
   'get /documents/:document': `/${everybody}`,
   'get /syntheses/:document/sources': `/${members}`,
   'post /syntheses/:document/sources': `/${members}`,

@@ -55,6 +55,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'debate:see-drafts': ['curator', 'admin'],
   'document:review': ['curator', 'admin'],
   'synthesis:write': ['curator', 'admin'],
+  'code:steward': ['curator', 'admin'],
   'organisation:manage': ['curator', 'admin'],
   'contribution:see-hidden': ['moderator', 'admin'],
   'case:decide': ['moderator', 'admin'],

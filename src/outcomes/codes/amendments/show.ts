@@ -1,0 +1,39 @@
+import type { Request, Response } from 'express';
+import { opinionsView, ownOrganisations } from '#src/outcomes/codes/opinions/page.ts';
+import { mayJudge } from '#src/outcomes/codes/policy.ts';
+import { documentWithNumber } from '#src/outcomes/documents/store.ts';
+import { standingSignOffs } from '#src/outcomes/sign-offs/store.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { proposedClause } from './amendment.ts';
+import { amendmentOf } from './load.ts';
+import { amendmentPage, isOpen } from './page.ts';
+import { amendmentsOf } from './store.ts';
+
+/** Sends the page of an amendment, with a form that was refused. */
+export async function showAmendment(
+  { db }: Deps,
+  req: Request,
+  res: Response,
+  refused: { opinion?: Form; decision?: Form } = {},
+): Promise<void> {
+  const amendment = amendmentOf(res);
+  const { viewer } = req;
+  const { actor, language } = viewer;
+  const [code, others, given] = await Promise.all([
+    documentWithNumber(db, viewer, amendment.codeId),
+    amendmentsOf(db, language, amendment.codeId),
+    standingSignOffs(db, { documentId: amendment.id, version: amendment.version }, ownOrganisations(actor)),
+  ]);
+  if (!code) throw new NotFound();
+  const action = isOpen(amendment) ? `/amendments/${amendment.id}/opinion` : null;
+  const { heading = '', source = '' } = proposedClause(amendment) ?? {};
+  const decides = isOpen(amendment) && mayJudge(actor, amendment.organisationId);
+  const decision = decides ? (refused.decision ?? formWith({ heading, text: source })) : null;
+  const opinions = opinionsView(given, { action, values: refused.opinion }, viewer);
+  const layout = { title: amendment.title, language: amendment.language, description: amendment.lede };
+  const page = amendmentPage(amendment, { code, others, opinions, decision }, viewer);
+  render(res, 'outcomes/codes/amendments/show', layout, page);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { type ClauseFault, type CodeClause, parseClauses } from '#src/outcomes/codes/clauses.ts';
+import { reportMonths, signingWays } from '#src/outcomes/codes/code.ts';
+import { choice, languageField, line, submissionKey, text } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** What is wrong with a written code, by the rule it breaks (messages to translate). */
+const clauseFaults: Record<ClauseFault['rule'], string> = {
+  begin: msg('Line {line}: begin with a heading, such as “## Openness”'),
+  levels: msg(
+    'Line {line}: a heading has two # for a clause, three or four for one within the clause before it',
+  ),
+  braces: msg('Line {line}: write in braces an anchor and what is asked, such as {example}'),
+  twice: msg('Line {line}: this anchor stands at another clause too'),
+  long: msg('Line {line}: a heading has 1 to 160 characters, a text at most 10,000'),
+  many: msg('Line {line}: a code has at most 80 clauses'),
+};
+
+/** An example of what stands in braces behind a heading. */
+export const bracesExample = '{c7, report in 90 days}';
+
+// What has no anchor yet is numbered when it is saved: any number shows whether the text can be read.
+const clauses = text(100_000, msg('Write at least one clause')).superRefine((typed, context) => {
+  const parsed = parseClauses(typed, 1);
+  if (Array.isArray(parsed)) return;
+  const { line: at, rule } = parsed;
+  const params = { line: String(at), example: bracesExample };
+  context.addIssue({ code: 'custom', message: clauseFaults[rule], params });
+});
+
+const fields = {
+  title: line(160, msg('Enter a title')),
+  lede: line(400, msg('Say in one or two sentences what it is about')),
+  clauses,
+  language: languageField(),
+};
+
+/** A code that is begun. */
+export const CodeForm = z.object({
+  ...fields,
+  key: submissionKey(),
+  board: z.string().min(1, msg('Choose a board')),
+  sign_by: choice(signingWays, msg('Choose how it is signed')),
+  report_months: z.coerce
+    .number()
+    .refine((months) => reportMonths.some((one) => one === months), { error: msg('Choose how often') }),
+});
+
+/** A next version of a code; the number tells on which one it was written. */
+export const CodeVersionForm = z.object({
+  ...fields,
+  change: line(200, msg('Say in a few words what you changed')),
+  version: z.coerce.number({ error: msg('Reload the page and paste your text') }).int(),
+});
+
+/** The opening of a consultation. */
+export const ConsultationForm = z.object({
+  version: z.coerce.number({ error: msg('Reload the page') }).int(),
+  days: z.coerce
+    .number({ error: msg('Enter a number of days from 14 to 180') })
+    .int()
+    .min(14, msg('Enter a number of days from 14 to 180'))
+    .max(180, msg('Enter a number of days from 14 to 180')),
+});
+
+/** The adoption of an edition. */
+export const AdoptionForm = z.object({
+  in_force_on: z.iso.date({ error: msg('Enter a day at least 60 days from now') }),
+});
+
+/** The end of a code. */
+export const EndForm = z.object({ words: line(1000, msg('Say why it ends')) });
+
+/** Returns the clauses of a text that was checked, those without an anchor numbered from `next` on. */
+export function checkedClauses(typed: string, next: number): CodeClause[] {
+  const parsed = parseClauses(typed, next);
+  if (!Array.isArray(parsed)) throw new Error('a text that was not checked');
+  return parsed;
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { choice } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** What an organisation can say of an amendment, or of an edition in consultation. */
+export const opinions = ['sign', 'abstain', 'decline'] as const;
+
+const organisation = z.coerce.number({ error: msg('Choose your organisation') }).int();
+
+/** What an organisation says of an amendment, or of an edition in consultation. */
+export const OpinionForm = z.object({
+  organisation,
+  stance: choice(opinions, msg('Choose what your organisation says')),
+});
+
+/** The countersignature of what waits for it, of one organisation. */
+export const CountersignatureForm = z.object({ organisation });

@@ -1,0 +1,110 @@
+import { type Request, type Response, Router } from 'express';
+import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { showVersions } from '#src/outcomes/documents/versions/show.ts';
+import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { parseForm } from '#src/platform/http/forms/form.ts';
+import { may, open } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { amendmentRoutes } from './amendments/routes.ts';
+import { amendmentWritingRoutes } from './amendments/writing-routes.ts';
+import { codePath, codesPath } from './code.ts';
+import { codeEditingRoutes } from './editing/routes.ts';
+import { codeJson, codeMarkdown } from './files.ts';
+import { codeKind } from './kinds.ts';
+import { countersigning } from './opinions/countersigning.ts';
+import { OpinionForm } from './opinions/forms.ts';
+import { giveOpinion } from './opinions/give.ts';
+import { codeCard } from './page.ts';
+import { isSteward } from './policy.ts';
+import { showCode, versionAsked } from './show.ts';
+import { signatoryRoutes } from './signatories/routes.ts';
+import { signingRoutes } from './signing/routes.ts';
+import { signatoriesOf } from './signing/store.ts';
+import { codeTerms, editionsOf, listCodes } from './store.ts';
+
+/** Returns the routes of codes: the list, one of them in each edition, its files, what organisations say in a consultation. */
+export function codeRoutes(deps: Deps): Router {
+  const router = Router();
+  const { db, config } = deps;
+  const load = loadDocument(codeKind);
+
+  router.get(codesPath, open, async (req, res) => {
+    const { viewer } = req;
+    const codes = await listCodes(db, viewer);
+    const cards = codes.map(async (code) => {
+      const [editions, { endedAt }] = await Promise.all([editionsOf(db, code.id), codeTerms(db, code.id)]);
+      return codeCard(code, { editions, endedAt }, viewer);
+    });
+    const newHref = isSteward(viewer.actor) ? `${codesPath}/new` : null;
+    const description = viewer.t(
+      'Codes that organisations of the ICT sector sign, clause by clause, and amend together.',
+    );
+    const layout = { title: viewer.t('Codes of good practice'), description };
+    render(res, 'outcomes/codes/index', layout, { cards: await Promise.all(cards), newHref });
+  });
+
+  for (const routes of [
+    codeEditingRoutes,
+    amendmentWritingRoutes,
+    amendmentRoutes,
+    signingRoutes,
+    signatoryRoutes,
+  ]) {
+    router.use(routes(deps));
+  }
+
+  router.get(`${codesPath}/:document.json`, open, load, async (req, res) => {
+    const { code, ...around } = await versionAsked(deps, req, res);
+    const signatories = await signatoriesOf(db, code.id);
+    res.json(codeJson(code, { ...around, signatories }, { baseUrl: config.baseUrl, at: req.viewer.now }));
+  });
+
+  router.get(`${codesPath}/:document.md`, open, load, async (req, res) => {
+    const { code, clauses } = await versionAsked(deps, req, res);
+    res.type('text/markdown').send(codeMarkdown(code, clauses));
+  });
+
+  router.get(`${codesPath}/:document/versions`, open, load, (req, res) =>
+    showVersions(deps, req, res, codeKind),
+  );
+
+  router.get(`${codesPath}/:document`, open, load, async (req, res) => {
+    const path = documentPath(codeKind, documentOf(res));
+    if (req.query.edition === undefined && !isAt(req, path)) return sendOn(res, path);
+    await showCode(deps, req, res);
+  });
+
+  router.post(`${codesPath}/:document/opinion`, may('document:write'), load, async (req, res) => {
+    const asked = await inConsultation(req, res);
+    const parsed = parseForm(OpinionForm, req.body, req.viewer.t);
+    if (!parsed.ok) return showCode(deps, req, res.status(422), parsed.form);
+    await giveOpinion(deps, requireMember(req), asked, parsed.data);
+    flash(res, 'opinion-given');
+    res.redirect(303, asked.back);
+  });
+
+  router.post(
+    `${codesPath}/:document/opinion/countersignature`,
+    ...[may('document:write'), load],
+    countersigning(deps, inConsultation),
+  );
+
+  /** The edition that is in consultation now; Conflict where none is. */
+  async function inConsultation({ viewer }: Request, res: Response) {
+    const { id, boardId } = documentOf(res);
+    const last = (await editionsOf(db, id)).at(-1);
+    if (!last || last.adoptedAt !== null || viewer.now >= last.endsAt) {
+      throw new Conflict(msg('The consultation has ended: nothing is added to it any more.'));
+    }
+    const back = `${codePath(id)}?edition=${last.edition}`;
+    return { documentId: id, version: last.version, boardId, back };
+  }
+
+  return router;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { languageField, markdown, submissionKey, text } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+const reasons = text(2000, msg('Say why: everybody reads it'));
+const number = z.coerce.number().int();
+
+/** The next step about a signatory, for a duty that is late. */
+export const StepForm = z.object({ duty: number, step: number, reasons });
+
+/** The reversal of the last step. */
+export const ReversalForm = z.object({ reverses: number, reversal: reasons });
+
+/** What a signatory says of a step. */
+export const ReplyForm = z.object({
+  step: number,
+  text: markdown(1000, msg('Write what your organisation has to say')),
+  language: languageField(),
+  key: submissionKey(),
+});
