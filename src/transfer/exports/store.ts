@@ -5,6 +5,7 @@ import { visibleTo } from '#src/forum/contributions/visibility.ts';
 import { debateStates } from '#src/forum/debates/debate.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
 import { type Position, positions } from '#src/forum/positions/position.ts';
+import { fateColumns, fateShape } from '#src/outcomes/citations/fates/columns.ts';
 import { visitor } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -95,6 +96,8 @@ const ContributionSource = z.object({
   editedAt: z.date().nullable(),
   /** The contribution under which this one stands, since it has the same text, and where it is answered. */
   sharesTextOf: z.number().nullable(),
+  /** The sections of documents that cite it, and why its synthesis does not. */
+  ...fateShape,
   /** The answers to it; null where nobody can answer it, or not any more. */
   answers: AnswerCountsRow.nullable(),
 });
@@ -112,6 +115,7 @@ export function publicContributions(db: Queryable, debateId: number, after: numb
                CASE WHEN c.state = 'published' THEN c.source END AS text,
                c.submitted_at, c.placed_at, c.edited_at,
                CASE WHEN c.state = 'published' THEN c.same_as END AS shares_text_of,
+               ${fateColumns},
                CASE WHEN g.listed THEN jsonb_build_object('agrees', g.agrees, 'disagrees', g.disagrees, 'passes', g.passes) END AS answers
         FROM contributions c JOIN members m ON m.id = c.author_id JOIN tallies g ON g.contribution_id = c.id
         WHERE c.debate_id = ${debateId} AND c.id > ${after} AND ${visibleTo(visitor)} ORDER BY c.id LIMIT ${count}`,
