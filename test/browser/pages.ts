@@ -44,7 +44,7 @@ export function pagesOf(w: World): Visit[] {
     to('debate, divided', `${path}?sort=divided`, ['member']),
     to('common ground of a debate', `${path}/common-ground`),
     to('how common ground is counted', '/common-ground'),
-    to('debate, second page', `${path}?at=${w.removed}`),
+    to('debate, second page', `${path}?at=${w.removed}`, ['visitor', 'member', 'moderator']),
     to('debate without contributions', w.empty.path),
     to('debate, concluded', w.concluded.path, ['visitor', 'curator']),
     to('debate, proposed', `/debates/${w.proposed}`, ['member', 'curator']),

@@ -112,21 +112,13 @@ export function pwned(page: Page): Promise<boolean> {
 }
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-// The rules of these standards that look at colours; all others find the same in either scheme.
-const ofColours = ['color-contrast', 'link-in-text-block'];
 
-/**
- * What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA: one readable line for each element. `colours` asks
- * only the rules that look at them: for a page that was looked at in the other scheme before.
- */
-export async function axeViolations(
-  { page, options }: OpenedPage,
-  rules: 'all' | 'colours' = 'all',
-): Promise<string[]> {
-  if (options.scripts !== false) return analyse(page, rules);
+/** What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA: one readable line for each element. */
+export async function axeViolations({ page, options }: OpenedPage): Promise<string[]> {
+  if (options.scripts !== false) return analyse(page);
   const copy = await copyWithScripts(page, options);
   try {
-    return await analyse(copy, rules);
+    return await analyse(copy);
   } finally {
     await copy.context().close();
   }
@@ -139,13 +131,11 @@ const axeSource = readFileSync(fromBuilder.resolve('axe-core/axe.min.js'), 'utf8
  * The package's own builder brings back everything that axe looked at, which takes longer than the looking. No rule
  * that we ask reads the stylesheets by itself, and our pages have no frames.
  */
-async function analyse(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
+async function analyse(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const runOnly =
-    rules === 'all' ? { type: 'tag', values: standards } : { type: 'rule', values: [...ofColours] };
-  return page.evaluate(async (asked) => {
+  return page.evaluate(async (values) => {
     const { violations } = await window.axe.run(document, {
-      runOnly: asked,
+      runOnly: { type: 'tag', values },
       resultTypes: ['violations'],
       preload: false,
       iframes: false,
@@ -156,7 +146,7 @@ async function analyse(page: Page, rules: 'all' | 'colours'): Promise<string[]> 
         return `${id} at ${target.flat().join(' ')}: ${help}. ${why}`;
       }),
     );
-  }, runOnly);
+  }, standards);
 }
 
 type AxeResults = Awaited<ReturnType<AxeBuilder['analyze']>>;
