@@ -38,11 +38,13 @@ import { admin } from '#src/site/admin/slice.ts';
 import { boardPage } from '#src/site/board-page/slice.ts';
 import { contributionPage } from '#src/site/contribution-page/slice.ts';
 import { debatePage } from '#src/site/debate-page/slice.ts';
+import { figures } from '#src/site/figures/slice.ts';
 import { following } from '#src/site/following/slice.ts';
 import { forYou } from '#src/site/for-you/slice.ts';
 import { home } from '#src/site/home/slice.ts';
 import { live } from '#src/site/live/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
+import { outcomes } from '#src/site/outcomes/slice.ts';
 import { overview } from '#src/site/overview/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
 import { sharing } from '#src/site/sharing/slice.ts';
@@ -98,6 +100,8 @@ export const slices: readonly Slice[] = [
   contributionPage,
   writing,
   boardPage,
+  outcomes,
+  figures,
   forYou,
   home,
   profile,

@@ -11,7 +11,7 @@ export type BoardSlug =
 
 export type DemoGroup = 'IN' | 'CS' | 'PS' | 'CO' | 'TU' | 'AC' | 'ID';
 
-export type DemoLanguage = 'en' | 'fr' | 'de' | 'es' | 'it' | 'pl';
+export type DemoLanguage = 'en' | 'fr' | 'de' | 'es' | 'it' | 'pl' | 'sv';
 
 export type DemoMember = {
   handle: string;

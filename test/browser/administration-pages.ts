@@ -38,6 +38,8 @@ export function administration(
     to('what became of a contribution', `/contributions/${practices.cited}/fate`, ['visitor', 'member']),
     to('practice, versions', `/practices/${practices.published}/versions`, ['visitor']),
     to('practice, waiting', `/practices/${practices.waiting}`, ['member']),
+    to('outcomes', '/outcomes', ['visitor', 'member']),
+    to('figures', '/figures?from=2026-01-01&board=inclusion', ['visitor']),
     to('what is due', '/due', ['visitor', 'member']),
     to('what is due, none', '/due?state=excused', ['visitor']),
     to('duty', '/duties/1', ['visitor', 'member', 'curator']),

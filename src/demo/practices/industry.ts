@@ -31,6 +31,22 @@ export const industryPractices: readonly DemoPractice[] = [
         'Meters per rack (about €40 each), one person for six months, and a billing system that can print another column. It needs no new law and no agreement with suppliers.',
     },
     sentInDaysAgo: 64,
+    recognised: [
+      {
+        by: 'helena-virtanen',
+        organisation: 'Example Procurement Agency',
+        language: 'en',
+        words:
+          'We compared three of their invoices with our own meters; the figures were within four per cent. Our tenders now ask others for the same.',
+      },
+      {
+        by: 'kevin-staunton',
+        organisation: 'Example Open Lab',
+        language: 'en',
+        words:
+          'The open file was complete and could be read by a program. We would still like to see the hours of each customer separated by season.',
+      },
+    ],
   },
   {
     by: 'katarzyna-wilk',
@@ -88,6 +104,7 @@ export const industryPractices: readonly DemoPractice[] = [
       transfer: 'Un volume d’au moins 200 000 box et un juriste qui connaît les marchés groupés.',
     },
     sentInDaysAgo: 30,
+    unconfirmedForDays: 6,
   },
   {
     by: 'anders-holmqvist',

@@ -31,6 +31,15 @@ export const otherPractices: readonly DemoPractice[] = [
         'Rund 900 Euro je Formular, ein Verein, der die Personen kennt, und eine Leitung, die Verspätungen aushält.',
     },
     sentInDaysAgo: 52,
+    recognised: [
+      {
+        by: 'mattias-ekdahl',
+        organisation: 'Example Disability Forum',
+        language: 'sv',
+        words:
+          'Två av våra medlemmar har provat formulären. Synpunkterna ledde till ändringar innan något lades ut.',
+      },
+    ],
   },
   {
     by: 'lena-hartwig',
@@ -59,6 +68,15 @@ export const otherPractices: readonly DemoPractice[] = [
       transfer: 'A room, a set of tools for €350, and four volunteers who can keep their hands still.',
     },
     sentInDaysAgo: 23,
+    recognised: [
+      {
+        by: 'birgit-aalto',
+        organisation: 'Example Consumer Council',
+        language: 'en',
+        words:
+          'We sent thirty people with broken appliances. Nineteen went home with one that works, and all of them knew why.',
+      },
+    ],
   },
   {
     by: 'helena-virtanen',

@@ -13,6 +13,10 @@ export type DemoPractice = {
   facts: PracticeFacts;
   sections: Readonly<Record<'problem' | 'what' | 'checked' | 'results' | 'limits' | 'transfer', string>>;
   sentInDaysAgo: number;
+  /** Who recognises it, and in what words. */
+  recognised?: readonly { by: string; organisation: string; language: DemoLanguage; words: string }[];
+  /** Since how many days it should have been confirmed; else it is to be in a year. */
+  unconfirmedForDays?: number;
   /** Without it, a curator has published it three days later. */
   review?: 'waits' | { returned: string };
 };

@@ -8,6 +8,7 @@ const asked = { sections: [], facts: async () => [], questions: [] };
 export const codeKind: DocumentKind = {
   name: 'code',
   noun: msg('Code of good practice'),
+  plural: msg('Codes'),
   path: codesPath,
   ...asked,
 };

@@ -12,6 +12,7 @@ const longest = 4000;
 export const practiceKind: DocumentKind = {
   name: 'practice',
   noun: msg('Practice'),
+  plural: msg('Good practice'),
   path: practicesPath,
   sections: [
     {

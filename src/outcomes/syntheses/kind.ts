@@ -6,6 +6,7 @@ import { openAnchor, synthesesPath } from './synthesis.ts';
 export const synthesisKind: DocumentKind = {
   name: 'synthesis',
   noun: msg('Synthesis'),
+  plural: msg('Syntheses'),
   part: msg('finding {number, number}'),
   path: synthesesPath,
   sections: [

@@ -7,6 +7,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardCards } from '#src/site/board-page/cards.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
+import { outcomeCard, outcomeKinds } from '#src/site/outcomes/page.ts';
 import { homePage } from './page.ts';
 import { homeRows } from './store.ts';
 
@@ -14,17 +15,21 @@ const limits = { debated: 6, concluded: 3 };
 const feedTitle = msg('Latest on ICT4Society');
 
 /** Returns the routes of the home page and of the feed of the whole site. */
-export function homeRoutes({ config, db }: Deps): Router {
+export function homeRoutes(deps: Deps): Router {
+  const { config, db } = deps;
+  const kinds = outcomeKinds(deps).map(({ name }) => name);
   const router = Router();
 
   router.get('/', open, async (req, res) => {
     const { t } = req.viewer;
-    const rows = await homeRows(db.shared, req.viewer, limits);
+    const rows = await homeRows(db.shared, req.viewer, limits, kinds);
     const [debated, concluded] = await Promise.all([
       renderDebateRows(res, rows.debated),
       renderDebateRows(res, rows.concluded),
     ]);
     const boards = boardCards(res, rows.boards, 3);
+    const [latest] = rows.outcome;
+    const outcome = latest ? outcomeCard(deps, latest, req.viewer) : null;
     const head = {
       title: t('Debates for a socially responsible ICT sector'),
       description: t(
@@ -33,7 +38,7 @@ export function homeRoutes({ config, db }: Deps): Router {
       feed: { href: '/feed.atom', title: t(feedTitle) },
       canonical: `${config.baseUrl}/`,
     };
-    render(res, 'site/home/home', head, homePage(rows, { debated, concluded, boards }, req.viewer));
+    render(res, 'site/home/home', head, homePage(rows, { outcome, debated, concluded, boards }, req.viewer));
   });
 
   router.get('/feed.atom', open, async (req, res) => {

@@ -24,10 +24,10 @@ function layoutContext(req: Request, res: Response) {
   const said = takeFlash(req, res);
   const returnTo = req.method === 'GET' ? localPath(req.originalUrl) : '/';
   return {
-    nav: mainLinks.map(({ href, label }) => ({
+    nav: mainLinks.map(({ href, label, also = [] }) => ({
       href,
       label: t(label),
-      current: req.path === href || req.path.startsWith(`${href}/`),
+      current: [href, ...also].some((under) => req.path === under || req.path.startsWith(`${under}/`)),
     })),
     searching: req.path === '/search',
     account:

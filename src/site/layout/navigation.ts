@@ -3,12 +3,18 @@ import type { Member } from '#src/platform/access/actor.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
+/** A link of the main navigation, and what else stands under it. */
+type MainLink = Link & { also?: readonly string[] };
+
 /** The main navigation (labels to translate). */
-export const mainLinks: readonly Link[] = [
+export const mainLinks: readonly MainLink[] = [
   { href: '/boards', label: msg('Boards') },
   { href: '/debates', label: msg('Debates') },
-  { href: '/practices', label: msg('Good practice') },
-  { href: '/codes', label: msg('Codes') },
+  {
+    href: '/outcomes',
+    label: msg('Outcomes'),
+    also: ['/practices', '/syntheses', '/commitments', '/codes', '/due', '/duties', '/figures'],
+  },
   { href: '/organisations', label: msg('Organisations') },
   { href: '/about', label: msg('About') },
 ];

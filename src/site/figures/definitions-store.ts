@@ -1,0 +1,126 @@
+import { empty, type Sql, sql } from '#src/platform/db/query.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { dayOf, endOfDay, startOfDay } from '#src/platform/text/dates.ts';
+import type { Figure, FigureRange } from './figure.ts';
+
+/** Of moments: those within the days of the range. */
+function within({ from, until }: FigureRange, moment: Sql): Sql {
+  return sql`${from === null ? empty : sql`AND ${moment} >= ${startOfDay(from)}`}
+    ${until === null ? empty : sql`AND ${moment} <= ${endOfDay(until)}`}`;
+}
+
+/** Of rows with a board: those of the one that was chosen. */
+function onBoard({ board }: FigureRange, column: Sql): Sql {
+  return board === null ? empty : sql`AND ${column} = ${board}`;
+}
+
+/** The figure of duties of organisations, or of the platform's own. */
+function duties(name: string, about: Figure['about'], label: string, definition: string, whose: Sql): Figure {
+  return {
+    ...{ name, about, label, definition, parts: 'states', sums: true, dated: true },
+    count: ({ from, until, board }, now) => sql`
+      SELECT duty_state(d, ${dayOf(now)}::date) AS part, count(*) AS value FROM duties d
+      LEFT JOIN documents w ON w.id = d.document_id LEFT JOIN debates q ON q.id = d.debate_id
+      WHERE ${whose} AND (w.state = 'published' OR is_public_debate(q.state))
+        ${from === null ? empty : sql`AND coalesce(d.extended_to, d.due_on) >= ${from}::date`}
+        ${until === null ? empty : sql`AND coalesce(d.extended_to, d.due_on) <= ${until}::date`}
+        ${board === null ? empty : sql`AND coalesce(w.board_id, q.board_id) = ${board}`}
+      GROUP BY 1`,
+  };
+}
+
+/** All figures, in the order of the page. */
+export const figureDefinitions: readonly Figure[] = [
+  {
+    ...{ name: 'open-debates', about: 'participation', parts: null, sums: true, dated: false },
+    label: msg('Open debates'),
+    definition: msg('Debates in which anybody entitled can contribute today.'),
+    count: (range, now) => sql`SELECT NULL AS part, count(*) AS value FROM debates d
+      WHERE d.state = 'open' AND (d.closes_at IS NULL OR d.closes_at > ${now}) ${onBoard(range, sql`d.board_id`)}`,
+  },
+  {
+    ...{ name: 'contributions', about: 'participation', parts: 'groups', sums: true, dated: true },
+    label: msg('Contributions and replies'),
+    definition: msg(
+      'Texts in debates that everybody reads now, by the group for which they were written. What was removed or withdrawn is not counted.',
+    ),
+    count: (
+      range,
+    ) => sql`SELECT c.group_code::text AS part, count(*) AS value FROM contributions c JOIN debates d ON d.id = c.debate_id
+      WHERE c.state = 'published' ${within(range, sql`c.placed_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
+  },
+  {
+    ...{ name: 'voices', about: 'participation', parts: 'groups', sums: false, dated: true },
+    label: msg('People who have spoken'),
+    definition: msg(
+      'People with an account whose text everybody reads now, once in each group in which they spoke. Closed accounts and imported people are not counted.',
+    ),
+    count: (
+      range,
+    ) => sql`SELECT c.group_code::text AS part, count(DISTINCT c.author_id) AS value FROM contributions c
+      JOIN members m ON m.id = c.author_id AND m.email IS NOT NULL JOIN debates d ON d.id = c.debate_id
+      WHERE c.state = 'published' ${within(range, sql`c.placed_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
+  },
+  {
+    ...{ name: 'answers', about: 'participation', parts: 'groups', sums: true, dated: true },
+    label: msg('Answers to claims'),
+    definition: msg(
+      'Times somebody agrees, disagrees or passes on what everybody reads now, by group. An answer that was changed counts once, on the day of the change.',
+    ),
+    count: (range) => sql`SELECT a.group_code::text AS part, count(*) AS value FROM agreements a
+      JOIN tallies t ON t.contribution_id = a.contribution_id AND t.listed JOIN debates d ON d.id = t.debate_id
+      WHERE true ${within(range, sql`a.at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
+  },
+  {
+    ...{ name: 'heard', about: 'participation', parts: 'heard', sums: true, dated: true },
+    label: msg('Debates by the groups that have spoken'),
+    definition: msg(
+      'Debates that everybody reads, by the day they opened, and in how many of them how many of the six groups have spoken.',
+    ),
+    count: (range) => sql`SELECT heard::text AS part, count(*) AS value FROM (
+        SELECT (SELECT count(*) FROM debate_group_counts g WHERE g.debate_id = d.id AND g.members > 0 AND g.group_code <> 'ID') AS heard
+        FROM debates d WHERE is_public_debate(d.state) ${within(range, sql`d.opened_at`)} ${onBoard(range, sql`d.board_id`)}) each_debate
+      GROUP BY 1`,
+  },
+  {
+    ...{ name: 'members', about: 'participation', parts: 'groups', sums: true, dated: false },
+    label: msg('Members of stakeholder groups'),
+    definition: msg('Accounts that are open today and speak from one of the six groups, on whatever board.'),
+    count: () => sql`SELECT m.group_code::text AS part, count(*) AS value FROM members m
+      WHERE m.closed_at IS NULL AND m.group_code <> 'ID' GROUP BY 1`,
+  },
+  {
+    ...{ name: 'documents', about: 'outcomes', parts: 'kinds', sums: true, dated: true },
+    label: msg('Outcomes published'),
+    definition: msg(
+      'What became of debates and everybody reads now, by its kind and the day it was first published.',
+    ),
+    count: (range) => sql`SELECT d.kind AS part, count(*) AS value FROM documents d
+      WHERE d.state = 'published' ${within(range, sql`d.published_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
+  },
+  duties(
+    'duties',
+    'accountability',
+    msg('What organisations owe'),
+    msg(
+      'What organisations owed by a day of this time, by how it stands today. An extended deadline counts by its new day.',
+    ),
+    sql`d.organisation_id IS NOT NULL`,
+  ),
+  duties(
+    'own-duties',
+    'ourselves',
+    msg('What this platform owes'),
+    msg(
+      'The same measure for what the platform itself owed. Nobody excuses it, and it extends no deadline of its own.',
+    ),
+    sql`d.organisation_id IS NULL`,
+  ),
+];
+
+/** Returns the figure of this name; throws where there is none. */
+export function figureNamed(name: string): Figure {
+  const figure = figureDefinitions.find((one) => one.name === name);
+  if (!figure) throw new Error(`there is no figure ${name}`);
+  return figure;
+}

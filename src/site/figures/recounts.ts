@@ -1,0 +1,15 @@
+import { sql } from '#src/platform/db/query.ts';
+import type { Recounts } from '#src/platform/slice/slice.ts';
+import { figureNamed } from './definitions-store.ts';
+
+const all = { from: null, until: null, board: null };
+const counted = (name: string) =>
+  sql`(SELECT coalesce(sum(value), 0)::bigint FROM (${figureNamed(name).count(all, new Date(0))}) f)`;
+
+/** What the home page takes from counters, and the same figures counted as their definitions say. */
+export const recounts: Recounts = {
+  'figures.contributions': sql`SELECT 'contributions and replies' AS what,
+    (SELECT coalesce(sum(contributions), 0)::bigint FROM board_group_counts) AS kept, ${counted('contributions')} AS counted`,
+  'figures.members': sql`SELECT 'members of stakeholder groups' AS what,
+    (SELECT sum(members)::bigint FROM group_members WHERE group_code <> 'ID') AS kept, ${counted('members')} AS counted`,
+};

@@ -1,0 +1,92 @@
+import { documentPath } from '#src/outcomes/documents/document.ts';
+import type { ListedDuty } from '#src/outcomes/duties/list-store.ts';
+import { type DutyView, dutyView } from '#src/outcomes/duties/page.ts';
+import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { type DocumentKind, documentKinds } from '#src/platform/slice/document-kind.ts';
+import { kindNamed } from '#src/platform/slice/kind-named.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import type { ConsultedRow, OutcomeRow } from './store.ts';
+
+/** What became of debates, as a list shows one of it. */
+export type OutcomeCard = {
+  id: number;
+  kind: string;
+  href: string;
+  title: string;
+  lede: string;
+  lang: string | null;
+  /** Null for what is the platform's own. */
+  organisation: { name: string; group: GroupLabel } | null;
+  publishedAt: Date;
+};
+
+/** Returns the kinds of document that have pages of their own. */
+export function outcomeKinds(deps: Pick<Deps, 'slices'>): DocumentKind[] {
+  return documentKinds(deps).filter(({ within }) => within === undefined);
+}
+
+/** Returns a document as a list of outcomes shows it. */
+export function outcomeCard(
+  deps: Pick<Deps, 'slices'>,
+  row: OutcomeRow,
+  { t, language }: Viewer,
+): OutcomeCard {
+  const kind = kindNamed(documentKinds(deps), row.kind);
+  return {
+    id: row.id,
+    kind: t(kind.noun),
+    href: documentPath(kind, row),
+    title: row.title,
+    lede: row.lede,
+    lang: row.language === language ? null : row.language,
+    organisation:
+      row.organisation === null ? null : { name: row.organisation, group: groupLabel(row.group, t) },
+    publishedAt: row.publishedAt,
+  };
+}
+
+type OutcomesPage = {
+  nouns: readonly { name: string; label: string; href: string; cards: readonly OutcomeCard[] }[];
+  consulted: readonly { kind: string; href: string; title: string; lang: string | null; endsAt: Date }[];
+  late: readonly DutyView[];
+};
+
+/** Returns the page of what became of the debates. */
+export function outcomesPage(
+  deps: Pick<Deps, 'slices'>,
+  {
+    rows,
+    consulted,
+    late,
+  }: { rows: readonly OutcomeRow[]; consulted: readonly ConsultedRow[]; late: readonly ListedDuty[] },
+  viewer: Viewer,
+): OutcomesPage {
+  const { t, language } = viewer;
+  const kinds = outcomeKinds(deps);
+  return {
+    nouns: kinds.map(({ name, plural, noun, path }) => ({
+      name,
+      label: t(plural ?? noun),
+      href: path,
+      cards: rows.filter(({ kind }) => kind === name).map((row) => outcomeCard(deps, row, viewer)),
+    })),
+    consulted: consulted.map((row) => {
+      const kind = kindNamed(documentKinds(deps), row.kind);
+      return {
+        kind: t(kind.noun),
+        href: documentPath(kind, row),
+        title: row.title,
+        lang: row.language === language ? null : row.language,
+        endsAt: row.endsAt,
+      };
+    }),
+    late: late.map((duty) => dutyView(deps, duty, viewer)),
+  };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'site/outcomes/index': OutcomesPage;
+  }
+}

@@ -1,0 +1,109 @@
+import { beforeAll, expect, it } from 'vitest';
+import { makeDuty } from '#src/outcomes/duties/store.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { recount } from '#src/platform/ops/recount.ts';
+import { figures } from '#src/site/figures/slice.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { publishedDocument } from '../../support/documents.ts';
+import { boardId, contribution, debate, member } from '../../support/factories.ts';
+
+let test: TestApp;
+let practice: number;
+
+beforeAll(async () => {
+  test = await testApp();
+  practice = await publishedDocument(test.db);
+  const duty = { kind: 'confirmation', about: { documentId: practice }, at: test.clock.now } as const;
+  await transaction(test.db, async (tx) => {
+    await makeDuty(tx, { ...duty, organisationId: null, dueOn: '2026-11-10' });
+    await makeDuty(tx, { ...duty, organisationId: 1, dueOn: '2026-12-10' });
+  });
+});
+
+const page = async (path: string) => (await test.visitor().get(path).expect(200)).text;
+
+it('figures count what they say they count, within days and on a board, and the home page has the same', async () => {
+  const elsewhere = await debate(test.db, {
+    boardId: await boardId(test.db, 'inclusion'),
+    openedAt: new Date('2026-01-05T10:00:00Z'),
+  });
+  const { id } = await debate(test.db);
+  const union = await member(test.db, { group: 'TU' });
+  const person = await member(test.db, { group: 'ID' });
+  const said = await contribution(test.db, { debateId: id, authorId: union.id });
+  await contribution(test.db, { debateId: id, authorId: union.id, inReplyTo: said.id });
+  await contribution(test.db, { debateId: id, authorId: person.id, state: 'removed' });
+  await contribution(test.db, {
+    debateId: elsewhere.id,
+    authorId: person.id,
+    at: new Date('2026-02-05T10:00:00Z'),
+  });
+  await run(
+    test.db,
+    sql`INSERT INTO agreements (contribution_id, member_id, group_code, value, revision, at) VALUES (${said.id}, ${person.id}, 'ID', 'agree', 1, now())`,
+  );
+  const counted = async (query = '') => {
+    const { body } = await test.visitor().get(`/figures.json${query}`).expect(200);
+    const all: { name: string; parts: { part: string | null; value: number }[] }[] = body.figures;
+    return Object.fromEntries(
+      all.map(({ name, parts }) => [
+        name,
+        Object.fromEntries(parts.map(({ part, value }) => [part ?? 'all', value])),
+      ]),
+    );
+  };
+  expect(await counted()).toMatchObject({
+    'open-debates': { all: 2 },
+    contributions: { TU: 2, ID: 1 },
+    voices: { TU: 1, ID: 1 },
+    answers: { ID: 1 },
+    heard: { 1: 1, 0: 1 },
+    documents: { practice: 1 },
+    duties: { due: 1 },
+    'own-duties': { late: 1 },
+  });
+  expect((await counted('?until=2026-03-01')).contributions).toEqual({ ID: 1 });
+  expect((await counted('?from=2026-03-01')).contributions).toEqual({ TU: 2 });
+  expect((await counted('?from=2026-12-01')).duties).toEqual({ due: 1 });
+  expect((await counted('?until=2026-12-09')).duties).toEqual({});
+  expect(await counted('?board=inclusion')).toMatchObject({
+    contributions: { ID: 1 },
+    heard: { 0: 1 },
+    'open-debates': { all: 1 },
+    documents: {},
+  });
+  // What is no day and no board is no choice.
+  expect((await counted('?from=yesterday&until=0000-00-00&board=nowhere')).contributions).toEqual({
+    TU: 2,
+    ID: 1,
+  });
+  const shown = await page('/figures');
+  expect(shown).toContain('Contributions and replies: 3');
+  expect(shown).toContain('What was removed or withdrawn is not counted');
+  expect((await page('/')).replace(/\s+/g, '')).toContain('<dt>Contributionsandreplies</dt><dd>3</dd>');
+  expect(await page('/figures.csv')).toContain('contributions,TU,2,,,');
+  expect(await recount(test.db, [figures])).toEqual([]);
+  await run(
+    test.db,
+    sql`UPDATE board_group_counts SET contributions = contributions + 1 WHERE group_code = 'TU'`,
+  );
+  expect((await recount(test.db, [figures])).map(({ counter }) => counter)).toContain(
+    'figures.contributions',
+  );
+});
+
+it('what became of the debates stands on one page, in its feed, and first on the home page', async () => {
+  const outcomes = await page('/outcomes');
+  expect(outcomes).toContain(`/practices/${practice}-a-practice`);
+  // Only what is late, not what is still due.
+  expect(outcomes.match(/href="\/duties\/\d+"/g)).toEqual(['href="/duties/1"']);
+  expect(outcomes).toContain('href="/outcomes" aria-current="true"');
+  expect(await page('/practices')).toContain('href="/outcomes" aria-current="true"');
+  expect(await page('/outcomes/feed.atom')).toContain('A practice');
+  const home = await page('/');
+  expect(home.indexOf(`/practices/${practice}-a-practice`)).toBeLessThan(home.indexOf('id="debated"'));
+  await run(test.db, sql`UPDATE documents SET state = 'withdrawn' WHERE id = ${practice}`);
+  for (const path of ['/outcomes', '/outcomes/feed.atom', '/', '/due'])
+    expect(await page(path)).not.toContain('A practice');
+});
