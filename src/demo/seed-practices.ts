@@ -119,6 +119,7 @@ async function recognise(
     lede: words,
     sections: [],
     change: null,
+    origin: null,
   };
   await insertVersion(tx, { ...version, screening: [], editedBy: author.id, at });
   await publishVersion(tx, wordsId, 1, at);

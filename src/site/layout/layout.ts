@@ -21,6 +21,7 @@ export const siteLayout: Layout = { view: 'site/layout/layout', contextOf: layou
 
 function layoutContext(req: Request, res: Response) {
   const { actor, t, language } = req.viewer;
+  const { demo } = req.app.locals.deps.config;
   const said = takeFlash(req, res);
   const returnTo = req.method === 'GET' ? localPath(req.originalUrl) : '/';
   return {
@@ -34,7 +35,7 @@ function layoutContext(req: Request, res: Response) {
       actor.kind === 'member'
         ? {
             name: actor.name,
-            links: accountLinks(actor).map(({ href, label }) => ({
+            links: accountLinks(actor, demo).map(({ href, label }) => ({
               href,
               label: t(label),
               current: req.path === href,
@@ -45,7 +46,7 @@ function layoutContext(req: Request, res: Response) {
     notices: noticesOf(req),
     work: [...wakingFor(req, returnTo), ...workFor(req)],
     admin: can(actor, 'board:manage') ? { href: '/admin' } : null,
-    demoMail: req.app.locals.deps.config.demo ? { href: demoMailPath } : null,
+    demoMail: demo ? { href: demoMailPath } : null,
     flash: said === null ? null : { text: t(said), kind: 'done', next: res.locals.nextStep ?? null },
     languages: interfaceLanguages.map((code) => ({
       code,

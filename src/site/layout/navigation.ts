@@ -2,6 +2,7 @@ import { memberPath } from '#src/people/members/member.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { demoMailPath } from '#src/platform/mail/page.ts';
 
 /** A link of the main navigation, and what else stands under it. */
 type MainLink = Link & { also?: readonly string[] };
@@ -20,7 +21,7 @@ export const mainLinks: readonly MainLink[] = [
 ];
 
 /** Returns the links of a member's own menu (labels to translate). */
-export function accountLinks(member: Pick<Member, 'handle'>): readonly Link[] {
+export function accountLinks(member: Pick<Member, 'handle'>, demo: boolean): readonly Link[] {
   return [
     { href: '/for-you', label: msg('For you') },
     { href: memberPath(member), label: msg('Your profile') },
@@ -28,6 +29,7 @@ export function accountLinks(member: Pick<Member, 'handle'>): readonly Link[] {
     { href: '/drafts', label: msg('Your drafts') },
     { href: '/notifications', label: msg('Notices') },
     { href: '/accounts/me', label: msg('Settings') },
+    ...(demo ? [{ href: demoMailPath, label: msg('Demo emails') }] : []),
   ];
 }
 
