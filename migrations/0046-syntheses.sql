@@ -21,3 +21,81 @@ CREATE INDEX syntheses_debate ON syntheses (debate_id);
 CREATE INDEX syntheses_rapporteur ON syntheses (rapporteur_id) WHERE rapporteur_id IS NOT NULL;
 
 SELECT guard_member_reference('syntheses', 'rapporteur_id', 'refuse', 'INSERT OR UPDATE OF rapporteur_id');
+
+-- A synthesis is published once the consultation of the version that everybody reads is over; what was given up stays so.
+CREATE FUNCTION keep_synthesis() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.stage = 'abandoned' THEN
+    RAISE EXCEPTION 'synthesis % was given up', NEW.document_id USING ERRCODE = 'restrict_violation', CONSTRAINT = 'syntheses_kept';
+  END IF;
+  IF NEW.stage = 'published' AND OLD.stage <> 'published' AND NOT EXISTS (SELECT FROM documents d
+      JOIN consultations c ON c.document_id = d.id AND c.version = d.version
+      WHERE d.id = NEW.document_id AND c.ends_at <= NEW.published_at) THEN
+    RAISE EXCEPTION 'the consultation of synthesis % is not over', NEW.document_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'syntheses_consulted', TABLE = 'syntheses';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER syntheses_kept BEFORE UPDATE OF stage ON syntheses FOR EACH ROW EXECUTE FUNCTION keep_synthesis();
+
+-- Organisations answer the version that is in consultation, until its end; afterwards they may only take a reservation back.
+CREATE FUNCTION require_open_consultation() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  moment timestamptz := coalesce(NEW.countersigned_at, NEW.given_at);
+BEGIN
+  IF NOT EXISTS (SELECT FROM syntheses WHERE document_id = NEW.document_id) THEN RETURN NEW; END IF;
+  IF NOT EXISTS (SELECT FROM documents d JOIN consultations c ON c.document_id = d.id AND c.version = d.version
+      WHERE d.id = NEW.document_id AND d.state = 'published' AND c.version = NEW.version
+        AND CASE NEW.stance WHEN 'end' THEN moment >= c.ends_at ELSE moment >= c.opened_at AND moment < c.ends_at END FOR SHARE OF d)
+      OR NEW.stance IN ('decline') OR NEW.anchor IS NOT NULL
+      OR NEW.stance = 'end' AND NOT EXISTS (SELECT FROM sign_offs g WHERE g.document_id = NEW.document_id AND g.version = NEW.version
+        AND g.organisation_id = NEW.organisation_id AND g.stance = 'reserve') THEN
+    RAISE EXCEPTION 'version % of synthesis % is not in consultation', NEW.version, NEW.document_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sign_offs_consultation', TABLE = 'sign_offs';
+  END IF;
+  IF NEW.joins_id IS NOT NULL AND NOT EXISTS (SELECT FROM sign_offs j WHERE j.id = NEW.joins_id AND j.document_id = NEW.document_id
+      AND j.version = NEW.version AND j.words_id IS NOT NULL AND j.organisation_id <> NEW.organisation_id) THEN
+    RAISE EXCEPTION 'sign-off % is no reservation that can be joined', NEW.joins_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sign_offs_joins', TABLE = 'sign_offs';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER sign_offs_consultation BEFORE INSERT OR UPDATE ON sign_offs
+  FOR EACH ROW EXECUTE FUNCTION require_open_consultation();
+
+-- Who is asked to respond, once it is published: at most three organisations, each in a place of its own.
+CREATE TABLE synthesis_addressees (
+  document_id bigint NOT NULL REFERENCES syntheses,
+  organisation_id bigint NOT NULL REFERENCES organisations,
+  place smallint NOT NULL CHECK (place BETWEEN 1 AND 3),
+  asked_at timestamptz,
+  reply text CHECK (reply IN ('accepted', 'declined')),
+  replied_at timestamptz,
+  PRIMARY KEY (document_id, organisation_id),
+  UNIQUE (document_id, place),
+  CONSTRAINT synthesis_addressees_reply CHECK ((reply IS NULL) = (replied_at IS NULL) AND (reply IS NULL OR asked_at IS NOT NULL))
+);
+CREATE INDEX synthesis_addressees_organisation ON synthesis_addressees (organisation_id);
+
+-- Whoever was asked stays so, and says once whether they respond.
+CREATE FUNCTION keep_synthesis_addressee() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.asked_at IS NOT NULL AND (TG_OP = 'DELETE' OR OLD.reply IS NOT NULL OR NEW.asked_at IS DISTINCT FROM OLD.asked_at) THEN
+    RAISE EXCEPTION 'who was asked stays asked' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'synthesis_addressees_kept';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER synthesis_addressees_kept BEFORE UPDATE OR DELETE ON synthesis_addressees
+  FOR EACH ROW EXECUTE FUNCTION keep_synthesis_addressee();
+
+-- What an official response says of each finding; its words are sections of the document.
+CREATE TABLE official_response_verdicts (
+  document_id bigint NOT NULL REFERENCES documents,
+  anchor text NOT NULL CHECK (anchor ~ '^f[1-9][0-9]?$'),
+  verdict text NOT NULL CHECK (verdict IN ('accepted', 'in-part', 'declined', 'not-ours')),
+  PRIMARY KEY (document_id, anchor)
+);
+CREATE TRIGGER official_response_verdicts_append_only BEFORE UPDATE OR DELETE ON official_response_verdicts
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE UNIQUE INDEX official_responses_once ON documents (about_id, organisation_id)
+  WHERE kind = 'official-response' AND state NOT IN ('removed', 'withdrawn');

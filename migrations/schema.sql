@@ -1209,6 +1209,7 @@ CREATE INDEX documents_author ON documents USING btree (author_id, id);
 CREATE INDEX documents_board ON documents USING btree (board_id, published_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX documents_newest ON documents USING btree (kind, published_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX documents_organisation ON documents USING btree (organisation_id, id);
+CREATE UNIQUE INDEX official_responses_once ON documents USING btree (about_id, organisation_id) WHERE ((kind = 'official-response'::text) AND (state <> ALL (ARRAY['removed'::text, 'withdrawn'::text])));
 CREATE TRIGGER closed_author_id BEFORE INSERT ON documents FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
 CREATE TRIGGER documents_cite AFTER UPDATE OF state, version ON documents FOR EACH ROW WHEN ((old.state = 'published'::text OR new.state = 'published'::text) AND (old.state <> new.state OR old.version <> new.version)) EXECUTE FUNCTION renew_cards_of_document();
 CREATE CONSTRAINT TRIGGER documents_decided AFTER UPDATE OF state ON documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['held'::text, 'hidden'::text, 'removed'::text])) AND new.state <> 'withdrawn'::text)) EXECUTE FUNCTION require_decision_about('document_id', 'state');
@@ -1689,6 +1690,17 @@ CREATE INDEX notifications_waiting ON notifications USING btree (member_id, id) 
 CREATE TRIGGER closed_member_id BEFORE INSERT ON notifications FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 CREATE TRIGGER notifications_inform AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL) EXECUTE FUNCTION note_informed();
 CREATE TRIGGER notifications_tell_outcome AFTER UPDATE OF read_at ON notifications FOR EACH ROW WHEN (old.read_at IS NULL AND new.read_at IS NOT NULL AND new.kind = 'complaint-answered'::text) EXECUTE FUNCTION note_complaint_told();
+
+CREATE TABLE official_response_verdicts (
+  document_id bigint NOT NULL,
+  anchor text NOT NULL,
+  verdict text NOT NULL,
+  CONSTRAINT official_response_verdicts_pkey PRIMARY KEY (document_id, anchor),
+  CONSTRAINT official_response_verdicts_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  CONSTRAINT official_response_verdicts_anchor_check CHECK (anchor ~ '^f[1-9][0-9]?$'::text),
+  CONSTRAINT official_response_verdicts_verdict_check CHECK (verdict = ANY (ARRAY['accepted'::text, 'in-part'::text, 'declined'::text, 'not-ours'::text]))
+);
+CREATE TRIGGER official_response_verdicts_append_only BEFORE DELETE OR UPDATE ON official_response_verdicts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE order_items (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -2255,6 +2267,7 @@ CREATE INDEX sign_offs_organisation ON sign_offs USING btree (organisation_id, i
 CREATE INDEX sign_offs_words ON sign_offs USING btree (words_id) WHERE (words_id IS NOT NULL);
 CREATE TRIGGER closed_countersigned_by BEFORE INSERT ON sign_offs FOR EACH ROW EXECUTE FUNCTION refuse_closed_countersigned_by('refuse');
 CREATE TRIGGER closed_given_by BEFORE INSERT ON sign_offs FOR EACH ROW EXECUTE FUNCTION refuse_closed_given_by('refuse');
+CREATE TRIGGER sign_offs_consultation BEFORE INSERT OR UPDATE ON sign_offs FOR EACH ROW EXECUTE FUNCTION require_open_consultation();
 CREATE TRIGGER sign_offs_kept BEFORE DELETE OR UPDATE ON sign_offs FOR EACH ROW EXECUTE FUNCTION keep_sign_off();
 CREATE TRIGGER sign_offs_mandate BEFORE INSERT OR UPDATE ON sign_offs FOR EACH ROW EXECUTE FUNCTION require_sign_off_mandate();
 
@@ -2347,6 +2360,25 @@ CREATE INDEX syntheses_debate ON syntheses USING btree (debate_id);
 CREATE UNIQUE INDEX syntheses_one ON syntheses USING btree (debate_id) WHERE (stage <> 'abandoned'::text);
 CREATE INDEX syntheses_rapporteur ON syntheses USING btree (rapporteur_id) WHERE (rapporteur_id IS NOT NULL);
 CREATE TRIGGER closed_rapporteur_id BEFORE INSERT OR UPDATE OF rapporteur_id ON syntheses FOR EACH ROW EXECUTE FUNCTION refuse_closed_rapporteur_id('refuse');
+CREATE TRIGGER syntheses_kept BEFORE UPDATE OF stage ON syntheses FOR EACH ROW EXECUTE FUNCTION keep_synthesis();
+
+CREATE TABLE synthesis_addressees (
+  document_id bigint NOT NULL,
+  organisation_id bigint NOT NULL,
+  place smallint NOT NULL,
+  asked_at timestamp with time zone,
+  reply text,
+  replied_at timestamp with time zone,
+  CONSTRAINT synthesis_addressees_pkey PRIMARY KEY (document_id, organisation_id),
+  CONSTRAINT synthesis_addressees_document_id_place_key UNIQUE (document_id, place),
+  CONSTRAINT synthesis_addressees_document_id_fkey FOREIGN KEY (document_id) REFERENCES syntheses(document_id),
+  CONSTRAINT synthesis_addressees_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT synthesis_addressees_place_check CHECK (place >= 1 AND place <= 3),
+  CONSTRAINT synthesis_addressees_reply CHECK ((reply IS NULL) = (replied_at IS NULL) AND (reply IS NULL OR asked_at IS NOT NULL)),
+  CONSTRAINT synthesis_addressees_reply_check CHECK (reply = ANY (ARRAY['accepted'::text, 'declined'::text]))
+);
+CREATE INDEX synthesis_addressees_organisation ON synthesis_addressees USING btree (organisation_id);
+CREATE TRIGGER synthesis_addressees_kept BEFORE DELETE OR UPDATE ON synthesis_addressees FOR EACH ROW EXECUTE FUNCTION keep_synthesis_addressee();
 
 CREATE TABLE tallies (
   contribution_id bigint NOT NULL,
@@ -3486,6 +3518,34 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_synthesis()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.stage = 'abandoned' THEN
+    RAISE EXCEPTION 'synthesis % was given up', NEW.document_id USING ERRCODE = 'restrict_violation', CONSTRAINT = 'syntheses_kept';
+  END IF;
+  IF NEW.stage = 'published' AND OLD.stage <> 'published' AND NOT EXISTS (SELECT FROM documents d
+      JOIN consultations c ON c.document_id = d.id AND c.version = d.version
+      WHERE d.id = NEW.document_id AND c.ends_at <= NEW.published_at) THEN
+    RAISE EXCEPTION 'the consultation of synthesis % is not over', NEW.document_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'syntheses_consulted', TABLE = 'syntheses';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_synthesis_addressee()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.asked_at IS NOT NULL AND (TG_OP = 'DELETE' OR OLD.reply IS NOT NULL OR NEW.asked_at IS DISTINCT FROM OLD.asked_at) THEN
+    RAISE EXCEPTION 'who was asked stays asked' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'synthesis_addressees_kept';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $function$;
+
 CREATE OR REPLACE FUNCTION keep_terms_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4412,6 +4472,31 @@ BEGIN
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_decided', TABLE = 'contributions';
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_open_consultation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  moment timestamptz := coalesce(NEW.countersigned_at, NEW.given_at);
+BEGIN
+  IF NOT EXISTS (SELECT FROM syntheses WHERE document_id = NEW.document_id) THEN RETURN NEW; END IF;
+  IF NOT EXISTS (SELECT FROM documents d JOIN consultations c ON c.document_id = d.id AND c.version = d.version
+      WHERE d.id = NEW.document_id AND d.state = 'published' AND c.version = NEW.version
+        AND CASE NEW.stance WHEN 'end' THEN moment >= c.ends_at ELSE moment >= c.opened_at AND moment < c.ends_at END FOR SHARE OF d)
+      OR NEW.stance IN ('decline') OR NEW.anchor IS NOT NULL
+      OR NEW.stance = 'end' AND NOT EXISTS (SELECT FROM sign_offs g WHERE g.document_id = NEW.document_id AND g.version = NEW.version
+        AND g.organisation_id = NEW.organisation_id AND g.stance = 'reserve') THEN
+    RAISE EXCEPTION 'version % of synthesis % is not in consultation', NEW.version, NEW.document_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sign_offs_consultation', TABLE = 'sign_offs';
+  END IF;
+  IF NEW.joins_id IS NOT NULL AND NOT EXISTS (SELECT FROM sign_offs j WHERE j.id = NEW.joins_id AND j.document_id = NEW.document_id
+      AND j.version = NEW.version AND j.words_id IS NOT NULL AND j.organisation_id <> NEW.organisation_id) THEN
+    RAISE EXCEPTION 'sign-off % is no reservation that can be joined', NEW.joins_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sign_offs_joins', TABLE = 'sign_offs';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION require_own_decision()

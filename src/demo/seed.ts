@@ -14,6 +14,7 @@ import {
   insertMembers,
   sendMailsAtOnce,
 } from '#src/demo/store.ts';
+import { seedSyntheses } from '#src/demo/syntheses/seed-syntheses.ts';
 import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
@@ -34,6 +35,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedCountersignature(tx, seeding);
     await seedPractices(tx, seeding);
     await seedCodes(tx, seeding);
+    await seedSyntheses(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

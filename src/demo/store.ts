@@ -164,3 +164,16 @@ export async function sendMailsAtOnce(tx: Tx, emails: readonly string[], now: Da
         WHERE member_id IN (SELECT id FROM members WHERE email = ANY(${emails}::citext[]))`,
   );
 }
+
+const ClaimOf = z.object({ id: z.number(), handle: z.string() });
+
+/** Returns the numbers of the claims in a debate, by the handles of their authors. */
+export async function claimsIn(tx: Tx, debateId: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await many(
+    tx,
+    ClaimOf,
+    sql`SELECT c.id, m.handle::text FROM contributions c JOIN members m ON m.id = c.author_id
+        WHERE c.debate_id = ${debateId} AND c.thread_id IS NULL AND c.state = 'published' ORDER BY c.id DESC`,
+  );
+  return new Map(rows.map(({ id, handle }) => [handle, id]));
+}

@@ -6,7 +6,7 @@ export function administration(
   w: World,
   to: (name: string, path: string, as: readonly Role[]) => Visit,
 ): Visit[] {
-  const { practices, codes } = w.organisations;
+  const { practices, codes, syntheses } = w.organisations;
   return [
     to('administration', '/admin', ['admin']),
     to('administration, boards', '/admin/boards', ['admin']),
@@ -60,6 +60,16 @@ export function administration(
     to('code, amendments', `/codes/${codes.id}/amendments`, ['visitor']),
     to('amendment', `/amendments/${codes.amendment}`, ['visitor', 'member', 'curator']),
     to('new amendment', `/amendments/new?code=${codes.id}&clause=c1`, ['member']),
+    to('syntheses', '/syntheses', ['visitor']),
+    to('syntheses, none', '/syntheses?stage=abandoned', ['visitor']),
+    to('synthesis in consultation', `/syntheses/${syntheses.consulted}`, ['visitor', 'member', 'curator']),
+    to('synthesis, published', `/syntheses/${syntheses.published}`, ['visitor', 'member']),
+    to('synthesis, versions', `/syntheses/${syntheses.published}/versions`, ['visitor']),
+    to('answer to a synthesis', `/syntheses/${syntheses.consulted}/answer`, ['member']),
+    to('response to a synthesis', `/syntheses/${syntheses.published}/response`, ['member']),
+    to('synthesis, written', `/syntheses/${syntheses.published}/edit`, ['curator']),
+    to('synthesis, its course', `/syntheses/${syntheses.consulted}/course`, ['curator']),
+    to('start of a synthesis', `${w.concluded.path}/synthesis`, ['curator']),
     to('transparency', '/transparency/2026', ['visitor']),
     to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),

@@ -7,6 +7,7 @@ import { affiliate, delegate, organisation } from '../support/factories.ts';
 import { signIn } from '../support/sign-in.ts';
 import { makeCodes } from './codes.ts';
 import { makePractices } from './practices.ts';
+import { makeSyntheses } from './syntheses.ts';
 
 type Member = Agent & { member: { id: number; name: string } };
 
@@ -64,6 +65,7 @@ export async function makeOrganisations(test: TestApp, ida: Member, debateId: nu
     confirmation: link('confirmation'),
     practices: await makePractices(test, ida),
     codes: await makeCodes(test, ida),
+    syntheses: await makeSyntheses(test, ida),
   };
 }
 

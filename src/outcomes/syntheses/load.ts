@@ -8,8 +8,11 @@ import { type Synthesis, synthesisFor } from './store.ts';
 export async function loadSynthesis(req: Request, res: Response, next: NextFunction): Promise<void> {
   const { db } = req.app.locals.deps;
   const id = parseId(req.params.document);
-  const synthesis = id === undefined ? undefined : await synthesisFor(db, req.viewer, id);
-  if (!synthesis) throw new NotFound();
+  const found = id === undefined ? undefined : await synthesisFor(db, req.viewer, id);
+  if (!found) throw new NotFound();
+  // Of what was given up, the reasons are left.
+  const { debateTitle: title } = found;
+  const synthesis = found.stage === 'abandoned' ? { ...found, title, lede: title, sections: [] } : found;
   res.locals.document = synthesis;
   res.locals.synthesis = synthesis;
   concerns(res, 'document', synthesis.id);

@@ -2,28 +2,81 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
+import { documentPath } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import type { StandPanel } from './consultation/stand.ts';
 import { synthesisKind } from './kind.ts';
 import { canWriteSynthesis } from './policy.ts';
+import type { ResponseView } from './responses/page.ts';
 import type { Synthesis } from './store.ts';
-import { openAnchor, stageNames, synthesesPath } from './synthesis.ts';
+import { openAnchor, type SynthesisStage, stageNames, synthesesPath } from './synthesis.ts';
 
-type SynthesisPage = {
+const statusKinds: Record<SynthesisStage, string> = {
+  drafting: 'held',
+  consultation: 'open',
+  published: 'done',
+  abandoned: 'plain',
+};
+
+/** What every page says of a synthesis. */
+type SynthesisHead = {
   title: string;
   lede: string;
   textLang: string | null;
   board: BoardLink;
   debate: DebateLink;
   status: StatusLabel;
+};
+
+function headOf(synthesis: Synthesis, { language, t }: Viewer): SynthesisHead {
+  const { title, lede, stage, debateId, debateTitle, debateSlug, debateLanguage } = synthesis;
+  const { boardName: name, boardSlug: slug, boardHue: hue } = synthesis;
+  const debate = { id: debateId, title: debateTitle, slug: debateSlug, language: debateLanguage };
+  return {
+    ...{ title, lede },
+    textLang: synthesis.language === language ? null : synthesis.language,
+    board: boardLink({ name, slug, hue }),
+    debate: debateLink(debate, language),
+    status: { label: t(stageNames[stage]), kind: statusKinds[stage] },
+  };
+}
+
+/** A synthesis in a list. */
+export type SynthesisCard = SynthesisHead & {
+  id: number;
+  href: string;
+  doneAt: Date | null;
+  /** Until when it is in consultation; null where it is not. */
+  endsAt: Date | null;
+  abandonedAt: Date | null;
+};
+
+/** Returns a synthesis as a list shows it. */
+export function synthesisCard(synthesis: Synthesis, viewer: Viewer): SynthesisCard {
+  const { id, stage, doneAt, endsAt, abandonedAt, abandonedWords } = synthesis;
+  const head = headOf(synthesis, viewer);
+  return {
+    ...head,
+    ...{ id, href: documentPath(synthesisKind, synthesis), doneAt, abandonedAt },
+    lede: abandonedWords ?? head.lede,
+    endsAt: stage === 'consultation' ? endsAt : null,
+  };
+}
+
+type SynthesisPage = SynthesisHead & {
   findings: readonly SectionView[];
   open: SectionView | null;
   rapporteur: MemberLink | null;
   version: number;
   editedAt: Date;
   doneAt: Date | null;
+  stand: StandPanel | null;
+  responses: readonly ResponseView[];
+  /** What a correction after its consultation changed; null where there was none. */
+  corrected: string | null;
   /** Why it was given up; null where it was not. */
   abandoned: { at: Date; words: string } | null;
   reportHref: string | null;
@@ -34,33 +87,36 @@ type SynthesisPage = {
 /** Returns the page of a synthesis. */
 export function synthesisPage(
   synthesis: Synthesis,
-  cited: ReadonlyMap<string, SectionCitations>,
+  {
+    cited,
+    stand,
+    responses,
+  }: {
+    cited: ReadonlyMap<string, SectionCitations>;
+    stand: StandPanel | null;
+    responses: readonly ResponseView[];
+  },
   viewer: Viewer,
 ): SynthesisPage {
-  const { language, actor, t } = viewer;
-  const { id, stage, debateId, debateTitle, debateSlug, debateLanguage } = synthesis;
-  const { boardName: name, boardSlug: slug, boardHue: hue, abandonedAt, abandonedWords } = synthesis;
+  const { id, abandonedAt, abandonedWords, rapporteurName, rapporteurHandle, version } = synthesis;
   const sections = abandonedAt === null ? sectionViews(synthesisKind, synthesis, viewer, cited) : [];
-  const debate = { id: debateId, title: debateTitle, slug: debateSlug, language: debateLanguage };
   return {
-    title: synthesis.title,
-    lede: synthesis.lede,
-    textLang: synthesis.language === language ? null : synthesis.language,
-    board: boardLink({ name, slug, hue }),
-    debate: debateLink(debate, language),
-    status: { label: t(stageNames[stage]), kind: stage === 'published' ? 'closed' : 'open' },
+    ...headOf(synthesis, viewer),
+    ...{ stand: abandonedAt === null ? stand : null, responses: abandonedAt === null ? responses : [] },
     findings: sections.filter(({ anchor }) => anchor !== openAnchor),
     open: sections.find(({ anchor, html }) => anchor === openAnchor && html.html !== '') ?? null,
     rapporteur:
-      synthesis.rapporteurName === null || synthesis.rapporteurHandle === null
+      rapporteurName === null || rapporteurHandle === null
         ? null
-        : memberLink(synthesis.rapporteurName, synthesis.rapporteurHandle),
-    version: synthesis.version,
+        : memberLink(rapporteurName, rapporteurHandle),
+    version,
     editedAt: synthesis.editedAt,
     doneAt: synthesis.doneAt,
+    corrected:
+      synthesis.stage === 'published' && synthesis.consultedVersion !== version ? synthesis.change : null,
     abandoned: abandonedAt && abandonedWords ? { at: abandonedAt, words: abandonedWords } : null,
     reportHref: synthesis.state === 'published' ? reportHref('document', id) : null,
-    can: { write: canWriteSynthesis(actor, synthesis) },
+    can: { write: canWriteSynthesis(viewer.actor, synthesis) },
     path: `${synthesesPath}/${id}`,
   };
 }

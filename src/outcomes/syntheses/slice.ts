@@ -1,27 +1,85 @@
 import { documentDrafts } from '#src/outcomes/documents/writing/drafted.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { reservationKind } from './consultation/consultation.ts';
+import { makeSynthesisDuties } from './debate/duties-store.ts';
 import { synthesisKind } from './kind.ts';
+import { synthesisNotices } from './notices.ts';
 import { synthesisData } from './personal-data.ts';
+import { responseKind } from './responses/response.ts';
 import { synthesisRoutes } from './routes.ts';
 import { synthesisFor } from './store.ts';
+import { synthesesPath } from './synthesis.ts';
 
 /** What debates came to, and what organisations say of it. */
 export const syntheses: Slice = {
   name: 'syntheses',
   routes: synthesisRoutes,
-  document: synthesisKind,
+  document: [synthesisKind, reservationKind, responseKind],
   drafted: {
     ...documentDrafts(synthesisKind),
     exists: async (db, actor, { document }) =>
       document?.id != null &&
       (await synthesisFor(db, { actor, language: actor.language }, document.id)) !== undefined,
   },
-  events: ['synthesis.started', 'synthesis.saved', 'synthesis.sorted'],
+  events: [
+    'synthesis.sorted',
+    'synthesis.started',
+    'synthesis.saved',
+    'synthesis.entrusted',
+    'synthesis.addressed',
+    'synthesis.consulted',
+    'synthesis.signed',
+    'synthesis.countersigned',
+    'synthesis.published',
+    'synthesis.corrected',
+    'synthesis.abandoned',
+    'synthesis.replied',
+  ],
+  duty: [
+    {
+      kind: 'synthesis',
+      about: 'debate',
+      label: msg('Synthesis of a debate'),
+      meetAt: (id) => `/debates/${id}/synthesis`,
+    },
+    {
+      kind: 'official-response',
+      about: 'synthesis',
+      label: msg('Official response to a synthesis'),
+      meetAt: (id) => `${synthesesPath}/${id}/response`,
+    },
+  ],
+  jobs: [
+    {
+      task: 'make-synthesis-duties',
+      run: ({ db, now }) => makeSynthesisDuties(db, now()),
+      cron: '*/10 * * * *',
+    },
+  ],
+  notices: synthesisNotices,
   flashes: {
     'sources-cited': msg('Saved: the finding cites what you ticked.'),
     'sources-given': msg('The reasons are saved.'),
     'synthesis-saved': msg('It is saved. Nobody but those who write it sees it yet.'),
+    'synthesis-entrusted': msg('The rapporteur is named.'),
+    'synthesis-addressed': msg('They are asked once the synthesis is published.'),
+    'synthesis-consulted': msg('The consultation is open. This version does not change any more.'),
+    'synthesis-published': msg('The synthesis is published.'),
+    'synthesis-corrected': msg('The correction is published.'),
+    'synthesis-abandoned': msg('It is given up. Everybody reads your reasons.'),
+    'synthesis-answered': msg(
+      'Your organisation has answered. You may change that until the end of the consultation.',
+    ),
+    'synthesis-reservation-held': msg(
+      'A moderator looks at your reservation first. It counts as given in time.',
+    ),
+    'synthesis-countersigned': msg('It is countersigned, and counts now.'),
+    'synthesis-reservation-ended': msg('The day of the withdrawal stands beside the reservation.'),
+    'synthesis-accepted': msg('Thank you. The response is due within 90 days.'),
+    'synthesis-declined': msg('It stands there that your organisation does not respond.'),
+    'synthesis-responded': msg('The response is published.'),
+    'synthesis-response-held': msg('A moderator looks at your response first. It counts as given in time.'),
   },
   staffActs: {
     'get /debates/:debate/synthesis': msg('Opened the start of a synthesis'),
@@ -34,6 +92,13 @@ export const syntheses: Slice = {
     'post /syntheses/:document/sources/reasons': msg('Gave reasons why a synthesis does not cite'),
     'get /syntheses/:document/sources/all': msg('Opened one reason for many contributions'),
     'post /syntheses/:document/sources/all': msg('Gave many contributions one reason'),
+    'get /syntheses/:document/course': msg('Opened the course of a synthesis'),
+    'post /syntheses/:document/rapporteur': msg('Named the rapporteur of a synthesis'),
+    'post /syntheses/:document/addressees': msg('Named who is asked to respond to a synthesis'),
+    'post /syntheses/:document/consultation': msg('Opened the consultation of a synthesis'),
+    'post /syntheses/:document/publication': msg('Published a synthesis'),
+    'post /syntheses/:document/correction': msg('Corrected a synthesis'),
+    'post /syntheses/:document/abandonment': msg('Gave a synthesis up'),
   },
   personalData: synthesisData,
 };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { debateStates } from '#src/forum/debates/debate.ts';
+import { screenings } from '#src/moderation/screening/screening.ts';
 import { DocumentRow, documentsIn } from '#src/outcomes/documents/store.ts';
 import { visibleDocuments } from '#src/outcomes/documents/visibility.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { synthesisStages } from './synthesis.ts';
+import type { Cursor } from '#src/platform/http/pagination.ts';
+import { type SynthesisStage, synthesisStages } from './synthesis.ts';
 
 const SynthesisRow = DocumentRow.extend({
   stage: z.enum(synthesisStages),
@@ -22,6 +24,14 @@ const SynthesisRow = DocumentRow.extend({
   doneAt: z.date().nullable(),
   abandonedAt: z.date().nullable(),
   abandonedWords: z.string().nullable(),
+  screening: z.enum(screenings),
+  linksHeld: z.boolean(),
+  /** The version that organisations were asked about last, from when until when. */
+  consultedVersion: z.number().nullable(),
+  openedAt: z.date().nullable(),
+  endsAt: z.date().nullable(),
+  /** Whom it asks for a response. */
+  addresseeIds: z.array(z.number()),
 });
 export type Synthesis = z.output<typeof SynthesisRow>;
 
@@ -34,11 +44,16 @@ function synthesesIn({ language }: SynthesisReader, { where, version }: { where:
     ...(version && { version }),
     columns: sql`, s.stage, s.debate_id, h.title AS debate_title, h.slug AS debate_slug, debate.language AS debate_language,
       debate.state AS debate_state, s.rapporteur_id, r.name AS rapporteur_name, r.handle::text AS rapporteur_handle,
-      s.published_at AS done_at, s.abandoned_at, s.abandoned_words`,
+      s.published_at AS done_at, s.abandoned_at, s.abandoned_words,
+      b.screening, b.links_held, asked.version AS consulted_version, asked.opened_at, asked.ends_at,
+      to_jsonb(ARRAY(SELECT a.organisation_id FROM synthesis_addressees a WHERE a.document_id = d.id ORDER BY a.place))
+        AS addressee_ids`,
     joins: sql`JOIN syntheses s ON s.document_id = d.id
       JOIN debates debate ON debate.id = s.debate_id
       JOIN debate_heads h ON h.debate_id = debate.id AND h.version = debate.head_version
-      LEFT JOIN members r ON r.id = s.rapporteur_id`,
+      LEFT JOIN members r ON r.id = s.rapporteur_id
+      LEFT JOIN LATERAL (SELECT c.version, c.opened_at, c.ends_at FROM consultations c
+        WHERE c.document_id = d.id AND c.version <= v.version ORDER BY c.version DESC LIMIT 1) asked ON true`,
   });
 }
 
@@ -66,6 +81,25 @@ export function synthesisOfDebate(
 ): Promise<Synthesis | undefined> {
   const where = sql`s.debate_id = ${debateId} AND s.stage <> 'abandoned' AND ${visibleSyntheses(reader.actor)}`;
   return maybeOne(db, SynthesisRow, synthesesIn(reader, { where }));
+}
+
+/** By what the list of syntheses can be narrowed. */
+export type SynthesisFilters = { board: number | null; stage: SynthesisStage | null };
+
+/** Returns syntheses that exist for the reader, those started last first: one more than `size` where there are more; see pageOf. */
+export function listSyntheses(
+  db: Queryable,
+  reader: SynthesisReader,
+  { board, stage }: SynthesisFilters,
+  { cursor, size }: { cursor: Cursor; size: number },
+): Promise<Synthesis[]> {
+  const backwards = cursor !== null && 'before' in cursor;
+  const start = cursor === null ? undefined : Object.values(cursor)[0];
+  const from = start ? sql`AND d.id ${backwards ? sql`>` : sql`<`} ${start}` : empty;
+  const where = sql`d.kind = 'synthesis' AND ${visibleSyntheses(reader.actor)}
+    ${board ? sql`AND d.board_id = ${board}` : empty} ${stage ? sql`AND s.stage = ${stage}` : empty} ${from}
+    ORDER BY d.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${size + 1}`;
+  return many(db, SynthesisRow, synthesesIn(reader, { where }));
 }
 
 /** Notes that a document is the synthesis of a debate. Violates syntheses_one where it has one. */

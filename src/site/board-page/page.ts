@@ -7,6 +7,7 @@ import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
 import { debateSortNames } from '#src/forum/debates/labels.ts';
 import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
 import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
+import { synthesesPath } from '#src/outcomes/syntheses/synthesis.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
@@ -33,6 +34,7 @@ type BoardPage = {
   groupsSpoken: number;
   groups: number;
   feedHref: string;
+  synthesesHref: string;
   follow: FollowControl | null;
 };
 
@@ -87,6 +89,7 @@ export function boardPage(
     voices: voiceRows(board.voices, t),
     groupsSpoken: stakeholderGroups.filter((group) => board.voices[group]).length,
     groups: stakeholderGroups.length,
+    synthesesHref: withQuery(synthesesPath, { board: board.slug }),
     feedHref: `${path}/feed.atom`,
     follow: board.archived ? null : boardFollow(viewer, board.slug, list.level),
   };

@@ -4,6 +4,11 @@ import { Debate, debateColumns, debateTables, Voices, voices } from '#src/forum/
 import { PositionCounts, positionCounts } from '#src/forum/positions/store.ts';
 import { timeline } from '#src/forum/turning-points/store.ts';
 import { Timeline } from '#src/forum/turning-points/turning-point.ts';
+import {
+  SynthesisOfDebate,
+  synthesisOfDebateRow,
+  synthesisOfDebateVersion,
+} from '#src/outcomes/syntheses/debate/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -25,6 +30,8 @@ const WholeDebate = Debate.extend({
   /** Where members stand on the question, per group. */
   positionCounts: PositionCounts,
   timeline: Timeline,
+  /** Its synthesis, or by when it is due; null where it owes none. */
+  outcome: SynthesisOfDebate,
 });
 /** A debate with all that its own page says of it. */
 export type WholeDebate = z.output<typeof WholeDebate>;
@@ -37,7 +44,7 @@ export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.
   coalesce(local.xmin::text, '-'), coalesce(r.xmin::text, '-'),
   (SELECT string_agg(v.xmin::text, ' ') FROM debate_group_counts v WHERE v.debate_id = d.id), '/',
   (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
-  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id))`;
+  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id), '/', ${synthesisOfDebateVersion})`;
 
 /** Returns the debate with all that its page says of it, if it exists for the viewer. */
 export function wholeDebate(
@@ -50,7 +57,8 @@ export function wholeDebate(
     WholeDebate,
     sql`SELECT ${debateColumns}, ${debateVersion} AS rows_version, h.background_html AS background,
                h.documents_html AS documents, h.key_points_html AS key_points, h.conclusion_html AS conclusion,
-               h.edited_at AS head_edited_at, ${voices} AS voices, ${positionCounts} AS position_counts, ${timeline} AS timeline
+               h.edited_at AS head_edited_at, ${voices} AS voices, ${positionCounts} AS position_counts, ${timeline} AS timeline,
+               ${synthesisOfDebateRow} AS outcome
         FROM ${debateTables(language)} WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
   );
 }

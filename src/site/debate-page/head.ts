@@ -2,6 +2,7 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
 import { isPublic } from '#src/forum/debates/debate.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
+import { type SynthesisLine, synthesisLine } from '#src/outcomes/syntheses/debate/line.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -27,6 +28,7 @@ export type DebateHead = DebateActs & {
   closesAt: Date | null;
   closedAt: Date | null;
   concludedAt: Date | null;
+  synthesis: SynthesisLine | null;
   contributions: number;
   replies: number;
   /** Where it is reported, and where a moderator takes it up. */
@@ -57,6 +59,7 @@ export function debateHead(debate: WholeDebate, viewer: Viewer): DebateHead {
     closesAt: debate.closesAt,
     closedAt: debate.closedAt,
     concludedAt: debate.concludedAt,
+    synthesis: synthesisLine(debate, viewer),
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,
     reportHref: isPublic(debate) && !isOwn ? reportHref('debate', debate.id) : null,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, debate } from '../../support/factories.ts';
+import { post } from './helpers.ts';
 
 let test: TestApp;
 type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -11,10 +12,6 @@ beforeAll(async () => {
   test = await testApp();
   curator = await test.signedInAs({ name: 'Cora Curator', role: 'curator' });
 });
-
-function post(agent: Browser, path: string, form: object) {
-  return agent.post(path).type('form').send(form);
-}
 
 const written = (version: number) => ({
   ...{

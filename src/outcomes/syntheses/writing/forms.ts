@@ -8,7 +8,8 @@ const longest = { heading: 200, finding: 2000, open: 4000 };
 /** The highest number of a finding: those that were removed are never given again. */
 export const lastFinding = 60;
 
-const findings = Array.from({ length: lastFinding }, (_, i) => `f${i + 1}`);
+/** The anchors that findings may have. */
+export const findingAnchors = Array.from({ length: lastFinding }, (_, i) => `f${i + 1}`);
 
 /** Returns the name of the field of the sentence over a finding. */
 export function headingField(anchor: string): string {
@@ -22,7 +23,7 @@ export const SynthesisForm = z.object({
   change: optionalLine(200),
   [sectionField(openAnchor)]: z.string().default('').pipe(text(longest.open)),
   ...Object.fromEntries(
-    findings.flatMap((anchor) => [
+    findingAnchors.flatMap((anchor) => [
       [headingField(anchor), z.string().default('').pipe(text(longest.heading))],
       [sectionField(anchor), z.string().default('').pipe(text(longest.finding))],
     ]),
@@ -32,7 +33,7 @@ export const SynthesisForm = z.object({
 /** Returns the sections that a form has: its findings that are not empty, by their numbers, and what stays open. */
 export function sectionsOf(data: Readonly<Record<string, unknown>>) {
   const value = (field: string) => String(data[field] ?? '');
-  const written = findings
+  const written = findingAnchors
     .map((anchor) => ({
       anchor,
       heading: value(headingField(anchor)).replace(/\s+/g, ' '),

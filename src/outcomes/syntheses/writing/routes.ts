@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import { Router } from 'express';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
@@ -7,11 +7,10 @@ import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { uncitedForm } from '#src/outcomes/documents/writing/uncited.ts';
 import { synthesisKind } from '#src/outcomes/syntheses/kind.ts';
-import { loadSynthesis, synthesisIn } from '#src/outcomes/syntheses/load.ts';
-import { canSteer, canWriteSynthesis, isReadyForSynthesis } from '#src/outcomes/syntheses/policy.ts';
+import { synthesisIn } from '#src/outcomes/syntheses/load.ts';
+import { canStart, isReadyForSynthesis } from '#src/outcomes/syntheses/policy.ts';
 import { synthesisOfDebate } from '#src/outcomes/syntheses/store.ts';
 import { findingNumber, synthesesPath } from '#src/outcomes/syntheses/synthesis.ts';
-import { staffActWhere } from '#src/platform/audit/staff-act.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { Form, submittedValues } from '#src/platform/http/forms/form.ts';
@@ -23,6 +22,7 @@ import { sendSynthesisForm, synthesisValues, withFinding, withoutFinding } from 
 import { SynthesisForm } from './forms.ts';
 import { saveSynthesis } from './save.ts';
 import { startSynthesis } from './start.ts';
+import { writersOf } from './writers.ts';
 
 /** Returns the routes of starting and writing syntheses. */
 export function synthesisWritingRoutes(deps: Deps): Router {
@@ -30,16 +30,11 @@ export function synthesisWritingRoutes(deps: Deps): Router {
   const { db } = deps;
   const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const keep = keepDocumentDraft(deps, synthesisKind, (res) => synthesisIn(res).id);
-  const steers = (req: Request, res: Response) => canSteer(req.viewer.actor, synthesisIn(res));
-  const writing = [
-    may('document:write'),
-    staffActWhere('synthesis:write', steers, loadSynthesis),
-    onlyWriters,
-  ];
+  const writing = writersOf();
 
   router.get('/debates/:debate/synthesis', may('synthesis:write'), loadDebate, async (req, res) => {
     const debate = debateOf(res);
-    if (!canSteer(req.viewer.actor, debate)) throw new NotFound();
+    if (!canStart(req.viewer.actor, debate)) throw new NotFound();
     const synthesis = await synthesisOfDebate(db, req.viewer, debate.id);
     if (synthesis) return res.redirect(303, documentPath(synthesisKind, synthesis));
     const page = {
@@ -99,11 +94,6 @@ export function synthesisWritingRoutes(deps: Deps): Router {
   );
 
   return router;
-}
-
-function onlyWriters(req: Request, res: Response, next: () => void): void {
-  if (!canWriteSynthesis(req.viewer.actor, synthesisIn(res))) throw new NotFound();
-  next();
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

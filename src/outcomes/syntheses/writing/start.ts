@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Debate } from '#src/forum/debates/store.ts';
 import { insertDocument, insertVersion } from '#src/outcomes/documents/store.ts';
 import { synthesisKind } from '#src/outcomes/syntheses/kind.ts';
-import { canSteer, isReadyForSynthesis } from '#src/outcomes/syntheses/policy.ts';
+import { canStart, isReadyForSynthesis } from '#src/outcomes/syntheses/policy.ts';
 import { insertSynthesis } from '#src/outcomes/syntheses/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
@@ -18,7 +18,7 @@ export async function startSynthesis(
   actor: Member,
   debate: Debate,
 ): Promise<number> {
-  if (!canSteer(actor, debate)) throw new NotFound();
+  if (!canStart(actor, debate)) throw new NotFound();
   const at = now();
   if (!isReadyForSynthesis(debate, at))
     throw new Conflict(msg('A synthesis is written once a debate has closed.'));

@@ -1,0 +1,55 @@
+import type { Document } from '#src/outcomes/documents/store.ts';
+import { consultationDays } from '#src/outcomes/syntheses/consultation/consultation.ts';
+import { isCorrection, missingIn } from '#src/outcomes/syntheses/consultation/open.ts';
+import { canSteer } from '#src/outcomes/syntheses/policy.ts';
+import type { Synthesis } from '#src/outcomes/syntheses/store.ts';
+import { synthesesPath } from '#src/outcomes/syntheses/synthesis.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+
+type CoursePage = {
+  form: Form;
+  title: string;
+  textLang: string | null;
+  path: string;
+  /** The version that would be asked about, and what it lacks; null where there is no new one. */
+  next: { version: number; missing: string | null; leastDays: number } | null;
+  endsAt: Date | null;
+  /** The names of organisations that the form suggests. */
+  suggested: readonly string[];
+  can: { steer: boolean; address: boolean; publish: boolean; correct: boolean; abandon: boolean };
+};
+
+/** Returns the page on which the course of a synthesis is set: who writes it, whom it asks, what comes next. */
+export function coursePage(
+  synthesis: Synthesis,
+  newest: Document,
+  { viewer, form, suggested }: { viewer: Viewer; form: Form; suggested: readonly string[] },
+): CoursePage {
+  const { actor, now, t, language } = viewer;
+  const { id, title, stage, state, endsAt, currentVersion, doneAt } = synthesis;
+  const isNew = state === 'drafting' || newest.version > currentVersion;
+  const missing = missingIn(newest, synthesis);
+  const isOver = stage === 'consultation' && endsAt !== null && endsAt <= now;
+  return {
+    ...{ form, title, suggested, path: `${synthesesPath}/${id}` },
+    textLang: synthesis.language === language ? null : synthesis.language,
+    next: isNew
+      ? { version: newest.version, missing: missing && t(missing), leastDays: consultationDays.least }
+      : null,
+    endsAt: stage === 'consultation' ? endsAt : null,
+    can: {
+      steer: canSteer(actor, synthesis),
+      address: doneAt === null,
+      publish: isOver,
+      correct: stage === 'published' && isNew && missing === null && isCorrection(synthesis, newest),
+      abandon: canSteer(actor, synthesis) && doneAt === null,
+    },
+  };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'outcomes/syntheses/course': CoursePage;
+  }
+}

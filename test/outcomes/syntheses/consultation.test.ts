@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
+import { makeSynthesisDuties } from '#src/outcomes/syntheses/debate/duties-store.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { contribution, debate } from '../../support/factories.ts';
+import { statementCount } from '../../support/statements.ts';
+import { delegateOf, lastDay, later, pass, post, shown, text, written } from './helpers.ts';
+
+let test: TestApp;
+type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
+let curator: Browser;
+
+beforeAll(async () => {
+  test = await testApp();
+  curator = await test.signedInAs({ name: 'Cora Curator', role: 'curator' });
+});
+
+describe('the consultation of a synthesis', () => {
+  it('asks organisations that spoke, counts groups, keeps reservations, and ends before it is published', async () => {
+    const { path, debate: closed } = await written(test, curator);
+    const industry = await delegateOf(test, 'IN', { name: 'Example Makers' });
+    const society = await delegateOf(test, 'CS', { name: 'Example Users' });
+    const union = await delegateOf(test, 'TU', { name: 'Example Union' });
+    const said = await contribution(test.db, { debateId: closed.id, authorId: society.agent.member.id });
+    await run(
+      test.db,
+      sql`UPDATE contributions SET named_organisation_id = ${society.body.id}, organisation = 'Example Users', affiliation = 'confirmed' WHERE id = ${said.id}`,
+    );
+    expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 13) })).status).toBe(422);
+    expect((await post(curator, `${path}/publication`)).status).toBe(409);
+    expect((await test.visitor().get(path)).status).toBe(404);
+    expect((await post(industry.agent, `${path}/answer`, industry.answer({ answer: 'sign' }))).status).toBe(
+      404,
+    );
+    expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(303);
+    expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(409);
+    await createNotifications(test.deps);
+    expect(await shown('/notifications', society.agent)).toContain('asked whether it signs a synthesis');
+    expect(await shown('/notifications', industry.agent)).not.toContain('asked whether it signs');
+
+    const cases: [Browser, object, number, string?][] = [
+      [await test.signedInAs(), { ...industry.answer({ answer: 'sign' }) }, 403],
+      [society.agent, industry.answer({ answer: 'sign' }), 409],
+      [industry.agent, industry.answer({ answer: 'sign', version: 1 }), 409],
+      [
+        industry.agent,
+        industry.answer({ answer: 'reserve', words: '' }),
+        422,
+        'Say what your reservation is',
+      ],
+      [industry.agent, industry.answer({ answer: 'reserve', words: 'x'.repeat(501) }), 422],
+      [industry.agent, industry.answer({ answer: 'join', joins: 999 }), 409],
+      [industry.agent, industry.answer({ answer: 'sign' }), 303],
+      [society.agent, society.answer({ answer: 'reserve', words: 'Parts must be **cheap**.' }), 303],
+    ];
+    for (const [agent, form, status, message = ''] of cases) {
+      const answer = await post(agent, `${path}/answer`, form);
+      expect([form, answer.status]).toEqual([form, status]);
+      expect(answer.text).toContain(message);
+    }
+    const joins = /value="(\d+)">Example Users/.exec(await shown(`${path}/answer`, union.agent))?.[1];
+    expect((await post(union.agent, `${path}/answer`, union.answer({ answer: 'join', joins }))).status).toBe(
+      303,
+    );
+    const page = await shown(path, test.visitor());
+    expect(page).toContain('3 of 6 groups have answered');
+    expect(page).toContain('Parts must be <strong>cheap</strong>.');
+    expect(page).toContain('Joined by Example Union');
+    expect(await shown(closed.path, test.visitor())).toContain('Its synthesis is in consultation until');
+    expect((await test.visitor().get('/search?q=cheap')).text).toContain('Reservation of Example Users');
+
+    expect((await post(curator, `${path}/publication`)).status).toBe(409);
+    await expect(
+      run(
+        test.db,
+        sql`UPDATE syntheses SET stage = 'published', published_at = ${later(test, 15)} WHERE document_id = ${path.slice(11)}`,
+      ),
+    ).rejects.toThrow('not over');
+    await pass(test, 16.5, curator, industry.agent, society.agent);
+    expect(
+      (await post(industry.agent, `${path}/answer`, industry.answer({ answer: 'abstain' }))).status,
+    ).toBe(409);
+    const both = await Promise.all([
+      post(curator, `${path}/publication`),
+      post(curator, `${path}/publication`),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(await shown(closed.path, test.visitor())).toContain('Everybody may.');
+    expect(
+      (await post(society.agent, `${path}/reservation-withdrawal`, { organisation: society.body.id })).status,
+    ).toBe(303);
+    const after = await shown(path, test.visitor());
+    expect(after).toContain('withdrawn on');
+    expect(after).toContain('3 of 6 groups answered');
+    const json = (await test.visitor().get(`${path}.json`)).body;
+    expect(json.signOffs).toHaveLength(3);
+    expect(json.reservations[0].html).toContain('cheap');
+    expect(
+      await statementCount(test.db, () => test.visitor().get(`${path}-who-repairs`)),
+    ).toBeLessThanOrEqual(6);
+    expect((await test.visitor().get('/syntheses?stage=published')).text).toContain('Who repairs?');
+    expect((await test.visitor().get('/syntheses/feed.atom')).text).toContain('Who repairs?');
+  });
+
+  it('is owed sixty days after a debate closes, and may be given up with reasons that everybody reads', async () => {
+    const { path, debate: closed } = await written(test, curator);
+    const author = await test.signedInAs();
+    for (let i = 0; i < 3; i += 1)
+      await contribution(test.db, { debateId: closed.id, authorId: author.member.id });
+    const few = await debate(test.db, { state: 'closed' });
+    await makeSynthesisDuties(test.db, test.clock.now);
+    await makeSynthesisDuties(test.db, test.clock.now);
+    expect(await shown(closed.path, test.visitor())).toContain('31 December 2026');
+    expect(await shown(few.path, test.visitor())).not.toContain('Synthesis due');
+    expect((await post(curator, `${path}/abandonment`, { reasons: '' })).status).toBe(422);
+    expect((await post(curator, `${path}/abandonment`, { reasons: 'Too little was said.' })).status).toBe(
+      303,
+    );
+    const page = await shown(path, test.visitor());
+    expect(page).toContain('Too little was said.');
+    expect(page).not.toContain('Parts are missing');
+    expect((await post(curator, `${path}/versions`, text(2))).status).toBe(404);
+    expect((await post(curator, `${closed.path}/synthesis`)).status).toBe(303);
+  });
+});
