@@ -127,7 +127,8 @@ SELECT guard_member_reference('document_versions', 'edited_by');
 SELECT guard_member_reference('reviews', 'reviewed_by');
 
 -- What others keep of documents.
-ALTER TABLE drafts ADD CONSTRAINT drafts_document FOREIGN KEY (document_id, document_kind) REFERENCES documents (id, kind);
+-- One of this kind, or one that is said of the document.
+ALTER TABLE drafts ADD CONSTRAINT drafts_document FOREIGN KEY (document_id) REFERENCES documents;
 CREATE INDEX drafts_document_id ON drafts (document_id) WHERE document_id IS NOT NULL;
 ALTER TABLE cases ADD CONSTRAINT cases_document FOREIGN KEY (document_id) REFERENCES documents;
 ALTER TABLE decisions ADD CONSTRAINT decisions_document FOREIGN KEY (document_id) REFERENCES documents;

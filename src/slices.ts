@@ -19,6 +19,7 @@ import { suspicions } from '#src/moderation/suspicions/slice.ts';
 import { transparency } from '#src/moderation/transparency/slice.ts';
 import { citations } from '#src/outcomes/citations/slice.ts';
 import { codes } from '#src/outcomes/codes/slice.ts';
+import { commitments } from '#src/outcomes/commitments/slice.ts';
 import { documents } from '#src/outcomes/documents/slice.ts';
 import { duties } from '#src/outcomes/duties/slice.ts';
 import { practices } from '#src/outcomes/practices/slice.ts';
@@ -92,6 +93,7 @@ export const slices: readonly Slice[] = [
   practices,
   syntheses,
   codes,
+  commitments,
   following,
   unread,
   live,

@@ -28,13 +28,13 @@ export function canWrite(actor: Actor, document: OwnedDocument): boolean {
   return (
     isOwn(actor, document) &&
     !isSuspended(actor) &&
-    ['review', 'published', 'hidden'].includes(document.state)
+    ['drafting', 'review', 'published', 'hidden'].includes(document.state)
   );
 }
 
 /** Whether the actor may take it back: their own, as long as it stands. */
 export function canWithdraw(actor: Actor, document: OwnedDocument): boolean {
-  return isOwn(actor, document) && ['review', 'published', 'hidden'].includes(document.state);
+  return isOwn(actor, document) && ['drafting', 'review', 'published', 'hidden'].includes(document.state);
 }
 
 /** Whether the actor may review it: a curator of its board who neither wrote it nor belongs to its organisation. */

@@ -16,6 +16,7 @@ export const documents: Slice = {
   name: 'documents',
   routes: documentRoutes,
   events: [
+    'document.written',
     'document.sent-in',
     'document.published',
     'document.held',

@@ -20,7 +20,8 @@ export type NewDuty = {
 };
 
 /** By what a duty is found: all of what it was made with, or less. */
-export type DutyKey = Pick<NewDuty, 'kind' | 'about'> & Partial<Pick<NewDuty, 'organisationId' | 'anchor'>>;
+export type DutyKey = Pick<NewDuty, 'kind' | 'about'> &
+  Partial<Pick<NewDuty, 'organisationId' | 'anchor' | 'period'>>;
 
 const MadeDuty = z.object({
   id: z.number(),
@@ -52,7 +53,7 @@ export async function makeDuty(
   tx: Tx,
   { kind, about, anchor = null, organisationId, period, dueOn, at }: NewDuty,
 ): Promise<void> {
-  const days = period ? sql`daterange(${period.from}::date, ${period.until}::date, '[]')` : sql`NULL`;
+  const days = period ? daysOf(period) : sql`NULL`;
   const made = await maybeOne(
     tx,
     MadeDuty,
@@ -64,13 +65,18 @@ export async function makeDuty(
   if (made) await recordDuty(tx, 'duty.made', made, { at, actorId: null });
 }
 
-function keyed({ kind, about, anchor, organisationId }: DutyKey): Sql {
+function daysOf({ from, until }: { from: string; until: string }): Sql {
+  return sql`daterange(${from}::date, ${until}::date, '[]')`;
+}
+
+function keyed({ kind, about, anchor, organisationId, period }: DutyKey): Sql {
   const subject =
     'documentId' in about ? sql`document_id = ${about.documentId}` : sql`debate_id = ${about.debateId}`;
   const whose =
     organisationId === undefined ? sql`true` : sql`organisation_id IS NOT DISTINCT FROM ${organisationId}`;
   const section = anchor === undefined ? sql`true` : sql`anchor IS NOT DISTINCT FROM ${anchor}`;
-  return sql`kind = ${kind} AND ${subject} AND ${section} AND ${whose}`;
+  const when = period ? sql`period = ${daysOf(period)}` : sql`true`;
+  return sql`kind = ${kind} AND ${subject} AND ${section} AND ${whose} AND ${when}`;
 }
 
 /** Notes that the oldest open duty of this kind is met, by a document where it was one; false where none is open. */

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
-import { listBoards } from '#src/forum/boards/store.ts';
 import { writeRefusal } from '#src/outcomes/documents/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { type DocumentForm, documentForm } from '#src/outcomes/documents/writing/form-page.ts';
+import { type DocumentPlaces, placesFor } from '#src/outcomes/documents/writing/places.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Option, RadioOption } from '#src/platform/http/rendering/partials.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -15,8 +15,8 @@ type Current = { title: string; href: string; lang: string };
 
 type PracticeFormPage = DocumentForm & {
   action: string;
-  /** The boards and organisations to choose from; null in a next version, which keeps its own. */
-  places: { boards: readonly Option[]; organisations: readonly Option[] } | null;
+  /** Null in a next version, which keeps its own. */
+  places: DocumentPlaces | null;
   refusal: string | null;
   checkers: readonly RadioOption[];
   sizes: readonly Option[];
@@ -38,7 +38,7 @@ export async function sendPracticeForm(
   const page: PracticeFormPage = {
     ...(await documentForm(deps, req, practiceKind, { id: document?.id ?? null, values })),
     action: document === null ? practicesPath : `${practicesPath}/${document.id}/versions`,
-    places: document === null ? await placesFor(deps, req) : null,
+    places: document === null ? await placesFor(deps, req.viewer) : null,
     refusal: refusal === null ? null : t(refusal),
     checkers: checkerOptions(t),
     sizes: sizeOptions(t),
@@ -49,21 +49,6 @@ export async function sendPracticeForm(
   };
   const title = document === null ? t('Send in a practice') : t('A next version');
   render(res, 'outcomes/practices/form', { title, index: false }, page);
-}
-
-/** The boards and the organisations to choose from. */
-async function placesFor({ db }: Deps, { viewer }: Request): Promise<PracticeFormPage['places']> {
-  const { actor, language, now } = viewer;
-  const boards = await listBoards(db, language, now);
-  const own = actor.kind === 'member' ? actor.affiliations : [];
-  return {
-    boards: boards
-      .filter(({ archived }) => !archived)
-      .map(({ slug, name }) => ({ value: slug, label: name })),
-    organisations: own
-      .filter(({ listed, speak, countersigned }) => listed && speak && !countersigned)
-      .map(({ organisationId, name }) => ({ value: String(organisationId), label: name })),
-  };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

@@ -2,10 +2,12 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
-import { awaitsReview, documentPath, isReturned } from '#src/outcomes/documents/document.ts';
+import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
 import { canWithdraw, canWrite } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
+import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
+import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { countryName } from '#src/people/organisations/countries.ts';
@@ -19,9 +21,6 @@ import { canConfirm } from './policy.ts';
 import { checkerNames, partialDate } from './practice.ts';
 import type { RecognitionFormView, RecognitionView } from './recognition/page.ts';
 import type { ListedPractice, PracticeStanding, Recognised } from './store.ts';
-
-/** An organisation as the text of a link, in the hue of its group. */
-export type OrganisationLine = { name: string; href: string | null; group: GroupLabel };
 
 /** A practice in a list. */
 export type PracticeCard = {
@@ -37,19 +36,6 @@ export type PracticeCard = {
   recognised: string | null;
   publishedAt: Date | null;
 };
-
-function organisationLine(document: Document, { t }: Pick<Viewer, 't'>): OrganisationLine {
-  const { organisation, organisationSlug, group } = document;
-  return {
-    name: organisation ?? '',
-    href: organisationSlug === null ? null : organisationPath({ slug: organisationSlug }),
-    group: groupLabel(group, t),
-  };
-}
-
-function boardOf({ boardName, boardSlug, boardHue }: Document): BoardLink {
-  return boardLink({ name: boardName, slug: boardSlug, hue: boardHue });
-}
 
 /** Returns a practice as a list shows it. */
 export function practiceCard(practice: ListedPractice, viewer: Viewer): PracticeCard {
@@ -105,8 +91,7 @@ type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   citedBy: readonly CitingView[];
   version: number;
   editedAt: Date;
-  /** What only its authors and reviewers are told; null for everybody else. */
-  standing: 'waiting' | 'next-waiting' | 'returned' | 'declined' | 'hidden' | 'removed' | 'withdrawn' | null;
+  standing: DocumentStanding | null;
   /** What a reviewer said when it came back. */
   review: { words: string; lang: string | null } | null;
   reportHref: string | null;
@@ -161,15 +146,6 @@ export function practicePage(
     },
     path: `${practiceKind.path}/${document.id}`,
   };
-}
-
-function standingOf(document: Document, own: boolean): PracticePage['standing'] {
-  const { state } = document;
-  if (state === 'drafting' || state === 'held') return null;
-  if (state === 'published' && !own) return null;
-  if (isReturned(document)) return 'returned';
-  if (awaitsReview(document)) return state === 'published' ? 'next-waiting' : 'waiting';
-  return state === 'published' || state === 'review' ? null : state;
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

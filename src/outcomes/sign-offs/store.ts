@@ -72,13 +72,13 @@ const columns = sql`s.id, s.document_id, s.version, s.anchor, s.organisation_id,
 const named = sql`LEFT JOIN organisations o ON o.id = s.organisation_id AND o.listed_at IS NOT NULL`;
 
 /**
- * Returns the sign-offs of a version that count: of each organisation and section the latest that waits for nobody; and
- * those that wait for a countersignature of these organisations. In the order in which they were given; with `until`, as
+ * Returns the sign-offs of a version, or of all (null), that count: of each organisation and section the latest that waits
+ * for nobody; and those that wait for a countersignature of these organisations. In the order in which they were given; with `until`, as
  * it was then.
  */
 export function standingSignOffs(
   db: Queryable,
-  { documentId, version, until }: { documentId: number; version: number; until?: Date | null },
+  { documentId, version, until }: { documentId: number; version: number | null; until?: Date | null },
   countersigning: readonly number[] = [],
 ): Promise<SignOff[]> {
   return many(
@@ -87,7 +87,7 @@ export function standingSignOffs(
     sql`SELECT ${columns} FROM (
           SELECT DISTINCT ON (organisation_id, anchor, waits) * FROM (
             SELECT *, countersign AND countersigned_at IS NULL AS waits FROM sign_offs
-            WHERE document_id = ${documentId} AND version = ${version}
+            WHERE document_id = ${documentId} AND (${version}::integer IS NULL OR version = ${version})
               AND (${until ?? null}::timestamptz IS NULL OR given_at < ${until ?? null})) given
           WHERE NOT waits OR organisation_id = ANY(${[...countersigning]})
           ORDER BY organisation_id, anchor, waits, id DESC) s ${named}

@@ -40,6 +40,10 @@ export type DraftKind = {
 };
 
 /** Returns the kinds of text of which drafts are kept. */
-export function draftKinds({ slices }: { slices: readonly { drafted?: DraftKind }[] }): DraftKind[] {
+export function draftKinds({
+  slices,
+}: {
+  slices: readonly { drafted?: DraftKind | readonly DraftKind[] }[];
+}): DraftKind[] {
   return slices.flatMap(({ drafted = [] }) => drafted);
 }

@@ -67,7 +67,7 @@ export type Slice = {
   /** The kinds of event it records, named noun.what-happened. */
   events?: readonly string[];
   /** Of what drafts are kept while it is written. */
-  drafted?: DraftKind;
+  drafted?: DraftKind | readonly DraftKind[];
   /** What its events tell members. */
   notices?: Notices;
   /**

@@ -1,7 +1,7 @@
 import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import { awaitsReview } from '#src/outcomes/documents/document.ts';
+import { awaitsReview, type DocumentState } from '#src/outcomes/documents/document.ts';
 import { canWrite, uncountersigned, writeRefusal } from '#src/outcomes/documents/policy.ts';
 import {
   type Document,
@@ -40,13 +40,15 @@ type DocumentToSend<T> = {
   organisationId: number;
   screened: Screened<T>;
   saveFacts: SaveFacts;
+  /** Where it is begun and sent in later, when more has been added to it. */
+  state?: 'review' | 'drafting';
 };
 
-/** Sends in a document for review, in the name of an organisation; its number. What was sent before is left as it is. */
+/** Sends in a document for review, or begins it, in the name of an organisation; its number. What was sent before is left as it is. */
 export async function sendInDocument<T extends SentIn>(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
-  { kind, boardId, organisationId, screened, saveFacts }: DocumentToSend<T>,
+  { kind, boardId, organisationId, screened, saveFacts, state = 'review' }: DocumentToSend<T>,
 ): Promise<number> {
   const refusal = writeRefusal(actor);
   if (refusal) throw new Forbidden(refusal);
@@ -62,7 +64,7 @@ export async function sendInDocument<T extends SentIn>(
         kind: kind.name,
         aboutId: null,
         boardId,
-        state: 'review',
+        state,
         authorId: actor.id,
         at,
         submissionKey: key,
@@ -73,9 +75,9 @@ export async function sendInDocument<T extends SentIn>(
     await deleteSentDraft(tx, actor, screened.data);
     await insertVersion(tx, { ...versionOf(kind, screened, actor, at), documentId: id, version: 1 });
     await saveFacts(tx, { id, version: 1 });
-    const change = { from: null, to: 'review' };
+    const change = { from: null, to: state };
     const data = { documentId: id, version: 1 };
-    await record(tx, { kind: 'document.sent-in', at, actorId: actor.id, boardId, change, data });
+    await record(tx, { kind: sentAs(state), at, actorId: actor.id, boardId, change, data });
     return id;
   };
   try {
@@ -127,12 +129,27 @@ export async function sendInVersion<T extends SentIn & { version: number; change
       });
     }
     const data = { documentId: document.id, version };
-    await record(tx, { kind: 'document.sent-in', at, actorId: actor.id, boardId: document.boardId, data });
+    await record(tx, {
+      kind: sentAs(document.state),
+      at,
+      actorId: actor.id,
+      boardId: document.boardId,
+      data,
+    });
     return 'sent';
   });
 }
 
-async function deleteSentDraft(tx: Tx, actor: Member, { key, draft }: SentIn): Promise<void> {
+function sentAs(state: DocumentState) {
+  return state === 'drafting' ? 'document.written' : 'document.sent-in';
+}
+
+/** Deletes the draft from which a form was sent. */
+export async function deleteSentDraft(
+  tx: Tx,
+  actor: Member,
+  { key, draft }: Pick<SentIn, 'key' | 'draft'>,
+): Promise<void> {
   await deletePublishedDraft(tx, actor.id, key);
   if (draft) await deleteDraft(tx, actor.id, draft);
 }

@@ -1,0 +1,64 @@
+import { awaitsReview, type OwnedDocument } from '#src/outcomes/documents/document.ts';
+import { canWrite } from '#src/outcomes/documents/policy.ts';
+import type { Document } from '#src/outcomes/documents/store.ts';
+import { spokenFor } from '#src/outcomes/documents/visibility.ts';
+import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
+import type { CommitmentDetails } from './store.ts';
+
+type Affiliation = Extract<Actor, { kind: 'member' }>['affiliations'][number];
+
+/** Whether the actor may bind the organisation: who speaks for it and may countersign. */
+function binds(affiliation: Affiliation): boolean {
+  return affiliation.listed && affiliation.speak && affiliation.countersign;
+}
+
+/** Returns the organisations that the actor binds. */
+export function boundBy(actor: Actor): Affiliation[] {
+  return actor.kind === 'visitor' || isSuspended(actor) ? [] : actor.affiliations.filter(binds);
+}
+
+/** Whether the actor may write, send in and withdraw the commitment: who binds its organisation. */
+export function isCommitted(actor: Actor, document: OwnedDocument): boolean {
+  return (
+    canWrite(actor, document) &&
+    boundBy(actor).some(({ organisationId }) => organisationId === document.organisationId)
+  );
+}
+
+/** Whether the actor may add to what goes with its next version: none of which waits for a review. */
+export function canPlan(
+  actor: Actor,
+  document: Document,
+  { withdrawnAt }: Pick<CommitmentDetails, 'withdrawnAt'>,
+): boolean {
+  return isCommitted(actor, document) && !awaitsReview(document) && withdrawnAt === null;
+}
+
+/** Whether the actor reports on it and answers what is asked: who speaks for its organisation, also once it was withdrawn. */
+export function speaksForIt(actor: Actor, { state, organisationId }: OwnedDocument): boolean {
+  return (
+    state === 'published' &&
+    !isSuspended(actor) &&
+    organisationId !== null &&
+    spokenFor(actor).includes(organisationId)
+  );
+}
+
+/** Returns the organisations of another group for which the actor may ask for evidence. */
+export function askersOf(actor: Actor, document: Pick<Document, 'state' | 'group'>): Affiliation[] {
+  if (actor.kind === 'visitor' || isSuspended(actor) || document.state !== 'published') return [];
+  return actor.affiliations.filter(
+    ({ listed, speak, countersigned, group }) =>
+      listed && speak && !countersigned && group !== document.group,
+  );
+}
+
+/** Returns the organisations, other than its own, that the actor binds and so may sign the commitment with. */
+export function cosignersOf(
+  actor: Actor,
+  document: Pick<Document, 'state' | 'organisationId'>,
+  { withdrawnAt }: Pick<CommitmentDetails, 'withdrawnAt'>,
+): Affiliation[] {
+  if (document.state !== 'published' || withdrawnAt !== null) return [];
+  return boundBy(actor).filter(({ organisationId }) => organisationId !== document.organisationId);
+}

@@ -1,0 +1,96 @@
+import { type Request, type Response, Router } from 'express';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
+import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
+import { canPlan } from '#src/outcomes/commitments/policy.ts';
+import { commitmentDetails } from '#src/outcomes/commitments/store.ts';
+import { inVersion } from '#src/outcomes/commitments/targets/in-version.ts';
+import { type PlanningPage, planningPage } from '#src/outcomes/commitments/targets/page.ts';
+import { planCommitment, plannedVersion } from '#src/outcomes/commitments/targets/plan.ts';
+import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import { may, open } from '#src/platform/http/may.ts';
+import type { Option } from '#src/platform/http/rendering/partials.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { assessmentsOf, PrinciplesForm } from './forms.ts';
+import { markNames, marks, principles, principlesPath } from './principles.ts';
+import { saveMarks } from './store.ts';
+
+type PrincipleLine = { number: number; name: string; meaning: string; question: string };
+
+/** Returns the routes of the ten principles: what they mean, and how a commitment is seen by them. */
+export function principleRoutes(deps: Deps): Router {
+  const router = Router();
+  const { db } = deps;
+  const load = loadDocument(commitmentKind);
+  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
+  const path = `${commitmentsPath}/:document/principles`;
+
+  router.get(principlesPath, open, (req, res) => {
+    const { t } = req.viewer;
+    const description = t('Ten principles by which commitments and codes can be judged, in plain words.');
+    const layout = { title: t('The ten principles'), description };
+    render(res, 'outcomes/commitments/principles', layout, { principles: linesFor(req) });
+  });
+
+  router.get(path, may('document:write'), load, async (req, res) => {
+    const { document, details } = await planOf(req, res);
+    const said = inVersion(details, plannedVersion(document)).marks.flatMap(({ principle, mark, words }) => [
+      [`mark-${principle}`, mark],
+      [`words-${principle}`, words],
+    ]);
+    show(req, res, formWith(Object.fromEntries(said)));
+  });
+
+  router.post(path, ...[may('document:write'), load, moderated(PrinciplesForm, board)], async (req, res) => {
+    const submission = submissionOf(res, PrinciplesForm);
+    const plan = await planOf(req, res);
+    if (!submission.ok) return show(req, res.status(422), submission.form);
+    await planCommitment(deps, requireMember(req), plan, async (tx, where) => {
+      await saveMarks(tx, where, assessmentsOf(submission.screened.data));
+      return true;
+    });
+    flash(res, 'commitment-assessed');
+    res.redirect(303, `${commitmentsPath}/${plan.document.id}`);
+  });
+
+  /** The commitment of the address with its details, where its organisation may assess it; else 404. */
+  async function planOf(req: Request, res: Response) {
+    const document = documentOf(res);
+    const details = await commitmentDetails(db, document.id);
+    if (!canPlan(req.viewer.actor, document, details)) throw new NotFound();
+    return { document, details };
+  }
+
+  return router;
+}
+
+function linesFor({ viewer: { t } }: Request): PrincipleLine[] {
+  return principles.map(({ number, name, meaning, question }) => ({
+    ...{ number, name: t(name), meaning: t(meaning), question: t(question) },
+  }));
+}
+
+function show(req: Request, res: Response, form: Form): void {
+  const { t } = req.viewer;
+  const page = {
+    ...planningPage({ document: documentOf(res), form }, 'principles', req.viewer),
+    principles: linesFor(req),
+    marks: marks.map((value) => ({ value, label: t(markNames[value]) })),
+  };
+  render(res, 'outcomes/commitments/assessment', { title: t('By the ten principles'), index: false }, page);
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'outcomes/commitments/principles': { principles: readonly PrincipleLine[] };
+    'outcomes/commitments/assessment': PlanningPage & {
+      principles: readonly PrincipleLine[];
+      marks: readonly Option[];
+    };
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { DraftToken } from '#src/concerns/drafts/draft.ts';
+import { numberOf } from '#src/outcomes/commitments/forms.ts';
+import type { CommitmentDetails, Indicator } from '#src/outcomes/commitments/store.ts';
+import { inVersion } from '#src/outcomes/commitments/targets/in-version.ts';
+import { sectionFields } from '#src/outcomes/documents/writing/forms.ts';
+import { languageField, line, submissionKey } from '#src/platform/http/forms/fields.ts';
+import type { FieldError, Form } from '#src/platform/http/forms/form.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import { progressReportKind } from './kind.ts';
+
+/** A progress report; its fields for each indicator and measure are read by saidInReport. */
+export const ReportForm = z.looseObject({
+  period: line(10, msg('Choose the months you report on')),
+  ...sectionFields(progressReportKind),
+  language: languageField(),
+  key: submissionKey(),
+  draft: DraftToken,
+});
+
+/** What a report says of an indicator: a value, or why there is none. */
+export type ReportedValue = { indicatorId: number; value: number | null; missingWords: string | null };
+
+/** Returns the names of the fields of an indicator in the form of a report. */
+export function indicatorFields({ id }: { id: number }) {
+  return { value: `value-${id}`, missing: `missing-${id}` };
+}
+
+/** Returns the name of the box that says a measure is done. */
+export function measureField({ id }: { id: number }): string {
+  return `done-${id}`;
+}
+
+/** Returns what a form says of each indicator that counts and each open measure, and what is wrong with that. */
+export function saidInReport(
+  form: Form,
+  details: CommitmentDetails,
+  { version, t }: { version: number; t: Translate },
+): { values: ReportedValue[]; done: number[]; errors: FieldError[] } {
+  const { indicators, replaced, measures } = inVersion(details, version);
+  const said = indicators.map((indicator) => saidOf(form, indicator, t));
+  const errors = said.flatMap(({ error }) => error ?? []);
+  for (const { id, name } of replaced) {
+    if (form.value(indicatorFields({ id }).value) === '') continue;
+    const successor = indicators.find(({ replacesId }) => replacesId === id) ?? indicators[0];
+    const message = t('“{name}” was replaced: give the value of the indicator that counts now', { name });
+    if (successor) errors.push({ field: indicatorFields(successor).value, message });
+  }
+  const open = measures.filter(({ doneIn }) => doneIn === null);
+  return {
+    values: said.flatMap(({ value }) => value ?? []),
+    done: open.filter((measure) => form.value(measureField(measure)) === 'yes').map(({ id }) => id),
+    errors,
+  };
+}
+
+function saidOf(
+  form: Form,
+  indicator: Indicator,
+  t: Translate,
+): { value?: ReportedValue; error?: FieldError } {
+  const fields = indicatorFields(indicator);
+  const typed = form.value(fields.value).trim();
+  const missing = line(500).safeParse(form.value(fields.missing));
+  if (!missing.success) {
+    return {
+      error: {
+        field: fields.missing,
+        message: t('Write at most {maximum, number} characters', { maximum: 500 }),
+      },
+    };
+  }
+  if (typed === '' && missing.data === '') {
+    return { error: { field: fields.value, message: t('Enter a value, or say below why there is none') } };
+  }
+  if (typed === '') return { value: { indicatorId: indicator.id, value: null, missingWords: missing.data } };
+  const value = numberOf(typed);
+  if (value === undefined) {
+    const message = t('Enter a number, such as 40 or 12.5: at most twelve digits, and six after the point');
+    return { error: { field: fields.value, message } };
+  }
+  if (missing.data !== '') {
+    return { error: { field: fields.missing, message: t('Leave this empty where there is a value') } };
+  }
+  return { value: { indicatorId: indicator.id, value, missingWords: null } };
+}

@@ -1,0 +1,58 @@
+import { documentDrafts, saidDrafts } from '#src/outcomes/documents/writing/drafted.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { commitmentsPath } from './commitment.ts';
+import { followCommitments } from './course/daily.ts';
+import { evidenceAnswerKind, evidenceRequestKind } from './evidence/kinds.ts';
+import { commitmentKind } from './kind.ts';
+import { commitmentNotices } from './notices.ts';
+import { commitmentData } from './personal-data.ts';
+import { progressReportKind } from './reports/kind.ts';
+import { commitmentRoutes } from './routes.ts';
+
+/** What organisations promise, what they report of it, and what others ask them for. */
+export const commitments: Slice = {
+  name: 'commitments',
+  routes: commitmentRoutes,
+  document: [commitmentKind, progressReportKind, evidenceRequestKind, evidenceAnswerKind],
+  drafted: [
+    documentDrafts(commitmentKind),
+    saidDrafts(progressReportKind, {
+      about: commitmentKind.name,
+      writingPath: (id) => `${commitmentsPath}/${id}/reports/new`,
+      formPath: /^\/commitments\/\d{1,15}[^/]*\/reports$/,
+    }),
+    saidDrafts(evidenceRequestKind, {
+      about: commitmentKind.name,
+      writingPath: (id) => `${commitmentsPath}/${id}/evidence-requests/new`,
+      formPath: /^\/commitments\/\d{1,15}[^/]*\/evidence-requests$/,
+    }),
+    saidDrafts(evidenceAnswerKind, {
+      about: evidenceRequestKind.name,
+      writingPath: (id) => `/evidence-requests/${id}/answer`,
+      formPath: /^\/evidence-requests\/\d{1,15}\/answer$/,
+    }),
+  ],
+  jobs: [{ task: 'follow-commitments', run: followCommitments, cron: '11 3 * * *' }],
+  events: [
+    ...['commitment.planned', 'commitment.withdrawn', 'commitment.ended', 'commitment.co-signed'],
+    ...['commitment.co-signature-ended', 'evidence.asked', 'evidence.answered'],
+  ],
+  flashes: {
+    'commitment-begun': msg('It is kept. Now add what you will do and how it is measured, then send it in.'),
+    'commitment-saved': msg('It is kept.'),
+    'commitment-added': msg('It is added.'),
+    'commitment-removed': msg('It is removed.'),
+    'commitment-assessed': msg('Your assessment is kept.'),
+    'commitment-withdrawn': msg('The commitment is withdrawn. It stays to be read, with your words.'),
+    'commitment-reported': msg('Your report is published.'),
+    'commitment-said-held': msg('A moderator reads it before it appears.'),
+    'co-signed': msg('Your organisation has co-signed.'),
+    'co-signature-ended': msg('Your organisation no longer co-signs.'),
+    'co-signature-waits': msg('Another delegate of your organisation countersigns before it counts.'),
+    'evidence-asked': msg('Your request is published. An answer is due within 30 days.'),
+    'evidence-answered': msg('Your answer is published.'),
+  },
+  notices: commitmentNotices,
+  personalData: commitmentData,
+};

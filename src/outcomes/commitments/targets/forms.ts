@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { dayField, numberField } from '#src/outcomes/commitments/forms.ts';
+import { line, optionalLine, text } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** What is done for a commitment, and by when. */
+export const MeasureForm = z.object({
+  words: text(500, msg('Say what will be done')),
+  due_on: dayField(),
+});
+
+/** By what a commitment is measured: from where to where, and by when. */
+export const IndicatorForm = z.object({
+  name: line(160, msg('Say what is measured')),
+  unit: line(30, msg('Say in what it is counted, such as % or tonnes a year')),
+  source: line(300, msg('Say where the figures come from')),
+  baseline: numberField(),
+  baseline_on: dayField(),
+  target: numberField(),
+  target_on: dayField(),
+  replaces: optionalLine(15).transform((id) => (id === null ? null : Number(id))),
+  replaces_words: optionalLine(500),
+});
+
+type IndicatorFields = z.output<typeof IndicatorForm>;
+
+/** Returns what is wrong between the fields of an indicator: the field, and what to do (a message to translate); null for nothing. */
+export function indicatorRefusal(
+  { baseline, baseline_on, target, target_on, replaces, replaces_words }: IndicatorFields,
+  replaceable: readonly number[],
+) {
+  if (target === baseline) {
+    return {
+      field: 'target',
+      message: msg('The target is where it stands today already: promise something else'),
+    };
+  }
+  if (target_on <= baseline_on) {
+    return { field: 'target_on', message: msg('The target comes after the day of the first figure') };
+  }
+  if (replaces !== null && !replaceable.includes(replaces)) {
+    return { field: 'replaces', message: msg('Choose an indicator that still counts') };
+  }
+  return replaces !== null && replaces_words === null
+    ? { field: 'replaces_words', message: msg('Say why it replaces the other one: both stay to be read') }
+    : null;
+}

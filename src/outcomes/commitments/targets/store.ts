@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import { run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
+import type { IndicatorForm, MeasureForm } from './forms.ts';
+
+/** Where something stands: its commitment, and the version with which it goes. */
+export type WithVersion = { commitmentId: number; version: number };
+
+/** Stores a measure. Violates promises_bounded where there are twenty, promises_kept where that version was sent in. */
+export async function insertMeasure(
+  tx: Tx,
+  { commitmentId, version }: WithVersion,
+  { words, due_on }: z.output<typeof MeasureForm>,
+): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO commitment_measures (commitment_id, since_version, words, due_on)
+        VALUES (${commitmentId}, ${version}, ${words}, ${due_on})`,
+  );
+}
+
+/** Stores an indicator. Violates promises_bounded where ten count, promises_kept where that version was sent in. */
+export async function insertIndicator(
+  tx: Tx,
+  { commitmentId, version }: WithVersion,
+  {
+    name,
+    unit,
+    source,
+    baseline,
+    baseline_on,
+    target,
+    target_on,
+    replaces,
+    replaces_words,
+  }: z.output<typeof IndicatorForm>,
+): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO indicators (commitment_id, since_version, name, unit, source, baseline, baseline_on, target, target_on,
+                                replaces_id, replaces_words)
+        VALUES (${commitmentId}, ${version}, ${name}, ${unit}, ${source}, ${baseline}, ${baseline_on}, ${target}, ${target_on},
+                ${replaces}, ${replaces === null ? null : replaces_words})`,
+  );
+}
+
+/** Deletes a measure or an indicator of a commitment that was not sent in; false where there is none. */
+export async function deleteUnsent(
+  tx: Tx,
+  table: 'measures' | 'indicators',
+  { commitmentId, id }: { commitmentId: number; id: number },
+): Promise<boolean> {
+  const from = table === 'measures' ? sql`commitment_measures` : sql`indicators`;
+  const unsent = sql`is_unsent(commitment_id, since_version)`;
+  return (
+    (await run(
+      tx,
+      sql`DELETE FROM ${from} WHERE id = ${id} AND commitment_id = ${commitmentId} AND ${unsent}`,
+    )) === 1
+  );
+}

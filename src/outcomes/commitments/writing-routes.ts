@@ -1,0 +1,116 @@
+import { Router } from 'express';
+import { boardBySlug } from '#src/forum/boards/store.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { newestVersion } from '#src/outcomes/documents/store.ts';
+import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
+import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
+import { speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
+import { sendInDocument, sendInVersion } from '#src/outcomes/documents/writing/send-in.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { formWith } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { commitmentsPath } from './commitment.ts';
+import { sendCommitmentForm } from './form-page.ts';
+import { CommitmentForm, datesOf, datesRefusal, datesValues, NextCommitmentForm } from './forms.ts';
+import { commitmentKind } from './kind.ts';
+import { boundBy, isCommitted } from './policy.ts';
+import { commitmentDetails, saveDates } from './store.ts';
+
+const noBoard = { field: 'board', message: msg('Choose a board') };
+
+/** Returns the routes of writing commitments and their next versions. */
+export function commitmentWritingRoutes(deps: Deps): Router {
+  const router = Router();
+  const { db } = deps;
+  const often = rateLimited(databaseLimits(db), 'document', { points: 20, seconds: 3600 });
+  const load = loadDocument(commitmentKind);
+  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
+  const keep = keepDocumentDraft(deps, commitmentKind, (res) => res.locals.document?.id ?? null);
+
+  router.get(`${commitmentsPath}/new`, may('document:write'), async (req, res) => {
+    const organisation = String(boundBy(req.viewer.actor)[0]?.organisationId ?? '');
+    const values = formWith({ organisation, language: req.viewer.language, report_months: '6' });
+    await sendCommitmentForm(deps, req, res, null, { values });
+  });
+
+  router.post(
+    commitmentsPath,
+    ...[may('document:write'), often, moderated(CommitmentForm, board, keep)],
+    async (req, res) => {
+      const { language, now, t } = req.viewer;
+      const submission = submissionOf(res, CommitmentForm);
+      const { form } = submission;
+      if (!submission.ok) return sendCommitmentForm(deps, req, res.status(422), null, { values: form });
+      const { screened } = submission;
+      const { data } = screened;
+      const onBoard = await boardBySlug(db, data.board, language, now);
+      const dates = datesOf(data);
+      const refusal = onBoard && !onBoard.archived ? datesRefusal(data) : noBoard;
+      if (refusal || !onBoard || !dates) {
+        const values = form.refused(refusal ?? noBoard, t);
+        return sendCommitmentForm(deps, req, res.status(422), null, { values });
+      }
+      const actor = requireMember(req);
+      const begin = async () => {
+        speakingCapacity(actor, data.organisation, { binding: true });
+        return sendInDocument(deps, actor, {
+          ...{ kind: commitmentKind, boardId: onBoard.id, organisationId: data.organisation, screened },
+          state: 'drafting',
+          saveFacts: (tx, { id }) => saveDates(tx, id, dates),
+        });
+      };
+      const id = await begin().catch(keepingDraft(keep, req, res, form));
+      flash(res, 'commitment-begun');
+      res.redirect(303, `${commitmentsPath}/${id}`);
+    },
+  );
+
+  router.get(`${commitmentsPath}/:document/edit`, may('document:write'), load, async (req, res) => {
+    const document = documentOf(res);
+    if (!isCommitted(req.viewer.actor, document)) throw new NotFound();
+    const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
+    const dates = datesValues(await commitmentDetails(db, document.id));
+    await sendCommitmentForm(deps, req, res, document, {
+      values: formWith({ ...documentValues(newest), ...dates }),
+    });
+  });
+
+  router.post(
+    `${commitmentsPath}/:document/versions`,
+    ...[may('document:write'), often, load, moderated(NextCommitmentForm, board, keep)],
+    async (req, res) => {
+      const document = documentOf(res);
+      const submission = submissionOf(res, NextCommitmentForm);
+      const { form } = submission;
+      if (!isCommitted(req.viewer.actor, document)) throw new NotFound();
+      if (!submission.ok) return sendCommitmentForm(deps, req, res.status(422), document, { values: form });
+      const { screened } = submission;
+      const refusal = datesRefusal(screened.data);
+      if (refusal) {
+        const values = form.refused(refusal, req.viewer.t);
+        return sendCommitmentForm(deps, req, res.status(422), document, { values });
+      }
+      const dates = document.publishedAt === null ? datesOf(screened.data) : null;
+      const sent = await sendInVersion(deps, requireMember(req), document, {
+        ...{ kind: commitmentKind, screened },
+        saveFacts: async (tx, { id }) => (dates === null ? undefined : saveDates(tx, id, dates)),
+      }).catch(keepingDraft(keep, req, res, form));
+      if (sent === 'stale') {
+        const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
+        const values = form.set('version', String(newest.version));
+        return sendCommitmentForm(deps, req, res.status(409), document, { values, current: newest });
+      }
+      flash(res, document.state === 'drafting' ? 'commitment-saved' : 'document-sent-in');
+      res.redirect(303, documentPath(commitmentKind, document));
+    },
+  );
+
+  return router;
+}
