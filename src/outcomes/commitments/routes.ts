@@ -7,7 +7,6 @@ import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { withdrawDocument } from '#src/outcomes/documents/writing/withdraw.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
-import { formWith } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf, withQuery } from '#src/platform/http/pagination.ts';
@@ -116,7 +115,7 @@ export function commitmentRoutes(deps: Deps): Router {
       if (!submission.ok) {
         const read = await readCommitment(db, document, req.viewer);
         const page = { ...commitmentPage(read, req.viewer), withdrawal: submission.form };
-        const layout = { title: document.title, index: false };
+        const layout = { title: document.title, description: null, index: false };
         return render(res.status(422), 'outcomes/commitments/show', layout, page);
       }
       await withdrawCommitment(deps, requireMember(req), document, submission.screened);

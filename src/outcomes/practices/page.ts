@@ -1,4 +1,4 @@
-import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
+import type { BoardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
@@ -11,8 +11,6 @@ import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showi
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { countryName } from '#src/people/organisations/countries.ts';
-import { organisationPath } from '#src/people/organisations/organisation.ts';
-import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { DocumentFact } from '#src/platform/slice/document-kind.ts';
 import { dayOf } from '#src/platform/text/dates.ts';

@@ -81,7 +81,7 @@ export async function sendRequestForm(
   };
   render(
     res,
-    'outcomes/commitments/evidence-request',
+    'outcomes/commitments/evidence/request',
     { title: req.viewer.t('Ask for evidence'), index: false },
     page,
   );
@@ -108,7 +108,7 @@ export async function sendAnswerForm(
   };
   render(
     res,
-    'outcomes/commitments/evidence-answer',
+    'outcomes/commitments/evidence/answer',
     { title: t('Answer a request for evidence'), index: false },
     page,
   );
@@ -126,7 +126,7 @@ function pageOf(document: Document, { language }: Viewer) {
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'outcomes/commitments/evidence-request': RequestPage;
-    'outcomes/commitments/evidence-answer': AnswerPage;
+    'outcomes/commitments/evidence/request': RequestPage;
+    'outcomes/commitments/evidence/answer': AnswerPage;
   }
 }

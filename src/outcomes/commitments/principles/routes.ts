@@ -34,7 +34,7 @@ export function principleRoutes(deps: Deps): Router {
     const { t } = req.viewer;
     const description = t('Ten principles by which commitments and codes can be judged, in plain words.');
     const layout = { title: t('The ten principles'), description };
-    render(res, 'outcomes/commitments/principles', layout, { principles: linesFor(req) });
+    render(res, 'outcomes/commitments/principles/index', layout, { principles: linesFor(req) });
   });
 
   router.get(path, may('document:write'), load, async (req, res) => {
@@ -82,13 +82,13 @@ function show(req: Request, res: Response, form: Form): void {
     principles: linesFor(req),
     marks: marks.map((value) => ({ value, label: t(markNames[value]) })),
   };
-  render(res, 'outcomes/commitments/assessment', { title: t('By the ten principles'), index: false }, page);
+  render(res, 'outcomes/commitments/principles/assessment', { title: t('By the ten principles'), index: false }, page);
 }
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'outcomes/commitments/principles': { principles: readonly PrincipleLine[] };
-    'outcomes/commitments/assessment': PlanningPage & {
+    'outcomes/commitments/principles/index': { principles: readonly PrincipleLine[] };
+    'outcomes/commitments/principles/assessment': PlanningPage & {
       principles: readonly PrincipleLine[];
       marks: readonly Option[];
     };

@@ -80,11 +80,11 @@ export async function sendReportForm(
       .map((measure) => ({ field: measureField(measure), label: measure.words })),
     languages: languageOptions,
   };
-  render(res, 'outcomes/commitments/report', { title: t('Report progress'), index: false }, page);
+  render(res, 'outcomes/commitments/reports/form', { title: t('Report progress'), index: false }, page);
 }
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'outcomes/commitments/report': ReportPage;
+    'outcomes/commitments/reports/form': ReportPage;
   }
 }

@@ -54,7 +54,7 @@ export async function reportProgress(
     source: String(written.get(sectionField(anchor)) ?? ''),
   }));
   try {
-    return await transaction(db, async (tx) => {
+    return await transaction(db, async (tx): Promise<'reported'> => {
       await lockDrafts(tx, actor.id);
       const report = await publishDocument(tx, actor, {
         ...{

@@ -85,7 +85,7 @@ function isUnsent(document: Document) {
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'outcomes/commitments/measures': TargetsPage;
-    'outcomes/commitments/indicators': TargetsPage;
+    'outcomes/commitments/targets/measures': TargetsPage;
+    'outcomes/commitments/targets/indicators': TargetsPage;
   }
 }
