@@ -22,7 +22,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     domain: 'cloud.example',
     description:
       'Runs data centres in three countries and rents computing by the hour to enterprises and public bodies. Publishes the energy use of its services since 2023.',
-    delegates: [{ handle: 'anders-holmqvist', speak: true, invite: true }],
+    delegates: [{ handle: 'anders-holmqvist', speak: true, invite: true, countersign: true }],
   },
   {
     name: 'Example Telecom',
@@ -31,7 +31,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     domain: 'telecom.example',
     description:
       'Réseau fixe et mobile, deux millions d’abonnés. Membre d’une coopérative européenne d’achat d’équipements.',
-    delegates: [{ handle: 'claire-dubreuil', speak: true }],
+    delegates: [{ handle: 'claire-dubreuil', speak: true, countersign: true }],
   },
   {
     name: 'Example Hosting Cooperative',
@@ -40,7 +40,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     domain: 'hosting-cooperative.example',
     description:
       'A cooperative of 60 small hosting firms that share machines, a support desk and a set of rules.',
-    delegates: [{ handle: 'katarzyna-wilk', speak: true }],
+    delegates: [{ handle: 'katarzyna-wilk', speak: true, countersign: true }],
   },
   {
     name: 'Example Digital Rights Association',
@@ -62,7 +62,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     domain: 'right-to-repair.example',
     description:
       'Ein Netz von 140 Reparaturinitiativen. Sammelt, was kaputtgeht und warum es nicht repariert wird.',
-    delegates: [{ handle: 'lena-hartwig', speak: true, invite: true }],
+    delegates: [{ handle: 'lena-hartwig', speak: true, invite: true, countersign: true }],
   },
   {
     name: 'Example Disability Forum',
@@ -71,7 +71,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     domain: 'disability-forum.example',
     description:
       'An umbrella of 22 organisations of people with disabilities. Tests public services with those who need them.',
-    delegates: [{ handle: 'mattias-ekdahl', speak: true }],
+    delegates: [{ handle: 'mattias-ekdahl', speak: true, countersign: true }],
   },
   {
     name: 'Example City Administration',
@@ -79,7 +79,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     country: 'DE',
     domain: 'city.example',
     description: 'Verwaltung einer Stadt mit 280.000 Menschen und 3.100 Beschäftigten.',
-    delegates: [{ handle: 'ulrich-stein', speak: true }],
+    delegates: [{ handle: 'ulrich-stein', speak: true, countersign: true }],
   },
   {
     name: 'Example Procurement Agency',
@@ -87,7 +87,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     country: 'FI',
     domain: 'procurement.example',
     description: 'Buys for 90 public bodies together and publishes the requirements it sets.',
-    delegates: [{ handle: 'helena-virtanen', speak: true }],
+    delegates: [{ handle: 'helena-virtanen', speak: true, countersign: true }],
   },
   {
     name: 'Example Consumer Council',
@@ -95,7 +95,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     country: 'FI',
     domain: 'consumer-council.example',
     description: 'Advises consumers, compares products and brings cases that concern many.',
-    delegates: [{ handle: 'birgit-aalto', speak: true, invite: true }],
+    delegates: [{ handle: 'birgit-aalto', speak: true, invite: true, countersign: true }],
   },
   {
     name: 'Example Union of IT Workers',
@@ -103,7 +103,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     country: 'IE',
     domain: 'it-workers.example',
     description: 'Organises people who write, run and repair software and networks.',
-    delegates: [{ handle: 'declan-foley', speak: true }],
+    delegates: [{ handle: 'declan-foley', speak: true, countersign: true }],
   },
   {
     name: 'Example University',
@@ -119,7 +119,7 @@ export const demoOrganisations: DemoOrganisation[] = [
     country: 'HU',
     domain: 'open-lab.example',
     description: 'Measures devices and services and publishes the method with every figure.',
-    delegates: [{ handle: 'kevin-staunton', speak: true }, { handle: 'tamas-erdelyi' }],
+    delegates: [{ handle: 'kevin-staunton', speak: true, countersign: true }, { handle: 'tamas-erdelyi' }],
   },
 ];
 

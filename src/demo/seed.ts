@@ -1,4 +1,5 @@
 import { seedCodes } from '#src/demo/codes/seed-codes.ts';
+import { seedCommitments } from '#src/demo/commitments/seed.ts';
 import { demoDebates, demoMembers } from '#src/demo/content.ts';
 import { seedAnswers } from '#src/demo/seed-answers.ts';
 import { seedDebate } from '#src/demo/seed-debate.ts';
@@ -36,6 +37,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedPractices(tx, seeding);
     await seedCodes(tx, seeding);
     await seedSyntheses(tx, seeding);
+    await seedCommitments(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

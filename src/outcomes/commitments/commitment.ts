@@ -88,11 +88,11 @@ export function resultOf(ways: readonly (number | null)[]): Result {
 }
 
 /** The days of which a report tells, the last one included, and when it is due. */
-export type ReportPeriod = { from: string; until: string; dueOn: string };
+export type ProgressPeriod = { from: string; until: string; dueOn: string };
 
 /** Returns the periods of which an organisation reports, in order: the last ends with the commitment. */
-export function reportPeriods({ startsOn, endsOn, reportMonths }: CommitmentDates): ReportPeriod[] {
-  const periods: ReportPeriod[] = [];
+export function reportPeriods({ startsOn, endsOn, reportMonths }: CommitmentDates): ProgressPeriod[] {
+  const periods: ProgressPeriod[] = [];
   for (let from = startsOn, n = 1; from <= endsOn; n += 1) {
     const next = monthsLater(startsOn, n * reportMonths);
     const until = next > endsOn ? endsOn : daysLater(next, -1);

@@ -2,10 +2,8 @@ import { awaitsReview, type OwnedDocument } from '#src/outcomes/documents/docume
 import { canWrite } from '#src/outcomes/documents/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { spokenFor } from '#src/outcomes/documents/visibility.ts';
-import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
+import { type Actor, type Affiliation, isSuspended } from '#src/platform/access/actor.ts';
 import type { CommitmentDetails } from './store.ts';
-
-type Affiliation = Extract<Actor, { kind: 'member' }>['affiliations'][number];
 
 /** Whether the actor may bind the organisation: who speaks for it and may countersign. */
 function binds(affiliation: Affiliation): boolean {

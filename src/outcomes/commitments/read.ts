@@ -7,13 +7,13 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { boundBy } from './policy.ts';
 import { commitmentDuties, saidOf } from './said-store.ts';
-import { type CommitmentDetails, commitmentDetails, type Said } from './store.ts';
+import { type CommitmentDetails, type CommitmentText, commitmentDetails } from './store.ts';
 
 /** What is read of a commitment for its page. */
 export type ReadCommitment = {
   document: Document;
   details: CommitmentDetails;
-  said: readonly Said[];
+  said: readonly CommitmentText[];
   duties: readonly Duty[];
   signOffs: readonly SignOff[];
   /** What its authors are told of the newest version. */

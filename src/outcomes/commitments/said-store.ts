@@ -4,7 +4,7 @@ import { type Duty, DutyRow, dutiesIn } from '#src/outcomes/duties/store.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, sql } from '#src/platform/db/query.ts';
-import { type Said, SaidRow } from './store.ts';
+import { type CommitmentText, CommitmentTextRow } from './store.ts';
 
 /** A commitment of ten years has forty reports; more than this nobody reads on one page. */
 const mostSaid = 300;
@@ -14,7 +14,7 @@ export function saidOf(
   db: Queryable,
   { actor, language }: { actor: Actor; language: string },
   commitmentId: number,
-): Promise<Said[]> {
+): Promise<CommitmentText[]> {
   const query = documentsIn({
     language,
     columns: sql`, lower(pr.period)::text AS period_from, (upper(pr.period) - 1)::text AS period_until, er.about_indicator,
@@ -24,7 +24,7 @@ export function saidOf(
     where: sql`d.about_id = ${commitmentId} AND d.kind IN ('progress-report', 'evidence-request', 'evidence-answer')
       AND ${visibleDocuments(actor)} ORDER BY d.id LIMIT ${mostSaid}`,
   });
-  return many(db, SaidRow, query);
+  return many(db, CommitmentTextRow, query);
 }
 
 /** Returns what the organisation of a commitment owes there: its reports and answers, those due first in front. */

@@ -33,6 +33,20 @@ export const commitments: Slice = {
       formPath: /^\/evidence-requests\/\d{1,15}\/answer$/,
     }),
   ],
+  duty: [
+    {
+      kind: 'progress-report',
+      about: commitmentKind.name,
+      label: msg('A progress report'),
+      meetAt: (id) => `${commitmentsPath}/${id}/reports/new`,
+    },
+    {
+      kind: 'evidence-answer',
+      about: evidenceRequestKind.name,
+      label: msg('An answer to a request for evidence'),
+      meetAt: (id) => `/evidence-requests/${id}/answer`,
+    },
+  ],
   jobs: [{ task: 'follow-commitments', run: followCommitments, cron: '11 3 * * *' }],
   events: [
     ...['commitment.planned', 'commitment.withdrawn', 'commitment.ended', 'commitment.co-signed'],

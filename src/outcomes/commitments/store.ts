@@ -61,7 +61,7 @@ const DetailsRow = z.object({
 /** What is compared of a commitment, of all its versions. */
 export type CommitmentDetails = z.output<typeof DetailsRow>;
 
-/** The indicators of a commitment with this number, as JSON, with the values that everybody reads. */
+/** Returns the indicators of the commitment with this number as an expression of JSON, with the values that everybody reads. */
 export function indicatorsOf(commitmentId: ReturnType<typeof sql>) {
   return sql`coalesce((SELECT jsonb_agg(jsonb_build_object('id', i.id, 'since_version', i.since_version, 'name', i.name,
       'unit', i.unit, 'source', i.source, 'baseline', i.baseline, 'baseline_on', i.baseline_on, 'target', i.target,
@@ -119,7 +119,7 @@ export async function withdrawCommitmentRow(tx: Tx, id: number, words: string, a
   return withdrawn === 1;
 }
 
-export const SaidRow = DocumentRow.extend({
+export const CommitmentTextRow = DocumentRow.extend({
   periodFrom: z.string().nullable(),
   periodUntil: z.string().nullable(),
   aboutIndicator: z.number().nullable(),
@@ -128,5 +128,5 @@ export const SaidRow = DocumentRow.extend({
   followsId: z.number().nullable(),
   answersId: z.number().nullable(),
 });
-/** What is said of a commitment: a report, a request for evidence, an answer. */
-export type Said = z.output<typeof SaidRow>;
+/** A text about a commitment: a report, a request for evidence, an answer. */
+export type CommitmentText = z.output<typeof CommitmentTextRow>;

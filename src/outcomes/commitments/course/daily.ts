@@ -11,8 +11,8 @@ import { dayOf } from '#src/platform/text/dates.ts';
 import { owingCommitments, takeEnded } from './store.ts';
 
 /**
- * What time does with commitments; a job: a report is owed for every period that has begun, an answer for every request that
- * moderators published after all, and how a commitment ended is told once.
+ * Brings commitments in step with the day; a job: a report is owed for every period that has begun, an answer for every
+ * request that moderators published after all, and how a commitment ended is told once.
  */
 export async function followCommitments({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   const at = now();

@@ -22,14 +22,14 @@ import type { AskedAbout } from './forms.ts';
 import { evidenceAnswerKind, evidenceRequestKind } from './kinds.ts';
 import { insertEvidenceAnswer, insertEvidenceRequest } from './store.ts';
 
-type Written = {
+type SentEvidence = {
   language: string;
   key: string;
   draft: { id: number; revision: number } | null;
   'section-text': string;
 };
 
-type Request = Written & { organisation: number; about: AskedAbout; follows: number | null };
+type SentRequest = SentEvidence & { organisation: number; about: AskedAbout; follows: number | null };
 
 const answered = msg('Somebody has answered this request meanwhile.');
 const nothingToFollow = msg('One asks more about an answer once, for the organisation that asked first.');
@@ -52,7 +52,7 @@ export async function askForEvidence(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   commitment: Document,
-  screened: Screened<Request>,
+  screened: Screened<SentRequest>,
 ): Promise<void> {
   const { organisation, about, follows } = screened.data;
   if (!askersOf(actor, commitment).some(({ organisationId }) => organisationId === organisation))
@@ -103,7 +103,7 @@ export async function answerEvidence(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   { commitment, request }: { commitment: Document; request: Document },
-  screened: Screened<Written>,
+  screened: Screened<SentEvidence>,
 ): Promise<void> {
   if (!speaksForIt(actor, commitment) || commitment.organisationId === null) throw new NotFound();
   const capacity = speakingCapacity(actor, commitment.organisationId);
@@ -131,7 +131,7 @@ export async function answerEvidence(
   });
 }
 
-function textsOf({ language, 'section-text': source }: Written, noun: string) {
+function textsOf({ language, 'section-text': source }: SentEvidence, noun: string) {
   const t = translator(isInterfaceLanguage(language) ? language : 'en');
   return {
     title: t(noun),

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { askersOf } from '#src/outcomes/commitments/policy.ts';
 import { periodName } from '#src/outcomes/commitments/reports/page.ts';
-import type { CommitmentDetails, Said } from '#src/outcomes/commitments/store.ts';
+import type { CommitmentDetails, CommitmentText } from '#src/outcomes/commitments/store.ts';
 import { inVersion } from '#src/outcomes/commitments/targets/in-version.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
@@ -34,7 +34,7 @@ type AnswerPage = EvidencePage & { asked: { by: string; html: SafeHtml; lang: st
 /** Returns what can be asked about: the indicators, measures and reports of a commitment. */
 export function aboutOptions(
   document: Document,
-  { details, said }: { details: CommitmentDetails; said: readonly Said[] },
+  { details, said }: { details: CommitmentDetails; said: readonly CommitmentText[] },
   viewer: Viewer,
 ): Option[] {
   const { t } = viewer;
@@ -57,14 +57,14 @@ export function aboutOptions(
   ];
 }
 
-type Asked = { document: Document; details: CommitmentDetails; said: readonly Said[] };
+type AskedCommitment = { document: Document; details: CommitmentDetails; said: readonly CommitmentText[] };
 
 /** Sends the form in which evidence is asked for. */
 export async function sendRequestForm(
   deps: Deps,
   req: Request,
   res: Response,
-  asked: Asked,
+  asked: AskedCommitment,
   values: Form,
 ): Promise<void> {
   const { document } = asked;

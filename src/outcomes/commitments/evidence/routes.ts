@@ -2,12 +2,11 @@ import { type Request, type Response, Router } from 'express';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
-import { askersOf, speaksForIt } from '#src/outcomes/commitments/policy.ts';
+import { askersOf } from '#src/outcomes/commitments/policy.ts';
 import { saidOf } from '#src/outcomes/commitments/said-store.ts';
 import { commitmentDetails } from '#src/outcomes/commitments/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
-import { documentFor } from '#src/outcomes/documents/store.ts';
 import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -18,31 +17,27 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { answerEvidence, askForEvidence } from './ask.ts';
-import { EvidenceAnswerForm, EvidenceRequestForm } from './forms.ts';
-import { evidenceAnswerKind, evidenceRequestKind } from './kinds.ts';
-import { aboutOptions, sendAnswerForm, sendRequestForm } from './page.ts';
+import { askForEvidence } from './ask.ts';
+import { EvidenceRequestForm } from './forms.ts';
+import { evidenceRequestKind } from './kinds.ts';
+import { aboutOptions, sendRequestForm } from './page.ts';
 
 const notThere = { field: 'about', message: msg('Choose what you ask about') };
 
-/** Returns the routes of asking for evidence and of answering. */
+/** Returns the routes of asking for evidence. */
 export function evidenceRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
   const load = loadDocument(commitmentKind);
-  const loadRequest = loadDocument(evidenceRequestKind);
   const often = rateLimited(databaseLimits(db), 'document', { points: 20, seconds: 3600 });
-  // Who speaks for an organisation was confirmed by it; answers are evidence, and so links.
+  // Who speaks for an organisation was confirmed by it.
   const board = (res: Response) => ({
     id: documentOf(res).boardId,
     screening: 'none' as const,
     linksHeld: true,
   });
-  const answerBoard = (res: Response) => ({ ...board(res), linksHeld: false });
   const keepRequest = keepDocumentDraft(deps, evidenceRequestKind, (res) => documentOf(res).id);
-  const keepAnswer = keepDocumentDraft(deps, evidenceAnswerKind, (res) => documentOf(res).id);
   const requests = `${commitmentsPath}/:document/evidence-requests`;
-  const answer = '/evidence-requests/:document/answer';
 
   router.get(`${requests}/new`, may('document:write'), load, async (req, res) => {
     const asked = await askedOf(req, res);
@@ -78,33 +73,6 @@ export function evidenceRoutes(deps: Deps): Router {
     },
   );
 
-  router.get(answer, may('document:write'), loadRequest, async (req, res) => {
-    await sendAnswerForm(
-      deps,
-      req,
-      res,
-      await requestOf(req, res),
-      formWith({ language: req.viewer.language }),
-    );
-  });
-
-  router.post(
-    answer,
-    ...[may('document:write'), often, loadRequest, moderated(EvidenceAnswerForm, answerBoard, keepAnswer)],
-    async (req, res) => {
-      const request = await requestOf(req, res);
-      const submission = submissionOf(res, EvidenceAnswerForm);
-      const { form } = submission;
-      if (!submission.ok) return sendAnswerForm(deps, req, res.status(422), request, form);
-      const { screened } = submission;
-      await answerEvidence(deps, requireMember(req), request, screened).catch(
-        keepingDraft(keepAnswer, req, res, form),
-      );
-      flash(res, screened.hold.length > 0 ? 'commitment-said-held' : 'evidence-answered');
-      res.redirect(303, documentPath(commitmentKind, request.commitment));
-    },
-  );
-
   /** The commitment of the address with what is said of it, where the viewer may ask about it; else 404. */
   async function askedOf(req: Request, res: Response) {
     const document = documentOf(res);
@@ -114,14 +82,6 @@ export function evidenceRoutes(deps: Deps): Router {
       saidOf(db, req.viewer, document.id),
     ]);
     return { document, details, said };
-  }
-
-  /** The request of the address with its commitment, where the viewer answers for that; else 404. */
-  async function requestOf(req: Request, res: Response) {
-    const request = documentOf(res);
-    const commitment = await documentFor(db, req.viewer, commitmentKind.name, request.aboutId ?? 0);
-    if (!commitment || !speaksForIt(req.viewer.actor, commitment)) throw new NotFound();
-    return { request, commitment };
   }
 
   return router;

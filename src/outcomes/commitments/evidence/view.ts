@@ -2,7 +2,7 @@ import { reportHref } from '#src/moderation/flags/report.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { askersOf, speaksForIt } from '#src/outcomes/commitments/policy.ts';
 import type { ReadCommitment } from '#src/outcomes/commitments/read.ts';
-import type { Said } from '#src/outcomes/commitments/store.ts';
+import type { CommitmentText } from '#src/outcomes/commitments/store.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
 import { type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
 import { dutyState } from '#src/outcomes/duties/duty.ts';
@@ -75,12 +75,12 @@ export function evidenceViews(read: ReadCommitment, viewer: Viewer): EvidenceVie
     });
 }
 
-function aboutOf({ aboutIndicator, aboutMeasure, aboutReport }: Said): string {
+function aboutOf({ aboutIndicator, aboutMeasure, aboutReport }: CommitmentText): string {
   if (aboutIndicator !== null) return `indicator-${aboutIndicator}`;
   return aboutMeasure !== null ? `measure-${aboutMeasure}` : `report-${aboutReport}`;
 }
 
-function textOf(document: Said, viewer: Viewer): SaidText {
+function textOf(document: CommitmentText, viewer: Viewer): SaidText {
   const { id, state, language, publishedAt, sections } = document;
   return {
     anchor: documentAnchor(document),

@@ -3,7 +3,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, sql } from '#src/platform/db/query.ts';
 import { feedLength } from '#src/platform/http/page-sizes.ts';
 
-/** Returns the newest of commitments, or of one of them, and of what is said of them, as everybody reads it. */
+/** Returns the newest commitments, reports, requests and answers, or those of one commitment, as everybody reads them. */
 export function newestOfCommitments(db: Queryable, language: string, id: number | null): Promise<Document[]> {
   const one = id === null ? empty : sql`AND (d.id = ${id} OR d.about_id = ${id})`;
   const kinds = ['commitment', 'progress-report', 'evidence-request', 'evidence-answer'];

@@ -1,17 +1,16 @@
 import { commitmentsPath, stageNames, stages } from '#src/outcomes/commitments/commitment.ts';
+import type { NamedBoard } from '#src/outcomes/practices/list.ts';
 import { groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { type CommitmentFilters, type Order, orders } from './store.ts';
-
-type NamedBoard = { id: number; slug: string; name: string };
+import { type CommitmentFilters, type CommitmentOrder, orders } from './store.ts';
 
 /** The choices by which the list of commitments is narrowed and ordered, as its address has them. */
 type CommitmentQuery = Record<'board' | 'group' | 'organisation' | 'stage' | 'late' | 'sort', string | null>;
 
-const orderNames: Record<Order, string> = {
+const orderNames: Record<CommitmentOrder, string> = {
   reported: msg('Lately reported'),
   ending: msg('Ending soon'),
   late: msg('Late first'),
@@ -43,7 +42,7 @@ export function commitmentQuery(
 export function chosenIn(
   { board, group, organisation, stage, late, sort }: CommitmentQuery,
   boards: readonly NamedBoard[],
-): { filters: CommitmentFilters; order: Order } {
+): { filters: CommitmentFilters; order: CommitmentOrder } {
   return {
     filters: {
       board: boards.find(({ slug }) => slug === board)?.id ?? null,

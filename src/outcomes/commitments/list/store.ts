@@ -9,7 +9,7 @@ import type { Cursor } from '#src/platform/http/pagination.ts';
 
 /** In which order commitments are listed: lately reported, ending soon, overdue for longest. */
 export const orders = ['reported', 'ending', 'late'] as const;
-export type Order = (typeof orders)[number];
+export type CommitmentOrder = (typeof orders)[number];
 
 /** By what the list of commitments can be narrowed. */
 export type CommitmentFilters = {
@@ -47,7 +47,7 @@ export function listCommitments(
     today,
     cursor,
     size,
-  }: { language: string; order: Order; today: string; cursor: Cursor; size: number },
+  }: { language: string; order: CommitmentOrder; today: string; cursor: Cursor; size: number },
 ): Promise<ListedCommitment[]> {
   const key = keyOf(order, today);
   const backwards = cursor !== null && 'before' in cursor;
@@ -83,7 +83,7 @@ export async function countCommitments(
 }
 
 /** By what commitments are ordered, the lowest first. Among those that end soon, those that are over come last. */
-function keyOf(order: Order, today: string): Sql {
+function keyOf(order: CommitmentOrder, today: string): Sql {
   if (order === 'reported') return sql`-extract(epoch FROM coalesce(${lastReportedAt}, d.published_at))`;
   if (order === 'ending') {
     return sql`CASE WHEN c.ends_on >= ${today} AND c.withdrawn_at IS NULL THEN c.ends_on - DATE '2000-01-01'

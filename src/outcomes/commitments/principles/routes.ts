@@ -82,7 +82,12 @@ function show(req: Request, res: Response, form: Form): void {
     principles: linesFor(req),
     marks: marks.map((value) => ({ value, label: t(markNames[value]) })),
   };
-  render(res, 'outcomes/commitments/principles/assessment', { title: t('By the ten principles'), index: false }, page);
+  render(
+    res,
+    'outcomes/commitments/principles/assessment',
+    { title: t('By the ten principles'), index: false },
+    page,
+  );
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { commitmentsPath, type ReportPeriod, reportPeriods } from '#src/outcomes/commitments/commitment.ts';
+import { commitmentsPath, type ProgressPeriod, reportPeriods } from '#src/outcomes/commitments/commitment.ts';
 import { figure, targetLine } from '#src/outcomes/commitments/kind.ts';
 import type { CommitmentDetails } from '#src/outcomes/commitments/store.ts';
 import { inVersion, latestValue } from '#src/outcomes/commitments/targets/in-version.ts';
@@ -20,7 +20,7 @@ import { reportedFrom } from './store.ts';
 
 type IndicatorInput = { value: string; missing: string; name: string; target: string; latest: string | null };
 
-type ReportPage = DocumentForm & {
+type ProgressReportForm = DocumentForm & {
   commitment: { href: string; title: string; lang: string | null };
   action: string;
   periods: readonly Option[];
@@ -34,14 +34,14 @@ export function openPeriods(
   details: CommitmentDetails,
   reported: ReadonlySet<string>,
   now: Date,
-): ReportPeriod[] {
+): ProgressPeriod[] {
   const last = dayOf(details.withdrawnAt ?? now);
   return reportPeriods(details).filter(({ from }) => from <= last && !reported.has(from));
 }
 
 /** Returns a period in words. */
 export function periodName(
-  { from, until }: Pick<ReportPeriod, 'from' | 'until'>,
+  { from, until }: Pick<ProgressPeriod, 'from' | 'until'>,
   { language }: Pick<Viewer, 'language'>,
 ): string {
   return `${partialDate(from, language)} – ${partialDate(until, language)}`;
@@ -58,7 +58,7 @@ export async function sendReportForm(
   const { t, language, now } = viewer;
   const { indicators, measures } = inVersion(details, document.version);
   const open = openPeriods(details, await reportedFrom(deps.db, document.id), now);
-  const page: ReportPage = {
+  const page: ProgressReportForm = {
     ...(await documentForm(deps, req, progressReportKind, { id: document.id, values })),
     commitment: {
       href: documentPath({ path: commitmentsPath }, document),
@@ -85,6 +85,6 @@ export async function sendReportForm(
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'outcomes/commitments/reports/form': ReportPage;
+    'outcomes/commitments/reports/form': ProgressReportForm;
   }
 }

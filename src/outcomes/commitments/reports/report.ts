@@ -1,6 +1,6 @@
 import { lockDrafts } from '#src/concerns/drafts/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import type { ReportPeriod } from '#src/outcomes/commitments/commitment.ts';
+import type { ProgressPeriod } from '#src/outcomes/commitments/commitment.ts';
 import { speaksForIt } from '#src/outcomes/commitments/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { sectionField } from '#src/outcomes/documents/writing/forms.ts';
@@ -21,11 +21,11 @@ import type { ReportedValue } from './forms.ts';
 import { progressReportKind } from './kind.ts';
 import { insertReport, insertValues, markDone } from './store.ts';
 
-type Written = { language: string; key: string; draft: { id: number; revision: number } | null };
+type SentReport = { language: string; key: string; draft: { id: number; revision: number } | null };
 
 type ReportToPublish = {
-  screened: Screened<Written>;
-  period: ReportPeriod;
+  screened: Screened<SentReport>;
+  period: ProgressPeriod;
   values: readonly ReportedValue[];
   /** The measures that it says are done. */
   done: readonly number[];
@@ -90,7 +90,7 @@ export async function reportProgress(
 }
 
 /** The title of a report, in the language of its text where the platform speaks it. */
-function titleOf(language: string, { from, until }: ReportPeriod): string {
+function titleOf(language: string, { from, until }: ProgressPeriod): string {
   const t = translator(isInterfaceLanguage(language) ? language : 'en');
   return t('Progress report, {from} to {until}', { from, until });
 }

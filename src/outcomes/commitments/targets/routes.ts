@@ -93,12 +93,22 @@ export function targetRoutes(deps: Deps): Router {
 
   async function showMeasures(req: Request, res: Response, form: Form) {
     const page = measuresPage({ ...(await planOf(req, res)), form }, req.viewer);
-    render(res, 'outcomes/commitments/targets/measures', { title: req.viewer.t('Measures'), index: false }, page);
+    render(
+      res,
+      'outcomes/commitments/targets/measures',
+      { title: req.viewer.t('Measures'), index: false },
+      page,
+    );
   }
 
   async function showIndicators(req: Request, res: Response, form: Form) {
     const page = indicatorsPage({ ...(await planOf(req, res)), form }, req.viewer);
-    render(res, 'outcomes/commitments/targets/indicators', { title: req.viewer.t('Indicators'), index: false }, page);
+    render(
+      res,
+      'outcomes/commitments/targets/indicators',
+      { title: req.viewer.t('Indicators'), index: false },
+      page,
+    );
   }
 
   return router;

@@ -12,7 +12,7 @@ import { msg, type Translate } from '#src/platform/i18n/t.ts';
 const confirmedNames = { yes: msg('Within the year'), no: msg('Not within the year') } as const;
 const runningNames = { yes: msg('That go on'), no: msg('That have ended') } as const;
 
-type NamedBoard = { id: number; slug: string; name: string };
+export type NamedBoard = { id: number; slug: string; name: string };
 type Query = Readonly<Record<string, unknown>>;
 
 /** The choices by which the library is narrowed, as its address has them. */

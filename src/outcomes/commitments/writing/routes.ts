@@ -1,6 +1,17 @@
 import { Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
+import {
+  CommitmentForm,
+  datesOf,
+  datesRefusal,
+  datesValues,
+  NextCommitmentForm,
+} from '#src/outcomes/commitments/forms.ts';
+import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
+import { boundBy, isCommitted } from '#src/outcomes/commitments/policy.ts';
+import { commitmentDetails, saveDates } from '#src/outcomes/commitments/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
@@ -16,12 +27,7 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { commitmentsPath } from './commitment.ts';
 import { sendCommitmentForm } from './form-page.ts';
-import { CommitmentForm, datesOf, datesRefusal, datesValues, NextCommitmentForm } from './forms.ts';
-import { commitmentKind } from './kind.ts';
-import { boundBy, isCommitted } from './policy.ts';
-import { commitmentDetails, saveDates } from './store.ts';
 
 const noBoard = { field: 'board', message: msg('Choose a board') };
 

@@ -1,4 +1,7 @@
 import type { Request, Response } from 'express';
+import { commitmentsPath, rhythmNames, rhythms } from '#src/outcomes/commitments/commitment.ts';
+import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
+import { boundBy } from '#src/outcomes/commitments/policy.ts';
 import { writeRefusal } from '#src/outcomes/documents/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { type DocumentForm, documentForm } from '#src/outcomes/documents/writing/form-page.ts';
@@ -9,9 +12,6 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { commitmentsPath, rhythmNames, rhythms } from './commitment.ts';
-import { commitmentKind } from './kind.ts';
-import { boundBy } from './policy.ts';
 
 const withoutRight = msg(
   'A commitment binds an organisation. It is made by somebody who may both speak and countersign for it: ask whoever gives rights in your organisation.',

@@ -1,5 +1,7 @@
 import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
+import { isCommitted } from '#src/outcomes/commitments/policy.ts';
+import { withdrawCommitmentRow } from '#src/outcomes/commitments/store.ts';
 import { type Document, lockDocument, setDocumentState } from '#src/outcomes/documents/store.ts';
 import { speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -9,8 +11,6 @@ import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { isCommitted } from './policy.ts';
-import { withdrawCommitmentRow } from './store.ts';
 
 const incomplete = msg('Add at least one measure and one indicator before you send it in.');
 

@@ -1,0 +1,41 @@
+import type { BoardSlug, DemoLanguage } from '#src/demo/types.ts';
+import type { Mark } from '#src/outcomes/commitments/principles/principles.ts';
+
+type DemoSpeaker = { by: string; organisation: string };
+
+/** A commitment of the demo; days count from now, and those before now are negative. */
+export type DemoCommitment = DemoSpeaker & {
+  board: BoardSlug;
+  language: DemoLanguage;
+  title: string;
+  lede: string;
+  sections: Readonly<Record<'objective' | 'why' | 'pays', string>>;
+  starts: number;
+  ends: number;
+  reportMonths: 3 | 6 | 12;
+  measures: readonly { words: string; due: number }[];
+  indicators: readonly {
+    name: string;
+    unit: string;
+    source: string;
+    from: number;
+    to: number;
+  }[];
+  /** Of the first periods, in order: a value for each indicator or why there is none, and the measures that are done. */
+  reports: readonly {
+    done: string;
+    notdone: string;
+    planned: string;
+    values: readonly (number | string)[];
+    measures?: readonly number[];
+  }[];
+  /** About the first indicator. */
+  asked?: readonly (DemoSpeaker & {
+    language: DemoLanguage;
+    days: number;
+    text: string;
+    answer?: { days: number; text: string };
+  })[];
+  cosigned?: readonly DemoSpeaker[];
+  marks?: readonly { mark: Mark; words?: string }[];
+};
