@@ -4,7 +4,7 @@ import { localeOf } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentFact, DocumentKind } from '#src/platform/slice/document-kind.ts';
 import { commitmentsPath, rhythmNames } from './commitment.ts';
-import { markNames, principles } from './principles/principles.ts';
+import { markViews } from './principles/view.ts';
 import { type CommitmentDetails, commitmentDetails, type Indicator } from './store.ts';
 import { inVersion } from './targets/in-version.ts';
 
@@ -79,8 +79,8 @@ function factLines(details: CommitmentDetails, version: number, viewer: Viewer):
   const { language, t } = viewer;
   const { measures, indicators, marks } = inVersion(details, version);
   return [
-    { label: t('From'), value: partialDate(details.startsOn, language) },
-    { label: t('Until'), value: partialDate(details.endsOn, language) },
+    { label: t('Begins'), value: partialDate(details.startsOn, language) },
+    { label: t('Ends'), value: partialDate(details.endsOn, language) },
     { label: t('Reports'), value: t(rhythmName(details.reportMonths)) },
     ...indicators.map((indicator) => ({
       label: t('Indicator: {name}', { name: indicator.name }),
@@ -94,9 +94,9 @@ function factLines(details: CommitmentDetails, version: number, viewer: Viewer):
       label: t('Measure, by {date}', { date: partialDate(dueOn, language) }),
       value: words,
     })),
-    ...marks.map(({ principle, mark, words }) => ({
-      label: `${principle}. ${t(principles[principle - 1]?.name ?? '')}`,
-      value: [t(markNames[mark]), words ?? ''].filter(Boolean).join(': '),
+    ...markViews(marks, viewer).map(({ number, name, mark, words }) => ({
+      label: `${number}. ${name}`,
+      value: [mark, words ?? ''].filter(Boolean).join(': '),
     })),
   ];
 }

@@ -135,8 +135,8 @@ function factLines(
   { t, language }: Viewer,
 ): DocumentFact[] {
   return [
-    { label: t('From'), value: partialDate(startsOn, language) },
-    { label: t('Until'), value: partialDate(endsOn, language) },
+    { label: t('Begins'), value: partialDate(startsOn, language) },
+    { label: t('Ends'), value: partialDate(endsOn, language) },
     { label: t('Reports'), value: t(rhythmName(reportMonths)) },
   ];
 }

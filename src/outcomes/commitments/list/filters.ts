@@ -79,7 +79,7 @@ export function commitmentFilterForm(
   return {
     form: formWith(chosen),
     fields: [
-      { name: 'sort', label: t('Order'), options: named(orderNames, orders) },
+      { name: 'sort', label: t('Sorted by'), options: named(orderNames, orders) },
       { name: 'board', label: t('Board'), options: [all, ...boardOptions] },
       { name: 'group', label: t('Stakeholder group'), options: [all, ...groups] },
       { name: 'stage', label: t('Stage'), options: [all, ...named(stageNames, stages)] },
