@@ -85,8 +85,8 @@ CREATE TABLE principle_marks (
 );
 
 -- Whether what goes with a version may still be changed: the version is being written, or was not sent in yet.
-CREATE FUNCTION is_unsent(of_document bigint, version integer) RETURNS boolean LANGUAGE sql STABLE
-  RETURN (SELECT state = 'drafting' OR version > newest_of_document(of_document) FROM documents WHERE id = of_document);
+CREATE FUNCTION is_unsent(of_document bigint, of_version integer) RETURNS boolean LANGUAGE sql STABLE
+  RETURN (SELECT state = 'drafting' OR of_version > newest_of_document(of_document) FROM documents WHERE id = of_document);
 
 -- What goes with a version that was sent in is never changed; that a measure is done is noted once.
 CREATE FUNCTION keep_promise() RETURNS trigger LANGUAGE plpgsql AS $$

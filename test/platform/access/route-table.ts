@@ -1,3 +1,4 @@
+import { commitmentsTable } from './commitments-table.ts';
 import { documentsTable } from './documents-table.ts';
 import { moderatedRoutes } from './moderated-routes.ts';
 import { moderationTable } from './moderation-table.ts';
@@ -18,6 +19,7 @@ export const table: Record<string, string> = {
   ...moderationTable,
   ...moderatedRoutes(everybody, members),
   ...documentsTable,
+  ...commitmentsTable,
   'get /healthz': everybody,
   'get /readyz': everybody,
   'get /metrics': `/${everybody}`,

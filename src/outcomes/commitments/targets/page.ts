@@ -23,7 +23,9 @@ export type PlanningPage = {
 /** One of what goes with a commitment; `removal` where it was not sent in yet. */
 type PlannedRow = { words: string; when: string; removal: string | null };
 
-type TargetsPage = PlanningPage & { rows: readonly PlannedRow[]; replaceable: readonly Option[] };
+type MeasuresPage = PlanningPage & { rows: readonly PlannedRow[] };
+
+type IndicatorsPage = MeasuresPage & { replaceable: readonly Option[] };
 
 type PlanInputs = { document: Document; details: CommitmentDetails; form: Form };
 
@@ -47,7 +49,7 @@ export function planningPage(
 }
 
 /** Returns the page on which measures are added. */
-export function measuresPage(inputs: PlanInputs, viewer: Viewer): TargetsPage {
+export function measuresPage(inputs: PlanInputs, viewer: Viewer): MeasuresPage {
   const page = planningPage(inputs, 'measures', viewer);
   const unsent = isUnsent(inputs.document);
   const rows = inputs.details.measures.map((measure) => ({
@@ -55,11 +57,11 @@ export function measuresPage(inputs: PlanInputs, viewer: Viewer): TargetsPage {
     when: viewer.t('by {date}', { date: partialDate(measure.dueOn, viewer.language) }),
     removal: unsent(measure) ? `${page.action}/${measure.id}/removal` : null,
   }));
-  return { ...page, rows, replaceable: [] };
+  return { ...page, rows };
 }
 
 /** Returns the page on which indicators are added. */
-export function indicatorsPage(inputs: PlanInputs, viewer: Viewer): TargetsPage {
+export function indicatorsPage(inputs: PlanInputs, viewer: Viewer): IndicatorsPage {
   const page = planningPage(inputs, 'indicators', viewer);
   const unsent = isUnsent(inputs.document);
   const rows = inputs.details.indicators.map((indicator) => ({
@@ -85,7 +87,7 @@ function isUnsent(document: Document) {
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'outcomes/commitments/targets/measures': TargetsPage;
-    'outcomes/commitments/targets/indicators': TargetsPage;
+    'outcomes/commitments/targets/measures': MeasuresPage;
+    'outcomes/commitments/targets/indicators': IndicatorsPage;
   }
 }

@@ -1,9 +1,14 @@
+import type { z } from 'zod';
 import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
+import type { CommitmentDates } from '#src/outcomes/commitments/commitment.ts';
+import type { CommitmentForm } from '#src/outcomes/commitments/forms.ts';
+import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
 import { isCommitted } from '#src/outcomes/commitments/policy.ts';
-import { withdrawCommitmentRow } from '#src/outcomes/commitments/store.ts';
+import { saveDates, withdrawCommitmentRow } from '#src/outcomes/commitments/store.ts';
 import { type Document, lockDocument, setDocumentState } from '#src/outcomes/documents/store.ts';
 import { speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
+import { sendInDocument } from '#src/outcomes/documents/writing/send-in.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
@@ -13,6 +18,26 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 const incomplete = msg('Add at least one measure and one indicator before you send it in.');
+
+type CommitmentFields = z.output<typeof CommitmentForm>;
+
+/** Begins a commitment that binds an organisation; its number. Throws Conflict where the actor does not bind it. */
+export async function beginCommitment(
+  deps: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  {
+    boardId,
+    dates,
+    screened,
+  }: { boardId: number; dates: CommitmentDates; screened: Screened<CommitmentFields> },
+): Promise<number> {
+  const organisationId = screened.data.organisation;
+  speakingCapacity(actor, organisationId, { binding: true });
+  return sendInDocument(deps, actor, {
+    ...{ kind: commitmentKind, boardId, organisationId, screened, state: 'drafting' },
+    saveFacts: (tx, { id }) => saveDates(tx, id, dates),
+  });
+}
 
 /** Sends a commitment in that was being written. Throws Conflict where it lacks a measure or an indicator. */
 export async function sendForReview(

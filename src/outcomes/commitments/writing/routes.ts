@@ -17,8 +17,7 @@ import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
-import { speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
-import { sendInDocument, sendInVersion } from '#src/outcomes/documents/writing/send-in.ts';
+import { sendInVersion } from '#src/outcomes/documents/writing/send-in.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
@@ -27,6 +26,7 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { beginCommitment } from './commit.ts';
 import { sendCommitmentForm } from './form-page.ts';
 
 const noBoard = { field: 'board', message: msg('Choose a board') };
@@ -63,16 +63,8 @@ export function commitmentWritingRoutes(deps: Deps): Router {
         const values = form.refused(refusal ?? noBoard, t);
         return sendCommitmentForm(deps, req, res.status(422), null, { values });
       }
-      const actor = requireMember(req);
-      const begin = async () => {
-        speakingCapacity(actor, data.organisation, { binding: true });
-        return sendInDocument(deps, actor, {
-          ...{ kind: commitmentKind, boardId: onBoard.id, organisationId: data.organisation, screened },
-          state: 'drafting',
-          saveFacts: (tx, { id }) => saveDates(tx, id, dates),
-        });
-      };
-      const id = await begin().catch(keepingDraft(keep, req, res, form));
+      const begun = beginCommitment(deps, requireMember(req), { boardId: onBoard.id, dates, screened });
+      const id = await begun.catch(keepingDraft(keep, req, res, form));
       flash(res, 'commitment-begun');
       res.redirect(303, `${commitmentsPath}/${id}`);
     },
@@ -93,9 +85,9 @@ export function commitmentWritingRoutes(deps: Deps): Router {
     ...[may('document:write'), often, load, moderated(NextCommitmentForm, board, keep)],
     async (req, res) => {
       const document = documentOf(res);
+      if (!isCommitted(req.viewer.actor, document)) throw new NotFound();
       const submission = submissionOf(res, NextCommitmentForm);
       const { form } = submission;
-      if (!isCommitted(req.viewer.actor, document)) throw new NotFound();
       if (!submission.ok) return sendCommitmentForm(deps, req, res.status(422), document, { values: form });
       const { screened } = submission;
       const refusal = datesRefusal(screened.data);

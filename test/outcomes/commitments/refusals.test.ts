@@ -1,0 +1,256 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { one, run, sql } from '#src/platform/db/query.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import {
+  beginCommitment,
+  commitmentFields,
+  indicatorFields,
+  measureFields,
+  publishCommitment,
+} from '../../support/commitments.ts';
+import { affiliate, organisation } from '../../support/factories.ts';
+
+let test: TestApp;
+type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
+const people = new Map<string, Browser>();
+let body: { id: number };
+let watch: { id: number };
+let drafting: number;
+let published: number;
+
+const who = (name: string) => {
+  const found = people.get(name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+};
+const post = (name: string, path: string, fields: object) => who(name).post(path).type('form').send(fields);
+
+beforeAll(async () => {
+  test = await testApp();
+  test.clock.now = new Date('2026-08-01T10:00:00Z');
+  body = await organisation(test.db, { group: 'IN' });
+  watch = await organisation(test.db, { group: 'CS' });
+  const rival = await organisation(test.db, { group: 'IN' });
+  const delegates = {
+    binding: [body, { speak: true, countersign: true }],
+    speaking: [body, { speak: true }],
+    watching: [watch, { speak: true, countersign: true }],
+    rival: [rival, { speak: true, countersign: true }],
+  } as const;
+  for (const [name, [at, rights]] of Object.entries(delegates)) {
+    const browser = await test.signedInAs({ group: at === watch ? 'CS' : 'IN' });
+    await affiliate(test.db, browser.member.id, at.id, rights);
+    people.set(name, browser);
+  }
+  people.set('member', await test.signedInAs({ group: 'IN' }));
+  people.set('curator', await test.signedInAs({ role: 'curator' }));
+  drafting = await beginCommitment(who('binding'), body.id);
+  published = await publishCommitment({ delegate: who('binding'), curator: who('curator') }, body.id);
+});
+
+const Id = z.object({ id: z.number() });
+const indicatorOf = async (commitment: number) =>
+  (await one(test.db, Id, sql`SELECT id FROM indicators WHERE commitment_id = ${commitment}`)).id;
+
+it('who may do what depends on the stage of a commitment and on rights, by the pages and their forms', async () => {
+  // The stages are those of a commitment being written and of one that everybody reads.
+  const acts: [string, 'get' | 'post', string, string][] = [
+    ['measures', 'get', 'binding', 'binding'],
+    ['indicators', 'get', 'binding', 'binding'],
+    ['principles', 'get', 'binding', 'binding'],
+    ['edit', 'get', 'binding', 'binding'],
+    ['reports/new', 'get', '', 'binding speaking'],
+    ['evidence-requests/new', 'get', '', 'watching'],
+    ['versions', 'get', 'binding speaking curator', 'binding speaking watching rival member curator'],
+  ];
+  for (const [act, , whileDrafting, afterwards] of acts) {
+    for (const [id, allowed] of [
+      [drafting, whileDrafting],
+      [published, afterwards],
+    ] as const) {
+      const passing: string[] = [];
+      for (const [name, browser] of people) {
+        const { status } = await browser.get(`/commitments/${id}/${act}`);
+        expect([200, 404]).toContain(status);
+        if (status === 200) passing.push(name);
+      }
+      expect([act, passing.sort()]).toEqual([act, allowed.split(' ').filter(Boolean).sort()]);
+    }
+  }
+  await post('speaking', '/commitments', commitmentFields(body.id)).expect(409);
+  await post('speaking', `/commitments/${published}/withdrawal`, { words: 'No.' }).expect(404);
+  for (const [name, status] of [
+    ['binding', 404],
+    ['speaking', 404],
+    ['member', 404],
+    ['rival', 303],
+  ] as const) {
+    const own = name === 'rival' ? who('rival').member.id : 0;
+    const affiliated =
+      own === 0
+        ? body.id
+        : (
+            await one(
+              test.db,
+              Id,
+              sql`SELECT organisation_id AS id FROM affiliations WHERE member_id = ${own}`,
+            )
+          ).id;
+    await post(name, `/commitments/${published}/co-signatures`, {
+      organisation: affiliated,
+      stance: 'sign',
+    }).expect(status);
+  }
+});
+
+it('what cannot be so is refused at its field, and what was typed is kept', async () => {
+  const indicator = await indicatorOf(published);
+  const report = {
+    ...{ key: randomUUID(), language: 'en', period: '2026-01-01', 'section-done': 'Kept text.' },
+    ...{ 'section-notdone': 'Nothing.', 'section-planned': 'More.', [`value-${indicator}`]: '80' },
+  };
+  const asked = {
+    key: randomUUID(),
+    language: 'en',
+    organisation: watch.id,
+    follows: '',
+    'section-text': 'Kept text?',
+  };
+  const begun = commitmentFields(body.id);
+  const commitment = `/commitments/${published}`;
+  const cases: [string, string, object, object, string][] = [
+    ['binding', '/commitments', begun, { ends_on: '2026-01-01' }, 'It cannot end before it begins'],
+    ['binding', '/commitments', begun, { ends_on: '2037-01-01' }, 'Promise at most ten years'],
+    ['binding', '/commitments', begun, { starts_on: '2026-02-30' }, 'Enter a day, such as'],
+    ['binding', `/commitments/${drafting}/measures`, measureFields, { words: '' }, 'Say what will be done'],
+    ...['NaN', '1e400', 'Infinity', '', '9999999999999'].map(
+      (target): [string, string, object, object, string] => [
+        ...(['binding', `/commitments/${drafting}/indicators`, indicatorFields, { target }] as const),
+        'Enter a number, such as',
+      ],
+    ),
+    [
+      'binding',
+      `/commitments/${drafting}/indicators`,
+      indicatorFields,
+      { target: '100,0' },
+      'promise something else',
+    ],
+    [
+      'binding',
+      `/commitments/${drafting}/indicators`,
+      indicatorFields,
+      { target_on: '2026-01-01' },
+      'The target comes after',
+    ],
+    ['binding', `${commitment}/indicators`, indicatorFields, { replaces: indicator }, 'Say why it replaces'],
+    [
+      'binding',
+      `${commitment}/indicators`,
+      indicatorFields,
+      { replaces: 1e9 },
+      'an indicator that still counts',
+    ],
+    ['binding', `${commitment}/withdrawal`, {}, { words: ' ' }, 'Say why it is withdrawn'],
+    [
+      'speaking',
+      `${commitment}/reports`,
+      report,
+      { [`value-${indicator}`]: '' },
+      'say below why there is none',
+    ],
+    [
+      'speaking',
+      `${commitment}/reports`,
+      report,
+      { [`value-${indicator}`]: 'NaN' },
+      'Enter a number, such as',
+    ],
+    ['speaking', `${commitment}/reports`, report, { [`missing-${indicator}`]: 'Broken' }, 'Leave this empty'],
+    ['speaking', `${commitment}/reports`, report, { period: '2026-02-01' }, 'choose others'],
+    ['speaking', `${commitment}/reports`, report, { 'section-notdone': '' }, 'Write something here'],
+    [
+      'watching',
+      `${commitment}/evidence-requests`,
+      asked,
+      { about: 'measure-999999' },
+      'Choose what you ask about',
+    ],
+    [
+      'watching',
+      `${commitment}/evidence-requests`,
+      { ...asked, about: `indicator-${indicator}` },
+      { 'section-text': 'x'.repeat(1001) },
+      'Write at most 1,000',
+    ],
+  ];
+  for (const [name, path, fields, wrong, message] of cases) {
+    const answer = await post(name, path, { ...fields, ...wrong, key: randomUUID() });
+    expect([path, wrong, answer.status]).toEqual([path, wrong, 422]);
+    expect(answer.text).toContain(message);
+    for (const value of Object.values({ ...fields, ...wrong })) {
+      if (typeof value === 'string' && value.startsWith('Kept')) expect(answer.text).toContain(value);
+    }
+  }
+  expect((await who('speaking').get('/drafts')).text).toContain('Progress report');
+});
+
+it('three requests for evidence stand open, the fourth waits; the same group asks none', async () => {
+  const about = `indicator-${await indicatorOf(published)}`;
+  const ask = (name: string, organisationId: number) =>
+    post(name, `/commitments/${published}/evidence-requests`, {
+      ...{ key: randomUUID(), language: 'en', organisation: organisationId, about, follows: '' },
+      'section-text': 'Where are the figures?',
+    });
+  for (let i = 0; i < 3; i += 1) await ask('watching', watch.id).expect(303);
+  const fourth = await ask('watching', watch.id);
+  expect([fourth.status, fourth.text]).toEqual([
+    429,
+    expect.stringContaining('Three requests wait for an answer'),
+  ]);
+  await ask('rival', watch.id).expect(404);
+});
+
+it('a commitment without measures is not sent in; what is withdrawn stays to be read, with words', async () => {
+  const at = await post('binding', '/commitments', commitmentFields(body.id)).expect(303);
+  const bare = await post('binding', `${at.headers.location}/review`, {});
+  expect([bare.status, bare.text]).toEqual([409, expect.stringContaining('Add at least one measure')]);
+  const id = await publishCommitment({ delegate: who('binding'), curator: who('curator') }, body.id);
+  await post('binding', `/commitments/${id}/withdrawal`, { words: 'The money is gone.' }).expect(303);
+  const page = await test.visitor().get(`/commitments/${id}`).redirects(1);
+  expect(page.text).toContain('The money is gone.');
+  await who('binding').get(`/commitments/${id}/measures`).expect(404);
+});
+
+it('the database refuses what the forms refuse, and every change of what was said', async () => {
+  const indicator = await indicatorOf(published);
+  const key = randomUUID();
+  const report = { key, language: 'en', period: '2026-01-01', 'section-done': 'a', 'section-notdone': 'b' };
+  const rest = { 'section-planned': 'c', [`value-${indicator}`]: '80' };
+  await post('speaking', `/commitments/${published}/reports`, { ...report, ...rest }).expect(303);
+  const copy = sql`SELECT document_id + 1000, commitment_id, period FROM progress_reports`;
+  const target = (value: string) =>
+    sql`INSERT INTO indicators (commitment_id, since_version, name, unit, source, baseline, baseline_on, target, target_on)
+        VALUES (${drafting}, 1, 'a', 'b', 'c', 1, '2026-01-01', ${value}, '2026-02-01')`;
+  const statements = [
+    ...[target('1'), target('NaN'), target('1e400'), target('Infinity')],
+    sql`INSERT INTO progress_reports (document_id, commitment_id, period) ${copy}`,
+    sql`UPDATE progress_reports SET period = '[2026-02-01,2026-03-01)'`,
+    sql`UPDATE indicator_values SET value = 50`,
+    sql`DELETE FROM indicator_values`,
+    sql`INSERT INTO indicator_values (indicator_id, report_id) SELECT indicator_id, report_id FROM indicator_values`,
+    sql`UPDATE indicators SET target = 99 WHERE id = ${indicator}`,
+    sql`DELETE FROM indicators WHERE id = ${indicator}`,
+    sql`UPDATE commitment_measures SET due_on = '2030-01-01'`,
+    sql`UPDATE commitments SET ends_on = '2030-01-01' WHERE document_id = ${published}`,
+    sql`DELETE FROM evidence_requests`,
+    sql`INSERT INTO commitment_measures (commitment_id, since_version, words, due_on) VALUES (${published}, 1, 'x', '2026-01-01')`,
+    sql`INSERT INTO commitment_measures (commitment_id, since_version, words, due_on)
+        SELECT ${drafting}, 1, 'x', '2026-01-01' FROM generate_series(1, 20)`,
+  ];
+  for (const statement of statements) {
+    await expect(run(test.db, statement), statement.text).rejects.toThrow();
+  }
+});

@@ -1,0 +1,36 @@
+const everybody = 'VMSRCOAco';
+const members = 'MSRCOAco';
+
+/** The routes of commitments, with who passes. */
+export const commitmentsTable: Record<string, string> = {
+  'get /commitments': everybody,
+  'get /commitments.csv': everybody,
+  'get /commitments/feed.atom': everybody,
+  'get /principles': everybody,
+  'get /commitments/new': members,
+  'post /commitments': members,
+  'get /commitments/:document': `/${everybody}`,
+  'get /commitments/:document.json': `/${everybody}`,
+  'get /commitments/:document/feed.atom': `/${everybody}`,
+  'get /commitments/:document/versions': `/${everybody}`,
+  'get /commitments/:document/edit': `/${members}`,
+  'post /commitments/:document/versions': `/${members}`,
+  'post /commitments/:document/review': `/${members}`,
+  'post /commitments/:document/withdrawal': `/${members}`,
+  'get /commitments/:document/measures': `/${members}`,
+  'post /commitments/:document/measures': `/${members}`,
+  'post /commitments/:document/measures/:measure/removal': `/${members}`,
+  'get /commitments/:document/indicators': `/${members}`,
+  'post /commitments/:document/indicators': `/${members}`,
+  'post /commitments/:document/indicators/:indicator/removal': `/${members}`,
+  'get /commitments/:document/principles': `/${members}`,
+  'post /commitments/:document/principles': `/${members}`,
+  'get /commitments/:document/reports/new': `/${members}`,
+  'post /commitments/:document/reports': `/${members}`,
+  'get /commitments/:document/evidence-requests/new': `/${members}`,
+  'post /commitments/:document/evidence-requests': `/${members}`,
+  'get /evidence-requests/:document/answer': `/${members}`,
+  'post /evidence-requests/:document/answer': `/${members}`,
+  'post /commitments/:document/co-signatures': `/${members}`,
+  'post /commitments/:document/co-signatures/:signOff/countersignature': `/${members}`,
+};
