@@ -6,7 +6,7 @@ export function administration(
   w: World,
   to: (name: string, path: string, as: readonly Role[]) => Visit,
 ): Visit[] {
-  const { practices, codes, syntheses } = w.organisations;
+  const { practices, codes, syntheses, commitments } = w.organisations;
   return [
     to('administration', '/admin', ['admin']),
     to('administration, boards', '/admin/boards', ['admin']),
@@ -70,6 +70,16 @@ export function administration(
     to('synthesis, written', `/syntheses/${syntheses.published}/edit`, ['curator']),
     to('synthesis, its course', `/syntheses/${syntheses.consulted}/course`, ['curator']),
     to('start of a synthesis', `${w.concluded.path}/synthesis`, ['curator']),
+    to('commitments', '/commitments?sort=late', ['visitor']),
+    to('commitment', `/commitments/${commitments.published}`, ['visitor', 'member']),
+    to('commitment, being written', `/commitments/${commitments.drafting}`, ['member']),
+    to('new commitment', '/commitments/new', ['member']),
+    to('commitment, measures', `/commitments/${commitments.drafting}/measures`, ['member']),
+    to('commitment, indicators', `/commitments/${commitments.published}/indicators`, ['member']),
+    to('commitment, assessment', `/commitments/${commitments.drafting}/principles`, ['member']),
+    to('commitment, report', `/commitments/${commitments.published}/reports/new`, ['member']),
+    to('commitment, answer', commitments.answer, ['member']),
+    to('principles', '/principles', ['visitor']),
     to('transparency', '/transparency/2026', ['visitor']),
     to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),

@@ -5,7 +5,14 @@ import { one, run, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../support/app.ts';
 import { affiliate, delegate, organisation } from '../support/factories.ts';
 import { signIn } from '../support/sign-in.ts';
+
+
 import { makeCodes } from './codes.ts';
+
+
+import { makeCommitments } from './commitments.ts';
+
+
 import { makePractices } from './practices.ts';
 import { makeSyntheses } from './syntheses.ts';
 
@@ -66,6 +73,7 @@ export async function makeOrganisations(test: TestApp, ida: Member, debateId: nu
     practices: await makePractices(test, ida),
     codes: await makeCodes(test, ida),
     syntheses: await makeSyntheses(test, ida),
+    commitments: await makeCommitments(test, ida),
   };
 }
 
