@@ -108,7 +108,16 @@ class SeededCommitment {
     });
     if (id === undefined) throw new Error('a fresh submission key was taken');
     await insertVersion(this.#tx, {
-      ...{ documentId: id, version: 1, language: speaker.language, title, lede, change: null, screening: [] },
+      ...{
+        documentId: id,
+        version: 1,
+        language: speaker.language,
+        title,
+        lede,
+        change: null,
+        screening: [],
+        origin: null,
+      },
       ...{ editedBy: author.id, at },
       sections: kind.sections.map(({ anchor }) => ({ anchor, source: sections[anchor] ?? '' })),
     });

@@ -9,7 +9,7 @@ import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts'
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
-import { formWith } from '#src/platform/http/forms/form.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
@@ -53,9 +53,11 @@ export function evidenceAnswerRoutes(deps: Deps): Router {
       const { form } = submission;
       if (!submission.ok) return sendAnswerForm(deps, req, res.status(422), request, form);
       const { screened } = submission;
-      await answerEvidence(deps, requireMember(req), request, screened).catch(
-        keepingDraft(keep, req, res, form),
+      const show = (values: Form) => sendAnswerForm(deps, req, res, request, values);
+      const said = await answerEvidence(deps, requireMember(req), request, screened).catch(
+        keepingDraft(req, res, { form, keep, show }),
       );
+      if (said === undefined) return;
       flash(res, screened.hold.length > 0 ? 'commitment-said-held' : 'evidence-answered');
       res.redirect(303, documentPath(commitmentKind, request.commitment));
     },

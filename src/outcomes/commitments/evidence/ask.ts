@@ -53,7 +53,7 @@ export async function askForEvidence(
   actor: Member,
   commitment: Document,
   screened: Screened<SentRequest>,
-): Promise<void> {
+): Promise<'asked'> {
   const { organisation, about, follows } = screened.data;
   if (!askersOf(actor, commitment).some(({ organisationId }) => organisationId === organisation))
     throw new NotFound();
@@ -85,6 +85,7 @@ export async function askForEvidence(
     }
     throw error;
   }
+  return 'asked';
 }
 
 /** Notes that the answer to a request is owed from now on, and that it was asked. */
@@ -104,7 +105,7 @@ export async function answerEvidence(
   actor: Member,
   { commitment, request }: { commitment: Document; request: Document },
   screened: Screened<SentEvidence>,
-): Promise<void> {
+): Promise<'answered'> {
   if (!speaksForIt(actor, commitment) || commitment.organisationId === null) throw new NotFound();
   const capacity = speakingCapacity(actor, commitment.organisationId);
   const { boardId } = commitment;
@@ -129,6 +130,7 @@ export async function answerEvidence(
       data: { documentId: answer.id },
     });
   });
+  return 'answered';
 }
 
 function textsOf({ language, 'section-text': source }: SentEvidence, noun: string) {

@@ -11,7 +11,7 @@ import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts'
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
-import { formWith } from '#src/platform/http/forms/form.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
@@ -65,9 +65,11 @@ export function evidenceRoutes(deps: Deps): Router {
       if (!options.some(({ value }) => value === `${about.what}-${about.id}`)) {
         return sendRequestForm(deps, req, res.status(422), asked, form.refused(notThere, req.viewer.t));
       }
-      await askForEvidence(deps, requireMember(req), asked.document, screened).catch(
-        keepingDraft(keepRequest, req, res, form),
+      const show = (values: Form) => sendRequestForm(deps, req, res, asked, values);
+      const said = await askForEvidence(deps, requireMember(req), asked.document, screened).catch(
+        keepingDraft(req, res, { form, keep: keepRequest, show }),
       );
+      if (said === undefined) return;
       flash(res, screened.hold.length > 0 ? 'commitment-said-held' : 'evidence-asked');
       res.redirect(303, documentPath(commitmentKind, asked.document));
     },

@@ -1,5 +1,5 @@
 import { commitmentsPath, stageNames, stages } from '#src/outcomes/commitments/commitment.ts';
-import type { NamedBoard } from '#src/outcomes/practices/list.ts';
+import type { NamedBoard } from '#src/outcomes/practices/library/list.ts';
 import { groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';

@@ -60,9 +60,11 @@ export function reportRoutes(deps: Deps): Router {
       const period = open.find(({ from }) => from === screened.data.period);
       if (!period) return refuse(form.refused({ field: 'period', message: overlap }, t));
       const report = { screened, period, values: said.values, done: said.done };
+      const show = (values: Form) => sendReportForm(deps, req, res, { ...plan, values });
       const reported = await reportProgress(deps, requireMember(req), plan.document, report).catch(
-        keepingDraft(keep, req, res, form),
+        keepingDraft(req, res, { form, keep, show }),
       );
+      if (reported === undefined) return;
       if (reported === 'overlap') return refuse(form.refused({ field: 'period', message: overlap }, t));
       flash(res, screened.hold.length > 0 ? 'commitment-said-held' : 'commitment-reported');
       res.redirect(303, documentPath(commitmentKind, plan.document));

@@ -20,7 +20,7 @@ import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
 import { sendInVersion } from '#src/outcomes/documents/writing/send-in.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
-import { formWith } from '#src/platform/http/forms/form.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
@@ -64,7 +64,9 @@ export function commitmentWritingRoutes(deps: Deps): Router {
         return sendCommitmentForm(deps, req, res.status(422), null, { values });
       }
       const begun = beginCommitment(deps, requireMember(req), { boardId: onBoard.id, dates, screened });
-      const id = await begun.catch(keepingDraft(keep, req, res, form));
+      const show = (values: Form) => sendCommitmentForm(deps, req, res, null, { values });
+      const id = await begun.catch(keepingDraft(req, res, { form, keep, show }));
+      if (id === undefined) return;
       flash(res, 'commitment-begun');
       res.redirect(303, `${commitmentsPath}/${id}`);
     },
@@ -96,10 +98,12 @@ export function commitmentWritingRoutes(deps: Deps): Router {
         return sendCommitmentForm(deps, req, res.status(422), document, { values });
       }
       const dates = document.publishedAt === null ? datesOf(screened.data) : null;
+      const show = (values: Form) => sendCommitmentForm(deps, req, res, document, { values });
       const sent = await sendInVersion(deps, requireMember(req), document, {
         ...{ kind: commitmentKind, screened },
         saveFacts: async (tx, { id }) => (dates === null ? undefined : saveDates(tx, id, dates)),
-      }).catch(keepingDraft(keep, req, res, form));
+      }).catch(keepingDraft(req, res, { form, keep, show }));
+      if (sent === undefined) return;
       if (sent === 'stale') {
         const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
         const values = form.set('version', String(newest.version));

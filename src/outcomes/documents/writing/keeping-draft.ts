@@ -1,12 +1,27 @@
 import type { Request, Response } from 'express';
 import { PageError } from '#src/platform/http/errors.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import { uncitedForm } from './uncited.ts';
 
-type Keep = (req: Request, res: Response, form: Form) => Promise<boolean>;
+type RefusedForm = {
+  form: Form;
+  keep: (req: Request, res: Response, form: Form) => Promise<boolean>;
+  /** Sends the form again, with what is wrong in it. */
+  show: (values: Form) => Promise<void>;
+};
 
-/** Returns what keeps a form as a draft where what it sends is refused with a page, for `catch`. */
-export function keepingDraft(keep: Keep, req: Request, res: Response, form: Form) {
-  return async (error: unknown): Promise<never> => {
+/**
+ * Returns what is done, for `catch`, where a form is refused: it is shown again where it cites what is not published, and
+ * kept as a draft where a page says why.
+ */
+export function keepingDraft(req: Request, res: Response, { form, keep, show }: RefusedForm) {
+  return async (error: unknown): Promise<undefined> => {
+    const values = uncitedForm(error, form, req.viewer.t);
+    if (values) {
+      res.status(422);
+      await show(values);
+      return undefined;
+    }
     if (error instanceof PageError) error.kept = await keep(req, res, form);
     throw error;
   };
