@@ -38,7 +38,7 @@ export const rhythmNames: Record<(typeof rhythms)[number], string> = {
 };
 
 /** How many days after the end of a period its report is due, and after a request its answer. */
-export const reportDays = 30;
+const reportDays = 30;
 export const answerDays = 30;
 
 /** From which part of the way on a target that was missed counts as reached in part. */
@@ -58,7 +58,7 @@ export function stageOf(
 }
 
 /** What an indicator is to reach, from where and by when. */
-export type Target = { baseline: number; baselineOn: string; target: number; targetOn: string };
+type Target = { baseline: number; baselineOn: string; target: number; targetOn: string };
 
 /** Returns the part of the way from the baseline to the target that a value has covered, from 0 to 1. */
 export function wayCovered({ baseline, target }: Pick<Target, 'baseline' | 'target'>, value: number): number {

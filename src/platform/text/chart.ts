@@ -1,5 +1,5 @@
 /** A point of a line: a day (YYYY-MM-DD) and a figure. */
-export type ChartPoint = { day: string; value: number };
+type ChartPoint = { day: string; value: number };
 
 /** The lines of a chart as coordinates for SVG, within a box of this size. */
 export type LineChart = {

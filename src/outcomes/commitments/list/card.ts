@@ -25,8 +25,8 @@ export type CommitmentCard = {
   reportedAt: Date | null;
 };
 
-/** Returns where a commitment stands, in a line. */
-export function stateLine(commitment: ListedCommitment, viewer: Viewer): string {
+/** Where a commitment stands, in a line. */
+function stateLine(commitment: ListedCommitment, viewer: Viewer): string {
   const { t, language, now } = viewer;
   const { startsOn, endsOn, version } = commitment;
   const stage: Stage = stageOf(commitment, dayOf(now));

@@ -3,7 +3,7 @@ import { PageError } from '#src/platform/http/errors.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { uncitedForm } from './uncited.ts';
 
-type RefusedForm = {
+type FormToKeep = {
   form: Form;
   keep: (req: Request, res: Response, form: Form) => Promise<boolean>;
   /** Sends the form again, with what is wrong in it. */
@@ -14,7 +14,7 @@ type RefusedForm = {
  * Returns what is done, for `catch`, where a form is refused: it is shown again where it cites what is not published, and
  * kept as a draft where a page says why.
  */
-export function keepingDraft(req: Request, res: Response, { form, keep, show }: RefusedForm) {
+export function keepingDraft(req: Request, res: Response, { form, keep, show }: FormToKeep) {
   return async (error: unknown): Promise<undefined> => {
     const values = uncitedForm(error, form, req.viewer.t);
     if (values) {
