@@ -618,6 +618,43 @@ CREATE TABLE codes (
   CONSTRAINT codes_signing_check CHECK (signing = ANY (ARRAY['whole'::text, 'clauses'::text, 'either'::text]))
 );
 
+CREATE TABLE commitment_measures (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  commitment_id bigint NOT NULL,
+  since_version integer NOT NULL,
+  words text NOT NULL,
+  due_on date NOT NULL,
+  done_in bigint,
+  CONSTRAINT commitment_measures_pkey PRIMARY KEY (id),
+  CONSTRAINT commitment_measures_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(document_id),
+  CONSTRAINT commitment_measures_done_in_fkey FOREIGN KEY (done_in) REFERENCES progress_reports(document_id),
+  CONSTRAINT commitment_measures_since_version_check CHECK (since_version >= 1),
+  CONSTRAINT commitment_measures_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 500)
+);
+CREATE INDEX measures_commitment ON commitment_measures USING btree (commitment_id, id);
+CREATE INDEX measures_done_in ON commitment_measures USING btree (done_in) WHERE (done_in IS NOT NULL);
+CREATE TRIGGER measures_bounded AFTER INSERT ON commitment_measures FOR EACH ROW EXECUTE FUNCTION bound_promises();
+CREATE TRIGGER measures_kept BEFORE INSERT OR DELETE OR UPDATE ON commitment_measures FOR EACH ROW EXECUTE FUNCTION keep_promise();
+
+CREATE TABLE commitments (
+  document_id bigint NOT NULL,
+  kind text NOT NULL GENERATED ALWAYS AS ('commitment'::text) STORED,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  report_months smallint NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_words text,
+  outcome_told_at timestamp with time zone,
+  CONSTRAINT commitments_pkey PRIMARY KEY (document_id),
+  CONSTRAINT commitments_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT commitments_dates CHECK (starts_on < ends_on AND ends_on <= (starts_on + 3660)),
+  CONSTRAINT commitments_report_months_check CHECK (report_months = ANY (ARRAY[3, 6, 12])),
+  CONSTRAINT commitments_withdrawn CHECK ((withdrawn_at IS NULL) = (withdrawn_words IS NULL)),
+  CONSTRAINT commitments_withdrawn_words_check CHECK (char_length(withdrawn_words) >= 1 AND char_length(withdrawn_words) <= 1000)
+);
+CREATE INDEX commitments_ends ON commitments USING btree (ends_on) WHERE ((outcome_told_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE TRIGGER commitments_kept BEFORE DELETE OR UPDATE ON commitments FOR EACH ROW EXECUTE FUNCTION keep_commitment();
+
 CREATE TABLE confirmations (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   measure text NOT NULL,
@@ -1211,6 +1248,7 @@ CREATE INDEX documents_newest ON documents USING btree (kind, published_at DESC,
 CREATE INDEX documents_organisation ON documents USING btree (organisation_id, id);
 CREATE UNIQUE INDEX official_responses_once ON documents USING btree (about_id, organisation_id) WHERE ((kind = 'official-response'::text) AND (state <> ALL (ARRAY['removed'::text, 'withdrawn'::text])));
 CREATE TRIGGER closed_author_id BEFORE INSERT ON documents FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
+CREATE TRIGGER commitments_complete BEFORE UPDATE OF state ON documents FOR EACH ROW WHEN (new.kind = 'commitment'::text AND old.state = 'drafting'::text AND (new.state <> ALL (ARRAY['drafting'::text, 'withdrawn'::text]))) EXECUTE FUNCTION require_promises();
 CREATE TRIGGER documents_cite AFTER UPDATE OF state, version ON documents FOR EACH ROW WHEN ((old.state = 'published'::text OR new.state = 'published'::text) AND (old.state <> new.state OR old.version <> new.version)) EXECUTE FUNCTION renew_cards_of_document();
 CREATE CONSTRAINT TRIGGER documents_decided AFTER UPDATE OF state ON documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['held'::text, 'hidden'::text, 'removed'::text])) AND new.state <> 'withdrawn'::text)) EXECUTE FUNCTION require_decision_about('document_id', 'state');
 CREATE TRIGGER documents_indexed AFTER UPDATE OF state, version, board_id ON documents FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_changed_document();
@@ -1233,7 +1271,7 @@ CREATE TABLE drafts (
   CONSTRAINT drafts_form_key UNIQUE (member_id, form_key),
   CONSTRAINT drafts_place UNIQUE NULLS NOT DISTINCT (member_id, debate_id, in_reply_to, document_kind, document_id, copy),
   CONSTRAINT drafts_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id) ON DELETE CASCADE,
-  CONSTRAINT drafts_document FOREIGN KEY (document_id, document_kind) REFERENCES documents(id, kind),
+  CONSTRAINT drafts_document FOREIGN KEY (document_id) REFERENCES documents(id),
   CONSTRAINT drafts_in_reply_to_debate_id_fkey FOREIGN KEY (in_reply_to, debate_id) REFERENCES contributions(id, debate_id) ON UPDATE CASCADE,
   CONSTRAINT drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE,
   CONSTRAINT drafts_check CHECK (in_reply_to IS NULL OR debate_id IS NOT NULL),
@@ -1319,6 +1357,42 @@ CREATE INDEX events_waiting ON events USING btree (contribution_id) WHERE (kind 
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_fill_outbox AFTER INSERT ON events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION fill_notification_outbox();
 CREATE TRIGGER events_notify_listeners AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION notify_listeners();
+
+CREATE TABLE evidence_answers (
+  document_id bigint NOT NULL,
+  kind text NOT NULL GENERATED ALWAYS AS ('evidence-answer'::text) STORED,
+  request_id bigint NOT NULL,
+  CONSTRAINT evidence_answers_pkey PRIMARY KEY (document_id),
+  CONSTRAINT evidence_answers_request_id_key UNIQUE (request_id),
+  CONSTRAINT evidence_answers_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT evidence_answers_request_id_fkey FOREIGN KEY (request_id) REFERENCES evidence_requests(document_id)
+);
+CREATE TRIGGER evidence_answers_append_only BEFORE DELETE OR UPDATE ON evidence_answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE evidence_requests (
+  document_id bigint NOT NULL,
+  kind text NOT NULL GENERATED ALWAYS AS ('evidence-request'::text) STORED,
+  commitment_id bigint NOT NULL,
+  about_indicator bigint,
+  about_measure bigint,
+  about_report bigint,
+  follows_id bigint,
+  CONSTRAINT evidence_requests_pkey PRIMARY KEY (document_id),
+  CONSTRAINT evidence_requests_follows_id_key UNIQUE (follows_id),
+  CONSTRAINT evidence_requests_about_indicator_fkey FOREIGN KEY (about_indicator) REFERENCES indicators(id),
+  CONSTRAINT evidence_requests_about_measure_fkey FOREIGN KEY (about_measure) REFERENCES commitment_measures(id),
+  CONSTRAINT evidence_requests_about_report_fkey FOREIGN KEY (about_report) REFERENCES progress_reports(document_id),
+  CONSTRAINT evidence_requests_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(document_id),
+  CONSTRAINT evidence_requests_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT evidence_requests_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES evidence_requests(document_id),
+  CONSTRAINT evidence_requests_check CHECK (num_nonnulls(about_indicator, about_measure, about_report) = 1)
+);
+CREATE INDEX evidence_requests_commitment ON evidence_requests USING btree (commitment_id, document_id);
+CREATE INDEX evidence_requests_indicator ON evidence_requests USING btree (about_indicator) WHERE (about_indicator IS NOT NULL);
+CREATE INDEX evidence_requests_measure ON evidence_requests USING btree (about_measure) WHERE (about_measure IS NOT NULL);
+CREATE INDEX evidence_requests_report ON evidence_requests USING btree (about_report) WHERE (about_report IS NOT NULL);
+CREATE TRIGGER evidence_requests_append_only BEFORE DELETE OR UPDATE ON evidence_requests FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_requests_guarded BEFORE INSERT ON evidence_requests FOR EACH ROW EXECUTE FUNCTION guard_evidence_request();
 
 CREATE TABLE fates (
   document_id bigint NOT NULL,
@@ -1425,6 +1499,55 @@ CREATE TABLE imports (
   CONSTRAINT imports_kind_check CHECK (kind = 'polis'::text)
 );
 CREATE INDEX imports_debate ON imports USING btree (debate_id);
+
+CREATE TABLE indicator_values (
+  indicator_id bigint NOT NULL,
+  report_id bigint NOT NULL,
+  value numeric(18,6),
+  missing_words text,
+  CONSTRAINT indicator_values_pkey PRIMARY KEY (indicator_id, report_id),
+  CONSTRAINT indicator_values_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
+  CONSTRAINT indicator_values_report_id_fkey FOREIGN KEY (report_id) REFERENCES progress_reports(document_id),
+  CONSTRAINT indicator_values_missing_words_check CHECK (char_length(missing_words) >= 1 AND char_length(missing_words) <= 500),
+  CONSTRAINT indicator_values_said CHECK ((value IS NULL) = (missing_words IS NOT NULL)),
+  CONSTRAINT indicator_values_value_check CHECK (value <> 'NaN'::numeric)
+);
+CREATE INDEX indicator_values_report ON indicator_values USING btree (report_id);
+CREATE TRIGGER indicator_values_append_only BEFORE DELETE OR UPDATE ON indicator_values FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER indicator_values_live BEFORE INSERT ON indicator_values FOR EACH ROW EXECUTE FUNCTION require_live_indicator();
+
+CREATE TABLE indicators (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  commitment_id bigint NOT NULL,
+  since_version integer NOT NULL,
+  name text NOT NULL,
+  unit text NOT NULL,
+  source text NOT NULL,
+  baseline numeric(18,6) NOT NULL,
+  baseline_on date NOT NULL,
+  target numeric(18,6) NOT NULL,
+  target_on date NOT NULL,
+  replaces_id bigint,
+  replaces_words text,
+  CONSTRAINT indicators_pkey PRIMARY KEY (id),
+  CONSTRAINT indicators_replaces_id_key UNIQUE (replaces_id),
+  CONSTRAINT indicators_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(document_id),
+  CONSTRAINT indicators_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES indicators(id),
+  CONSTRAINT indicators_baseline_check CHECK (baseline <> 'NaN'::numeric),
+  CONSTRAINT indicators_check CHECK ((replaces_id IS NULL) = (replaces_words IS NULL)),
+  CONSTRAINT indicators_dates CHECK (target_on > baseline_on),
+  CONSTRAINT indicators_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 160),
+  CONSTRAINT indicators_replaces_words_check CHECK (char_length(replaces_words) >= 1 AND char_length(replaces_words) <= 500),
+  CONSTRAINT indicators_since_version_check CHECK (since_version >= 1),
+  CONSTRAINT indicators_source_check CHECK (char_length(source) >= 1 AND char_length(source) <= 300),
+  CONSTRAINT indicators_target CHECK (target <> baseline),
+  CONSTRAINT indicators_target_check CHECK (target <> 'NaN'::numeric),
+  CONSTRAINT indicators_unit_check CHECK (char_length(unit) >= 1 AND char_length(unit) <= 30)
+);
+CREATE INDEX indicators_commitment ON indicators USING btree (commitment_id, id);
+CREATE TRIGGER indicators_bounded AFTER INSERT ON indicators FOR EACH ROW EXECUTE FUNCTION bound_promises();
+CREATE TRIGGER indicators_kept BEFORE INSERT OR DELETE OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION keep_promise();
+CREATE TRIGGER indicators_replaces BEFORE INSERT ON indicators FOR EACH ROW WHEN (new.replaces_id IS NOT NULL) EXECUTE FUNCTION require_own_replaced();
 
 CREATE TABLE measures (
   decision_id bigint NOT NULL,
@@ -1962,6 +2085,21 @@ CREATE TABLE practices (
   CONSTRAINT practices_size_check CHECK (size = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text]))
 );
 
+CREATE TABLE principle_marks (
+  commitment_id bigint NOT NULL,
+  since_version integer NOT NULL,
+  principle smallint NOT NULL,
+  mark text NOT NULL,
+  words text,
+  CONSTRAINT principle_marks_pkey PRIMARY KEY (commitment_id, since_version, principle),
+  CONSTRAINT principle_marks_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(document_id),
+  CONSTRAINT principle_marks_mark_check CHECK (mark = ANY (ARRAY['met'::text, 'partly'::text, 'not-yet'::text, 'not-applicable'::text])),
+  CONSTRAINT principle_marks_principle_check CHECK (principle >= 1 AND principle <= 10),
+  CONSTRAINT principle_marks_since_version_check CHECK (since_version >= 1),
+  CONSTRAINT principle_marks_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 600)
+);
+CREATE TRIGGER principle_marks_kept BEFORE INSERT OR DELETE OR UPDATE ON principle_marks FOR EACH ROW EXECUTE FUNCTION keep_promise();
+
 CREATE TABLE processing_suspensions (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,
@@ -2006,6 +2144,19 @@ CREATE TABLE processing_warnings (
 );
 CREATE INDEX processing_warnings_of ON processing_warnings USING btree (subject_hash, kind, id);
 CREATE TRIGGER closed_warned_by BEFORE INSERT ON processing_warnings FOR EACH ROW EXECUTE FUNCTION refuse_closed_warned_by('refuse');
+
+CREATE TABLE progress_reports (
+  document_id bigint NOT NULL,
+  kind text NOT NULL GENERATED ALWAYS AS ('progress-report'::text) STORED,
+  commitment_id bigint NOT NULL,
+  period daterange NOT NULL,
+  CONSTRAINT progress_reports_pkey PRIMARY KEY (document_id),
+  CONSTRAINT progress_reports_overlap EXCLUDE USING gist (commitment_id WITH =, period WITH &&),
+  CONSTRAINT progress_reports_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(document_id),
+  CONSTRAINT progress_reports_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT progress_reports_period_check CHECK (NOT isempty(period) AND NOT lower_inf(period) AND NOT upper_inf(period))
+);
+CREATE TRIGGER progress_reports_append_only BEFORE DELETE OR UPDATE ON progress_reports FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE UNLOGGED TABLE rate_limits (
   key character varying(255) NOT NULL,
@@ -2649,6 +2800,19 @@ CREATE OR REPLACE FUNCTION belongs_to(member bigint, organisations bigint[])
  STABLE
 RETURN (EXISTS (SELECT FROM (affiliations own JOIN members m ON ((m.id = own.member_id))) WHERE ((own.member_id = belongs_to.member) AND (own.ended_at IS NULL) AND ((own.confirmed_at IS NOT NULL) OR (own.organisation_id = m.organisation_id)) AND (own.organisation_id = ANY (belongs_to.organisations)))));
 
+CREATE OR REPLACE FUNCTION bound_promises()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (SELECT count(*) FROM commitment_measures WHERE commitment_id = NEW.commitment_id) > 20
+      OR (SELECT count(*) FROM indicators i WHERE commitment_id = NEW.commitment_id
+        AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id)) > 10 THEN
+    RAISE EXCEPTION 'too many measures or indicators' USING ERRCODE = 'check_violation', CONSTRAINT = 'promises_bounded';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION bring_repair()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2787,6 +2951,12 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+
+CREATE OR REPLACE FUNCTION commitment_late_since(of_commitment bigint, today date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT min(COALESCE(d.extended_to, d.due_on)) AS min FROM duties d WHERE ((d.met_at IS NULL) AND (d.excused_at IS NULL) AND (COALESCE(d.extended_to, d.due_on) < commitment_late_since.today) AND ((d.document_id = commitment_late_since.of_commitment) OR (d.document_id IN (SELECT r.document_id FROM evidence_requests r WHERE (r.commitment_id = commitment_late_since.of_commitment))))));
 
 CREATE OR REPLACE FUNCTION compute_tally()
  RETURNS trigger
@@ -3163,6 +3333,27 @@ CREATE OR REPLACE FUNCTION group_share(agrees integer, answers integer)
  IMMUTABLE PARALLEL SAFE
 RETURN (((agrees + 1))::double precision / ((answers + 2))::double precision);
 
+CREATE OR REPLACE FUNCTION guard_evidence_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM commitments WHERE document_id = NEW.commitment_id FOR NO KEY UPDATE;
+  IF (SELECT a.group_code = c.group_code FROM documents a, documents c WHERE a.id = NEW.document_id AND c.id = NEW.commitment_id) THEN
+    RAISE EXCEPTION 'asked by the same group' USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_requests_other_group';
+  END IF;
+  IF (SELECT count(*) FROM evidence_requests r JOIN documents d ON d.id = r.document_id AND d.state IN ('held', 'published')
+      WHERE r.commitment_id = NEW.commitment_id AND NOT EXISTS (SELECT FROM evidence_answers a WHERE a.request_id = r.document_id)) >= 3 THEN
+    RAISE EXCEPTION 'three requests stand open' USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_requests_open';
+  END IF;
+  IF NEW.follows_id IS NOT NULL AND NOT EXISTS (SELECT FROM evidence_requests r JOIN evidence_answers a ON a.request_id = r.document_id
+        JOIN documents d ON d.id = r.document_id JOIN documents n ON n.id = NEW.document_id AND n.organisation_id = d.organisation_id
+      WHERE r.document_id = NEW.follows_id AND r.commitment_id = NEW.commitment_id AND r.follows_id IS NULL) THEN
+    RAISE EXCEPTION 'nothing to follow' USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_requests_follow';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION guard_member_reference(in_table regclass, member_column name, closed text DEFAULT 'refuse'::text, on_change text DEFAULT 'INSERT'::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -3349,6 +3540,12 @@ CREATE OR REPLACE FUNCTION is_public_debate(state text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ SELECT state IN ('open', 'closed', 'concluded') $function$;
 
+CREATE OR REPLACE FUNCTION is_unsent(of_document bigint, of_version integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT ((documents.state = 'drafting'::text) OR (is_unsent.of_version > newest_of_document(is_unsent.of_document))) FROM documents WHERE (documents.id = is_unsent.of_document));
+
 CREATE OR REPLACE FUNCTION is_visible(n notifications)
  RETURNS boolean
  LANGUAGE sql
@@ -3457,6 +3654,21 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_commitment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE'
+      OR (NEW.starts_on, NEW.ends_on, NEW.report_months) IS DISTINCT FROM (OLD.starts_on, OLD.ends_on, OLD.report_months)
+        AND EXISTS (SELECT FROM documents WHERE id = OLD.document_id AND published_at IS NOT NULL)
+      OR OLD.withdrawn_at IS NOT NULL AND (NEW.withdrawn_at, NEW.withdrawn_words) IS DISTINCT FROM (OLD.withdrawn_at, OLD.withdrawn_words)
+      OR OLD.outcome_told_at IS NOT NULL AND NEW.outcome_told_at IS DISTINCT FROM OLD.outcome_told_at THEN
+    RAISE EXCEPTION 'a commitment keeps its dates' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'commitments_kept';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION keep_document_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3495,6 +3707,21 @@ BEGIN
     RAISE EXCEPTION 'a published fate is never changed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'fates_kept';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_promise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF (to_jsonb(NEW) - 'done_in') = (to_jsonb(OLD) - 'done_in') AND to_jsonb(OLD) -> 'done_in' = 'null' THEN
+      RETURN NEW;
+    END IF;
+  ELSIF is_unsent(coalesce(NEW.commitment_id, OLD.commitment_id), coalesce(NEW.since_version, OLD.since_version)) THEN
+    RETURN coalesce(NEW, OLD);
+  END IF;
+  RAISE EXCEPTION 'what was sent in is never changed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'promises_kept';
 END $function$;
 
 CREATE OR REPLACE FUNCTION keep_rule_version()
@@ -4427,6 +4654,20 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION require_live_indicator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM indicators i JOIN progress_reports r ON r.commitment_id = i.commitment_id
+        JOIN documents d ON d.id = i.commitment_id
+      WHERE i.id = NEW.indicator_id AND r.document_id = NEW.report_id AND i.since_version <= d.version
+        AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id AND n.since_version <= d.version)) THEN
+    RAISE EXCEPTION 'indicator % counts no longer', NEW.indicator_id USING ERRCODE = 'check_violation', CONSTRAINT = 'indicator_values_live';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION require_mandate()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4509,6 +4750,28 @@ BEGIN
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_TABLE_NAME || '_decided', TABLE = TG_TABLE_NAME;
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_own_replaced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM indicators WHERE id = NEW.replaces_id AND commitment_id = NEW.commitment_id) THEN
+    RAISE EXCEPTION 'replaces an indicator of another commitment' USING ERRCODE = 'check_violation', CONSTRAINT = 'indicators_replaces';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_promises()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM commitment_measures WHERE commitment_id = NEW.id) OR NOT EXISTS (SELECT FROM indicators WHERE commitment_id = NEW.id) THEN
+    RAISE EXCEPTION 'a commitment has a measure and an indicator' USING ERRCODE = 'check_violation', CONSTRAINT = 'commitments_complete';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION require_sign_off_mandate()

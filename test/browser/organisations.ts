@@ -5,14 +5,8 @@ import { one, run, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../support/app.ts';
 import { affiliate, delegate, organisation } from '../support/factories.ts';
 import { signIn } from '../support/sign-in.ts';
-
-
 import { makeCodes } from './codes.ts';
-
-
 import { makeCommitments } from './commitments.ts';
-
-
 import { makePractices } from './practices.ts';
 import { makeSyntheses } from './syntheses.ts';
 
