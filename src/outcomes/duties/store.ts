@@ -6,7 +6,7 @@ import { record } from '#src/platform/events/record.ts';
 import { type DutyKind, dutyKinds } from './duty.ts';
 
 /** Who owes what about a document or a debate; days as YYYY-MM-DD. */
-export type NewDuty = {
+type NewDuty = {
   kind: DutyKind;
   about: { documentId: number } | { debateId: number };
   /** The section of the document for which it is owed, where it is one. */
@@ -20,7 +20,7 @@ export type NewDuty = {
 };
 
 /** By what a duty is found: all of what it was made with, or less. */
-export type DutyKey = Pick<NewDuty, 'kind' | 'about'> &
+type DutyKey = Pick<NewDuty, 'kind' | 'about'> &
   Partial<Pick<NewDuty, 'organisationId' | 'anchor' | 'period'>>;
 
 const MadeDuty = z.object({
