@@ -13,13 +13,13 @@ import { beginDuties } from '#src/outcomes/codes/signing/sign.ts';
 import { signatoriesOf } from '#src/outcomes/codes/signing/store.ts';
 import { adoptEdition, insertCode, openEdition } from '#src/outcomes/codes/store.ts';
 import { insertDocument, insertVersion, publishVersion } from '#src/outcomes/documents/store.ts';
+import { firstWords } from '#src/outcomes/documents/writing/first-words.ts';
 import { dutiesAbout, makeDuty, meetDuty } from '#src/outcomes/duties/store.ts';
 import { insertSignOff } from '#src/outcomes/sign-offs/store.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
-import { fitting } from '#src/platform/text/excerpt.ts';
 import { type DemoAmendment, demoAmendments, demoSteps } from './amendments.ts';
 import { demoCode, demoSignatures } from './text.ts';
 
@@ -166,7 +166,7 @@ async function seedAmendment(
     ...capacity,
   });
   await insertVersion(tx, {
-    ...{ documentId: id, version: 1, language, title: heading, lede: fitting(reasons, 400), change: null },
+    ...{ documentId: id, version: 1, language, title: heading, lede: firstWords(reasons, 400), change: null },
     sections: [
       { anchor: 'clause', heading, source: text },
       { anchor: 'reasons', source: reasons },
@@ -230,9 +230,9 @@ async function seedSteps(
     ...{ kind: stepReplyKind.name, aboutId: id, state: 'published', boardId, authorId, at },
     ...capacity,
   });
-  const lede = fitting(text, 400);
+  const lede = firstWords(text, 400);
   await insertVersion(tx, {
-    ...{ documentId: reply, version: 1, language, title: fitting(text, 160), lede, change: null },
+    ...{ documentId: reply, version: 1, language, title: firstWords(text, 160), lede, change: null },
     ...{ sections: [{ anchor: 'reply', source: text }], screening: [], origin: null, editedBy: authorId, at },
   });
   await publishVersion(tx, reply, 1, at);

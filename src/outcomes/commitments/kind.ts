@@ -14,6 +14,7 @@ const longest = 4000;
 export const commitmentKind: DocumentKind = {
   name: 'commitment',
   noun: msg('Commitment'),
+  plural: msg('Commitments'),
   path: commitmentsPath,
   sections: [
     {

@@ -24,7 +24,7 @@ export type DocumentKind = {
   name: string;
   /** What one is called at the beginning of a line (a message to translate). */
   noun: string;
-  /** What all of them are called together, as a heading (a message to translate); without it, the noun stands. */
+  /** What all of them are called together, as a heading (a message to translate); none where they are said of another. */
   plural?: string;
   /** What a section with a number in its anchor is called where something is cited there ("finding {number, number}", to translate). */
   part?: string;

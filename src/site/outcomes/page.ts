@@ -21,9 +21,9 @@ export type OutcomeCard = {
   publishedAt: Date;
 };
 
-/** Returns the kinds of document that have pages of their own. */
+/** Returns the kinds of document that are outcomes of their own, and not said of another. */
 export function outcomeKinds(deps: Pick<Deps, 'slices'>): DocumentKind[] {
-  return documentKinds(deps).filter(({ within }) => within === undefined);
+  return documentKinds(deps).filter(({ plural }) => plural !== undefined);
 }
 
 /** Returns a document as a list of outcomes shows it. */

@@ -5,6 +5,7 @@ import { amendmentKind } from '#src/outcomes/codes/kinds.ts';
 import { clausesOf, codeTerms } from '#src/outcomes/codes/store.ts';
 import { uncountersigned, writeRefusal } from '#src/outcomes/documents/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
+import { firstWords } from '#src/outcomes/documents/writing/first-words.ts';
 import { publishDocument, speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -13,7 +14,6 @@ import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { fitting } from '#src/platform/text/excerpt.ts';
 import { wordsOfClause } from './amendment.ts';
 import type { AmendmentForm } from './forms.ts';
 import { insertAmendment } from './store.ts';
@@ -47,7 +47,7 @@ export async function proposeAmendment(
     const { id, added } = await publishDocument(tx, actor, {
       ...{ kind: amendmentKind, about: code, capacity, screened, at },
       title: strikes ? clause.heading : data.heading,
-      lede: fitting(data.reasons.replaceAll(/\s+/g, ' '), 400),
+      lede: firstWords(data.reasons, 400),
       sections: [
         ...(strikes ? [] : [{ anchor: 'clause', heading: data.heading, source: data.text }]),
         { anchor: 'reasons', source: data.reasons },

@@ -4,6 +4,7 @@ import { stepReplyKind } from '#src/outcomes/codes/kinds.ts';
 import { mayJudge } from '#src/outcomes/codes/policy.ts';
 import { uncountersigned, writeRefusal } from '#src/outcomes/documents/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
+import { firstWords } from '#src/outcomes/documents/writing/first-words.ts';
 import { publishDocument, speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -13,7 +14,6 @@ import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { fitting } from '#src/platform/text/excerpt.ts';
 import type { ReplyForm } from './forms.ts';
 import { replyUntil, takesReply } from './step.ts';
 import { insertReply, insertStep, stepsAbout } from './store.ts';
@@ -76,10 +76,10 @@ export async function replyToStep(
   await transaction(db, async (tx) => {
     const step = (await stepsAbout(tx, code.id, organisationId)).find(({ id }) => id === data.step);
     if (!step || !takesReply(step) || at > replyUntil(step.takenAt)) throw new Conflict(tooLate);
-    const line = fitting(data.text.replaceAll(/\s+/g, ' '), 400);
     const { id, added } = await publishDocument(tx, actor, {
       ...{ kind: stepReplyKind, about: code, capacity, screened, at },
-      ...{ title: fitting(line, 160), lede: line, sections: [{ anchor: 'reply', source: data.text }] },
+      ...{ title: firstWords(data.text, 160), lede: firstWords(data.text, 400) },
+      sections: [{ anchor: 'reply', source: data.text }],
     });
     if (added && step.replyId !== null) throw new Conflict(tooLate);
     if (added) await insertReply(tx, id, step.id);

@@ -3,6 +3,7 @@ import type { Screened } from '#src/moderation/screening/screened.ts';
 import { answerDays } from '#src/outcomes/commitments/commitment.ts';
 import { askersOf, speaksForIt } from '#src/outcomes/commitments/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
+import { firstWords } from '#src/outcomes/documents/writing/first-words.ts';
 import { publishDocument, speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
 import { deleteSentDraft } from '#src/outcomes/documents/writing/send-in.ts';
 import { daysLater } from '#src/outcomes/duties/duty.ts';
@@ -16,8 +17,6 @@ import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
-import { excerpt } from '#src/platform/text/excerpt.ts';
-import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import type { AskedAbout } from './forms.ts';
 import { evidenceAnswerKind, evidenceRequestKind } from './kinds.ts';
 import { insertEvidenceAnswer, insertEvidenceRequest } from './store.ts';
@@ -137,7 +136,7 @@ function textsOf({ language, 'section-text': source }: SentEvidence, noun: strin
   const t = translator(isInterfaceLanguage(language) ? language : 'en');
   return {
     title: t(noun),
-    lede: excerpt(renderMarkdown(source).html, 300),
+    lede: firstWords(source, 300),
     sections: [{ anchor: 'text', source }],
   };
 }

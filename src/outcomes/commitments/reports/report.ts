@@ -3,6 +3,7 @@ import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { ProgressPeriod } from '#src/outcomes/commitments/commitment.ts';
 import { speaksForIt } from '#src/outcomes/commitments/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
+import { firstWords } from '#src/outcomes/documents/writing/first-words.ts';
 import { sectionField } from '#src/outcomes/documents/writing/forms.ts';
 import { publishDocument, speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
 import { deleteSentDraft } from '#src/outcomes/documents/writing/send-in.ts';
@@ -15,8 +16,6 @@ import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { excerpt } from '#src/platform/text/excerpt.ts';
-import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import type { ReportedValue } from './forms.ts';
 import { progressReportKind } from './kind.ts';
 import { insertReport, insertValues, markDone } from './store.ts';
@@ -66,7 +65,7 @@ export async function reportProgress(
           at,
         },
         title: titleOf(screened.data.language, period),
-        lede: excerpt(renderMarkdown(sections[0]?.source ?? '').html, 300),
+        lede: firstWords(sections[0]?.source ?? '', 300),
       });
       if (!report.added) return 'reported';
       await deleteSentDraft(tx, actor, screened.data);
