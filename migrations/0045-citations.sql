@@ -108,15 +108,15 @@ CREATE TRIGGER fates_shown AFTER INSERT ON fates REFERENCING NEW TABLE AS given 
 
 SELECT guard_member_reference('fates', 'given_by');
 
--- What a synthesis says of each contribution to its debate, in its newest version: whether it cites it, or why not. Replies
--- share what becomes of their thread, and those who share a text what becomes of the one that carries it.
-CREATE FUNCTION sources_of_synthesis(of_document bigint)
+-- What a synthesis says of each contribution to its debate, in a version (or its newest): whether it cites it, or why not.
+-- Replies share what becomes of their thread, and those who share a text what becomes of the one that carries it.
+CREATE FUNCTION sources_of_synthesis(of_document bigint, of_version integer DEFAULT NULL)
 RETURNS TABLE (contribution_id bigint, is_cited boolean, reason text) LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN QUERY
     WITH cited AS MATERIALIZED (
       SELECT DISTINCT coalesce(named.same_as, named.id) AS id FROM citations ci JOIN contributions named ON named.id = ci.contribution_id
-      WHERE ci.document_id = of_document AND ci.version = newest_of_document(of_document))
+      WHERE ci.document_id = of_document AND ci.version = coalesce(of_version, newest_of_document(of_document)))
     SELECT g.contribution_id, cited.id IS NOT NULL, f.reason
     FROM syntheses s JOIN tallies g ON g.debate_id = s.debate_id AND g.listed AND NOT g.is_reply
     LEFT JOIN cited ON cited.id = g.contribution_id
@@ -124,7 +124,7 @@ BEGIN
     WHERE s.document_id = of_document;
 END $$;
 
--- The contributions of which a synthesis says nothing yet.
-CREATE FUNCTION open_of_synthesis(of_document bigint) RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
-  SELECT contribution_id FROM sources_of_synthesis(of_document) WHERE NOT is_cited AND reason IS NULL
+-- The contributions of which a version of a synthesis (or its newest) says nothing.
+CREATE FUNCTION open_of_synthesis(of_document bigint, of_version integer DEFAULT NULL) RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
+  SELECT contribution_id FROM sources_of_synthesis(of_document, of_version) WHERE NOT is_cited AND reason IS NULL
 $$;

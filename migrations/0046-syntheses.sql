@@ -38,6 +38,21 @@ BEGIN
 END $$;
 CREATE TRIGGER syntheses_kept BEFORE UPDATE OF stage ON syntheses FOR EACH ROW EXECUTE FUNCTION keep_synthesis();
 
+-- Organisations are asked, and it is published, only once the version that everybody reads says of every contribution what
+-- becomes of it: it cites it, or there is a reason.
+CREATE FUNCTION require_sorted_synthesis() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM documents d CROSS JOIN LATERAL open_of_synthesis(d.id, d.version) WHERE d.id = NEW.document_id) THEN
+    RAISE EXCEPTION 'synthesis % does not say what becomes of everything', NEW.document_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'syntheses_sorted', TABLE = 'syntheses';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER consultations_sorted AFTER INSERT ON consultations DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION require_sorted_synthesis();
+CREATE CONSTRAINT TRIGGER syntheses_sorted AFTER UPDATE OF stage ON syntheses DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.stage = 'published' AND OLD.stage <> 'published') EXECUTE FUNCTION require_sorted_synthesis();
+
 -- Organisations answer the version that is in consultation, until its end; afterwards they may only take a reservation back.
 CREATE FUNCTION require_open_consultation() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -696,6 +696,7 @@ CREATE TABLE consultations (
 );
 CREATE INDEX consultations_ends ON consultations USING btree (ends_at);
 CREATE TRIGGER consultations_append_only BEFORE DELETE OR UPDATE ON consultations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER consultations_sorted AFTER INSERT ON consultations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_sorted_synthesis();
 
 CREATE TABLE contribution_versions (
   contribution_id bigint NOT NULL,
@@ -2512,6 +2513,7 @@ CREATE UNIQUE INDEX syntheses_one ON syntheses USING btree (debate_id) WHERE (st
 CREATE INDEX syntheses_rapporteur ON syntheses USING btree (rapporteur_id) WHERE (rapporteur_id IS NOT NULL);
 CREATE TRIGGER closed_rapporteur_id BEFORE INSERT OR UPDATE OF rapporteur_id ON syntheses FOR EACH ROW EXECUTE FUNCTION refuse_closed_rapporteur_id('refuse');
 CREATE TRIGGER syntheses_kept BEFORE UPDATE OF stage ON syntheses FOR EACH ROW EXECUTE FUNCTION keep_synthesis();
+CREATE CONSTRAINT TRIGGER syntheses_sorted AFTER UPDATE OF stage ON syntheses DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.stage = 'published'::text AND old.stage <> 'published'::text) EXECUTE FUNCTION require_sorted_synthesis();
 
 CREATE TABLE synthesis_addressees (
   document_id bigint NOT NULL,
@@ -3891,12 +3893,12 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION open_of_synthesis(of_document bigint)
+CREATE OR REPLACE FUNCTION open_of_synthesis(of_document bigint, of_version integer DEFAULT NULL::integer)
  RETURNS SETOF bigint
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT contribution_id FROM sources_of_synthesis(of_document) WHERE NOT is_cited AND reason IS NULL
+  SELECT contribution_id FROM sources_of_synthesis(of_document, of_version) WHERE NOT is_cited AND reason IS NULL
 $function$;
 
 CREATE OR REPLACE FUNCTION organisations_concerned(d decisions)
@@ -4792,6 +4794,18 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION require_sorted_synthesis()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM documents d CROSS JOIN LATERAL open_of_synthesis(d.id, d.version) WHERE d.id = NEW.document_id) THEN
+    RAISE EXCEPTION 'synthesis % does not say what becomes of everything', NEW.document_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'syntheses_sorted', TABLE = 'syntheses';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION rules_version_at(moment timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -5102,7 +5116,7 @@ CREATE OR REPLACE FUNCTION shown_organisation(named text, of_organisation bigint
  STABLE PARALLEL SAFE
 RETURN COALESCE((SELECT o.name FROM organisations o WHERE ((o.id = shown_organisation.of_organisation) AND (o.page_state <> 'published'::text))), named);
 
-CREATE OR REPLACE FUNCTION sources_of_synthesis(of_document bigint)
+CREATE OR REPLACE FUNCTION sources_of_synthesis(of_document bigint, of_version integer DEFAULT NULL::integer)
  RETURNS TABLE(contribution_id bigint, is_cited boolean, reason text)
  LANGUAGE plpgsql
  STABLE
@@ -5111,7 +5125,7 @@ BEGIN
   RETURN QUERY
     WITH cited AS MATERIALIZED (
       SELECT DISTINCT coalesce(named.same_as, named.id) AS id FROM citations ci JOIN contributions named ON named.id = ci.contribution_id
-      WHERE ci.document_id = of_document AND ci.version = newest_of_document(of_document))
+      WHERE ci.document_id = of_document AND ci.version = coalesce(of_version, newest_of_document(of_document)))
     SELECT g.contribution_id, cited.id IS NOT NULL, f.reason
     FROM syntheses s JOIN tallies g ON g.debate_id = s.debate_id AND g.listed AND NOT g.is_reply
     LEFT JOIN cited ON cited.id = g.contribution_id

@@ -16,6 +16,13 @@ beforeAll(async () => {
   curator = await test.signedInAs({ name: 'Cora Curator', role: 'curator' });
 });
 
+async function giveReason(path: string, id: number): Promise<void> {
+  const given = await post(curator, `${path}/sources/reasons`, {
+    ...{ show: 'open', shown: String(id), [`reason-${id}`]: 'process', [`detail-${id}`]: '' },
+  });
+  expect(given.status).toBe(303);
+}
+
 describe('the consultation of a synthesis', () => {
   it('asks organisations that spoke, counts groups, keeps reservations, and ends before it is published', async () => {
     const { path, debate: closed } = await written(test, curator);
@@ -33,6 +40,15 @@ describe('the consultation of a synthesis', () => {
     expect((await post(industry.agent, `${path}/answer`, industry.answer({ answer: 'sign' }))).status).toBe(
       404,
     );
+    // First it says what becomes of everything.
+    const unsorted = await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) });
+    expect([unsorted.status, unsorted.text]).toEqual([
+      409,
+      expect.stringContaining('1 contribution is neither cited, nor is there a reason why not.'),
+    ]);
+    expect(unsorted.text).toContain(`href="${path}/sources?show=open"`);
+    expect(await shown(`${path}/course`, curator)).not.toContain('>Open the consultation<');
+    await giveReason(path, said.id);
     expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(303);
     expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(409);
     await createNotifications(test.deps);
@@ -81,6 +97,15 @@ describe('the consultation of a synthesis', () => {
     expect(
       (await post(industry.agent, `${path}/answer`, industry.answer({ answer: 'abstain' }))).status,
     ).toBe(409);
+    // A moderator has released another one meanwhile.
+    const late = await contribution(test.db, { debateId: closed.id, authorId: society.agent.member.id });
+    const refused = await post(curator, `${path}/publication`);
+    expect([refused.status, refused.text]).toEqual([
+      409,
+      expect.stringContaining('1 contribution is neither'),
+    ]);
+    expect(await shown(`${path}/course`, curator)).not.toContain('>Publish the synthesis<');
+    await giveReason(path, late.id);
     const both = await Promise.all([
       post(curator, `${path}/publication`),
       post(curator, `${path}/publication`),

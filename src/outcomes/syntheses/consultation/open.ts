@@ -3,6 +3,7 @@ import { canWriteSynthesis } from '#src/outcomes/syntheses/policy.ts';
 import type { Synthesis } from '#src/outcomes/syntheses/store.ts';
 import { openAnchor } from '#src/outcomes/syntheses/synthesis.ts';
 import type { Member } from '#src/platform/access/actor.ts';
+import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
@@ -44,19 +45,28 @@ export function isCorrection(earlier: Document, later: Document): boolean {
   return differing.reduce((sum, { text }) => sum + text.length, 0) <= mostCorrected;
 }
 
-/** Publishes the newest version and asks the organisations about it, until a moment. Nothing in it changes any more. */
+/**
+ * Publishes the newest version and asks the organisations about it, until a moment. Nothing in it changes any more.
+ * 'unsorted', and nothing done, where it does not say of every contribution what becomes of it.
+ */
 export async function openConsultation(
   deps: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   synthesis: Synthesis,
   newest: Document,
   endsAt: Date,
-): Promise<void> {
+): Promise<'opened' | 'unsorted'> {
   const missing = missingIn(newest, synthesis);
   if (missing) throw new Conflict(missing);
-  await publishNewest(deps, actor, synthesis, newest, 'synthesis.consulted', (tx, at) =>
-    insertConsultation(tx, newest, { openedAt: at, endsAt }),
-  );
+  try {
+    await publishNewest(deps, actor, synthesis, newest, 'synthesis.consulted', (tx, at) =>
+      insertConsultation(tx, newest, { openedAt: at, endsAt }),
+    );
+    return 'opened';
+  } catch (error) {
+    if (violates(error, 'syntheses_sorted')) return 'unsorted';
+    throw error;
+  }
 }
 
 /** Publishes the newest version as a correction of the one that was published, which stays signed as it was. */

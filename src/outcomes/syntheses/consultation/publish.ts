@@ -14,13 +14,14 @@ import { askAddressees, setPublished } from './store.ts';
 
 /**
  * Publishes a synthesis whose consultation is over: its debate is concluded with the summary where it was not, and its
- * addressees are asked.
+ * addressees are asked. 'unsorted', and nothing done, where it does not say of every contribution what becomes of it: one was
+ * held, perhaps, when the consultation began.
  */
 export async function publishSynthesis(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   synthesis: Synthesis,
-): Promise<void> {
+): Promise<'published' | 'unsorted'> {
   if (!canWriteSynthesis(actor, synthesis)) throw new NotFound();
   const { id, boardId, debateId, lede, currentVersion: version } = synthesis;
   const at = now();
@@ -47,7 +48,9 @@ export async function publishSynthesis(
         data,
       });
     });
+    return 'published';
   } catch (error) {
+    if (violates(error, 'syntheses_sorted')) return 'unsorted';
     if (violates(error, 'syntheses_consulted')) {
       throw new Conflict(
         msg('The organisations may answer until the end of the consultation. Publish it afterwards.'),

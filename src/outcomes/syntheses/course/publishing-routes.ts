@@ -36,13 +36,16 @@ export function publishingRoutes(deps: Deps): Router {
       );
     }
     const synthesis = synthesisIn(res);
-    await openConsultation(deps, requireMember(req), synthesis, await newestOf(req, synthesis), endsAt);
+    const newest = await newestOf(req, synthesis);
+    const done = await openConsultation(deps, requireMember(req), synthesis, newest, endsAt);
+    if (done === 'unsorted') return sendCourse(deps, req, res.status(409), parsed.form);
     flash(res, 'synthesis-consulted');
     backToSynthesis(res);
   });
 
   router.post(`${path}/publication`, ...writers, async (req, res) => {
-    await publishSynthesis(deps, requireMember(req), synthesisIn(res));
+    const done = await publishSynthesis(deps, requireMember(req), synthesisIn(res));
+    if (done === 'unsorted') return sendCourse(deps, req, res.status(409));
     flash(res, 'synthesis-published');
     backToSynthesis(res);
   });

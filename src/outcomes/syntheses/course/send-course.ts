@@ -3,6 +3,7 @@ import { type Document, newestVersion } from '#src/outcomes/documents/store.ts';
 import { consultationDays } from '#src/outcomes/syntheses/consultation/consultation.ts';
 import { synthesisIn } from '#src/outcomes/syntheses/load.ts';
 import { addresseesOf } from '#src/outcomes/syntheses/responses/store.ts';
+import { openSources } from '#src/outcomes/syntheses/sources/store.ts';
 import type { Synthesis } from '#src/outcomes/syntheses/store.ts';
 import { synthesesPath } from '#src/outcomes/syntheses/synthesis.ts';
 import { suggestedNames } from '#src/people/organisations/store.ts';
@@ -22,10 +23,13 @@ export async function sendCourse({ db }: Deps, req: Request, res: Response, form
     suggestedNames(db),
     addresseesOf(db, synthesis.id),
   ]);
+  const versions = { newest: newest.version, current: synthesis.currentVersion };
+  const open = await openSources(db, synthesis.id, versions);
   const names = addressees.map(({ organisation }, i) => [`addressee${i + 1}`, organisation]);
   const usual = new Date(req.viewer.now.getTime() + consultationDays.usual * dayMs);
   const set = { handle: synthesis.rapporteurHandle, ends_on: dayOf(usual), ...Object.fromEntries(names) };
-  const page = coursePage(synthesis, newest, { viewer: req.viewer, form: form ?? formWith(set), suggested });
+  const shown = { viewer: req.viewer, form: form ?? formWith(set), suggested, open };
+  const page = coursePage(synthesis, newest, shown);
   render(res, 'outcomes/syntheses/course', { title: req.viewer.t('How it goes on'), index: false }, page);
 }
 

@@ -2,14 +2,12 @@ import { type Request, type Response, Router } from 'express';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { citableRefusals } from '#src/outcomes/citations/cite.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
-import { loadSynthesis, synthesisIn } from '#src/outcomes/syntheses/load.ts';
-import { canSteer, canWriteSynthesis } from '#src/outcomes/syntheses/policy.ts';
+import { synthesisIn } from '#src/outcomes/syntheses/load.ts';
 import { synthesesPath } from '#src/outcomes/syntheses/synthesis.ts';
-import { staffActWhere } from '#src/platform/audit/staff-act.ts';
+import { writersOf } from '#src/outcomes/syntheses/writing/writers.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { Form, submittedValues } from '#src/platform/http/forms/form.ts';
-import { may } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { fateIn, fatesIn, namedIn, SourcesForm, shownIn, tickedIn } from './forms.ts';
@@ -21,12 +19,7 @@ import { cites, type SourceQuery, sourceQuery, sourcesHref, sourcesPath } from '
 export function sourceRoutes(deps: Deps): Router {
   const router = Router();
   const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
-  const steers = (req: Request, res: Response) => canSteer(req.viewer.actor, synthesisIn(res));
-  const writers = [
-    may('document:write'),
-    staffActWhere('synthesis:write', steers, loadSynthesis),
-    onlyWriters,
-  ];
+  const writers = writersOf();
   const path = `${synthesesPath}/:document/sources`;
 
   router.get(path, ...writers, async (req, res) => {
@@ -84,11 +77,6 @@ export function sourceRoutes(deps: Deps): Router {
   });
 
   return router;
-}
-
-function onlyWriters(req: Request, res: Response, next: () => void): void {
-  if (!canWriteSynthesis(req.viewer.actor, synthesisIn(res))) throw new NotFound();
-  next();
 }
 
 function fieldsIn(res: Response) {

@@ -36,6 +36,24 @@ export function sourceCounts(
   );
 }
 
+const OpenSources = z.object({ newest: z.number(), current: z.number() });
+/** How many contributions have neither a citation nor a reason: in the newest version, and in the one that is read. */
+export type OpenSources = z.output<typeof OpenSources>;
+
+/** Returns how many contributions these versions of a synthesis say nothing of. */
+export function openSources(
+  db: Queryable,
+  id: number,
+  { newest, current }: { newest: number; current: number },
+): Promise<OpenSources> {
+  return one(
+    db,
+    OpenSources,
+    sql`SELECT (SELECT count(*) FROM open_of_synthesis(${id}, ${newest}::integer)) AS newest,
+               (SELECT count(*) FROM open_of_synthesis(${id}, ${current}::integer)) AS current`,
+  );
+}
+
 const SourceRow = z.object({
   id: z.number(),
   claim: z.string(),
