@@ -22,7 +22,7 @@ import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 // Staff were here before the first debate.
-const staffDays = 180;
+const staffDays = 430;
 // Whoever takes part this often has had their affiliation confirmed.
 const verifiedFrom = 5;
 
@@ -35,9 +35,9 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedAnswers(tx, seeding);
     await seedCountersignature(tx, seeding);
     await seedPractices(tx, seeding);
-    await seedCodes(tx, seeding);
     await seedSyntheses(tx, seeding);
     await seedCommitments(tx, seeding);
+    await seedCodes(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

@@ -88,6 +88,13 @@ export function debateTitled(tx: Tx, title: string) {
 
 const Id = z.object({ id: z.number() });
 
+/** Returns the number of the published document of this title; throws where there is none. */
+export async function documentTitled(tx: Tx, title: string): Promise<number> {
+  const named = sql`SELECT d.id FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+    WHERE v.title = ${title} AND d.state = 'published'`;
+  return (await one(tx, Id, named)).id;
+}
+
 type NewDemoContribution = {
   id: number;
   debateId: number;

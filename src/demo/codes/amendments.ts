@@ -11,10 +11,12 @@ export type DemoAmendment = {
   heading: string;
   text: string;
   reasons: string;
+  /** The title of a document that the reasons cite. */
+  cites?: string;
   /** What other organisations say, by who speaks for them. */
   opinions: readonly { by: string; organisation: string; stance: 'sign' | 'abstain' | 'decline' }[];
   /** Without it, it is open, or the second edition overtook it. */
-  decision?: { outcome: 'accepted' | 'changed' | 'declined'; text?: string; reasons: string };
+  decision?: { outcome: 'accepted' | 'changed' | 'declined'; text?: string; reasons: string; daysAgo?: number };
 };
 
 const cloud = { by: 'anders-holmqvist', organisation: 'Example Cloud' };
@@ -94,6 +96,25 @@ export const demoAmendments: readonly DemoAmendment[] = [
     reasons:
       'Die Menschen, die zu uns kommen, schreiben keine E-Mails an Hersteller. Eine Telefonnummer, unter der jemand abhebt, ist für sie der einzige Weg.',
     opinions: [{ ...forum, stance: 'sign' }],
+  },
+  {
+    ...forum,
+    ...{ language: 'en', daysAgo: 44, anchor: 'c5', act: 'change', heading: 'Reports that say what was not reached' },
+    text: 'Once a year each signatory reports on every goal: what was done, what was not, and why. A report without a figure says in one sentence why there is none. A report that comes after its day says so in its first sentence, with the reason.',
+    reasons:
+      'A city promised a proof of age on the same day, without a telephone. Its first report came seven days late and said why in its first sentence: two of the three people who count were ill. Readers learned more from that than from many reports that came on time. We ask the same of everybody.',
+    cites: 'Ohne Telefon zum Altersnachweis, am selben Tag',
+    opinions: [
+      { ...council, stance: 'sign' },
+      { ...union, stance: 'sign' },
+      { ...lab, stance: 'sign' },
+      { ...telecom, stance: 'abstain' },
+    ],
+    decision: {
+      daysAgo: 20,
+      outcome: 'accepted',
+      reasons: 'Nobody was against it, it costs one sentence, and the report it cites shows that it works.',
+    },
   },
   {
     ...union,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { citeTitled } from '#src/demo/cite.ts';
 import { daysBefore, type Seeding } from '#src/demo/seeding.ts';
 import {
   decideAmendment,
@@ -27,6 +28,7 @@ import { demoCode, demoSignatures } from './text.ts';
 const first = { opened: 418, ended: 390, adopted: 388, inForce: 320 };
 const second = { opened: 146, ended: 118, adopted: 116, inForce: 50 };
 const decidedDaysAgo = 150;
+const draftedDaysAgo = 20;
 
 /** Adds the code of the demo: two editions, who signed them, what they want changed, and one who is late. */
 export async function seedCodes(tx: Tx, seeding: Seeding): Promise<void> {
@@ -58,8 +60,10 @@ export async function seedCodes(tx: Tx, seeding: Seeding): Promise<void> {
       await sign(tx, seeding, { id, version: 2 }, signature, signature.again);
   }
   for (const amendment of demoAmendments.filter(({ daysAgo }) => daysAgo < second.adopted)) {
-    await seedAmendment(tx, seeding, { id, boardId, version: 2 }, amendment, clauses);
+    clauses = await seedAmendment(tx, seeding, { id, boardId, version: 2 }, amendment, clauses);
   }
+  const draft = { change: 'A late report says so', at: daysBefore(seeding.now, draftedDaysAgo) };
+  await addCodeVersion(tx, { ...text, version: 3, clauses, ...draft });
   await seedKeptDuties(tx, seeding, id);
   await seedSteps(tx, seeding, { id, boardId });
 }
@@ -173,6 +177,7 @@ async function seedAmendment(
     ],
     ...{ screening: [], origin: null, editedBy: authorId, at },
   });
+  if (amendment.cites) await citeTitled(tx, id, { anchor: 'reasons', title: amendment.cites });
   await publishVersion(tx, id, 1, at);
   await insertAmendment(tx, { id, codeId, baseVersion: version, anchor, act });
   const data = { documentId: id, aboutId: codeId, version: 1 };
@@ -184,7 +189,7 @@ async function seedAmendment(
   if (!decision) return clauses;
   const by = seeding.person('curator').id;
   const accepted = decision.outcome === 'changed' ? { heading, source: decision.text ?? '' } : null;
-  const decided = { ...decision, accepted, by, at: daysBefore(seeding.now, decidedDaysAgo) };
+  const decided = { ...decision, accepted, by, at: daysBefore(seeding.now, decision.daysAgo ?? decidedDaysAgo) };
   await decideAmendment(tx, id, decided);
   const words = accepted ?? { heading, source: text };
   return decision.outcome === 'declined'

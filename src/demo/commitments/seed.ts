@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { citeTitled } from '#src/demo/cite.ts';
+import { ageProofs } from '#src/demo/commitments/age-proofs.ts';
 import { endedCommitments } from '#src/demo/commitments/ended.ts';
 import { runningCommitments } from '#src/demo/commitments/running.ts';
 import type { DemoCommitment } from '#src/demo/commitments/types.ts';
@@ -36,7 +38,7 @@ const reportedAfter = 12;
 
 /** Adds the commitments of the demo, with what was reported, asked and answered. */
 export async function seedCommitments(tx: Tx, seeding: Seeding): Promise<void> {
-  for (const commitment of [...runningCommitments, ...endedCommitments]) {
+  for (const commitment of [...runningCommitments, ageProofs, ...endedCommitments]) {
     await new SeededCommitment(tx, seeding, commitment).add();
   }
 }
@@ -63,6 +65,7 @@ class SeededCommitment {
     const { title, lede, sections, starts } = this.#demo;
     const sent = daysBefore(this.#seeding.now, sentInBefore - starts);
     this.#id = await this.#document(this.#demo, commitmentKind, sent, { title, lede, sections });
+    if (this.#demo.cites) await citeTitled(this.#tx, this.#id, this.#demo.cites);
     await saveDates(this.#tx, this.#id, this.#dates);
     await this.#plan();
     await setDocumentState(this.#tx, this.#id, 'drafting', 'review');
@@ -173,7 +176,7 @@ class SeededCommitment {
       await makeDuty(this.#tx, { ...duty, period, dueOn, at: endOfDay(from) });
       const report = reports[i];
       if (!report) continue;
-      const at = endOfDay(daysLater(until, reportedAfter));
+      const at = endOfDay(daysLater(until, report.after ?? reportedAfter));
       const { done, notdone, planned, values } = report;
       const texts = { title: t('Progress report, {from} to {until}', period), lede: done };
       const sections = { done, notdone, planned };

@@ -1,3 +1,4 @@
+import type { DemoCitation } from '#src/demo/cite.ts';
 import type { BoardSlug, DemoLanguage } from '#src/demo/types.ts';
 import type { Mark } from '#src/outcomes/commitments/principles/principles.ts';
 
@@ -10,6 +11,7 @@ export type DemoCommitment = DemoSpeaker & {
   title: string;
   lede: string;
   sections: Readonly<Record<'objective' | 'why' | 'pays', string>>;
+  cites?: DemoCitation;
   starts: number;
   ends: number;
   reportMonths: 3 | 6 | 12;
@@ -28,6 +30,8 @@ export type DemoCommitment = DemoSpeaker & {
     planned: string;
     values: readonly (number | string)[];
     measures?: readonly number[];
+    /** How many days after the end of the period; by default in time. */
+    after?: number;
   }[];
   /** About the first indicator. */
   asked?: readonly (DemoSpeaker & {

@@ -31,8 +31,8 @@ export const ageAssuranceSynthesis: DemoSynthesis = {
     },
   ],
   open: 'Who publishes the error rates, and who pays for measuring them. Whether estimates from faces belong in a code at all.',
-  consultedDaysAgo: 62,
-  endsInDays: -34,
+  consultedDaysAgo: 255,
+  endsInDays: -227,
   stances: [
     { by: 'anders-holmqvist', organisation: 'Example Cloud', stance: 'sign' },
     {

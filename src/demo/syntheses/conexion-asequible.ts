@@ -10,13 +10,13 @@ export const conexionSynthesis: DemoSynthesis = {
       anchor: 'f1',
       heading: 'La tarifa social debe llegar de oficio a quien ya recibe una ayuda.',
       source:
-        'Es la medida con más apoyo ({carmen-ibanez}). En la vivienda social, la conexión puede ir incluida en los gastos comunes ({marie-aubert}).',
+        'Es la medida con más apoyo ({carmen-ibanez}), y los operadores la aceptan si el aviso llega con tiempo.',
     },
     {
       anchor: 'f2',
       heading: 'Suficiente es lo que permite una clase, una cita médica y un trámite.',
       source:
-        'No una cifra de velocidad ({javier-montes}). En los pueblos remotos cuenta antes que la línea funcione que su precio ({livia-popescu}).',
+        'No una cifra de velocidad ({javier-montes}). En los pueblos remotos cuenta antes que la línea funcione que su precio.',
     },
     {
       anchor: 'f3',
@@ -26,6 +26,14 @@ export const conexionSynthesis: DemoSynthesis = {
     },
   ],
   open: 'Quién paga la diferencia: los operadores no quieren hacerlo solos ({claire-dubreuil}); las organizaciones de consumidores temen que un fondo acabe en la factura de todos.',
+  fates: [
+    {
+      of: 'marie-aubert',
+      reason: 'other-question',
+      words:
+        'Los gastos comunes de la vivienda social son otra pregunta. Se llevará a un debate propio del tablón de inclusión.',
+    },
+  ],
   consultedDaysAgo: 9,
   endsInDays: 19,
   stances: [

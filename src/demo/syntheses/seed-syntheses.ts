@@ -11,6 +11,7 @@ import { reservationKind } from '#src/outcomes/syntheses/consultation/consultati
 import { insertConsultation, setPublished } from '#src/outcomes/syntheses/consultation/store.ts';
 import { makeSynthesisDuties } from '#src/outcomes/syntheses/debate/duties-store.ts';
 import { synthesisKind } from '#src/outcomes/syntheses/kind.ts';
+import { giveFates } from '#src/outcomes/syntheses/sources/fate-store.ts';
 import { insertSynthesis } from '#src/outcomes/syntheses/store.ts';
 import { openAnchor } from '#src/outcomes/syntheses/synthesis.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -42,6 +43,14 @@ async function seedSynthesis(tx: Tx, seeding: Seeding, demo: DemoSynthesis): Pro
     })),
   });
   await insertSynthesis(tx, id, debate.id);
+  await giveFates(
+    tx,
+    { id, memberId: author.id, at: openedAt },
+    (demo.fates ?? []).map(({ of, reason, words }) => ({
+      ...{ contributionId: claims.get(of) ?? 0, reason, words },
+      ...{ insteadId: null, elsewhereId: null },
+    })),
+  );
   await publishVersion(tx, id, 1, openedAt);
   await insertConsultation(tx, { id, version: 1 }, { openedAt, endsAt });
   const happened = { actorId: author.id, boardId, debateId: debate.id, data: { documentId: id, version: 1 } };

@@ -1,4 +1,5 @@
 import type { DemoLanguage } from '#src/demo/types.ts';
+import type { FateReason } from '#src/outcomes/citations/fates/fate.ts';
 import type { ResponseVerdict } from '#src/outcomes/syntheses/responses/response.ts';
 
 /** What an organisation says in the consultation; with words: a reservation, in this language. */
@@ -33,6 +34,8 @@ export type DemoSynthesis = {
   lede: string;
   findings: readonly { anchor: string; heading: string; source: string }[];
   open: string;
+  /** Whose claims it does not cite, and why. */
+  fates?: readonly { of: string; reason: FateReason; words: string }[];
   consultedDaysAgo: number;
   /** Negative: the consultation ended as many days ago; then it was published two days later. */
   endsInDays: number;

@@ -1,5 +1,6 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
+import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
@@ -67,6 +68,7 @@ type ClauseView = {
   level: number;
   heading: string;
   html: SafeHtml;
+  cited: SectionCitations | undefined;
   asks: string | null;
   /** How many organisations signed it, by group. */
   signed: { total: number; groups: readonly { group: GroupLabel; count: number }[] };
@@ -107,6 +109,8 @@ type CodeParts = {
   signatories: readonly Signatory[];
   amendments: readonly Amendment[];
   opinions: OpinionsView | null;
+  /** What its clauses cite. */
+  cited: ReadonlyMap<string, SectionCitations>;
 };
 
 /** Returns the page of a code in one of its versions. */
@@ -134,6 +138,7 @@ export function codePage(code: Document, around: CodeParts, viewer: Viewer): Cod
     clauses: numbered(around.clauses).map((clause) => ({
       ...clause,
       html: storedHtml(code.sections.find(({ anchor }) => anchor === clause.anchor)?.html ?? ''),
+      cited: around.cited.get(clause.anchor),
       asks: askedBy(clause, terms.reportMonths, t),
       signed: signedBy(
         clause.anchor,

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf } from '#src/outcomes/documents/load.ts';
 import { type Document, newestVersion } from '#src/outcomes/documents/store.ts';
@@ -45,11 +46,12 @@ export async function showCode(deps: Deps, req: Request, res: Response, refused?
   const { code, editions, clauses } = await versionAsked(deps, req, res);
   const shown = editions.find(({ version }) => version === code.version);
   const asked = { documentId: code.id, version: code.version, until: shown?.adoptedAt ?? null };
-  const [terms, signatories, amendments, given] = await Promise.all([
+  const [terms, signatories, amendments, given, cited] = await Promise.all([
     codeTerms(db, code.id),
     signatoriesOf(db, code.id),
     amendmentsOf(db, viewer.language, code.id),
     shown ? standingSignOffs(db, asked, ownOrganisations(viewer.actor)) : [],
+    citedBySection(deps, code, viewer),
   ]);
   const isOpen = shown !== undefined && shown.adoptedAt === null && viewer.now < shown.endsAt;
   const action = isOpen ? codePath(code.id, 'opinion') : null;
@@ -60,6 +62,6 @@ export async function showCode(deps: Deps, req: Request, res: Response, refused?
     ...{ title: code.title, language: code.language, description: code.lede },
     ...{ canonical: config.baseUrl + documentPath(codeKind, code), index: code.state === 'published' },
   };
-  const page = codePage(code, { terms, editions, clauses, signatories, amendments, opinions }, viewer);
+  const page = codePage(code, { terms, editions, clauses, signatories, amendments, opinions, cited }, viewer);
   render(res, 'outcomes/codes/show', layout, page);
 }

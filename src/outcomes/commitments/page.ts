@@ -1,5 +1,6 @@
 import type { BoardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
+import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
@@ -45,6 +46,7 @@ type CommitmentPage = {
   evidence: readonly EvidenceView[];
   cosigners: CosignersView;
   marks: readonly MarkView[];
+  citedBy: readonly CitingView[];
   reportHref: string | null;
   /** The form by which it is withdrawn, with what is wrong in it. */
   withdrawal: Form;
@@ -84,12 +86,13 @@ export function commitmentPage(read: ReadCommitment, viewer: Viewer): Commitment
     state: { line: stateOf(read, viewer), words: details.withdrawnWords },
     late: lateLines(read, viewer),
     facts: factLines(details, viewer),
-    sections: sectionViews(commitmentKind, document, viewer),
+    sections: sectionViews(commitmentKind, document, viewer, read.cited),
     targets: targetsView(details, shown, viewer),
     reports: reportViews(read, viewer),
     evidence: evidenceViews(read, viewer),
     cosigners: cosignersView(read, viewer),
     marks: markViews(marks, viewer),
+    citedBy: read.citedBy,
     reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
     withdrawal: formWith(),
     can: {

@@ -40,7 +40,7 @@ export function commitmentRoutes(deps: Deps): Router {
     const document = documentOf(res);
     const path = documentPath(commitmentKind, document);
     if (!isAt(req, path)) return sendOn(res, path);
-    const read = await readCommitment(db, document, req.viewer);
+    const read = await readCommitment(deps, document, req.viewer);
     const { id, title, language, lede } = document;
     const layout = {
       ...{ title, language, description: lede, canonical: config.baseUrl + path },

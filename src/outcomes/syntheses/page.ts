@@ -2,6 +2,7 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
+import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
@@ -75,6 +76,7 @@ type SynthesisPage = SynthesisHead & {
   doneAt: Date | null;
   stand: StandPanel | null;
   responses: readonly ResponseView[];
+  citedBy: readonly CitingView[];
   /** What a correction after its consultation changed; null where there was none. */
   corrected: string | null;
   /** Why it was given up; null where it was not. */
@@ -89,20 +91,15 @@ export function synthesisPage(
   synthesis: Synthesis,
   {
     cited,
-    stand,
-    responses,
-  }: {
-    cited: ReadonlyMap<string, SectionCitations>;
-    stand: StandPanel | null;
-    responses: readonly ResponseView[];
-  },
+    ...around
+  }: Pick<SynthesisPage, 'stand' | 'responses' | 'citedBy'> & { cited: ReadonlyMap<string, SectionCitations> },
   viewer: Viewer,
 ): SynthesisPage {
   const { id, abandonedAt, abandonedWords, rapporteurName, rapporteurHandle, version } = synthesis;
   const sections = abandonedAt === null ? sectionViews(synthesisKind, synthesis, viewer, cited) : [];
   return {
     ...headOf(synthesis, viewer),
-    ...{ stand: abandonedAt === null ? stand : null, responses: abandonedAt === null ? responses : [] },
+    ...(abandonedAt === null ? around : { stand: null, responses: [], citedBy: around.citedBy }),
     findings: sections.filter(({ anchor }) => anchor !== openAnchor),
     open: sections.find(({ anchor, html }) => anchor === openAnchor && html.html !== '') ?? null,
     rapporteur:

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { citedBySection } from '#src/outcomes/citations/cited.ts';
+import { citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { standingSignOffs } from '#src/outcomes/sign-offs/store.ts';
@@ -53,9 +54,10 @@ export function synthesisRoutes(deps: Deps): Router {
       ...{ title, language, description: lede, canonical: config.baseUrl + path },
       index: synthesis.state === 'published',
     };
-    const [{ addressees, ...said }, cited] = await Promise.all([
+    const [{ addressees, ...said }, cited, citedBy] = await Promise.all([
       saidOf(req, synthesis),
       citedBySection(deps, synthesis, req.viewer),
+      citingOf(deps, { documentId: synthesis.id }, req.viewer),
     ]);
     const stand = standPanel(synthesis, said, req.viewer);
     const responses = responseViews(addressees, req.viewer);
@@ -63,7 +65,7 @@ export function synthesisRoutes(deps: Deps): Router {
       res,
       'outcomes/syntheses/show',
       layout,
-      synthesisPage(synthesis, { cited, stand, responses }, req.viewer),
+      synthesisPage(synthesis, { cited, citedBy, stand, responses }, req.viewer),
     );
   });
 

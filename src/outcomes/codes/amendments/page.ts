@@ -1,4 +1,5 @@
 import { reportHref } from '#src/moderation/flags/report.ts';
+import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { codePath } from '#src/outcomes/codes/code.ts';
 import { amendmentKind } from '#src/outcomes/codes/kinds.ts';
 import {
@@ -80,7 +81,7 @@ type AmendmentPage = Pick<AmendmentLine, 'title' | 'act' | 'organisation' | 'pub
   code: { title: string; href: string; lang: string | null };
   textLang: string | null;
   clause: { heading: string; href: string; edition: string };
-  reasons: SafeHtml | null;
+  reasons: { html: SafeHtml; cited: SectionCitations | undefined } | null;
   /** Where it stands, as a sentence. */
   state: string;
   others: readonly AmendmentLine[];
@@ -114,6 +115,8 @@ type AmendmentParts = {
   code: { id: number; title: string; language: string };
   others: readonly Amendment[];
   opinions: OpinionsView;
+  /** What its texts cite. */
+  cited: ReadonlyMap<string, SectionCitations>;
   /** The form of the decision; null where the viewer may not decide. */
   decision: Form | null;
 };
@@ -121,7 +124,7 @@ type AmendmentParts = {
 /** Returns the page of an amendment. */
 export function amendmentPage(amendment: Amendment, around: AmendmentParts, viewer: Viewer): AmendmentPage {
   const { actor, language, now, t } = viewer;
-  const { code, others, opinions, decision } = around;
+  const { code, others, opinions, cited, decision } = around;
   const { title, act, organisation, publishedAt, difference } = amendmentLine(amendment, viewer);
   const { id, codeId, anchor, outcome, decidedAt, acceptedHeading, acceptedText } = amendment;
   const stage = stageOfAmendment(amendment);
@@ -142,7 +145,7 @@ export function amendmentPage(amendment: Amendment, around: AmendmentParts, view
       href: `${withQuery(codePath(codeId), { edition: amendment.baseEdition })}#${anchor}`,
       edition,
     },
-    reasons: reasons ? storedHtml(reasons.html) : null,
+    reasons: reasons ? { html: storedHtml(reasons.html), cited: cited.get(reasons.anchor) } : null,
     state: t(stateWords[stage]),
     others: others
       .filter((other) => other.id !== id && other.anchor === anchor)

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { opinionsView, ownOrganisations } from '#src/outcomes/codes/opinions/page.ts';
 import { mayJudge } from '#src/outcomes/codes/policy.ts';
 import { documentWithNumber } from '#src/outcomes/documents/store.ts';
@@ -14,18 +15,20 @@ import { amendmentsOf } from './store.ts';
 
 /** Sends the page of an amendment, with a form that was refused. */
 export async function showAmendment(
-  { db }: Deps,
+  deps: Deps,
   req: Request,
   res: Response,
   refused: { opinion?: Form; decision?: Form } = {},
 ): Promise<void> {
   const amendment = amendmentOf(res);
+  const { db } = deps;
   const { viewer } = req;
   const { actor, language } = viewer;
-  const [code, others, given] = await Promise.all([
+  const [code, others, given, cited] = await Promise.all([
     documentWithNumber(db, viewer, amendment.codeId),
     amendmentsOf(db, language, amendment.codeId),
     standingSignOffs(db, { documentId: amendment.id, version: amendment.version }, ownOrganisations(actor)),
+    citedBySection(deps, amendment, viewer),
   ]);
   if (!code) throw new NotFound();
   const action = isOpen(amendment) ? `/amendments/${amendment.id}/opinion` : null;
@@ -34,6 +37,6 @@ export async function showAmendment(
   const decision = decides ? (refused.decision ?? formWith({ heading, text: source })) : null;
   const opinions = opinionsView(given, { action, values: refused.opinion }, viewer);
   const layout = { title: amendment.title, language: amendment.language, description: amendment.lede };
-  const page = amendmentPage(amendment, { code, others, opinions, decision }, viewer);
+  const page = amendmentPage(amendment, { code, others, opinions, cited, decision }, viewer);
   render(res, 'outcomes/codes/amendments/show', layout, page);
 }

@@ -46,7 +46,7 @@ export function commitmentFileRoutes(deps: Deps): Router {
 
   router.get(`${commitmentsPath}/:document.json`, open, load, async (req, res) => {
     const document = published(res);
-    const read = await readCommitment(db, document, req.viewer);
+    const read = await readCommitment(deps, document, req.viewer);
     res.json(commitmentData(read, config.baseUrl, req.viewer.now));
   });
 

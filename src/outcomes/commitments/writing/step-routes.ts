@@ -40,7 +40,7 @@ export function commitmentStepRoutes(deps: Deps): Router {
       }
       const submission = submissionOf(res, WithdrawalForm);
       if (!submission.ok) {
-        const read = await readCommitment(db, document, req.viewer);
+        const read = await readCommitment(deps, document, req.viewer);
         const page = { ...commitmentPage(read, req.viewer), withdrawal: submission.form };
         const layout = { title: document.title, description: null, index: false };
         return render(res.status(422), 'outcomes/commitments/show', layout, page);
