@@ -16,7 +16,12 @@ export type DemoAmendment = {
   /** What other organisations say, by who speaks for them. */
   opinions: readonly { by: string; organisation: string; stance: 'sign' | 'abstain' | 'decline' }[];
   /** Without it, it is open, or the second edition overtook it. */
-  decision?: { outcome: 'accepted' | 'changed' | 'declined'; text?: string; reasons: string; daysAgo?: number };
+  decision?: {
+    outcome: 'accepted' | 'changed' | 'declined';
+    text?: string;
+    reasons: string;
+    daysAgo?: number;
+  };
 };
 
 const cloud = { by: 'anders-holmqvist', organisation: 'Example Cloud' };
@@ -99,7 +104,13 @@ export const demoAmendments: readonly DemoAmendment[] = [
   },
   {
     ...forum,
-    ...{ language: 'en', daysAgo: 44, anchor: 'c5', act: 'change', heading: 'Reports that say what was not reached' },
+    ...{
+      language: 'en',
+      daysAgo: 44,
+      anchor: 'c5',
+      act: 'change',
+      heading: 'Reports that say what was not reached',
+    },
     text: 'Once a year each signatory reports on every goal: what was done, what was not, and why. A report without a figure says in one sentence why there is none. A report that comes after its day says so in its first sentence, with the reason.',
     reasons:
       'A city promised a proof of age on the same day, without a telephone. Its first report came seven days late and said why in its first sentence: two of the three people who count were ill. Readers learned more from that than from many reports that came on time. We ask the same of everybody.',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { citeTitled } from '#src/demo/cite.ts';
 import { daysBefore, type Seeding } from '#src/demo/seeding.ts';
+import { citeTitled } from '#src/demo/syntheses/demo-documents.ts';
 import {
   decideAmendment,
   insertAmendment,
@@ -26,9 +26,8 @@ import { demoCode, demoSignatures } from './text.ts';
 
 // When the two editions were consulted on, adopted, and came into force, in days before now.
 const first = { opened: 418, ended: 390, adopted: 388, inForce: 320 };
-const second = { opened: 146, ended: 118, adopted: 116, inForce: 50 };
+const second = { opened: 146, ended: 118, adopted: 116, inForce: 50, nextDrafted: 20 };
 const decidedDaysAgo = 150;
-const draftedDaysAgo = 20;
 
 /** Adds the code of the demo: two editions, who signed them, what they want changed, and one who is late. */
 export async function seedCodes(tx: Tx, seeding: Seeding): Promise<void> {
@@ -62,7 +61,7 @@ export async function seedCodes(tx: Tx, seeding: Seeding): Promise<void> {
   for (const amendment of demoAmendments.filter(({ daysAgo }) => daysAgo < second.adopted)) {
     clauses = await seedAmendment(tx, seeding, { id, boardId, version: 2 }, amendment, clauses);
   }
-  const draft = { change: 'A late report says so', at: daysBefore(seeding.now, draftedDaysAgo) };
+  const draft = { change: 'A late report says so', at: daysBefore(seeding.now, second.nextDrafted) };
   await addCodeVersion(tx, { ...text, version: 3, clauses, ...draft });
   await seedKeptDuties(tx, seeding, id);
   await seedSteps(tx, seeding, { id, boardId });
@@ -189,7 +188,12 @@ async function seedAmendment(
   if (!decision) return clauses;
   const by = seeding.person('curator').id;
   const accepted = decision.outcome === 'changed' ? { heading, source: decision.text ?? '' } : null;
-  const decided = { ...decision, accepted, by, at: daysBefore(seeding.now, decision.daysAgo ?? decidedDaysAgo) };
+  const decided = {
+    ...decision,
+    accepted,
+    by,
+    at: daysBefore(seeding.now, decision.daysAgo ?? decidedDaysAgo),
+  };
   await decideAmendment(tx, id, decided);
   const words = accepted ?? { heading, source: text };
   return decision.outcome === 'declined'

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { citeTitled } from '#src/demo/cite.ts';
 import { ageProofs } from '#src/demo/commitments/age-proofs.ts';
 import { endedCommitments } from '#src/demo/commitments/ended.ts';
 import { runningCommitments } from '#src/demo/commitments/running.ts';
 import type { DemoCommitment } from '#src/demo/commitments/types.ts';
 import { daysBefore, type Seeding } from '#src/demo/seeding.ts';
+import { citeTitled } from '#src/demo/syntheses/demo-documents.ts';
 import { answerDays, type CommitmentDates, reportPeriods } from '#src/outcomes/commitments/commitment.ts';
 import { evidenceAnswerKind, evidenceRequestKind } from '#src/outcomes/commitments/evidence/kinds.ts';
 import { insertEvidenceAnswer, insertEvidenceRequest } from '#src/outcomes/commitments/evidence/store.ts';

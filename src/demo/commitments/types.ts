@@ -1,11 +1,11 @@
-import type { DemoCitation } from '#src/demo/cite.ts';
+import type { DemoCitation } from '#src/demo/syntheses/demo-documents.ts';
 import type { BoardSlug, DemoLanguage } from '#src/demo/types.ts';
 import type { Mark } from '#src/outcomes/commitments/principles/principles.ts';
 
-type DemoSpeaker = { by: string; organisation: string };
+type DemoDelegate = { by: string; organisation: string };
 
 /** A commitment of the demo; days count from now, and those before now are negative. */
-export type DemoCommitment = DemoSpeaker & {
+export type DemoCommitment = DemoDelegate & {
   board: BoardSlug;
   language: DemoLanguage;
   title: string;
@@ -34,12 +34,12 @@ export type DemoCommitment = DemoSpeaker & {
     after?: number;
   }[];
   /** About the first indicator. */
-  asked?: readonly (DemoSpeaker & {
+  asked?: readonly (DemoDelegate & {
     language: DemoLanguage;
     days: number;
     text: string;
     answer?: { days: number; text: string };
   })[];
-  cosigned?: readonly DemoSpeaker[];
+  cosigned?: readonly DemoDelegate[];
   marks?: readonly { mark: Mark; words?: string }[];
 };

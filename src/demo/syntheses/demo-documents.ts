@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Seeding } from '#src/demo/seeding.ts';
+import { documentTitled } from '#src/demo/store.ts';
+import { insertCitations } from '#src/outcomes/citations/store.ts';
 import { insertDocument, insertVersion } from '#src/outcomes/documents/store.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
@@ -40,4 +42,13 @@ export async function documentOf(tx: Tx, demo: DemoDocument): Promise<number> {
     ...{ origin: null, editedBy: document.authorId, at: document.at },
   });
   return id;
+}
+
+/** The section of a document of the demo that cites another, by its title. */
+export type DemoCitation = { anchor: string; title: string };
+
+/** Has a section of a document of the demo, whose first version is not published yet, cite another. */
+export async function citeTitled(tx: Tx, documentId: number, { anchor, title }: DemoCitation): Promise<void> {
+  const target = { documentId: await documentTitled(tx, title) };
+  await insertCitations(tx, { documentId, version: 1 }, [{ anchor, place: 1, typed: title, target }]);
 }

@@ -19,6 +19,8 @@ export const amendmentKind: DocumentKind = {
   noun: msg('Amendment'),
   path: '/amendments',
   ...asked,
+  // Its other section is a clause, with a heading of its own.
+  sections: [{ anchor: 'reasons', label: msg('Why'), hint: '', longest: 2000 }],
 };
 
 /** Replies: what a signatory says of a step that was taken about it. */

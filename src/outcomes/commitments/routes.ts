@@ -24,7 +24,7 @@ import { commitmentStepRoutes } from './writing/step-routes.ts';
 /** Returns the routes of commitments: the list, one of them, writing, reports, evidence, co-signatures. */
 export function commitmentRoutes(deps: Deps): Router {
   const router = Router();
-  const { db, config } = deps;
+  const { config } = deps;
   const load = loadDocument(commitmentKind);
 
   router.use(commitmentListRoutes(deps), commitmentFileRoutes(deps));

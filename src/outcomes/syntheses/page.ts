@@ -92,7 +92,9 @@ export function synthesisPage(
   {
     cited,
     ...around
-  }: Pick<SynthesisPage, 'stand' | 'responses' | 'citedBy'> & { cited: ReadonlyMap<string, SectionCitations> },
+  }: Pick<SynthesisPage, 'stand' | 'responses' | 'citedBy'> & {
+    cited: ReadonlyMap<string, SectionCitations>;
+  },
   viewer: Viewer,
 ): SynthesisPage {
   const { id, abandonedAt, abandonedWords, rapporteurName, rapporteurHandle, version } = synthesis;

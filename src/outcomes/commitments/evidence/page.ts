@@ -29,7 +29,7 @@ type RequestPage = EvidencePage & {
   isFollowUp: boolean;
 };
 
-type AnswerPage = EvidencePage & { asked: { by: string; html: SafeHtml; lang: string | null } };
+type EvidenceAnswerPage = EvidencePage & { asked: { by: string; html: SafeHtml; lang: string | null } };
 
 /** Returns what can be asked about: the indicators, measures and reports of a commitment. */
 export function aboutOptions(
@@ -96,7 +96,7 @@ export async function sendAnswerForm(
   values: Form,
 ): Promise<void> {
   const { t, language } = req.viewer;
-  const page: AnswerPage = {
+  const page: EvidenceAnswerPage = {
     ...(await documentForm(deps, req, evidenceAnswerKind, { id: request.id, values })),
     ...pageOf(commitment, req.viewer),
     action: `/evidence-requests/${request.id}/answer`,
@@ -127,6 +127,6 @@ function pageOf(document: Document, { language }: Viewer) {
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'outcomes/commitments/evidence/request': RequestPage;
-    'outcomes/commitments/evidence/answer': AnswerPage;
+    'outcomes/commitments/evidence/answer': EvidenceAnswerPage;
   }
 }

@@ -18,7 +18,6 @@ import { sendForReview, withdrawCommitment } from './commit.ts';
 /** Returns the routes of sending a commitment in and of withdrawing it. */
 export function commitmentStepRoutes(deps: Deps): Router {
   const router = Router();
-  const { db } = deps;
   const load = loadDocument(commitmentKind);
 
   router.post(`${commitmentsPath}/:document/review`, may('document:write'), load, async (req, res) => {
