@@ -2,10 +2,10 @@ import type { DemoCitation } from '#src/demo/syntheses/demo-documents.ts';
 import type { BoardSlug, DemoLanguage } from '#src/demo/types.ts';
 import type { Mark } from '#src/outcomes/commitments/principles/principles.ts';
 
-type DemoDelegate = { by: string; organisation: string };
+type DemoSigner = { by: string; organisation: string };
 
 /** A commitment of the demo; days count from now, and those before now are negative. */
-export type DemoCommitment = DemoDelegate & {
+export type DemoCommitment = DemoSigner & {
   board: BoardSlug;
   language: DemoLanguage;
   title: string;
@@ -34,12 +34,12 @@ export type DemoCommitment = DemoDelegate & {
     after?: number;
   }[];
   /** About the first indicator. */
-  asked?: readonly (DemoDelegate & {
+  asked?: readonly (DemoSigner & {
     language: DemoLanguage;
     days: number;
     text: string;
     answer?: { days: number; text: string };
   })[];
-  cosigned?: readonly DemoDelegate[];
+  cosigned?: readonly DemoSigner[];
   marks?: readonly { mark: Mark; words?: string }[];
 };
