@@ -1,5 +1,9 @@
+import type { Bootstrapped } from '#src/bootstrap.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { codePath } from '#src/outcomes/codes/code.ts';
 import { slugify } from '#src/platform/text/slug.ts';
+import { readCodeFile } from '#src/transfer/imports/codes/file.ts';
+import { importCode } from '#src/transfer/imports/codes/import-code.ts';
 import { parseGroups } from '#src/transfer/imports/groups.ts';
 import { importConversation } from '#src/transfer/imports/import-conversation.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
@@ -9,18 +13,27 @@ import { runCommand, UsageError } from './command.ts';
 import { progressBar } from './progress.ts';
 
 const usage = `npm run import -- polis DIRECTORY --board SLUG
+npm run import -- code FILE --board SLUG --by HANDLE
 
-Takes a conversation exported from Polis over as one debate: DIRECTORY holds summary.csv, comments.csv,
+polis takes a conversation exported from Polis over as one debate: DIRECTORY holds summary.csv, comments.csv,
 votes.csv and participants-votes.csv. The last vote of each participant on a statement becomes an answer to it.
 Run again it adds only what is not here yet.
 
-  --board SLUG     the board on which the debate stands (required)
-  --language CODE  the language of the conversation, for example de; without it, it is detected
-  --by HANDLE      the curator who becomes the author and rapporteur of the debate
-  --groups LIST    which opinion group stands for which stakeholder group, for example 0=IN,1=CS: the debate is
+code takes a code of good practice over, as one that is being drafted: FILE is Markdown of at most 200 kB, with the
+title after one #, what it is about, and clauses after ##, ### and ####. The same file again changes nothing.
+
+  --board SLUG     the board on which it stands (required)
+  --language CODE  its language, for example de; without it, it is detected
+  --by HANDLE      the curator who becomes its author: of a debate, the rapporteur too; required for a code
+  --groups LIST    polis: which opinion group stands for which stakeholder group, for example 0=IN,1=CS: the debate is
                    then marked as a demonstration; without it all voters are individuals
-  --open           leave the debate open, so that people go on with it here
+  --open           polis: leave the debate open, so that people go on with it here
+  --signing WAY    code: how it is signed: whole, clauses or either (the default)
+  --months NUMBER  code: how often signatories report: every 3, 6 or 12 (the default) months
   --help           this text`;
+
+type ImportOptions = { board: string; language?: string; by?: string };
+type Import = (deps: Bootstrapped['deps']) => Promise<readonly string[]>;
 
 await runCommand({
   usage,
@@ -30,25 +43,52 @@ await runCommand({
     by: { type: 'string' },
     groups: { type: 'string' },
     open: { type: 'boolean', default: false },
+    signing: { type: 'string' },
+    months: { type: 'string' },
   },
   positionals: 2,
-  prepare({ values, positionals: [kind, directory = ''] }) {
-    if (kind !== 'polis') throw new UsageError(`“${kind}” is no kind of conversation known here; use polis.`);
-    if (!values.board) throw new UsageError('--board is missing.');
-    const groups = values.groups === undefined ? null : parseGroups(values.groups);
-    const target = { board: values.board, by: values.by ?? null, open: values.open, groups };
-    return { files: readPolisExport(directory), language: values.language, target };
+  prepare({ values: { board, ...values }, positionals: [kind, place = ''] }): Import {
+    if (kind !== 'polis' && kind !== 'code')
+      throw new UsageError(`“${kind}” is nothing that is imported here; use polis or code.`);
+    if (!board) throw new UsageError('--board is missing.');
+    return kind === 'polis'
+      ? ofConversation(place, { ...values, board })
+      : ofCode(place, { ...values, board });
   },
-  async work(deps, { files, language, target }) {
-    const conversation = toConversation(files, language, deps.now());
-    const imported = await importConversation(
-      deps,
-      conversation,
-      target,
-      progressBar('statements and votes written'),
-    );
-    const path = debatePath({ id: imported.debateId, slug: slugify(conversation.title) });
-    console.log(reportLines(conversation, imported, `${deps.config.baseUrl}${path}`).join('\n'));
+  async work(deps, imported) {
+    console.log((await imported(deps)).join('\n'));
     return 0;
   },
 });
+
+function ofConversation(
+  directory: string,
+  { board, language, by, groups, open }: ImportOptions & { groups?: string; open: boolean },
+): Import {
+  const target = { board, by: by ?? null, open, groups: groups === undefined ? null : parseGroups(groups) };
+  const files = readPolisExport(directory);
+  return async (deps) => {
+    const conversation = toConversation(files, language, deps.now());
+    const bar = progressBar('statements and votes written');
+    const imported = await importConversation(deps, conversation, target, bar);
+    const path = debatePath({ id: imported.debateId, slug: slugify(conversation.title) });
+    return reportLines(conversation, imported, `${deps.config.baseUrl}${path}`);
+  };
+}
+
+function ofCode(
+  path: string,
+  { by, ...choices }: ImportOptions & { signing?: string; months?: string },
+): Import {
+  if (!by) throw new UsageError('--by is missing.');
+  const code = readCodeFile(path, choices);
+  return async (deps) => {
+    const { id, isNew } = await importCode(deps, code, by);
+    const address = `${deps.config.baseUrl}${codePath(id, 'edit')}`;
+    return [
+      code.data.title,
+      address,
+      isNew ? 'Taken over, as a draft.' : 'Nothing new: this file is here already.',
+    ];
+  };
+}

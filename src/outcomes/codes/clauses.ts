@@ -16,7 +16,7 @@ export type CodeClause = {
 /** A clause with the number it has in its version, such as 2.1. */
 type NumberedClause = CodeClause & { number: string };
 
-/** What is wrong with a written code: the line, or the clause, and which rule. */
+/** What is wrong with a written code: the line, or that of its clause, and which rule. */
 export type ClauseFault = { line: number; rule: 'begin' | 'levels' | 'braces' | 'twice' | 'long' | 'many' };
 
 /** The most clauses of a code, and the most characters of the text of one. */
@@ -34,7 +34,7 @@ const within = /^(?:(c[1-9]\d{0,3}))?(?:(?:^|,)\s*(commitment|report) in (\d{1,3
  * `next` on.
  */
 export function parseClauses(text: string, next: number): CodeClause[] | ClauseFault {
-  const clauses: (Omit<CodeClause, 'anchor'> & { anchor: string | null; lines: string[] })[] = [];
+  const clauses: (Omit<CodeClause, 'anchor'> & { anchor: string | null; at: number; lines: string[] })[] = [];
   let fenced: string | null = null;
   for (const [at, row] of text.split(/\r?\n/).entries()) {
     const line = at + 1;
@@ -58,20 +58,20 @@ export function parseClauses(text: string, next: number): CodeClause[] | ClauseF
     if (days !== undefined && (Number(days) < 1 || Number(days) > 365)) return { line, rule: 'braces' };
     if (clauses.length >= mostClauses) return { line, rule: 'many' };
     clauses.push({
-      ...{ anchor, level, heading, source: '', lines: [] },
+      ...{ anchor, level, heading, source: '', at: line, lines: [] },
       duty: duty === 'commitment' || duty === 'report' ? duty : 'none',
       days: days === undefined ? null : Number(days),
     });
   }
   if (clauses.length === 0) return { line: 1, rule: 'begin' };
   let free = Math.max(next, nextAnchor(clauses.flatMap(({ anchor }) => anchor ?? [])));
-  const made = clauses.map(({ lines, anchor, ...clause }) => ({
+  const made = clauses.map(({ lines, anchor, at: _, ...clause }) => ({
     ...clause,
     source: lines.join('\n').trim(),
     anchor: anchor ?? `c${free++}`,
   }));
-  const long = made.findIndex(({ source }) => source.length > longestClause);
-  return long < 0 ? made : { line: long + 1, rule: 'long' };
+  const long = clauses[made.findIndex(({ source }) => source.length > longestClause)];
+  return long ? { line: long.at, rule: 'long' } : made;
 }
 
 /** Returns clauses as the one text that parseClauses reads. */

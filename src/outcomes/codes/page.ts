@@ -27,7 +27,7 @@ import { isSteward } from './policy.ts';
 import { apartFrom } from './signatories/page.ts';
 import { askedBy } from './signing/page.ts';
 import type { Signatory } from './signing/store.ts';
-import type { CodeTerms } from './store.ts';
+import type { CodeTerms, ListedCode } from './store.ts';
 
 /** A code in the list. */
 type CodeCard = {
@@ -42,11 +42,8 @@ type CodeCard = {
 };
 
 /** Returns a code as the list shows it. */
-export function codeCard(
-  code: Document,
-  { editions, endedAt }: { editions: readonly Edition[]; endedAt: Date | null },
-  { language, now, t }: Viewer,
-): CodeCard {
+export function codeCard(code: ListedCode, { language, now, t }: Viewer): CodeCard {
+  const { editions, endedAt } = code;
   const edition = editions.find(({ version }) => version === code.version);
   return {
     ...{ id: code.id, href: documentPath(codeKind, code), title: code.title, lede: code.lede },

@@ -26,7 +26,7 @@ import { showCode, versionAsked } from './show.ts';
 import { signatoryRoutes } from './signatories/routes.ts';
 import { signingRoutes } from './signing/routes.ts';
 import { signatoriesOf } from './signing/store.ts';
-import { codeTerms, editionsOf, listCodes } from './store.ts';
+import { editionsOf, listCodes } from './store.ts';
 
 /** Returns the routes of codes: the list, one of them in each edition, its files, what organisations say in a consultation. */
 export function codeRoutes(deps: Deps): Router {
@@ -37,16 +37,13 @@ export function codeRoutes(deps: Deps): Router {
   router.get(codesPath, open, async (req, res) => {
     const { viewer } = req;
     const codes = await listCodes(db, viewer);
-    const cards = codes.map(async (code) => {
-      const [editions, { endedAt }] = await Promise.all([editionsOf(db, code.id), codeTerms(db, code.id)]);
-      return codeCard(code, { editions, endedAt }, viewer);
-    });
+    const cards = codes.map((code) => codeCard(code, viewer));
     const newHref = isSteward(viewer.actor) ? `${codesPath}/new` : null;
     const description = viewer.t(
       'Codes that organisations of the ICT sector sign, clause by clause, and amend together.',
     );
     const layout = { title: viewer.t('Codes of good practice'), description };
-    render(res, 'outcomes/codes/index', layout, { cards: await Promise.all(cards), newHref });
+    render(res, 'outcomes/codes/index', layout, { cards, newHref });
   });
 
   for (const routes of [

@@ -3,7 +3,7 @@ import { type Document, DocumentRow, documentsIn, publishVersion } from '#src/ou
 import { visibleDocuments } from '#src/outcomes/documents/visibility.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, one, run, sql } from '#src/platform/db/query.ts';
+import { jsonRows, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { CodeClause } from './clauses.ts';
 import { clauseDuties, type Edition, type SigningWay, signingWays } from './code.ts';
@@ -96,15 +96,14 @@ const EditionRow = z.object({
   inForceOn: z.string().nullable(),
 });
 
+function editionsIn(code: Sql): Sql {
+  return sql`SELECT e.version, e.edition, c.opened_at, c.ends_at, e.adopted_at, e.in_force_on::text
+    FROM code_editions e JOIN consultations c USING (document_id, version) WHERE e.document_id = ${code}`;
+}
+
 /** Returns the editions of a code, the first in front. */
 export function editionsOf(db: Queryable, id: number): Promise<Edition[]> {
-  return many(
-    db,
-    EditionRow,
-    sql`SELECT e.version, e.edition, c.opened_at, c.ends_at, e.adopted_at, e.in_force_on::text
-        FROM code_editions e JOIN consultations c USING (document_id, version)
-        WHERE e.document_id = ${id} ORDER BY e.edition`,
-  );
+  return many(db, EditionRow, sql`${editionsIn(sql`${id}`)} ORDER BY e.edition`);
 }
 
 /** Puts a version out for consultation as the next edition; it is the one that is read while none is adopted. */
@@ -152,12 +151,27 @@ export function documentAt(
   return maybeOne(db, DocumentRow, query);
 }
 
-/** Returns the codes that exist for the actor, the newest first, at most a hundred. */
+const ListedCode = DocumentRow.extend({
+  endedAt: z.date().nullable(),
+  editions: jsonRows(
+    EditionRow.extend({
+      openedAt: z.coerce.date(),
+      endsAt: z.coerce.date(),
+      adoptedAt: z.coerce.date().nullable(),
+    }),
+  ),
+});
+export type ListedCode = z.output<typeof ListedCode>;
+
+/** Returns the codes that exist for the actor with their editions, the newest first, at most a hundred. */
 export function listCodes(
   db: Queryable,
   { actor, language }: { actor: Actor; language: string },
-): Promise<Document[]> {
+): Promise<ListedCode[]> {
   const where = sql`d.kind = 'code' AND d.state IN ('drafting', 'published') AND ${visibleDocuments(actor)}
     ORDER BY d.created_at DESC, d.id DESC LIMIT 100`;
-  return many(db, DocumentRow, documentsIn({ language, where }));
+  const columns = sql`, e.ended_at,
+      (SELECT coalesce(json_agg(n ORDER BY n.edition), '[]') FROM (${editionsIn(sql`d.id`)}) n) AS editions`;
+  const joins = sql`JOIN codes e ON e.document_id = d.id`;
+  return many(db, ListedCode, documentsIn({ language, columns, joins, where }));
 }

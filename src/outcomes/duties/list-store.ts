@@ -83,6 +83,13 @@ export function listDuties(
   );
 }
 
+/** Returns the query of how many duties of an organisation, by its number, are due, and how many late: those that are listed. */
+export function openDutiesOf(organisationId: number, today: string): Sql {
+  const isLate = sql`FILTER (WHERE coalesce(o.extended_to, o.due_on)::date < ${today}::date)`;
+  const open = listed(sql`${standing('open', today)} AND d.organisation_id = ${organisationId}`);
+  return sql`SELECT count(*) AS open, count(*) ${isLate} AS late FROM (${open}) o`;
+}
+
 /** Returns the duties to which something happened last, the newest first. */
 export function latestDuties(db: Queryable, size: number): Promise<ListedDuty[]> {
   return many(

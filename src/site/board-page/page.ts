@@ -7,12 +7,12 @@ import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
 import { debateSortNames } from '#src/forum/debates/labels.ts';
 import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
 import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
-import { synthesesPath } from '#src/outcomes/syntheses/synthesis.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { boardFollow, type FollowControl } from '#src/site/following/control.ts';
+import type { LatestOutcomes } from '#src/site/outcomes/page.ts';
 import { type BoardCard, boardCard } from './cards.ts';
 
 type BoardPage = {
@@ -34,7 +34,8 @@ type BoardPage = {
   groupsSpoken: number;
   groups: number;
   feedHref: string;
-  synthesesHref: string;
+  /** What became of its debates, on the first page; null where nothing did yet. */
+  outcomes: LatestOutcomes | null;
   follow: FollowControl | null;
 };
 
@@ -46,6 +47,7 @@ export function boardPage(
     page: Page<{ id: number }>;
     debates: readonly RenderedRow[];
     level: FollowLevel | null;
+    outcomes: LatestOutcomes | null;
   },
   viewer: Viewer,
 ): BoardPage {
@@ -89,7 +91,7 @@ export function boardPage(
     voices: voiceRows(board.voices, t),
     groupsSpoken: stakeholderGroups.filter((group) => board.voices[group]).length,
     groups: stakeholderGroups.length,
-    synthesesHref: withQuery(synthesesPath, { board: board.slug }),
+    outcomes: list.page.hasBefore ? null : list.outcomes,
     feedHref: `${path}/feed.atom`,
     follow: board.archived ? null : boardFollow(viewer, board.slug, list.level),
   };

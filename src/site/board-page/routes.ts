@@ -13,6 +13,8 @@ import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
+import { outcomeEntries } from '#src/site/outcomes/entries.ts';
+import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes/page.ts';
 import { boardCards } from './cards.ts';
 import { boardPage } from './page.ts';
 import { boardWithDebates } from './store.ts';
@@ -20,7 +22,9 @@ import { boardWithDebates } from './store.ts';
 const Sort = z.enum(debateSorts).catch('active');
 
 /** Returns the routes of the boards, each with its debates and feed. */
-export function boardPageRoutes({ config, db }: Deps): Router {
+export function boardPageRoutes(deps: Deps): Router {
+  const { config, db } = deps;
+  const kinds = outcomeNames(deps);
   const router = Router();
 
   router.get('/boards', open, async (req, res) => {
@@ -43,12 +47,13 @@ export function boardPageRoutes({ config, db }: Deps): Router {
     const cursor = cursorOf(req.query);
     const slug = String(req.params.slug);
     const { board, movedTo } = await findBySlug(db, slug, () =>
-      boardWithDebates(db.shared, req.viewer, slug, { sort, cursor, size: pageSize }),
+      boardWithDebates(db.shared, req.viewer, slug, { sort, cursor, size: pageSize }, kinds),
     );
     if (movedTo !== null) return sendOn(res, boardPath({ slug: movedTo }));
     const list = pageOf(board.debates, pageSize, cursor);
     const debates = await renderDebateRows(res, list.items);
-    const page = boardPage(board, { sort, page: list, debates, level: board.level }, req.viewer);
+    const outcomes = latestOutcomesOf(deps, board.outcomes, { board: board.slug }, req.viewer);
+    const page = boardPage(board, { sort, page: list, debates, level: board.level, outcomes }, req.viewer);
     const head = {
       title: board.name,
       description: board.description,
@@ -69,7 +74,9 @@ export function boardPageRoutes({ config, db }: Deps): Router {
       pagePath,
       title: `${board.name} · ICT4Society`,
       language,
-      entries: await latestEntries(db, board.id, req.viewer),
+      entries: (
+        await Promise.all([latestEntries(db, board.id, req.viewer), outcomeEntries(deps, board.id)])
+      ).flat(),
     });
   });
 

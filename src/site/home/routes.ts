@@ -7,7 +7,8 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardCards } from '#src/site/board-page/cards.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
-import { outcomeCard, outcomeKinds } from '#src/site/outcomes/page.ts';
+import { outcomeEntries } from '#src/site/outcomes/entries.ts';
+import { outcomeCard, outcomeNames } from '#src/site/outcomes/page.ts';
 import { homePage } from './page.ts';
 import { homeRows } from './store.ts';
 
@@ -17,7 +18,7 @@ const feedTitle = msg('Latest on ICT4Society');
 /** Returns the routes of the home page and of the feed of the whole site. */
 export function homeRoutes(deps: Deps): Router {
   const { config, db } = deps;
-  const kinds = outcomeKinds(deps).map(({ name }) => name);
+  const kinds = outcomeNames(deps);
   const router = Router();
 
   router.get('/', open, async (req, res) => {
@@ -49,7 +50,7 @@ export function homeRoutes(deps: Deps): Router {
       pagePath: '/',
       title: t(feedTitle),
       language,
-      entries: await latestEntries(db, null, req.viewer),
+      entries: (await Promise.all([latestEntries(db, null, req.viewer), outcomeEntries(deps, null)])).flat(),
     });
   });
 

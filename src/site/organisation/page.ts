@@ -1,6 +1,7 @@
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
+import { duePath } from '#src/outcomes/duties/duty.ts';
 import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
 import { declarationRefusal } from '#src/people/affiliations/policy.ts';
 import { heldRightsInWords } from '#src/people/affiliations/rights/labels.ts';
@@ -18,6 +19,7 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { shownDomain } from '#src/platform/mail/addresses.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
+import type { LatestOutcomes } from '#src/site/outcomes/page.ts';
 import { canGiveWords } from './policy.ts';
 import type { OrganisationContribution } from './store.ts';
 
@@ -51,6 +53,10 @@ type OrganisationPage = {
   contributions: number;
   delegatesCount: number;
   delegates: DelegateItem[];
+  /** What it published beside the debates, on the first page; null where there is nothing. */
+  outcomes: LatestOutcomes | null;
+  /** What it owes; null where nothing is open. */
+  owed: Link | null;
   items: OrganisationContributionItem[];
   isFirstPage: boolean;
   older: Link | null;
@@ -75,12 +81,14 @@ type OrganisationRows = {
   contributions: Page<OrganisationContribution>;
   /** The viewer's own affiliation with it, while it is open. */
   own: AffiliationRow | undefined;
+  outcomes: LatestOutcomes | null;
+  owed: { open: number; late: number };
 };
 
 /** Returns the page of a listed organisation with a page of what was contributed in its name. */
 export function organisationPage(
   organisation: Organisation,
-  { delegates, contributions, own }: OrganisationRows,
+  { delegates, contributions, own, outcomes, owed }: OrganisationRows,
   { actor, t, language }: Viewer,
 ): OrganisationPage {
   const path = organisationPath(organisation);
@@ -107,6 +115,8 @@ export function organisationPage(
       href: `/members/${row.memberHandle}`,
       rights: heldRightsInWords(row, t),
     })),
+    outcomes: contributions.hasBefore ? null : outcomes,
+    owed: owedBy(organisation, owed, t),
     items: contributions.items.map((row) => contributionItem(row, language)),
     isFirstPage: !contributions.hasBefore,
     older: links.after === null ? null : { href: links.after, label: t('Older contributions') },
@@ -128,6 +138,18 @@ export function organisationPage(
         : []),
     ],
   };
+}
+
+function owedBy({ slug }: Organisation, { open, late }: OrganisationRows['owed'], t: Translate): Link | null {
+  if (open === 0) return null;
+  const label =
+    late === 0
+      ? t('{open, plural, one {# thing is due} other {# things are due}}', { open })
+      : t('{open, plural, one {# thing is due} other {# things are due}}, {late} of them late', {
+          open,
+          late,
+        });
+  return { href: withQuery(duePath, { organisation: slug }), label };
 }
 
 function ownAffiliationInWords(row: AffiliationRow, t: Translate): string {

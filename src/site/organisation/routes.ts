@@ -6,16 +6,19 @@ import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { dayOf } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
+import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes/page.ts';
 import { editRoutes } from './edit-routes.ts';
 import { organisationPage } from './page.ts';
-import { contributionsFor } from './store.ts';
+import { contributionsFor, outcomesFor } from './store.ts';
 import { wordsRoutes } from './words-routes.ts';
 
 /** Returns the routes of an organisation's page (its facts, delegates, what was contributed in its name) and its edits. */
 export function organisationPageRoutes(deps: Deps): Router {
   const { db } = deps;
+  const kinds = outcomeNames(deps);
   const router = Router();
   router.param('organisation', leaveReservedSlugs);
 
@@ -23,13 +26,16 @@ export function organisationPageRoutes(deps: Deps): Router {
     const { viewer } = req;
     const organisation = organisationOf(res);
     const cursor = cursorOf(req.query);
-    const [delegates, rows, own] = await Promise.all([
+    const [delegates, rows, own, { outcomes: latest, ...owed }] = await Promise.all([
       delegatesOf(db, organisation.id),
       contributionsFor(db, organisation.id, cursor),
       viewer.actor.kind === 'member' ? openAffiliation(db, viewer.actor.id, organisation.id) : undefined,
+      outcomesFor(db, organisation.id, kinds, dayOf(viewer.now)),
     ]);
     const contributions = pageOf(rows, pageSize, cursor);
-    const page = organisationPage(organisation, { delegates, contributions, own }, viewer);
+    const outcomes = latestOutcomesOf(deps, latest, { organisation: organisation.slug }, viewer);
+    const around = { delegates, contributions, own, outcomes, owed };
+    const page = organisationPage(organisation, around, viewer);
     const { name, description } = organisation;
     const head = {
       title: name,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { openDutiesOf } from '#src/outcomes/duties/list-store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, sql } from '#src/platform/db/query.ts';
+import { empty, jsonRows, many, one, sql } from '#src/platform/db/query.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
+import { latestSize, OutcomeRow, outcomesOf } from '#src/site/outcomes/store.ts';
 
 const MandatedContributionRow = z.object({
   id: z.number(),
@@ -19,6 +21,25 @@ const MandatedContributionRow = z.object({
   debateLanguage: z.string(),
 });
 export type OrganisationContribution = z.output<typeof MandatedContributionRow>;
+
+const Outcomes = z.object({ outcomes: jsonRows(OutcomeRow), open: z.number(), late: z.number() });
+
+/** Returns what an organisation published last of these kinds of document, and how many of its duties are open and late. */
+export function outcomesFor(
+  db: Queryable,
+  organisationId: number,
+  kinds: readonly string[],
+  today: string,
+): Promise<z.output<typeof Outcomes>> {
+  const of = { what: 'organisation', id: organisationId } as const;
+  const outcomes = outcomesOf(kinds, of, { cursor: null, size: latestSize });
+  return one(
+    db,
+    Outcomes,
+    sql`SELECT (SELECT coalesce(json_agg(o), '[]') FROM (${outcomes}) o) AS outcomes, owed.open, owed.late
+        FROM (${openDutiesOf(organisationId, today)}) owed`,
+  );
+}
 
 /** Returns what was published in the name of an organisation, newest first; one more than a page where there are more. */
 export function contributionsFor(

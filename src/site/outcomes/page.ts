@@ -2,11 +2,16 @@ import { documentPath } from '#src/outcomes/documents/document.ts';
 import type { ListedDuty } from '#src/outcomes/duties/list-store.ts';
 import { type DutyView, dutyView } from '#src/outcomes/duties/page.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
+import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { type DocumentKind, documentKinds } from '#src/platform/slice/document-kind.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import type { ConsultedRow, OutcomeRow } from './store.ts';
+import { type ConsultedRow, latestSize, type OutcomeRow } from './store.ts';
+
+/** Where what became of the debates is listed. */
+export const outcomesPath = '/outcomes';
 
 /** What became of debates, as a list shows one of it. */
 export type OutcomeCard = {
@@ -24,6 +29,11 @@ export type OutcomeCard = {
 /** Returns the kinds of document that are outcomes of their own, and not said of another. */
 export function outcomeKinds(deps: Pick<Deps, 'slices'>): DocumentKind[] {
   return documentKinds(deps).filter(({ plural }) => plural !== undefined);
+}
+
+/** Returns the names of these kinds. */
+export function outcomeNames(deps: Pick<Deps, 'slices'>): string[] {
+  return outcomeKinds(deps).map(({ name }) => name);
 }
 
 /** Returns a document as a list of outcomes shows it. */
@@ -85,8 +95,49 @@ export function outcomesPage(
   };
 }
 
+/** The latest outcomes of somebody, with the way to the others. */
+export type LatestOutcomes = { cards: readonly OutcomeCard[]; href: string };
+
+/** Returns the latest outcomes of somebody, by the parameter of their list; null where there are none. */
+export function latestOutcomesOf(
+  deps: Pick<Deps, 'slices'>,
+  rows: readonly OutcomeRow[],
+  query: Readonly<Record<string, string>>,
+  viewer: Viewer,
+): LatestOutcomes | null {
+  if (rows.length === 0) return null;
+  const cards = rows.slice(0, latestSize).map((row) => outcomeCard(deps, row, viewer));
+  return { cards, href: withQuery(outcomesPath, query) };
+}
+
+type OutcomeList = {
+  /** Whose outcomes these are. */
+  whose: Link;
+  cards: readonly OutcomeCard[];
+  newer: Link | null;
+  older: Link | null;
+};
+
+/** Returns a page of the outcomes of a board, an organisation or a member, as its address asks. */
+export function outcomeList(
+  deps: Pick<Deps, 'slices'>,
+  { whose, query }: { whose: Link; query: Readonly<Record<string, string>> },
+  page: Page<OutcomeRow>,
+  viewer: Viewer,
+): OutcomeList {
+  const { t } = viewer;
+  const links = pageLinks(outcomesPath, query, page);
+  return {
+    whose,
+    cards: page.items.map((row) => outcomeCard(deps, row, viewer)),
+    newer: links.before === null ? null : { href: links.before, label: t('Previous page') },
+    older: links.after === null ? null : { href: links.after, label: t('Next page') },
+  };
+}
+
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'site/outcomes/index': OutcomesPage;
+    'site/outcomes/list': OutcomeList;
   }
 }

@@ -1,17 +1,15 @@
 import { Router } from 'express';
-import { documentEntry } from '#src/outcomes/documents/versions/feed-entry.ts';
 import { listDuties } from '#src/outcomes/duties/list-store.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
-import { feedLength } from '#src/platform/http/page-sizes.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
-import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
-import { outcomeKinds, outcomesPage } from './page.ts';
+import { outcomeEntries } from './entries.ts';
+import { outcomeNames, outcomesPage, outcomesPath } from './page.ts';
+import { askedOf, sendOutcomesOf } from './show-list.ts';
 import { consultedNow, latestOutcomes } from './store.ts';
 
-const path = '/outcomes';
 const ofEach = 3;
 const mostLate = 5;
 
@@ -19,11 +17,12 @@ const mostLate = 5;
 export function outcomeRoutes(deps: Deps): Router {
   const router = Router();
   const { db, config } = deps;
-  const kinds = outcomeKinds(deps);
-  const names = kinds.map(({ name }) => name);
+  const names = outcomeNames(deps);
 
-  router.get(path, open, async (req, res) => {
+  router.get(outcomesPath, open, async (req, res) => {
     const { t, now } = req.viewer;
+    const chosen = await askedOf(deps, req);
+    if (chosen !== null) return sendOutcomesOf(deps, req, res, chosen);
     const list = { today: dayOf(now), cursor: null, size: mostLate - 1 };
     const [rows, consulted, late] = await Promise.all([
       latestOutcomes(db, names, ofEach),
@@ -34,7 +33,7 @@ export function outcomeRoutes(deps: Deps): Router {
     const description = t(
       'What became of the debates: what is proposed, promised and done, and what is late.',
     );
-    const feed = { href: `${path}/feed.atom`, title };
+    const feed = { href: `${outcomesPath}/feed.atom`, title };
     render(
       res,
       'site/outcomes/index',
@@ -43,13 +42,12 @@ export function outcomeRoutes(deps: Deps): Router {
     );
   });
 
-  router.get(`${path}/feed.atom`, open, async (req, res) => {
+  router.get(`${outcomesPath}/feed.atom`, open, async (req, res) => {
     const { t, language } = req.viewer;
-    const rows = await latestOutcomes(db, names, feedLength);
     await sendFeed(res, {
-      ...{ baseUrl: config.baseUrl, path: `${path}/feed.atom`, pagePath: path, language },
+      ...{ baseUrl: config.baseUrl, path: `${outcomesPath}/feed.atom`, pagePath: outcomesPath, language },
       title: `${t('Outcomes')} · ICT4Society`,
-      entries: rows.map((row) => documentEntry(kindNamed(kinds, row.kind), row)),
+      entries: await outcomeEntries(deps, null),
     });
   });
 

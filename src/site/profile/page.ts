@@ -12,6 +12,7 @@ import type { Link, StatusLabel } from '#src/platform/http/rendering/partials.ts
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
+import type { LatestOutcomes } from '#src/site/outcomes/page.ts';
 import type { MemberProfile, ProfileContribution } from './store.ts';
 
 const titleLength = 200;
@@ -54,6 +55,8 @@ type ProfilePage = {
   since: Date;
   contributions: number;
   roles: { label: string; href: string | null }[];
+  /** What they published beside the debates, on the first page; null where there is nothing. */
+  outcomes: LatestOutcomes | null;
   items: ProfileItem[];
   isFirstPage: boolean;
   older: Link | null;
@@ -67,7 +70,7 @@ type ProfilePage = {
 /** Returns a member's profile with a page of what they contributed; never their e-mail address. */
 export function profilePage(
   member: MemberProfile,
-  contributions: Page<ProfileContribution>,
+  { contributions, outcomes }: { contributions: Page<ProfileContribution>; outcomes: LatestOutcomes | null },
   { actor, t, language }: Viewer,
 ): ProfilePage {
   const path = memberPath(member);
@@ -88,6 +91,7 @@ export function profilePage(
       label: roleInWords(role, boardName, t),
       href: boardSlug === null ? null : `/boards/${boardSlug}`,
     })),
+    outcomes: contributions.hasBefore ? null : outcomes,
     items: contributions.items.map((row) => contributionItem(row, t, language)),
     isFirstPage: !contributions.hasBefore,
     older: links.after === null ? null : { href: links.after, label: t('Older contributions') },

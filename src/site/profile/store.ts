@@ -7,9 +7,11 @@ import { affiliationStates } from '#src/people/affiliations/affiliation.ts';
 import { type Actor, roles } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { empty, jsonRows, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { latestSize, OutcomeRow, outcomesOf } from '#src/site/outcomes/store.ts';
 
 const HeldRole = z.object({
   role: z.enum(roles),
@@ -32,16 +34,18 @@ const MemberProfileRow = z.object({
   createdAt: z.date(),
   contributionsCount: z.number(),
   roles: z.array(HeldRole),
+  outcomes: jsonRows(OutcomeRow),
 });
 export type MemberProfile = z.output<typeof MemberProfileRow>;
 
-/** Returns the member with this handle and the roles they hold now, with the names of boards in this language. */
+/** Returns the member with this handle, the roles they hold now (boards named in this language), and what they published last of these kinds of document. */
 export function memberProfile(
   db: Queryable,
   handle: string,
-  language: string,
-  now: Date,
+  { language, now }: Pick<Viewer, 'language' | 'now'>,
+  kinds: readonly string[],
 ): Promise<MemberProfile | undefined> {
+  const outcomes = outcomesOf(kinds, { what: 'author', id: sql`m.id` }, { cursor: null, size: latestSize });
   return maybeOne(
     db,
     MemberProfileRow,
@@ -54,7 +58,8 @@ export function memberProfile(
                 LEFT JOIN boards b ON b.id = g.board_id
                 LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
                 LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
-                WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS roles
+                WHERE g.member_id = m.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})) AS roles,
+               (SELECT coalesce(json_agg(o), '[]') FROM (${outcomes}) o) AS outcomes
         FROM members m WHERE m.handle = ${handle} AND m.closed_at IS NULL`,
   );
 }

@@ -141,7 +141,8 @@ function summaryOf(conversation: Conversation, statements: readonly Conversation
   };
 }
 
-async function openBoardId(tx: Tx, slug: string): Promise<number> {
+/** Returns the number of the board with this slug; throws an ImportProblem where it takes nothing. */
+export async function openBoardId(tx: Tx, slug: string): Promise<number> {
   const board = await boardForImport(tx, slug);
   if (board && !board.archived) return board.id;
   const slugs = (await boardSlugs(tx)).join(', ');

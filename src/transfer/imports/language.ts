@@ -1,4 +1,6 @@
 import { eld } from 'eld/small';
+import { languageNames } from '#src/platform/i18n/languages.ts';
+import { ImportProblem } from './conversation.ts';
 
 /** The language in which most of the words of some texts read. */
 type DetectedLanguage = {
@@ -35,6 +37,31 @@ export function detectLanguage(texts: readonly string[]): DetectedLanguage | und
 function reliably(text: string): string | undefined {
   const found = eld.detect(text);
   return found.isReliable() ? found.language : undefined;
+}
+
+/**
+ * Returns the language named, or the one in which these texts read, and how much of them; throws an ImportProblem where it
+ * is not certain, or not one of ours. `what` says what they are, as in “statements”.
+ */
+export function languageOf(
+  texts: readonly string[],
+  what: string,
+  named: string | undefined,
+): { language: string; share: number | null } {
+  if (named !== undefined) {
+    if (languageNames.has(named)) return { language: named, share: null };
+    throw new ImportProblem(`--language: “${named}” is no official language of the EU`);
+  }
+  const found = detectLanguage(texts);
+  const ask = 'name it, for example --language de';
+  if (!found) throw new ImportProblem(`the language of the ${what} is not clear: ${ask}`);
+  const read = `${percent(found.share)} of their words read as ${nameOf(found.language)}`;
+  if (!found.certain) throw new ImportProblem(`the language of the ${what} is not certain (${read}): ${ask}`);
+  if (!languageNames.has(found.language))
+    throw new ImportProblem(
+      `the ${what} are in no official language of the EU (${read}); where this is wrong, ${ask}`,
+    );
+  return found;
 }
 
 const names = new Intl.DisplayNames(['en'], { type: 'language' });

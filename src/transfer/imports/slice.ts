@@ -6,6 +6,9 @@ import { importData } from './personal-data.ts';
 export const imports: Slice = {
   name: 'imports',
   events: ['conversation.imported'],
-  staffActs: { 'npm run import': msg('Imported a conversation') },
+  staffActs: {
+    'npm run import': msg('Imported a conversation'),
+    'npm run import -- code': msg('Imported a code'),
+  },
   personalData: importData,
 };

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { makeDuty } from '#src/outcomes/duties/store.ts';
-import { run, sql } from '#src/platform/db/query.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { figures } from '#src/site/figures/slice.ts';
@@ -103,7 +104,52 @@ it('what became of the debates stands on one page, in its feed, and first on the
   expect(await page('/outcomes/feed.atom')).toContain('A practice');
   const home = await page('/');
   expect(home.indexOf(`/practices/${practice}-a-practice`)).toBeLessThan(home.indexOf('id="debated"'));
+  // What is said of a code has no list of its own.
+  expect(outcomes).not.toContain('href="/amendments"');
+
+  // Their board, organisation and author show them too, with the way to all of theirs; other boards do not.
+  const Whose = z.object({
+    board: z.string(),
+    organisation: z.string(),
+    by: z.string(),
+    organisationId: z.number(),
+  });
+  const { organisationId, ...whose } = await one(
+    test.db,
+    Whose,
+    sql`SELECT b.slug AS board, o.slug AS organisation, m.handle::text AS by, o.id AS organisation_id FROM documents d
+        JOIN boards b ON b.id = d.board_id JOIN organisations o ON o.id = d.organisation_id
+        JOIN members m ON m.id = d.author_id WHERE d.id = ${practice}`,
+  );
+  const places = { board: 'boards', organisation: 'organisations', by: 'members' } as const;
+  const pages: string[] = [];
+  for (const [name, slug] of Object.entries(whose)) {
+    const list = `/outcomes?${name}=${slug}`;
+    const theirs = `/${places[name as keyof typeof places]}/${slug}`;
+    expect((await page(theirs)).match(/id="outcomes"|\/practices\/\d+-a-practice/g)?.length).toBe(2);
+    expect(await page(theirs)).toContain(`href="${list}"`);
+    expect(await page(list)).toContain(`/practices/${practice}-a-practice`);
+    expect(await page(`${list}&after=${practice}`)).not.toContain('-a-practice');
+    pages.push(theirs, list);
+    await test.visitor().get(`/outcomes?${name}=nowhere`).expect(404);
+  }
+  expect(await page('/boards/inclusion')).not.toContain('id="outcomes"');
+  pages.push(`/boards/${whose.board}/feed.atom`, '/feed.atom');
+  for (const path of pages) expect(await page(path)).toContain('A practice');
+  expect(await page('/boards/inclusion/feed.atom')).not.toContain('A practice');
+
+  // What an organisation owes stands on its page with what of it is late.
+  const theirs = `/organisations/${whose.organisation}`;
+  expect(await page(theirs)).toMatch(/href="\/due\?organisation=[a-z0-9-]+">1 thing is due</);
+  const late = {
+    ...({ kind: 'progress-report' } as const),
+    ...{ about: { documentId: practice }, at: test.clock.now, organisationId },
+    dueOn: '2026-11-10',
+  } as const;
+  await transaction(test.db, (tx) => makeDuty(tx, late));
+  expect(await page(theirs)).toContain('>2 things are due, 1 of them late</a>');
+
   await run(test.db, sql`UPDATE documents SET state = 'withdrawn' WHERE id = ${practice}`);
-  for (const path of ['/outcomes', '/outcomes/feed.atom', '/', '/due'])
+  for (const path of ['/outcomes', '/outcomes/feed.atom', '/', '/due', ...pages])
     expect(await page(path)).not.toContain('A practice');
 });

@@ -19,13 +19,16 @@ const clauseFaults: Record<ClauseFault['rule'], string> = {
 /** An example of what stands in braces behind a heading. */
 export const bracesExample = '{c7, report in 90 days}';
 
+/** Returns what is wrong with a written code: a message to translate, and what it names. */
+export function faultMessage({ line: at, rule }: ClauseFault) {
+  return { message: clauseFaults[rule], params: { line: String(at), example: bracesExample } };
+}
+
 // What has no anchor yet is numbered when it is saved: any number shows whether the text can be read.
 const clauses = text(100_000, msg('Write at least one clause')).superRefine((typed, context) => {
   const parsed = parseClauses(typed, 1);
   if (Array.isArray(parsed)) return;
-  const { line: at, rule } = parsed;
-  const params = { line: String(at), example: bracesExample };
-  context.addIssue({ code: 'custom', message: clauseFaults[rule], params });
+  context.addIssue({ code: 'custom', ...faultMessage(parsed) });
 });
 
 const fields = {

@@ -22,22 +22,32 @@ export async function beginCode(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   boardId: number,
-  { data, origin }: Screened<z.output<typeof CodeForm>>,
+  screened: Screened<z.output<typeof CodeForm>>,
 ): Promise<number> {
-  requireSteward(actor);
   const at = now();
-  return transaction(db, async (tx) => {
-    const id = await insertDocument(tx, {
-      ...{ kind: codeKind.name, aboutId: null, state: 'drafting', boardId, authorId: actor.id, at },
-      ...{ group: actor.group, organisationId: null, organisation: null, submissionKey: data.key },
-    });
-    if (id === undefined) return documentSubmittedBefore(tx, actor.id, data.key);
-    await insertCode(tx, id, { signBy: data.sign_by, reportMonths: data.report_months });
-    const clauses = checkedClauses(data.clauses, 1);
-    await addCodeVersion(tx, { ...data, id, version: 1, clauses, origin, change: null, by: actor.id, at });
-    await record(tx, { kind: 'code.saved', at, actorId: actor.id, boardId, data: { documentId: id } });
-    return id;
+  return transaction(db, async (tx) => (await addCode(tx, actor, boardId, { ...screened, at })).id);
+}
+
+/** Adds a code that only its stewards read; its number, and whether nothing was sent with the same key before. */
+export async function addCode(
+  tx: Tx,
+  actor: Member,
+  boardId: number,
+  { data, origin, at }: { data: z.output<typeof CodeForm>; origin: string; at: Date },
+): Promise<{ id: number; isNew: boolean }> {
+  requireSteward(actor);
+  const id = await insertDocument(tx, {
+    ...{ kind: codeKind.name, aboutId: null, state: 'drafting', boardId, authorId: actor.id, at },
+    ...{ group: actor.group, organisationId: null, organisation: null, submissionKey: data.key },
   });
+  if (id === undefined) {
+    return { id: await documentSubmittedBefore(tx, actor.id, data.key), isNew: false };
+  }
+  await insertCode(tx, id, { signBy: data.sign_by, reportMonths: data.report_months });
+  const clauses = checkedClauses(data.clauses, 1);
+  await addCodeVersion(tx, { ...data, id, version: 1, clauses, origin, change: null, by: actor.id, at });
+  await record(tx, { kind: 'code.saved', at, actorId: actor.id, boardId, data: { documentId: id } });
+  return { id, isNew: true };
 }
 
 /** Saves a next version of a code; 'stale' and nothing saved where somebody saved another meanwhile. */

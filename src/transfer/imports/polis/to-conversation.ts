@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { textLength } from '#src/forum/contributions/contribution.ts';
-import { languageNames } from '#src/platform/i18n/languages.ts';
 import { excerpt, fitting } from '#src/platform/text/excerpt.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import {
@@ -8,7 +7,7 @@ import {
   type ConversationStatement,
   ImportProblem,
 } from '#src/transfer/imports/conversation.ts';
-import { detectLanguage, nameOf, percent } from '#src/transfer/imports/language.ts';
+import { languageOf } from '#src/transfer/imports/language.ts';
 import { markdownOf } from '#src/transfer/imports/plain-text.ts';
 import { sourceNote } from '#src/transfer/imports/source-note.ts';
 import { fileDifferences } from './differences.ts';
@@ -35,7 +34,11 @@ export function toConversation(files: PolisExport, language: string | undefined,
   if (statements.length === 0) {
     throw new ImportProblem(`comments.csv: no statement can be taken (${Object.keys(skipped).join(', ')})`);
   }
-  const { language: spoken, share } = languageOf(comments, language);
+  const { language: spoken, share } = languageOf(
+    comments.map((row) => row['comment-body']),
+    'statements',
+    language,
+  );
 
   const topic = oneLine(summary.get('topic') ?? '');
   const url = oneLine(summary.get('url') ?? '');
@@ -66,25 +69,6 @@ export function toConversation(files: PolisExport, language: string | undefined,
     skippedVotes: cast.skipped,
     differences: [...fileDifferences(files), ...voteDifferences(files)],
   };
-}
-
-/** Returns the language named, or the one detected; throws an ImportProblem where it is not certain, or not one of ours. */
-function languageOf(comments: readonly CommentRow[], named: string | undefined) {
-  if (named !== undefined) {
-    if (languageNames.has(named)) return { language: named, share: null };
-    throw new ImportProblem(`--language: “${named}” is no official language of the EU`);
-  }
-  const found = detectLanguage(comments.map((row) => row['comment-body']));
-  const ask = 'name it, for example --language de';
-  if (!found) throw new ImportProblem(`the language of the statements is not clear: ${ask}`);
-  const read = `${percent(found.share)} of their words read as ${nameOf(found.language)}`;
-  if (!found.certain)
-    throw new ImportProblem(`the language of the statements is not certain (${read}): ${ask}`);
-  if (!languageNames.has(found.language))
-    throw new ImportProblem(
-      `the statements are in no official language of the EU (${read}); where this is wrong, ${ask}`,
-    );
-  return found;
 }
 
 function selectStatements(
