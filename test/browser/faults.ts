@@ -42,13 +42,13 @@ export async function faultsOf(visit: Visit, role: Role, at: OpenedPage): Promis
   await visit.send?.(page);
   const answer = answers.at(-1);
   if (answer?.status() !== visit.status) faults.push(`answered ${answer?.status()}`);
-  if (answer) faults.push(...(await markupFaults(await answer.text())));
   const isNew = await hasNewKinds(page);
-  // What answers a form is the page of the form, with a message.
-  if (isNew && !visit.send) faults.push(...(await ibmFaults(page)));
   // As another role sees it, a page of which nothing is new needs no second look.
   const isFirst = !looked.has(visit.name);
   looked.add(visit.name);
+  if (answer && (isNew || isFirst)) faults.push(...(await markupFaults(await answer.text())));
+  // What answers a form is the page of the form, with a message.
+  if (isNew && !visit.send) faults.push(...(await ibmFaults(page)));
   for (const { width, colorScheme } of isNew ? ways : isFirst ? ways.slice(0, 1) : []) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
