@@ -19,12 +19,12 @@ export async function makeCodes(test: TestApp, delegate: Agent & { member: { id:
     if (answer.status !== 303) throw new Error(`POST ${path} answered ${answer.status}`);
     return Number(/\d+/.exec(String(answer.headers.location))?.[0]);
   };
-  const code = () => ({
+  const code = (title: string) => ({
     ...{ key: randomUUID(), board: 'inclusion', sign_by: 'either', report_months: '6', language: 'de' },
-    ...{ title: `Ein Kodex ${longWord.slice(0, 60)}`, lede: 'Ein Satz.' },
+    ...{ title: `${title} ${longWord.slice(0, 60)}`, lede: 'Ein Satz.' },
     clauses: `## Offenheit {c1, report in 90 days}\n\n${rich.replaceAll(/^#+ /gm, '')}\n\n### ${longWord.slice(0, 90)} {c2}\n\nText.`,
   });
-  const id = await send(curator, '/codes', code());
+  const id = await send(curator, '/codes', code('Ein Kodex'));
   const ago = (days: number) => new Date(test.clock.now.getTime() - days * dayMs);
   const day = (days: number) => ago(days).toISOString().slice(0, 10);
   await transaction(test.db, async (tx) => {
@@ -44,5 +44,5 @@ export async function makeCodes(test: TestApp, delegate: Agent & { member: { id:
   const [, duty] = /<option value="(\d+)"/.exec(page.text.slice(page.text.indexOf('name="duty"'))) ?? [];
   for (const step of [1, 2])
     await send(curator, `${signatory}/steps`, { duty, step, reasons: rich.slice(0, 500) });
-  return { id, amendment, signatory, drafted: await send(curator, '/codes', code()) };
+  return { id, amendment, signatory, drafted: await send(curator, '/codes', code('Ein Entwurf')) };
 }

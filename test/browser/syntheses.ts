@@ -69,7 +69,7 @@ async function make(test: TestApp, days: { openedAt: number; endsAt: number }): 
         documentId: id,
         version: 1,
         language: 'fr',
-        title: `Qui répare ${longWord.slice(0, 60)}`,
+        title: `Qui répare ${days.openedAt} ${longWord.slice(0, 60)}`,
         lede: rich.slice(0, 300),
       },
       sections: [
