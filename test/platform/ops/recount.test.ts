@@ -11,7 +11,9 @@ import { testDatabase } from '../../support/database.ts';
 import { publishedDocument } from '../../support/documents.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
 
-const counterNames = Object.keys(countersOf(slices));
+// Figures add up counters, and differ with them.
+const isOwn = (counter: string) => !counter.startsWith('figures.');
+const counterNames = Object.keys(countersOf(slices)).filter(isOwn);
 let db: Db;
 let ids: { debate: number; author: number; top: number; reply: number; document: number };
 beforeAll(async () => {
@@ -220,7 +222,8 @@ describe('recount', () => {
     for (const [counter, falsify, repair] of cases) {
       await run(db, falsify);
       const found = await recount(db, slices);
-      expect(found.map((finding) => [finding.counter, finding.total])).toEqual([[counter, 1]]);
+      const own = found.filter((finding) => isOwn(finding.counter));
+      expect(own.map(({ counter: name, total }) => [name, total])).toEqual([[counter, 1]]);
       await run(db, repair);
       expect(await recount(db, slices)).toEqual([]);
     }
