@@ -40,7 +40,7 @@ export const citationNotices: Notices = {
   kinds: [
     {
       name: 'cited',
-      rank: 90,
+      rank: 65,
       recipients: sql`SELECT event_id, member_id FROM newly_cited`,
       sentence: msg('A contribution of yours is cited'),
       href,
@@ -48,7 +48,7 @@ export const citationNotices: Notices = {
     },
     {
       name: 'fate',
-      rank: 92,
+      rank: 66,
       recipients: sql`SELECT event_id, member_id FROM newly_fated`,
       sentence: msg('A synthesis says why it does not cite what you said'),
       href,

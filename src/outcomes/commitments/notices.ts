@@ -8,13 +8,13 @@ export const commitmentNotices: Notices = {
   kinds: [
     notice(
       'evidence-asked',
-      48,
+      49,
       msg('Somebody asks for evidence about a commitment of your organisation'),
       toldOf('evidence.asked', sql`SELECT about_id AS id FROM documents WHERE id = d.id`),
     ),
     notice(
       'evidence-answered',
-      49,
+      51,
       msg('Your request for evidence has an answer'),
       toldOf(
         'evidence.answered',
@@ -23,7 +23,7 @@ export const commitmentNotices: Notices = {
     ),
     notice(
       'commitment-ended',
-      50,
+      53,
       msg('A commitment of your organisation has ended'),
       toldOf('commitment.ended', sql`SELECT d.id`),
     ),

@@ -26,7 +26,7 @@ export const synthesisNotices: Notices = {
     ),
     notice(
       'consultation',
-      50,
+      52,
       msg('Your organisation is asked whether it signs a synthesis'),
       sql`
       SELECT DISTINCT s.event_id, f.member_id FROM synthesis_events s

@@ -8,7 +8,7 @@ export const recognitionNotices: Notices = {
   kinds: [
     {
       name: 'practice-recognised',
-      rank: 48,
+      rank: 54,
       recipients: sql`SELECT b.id AS event_id, a.member_id FROM batch b
         JOIN documents d ON b.kind = 'practice.recognised' AND d.id = (b.data ->> 'documentId')::bigint
         JOIN affiliations a ON a.organisation_id = d.organisation_id AND a.ended_at IS NULL AND a.may_speak`,
