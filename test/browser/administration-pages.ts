@@ -66,7 +66,6 @@ export function administration(
     to('synthesis in consultation', `/syntheses/${syntheses.consulted}`, ['visitor', 'member', 'curator']),
     to('synthesis, published', `/syntheses/${syntheses.published}`, ['visitor', 'member']),
     to('synthesis, its sources', `/syntheses/${syntheses.consulted}/sources`, ['curator']),
-    to('synthesis, one reason for all', `/syntheses/${syntheses.consulted}/sources/all`, ['curator']),
     to('synthesis, versions', `/syntheses/${syntheses.published}/versions`, ['visitor']),
     to('answer to a synthesis', `/syntheses/${syntheses.consulted}/answer`, ['member']),
     to('response to a synthesis', `/syntheses/${syntheses.published}/response`, ['member']),

@@ -88,6 +88,7 @@ it('is asked of every page there is', () => {
     '/sitemap.xml',
     '/step-replies/:document',
     '/syntheses/:document.json',
+    '/syntheses/:document/sources/all',
     '/syntheses/feed.atom',
     '/terms.json',
     '/terms.md',
