@@ -10,7 +10,7 @@ export async function loadSynthesis(req: Request, res: Response, next: NextFunct
   const id = parseId(req.params.document);
   const found = id === undefined ? undefined : await synthesisFor(db, req.viewer, id);
   if (!found) throw new NotFound();
-  // Of what was given up, the reasons are left.
+  // Of what was abandoned, the reasons are left.
   const { debateTitle: title } = found;
   const synthesis = found.stage === 'abandoned' ? { ...found, title, lede: title, sections: [] } : found;
   res.locals.document = synthesis;

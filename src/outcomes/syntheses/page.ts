@@ -79,7 +79,7 @@ type SynthesisPage = SynthesisHead & {
   citedBy: readonly CitingView[];
   /** What a correction after its consultation changed; null where there was none. */
   corrected: string | null;
-  /** Why it was given up; null where it was not. */
+  /** Why it was abandoned; null where it was not. */
   abandoned: { at: Date; words: string } | null;
   reportHref: string | null;
   can: { write: boolean };

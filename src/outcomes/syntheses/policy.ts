@@ -16,7 +16,7 @@ export function canStart(actor: Actor, { boardId }: { boardId: number }): boolea
   return can(actor, 'synthesis:write', boardId) && !isSuspended(actor);
 }
 
-/** Whether the actor names the rapporteur, and may give it up: a curator of its board to whom it is not addressed. */
+/** Whether the actor names the rapporteur, and may abandon it: a curator of its board to whom it is not addressed. */
 export function canSteer(actor: Actor, synthesis: OwnedSynthesis): boolean {
   return canStart(actor, synthesis) && synthesis.stage !== 'abandoned' && !isAddressed(actor, synthesis);
 }

@@ -67,7 +67,7 @@ export const syntheses: Slice = {
     'synthesis-consulted': msg('The consultation is open. This version does not change any more.'),
     'synthesis-published': msg('The synthesis is published.'),
     'synthesis-corrected': msg('The correction is published.'),
-    'synthesis-abandoned': msg('It is given up. Everybody reads your reasons.'),
+    'synthesis-abandoned': msg('It has been abandoned. Everybody can read your reasons.'),
     'synthesis-answered': msg(
       'Your organisation has answered. You may change that until the end of the consultation.',
     ),
@@ -98,7 +98,7 @@ export const syntheses: Slice = {
     'post /syntheses/:document/consultation': msg('Opened the consultation of a synthesis'),
     'post /syntheses/:document/publication': msg('Published a synthesis'),
     'post /syntheses/:document/correction': msg('Corrected a synthesis'),
-    'post /syntheses/:document/abandonment': msg('Gave a synthesis up'),
+    'post /syntheses/:document/abandonment': msg('Abandoned a synthesis'),
   },
   personalData: synthesisData,
 };

@@ -57,7 +57,7 @@ function synthesesIn({ language }: SynthesisReader, { where, version }: { where:
   });
 }
 
-/** Syntheses that exist for the actor: as any document, for its rapporteur, and the reasons of those that were given up. */
+/** Syntheses that exist for the actor: as any document, for its rapporteur, and the reasons of those that were abandoned. */
 function visibleSyntheses(actor: Actor): Sql {
   const own = actor.id === null ? empty : sql`OR s.rapporteur_id = ${actor.id}`;
   return sql`(${visibleDocuments(actor)} ${own} OR s.stage = 'abandoned')`;
@@ -73,7 +73,7 @@ export function synthesisFor(
   return maybeOne(db, SynthesisRow, synthesesIn(reader, { where }));
 }
 
-/** Returns the synthesis of a debate that was not given up, where it exists for the reader. */
+/** Returns the synthesis of a debate that was not abandoned, where it exists for the reader. */
 export function synthesisOfDebate(
   db: Queryable,
   reader: SynthesisReader,

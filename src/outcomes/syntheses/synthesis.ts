@@ -1,6 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 
-/** Being written; before the organisations; published; given up, with public reasons. */
+/** Being written; before the organisations; published; abandoned, with public reasons. */
 export const synthesisStages = ['drafting', 'consultation', 'published', 'abandoned'] as const;
 export type SynthesisStage = (typeof synthesisStages)[number];
 

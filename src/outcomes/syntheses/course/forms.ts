@@ -14,5 +14,5 @@ export const AddresseesForm = z.object({
   addressee3: z.string().default('').pipe(line(160)),
 });
 
-/** Why it is given up. */
+/** Why it is abandoned. */
 export const AbandonForm = z.object({ reasons: text(1000, msg('Say why: everybody reads it')) });

@@ -30,7 +30,7 @@ export async function sendCourse({ db }: Deps, req: Request, res: Response, form
   const set = { handle: synthesis.rapporteurHandle, ends_on: dayOf(usual), ...Object.fromEntries(names) };
   const shown = { viewer: req.viewer, form: form ?? formWith(set), suggested, open };
   const page = coursePage(synthesis, newest, shown);
-  render(res, 'outcomes/syntheses/course', { title: req.viewer.t('How it goes on'), index: false }, page);
+  render(res, 'outcomes/syntheses/course', { title: req.viewer.t('Next steps'), index: false }, page);
 }
 
 /** Returns the newest version of a synthesis, whether it is public or not. */

@@ -50,7 +50,7 @@ export async function abandonSynthesis(
   if (!canSteer(actor, synthesis)) throw new NotFound();
   await steered(deps, actor, synthesis, 'synthesis.abandoned', async (tx, at) => {
     if (!(await setAbandoned(tx, synthesis.id, words, at))) {
-      throw new Conflict(msg('What was published is not given up any more.'));
+      throw new Conflict(msg('A published synthesis cannot be abandoned.'));
     }
   });
 }

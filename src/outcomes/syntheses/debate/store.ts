@@ -15,7 +15,7 @@ export const SynthesisOfDebate = z.object({
 });
 export type SynthesisOfDebate = z.output<typeof SynthesisOfDebate>;
 
-// The one that stands, and of those that were given up the last.
+// The one that stands, and of those that were abandoned the last.
 const standing = sql`SELECT s.* FROM syntheses s WHERE s.debate_id = d.id ORDER BY s.stage = 'abandoned', s.document_id DESC LIMIT 1`;
 const owed = sql`FROM duties u WHERE u.debate_id = d.id AND u.kind = 'synthesis' AND u.met_at IS NULL AND u.excused_at IS NULL`;
 
