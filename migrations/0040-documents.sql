@@ -3,9 +3,11 @@
 CREATE TABLE documents (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   kind text NOT NULL CHECK (kind IN ('practice', 'recognition', 'synthesis', 'reservation', 'official-response', 'commitment',
-    'progress-report', 'evidence-request', 'evidence-answer', 'code', 'amendment', 'step-reply')),
-  -- Whether somebody reviews a version before it is published.
-  reviewed boolean NOT NULL GENERATED ALWAYS AS (kind IN ('practice', 'commitment')) STORED,
+    'progress-report', 'evidence-request', 'evidence-answer', 'code', 'amendment', 'step-reply', 'activity', 'meeting', 'minutes',
+    'publication', 'update', 'strand')),
+  -- Whether somebody reviews a version before it is published: an activity or a publication where an organisation sends it in.
+  reviewed boolean NOT NULL GENERATED ALWAYS AS
+    (kind IN ('practice', 'commitment') OR kind IN ('activity', 'publication') AND organisation_id IS NOT NULL) STORED,
   -- What it is said of, on whose page it stands.
   about_id bigint REFERENCES documents,
   board_id bigint NOT NULL REFERENCES boards,
@@ -23,9 +25,11 @@ CREATE TABLE documents (
   CONSTRAINT documents_submission_key UNIQUE (author_id, submission_key),
   UNIQUE (id, kind),
   CHECK ((organisation IS NULL) = (organisation_id IS NULL)),
-  -- Those of the platform itself are written by its staff; all others are an organisation's.
-  CONSTRAINT documents_organisation CHECK ((kind IN ('synthesis', 'code')) = (organisation_id IS NULL)),
-  CONSTRAINT documents_about CHECK ((kind IN ('practice', 'synthesis', 'commitment', 'code')) = (about_id IS NULL)),
+  -- Those of the platform itself are written by its staff; an activity or a publication is either's; all others are an organisation's.
+  CONSTRAINT documents_organisation CHECK (kind IN ('activity', 'publication')
+    OR (kind IN ('synthesis', 'code', 'meeting', 'minutes', 'update', 'strand')) = (organisation_id IS NULL)),
+  CONSTRAINT documents_about CHECK ((kind IN ('practice', 'synthesis', 'commitment', 'code', 'activity', 'meeting', 'publication',
+    'update', 'strand')) = (about_id IS NULL)),
   CHECK (state IN ('drafting', 'review', 'declined', 'held', 'removed', 'withdrawn') OR published_at IS NOT NULL)
 );
 CREATE INDEX documents_newest ON documents (kind, published_at DESC, id DESC) WHERE state = 'published';

@@ -3,7 +3,7 @@
 CREATE TABLE duties (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   kind text NOT NULL CHECK (kind IN ('synthesis', 'official-response', 'confirmation', 'progress-report', 'evidence-answer',
-    'commitment', 're-sign')),
+    'commitment', 're-sign', 'result', 'minutes')),
   -- What it is about.
   document_id bigint REFERENCES documents,
   debate_id bigint REFERENCES debates,

@@ -1213,7 +1213,7 @@ CREATE TRIGGER document_versions_kept BEFORE DELETE OR UPDATE ON document_versio
 CREATE TABLE documents (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,
-  reviewed boolean NOT NULL GENERATED ALWAYS AS (kind = ANY (ARRAY['practice'::text, 'commitment'::text])) STORED,
+  reviewed boolean NOT NULL GENERATED ALWAYS AS ((kind = ANY (ARRAY['practice'::text, 'commitment'::text])) OR (kind = ANY (ARRAY['activity'::text, 'publication'::text])) AND organisation_id IS NOT NULL) STORED,
   about_id bigint,
   board_id bigint NOT NULL,
   state text NOT NULL,
@@ -1233,11 +1233,11 @@ CREATE TABLE documents (
   CONSTRAINT documents_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
   CONSTRAINT documents_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   CONSTRAINT documents_version FOREIGN KEY (id, version) REFERENCES document_versions(document_id, version) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT documents_about CHECK ((kind = ANY (ARRAY['practice'::text, 'synthesis'::text, 'commitment'::text, 'code'::text])) = (about_id IS NULL)),
+  CONSTRAINT documents_about CHECK ((kind = ANY (ARRAY['practice'::text, 'synthesis'::text, 'commitment'::text, 'code'::text, 'activity'::text, 'meeting'::text, 'publication'::text, 'update'::text, 'strand'::text])) = (about_id IS NULL)),
   CONSTRAINT documents_check CHECK ((organisation IS NULL) = (organisation_id IS NULL)),
   CONSTRAINT documents_check1 CHECK ((state = ANY (ARRAY['drafting'::text, 'review'::text, 'declined'::text, 'held'::text, 'removed'::text, 'withdrawn'::text])) OR published_at IS NOT NULL),
-  CONSTRAINT documents_kind_check CHECK (kind = ANY (ARRAY['practice'::text, 'recognition'::text, 'synthesis'::text, 'reservation'::text, 'official-response'::text, 'commitment'::text, 'progress-report'::text, 'evidence-request'::text, 'evidence-answer'::text, 'code'::text, 'amendment'::text, 'step-reply'::text])),
-  CONSTRAINT documents_organisation CHECK ((kind = ANY (ARRAY['synthesis'::text, 'code'::text])) = (organisation_id IS NULL)),
+  CONSTRAINT documents_kind_check CHECK (kind = ANY (ARRAY['practice'::text, 'recognition'::text, 'synthesis'::text, 'reservation'::text, 'official-response'::text, 'commitment'::text, 'progress-report'::text, 'evidence-request'::text, 'evidence-answer'::text, 'code'::text, 'amendment'::text, 'step-reply'::text, 'activity'::text, 'meeting'::text, 'minutes'::text, 'publication'::text, 'update'::text, 'strand'::text])),
+  CONSTRAINT documents_organisation CHECK ((kind = ANY (ARRAY['activity'::text, 'publication'::text])) OR (kind = ANY (ARRAY['synthesis'::text, 'code'::text, 'meeting'::text, 'minutes'::text, 'update'::text, 'strand'::text])) = (organisation_id IS NULL)),
   CONSTRAINT documents_organisation_check CHECK (char_length(organisation) >= 1 AND char_length(organisation) <= 160),
   CONSTRAINT documents_state_check CHECK (state = ANY (ARRAY['drafting'::text, 'review'::text, 'declined'::text, 'held'::text, 'published'::text, 'hidden'::text, 'removed'::text, 'withdrawn'::text])),
   CONSTRAINT documents_version_check CHECK (version >= 1)
@@ -1320,7 +1320,7 @@ CREATE TABLE duties (
   CONSTRAINT duties_excuse_check CHECK (char_length(excuse) >= 1 AND char_length(excuse) <= 500),
   CONSTRAINT duties_extension CHECK ((extended_to IS NULL) = (extension_words IS NULL) AND extended_to > due_on AND extended_to <= (due_on + 60)),
   CONSTRAINT duties_extension_words_check CHECK (char_length(extension_words) >= 1 AND char_length(extension_words) <= 500),
-  CONSTRAINT duties_kind_check CHECK (kind = ANY (ARRAY['synthesis'::text, 'official-response'::text, 'confirmation'::text, 'progress-report'::text, 'evidence-answer'::text, 'commitment'::text, 're-sign'::text])),
+  CONSTRAINT duties_kind_check CHECK (kind = ANY (ARRAY['synthesis'::text, 'official-response'::text, 'confirmation'::text, 'progress-report'::text, 'evidence-answer'::text, 'commitment'::text, 're-sign'::text, 'result'::text, 'minutes'::text])),
   CONSTRAINT duties_met_or_excused CHECK (num_nonnulls(met_at, excused_at) <= 1),
   CONSTRAINT duties_one_subject CHECK (num_nonnulls(document_id, debate_id) = 1)
 );

@@ -9,6 +9,7 @@ const areas = [
   'moderation',
   'forum',
   'outcomes',
+  'hub',
   'site',
   'transfer',
   'demo',
