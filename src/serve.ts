@@ -17,7 +17,7 @@ const patienceMs = 5000;
 const maxHeaderSize = 100_000;
 
 /** Starts everything, says where it is, and stops it in order when asked to. */
-async function serve(): Promise<void> {
+export async function serve(): Promise<void> {
   const config = readConfig();
   compileViews();
   const { deps, close } = await bootstrap(config);
@@ -53,8 +53,3 @@ function welcome({ demo, baseUrl }: { demo: boolean; baseUrl: string }): string 
   );
   return [address, 'Sign in as', ...signIns, `Mails are at ${baseUrl}/demo/mail`].join('\n');
 }
-
-await serve().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});

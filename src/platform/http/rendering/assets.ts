@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
 import { open } from '#src/platform/http/may.ts';
 
@@ -18,7 +19,8 @@ const types: Record<string, string> = {
   '.json': 'application/speculationrules+json',
 };
 
-type Asset = { body: Buffer; type: string; brotli: Buffer | undefined; gzip: Buffer | undefined };
+type Encoding = 'br' | 'gzip';
+type Asset = { body: Buffer; type: string; compressed: Partial<Record<Encoding, Promise<Buffer>>> };
 
 const layers = [
   'fonts',
@@ -45,14 +47,22 @@ function stylesheet(): string {
 }
 
 function asset(name: string, body: Buffer): Asset {
-  const type = types[extname(name)] ?? 'application/octet-stream';
-  const text = !['.woff2', '.png', '.ico'].includes(extname(name));
-  return {
-    body,
-    type,
-    brotli: text ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : undefined,
-    gzip: text ? gzipSync(body) : undefined,
-  };
+  return { body, type: types[extname(name)] ?? 'application/octet-stream', compressed: {} };
+}
+
+const compress: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: promisify(gzip),
+};
+
+/** The bytes in an encoding: made when first asked for, and kept; none where compressing gains nothing. */
+function compressed(
+  { body, type, compressed: made }: Asset,
+  encoding: Encoding | false,
+): Promise<Buffer> | undefined {
+  if (!encoding || !/^text|svg|json/.test(type)) return undefined;
+  made[encoding] ??= compress[encoding](body);
+  return made[encoding];
 }
 
 function readAssets(): Map<string, Asset> {
@@ -93,12 +103,12 @@ function brotliFirst({ headers }: Request): void {
 export function assetRoutes(): Router {
   const router = Router();
   const immutable = 'public, max-age=31536000, immutable';
-  router.get('/assets/:version/*name', open, (req: Request, res: Response, next) => {
+  router.get('/assets/:version/*name', open, async (req: Request, res: Response, next) => {
     const found = assets.get([req.params.name].flat().join('/'));
     if (!found) return next();
     brotliFirst(req);
-    const encoding = req.acceptsEncodings('br', 'gzip');
-    const body = encoding === 'br' ? found.brotli : encoding === 'gzip' ? found.gzip : undefined;
+    const encoding = req.acceptsEncodings('br', 'gzip') as Encoding | false;
+    const body = await compressed(found, encoding);
     if (body && encoding) res.set('Content-Encoding', encoding);
     res.set({ 'Content-Type': found.type, 'Cache-Control': immutable, Vary: 'Accept-Encoding' });
     res.send(body ?? found.body);
