@@ -43,6 +43,7 @@ CREATE INDEX debates_closing ON debates (closes_at, id) WHERE state = 'open' AND
 CREATE INDEX debates_needing_voice ON debates (groups_spoken, id) WHERE state = 'open' AND groups_spoken < 6;
 CREATE INDEX debates_needing_voice_on_board ON debates (board_id, groups_spoken, id) WHERE state = 'open' AND groups_spoken < 6;
 CREATE INDEX debates_author ON debates (author_id);
+CREATE INDEX debates_withheld ON debates (board_id) WHERE withheld_state IS NOT NULL;
 
 CREATE TABLE debate_heads (
   debate_id bigint NOT NULL REFERENCES debates ON DELETE CASCADE,

@@ -77,6 +77,11 @@ CREATE INDEX contributions_feed ON contributions (debate_id, placed_at DESC, id 
 CREATE INDEX contributions_for_organisation ON contributions (organisation_id, placed_at DESC, id DESC) WHERE organisation_id IS NOT NULL;
 CREATE INDEX contributions_naming ON contributions (named_organisation_id) WHERE named_organisation_id IS NOT NULL;
 CREATE INDEX contributions_sharing ON contributions (same_as, placed_at, id) WHERE same_as IS NOT NULL;
+-- Whom a text quotes: the numbers of the contributions to which its links lead.
+CREATE FUNCTION quoted_in(source text) RETURNS bigint[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN ARRAY(SELECT found[1]::bigint FROM regexp_matches(source, '/contributions/(\d{1,15})\)', 'g') AS found);
+CREATE INDEX contributions_quoting ON contributions USING gin (quoted_in(source)) WITH (fastupdate = off)
+  WHERE source LIKE '%/contributions/%';
 CREATE INDEX contributions_minhash ON contributions USING gin (minhash) WITH (fastupdate = off)
   WHERE same_as IS NULL AND state = 'published';
 
@@ -91,6 +96,8 @@ CREATE TABLE contribution_versions (
   written_at timestamptz NOT NULL,
   PRIMARY KEY (contribution_id, revision)
 );
+CREATE INDEX contribution_versions_quoting ON contribution_versions USING gin (quoted_in(source)) WITH (fastupdate = off)
+  WHERE source LIKE '%/contributions/%';
 
 -- Who is named by @handle in the text as it stands; at most ten per contribution.
 CREATE TABLE mentions (

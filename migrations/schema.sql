@@ -709,6 +709,7 @@ CREATE TABLE contribution_versions (
   CONSTRAINT contribution_versions_pkey PRIMARY KEY (contribution_id, revision),
   CONSTRAINT contribution_versions_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id) ON DELETE CASCADE
 );
+CREATE INDEX contribution_versions_quoting ON contribution_versions USING gin (quoted_in(source)) WITH (fastupdate=off) WHERE (source ~~ '%/contributions/%'::text);
 
 CREATE TABLE contributions (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -784,6 +785,7 @@ CREATE INDEX contributions_naming ON contributions USING btree (named_organisati
 CREATE INDEX contributions_newest ON contributions USING btree (placed_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX contributions_of_author ON contributions USING btree (author_id, placed_at DESC, id DESC);
 CREATE INDEX contributions_of_group ON contributions USING btree (debate_id, group_code, placed_at, id) WHERE (thread_id IS NULL);
+CREATE INDEX contributions_quoting ON contributions USING gin (quoted_in(source)) WITH (fastupdate=off) WHERE (source ~~ '%/contributions/%'::text);
 CREATE INDEX contributions_sharing ON contributions USING btree (same_as, placed_at, id) WHERE (same_as IS NOT NULL);
 CREATE INDEX contributions_unanswered ON contributions USING btree (debate_id, placed_at, id) WHERE ((thread_id IS NULL) AND (NOT is_answered) AND ((same_as IS NULL) OR (state <> 'published'::text)));
 CREATE TRIGGER carry_text AFTER UPDATE OF state, normalised ON contributions FOR EACH ROW WHEN (new.thread_id IS NULL AND (old.state <> new.state OR new.normalised <> old.normalised)) EXECUTE FUNCTION carry_text();
@@ -987,6 +989,7 @@ CREATE INDEX debates_needing_voice_on_board ON debates USING btree (board_id, gr
 CREATE INDEX debates_open ON debates USING btree (board_id, closes_at) WHERE (state = 'open'::text);
 CREATE INDEX debates_opened ON debates USING btree (opened_at DESC, id DESC);
 CREATE INDEX debates_state_active ON debates USING btree (state, active_at DESC, id DESC);
+CREATE INDEX debates_withheld ON debates USING btree (board_id) WHERE (withheld_state IS NOT NULL);
 CREATE TRIGGER closed_author_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FUNCTION refuse_closed_author_id('refuse');
 CREATE TRIGGER closed_rapporteur_id BEFORE INSERT ON debates FOR EACH ROW EXECUTE FUNCTION refuse_closed_rapporteur_id('refuse');
 CREATE TRIGGER count_open_debate AFTER INSERT OR DELETE OR UPDATE OF state, board_id ON debates FOR EACH ROW EXECUTE FUNCTION count_open_debate();
@@ -3906,6 +3909,12 @@ CREATE OR REPLACE FUNCTION organisations_concerned(d decisions)
  LANGUAGE sql
  STABLE
 RETURN ARRAY(SELECT (organisations_concerned.d).organisation_id AS organisation_id UNION ALL SELECT a.organisation_id FROM affiliations a WHERE ((a.member_id = (organisations_concerned.d).author_id) AND (a.ended_at IS NULL)) UNION ALL SELECT unnest(ARRAY[c.organisation_id, c.named_organisation_id]) AS unnest FROM contributions c WHERE (c.id = (organisations_concerned.d).contribution_id) UNION ALL SELECT w.organisation_id FROM documents w WHERE (w.id = (organisations_concerned.d).document_id));
+
+CREATE OR REPLACE FUNCTION quoted_in(source text)
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ARRAY(SELECT (found.found[1])::bigint AS found FROM regexp_matches(quoted_in.source, '/contributions/(\d{1,15})\)'::text, 'g'::text) found(found));
 
 CREATE OR REPLACE FUNCTION rank_case()
  RETURNS trigger

@@ -29,8 +29,10 @@ const decisionsOn = (caseId: number) =>
 
 describe('deciding together', () => {
   it('decides each case by itself, with its own words, and leads back to the queue', async () => {
-    const items = [];
-    for (const claim of ['Buy here.', 'Buy there, $1.']) items.push(await withCase(test.db, { claim }));
+    const items = [
+      await withCase(test.db, { claim: 'Buy here.' }),
+      await withCase(test.db, { claim: 'Buy there, $1.' }),
+    ];
     const queue = await first.get('/moderation/queue').expect(200);
     for (const { caseId } of items)
       expect(queue.text).toMatch(new RegExp(`type="checkbox" name="case" value="${caseId}" form="together"`));
@@ -59,6 +61,16 @@ describe('deciding together', () => {
         sanction: 'none',
       });
     }
+    const noted = await many(
+      test.db,
+      z.object({ act: z.string(), aboutId: z.number() }),
+      sql`SELECT act, about_id FROM audit_entries WHERE about_kind = 'case' AND act LIKE '%/moderation/bulk%' ORDER BY id`,
+    );
+    expect(noted).toEqual(
+      ['get /moderation/bulk', 'post /moderation/bulk/decisions'].flatMap((act) =>
+        items.map(({ caseId }) => ({ act, aboutId: caseId })),
+      ),
+    );
     expect((await first.get('/moderation/bulk').expect(303)).headers.location).toBe('/moderation/queue');
   });
 

@@ -25,6 +25,15 @@ export const BoardRow = z.object({
 });
 export type BoardRow = z.output<typeof BoardRow>;
 
+/** Who has spoken on each board, and how often, by group: without debates that moderators took away. */
+export const boardVoices: Sql = sql`
+  SELECT n.board_id, n.group_code, n.members - coalesce(away.members, 0) AS members,
+         n.contributions - coalesce(away.contributions, 0) AS contributions
+  FROM board_group_counts n LEFT JOIN LATERAL (
+    SELECT sum(g.members)::integer AS members, sum(g.contributions)::integer AS contributions FROM debates w
+    JOIN debate_group_counts g ON g.debate_id = w.id AND g.group_code = n.group_code
+    WHERE w.board_id = n.board_id AND w.withheld_state IS NOT NULL) away ON true`;
+
 /** Returns the query of the boards that fit `which` (a WHERE or ORDER BY on the alias b), for BoardRow; with more columns, if any. */
 export function boardsIn(language: string, now: Date, which: Sql, more = empty): Sql {
   return sql`SELECT b.id, b.slug, coalesce(local.name, english.name) AS name,
@@ -37,7 +46,7 @@ export function boardsIn(language: string, now: Date, which: Sql, more = empty):
                       - (SELECT count(*) FROM debates d WHERE d.board_id = b.id AND d.state = 'open' AND d.closes_at <= ${now}
                     ) AS open_debates,
                     (SELECT coalesce(jsonb_object_agg(v.group_code, v.members), '{}')
-                     FROM board_group_counts v WHERE v.board_id = b.id AND v.members > 0) AS voices ${more}
+                     FROM (${boardVoices}) v WHERE v.board_id = b.id AND v.members > 0) AS voices ${more}
              FROM boards b
              JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
              LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}

@@ -45,6 +45,21 @@ export const contributionNotices: Notices = {
       mail: { headingHref: noticedDebatePath, newContribution: false },
     },
     {
+      // Whoever published it again decided about it and is not named.
+      ...notice(
+        'repaired',
+        72,
+        msg('A contribution that you agree with was changed'),
+        sql`SELECT b.id AS event_id, a.member_id
+            FROM batch b JOIN decisions d ON d.id = (b.data ->> 'decisionId')::bigint
+              AND d.act = 'approve' AND d.previous_state = 'hidden'
+            JOIN contributions c ON c.id = d.contribution_id AND c.state = 'published'
+            JOIN agreements a ON a.contribution_id = c.id AND a.value = 'agree' AND a.revision < c.revision
+            WHERE b.kind = 'decision.made'`,
+      ),
+      mail: { headingHref: noticedDebatePath, newContribution: false },
+    },
+    {
       ...notice(
         'thread-moved',
         75,

@@ -19,7 +19,7 @@ import {
 const grounds = ['rule', 'law'] as const;
 const decidable = decisionActs.filter((act) => act !== 'restore');
 const writeFacts = msg('Write what you found: quote it');
-const explain = msg('Write why that breaks the rule');
+const explain = msg('Write why that breaks the rule or the law');
 const describeFactor = msg(
   'Write this too: a suspension for manifestly illegal content rests on four factors',
 );

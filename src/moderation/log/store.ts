@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appealOutcomes } from '#src/moderation/appeals/appeal.ts';
 import { caseSources } from '#src/moderation/cases/case.ts';
 import { deciders, decisionActs, sanctions } from '#src/moderation/decisions/decision.ts';
+import { isUntold } from '#src/moderation/decisions/recipients/store.ts';
 import { leavesTombstone } from '#src/moderation/restrictions/store.ts';
 import { concernedBy } from '#src/moderation/statements/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -68,17 +69,20 @@ export function loggedDecision(
   return maybeOne(db, LogRow, logged(language, sql`d.public_id = ${publicId}`));
 }
 
+/** What brought it before staff, which an order that is not to be told of yet does not give away. */
+const shownSource = sql`CASE WHEN ${isUntold} THEN 'staff' ELSE d.source END`;
+
 function matching({ board, act, kind, source, rule, year }: LogFilters): Sql {
   return sql`true
     ${board === null ? empty : sql`AND b.slug = ${board}`} ${act === null ? empty : sql`AND d.act = ${act}`}
-    ${kind === null ? empty : sql`AND d.kind = ${kind}`} ${source === null ? empty : sql`AND d.source = ${source}`}
+    ${kind === null ? empty : sql`AND d.kind = ${kind}`} ${source === null ? empty : sql`AND ${shownSource} = ${source}`}
     ${rule === null ? empty : sql`AND clause.number = ${rule}`}
     ${year === null ? empty : sql`AND extract(year FROM d.decided_at AT TIME ZONE 'Europe/Brussels') = ${year}`}`;
 }
 
 function logged(language: string, which: Sql): Sql {
   return sql`SELECT d.id, d.public_id, d.decided_at AS at, d.act, d.decided_as, clause.number AS clause,
-           text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.law, d.source, d.sanction,
+           text.title AS clause_title, rules_version_at(d.decided_at) AS rules_version, d.law, ${shownSource} AS source, d.sanction,
            CASE WHEN d.law IS NULL THEN '[]' ELSE ${concernedBy} END AS concerned,
            ARRAY(SELECT a.outcome FROM appeals a WHERE a.decision_id = d.id AND a.outcome <> 'omitted' ORDER BY a.decided_at, a.id) AS complaints,
            CASE WHEN c.thread_id IS NOT NULL THEN 'reply' ELSE d.kind END AS noun, b.slug AS board_slug,

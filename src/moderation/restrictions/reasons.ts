@@ -32,16 +32,25 @@ export async function restrictionReasons(
   );
 }
 
+/** The ground of a decision, and what it found. */
+type DecidedOn = Pick<
+  NonNullable<Restriction['decision']>,
+  'clause' | 'title' | 'law' | 'facts' | 'language'
+>;
+
+/** Returns the rule or law that a decision rests on, and what it found, where that may be told. */
+export function decisionReasons({ clause, title, law, facts, language }: DecidedOn, t: Translate): Reason[] {
+  const ground =
+    clause === null || title === null
+      ? t('The law: {law}', { law: law ?? '' })
+      : t('Rule {number}: {title}', { number: clause, title });
+  return facts === null ? [ours(ground)] : [ours(ground), { text: facts, language }];
+}
+
+const ours = (text: string) => ({ text, language: null });
+
 function reasonsOf({ decision, imported, countersignature, rules }: Restriction, t: Translate): Reason[] {
-  const ours = (text: string) => ({ text, language: null });
-  if (decision) {
-    const { clause, title, law, facts, language } = decision;
-    const ground =
-      clause === null || title === null
-        ? t('The law: {law}', { law: law ?? '' })
-        : t('Rule {number}: {title}', { number: clause, title });
-    return facts === null ? [ours(ground)] : [ours(ground), { text: facts, language }];
-  }
+  if (decision) return decisionReasons(decision, t);
   if (imported) return [ours(t('It was removed in the conversation from which it was imported.'))];
   if (countersignature?.words) return [{ text: countersignature.words, language: countersignature.language }];
   return (rules ?? []).map((rule) => ours(t(screeningRuleTexts[rule])));

@@ -4,6 +4,7 @@ import { concerns } from '#src/platform/audit/staff-act.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { Gone, NotFound, type PageError } from '#src/platform/http/errors.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import { type Document, documentFor } from './store.ts';
@@ -14,7 +15,7 @@ export function loadDocument({ name }: Pick<DocumentKind, 'name'>) {
     const { db } = req.app.locals.deps;
     const id = parseId(req.params.document);
     const document = id === undefined ? undefined : await documentFor(db, req.viewer, name, id);
-    if (!document) throw await absenceOf(db, id);
+    if (!document) throw await absenceOf(db, id, req.viewer);
     res.locals.document = document;
     concerns(res, 'document', document.id);
     next();
@@ -22,8 +23,13 @@ export function loadDocument({ name }: Pick<DocumentKind, 'name'>) {
 }
 
 /** Returns why a document is not there for the actor: the moderators removed it, or it never was. */
-export async function absenceOf(db: Queryable, id: number | undefined): Promise<PageError> {
-  const withheld = id === undefined ? undefined : await withholdingOf(db, { kind: 'document', itemId: id });
+export async function absenceOf(
+  db: Queryable,
+  id: number | undefined,
+  { language }: Pick<Viewer, 'language'>,
+): Promise<PageError> {
+  const withheld =
+    id === undefined ? undefined : await withholdingOf(db, { kind: 'document', itemId: id }, language);
   return withheld ? new Gone(gone) : new NotFound();
 }
 

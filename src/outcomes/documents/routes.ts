@@ -18,7 +18,7 @@ export function documentRoutes(deps: Deps): Router {
   router.get('/documents/:document', open, async (req, res) => {
     const id = parseId(req.params.document);
     const document = id === undefined ? undefined : await documentWithNumber(deps.db, req.viewer, id);
-    if (!document) throw await absenceOf(deps.db, id);
+    if (!document) throw await absenceOf(deps.db, id, req.viewer);
     const { within } = kindNamed(kinds, document.kind);
     if (within === undefined || document.aboutId === null) {
       return res.redirect(303, documentPath(kindNamed(kinds, document.kind), document));

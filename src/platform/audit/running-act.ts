@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Queryable } from '#src/platform/db/database.ts';
-import type { AuditEntry, AuditOutcome } from './entry.ts';
+import type { AuditEntry, AuditOutcome, AuditSubject } from './entry.ts';
 import { appendEntry } from './store.ts';
 
 /**
@@ -15,6 +15,11 @@ export class RunningAct {
 
   constructor(entry: () => Omit<AuditEntry, 'outcome'>) {
     this.#entry = entry;
+  }
+
+  /** Returns the part of this act that is about one of several things, as an act of its own. */
+  part(about: AuditSubject): RunningAct {
+    return new RunningAct(() => ({ ...this.#entry(), about }));
   }
 
   /** A transaction begins. */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { actingRole, can, type Permission } from '#src/platform/access/permissions.ts';
+import type { Queryable } from '#src/platform/db/database.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { PageError } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -16,6 +17,28 @@ export function concerns(res: Response, kind: string, id: number): void {
 export function asStaffAct(permission: Permission, req: Request, res: Response, next: NextFunction): void {
   const act = `${req.method.toLowerCase().replace('head', 'get')} ${req.route.path}`;
   runningAct.run(begin({ permission, act }, req, res, next), next);
+}
+
+/**
+ * Does the part of an act of staff that is about one of several things: it has an entry of its own, which says `refused`
+ * where that is what the work answers.
+ */
+export async function partOfAct<T>(
+  db: Queryable,
+  about: AuditSubject,
+  work: () => Promise<T>,
+  isRefused: (answer: T) => boolean,
+): Promise<T> {
+  const part = runningAct.getStore()?.part(about);
+  if (!part) return work();
+  const answer = await runningAct.run(part, work);
+  await part.end(db, isRefused(answer) ? 'refused' : 'done');
+  return answer;
+}
+
+/** Notes that an act of staff under way shows one of several things, with an entry of its own. */
+export async function noteRead(db: Queryable, about: AuditSubject): Promise<void> {
+  await runningAct.getStore()?.part(about).end(db, 'done');
 }
 
 /** What only a role lets somebody read on a page that everybody opens: by which permission, and how the audit names it. */

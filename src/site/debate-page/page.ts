@@ -11,16 +11,20 @@ import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
 import { pageAround } from '#src/site/debate-page/listing/around.ts';
 import { type ListingOrder, orderQuery, pageLabels } from '#src/site/debate-page/listing/order.ts';
 import { type ReadingPanel, readingPanel } from '#src/site/unread/panel.ts';
+import type { CardNotice } from './cards/notice.ts';
 import { type Composer, composerFor } from './composing/composer.ts';
 import type { Refusal } from './composing/refusal.ts';
 import type { WholeDebate } from './debate-store.ts';
 import { pageFragments } from './fragments.ts';
 import type { PageState } from './store.ts';
 import { renderThreads, type ShownThread } from './threads.ts';
+import { withheldNotice } from './withheld.ts';
 
 /** The page of a debate, with a page of its contributions. */
 type DebatePage = {
   head: Fragment;
+  /** Why only its author and staff still read it; null where everybody does. */
+  withheld: CardNotice | null;
   /** What leads to the contributions: where one stands, where the groups agree, who has spoken. */
   lead: Fragment;
   order: Fragment;
@@ -49,6 +53,7 @@ export async function debatePage(
 ): Promise<DebatePage> {
   const { viewer, originalUrl: address } = res.req;
   const { actor, t } = viewer;
+  const { deps } = res.app.locals;
   const { reading, drafts } = state;
   const path = debatePath(debate);
   const { heads, replies } = split(state.lists);
@@ -58,13 +63,14 @@ export async function debatePage(
   const values = formWith({ language: debate.language, position: state.position });
   const [threads, { composer, refusal }] = await Promise.all([
     renderThreads(res, debate, { heads: page.items, replies, place: readPositionOf(actor, reading) }),
-    composerFor(res.app.locals.deps, viewer, debate, { values, inReplyTo: null, drafts }),
+    composerFor(deps, viewer, debate, { values, inReplyTo: null, drafts }),
   ]);
   const capacity = composer?.capacity ?? null;
   const composable = composer !== null || (actor.kind === 'visitor' && isOpen(debate, viewer.now));
   const isWhole = order.group === null && (order.sort === 'oldest' || order.sort === 'newest');
   const place = { id: debate.id, path, address, latest: debate.activeAt };
   return {
+    withheld: await withheldNotice(deps.db, viewer, debate),
     ...pageFragments(res, { debate, state, order, composable, capacity }),
     contributions: {
       threads,

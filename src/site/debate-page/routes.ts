@@ -23,6 +23,7 @@ import { debateAt } from './debate-cache.ts';
 import { sendDebateFeed } from './feed.ts';
 import { debatePage } from './page.ts';
 import { type PageState, pageState } from './store.ts';
+import { withheldTexts } from './withheld.ts';
 
 /** Returns the routes of a debate's page, of its feed, and of how its threads open. */
 export function debatePageRoutes(deps: Deps): Router {
@@ -83,17 +84,18 @@ async function goneTo({ db }: Deps, debateId: number, cursor: Cursor, { lists }:
 
 /** Answers for a debate that the viewer does not see: that it was taken away, and where the decision stands, or 404. */
 async function sendWithheld({ db }: Deps, req: Request, res: Response, id: number): Promise<void> {
-  const withholding = await withholdingOf(db, { kind: 'debate', itemId: id });
+  const withholding = await withholdingOf(db, { kind: 'debate', itemId: id }, req.viewer.language);
   if (!withholding) throw new NotFound();
   const { t } = req.viewer;
   const title = t('A debate that is no longer here');
-  const page = { title, hidden: withholding.act === 'hide', logHref: logHref(withholding.publicId) };
+  const text = t(withheldTexts[withholding.act === 'hide' ? 'hidden' : 'removed']);
+  const page = { title, text, logHref: logHref(withholding.publicId) };
   render(res.status(410), 'site/debate-page/withheld', { title, index: false }, page);
 }
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'site/debate-page/withheld': { title: string; hidden: boolean; logHref: string };
+    'site/debate-page/withheld': { title: string; text: string; logHref: string };
   }
 }
 

@@ -47,7 +47,7 @@ export const figureDefinitions: readonly Figure[] = [
     count: (
       range,
     ) => sql`SELECT c.group_code::text AS part, count(*) AS value FROM contributions c JOIN debates d ON d.id = c.debate_id
-      WHERE c.state = 'published' ${within(range, sql`c.placed_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
+      WHERE c.state = 'published' AND is_public_debate(d.state) ${within(range, sql`c.placed_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
   },
   {
     ...{ name: 'voices', about: 'participation', parts: 'groups', sums: false, dated: true },
@@ -59,7 +59,7 @@ export const figureDefinitions: readonly Figure[] = [
       range,
     ) => sql`SELECT c.group_code::text AS part, count(DISTINCT c.author_id) AS value FROM contributions c
       JOIN members m ON m.id = c.author_id AND m.email IS NOT NULL JOIN debates d ON d.id = c.debate_id
-      WHERE c.state = 'published' ${within(range, sql`c.placed_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
+      WHERE c.state = 'published' AND is_public_debate(d.state) ${within(range, sql`c.placed_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
   },
   {
     ...{ name: 'answers', about: 'participation', parts: 'groups', sums: true, dated: true },
@@ -69,7 +69,7 @@ export const figureDefinitions: readonly Figure[] = [
     ),
     count: (range) => sql`SELECT a.group_code::text AS part, count(*) AS value FROM agreements a
       JOIN tallies t ON t.contribution_id = a.contribution_id AND t.listed JOIN debates d ON d.id = t.debate_id
-      WHERE true ${within(range, sql`a.at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
+      WHERE is_public_debate(d.state) ${within(range, sql`a.at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
   },
   {
     ...{ name: 'heard', about: 'participation', parts: 'heard', sums: true, dated: true },

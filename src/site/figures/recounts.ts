@@ -1,3 +1,4 @@
+import { boardVoices } from '#src/forum/boards/store.ts';
 import { sql } from '#src/platform/db/query.ts';
 import type { Recounts } from '#src/platform/slice/slice.ts';
 import { figureNamed } from './definitions-store.ts';
@@ -9,7 +10,7 @@ const counted = (name: string) =>
 /** What the home page takes from counters, and the same figures counted as their definitions say. */
 export const recounts: Recounts = {
   'figures.contributions': sql`SELECT 'contributions and replies' AS what,
-    (SELECT coalesce(sum(contributions), 0)::bigint FROM board_group_counts) AS kept, ${counted('contributions')} AS counted`,
+    (SELECT coalesce(sum(contributions), 0)::bigint FROM (${boardVoices}) v) AS kept, ${counted('contributions')} AS counted`,
   'figures.members': sql`SELECT 'members of stakeholder groups' AS what,
     (SELECT sum(members)::bigint FROM group_members WHERE group_code <> 'ID') AS kept, ${counted('members')} AS counted`,
 };

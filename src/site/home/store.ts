@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BoardRow, boardsIn, inBoardOrder } from '#src/forum/boards/store.ts';
+import { BoardRow, boardsIn, boardVoices, inBoardOrder } from '#src/forum/boards/store.ts';
 import { debatesIn, ListedDebate } from '#src/forum/debates/list/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, one, sql } from '#src/platform/db/query.ts';
@@ -35,7 +35,7 @@ export async function homeRows(
     sql`SELECT (SELECT coalesce(json_agg(b), '[]') FROM (${boardsIn(language, now, inBoardOrder)}) b) AS boards,
                ${list('open', limits.debated)} AS debated, ${list('concluded', limits.concluded)} AS concluded,
                (SELECT coalesce(json_agg(o), '[]') FROM (${outcomesIn(kinds, 1)} LIMIT 1) o) AS outcome,
-               (SELECT coalesce(sum(contributions), 0) FROM board_group_counts) AS contributions,
+               (SELECT coalesce(sum(contributions), 0) FROM (${boardVoices}) v) AS contributions,
                (SELECT sum(members) FROM group_members WHERE group_code <> 'ID') AS stakeholders`,
   );
   return {

@@ -73,6 +73,7 @@ describe('kinds of notice', () => {
       'cited',
       'fate',
       'edited',
+      'repaired',
       'thread-moved',
       'synthesis',
       'concluded',

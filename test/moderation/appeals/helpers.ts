@@ -4,7 +4,6 @@ import { appealHref } from '#src/moderation/appeals/appeal.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../../support/app.ts';
-import type { ContributionTraits } from '../../support/factories.ts';
 import { lastDecision, removal, send, withCase } from '../helpers.ts';
 
 export const Recipient = z.object({ id: z.number() });
@@ -14,7 +13,7 @@ export async function removedBy(
   test: TestApp,
   decider: Agent,
   sanction: object = {},
-  traits: ContributionTraits = {},
+  traits: Parameters<typeof withCase>[1] = {},
 ) {
   const item = await withCase(test.db, { state: 'published', ...traits });
   await send(decider, `${item.path}/decisions`, { ...removal, ...sanction }).expect(303);

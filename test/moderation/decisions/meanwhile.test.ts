@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, sql } from '#src/platform/db/query.ts';
+import { close, leaver } from '../../concerns/privacy/helpers.ts';
 import { debate } from '../../support/factories.ts';
-import { removal, send } from '../helpers.ts';
+import { removal, send, withCase } from '../helpers.ts';
 import { takenUp } from './helpers.ts';
 
 const world = takenUp();
@@ -62,3 +63,24 @@ it.each([
     expect(await decisions()).toBe(before);
   },
 );
+
+it('where its author closes their account meanwhile, what stays is decided about without them, and what went is not', async () => {
+  const { test, moderator } = world;
+  const entries = [{ source: 'staff' as const, reporterId: moderator.member.id }];
+  for (const [choice, status] of [
+    ['keep', 303],
+    ['remove', 409],
+  ] as const) {
+    const who = await leaver(test);
+    const item = await withCase(test.db, { state: 'published', authorId: who.id, entries });
+    await moderator.get(item.path).expect(200);
+    await close(who, choice).expect(303);
+    await test.runJobs();
+    test.mails.length = 0;
+    const late = await send(moderator, `${item.path}/decisions`, { ...removal, sanction: 'warning' });
+    expect([choice, late.status]).toEqual([choice, status]);
+    await test.runJobs();
+    expect(test.mails).toEqual([]);
+    if (status === 409) expect(late.text).toContain('This case has been decided already.');
+  }
+});

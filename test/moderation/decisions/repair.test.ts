@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createNotices } from '../../concerns/notifications/helpers.ts';
 import { approval, send, stateOf } from '../helpers.ts';
 import { type Agent, takenUp } from './helpers.ts';
 
@@ -68,6 +69,10 @@ describe('hidden until repaired', () => {
     const said = '2 people answered this claim before it was repaired';
     expect(await pageOf()).toContain(said);
     expect((await test.visitor().get(item.debate.path)).text).toContain(said);
+    await createNotices(test);
+    const told = (await others[0]?.get('/notifications'))?.text;
+    expect(told).toContain('A contribution that you agree with was changed');
+    expect(told).not.toContain(`${world.moderator.member.name} `);
     // From now on it is fixed as it was repaired.
     await change('Cables are sold apart from chargers?', '2', 303);
     await change('Something else altogether is sold.', '3', 422);

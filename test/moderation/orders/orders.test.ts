@@ -200,12 +200,18 @@ describe('the register of orders', () => {
       return [...pages, ...mailsTo(`${author.member.handle}@example.org`).map(({ text }) => text)].join('\n');
     };
     expect(await read()).not.toMatch(/Ordered by|n authority has|>order</);
+    const logged = async (query: string) =>
+      (await author.get(`/moderation/log${query}`)).text.split('<tr id="decision-').slice(1);
+    const [newest] = await logged('');
+    expect(newest).toMatch(/Removed[\s\S]*Found by the moderators/);
+    const ordered = (await logged('?source=order')).length;
     test.clock.now = new Date('2026-11-27T08:00:00Z');
     await run(test.db, sql`SELECT graphile_worker.add_job('tell-of-orders', '{}'::json)`);
     await test.runJobs();
     await createNotices(test);
     expect(mailsTo(`${author.member.handle}@example.org`)).toHaveLength(1);
     expect(await read()).toContain('Ordered by the police.');
+    expect(await logged('?source=order')).toHaveLength(ordered + 1);
     test.clock.now = new Date('2026-11-20T12:00:00Z');
   });
 

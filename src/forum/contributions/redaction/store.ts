@@ -21,9 +21,10 @@ export type QuotingText = z.output<typeof QuotingText>;
 
 /** Returns the texts of a contribution and those that quote it, with their earlier versions and pins, locked. */
 export async function textsOf(tx: Tx, id: number): Promise<QuotingText[]> {
-  const quotes = `%/contributions/${id})%`;
-  const concerned = sql`(c.id = ${id} OR c.source LIKE ${quotes} OR EXISTS (
-    SELECT FROM contribution_versions q WHERE q.contribution_id = c.id AND q.source LIKE ${quotes}))`;
+  const quoting = sql`source LIKE '%/contributions/%' AND quoted_in(source) @> ARRAY[${id}::bigint]`;
+  const concerned = sql`c.id IN (
+    SELECT ${id}::bigint UNION SELECT id FROM contributions WHERE ${quoting}
+    UNION SELECT contribution_id FROM contribution_versions WHERE ${quoting})`;
   await run(tx, sql`SELECT FROM contributions c WHERE ${concerned} ORDER BY c.id FOR NO KEY UPDATE`);
   return many(
     tx,

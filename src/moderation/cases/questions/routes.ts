@@ -6,6 +6,7 @@ import { boardOfCase } from '#src/moderation/conversation/store.ts';
 import { tooOftenNow } from '#src/moderation/notices/limits.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -36,6 +37,7 @@ export function questionRoutes(deps: Deps): Router {
       const error = { field: 'question', message: t(refusal) };
       return showCase(deps, req, res.status(422), parsed.form.with(error));
     }
+    flash(res, 'asked');
     res.redirect(303, `${casePath(caseOf(res).id)}#conversation`);
   });
 
@@ -56,6 +58,7 @@ export function questionRoutes(deps: Deps): Router {
       return showOwn(deps, req, res.status(429).set('Retry-After', String(seconds)), form);
     }
     await answerQuestion(deps, member, asked, parsed.data.words);
+    flash(res, 'question-answered');
     res.redirect(303, `${questionPath(asked.id)}#conversation`);
   });
 

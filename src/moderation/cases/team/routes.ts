@@ -49,17 +49,19 @@ export function teamRoutes(deps: Deps): Router {
     const parsed = parseForm(NoteForm, req.body, req.viewer.t);
     if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
     await writeNote(deps, req.viewer.actor, caseOf(res), parsed.data);
+    flash(res, 'noted');
     res.redirect(303, `${casePath(caseOf(res).id)}#notes`);
   });
 
-  for (const [act, work] of [
-    ['tags', tagCase],
-    ['tags/removal', untagCase],
+  for (const [act, work, said] of [
+    ['tags', tagCase, 'tagged'],
+    ['tags/removal', untagCase, 'untagged'],
   ] as const) {
     router.post(`${path}/${act}`, may('case:decide'), one, async (req, res) => {
       const parsed = parseForm(TagForm, req.body, req.viewer.t);
       if (!parsed.ok) return showCase(deps, req, res.status(422), parsed.form);
       await work(deps, caseOf(res), parsed.data.tag);
+      flash(res, said);
       res.redirect(303, `${casePath(caseOf(res).id)}#team`);
     });
   }

@@ -4,6 +4,7 @@ import type { DecisionDraft } from '#src/moderation/decisions/forms.ts';
 import { availableActs, offers } from '#src/moderation/decisions/policy.ts';
 import { toldOfItem } from '#src/moderation/wordings/wording.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
+import { partOfAct } from '#src/platform/audit/staff-act.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -37,7 +38,12 @@ export async function decideTogether(
     if (!found || !parsed) outcome.set(id, t(noSuchCase));
     else if (!parsed.ok) outcome.set(id, wrong?.message ?? t(noSuchCase));
     else {
-      const why = await refusalOf(deps, actor, found, parsed.data);
+      const why = await partOfAct(
+        deps.db,
+        { kind: 'case', id },
+        () => refusalOf(deps, actor, found, parsed.data),
+        (refusal) => refusal !== null,
+      );
       outcome.set(id, why && t(why));
     }
   }

@@ -5,6 +5,7 @@ import { queueAddress } from '#src/moderation/decisions/forms.ts';
 import { clausesInForce } from '#src/moderation/rules/store.ts';
 import { insertWordingInto } from '#src/moderation/wordings/insertion.ts';
 import { offeredWordings } from '#src/moderation/wordings/store.ts';
+import { noteRead } from '#src/platform/audit/staff-act.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -64,10 +65,12 @@ export function bulkRoutes(deps: Deps): Router {
   ): Promise<void> {
     const { language, now, t } = req.viewer;
     const ids = asked.map(({ id }) => id);
+    const cases = await casesById(deps.db, kinds, req.viewer, ids);
+    for (const { id } of cases) await noteRead(deps.db, { kind: 'case', id });
     const rows = {
       asked,
       ticked,
-      cases: await casesById(deps.db, kinds, req.viewer, ids),
+      cases,
       kinds,
       clauses: await clausesInForce(deps.db, language, now),
       wordings: await offeredWordings(deps.db, requireMember(req).language),

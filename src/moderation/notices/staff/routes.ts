@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { receivedNoticePath, receivedPath } from '#src/moderation/notices/notice.ts';
 import { noticeOf } from '#src/moderation/notices/status/load.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
 import { formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
@@ -42,6 +43,7 @@ export function receivedRoutes(deps: Deps): Router {
     const parsed = parseForm(QuestionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showReceived(deps, req, res.status(422), parsed.form);
     await askNotifier(deps, requireMember(req), noticeOf(res), parsed.data.words);
+    flash(res, 'asked');
     res.redirect(303, `${receivedNoticePath(noticeOf(res).id)}#conversation`);
   });
 
@@ -49,6 +51,7 @@ export function receivedRoutes(deps: Deps): Router {
     const parsed = parseForm(ImprecisionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showReceived(deps, req, res.status(422), parsed.form);
     await callImprecise(deps, requireMember(req), noticeOf(res), parsed.data.imprecise);
+    flash(res, 'called-imprecise');
     res.redirect(303, receivedNoticePath(noticeOf(res).id));
   });
 
@@ -56,6 +59,7 @@ export function receivedRoutes(deps: Deps): Router {
     const parsed = parseForm(DisclosureForm, req.body, req.viewer.t);
     if (!parsed.ok) return showReceived(deps, req, res.status(422), parsed.form);
     await discloseNotifier(deps, requireMember(req), noticeOf(res), parsed.data.necessity);
+    flash(res, 'disclosed');
     res.redirect(303, receivedNoticePath(noticeOf(res).id));
   });
 
