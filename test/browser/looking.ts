@@ -38,24 +38,38 @@ export function clipped(page: Page): Promise<string[]> {
   );
 }
 
-const seen = new Set<string>();
+const seen = { elements: new Set<string>(), places: new Set<string>() };
 
-/**
- * Whether the page has elements of a kind that no page asked about before had: a tag with its classes, the names of its
- * attributes, and what it stands in. What looks alike needs to be looked at once by each checker and in each way.
- */
-export async function hasNewKinds(page: Page): Promise<boolean> {
+/** What a page has that no page asked about before had. */
+export type News = {
+  /** Elements of a kind: a tag with its classes. */
+  elements: boolean;
+  /** The same, in a place or with attributes that none had: what it stands in, and the names of its attributes. */
+  places: boolean;
+};
+
+/** Returns what is new on the page: what looks alike needs to be looked at once by each checker and in each way. */
+export async function newsOf(page: Page): Promise<News> {
   const kinds = await page.evaluate(() => {
     const named = ({ localName, classList }: Element) => [localName, ...classList].join('.');
-    return [...document.querySelectorAll('body *')].map((element) =>
-      [
-        element.parentElement ? named(element.parentElement) : '',
-        named(element),
-        ...element.getAttributeNames(),
-      ].join(' '),
-    );
+    const all = [...document.querySelectorAll('body *')];
+    return {
+      elements: all.map(named),
+      places: all.map((element) =>
+        [
+          element.parentElement ? named(element.parentElement) : '',
+          named(element),
+          ...element.getAttributeNames(),
+        ].join(' '),
+      ),
+    };
   });
-  const before = seen.size;
-  for (const kind of kinds) seen.add(kind);
-  return seen.size > before;
+  return { elements: addAll(seen.elements, kinds.elements), places: addAll(seen.places, kinds.places) };
+}
+
+/** Adds names to those seen; whether one of them was new. */
+function addAll(known: Set<string>, names: readonly string[]): boolean {
+  const before = known.size;
+  for (const name of names) known.add(name);
+  return known.size > before;
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Db } from '#src/platform/db/database.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
@@ -33,13 +33,41 @@ beforeAll(async () => {
 type Ran = { code: number; out: string; error: string };
 
 /** Runs a command as npm does: Node 24 of the packages, in the checkout. */
-function command(name: string, ...given: string[]): Promise<Ran> {
+function ownProcess(name: string, ...given: string[]): Promise<Ran> {
   return new Promise((answer) => {
     const options = { cwd: root, env: environment };
     execFile('node', [`src/cli/${name}.ts`, ...given], options, (failure, out, error) =>
       answer({ code: failure ? Number(failure.code) : 0, out, error }),
     );
   });
+}
+
+let runs = 0;
+
+/** Runs a command in this process, where its modules are loaded: that takes a process of its own seconds. */
+async function command(name: string, ...given: string[]): Promise<Ran> {
+  const { argv, env, exitCode } = process;
+  const said = { out: '', error: '' };
+  const hear = (where: keyof typeof said) => (line: unknown) => {
+    said[where] += `${String(line)}\n`;
+  };
+  const ears = [
+    vi.spyOn(console, 'log').mockImplementation(hear('out')),
+    vi.spyOn(console, 'error').mockImplementation(hear('error')),
+    vi.spyOn(process.stdout, 'write').mockImplementation((piece) => {
+      said.out += String(piece);
+      return true;
+    }),
+  ];
+  Object.assign(process, { argv: ['node', `src/cli/${name}.ts`, ...given], env: environment, exitCode: 0 });
+  try {
+    runs += 1;
+    await import(`${root}/src/cli/${name}.ts?run=${runs}`);
+    return { code: Number(process.exitCode ?? 0), ...said };
+  } finally {
+    Object.assign(process, { argv, env, exitCode });
+    for (const ear of ears) ear.mockRestore();
+  }
 }
 
 const Count = z.object({ count: z.number() });
@@ -53,7 +81,7 @@ describe('the commands', { timeout: 120_000 }, () => {
     expect(first.out).toContain('12 statements: 10 published, 2 removed by the moderators of the source');
     expect(first.out).toContain('9 participants who wrote them');
     expect(first.out).toContain('174 last votes of 30 voters as answers; 26 earlier votes they replaced');
-    const again = await command('import', 'polis', ourExport, '--board', 'sustainability');
+    const again = await ownProcess('import', 'polis', ourExport, '--board', 'sustainability');
     expect(again.code).toBe(0);
     expect(again.out).toContain('Nothing new');
     expect(await debates()).toBe(1);
@@ -169,7 +197,7 @@ describe('the commands', { timeout: 120_000 }, () => {
   it('say in one line what is wrong with the configuration', async () => {
     const { DATABASE_URL } = environment;
     environment.DATABASE_URL = 'mysql://elsewhere';
-    const { code, error } = await command('migrate');
+    const { code, error } = await ownProcess('migrate');
     environment.DATABASE_URL = DATABASE_URL;
     expect(code).toBe(1);
     expect(error).toMatch(/^DATABASE_URL: [^\n]+\n$/);

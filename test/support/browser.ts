@@ -113,12 +113,15 @@ export function pwned(page: Page): Promise<boolean> {
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA: one readable line for each element. */
-export async function axeViolations({ page, options }: OpenedPage): Promise<string[]> {
-  if (options.scripts !== false) return analyse(page);
+/** What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA, or these rules of it: one readable line for each element. */
+export async function axeViolations(
+  { page, options }: OpenedPage,
+  rules: readonly string[] | 'all' = 'all',
+): Promise<string[]> {
+  if (options.scripts !== false) return analyse(page, rules);
   const copy = await copyWithScripts(page, options);
   try {
-    return await analyse(copy);
+    return await analyse(copy, rules);
   } finally {
     await copy.context().close();
   }
@@ -131,11 +134,12 @@ const axeSource = readFileSync(fromBuilder.resolve('axe-core/axe.min.js'), 'utf8
  * The package's own builder brings back everything that axe looked at, which takes longer than the looking. No rule
  * that we ask reads the stylesheets by itself, and our pages have no frames.
  */
-async function analyse(page: Page): Promise<string[]> {
+async function analyse(page: Page, rules: readonly string[] | 'all'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  return page.evaluate(async (values) => {
+  const runOnly = rules === 'all' ? { type: 'tag', values: standards } : { type: 'rule', values: rules };
+  return page.evaluate(async (asked) => {
     const { violations } = await window.axe.run(document, {
-      runOnly: { type: 'tag', values },
+      runOnly: asked,
       resultTypes: ['violations'],
       preload: false,
       iframes: false,
@@ -146,7 +150,7 @@ async function analyse(page: Page): Promise<string[]> {
         return `${id} at ${target.flat().join(' ')}: ${help}. ${why}`;
       }),
     );
-  }, standards);
+  }, runOnly);
 }
 
 type AxeResults = Awaited<ReturnType<AxeBuilder['analyze']>>;

@@ -11,7 +11,7 @@ export async function testDatabase(): Promise<{ db: Db; url: string }> {
   const url = new URL(inject('serverUrl'));
   const admin = openDatabase(url.href, () => {});
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE template_migrated`);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE template_migrated STRATEGY file_copy`);
   await admin.end();
   url.pathname = `/${name}`;
   const db = openDatabase(url.href, () => {});
