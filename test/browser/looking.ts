@@ -41,7 +41,7 @@ export function clipped(page: Page): Promise<string[]> {
 const seen = { elements: new Set<string>(), places: new Set<string>() };
 
 /** What a page has that no page asked about before had. */
-export type News = {
+type News = {
   /** Elements of a kind: a tag with its classes. */
   elements: boolean;
   /** The same, in a place or with attributes that none had: what it stands in, and the names of its attributes. */

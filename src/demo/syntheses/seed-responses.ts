@@ -24,7 +24,8 @@ export async function seedAddressees(
   synthesis: SeededSynthesis,
 ): Promise<void> {
   const { id, publishedAt } = synthesis;
-  const speakers = await Promise.all(demo.addressees.map((one) => speakerOf(tx, seeding, one)));
+  const speakers: Awaited<ReturnType<typeof speakerOf>>[] = [];
+  for (const one of demo.addressees) speakers.push(await speakerOf(tx, seeding, one));
   const ids = speakers.map(({ organisationId }) => organisationId);
   await replaceAddressees(tx, id, ids);
   if (publishedAt === null) return;
