@@ -1,6 +1,6 @@
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { columnLabels, figureLabels, textLabels } from './labels.ts';
+import { columnLabels, figureLabels, sheetLabels, textLabels } from './labels.ts';
 import { reportHref } from './page.ts';
 import { defaultNotes } from './template/notes.ts';
 import { reportTexts } from './template/text-sheets.ts';
@@ -45,8 +45,8 @@ export function editorPage(
     notes: Object.keys(defaultNotes).map((name) => {
       const [sheet = '', ...figure] = name.split('.');
       const key = figure.join('.');
-      const label = t(figureLabels[key] ?? columnLabels[key] ?? key);
-      return { name, label: `${label} (${sheet})`, hint: null };
+      const about = Object.entries(sheetLabels).find(([one]) => one === sheet)?.[1];
+      return { name, label: t(figureLabels[key] ?? columnLabels[key] ?? key), hint: about ? t(about) : null };
     }),
     version,
     over: now.getUTCFullYear() > year,

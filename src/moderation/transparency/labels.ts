@@ -1,5 +1,14 @@
 import { msg } from '#src/platform/i18n/t.ts';
 
+/** What the tables of the report are about, by the names that their notes go by (messages to translate). */
+export const sheetLabels = {
+  orders: msg('Orders of authorities'),
+  notices: msg('Notices of illegal content'),
+  illegal: msg('Measures on our own initiative: illegal content'),
+  terms: msg('Measures on our own initiative: house rules'),
+  automation: msg('Misuse and automated means'),
+} as const;
+
 /** The columns of the report's tables on the page, by the keys of their figures (messages to translate). */
 export const columnLabels: Readonly<Record<string, string>> = {
   orders: msg('Orders to act'),

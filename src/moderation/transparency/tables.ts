@@ -1,7 +1,6 @@
 import { labelsOf } from '#src/moderation/statements/labels.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { msg } from '#src/platform/i18n/t.ts';
-import { columnLabels, figureLabels, outcomeLabels, subjectLabels } from './labels.ts';
+import { columnLabels, figureLabels, outcomeLabels, sheetLabels, subjectLabels } from './labels.ts';
 import { illegalSheet, noticeSheet, orderSheet, termsSheet } from './template/columns.ts';
 import { appealRows, automationRows } from './template/indicator-sheets.ts';
 import type { Cell, Sheet } from './template/sheet.ts';
@@ -25,10 +24,10 @@ export type FigureTable = {
 };
 
 const titles = [
-  [orderSheet, msg('Orders of authorities')],
-  [noticeSheet, msg('Notices of illegal content')],
-  [illegalSheet, msg('Measures on our own initiative: illegal content')],
-  [termsSheet, msg('Measures on our own initiative: house rules')],
+  [orderSheet, sheetLabels.orders],
+  [noticeSheet, sheetLabels.notices],
+  [illegalSheet, sheetLabels.illegal],
+  [termsSheet, sheetLabels.terms],
 ] as const;
 
 /** Returns the figures of a report as tables in the viewer's language; rows and columns with nothing in them are left out. */
