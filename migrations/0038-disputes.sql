@@ -11,8 +11,8 @@ CREATE TABLE disputes (
   brought_at timestamptz NOT NULL,
   registered_by bigint NOT NULL REFERENCES members,
   registered_at timestamptz NOT NULL,
-  -- By its effect on our decision; omitted: it ended without a decision of the body.
-  outcome text CHECK (outcome IN ('upheld', 'partly-reversed', 'reversed', 'omitted')),
+  -- By its effect on our decision; omitted: it ended without a decision of the body; declined: we did not take part.
+  outcome text CHECK (outcome IN ('upheld', 'partly-reversed', 'reversed', 'omitted', 'declined')),
   -- When the body told us, and what it said.
   told_at timestamptz CHECK (told_at >= brought_at),
   words text CHECK (char_length(words) BETWEEN 1 AND 5000),
@@ -24,6 +24,20 @@ CREATE TABLE disputes (
   CONSTRAINT disputes_implemented CHECK (num_nonnulls(implemented_at, implemented_how, implemented_by) IN (0, 3)
     AND (implemented_at IS NULL OR coalesce(outcome IN ('partly-reversed', 'reversed'), false)))
 );
+-- Whether a body has decided about this decision in another dispute: only then may we refuse to take part in one (Article 21(2)).
+CREATE FUNCTION dispute_resolved_before(of_decision bigint, besides bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM disputes o WHERE o.decision_id = of_decision AND o.id <> besides AND o.outcome IN ('upheld', 'partly-reversed', 'reversed'))
+$$;
+CREATE FUNCTION require_resolved_dispute() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT dispute_resolved_before(NEW.decision_id, NEW.id) THEN
+    RAISE EXCEPTION 'dispute % repeats none that was resolved', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'disputes_declined', TABLE = 'disputes';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER disputes_declined BEFORE INSERT OR UPDATE OF outcome ON disputes FOR EACH ROW
+  WHEN (NEW.outcome = 'declined') EXECUTE FUNCTION require_resolved_dispute();
 CREATE INDEX disputes_decision ON disputes (decision_id, id);
 CREATE TRIGGER disputes_unchanged BEFORE UPDATE ON disputes FOR EACH ROW
   WHEN (OLD.implemented_at IS NOT NULL

@@ -1173,7 +1173,7 @@ CREATE TABLE disputes (
   CONSTRAINT disputes_implemented_how_check CHECK (char_length(implemented_how) >= 1 AND char_length(implemented_how) <= 2000),
   CONSTRAINT disputes_member_state_check CHECK (member_state ~ '^[A-Z]{2}$'::text),
   CONSTRAINT disputes_outcome CHECK (num_nonnulls(outcome, told_at, words, noted_by) = ANY (ARRAY[0, 4])),
-  CONSTRAINT disputes_outcome_check CHECK (outcome = ANY (ARRAY['upheld'::text, 'partly-reversed'::text, 'reversed'::text, 'omitted'::text])),
+  CONSTRAINT disputes_outcome_check CHECK (outcome = ANY (ARRAY['upheld'::text, 'partly-reversed'::text, 'reversed'::text, 'omitted'::text, 'declined'::text])),
   CONSTRAINT disputes_reference_check CHECK (char_length(reference) >= 1 AND char_length(reference) <= 200),
   CONSTRAINT disputes_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
 );
@@ -1181,6 +1181,7 @@ CREATE INDEX disputes_decision ON disputes USING btree (decision_id, id);
 CREATE TRIGGER closed_implemented_by BEFORE INSERT OR UPDATE OF implemented_by ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_implemented_by('refuse');
 CREATE TRIGGER closed_noted_by BEFORE INSERT OR UPDATE OF noted_by ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_noted_by('refuse');
 CREATE TRIGGER closed_registered_by BEFORE INSERT ON disputes FOR EACH ROW EXECUTE FUNCTION refuse_closed_registered_by('refuse');
+CREATE TRIGGER disputes_declined BEFORE INSERT OR UPDATE OF outcome ON disputes FOR EACH ROW WHEN (new.outcome = 'declined'::text) EXECUTE FUNCTION require_resolved_dispute();
 CREATE TRIGGER disputes_unchanged BEFORE UPDATE ON disputes FOR EACH ROW WHEN (old.implemented_at IS NOT NULL OR old.decision_id IS DISTINCT FROM new.decision_id OR old.body IS DISTINCT FROM new.body OR old.brought_at IS DISTINCT FROM new.brought_at OR old.outcome IS NOT NULL AND (old.outcome IS DISTINCT FROM new.outcome OR old.told_at IS DISTINCT FROM new.told_at OR old.words IS DISTINCT FROM new.words)) EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE document_versions (
@@ -3271,6 +3272,14 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION dispute_resolved_before(of_decision bigint, besides bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM disputes o WHERE o.decision_id = of_decision AND o.id <> besides AND o.outcome IN ('upheld', 'partly-reversed', 'reversed'))
+$function$;
+
 CREATE OR REPLACE FUNCTION duty_state(d duties, today date)
  RETURNS text
  LANGUAGE sql
@@ -4781,6 +4790,18 @@ AS $function$
 BEGIN
   IF NOT EXISTS (SELECT FROM commitment_measures WHERE commitment_id = NEW.id) OR NOT EXISTS (SELECT FROM indicators WHERE commitment_id = NEW.id) THEN
     RAISE EXCEPTION 'a commitment has a measure and an indicator' USING ERRCODE = 'check_violation', CONSTRAINT = 'commitments_complete';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_resolved_dispute()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT dispute_resolved_before(NEW.decision_id, NEW.id) THEN
+    RAISE EXCEPTION 'dispute % repeats none that was resolved', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'disputes_declined', TABLE = 'disputes';
   END IF;
   RETURN NEW;
 END $function$;

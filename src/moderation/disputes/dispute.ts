@@ -1,5 +1,8 @@
-/** What an out-of-court body decided, by its effect on our decision; omitted: it ended without a decision of the body. */
-export const disputeOutcomes = ['upheld', 'partly-reversed', 'reversed', 'omitted'] as const;
+/**
+ * What an out-of-court body decided, by its effect on our decision; omitted: it ended without a decision of the body; declined:
+ * we did not take part, since the same had been resolved before (DSA, Article 21(2)).
+ */
+export const disputeOutcomes = ['upheld', 'partly-reversed', 'reversed', 'omitted', 'declined'] as const;
 export type DisputeOutcome = (typeof disputeOutcomes)[number];
 
 export const disputesPath = '/moderation/disputes';

@@ -7,4 +7,5 @@ export const disputeOutcomeNames: Record<DisputeOutcome, string> = {
   'partly-reversed': msg('Our decision is wrong in part'),
   reversed: msg('Our decision is wrong'),
   omitted: msg('It ended without a decision, as where it was taken back'),
+  declined: msg('We refused to take part: a dispute on the same grounds has been resolved'),
 };

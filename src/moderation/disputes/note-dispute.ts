@@ -36,11 +36,17 @@ export async function registerDispute(
 export async function noteOutcome(
   { db, now }: Deps,
   memberId: number,
-  { id, broughtAt }: Dispute,
+  { id, broughtAt, resolvedBefore }: Dispute,
   draft: DisputeOutcomeDraft,
 ): Promise<FieldError | null> {
   if (draft.at > now()) return { field: 'at', message: future };
   if (draft.at < broughtAt) return { field: 'at', message: msg('That is before the dispute was brought') };
+  if (draft.outcome === 'declined' && !resolvedBefore) {
+    return {
+      field: 'outcome',
+      message: msg('You can refuse only where a body has decided about the same decision before'),
+    };
+  }
   if (!(await setDisputeOutcome(db, id, draft, memberId))) {
     throw new Conflict(msg('What the body decided is noted already.'));
   }

@@ -112,7 +112,9 @@ export function disputePage(
     decision: decisionName(dispute, viewer),
     caseHref: `${casePath(caseId)}?reverse=${decisionId}`,
     outcome: outcome && t(disputeOutcomeNames[outcome]),
-    outcomes: disputeOutcomes.map((value) => ({ value, label: t(disputeOutcomeNames[value]), group: null })),
+    outcomes: disputeOutcomes
+      .filter((value) => value !== 'declined' || dispute.resolvedBefore)
+      .map((value) => ({ value, label: t(disputeOutcomeNames[value]), group: null })),
     outcomeForm: outcome === null ? forms.outcome : null,
     outcomeAction: `${path}/outcome`,
     implementationForm: isToImplement(outcome) && implementedAt === null ? forms.implementation : null,

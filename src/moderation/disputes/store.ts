@@ -24,12 +24,14 @@ const DisputeRow = z.object({
   words: z.string().nullable(),
   implementedAt: z.date().nullable(),
   implementedHow: z.string().nullable(),
+  /** Whether a body has decided about the same decision before, in another dispute. */
+  resolvedBefore: z.boolean(),
 });
 export type Dispute = z.output<typeof DisputeRow>;
 
 const disputes = (actor: Actor, which: Sql) => sql`
   SELECT x.id, x.decision_id, d.act, d.decided_at, d.case_id, x.body, x.member_state, x.reference, x.brought_at, m.name AS registered_by,
-         x.outcome, x.told_at, x.words, x.implemented_at, x.implemented_how
+         x.outcome, x.told_at, x.words, x.implemented_at, x.implemented_how, dispute_resolved_before(x.decision_id, x.id) AS resolved_before
   FROM disputes x JOIN decisions d ON d.id = x.decision_id JOIN cases k ON k.id = d.case_id JOIN members m ON m.id = x.registered_by
   WHERE ${visibleCases(actor)} ${which}`;
 

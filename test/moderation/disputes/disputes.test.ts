@@ -64,6 +64,33 @@ it('is registered from a case, followed by what the body decides, and by that it
   await send(moderator, `${page}/implementation`, done).expect(303);
   await send(moderator, `${page}/implementation`, done).expect(409);
   expect((await moderator.get(page)).text).toContain('Put back.');
+
+  // We take part, but where a body has decided about the same before; then the reason is kept.
+  const second = String((await register({ at: '2026-11-22T14:30' }).expect(303)).headers.location);
+  const refused = {
+    ...outcome,
+    outcome: 'declined',
+    at: '2026-11-22T15:00',
+    words: 'UR 7 resolved the same.',
+  };
+  expect((await moderator.get(second).expect(200)).text).toContain('value="declined"');
+  await send(moderator, `${second}/outcome`, refused).expect(303);
+  expect((await moderator.get(second)).text).toMatch(
+    /We refused to take part[\s\S]*UR 7 resolved the same\./,
+  );
+  const sent = { ...brought, at: '2026-11-22T14:30', decision: other.decision, submission: randomUUID() };
+  const first = String((await send(moderator, `${other.path}/disputes`, sent).expect(303)).headers.location);
+  expect((await moderator.get(first).expect(200)).text).not.toContain('value="declined"');
+  expect((await send(moderator, `${first}/outcome`, refused).expect(422)).text).toContain(
+    'You can refuse only',
+  );
+  await expect(
+    run(
+      test.db,
+      sql`UPDATE disputes SET outcome = 'declined', told_at = brought_at, words = 'x', noted_by = ${moderator.member.id}
+          WHERE decision_id = ${other.decision}`,
+    ),
+  ).rejects.toThrow(/repeats none/);
   for (const change of [sql`words = 'Else.'`, sql`outcome = 'upheld'`, sql`implemented_how = 'Else.'`])
     await expect(run(test.db, sql`UPDATE disputes SET ${change}`)).rejects.toThrow(/append-only/);
 });

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/platform/db/query.ts';
-import { approval, moderatorOf, refusal, send, withCase } from '../../moderation/helpers.ts';
+import { approval, moderatorOf, refusal, removal, send, withCase } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, member } from '../../support/factories.ts';
+import { signIn } from '../../support/sign-in.ts';
 import { auditedWhile } from '../accountability/helpers.ts';
 
 const hour = 3_600_000;
@@ -129,5 +130,24 @@ describe('a mail about what waits', () => {
     expect(await told(72)).toHaveLength(1);
     await run(alone.db, sql`UPDATE cases SET state = 'withdrawn'`);
     expect(await told(120)).toEqual([]);
+
+    // Two months after the year the report is out: a month before that, whoever publishes it is told, until it is.
+    const admin = await member(alone.db, { role: 'admin', email: 'admin@example.org' });
+    const decided = await withCase(alone.db, { state: 'published' });
+    const decider = alone.visitor();
+    await signIn(decider, alone.deps, (await member(alone.db, { role: 'moderator' })).id);
+    await send(decider, `${decided.path}/decisions`, removal).expect(303);
+    await alone.runJobs();
+    const days = (n: number) => told(24 * n);
+    expect(await days(41 + 30)).toEqual([]);
+    const reminders = await days(41 + 32);
+    expect(reminders.map(({ to }) => to)).toEqual(['admin@example.org']);
+    expect(reminders[0]?.text).toMatch(/Transparency report 2026, since[\s\S]*\/admin\/transparency\/2026\n/);
+    await run(
+      alone.db,
+      sql`INSERT INTO transparency_reports (year, version, published_at, published_by, sheets)
+          VALUES (2026, 1, ${alone.clock.now}, ${admin.id}, '[]')`,
+    );
+    expect(await days(41 + 34)).toEqual([]);
   });
 });

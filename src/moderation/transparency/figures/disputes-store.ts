@@ -32,9 +32,9 @@ export async function disputeFigures(
           count(*) ${told(sql`outcome = 'upheld'`)} AS upheld,
           count(*) ${told(sql`outcome = 'partly-reversed'`)} AS partly_reversed,
           count(*) ${told(sql`outcome = 'reversed'`)} AS reversed,
-          count(*) ${told(sql`outcome = 'omitted'`)} AS omitted,
+          count(*) ${told(sql`outcome IN ('omitted', 'declined')`)} AS omitted,
           round((percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM told_at - brought_at) / 3600)
-            ${told(sql`outcome <> 'omitted'`)})::numeric, 1)::float8 AS median,
+            ${told(sql`outcome NOT IN ('omitted', 'declined')`)})::numeric, 1)::float8 AS median,
           round(avg((implemented_at IS NOT NULL)::int) ${lost}, 3)::float8 AS implemented
         FROM disputes`,
   );

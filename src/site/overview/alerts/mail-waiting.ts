@@ -1,6 +1,7 @@
 import { reviewPath } from '#src/moderation/appeals/appeal.ts';
 import { casePath } from '#src/moderation/cases/case.ts';
 import { orderPath } from '#src/moderation/orders/order.ts';
+import { periodOf } from '#src/moderation/transparency/report.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { sendTemplate } from '#src/platform/mail/send-template.ts';
@@ -16,7 +17,17 @@ const places: Record<Alerted['oldest'][number]['what'], { label: string; href: (
   case: { label: msg('Case {id}'), href: casePath },
   complaint: { label: msg('Complaint {id}'), href: (id) => `${reviewPath}/${id}` },
   order: { label: msg('Order {id}'), href: orderPath },
+  report: { label: msg('Transparency report {id}'), href: (year) => `/admin/transparency/${year}` },
 };
+
+/** Returns the report that the operator owes by now; null where a month is not over yet, or none is owed. */
+function dueReport({ smallEnterprise }: Deps['config'], now: Date) {
+  const year = now.getUTCFullYear() - 1;
+  const { until } = periodOf(year);
+  return smallEnterprise || now.getTime() - until.getTime() < 31 * 24 * hourMs
+    ? null
+    : { year, ended: until };
+}
 
 /** Tells staff by mail what waits for them longer than the operator allows: everybody once a day at most. */
 export async function mailWaiting(deps: Deps): Promise<void> {
@@ -24,7 +35,7 @@ export async function mailWaiting(deps: Deps): Promise<void> {
   const now = deps.now();
   const since = new Date(now.getTime() - hours * hourMs);
   await transaction(deps.db, async (tx) => {
-    for (const to of await takeOverdue(tx, { now, since }, listed)) {
+    for (const to of await takeOverdue(tx, { now, since, report: dueReport(deps.config, now) }, listed)) {
       const { name, count, oldest } = to;
       const waiting = oldest.map(({ what, id, since: at }) => ({
         ...{ label: places[what].label, id, at },

@@ -16,11 +16,18 @@ const Alerted = z.object({
   count: z.number(),
   /** What has waited longest. */
   oldest: z.array(
-    z.object({ what: z.enum(['case', 'complaint', 'order']), id: z.number(), since: z.coerce.date() }),
+    z.object({
+      what: z.enum(['case', 'complaint', 'order', 'report']),
+      id: z.number(),
+      since: z.coerce.date(),
+    }),
   ),
 });
 /** Somebody among staff for whom something waits too long, and what. */
 export type Alerted = z.output<typeof Alerted>;
+
+/** The transparency report on the year before, of which nothing is published a month after its end: two are allowed. */
+type DueReport = { year: number; ended: Date };
 
 /**
  * Returns the staff for whom something has waited since then or longer, each with what they may act on, and notes that they
@@ -28,7 +35,7 @@ export type Alerted = z.output<typeof Alerted>;
  */
 export function takeOverdue(
   tx: Tx,
-  { now, since }: { now: Date; since: Date },
+  { now, since, report }: { now: Date; since: Date; report: DueReport | null },
   listed: number,
 ): Promise<Alerted[]> {
   return many(
@@ -51,7 +58,12 @@ export function takeOverdue(
                 AND d.author_id IS DISTINCT FROM m.id AND ${holds(sql`m.id`, 'case:decide', now, sql`k.board_id`)}
               UNION ALL
               SELECT 'order', o.id, o.delivered_at FROM orders o
-              WHERE o.effect IS NULL AND o.delivered_at <= ${since} AND ${holds(sql`m.id`, 'order:handle', now)}) each) waiting
+              WHERE o.effect IS NULL AND o.delivered_at <= ${since} AND ${holds(sql`m.id`, 'order:handle', now)}
+              UNION ALL
+              SELECT 'report', due.year, due.ended FROM (VALUES (${report?.year ?? null}::integer, ${report?.ended ?? null}::timestamptz)) due (year, ended)
+              WHERE due.year IS NOT NULL AND ${holds(sql`m.id`, 'report:publish', now)}
+                AND EXISTS (SELECT FROM decisions first WHERE first.decided_at < due.ended)
+                AND NOT EXISTS (SELECT FROM transparency_reports r WHERE r.year = due.year)) each) waiting
           WHERE m.id IN (SELECT member_id FROM grants) AND m.email IS NOT NULL AND waiting.count > 0
             AND NOT EXISTS (SELECT FROM waiting_mails w WHERE w.member_id = m.id AND w.sent_at > ${new Date(now.getTime() - dayMs)})
             AND NOT EXISTS (SELECT FROM sanctions s WHERE s.member_id = m.id AND s.kind = 'suspension' AND s.lifted_at IS NULL
