@@ -66,6 +66,11 @@ export function decisionRefusal(actor: Actor, decidable: DecidableCase): string 
       : msg('This board is moderated by others.');
   }
   if (isSuspended(actor)) return msg('While your account is suspended you cannot curate or moderate.');
+  return conflictOf(actor, decidable);
+}
+
+/** Returns what ties the actor to the item of a case, as a message to translate; null where nothing does. */
+export function conflictOf(actor: Actor, decidable: Omit<DecidableCase, 'boardId'>): string | null {
   if (actor.id === decidable.authorId) return msg('You cannot decide on your own text.');
   if (actor.kind === 'member' && decidable.item.editorIds.includes(actor.id)) {
     return msg('You wrote a part of this text, so a colleague decides on it.');
@@ -76,7 +81,7 @@ export function decisionRefusal(actor: Actor, decidable: DecidableCase): string 
   return null;
 }
 
-function sameOrganisation(actor: Member, { item }: DecidableCase): boolean {
+function sameOrganisation(actor: Member, { item }: Pick<DecidableCase, 'item'>): boolean {
   const { authorOrganisation } = item;
   const ids = [item.organisationId, item.namedOrganisationId, ...item.authorOrganisationIds];
   if (organisationsOf(actor).some((id) => ids.includes(id))) return true;

@@ -81,6 +81,43 @@ describe('a decision on what was noticed', () => {
     expect(await told()).toMatchObject({ informed: 2 });
   });
 
+  it('is not acted on by whom it is about, nor by their colleagues: the sender stays unknown to them', async () => {
+    const own = await test.signedInAs({ role: 'moderator', organisation: 'Example Ties' });
+    const colleague = await test.signedInAs({ role: 'moderator', organisation: 'Example Ties' });
+    const [theirs, other] = [
+      await publicText(test, 'Theirs.', { authorId: own.member.id }),
+      await publicText(test, 'Of somebody else.'),
+    ];
+    const path = await sendNotice(test.visitor(), {
+      addresses: `${theirs.address}\n${other.address}`,
+      name: 'Nina Notifier',
+      email: 'nina@example.org',
+    });
+    const { id } = await numbersOf(path);
+    const { caseId } = await one(
+      test.db,
+      z.object({ caseId: z.number() }),
+      sql`SELECT id AS case_id FROM cases WHERE contribution_id = ${other.id}`,
+    );
+    await own.get(`/moderation/notices/${id}`).expect(404);
+    expect((await own.get('/moderation/notices').expect(200)).text).not.toContain(
+      `/moderation/notices/${id}"`,
+    );
+    expect((await own.get(`/moderation/cases/${caseId}`).expect(200)).text).not.toMatch(/Nina|nina@/);
+    expect((await moderator.get(`/moderation/cases/${caseId}`).expect(200)).text).toContain('Nina Notifier');
+    for (const [act, body] of [
+      ['disclosure', { necessity: 'I want to know.' }],
+      ['imprecision', { imprecise: 'It says nothing.' }],
+      ['messages', { words: 'Who are you?' }],
+      ['misuse/warnings', { reason: 'Stop that.' }],
+    ] as const) {
+      await send(own, `/moderation/notices/${id}/${act}`, body).expect(404);
+      expect((await send(colleague, `/moderation/notices/${id}/${act}`, body).expect(403)).text).toContain(
+        'You and the author speak for the same organisation',
+      );
+    }
+  });
+
   it('never names whoever sent the notice to the author, unless a moderator says why that is necessary', async () => {
     const author = { ...(await member(test.db, { name: 'Ada Author' })), email: 'ada@example.org' };
     await test.db.query('UPDATE members SET email = $1 WHERE id = $2', [author.email, author.id]);

@@ -11,7 +11,7 @@ import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type NoticeFacts, noticeFacts, type SnapshotView, snapshotView } from './notice-page.ts';
-import { presentHash, snapshotsOf } from './store.ts';
+import { presentHash, seenOf, snapshotsOf } from './store.ts';
 
 /** A notice in the case of one of its items. */
 export type CaseNotice = { facts: NoticeFacts; snapshot: SnapshotView | null };
@@ -36,7 +36,13 @@ export async function caseNotices(
   viewer: Viewer,
 ): Promise<NoticesOfCase> {
   const { db } = deps;
-  const notices = await noticesOfCase(db, id);
+  const sent = await noticesOfCase(db, id);
+  const seen = await seenOf(
+    db,
+    viewer.actor,
+    sent.map((notice) => notice.id),
+  );
+  const notices = sent.filter((notice) => seen.has(notice.id));
   if (notices.length === 0) return { notices: [], senders: [] };
   const all = await snapshotsOf(
     db,

@@ -8,21 +8,29 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 
-/** Returns which notices `n` exist for the actor: with an item whose case does; what is not processed, for all boards' staff. */
+/**
+ * Returns which notices `n` exist for the actor: with an item whose case does; what is not processed, for all boards' staff. One
+ * that is also about a text of their own does not: it says who sent it.
+ */
 function visibleNotices(actor: Actor): Sql {
   const everywhere = boardsWith(actor, 'case:decide') === 'all';
-  return sql`(${everywhere ? sql`n.suspension_id IS NOT NULL` : sql`false`} OR EXISTS (
-    SELECT FROM notice_items i JOIN cases k ON k.id = i.case_id WHERE i.notice_id = n.id AND ${visibleCases(actor)}))`;
+  return sql`(NOT EXISTS (SELECT FROM notice_items o JOIN cases k ON k.id = o.case_id
+      WHERE o.notice_id = n.id AND k.author_id = ${actor.id ?? 0}) AND (${everywhere ? sql`n.suspension_id IS NOT NULL` : sql`false`} OR EXISTS (
+    SELECT FROM notice_items i JOIN cases k ON k.id = i.case_id WHERE i.notice_id = n.id AND ${visibleCases(actor)})))`;
 }
 
-/** Tells whether the notice exists for the actor. */
-export async function seesNotice(db: Queryable, actor: Actor, noticeId: number): Promise<boolean> {
-  const found = await maybeOne(
+/** Returns which of these notices exist for the actor. */
+export async function seenOf(
+  db: Queryable,
+  actor: Actor,
+  noticeIds: readonly number[],
+): Promise<Set<number>> {
+  const found = await many(
     db,
-    z.object({}),
-    sql`SELECT FROM notices n WHERE n.id = ${noticeId} AND ${visibleNotices(actor)}`,
+    z.object({ id: z.number() }),
+    sql`SELECT n.id FROM notices n WHERE n.id = ANY(${noticeIds}) AND ${visibleNotices(actor)}`,
   );
-  return found !== undefined;
+  return new Set(found.map(({ id }) => id));
 }
 
 export const noticeFilters = ['all', 'open', 'answered', 'unprocessed'] as const;
