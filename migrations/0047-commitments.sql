@@ -54,7 +54,8 @@ CREATE TABLE commitment_measures (
 CREATE INDEX measures_commitment ON commitment_measures (commitment_id, id);
 CREATE INDEX measures_done_in ON commitment_measures (done_in) WHERE done_in IS NOT NULL;
 
--- By what it is measured. A target is never edited: another indicator replaces it, with words, and both are shown.
+-- By what it is measured. A target is never edited: another indicator replaces it, or it is dropped from a version on, with
+-- words, and stays to be read.
 CREATE TABLE indicators (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   commitment_id bigint NOT NULL REFERENCES commitments,
@@ -68,9 +69,12 @@ CREATE TABLE indicators (
   target_on date NOT NULL,
   replaces_id bigint UNIQUE REFERENCES indicators,
   replaces_words text CHECK (char_length(replaces_words) BETWEEN 1 AND 500),
+  until_version integer,
+  dropped_words text CHECK (char_length(dropped_words) BETWEEN 1 AND 500),
   CONSTRAINT indicators_target CHECK (target <> baseline),
   CONSTRAINT indicators_dates CHECK (target_on > baseline_on),
-  CHECK ((replaces_id IS NULL) = (replaces_words IS NULL))
+  CHECK ((replaces_id IS NULL) = (replaces_words IS NULL)),
+  CONSTRAINT indicators_dropped CHECK ((until_version IS NULL) = (dropped_words IS NULL) AND until_version > since_version)
 );
 CREATE INDEX indicators_commitment ON indicators (commitment_id, id);
 
@@ -88,11 +92,16 @@ CREATE TABLE principle_marks (
 CREATE FUNCTION is_unsent(of_document bigint, of_version integer) RETURNS boolean LANGUAGE sql STABLE
   RETURN (SELECT state = 'drafting' OR of_version > newest_of_document(of_document) FROM documents WHERE id = of_document);
 
--- What goes with a version that was sent in is never changed; that a measure is done is noted once.
+-- What goes with a version that was sent in is never changed; that a measure is done is noted once, and what is dropped goes
+-- with a version as well.
 CREATE FUNCTION keep_promise() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     IF (to_jsonb(NEW) - 'done_in') = (to_jsonb(OLD) - 'done_in') AND to_jsonb(OLD) -> 'done_in' = 'null' THEN
+      RETURN NEW;
+    END IF;
+    IF TG_TABLE_NAME = 'indicators' AND (to_jsonb(NEW) - '{until_version,dropped_words}'::text[]) = (to_jsonb(OLD) - '{until_version,dropped_words}'::text[])
+        AND is_unsent(OLD.commitment_id, least((to_jsonb(NEW) ->> 'until_version')::integer, (to_jsonb(OLD) ->> 'until_version')::integer)) THEN
       RETURN NEW;
     END IF;
   ELSIF is_unsent(coalesce(NEW.commitment_id, OLD.commitment_id), coalesce(NEW.since_version, OLD.since_version)) THEN
@@ -109,13 +118,25 @@ CREATE FUNCTION bound_promises() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (SELECT count(*) FROM commitment_measures WHERE commitment_id = NEW.commitment_id) > 20
       OR (SELECT count(*) FROM indicators i WHERE commitment_id = NEW.commitment_id
-        AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id)) > 10 THEN
+        AND until_version IS NULL AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id)) > 10 THEN
     RAISE EXCEPTION 'too many measures or indicators' USING ERRCODE = 'check_violation', CONSTRAINT = 'promises_bounded';
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER measures_bounded AFTER INSERT ON commitment_measures FOR EACH ROW EXECUTE FUNCTION bound_promises();
 CREATE TRIGGER indicators_bounded AFTER INSERT ON indicators FOR EACH ROW EXECUTE FUNCTION bound_promises();
+
+-- Where a commitment was sent in, one indicator goes on counting.
+CREATE FUNCTION keep_one_indicator() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT state <> 'drafting' FROM documents WHERE id = OLD.commitment_id)
+      AND NOT EXISTS (SELECT FROM indicators i WHERE commitment_id = OLD.commitment_id AND until_version IS NULL
+        AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id)) THEN
+    RAISE EXCEPTION 'no indicator counts' USING ERRCODE = 'check_violation', CONSTRAINT = 'indicators_needed';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER indicators_needed AFTER UPDATE OR DELETE ON indicators FOR EACH ROW EXECUTE FUNCTION keep_one_indicator();
 
 -- An indicator replaces one of the same commitment.
 CREATE FUNCTION require_own_replaced() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -139,25 +160,35 @@ END $$;
 CREATE TRIGGER commitments_complete BEFORE UPDATE OF state ON documents FOR EACH ROW
   WHEN (NEW.kind = 'commitment' AND OLD.state = 'drafting' AND NEW.state NOT IN ('drafting', 'withdrawn')) EXECUTE FUNCTION require_promises();
 
--- What a report says of an indicator: a value, or why there is none.
+-- What a report says of an indicator: a value, or why there is none. What was wrong is said anew, with why and when; what stood
+-- there before stays to be read.
 CREATE TABLE indicator_values (
   indicator_id bigint NOT NULL REFERENCES indicators,
   report_id bigint NOT NULL REFERENCES progress_reports,
+  revision smallint NOT NULL DEFAULT 1 CHECK (revision BETWEEN 1 AND 10),
   value numeric(18, 6) CHECK (value <> 'NaN'),
   missing_words text CHECK (char_length(missing_words) BETWEEN 1 AND 500),
-  PRIMARY KEY (indicator_id, report_id),
+  corrected_words text CHECK (char_length(corrected_words) BETWEEN 1 AND 500),
+  corrected_at timestamptz,
+  PRIMARY KEY (indicator_id, report_id, revision),
+  CONSTRAINT indicator_values_corrected CHECK (num_nonnulls(corrected_words, corrected_at) = CASE WHEN revision = 1 THEN 0 ELSE 2 END),
   CONSTRAINT indicator_values_said CHECK ((value IS NULL) = (missing_words IS NOT NULL))
 );
 CREATE INDEX indicator_values_report ON indicator_values (report_id);
 CREATE TRIGGER indicator_values_append_only BEFORE UPDATE OR DELETE ON indicator_values FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- A value is one of the same commitment, and of an indicator that no published one replaces.
+-- A value is one of the same commitment, and of an indicator that counts in what is published; a correction follows what it corrects.
 CREATE FUNCTION require_live_indicator() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM indicators i JOIN progress_reports r ON r.commitment_id = i.commitment_id
+  IF NEW.revision > 1 THEN
+    IF NOT EXISTS (SELECT FROM indicator_values WHERE indicator_id = NEW.indicator_id AND report_id = NEW.report_id
+        AND revision = NEW.revision - 1) THEN
+      RAISE EXCEPTION 'nothing to correct' USING ERRCODE = 'check_violation', CONSTRAINT = 'indicator_values_follow';
+    END IF;
+  ELSIF NOT EXISTS (SELECT FROM indicators i JOIN progress_reports r ON r.commitment_id = i.commitment_id
         JOIN documents d ON d.id = i.commitment_id
       WHERE i.id = NEW.indicator_id AND r.document_id = NEW.report_id AND i.since_version <= d.version
-        AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id AND n.since_version <= d.version)) THEN
+        AND coalesce(i.until_version > d.version, true) AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id AND n.since_version <= d.version)) THEN
     RAISE EXCEPTION 'indicator % counts no longer', NEW.indicator_id USING ERRCODE = 'check_violation', CONSTRAINT = 'indicator_values_live';
   END IF;
   RETURN NEW;

@@ -1508,12 +1508,22 @@ CREATE INDEX imports_debate ON imports USING btree (debate_id);
 CREATE TABLE indicator_values (
   indicator_id bigint NOT NULL,
   report_id bigint NOT NULL,
+  revision smallint NOT NULL DEFAULT 1,
   value numeric(18,6),
   missing_words text,
-  CONSTRAINT indicator_values_pkey PRIMARY KEY (indicator_id, report_id),
+  corrected_words text,
+  corrected_at timestamp with time zone,
+  CONSTRAINT indicator_values_pkey PRIMARY KEY (indicator_id, report_id, revision),
   CONSTRAINT indicator_values_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
   CONSTRAINT indicator_values_report_id_fkey FOREIGN KEY (report_id) REFERENCES progress_reports(document_id),
+  CONSTRAINT indicator_values_corrected CHECK (num_nonnulls(corrected_words, corrected_at) =
+CASE
+    WHEN revision = 1 THEN 0
+    ELSE 2
+END),
+  CONSTRAINT indicator_values_corrected_words_check CHECK (char_length(corrected_words) >= 1 AND char_length(corrected_words) <= 500),
   CONSTRAINT indicator_values_missing_words_check CHECK (char_length(missing_words) >= 1 AND char_length(missing_words) <= 500),
+  CONSTRAINT indicator_values_revision_check CHECK (revision >= 1 AND revision <= 10),
   CONSTRAINT indicator_values_said CHECK ((value IS NULL) = (missing_words IS NOT NULL)),
   CONSTRAINT indicator_values_value_check CHECK (value <> 'NaN'::numeric)
 );
@@ -1534,6 +1544,8 @@ CREATE TABLE indicators (
   target_on date NOT NULL,
   replaces_id bigint,
   replaces_words text,
+  until_version integer,
+  dropped_words text,
   CONSTRAINT indicators_pkey PRIMARY KEY (id),
   CONSTRAINT indicators_replaces_id_key UNIQUE (replaces_id),
   CONSTRAINT indicators_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(document_id),
@@ -1541,6 +1553,8 @@ CREATE TABLE indicators (
   CONSTRAINT indicators_baseline_check CHECK (baseline <> 'NaN'::numeric),
   CONSTRAINT indicators_check CHECK ((replaces_id IS NULL) = (replaces_words IS NULL)),
   CONSTRAINT indicators_dates CHECK (target_on > baseline_on),
+  CONSTRAINT indicators_dropped CHECK ((until_version IS NULL) = (dropped_words IS NULL) AND until_version > since_version),
+  CONSTRAINT indicators_dropped_words_check CHECK (char_length(dropped_words) >= 1 AND char_length(dropped_words) <= 500),
   CONSTRAINT indicators_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 160),
   CONSTRAINT indicators_replaces_words_check CHECK (char_length(replaces_words) >= 1 AND char_length(replaces_words) <= 500),
   CONSTRAINT indicators_since_version_check CHECK (since_version >= 1),
@@ -1552,6 +1566,7 @@ CREATE TABLE indicators (
 CREATE INDEX indicators_commitment ON indicators USING btree (commitment_id, id);
 CREATE TRIGGER indicators_bounded AFTER INSERT ON indicators FOR EACH ROW EXECUTE FUNCTION bound_promises();
 CREATE TRIGGER indicators_kept BEFORE INSERT OR DELETE OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION keep_promise();
+CREATE TRIGGER indicators_needed AFTER DELETE OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION keep_one_indicator();
 CREATE TRIGGER indicators_replaces BEFORE INSERT ON indicators FOR EACH ROW WHEN (new.replaces_id IS NOT NULL) EXECUTE FUNCTION require_own_replaced();
 
 CREATE TABLE measures (
@@ -2813,7 +2828,7 @@ AS $function$
 BEGIN
   IF (SELECT count(*) FROM commitment_measures WHERE commitment_id = NEW.commitment_id) > 20
       OR (SELECT count(*) FROM indicators i WHERE commitment_id = NEW.commitment_id
-        AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id)) > 10 THEN
+        AND until_version IS NULL AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id)) > 10 THEN
     RAISE EXCEPTION 'too many measures or indicators' USING ERRCODE = 'check_violation', CONSTRAINT = 'promises_bounded';
   END IF;
   RETURN NULL;
@@ -3723,6 +3738,19 @@ BEGIN
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_one_indicator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (SELECT state <> 'drafting' FROM documents WHERE id = OLD.commitment_id)
+      AND NOT EXISTS (SELECT FROM indicators i WHERE commitment_id = OLD.commitment_id AND until_version IS NULL
+        AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id)) THEN
+    RAISE EXCEPTION 'no indicator counts' USING ERRCODE = 'check_violation', CONSTRAINT = 'indicators_needed';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION keep_promise()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3730,6 +3758,10 @@ AS $function$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     IF (to_jsonb(NEW) - 'done_in') = (to_jsonb(OLD) - 'done_in') AND to_jsonb(OLD) -> 'done_in' = 'null' THEN
+      RETURN NEW;
+    END IF;
+    IF TG_TABLE_NAME = 'indicators' AND (to_jsonb(NEW) - '{until_version,dropped_words}'::text[]) = (to_jsonb(OLD) - '{until_version,dropped_words}'::text[])
+        AND is_unsent(OLD.commitment_id, least((to_jsonb(NEW) ->> 'until_version')::integer, (to_jsonb(OLD) ->> 'until_version')::integer)) THEN
       RETURN NEW;
     END IF;
   ELSIF is_unsent(coalesce(NEW.commitment_id, OLD.commitment_id), coalesce(NEW.since_version, OLD.since_version)) THEN
@@ -4679,10 +4711,15 @@ CREATE OR REPLACE FUNCTION require_live_indicator()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF NOT EXISTS (SELECT FROM indicators i JOIN progress_reports r ON r.commitment_id = i.commitment_id
+  IF NEW.revision > 1 THEN
+    IF NOT EXISTS (SELECT FROM indicator_values WHERE indicator_id = NEW.indicator_id AND report_id = NEW.report_id
+        AND revision = NEW.revision - 1) THEN
+      RAISE EXCEPTION 'nothing to correct' USING ERRCODE = 'check_violation', CONSTRAINT = 'indicator_values_follow';
+    END IF;
+  ELSIF NOT EXISTS (SELECT FROM indicators i JOIN progress_reports r ON r.commitment_id = i.commitment_id
         JOIN documents d ON d.id = i.commitment_id
       WHERE i.id = NEW.indicator_id AND r.document_id = NEW.report_id AND i.since_version <= d.version
-        AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id AND n.since_version <= d.version)) THEN
+        AND coalesce(i.until_version > d.version, true) AND NOT EXISTS (SELECT FROM indicators n WHERE n.replaces_id = i.id AND n.since_version <= d.version)) THEN
     RAISE EXCEPTION 'indicator % counts no longer', NEW.indicator_id USING ERRCODE = 'check_violation', CONSTRAINT = 'indicator_values_live';
   END IF;
   RETURN NEW;

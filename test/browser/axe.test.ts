@@ -40,6 +40,7 @@ it('is asked of every page there is', () => {
     '/commitments/:document/evidence-requests/new',
     '/commitments/:document/feed.atom',
     '/commitments/:document/versions',
+    '/commitments/:document/reports/:report/values/:indicator',
     '/commitments/feed.atom',
     '/contact.json',
     '/contact.md',

@@ -78,7 +78,7 @@ export function rhythmName(reportMonths: number): string {
 
 function factLines(details: CommitmentDetails, version: number, viewer: Viewer): DocumentFact[] {
   const { language, t } = viewer;
-  const { measures, indicators, marks } = inVersion(details, version);
+  const { measures, indicators, former, marks } = inVersion(details, version);
   return [
     { label: t('Begins'), value: partialDate(details.startsOn, language) },
     { label: t('Ends'), value: partialDate(details.endsOn, language) },
@@ -91,6 +91,9 @@ function factLines(details: CommitmentDetails, version: number, viewer: Viewer):
           : ` ${t('It replaces another: {words}', { words: indicator.replacesWords })}`
       }`,
     })),
+    ...former.flatMap(({ name, droppedWords }) =>
+      droppedWords === null ? [] : { label: t('Dropped indicator: {name}', { name }), value: droppedWords },
+    ),
     ...measures.map(({ words, dueOn }) => ({
       label: t('Measure, by {date}', { date: partialDate(dueOn, language) }),
       value: words,

@@ -31,12 +31,17 @@ export const commitmentData: PersonalData = {
           'target',
           'target_on',
         ],
-        ...['replaces_id', 'replaces_words'],
+        ...['replaces_id', 'replaces_words', 'until_version', 'dropped_words'],
       ],
     },
     principle_marks: { other: ['commitment_id', 'since_version', 'principle', 'mark', 'words'] },
     progress_reports: { other: ['document_id', 'commitment_id', 'period'] },
-    indicator_values: { other: ['indicator_id', 'report_id', 'value', 'missing_words'] },
+    indicator_values: {
+      other: [
+        ...['indicator_id', 'report_id', 'revision', 'value', 'missing_words'],
+        ...['corrected_words', 'corrected_at'],
+      ],
+    },
     evidence_requests: {
       other: [
         'document_id',

@@ -16,6 +16,7 @@ import { commitmentListRoutes } from './list/routes.ts';
 import { commitmentPage } from './page.ts';
 import { principleRoutes } from './principles/routes.ts';
 import { readCommitment } from './read.ts';
+import { correctionRoutes } from './reports/corrections/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
 import { commitmentWritingRoutes } from './writing/routes.ts';
@@ -34,7 +35,13 @@ export function commitmentRoutes(deps: Deps): Router {
     targetRoutes(deps),
     principleRoutes(deps),
   );
-  router.use(reportRoutes(deps), evidenceRoutes(deps), evidenceAnswerRoutes(deps), cosignatureRoutes(deps));
+  router.use(
+    reportRoutes(deps),
+    correctionRoutes(deps),
+    evidenceRoutes(deps),
+    evidenceAnswerRoutes(deps),
+    cosignatureRoutes(deps),
+  );
 
   router.get(`${commitmentsPath}/:document`, open, load, async (req, res) => {
     const document = documentOf(res);

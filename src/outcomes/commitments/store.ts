@@ -6,12 +6,17 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import type { CommitmentDates } from './commitment.ts';
 import { marks } from './principles/principles.ts';
 
-const Value = z.object({
-  value: z.number().nullable(),
-  missingWords: z.string().nullable(),
+const Said = z.object({ value: z.number().nullable(), missingWords: z.string().nullable() });
+
+const Value = Said.extend({
   reportId: z.number(),
   onDay: z.string(),
+  revision: z.number(),
+  /** What stood there before, the oldest first, each with why and when something else took its place. */
+  corrected: jsonRows(Said.extend({ words: z.string(), at: z.coerce.date() })),
 });
+/** What a report says of an indicator, as it was corrected last. */
+export type IndicatorValue = z.output<typeof Value>;
 
 export const IndicatorRow = z.object({
   id: z.number(),
@@ -25,6 +30,9 @@ export const IndicatorRow = z.object({
   targetOn: z.string(),
   replacesId: z.number().nullable(),
   replacesWords: z.string().nullable(),
+  /** From which version on it is dropped, and why; null where it is not. */
+  untilVersion: z.number().nullable(),
+  droppedWords: z.string().nullable(),
   /** What reports that everybody reads say of it, the oldest first. */
   values: jsonRows(Value),
 });
@@ -66,11 +74,17 @@ export function indicatorsOf(commitmentId: ReturnType<typeof sql>) {
   return sql`coalesce((SELECT jsonb_agg(jsonb_build_object('id', i.id, 'since_version', i.since_version, 'name', i.name,
       'unit', i.unit, 'source', i.source, 'baseline', i.baseline, 'baseline_on', i.baseline_on, 'target', i.target,
       'target_on', i.target_on, 'replaces_id', i.replaces_id, 'replaces_words', i.replaces_words,
+      'until_version', i.until_version, 'dropped_words', i.dropped_words,
       'values', coalesce((SELECT jsonb_agg(jsonb_build_object('value', w.value, 'missing_words', w.missing_words,
-          'report_id', w.report_id, 'on_day', upper(r.period) - 1) ORDER BY r.period)
+          'report_id', w.report_id, 'on_day', upper(r.period) - 1, 'revision', w.revision,
+          'corrected', coalesce((SELECT jsonb_agg(jsonb_build_object('value', e.value, 'missing_words', e.missing_words,
+              'words', n.corrected_words, 'at', n.corrected_at) ORDER BY e.revision)
+            FROM indicator_values e JOIN indicator_values n USING (indicator_id, report_id)
+            WHERE n.revision = e.revision + 1 AND e.indicator_id = i.id AND e.report_id = w.report_id), '[]')) ORDER BY r.period)
         FROM indicator_values w JOIN progress_reports r ON r.document_id = w.report_id
         JOIN documents p ON p.id = w.report_id AND p.state = 'published'
-        WHERE w.indicator_id = i.id), '[]')) ORDER BY i.id)
+        WHERE w.indicator_id = i.id AND NOT EXISTS (SELECT FROM indicator_values n
+          WHERE n.indicator_id = i.id AND n.report_id = w.report_id AND n.revision > w.revision)), '[]')) ORDER BY i.id)
     FROM indicators i WHERE i.commitment_id = ${commitmentId}), '[]')`;
 }
 

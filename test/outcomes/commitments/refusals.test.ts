@@ -2,59 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
 import {
-  beginCommitment,
   commitmentFields,
   indicatorFields,
   measureFields,
   publishCommitment,
 } from '../../support/commitments.ts';
-import { affiliate, organisation } from '../../support/factories.ts';
+import { type CommitmentCast, commitmentCast } from './helpers.ts';
 
-let test: TestApp;
-type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
-const people = new Map<string, Browser>();
-let body: { id: number };
-let watch: { id: number };
-let drafting: number;
-let published: number;
-
-const who = (name: string) => {
-  const found = people.get(name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-};
-const post = (name: string, path: string, fields: object) => who(name).post(path).type('form').send(fields);
+let cast: CommitmentCast;
+const who = (name: string) => cast.who(name);
+const post = (name: string, path: string, fields: object) => cast.post(name, path, fields);
 
 beforeAll(async () => {
-  test = await testApp();
-  test.clock.now = new Date('2026-08-01T10:00:00Z');
-  body = await organisation(test.db, { group: 'IN' });
-  watch = await organisation(test.db, { group: 'CS' });
-  const rival = await organisation(test.db, { group: 'IN' });
-  const delegates = {
-    binding: [body, { speak: true, countersign: true }],
-    speaking: [body, { speak: true }],
-    watching: [watch, { speak: true, countersign: true }],
-    rival: [rival, { speak: true, countersign: true }],
-  } as const;
-  for (const [name, [at, rights]] of Object.entries(delegates)) {
-    const browser = await test.signedInAs({ group: at === watch ? 'CS' : 'IN' });
-    await affiliate(test.db, browser.member.id, at.id, rights);
-    people.set(name, browser);
-  }
-  people.set('member', await test.signedInAs({ group: 'IN' }));
-  people.set('curator', await test.signedInAs({ role: 'curator' }));
-  drafting = await beginCommitment(who('binding'), body.id);
-  published = await publishCommitment({ delegate: who('binding'), curator: who('curator') }, body.id);
+  cast = await commitmentCast();
 });
 
 const Id = z.object({ id: z.number() });
 const indicatorOf = async (commitment: number) =>
-  (await one(test.db, Id, sql`SELECT id FROM indicators WHERE commitment_id = ${commitment}`)).id;
+  (await one(cast.test.db, Id, sql`SELECT id FROM indicators WHERE commitment_id = ${commitment}`)).id;
 
 it('who may do what depends on the stage of a commitment and on rights, by the pages and their forms', async () => {
+  const { body, people, drafting, published } = cast;
   // The stages are those of a commitment being written and of one that everybody reads.
   const acts: [string, 'get' | 'post', string, string][] = [
     ['measures', 'get', 'binding', 'binding'],
@@ -88,6 +57,7 @@ it('who may do what depends on the stage of a commitment and on rights, by the p
 });
 
 it('what cannot be so is refused at its field, and what was typed is kept', async () => {
+  const { body, watch, drafting, published } = cast;
   const indicator = await indicatorOf(published);
   const report = {
     ...{ key: randomUUID(), language: 'en', period: '2026-01-01', 'section-done': 'Kept text.' },
@@ -178,6 +148,7 @@ it('what cannot be so is refused at its field, and what was typed is kept', asyn
 });
 
 it('three requests for evidence stand open, the fourth waits; the same group asks none', async () => {
+  const { watch, published } = cast;
   const about = `indicator-${await indicatorOf(published)}`;
   const ask = (name: string, organisationId: number) =>
     post(name, `/commitments/${published}/evidence-requests`, {
@@ -194,6 +165,7 @@ it('three requests for evidence stand open, the fourth waits; the same group ask
 });
 
 it('a commitment without measures is not sent in; what is withdrawn stays to be read, with words', async () => {
+  const { test, body } = cast;
   const at = await post('binding', '/commitments', commitmentFields(body.id)).expect(303);
   const bare = await post('binding', `${at.headers.location}/review`, {});
   expect([bare.status, bare.text]).toEqual([409, expect.stringContaining('Add at least one measure')]);
@@ -205,6 +177,7 @@ it('a commitment without measures is not sent in; what is withdrawn stays to be 
 });
 
 it('the database refuses what the forms refuse, and every change of what was said', async () => {
+  const { test, drafting, published } = cast;
   const indicator = await indicatorOf(published);
   const key = randomUUID();
   const report = { key, language: 'en', period: '2026-01-01', 'section-done': 'a', 'section-notdone': 'b' };
@@ -220,6 +193,9 @@ it('the database refuses what the forms refuse, and every change of what was sai
     sql`UPDATE progress_reports SET period = '[2026-02-01,2026-03-01)'`,
     sql`UPDATE indicator_values SET value = 50`,
     sql`DELETE FROM indicator_values`,
+    sql`INSERT INTO indicator_values (indicator_id, report_id, revision, value, corrected_words, corrected_at)
+        SELECT indicator_id, report_id, 3, 1, 'x', now() FROM indicator_values`,
+    sql`UPDATE indicators SET until_version = 1, dropped_words = 'x' WHERE id = ${indicator}`,
     sql`INSERT INTO indicator_values (indicator_id, report_id) SELECT indicator_id, report_id FROM indicator_values`,
     sql`UPDATE indicators SET target = 99 WHERE id = ${indicator}`,
     sql`DELETE FROM indicators WHERE id = ${indicator}`,

@@ -136,7 +136,7 @@ it('a commitment is made, reported late, asked for evidence, answered, co-signed
   expect(await read()).toContain('Cooling counts too');
   const stale = report('2026-07-01', { [`value-${indicator}`]: '70' });
   const refused = await post(delegate, `/commitments/${id}/reports`, stale).expect(422);
-  expect(refused.text).toContain('“Energy per hour” was replaced');
+  expect(refused.text).toContain('“Energy per hour” counts no longer');
 
   await on('2027-01-10');
   await signIn(delegate, test.deps, delegate.member.id);

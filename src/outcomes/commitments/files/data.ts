@@ -72,7 +72,7 @@ export function commitmentData(
   baseUrl: string,
   now: Date,
 ) {
-  const { indicators, replaced, measures, marks } = inVersion(details, document.version);
+  const { indicators, former, measures, marks } = inVersion(details, document.version);
   const stage = stageOf(details, dayOf(now));
   const texts = (sections: readonly { anchor: string; source: string }[]) =>
     Object.fromEntries(sections.map(({ anchor, source }) => [anchor, source]));
@@ -93,7 +93,7 @@ export function commitmentData(
     outcome: stage === 'ended' ? resultOfIndicators(indicators) : null,
     withdrawn:
       details.withdrawnAt === null ? null : { at: details.withdrawnAt, words: details.withdrawnWords },
-    indicators: [...indicators, ...replaced].map((indicator) => ({
+    indicators: [...indicators, ...former].map((indicator) => ({
       ...indicator,
       counts: indicators.includes(indicator),
       latest: latestValue(indicator) ?? null,

@@ -37,13 +37,13 @@ export function saidInReport(
   details: CommitmentDetails,
   { version, t }: { version: number; t: Translate },
 ): { values: ReportedValue[]; done: number[]; errors: FieldError[] } {
-  const { indicators, replaced, measures } = inVersion(details, version);
+  const { indicators, former, measures } = inVersion(details, version);
   const said = indicators.map((indicator) => saidOf(form, indicator, t));
   const errors = said.flatMap(({ error }) => error ?? []);
-  for (const { id, name } of replaced) {
+  for (const { id, name } of former) {
     if (form.value(indicatorFields({ id }).value) === '') continue;
     const successor = indicators.find(({ replacesId }) => replacesId === id) ?? indicators[0];
-    const message = t('“{name}” was replaced: give the value of the indicator that counts now', { name });
+    const message = t('“{name}” counts no longer: give the values of the indicators that do', { name });
     if (successor) errors.push({ field: indicatorFields(successor).value, message });
   }
   const open = measures.filter(({ doneIn }) => doneIn === null);

@@ -1,5 +1,7 @@
 import { reportHref } from '#src/moderation/flags/report.ts';
+import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { figure } from '#src/outcomes/commitments/kind.ts';
+import { speaksForIt } from '#src/outcomes/commitments/policy.ts';
 import type { ReadCommitment } from '#src/outcomes/commitments/read.ts';
 import type { CommitmentDetails } from '#src/outcomes/commitments/store.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
@@ -9,6 +11,16 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import { progressReportKind } from './kind.ts';
 import { periodName } from './page.ts';
 
+/** What a report says of an indicator, and what it said before it was corrected. */
+type ReportedView = {
+  name: string;
+  value: string | null;
+  missing: string | null;
+  corrected: readonly { said: string; words: string; at: Date }[];
+  /** Where the viewer corrects it; null where they may not. */
+  correctHref: string | null;
+};
+
 /** A progress report as the page of its commitment shows it. */
 export type ReportView = {
   anchor: string;
@@ -17,14 +29,18 @@ export type ReportView = {
   late: boolean;
   lang: string | null;
   sections: readonly SectionView[];
-  values: readonly { name: string; value: string | null; missing: string | null }[];
+  values: readonly ReportedView[];
   /** Whether only its authors and moderators see it. */
   unpublished: boolean;
   reportHref: string | null;
 };
 
 /** Returns the progress reports of a commitment, the latest first. */
-export function reportViews({ details, said, duties }: ReadCommitment, viewer: Viewer): ReportView[] {
+export function reportViews(
+  { document: commitment, details, said, duties }: ReadCommitment,
+  viewer: Viewer,
+): ReportView[] {
+  const path = speaksForIt(viewer.actor, commitment) ? `${commitmentsPath}/${commitment.id}/reports` : null;
   return said
     .flatMap((document) => {
       const { id, periodFrom: from, periodUntil: until, state, language, publishedAt } = document;
@@ -41,7 +57,7 @@ export function reportViews({ details, said, duties }: ReadCommitment, viewer: V
             ...section,
             anchor: `${documentAnchor(document)}-${section.anchor}`,
           })),
-          values: valuesIn(details, id, viewer),
+          values: valuesIn(details, id, path, viewer),
           unpublished: state !== 'published',
           reportHref: state === 'published' ? reportHref('document', id) : null,
         },
@@ -50,14 +66,25 @@ export function reportViews({ details, said, duties }: ReadCommitment, viewer: V
     .toReversed();
 }
 
-function valuesIn({ indicators }: CommitmentDetails, reportId: number, viewer: Viewer): ReportView['values'] {
-  return indicators.flatMap(({ name, unit, values }) =>
+function valuesIn(
+  { indicators }: CommitmentDetails,
+  reportId: number,
+  path: string | null,
+  viewer: Viewer,
+): ReportedView[] {
+  return indicators.flatMap(({ id, name, unit, values }) =>
     values
       .filter((said) => said.reportId === reportId)
-      .map(({ value, missingWords }) => ({
+      .map(({ value, missingWords, corrected }) => ({
         name,
         value: value === null ? null : `${figure(value, viewer)} ${unit}`,
         missing: missingWords,
+        corrected: corrected.map(({ words, at, ...before }) => ({
+          ...{ words, at },
+          said:
+            before.value === null ? (before.missingWords ?? '') : `${figure(before.value, viewer)} ${unit}`,
+        })),
+        correctHref: path === null ? null : `${path}/${reportId}/values/${id}`,
       })),
   );
 }

@@ -22,6 +22,12 @@ export const IndicatorForm = z.object({
   replaces_words: optionalLine(500),
 });
 
+/** Which indicator counts no longer from the next version on, and why. */
+export const DroppedForm = z.object({
+  dropped: z.coerce.number({ error: msg('Choose an indicator that still counts') }),
+  dropped_words: line(500, msg('Say why: everybody reads it beside the indicator')),
+});
+
 type IndicatorFields = z.output<typeof IndicatorForm>;
 
 /** Returns what is wrong between the fields of an indicator: the field, and what to do (a message to translate); null for nothing. */

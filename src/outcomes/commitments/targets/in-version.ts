@@ -1,9 +1,9 @@
 import { evenPace, type Result, resultOf, wayCovered } from '#src/outcomes/commitments/commitment.ts';
 import type { CommitmentDetails, Indicator } from '#src/outcomes/commitments/store.ts';
 
-/** What goes with a version of a commitment: of its indicators those that count, and those that were replaced. */
+/** What goes with a version of a commitment: of its indicators those that count, and those that no longer do. */
 type VersionDetails = Pick<CommitmentDetails, 'measures' | 'indicators' | 'marks'> & {
-  replaced: readonly Indicator[];
+  former: readonly Indicator[];
 };
 
 /** Returns what goes with a version of a commitment. */
@@ -14,12 +14,13 @@ export function inVersion(
   const withVersion = <T extends { sinceVersion: number }>(rows: readonly T[]) =>
     rows.filter(({ sinceVersion }) => sinceVersion <= version);
   const shown = withVersion(indicators);
-  const isReplaced = ({ id }: Indicator) => shown.some(({ replacesId }) => replacesId === id);
+  const isFormer = ({ id, untilVersion }: Indicator) =>
+    (untilVersion !== null && untilVersion <= version) || shown.some(({ replacesId }) => replacesId === id);
   const assessed = Math.max(0, ...withVersion(marks).map(({ sinceVersion }) => sinceVersion));
   return {
     measures: withVersion(measures),
-    indicators: shown.filter((indicator) => !isReplaced(indicator)),
-    replaced: shown.filter(isReplaced),
+    indicators: shown.filter((indicator) => !isFormer(indicator)),
+    former: shown.filter(isFormer),
     marks: marks.filter(({ sinceVersion }) => sinceVersion === assessed),
   };
 }

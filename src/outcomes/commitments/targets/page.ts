@@ -1,6 +1,6 @@
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { targetLine } from '#src/outcomes/commitments/kind.ts';
-import type { CommitmentDetails } from '#src/outcomes/commitments/store.ts';
+import type { CommitmentDetails, Indicator } from '#src/outcomes/commitments/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { partialDate } from '#src/outcomes/practices/practice.ts';
@@ -21,7 +21,7 @@ export type PlanningPage = {
 };
 
 /** One of what goes with a commitment; `removal` where it was not sent in yet. */
-type PlannedRow = { words: string; when: string; removal: string | null };
+type PlannedRow = { words: string; when: string; removal: string | null; dropped: string | null };
 
 type MeasuresPage = PlanningPage & { rows: readonly PlannedRow[] };
 
@@ -56,6 +56,7 @@ export function measuresPage(inputs: PlanInputs, viewer: Viewer): MeasuresPage {
     words: measure.words,
     when: viewer.t('by {date}', { date: partialDate(measure.dueOn, viewer.language) }),
     removal: unsent(measure) ? `${page.action}/${measure.id}/removal` : null,
+    dropped: null,
   }));
   return { ...page, rows };
 }
@@ -64,20 +65,30 @@ export function measuresPage(inputs: PlanInputs, viewer: Viewer): MeasuresPage {
 export function indicatorsPage(inputs: PlanInputs, viewer: Viewer): IndicatorsPage {
   const page = planningPage(inputs, 'indicators', viewer);
   const unsent = isUnsent(inputs.document);
+  const planned = plannedVersion(inputs.document);
+  const isDropped = ({ untilVersion }: Indicator) => untilVersion !== null && untilVersion >= planned;
   const rows = inputs.details.indicators.map((indicator) => ({
     words: indicator.name,
     when: targetLine(indicator, viewer),
-    removal: unsent(indicator) ? `${page.action}/${indicator.id}/removal` : null,
+    removal: unsent(indicator) || isDropped(indicator) ? `${page.action}/${indicator.id}/removal` : null,
+    dropped: indicator.droppedWords,
   }));
   const replaceable = replaceableIn(inputs).map(({ id, name }) => ({ value: String(id), label: name }));
   return { ...page, rows, replaceable };
 }
 
-/** Returns the indicators that another may replace: those that count, once they were sent in, and that none replaces yet. */
-export function replaceableIn({ document, details }: Pick<PlanInputs, 'document' | 'details'>) {
+/** The indicators that another may replace: those that count, once they were sent in, and that none replaces and nobody drops yet. */
+function replaceableIn({ document, details }: Pick<PlanInputs, 'document' | 'details'>) {
   if (document.state === 'drafting') return [];
   const replaced = new Set(details.indicators.map(({ replacesId }) => replacesId));
-  return inVersion(details, document.newestVersion).indicators.filter(({ id }) => !replaced.has(id));
+  return inVersion(details, document.newestVersion).indicators.filter(
+    ({ id, untilVersion }) => !replaced.has(id) && untilVersion === null,
+  );
+}
+
+/** Returns the numbers of the indicators that may be replaced or dropped. */
+export function countingOf(plan: Pick<PlanInputs, 'document' | 'details'>): number[] {
+  return replaceableIn(plan).map(({ id }) => id);
 }
 
 function isUnsent(document: Document) {

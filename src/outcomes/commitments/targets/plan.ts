@@ -11,6 +11,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import type { WithVersion } from './store.ts';
 
 const enough = msg('A commitment has at most twenty measures, and ten indicators that count.');
+const needed = msg('One indicator at least goes on counting. Add another one first, or replace this one.');
 const sentIn = msg('This version has been sent in meanwhile. What you add goes with the next one.');
 
 /** Returns the version with which goes what is added to a commitment now: the one being written, or the one after the newest. */
@@ -41,6 +42,7 @@ export async function planCommitment(
     });
   } catch (error) {
     if (violates(error, 'promises_bounded')) throw new Conflict(enough);
+    if (violates(error, 'indicators_needed')) throw new Conflict(needed);
     if (violates(error, 'promises_kept')) throw new Conflict(sentIn);
     throw error;
   }

@@ -12,11 +12,14 @@ import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { IndicatorForm, indicatorRefusal, MeasureForm } from './forms.ts';
-import { indicatorsPage, measuresPage, replaceableIn } from './page.ts';
+import { DroppedForm, IndicatorForm, indicatorRefusal, MeasureForm } from './forms.ts';
+import { countingOf, indicatorsPage, measuresPage } from './page.ts';
 import { planCommitment } from './plan.ts';
-import { deleteUnsent, insertIndicator, insertMeasure } from './store.ts';
+import { deleteUnsent, dropIndicator, insertIndicator, insertMeasure, keepIndicator } from './store.ts';
+
+const notCounting = { field: 'dropped', message: msg('Choose an indicator that still counts') };
 
 /** Returns the routes of adding measures and indicators to a commitment. */
 export function targetRoutes(deps: Deps): Router {
@@ -25,63 +28,67 @@ export function targetRoutes(deps: Deps): Router {
   const load = loadDocument(commitmentKind);
   const write = may('document:write');
   const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
+  const show = {
+    measures: async (req: Request, res: Response, form: Form) => {
+      const page = measuresPage({ ...(await planOf(req, res)), form }, req.viewer);
+      const layout = { title: req.viewer.t('Measures'), index: false as const };
+      render(res, 'outcomes/commitments/targets/measures', layout, page);
+    },
+    indicators: async (req: Request, res: Response, form: Form) => {
+      const page = indicatorsPage({ ...(await planOf(req, res)), form }, req.viewer);
+      const layout = { title: req.viewer.t('Indicators'), index: false as const };
+      render(res, 'outcomes/commitments/targets/indicators', layout, page);
+    },
+  };
+
+  for (const table of ['measures', 'indicators'] as const) {
+    const path = `${commitmentsPath}/:document/${table}`;
+    router.get(path, write, load, (req, res) => show[table](req, res, formWith()));
+    router.post(`${path}/:row/removal`, write, load, async (req, res) => {
+      const id = parseId(req.params.row);
+      if (id === undefined) throw new NotFound();
+      await planCommitment(deps, requireMember(req), await planOf(req, res), async (tx, where) => {
+        const keeps = table === 'indicators' && (await keepIndicator(tx, where, id));
+        return keeps || deleteUnsent(tx, table, { commitmentId: where.commitmentId, id });
+      });
+      done(res, table, 'commitment-removed');
+    });
+  }
+
   const measures = `${commitmentsPath}/:document/measures`;
-  const indicators = `${commitmentsPath}/:document/indicators`;
-
-  router.get(measures, write, load, (req, res) => showMeasures(req, res, formWith()));
-
   router.post(measures, ...[write, load, moderated(MeasureForm, board)], async (req, res) => {
     const submission = submissionOf(res, MeasureForm);
-    if (!submission.ok) return showMeasures(req, res.status(422), submission.form);
+    if (!submission.ok) return show.measures(req, res.status(422), submission.form);
     const { data } = submission.screened;
-    await planCommitment(deps, requireMember(req), await planOf(req, res), async (tx, where) => {
-      await insertMeasure(tx, where, data);
-      return true;
-    });
-    flash(res, 'commitment-added');
-    res.redirect(303, `${commitmentsPath}/${documentOf(res).id}/measures`);
+    await planCommitment(deps, requireMember(req), await planOf(req, res), (tx, where) =>
+      insertMeasure(tx, where, data),
+    );
+    done(res, 'measures', 'commitment-added');
   });
 
-  router.post(`${measures}/:measure/removal`, write, load, async (req, res) => {
-    await remove(req, res, 'measures', parseId(req.params.measure));
-  });
-
-  router.get(indicators, write, load, (req, res) => showIndicators(req, res, formWith()));
-
+  const indicators = `${commitmentsPath}/:document/indicators`;
   router.post(indicators, ...[write, load, moderated(IndicatorForm, board)], async (req, res) => {
     const submission = submissionOf(res, IndicatorForm);
-    if (!submission.ok) return showIndicators(req, res.status(422), submission.form);
+    if (!submission.ok) return show.indicators(req, res.status(422), submission.form);
     const { data } = submission.screened;
     const plan = await planOf(req, res);
-    const replaceable = replaceableIn(plan).map(({ id }) => id);
-    const refusal = indicatorRefusal(data, replaceable);
-    if (refusal) return showIndicators(req, res.status(422), submission.form.refused(refusal, req.viewer.t));
-    await planCommitment(deps, requireMember(req), plan, async (tx, where) => {
-      await insertIndicator(tx, where, data);
-      return true;
-    });
-    flash(res, 'commitment-added');
-    res.redirect(303, `${commitmentsPath}/${documentOf(res).id}/indicators`);
+    const refusal = indicatorRefusal(data, countingOf(plan));
+    if (refusal) return show.indicators(req, res.status(422), submission.form.refused(refusal, req.viewer.t));
+    await planCommitment(deps, requireMember(req), plan, (tx, where) => insertIndicator(tx, where, data));
+    done(res, 'indicators', 'commitment-added');
   });
 
-  router.post(`${indicators}/:indicator/removal`, write, load, async (req, res) => {
-    await remove(req, res, 'indicators', parseId(req.params.indicator));
-  });
-
-  async function remove(
-    req: Request,
-    res: Response,
-    table: 'measures' | 'indicators',
-    id: number | undefined,
-  ) {
-    if (id === undefined) throw new NotFound();
+  router.post(`${indicators}/dropped`, ...[write, load, moderated(DroppedForm, board)], async (req, res) => {
+    const submission = submissionOf(res, DroppedForm);
+    if (!submission.ok) return show.indicators(req, res.status(422), submission.form);
+    const { data } = submission.screened;
     const plan = await planOf(req, res);
-    await planCommitment(deps, requireMember(req), plan, (tx, { commitmentId }) =>
-      deleteUnsent(tx, table, { commitmentId, id }),
-    );
-    flash(res, 'commitment-removed');
-    res.redirect(303, `${commitmentsPath}/${documentOf(res).id}/${table}`);
-  }
+    if (!countingOf(plan).includes(data.dropped)) {
+      return show.indicators(req, res.status(422), submission.form.refused(notCounting, req.viewer.t));
+    }
+    await planCommitment(deps, requireMember(req), plan, (tx, where) => dropIndicator(tx, where, data));
+    done(res, 'indicators', 'commitment-dropped');
+  });
 
   /** The commitment of the address with its details, where something may be added to it; else 404. */
   async function planOf(req: Request, res: Response) {
@@ -91,25 +98,10 @@ export function targetRoutes(deps: Deps): Router {
     return { document, details };
   }
 
-  async function showMeasures(req: Request, res: Response, form: Form) {
-    const page = measuresPage({ ...(await planOf(req, res)), form }, req.viewer);
-    render(
-      res,
-      'outcomes/commitments/targets/measures',
-      { title: req.viewer.t('Measures'), index: false },
-      page,
-    );
-  }
-
-  async function showIndicators(req: Request, res: Response, form: Form) {
-    const page = indicatorsPage({ ...(await planOf(req, res)), form }, req.viewer);
-    render(
-      res,
-      'outcomes/commitments/targets/indicators',
-      { title: req.viewer.t('Indicators'), index: false },
-      page,
-    );
-  }
-
   return router;
+}
+
+function done(res: Response, table: 'measures' | 'indicators', said: string): void {
+  flash(res, said);
+  res.redirect(303, `${commitmentsPath}/${documentOf(res).id}/${table}`);
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { IndicatorForm, MeasureForm } from './forms.ts';
+import type { DroppedForm, IndicatorForm, MeasureForm } from './forms.ts';
 
 /** Where something stands: its commitment, and the version with which it goes. */
 export type WithVersion = { commitmentId: number; version: number };
@@ -11,36 +11,58 @@ export async function insertMeasure(
   tx: Tx,
   { commitmentId, version }: WithVersion,
   { words, due_on }: z.output<typeof MeasureForm>,
-): Promise<void> {
-  await run(
+): Promise<boolean> {
+  const stored = await run(
     tx,
     sql`INSERT INTO commitment_measures (commitment_id, since_version, words, due_on)
         VALUES (${commitmentId}, ${version}, ${words}, ${due_on})`,
   );
+  return stored === 1;
 }
 
 /** Stores an indicator. Violates promises_bounded where ten count, promises_kept where that version was sent in. */
 export async function insertIndicator(
   tx: Tx,
   { commitmentId, version }: WithVersion,
-  {
-    name,
-    unit,
-    source,
-    baseline,
-    baseline_on,
-    target,
-    target_on,
-    replaces,
-    replaces_words,
-  }: z.output<typeof IndicatorForm>,
-): Promise<void> {
-  await run(
+  indicator: z.output<typeof IndicatorForm>,
+): Promise<boolean> {
+  const { name, unit, source, baseline, baseline_on, target, target_on, replaces } = indicator;
+  const why = replaces === null ? null : indicator.replaces_words;
+  const stored = await run(
     tx,
     sql`INSERT INTO indicators (commitment_id, since_version, name, unit, source, baseline, baseline_on, target, target_on,
                                 replaces_id, replaces_words)
         VALUES (${commitmentId}, ${version}, ${name}, ${unit}, ${source}, ${baseline}, ${baseline_on}, ${target}, ${target_on},
-                ${replaces}, ${replaces === null ? null : replaces_words})`,
+                ${replaces}, ${why})`,
+  );
+  return stored === 1;
+}
+
+/** Notes that an indicator counts no longer from a version on, and why. Violates indicators_needed where no other counts. */
+export async function dropIndicator(
+  tx: Tx,
+  { commitmentId, version }: WithVersion,
+  { dropped, dropped_words }: z.output<typeof DroppedForm>,
+): Promise<boolean> {
+  const where = sql`id = ${dropped} AND commitment_id = ${commitmentId} AND until_version IS NULL`;
+  return (
+    (await run(
+      tx,
+      sql`UPDATE indicators SET until_version = ${version}, dropped_words = ${dropped_words} WHERE ${where}`,
+    )) === 1
+  );
+}
+
+/** Takes back that an indicator is dropped, where that was not sent in; false where there is nothing to take back. */
+export async function keepIndicator(
+  tx: Tx,
+  { commitmentId, version }: WithVersion,
+  id: number,
+): Promise<boolean> {
+  const where = sql`id = ${id} AND commitment_id = ${commitmentId} AND until_version = ${version}`;
+  return (
+    (await run(tx, sql`UPDATE indicators SET until_version = NULL, dropped_words = NULL WHERE ${where}`)) ===
+    1
   );
 }
 

@@ -44,17 +44,19 @@ type MeasureView = {
 /** The indicators and measures of a commitment. */
 export type TargetsView = {
   indicators: readonly IndicatorView[];
-  /** Those that count no longer, each as a line. */
-  replaced: readonly { name: string; target: string }[];
+  /** Those that count no longer, each as a line, with why it was dropped where none took its place. */
+  former: readonly { name: string; target: string; dropped: string | null }[];
   measures: readonly MeasureView[];
 };
 
 /** Returns the indicators and measures that go with a version of a commitment. */
 export function targetsView(details: CommitmentDetails, version: number, viewer: Viewer): TargetsView {
-  const { indicators, replaced, measures } = inVersion(details, version);
+  const { indicators, former, measures } = inVersion(details, version);
   return {
     indicators: indicators.map((indicator) => indicatorView(indicator, viewer)),
-    replaced: replaced.map((indicator) => ({ name: indicator.name, target: targetLine(indicator, viewer) })),
+    former: former.map((indicator) => ({
+      ...{ name: indicator.name, target: targetLine(indicator, viewer), dropped: indicator.droppedWords },
+    })),
     measures: measures.map((measure) => measureView(measure, viewer)),
   };
 }

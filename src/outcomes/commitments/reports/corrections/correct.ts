@@ -1,0 +1,48 @@
+import { openCase } from '#src/moderation/cases/store.ts';
+import type { Screened } from '#src/moderation/screening/screened.ts';
+import { numberOf } from '#src/outcomes/commitments/forms.ts';
+import { speaksForIt } from '#src/outcomes/commitments/policy.ts';
+import { type Document, lockDocument } from '#src/outcomes/documents/store.ts';
+import { speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
+import type { Member } from '#src/platform/access/actor.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { insertCorrection } from './store.ts';
+
+const corrected = msg('It was corrected meanwhile, or as often as it can be. Go back and look at it again.');
+
+/** What is corrected: what a report says of an indicator, as it stood when the form was opened. */
+type Corrected = { reportId: number; indicatorId: number; revision: number };
+
+/**
+ * Corrects what a report says of an indicator; what stood there before stays, with why. Where screening holds the words,
+ * moderators look at the report. Throws Conflict where it was corrected meanwhile.
+ */
+export async function correctValue(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Member,
+  { commitment, value }: { commitment: Document; value: Corrected },
+  { data, hold }: Screened<{ value: string | null; missing: string | null; words: string }>,
+): Promise<void> {
+  if (!speaksForIt(actor, commitment)) throw new NotFound();
+  speakingCapacity(actor, commitment.organisationId ?? 0);
+  const { id, boardId, authorId } = commitment;
+  const at = now();
+  const number = data.value === null ? null : (numberOf(data.value) ?? null);
+  await transaction(db, async (tx) => {
+    await lockDocument(tx, id);
+    const said = { ...value, value: number, missingWords: data.missing, words: data.words, at };
+    if (!(await insertCorrection(tx, said))) throw new Conflict(corrected);
+    if (hold.length > 0) {
+      const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
+      await openCase(tx, { kind: 'document', itemId: value.reportId, boardId, authorId, entries, at });
+    }
+    await record(tx, {
+      ...{ kind: 'commitment.value-corrected', at, actorId: actor.id, boardId },
+      data: { documentId: value.reportId, indicatorId: value.indicatorId },
+    });
+  });
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { numberOf } from '#src/outcomes/commitments/forms.ts';
+import { line, optionalLine } from '#src/platform/http/forms/fields.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+
+/** What is to stand in a report instead of a value that was wrong, and why. */
+export const CorrectionForm = z
+  .object({
+    value: optionalLine(24),
+    missing: optionalLine(500),
+    words: line(500, msg('Say what was wrong: everybody reads it beside both values')),
+  })
+  .refine(({ value, missing }) => (value === null) !== (missing === null), {
+    path: ['value'],
+    error: msg('Enter a value, or say below why there is none: one of the two'),
+  })
+  .refine(({ value }) => value === null || numberOf(value) !== undefined, {
+    path: ['value'],
+    error: msg('Enter a number, such as 40 or 12.5: at most twelve digits, and six after the point'),
+  });

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { many, sql } from '#src/platform/db/query.ts';
+import {
+  beginCommitment,
+  commitmentFields,
+  indicatorFields,
+  publishingReview,
+} from '../../support/commitments.ts';
+import { type CommitmentCast, commitmentCast } from './helpers.ts';
+
+let cast: CommitmentCast;
+const who = (name: string) => cast.who(name);
+const post = (name: string, path: string, fields: object) => cast.post(name, path, fields);
+const Id = z.object({ id: z.number() });
+
+beforeAll(async () => {
+  cast = await commitmentCast();
+});
+
+it('a wrong value is corrected in public, and an indicator that measures nothing is dropped with words', async () => {
+  const { test, body } = cast;
+  const id = await beginCommitment(who('binding'), body.id);
+  const others = { ...indicatorFields, name: 'Visits to the page' };
+  await post('binding', `/commitments/${id}/indicators`, others).expect(303);
+  await post('binding', `/commitments/${id}/review`, {}).expect(303);
+  await post('curator', `/reviews/${id}`, publishingReview()).expect(303);
+  const [first = 0, second = 0] = (
+    await many(test.db, Id, sql`SELECT id FROM indicators WHERE commitment_id = ${id} ORDER BY id`)
+  ).map((row) => row.id);
+  await post('speaking', `/commitments/${id}/reports`, {
+    ...{
+      key: randomUUID(),
+      language: 'en',
+      period: '2026-01-01',
+      'section-done': 'a',
+      'section-notdone': 'b',
+    },
+    ...{ 'section-planned': 'c', [`value-${first}`]: '805', [`missing-${second}`]: 'Nobody counts' },
+  }).expect(303);
+  const read = async () => (await test.visitor().get(`/commitments/${id}`).redirects(1)).text;
+  const [, at = ''] =
+    /href="(\/commitments\/\d+\/reports\/\d+\/values\/\d+)"/.exec(
+      (await who('speaking').get(`/commitments/${id}`).redirects(1)).text,
+    ) ?? [];
+  expect(await read()).not.toContain(at);
+  expect((await who('speaking').get(at).expect(200)).text).toContain('805 Wh');
+  const correction = { revision: 1, value: '80,5', missing: '', words: 'The comma was lost.' };
+  await post('watching', at, correction).expect(404);
+  await post('speaking', at, { ...correction, words: ' ' }).expect(422);
+  await post('speaking', at, { ...correction, missing: 'Broken' }).expect(422);
+  await post('speaking', at, { ...correction, value: '1e400' }).expect(422);
+  await post('speaking', at, correction).expect(303);
+  await post('speaking', at, { ...correction, value: '81' }).expect(409);
+  const corrected = await read();
+  expect(corrected).toMatch(/<del>805 Wh<\/del>\s*<span>The comma was lost/);
+  expect(corrected).toContain('39%');
+
+  const path = `/commitments/${id}/indicators`;
+  const drop = (dropped: number) => ({ dropped, dropped_words: 'Visits say nothing about energy.' });
+  await post('speaking', `${path}/dropped`, drop(second)).expect(404);
+  await post('binding', `${path}/dropped`, { ...drop(second), dropped_words: '' }).expect(422);
+  await post('binding', `${path}/dropped`, drop(1e9)).expect(422);
+  await post('binding', `${path}/dropped`, drop(second)).expect(303);
+  await post('binding', `${path}/dropped`, drop(second)).expect(422);
+  await post('binding', `${path}/dropped`, drop(first)).expect(409);
+  await post('binding', `${path}/${second}/removal`, {}).expect(303);
+  await post('binding', `${path}/dropped`, drop(second)).expect(303);
+  expect(await read()).not.toContain('Visits say nothing');
+  const { 'section-objective': objective, ...rest } = commitmentFields(body.id);
+  const version = { ...rest, 'section-objective': `${objective} Soon.`, version: 1, change: 'One less' };
+  await post('binding', `/commitments/${id}/versions`, version).expect(303);
+  expect((await who('curator').get(`/reviews/${id}`)).text).toContain('Visits say nothing');
+  await post('curator', `/reviews/${id}`, publishingReview(2)).expect(303);
+  expect(await read()).toMatch(/Indicators that count no longer[\s\S]*Visits say nothing/);
+  await post('binding', `${path}/${second}/removal`, {}).expect(404);
+  const form = (await who('speaking').get(`/commitments/${id}/reports/new`)).text;
+  expect([form.includes(`value-${first}`), form.includes(`value-${second}`)]).toEqual([true, false]);
+});
