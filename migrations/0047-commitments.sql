@@ -31,6 +31,19 @@ BEGIN
 END $$;
 CREATE TRIGGER commitments_kept BEFORE UPDATE OR DELETE ON commitments FOR EACH ROW EXECUTE FUNCTION keep_commitment();
 
+-- Whom its organisation invites to co-sign it: at most twelve, each in a place of its own.
+CREATE TABLE commitment_invitations (
+  commitment_id bigint NOT NULL REFERENCES commitments,
+  organisation_id bigint NOT NULL REFERENCES organisations,
+  place smallint NOT NULL CHECK (place BETWEEN 1 AND 12),
+  invited_at timestamptz NOT NULL,
+  PRIMARY KEY (commitment_id, organisation_id),
+  UNIQUE (commitment_id, place)
+);
+CREATE INDEX commitment_invitations_organisation ON commitment_invitations (organisation_id);
+CREATE TRIGGER commitment_invitations_append_only BEFORE UPDATE OR DELETE ON commitment_invitations
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE progress_reports (
   document_id bigint PRIMARY KEY,
   kind text NOT NULL GENERATED ALWAYS AS ('progress-report') STORED,

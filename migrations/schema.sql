@@ -618,6 +618,20 @@ CREATE TABLE codes (
   CONSTRAINT codes_signing_check CHECK (signing = ANY (ARRAY['whole'::text, 'clauses'::text, 'either'::text]))
 );
 
+CREATE TABLE commitment_invitations (
+  commitment_id bigint NOT NULL,
+  organisation_id bigint NOT NULL,
+  place smallint NOT NULL,
+  invited_at timestamp with time zone NOT NULL,
+  CONSTRAINT commitment_invitations_pkey PRIMARY KEY (commitment_id, organisation_id),
+  CONSTRAINT commitment_invitations_commitment_id_place_key UNIQUE (commitment_id, place),
+  CONSTRAINT commitment_invitations_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(document_id),
+  CONSTRAINT commitment_invitations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT commitment_invitations_place_check CHECK (place >= 1 AND place <= 12)
+);
+CREATE INDEX commitment_invitations_organisation ON commitment_invitations USING btree (organisation_id);
+CREATE TRIGGER commitment_invitations_append_only BEFORE DELETE OR UPDATE ON commitment_invitations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE commitment_measures (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   commitment_id bigint NOT NULL,

@@ -13,6 +13,15 @@ export const commitmentNotices: Notices = {
       toldOf('evidence.asked', sql`SELECT about_id AS id FROM documents WHERE id = d.id`),
     ),
     notice(
+      'co-signature-asked',
+      55,
+      msg('Your organisation is invited to co-sign a commitment'),
+      sql`SELECT b.id AS event_id, a.member_id FROM batch b
+        JOIN affiliations a ON a.organisation_id = (b.data ->> 'organisationId')::bigint AND a.ended_at IS NULL
+          AND a.may_speak AND a.may_countersign
+        WHERE b.kind = 'commitment.invited'`,
+    ),
+    notice(
       'evidence-answered',
       51,
       msg('Your request for evidence has an answer'),

@@ -16,7 +16,7 @@ import { type CosignersView, cosignersView } from './co-signatures/view.ts';
 import { commitmentsPath, resultNames, stageNames, stageOf } from './commitment.ts';
 import { type EvidenceView, evidenceViews } from './evidence/view.ts';
 import { commitmentKind, rhythmName } from './kind.ts';
-import { askersOf, canPlan, isCommitted, speaksForIt } from './policy.ts';
+import { askersOf, canInvite, canPlan, isCommitted, speaksForIt } from './policy.ts';
 import { type MarkView, markViews } from './principles/view.ts';
 import type { ReadCommitment } from './read.ts';
 import { type ReportView, reportViews } from './reports/view.ts';
@@ -50,6 +50,8 @@ type CommitmentPage = {
   reportHref: string | null;
   /** The form by which it is withdrawn, with what is wrong in it. */
   withdrawal: Form;
+  /** The form by which others are invited to co-sign, with what is wrong in it. */
+  invitation: Form;
   can: {
     write: boolean;
     plan: boolean;
@@ -57,6 +59,7 @@ type CommitmentPage = {
     withdraw: boolean;
     /** Whether what is withdrawn stays to be read, with words. */
     withdrawWithWords: boolean;
+    invite: boolean;
     report: boolean;
     ask: boolean;
   };
@@ -95,12 +98,14 @@ export function commitmentPage(read: ReadCommitment, viewer: Viewer): Commitment
     citedBy: read.citedBy,
     reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
     withdrawal: formWith(),
+    invitation: formWith(),
     can: {
       write: committed && stands && !awaitsReview(document),
       plan: canPlan(actor, document, details),
       send: committed && document.state === 'drafting',
       withdraw: committed && stands,
       withdrawWithWords: document.state === 'published',
+      invite: canInvite(actor, document, details),
       report: speaksForIt(actor, document),
       ask: askersOf(actor, document).length > 0,
     },

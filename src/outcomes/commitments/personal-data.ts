@@ -1,4 +1,4 @@
-import type { PersonalData } from '#src/platform/slice/personal-data.ts';
+import { type PersonalData, stay } from '#src/platform/slice/personal-data.ts';
 
 /** What commitments promise says nothing about members: who wrote it stands with the documents. */
 export const commitmentData: PersonalData = {
@@ -15,6 +15,15 @@ export const commitmentData: PersonalData = {
           'outcome_told_at',
         ],
       ],
+    },
+    commitment_invitations: {
+      personal: {
+        organisation_id: {
+          shown: { not: 'whom an organisation invites, not who somebody is' },
+          closing: stay('names no member'),
+        },
+      },
+      other: ['commitment_id', 'place', 'invited_at'],
     },
     commitment_measures: { other: ['id', 'commitment_id', 'since_version', 'words', 'due_on', 'done_in'] },
     indicators: {

@@ -32,6 +32,15 @@ export function canPlan(
   return isCommitted(actor, document) && !awaitsReview(document) && withdrawnAt === null;
 }
 
+/** Whether the actor may invite others to co-sign it: it is read by everybody, and stands. */
+export function canInvite(
+  actor: Actor,
+  document: OwnedDocument,
+  { withdrawnAt }: Pick<CommitmentDetails, 'withdrawnAt'>,
+): boolean {
+  return document.state === 'published' && withdrawnAt === null && isCommitted(actor, document);
+}
+
 /** Whether the actor reports on it and answers what is asked: who speaks for its organisation, also once it was withdrawn. */
 export function speaksForIt(actor: Actor, { state, organisationId }: OwnedDocument): boolean {
   return (

@@ -4,7 +4,6 @@ import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { open } from '#src/platform/http/may.ts';
-import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { cosignatureRoutes } from './co-signatures/routes.ts';
 import { commitmentsPath } from './commitment.ts';
@@ -13,11 +12,10 @@ import { evidenceRoutes } from './evidence/routes.ts';
 import { commitmentFileRoutes } from './files/routes.ts';
 import { commitmentKind } from './kind.ts';
 import { commitmentListRoutes } from './list/routes.ts';
-import { commitmentPage } from './page.ts';
 import { principleRoutes } from './principles/routes.ts';
-import { readCommitment } from './read.ts';
 import { correctionRoutes } from './reports/corrections/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { sendCommitment } from './send-commitment.ts';
 import { targetRoutes } from './targets/routes.ts';
 import { commitmentWritingRoutes } from './writing/routes.ts';
 import { commitmentStepRoutes } from './writing/step-routes.ts';
@@ -25,7 +23,6 @@ import { commitmentStepRoutes } from './writing/step-routes.ts';
 /** Returns the routes of commitments: the list, one of them, writing, reports, evidence, co-signatures. */
 export function commitmentRoutes(deps: Deps): Router {
   const router = Router();
-  const { config } = deps;
   const load = loadDocument(commitmentKind);
 
   router.use(commitmentListRoutes(deps), commitmentFileRoutes(deps));
@@ -47,14 +44,7 @@ export function commitmentRoutes(deps: Deps): Router {
     const document = documentOf(res);
     const path = documentPath(commitmentKind, document);
     if (!isAt(req, path)) return sendOn(res, path);
-    const read = await readCommitment(deps, document, req.viewer);
-    const { id, title, language, lede } = document;
-    const layout = {
-      ...{ title, language, description: lede, canonical: config.baseUrl + path },
-      feed: { href: `${commitmentsPath}/${id}/feed.atom`, title },
-      index: document.state === 'published',
-    };
-    render(res, 'outcomes/commitments/show', layout, commitmentPage(read, req.viewer));
+    await sendCommitment(deps, req, res);
   });
 
   router.get(`${commitmentsPath}/:document/versions`, open, load, (req, res) =>

@@ -50,7 +50,13 @@ export const commitments: Slice = {
   jobs: [{ task: 'follow-commitments', run: followCommitments, cron: '11 3 * * *' }],
   events: [
     ...['commitment.planned', 'commitment.withdrawn', 'commitment.ended', 'commitment.co-signed'],
-    ...['commitment.co-signature-ended', 'commitment.value-corrected', 'evidence.asked', 'evidence.answered'],
+    ...[
+      'commitment.co-signature-ended',
+      'commitment.value-corrected',
+      'commitment.invited',
+      'evidence.asked',
+      'evidence.answered',
+    ],
   ],
   flashes: {
     'commitment-begun': msg('It is kept. Now add what you will do and how it is measured, then send it in.'),
@@ -64,6 +70,7 @@ export const commitments: Slice = {
     'commitment-corrected': msg('The value is corrected. What stood there before stays to be read.'),
     'commitment-said-held': msg('A moderator reads it before it appears.'),
     'co-signed': msg('Your organisation has co-signed.'),
+    'co-signature-asked': msg('The organisation is invited. Its delegates are told.'),
     'co-signature-ended': msg('Your organisation no longer co-signs.'),
     'co-signature-waits': msg('Another delegate of your organisation countersigns before it counts.'),
     'evidence-asked': msg('Your request is published. An answer is due within 30 days.'),

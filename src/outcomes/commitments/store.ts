@@ -56,12 +56,19 @@ const MarkRow = z.object({
 });
 export type PrincipleMark = z.output<typeof MarkRow>;
 
+const InvitedRow = z.object({
+  organisationId: z.number(),
+  organisation: z.string(),
+  slug: z.string().nullable(),
+});
+
 const DetailsRow = z.object({
   startsOn: z.string(),
   endsOn: z.string(),
   reportMonths: z.number(),
   withdrawnAt: z.date().nullable(),
   withdrawnWords: z.string().nullable(),
+  invited: jsonRows(InvitedRow),
   measures: jsonRows(MeasureRow),
   indicators: jsonRows(IndicatorRow),
   marks: jsonRows(MarkRow),
@@ -95,6 +102,10 @@ export function commitmentDetails(db: Queryable, id: number): Promise<Commitment
     DetailsRow,
     sql`SELECT c.starts_on::text, c.ends_on::text, c.report_months, c.withdrawn_at, c.withdrawn_words,
           ${indicatorsOf(sql`c.document_id`)} AS indicators,
+          coalesce((SELECT jsonb_agg(jsonb_build_object('organisation_id', o.id, 'slug', CASE WHEN o.listed_at IS NOT NULL THEN o.slug END,
+              'organisation', shown_organisation(o.name, o.id)) ORDER BY n.place)
+            FROM commitment_invitations n JOIN organisations o ON o.id = n.organisation_id
+            WHERE n.commitment_id = c.document_id), '[]') AS invited,
           coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'since_version', m.since_version, 'words', m.words,
               'due_on', m.due_on, 'done_in', p.id, 'done_on', CASE WHEN p.id IS NOT NULL THEN upper(r.period) - 1 END)
               ORDER BY m.due_on, m.id)

@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { many, sql } from '#src/platform/db/query.ts';
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
 import {
   beginCommitment,
   commitmentFields,
   indicatorFields,
   publishingReview,
 } from '../../support/commitments.ts';
+import { organisation } from '../../support/factories.ts';
 import { type CommitmentCast, commitmentCast } from './helpers.ts';
 
 let cast: CommitmentCast;
 const who = (name: string) => cast.who(name);
 const post = (name: string, path: string, fields: object) => cast.post(name, path, fields);
 const Id = z.object({ id: z.number() });
+const Named = Id.extend({ name: z.string() });
 
 beforeAll(async () => {
   cast = await commitmentCast();
@@ -77,4 +80,28 @@ it('a wrong value is corrected in public, and an indicator that measures nothing
   await post('binding', `${path}/${second}/removal`, {}).expect(404);
   const form = (await who('speaking').get(`/commitments/${id}/reports/new`)).text;
   expect([form.includes(`value-${first}`), form.includes(`value-${second}`)]).toEqual([true, false]);
+});
+
+it('organisations are invited to co-sign, twelve at most, and told; who is invited stands beside who signed', async () => {
+  const { test, published, watch } = cast;
+  const named = await Promise.all(Array.from({ length: 12 }, () => organisation(test.db, { group: 'TU' })));
+  const all = await many(test.db, Named, sql`SELECT id, name FROM organisations WHERE listed_at IS NOT NULL`);
+  const nameOf = (id: number) => all.find((one) => one.id === id)?.name ?? '';
+  const path = `/commitments/${published}`;
+  const invite = (name: string, invited: string) => post(name, `${path}/invitations`, { invited });
+  await invite('speaking', nameOf(watch.id)).expect(404);
+  expect((await invite('binding', 'Nobody Works').expect(422)).text).toContain('no listed organisation');
+  expect((await invite('binding', nameOf(cast.body.id)).expect(422)).text).toContain('invite another one');
+  await invite('binding', nameOf(watch.id)).expect(303);
+  expect((await invite('binding', nameOf(watch.id)).expect(422)).text).toContain('invited already');
+  await createNotifications(test.deps);
+  expect((await who('watching').get('/notifications')).text).toContain('invited to co-sign a commitment');
+  for (const { id } of named.slice(1)) await invite('binding', nameOf(id)).expect(303);
+  expect((await invite('binding', nameOf(named[0]?.id ?? 0)).expect(422)).text).toContain('the most');
+  const read = async () => (await test.visitor().get(path).redirects(1)).text;
+  const invited = /Invited, and not there yet:[\s\S]*?<\/p>/;
+  expect(invited.exec(await read())?.[0]).toContain(`>${nameOf(watch.id)}<`);
+  await post('watching', `${path}/co-signatures`, { organisation: watch.id, stance: 'sign' }).expect(303);
+  expect(invited.exec(await read())?.[0]).not.toContain(`>${nameOf(watch.id)}<`);
+  await expect(run(test.db, sql`DELETE FROM commitment_invitations`)).rejects.toThrow();
 });

@@ -23,6 +23,7 @@ export const commitmentsTable: Record<string, string> = {
   'get /commitments/:document/indicators': `/${members}`,
   'post /commitments/:document/indicators': `/${members}`,
   'post /commitments/:document/indicators/:indicator/removal': `/${members}`,
+  'post /commitments/:document/invitations': `/${members}`,
   'post /commitments/:document/indicators/dropped': `/${members}`,
   'get /commitments/:document/reports/:report/values/:indicator': `/${members}`,
   'post /commitments/:document/reports/:report/values/:indicator': `/${members}`,

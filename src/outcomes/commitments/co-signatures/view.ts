@@ -15,6 +15,8 @@ export type CosignersView = {
     /** The version that was signed, where it is not the one that stands. */
     earlier: number | null;
   }[];
+  /** The organisations that are invited and have not signed. */
+  invited: readonly { name: string; href: string | null }[];
   /** The groups from which nobody has. */
   missing: readonly GroupLabel[];
   /** For whom the viewer may sign, and no longer. */
@@ -46,6 +48,12 @@ export function cosignersView(
       at: givenAt,
       earlier: version === document.version ? null : version,
     })),
+    invited: details.invited
+      .filter(({ organisationId }) => !signed.some((one) => one.organisationId === organisationId))
+      .map(({ organisation, slug }) => ({
+        name: organisation,
+        href: slug === null ? null : organisationPath({ slug }),
+      })),
     missing: stakeholderGroups.filter((code) => !groups.has(code)).map((code) => groupLabel(code, t)),
     may: {
       sign: options.filter(({ value }) => !latestCounted(Number(value))),

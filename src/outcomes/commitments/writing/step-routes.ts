@@ -3,14 +3,12 @@ import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { WithdrawalForm } from '#src/outcomes/commitments/forms.ts';
 import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
-import { commitmentPage } from '#src/outcomes/commitments/page.ts';
-import { readCommitment } from '#src/outcomes/commitments/read.ts';
+import { sendCommitment } from '#src/outcomes/commitments/send-commitment.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { withdrawDocument } from '#src/outcomes/documents/writing/withdraw.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
-import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sendForReview, withdrawCommitment } from './commit.ts';
@@ -39,10 +37,7 @@ export function commitmentStepRoutes(deps: Deps): Router {
       }
       const submission = submissionOf(res, WithdrawalForm);
       if (!submission.ok) {
-        const read = await readCommitment(deps, document, req.viewer);
-        const page = { ...commitmentPage(read, req.viewer), withdrawal: submission.form };
-        const layout = { title: document.title, description: null, index: false };
-        return render(res.status(422), 'outcomes/commitments/show', layout, page);
+        return sendCommitment(deps, req, res.status(422), { withdrawal: submission.form });
       }
       await withdrawCommitment(deps, requireMember(req), document, submission.screened);
       flash(res, 'commitment-withdrawn');
