@@ -80,11 +80,11 @@ END $$;
 CREATE TRIGGER document_versions_kept BEFORE UPDATE OR DELETE ON document_versions
   FOR EACH ROW EXECUTE FUNCTION keep_document_version();
 
--- Nobody writes for an organisation without its mandate, nor past its countersignature.
+-- Nobody writes for an organisation without its mandate, nor past its countersignature; a reservation waits for that in its draft.
 CREATE FUNCTION require_document_mandate() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM organisations o JOIN affiliations a ON a.organisation_id = o.id
-      WHERE o.id = NEW.organisation_id AND o.listed_at IS NOT NULL AND NOT o.countersign AND o.group_code = NEW.group_code
+      WHERE o.id = NEW.organisation_id AND o.listed_at IS NOT NULL AND (NOT o.countersign OR NEW.kind = 'reservation' AND NEW.state = 'drafting') AND o.group_code = NEW.group_code
         AND a.member_id = NEW.author_id AND a.ended_at IS NULL AND a.may_speak FOR SHARE OF a) THEN
     RAISE EXCEPTION 'member % has no mandate of organisation %', NEW.author_id, NEW.organisation_id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'documents_mandate', TABLE = 'documents';

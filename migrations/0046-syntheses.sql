@@ -78,6 +78,20 @@ END $$;
 CREATE TRIGGER sign_offs_consultation BEFORE INSERT OR UPDATE ON sign_offs
   FOR EACH ROW EXECUTE FUNCTION require_open_consultation();
 
+-- The words of a reservation are published only once a second delegate has signed them, where the organisation asks for that.
+CREATE FUNCTION require_countersigned_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT countersign FROM organisations WHERE id = NEW.organisation_id)
+      AND NOT EXISTS (SELECT FROM sign_offs WHERE words_id = NEW.id AND (NOT countersign OR countersigned_at IS NOT NULL)) THEN
+    RAISE EXCEPTION 'reservation % waits for a countersignature', NEW.id
+      USING ERRCODE = 'restrict_violation', CONSTRAINT = 'reservations_countersigned', TABLE = 'documents';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER reservations_countersigned BEFORE UPDATE OF state ON documents
+  FOR EACH ROW WHEN (NEW.kind = 'reservation' AND OLD.state = 'drafting' AND NEW.state IN ('held', 'published'))
+  EXECUTE FUNCTION require_countersigned_words();
+
 -- Who is asked to respond, once it is published: at most three organisations, each in a place of its own.
 CREATE TABLE synthesis_addressees (
   document_id bigint NOT NULL REFERENCES syntheses,

@@ -1272,6 +1272,7 @@ CREATE TRIGGER documents_cite AFTER UPDATE OF state, version ON documents FOR EA
 CREATE CONSTRAINT TRIGGER documents_decided AFTER UPDATE OF state ON documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state <> old.state AND ((new.state = ANY (ARRAY['hidden'::text, 'removed'::text])) OR (old.state = ANY (ARRAY['held'::text, 'hidden'::text, 'removed'::text])) AND new.state <> 'withdrawn'::text)) EXECUTE FUNCTION require_decision_about('document_id', 'state');
 CREATE TRIGGER documents_indexed AFTER UPDATE OF state, version, board_id ON documents FOR EACH ROW WHEN (old.state = 'published'::text OR new.state = 'published'::text) EXECUTE FUNCTION index_changed_document();
 CREATE TRIGGER documents_mandate BEFORE INSERT ON documents FOR EACH ROW WHEN (new.organisation_id IS NOT NULL) EXECUTE FUNCTION require_document_mandate();
+CREATE TRIGGER reservations_countersigned BEFORE UPDATE OF state ON documents FOR EACH ROW WHEN (new.kind = 'reservation'::text AND old.state = 'drafting'::text AND (new.state = ANY (ARRAY['held'::text, 'published'::text]))) EXECUTE FUNCTION require_countersigned_words();
 
 CREATE TABLE drafts (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -4660,6 +4661,19 @@ AS $function$
     WHERE e.reporter_id = reporter AND e.source = 'flag' ORDER BY e.id DESC LIMIT 20) judged
 $function$;
 
+CREATE OR REPLACE FUNCTION require_countersigned_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (SELECT countersign FROM organisations WHERE id = NEW.organisation_id)
+      AND NOT EXISTS (SELECT FROM sign_offs WHERE words_id = NEW.id AND (NOT countersign OR countersigned_at IS NOT NULL)) THEN
+    RAISE EXCEPTION 'reservation % waits for a countersignature', NEW.id
+      USING ERRCODE = 'restrict_violation', CONSTRAINT = 'reservations_countersigned', TABLE = 'documents';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION require_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4712,7 +4726,7 @@ CREATE OR REPLACE FUNCTION require_document_mandate()
 AS $function$
 BEGIN
   IF NOT EXISTS (SELECT FROM organisations o JOIN affiliations a ON a.organisation_id = o.id
-      WHERE o.id = NEW.organisation_id AND o.listed_at IS NOT NULL AND NOT o.countersign AND o.group_code = NEW.group_code
+      WHERE o.id = NEW.organisation_id AND o.listed_at IS NOT NULL AND (NOT o.countersign OR NEW.kind = 'reservation' AND NEW.state = 'drafting') AND o.group_code = NEW.group_code
         AND a.member_id = NEW.author_id AND a.ended_at IS NULL AND a.may_speak FOR SHARE OF a) THEN
     RAISE EXCEPTION 'member % has no mandate of organisation %', NEW.author_id, NEW.organisation_id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'documents_mandate', TABLE = 'documents';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hues } from '#src/forum/boards/board.ts';
+import { screeningRules } from '#src/moderation/screening/screening.ts';
 import { cite } from '#src/outcomes/citations/cite.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
@@ -213,6 +214,23 @@ export function lockDocument(tx: Tx, id: number) {
     tx,
     Locked,
     sql`SELECT state, newest_of_document(id) AS newest_version FROM documents WHERE id = ${id} FOR NO KEY UPDATE`,
+  );
+}
+
+const Unreleased = z.object({
+  hold: z.array(z.enum(screeningRules)),
+  boardId: z.number(),
+  authorId: z.number(),
+  aboutId: z.number().nullable(),
+});
+
+/** Returns what is needed to publish the first version of a document: above all, what screening said of it. */
+export function unreleased(tx: Tx, id: number): Promise<z.output<typeof Unreleased>> {
+  return one(
+    tx,
+    Unreleased,
+    sql`SELECT v.screening AS hold, d.board_id, d.author_id, d.about_id
+        FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = 1 WHERE d.id = ${id}`,
   );
 }
 

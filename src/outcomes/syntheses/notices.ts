@@ -4,6 +4,11 @@ import { type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { NoticeKind, Notices } from '#src/platform/slice/notice-kind.ts';
 
+// Delegates who follow the debate are asked as well, though their organisation has not spoken there.
+const consulted = sql`s.kind = 'synthesis.consulted'`;
+const following = sql`${followersOfEverything(sql`synthesis_events s`, consulted)}
+  UNION ALL ${followersOfReplies(sql`synthesis_events s`, consulted)}`;
+
 /** Who is told of a synthesis: organisations that spoke, when they are asked; its addressees; who follows the debate. */
 export const synthesisNotices: Notices = {
   queries: [
@@ -32,7 +37,9 @@ export const synthesisNotices: Notices = {
       SELECT DISTINCT s.event_id, f.member_id FROM synthesis_events s
       JOIN contributions c ON c.debate_id = s.debate_id AND c.state = 'published'
       JOIN affiliations f ON f.organisation_id = coalesce(c.organisation_id, c.named_organisation_id) AND f.ended_at IS NULL AND f.may_speak
-      WHERE s.kind = 'synthesis.consulted'`,
+      WHERE s.kind = 'synthesis.consulted'
+      UNION SELECT s.event_id, f.member_id FROM (${following}) s
+      JOIN affiliations f ON f.member_id = s.member_id AND f.ended_at IS NULL AND f.may_speak`,
     ),
     notice(
       'synthesis',

@@ -34,6 +34,8 @@ describe('the consultation of a synthesis', () => {
       test.db,
       sql`UPDATE contributions SET named_organisation_id = ${society.body.id}, organisation = 'Example Users', affiliation = 'confirmed' WHERE id = ${said.id}`,
     );
+    // Example Union has said nothing there; its delegate follows.
+    await post(union.agent, `${closed.path}/follow`, { level: 'replies' });
     expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 13) })).status).toBe(422);
     expect((await post(curator, `${path}/publication`)).status).toBe(409);
     expect((await test.visitor().get(path)).status).toBe(404);
@@ -53,6 +55,7 @@ describe('the consultation of a synthesis', () => {
     expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(409);
     await createNotifications(test.deps);
     expect(await shown('/notifications', society.agent)).toContain('asked whether it signs a synthesis');
+    expect(await shown('/notifications', union.agent)).toContain('asked whether it signs a synthesis');
     expect(await shown('/notifications', industry.agent)).not.toContain('asked whether it signs');
 
     const cases: [Browser, object, number, string?][] = [

@@ -73,15 +73,25 @@ describe('the course of a synthesis', () => {
     const worded = await post(
       strict.agent,
       `${path}/answer`,
-      strict.answer({ answer: 'reserve', words: 'No.' }),
+      strict.answer({ answer: 'reserve', words: 'Not like this.' }),
     );
-    expect([signed.status, worded.status]).toEqual([303, 409]);
+    expect([signed.status, worded.status]).toEqual([303, 303]);
     expect(await shown(path, test.visitor())).toContain('0 of 6 groups');
+    // Its words wait with it: who countersigns reads them, and nobody else.
+    expect(await shown(path, second)).toContain('<p>Not like this.</p>');
+    expect(await shown(path, test.visitor())).not.toContain('Not like this.');
     const waiting = /name="sign_off" value="(\d+)"/.exec(await shown(path, second))?.[1];
+    await expect(
+      run(
+        test.db,
+        sql`UPDATE documents SET state = 'published', published_at = now() WHERE kind = 'reservation'`,
+      ),
+    ).rejects.toThrow('waits for a countersignature');
     const own = await post(strict.agent, `${path}/countersignature`, { sign_off: waiting });
     expect(own.status).toBe(404);
     expect((await post(second, `${path}/countersignature`, { sign_off: waiting })).status).toBe(303);
     expect(await shown(path, test.visitor())).toContain('1 of 6 groups');
+    expect(await shown(path, test.visitor())).toMatch(/has a reservation[\s\S]*<p>Not like this.<\/p>/);
     await run(
       test.db,
       sql`UPDATE affiliations SET ended_at = now() WHERE member_id = ${strict.agent.member.id}`,

@@ -6,6 +6,8 @@ import {
   insertDocument,
   insertVersion,
   publishVersion,
+  setDocumentState,
+  unreleased,
 } from '#src/outcomes/documents/store.ts';
 import { capacityRefusal, mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -26,6 +28,8 @@ type DocumentToPublish = {
   lede: string;
   sections: readonly Omit<WrittenSection, 'html'>[];
   at: Date;
+  /** Whether another delegate countersigns it first: then releaseDocument publishes it. */
+  waits?: boolean;
 };
 
 const events = { held: 'document.held', published: 'document.published' } as const;
@@ -37,38 +41,37 @@ const events = { held: 'document.held', published: 'document.published' } as con
 export async function publishDocument(
   tx: Tx,
   actor: Member,
-  { kind, about, capacity, screened, title, lede, sections, at }: DocumentToPublish,
+  { kind, about, capacity, screened, title, lede, sections, at, waits = false }: DocumentToPublish,
 ): Promise<{ id: number; added: boolean }> {
   const { data, hold, origin } = screened;
   const { boardId } = about;
-  const state = hold.length > 0 ? 'held' : 'published';
   const id = await insertDocument(tx, {
-    ...{
-      kind: kind.name,
-      aboutId: about.id,
-      boardId,
-      state,
-      authorId: actor.id,
-      at,
-      submissionKey: data.key,
-    },
-    ...capacity,
+    ...{ kind: kind.name, aboutId: about.id, boardId, state: 'drafting' },
+    ...{ authorId: actor.id, at, submissionKey: data.key, ...capacity },
   });
   if (id === undefined) return { id: await documentSubmittedBefore(tx, actor.id, data.key), added: false };
   await insertVersion(tx, {
     ...{ documentId: id, version: 1, title, lede, sections, language: data.language },
     ...{ screening: hold, origin, editedBy: actor.id, at, change: null },
   });
+  if (!waits) await releaseDocument(tx, actor, id, at);
+  return { id, added: true };
+}
+
+/** Publishes what waited for somebody, or holds it for a moderator where screening said so when it was written. */
+export async function releaseDocument(tx: Tx, actor: Member, id: number, at: Date): Promise<void> {
+  const { hold, boardId, authorId, aboutId } = await unreleased(tx, id);
+  const state = hold.length > 0 ? 'held' : 'published';
   if (state === 'published') await publishVersion(tx, id, 1, at);
   else {
+    await setDocumentState(tx, id, 'drafting', 'held');
     const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));
-    await openCase(tx, { kind: 'document', itemId: id, boardId, authorId: actor.id, entries, at });
+    await openCase(tx, { kind: 'document', itemId: id, boardId, authorId, entries, at });
   }
   await record(tx, {
     ...{ kind: events[state], at, actorId: actor.id, boardId },
-    ...{ change: { from: null, to: state }, data: { documentId: id, aboutId: about.id, version: 1 } },
+    ...{ change: { from: null, to: state }, data: { documentId: id, aboutId, version: 1 } },
   });
-  return { id, added: true };
 }
 
 /**

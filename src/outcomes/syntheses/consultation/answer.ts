@@ -1,5 +1,9 @@
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import { publishDocument, speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
+import {
+  publishDocument,
+  releaseDocument,
+  speakingCapacity,
+} from '#src/outcomes/documents/writing/publish.ts';
 import type { Stance } from '#src/outcomes/sign-offs/sign-off.ts';
 import { countersignSignOff, insertSignOff, signOffWithNumber } from '#src/outcomes/sign-offs/store.ts';
 import { answeringFor, countersigningFor } from '#src/outcomes/syntheses/policy.ts';
@@ -31,20 +35,13 @@ export async function answerConsultation(
   const countersign = answeringFor(actor).some(
     (own) => own.organisationId === organisation && own.countersigned,
   );
-  if (answer === 'reserve' && countersign) {
-    throw new Conflict(
-      msg(
-        'This organisation asks a second delegate to countersign, and words of its own cannot wait for that yet. It may sign, abstain, or join a reservation.',
-      ),
-    );
-  }
   const at = now();
   await refusing(
     transaction(db, async (tx) => {
       const ownWords = async () => {
         const t = translator(isInterfaceLanguage(language) ? language : 'en');
         const { id, added } = await publishDocument(tx, actor, {
-          ...{ kind: reservationKind, about: synthesis, capacity, screened, at },
+          ...{ kind: reservationKind, about: synthesis, capacity, screened, at, waits: countersign },
           title: t('Reservation of {organisation}', { organisation: capacity.organisation ?? '' }).slice(
             0,
             160,
@@ -99,6 +96,7 @@ export async function countersignAnswer(
       if (!(await countersignSignOff(tx, signOffId, actor.id, at))) {
         throw new Conflict(msg('It has been countersigned already.'));
       }
+      if (given.wordsId !== null) await releaseDocument(tx, actor, given.wordsId, at);
       await record(tx, {
         ...{ kind: 'synthesis.countersigned', at, actorId: actor.id, boardId, debateId },
         data: { documentId: id, signOffId },

@@ -32,7 +32,14 @@ type ReservationCard = {
   reportHref: string | null;
 };
 
-type WaitingSignOff = { id: number; organisation: string; answer: string; mine: boolean };
+type WaitingSignOff = {
+  id: number;
+  organisation: string;
+  answer: string;
+  /** The words that wait with it, and their language where it is not the page's. */
+  words: { html: SafeHtml; lang: string | null } | null;
+  mine: boolean;
+};
 
 /** Where the groups stand on a synthesis. */
 export type StandPanel = {
@@ -102,6 +109,10 @@ export function standPanel(
       .filter(({ waits }) => waits)
       .map(({ id, organisation, stance, givenBy }) => ({
         ...{ id, organisation, answer: answerOf(stance, t), mine: givenBy === actor.id },
+        words: wordsOf(
+          reservations.find(({ signOffId }) => signOffId === id),
+          language,
+        ),
       })),
     endable: own
       .filter(
@@ -126,6 +137,12 @@ function cardOf(reservation: Reservation, { t, language }: Pick<Viewer, 't' | 'l
     gone: isRead ? null : state === 'held' ? ('waits' as const) : ('removed' as const),
     reportHref: isRead ? reportHref('document', documentId) : null,
   };
+}
+
+function wordsOf(reservation: Reservation | undefined, language: string): WaitingSignOff['words'] {
+  if (!reservation) return null;
+  const lang = reservation.language === language ? null : reservation.language;
+  return { html: storedHtml(reservation.html), lang };
 }
 
 function answerOf(stance: SignOff['stance'], t: Viewer['t']): string {
