@@ -15,6 +15,8 @@ CREATE TABLE debates (
   author_id bigint NOT NULL REFERENCES members,
   rapporteur_id bigint REFERENCES members,
   submission_key uuid NOT NULL,
+  -- The document that it discusses; its table comes later (0040).
+  about_document_id bigint,
   -- Its groups were assigned, as in an imported one with opinion groups in place of stakeholder groups.
   is_demonstration boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL,
@@ -43,6 +45,7 @@ CREATE INDEX debates_closing ON debates (closes_at, id) WHERE state = 'open' AND
 CREATE INDEX debates_needing_voice ON debates (groups_spoken, id) WHERE state = 'open' AND groups_spoken < 6;
 CREATE INDEX debates_needing_voice_on_board ON debates (board_id, groups_spoken, id) WHERE state = 'open' AND groups_spoken < 6;
 CREATE INDEX debates_author ON debates (author_id);
+CREATE INDEX debates_about ON debates (about_document_id) WHERE about_document_id IS NOT NULL;
 CREATE INDEX debates_withheld ON debates (board_id) WHERE withheld_state IS NOT NULL;
 
 CREATE TABLE debate_heads (

@@ -32,6 +32,7 @@ CREATE TABLE documents (
     'update', 'strand')) = (about_id IS NULL)),
   CHECK (state IN ('drafting', 'review', 'declined', 'held', 'removed', 'withdrawn') OR published_at IS NOT NULL)
 );
+ALTER TABLE debates ADD FOREIGN KEY (about_document_id) REFERENCES documents;
 CREATE INDEX documents_newest ON documents (kind, published_at DESC, id DESC) WHERE state = 'published';
 CREATE INDEX documents_board ON documents (board_id, published_at DESC, id DESC) WHERE state = 'published';
 CREATE INDEX documents_author ON documents (author_id, id);

@@ -968,6 +968,7 @@ CREATE TABLE debates (
   author_id bigint NOT NULL,
   rapporteur_id bigint,
   submission_key uuid NOT NULL,
+  about_document_id bigint,
   is_demonstration boolean NOT NULL DEFAULT false,
   created_at timestamp with time zone NOT NULL,
   opened_at timestamp with time zone,
@@ -980,6 +981,7 @@ CREATE TABLE debates (
   groups_spoken smallint NOT NULL DEFAULT 0,
   CONSTRAINT debates_pkey PRIMARY KEY (id),
   CONSTRAINT debates_submission_key UNIQUE (author_id, submission_key),
+  CONSTRAINT debates_about_document_id_fkey FOREIGN KEY (about_document_id) REFERENCES documents(id),
   CONSTRAINT debates_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id),
   CONSTRAINT debates_board_id_fkey FOREIGN KEY (board_id) REFERENCES boards(id),
   CONSTRAINT debates_id_head_version_fkey FOREIGN KEY (id, head_version) REFERENCES debate_heads(debate_id, version) DEFERRABLE INITIALLY DEFERRED,
@@ -993,6 +995,7 @@ CREATE TABLE debates (
   CONSTRAINT debates_withheld CHECK ((state = ANY (ARRAY['hidden'::text, 'removed'::text])) = (withheld_state IS NOT NULL)),
   CONSTRAINT debates_withheld_state_check CHECK (withheld_state = ANY (ARRAY['open'::text, 'closed'::text, 'concluded'::text]))
 );
+CREATE INDEX debates_about ON debates USING btree (about_document_id) WHERE (about_document_id IS NOT NULL);
 CREATE INDEX debates_active ON debates USING btree (active_at DESC, id DESC);
 CREATE INDEX debates_author ON debates USING btree (author_id);
 CREATE INDEX debates_board_active ON debates USING btree (board_id, active_at DESC, id DESC);

@@ -22,6 +22,7 @@ export const debateData: PersonalData = {
         'language',
         'head_version',
         'submission_key',
+        'about_document_id',
         'created_at',
         'opened_at',
         'closes_at',

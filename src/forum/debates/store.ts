@@ -92,6 +92,30 @@ export function debateById(
   );
 }
 
+export const DiscussedDocument = z.object({ id: z.number(), title: z.string(), language: z.string() });
+type DiscussedDocument = z.output<typeof DiscussedDocument>;
+
+/** The document that a debate discusses while everybody reads it, as a scalar on the alias d of debates. */
+export const discussedDocument = sql`(SELECT jsonb_build_object('id', w.id, 'title', v.title, 'language', v.language)
+  FROM documents w JOIN document_versions v ON v.document_id = w.id AND v.version = w.version
+  WHERE w.id = d.about_document_id AND w.state = 'published')`;
+
+/** Returns the document with this number, to discuss it, where everybody reads it. */
+export function documentToDiscuss(db: Queryable, id: number): Promise<DiscussedDocument | undefined> {
+  return maybeOne(
+    db,
+    DiscussedDocument,
+    sql`SELECT w.id, v.title, v.language FROM documents w
+        JOIN document_versions v ON v.document_id = w.id AND v.version = w.version
+        WHERE w.id = ${id} AND w.state = 'published'`,
+  );
+}
+
+/** Returns a document that is discussed as a link; `lang` where its title is in another language than the page. */
+export function discussedLink({ id, title, language }: DiscussedDocument, pageLanguage: string) {
+  return { href: `/documents/${id}`, title, lang: language === pageLanguage ? null : language };
+}
+
 const Id = z.object({ id: z.number() });
 
 type NewDebate = {
@@ -100,6 +124,8 @@ type NewDebate = {
   language: string;
   authorId: number;
   submissionKey: string;
+  /** The document that it discusses. */
+  aboutDocumentId?: number | null;
   at: Date;
 };
 
@@ -108,8 +134,8 @@ export async function insertDebate(tx: Tx, d: NewDebate): Promise<number | undef
   const inserted = await maybeOne(
     tx,
     Id,
-    sql`INSERT INTO debates (board_id, state, language, author_id, submission_key, created_at, active_at)
-        VALUES (${d.boardId}, ${d.state}, ${d.language}, ${d.authorId}, ${d.submissionKey}, ${d.at}, ${d.at})
+    sql`INSERT INTO debates (board_id, state, language, author_id, submission_key, about_document_id, created_at, active_at)
+        VALUES (${d.boardId}, ${d.state}, ${d.language}, ${d.authorId}, ${d.submissionKey}, ${d.aboutDocumentId ?? null}, ${d.at}, ${d.at})
         ON CONFLICT ON CONSTRAINT debates_submission_key DO NOTHING RETURNING id`,
   );
   return inserted?.id;

@@ -2,6 +2,7 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
+import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
@@ -96,6 +97,7 @@ type CodeView = Pick<CodeCard, 'title' | 'lede' | 'board'> & {
   /** What organisations say of an edition that is or was in consultation. */
   opinions: OpinionsView | null;
   reportHref: string | null;
+  discussion: DiscussionView | null;
   can: { sign: boolean; edit: boolean };
 };
 
@@ -153,6 +155,7 @@ export function codePage(code: Document, around: CodeParts, viewer: Viewer): Cod
     openAmendments: open.length,
     opinions,
     reportHref: code.state === 'published' ? reportHref('document', code.id) : null,
+    discussion: discussionOf(code, viewer),
     can: { sign: adopted !== undefined && endedAt === null, edit: isSteward(actor) && endedAt === null },
   };
 }

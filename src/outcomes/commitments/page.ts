@@ -4,6 +4,7 @@ import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
+import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { dutyState } from '#src/outcomes/duties/duty.ts';
@@ -47,6 +48,7 @@ type CommitmentPage = {
   cosigners: CosignersView;
   marks: readonly MarkView[];
   citedBy: readonly CitingView[];
+  discussion: DiscussionView | null;
   reportHref: string | null;
   /** The form by which it is withdrawn, with what is wrong in it. */
   withdrawal: Form;
@@ -96,12 +98,13 @@ export function commitmentPage(read: ReadCommitment, viewer: Viewer): Commitment
     cosigners: cosignersView(read, viewer),
     marks: markViews(marks, viewer),
     citedBy: read.citedBy,
+    discussion: discussionOf(document, viewer),
     reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
     withdrawal: formWith(),
     invitation: formWith(),
     can: {
       write: committed && stands && !awaitsReview(document),
-      plan: canPlan(actor, document, details),
+      plan: canPlan(viewer, document, details),
       send: committed && document.state === 'drafting',
       withdraw: committed && stands,
       withdrawWithWords: document.state === 'published',

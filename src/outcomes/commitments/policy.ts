@@ -3,6 +3,8 @@ import { canWrite } from '#src/outcomes/documents/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { spokenFor } from '#src/outcomes/documents/visibility.ts';
 import { type Actor, type Affiliation, isSuspended } from '#src/platform/access/actor.ts';
+import { dayOf } from '#src/platform/text/dates.ts';
+import { stageOf } from './commitment.ts';
 import type { CommitmentDetails } from './store.ts';
 
 /** Whether the actor may bind the organisation: who speaks for it and may countersign. */
@@ -23,13 +25,26 @@ export function isCommitted(actor: Actor, document: OwnedDocument): boolean {
   );
 }
 
-/** Whether the actor may add to what goes with its next version: none of which waits for a review. */
-export function canPlan(
+/** Whether the actor writes a next version of it: it was not withdrawn. */
+export function canRewrite(
   actor: Actor,
-  document: Document,
+  document: OwnedDocument,
   { withdrawnAt }: Pick<CommitmentDetails, 'withdrawnAt'>,
 ): boolean {
-  return isCommitted(actor, document) && !awaitsReview(document) && withdrawnAt === null;
+  return isCommitted(actor, document) && withdrawnAt === null;
+}
+
+/**
+ * Whether the actor may add to what goes with its next version, or drop it: none of which waits for a review, and it has
+ * not ended, since then its figures say how.
+ */
+export function canPlan(
+  { actor, now }: { actor: Actor; now: Date },
+  document: Document,
+  details: Pick<CommitmentDetails, 'withdrawnAt' | 'startsOn' | 'endsOn'>,
+): boolean {
+  const isOver = document.state !== 'drafting' && stageOf(details, dayOf(now)) === 'ended';
+  return canRewrite(actor, document, details) && !awaitsReview(document) && !isOver;
 }
 
 /** Whether the actor may invite others to co-sign it: it is read by everybody, and stands. */

@@ -15,8 +15,6 @@ const Value = Said.extend({
   /** What stood there before, the oldest first, each with why and when something else took its place. */
   corrected: jsonRows(Said.extend({ words: z.string(), at: z.coerce.date() })),
 });
-/** What a report says of an indicator, as it was corrected last. */
-export type IndicatorValue = z.output<typeof Value>;
 
 export const IndicatorRow = z.object({
   id: z.number(),

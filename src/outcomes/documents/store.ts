@@ -25,6 +25,8 @@ export const SectionRow = z.object({
   html: z.string(),
 });
 
+const DebateAbout = z.object({ id: z.number(), title: z.string(), slug: z.string(), language: z.string() });
+
 export const DocumentRow = z.object({
   id: z.number(),
   kind: z.string(),
@@ -57,6 +59,8 @@ export const DocumentRow = z.object({
   createdAt: z.date(),
   editedAt: z.date(),
   publishedAt: z.date().nullable(),
+  /** The debates that discuss it, as everybody reads them, the latest first. */
+  debates: jsonRows(DebateAbout),
 });
 export type Document = z.output<typeof DocumentRow>;
 
@@ -83,7 +87,10 @@ export function documentsIn({
       d.author_id, m.name AS author_name, m.handle::text AS author_handle, d.group_code AS "group", d.organisation_id,
       shown_organisation(d.organisation, d.organisation_id) AS organisation, o.slug AS organisation_slug,
       d.board_id, b.slug AS board_slug, coalesce(local.name, english.name) AS board_name, b.hue AS board_hue,
-      v.language, v.title, v.slug, v.lede, v.sections, v.change, d.created_at, v.edited_at, d.published_at ${columns}
+      v.language, v.title, v.slug, v.lede, v.sections, v.change, d.created_at, v.edited_at, d.published_at,
+      ARRAY(SELECT jsonb_build_object('id', g.id, 'title', h.title, 'slug', h.slug, 'language', g.language)
+        FROM debates g JOIN debate_heads h ON h.debate_id = g.id AND h.version = g.head_version
+        WHERE g.about_document_id = d.id AND is_public_debate(g.state) ORDER BY g.id DESC LIMIT 20) AS debates ${columns}
     FROM documents d
     JOIN document_versions v ON v.document_id = d.id AND v.version = ${version ?? sql`d.version`}
     JOIN LATERAL (

@@ -7,6 +7,7 @@ import { canWithdraw, canWrite } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
+import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
@@ -87,6 +88,7 @@ type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   facts: readonly DocumentFact[];
   sections: readonly SectionView[];
   citedBy: readonly CitingView[];
+  discussion: DiscussionView | null;
   version: number;
   editedAt: Date;
   standing: DocumentStanding | null;
@@ -128,6 +130,7 @@ export function practicePage(
     facts,
     sections: sectionViews(practiceKind, document, viewer, cited),
     citedBy,
+    discussion: discussionOf(document, viewer),
     version: document.version,
     editedAt: document.editedAt,
     standing: standingOf(document, isOwn(actor, document)),

@@ -5,6 +5,7 @@ import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
+import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -77,6 +78,7 @@ type SynthesisPage = SynthesisHead & {
   stand: StandPanel | null;
   responses: readonly ResponseView[];
   citedBy: readonly CitingView[];
+  discussion: DiscussionView | null;
   /** What a correction after its consultation changed; null where there was none. */
   corrected: string | null;
   /** Why it was abandoned; null where it was not. */
@@ -102,6 +104,7 @@ export function synthesisPage(
   return {
     ...headOf(synthesis, viewer),
     ...(abandonedAt === null ? around : { stand: null, responses: [], citedBy: around.citedBy }),
+    discussion: discussionOf(synthesis, viewer),
     findings: sections.filter(({ anchor }) => anchor !== openAnchor),
     open: sections.find(({ anchor, html }) => anchor === openAnchor && html.html !== '') ?? null,
     rapporteur:

@@ -1,6 +1,7 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
 import { isPublic } from '#src/forum/debates/debate.ts';
+import { discussedLink } from '#src/forum/debates/store.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import { type SynthesisLine, synthesisLine } from '#src/outcomes/syntheses/debate/line.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
@@ -29,6 +30,8 @@ export type DebateHead = DebateActs & {
   closedAt: Date | null;
   concludedAt: Date | null;
   synthesis: SynthesisLine | null;
+  /** The document that it discusses. */
+  about: ReturnType<typeof discussedLink> | null;
   contributions: number;
   replies: number;
   /** Where it is reported, and where a moderator takes it up. */
@@ -60,6 +63,7 @@ export function debateHead(debate: WholeDebate, viewer: Viewer): DebateHead {
     closedAt: debate.closedAt,
     concludedAt: debate.concludedAt,
     synthesis: synthesisLine(debate, viewer),
+    about: debate.about === null ? null : discussedLink(debate.about, viewer.language),
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,
     reportHref: isPublic(debate) && !isOwn ? reportHref('debate', debate.id) : null,

@@ -105,3 +105,29 @@ it('organisations are invited to co-sign, twelve at most, and told; who is invit
   expect(invited.exec(await read())?.[0]).not.toContain(`>${nameOf(watch.id)}<`);
   await expect(run(test.db, sql`DELETE FROM commitment_invitations`)).rejects.toThrow();
 });
+
+it('is discussed in a debate that says what it is about, and lists it once a curator has opened it', async () => {
+  const { test, published, drafting } = cast;
+  const commitment = `/commitments/${published}`;
+  const read = async (path: string) => (await test.visitor().get(path).redirects(1)).text;
+  const [, form = ''] = /href="(\/debates\/new[^"]*)"/.exec(await read(commitment)) ?? [];
+  const page = await who('watching').get(form.replaceAll('&amp;', '&')).expect(200);
+  expect(page.text).toMatch(/It will discuss:\s*<a href="\/documents\/\d+">Less energy per hour/);
+  expect(page.text).toMatch(/value="sustainability" selected/);
+  const proposal = {
+    ...{
+      key: randomUUID(),
+      board: 'sustainability',
+      title: 'Is a third enough?',
+      lede: 'Or more?',
+      language: 'en',
+    },
+    ...{ background: '', documents: '', about: published },
+  };
+  await post('watching', '/debates', { ...proposal, about: drafting }).expect(422);
+  const at = String((await post('watching', '/debates', proposal).expect(303)).headers.location);
+  expect(await read(commitment)).not.toContain('Is a third enough?');
+  await post('curator', `${at}/opening`, { closes_on: '2026-12-31' }).expect(303);
+  expect(await read(commitment)).toContain('Is a third enough?');
+  expect(await read(at)).toMatch(/About:\s*<a href="\/documents\/\d+">Less energy per hour/);
+});

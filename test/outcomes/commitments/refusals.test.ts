@@ -23,30 +23,48 @@ const indicatorOf = async (commitment: number) =>
   (await one(cast.test.db, Id, sql`SELECT id FROM indicators WHERE commitment_id = ${commitment}`)).id;
 
 it('who may do what depends on the stage of a commitment and on rights, by the pages and their forms', async () => {
-  const { body, people, drafting, published } = cast;
-  // The stages are those of a commitment being written and of one that everybody reads.
-  const acts: [string, 'get' | 'post', string, string][] = [
-    ['measures', 'get', 'binding', 'binding'],
-    ['indicators', 'get', 'binding', 'binding'],
-    ['principles', 'get', 'binding', 'binding'],
-    ['edit', 'get', 'binding', 'binding'],
-    ['reports/new', 'get', '', 'binding speaking'],
-    ['evidence-requests/new', 'get', '', 'watching'],
-    ['versions', 'get', 'binding speaking curator', 'binding speaking watching rival member curator'],
+  const { body, rival, people, drafting, published } = cast;
+  const delegates = { delegate: who('binding'), curator: who('curator') };
+  const past = { starts_on: '2025-01-01', ends_on: '2025-12-31' };
+  const ended = await publishCommitment(delegates, body.id, past);
+  const withdrawn = await publishCommitment(delegates, body.id);
+  await post('binding', `/commitments/${withdrawn}/withdrawal`, { words: 'No money.' }).expect(303);
+  const stages = [drafting, published, ended, withdrawn];
+  const everybody = 'binding speaking watching rival member curator';
+  // Who passes while it is written, while it runs, once it has ended, and once it was withdrawn.
+  const acts: [string, string, string, string, string][] = [
+    ['measures', 'binding', 'binding', '', ''],
+    ['indicators', 'binding', 'binding', '', ''],
+    ['principles', 'binding', 'binding', '', ''],
+    ['edit', 'binding', 'binding', 'binding', ''],
+    ['reports/new', '', 'binding speaking', 'binding speaking', 'binding speaking'],
+    ['evidence-requests/new', '', 'watching', 'watching', 'watching'],
+    ['versions', 'binding speaking curator', everybody, everybody, everybody],
   ];
-  for (const [act, , whileDrafting, afterwards] of acts) {
-    for (const [id, allowed] of [
-      [drafting, whileDrafting],
-      [published, afterwards],
-    ] as const) {
+  for (const [act, ...allowed] of acts) {
+    for (const [place, id] of stages.entries()) {
       const passing: string[] = [];
       for (const [name, browser] of people) {
         const { status } = await browser.get(`/commitments/${id}/${act}`);
         expect([200, 404]).toContain(status);
         if (status === 200) passing.push(name);
       }
-      expect([act, passing.sort()]).toEqual([act, allowed.split(' ').filter(Boolean).sort()]);
+      const expected = (allowed[place] ?? '').split(' ').filter(Boolean).sort();
+      expect([act, place, passing.sort()]).toEqual([act, place, expected]);
     }
+  }
+  // Posts, by the same stages: 422 is a form to fill in, 404 is not theirs.
+  const sent: [string, string, object, number[]][] = [
+    ['binding', 'invitations', {}, [404, 422, 422, 404]],
+    ['binding', 'indicators/dropped', {}, [422, 422, 404, 404]],
+    ['rival', 'co-signatures', { organisation: rival.id, stance: 'sign' }, [404, 303, 303, 404]],
+    ['watching', 'invitations', {}, [404, 404, 404, 404]],
+    ['curator', 'withdrawal', { words: 'No.' }, [404, 404, 404, 404]],
+  ];
+  for (const [name, act, fields, statuses] of sent) {
+    const answers = [];
+    for (const id of stages) answers.push((await post(name, `/commitments/${id}/${act}`, fields)).status);
+    expect([name, act, answers]).toEqual([name, act, statuses]);
   }
   await post('speaking', '/commitments', commitmentFields(body.id)).expect(409);
   await post('speaking', `/commitments/${published}/withdrawal`, { words: 'No.' }).expect(404);

@@ -36,6 +36,7 @@ export async function propose(
       language: data.language,
       authorId: actor.id,
       submissionKey: data.key,
+      aboutDocumentId: data.about,
       at,
     });
     if (id === undefined) return debateSubmittedBefore(tx, actor.id, data.key);

@@ -6,6 +6,7 @@ import { saveDraftFor } from '#src/concerns/drafts/saving/save-from-form.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
 import { openRefusal } from '#src/forum/boards/policy.ts';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
+import { discussedLink, documentToDiscuss } from '#src/forum/debates/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { staffActWhere } from '#src/platform/audit/staff-act.ts';
@@ -33,7 +34,8 @@ export function proposalRoutes(deps: Deps): Router {
 
   router.get('/debates/new', may('debate:propose'), async (req, res) => {
     const board = z.string().catch('').parse(req.query.board);
-    await sendForm(deps, req, res, formWith({ board, language: req.viewer.language }));
+    const about = z.string().catch('').parse(req.query.about);
+    await sendForm(deps, req, res, formWith({ board, about, language: req.viewer.language }));
   });
 
   router.post('/debates', may('debate:propose'), asCurator, often, screened, async (req, res) => {
@@ -44,6 +46,11 @@ export function proposalRoutes(deps: Deps): Router {
     if (!board) {
       const message = t('Choose a board');
       return sendForm(deps, req, res.status(422), submission.form.with({ field: 'board', message }));
+    }
+    const { about } = submission.screened.data;
+    if (about !== null && !(await documentToDiscuss(deps.db, about))) {
+      const error = { field: 'board', message: t('What it was to be about cannot be read any more') };
+      return sendForm(deps, req, res.status(422), submission.form.set('about', '').with(error));
     }
     const id = await propose(deps, actor, board, submission.screened).catch(async (error: unknown) => {
       if (error instanceof PageError) error.kept = await keep(req, res, submission.form);
@@ -67,8 +74,11 @@ async function sendForm(deps: Deps, req: Request, res: Response, values: Form): 
   const [first] = boards.filter(({ archived }) => !archived);
   const open = boards.filter((board) => openRefusal(actor, board) === null);
   const refusal = open.length === 0 && first ? openRefusal(actor, first) : null;
+  const about = Number(form.value('about')) || null;
+  const discussed = about === null ? undefined : await documentToDiscuss(deps.db, about);
   const page = {
     form,
+    about: discussed ? { ...discussedLink(discussed, language), id: discussed.id } : null,
     key: form.value('key') || randomUUID(),
     draftTarget: { ...target, memberId: actor.id },
     note,
@@ -83,6 +93,8 @@ declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'forum/debates/new': {
       form: Form;
+      /** The document that it will discuss. */
+      about: { id: number; href: string; title: string; lang: string | null } | null;
       key: string;
       draftTarget: { memberId: number; debateId: null; inReplyTo: null };
       note: DraftNote | null;

@@ -29,7 +29,7 @@ export async function planCommitment(
   { document, details }: { document: Document; details: CommitmentDetails },
   change: (tx: Tx, where: WithVersion) => Promise<boolean>,
 ): Promise<void> {
-  if (!canPlan(actor, document, details)) throw new NotFound();
+  if (!canPlan({ actor, now: now() }, document, details)) throw new NotFound();
   const { id, boardId } = document;
   try {
     await transaction(db, async (tx) => {

@@ -94,7 +94,7 @@ export function targetRoutes(deps: Deps): Router {
   async function planOf(req: Request, res: Response) {
     const document = documentOf(res);
     const details = await commitmentDetails(db, document.id);
-    if (!canPlan(req.viewer.actor, document, details)) throw new NotFound();
+    if (!canPlan(req.viewer, document, details)) throw new NotFound();
     return { document, details };
   }
 

@@ -10,7 +10,7 @@ import {
   NextCommitmentForm,
 } from '#src/outcomes/commitments/forms.ts';
 import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
-import { boundBy, isCommitted } from '#src/outcomes/commitments/policy.ts';
+import { boundBy, canRewrite } from '#src/outcomes/commitments/policy.ts';
 import { commitmentDetails, saveDates } from '#src/outcomes/commitments/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
@@ -74,9 +74,10 @@ export function commitmentWritingRoutes(deps: Deps): Router {
 
   router.get(`${commitmentsPath}/:document/edit`, may('document:write'), load, async (req, res) => {
     const document = documentOf(res);
-    if (!isCommitted(req.viewer.actor, document)) throw new NotFound();
+    const details = await commitmentDetails(db, document.id);
+    if (!canRewrite(req.viewer.actor, document, details)) throw new NotFound();
     const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
-    const dates = datesValues(await commitmentDetails(db, document.id));
+    const dates = datesValues(details);
     await sendCommitmentForm(deps, req, res, document, {
       values: formWith({ ...documentValues(newest), ...dates }),
     });
@@ -87,7 +88,8 @@ export function commitmentWritingRoutes(deps: Deps): Router {
     ...[may('document:write'), often, load, moderated(NextCommitmentForm, board, keep)],
     async (req, res) => {
       const document = documentOf(res);
-      if (!isCommitted(req.viewer.actor, document)) throw new NotFound();
+      const details = await commitmentDetails(db, document.id);
+      if (!canRewrite(req.viewer.actor, document, details)) throw new NotFound();
       const submission = submissionOf(res, NextCommitmentForm);
       const { form } = submission;
       if (!submission.ok) return sendCommitmentForm(deps, req, res.status(422), document, { values: form });
