@@ -96,6 +96,27 @@ CREATE TRIGGER closed_confirmed_by BEFORE INSERT ON affiliations FOR EACH ROW EX
 CREATE TRIGGER closed_ended_by BEFORE INSERT ON affiliations FOR EACH ROW EXECUTE FUNCTION refuse_closed_ended_by('refuse');
 CREATE TRIGGER closed_member_id BEFORE INSERT ON affiliations FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
+CREATE TABLE agenda_points (
+  meeting_id bigint NOT NULL,
+  place integer NOT NULL,
+  title text NOT NULL,
+  minutes integer NOT NULL,
+  who text,
+  debate_id bigint,
+  document_id bigint,
+  CONSTRAINT agenda_points_pkey PRIMARY KEY (meeting_id, place),
+  CONSTRAINT agenda_points_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT agenda_points_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  CONSTRAINT agenda_points_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(document_id),
+  CONSTRAINT agenda_points_about CHECK (num_nonnulls(debate_id, document_id) <= 1),
+  CONSTRAINT agenda_points_minutes_check CHECK (minutes >= 5 AND minutes <= 480),
+  CONSTRAINT agenda_points_place_check CHECK (place >= 1 AND place <= 30),
+  CONSTRAINT agenda_points_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 160),
+  CONSTRAINT agenda_points_who_check CHECK (char_length(who) >= 1 AND char_length(who) <= 160)
+);
+CREATE INDEX agenda_points_debate ON agenda_points USING btree (debate_id) WHERE (debate_id IS NOT NULL);
+CREATE INDEX agenda_points_document ON agenda_points USING btree (document_id) WHERE (document_id IS NOT NULL);
+
 CREATE TABLE agreements (
   contribution_id bigint NOT NULL,
   member_id bigint NOT NULL,
@@ -1605,6 +1626,97 @@ CREATE UNIQUE INDEX measures_one_each ON measures USING btree (kind, item_id, ac
 CREATE TRIGGER measures_decided AFTER INSERT ON measures FOR EACH ROW EXECUTE FUNCTION require_own_decision();
 CREATE TRIGGER measures_followed AFTER INSERT OR UPDATE OF ended_at ON measures FOR EACH ROW WHEN (new.kind = 'contribution'::text) EXECUTE FUNCTION follow_measures();
 
+CREATE TABLE meeting_attendance (
+  meeting_id bigint NOT NULL,
+  group_code group_code NOT NULL,
+  people integer NOT NULL,
+  CONSTRAINT meeting_attendance_pkey PRIMARY KEY (meeting_id, group_code),
+  CONSTRAINT meeting_attendance_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(document_id),
+  CONSTRAINT meeting_attendance_people_check CHECK (people >= 0 AND people <= 5000)
+);
+
+CREATE TABLE meeting_organisations (
+  meeting_id bigint NOT NULL,
+  organisation_id bigint NOT NULL,
+  CONSTRAINT meeting_organisations_pkey PRIMARY KEY (meeting_id, organisation_id),
+  CONSTRAINT meeting_organisations_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(document_id),
+  CONSTRAINT meeting_organisations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX meeting_organisations_organisation ON meeting_organisations USING btree (organisation_id);
+
+CREATE TABLE meeting_registrations (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  meeting_id bigint NOT NULL,
+  member_id bigint,
+  group_code group_code NOT NULL,
+  organisation_id bigint,
+  state text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  named boolean NOT NULL DEFAULT false,
+  needs text,
+  remind boolean NOT NULL DEFAULT true,
+  reminded_at timestamp with time zone,
+  CONSTRAINT meeting_registrations_pkey PRIMARY KEY (id),
+  CONSTRAINT meeting_registrations_once UNIQUE (meeting_id, member_id),
+  CONSTRAINT meeting_registrations_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(document_id),
+  CONSTRAINT meeting_registrations_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT meeting_registrations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT meeting_registrations_check CHECK (state <> 'cancelled'::text OR needs IS NULL),
+  CONSTRAINT meeting_registrations_needs_check CHECK (char_length(needs) >= 1 AND char_length(needs) <= 500),
+  CONSTRAINT meeting_registrations_state_check CHECK (state = ANY (ARRAY['registered'::text, 'waiting'::text, 'cancelled'::text]))
+);
+CREATE INDEX meeting_registrations_member ON meeting_registrations USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX meeting_registrations_order ON meeting_registrations USING btree (meeting_id, state, asked_at, id);
+CREATE INDEX meeting_registrations_organisation ON meeting_registrations USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON meeting_registrations FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+CREATE TRIGGER meetings_capacity AFTER INSERT OR UPDATE OF state ON meeting_registrations FOR EACH ROW WHEN (new.state = 'registered'::text) EXECUTE FUNCTION keep_capacity();
+
+CREATE TABLE meetings (
+  document_id bigint NOT NULL,
+  kind text NOT NULL DEFAULT 'meeting'::text,
+  stage text NOT NULL DEFAULT 'drafting'::text,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  mode text NOT NULL,
+  place text,
+  join_url text,
+  languages text[] NOT NULL,
+  access text NOT NULL,
+  open_to text NOT NULL,
+  capacity integer,
+  reserved integer[] NOT NULL DEFAULT '{0,0,0,0,0,0,0}'::integer[],
+  reserved_until timestamp with time zone,
+  registration_closes_at timestamp with time zone NOT NULL,
+  sequence integer NOT NULL DEFAULT 0,
+  moved_from timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  cancelled_words text,
+  CONSTRAINT meetings_pkey PRIMARY KEY (document_id),
+  CONSTRAINT meetings_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT meetings_access_check CHECK (char_length(access) >= 1 AND char_length(access) <= 600),
+  CONSTRAINT meetings_cancelled CHECK ((stage = 'cancelled'::text) = (cancelled_at IS NOT NULL) AND (cancelled_at IS NULL) = (cancelled_words IS NULL)),
+  CONSTRAINT meetings_cancelled_words_check CHECK (char_length(cancelled_words) >= 1 AND char_length(cancelled_words) <= 1000),
+  CONSTRAINT meetings_capacity_check CHECK (capacity >= 1 AND capacity <= 5000),
+  CONSTRAINT meetings_closing CHECK (registration_closes_at <= ends_at),
+  CONSTRAINT meetings_join_url_check CHECK (join_url ~ '^https://'::text AND char_length(join_url) <= 500),
+  CONSTRAINT meetings_kind_check CHECK (kind = 'meeting'::text),
+  CONSTRAINT meetings_languages_check CHECK (cardinality(languages) >= 1 AND cardinality(languages) <= 3),
+  CONSTRAINT meetings_mode_check CHECK (mode = ANY (ARRAY['place'::text, 'online'::text, 'both'::text])),
+  CONSTRAINT meetings_open_to_check CHECK (open_to = ANY (ARRAY['members'::text, 'stakeholders'::text, 'verified'::text])),
+  CONSTRAINT meetings_place CHECK ((mode = 'online'::text) = (place IS NULL) AND (mode <> 'place'::text OR join_url IS NULL)),
+  CONSTRAINT meetings_place_check CHECK (char_length(place) >= 1 AND char_length(place) <= 300),
+  CONSTRAINT meetings_reserved CHECK ((reserved[1] + reserved[2] + reserved[3] + reserved[4] + reserved[5] + reserved[6] + reserved[7]) <= COALESCE(capacity, 0) AND (reserved = '{0,0,0,0,0,0,0}'::integer[]) = (reserved_until IS NULL)),
+  CONSTRAINT meetings_reserved_check CHECK (cardinality(reserved) = 7 AND (0 <= ALL (reserved))),
+  CONSTRAINT meetings_sequence_check CHECK (sequence >= 0),
+  CONSTRAINT meetings_stage_check CHECK (stage = ANY (ARRAY['drafting'::text, 'announced'::text, 'held'::text, 'cancelled'::text])),
+  CONSTRAINT meetings_times CHECK (starts_at < ends_at AND ends_at <= (starts_at + '7 days'::interval)),
+  CONSTRAINT meetings_zone_check CHECK (char_length(zone) >= 1 AND char_length(zone) <= 60)
+);
+CREATE INDEX meetings_announced ON meetings USING btree (ends_at) WHERE (stage = 'announced'::text);
+CREATE INDEX meetings_starts ON meetings USING btree (starts_at, document_id);
+CREATE TRIGGER meetings_capacity AFTER UPDATE OF capacity ON meetings FOR EACH ROW WHEN (new.capacity IS NOT NULL) EXECUTE FUNCTION keep_capacity();
+
 CREATE TABLE member_tokens (
   token_hash bytea NOT NULL,
   member_id bigint NOT NULL,
@@ -2723,6 +2835,15 @@ CREATE UNIQUE INDEX turning_points_pin ON turning_points USING btree (contributi
 CREATE UNIQUE INDEX turning_points_voice ON turning_points USING btree (debate_id, group_code) WHERE (kind = 'voice'::text);
 CREATE TRIGGER closed_pinned_by BEFORE INSERT ON turning_points FOR EACH ROW EXECUTE FUNCTION refuse_closed_pinned_by('refuse');
 
+CREATE TABLE updates (
+  document_id bigint NOT NULL,
+  kind text NOT NULL DEFAULT 'update'::text,
+  everywhere boolean NOT NULL,
+  CONSTRAINT updates_pkey PRIMARY KEY (document_id),
+  CONSTRAINT updates_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT updates_kind_check CHECK (kind = 'update'::text)
+);
+
 CREATE TABLE waiting_mails (
   member_id bigint NOT NULL,
   sent_at timestamp with time zone NOT NULL,
@@ -3656,6 +3777,22 @@ BEGIN
   DELETE FROM board_old_slugs WHERE slug = NEW.slug;
   IF TG_OP = 'UPDATE' AND OLD.slug <> NEW.slug THEN
     INSERT INTO board_old_slugs (slug, board_id) VALUES (OLD.slug, NEW.id);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION keep_capacity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  of_meeting bigint := CASE TG_TABLE_NAME WHEN 'meetings' THEN (to_jsonb(NEW) ->> 'document_id')::bigint ELSE (to_jsonb(NEW) ->> 'meeting_id')::bigint END;
+BEGIN
+  PERFORM FROM meetings WHERE document_id = of_meeting FOR NO KEY UPDATE;
+  IF (SELECT count(*) FROM meeting_registrations r WHERE r.meeting_id = of_meeting AND r.state = 'registered')
+      > (SELECT m.capacity FROM meetings m WHERE m.document_id = of_meeting) THEN
+    RAISE EXCEPTION 'meeting % has no place left', of_meeting
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'meetings_capacity', TABLE = 'meetings';
   END IF;
   RETURN NULL;
 END $function$;

@@ -12,6 +12,7 @@ import { debates } from '#src/forum/debates/slice.ts';
 import { pins } from '#src/forum/pins/slice.ts';
 import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
+import { meetings } from '#src/hub/meetings/slice.ts';
 import { disputes } from '#src/moderation/disputes/slice.ts';
 import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
@@ -94,6 +95,7 @@ export const slices: readonly Slice[] = [
   syntheses,
   codes,
   commitments,
+  meetings,
   following,
   unread,
   live,

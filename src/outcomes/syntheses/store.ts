@@ -110,14 +110,6 @@ export async function insertSynthesis(tx: Tx, documentId: number, debateId: numb
   );
 }
 
-/** Makes the newest version the one that is read by those who write, as long as none is public. */
-export async function readNewestDraft(tx: Tx, id: number): Promise<void> {
-  await run(
-    tx,
-    sql`UPDATE documents SET version = newest_of_document(id) WHERE id = ${id} AND state = 'drafting'`,
-  );
-}
-
 /** Returns the highest number that a finding of any version has had; 0 where there was none. */
 export async function highestFinding(db: Queryable, id: number): Promise<number> {
   const { highest } = await one(

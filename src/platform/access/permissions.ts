@@ -13,6 +13,7 @@ const fromMember = [
   'contribution:flag',
   'debate:propose',
   'document:write',
+  'meeting:register',
   'account:use',
 ] as const;
 const ofCurator = [
@@ -21,6 +22,8 @@ const ofCurator = [
   'document:review',
   'synthesis:write',
   'code:steward',
+  'meeting:manage',
+  'update:publish',
   'organisation:manage',
 ] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.

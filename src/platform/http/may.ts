@@ -21,6 +21,8 @@ const refusedWhileSuspended: readonly Permission[] = [
   'debate:curate',
   'synthesis:write',
   'code:steward',
+  'meeting:manage',
+  'update:publish',
   'case:decide',
 ];
 

@@ -131,26 +131,26 @@ export function startOfDay(day: string): Date {
   return new Date(endOfDay(before).getTime() + 1000);
 }
 
-/** Returns the day (YYYY-MM-DD) of a moment in the platform's zone: the last of what ends then. */
-export function dayOf(moment: Date): string {
+/** Returns the day (YYYY-MM-DD) of a moment in the platform's zone or another: the last of what ends then. */
+export function dayOf(moment: Date, timeZone = platformZone): string {
   // The one locale that writes dates as the standard does.
   return new Intl.DateTimeFormat('en-CA', {
-    timeZone: platformZone,
+    timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   }).format(moment);
 }
 
-/** Returns a moment as a field of day and time shows it (YYYY-MM-DDTHH:MM), in the platform's zone. */
-export function localOf(moment: Date): string {
+/** Returns a moment as a field of day and time shows it (YYYY-MM-DDTHH:MM), in the platform's zone or another. */
+export function localOf(moment: Date, timeZone = platformZone): string {
   const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: platformZone,
+    timeZone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  return `${dayOf(moment)}T${clock.format(moment)}`;
+  return `${dayOf(moment, timeZone)}T${clock.format(moment)}`;
 }
 
 /** Returns the moment of a day and time (YYYY-MM-DDTHH:MM) in the platform's zone. */
@@ -160,4 +160,20 @@ export function momentOf(local: string): Date {
   let moment = wanted;
   for (let i = 0; i < 2; i += 1) moment += wanted - Date.parse(`${localOf(new Date(moment))}:00Z`);
   return new Date(moment);
+}
+
+/**
+ * Returns the moments that a day and time (YYYY-MM-DDTHH:MM) names in a zone, the first in front: two where the clocks are
+ * put back, none in the hour that is skipped where they are put forward.
+ */
+export function momentsOf(local: string, timeZone: string): Date[] {
+  const wanted = Date.parse(`${local}:00Z`);
+  const day = 86_400_000;
+  const offsets = [wanted - day, wanted + day].map(
+    (near) => Date.parse(`${localOf(new Date(near), timeZone)}:00Z`) - near,
+  );
+  return [...new Set(offsets)]
+    .map((offset) => new Date(wanted - offset))
+    .filter((moment) => localOf(moment, timeZone) === local)
+    .sort((a, b) => a.getTime() - b.getTime());
 }

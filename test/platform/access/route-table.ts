@@ -1,5 +1,6 @@
 import { commitmentsTable } from './commitments-table.ts';
 import { documentsTable } from './documents-table.ts';
+import { hubTable } from './hub-table.ts';
 import { moderatedRoutes } from './moderated-routes.ts';
 import { moderationTable } from './moderation-table.ts';
 import { rulesTable } from './rules-table.ts';
@@ -20,6 +21,7 @@ export const table: Record<string, string> = {
   ...moderatedRoutes(everybody, members),
   ...documentsTable,
   ...commitmentsTable,
+  ...hubTable,
   'get /healthz': everybody,
   'get /readyz': everybody,
   'get /metrics': `/${everybody}`,

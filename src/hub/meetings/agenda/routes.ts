@@ -1,0 +1,72 @@
+import { type Request, type Response, Router } from 'express';
+import { loadManaged, meetingIn } from '#src/hub/meetings/load.ts';
+import { meetingPath, meetingsPath } from '#src/hub/meetings/meeting.ts';
+import { canChange } from '#src/hub/meetings/policy.ts';
+import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import { may } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { AgendaForm, agendaValues, mostPoints, pointFields } from './forms.ts';
+import { saveAgenda } from './save.ts';
+import { agendaOf } from './store.ts';
+
+type AgendaPage = {
+  meeting: MeetingLink;
+  form: Form;
+  action: string;
+  points: readonly (ReturnType<typeof pointFields> & { place: number })[];
+  /** How long the meeting is, in minutes. */
+  length: number;
+};
+
+/** Returns the routes on which the agenda of a meeting is written. */
+export function agendaRoutes(deps: Deps): Router {
+  const router = Router();
+  const manage = may('meeting:manage');
+  const path = `${meetingsPath}/:document/agenda`;
+  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
+
+  router.get(path, manage, loadManaged, async (req, res) => {
+    send(req, res, formWith(agendaValues(await agendaOf(deps.db, meetingIn(res).id))));
+  });
+
+  router.post(path, manage, loadManaged, moderated(AgendaForm, board), async (req, res) => {
+    const submission = submissionOf(res, AgendaForm);
+    if (!submission.ok) return send(req, res.status(422), submission.form);
+    const { form, screened } = submission;
+    const refusal = await saveAgenda(deps, requireMember(req), meetingIn(res), screened);
+    if (refusal) return send(req, res.status(422), form.refused(refusal, req.viewer.t));
+    flash(res, 'agenda-saved');
+    res.redirect(303, `${meetingsPath}/${meetingIn(res).id}#agenda`);
+  });
+
+  function send({ viewer }: Request, res: Response, form: Form): void {
+    const meeting = meetingIn(res);
+    if (!canChange(viewer.actor, meeting, viewer.now)) throw new NotFound();
+    const filled = Array.from({ length: mostPoints }, (_, i) => i + 1).findLast(
+      (place) => form.value(pointFields(place).title) !== '',
+    );
+    const shown = Math.min(mostPoints, (filled ?? 0) + 3);
+    const page: AgendaPage = {
+      meeting: linkTo(meeting, viewer.language),
+      form,
+      action: meetingPath(meeting.id, 'agenda'),
+      points: Array.from({ length: shown }, (_, i) => ({ place: i + 1, ...pointFields(i + 1) })),
+      length: Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000),
+    };
+    render(res, 'hub/meetings/writing/agenda', { title: viewer.t('Agenda'), index: false }, page);
+  }
+
+  return router;
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'hub/meetings/writing/agenda': AgendaPage;
+  }
+}

@@ -1,0 +1,118 @@
+import { type Request, type Response, Router } from 'express';
+import { minutesKind } from '#src/hub/meetings/kind.ts';
+import { loadManaged, meetingIn } from '#src/hub/meetings/load.ts';
+import { meetingPath, meetingsPath } from '#src/hub/meetings/meeting.ts';
+import { canMinute } from '#src/hub/meetings/policy.ts';
+import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts';
+import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { showVersions } from '#src/outcomes/documents/versions/show.ts';
+import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
+import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
+import { groupCodes, groupLabel } from '#src/platform/access/groups.ts';
+import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { may, open } from '#src/platform/http/may.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { sendMinutesForm } from './form-page.ts';
+import { AttendanceForm, MinutesForm, peopleField } from './forms.ts';
+import { noteAttendance, publishMinutes } from './publish.ts';
+import { showMinutes } from './show.ts';
+import { attendanceOf, organisationsAt } from './store.ts';
+
+type AttendancePage = {
+  meeting: MeetingLink;
+  form: Form;
+  action: string;
+  groups: readonly { name: string; label: string }[];
+};
+
+/** Returns the routes of what is kept of a meeting once it is over: who was there, and its minutes. */
+export function minutesRoutes(deps: Deps): Router {
+  const router = Router();
+  const { db } = deps;
+  const held = [may('meeting:manage'), loadManaged, onlyHeld];
+  const one = `${meetingsPath}/:document`;
+  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
+  const keep = keepDocumentDraft(deps, minutesKind, (res) => meetingIn(res).id);
+
+  router.get(`${one}/minutes`, ...held, (req, res) => sendMinutesForm(deps, req, res));
+
+  router.post(`${one}/minutes`, ...held, moderated(MinutesForm, board, keep), async (req, res) => {
+    const submission = submissionOf(res, MinutesForm);
+    if (!submission.ok) return sendMinutesForm(deps, req, res.status(422), { typed: submission.form });
+    const { form, screened } = submission;
+    const show = (typed: Form) => sendMinutesForm(deps, req, res, { typed });
+    const published = await publishMinutes(deps, requireMember(req), meetingIn(res), screened).catch(
+      keepingDraft(req, res, { form, keep, show }),
+    );
+    if (published === undefined) return;
+    if (published === 'stale')
+      return sendMinutesForm(deps, req, res.status(409), { typed: form, isStale: true });
+    if (typeof published !== 'number') {
+      return sendMinutesForm(deps, req, res.status(422), { typed: form.refused(published, req.viewer.t) });
+    }
+    flash(res, 'minutes-published');
+    res.redirect(303, `${minutesKind.path}/${published}`);
+  });
+
+  router.get(`${one}/attendance`, ...held, async (req, res) => {
+    const { id } = meetingIn(res);
+    const [groups, organisations] = [await attendanceOf(db, id), await organisationsAt(db, id)];
+    const values = Object.fromEntries(
+      groups.map(({ group, people }) => [peopleField(group), String(people)]),
+    );
+    const names = organisations.map(({ name }) => name).join('\n');
+    sendAttendance(req, res, formWith({ ...values, organisations: names }));
+  });
+
+  router.post(`${one}/attendance`, ...held, async (req, res) => {
+    const { t } = req.viewer;
+    const parsed = parseForm(AttendanceForm, req.body, t);
+    if (!parsed.ok) return sendAttendance(req, res.status(422), parsed.form);
+    const refusal = await noteAttendance(deps, requireMember(req), meetingIn(res), parsed.data);
+    if (refusal) return sendAttendance(req, res.status(422), parsed.form.refused(refusal, t));
+    flash(res, 'saved');
+    res.redirect(303, `${meetingsPath}/${meetingIn(res).id}`);
+  });
+
+  router.get(`${minutesKind.path}/:document`, open, loadDocument(minutesKind), async (req, res) => {
+    const path = documentPath(minutesKind, documentOf(res));
+    if (!isAt(req, path)) return sendOn(res, path);
+    await showMinutes(deps, req, res);
+  });
+
+  router.get(`${minutesKind.path}/:document/versions`, open, loadDocument(minutesKind), (req, res) =>
+    showVersions(deps, req, res, minutesKind),
+  );
+
+  return router;
+}
+
+function onlyHeld({ viewer }: Request, res: Response, next: () => void): void {
+  if (!canMinute(viewer.actor, meetingIn(res), viewer.now)) throw new NotFound();
+  next();
+}
+
+function sendAttendance({ viewer }: Request, res: Response, form: Form): void {
+  const meeting = meetingIn(res);
+  const { t, language } = viewer;
+  const page: AttendancePage = {
+    meeting: linkTo(meeting, language),
+    form,
+    action: meetingPath(meeting.id, 'attendance'),
+    groups: groupCodes.map((group) => ({ name: peopleField(group), label: groupLabel(group, t).label })),
+  };
+  render(res, 'hub/meetings/minutes/attendance', { title: t('Who was there'), index: false }, page);
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'hub/meetings/minutes/attendance': AttendancePage;
+  }
+}

@@ -1,0 +1,84 @@
+import { documentDrafts, saidDrafts } from '#src/outcomes/documents/writing/drafted.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { ownCalendarPath } from './calendar/routes.ts';
+import { meetingKind, minutesKind } from './kind.ts';
+import { meetingPath } from './meeting.ts';
+import { meetingNotices } from './notices.ts';
+import { meetingData } from './personal-data.ts';
+import { deleteOldNeeds } from './registration/daily-store.ts';
+import { passOnLater } from './registration/fill.ts';
+import { placesPath } from './registration/mails.ts';
+import { runMeetings } from './registration/run-meetings.ts';
+import { meetingRoutes } from './routes.ts';
+
+/** Where people of all groups meet, and what is kept of it. */
+export const meetings: Slice = {
+  name: 'meetings',
+  routes: meetingRoutes,
+  document: [meetingKind, minutesKind],
+  duty: [
+    {
+      kind: 'minutes',
+      about: meetingKind.name,
+      label: msg('Minutes of a meeting'),
+      meetAt: (id) => meetingPath(id, 'minutes'),
+    },
+  ],
+  drafted: [
+    documentDrafts(meetingKind),
+    saidDrafts(minutesKind, {
+      about: meetingKind.name,
+      writingPath: (id) => meetingPath(id, 'minutes'),
+      formPath: /^\/meetings\/\d{1,15}[^/]*\/minutes$/,
+    }),
+  ],
+  jobs: [
+    { task: 'run-meetings', run: runMeetings, cron: '*/10 * * * *' },
+    { task: 'pass-on-place', run: passOnLater },
+  ],
+  events: [
+    ...[
+      'meeting.announced',
+      'meeting.agenda-saved',
+      'meeting.moved',
+      'meeting.cancelled',
+      'meeting.held',
+      'meeting.attended',
+    ],
+    ...['registration.made', 'registration.cancelled', 'registration.moved-up', 'minutes.published'],
+  ],
+  notices: meetingNotices,
+  staffActs: {
+    'get /meetings/new': msg('Opened the form of a new meeting'),
+    'post /meetings': msg('Began a meeting'),
+    'get /meetings/:document/edit': msg('Opened a meeting to edit it'),
+    'post /meetings/:document/versions': msg('Saved a version of a meeting'),
+    'post /meetings/:document/announcement': msg('Announced a meeting'),
+    'get /meetings/:document/cancellation': msg('Opened the form to cancel a meeting'),
+    'post /meetings/:document/cancellation': msg('Cancelled a meeting'),
+    'get /meetings/:document/agenda': msg('Opened the agenda of a meeting to edit it'),
+    'post /meetings/:document/agenda': msg('Saved the agenda of a meeting'),
+    'get /meetings/:document/registrations': msg('Read who comes to a meeting'),
+    'get /meetings/:document/registrations.csv': msg('Downloaded who comes to a meeting'),
+    'get /meetings/:document/minutes': msg('Opened the minutes of a meeting to write them'),
+    'post /meetings/:document/minutes': msg('Published the minutes of a meeting'),
+    'get /meetings/:document/attendance': msg('Opened the attendance of a meeting'),
+    'post /meetings/:document/attendance': msg('Noted who was at a meeting'),
+  },
+  flashes: {
+    'meeting-saved': msg('It is saved.'),
+    'meeting-announced': msg('It is announced. Everybody reads it and can register.'),
+    'meeting-cancelled': msg('It is cancelled. Everybody who registered has been told by email.'),
+    'meeting-registered': msg('You have a place. We remind you a week and a day before.'),
+    'meeting-waiting': msg(
+      'It is full. You are on the waiting list, and we email you as soon as a place is yours.',
+    ),
+    'meeting-place-given': msg('You have given your place back.'),
+    'agenda-saved': msg('The agenda is saved.'),
+    'minutes-published': msg('The minutes are published. Everybody who registered is told.'),
+  },
+  uncachedPaths: [placesPath, ownCalendarPath],
+  removeExpired: ({ db, now }) => deleteOldNeeds(db, now()),
+  personalData: meetingData,
+};

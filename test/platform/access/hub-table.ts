@@ -1,0 +1,37 @@
+const everybody = 'VMSRCOAco';
+const members = 'MSRCOAco';
+
+/** The routes of meetings, their minutes and updates, with who passes. */
+export const hubTable: Record<string, string> = {
+  'get /meetings': everybody,
+  'get /meetings.json': everybody,
+  'get /meetings.ics': everybody,
+  'get /meetings/feed.atom': everybody,
+  'get /meetings/calendar': everybody,
+  'get /meetings/mine/:token.ics': `/${everybody}`,
+  'get /meetings/places/:token': `/${everybody}`,
+  'post /meetings/places/:token': `/${everybody}`,
+  'get /meetings/new': 'CAc',
+  'post /meetings': 'CAc',
+  'get /meetings/:document': `/${everybody}`,
+  'get /meetings/:document.ics': `/${everybody}`,
+  'get /meetings/:document/versions': `/${everybody}`,
+  'get /meetings/:document/edit': '/CAc',
+  'post /meetings/:document/versions': '/CAc',
+  'post /meetings/:document/announcement': '/CAc',
+  'get /meetings/:document/cancellation': '/CAc',
+  'post /meetings/:document/cancellation': '/CAc',
+  'get /meetings/:document/agenda': '/CAc',
+  'post /meetings/:document/agenda': '/CAc',
+  'get /meetings/:document/registration': `/${members}`,
+  'post /meetings/:document/registration': `/${members}`,
+  'post /meetings/:document/registration/end': `/${members}`,
+  'get /meetings/:document/registrations': '/CAc',
+  'get /meetings/:document/registrations.csv': '/CAc',
+  'get /meetings/:document/minutes': '/CAc',
+  'post /meetings/:document/minutes': '/CAc',
+  'get /meetings/:document/attendance': '/CAc',
+  'post /meetings/:document/attendance': '/CAc',
+  'get /minutes/:document': `/${everybody}`,
+  'get /minutes/:document/versions': `/${everybody}`,
+};
