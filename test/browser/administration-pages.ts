@@ -1,4 +1,5 @@
 import type { Role } from './helpers.ts';
+import { meetingPages } from './meetings.ts';
 import type { Visit, World } from './pages.ts';
 
 /** The pages of the administration, of complaints, of the yearly report and of what became of debates. */
@@ -82,6 +83,7 @@ export function administration(
     to('commitment, report', `/commitments/${commitments.published}/reports/new`, ['member']),
     to('commitment, answer', commitments.answer, ['member']),
     to('principles', '/principles', ['visitor']),
+    ...meetingPages(w.organisations.meetings, to),
     to('transparency', '/transparency/2026', ['visitor']),
     to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),
