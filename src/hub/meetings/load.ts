@@ -11,7 +11,7 @@ export async function loadMeeting(req: Request, res: Response, next: NextFunctio
   const { db } = req.app.locals.deps;
   const id = parseId(req.params.document);
   const meeting = id === undefined ? undefined : await meetingFor(db, req.viewer, id);
-  if (!meeting) throw await absenceOf(db, id);
+  if (!meeting) throw await absenceOf(db, id, req.viewer);
   res.locals.document = meeting;
   res.locals.meeting = meeting;
   concerns(res, 'document', meeting.id);

@@ -5,7 +5,7 @@ import { knownZone, localOf, platformZone } from '#src/platform/text/dates.ts';
 type MeetingSpan = { startsAt: Date; endsAt: Date };
 
 /** Returns from when until when a meeting is, in words, in a zone that is named behind it. */
-export function whenInWords(
+function whenInWords(
   { startsAt, endsAt }: MeetingSpan,
   { language, timeZone }: { language: InterfaceLanguage; timeZone: string },
 ): string {

@@ -36,7 +36,7 @@ export const AgendaForm = z.object(
 );
 
 /** A point as it was typed; what it is about is not looked up yet. */
-export type TypedPoint = Pick<AgendaPoint, 'title' | 'minutes' | 'who'> & {
+type TypedPoint = Pick<AgendaPoint, 'title' | 'minutes' | 'who'> & {
   about: { debateId: number } | { documentId: number } | null;
   /** The field in which that was typed. */
   field: string;

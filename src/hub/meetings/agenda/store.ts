@@ -55,7 +55,7 @@ const NamedPoint = z.object({
   place: z.number(),
   who: z.string(),
 });
-export type NamedPoint = z.output<typeof NamedPoint>;
+type NamedPoint = z.output<typeof NamedPoint>;
 
 /** Returns the points in which somebody is named as this says. */
 export function pointsNaming(tx: Tx, mayBeNamed: Sql): Promise<NamedPoint[]> {

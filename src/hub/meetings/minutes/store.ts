@@ -12,7 +12,7 @@ export function minutesOf(db: Queryable, meetingId: number, language: string): P
 }
 
 /** How many people of a group were at a meeting. */
-export type GroupAttendance = { group: GroupCode; people: number };
+type GroupAttendance = { group: GroupCode; people: number };
 
 const Attendance = z.object({ group: z.enum(groupCodes), people: z.number() });
 

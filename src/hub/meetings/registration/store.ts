@@ -96,7 +96,7 @@ export function registrationWithNumber(db: Queryable, id: number): Promise<OwnRe
 }
 
 /** What somebody says when they register. */
-export type RegistrationWishes = { named: boolean; needs: string | null; remind: boolean };
+type RegistrationWishes = { named: boolean; needs: string | null; remind: boolean };
 
 /** Notes that a member asks for a place, in whose name and group; who had one before is behind all who wait. Its number. */
 export async function askForPlace(
@@ -157,7 +157,7 @@ const RegisteredMember = z.object({
 export type RegisteredMember = z.output<typeof RegisteredMember>;
 
 /** Returns who is written to of these registrations r of a meeting, at most 10,000. */
-export function participants(db: Queryable, where: Sql): Promise<RegisteredMember[]> {
+function participants(db: Queryable, where: Sql): Promise<RegisteredMember[]> {
   return many(
     db,
     RegisteredMember,
