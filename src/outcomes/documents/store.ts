@@ -245,11 +245,3 @@ export function unreleased(tx: Tx, id: number): Promise<z.output<typeof Unreleas
 export async function setDocumentState(tx: Tx, id: number, from: string, to: string): Promise<boolean> {
   return (await run(tx, sql`UPDATE documents SET state = ${to} WHERE id = ${id} AND state = ${from}`)) === 1;
 }
-
-/** Makes the newest version the one that is read by those who write, as long as none is public. */
-export async function readNewestDraft(tx: Tx, id: number): Promise<void> {
-  await run(
-    tx,
-    sql`UPDATE documents SET version = newest_of_document(id) WHERE id = ${id} AND state = 'drafting'`,
-  );
-}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { SectionRow } from '#src/outcomes/documents/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, jsonRows, many, sql } from '#src/platform/db/query.ts';
+import { empty, jsonRows, many, run, sql } from '#src/platform/db/query.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 
 const VersionRow = z.object({
   version: z.number(),
@@ -30,5 +31,13 @@ export function documentVersions(
                m.handle::text AS editor_handle, v.edited_at
         FROM document_versions v JOIN members m ON m.id = v.edited_by
         WHERE v.document_id = ${id} ${which} ORDER BY v.version DESC LIMIT 50`,
+  );
+}
+
+/** Makes the newest version the one that is read by those who write, as long as none is public. */
+export async function readNewestDraft(tx: Tx, id: number): Promise<void> {
+  await run(
+    tx,
+    sql`UPDATE documents SET version = newest_of_document(id) WHERE id = ${id} AND state = 'drafting'`,
   );
 }

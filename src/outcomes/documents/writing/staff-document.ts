@@ -5,8 +5,8 @@ import {
   insertVersion,
   lockDocument,
   publishVersion,
-  readNewestDraft,
 } from '#src/outcomes/documents/store.ts';
+import { readNewestDraft } from '#src/outcomes/documents/versions/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';

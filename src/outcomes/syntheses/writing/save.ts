@@ -1,6 +1,7 @@
 import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import { insertVersion, lockDocument, readNewestDraft } from '#src/outcomes/documents/store.ts';
+import { insertVersion, lockDocument } from '#src/outcomes/documents/store.ts';
+import { readNewestDraft } from '#src/outcomes/documents/versions/store.ts';
 import { canWriteSynthesis } from '#src/outcomes/syntheses/policy.ts';
 import type { Synthesis } from '#src/outcomes/syntheses/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
