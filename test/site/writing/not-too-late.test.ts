@@ -174,27 +174,34 @@ describe('a visitor', () => {
     const reply = await contribution(test.db, { debateId, inReplyTo: item.id });
     const { text } = await test.visitor().get(path).expect(200);
     const [toItem, toReply] = [`/debates/${debateId}?at=${item.id}`, `/contributions/${reply.id}`];
-    for (const { id, next, place, leadsTo } of [
-      { id: item.id, next: toItem, place: `#c${item.id}`, leadsTo: `${path}?at=${item.id}` },
+    for (const { id, next, place, leadsTo, act } of [
+      {
+        id: item.id,
+        next: toItem,
+        place: `#c${item.id}`,
+        leadsTo: `${path}?at=${item.id}`,
+        act: 'Agree or disagree',
+      },
       {
         id: reply.id,
         next: toReply,
         place: '',
         leadsTo: `/contributions/${item.id}?at=${reply.id}#c${reply.id}`,
+        act: 'Agree',
       },
     ]) {
       expect((await test.visitor().get(next)).headers.location).toBe(leadsTo);
       const href = `/accounts/sign-in?next=${encodeURIComponent(next + place)}`;
       const [card = ''] = new RegExp(`<article[^>]*id="c${id}"[\\s\\S]*?</article>`).exec(text) ?? [];
       expect(card).toContain(`href="${href}"`);
-      expect(card).toContain('>Agree</a>');
+      expect(card).toContain(`>${act}</a>`);
       expect(card).toContain('>Reply</a>');
     }
-    expect((await test.visitor().get(`/contributions/${item.id}`)).text).toContain('>Disagree</a>');
+    expect((await test.visitor().get(`/contributions/${item.id}`)).text).toContain('>Agree or disagree</a>');
     await run(
       test.db,
       sql`UPDATE debates SET state = 'closed', closed_at = ${test.clock.now} WHERE id = ${debateId}`,
     );
-    expect((await test.visitor().get(path)).text).not.toContain('>Agree</a>');
+    expect((await test.visitor().get(path)).text).not.toContain('>Agree or disagree</a>');
   });
 });

@@ -19,8 +19,8 @@ export type AnswerPanel = {
   /** Beside the line, where nobody has answered a claim. */
   invite: Invite | null;
   buttons: readonly AnswerButton[];
-  /** What a visitor could say, each leading to sign-in and back. */
-  signIn: { href: string; labels: readonly string[] } | null;
+  /** What leads a visitor to sign-in and back: one link, so that a page of twenty claims is no page of sixty. */
+  signIn: { href: string; label: string } | null;
   buttonsLabel: string;
   /** What the buttons ask; null where it is answered, and for replies. */
   question: string | null;
@@ -64,8 +64,7 @@ export function answerPanel(
     : bars === null && open
       ? t('Nobody has answered yet')
       : null;
-  const offered = isReply ? (['agree'] as const) : answers;
-  const signIn = signInHref && { href: signInHref, labels: offered.map((value) => t(labels[value])) };
+  const signIn = signInHref && { href: signInHref, label: isReply ? t('Agree') : t('Agree or disagree') };
   if (bars === null && line === null && buttons.length === 0 && !signIn) return null;
   return {
     id: row.id,
