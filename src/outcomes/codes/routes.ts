@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentFeedRoutes } from '#src/outcomes/documents/feeds/routes.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
@@ -16,7 +17,7 @@ import { amendmentWritingRoutes } from './amendments/writing-routes.ts';
 import { codePath, codesPath } from './code.ts';
 import { codeEditingRoutes } from './editing/routes.ts';
 import { codeJson, codeMarkdown } from './files.ts';
-import { codeKind } from './kinds.ts';
+import { amendmentKind, codeKind, stepReplyKind } from './kinds.ts';
 import { countersigning } from './opinions/countersigning.ts';
 import { OpinionForm } from './opinions/forms.ts';
 import { giveOpinion } from './opinions/give.ts';
@@ -42,7 +43,8 @@ export function codeRoutes(deps: Deps): Router {
     const description = viewer.t(
       'Codes that organisations of the ICT sector sign, clause by clause, and amend together.',
     );
-    const layout = { title: viewer.t('Codes of good practice'), description };
+    const title = viewer.t('Codes of good practice');
+    const layout = { title, description, feed: { href: `${codesPath}/feed.atom`, title } };
     render(res, 'outcomes/codes/index', layout, { cards, newHref });
   });
 
@@ -55,6 +57,9 @@ export function codeRoutes(deps: Deps): Router {
   ]) {
     router.use(routes(deps));
   }
+
+  const said = [amendmentKind.name, stepReplyKind.name];
+  router.use(documentFeedRoutes(deps, codeKind, { title: msg('Codes of good practice'), said }));
 
   router.get(`${codesPath}/:document.json`, open, load, async (req, res) => {
     const { code, ...around } = await versionAsked(deps, req, res);

@@ -61,6 +61,7 @@ export async function showCode(deps: Deps, req: Request, res: Response, refused?
   const layout = {
     ...{ title: code.title, language: code.language, description: code.lede },
     ...{ canonical: config.baseUrl + documentPath(codeKind, code), index: code.state === 'published' },
+    feed: { href: `${codePath(code.id)}/feed.atom`, title: code.title },
   };
   const page = codePage(code, { terms, editions, clauses, signatories, amendments, opinions, cited }, viewer);
   render(res, 'outcomes/codes/show', layout, page);

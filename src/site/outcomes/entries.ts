@@ -1,4 +1,4 @@
-import { documentEntry } from '#src/outcomes/documents/versions/feed-entry.ts';
+import { documentEntry } from '#src/outcomes/documents/feeds/entry.ts';
 import type { FeedEntry } from '#src/platform/http/feed.ts';
 import { feedLength } from '#src/platform/http/page-sizes.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';

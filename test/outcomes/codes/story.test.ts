@@ -150,6 +150,10 @@ describe('a code', () => {
     expect(csv.text).toMatch(/Example Maker,IN,2,all/);
     const json = (await test.visitor().get(`/codes/${id}.json`)).body;
     expect([json.edition, json.clauses[2].number, json.signatories.length]).toEqual([2, '2', 2]);
+    for (const path of ['/codes/feed.atom', `/codes/${id}/feed.atom`]) {
+      const feed = await test.visitor().get(path).expect(200);
+      for (const one of [id, amendment, other]) expect(feed.text).toContain(`/documents/${one}<`);
+    }
     expect((await test.visitor().get(`/codes/${id}.md?edition=1`)).text).toContain('within 10 days');
 
     await post(curator, `/codes/${id}/end`, { words: 'A law says it now.' });

@@ -7,6 +7,8 @@ export const codesTable: Record<string, string> = {
   'get /codes/new': 'CA',
   'post /codes': 'CA',
   'get /codes/:document': `/${everybody}`,
+  'get /codes/feed.atom': everybody,
+  'get /codes/:document/feed.atom': `/${everybody}`,
   'get /codes/:document.json': `/${everybody}`,
   'get /codes/:document.md': `/${everybody}`,
   'get /codes/:document/versions': `/${everybody}`,

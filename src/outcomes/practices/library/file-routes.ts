@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
-import { documentEntry } from '#src/outcomes/documents/versions/feed-entry.ts';
+import { documentEntry } from '#src/outcomes/documents/feeds/entry.ts';
 import { practiceKind } from '#src/outcomes/practices/kind.ts';
 import { practicesPath } from '#src/outcomes/practices/practice.ts';
 import { type ListedPractice, listPractices } from '#src/outcomes/practices/store.ts';

@@ -3,13 +3,16 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, sql } from '#src/platform/db/query.ts';
 import { feedLength } from '#src/platform/http/page-sizes.ts';
 
-/** Returns the newest commitments, reports, requests and answers, or those of one commitment, as everybody reads them. */
-export function newestOfCommitments(db: Queryable, language: string, id: number | null): Promise<Document[]> {
+/** Returns the newest documents of these kinds as everybody reads them; of one and what is said of it, where `id` names it. */
+export function newestOfKinds(
+  db: Queryable,
+  language: string,
+  { kinds, id }: { kinds: readonly string[]; id: number | null },
+): Promise<Document[]> {
   const one = id === null ? empty : sql`AND (d.id = ${id} OR d.about_id = ${id})`;
-  const kinds = ['commitment', 'progress-report', 'evidence-request', 'evidence-answer'];
-  // What is said of a commitment goes with it.
+  // What is said of a document goes with it.
   const shown = sql`NOT EXISTS (SELECT FROM documents c WHERE c.id = d.about_id AND c.state <> 'published')`;
-  const where = sql`d.kind = ANY(${kinds}) AND d.state = 'published' AND ${shown} ${one}
+  const where = sql`d.kind = ANY(${[...kinds]}) AND d.state = 'published' AND ${shown} ${one}
     ORDER BY d.published_at DESC, d.id DESC LIMIT ${feedLength}`;
   return many(db, DocumentRow, documentsIn({ language, where }));
 }
