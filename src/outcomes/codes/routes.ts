@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { documentPath } from '#src/outcomes/documents/document.ts';
-import { documentFeedRoutes } from '#src/outcomes/documents/feeds/routes.ts';
+import { feedsOfKind } from '#src/outcomes/documents/feeds/feeds-of-kind.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
@@ -58,8 +58,8 @@ export function codeRoutes(deps: Deps): Router {
     router.use(routes(deps));
   }
 
-  const said = [amendmentKind.name, stepReplyKind.name];
-  router.use(documentFeedRoutes(deps, codeKind, { title: msg('Codes of good practice'), said }));
+  const about = [amendmentKind.name, stepReplyKind.name];
+  router.use(feedsOfKind(deps, codeKind, { title: msg('Codes of good practice'), about }));
 
   router.get(`${codesPath}/:document.json`, open, load, async (req, res) => {
     const { code, ...around } = await versionAsked(deps, req, res);

@@ -4,7 +4,7 @@ import { meetingKind } from '#src/hub/meetings/kind.ts';
 import { meetingsPath, stageAt } from '#src/hub/meetings/meeting.ts';
 import { type MeetingCard, meetingCard } from '#src/hub/meetings/page.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
-import { documentEntry } from '#src/outcomes/documents/versions/feed-entry.ts';
+import { documentEntry } from '#src/outcomes/documents/feeds/entry.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';

@@ -5,7 +5,7 @@ import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
 import { chosenIn, commitmentQuery } from '#src/outcomes/commitments/list/filters.ts';
 import { listCommitments } from '#src/outcomes/commitments/list/store.ts';
 import { readCommitment } from '#src/outcomes/commitments/read.ts';
-import { documentFeedRoutes } from '#src/outcomes/documents/feeds/routes.ts';
+import { feedsOfKind } from '#src/outcomes/documents/feeds/feeds-of-kind.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
@@ -42,8 +42,8 @@ export function commitmentFileRoutes(deps: Deps): Router {
     res.json(commitmentData(read, config.baseUrl, req.viewer.now));
   });
 
-  const said = ['progress-report', 'evidence-request', 'evidence-answer'];
-  router.use(documentFeedRoutes(deps, commitmentKind, { title: msg('Commitments'), said }));
+  const about = ['progress-report', 'evidence-request', 'evidence-answer'];
+  router.use(feedsOfKind(deps, commitmentKind, { title: msg('Commitments'), about }));
 
   return router;
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, sql } from '#src/platform/db/query.ts';
 import { feedLength } from '#src/platform/http/page-sizes.ts';
 
-/** Returns the newest documents of these kinds as everybody reads them; of one and what is said of it, where `id` names it. */
+/** Returns the newest documents of these kinds as everybody reads them, or one document (`id`) with those about it. */
 export function newestOfKinds(
   db: Queryable,
   language: string,

@@ -10,17 +10,14 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
 import { newestOfKinds } from './store.ts';
 
-/**
- * Returns the feeds of a kind of document: of all of them with what is said of them (documents of the kinds `said`), and of
- * one.
- */
-export function documentFeedRoutes(
+/** Returns the feeds of a kind of document, each with the documents about it (of the kinds `about`): one of all, and one of each. */
+export function feedsOfKind(
   { db, config }: Deps,
   kind: DocumentKind,
-  { title, said }: { title: string; said: readonly string[] },
+  { title, about }: { title: string; about: readonly string[] },
 ): Router {
   const router = Router();
-  const kinds = [kind.name, ...said];
+  const kinds = [kind.name, ...about];
 
   router.get(`${kind.path}/feed.atom`, open, async (req, res) => {
     const { t, language } = req.viewer;
