@@ -733,6 +733,18 @@ CREATE INDEX consultations_ends ON consultations USING btree (ends_at);
 CREATE TRIGGER consultations_append_only BEFORE DELETE OR UPDATE ON consultations FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER consultations_sorted AFTER INSERT ON consultations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_sorted_synthesis();
 
+CREATE TABLE contribution_files (
+  contribution_id bigint NOT NULL,
+  place smallint NOT NULL,
+  file_id bigint NOT NULL,
+  CONSTRAINT contribution_files_pkey PRIMARY KEY (contribution_id, file_id),
+  CONSTRAINT contribution_files_contribution_id_place_key UNIQUE (contribution_id, place),
+  CONSTRAINT contribution_files_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES contributions(id),
+  CONSTRAINT contribution_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  CONSTRAINT contribution_files_place_check CHECK (place >= 1 AND place <= 3)
+);
+CREATE INDEX contribution_files_file ON contribution_files USING btree (file_id);
+
 CREATE TABLE contribution_versions (
   contribution_id bigint NOT NULL,
   revision integer NOT NULL,
@@ -1222,6 +1234,20 @@ CREATE TRIGGER closed_registered_by BEFORE INSERT ON disputes FOR EACH ROW EXECU
 CREATE TRIGGER disputes_declined BEFORE INSERT OR UPDATE OF outcome ON disputes FOR EACH ROW WHEN (new.outcome = 'declined'::text) EXECUTE FUNCTION require_resolved_dispute();
 CREATE TRIGGER disputes_unchanged BEFORE UPDATE ON disputes FOR EACH ROW WHEN (old.implemented_at IS NOT NULL OR old.decision_id IS DISTINCT FROM new.decision_id OR old.body IS DISTINCT FROM new.body OR old.brought_at IS DISTINCT FROM new.brought_at OR old.outcome IS NOT NULL AND (old.outcome IS DISTINCT FROM new.outcome OR old.told_at IS DISTINCT FROM new.told_at OR old.words IS DISTINCT FROM new.words)) EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE document_files (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  place smallint NOT NULL,
+  file_id bigint NOT NULL,
+  CONSTRAINT document_files_pkey PRIMARY KEY (document_id, version, file_id),
+  CONSTRAINT document_files_document_id_version_place_key UNIQUE (document_id, version, place),
+  CONSTRAINT document_files_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES document_versions(document_id, version),
+  CONSTRAINT document_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  CONSTRAINT document_files_place_check CHECK (place >= 1 AND place <= 10)
+);
+CREATE INDEX document_files_file ON document_files USING btree (file_id);
+CREATE TRIGGER document_files_append_only BEFORE DELETE OR UPDATE ON document_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE document_versions (
   document_id bigint NOT NULL,
   version integer NOT NULL,
@@ -1466,6 +1492,50 @@ CREATE INDEX fates_instead ON fates USING btree (instead_id) WHERE (instead_id I
 CREATE TRIGGER closed_given_by BEFORE INSERT ON fates FOR EACH ROW EXECUTE FUNCTION refuse_closed_given_by('refuse');
 CREATE TRIGGER fates_kept BEFORE DELETE OR UPDATE ON fates FOR EACH ROW EXECUTE FUNCTION keep_fate();
 CREATE TRIGGER fates_shown AFTER INSERT ON fates REFERENCING NEW TABLE AS given FOR EACH STATEMENT EXECUTE FUNCTION renew_cards_of_fates();
+
+CREATE TABLE file_parts (
+  file_id bigint NOT NULL,
+  part integer NOT NULL,
+  bytes bytea NOT NULL STORAGE EXTERNAL,
+  CONSTRAINT file_parts_pkey PRIMARY KEY (file_id, part),
+  CONSTRAINT file_parts_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE,
+  CONSTRAINT file_parts_bytes_check CHECK (octet_length(bytes) >= 1 AND octet_length(bytes) <= 1048576),
+  CONSTRAINT file_parts_part_check CHECK (part >= 0)
+);
+
+CREATE TABLE files (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  title text NOT NULL,
+  language language_code,
+  media_type text NOT NULL,
+  size bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  width integer,
+  height integer,
+  state text NOT NULL,
+  scanned_at timestamp with time zone,
+  uploaded_by bigint,
+  organisation_id bigint,
+  uploaded_at timestamp with time zone NOT NULL,
+  CONSTRAINT files_pkey PRIMARY KEY (id),
+  CONSTRAINT files_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES members(id),
+  CONSTRAINT files_check CHECK ((width IS NULL) = (height IS NULL)),
+  CONSTRAINT files_check1 CHECK ((scanned_at IS NOT NULL) = (state = ANY (ARRAY['infected'::text, 'clean'::text]))),
+  CONSTRAINT files_height_check CHECK (height > 0),
+  CONSTRAINT files_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 160 AND name !~ '[/\\[:cntrl:]]'::text),
+  CONSTRAINT files_sha256_check CHECK (octet_length(sha256) = 32),
+  CONSTRAINT files_size_check CHECK (size > 0),
+  CONSTRAINT files_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'infected'::text, 'clean'::text, 'unscanned'::text])),
+  CONSTRAINT files_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 160),
+  CONSTRAINT files_width_check CHECK (width > 0)
+);
+CREATE INDEX files_organisation ON files USING btree (organisation_id, uploaded_at) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX files_uploaded_by ON files USING btree (uploaded_by, uploaded_at) WHERE (uploaded_by IS NOT NULL);
+CREATE TRIGGER closed_uploaded_by BEFORE INSERT ON files FOR EACH ROW EXECUTE FUNCTION refuse_closed_uploaded_by('refuse');
+CREATE TRIGGER files_kept BEFORE UPDATE ON files FOR EACH ROW EXECUTE FUNCTION keep_file();
+CREATE TRIGGER files_scanned AFTER UPDATE OF state ON files FOR EACH ROW WHEN (new.state <> old.state) EXECUTE FUNCTION renew_cards_of_file();
 
 CREATE TABLE follows (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -3893,6 +3963,18 @@ BEGIN
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (NEW.id, NEW.name, NEW.media_type, NEW.size, NEW.sha256) IS DISTINCT FROM (OLD.id, OLD.name, OLD.media_type, OLD.size, OLD.sha256)
+      OR OLD.state = 'infected' AND NEW.state <> 'infected' THEN
+    RAISE EXCEPTION 'a file is never changed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'files_kept';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION keep_one_indicator()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4560,6 +4642,16 @@ BEGIN
   PERFORM refuse_closed(NEW.taken_by, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_uploaded_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.uploaded_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.uploaded_by = OLD.uploaded_by) OR NOT is_closed(NEW.uploaded_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.uploaded_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_warned_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4716,6 +4808,15 @@ CREATE OR REPLACE FUNCTION renew_cards_of_fates()
 AS $function$
 BEGIN
   PERFORM renew_cards(ARRAY(SELECT contribution_id FROM given JOIN documents d ON d.id = given.document_id AND d.state = 'published'));
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION renew_cards_of_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM renew_cards(ARRAY(SELECT contribution_id FROM contribution_files WHERE file_id = NEW.id ORDER BY contribution_id));
   RETURN NULL;
 END $function$;
 

@@ -1,5 +1,6 @@
 import { countersignatures } from '#src/concerns/countersignatures/slice.ts';
 import { drafts } from '#src/concerns/drafts/slice.ts';
+import { files } from '#src/concerns/files/slice.ts';
 import { notifications } from '#src/concerns/notifications/slice.ts';
 import { privacy } from '#src/concerns/privacy/slice.ts';
 import { reading } from '#src/concerns/reading/slice.ts';
@@ -70,6 +71,7 @@ export const slices: readonly Slice[] = [
   accounts,
   countersignatures,
   drafts,
+  files,
   reading,
   notifications,
   search,

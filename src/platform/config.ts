@@ -29,6 +29,10 @@ const twoPersonRule = z
   )
   .pipe(z.array(z.enum(twoPersonRules)).optional());
 
+/** Who may add files to what they write; staff may too, unless nobody does. */
+const uploads = ['nobody', 'staff', 'verified', 'stakeholders'] as const;
+export type Uploads = (typeof uploads)[number];
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -55,6 +59,9 @@ const Environment = z.object({
   STAFF_SECOND_FACTOR: optional.pipe(z.enum(['on', 'off']).optional()),
   TWO_PERSON_RULE: twoPersonRule,
   WAITING_HOURS: z.coerce.number().int().min(1).max(8760).default(24),
+  UPLOADS: z.enum(uploads).default('verified'),
+  UPLOADS_MEGABYTES: z.coerce.number().int().min(1).max(1_000_000).default(5000),
+  CLAMD_URL: optional.pipe(z.url({ protocol: /^tcp$/ }).optional()),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -92,6 +99,10 @@ export type Config = {
   waitingHours: number;
   dataDir: string;
   metricsToken: string | undefined;
+  /** Who may add files, how many megabytes all files have at most, and where the virus scanner listens. */
+  uploads: Uploads;
+  uploadsMegabytes: number;
+  clamdUrl: string | undefined;
   logLevel: string;
 };
 
@@ -136,6 +147,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     waitingHours: env.WAITING_HOURS,
     dataDir: env.DATA_DIR,
     metricsToken: env.METRICS_TOKEN,
+    uploads: env.UPLOADS,
+    uploadsMegabytes: env.UPLOADS_MEGABYTES,
+    clamdUrl: env.CLAMD_URL,
     logLevel: env.LOG_LEVEL,
   };
 }

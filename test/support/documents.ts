@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertDocument, insertVersion, publishVersion } from '#src/outcomes/documents/store.ts';
 import type { Db } from '#src/platform/db/database.ts';
+import { sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { boardId, delegate, organisation } from './factories.ts';
 
@@ -39,3 +40,7 @@ export async function publishedDocument(db: Db): Promise<number> {
     return id;
   });
 }
+
+/** Adds a file whose bytes are gone. */
+export const emptyFile = sql`INSERT INTO files (name, title, media_type, size, sha256, state, uploaded_at)
+  VALUES ('a.txt', 'A text', 'text/plain', 7, decode(repeat('00', 32), 'hex'), 'unscanned', now())`;

@@ -18,7 +18,8 @@ const excerptLength = 240;
 const written = ['claim', 'title', 'lede', 'text', 'background', 'documents'];
 const section = /^section-/;
 /** Fields that say which form it is, or are secret: no part of what is kept. */
-const notKept = /^(key|debate|in_reply_to|document|draft|turn|sharing|.*(password|token).*)$/i;
+const notKept =
+  /^(key|debate|in_reply_to|document|draft|turn|sharing|file|remove_file|.*(password|token).*)$/i;
 
 export type DraftFields = Readonly<Record<string, string>>;
 
@@ -32,9 +33,9 @@ export function fieldsToKeep(values: ReadonlyMap<string, string>): DraftFields {
   );
 }
 
-/** Tells whether anything is written in a draft. */
+/** Tells whether anything is written in a draft, or it carries a file. */
 export function isWritten(fields: DraftFields): boolean {
-  return writtenIn(fields).some((name) => (fields[name] ?? '').trim() !== '');
+  return [...writtenIn(fields), 'files'].some((name) => (fields[name] ?? '').trim() !== '');
 }
 
 /** Tells whether a draft is longer than is kept of one. */

@@ -13,7 +13,7 @@ export async function resumeForm(deps: Deps, actor: Member, form: PendingForm): 
   const sentTo = draftKinds(deps)
     .map(({ formPath }) => formPath.exec(form.action))
     .find((found) => found !== null);
-  if (!sentTo && form.action !== '/drafts') return null;
+  if (!sentTo && !['/drafts', '/drafts/files'].includes(form.action)) return null;
   const values = new Map(form.fields.map(({ name, value }) => [name, value]));
   const debate = sentTo?.groups?.debate;
   if (debate !== undefined) values.set('debate', debate);

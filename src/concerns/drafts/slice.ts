@@ -1,5 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { draftFiles } from './files-store.ts';
 import { draftData } from './personal-data.ts';
 import { resumeForm } from './resume-form.ts';
 import { draftRoutes } from './routes.ts';
@@ -15,5 +16,6 @@ export const drafts: Slice = {
   },
   resumesForm: resumeForm,
   removeExpired: ({ db, now }) => deleteUnusedDrafts(db, now()),
+  carriesFiles: draftFiles,
   personalData: draftData,
 };

@@ -36,6 +36,7 @@ export async function eraseContributions(
   await afterUnpublishing(tx, ids);
   await withdrawContributions(tx, ids, at);
   await run(tx, sql`DELETE FROM contribution_versions WHERE contribution_id = ANY(${ids})`);
+  await run(tx, sql`DELETE FROM contribution_files WHERE contribution_id = ANY(${ids})`);
   await run(tx, sql`DELETE FROM mentions WHERE contribution_id = ANY(${ids})`);
   await run(
     tx,

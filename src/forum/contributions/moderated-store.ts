@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { fileLinks } from '#src/concerns/files/file.ts';
+import { FileRow } from '#src/concerns/files/store.ts';
 import { debatePath, debateStates, isOpen } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
+import { visitor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
+import { jsonRows, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { LockedItem, ModeratedItem } from '#src/platform/slice/moderated-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
+import { SafeHtml } from '#src/platform/text/safe-html.ts';
 import { contributionStates } from './contribution.ts';
+import { contributionFiles } from './files/store.ts';
 import { readableTo } from './visibility.ts';
 
 const html = z.string().transform(storedHtml);
@@ -32,6 +37,7 @@ const ModeratedRow = z.object({
   claim: z.string().nullable(),
   html,
   source: z.string(),
+  files: jsonRows(FileRow),
   revision: z.number(),
   submittedAt: z.date(),
   editedAt: z.date().nullable(),
@@ -48,7 +54,7 @@ const ModeratedRow = z.object({
 });
 
 function items(where: Sql): Sql {
-  return sql`SELECT c.id, c.thread_id, c.same_as, c.state, c.author_id, m.handle::text AS author_handle,
+  return sql`SELECT ${contributionFiles(visitor)} AS files, c.id, c.thread_id, c.same_as, c.state, c.author_id, m.handle::text AS author_handle,
       m.name AS author_name, c.group_code AS "group", c.organisation, c.named_organisation_id, c.organisation_id,
       m.organisation AS author_organisation,
       to_jsonb(ARRAY(SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL))
@@ -75,12 +81,14 @@ function itemOf(row: z.output<typeof ModeratedRow>, now: Date): ModeratedItem {
     debateLanguage,
     debateState,
     closesAt,
+    files,
     ...item
   } = row;
   const href = debatePath({ id: debateId, slug: debateSlug });
   const open = isOpen({ state: debateState, closesAt }, now);
   return {
     ...item,
+    html: new SafeHtml(row.html.html + fileLinks(files).html),
     noun: threadId === null ? 'contribution' : 'reply',
     editorIds: [],
     href: permalink({ id: row.id, threadId, sameAs }, href),

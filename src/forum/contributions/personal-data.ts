@@ -84,6 +84,7 @@ export const contributionData: PersonalData = {
       personal: { member_id: { shown: 'mentions', closing: remove } },
       other: ['contribution_id'],
     },
+    contribution_files: { other: ['contribution_id', 'place', 'file_id'] },
     debate_speakers: {
       personal: {
         member_id: {

@@ -1,6 +1,7 @@
 import { contributionDrafts } from '#src/forum/contributions/drafts/drafted.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { contributionCarriers } from './files/store.ts';
 import { countersignedContributionKind, moderatedContributionKind } from './moderated.ts';
 import { contributionNotices } from './notices.ts';
 import { contributionData } from './personal-data.ts';
@@ -21,6 +22,7 @@ export const contributions: Slice = {
   ],
   staffActs: { 'read hidden text': msg('Read a text that is not public') },
   drafted: contributionDrafts,
+  carriesFiles: contributionCarriers,
   notices: contributionNotices,
   flashes: {
     published: msg('Your contribution is published.'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decisionActs } from '#src/moderation/decisions/decision.ts';
 import { isUntold } from '#src/moderation/decisions/recipients/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, sql } from '#src/platform/db/query.ts';
+import { maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { ItemName } from '#src/platform/slice/moderated-kind.ts';
 
 const Withholding = z.object({
@@ -37,4 +37,12 @@ export function withholdingOf(
         LEFT JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
         WHERE d.new_state IN ('hidden', 'removed')`,
   );
+}
+
+/** Returns the name in the log of the decision by which an item is hidden or removed now, as an expression of its number; null where it is neither. */
+export function withheldBy(kind: ItemName['kind'], itemId: Sql): Sql {
+  return sql`(SELECT last.public_id FROM (
+    SELECT t.public_id, t.new_state FROM decisions t
+    WHERE t.kind = ${kind} AND t.item_id = ${itemId} AND t.previous_state <> t.new_state ORDER BY t.id DESC LIMIT 1) last
+    WHERE last.new_state IN ('hidden', 'removed'))`;
 }

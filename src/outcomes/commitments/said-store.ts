@@ -1,3 +1,4 @@
+import { versionFiles } from '#src/outcomes/documents/files/store.ts';
 import { documentsIn } from '#src/outcomes/documents/store.ts';
 import { visibleDocuments } from '#src/outcomes/documents/visibility.ts';
 import { type Duty, DutyRow, dutiesIn } from '#src/outcomes/duties/store.ts';
@@ -18,7 +19,7 @@ export function saidOf(
   const query = documentsIn({
     language,
     columns: sql`, lower(pr.period)::text AS period_from, (upper(pr.period) - 1)::text AS period_until, er.about_indicator,
-      er.about_measure, er.about_report, er.follows_id, ea.request_id AS answers_id`,
+      er.about_measure, er.about_report, er.follows_id, ea.request_id AS answers_id, ${versionFiles(actor)} AS files`,
     joins: sql`LEFT JOIN progress_reports pr ON pr.document_id = d.id
       LEFT JOIN evidence_requests er ON er.document_id = d.id LEFT JOIN evidence_answers ea ON ea.document_id = d.id`,
     where: sql`d.about_id = ${commitmentId} AND d.kind IN ('progress-report', 'evidence-request', 'evidence-answer')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileRow } from '#src/concerns/files/store.ts';
 import { DocumentRow } from '#src/outcomes/documents/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, one, run, sql } from '#src/platform/db/query.ts';
@@ -150,6 +151,7 @@ export const CommitmentTextRow = DocumentRow.extend({
   aboutReport: z.number().nullable(),
   followsId: z.number().nullable(),
   answersId: z.number().nullable(),
+  files: jsonRows(FileRow),
 });
 /** A text about a commitment: a report, a request for evidence, an answer. */
 export type CommitmentText = z.output<typeof CommitmentTextRow>;

@@ -42,6 +42,7 @@ export const documentData: PersonalData = {
         ...['screening', 'edited_at', 'published_at'],
       ],
     },
+    document_files: { other: ['document_id', 'version', 'place', 'file_id'] },
     search_documents: { other: ['id', 'at', 'language', 'words', 'title', 'text'] },
     reviews: {
       personal: {

@@ -4,6 +4,7 @@ import { reviewsWaitingFor } from '#src/outcomes/documents/reviews/store.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { documentCarriers } from './files/store.ts';
 import { documentNotices } from './notices.ts';
 import { documentData } from './personal-data.ts';
 import { recounts } from './recounts.ts';
@@ -46,6 +47,7 @@ export const documents: Slice = {
     waiting: reviewsWaitingFor,
   },
   moderated: moderatedDocumentKind,
+  carriesFiles: documentCarriers,
   notices: documentNotices,
   renderedTexts,
   recounts,

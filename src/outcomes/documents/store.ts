@@ -15,6 +15,7 @@ import {
   documentStates,
   type WrittenSection,
 } from './document.ts';
+import { insertDocumentFiles } from './files/store.ts';
 import { visibleDocuments } from './visibility.ts';
 
 /** A section as it is read with its version. */
@@ -176,6 +177,7 @@ type NewDocumentVersion = {
   title: string;
   lede: string;
   sections: readonly Omit<WrittenSection, 'html'>[];
+  files?: readonly number[];
   change: string | null;
   screening: readonly string[];
   /** The address of this site, by which its sections cite what stands here; null where they name no addresses. */
@@ -197,6 +199,7 @@ export async function insertVersion(tx: Tx, v: NewDocumentVersion): Promise<bool
         ON CONFLICT DO NOTHING`,
   );
   if (inserted === 1) await cite(tx, v);
+  if (inserted === 1) await insertDocumentFiles(tx, v, v.files ?? []);
   return inserted === 1;
 }
 

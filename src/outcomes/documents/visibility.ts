@@ -36,6 +36,13 @@ export function visibleDocuments(actor: Actor): Sql {
     ${onBoards(actor, 'contribution:see-hidden', sql`d.state IN ('held', 'hidden', 'removed')`)})`;
 }
 
+/** Returns whether the actor reads a version v of a document d that they see: those that were published, their own and their board's. */
+export function visibleVersions(actor: Actor): Sql {
+  const speaks = spokenFor(actor);
+  return sql`(v.published_at IS NOT NULL OR d.author_id = ${actor.id} OR d.organisation_id = ANY(${speaks})
+    ${onBoards(actor, 'document:review', sql`true`)} ${onBoards(actor, 'contribution:see-hidden', sql`d.state = 'held'`)})`;
+}
+
 function onBoards(actor: Actor, permission: 'document:review' | 'contribution:see-hidden', which: Sql): Sql {
   const boards = boardsWith(actor, permission);
   if (boards === 'all') return sql`OR ${which}`;

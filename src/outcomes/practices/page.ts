@@ -1,3 +1,4 @@
+import type { FileView } from '#src/concerns/files/file.ts';
 import type { BoardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
@@ -87,6 +88,7 @@ type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   textLang: string | null;
   facts: readonly DocumentFact[];
   sections: readonly SectionView[];
+  files: readonly FileView[];
   citedBy: readonly CitingView[];
   discussion: DiscussionView | null;
   version: number;
@@ -107,6 +109,7 @@ type PracticeRead = {
   review: Review | undefined;
   cited: ReadonlyMap<string, SectionCitations>;
   citedBy: readonly CitingView[];
+  files: readonly FileView[];
   standing: PracticeStanding;
   recognitions: readonly RecognitionView[];
   recognising: RecognitionFormView | null;
@@ -115,7 +118,7 @@ type PracticeRead = {
 /** Returns the page of a practice. */
 export function practicePage(
   document: Document,
-  { facts, review, cited, citedBy, standing, recognitions, recognising }: PracticeRead,
+  { facts, review, cited, citedBy, files, standing, recognitions, recognising }: PracticeRead,
   viewer: Viewer,
 ): PracticePage {
   const { actor, language } = viewer;
@@ -129,6 +132,7 @@ export function practicePage(
     publishedAt: document.publishedAt,
     facts,
     sections: sectionViews(practiceKind, document, viewer, cited),
+    files,
     citedBy,
     discussion: discussionOf(document, viewer),
     version: document.version,

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { reviewOf } from '#src/outcomes/documents/reviews/store.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
@@ -25,13 +26,14 @@ export async function showPractice(
   const { db, config } = deps;
   const { viewer } = req;
   const own = isOwn(viewer.actor, document);
-  const [facts, review, standing, given, cited, citedBy] = await Promise.all([
+  const [facts, review, standing, given, cited, citedBy, files] = await Promise.all([
     practiceKind.facts(db, document, viewer),
     own ? reviewOf(db, document.id, document.newestVersion) : undefined,
     practiceStanding(db, document.id),
     recognitionsOf(db, document.id, viewer.language),
     citedBySection(deps, document, viewer),
     citingOf(deps, { documentId: document.id }, viewer),
+    documentFiles(db, document, viewer),
   ]);
   const { title, language, lede } = document;
   const layout = {
@@ -45,7 +47,7 @@ export async function showPractice(
   };
   const recognitions = recognitionViews(given, viewer);
   const recognising = recognitionForm(document, given, form, viewer);
-  const read = { facts, review, standing, recognitions, recognising, cited, citedBy };
+  const read = { facts, review, standing, recognitions, recognising, cited, citedBy, files };
   const page = practicePage(document, read, viewer);
   render(res, 'outcomes/practices/show', layout, page);
 }

@@ -6,7 +6,7 @@ import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { canWrite } from '#src/outcomes/documents/policy.ts';
 import { type Document, newestVersion } from '#src/outcomes/documents/store.ts';
 import { spokenFor } from '#src/outcomes/documents/visibility.ts';
-import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
+import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { sendInDocument, sendInVersion } from '#src/outcomes/documents/writing/send-in.ts';
 import { uncitedForm } from '#src/outcomes/documents/writing/uncited.ts';
 import { NotFound, PageError } from '#src/platform/http/errors.ts';
@@ -16,11 +16,11 @@ import { may } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { sendPracticeForm } from './form-page.ts';
-import { factsOf, factsRefusal, factsValues, NextPracticeForm, noBoard, PracticeForm } from './forms.ts';
+import { practiceValues, sendPracticeForm } from './form-page.ts';
+import { factsOf, factsRefusal, NextPracticeForm, noBoard, PracticeForm } from './forms.ts';
 import { practiceKind } from './kind.ts';
 import { practicesPath } from './practice.ts';
-import { insertFacts, practiceFacts } from './store.ts';
+import { insertFacts } from './store.ts';
 
 /** Returns the routes of writing practices and their next versions. */
 export function practiceWritingRoutes(deps: Deps): Router {
@@ -70,8 +70,7 @@ export function practiceWritingRoutes(deps: Deps): Router {
     const document = documentOf(res);
     if (!canWrite(req.viewer.actor, document)) throw new NotFound();
     const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
-    const facts = await practiceFacts(db, newest);
-    const values = formWith({ ...documentValues(newest), ...factsValues(facts, req.viewer.language) });
+    const values = await practiceValues(deps, newest, req.viewer);
     await sendPracticeForm(deps, req, res, document, { values });
   });
 

@@ -14,6 +14,7 @@ const fromMember = [
   'debate:propose',
   'document:write',
   'meeting:register',
+  'file:attach',
   'account:use',
 ] as const;
 const ofCurator = [

@@ -37,8 +37,8 @@ export class NotFound extends PageError {
 
 /** 410: what was here is gone for good. */
 export class Gone extends PageError {
-  constructor(text: string) {
-    super(410, msg('No longer here'), text);
+  constructor(text: string, params: Readonly<Record<string, number | string>> = {}) {
+    super(410, msg('No longer here'), text, undefined, params);
   }
 }
 

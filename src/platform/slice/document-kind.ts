@@ -34,6 +34,8 @@ export type DocumentKind = {
   within?: string;
   /** What is asked, in the order of the page; whoever writes one may make sections of their own beside. */
   sections: readonly AskedSection[];
+  /** How many bytes a file of one has at most, where that is more than usual. */
+  largestFile?: number;
   /** Returns what is compared of a version; nothing where nobody reviews one. */
   facts: (
     db: Queryable,

@@ -10,14 +10,14 @@ import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
 import type { DocumentKind } from './document-kind.ts';
 import type { DraftKind } from './draft-kind.ts';
-import type { MemberFigures } from './member-figures.ts';
+import type { FileCarrier } from './file-carrier.ts';
 import type { ModeratedKind } from './moderated-kind.ts';
 import type { Notices } from './notice-kind.ts';
 import type { PersonalData } from './personal-data.ts';
 import type { RenderedTexts } from './rendered-texts.ts';
 import type { SearchFilter, SearchKind } from './search-kind.ts';
 import type { TwoPersonMeasure } from './two-person-measure.ts';
-import type { RoleWork } from './work.ts';
+import type { MemberFigures, RoleWork } from './work.ts';
 
 /** What every slice is given: the outside world, of which tests give their own, and what all slices bring. */
 export type Deps = {
@@ -87,6 +87,8 @@ export type Slice = {
   document?: DocumentKind | readonly DocumentKind[];
   /** What may be owed by a day about its nouns. */
   duty?: readonly OwedKind[];
+  /** What carries files: who reads them by it. */
+  carriesFiles?: FileCarrier;
   /** What waits for a second delegate of its organisation. */
   countersigned?: CountersignedKind;
   /** What its tables hold about members: shown where, and what closing an account does with it. */

@@ -24,3 +24,9 @@ export const mostWorkCounted = 100;
 export function workOf(slices: readonly { work?: RoleWork }[]): RoleWork[] {
   return slices.flatMap(({ work = [] }) => work);
 }
+
+/** Figures of a member that are read with their session, by every request: each an expression of the member's id. */
+export type MemberFigures = {
+  /** How many notices wait to be read. */
+  unreadNotices: (memberId: Sql) => Sql;
+};

@@ -1,4 +1,6 @@
 import type { Response } from 'express';
+import { fileLimits } from '#src/concerns/files/file.ts';
+import { type FileField, fileField } from '#src/concerns/files/uploading/field.ts';
 import { claimLength, freeEditMinutes, textLength } from '#src/forum/contributions/contribution.ts';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { isPublic, lockedReplies } from '#src/forum/contributions/policy.ts';
@@ -80,8 +82,9 @@ function saidIn({ id, authorName, claim, html, language }: Contribution): SaidIn
 type EditState = { form: Form; preview: Preview | null; current: ContributionText | null };
 
 /** Sends the page on which one changes a text; with `current`, what somebody saved there meanwhile. */
-export function sendEditPage(res: Response, state: EditState): void {
-  const { language, t } = res.req.viewer;
+export async function sendEditPage(deps: Deps, res: Response, state: EditState): Promise<void> {
+  const { viewer } = res.req;
+  const { language, t } = viewer;
   const { id, threadId } = contributionOf(res);
   const debate = debateOf(res);
   const heading = t('Change your contribution');
@@ -94,6 +97,10 @@ export function sendEditPage(res: Response, state: EditState): void {
       action: `/contributions/${id}/text`,
       previewAction: `/contributions/${id}/preview`,
       form: state.form,
+      files: await fileField(deps, viewer, state.form, {
+        most: fileLimits.ofContribution,
+        action: `/contributions/${id}/files`,
+      }),
       revision: state.current ? String(state.current.revision) : state.form.value('revision'),
       languages: languageOptions,
       preview: state.preview,
@@ -127,6 +134,7 @@ declare module '#src/platform/http/rendering/views.ts' {
       action: string;
       previewAction: string;
       form: Form;
+      files: FileField | null;
       revision: string;
       languages: readonly { value: string; label: string }[];
       preview: Preview | null;

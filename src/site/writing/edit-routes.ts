@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express';
+import { filesOfContribution } from '#src/forum/contributions/files/store.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { canEdit, isHidden } from '#src/forum/contributions/policy.ts';
 import { textOf } from '#src/forum/contributions/versions/store.ts';
@@ -32,8 +33,9 @@ export function editRoutes(deps: Deps): Router {
     const row = contributionOf(res);
     if (!canEdit(req.viewer.actor, row, debateOf(res), req.viewer.now)) throw notEditable(res);
     const { claim, source, language, revision } = await textOf(deps.db, row.id);
-    const form = formWith({ claim: claim ?? '', text: source, language, revision: String(revision) });
-    sendEditPage(res, { form, preview: null, current: null });
+    const files = (await filesOfContribution(deps.db, row.id)).join(',');
+    const form = formWith({ claim: claim ?? '', text: source, language, revision: String(revision), files });
+    await sendEditPage(deps, res, { form, preview: null, current: null });
   });
 
   router.post(
@@ -49,7 +51,7 @@ export function editRoutes(deps: Deps): Router {
       }
       const preview = submission.ok ? previewOf(submission.screened.data) : null;
       if (!submission.ok) res.status(422);
-      sendEditPage(res, { form: submission.form, preview, current: null });
+      await sendEditPage(deps, res, { form: submission.form, preview, current: null });
     },
   );
 
@@ -65,7 +67,7 @@ export function editRoutes(deps: Deps): Router {
       const submission = submissionOf(res, EditForm);
       if (actor.kind !== 'member' || actor.id !== row.authorId) throw new NotFound();
       if (!submission.ok) {
-        return sendEditPage(res.status(422), { form: submission.form, preview: null, current: null });
+        return sendEditPage(deps, res.status(422), { form: submission.form, preview: null, current: null });
       }
       const outcome = await edit(deps, actor, debateOf(res), row, submission.screened).catch(
         async (error: unknown) => {
@@ -76,11 +78,11 @@ export function editRoutes(deps: Deps): Router {
       );
       if (outcome === 'stale') {
         const current = await textOf(deps.db, row.id);
-        return sendEditPage(res.status(409), { form: submission.form, preview: null, current });
+        return sendEditPage(deps, res.status(409), { form: submission.form, preview: null, current });
       }
       if (typeof outcome === 'object') {
         const form = submission.form.with({ field: outcome.field, message: req.viewer.t(outcome.message) });
-        return sendEditPage(res.status(422), { form, preview: null, current: null });
+        return sendEditPage(deps, res.status(422), { form, preview: null, current: null });
       }
       flash(res, outcome === 'published' ? 'edited' : outcome);
       res.redirect(303, permalink(row, debatePath(debateOf(res))));

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { composeRoutes } from './compose-routes.ts';
+import { editFileRoutes } from './edit-file-routes.ts';
 import { editRoutes } from './edit-routes.ts';
 import { mentionRoutes } from './mention-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
@@ -14,6 +15,7 @@ export const writing: Slice = {
       composeRoutes(deps),
       publishRoutes(deps),
       editRoutes(deps),
+      editFileRoutes(deps),
       withdrawalRoutes(deps),
       mentionRoutes(deps),
     ),

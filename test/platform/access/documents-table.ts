@@ -7,6 +7,9 @@ const members = 'MSRCOAco';
 export const documentsTable: Record<string, string> = {
   ...codesTable,
   'get /documents/:document': `/${everybody}`,
+  'get /files/:file/:name': `/${everybody}`,
+  'post /drafts/files': 'RCOAco',
+  'post /contributions/:contribution/files': `/${members}`,
   'get /syntheses/:document/sources': `/${members}`,
   'post /syntheses/:document/sources': `/${members}`,
   'post /syntheses/:document/sources/reasons': `/${members}`,

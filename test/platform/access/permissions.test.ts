@@ -51,6 +51,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'debate:propose': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'document:write': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'meeting:register': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
+  'file:attach': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'account:use': ['member', 'stakeholder', 'verified', 'curator', 'moderator', 'admin'],
   'debate:curate': ['curator', 'admin'],
   'debate:see-drafts': ['curator', 'admin'],

@@ -8,7 +8,7 @@ import { countersOf, recount } from '#src/platform/ops/recount.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 import { slices } from '#src/slices.ts';
 import { testDatabase } from '../../support/database.ts';
-import { publishedDocument } from '../../support/documents.ts';
+import { emptyFile, publishedDocument } from '../../support/documents.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
 
 // Figures add up counters, and differ with them.
@@ -119,6 +119,7 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE contributions SET renderer = 0 WHERE id = ${ids.top}`,
     sql`UPDATE contributions SET renderer = ${renderer} WHERE id = ${ids.top}`,
   ],
+  ['files.size', emptyFile, sql`DELETE FROM files`],
   ...['debate_heads', 'document_versions'].map((table): [string, Sql, Sql] => [
     `${table}.renderer`,
     raw(`UPDATE ${table} SET renderer = 0`),

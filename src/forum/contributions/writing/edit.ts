@@ -1,6 +1,7 @@
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
 import { isCorrection, isFreeEdit } from '#src/forum/contributions/contribution.ts';
+import { setContributionFiles } from '#src/forum/contributions/files/store.ts';
 import { countersignedContributionKind } from '#src/forum/contributions/moderated.ts';
 import { canEdit, isHidden } from '#src/forum/contributions/policy.ts';
 import { similarityOf } from '#src/forum/contributions/similarity/similarity.ts';
@@ -77,6 +78,7 @@ export async function edit(
     if (!replaced) return 'stale';
     if (replaced.state === 'held') await afterUnpublishing(tx, [id]);
     await setMentions(tx, id, actor.id, mentioned, false);
+    await setContributionFiles(tx, { id, authorId: actor.id }, data.files);
     if (mandate && countersigned) {
       await askCountersignature(tx, deps, { contributionId: id, author: actor, capacity: mandate, at });
     }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
+import { fileLimits } from '#src/concerns/files/file.ts';
+import { fileFields } from '#src/concerns/files/forms.ts';
 import { sharings } from '#src/forum/contributions/advice/advice.ts';
 import { claimLength, textLength } from '#src/forum/contributions/contribution.ts';
 import { positionField } from '#src/forum/positions/forms.ts';
@@ -12,7 +14,7 @@ import { showsWords } from '#src/platform/text/markdown.ts';
 const claim = line(claimLength).optional();
 /** What shows nothing once it is rendered is no text. */
 const shown = text(textLength).transform((source) => (showsWords(source) ? source : ''));
-const body = { language: languageField(), claim, text: shown };
+const body = { language: languageField(), claim, text: shown, ...fileFields(fileLimits.ofContribution) };
 
 /** Adds what must be there: the claim of a contribution, the text of a reply. */
 function requireWords(

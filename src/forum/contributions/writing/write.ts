@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
+import { setContributionFiles } from '#src/forum/contributions/files/store.ts';
 import type { Similarity } from '#src/forum/contributions/similarity/similarity.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
@@ -63,6 +64,7 @@ export async function writeContribution(
   }
   const { id } = added;
   await setMentions(tx, id, actor.id, mentioned, true);
+  if (data.files.length > 0) await setContributionFiles(tx, { id, authorId: actor.id }, data.files);
   if (row.state === 'published') await afterPublishing(tx, [id]);
   await deletePublishedDraft(tx, actor.id, data.key);
   if (data.draft) await deleteDraft(tx, actor.id, data.draft);

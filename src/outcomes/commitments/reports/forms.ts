@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
+import { fileLimits } from '#src/concerns/files/file.ts';
+import { fileFields } from '#src/concerns/files/forms.ts';
 import { numberOf } from '#src/outcomes/commitments/forms.ts';
 import type { CommitmentDetails, Indicator } from '#src/outcomes/commitments/store.ts';
 import { inVersion } from '#src/outcomes/commitments/targets/in-version.ts';
@@ -14,6 +16,7 @@ export const ReportForm = z.looseObject({
   period: line(10, msg('Choose the months you report on')),
   ...sectionFields(progressReportKind),
   language: languageField(),
+  ...fileFields(fileLimits.ofDocument),
   key: submissionKey(),
   draft: DraftToken,
 });

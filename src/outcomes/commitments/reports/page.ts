@@ -1,11 +1,16 @@
 import type { Request, Response } from 'express';
+import type { FileField } from '#src/concerns/files/uploading/field.ts';
 import { commitmentsPath, type ProgressPeriod, reportPeriods } from '#src/outcomes/commitments/commitment.ts';
 import { figure, targetLine } from '#src/outcomes/commitments/kind.ts';
 import type { CommitmentDetails } from '#src/outcomes/commitments/store.ts';
 import { inVersion, latestValue } from '#src/outcomes/commitments/targets/in-version.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
-import { type DocumentForm, documentForm } from '#src/outcomes/documents/writing/form-page.ts';
+import {
+  type DocumentForm,
+  documentFileField,
+  documentForm,
+} from '#src/outcomes/documents/writing/form-page.ts';
 import { partialDate } from '#src/outcomes/practices/practice.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
@@ -21,6 +26,7 @@ import { reportedFrom } from './store.ts';
 type IndicatorInput = { value: string; missing: string; name: string; target: string; latest: string | null };
 
 type ProgressReportForm = DocumentForm & {
+  files: FileField | null;
   commitment: { href: string; title: string; lang: string | null };
   action: string;
   periods: readonly Option[];
@@ -58,8 +64,10 @@ export async function sendReportForm(
   const { t, language, now } = viewer;
   const { indicators, measures } = inVersion(details, document.version);
   const open = openPeriods(details, await reportedFrom(deps.db, document.id), now);
+  const written = await documentForm(deps, req, progressReportKind, { id: document.id, values });
   const page: ProgressReportForm = {
-    ...(await documentForm(deps, req, progressReportKind, { id: document.id, values })),
+    ...written,
+    files: await documentFileField(deps, req, progressReportKind, written.form),
     commitment: {
       href: documentPath({ path: commitmentsPath }, document),
       ...{ title: document.title, lang: document.language === language ? null : document.language },

@@ -20,7 +20,12 @@ import type { ReportedValue } from './forms.ts';
 import { progressReportKind } from './kind.ts';
 import { insertReport, insertValues, markDone } from './store.ts';
 
-type SentReport = { language: string; key: string; draft: { id: number; revision: number } | null };
+type SentReport = {
+  language: string;
+  files: readonly number[];
+  key: string;
+  draft: { id: number; revision: number } | null;
+};
 
 type ReportToPublish = {
   screened: Screened<SentReport>;
@@ -62,6 +67,7 @@ export async function reportProgress(
           capacity,
           screened,
           sections,
+          files: screened.data.files,
           at,
         },
         title: titleOf(screened.data.language, period),

@@ -1,3 +1,4 @@
+import { type FileView, fileView } from '#src/concerns/files/file.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { figure } from '#src/outcomes/commitments/kind.ts';
@@ -29,6 +30,7 @@ export type ReportView = {
   late: boolean;
   lang: string | null;
   sections: readonly SectionView[];
+  files: readonly FileView[];
   values: readonly ReportedView[];
   /** Whether only its authors and moderators see it. */
   unpublished: boolean;
@@ -57,6 +59,7 @@ export function reportViews(
             ...section,
             anchor: `${documentAnchor(document)}-${section.anchor}`,
           })),
+          files: document.files.map((file) => fileView(file, viewer)),
           values: valuesIn(details, id, path, viewer),
           unpublished: state !== 'published',
           reportHref: state === 'published' ? reportHref('document', id) : null,

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { fileLinks } from '#src/concerns/files/file.ts';
+import { FileRow } from '#src/concerns/files/store.ts';
 import { anyDocumentPath } from '#src/outcomes/documents/document.ts';
+import { versionFiles } from '#src/outcomes/documents/files/store.ts';
 import { visibleDocuments } from '#src/outcomes/documents/visibility.ts';
+import { visitor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
@@ -31,6 +35,7 @@ const ModeratedRow = z.object({
   claim: z.string(),
   lede: z.string(),
   sections: jsonRows(z.object({ html: z.string() })),
+  files: jsonRows(FileRow),
   revision: z.number(),
   submittedAt: z.date(),
   editedAt: z.date().nullable(),
@@ -45,7 +50,7 @@ function items(where: Sql): Sql {
       d.group_code AS "group", d.organisation, d.organisation_id, m.organisation AS author_organisation,
       to_jsonb(ARRAY(SELECT a.organisation_id FROM affiliations a WHERE a.member_id = m.id AND a.ended_at IS NULL))
         AS author_organisation_ids,
-      v.language, v.title AS claim, v.lede, v.sections, v.version AS revision, coalesce(d.published_at, v.edited_at) AS submitted_at,
+      ${versionFiles(visitor)} AS files, v.language, v.title AS claim, v.lede, v.sections, v.version AS revision, coalesce(d.published_at, v.edited_at) AS submitted_at,
       CASE WHEN v.version > 1 THEN v.edited_at END AS edited_at, d.board_id
     FROM documents d
     JOIN members m ON m.id = d.author_id
@@ -53,12 +58,14 @@ function items(where: Sql): Sql {
     WHERE (d.published_at IS NOT NULL OR d.state IN ('held', 'removed')) AND ${where}`;
 }
 
-function itemOf({ lede, sections, ...row }: z.output<typeof ModeratedRow>): ModeratedItem {
+function itemOf({ lede, sections, files, ...row }: z.output<typeof ModeratedRow>): ModeratedItem {
   return {
     ...row,
     noun: 'document',
     namedOrganisationId: row.organisationId,
-    html: storedHtml([`<p>${escapeHtml(lede)}</p>`, ...sections.map(({ html }) => html)].join('\n')),
+    html: storedHtml(
+      [`<p>${escapeHtml(lede)}</p>`, ...sections.map(({ html }) => html), fileLinks(files).html].join('\n'),
+    ),
     href: anyDocumentPath(row.id),
     context: null,
     repliesTo: null,

@@ -1,3 +1,4 @@
+import type { FileView } from '#src/concerns/files/file.ts';
 import { screeningRuleNames } from '#src/moderation/screening/labels.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
@@ -74,6 +75,7 @@ type DocumentReviewPage = {
   standingHref: string | null;
   facts: readonly DocumentFact[];
   sections: readonly SectionView[];
+  files: readonly FileView[];
   noticed: readonly string[];
   questions: readonly { name: string; legend: string }[];
   answers: readonly RadioOption[];
@@ -86,13 +88,14 @@ type DocumentToReview = {
   /** The rules of screening that noticed it. */
   screening: readonly string[];
   cited: ReadonlyMap<string, SectionCitations>;
+  files: readonly FileView[];
 };
 
 /** Returns the page on which a document is reviewed. */
 export function reviewPage(
   document: Document,
   kind: DocumentKind,
-  { form, facts, screening, cited }: DocumentToReview,
+  { form, facts, screening, cited, files }: DocumentToReview,
   viewer: Viewer,
 ): DocumentReviewPage {
   const { language, t } = viewer;
@@ -108,6 +111,7 @@ export function reviewPage(
     change: document.change,
     standingHref: document.publishedAt === null ? null : documentPath(kind, document),
     facts,
+    files,
     sections: sectionViews(kind, document, viewer, cited),
     noticed: screeningRules
       .filter((rule) => screening.includes(rule))

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { canReview } from '#src/outcomes/documents/policy.ts';
 import { type Document, newestVersion } from '#src/outcomes/documents/store.ts';
 import { concerns } from '#src/platform/audit/staff-act.ts';
@@ -80,12 +81,13 @@ export function reviewRoutes(deps: Deps): Router {
   }
 
   async function showReview(req: Request, res: Response, document: Document, kind: DocumentKind, form: Form) {
-    const [facts, screening, cited] = await Promise.all([
+    const [facts, screening, cited, files] = await Promise.all([
       kind.facts(db, document, req.viewer),
       screeningOf(db, document.id, document.version),
       citedBySection(deps, document, req.viewer),
+      documentFiles(db, document, req.viewer),
     ]);
-    const page = reviewPage(document, kind, { form, facts, screening, cited }, req.viewer);
+    const page = reviewPage(document, kind, { form, facts, screening, cited, files }, req.viewer);
     const title = req.viewer.t('Review: {title}', { title: document.title });
     render(res, 'outcomes/documents/review', { title, index: false }, page);
   }

@@ -3,6 +3,8 @@ import type { Request, Response } from 'express';
 import { isKept } from '#src/concerns/drafts/saving/save.ts';
 import { saveDraftFor } from '#src/concerns/drafts/saving/save-from-form.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
+import { type FileView, fileLimits } from '#src/concerns/files/file.ts';
+import { type FileField, fileField } from '#src/concerns/files/uploading/field.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
@@ -57,6 +59,16 @@ export async function documentForm(
   };
 }
 
+/** Returns the part of the form of a document in which files are added. */
+export function documentFileField(
+  deps: Deps,
+  { viewer }: Request,
+  { largestFile }: DocumentKind,
+  form: Form,
+): Promise<FileField | null> {
+  return fileField(deps, viewer, form, { most: fileLimits.ofDocument, largest: largestFile });
+}
+
 function sectionInputs({ sections }: DocumentKind, { t }: Viewer): SectionInput[] {
   return sections.map(({ anchor, label, hint, longest }) => ({
     name: sectionField(anchor),
@@ -66,11 +78,15 @@ function sectionInputs({ sections }: DocumentKind, { t }: Viewer): SectionInput[
   }));
 }
 
-/** Returns the values with which the form of a next version opens. */
-export function documentValues(document: Document): Record<string, string> {
+/** Returns the values with which the form of a next version opens, with the files it has. */
+export function documentValues(
+  document: Document,
+  files: readonly Pick<FileView, 'id'>[] = [],
+): Record<string, string> {
   const sections = document.sections.map(({ anchor, source }) => [sectionField(anchor), source]);
   return {
     ...{ title: document.title, lede: document.lede, language: document.language },
+    files: files.map(({ id }) => id).join(','),
     version: String(document.newestVersion),
     ...Object.fromEntries(sections),
   };

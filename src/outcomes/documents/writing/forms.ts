@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
+import { fileLimits } from '#src/concerns/files/file.ts';
+import { fileFields } from '#src/concerns/files/forms.ts';
 import { languageField, line, markdown, submissionKey } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
@@ -23,6 +25,7 @@ export const documentFields = {
   title: line(160, msg('Enter a title')),
   lede: line(400, msg('Say in one or two sentences what it is about')),
   language: languageField(),
+  ...fileFields(fileLimits.ofDocument),
   key: submissionKey(),
   draft: DraftToken,
 };

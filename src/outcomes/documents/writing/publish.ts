@@ -27,6 +27,7 @@ type DocumentToPublish = {
   title: string;
   lede: string;
   sections: readonly Omit<WrittenSection, 'html'>[];
+  files?: readonly number[];
   at: Date;
   /** Whether another delegate countersigns it first: then releaseDocument publishes it. */
   waits?: boolean;
@@ -41,7 +42,18 @@ const events = { held: 'document.held', published: 'document.published' } as con
 export async function publishDocument(
   tx: Tx,
   actor: Member,
-  { kind, about, capacity, screened, title, lede, sections, at, waits = false }: DocumentToPublish,
+  {
+    kind,
+    about,
+    capacity,
+    screened,
+    title,
+    lede,
+    sections,
+    files = [],
+    at,
+    waits = false,
+  }: DocumentToPublish,
 ): Promise<{ id: number; added: boolean }> {
   const { data, hold, origin } = screened;
   const { boardId } = about;
@@ -51,7 +63,7 @@ export async function publishDocument(
   });
   if (id === undefined) return { id: await documentSubmittedBefore(tx, actor.id, data.key), added: false };
   await insertVersion(tx, {
-    ...{ documentId: id, version: 1, title, lede, sections, language: data.language },
+    ...{ documentId: id, version: 1, title, lede, sections, files, language: data.language },
     ...{ screening: hold, origin, editedBy: actor.id, at, change: null },
   });
   if (!waits) await releaseDocument(tx, actor, id, at);

@@ -27,6 +27,7 @@ type SentIn = {
   title: string;
   lede: string;
   language: string;
+  files: readonly number[];
   key: string;
   draft: { id: number; revision: number } | null;
 };
@@ -161,9 +162,9 @@ function versionOf<T extends SentIn>(
   at: Date,
 ) {
   const values = new Map<string, unknown>(Object.entries(data));
-  const { title, lede, language } = data;
+  const { title, lede, language, files } = data;
   return {
-    ...{ title, lede, language, screening: hold, origin, editedBy: actor.id, at, change: null },
+    ...{ title, lede, language, files, screening: hold, origin, editedBy: actor.id, at, change: null },
     sections: kind.sections.map(({ anchor }) => ({
       anchor,
       source: String(values.get(sectionField(anchor)) ?? ''),

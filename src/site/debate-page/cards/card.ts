@@ -1,3 +1,4 @@
+import { type FileView, fileView } from '#src/concerns/files/file.ts';
 import { type AnswerPanel, answerPanel } from '#src/forum/agreement/answers/panel.ts';
 import { canEdit, canWithdraw, isPublic, speakRefusal } from '#src/forum/contributions/policy.ts';
 import { canRead } from '#src/forum/contributions/visibility.ts';
@@ -58,6 +59,8 @@ export type Card = {
   html: SafeHtml | null;
   /** Whether there is a text: under a claim there need not be. */
   hasText: boolean;
+  /** What it shows as evidence. */
+  files: readonly FileView[];
   tombstone: Tombstone | null;
   /** Which reply it answers; without a name where that is not there to be read. */
   inReplyTo: { name: string; href: string } | null;
@@ -103,6 +106,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
     locked: row.locked && isPublic(row) && isOpen(debate, viewer.now),
     html: isReadable ? row.html : null,
     hasText: row.html.html !== '',
+    files: isReadable ? row.files.map((file) => fileView(file, viewer)) : [],
     tombstone: isReadable ? null : tombstoneOf(row, context),
     inReplyTo:
       row.answeredName === null || row.inReplyTo === null

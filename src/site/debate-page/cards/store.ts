@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { FileRow } from '#src/concerns/files/store.ts';
 import { agreementColumns, agreementJoins, agreementShape } from '#src/forum/agreement/columns.ts';
 import { contributionStates } from '#src/forum/contributions/contribution.ts';
+import { contributionFiles } from '#src/forum/contributions/files/store.ts';
 import { visibleTo } from '#src/forum/contributions/visibility.ts';
 import { itemLabels } from '#src/moderation/decisions/decision.ts';
 import { fateColumns, fateShape } from '#src/outcomes/citations/fates/columns.ts';
@@ -8,7 +10,7 @@ import { affiliationStates } from '#src/people/affiliations/affiliation.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { jsonRows, many, maybeOne, sql } from '#src/platform/db/query.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
@@ -50,6 +52,8 @@ const CardRow = z.object({
   editedAfterAgrees: z.number().nullable(),
   /** How many answered its claim before that was repaired. */
   answeredBeforeRepair: z.number(),
+  /** What it shows as evidence: the files that the viewer may load. */
+  files: jsonRows(FileRow),
   ...agreementShape,
   ...fateShape,
 });
@@ -62,7 +66,9 @@ export type CardRow = z.output<typeof CardRow>;
  */
 export const cardVersion = sql`c.xmin::text || '-' || g.xmin::text`;
 
-const columns = sql`c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state,
+const columns = (
+  actor: Actor,
+) => sql`${contributionFiles(actor)} AS files, c.id, c.debate_id, c.thread_id, c.in_reply_to, c.state,
   CASE WHEN answered.state = 'published' THEN answered_author.name WHEN answered.id IS NOT NULL THEN '' END AS answered_name,
   ${cardVersion} AS version, c.author_id, m.handle AS author_handle, m.name AS author_name, c.group_code AS group,
   shown_organisation(c.organisation, c.named_organisation_id) AS organisation, c.organisation_id,
@@ -84,7 +90,7 @@ export function cardRows(db: Queryable, actor: Actor, ids: readonly number[]): P
   return many(
     db,
     CardRow,
-    sql`SELECT ${columns} FROM ${tables(actor)} WHERE c.id = ANY(${ids}) AND ${visibleTo(actor)}`,
+    sql`SELECT ${columns(actor)} FROM ${tables(actor)} WHERE c.id = ANY(${ids}) AND ${visibleTo(actor)}`,
   );
 }
 
@@ -93,7 +99,7 @@ export function cardRow(db: Queryable, actor: Actor, id: number): Promise<CardRo
   return maybeOne(
     db,
     CardRow,
-    sql`SELECT ${columns} FROM ${tables(actor)} WHERE c.id = ${id} AND ${visibleTo(actor)}`,
+    sql`SELECT ${columns(actor)} FROM ${tables(actor)} WHERE c.id = ${id} AND ${visibleTo(actor)}`,
   );
 }
 
@@ -103,7 +109,7 @@ export function replyRows(db: Queryable, actor: Actor, threadId: number, cursor:
   return many(
     db,
     CardRow,
-    sql`SELECT ${columns} FROM ${tables(actor)}
+    sql`SELECT ${columns(actor)} FROM ${tables(actor)}
         WHERE c.thread_id = ${threadId} AND ${visibleTo(actor)} ${from} ORDER BY ${order} LIMIT ${pageSize + 1}`,
   );
 }
@@ -117,7 +123,7 @@ export function sharerRows(db: Queryable, actor: Actor, carrier: number, cursor:
   return many(
     db,
     CardRow,
-    sql`SELECT ${columns} FROM ${tables(actor)}
+    sql`SELECT ${columns(actor)} FROM ${tables(actor)}
         WHERE (c.id = ${carrier} OR c.same_as = ${carrier}) AND c.state = 'published' ${from}
         ORDER BY ${order} LIMIT ${pageSize + 1}`,
   );

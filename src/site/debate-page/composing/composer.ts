@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftRow } from '#src/concerns/drafts/store.ts';
 import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
+import { fileLimits } from '#src/concerns/files/file.ts';
+import { type FileField, fileField } from '#src/concerns/files/uploading/field.ts';
 import { claimLength, textLength } from '#src/forum/contributions/contribution.ts';
 import { speakRefusal } from '#src/forum/contributions/policy.ts';
 import type { Debate } from '#src/forum/debates/store.ts';
@@ -43,6 +45,7 @@ export type Composer = {
   /** Where one may stand on the question of the debate. */
   positions: readonly { value: string; label: string; group: null }[];
   languages: readonly { value: string; label: string }[];
+  files: FileField | null;
   /** How many characters the claim and the text have at most. */
   claimLength: number;
   textLength: number;
@@ -90,6 +93,7 @@ export async function composerFor(
     capacity: { chosen: chosen ?? capacityValue(first), options: capacityOptions(capacities, t) },
     positions: positions.map((value) => ({ value, label: t(positionNames[value]), group: null })),
     languages: languageOptions,
+    files: await fileField(deps, viewer, form, { most: fileLimits.ofContribution }),
     claimLength,
     textLength,
   };

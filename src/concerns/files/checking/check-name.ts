@@ -1,0 +1,29 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import { FileRefused } from './refusal.ts';
+
+const longest = 160;
+const path = /[/\\]|^\.+$/;
+// Control characters, and marks that turn the direction of writing: "annexe.pdf" may then be an .exe.
+const hidden = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Returns the name of a file as it is stored; throws FileRefused where it may deceive somebody. */
+export function checkName(given: string): string {
+  const name = given.normalize('NFC').trim();
+  if (hidden.test(name)) {
+    throw new FileRefused(
+      msg('The name of the file has hidden characters in it, which can deceive readers. Rename the file.'),
+    );
+  }
+  if (path.test(name)) {
+    throw new FileRefused(msg('The name of a file has no slashes in it. Rename the file.'));
+  }
+  if (name.length > longest) {
+    throw new FileRefused(
+      msg('The name of a file has at most {longest, number} characters. Rename the file.'),
+      {
+        longest,
+      },
+    );
+  }
+  return name;
+}

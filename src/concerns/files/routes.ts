@@ -1,0 +1,40 @@
+import { Router } from 'express';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
+import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
+import { Gone, NotFound } from '#src/platform/http/errors.ts';
+import { open } from '#src/platform/http/may.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { fileCarriers } from '#src/platform/slice/file-carrier.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { filePath } from './file.ts';
+import { sendStoredFile } from './sending/send-file.ts';
+import { fileFor } from './store.ts';
+import { draftFileRoutes } from './uploading/draft-routes.ts';
+
+const withheld = msg(
+  'The moderators took away the text that carried this file. Their decision stands in the moderation log: {decision}.',
+);
+const infected = msg('A virus was found in this file, so it was deleted.');
+
+/** Returns the routes of files: the address of each, for good, and how they come into a form. */
+export function fileRoutes(deps: Deps): Router {
+  const router = Router();
+  const carriers = fileCarriers(deps);
+
+  router.get('/files/:file/:name', open, async (req, res) => {
+    const id = parseId(req.params.file);
+    const { actor } = req.viewer;
+    const file = id === undefined ? undefined : await fileFor(deps.db, actor, carriers, id);
+    if (file && !file.readable && file.withheldBy !== null) {
+      throw new Gone(withheld, { decision: file.withheldBy });
+    }
+    if (!file?.readable) throw new NotFound();
+    if (file.state === 'infected') throw new Gone(infected);
+    if (file.state === 'waiting' && !file.own) throw new NotFound();
+    if (!isAt(req, filePath(file))) return sendOn(res, filePath(file));
+    await sendStoredFile(deps, req, res, { ...file, isPublic: file.isPublic && file.state !== 'waiting' });
+  });
+
+  router.use(draftFileRoutes(deps));
+  return router;
+}
