@@ -45,6 +45,7 @@ import { figures } from '#src/site/figures/slice.ts';
 import { following } from '#src/site/following/slice.ts';
 import { forYou } from '#src/site/for-you/slice.ts';
 import { home } from '#src/site/home/slice.ts';
+import { hub } from '#src/site/hub/slice.ts';
 import { live } from '#src/site/live/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
 import { outcomes } from '#src/site/outcomes/slice.ts';
@@ -106,6 +107,7 @@ export const slices: readonly Slice[] = [
   contributionPage,
   writing,
   outcomes,
+  hub,
   boardPage,
   figures,
   forYou,

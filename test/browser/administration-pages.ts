@@ -40,6 +40,8 @@ export function administration(
     to('practice, versions', `/practices/${practices.published}/versions`, ['visitor']),
     to('practice, waiting', `/practices/${practices.waiting}`, ['member']),
     to('outcomes', '/outcomes', ['visitor', 'member']),
+    to('knowledge hub', '/hub', ['visitor']),
+    to('theme of the hub', '/hub/sustainability', ['visitor']),
     to('outcomes of a board', '/outcomes?board=inclusion', ['visitor']),
     to('figures', '/figures?from=2026-01-01&board=inclusion', ['visitor']),
     to('what is due', '/due', ['visitor', 'member']),

@@ -9,6 +9,7 @@ export const codeKind: DocumentKind = {
   name: 'code',
   noun: msg('Code of good practice'),
   plural: msg('Codes'),
+  isOutcome: true,
   path: codesPath,
   ...asked,
 };

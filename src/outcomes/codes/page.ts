@@ -171,7 +171,12 @@ function signedBy(anchor: string, signatories: readonly Signatory[], { t }: View
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'outcomes/codes/index': { cards: readonly CodeCard[]; newHref: string | null };
+    'outcomes/codes/index': {
+      cards: readonly CodeCard[];
+      newHref: string | null;
+      /** The name of the board whose codes these are. */
+      board: string | null;
+    };
     'outcomes/codes/show': CodeView;
   }
 }

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { boardNames } from '#src/forum/boards/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { feedsOfKind } from '#src/outcomes/documents/feeds/feeds-of-kind.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
@@ -37,7 +38,9 @@ export function codeRoutes(deps: Deps): Router {
 
   router.get(codesPath, open, async (req, res) => {
     const { viewer } = req;
-    const codes = await listCodes(db, viewer);
+    const boards = await boardNames(db, viewer.language);
+    const board = boards.find(({ slug }) => slug === req.query.board) ?? null;
+    const codes = await listCodes(db, viewer, board?.id ?? null);
     const cards = codes.map((code) => codeCard(code, viewer));
     const newHref = isSteward(viewer.actor) ? `${codesPath}/new` : null;
     const description = viewer.t(
@@ -45,7 +48,7 @@ export function codeRoutes(deps: Deps): Router {
     );
     const title = viewer.t('Codes of good practice');
     const layout = { title, description, feed: { href: `${codesPath}/feed.atom`, title } };
-    render(res, 'outcomes/codes/index', layout, { cards, newHref });
+    render(res, 'outcomes/codes/index', layout, { cards, newHref, board: board?.name ?? null });
   });
 
   for (const routes of [

@@ -3,7 +3,7 @@ import { type Document, DocumentRow, documentsIn, publishVersion } from '#src/ou
 import { visibleDocuments } from '#src/outcomes/documents/visibility.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { jsonRows, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, jsonRows, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { CodeClause } from './clauses.ts';
 import { clauseDuties, type Edition, type SigningWay, signingWays } from './code.ts';
@@ -163,12 +163,14 @@ const ListedCode = DocumentRow.extend({
 });
 export type ListedCode = z.output<typeof ListedCode>;
 
-/** Returns the codes that exist for the actor with their editions, the newest first, at most a hundred. */
+/** Returns the codes on a board, or on all, that exist for the actor, with their editions, the newest first, at most a hundred. */
 export function listCodes(
   db: Queryable,
   { actor, language }: { actor: Actor; language: string },
+  board: number | null,
 ): Promise<ListedCode[]> {
-  const where = sql`d.kind = 'code' AND d.state IN ('drafting', 'published') AND ${visibleDocuments(actor)}
+  const onBoard = board === null ? empty : sql`AND d.board_id = ${board}`;
+  const where = sql`d.kind = 'code' AND d.state IN ('drafting', 'published') AND ${visibleDocuments(actor)} ${onBoard}
     ORDER BY d.created_at DESC, d.id DESC LIMIT 100`;
   const columns = sql`, e.ended_at,
       (SELECT coalesce(json_agg(n ORDER BY n.edition), '[]') FROM (${editionsIn(sql`d.id`)}) n) AS editions`;

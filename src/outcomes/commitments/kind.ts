@@ -15,6 +15,7 @@ export const commitmentKind: DocumentKind = {
   name: 'commitment',
   noun: msg('Commitment'),
   plural: msg('Commitments'),
+  isOutcome: true,
   path: commitmentsPath,
   sections: [
     {

@@ -13,6 +13,7 @@ export const practiceKind: DocumentKind = {
   name: 'practice',
   noun: msg('Practice'),
   plural: msg('Good practice'),
+  isOutcome: true,
   path: practicesPath,
   sections: [
     {

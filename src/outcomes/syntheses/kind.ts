@@ -7,6 +7,7 @@ export const synthesisKind: DocumentKind = {
   name: 'synthesis',
   noun: msg('Synthesis'),
   plural: msg('Syntheses'),
+  isOutcome: true,
   part: msg('finding {number, number}'),
   path: synthesesPath,
   sections: [

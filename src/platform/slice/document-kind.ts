@@ -26,6 +26,8 @@ export type DocumentKind = {
   noun: string;
   /** What all of them are called together, as a heading (a message to translate); none where they are said of another. */
   plural?: string;
+  /** Whether one is what became of debates, and stands among the outcomes. */
+  isOutcome?: true;
   /** What a section with a number in its anchor is called where something is cited there ("finding {number, number}", to translate). */
   part?: string;
   /** The folder of their addresses. */

@@ -88,7 +88,8 @@ async function sendWithheld({ db }: Deps, req: Request, res: Response, id: numbe
   if (!withholding) throw new NotFound();
   const { t } = req.viewer;
   const title = t('A debate that is no longer here');
-  const text = t(withheldTexts[withholding.act === 'hide' ? 'hidden' : 'removed']);
+  const state = withholding.act === 'hide' ? 'hidden' : 'removed';
+  const text = t(withheldTexts[state]);
   const page = { title, text, logHref: logHref(withholding.publicId) };
   render(res.status(410), 'site/debate-page/withheld', { title, index: false }, page);
 }

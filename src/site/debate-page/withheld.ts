@@ -26,8 +26,9 @@ export async function withheldNotice(
 ): Promise<CardNotice | null> {
   if (!isWithheld(debate)) return null;
   const withholding = await withholdingOf(db, { kind: 'debate', itemId: debate.id }, language);
+  const state = debate.state === 'hidden' ? 'hidden' : 'removed';
   return {
-    text: t(withheldTexts[debate.state === 'hidden' ? 'hidden' : 'removed']),
+    text: t(withheldTexts[state]),
     reasons: withholding ? decisionReasons(withholding, t) : [],
     decisionHref: withholding && actor.id === debate.authorId ? ownDecisionHref(withholding.id) : null,
   };

@@ -16,6 +16,11 @@ export const mainLinks: readonly MainLink[] = [
     label: msg('Outcomes'),
     also: ['/practices', '/syntheses', '/commitments', '/codes', '/due', '/duties', '/figures'],
   },
+  {
+    href: '/hub',
+    label: msg('Knowledge hub'),
+    also: ['/meetings', '/publications', '/partners', '/partnership', '/activities', '/updates', '/strands'],
+  },
   { href: '/organisations', label: msg('Organisations') },
   { href: '/about', label: msg('About') },
 ];

@@ -26,9 +26,9 @@ export type OutcomeCard = {
   publishedAt: Date;
 };
 
-/** Returns the kinds of document that are outcomes of their own, and not said of another. */
+/** Returns the kinds of document that are what became of debates. */
 export function outcomeKinds(deps: Pick<Deps, 'slices'>): DocumentKind[] {
-  return documentKinds(deps).filter(({ plural }) => plural !== undefined);
+  return documentKinds(deps).filter(({ isOutcome = false }) => isOutcome);
 }
 
 /** Returns the names of these kinds. */

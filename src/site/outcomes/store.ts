@@ -24,11 +24,11 @@ const columns = sql`d.id, d.kind, v.title, v.slug, v.lede, v.language, d.group_c
   shown_organisation(d.organisation, d.organisation_id) AS organisation, m.name AS author_name, d.published_at, d.created_at, v.edited_at`;
 const read = sql`JOIN document_versions v ON v.document_id = d.id AND v.version = d.version JOIN members m ON m.id = d.author_id`;
 
-/** Returns the query of what was published last of these kinds of document, newest first, as many of each. */
-export function outcomesIn(kinds: readonly string[], ofEach: number): Sql {
+/** Returns the query of what was published last of these kinds of document, newest first, as many of each; on a board, or on all. */
+export function outcomesIn(kinds: readonly string[], ofEach: number, board: number | null = null): Sql {
   return sql`SELECT ${columns} FROM unnest(${[...kinds]}::text[]) AS k (kind)
     CROSS JOIN LATERAL (SELECT n.* FROM documents n WHERE n.kind = k.kind AND n.state = 'published'
-      ORDER BY n.published_at DESC, n.id DESC LIMIT ${ofEach}) d
+      ${board === null ? empty : sql`AND n.board_id = ${board}`} ORDER BY n.published_at DESC, n.id DESC LIMIT ${ofEach}) d
     ${read} ORDER BY d.published_at DESC, d.id DESC`;
 }
 
@@ -78,13 +78,14 @@ export function memberNamed(db: Queryable, handle: string) {
   );
 }
 
-/** Returns what was published last of these kinds of document, newest first, as many of each. */
+/** Returns what was published last of these kinds of document, newest first, as many of each; on a board, or on all. */
 export function latestOutcomes(
   db: Queryable,
   kinds: readonly string[],
   ofEach: number,
+  board: number | null = null,
 ): Promise<OutcomeRow[]> {
-  return many(db, OutcomeRow, outcomesIn(kinds, ofEach));
+  return many(db, OutcomeRow, outcomesIn(kinds, ofEach, board));
 }
 
 const ConsultedRow = z.object({

@@ -3,6 +3,8 @@ const members = 'MSRCOAco';
 
 /** The routes of meetings, their minutes and updates, with who passes. */
 export const hubTable: Record<string, string> = {
+  'get /hub': everybody,
+  'get /hub/:slug': everybody,
   'get /meetings': everybody,
   'get /meetings.json': everybody,
   'get /meetings.ics': everybody,

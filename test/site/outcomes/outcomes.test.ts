@@ -138,6 +138,13 @@ it('what became of the debates stands on one page, in its feed, and first on the
   for (const path of pages) expect(await page(path)).toContain('A practice');
   expect(await page('/boards/inclusion/feed.atom')).not.toContain('A practice');
 
+  // The hub counts them by theme, and leads to the lists.
+  const counted = `href="/practices?board=${whose.board}"`;
+  expect(await page('/hub')).toMatch(new RegExp(`${counted.replace('?', '\\?')}[^>]*>1<`));
+  expect(await page(`/hub/${whose.board}`)).toContain(`/practices/${practice}-a-practice`);
+  expect(await page('/hub/inclusion')).not.toContain('-a-practice');
+  pages.push(`/hub/${whose.board}`);
+
   // What an organisation owes stands on its page with what of it is late.
   const theirs = `/organisations/${whose.organisation}`;
   expect(await page(theirs)).toMatch(/href="\/due\?organisation=[a-z0-9-]+">1 thing is due</);
@@ -152,4 +159,5 @@ it('what became of the debates stands on one page, in its feed, and first on the
   await run(test.db, sql`UPDATE documents SET state = 'withdrawn' WHERE id = ${practice}`);
   for (const path of ['/outcomes', '/outcomes/feed.atom', '/', '/due', ...pages])
     expect(await page(path)).not.toContain('A practice');
+  expect(await page('/hub')).not.toContain(counted);
 });
