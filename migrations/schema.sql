@@ -1403,6 +1403,75 @@ CREATE TRIGGER closed_excused_by BEFORE INSERT ON duties FOR EACH ROW EXECUTE FU
 CREATE TRIGGER duties_kept BEFORE DELETE OR UPDATE ON duties FOR EACH ROW EXECUTE FUNCTION keep_duty();
 CREATE TRIGGER duties_not_own BEFORE UPDATE OF excused_by ON duties FOR EACH ROW WHEN (new.excused_by IS NOT NULL) EXECUTE FUNCTION refuse_own_excuse();
 
+CREATE TABLE enquiries (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  submission_key uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  topic text NOT NULL,
+  state text NOT NULL DEFAULT 'new'::text,
+  name text NOT NULL,
+  email citext NOT NULL,
+  language language_code NOT NULL,
+  organisation text,
+  organisation_kind text,
+  country text,
+  site text,
+  forms text[] NOT NULL DEFAULT '{}'::text[],
+  member_id bigint,
+  assigned_to bigint,
+  doubtful boolean NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decision_words text,
+  last_at timestamp with time zone NOT NULL,
+  mails_waiting integer NOT NULL DEFAULT 0,
+  CONSTRAINT enquiries_pkey PRIMARY KEY (id),
+  CONSTRAINT enquiries_submission_key UNIQUE (submission_key),
+  CONSTRAINT enquiries_token_key UNIQUE (token_hash),
+  CONSTRAINT enquiries_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES members(id),
+  CONSTRAINT enquiries_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT enquiries_check CHECK (answered_at >= received_at),
+  CONSTRAINT enquiries_country_check CHECK (country ~ '^[A-Z]{2}$'::text),
+  CONSTRAINT enquiries_decided CHECK ((decided_at IS NOT NULL) = (state = ANY (ARRAY['accepted'::text, 'declined'::text, 'closed'::text]))),
+  CONSTRAINT enquiries_decision_words_check CHECK (char_length(decision_words) >= 1 AND char_length(decision_words) <= 5000),
+  CONSTRAINT enquiries_declined CHECK (state <> 'declined'::text OR decision_words IS NOT NULL),
+  CONSTRAINT enquiries_email_check CHECK (char_length(email::text) <= 254),
+  CONSTRAINT enquiries_forms_check CHECK (forms <@ ARRAY['committee'::text, 'conference'::text, 'expertise'::text, 'training'::text, 'joint-project'::text]),
+  CONSTRAINT enquiries_mails_waiting_check CHECK (mails_waiting >= 0),
+  CONSTRAINT enquiries_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 80),
+  CONSTRAINT enquiries_organisation_check CHECK (char_length(organisation) >= 1 AND char_length(organisation) <= 120),
+  CONSTRAINT enquiries_organisation_kind_check CHECK (organisation_kind = ANY (ARRAY['company'::text, 'association'::text, 'other'::text])),
+  CONSTRAINT enquiries_partnership CHECK (topic <> 'partnership'::text OR num_nonnulls(organisation, organisation_kind, country) = 3 AND cardinality(forms) > 0),
+  CONSTRAINT enquiries_site_check CHECK (char_length(site) >= 1 AND char_length(site) <= 300),
+  CONSTRAINT enquiries_state_check CHECK (state = ANY (ARRAY['new'::text, 'in-review'::text, 'answered'::text, 'accepted'::text, 'declined'::text, 'closed'::text])),
+  CONSTRAINT enquiries_topic_check CHECK (topic = ANY (ARRAY['partnership'::text, 'activity'::text, 'meeting'::text, 'accessibility'::text, 'privacy'::text, 'other'::text]))
+);
+CREATE INDEX enquiries_assigned ON enquiries USING btree (assigned_to) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX enquiries_email ON enquiries USING btree (email);
+CREATE INDEX enquiries_last ON enquiries USING btree (last_at);
+CREATE INDEX enquiries_member ON enquiries USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX enquiries_open ON enquiries USING btree (received_at) WHERE (decided_at IS NULL);
+CREATE TRIGGER closed_assigned_to BEFORE INSERT ON enquiries FOR EACH ROW EXECUTE FUNCTION refuse_closed_assigned_to('refuse');
+CREATE TRIGGER closed_member_id BEFORE INSERT ON enquiries FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+CREATE TRIGGER enquiries_decision_unchanged BEFORE UPDATE ON enquiries FOR EACH ROW WHEN (old.decided_at IS NOT NULL AND (old.state IS DISTINCT FROM new.state OR old.decided_at IS DISTINCT FROM new.decided_at OR old.decision_words IS DISTINCT FROM new.decision_words)) EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE enquiry_messages (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  enquiry_id bigint NOT NULL,
+  answered_by bigint,
+  words text NOT NULL,
+  language language_code NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT enquiry_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT enquiry_messages_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES members(id),
+  CONSTRAINT enquiry_messages_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiries(id) ON DELETE CASCADE,
+  CONSTRAINT enquiry_messages_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
+);
+CREATE INDEX enquiry_messages_enquiry ON enquiry_messages USING btree (enquiry_id, id);
+CREATE TRIGGER closed_answered_by BEFORE INSERT ON enquiry_messages FOR EACH ROW EXECUTE FUNCTION refuse_closed_answered_by('refuse');
+CREATE TRIGGER enquiry_messages_unchanged BEFORE UPDATE ON enquiry_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE events (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   at timestamp with time zone NOT NULL,
@@ -4328,6 +4397,16 @@ BEGIN
   IF NEW.asked_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.asked_by = OLD.asked_by) OR NOT is_closed(NEW.asked_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.asked_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_assigned_to()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.assigned_to IS NULL OR (TG_OP = 'UPDATE' AND NEW.assigned_to = OLD.assigned_to) OR NOT is_closed(NEW.assigned_to) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.assigned_to, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_author_id()

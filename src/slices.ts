@@ -13,6 +13,7 @@ import { debates } from '#src/forum/debates/slice.ts';
 import { pins } from '#src/forum/pins/slice.ts';
 import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
+import { enquiries } from '#src/hub/enquiries/slice.ts';
 import { meetings } from '#src/hub/meetings/slice.ts';
 import { disputes } from '#src/moderation/disputes/slice.ts';
 import { orders } from '#src/moderation/orders/slice.ts';
@@ -99,6 +100,7 @@ export const slices: readonly Slice[] = [
   codes,
   commitments,
   meetings,
+  enquiries,
   following,
   unread,
   live,

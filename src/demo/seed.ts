@@ -3,6 +3,7 @@ import { seedCommitments } from '#src/demo/commitments/seed.ts';
 import { demoDebates, demoMembers } from '#src/demo/content.ts';
 import { seedAnswers } from '#src/demo/seed-answers.ts';
 import { seedDebate } from '#src/demo/seed-debate.ts';
+import { seedEnquiries } from '#src/demo/seed-enquiries.ts';
 import { seedCountersignature, seedOrganisations } from '#src/demo/seed-organisations.ts';
 import { seedPractices } from '#src/demo/seed-practices.ts';
 import { daysAfter, daysBefore, type Seeding, startSeeding } from '#src/demo/seeding.ts';
@@ -38,6 +39,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedSyntheses(tx, seeding);
     await seedCommitments(tx, seeding);
     await seedCodes(tx, seeding);
+    await seedEnquiries(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

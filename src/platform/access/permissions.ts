@@ -26,6 +26,7 @@ const ofCurator = [
   'meeting:manage',
   'update:publish',
   'organisation:manage',
+  'enquiry:handle',
 ] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.
 const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction', 'order:handle'] as const;

@@ -30,6 +30,7 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   contribution: { label: msg('Contribution'), href: byNumber('/contributions') },
   document: { label: msg('Document'), href: byNumber('/documents') },
   duty: { label: msg('Duty'), href: byNumber('/duties') },
+  enquiry: { label: msg('Enquiry'), href: byNumber('/enquiries') },
   debate: { label: msg('Debate'), href: byNumber('/debates') },
   decision: { label: msg('Decision'), href: () => null },
   dispute: { label: msg('Dispute'), href: byNumber('/moderation/disputes') },

@@ -116,6 +116,18 @@ export const figureDefinitions: readonly Figure[] = [
     ),
     sql`d.organisation_id IS NULL`,
   ),
+  {
+    ...{ name: 'enquiries', about: 'ourselves', parts: 'states', sums: true, dated: true },
+    label: msg('Messages to those who run this platform'),
+    definition: msg(
+      'What came through the contact page, by the day it came and whether a person answered within 21 days, on whatever board. It is erased twelve months after its last message, and then no longer counted.',
+    ),
+    count: (range, now) => sql`
+      SELECT CASE WHEN e.answered_at IS NULL THEN CASE WHEN ${now} > owed.until THEN 'late' ELSE 'due' END
+                  WHEN e.answered_at > owed.until THEN 'met-late' ELSE 'met' END AS part, count(*) AS value
+      FROM enquiries e, LATERAL (SELECT e.received_at + interval '21 days' AS until) owed
+      WHERE true ${within(range, sql`e.received_at`)} GROUP BY 1`,
+  },
 ];
 
 /** Returns the figure of this name; throws where there is none. */

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { enquiryFormView } from '#src/hub/enquiries/sending/form-page.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
@@ -25,7 +26,8 @@ export function termsRoutes(deps: Deps): Router {
       const head = { title: document.title, description: excerpt(document.intro.html.html, 300), canonical };
       const inForce =
         name === 'terms' ? termsInForce(await latestTerms(db, language), termsIn(language)) : null;
-      render(res, 'site/terms/document', head, documentPage(name, document, inForce, t));
+      const enquiry = name === 'contact' ? enquiryFormView(req.viewer) : null;
+      render(res, 'site/terms/document', head, documentPage(name, document, { inForce, enquiry }, t));
     });
     router.get(`/${name}.md`, open, (req, res) => {
       res.type('text/markdown').send(documentAsMarkdown(documentOf(name, req.viewer.language)));

@@ -61,6 +61,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'meeting:manage': ['curator', 'admin'],
   'update:publish': ['curator', 'admin'],
   'organisation:manage': ['curator', 'admin'],
+  'enquiry:handle': ['curator', 'admin'],
   'contribution:see-hidden': ['moderator', 'admin'],
   'case:decide': ['moderator', 'admin'],
   'member:sanction': ['moderator', 'admin'],

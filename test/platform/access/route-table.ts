@@ -1,5 +1,6 @@
 import { commitmentsTable } from './commitments-table.ts';
 import { documentsTable } from './documents-table.ts';
+import { enquiriesTable } from './enquiries-table.ts';
 import { hubTable } from './hub-table.ts';
 import { moderatedRoutes } from './moderated-routes.ts';
 import { moderationTable } from './moderation-table.ts';
@@ -22,6 +23,7 @@ export const table: Record<string, string> = {
   ...documentsTable,
   ...commitmentsTable,
   ...hubTable,
+  ...enquiriesTable,
   'get /healthz': everybody,
   'get /readyz': everybody,
   'get /metrics': `/${everybody}`,

@@ -1,0 +1,27 @@
+import { enquiryMessages } from '#src/hub/enquiries/enquiry.ts';
+import { awaitAnswer, type Enquiry, insertEnquiryMessage } from '#src/hub/enquiries/store.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { record } from '#src/platform/events/record.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+
+const decided = msg(
+  'This is decided: nothing more can be added. You can write a new message on the contact page.',
+);
+const full = msg('So much has been written about this that nothing more can be added.');
+
+/** Keeps what whoever enquires writes again. */
+export async function writeAgain(
+  { db, now }: Deps,
+  { id }: Enquiry,
+  { words, language }: { words: string; language: string },
+): Promise<void> {
+  const at = now();
+  await transaction(db, async (tx) => {
+    if (!(await awaitAnswer(tx, id, at))) throw new Conflict(decided);
+    const message = { enquiryId: id, answeredBy: null, words, language, at };
+    if (!(await insertEnquiryMessage(tx, message, enquiryMessages))) throw new Conflict(full);
+    await record(tx, { kind: 'enquiry.received', at, actorId: null, data: { enquiryId: id } });
+  });
+}
