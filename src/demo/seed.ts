@@ -1,9 +1,9 @@
 import { seedCodes } from '#src/demo/codes/seed-codes.ts';
 import { seedCommitments } from '#src/demo/commitments/seed.ts';
 import { demoDebates, demoMembers } from '#src/demo/content.ts';
+import { seedEnquiries } from '#src/demo/hub/seed-enquiries.ts';
 import { seedAnswers } from '#src/demo/seed-answers.ts';
 import { seedDebate } from '#src/demo/seed-debate.ts';
-import { seedEnquiries } from '#src/demo/seed-enquiries.ts';
 import { seedCountersignature, seedOrganisations } from '#src/demo/seed-organisations.ts';
 import { seedPractices } from '#src/demo/seed-practices.ts';
 import { daysAfter, daysBefore, type Seeding, startSeeding } from '#src/demo/seeding.ts';

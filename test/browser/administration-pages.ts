@@ -1,3 +1,4 @@
+import { enquiryPages } from './enquiries.ts';
 import type { Role } from './helpers.ts';
 import { meetingPages } from './meetings.ts';
 import type { Visit, World } from './pages.ts';
@@ -86,6 +87,7 @@ export function administration(
     to('commitment, answer', commitments.answer, ['member']),
     to('principles', '/principles', ['visitor']),
     ...meetingPages(w.organisations.meetings, to),
+    ...enquiryPages(w.organisations.enquiries, to),
     to('transparency', '/transparency/2026', ['visitor']),
     to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),

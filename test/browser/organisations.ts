@@ -7,6 +7,7 @@ import { affiliate, delegate, organisation } from '../support/factories.ts';
 import { signIn } from '../support/sign-in.ts';
 import { makeCodes } from './codes.ts';
 import { makeCommitments } from './commitments.ts';
+import { makeEnquiries } from './enquiries.ts';
 import { makeMeetings } from './meetings.ts';
 import { makePractices } from './practices.ts';
 import { makeSyntheses } from './syntheses.ts';
@@ -70,6 +71,7 @@ export async function makeOrganisations(test: TestApp, ida: Member, debateId: nu
     syntheses: await makeSyntheses(test, ida),
     commitments: await makeCommitments(test, ida),
     meetings: await makeMeetings(test, ida),
+    enquiries: await makeEnquiries(test),
   };
 }
 

@@ -62,6 +62,7 @@ async function send(tx: Tx, deps: Deps, enquiry: Concerned, mail: EnquiryMail): 
   const token = enquiryToken(deps.config, submissionKey);
   await mailWaits(tx, id, tokenHash(token));
   const { text, words, subject } = mail;
+  const onceSent = { task: 'enquiry-mailed', payload: { enquiryId: id } };
   await sendTemplate(
     tx,
     deps,
@@ -70,7 +71,7 @@ async function send(tx: Tx, deps: Deps, enquiry: Concerned, mail: EnquiryMail): 
       template: 'hub/enquiries/mail/about',
       subject,
       inputs: { text, words, days: answerDays, page: deps.config.baseUrl + enquiryStatusPath(token) },
-      onceSent: { task: 'enquiry-mailed', payload: { enquiryId: id } },
+      onceSent,
     },
   );
 }

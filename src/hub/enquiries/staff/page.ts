@@ -79,7 +79,7 @@ export function enquiryListPage(
 }
 
 type EnquiryPage = {
-  number: string;
+  reference: string;
   topic: string;
   state: StatusLabel;
   receivedAt: Date;
@@ -113,7 +113,7 @@ export function enquiryPage(
     [t('Who deals with it'), enquiry.assignee],
   ];
   return {
-    number: String(enquiry.id),
+    reference: String(enquiry.id),
     topic: t(topicLabels[enquiry.topic]),
     state: enquiryStateLabel(enquiry.state, t),
     receivedAt: enquiry.receivedAt,

@@ -26,13 +26,13 @@ export type ListedEnquiry = z.output<typeof ListedEnquiry>;
 // What may hurt somebody first, what a program seems to have sent last, else as they came.
 const place = sql`(CASE WHEN e.doubtful THEN 2 WHEN e.topic IN ('privacy', 'accessibility') THEN 0 ELSE 1 END) * 1000000000000 + e.id`;
 
-type Asked = { list: EnquiryList; topic: EnquiryTopic | null; cursor: Cursor; size: number };
+type AskedList = { list: EnquiryList; topic: EnquiryTopic | null; cursor: Cursor; size: number };
 
 /** Returns enquiries for those who answer them: one more than `size` where there are more; see pageOf. */
 export function listedEnquiries(
   db: Queryable,
   actor: { id: number | null; now: Date },
-  { list, topic, cursor, size }: Asked,
+  { list, topic, cursor, size }: AskedList,
 ): Promise<ListedEnquiry[]> {
   const before = cursor !== null && 'before' in cursor;
   const start = cursor === null ? undefined : Object.values(cursor)[0];

@@ -14,7 +14,7 @@ import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 
 type EnquiryStatus = {
-  number: string;
+  reference: string;
   topic: string;
   receivedAt: Date;
   state: StatusLabel;
@@ -29,13 +29,13 @@ type EnquiryStatus = {
   form: Form;
 };
 
-type StatusRows = { enquiry: Enquiry; token: string; messages: readonly EnquiryMessage[] };
+type EnquiryRows = { enquiry: Enquiry; token: string; messages: readonly EnquiryMessage[] };
 
 /** Returns the page of an enquiry for whoever sent it: what we hold, and what was answered. */
-export function enquiryStatusPage(rows: StatusRows, form: Form, { t }: Viewer): EnquiryStatus {
+export function enquiryStatusPage(rows: EnquiryRows, form: Form, { t }: Viewer): EnquiryStatus {
   const { enquiry, token, messages } = rows;
   return {
-    number: String(enquiry.id),
+    reference: String(enquiry.id),
     topic: t(topicLabels[enquiry.topic]),
     receivedAt: enquiry.receivedAt,
     state: enquiryStateLabel(enquiry.state, t),
