@@ -2447,6 +2447,28 @@ CREATE TABLE progress_reports (
 );
 CREATE TRIGGER progress_reports_append_only BEFORE DELETE OR UPDATE ON progress_reports FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE publications (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  form text NOT NULL,
+  issued partial_date NOT NULL,
+  authors text,
+  publisher text,
+  licence text NOT NULL,
+  doi text,
+  address text,
+  accessible text NOT NULL,
+  CONSTRAINT publications_pkey PRIMARY KEY (document_id, version),
+  CONSTRAINT publications_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES document_versions(document_id, version),
+  CONSTRAINT publications_accessible_check CHECK (accessible = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text])),
+  CONSTRAINT publications_address_check CHECK (address ~ '^https://'::text AND char_length(address) <= 500),
+  CONSTRAINT publications_authors_check CHECK (char_length(authors) >= 1 AND char_length(authors) <= 300),
+  CONSTRAINT publications_doi_check CHECK (doi ~ '^10\.\d{4,9}/\S{1,200}$'::text),
+  CONSTRAINT publications_form_check CHECK (form = ANY (ARRAY['report'::text, 'guideline'::text, 'paper'::text, 'case-history'::text, 'presentation'::text, 'letter'::text, 'other'::text])),
+  CONSTRAINT publications_licence_check CHECK (char_length(licence) >= 1 AND char_length(licence) <= 80),
+  CONSTRAINT publications_publisher_check CHECK (char_length(publisher) >= 1 AND char_length(publisher) <= 160)
+);
+
 CREATE UNLOGGED TABLE rate_limits (
   key character varying(255) NOT NULL,
   points integer NOT NULL DEFAULT 0,

@@ -15,6 +15,7 @@ import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
 import { enquiries } from '#src/hub/enquiries/slice.ts';
 import { meetings } from '#src/hub/meetings/slice.ts';
+import { publications } from '#src/hub/publications/slice.ts';
 import { disputes } from '#src/moderation/disputes/slice.ts';
 import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
@@ -101,6 +102,7 @@ export const slices: readonly Slice[] = [
   commitments,
   meetings,
   enquiries,
+  publications,
   following,
   unread,
   live,

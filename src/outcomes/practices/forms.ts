@@ -10,6 +10,11 @@ import { checkers, type PracticeFacts, sizes } from './practice.ts';
 const date = /^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 const dateMessage = msg('Enter a year, a month or a day, such as 2023, 2023-05 or 2023-05-17');
 
+/** Returns the schema of a year, a month or a day, such as 2023, 2023-05 or 2023-05-17. */
+export function partialDateField() {
+  return line(10, dateMessage).refine((value) => date.test(value), { error: dateMessage });
+}
+
 const codesByName = new Map(
   [...countryCodes].flatMap((code) => [
     [code.toLowerCase(), code] as const,
@@ -36,7 +41,7 @@ const countries = line(400, msg('Name at least one country')).transform((typed, 
 const fields = {
   ...documentFields,
   ...sectionFields(practiceKind),
-  started: line(10, dateMessage).refine((value) => date.test(value), { error: dateMessage }),
+  started: partialDateField(),
   ended: line(10)
     .refine((value) => value === '' || date.test(value), { error: dateMessage })
     .transform((value) => value || null),

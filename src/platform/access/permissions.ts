@@ -21,6 +21,7 @@ const ofCurator = [
   'debate:curate',
   'debate:see-drafts',
   'document:review',
+  'publication:manage',
   'synthesis:write',
   'code:steward',
   'meeting:manage',

@@ -1,4 +1,5 @@
 import { codesTable } from './codes-table.ts';
+import { publicationsTable } from './publications-table.ts';
 
 const everybody = 'VMSRCOAco';
 const members = 'MSRCOAco';
@@ -6,6 +7,7 @@ const members = 'MSRCOAco';
 /** The routes of what became of the debates, with who passes. */
 export const documentsTable: Record<string, string> = {
   ...codesTable,
+  ...publicationsTable,
   'get /documents/:document': `/${everybody}`,
   'get /files/:file/:name': `/${everybody}`,
   'post /drafts/files': 'RCOAco',

@@ -4,7 +4,9 @@ import { idsIn } from '#src/concerns/files/forms.ts';
 import { canAttach } from '#src/concerns/files/policy.ts';
 import { loadableFiles } from '#src/concerns/files/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
+import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { fileCarriers } from '#src/platform/slice/file-carrier.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
@@ -20,6 +22,8 @@ export type FileField = {
   accept: string;
   most: number;
   megabytes: number;
+  /** The languages to choose from, where files of several stand side by side; null where a file is in that of the text. */
+  languages: readonly Option[] | null;
 };
 
 /** The address to which a form is sent with a file: it is kept with its draft, and the form opens again with both. */
@@ -29,6 +33,7 @@ type FileFieldAsked = {
   most: number;
   action?: string;
   largest?: number | undefined;
+  languages?: boolean;
 };
 
 /** Returns the part of a form in which files are added; null where the viewer adds none and it has none. */
@@ -36,7 +41,7 @@ export async function fileField(
   deps: Pick<Deps, 'db' | 'config' | 'slices'>,
   viewer: Viewer,
   form: Form,
-  { most, action = draftFilesPath, largest = fileLimits.usual }: FileFieldAsked,
+  { most, action = draftFilesPath, largest = fileLimits.usual, languages = false }: FileFieldAsked,
 ): Promise<FileField | null> {
   const { actor } = viewer;
   const { db, config } = deps;
@@ -55,5 +60,6 @@ export async function fileField(
     accept: acceptedEndings,
     most: canAttach(actor, config.uploads) ? most : files.length,
     megabytes: largest / 1_000_000,
+    languages: languages ? languageOptions : null,
   };
 }

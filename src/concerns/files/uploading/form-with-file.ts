@@ -33,7 +33,7 @@ export async function formWithFile(
     return { values: carrying(rest, title), added: null, refusal: null };
   }
   try {
-    const language = form.value('language');
+    const language = form.value('file_language') || form.value('language');
     const added = await addFile(deps, actor, { upload, title, language, largest });
     return { values: carrying([...ids, added.id], ''), added, refusal: null };
   } catch (error) {

@@ -65,8 +65,9 @@ export function documentFileField(
   { viewer }: Request,
   { largestFile }: DocumentKind,
   form: Form,
+  { languages = false }: { languages?: boolean } = {},
 ): Promise<FileField | null> {
-  return fileField(deps, viewer, form, { most: fileLimits.ofDocument, largest: largestFile });
+  return fileField(deps, viewer, form, { most: fileLimits.ofDocument, largest: largestFile, languages });
 }
 
 function sectionInputs({ sections }: DocumentKind, { t }: Viewer): SectionInput[] {

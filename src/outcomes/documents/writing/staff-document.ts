@@ -17,6 +17,7 @@ type StaffText = {
   lede: string;
   language: string;
   sections: readonly { anchor: string; heading?: string; source: string }[];
+  files?: readonly number[];
   key: string;
   draft: { id: number; revision: number } | null;
   /** The address of this site, by which its sections cite what stands here. */
@@ -70,8 +71,12 @@ export async function addStaffVersion(
   return version;
 }
 
-function versionOf({ title, lede, language, sections, origin }: StaffText, actor: Member, at: Date) {
-  return { title, lede, language, sections, origin, screening: [], editedBy: actor.id, at };
+function versionOf(
+  { title, lede, language, sections, files = [], origin }: StaffText,
+  actor: Member,
+  at: Date,
+) {
+  return { title, lede, language, sections, files, origin, screening: [], editedBy: actor.id, at };
 }
 
 async function endDraft(tx: Tx, actor: Member, { key, draft }: StaffText): Promise<void> {

@@ -1,0 +1,165 @@
+import type { FileView } from '#src/concerns/files/file.ts';
+import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
+import { reportHref } from '#src/moderation/flags/report.ts';
+import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
+import type { CitingView } from '#src/outcomes/citations/citing.ts';
+import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
+import { canWithdraw } from '#src/outcomes/documents/policy.ts';
+import type { Review } from '#src/outcomes/documents/reviews/store.ts';
+import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
+import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
+import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
+import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
+import type { Document } from '#src/outcomes/documents/store.ts';
+import { isOwn } from '#src/outcomes/documents/visibility.ts';
+import { partialDate } from '#src/outcomes/practices/practice.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { languageNames } from '#src/platform/i18n/languages.ts';
+import type { DocumentFact } from '#src/platform/slice/document-kind.ts';
+import { publicationKind } from './kind.ts';
+import { citedAsText } from './library/cite.ts';
+import { canEditPublication } from './policy.ts';
+import { accessibilityNames, formNames, type PublicationFacts } from './publication.ts';
+import type { ListedPublication, PublicationEdition } from './store.ts';
+
+/** A publication in a list. */
+export type PublicationCard = {
+  id: number;
+  href: string;
+  title: string;
+  lede: string;
+  lang: string | null;
+  board: BoardLink;
+  facts: string;
+};
+
+/** Returns a publication as a list shows it. */
+export function publicationCard(publication: ListedPublication, viewer: Viewer): PublicationCard {
+  const { language, t } = viewer;
+  const { form, issued, authors, publisher, organisation } = publication;
+  const by = [authors, publisher ?? organisation].filter((name) => name !== null);
+  return {
+    id: publication.id,
+    href: documentPath(publicationKind, publication),
+    title: publication.title,
+    lede: publication.lede,
+    lang: publication.language === language ? null : publication.language,
+    board: boardOf(publication),
+    facts: [t(formNames[form]), partialDate(issued, language), ...by].join(' · '),
+  };
+}
+
+/** A file of an edition, as a row of the table. */
+type EditionFile = {
+  file: FileView;
+  language: string;
+  edition: number;
+  publishedAt: Date | null;
+  /** When a next edition took its place. */
+  supersededAt: Date | null;
+};
+
+type PublicationShown = Pick<PublicationCard, 'title' | 'lede' | 'board'> & {
+  textLang: string | null;
+  organisation: OrganisationLine | null;
+  publishedAt: Date | null;
+  facts: readonly DocumentFact[];
+  sections: readonly SectionView[];
+  address: { href: string; host: string } | null;
+  /** Whether it is accessible, in words, and whom to ask where it is not. */
+  accessibility: { words: string; ask: string | null };
+  editions: readonly EditionFile[];
+  citation: string;
+  citedBy: readonly CitingView[];
+  discussion: DiscussionView | null;
+  version: number;
+  editedAt: Date;
+  standing: DocumentStanding | null;
+  review: { words: string; lang: string | null } | null;
+  reportHref: string | null;
+  can: { write: boolean; withdraw: boolean };
+  path: string;
+};
+
+/** What is read of a publication beside its document. */
+type PublicationRead = {
+  facts: PublicationFacts;
+  lines: readonly DocumentFact[];
+  editions: readonly PublicationEdition[];
+  review: Review | undefined;
+  cited: ReadonlyMap<string, SectionCitations>;
+  citedBy: readonly CitingView[];
+};
+
+/** Returns the page of a publication. */
+export function publicationPage(
+  document: Document,
+  { facts, lines, editions, review, cited, citedBy }: PublicationRead,
+  { baseUrl, contact }: { baseUrl: string; contact: string },
+  viewer: Viewer,
+): PublicationShown {
+  const { actor, language, t } = viewer;
+  const { words = null, language: written = language } = review ?? {};
+  const own = isOwn(actor, document);
+  return {
+    title: document.title,
+    lede: document.lede,
+    textLang: document.language === language ? null : document.language,
+    board: boardLink({ name: document.boardName, slug: document.boardSlug, hue: document.boardHue }),
+    organisation: document.organisationId === null ? null : organisationLine(document, viewer),
+    publishedAt: document.publishedAt,
+    facts: lines,
+    sections: sectionViews(publicationKind, document, viewer, cited),
+    address: facts.address === null ? null : { href: facts.address, host: new URL(facts.address).host },
+    accessibility: {
+      words: t(accessibilityNames[facts.accessible]),
+      ask: facts.accessible === 'yes' ? null : contact,
+    },
+    editions: editionLines(document, editions),
+    citation: citedAsText({ ...document, ...facts }, baseUrl),
+    citedBy,
+    discussion: discussionOf(document, viewer),
+    version: document.version,
+    editedAt: document.editedAt,
+    standing: standingOf(document, own),
+    review: words === null ? null : { words, lang: written === language ? null : written },
+    reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
+    can: {
+      write: canEditPublication(actor, document) && !awaitsReview(document),
+      withdraw: canWithdraw(actor, document),
+    },
+    path: `${publicationKind.path}/${document.id}`,
+  };
+}
+
+/** The files of all editions, the newest first: each with the edition in which it came, and when another took its place. */
+function editionLines(
+  { language, currentVersion }: Document,
+  editions: readonly PublicationEdition[],
+): EditionFile[] {
+  const lines = new Map<number, EditionFile>();
+  for (const [place, { version, publishedAt, files }] of editions.entries()) {
+    for (const file of files) {
+      const known = lines.get(file.id);
+      const next = editions[place - 1];
+      lines.set(file.id, {
+        file,
+        language: languageNames.get(file.lang ?? language) ?? language,
+        edition: version,
+        publishedAt,
+        supersededAt: known
+          ? known.supersededAt
+          : version < currentVersion
+            ? (next?.publishedAt ?? null)
+            : null,
+      });
+    }
+  }
+  return [...lines.values()];
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'hub/publications/show': PublicationShown;
+  }
+}

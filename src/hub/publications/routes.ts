@@ -1,0 +1,101 @@
+import { Router } from 'express';
+import { boardNames } from '#src/forum/boards/store.ts';
+import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { showVersions } from '#src/outcomes/documents/versions/show.ts';
+import { withdrawDocument } from '#src/outcomes/documents/writing/withdraw.ts';
+import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { may, open } from '#src/platform/http/may.ts';
+import { pageSize } from '#src/platform/http/page-sizes.ts';
+import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
+import type { Link, OptionLink } from '#src/platform/http/rendering/partials.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { publicationKind } from './kind.ts';
+import { publicationFileRoutes } from './library/file-routes.ts';
+import {
+  type PublicationFilterForm,
+  publicationFeedPath,
+  publicationFiles,
+  publicationFilterForm,
+  publicationFilters,
+  publicationQuery,
+  publicationSortLinks,
+} from './library/list.ts';
+import { type PublicationCard, publicationCard } from './page.ts';
+import { publicationsPath } from './publication.ts';
+import { showPublication } from './show.ts';
+import { countPublications, listPublications } from './store.ts';
+import { publicationWritingRoutes } from './writing/routes.ts';
+
+/** Returns the routes of publications: the library, one of them, its editions, writing. */
+export function publicationRoutes(deps: Deps): Router {
+  const router = Router();
+  const { db } = deps;
+  const load = loadDocument(publicationKind);
+
+  router.get(publicationsPath, open, async (req, res) => {
+    const { language, t } = req.viewer;
+    const boards = await boardNames(db, language);
+    const chosen = publicationQuery(req.query, boards);
+    const filters = publicationFilters(chosen, boards);
+    const cursor = cursorOf(req.query);
+    const sort = chosen.sort === 'issued' ? 'issued' : 'added';
+    const [rows, { count, years, publishers }] = await Promise.all([
+      listPublications(db, filters, { sort, language, cursor, size: pageSize }),
+      countPublications(db, filters),
+    ]);
+    const page = pageOf(rows, pageSize, cursor);
+    const title = t('Publications');
+    const description = t(
+      'Reports, guidelines and papers about a responsible ICT sector, in all their editions.',
+    );
+    render(
+      res,
+      'hub/publications/index',
+      { title, description, feed: { href: publicationFeedPath, title } },
+      {
+        count,
+        sorts: publicationSortLinks(chosen, t),
+        files: publicationFiles(chosen, t),
+        filters: publicationFilterForm(chosen, { boards, years, publishers }, t),
+        cards: page.items.map((publication) => publicationCard(publication, req.viewer)),
+        links: pageLinks(publicationsPath, chosen, page),
+      },
+    );
+  });
+
+  router.use(publicationFileRoutes(deps), publicationWritingRoutes(deps));
+
+  router.get(`${publicationsPath}/:document`, open, load, async (req, res) => {
+    const path = documentPath(publicationKind, documentOf(res));
+    if (!isAt(req, path)) return sendOn(res, path);
+    await showPublication(deps, req, res);
+  });
+
+  router.get(`${publicationsPath}/:document/versions`, open, load, (req, res) =>
+    showVersions(deps, req, res, publicationKind),
+  );
+
+  router.post(`${publicationsPath}/:document/withdrawal`, may('document:write'), load, async (req, res) => {
+    await withdrawDocument(deps, req.viewer.actor, documentOf(res));
+    flash(res, 'document-withdrawn');
+    res.redirect(303, publicationsPath);
+  });
+
+  return router;
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'hub/publications/index': {
+      count: number;
+      sorts: readonly OptionLink[];
+      files: readonly Link[];
+      filters: PublicationFilterForm;
+      cards: readonly PublicationCard[];
+      links: { before: string | null; after: string | null };
+    };
+  }
+}
