@@ -2,6 +2,7 @@ import { seedCodes } from '#src/demo/codes/seed-codes.ts';
 import { seedCommitments } from '#src/demo/commitments/seed.ts';
 import { demoDebates, demoMembers } from '#src/demo/content.ts';
 import { seedEnquiries } from '#src/demo/hub/seed-enquiries.ts';
+import { seedPublications } from '#src/demo/publications/seed-publications.ts';
 import { seedAnswers } from '#src/demo/seed-answers.ts';
 import { seedDebate } from '#src/demo/seed-debate.ts';
 import { seedCountersignature, seedOrganisations } from '#src/demo/seed-organisations.ts';
@@ -40,6 +41,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedCommitments(tx, seeding);
     await seedCodes(tx, seeding);
     await seedEnquiries(tx, seeding);
+    await seedPublications(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

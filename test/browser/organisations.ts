@@ -10,6 +10,7 @@ import { makeCommitments } from './commitments.ts';
 import { makeEnquiries } from './enquiries.ts';
 import { makeMeetings } from './meetings.ts';
 import { makePractices } from './practices.ts';
+import { makePublications } from './publications.ts';
 import { makeSyntheses } from './syntheses.ts';
 
 type Member = Agent & { member: { id: number; name: string } };
@@ -72,6 +73,7 @@ export async function makeOrganisations(test: TestApp, ida: Member, debateId: nu
     commitments: await makeCommitments(test, ida),
     meetings: await makeMeetings(test, ida),
     enquiries: await makeEnquiries(test),
+    publications: await makePublications(test),
   };
 }
 
