@@ -39,6 +39,8 @@ export type FileView = {
   href: string;
   name: string;
   title: string;
+  language: string | null;
+  /** Its language, where that is not the page's. */
   lang: string | null;
   /** Its kind and its size, such as "PDF, 340 kB". */
   facts: string;
@@ -68,7 +70,7 @@ export function fileView(file: StoredFile, viewer: Pick<Viewer, 'language'>): Fi
   const { id, name, title, language, size, sha256, width, height, state } = file;
   const kind = name.slice(name.lastIndexOf('.') + 1).toUpperCase();
   return {
-    ...{ id, name, title, sha256, state, href: filePath(file) },
+    ...{ id, name, title, language, sha256, state, href: filePath(file) },
     lang: language === null || language === viewer.language ? null : language,
     facts: `${kind}, ${sizeInWords(size, viewer)}`,
     picture: width === null || height === null ? null : { width, height },

@@ -24,7 +24,7 @@ export const demoPublications: readonly DemoPublication[] = [
     board: 'sustainability',
     language: 'en',
     title: 'Buying devices that can be repaired: questions for a tender',
-    lede: 'Eight questions that a public buyer can put into a call for tenders, with what a good answer has in it.',
+    lede: 'Questions that a public buyer can put into a call for tenders, and why each is asked.',
     facts: {
       ...{
         form: 'guideline',

@@ -132,28 +132,21 @@ export function publicationPage(
   };
 }
 
-/** The files of all editions, the newest first: each with the edition in which it came, and when another took its place. */
-function editionLines(
-  { language, currentVersion }: Document,
-  editions: readonly PublicationEdition[],
-): EditionFile[] {
+/**
+ * The files of all editions, the newest first: each with the edition in which it came, and when another one of its language
+ * took its place.
+ */
+function editionLines(document: Document, editions: readonly PublicationEdition[]): EditionFile[] {
   const lines = new Map<number, EditionFile>();
-  for (const [place, { version, publishedAt, files }] of editions.entries()) {
+  const taken = new Map<string, Date | null>();
+  for (const { version, publishedAt, files } of editions) {
     for (const file of files) {
-      const known = lines.get(file.id);
-      const next = editions[place - 1];
-      lines.set(file.id, {
-        file,
-        language: languageNames.get(file.lang ?? language) ?? language,
-        edition: version,
-        publishedAt,
-        supersededAt: known
-          ? known.supersededAt
-          : version < currentVersion
-            ? (next?.publishedAt ?? null)
-            : null,
-      });
+      const code = file.language ?? document.language;
+      const language = languageNames.get(code) ?? code;
+      const supersededAt = (lines.has(file.id) ? lines.get(file.id)?.supersededAt : taken.get(code)) ?? null;
+      lines.set(file.id, { file, language, edition: version, publishedAt, supersededAt });
     }
+    for (const file of files) taken.set(file.language ?? document.language, publishedAt);
   }
   return [...lines.values()];
 }
