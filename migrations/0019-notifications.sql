@@ -54,6 +54,8 @@ CREATE TABLE notification_settings (
   mail text NOT NULL DEFAULT 'daily' CHECK (mail IN ('at-once', 'daily', 'weekly', 'never')),
   -- The time of day of digests in the member's zone, in minutes after midnight; half hours.
   minutes smallint NOT NULL DEFAULT 480 CHECK (minutes BETWEEN 0 AND 1410 AND minutes % 30 = 0),
+  -- Whether they want news of the whole platform.
+  news boolean NOT NULL DEFAULT false,
   -- 1 Monday … 7 Sunday, of weekly digests.
   weekday smallint NOT NULL DEFAULT 1 CHECK (weekday BETWEEN 1 AND 7),
   -- Since when something waits for a mail; null where nothing does.

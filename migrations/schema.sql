@@ -2057,6 +2057,7 @@ CREATE TABLE notification_settings (
   member_id bigint NOT NULL,
   mail text NOT NULL DEFAULT 'daily'::text,
   minutes smallint NOT NULL DEFAULT 480,
+  news boolean NOT NULL DEFAULT false,
   weekday smallint NOT NULL DEFAULT 1,
   waiting_since timestamp with time zone,
   mails_sent smallint NOT NULL DEFAULT 0,

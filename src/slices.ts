@@ -16,6 +16,7 @@ import { turningPoints } from '#src/forum/turning-points/slice.ts';
 import { enquiries } from '#src/hub/enquiries/slice.ts';
 import { meetings } from '#src/hub/meetings/slice.ts';
 import { publications } from '#src/hub/publications/slice.ts';
+import { updates } from '#src/hub/updates/slice.ts';
 import { disputes } from '#src/moderation/disputes/slice.ts';
 import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
@@ -103,6 +104,7 @@ export const slices: readonly Slice[] = [
   meetings,
   enquiries,
   publications,
+  updates,
   following,
   unread,
   live,

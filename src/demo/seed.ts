@@ -3,6 +3,7 @@ import { seedCommitments } from '#src/demo/commitments/seed.ts';
 import { demoDebates, demoMembers } from '#src/demo/content.ts';
 import { seedEnquiries } from '#src/demo/hub/seed-enquiries.ts';
 import { seedPublications } from '#src/demo/publications/seed-publications.ts';
+import { seedMeetings } from '#src/demo/meetings/seed-meetings.ts';
 import { seedAnswers } from '#src/demo/seed-answers.ts';
 import { seedDebate } from '#src/demo/seed-debate.ts';
 import { seedCountersignature, seedOrganisations } from '#src/demo/seed-organisations.ts';
@@ -42,6 +43,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedCodes(tx, seeding);
     await seedEnquiries(tx, seeding);
     await seedPublications(tx, seeding);
+    await seedMeetings(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

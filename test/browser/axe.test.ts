@@ -119,6 +119,8 @@ it('is asked of every page there is', () => {
     '/transparency/:year/:version.json',
     '/transparency/:year/:version.zip',
     '/transparency/:year/:version/:sheet.csv',
+    '/updates/:document/versions',
+    '/updates/feed.atom',
   ]);
 });
 

@@ -32,14 +32,16 @@ export async function makeMeetings(test: TestApp, comes: Agent) {
     ...{ 'section-p1': rich, 'section-decisions': rich },
   });
   const drafted = await post(curator, '/meetings', meetingFields(words));
+  const news = { ...words, board: 'inclusion', lede: 'Kurz.', 'section-news': rich, key: randomUUID() };
+  const update = await post(curator, '/updates', news);
   const id = ({ headers }: { headers: { location?: string } }) =>
     /\d+/.exec(headers.location ?? '')?.[0] ?? '';
-  return { next, held, minutes: id(minutes), drafted: id(drafted) };
+  return { next, held, minutes: id(minutes), drafted: id(drafted), update: id(update) };
 }
 
 /** The pages of meetings and their minutes. */
 export function meetingPages(
-  { next, held, minutes, drafted }: Awaited<ReturnType<typeof makeMeetings>>,
+  { next, held, minutes, drafted, update }: Awaited<ReturnType<typeof makeMeetings>>,
   to: (name: string, path: string, as: readonly Role[]) => Visit,
 ): Visit[] {
   return [
@@ -57,6 +59,10 @@ export function meetingPages(
     to('meeting, who comes', `/meetings/${next}/registrations`, ['curator']),
     to('meeting, attendance', `/meetings/${held}/attendance`, ['curator']),
     to('meeting, minutes written', `/meetings/${held}/minutes`, ['curator']),
+    to('updates', '/updates', ['visitor', 'curator']),
+    to('update, drafted', `/updates/${update}`, ['curator']),
+    to('update, edited', `/updates/${update}/edit`, ['curator']),
+    to('new update', '/updates/new', ['curator']),
     to('minutes', `/minutes/${minutes}`, ['visitor', 'curator']),
   ];
 }

@@ -34,6 +34,7 @@ export const notificationData: PersonalData = {
         'mail',
         'minutes',
         'weekday',
+        'news',
         'waiting_since',
         'mails_sent',
         'mails_sent_on',

@@ -79,8 +79,9 @@ type MeetingPage = Omit<MeetingCard, 'lang' | 'id' | 'href'> & {
   cancelledWords: string | null;
   access: string;
   openTo: string;
-  closesAt: Date;
-  /** How many places there are; null: without limit. */
+  /** Until when one registers; null where that is over. */
+  closesAt: Date | null;
+  /** How many places there are; null: without limit, or it is over. */
   capacity: number | null;
   left: number | null;
   /** Which places are kept for groups, until when; null where none are. */
@@ -141,8 +142,8 @@ export function meetingPage(
     cancelledWords: meeting.cancelledWords,
     access: meeting.access,
     openTo: t(openingNames[meeting.openTo]),
-    closesAt: meeting.registrationClosesAt,
-    capacity: meeting.capacity,
+    closesAt: stage === 'announced' ? meeting.registrationClosesAt : null,
+    capacity: stage === 'announced' ? meeting.capacity : null,
     left: meeting.capacity === null ? null : Math.max(0, meeting.capacity - attendance.total.registered),
     reserved: reservedNow(meeting, viewer),
     waiting: around.waiting,

@@ -1,10 +1,11 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
-import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentPath, updateAboutPath } from '#src/outcomes/documents/document.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
@@ -98,6 +99,8 @@ type CodeView = Pick<CodeCard, 'title' | 'lede' | 'board'> & {
   opinions: OpinionsView | null;
   reportHref: string | null;
   discussion: DiscussionView | null;
+  /** Where an update about it is begun; null for who does not, and where it is not in force. */
+  updateHref: string | null;
   can: { sign: boolean; edit: boolean };
 };
 
@@ -156,6 +159,12 @@ export function codePage(code: Document, around: CodeParts, viewer: Viewer): Cod
     opinions,
     reportHref: code.state === 'published' ? reportHref('document', code.id) : null,
     discussion: discussionOf(code, viewer),
+    updateHref:
+      adopted &&
+      stageOf(adopted, editions, { endedAt, now }) === 'in-force' &&
+      can(actor, 'update:publish', code.boardId)
+        ? updateAboutPath(codeKind, code)
+        : null,
     can: { sign: adopted !== undefined && endedAt === null, edit: isSteward(actor) && endedAt === null },
   };
 }

@@ -1,5 +1,6 @@
 import type { GroupCode } from '#src/platform/access/groups.ts';
 import { pathOf } from '#src/platform/http/addresses/path.ts';
+import { withQuery } from '#src/platform/http/pagination.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 
 /**
@@ -77,6 +78,15 @@ export function isReturned({ state, verdict }: ReviewedDocument): boolean {
 /** Returns the address that leads to a document by its number, whatever its kind. */
 export function anyDocumentPath(id: number): string {
   return `/documents/${id}`;
+}
+
+/** Returns the address at which an update about a document is begun, with its fields filled in. */
+export function updateAboutPath(
+  { path }: Pick<DocumentKind, 'path'>,
+  about: { id: number; title: string; boardSlug: string },
+): string {
+  const query = { board: about.boardSlug, title: about.title, about: `${path}/${about.id}` };
+  return withQuery('/updates/new', query);
 }
 
 /** Returns the id of a document's place on the page of the one of which it is said. */

@@ -3,10 +3,11 @@ import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
-import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentPath, updateAboutPath } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { StandPanel } from './consultation/stand.ts';
@@ -84,6 +85,8 @@ type SynthesisPage = SynthesisHead & {
   /** Why it was abandoned; null where it was not. */
   abandoned: { at: Date; words: string } | null;
   reportHref: string | null;
+  /** Where an update about it is begun; null for who does not, and while it is not published. */
+  updateHref: string | null;
   can: { write: boolean };
   path: string;
 };
@@ -118,6 +121,10 @@ export function synthesisPage(
       synthesis.stage === 'published' && synthesis.consultedVersion !== version ? synthesis.change : null,
     abandoned: abandonedAt && abandonedWords ? { at: abandonedAt, words: abandonedWords } : null,
     reportHref: synthesis.state === 'published' ? reportHref('document', id) : null,
+    updateHref:
+      synthesis.stage === 'published' && can(viewer.actor, 'update:publish', synthesis.boardId)
+        ? updateAboutPath(synthesisKind, synthesis)
+        : null,
     can: { write: canWriteSynthesis(viewer.actor, synthesis) },
     path: `${synthesesPath}/${id}`,
   };

@@ -13,6 +13,11 @@ import { PositionCounts, positionCounts } from '#src/forum/positions/store.ts';
 import { timeline } from '#src/forum/turning-points/store.ts';
 import { Timeline } from '#src/forum/turning-points/turning-point.ts';
 import {
+  MeetingsOfDebate,
+  meetingsOfDebateRow,
+  meetingsOfDebateVersion,
+} from '#src/hub/meetings/debate/store.ts';
+import {
   SynthesisOfDebate,
   synthesisOfDebateRow,
   synthesisOfDebateVersion,
@@ -40,6 +45,8 @@ const WholeDebate = Debate.extend({
   timeline: Timeline,
   /** Its synthesis, or by when it is due; null where it owes none. */
   outcome: SynthesisOfDebate,
+  /** The meetings that have it on their agenda. */
+  meetings: MeetingsOfDebate,
   /** The document that it discusses; null where it discusses none, or not everybody reads it. */
   about: DiscussedDocument.nullable(),
 });
@@ -54,7 +61,7 @@ export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.
   coalesce(local.xmin::text, '-'), coalesce(r.xmin::text, '-'),
   (SELECT string_agg(v.xmin::text, ' ') FROM debate_group_counts v WHERE v.debate_id = d.id), '/',
   (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
-  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id), '/', ${synthesisOfDebateVersion}, '/',
+  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id), '/', ${synthesisOfDebateVersion}, '/', ${meetingsOfDebateVersion}, '/',
   (SELECT w.xmin::text FROM documents w WHERE w.id = d.about_document_id))`;
 
 /** Returns the debate with all that its page says of it, if it exists for the viewer. */
@@ -69,7 +76,7 @@ export function wholeDebate(
     sql`SELECT ${debateColumns}, ${debateVersion} AS rows_version, h.background_html AS background,
                h.documents_html AS documents, h.key_points_html AS key_points, h.conclusion_html AS conclusion,
                h.edited_at AS head_edited_at, ${voices} AS voices, ${positionCounts} AS position_counts, ${timeline} AS timeline,
-               ${synthesisOfDebateRow} AS outcome, ${discussedDocument} AS about
+               ${synthesisOfDebateRow} AS outcome, ${meetingsOfDebateRow} AS meetings, ${discussedDocument} AS about
         FROM ${debateTables(language)} WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
   );
 }

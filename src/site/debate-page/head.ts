@@ -2,6 +2,7 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
 import { isPublic } from '#src/forum/debates/debate.ts';
 import { discussedLink } from '#src/forum/debates/store.ts';
+import { linkTo } from '#src/hub/meetings/registration/page.ts';
 import { reportHref } from '#src/moderation/flags/report.ts';
 import { type SynthesisLine, synthesisLine } from '#src/outcomes/syntheses/debate/line.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
@@ -32,6 +33,8 @@ export type DebateHead = DebateActs & {
   synthesis: SynthesisLine | null;
   /** The document that it discusses. */
   about: ReturnType<typeof discussedLink> | null;
+  /** The meetings that have it on their agenda. */
+  meetings: readonly { href: string; title: string; lang: string | null; startsAt: Date }[];
   contributions: number;
   replies: number;
   /** Where it is reported, and where a moderator takes it up. */
@@ -64,6 +67,10 @@ export function debateHead(debate: WholeDebate, viewer: Viewer): DebateHead {
     concludedAt: debate.concludedAt,
     synthesis: synthesisLine(debate, viewer),
     about: debate.about === null ? null : discussedLink(debate.about, viewer.language),
+    meetings: debate.meetings.map(({ startsAt, ...meeting }) => ({
+      ...linkTo(meeting, viewer.language),
+      startsAt,
+    })),
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,
     reportHref: isPublic(debate) && !isOwn ? reportHref('debate', debate.id) : null,

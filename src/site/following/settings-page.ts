@@ -116,8 +116,9 @@ function weekdays(language: string): Option[] {
 }
 
 /** Returns the settings as the form shows them. */
-export function settingsValues({ mail, minutes, weekday }: NotificationSettings): Record<string, string> {
-  return { mail, minutes: String(minutes), weekday: String(weekday) };
+export function settingsValues(settings: NotificationSettings): Record<string, string> {
+  const { mail, minutes, weekday, news } = settings;
+  return { mail, minutes: String(minutes), weekday: String(weekday), news: news ? 'yes' : '' };
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

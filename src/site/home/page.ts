@@ -12,6 +12,8 @@ type HomePage = {
   figures: readonly { label: string; value: number }[];
   spoken: { heard: number; groups: number };
   outcome: OutcomeCard | null;
+  /** The latest updates. */
+  updates: readonly OutcomeCard[];
   debated: readonly RenderedRow[];
   concluded: readonly RenderedRow[];
   boards: Fragment;
@@ -22,7 +24,7 @@ type RenderedLists = Pick<HomePage, 'debated' | 'concluded' | 'boards'>;
 /** Returns the home page; archived boards count in the figures and are not listed. */
 export function homePage(
   { boards, contributions, stakeholders }: HomeRows,
-  rendered: RenderedLists & Pick<HomePage, 'outcome'>,
+  rendered: RenderedLists & Pick<HomePage, 'outcome' | 'updates'>,
   { actor, t }: Pick<Viewer, 'actor' | 't'>,
 ): HomePage {
   const nameOf = (name: string) => t(figureNamed(name).label);

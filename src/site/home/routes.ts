@@ -12,7 +12,7 @@ import { outcomeCard, outcomeNames } from '#src/site/outcomes/page.ts';
 import { homePage } from './page.ts';
 import { homeRows } from './store.ts';
 
-const limits = { debated: 6, concluded: 3 };
+const limits = { debated: 6, concluded: 3, updates: 3 };
 const feedTitle = msg('Latest on ICT4Society');
 
 /** Returns the routes of the home page and of the feed of the whole site. */
@@ -31,6 +31,7 @@ export function homeRoutes(deps: Deps): Router {
     const boards = boardCards(res, rows.boards, 3);
     const [latest] = rows.outcome;
     const outcome = latest ? outcomeCard(deps, latest, req.viewer) : null;
+    const updates = rows.updates.map((update) => outcomeCard(deps, update, req.viewer));
     const head = {
       title: t('Debates for a socially responsible ICT sector'),
       description: t(
@@ -39,7 +40,12 @@ export function homeRoutes(deps: Deps): Router {
       feed: { href: '/feed.atom', title: t(feedTitle) },
       canonical: `${config.baseUrl}/`,
     };
-    render(res, 'site/home/home', head, homePage(rows, { outcome, debated, concluded, boards }, req.viewer));
+    render(
+      res,
+      'site/home/home',
+      head,
+      homePage(rows, { outcome, updates, debated, concluded, boards }, req.viewer),
+    );
   });
 
   router.get('/feed.atom', open, async (req, res) => {

@@ -14,7 +14,18 @@ export const mainLinks: readonly MainLink[] = [
   {
     href: '/outcomes',
     label: msg('Outcomes'),
-    also: ['/practices', '/syntheses', '/commitments', '/codes', '/due', '/duties', '/figures'],
+    also: [
+      '/practices',
+      '/syntheses',
+      '/commitments',
+      '/codes',
+      '/due',
+      '/duties',
+      '/figures',
+      '/meetings',
+      '/minutes',
+      '/updates',
+    ],
   },
   {
     href: '/hub',

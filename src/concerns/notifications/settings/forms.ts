@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice } from '#src/platform/http/forms/fields.ts';
+import { checkbox, choice } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { mailChoices } from './mail-choice.ts';
 
@@ -20,4 +20,5 @@ export const SettingsForm = z.object({
     .string({ error: weekday })
     .regex(/^[1-7]$/, { error: weekday })
     .transform(Number),
+  news: checkbox(),
 });

@@ -16,6 +16,8 @@ const NotificationSettings = z.object({
   minutes: z.number(),
   /** 1 Monday … 7 Sunday. */
   weekday: z.number(),
+  /** Whether they want news of the whole platform. */
+  news: z.boolean(),
   timeZone: z.string(),
   paused: z.boolean(),
   nextDigest: z.date().nullable(),
@@ -27,14 +29,14 @@ export function settingsOf(db: Queryable, memberId: number, now: Date): Promise<
   return one(
     db,
     NotificationSettings,
-    sql`SELECT s.mail, s.minutes, s.weekday, m.time_zone, ${isPaused} AS paused,
+    sql`SELECT s.mail, s.minutes, s.weekday, s.news, m.time_zone, ${isPaused} AS paused,
                CASE WHEN s.mail IN ('daily', 'weekly') THEN
                  next_digest(${now}, m.time_zone, s.minutes, CASE WHEN s.mail = 'weekly' THEN s.weekday END) END AS next_digest
         FROM notification_settings s JOIN members m ON m.id = s.member_id WHERE s.member_id = ${memberId}`,
   );
 }
 
-type MailSettings = { mail: MailChoice; minutes?: number; weekday?: number };
+type MailSettings = { mail: MailChoice; minutes?: number; weekday?: number; news?: boolean };
 
 /** Stores what a member chose. Who wants no mail has nothing waiting, so that nothing old comes when they change their mind. */
 export async function storeSettings(
@@ -47,7 +49,7 @@ export async function storeSettings(
     tx,
     sql`UPDATE notification_settings
         SET mail = ${choice.mail}, minutes = coalesce(${choice.minutes ?? null}, minutes),
-            weekday = coalesce(${choice.weekday ?? null}, weekday), paused_at = NULL,
+            weekday = coalesce(${choice.weekday ?? null}, weekday), news = coalesce(${choice.news ?? null}, news), paused_at = NULL,
             waiting_since = CASE WHEN ${choice.mail} = 'never' THEN NULL WHEN waiting_since IS NOT NULL THEN ${now}::timestamptz END
         WHERE member_id = ${memberId}`,
   );
