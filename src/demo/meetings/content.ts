@@ -76,10 +76,10 @@ export const demoMeetings: readonly DemoMeeting[] = [
   {
     board: 'accessibility',
     language: 'fr',
-    title: 'Sous-titres automatiques : qui répond quand ils se trompent ?',
+    title: 'Sous-titres automatiques : qui répond quand ils se trompent ?',
     lede: 'Une heure et demie en ligne, avec des personnes sourdes et malentendantes, des plateformes et des autorités.',
     about:
-      'Le débat a recueilli des cas précis. Nous en reprenons quatre, et demandons pour chacun : qui l’a vu, qui pouvait le corriger, en combien de temps ?\n\nInterprétation en langue des signes de Belgique francophone.',
+      'Le débat a recueilli des cas précis. Nous en reprenons quatre, et demandons pour chacun : qui l’a vu, qui pouvait le corriger, en combien de temps ?\n\nInterprétation en langue des signes de Belgique francophone.',
     ...{ inDays: 7, hour: 14, minutes: 90, announcedDaysAgo: 20 },
     facts: {
       mode: 'online',
@@ -96,7 +96,6 @@ export const demoMeetings: readonly DemoMeeting[] = [
         title: 'Quatre cas',
         minutes: 45,
         who: 'Mattias Ekdahl, Éilis Brennan',
-        debate: 'Who answers when automatic captions are wrong?',
       },
       { title: 'Ce que demande la loi', minutes: 20, who: 'Rasmus Bech' },
       { title: 'Ce que nous écrivons dans la synthèse', minutes: 25, who: null },
@@ -195,14 +194,14 @@ export const demoUpdates: readonly DemoUpdate[] = [
   {
     ...{ board: 'accessibility', language: 'fr', daysAgo: 17 },
     title: 'Une réunion sur les sous-titres automatiques',
-    lede: 'En ligne, avec interprétation en langue des signes : inscrivez-vous.',
+    lede: 'En ligne, avec interprétation en langue des signes : inscrivez-vous.',
     text: 'Nous reprenons quatre cas du débat avec celles et ceux qui les ont vécus.',
   },
   {
     ...{ board: 'better-internet-for-kids', language: 'en', daysAgo: 34 },
     title: 'The synthesis on age assurance is published',
-    lede: 'Five findings, two reservations, and three organisations that are asked to respond.',
-    text: 'Read where the groups agree, and what stays open. Responses are due within 90 days.',
+    lede: 'What the groups agree on, what they do not, and who is asked to respond.',
+    text: 'Reservations stand beneath it for good. Organisations that accept to respond have 90 days.',
   },
   {
     ...{ board: 'digital-literacy', language: 'es', daysAgo: 48 },

@@ -36,7 +36,7 @@ export const meetingNotices: Notices = {
       participantsOf('meeting.moved'),
     ),
     {
-      ...{ name: 'minutes', rank: 55, sentence: msg('The minutes of a meeting are published'), href },
+      ...{ name: 'minutes', rank: 56, sentence: msg('The minutes of a meeting are published'), href },
       recipients: participantsOf('minutes.published'),
       mail: { headingHref: href, newContribution: false },
     },

@@ -3,7 +3,7 @@ import { boardNames } from '#src/forum/boards/store.ts';
 import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
-import { documentEntry } from '#src/outcomes/documents/versions/feed-entry.ts';
+import { documentEntry } from '#src/outcomes/documents/feeds/entry.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
