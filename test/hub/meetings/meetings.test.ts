@@ -46,13 +46,7 @@ describe('a meeting', () => {
     expect(page).not.toContain('secret-room');
     await createNotifications(test.deps);
     expect(await read(follower, '/notifications')).toContain('A meeting is announced');
-    for (const path of [
-      '/meetings',
-      '/outcomes',
-      '/boards/sustainability',
-      '/meetings/feed.atom',
-      '/search?q=repair',
-    ]) {
+    for (const path of ['/meetings', '/meetings/feed.atom', '/search?q=repair']) {
       expect(await read(test.visitor(), path), path).toContain('in the whole sector');
     }
     expect((await test.visitor().get(`/documents/${id}`)).headers.location).toContain(
