@@ -151,7 +151,7 @@ describe.each([true, false])('by keyboard alone, with scripts: %s', (scripts) =>
     await keys.to('select', 'Which rule does it break?');
     await page.keyboard.type('3.1');
     await keys.type('textarea', 'What did you find?', 'It only lists addresses.');
-    await keys.type('textarea', 'Why does that break the rule?', 'It does not argue.');
+    await keys.type('textarea', 'Why does that break the rule or the law?', 'It does not argue.');
     await keys.press('button', 'See what they will read');
     expect(await page.locator('.mail pre').innerText()).toContain('It only lists addresses.');
     await keys.press('button', 'Send decision');
