@@ -29,7 +29,7 @@ export const mainLinks: readonly MainLink[] = [
   },
   {
     href: '/hub',
-    label: msg('Knowledge hub'),
+    label: msg('Hub'),
     also: ['/meetings', '/publications', '/partners', '/partnership', '/activities', '/updates', '/strands'],
   },
   { href: '/organisations', label: msg('Organisations') },
