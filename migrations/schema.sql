@@ -1533,6 +1533,43 @@ CREATE INDEX evidence_requests_report ON evidence_requests USING btree (about_re
 CREATE TRIGGER evidence_requests_append_only BEFORE DELETE OR UPDATE ON evidence_requests FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_requests_guarded BEFORE INSERT ON evidence_requests FOR EACH ROW EXECUTE FUNCTION guard_evidence_request();
 
+CREATE TABLE exchanges (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  partner_id bigint NOT NULL,
+  state text NOT NULL,
+  opened_by bigint NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  in_force_on date,
+  in_force_by bigint,
+  in_force_at timestamp with time zone,
+  ended_on date,
+  ended_by bigint,
+  ended_at timestamp with time zone,
+  ended_words text,
+  CONSTRAINT exchanges_pkey PRIMARY KEY (id),
+  CONSTRAINT exchanges_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES members(id),
+  CONSTRAINT exchanges_in_force_by_fkey FOREIGN KEY (in_force_by) REFERENCES members(id),
+  CONSTRAINT exchanges_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES members(id),
+  CONSTRAINT exchanges_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
+  CONSTRAINT exchanges_ended CHECK ((state = ANY (ARRAY['ended'::text, 'lapsed'::text])) = (ended_on IS NOT NULL) AND (num_nonnulls(ended_on, ended_at) = ANY (ARRAY[0, 2])) AND ended_on >= in_force_on),
+  CONSTRAINT exchanges_ended_words CHECK ((ended_by IS NULL) = (ended_words IS NULL) AND (state <> 'ended'::text OR ended_by IS NOT NULL)),
+  CONSTRAINT exchanges_ended_words_check CHECK (char_length(ended_words) >= 1 AND char_length(ended_words) <= 1000),
+  CONSTRAINT exchanges_in_force CHECK ((state = ANY (ARRAY['in-force'::text, 'ended'::text])) = (in_force_on IS NOT NULL) AND (num_nonnulls(in_force_on, in_force_by, in_force_at) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT exchanges_state_check CHECK (state = ANY (ARRAY['drafting'::text, 'letter-out'::text, 'in-force'::text, 'ended'::text, 'lapsed'::text]))
+);
+CREATE INDEX exchanges_ended_by ON exchanges USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+CREATE INDEX exchanges_in_force_by ON exchanges USING btree (in_force_by) WHERE (in_force_by IS NOT NULL);
+CREATE UNIQUE INDEX exchanges_one_open ON exchanges USING btree (partner_id) WHERE (state = ANY (ARRAY['drafting'::text, 'letter-out'::text, 'in-force'::text]));
+CREATE INDEX exchanges_opened_by ON exchanges USING btree (opened_by);
+CREATE INDEX exchanges_partner ON exchanges USING btree (partner_id, id);
+CREATE TRIGGER closed_ended_by BEFORE INSERT ON exchanges FOR EACH ROW EXECUTE FUNCTION refuse_closed_ended_by('refuse');
+CREATE TRIGGER closed_in_force_by BEFORE INSERT ON exchanges FOR EACH ROW EXECUTE FUNCTION refuse_closed_in_force_by('refuse');
+CREATE TRIGGER closed_opened_by BEFORE INSERT ON exchanges FOR EACH ROW EXECUTE FUNCTION refuse_closed_opened_by('refuse');
+CREATE TRIGGER exchanges_kept BEFORE DELETE OR UPDATE ON exchanges FOR EACH ROW EXECUTE FUNCTION keep_exchange();
+CREATE CONSTRAINT TRIGGER exchanges_letters AFTER INSERT OR UPDATE ON exchanges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_letters();
+CREATE TRIGGER exchanges_not_own BEFORE UPDATE OF in_force_by ON exchanges FOR EACH ROW EXECUTE FUNCTION refuse_own_exchange();
+CREATE TRIGGER exchanges_not_own_opened BEFORE INSERT ON exchanges FOR EACH ROW EXECUTE FUNCTION refuse_own_exchange();
+
 CREATE TABLE fates (
   document_id bigint NOT NULL,
   contribution_id bigint NOT NULL,
@@ -1746,6 +1783,27 @@ CREATE TRIGGER indicators_bounded AFTER INSERT ON indicators FOR EACH ROW EXECUT
 CREATE TRIGGER indicators_kept BEFORE INSERT OR DELETE OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION keep_promise();
 CREATE TRIGGER indicators_needed AFTER DELETE OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION keep_one_indicator();
 CREATE TRIGGER indicators_replaces BEFORE INSERT ON indicators FOR EACH ROW WHEN (new.replaces_id IS NOT NULL) EXECUTE FUNCTION require_own_replaced();
+
+CREATE TABLE letters (
+  exchange_id bigint NOT NULL,
+  direction text NOT NULL,
+  written_on date NOT NULL,
+  signed_by text NOT NULL,
+  language language_code NOT NULL,
+  words text NOT NULL,
+  given_by bigint NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  CONSTRAINT letters_once PRIMARY KEY (exchange_id, direction),
+  CONSTRAINT letters_exchange_id_fkey FOREIGN KEY (exchange_id) REFERENCES exchanges(id),
+  CONSTRAINT letters_given_by_fkey FOREIGN KEY (given_by) REFERENCES members(id),
+  CONSTRAINT letters_direction_check CHECK (direction = ANY (ARRAY['out'::text, 'in'::text])),
+  CONSTRAINT letters_signed_by_check CHECK (char_length(signed_by) >= 1 AND char_length(signed_by) <= 160),
+  CONSTRAINT letters_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
+);
+CREATE INDEX letters_given_by ON letters USING btree (given_by);
+CREATE TRIGGER closed_given_by BEFORE INSERT ON letters FOR EACH ROW EXECUTE FUNCTION refuse_closed_given_by('refuse');
+CREATE TRIGGER letters_append_only BEFORE DELETE OR UPDATE ON letters FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER letters_side BEFORE INSERT ON letters FOR EACH ROW EXECUTE FUNCTION require_letter_side();
 
 CREATE TABLE measures (
   decision_id bigint NOT NULL,
@@ -2283,6 +2341,45 @@ CREATE TRIGGER organisations_indexed AFTER INSERT OR UPDATE OF name, description
 CREATE TRIGGER organisations_moved AFTER UPDATE OF slug, listed_at, page_state ON organisations FOR EACH ROW WHEN (old.slug IS DISTINCT FROM new.slug OR (old.listed_at IS NULL) <> (new.listed_at IS NULL) OR (old.page_state = 'published'::text) <> (new.page_state = 'published'::text)) EXECUTE FUNCTION renew_cards_of_organisation();
 CREATE TRIGGER organisations_renamed AFTER UPDATE OF name, group_code ON organisations FOR EACH ROW WHEN (old.name <> new.name OR old.group_code::text <> new.group_code::text) EXECUTE FUNCTION derive_from_organisation();
 CREATE TRIGGER organisations_repaired AFTER UPDATE OF proposed ON organisations FOR EACH ROW WHEN (new.proposed IS NOT NULL AND new.proposed IS DISTINCT FROM old.proposed) EXECUTE FUNCTION bring_repair('organisation');
+
+CREATE TABLE partner_cohorts (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  joined partial_date NOT NULL,
+  occasion text,
+  stated integer NOT NULL,
+  CONSTRAINT partner_cohorts_pkey PRIMARY KEY (id),
+  CONSTRAINT partner_cohorts_once UNIQUE (joined),
+  CONSTRAINT partner_cohorts_occasion_check CHECK (char_length(occasion) >= 1 AND char_length(occasion) <= 200),
+  CONSTRAINT partner_cohorts_stated_check CHECK (stated >= 1 AND stated <= 1000)
+);
+
+CREATE TABLE partner_names (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  partner_id bigint NOT NULL,
+  name text NOT NULL,
+  slug text NOT NULL,
+  former boolean NOT NULL DEFAULT false,
+  until_on date,
+  CONSTRAINT partner_names_pkey PRIMARY KEY (id),
+  CONSTRAINT partner_names_slug UNIQUE (slug),
+  CONSTRAINT partner_names_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
+  CONSTRAINT partner_names_check CHECK (former OR until_on IS NULL),
+  CONSTRAINT partner_names_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 120),
+  CONSTRAINT partner_names_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND char_length(slug) <= 80 AND (slug <> ALL (ARRAY['new'::text, 'feed'::text])))
+);
+CREATE UNIQUE INDEX partner_names_current ON partner_names USING btree (partner_id) WHERE (NOT former);
+CREATE INDEX partner_names_partner ON partner_names USING btree (partner_id, id);
+
+CREATE TABLE partners (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  organisation_id bigint,
+  type text,
+  CONSTRAINT partners_pkey PRIMARY KEY (id),
+  CONSTRAINT partners_organisation UNIQUE (organisation_id),
+  CONSTRAINT partners_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT partners_type CHECK ((organisation_id IS NULL) = (type IS NULL)),
+  CONSTRAINT partners_type_check CHECK (type = ANY (ARRAY['company'::text, 'association'::text, 'other'::text]))
+);
 
 CREATE TABLE past_agreements (
   contribution_id bigint NOT NULL,
@@ -4044,6 +4141,21 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION keep_exchange()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR (NEW.partner_id, NEW.opened_by, NEW.opened_at) IS DISTINCT FROM (OLD.partner_id, OLD.opened_by, OLD.opened_at)
+      OR OLD.in_force_on IS NOT NULL
+        AND (NEW.in_force_on, NEW.in_force_by, NEW.in_force_at) IS DISTINCT FROM (OLD.in_force_on, OLD.in_force_by, OLD.in_force_at)
+      OR (OLD.state, NEW.state) NOT IN (('drafting', 'letter-out'), ('drafting', 'lapsed'), ('letter-out', 'in-force'), ('letter-out', 'lapsed'),
+        ('in-force', 'ended')) THEN
+    RAISE EXCEPTION 'an exchange of letters goes forward only' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'exchanges_kept';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION keep_fate()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4604,6 +4716,16 @@ BEGIN
   PERFORM refuse_closed(NEW.imprecise_by, TG_TABLE_NAME);
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_closed_in_force_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.in_force_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.in_force_by = OLD.in_force_by) OR NOT is_closed(NEW.in_force_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.in_force_by, TG_TABLE_NAME);
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_closed_invited_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4632,6 +4754,16 @@ BEGIN
   IF NEW.noted_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.noted_by = OLD.noted_by) OR NOT is_closed(NEW.noted_by) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.noted_by, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_opened_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.opened_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.opened_by = OLD.opened_by) OR NOT is_closed(NEW.opened_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.opened_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_pinned_by()
@@ -4801,6 +4933,19 @@ BEGIN
   IF EXISTS (SELECT FROM contributions WHERE id IN (NEW.thread_id, NEW.in_reply_to) AND locked) THEN
     RAISE EXCEPTION 'the replies to % are locked', NEW.in_reply_to
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contributions_unlocked', TABLE = 'contributions';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_own_exchange()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM partners p JOIN affiliations a ON a.organisation_id = p.organisation_id AND a.ended_at IS NULL
+      WHERE p.id = NEW.partner_id AND a.member_id IN (CASE WHEN TG_OP = 'INSERT' THEN NEW.opened_by END, NEW.in_force_by)) THEN
+    RAISE EXCEPTION 'a member of staff exchanges letters with their own organisation'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'exchanges_not_own', TABLE = 'exchanges';
   END IF;
   RETURN NEW;
 END $function$;
@@ -5075,6 +5220,48 @@ BEGIN
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'documents_mandate', TABLE = 'documents';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_letter_side()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  affiliated boolean;
+  binds boolean;
+  in_state text;
+BEGIN
+  PERFORM FROM exchanges WHERE id = NEW.exchange_id FOR SHARE;
+  SELECT e.state, coalesce(bool_or(a.id IS NOT NULL), false), coalesce(bool_or(a.may_speak AND a.may_countersign), false)
+  INTO in_state, affiliated, binds
+  FROM exchanges e JOIN partners p ON p.id = e.partner_id
+  LEFT JOIN affiliations a ON a.organisation_id = p.organisation_id AND a.member_id = NEW.given_by AND a.ended_at IS NULL
+  WHERE e.id = NEW.exchange_id GROUP BY e.state;
+  IF NEW.direction = 'out' AND affiliated OR NEW.direction = 'in' AND (NOT binds OR in_state <> 'letter-out') THEN
+    RAISE EXCEPTION 'member % does not give this letter', NEW.given_by
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'letters_side', TABLE = 'letters';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_letters()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  -- As it is at the end, whatever it was in between.
+  kept exchanges;
+  written_out date := (SELECT written_on FROM letters WHERE exchange_id = NEW.id AND direction = 'out');
+  written_in date := (SELECT written_on FROM letters WHERE exchange_id = NEW.id AND direction = 'in');
+BEGIN
+  SELECT * INTO kept FROM exchanges WHERE id = NEW.id;
+  IF kept.state = 'drafting' AND written_out IS NOT NULL OR kept.state = 'letter-out' AND written_out IS NULL
+      OR kept.in_force_on IS NOT NULL
+        AND (written_out IS NULL OR written_in IS NULL OR kept.in_force_on <> greatest(written_out, written_in)) THEN
+    RAISE EXCEPTION 'the letters of exchange % do not make it %', NEW.id, kept.state
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'exchanges_letters', TABLE = 'exchanges';
+  END IF;
+  RETURN NULL;
 END $function$;
 
 CREATE OR REPLACE FUNCTION require_live_indicator()

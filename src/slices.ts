@@ -15,6 +15,7 @@ import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
 import { enquiries } from '#src/hub/enquiries/slice.ts';
 import { meetings } from '#src/hub/meetings/slice.ts';
+import { partners } from '#src/hub/partners/slice.ts';
 import { publications } from '#src/hub/publications/slice.ts';
 import { updates } from '#src/hub/updates/slice.ts';
 import { disputes } from '#src/moderation/disputes/slice.ts';
@@ -105,6 +106,7 @@ export const slices: readonly Slice[] = [
   enquiries,
   publications,
   updates,
+  partners,
   following,
   unread,
   live,

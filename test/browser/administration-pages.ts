@@ -2,6 +2,7 @@ import { enquiryPages } from './enquiries.ts';
 import type { Role } from './helpers.ts';
 import { meetingPages } from './meetings.ts';
 import type { Visit, World } from './pages.ts';
+import { partnerPages } from './partners.ts';
 
 /** The pages of the administration, of complaints, of the yearly report and of what became of debates. */
 export function administration(
@@ -96,6 +97,7 @@ export function administration(
     to('principles', '/principles', ['visitor']),
     ...meetingPages(w.organisations.meetings, to),
     ...enquiryPages(w.organisations.enquiries, to),
+    ...partnerPages(w.organisations.partners, to),
     to('transparency', '/transparency/2026', ['visitor']),
     to('transparency, written', '/admin/transparency/2025', ['admin']),
     to('administration, audit', '/admin/audit', ['admin']),

@@ -9,6 +9,7 @@ import { makeCodes } from './codes.ts';
 import { makeCommitments } from './commitments.ts';
 import { makeEnquiries } from './enquiries.ts';
 import { makeMeetings } from './meetings.ts';
+import { makePartners } from './partners.ts';
 import { makePractices } from './practices.ts';
 import { makePublications } from './publications.ts';
 import { makeSyntheses } from './syntheses.ts';
@@ -74,6 +75,7 @@ export async function makeOrganisations(test: TestApp, ida: Member, debateId: nu
     meetings: await makeMeetings(test, ida),
     enquiries: await makeEnquiries(test),
     publications: await makePublications(test),
+    partners: await makePartners(test, ida),
   };
 }
 

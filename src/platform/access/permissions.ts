@@ -28,6 +28,7 @@ const ofCurator = [
   'update:publish',
   'organisation:manage',
   'enquiry:handle',
+  'partner:manage',
 ] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.
 const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction', 'order:handle'] as const;

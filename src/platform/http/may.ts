@@ -23,6 +23,7 @@ const refusedWhileSuspended: readonly Permission[] = [
   'code:steward',
   'meeting:manage',
   'update:publish',
+  'partner:manage',
   'case:decide',
 ];
 

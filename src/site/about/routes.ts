@@ -5,7 +5,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { textPage } from './page.ts';
 import { pageNames, readTexts } from './texts.ts';
 
-/** Returns the routes of the pages of plain text: /about, /privacy, /accessibility. */
+/** Returns the routes of the pages of plain text: /about, /privacy, /accessibility, /partnership. */
 export function aboutRoutes({ config }: Deps): Router {
   const router = Router();
   const textOf = readTexts(config);

@@ -7,7 +7,7 @@ import { excerpt } from '#src/platform/text/excerpt.ts';
 import { escapeHtml, html, SafeHtml } from '#src/platform/text/safe-html.ts';
 import { lastReviewed } from './accessibility.ts';
 
-export const pageNames = ['about', 'privacy', 'accessibility'] as const;
+export const pageNames = ['about', 'privacy', 'accessibility', 'partnership'] as const;
 type PageName = (typeof pageNames)[number];
 
 export type AboutText = {

@@ -35,11 +35,12 @@ export function auditEntries(
     db,
     AuditRow,
     sql`SELECT e.id, e.at, actor.name AS actor_name, actor.handle::text AS actor_handle, e.role, e.act, e.about_kind, e.about_id,
-               coalesce(m.handle::text, o.slug) AS about_slug, coalesce(m.name, o.name) AS about_name, e.outcome
+               coalesce(m.handle::text, o.slug, n.slug) AS about_slug, coalesce(m.name, o.name, n.name) AS about_name, e.outcome
         FROM audit_entries e
         LEFT JOIN members actor ON actor.id = e.actor_id
         LEFT JOIN members m ON e.about_kind = 'member' AND m.id = e.about_id
         LEFT JOIN organisations o ON e.about_kind = 'organisation' AND o.id = e.about_id
+        LEFT JOIN partner_names n ON e.about_kind = 'partner' AND n.partner_id = e.about_id AND NOT n.former
         WHERE true
           ${who === null ? empty : sql`AND e.actor_id = (SELECT id FROM members WHERE handle = ${who})`}
           ${act === null ? empty : sql`AND e.act = ${act}`}

@@ -48,6 +48,11 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
     label: msg('Organisation'),
     href: (_, slug) => (slug === null ? null : pathOf('organisations', slug)),
   },
+  partner: {
+    label: msg('Partner'),
+    href: (_, slug) => (slug === null ? null : pathOf('partners', slug)),
+  },
+  exchange: { label: msg('Exchange of letters'), href: byNumber('/exchanges') },
   profile: { label: msg('Profile'), href: () => null },
   wording: { label: msg('Prepared wording'), href: byNumber('/moderation/wordings') },
   suspicion: { label: msg('Danger to life or safety'), href: byNumber('/moderation/suspicions') },

@@ -30,7 +30,16 @@ export const mainLinks: readonly MainLink[] = [
   {
     href: '/hub',
     label: msg('Hub'),
-    also: ['/meetings', '/publications', '/partners', '/partnership', '/activities', '/updates', '/strands'],
+    also: [
+      '/meetings',
+      '/publications',
+      '/partners',
+      '/partnership',
+      '/exchanges',
+      '/activities',
+      '/updates',
+      '/strands',
+    ],
   },
   { href: '/organisations', label: msg('Organisations') },
   { href: '/about', label: msg('About') },
@@ -53,6 +62,7 @@ export function accountLinks(member: Pick<Member, 'handle'>, demo: boolean): rea
 export const footerLinks: readonly Link[] = [
   { href: '/about', label: msg('About') },
   { href: '/house-rules', label: msg('House rules') },
+  { href: '/partners', label: msg('Partners') },
   { href: '/terms', label: msg('Terms of use') },
   { href: '/moderation/log', label: msg('Moderation log') },
   { href: '/transparency', label: msg('Transparency reports') },

@@ -1,8 +1,11 @@
+import { partnersTable } from './partners-table.ts';
+
 const everybody = 'VMSRCOAco';
 const members = 'MSRCOAco';
 
-/** The routes of meetings, their minutes and updates, with who passes. */
+/** The routes of the hub, with who passes. */
 export const hubTable: Record<string, string> = {
+  ...partnersTable,
   'get /hub': everybody,
   'get /hub/:slug': everybody,
   'get /meetings': everybody,

@@ -63,6 +63,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'update:publish': ['curator', 'admin'],
   'organisation:manage': ['curator', 'admin'],
   'enquiry:handle': ['curator', 'admin'],
+  'partner:manage': ['curator', 'admin'],
   'contribution:see-hidden': ['moderator', 'admin'],
   'case:decide': ['moderator', 'admin'],
   'member:sanction': ['moderator', 'admin'],

@@ -1,0 +1,145 @@
+import { reportHref } from '#src/moderation/flags/report.ts';
+import { documentPath } from '#src/outcomes/documents/document.ts';
+import { organisationPath } from '#src/people/organisations/organisation.ts';
+import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import { withQuery } from '#src/platform/http/pagination.ts';
+import type { Link } from '#src/platform/http/rendering/partials.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import { dayInWords, partnerTypeNames } from './partner.ts';
+import { canExchangeWith } from './policy.ts';
+import type { Doings, Letter, ShownPartner } from './store.ts';
+
+/** A letter as it is read. */
+export type LetterView = {
+  heading: string;
+  writtenOn: string;
+  signedBy: string;
+  paragraphs: readonly string[];
+  lang: string | null;
+};
+
+const letterNames = { out: msg('The platform’s letter'), in: msg('The partner’s letter') } as const;
+
+/** Returns a letter as it is read. */
+export function letterView(letter: Letter, { t, language }: Viewer): LetterView {
+  return {
+    heading: t(letterNames[letter.direction]),
+    writtenOn: dayInWords(letter.writtenOn, language),
+    signedBy: letter.signedBy,
+    paragraphs: letter.words.split(/\n{2,}/),
+    lang: letter.language === language ? null : letter.language,
+  };
+}
+
+type PartnerPage = {
+  name: string;
+  slug: string;
+  group: GroupLabel | null;
+  ofRecord: boolean;
+  facts: readonly { label: string; value: string }[];
+  paragraphs: readonly string[];
+  descriptionLang: string | null;
+  exchanges: readonly {
+    id: number;
+    heading: string;
+    endedWords: string | null;
+    letters: readonly LetterView[];
+  }[];
+  /** What it does here; null for those of the record. */
+  doings: { links: readonly Link[]; codes: readonly (Link & { lang: string | null })[] } | null;
+  organisation: Link | null;
+  reportHref: string | null;
+  /** The form of its next name; null where the viewer gives it none. */
+  renaming: Form | null;
+};
+
+/** Returns the page of a partner. */
+export function partnerPage(
+  partner: ShownPartner,
+  doings: Doings | null,
+  form: Form,
+  viewer: Viewer,
+): PartnerPage {
+  const { t, language, actor } = viewer;
+  const { organisationId, organisationSlug, type } = partner;
+  return {
+    name: partner.name,
+    slug: partner.slug,
+    group: partner.group === null ? null : groupLabel(partner.group, t),
+    ofRecord: organisationId === null,
+    facts: [
+      ...(type === null ? [] : [{ label: t('What it is'), value: t(partnerTypeNames[type]) }]),
+      ...dated(t('Partner since'), partner.joinedOn, viewer),
+      ...dated(t('Partner until'), partner.endedOn, viewer),
+      ...partner.formerNames.map(({ name, untilOn }) => ({
+        label: t('Formerly'),
+        value:
+          untilOn === null ? name : t('{name}, until {date}', { name, date: dayInWords(untilOn, language) }),
+      })),
+    ],
+    paragraphs: partner.description.split(/\n{2,}/).filter(Boolean),
+    descriptionLang: partner.descriptionLanguage === language ? null : partner.descriptionLanguage,
+    exchanges: partner.exchanges.map(({ id, inForceOn, endedOn, endedWords, letters }) => ({
+      id,
+      heading:
+        endedOn === null
+          ? t('In force since {date}', { date: dayInWords(inForceOn, language) })
+          : t('In force from {from} to {until}', {
+              from: dayInWords(inForceOn, language),
+              until: dayInWords(endedOn, language),
+            }),
+      endedWords,
+      letters: letters.map((letter) => letterView(letter, viewer)),
+    })),
+    doings: doings && organisationSlug !== null ? doingsView(doings, organisationSlug, viewer) : null,
+    organisation:
+      organisationSlug === null
+        ? null
+        : { href: organisationPath({ slug: organisationSlug }), label: t('What it says about itself') },
+    reportHref: organisationId === null ? null : reportHref('organisation', organisationId),
+    renaming: organisationId !== null && canExchangeWith(actor, organisationId) ? form : null,
+  };
+}
+
+function dated(label: string, day: string | null, { language }: Viewer) {
+  return day === null ? [] : [{ label, value: dayInWords(day, language) }];
+}
+
+function doingsView(
+  { codes, commitments, late, contributions }: Doings,
+  slug: string,
+  { t, language }: Viewer,
+): NonNullable<PartnerPage['doings']> {
+  const made = t('{count, plural, =0 {No commitments} one {# commitment} other {# commitments}}', {
+    count: commitments,
+  });
+  return {
+    links: [
+      {
+        href: withQuery('/commitments', { organisation: slug }),
+        label: late === 0 ? made : t('{commitments}, {late} of them late', { commitments: made, late }),
+      },
+      {
+        href: organisationPath({ slug }),
+        label: t(
+          '{count, plural, =0 {No contributions in its name} one {# contribution in its name} other {# contributions in its name}}',
+          { count: contributions },
+        ),
+      },
+      { href: withQuery('/outcomes', { organisation: slug }), label: t('All that it published') },
+    ],
+    codes: codes.map(({ title, language: written, ...code }) => ({
+      href: documentPath({ path: '/codes' }, code),
+      label: title,
+      lang: written === language ? null : written,
+    })),
+  };
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'hub/partners/show': PartnerPage;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Request, Response } from 'express';
+import type { Form } from '#src/platform/http/forms/form.ts';
+import { render } from '#src/platform/http/rendering/render.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { dayOf } from '#src/platform/text/dates.ts';
+import { partnerPage } from './page.ts';
+import { partnerPath } from './partner.ts';
+import { doingsOf, type ShownPartner } from './store.ts';
+
+/** Sends the page of a partner, with what was typed as its next name. */
+export async function showPartner(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  req: Request,
+  res: Response,
+  partner: ShownPartner,
+  form: Form,
+): Promise<void> {
+  const { viewer } = req;
+  const { organisationId, name } = partner;
+  const doings = organisationId === null ? null : await doingsOf(db, organisationId, dayOf(viewer.now));
+  const head = {
+    title: name,
+    description: viewer.t('Since when {partner} is a partner, its letters, and what it does here', {
+      partner: name,
+    }),
+    canonical: config.baseUrl + partnerPath(partner),
+  };
+  render(res, 'hub/partners/show', head, partnerPage(partner, doings, form, viewer));
+}

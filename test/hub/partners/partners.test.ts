@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
+import { lapseExchanges } from '#src/hub/partners/exchanges/course.ts';
+import { run, sql } from '#src/platform/db/query.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { affiliate, organisation } from '../../support/factories.ts';
+import { statementCount } from '../../support/statements.ts';
+
+let test: TestApp;
+type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
+let curator: Browser;
+let signer: Browser;
+let body: Awaited<ReturnType<typeof organisation>>;
+
+beforeAll(async () => {
+  test = await testApp();
+  curator = await test.signedInAs({ name: 'Cora Curator', role: 'curator' });
+  body = await organisation(test.db, { name: 'Example Compute', group: 'IN' });
+  signer = await test.signedInAs({ name: 'Sol Signer', group: 'IN' });
+  await affiliate(test.db, signer.member.id, body.id, { speak: true, countersign: true });
+});
+
+const letter = (words: string, written: string) => ({
+  ...{ written_on: written, signed_by: 'Ada Example, head of office', language: 'en', words },
+});
+
+async function post(agent: Browser, path: string, form: object, status = 303) {
+  const answer = await agent.post(path).type('form').send(form);
+  expect([path, answer.status]).toEqual([path, status]);
+  return { text: answer.text, to: String(answer.headers.location) };
+}
+
+async function begun(slug: string, as = curator): Promise<string> {
+  return (await post(as, '/partners', { organisation: slug, type: 'company' })).to;
+}
+
+const read = async (path: string, agent: { get: Browser['get'] } = test.visitor(), status = 200) =>
+  (await agent.get(path).expect(status)).text;
+
+describe('a partner', () => {
+  it('becomes one by two letters, which nobody else sees before both are there', async () => {
+    const at = await begun(body.slug);
+    await read(at, signer, 404);
+    const late = await post(curator, `${at}/letter`, letter('Dear partner', '2026-12-24'), 422);
+    expect(late.text).toContain('Enter the day on which it was written');
+    expect(late.text).toContain('Dear partner');
+    await post(curator, `${at}/letter`, letter('Dear partner,\n\nlet us work together.', '2026-11-18'));
+    await post(curator, `${at}/letter`, letter('Once more', '2026-11-18'), 409);
+    await createNotifications(test.deps);
+    expect(await read('/notifications', signer)).toContain('which waits for your answer');
+    expect(await read('/partners', signer)).toContain('The partner’s letter is due on 18 February 2027.');
+    const visitor = [await read('/partners'), await read('/search?q=compute&kind=partners')];
+    expect(visitor.join()).not.toContain(`/partners/example-compute`);
+    await read('/partners/example-compute', test.visitor(), 404);
+    await post(curator, `${at}/force`, {}, 409);
+    const speaker = await test.signedInAs({ group: 'IN' });
+    await affiliate(test.db, speaker.member.id, body.id, { speak: true });
+    await post(speaker, `${at}/answer`, letter('We agree', '2026-11-19'), 404);
+    await post(signer, `${at}/answer`, letter('We agree.', '2026-11-19'));
+    await read('/partners/example-compute', test.visitor(), 404);
+    await post(signer, `${at}/force`, {}, 403);
+    expect((await post(curator, `${at}/force`, {})).to).toBe('/partners/example-compute');
+    const page = await read('/partners/example-compute');
+    for (const said of [
+      'In force since 19 November 2026',
+      'let us work together.',
+      'We agree.',
+      'Ada Example',
+    ])
+      expect(page).toContain(said);
+    expect(await statementCount(test.db, () => signer.get('/partners/example-compute'))).toBeLessThanOrEqual(
+      6,
+    );
+  });
+
+  it('is found by the names it had, whose addresses lead to it and are never given again', async () => {
+    await post(curator, '/partners/example-compute/names', { name: ' ' }, 422);
+    expect((await post(curator, '/partners/example-compute/names', { name: 'Example Cloud' })).to).toBe(
+      '/partners/example-cloud',
+    );
+    const old = await test.visitor().get('/partners/example-compute');
+    expect([old.status, old.headers.location]).toEqual([301, '/partners/example-cloud']);
+    expect(await read('/partners/example-cloud')).toContain('Example Compute, until 20 November 2026');
+    expect(await read('/search?q=compute&kind=partners')).toContain('/partners/example-cloud');
+    const namesake = await organisation(test.db, { name: 'Example Compute', group: 'AC' });
+    const at = await begun(namesake.slug);
+    const asked = sql`SELECT FROM partner_names WHERE slug = 'example-compute-2'`;
+    expect(await run(test.db, asked)).toBe(1);
+    await post(curator, `${at}/end`, { words: '' }, 422);
+    await post(curator, `${at}/end`, { words: 'A mistake.' });
+    expect(await read(at, curator)).toContain('It lapsed on 20 November 2026.');
+    await read(at, signer, 404);
+  });
+
+  it('is listed with those of the record, by each filter, as files and as a feed', async () => {
+    await run(
+      test.db,
+      sql`INSERT INTO partner_cohorts (joined, stated) VALUES ('2017-11-08', 2), ('2018', 1)`,
+    );
+    for (const name of ['Invented One', 'Invented Two', 'Invented Three']) {
+      const slug = name.toLowerCase().replace(' ', '-');
+      await run(
+        test.db,
+        sql`WITH p AS (INSERT INTO partners DEFAULT VALUES RETURNING id)
+            INSERT INTO partner_names (partner_id, name, slug) SELECT id, ${name}, ${slug} FROM p`,
+      );
+    }
+    const all = await read('/partners');
+    expect(all).toContain('3 from the record · 1 of this platform');
+    const then = await read('/partners?on=2018-03-01');
+    expect(then).toContain('at least 2 and at most 3 of the record');
+    expect(then).not.toContain('Example Cloud');
+    expect(await read('/partners/invented-one')).toContain('has endorsed this platform');
+    const [both, one, none] = [['Invented One', 'Example Cloud'], ['Example Cloud'], []];
+    const table: [string, string[]][] = [
+      ['', both],
+      ['?source=letters', one],
+      ['?source=record', ['Invented One']],
+      ['?type=company', one],
+      ['?type=association', none],
+      ['?former=yes', none],
+      ['?on=2026-11-19', both],
+    ];
+    for (const [query, names] of table) {
+      const csv = await read(`/partners.csv${query}`);
+      expect([query, both.filter((name) => csv.includes(name))]).toEqual([query, names]);
+    }
+    const { partners } = (await test.visitor().get('/partners.json?source=letters')).body;
+    expect(partners).toMatchObject([
+      { name: 'Example Cloud', formerly: ['Example Compute'], joined: '2026-11-19', ended: null },
+    ]);
+    expect((await test.visitor().get('/partners/feed.atom')).text).toContain('Example Cloud');
+    for (const path of ['/partners/new', '/partners/no-such', '/exchanges/999'])
+      await read(path, signer, path.endsWith('new') ? 403 : 404);
+  });
+
+  it('leaves with words, and its page stays; unanswered letters lapse after 180 days', async () => {
+    const exchange = '/exchanges/1';
+    await post(signer, `${exchange}/end`, { words: 'Our aims part.' });
+    const page = await read('/partners/example-cloud');
+    expect(page).toContain('In force from 19 November 2026 to 20 November 2026');
+    expect(page).toContain('Our aims part.');
+    expect(await read('/partners?former=yes')).toContain('Example Cloud');
+    const again = await begun(body.slug);
+    await post(curator, '/partners', { organisation: body.slug, type: 'company' }, 409);
+    await post(curator, `${again}/letter`, letter('Dear partner', '2026-11-20'));
+    const now = test.clock.now;
+    test.clock.now = new Date('2027-03-01T10:00:00Z');
+    expect(await read(again, await test.signedInAs({ role: 'admin' }))).toContain(
+      'was due on 18 February 2027',
+    );
+    test.clock.now = new Date('2027-05-20T10:00:00Z');
+    await lapseExchanges(test.deps);
+    expect(await read(again, await test.signedInAs({ role: 'admin' }))).toContain(
+      'It lapsed on 20 May 2027.',
+    );
+    test.clock.now = now;
+  });
+
+  it('exchanges letters with no curator of its own, nor of one board alone: policy and database', async () => {
+    const own = await test.signedInAs({ role: 'curator', group: 'IN' });
+    const other = await organisation(test.db, { group: 'IN' });
+    await affiliate(test.db, own.member.id, other.id, { speak: true, countersign: true });
+    await post(own, '/partners', { organisation: other.slug, type: 'company' }, 409);
+    const at = await begun(other.slug);
+    await post(own, `${at}/letter`, letter('Dear us', '2026-11-18'), 404);
+    await post(curator, `${at}/letter`, letter('Dear you', '2026-11-18'));
+    await post(own, `${at}/letter`, letter('Dear us', '2026-11-18'), 409);
+    await post(own, `${at}/answer`, letter('Dear you', '2026-11-18'));
+    await post(own, `${at}/force`, {}, 409);
+    const byDatabase = run(
+      test.db,
+      sql`UPDATE exchanges SET state = 'in-force', in_force_on = '2026-11-18', in_force_by = ${own.member.id}, in_force_at = now()
+          WHERE state = 'letter-out'`,
+    );
+    await expect(byDatabase).rejects.toThrow('with their own organisation');
+    const ofBoard = await test.signedInAs({ role: 'curator', roleBoardId: 1 });
+    await read('/partners/new', ofBoard, 403);
+    await read(at, ofBoard, 404);
+  });
+});
