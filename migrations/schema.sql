@@ -2869,6 +2869,66 @@ CREATE TABLE step_replies (
   CONSTRAINT step_replies_step_id_fkey FOREIGN KEY (step_id) REFERENCES signatory_steps(id)
 );
 
+CREATE TABLE strand_entries (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  strand_id bigint NOT NULL,
+  guid_hash bytea NOT NULL,
+  url text NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL,
+  language text,
+  published_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  hidden_by bigint,
+  hidden_at timestamp with time zone,
+  hidden_words text,
+  CONSTRAINT strand_entries_pkey PRIMARY KEY (id),
+  CONSTRAINT strand_entries_once UNIQUE (strand_id, guid_hash),
+  CONSTRAINT strand_entries_hidden_by_fkey FOREIGN KEY (hidden_by) REFERENCES members(id),
+  CONSTRAINT strand_entries_strand_id_fkey FOREIGN KEY (strand_id) REFERENCES strands(document_id),
+  CONSTRAINT strand_entries_guid_hash_check CHECK (octet_length(guid_hash) = 32),
+  CONSTRAINT strand_entries_hidden CHECK (num_nonnulls(hidden_by, hidden_at, hidden_words) = ANY (ARRAY[0, 3])),
+  CONSTRAINT strand_entries_hidden_words_check CHECK (char_length(hidden_words) >= 1 AND char_length(hidden_words) <= 1000),
+  CONSTRAINT strand_entries_language_check CHECK (language ~ '^[a-z]{2}$'::text),
+  CONSTRAINT strand_entries_summary_check CHECK (char_length(summary) <= 500),
+  CONSTRAINT strand_entries_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 300),
+  CONSTRAINT strand_entries_url_check CHECK (url ~ '^https?://'::text AND char_length(url) <= 2000)
+);
+CREATE INDEX strand_entries_newest ON strand_entries USING btree (strand_id, published_at DESC, id DESC);
+CREATE TRIGGER closed_hidden_by BEFORE INSERT OR UPDATE OF hidden_by ON strand_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_hidden_by('refuse');
+
+CREATE TABLE strands (
+  document_id bigint NOT NULL,
+  kind text NOT NULL DEFAULT 'strand'::text,
+  form text NOT NULL,
+  url text NOT NULL,
+  feed_url text,
+  organiser text NOT NULL,
+  opens_on date,
+  closes_on date,
+  etag text,
+  modified text,
+  state text NOT NULL DEFAULT 'active'::text,
+  failures integer NOT NULL DEFAULT 0,
+  ok_at timestamp with time zone,
+  next_at timestamp with time zone NOT NULL,
+  CONSTRAINT strands_pkey PRIMARY KEY (document_id),
+  CONSTRAINT strands_feed UNIQUE (feed_url),
+  CONSTRAINT strands_document_id_kind_fkey FOREIGN KEY (document_id, kind) REFERENCES documents(id, kind),
+  CONSTRAINT strands_dates CHECK (closes_on >= opens_on),
+  CONSTRAINT strands_etag_check CHECK (char_length(etag) <= 300),
+  CONSTRAINT strands_failures_check CHECK (failures >= 0),
+  CONSTRAINT strands_feed_url_check CHECK (feed_url ~~ 'https://%'::text AND char_length(feed_url) <= 500),
+  CONSTRAINT strands_form_check CHECK (form = ANY (ARRAY['feed'::text, 'debate'::text, 'site'::text])),
+  CONSTRAINT strands_kind_check CHECK (kind = 'strand'::text),
+  CONSTRAINT strands_modified_check CHECK (char_length(modified) <= 100),
+  CONSTRAINT strands_organiser_check CHECK (char_length(organiser) >= 1 AND char_length(organiser) <= 160),
+  CONSTRAINT strands_state_check CHECK (state = ANY (ARRAY['active'::text, 'dead'::text])),
+  CONSTRAINT strands_url_check CHECK (url ~~ 'https://%'::text AND char_length(url) <= 500),
+  CONSTRAINT strands_with_feed CHECK (form <> 'feed'::text OR feed_url IS NOT NULL)
+);
+CREATE INDEX strands_due ON strands USING btree (next_at) WHERE (state = 'active'::text);
+
 CREATE TABLE suspicions (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   submission_key uuid NOT NULL,
@@ -4684,6 +4744,16 @@ BEGIN
       USING ERRCODE = 'unique_violation', CONSTRAINT = 'members_handle_key', TABLE = 'members';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_hidden_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.hidden_by IS NULL OR (TG_OP = 'UPDATE' AND NEW.hidden_by = OLD.hidden_by) OR NOT is_closed(NEW.hidden_by) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.hidden_by, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_id()

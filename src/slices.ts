@@ -18,6 +18,7 @@ import { meetings } from '#src/hub/meetings/slice.ts';
 import { partners } from '#src/hub/partners/slice.ts';
 import { publications } from '#src/hub/publications/slice.ts';
 import { updates } from '#src/hub/updates/slice.ts';
+import { strands } from '#src/hub/strands/slice.ts';
 import { disputes } from '#src/moderation/disputes/slice.ts';
 import { orders } from '#src/moderation/orders/slice.ts';
 import { moderation } from '#src/moderation/slice.ts';
@@ -107,6 +108,7 @@ export const slices: readonly Slice[] = [
   publications,
   updates,
   partners,
+  strands,
   following,
   unread,
   live,

@@ -59,6 +59,7 @@ const Environment = z.object({
   STAFF_SECOND_FACTOR: optional.pipe(z.enum(['on', 'off']).optional()),
   TWO_PERSON_RULE: twoPersonRule,
   WAITING_HOURS: z.coerce.number().int().min(1).max(8760).default(24),
+  STRANDS: optional.pipe(z.enum(['on', 'off']).optional()),
   UPLOADS: z.enum(uploads).default('verified'),
   UPLOADS_MEGABYTES: z.coerce.number().int().min(1).max(1_000_000).default(5000),
   CLAMD_URL: optional.pipe(z.url({ protocol: /^tcp$/ }).optional()),
@@ -100,6 +101,8 @@ export type Config = {
   dataDir: string;
   metricsToken: string | undefined;
   /** Who may add files, how many megabytes all files have at most, and where the virus scanner listens. */
+  /** Whether feeds elsewhere are read: the one thing for which it asks others. */
+  strands: boolean;
   uploads: Uploads;
   uploadsMegabytes: number;
   clamdUrl: string | undefined;
@@ -147,6 +150,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     waitingHours: env.WAITING_HOURS,
     dataDir: env.DATA_DIR,
     metricsToken: env.METRICS_TOKEN,
+    strands: env.STRANDS === 'on',
     uploads: env.UPLOADS,
     uploadsMegabytes: env.UPLOADS_MEGABYTES,
     clamdUrl: env.CLAMD_URL,

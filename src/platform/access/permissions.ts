@@ -29,6 +29,7 @@ const ofCurator = [
   'organisation:manage',
   'enquiry:handle',
   'partner:manage',
+  'strand:manage',
 ] as const;
 // Who may decide cases is also named with each decision: deciders in moderation/decisions/decision.ts and its CHECK.
 const ofModerator = ['contribution:see-hidden', 'case:decide', 'member:sanction', 'order:handle'] as const;

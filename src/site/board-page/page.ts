@@ -7,6 +7,7 @@ import { type DebateSort, debateSorts } from '#src/forum/debates/debate.ts';
 import { debateSortNames } from '#src/forum/debates/labels.ts';
 import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
 import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
+import { strandsPath } from '#src/hub/strands/strand.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
@@ -34,6 +35,7 @@ type BoardPage = {
   groupsSpoken: number;
   groups: number;
   feedHref: string;
+  elsewhereHref: string;
   /** What became of its debates, on the first page; null where nothing did yet. */
   outcomes: LatestOutcomes | null;
   follow: FollowControl | null;
@@ -93,6 +95,7 @@ export function boardPage(
     groups: stakeholderGroups.length,
     outcomes: list.page.hasBefore ? null : list.outcomes,
     feedHref: `${path}/feed.atom`,
+    elsewhereHref: withQuery(strandsPath, { board: board.slug }),
     follow: board.archived ? null : boardFollow(viewer, board.slug, list.level),
   };
 }

@@ -64,6 +64,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'organisation:manage': ['curator', 'admin'],
   'enquiry:handle': ['curator', 'admin'],
   'partner:manage': ['curator', 'admin'],
+  'strand:manage': ['curator', 'admin'],
   'contribution:see-hidden': ['moderator', 'admin'],
   'case:decide': ['moderator', 'admin'],
   'member:sanction': ['moderator', 'admin'],

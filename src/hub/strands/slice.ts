@@ -1,0 +1,24 @@
+import { documentDrafts } from '#src/outcomes/documents/writing/drafted.ts';
+import { msg } from '#src/platform/i18n/t.ts';
+import type { Slice } from '#src/platform/slice/slice.ts';
+import { strandsFetched } from './fetching/fetch-strands.ts';
+import { strandKind } from './kind.ts';
+import { strandData } from './personal-data.ts';
+import { strandRoutes } from './routes.ts';
+
+/** What is discussed elsewhere. */
+export const strands: Slice = {
+  name: 'strands',
+  routes: strandRoutes,
+  document: strandKind,
+  drafted: documentDrafts(strandKind),
+  jobs: [strandsFetched],
+  events: ['strand.entry-hidden'],
+  staffActs: {
+    'get /strands/new': msg('Opened the form of a discussion elsewhere'),
+    'post /strands': msg('Listed a discussion elsewhere'),
+    'post /strands/:document/hidden-entries': msg('Hid an entry from elsewhere'),
+  },
+  flashes: { 'strand-added': msg('It is listed. Everybody reads it.') },
+  personalData: strandData,
+};
