@@ -4,6 +4,7 @@ import { demoDebates, demoMembers } from '#src/demo/content.ts';
 import { seedEnquiries } from '#src/demo/hub/seed-enquiries.ts';
 import { seedMeetings } from '#src/demo/meetings/seed-meetings.ts';
 import { seedPartners } from '#src/demo/partners/seed.ts';
+import { seedStrands } from '#src/demo/hub/seed-strands.ts';
 import { seedPublications } from '#src/demo/publications/seed-publications.ts';
 import { seedAnswers } from '#src/demo/seed-answers.ts';
 import { seedDebate } from '#src/demo/seed-debate.ts';
@@ -46,6 +47,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedPublications(tx, seeding);
     await seedMeetings(tx, seeding);
     await seedPartners(tx, seeding);
+    await seedStrands(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(
       tx,

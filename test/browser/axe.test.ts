@@ -109,6 +109,7 @@ it('is asked of every page there is', () => {
     '/search/opensearch.xml',
     '/sitemap.xml',
     '/step-replies/:document',
+    '/strands.opml',
     '/syntheses/:document.json',
     '/syntheses/:document/sources/all',
     '/syntheses/feed.atom',

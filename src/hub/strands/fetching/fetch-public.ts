@@ -61,8 +61,9 @@ export async function fetchPublic(
   outside: Outside,
   address: string,
   headers: Record<string, string>,
+  withinMs = allMs,
 ): Promise<Fetched> {
-  const signal = AbortSignal.timeout(allMs);
+  const signal = AbortSignal.timeout(withinMs);
   const given = new Promise<Fetched>((resolve) => {
     signal.addEventListener('abort', () => resolve(nothing), { once: true });
   });
