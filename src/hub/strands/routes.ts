@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import { generateOpml } from 'feedsmith';
 import { z } from 'zod';
 import { boardNames } from '#src/forum/boards/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
@@ -14,6 +13,7 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { html } from '#src/platform/text/safe-html.ts';
 import { newestEntries } from './entries-store.ts';
 import { hideStrandEntry } from './hide.ts';
 import { strandKind } from './kind.ts';
@@ -57,10 +57,13 @@ export function strandRoutes(deps: Deps): Router {
     const all = { language, cursor: null, size: mostStrands };
     const strands = await listStrands(db, { board: null, form: null }, all);
     const outlines = strands.flatMap(({ title, url, feedUrl }) =>
-      feedUrl === null ? [] : [{ type: 'rss', text: title, title, xmlUrl: feedUrl, htmlUrl: url }],
+      feedUrl === null
+        ? []
+        : [html`<outline type="rss" text="${title}" xmlUrl="${feedUrl}" htmlUrl="${url}"/>`.html],
     );
-    const head = { title: `${t('Discussed elsewhere')} · ICT4Society` };
-    res.type('text/x-opml').send(generateOpml({ head, body: { outlines } }));
+    const head = html`<head><title>${t('Discussed elsewhere')} · ICT4Society</title></head>`.html;
+    const opml = `<opml version="2.0">${head}<body>${outlines.join('\n')}</body></opml>`;
+    res.type('text/x-opml').send(`<?xml version="1.0" encoding="UTF-8"?>\n${opml}\n`);
   });
 
   router.get(`${strandsPath}/:document`, open, loadStrand, async (req, res) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isPublicAddress, publicUrl } from '#src/hub/strands/fetching/public-address.ts';
 
 const inside = [
+  ...['10.1.2.3', '192.168.1.1', '::ffff:169.254.169.254', '::ffff:a00:1'],
   ...['0.0.0.0', '0.1.2.3', '10.0.0.1', '10.255.255.255', '100.64.0.1', '100.127.255.254', '127.0.0.1'],
   ...[
     '127.1.2.3',

@@ -11,13 +11,18 @@ const allMs = 20_000;
 const mostBytes = 2 * 1024 * 1024;
 const mostRedirects = 3;
 
-type Asked = { url: URL; addresses: readonly string[]; headers: Record<string, string>; signal: AbortSignal };
-type Answer = Readable & Pick<IncomingMessage, 'statusCode' | 'headers'>;
+type OutsideRequest = {
+  url: URL;
+  addresses: readonly string[];
+  headers: Record<string, string>;
+  signal: AbortSignal;
+};
+type OutsideAnswer = Readable & Pick<IncomingMessage, 'statusCode' | 'headers'>;
 
 /** The outside world: how names are resolved, and how one of the addresses is asked. */
 export type Outside = {
   resolve: (host: string) => Promise<readonly string[]>;
-  open: (asked: Asked) => Promise<Answer>;
+  open: (asked: OutsideRequest) => Promise<OutsideAnswer>;
 };
 
 /** The internet: a connection goes to the very addresses that were looked at, and the certificate must have the name. */
@@ -71,7 +76,7 @@ export async function fetchPublic(
   return Promise.race([fetched, given]);
 }
 
-type Manner = Pick<Asked, 'headers' | 'signal'>;
+type Manner = Pick<OutsideRequest, 'headers' | 'signal'>;
 
 async function follow(outside: Outside, address: string, manner: Manner): Promise<Fetched> {
   let next = address;
@@ -93,7 +98,7 @@ async function follow(outside: Outside, address: string, manner: Manner): Promis
   return nothing;
 }
 
-async function bodyOf(answer: Answer, signal: AbortSignal): Promise<Buffer> {
+async function bodyOf(answer: OutsideAnswer, signal: AbortSignal): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   const unpacked = unpack(answer);
@@ -113,7 +118,7 @@ async function bodyOf(answer: Answer, signal: AbortSignal): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-function unpack(answer: Answer): Readable {
+function unpack(answer: OutsideAnswer): Readable {
   const encoding = answer.headers['content-encoding'] ?? 'identity';
   const unpackers = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate };
   if (encoding === 'identity') return answer;

@@ -14,7 +14,7 @@ const DueStrand = z.object({
 });
 export type DueStrand = z.output<typeof DueStrand>;
 
-/** Returns the strands that are to be asked now, at most so many. */
+/** Returns the strands that are due to be asked, the longest due first. */
 export function dueStrands(db: Queryable, now: Date, most: number): Promise<DueStrand[]> {
   return many(
     db,
@@ -25,13 +25,13 @@ export function dueStrands(db: Queryable, now: Date, most: number): Promise<DueS
   );
 }
 
-type Answered = { at: Date; nextAt: Date; etag: string | null; modified: string | null };
+type StrandAnswer = { at: Date; nextAt: Date; etag: string | null; modified: string | null };
 
 /** Stores that a strand answered, and what its feed has; null: nothing else than before. */
 export async function setAnswered(
   db: Db,
   id: number,
-  { at, nextAt, etag, modified }: Answered,
+  { at, nextAt, etag, modified }: StrandAnswer,
   entries: readonly ReadEntry[] | null,
 ): Promise<void> {
   await transaction(db, async (tx) => {
