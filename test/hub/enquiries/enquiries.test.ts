@@ -104,6 +104,11 @@ describe('a message to those who run the platform', () => {
     const path = pathOf(await write(visitor, { ...filled, ...asPartner, topic: 'partnership' }));
     const shown = (await curator.get(`/enquiries/${await numberOn(path)}`)).text;
     for (const fact of ['Northern Data', 'Netherlands', 'Joint projects']) expect(shown).toContain(fact);
+    await send(curator, `/enquiries/${await numberOn(path)}/outcome`, {
+      outcome: 'accepted',
+      words: '',
+    }).expect(303);
+    expect((await curator.get(`/enquiries/${await numberOn(path)}`)).text).toContain('href="/partners/new"');
     await expect(
       run(test.db, sql`UPDATE enquiries SET forms = '{}' WHERE topic = 'partnership'`),
     ).rejects.toThrow('enquiries_partnership');

@@ -88,6 +88,8 @@ type EnquiryPage = {
   mailsWaiting: number;
   messages: readonly ConversationLine[];
   decision: string | null;
+  /** Where an accepted partnership goes on; null for everything else. */
+  partnerHref: string | null;
   /** What can be done with it; null where it is decided. */
   can: { claim: string | null; answer: ConversationForm; decide: string; outcomes: readonly Option[] } | null;
   longest: number;
@@ -127,6 +129,7 @@ export function enquiryPage(
       by: by ?? enquiry.name,
     })),
     decision: enquiry.decisionWords,
+    partnerHref: enquiry.topic === 'partnership' && enquiry.state === 'accepted' ? '/partners/new' : null,
     can: enquiry.decidedAt
       ? null
       : {
