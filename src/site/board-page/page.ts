@@ -9,6 +9,7 @@ import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
 import { type VoiceRow, voiceRows } from '#src/forum/debates/voices.ts';
 import { strandsPath } from '#src/hub/strands/strand.ts';
 import { stakeholderGroups } from '#src/platform/access/groups.ts';
+import { pathOf } from '#src/platform/http/addresses/path.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -36,6 +37,8 @@ type BoardPage = {
   groups: number;
   feedHref: string;
   elsewhereHref: string;
+  /** Where all that there is about its theme stands. */
+  hubHref: string;
   /** What became of its debates, on the first page; null where nothing did yet. */
   outcomes: LatestOutcomes | null;
   follow: FollowControl | null;
@@ -96,6 +99,7 @@ export function boardPage(
     outcomes: list.page.hasBefore ? null : list.outcomes,
     feedHref: `${path}/feed.atom`,
     elsewhereHref: withQuery(strandsPath, { board: board.slug }),
+    hubHref: pathOf('hub', board.slug),
     follow: board.archived ? null : boardFollow(viewer, board.slug, list.level),
   };
 }

@@ -13,7 +13,8 @@ import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
-import { outcomeEntries } from '#src/site/outcomes/entries.ts';
+import { hubKinds } from '#src/site/hub/page.ts';
+import { documentEntries } from '#src/site/outcomes/entries.ts';
 import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes/page.ts';
 import { boardCards } from './cards.ts';
 import { boardPage } from './page.ts';
@@ -75,7 +76,10 @@ export function boardPageRoutes(deps: Deps): Router {
       title: `${board.name} · ICT4Society`,
       language,
       entries: (
-        await Promise.all([latestEntries(db, board.id, req.viewer), outcomeEntries(deps, board.id)])
+        await Promise.all([
+          latestEntries(db, board.id, req.viewer),
+          documentEntries(deps, hubKinds(deps), board.id),
+        ])
       ).flat(),
     });
   });

@@ -7,12 +7,13 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardCards } from '#src/site/board-page/cards.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
-import { outcomeEntries } from '#src/site/outcomes/entries.ts';
+import { hubKinds } from '#src/site/hub/page.ts';
+import { documentEntries } from '#src/site/outcomes/entries.ts';
 import { outcomeCard, outcomeNames } from '#src/site/outcomes/page.ts';
 import { homePage } from './page.ts';
 import { homeRows } from './store.ts';
 
-const limits = { debated: 6, concluded: 3, updates: 3 };
+const limits = { debated: 6, concluded: 3, updates: 3, meetings: 3 };
 const feedTitle = msg('Latest on ICT4Society');
 
 /** Returns the routes of the home page and of the feed of the whole site. */
@@ -31,7 +32,6 @@ export function homeRoutes(deps: Deps): Router {
     const boards = boardCards(res, rows.boards, 3);
     const [latest] = rows.outcome;
     const outcome = latest ? outcomeCard(deps, latest, req.viewer) : null;
-    const updates = rows.updates.map((update) => outcomeCard(deps, update, req.viewer));
     const head = {
       title: t('Debates for a socially responsible ICT sector'),
       description: t(
@@ -40,12 +40,7 @@ export function homeRoutes(deps: Deps): Router {
       feed: { href: '/feed.atom', title: t(feedTitle) },
       canonical: `${config.baseUrl}/`,
     };
-    render(
-      res,
-      'site/home/home',
-      head,
-      homePage(rows, { outcome, updates, debated, concluded, boards }, req.viewer),
-    );
+    render(res, 'site/home/home', head, homePage(rows, { outcome, debated, concluded, boards }, req.viewer));
   });
 
   router.get('/feed.atom', open, async (req, res) => {
@@ -56,7 +51,9 @@ export function homeRoutes(deps: Deps): Router {
       pagePath: '/',
       title: t(feedTitle),
       language,
-      entries: (await Promise.all([latestEntries(db, null, req.viewer), outcomeEntries(deps, null)])).flat(),
+      entries: (
+        await Promise.all([latestEntries(db, null, req.viewer), documentEntries(deps, hubKinds(deps), null)])
+      ).flat(),
     });
   });
 

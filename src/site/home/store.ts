@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BoardRow, boardsIn, boardVoices, inBoardOrder } from '#src/forum/boards/store.ts';
 import { debatesIn, ListedDebate } from '#src/forum/debates/list/store.ts';
+import { MeetingAhead, meetingsAhead } from '#src/hub/meetings/list/store.ts';
 import { updateKind } from '#src/hub/updates/kind.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, one, sql } from '#src/platform/db/query.ts';
@@ -13,6 +14,7 @@ const HomeRows = z.object({
   concluded: jsonRows(ListedDebate),
   outcome: jsonRows(OutcomeRow),
   updates: jsonRows(OutcomeRow),
+  meetings: jsonRows(MeetingAhead),
   contributions: z.number(),
   stakeholders: z.number(),
 });
@@ -26,7 +28,7 @@ export type HomeRows = z.output<typeof HomeRows>;
 export async function homeRows(
   db: Queryable,
   { actor, language, now }: Viewer,
-  limits: { debated: number; concluded: number; updates: number },
+  limits: { debated: number; concluded: number; updates: number; meetings: number },
   kinds: readonly string[],
 ): Promise<HomeRows> {
   const list = (state: 'open' | 'concluded', size: number) =>
@@ -38,6 +40,7 @@ export async function homeRows(
                ${list('open', limits.debated)} AS debated, ${list('concluded', limits.concluded)} AS concluded,
                (SELECT coalesce(json_agg(o), '[]') FROM (${outcomesIn(kinds, 1)} LIMIT 1) o) AS outcome,
                (SELECT coalesce(json_agg(u), '[]') FROM (${outcomesIn([updateKind.name], limits.updates)}) u) AS updates,
+               (SELECT coalesce(json_agg(m), '[]') FROM (${meetingsAhead(now, limits.meetings)}) m) AS meetings,
                (SELECT coalesce(sum(contributions), 0) FROM (${boardVoices}) v) AS contributions,
                (SELECT sum(members) FROM group_members WHERE group_code <> 'ID') AS stakeholders`,
   );

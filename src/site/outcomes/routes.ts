@@ -5,8 +5,8 @@ import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
-import { outcomeEntries } from './entries.ts';
-import { outcomeNames, outcomesPage, outcomesPath } from './page.ts';
+import { documentEntries } from './entries.ts';
+import { outcomeKinds, outcomeNames, outcomesPage, outcomesPath } from './page.ts';
 import { askedOf, sendOutcomesOf } from './show-list.ts';
 import { consultedNow, latestOutcomes } from './store.ts';
 
@@ -47,7 +47,7 @@ export function outcomeRoutes(deps: Deps): Router {
     await sendFeed(res, {
       ...{ baseUrl: config.baseUrl, path: `${outcomesPath}/feed.atom`, pagePath: outcomesPath, language },
       title: `${t('Outcomes')} · ICT4Society`,
-      entries: await outcomeEntries(deps, null),
+      entries: await documentEntries(deps, outcomeKinds(deps), null),
     });
   });
 

@@ -33,6 +33,22 @@ export function listMeetings(
   return many(db, MeetingRow, meetingsIn({ language, where }));
 }
 
+export const MeetingAhead = z.object({
+  id: z.number(),
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
+  startsAt: z.coerce.date(),
+});
+export type MeetingAhead = z.output<typeof MeetingAhead>;
+
+/** Returns the query of the next meetings that everybody reads, for MeetingAhead; a cancelled one is none. */
+export function meetingsAhead(now: Date, size: number): Sql {
+  return sql`SELECT d.id, v.slug, v.title, v.language, mt.starts_at FROM meetings mt
+    JOIN documents d ON d.id = mt.document_id JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+    WHERE ${narrowed(everything)} AND mt.cancelled_at IS NULL AND mt.ends_at > ${now} ORDER BY mt.starts_at, d.id LIMIT ${size}`;
+}
+
 /** Returns the meetings that were announced last. */
 export function latestMeetings(db: Queryable, language: string, size: number): Promise<Meeting[]> {
   const where = sql`${narrowed(everything)} ORDER BY d.published_at DESC, d.id DESC LIMIT ${size}`;
