@@ -3,16 +3,28 @@ export function start(box) {
   const { form } = box;
   const { file, file_title: title, files, turn } = form.elements;
   const add = box.querySelector('[formenctype]');
-  const progress = box.querySelector('progress');
   const alert = box.querySelector('[role="alert"]');
   if (!add) return;
+  const progress = Object.assign(document.createElement('progress'), {
+    hidden: true,
+    ariaLabel: box.dataset.sending,
+  });
+  add.after(progress);
   const done = (message) => {
     progress.hidden = true;
     add.ariaDisabled = null;
     alert.textContent = message;
   };
+  /** Those that the form carries; without any there is no list yet. */
+  const list = () => {
+    const before = box.querySelector('.files');
+    if (before) return before;
+    const made = Object.assign(document.createElement('ul'), { className: 'files' });
+    files.after(made);
+    return made;
+  };
   const carry = ({ files: numbers, item, full }) => {
-    box.querySelector('.files').insertAdjacentHTML('beforeend', item);
+    list().insertAdjacentHTML('beforeend', item);
     files.value = numbers;
     title.value = '';
     file.value = '';
