@@ -13,5 +13,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // What is waited for comes later where two browsers share a processor.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
