@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type Bootstrapped, bootstrap } from '#src/bootstrap.ts';
+import type { Bootstrapped } from '#src/bootstrap.ts';
 import { counted } from '#src/platform/text/counted.ts';
 
 type Command<O extends ParseArgsOptionsConfig, Input> = {
@@ -35,6 +35,8 @@ export async function runCommand<const O extends ParseArgsOptionsConfig, Input>(
   }
   try {
     const input = command.prepare(read(command));
+    // Loaded once the arguments make sense: it takes a second or two.
+    const { bootstrap } = await import('#src/bootstrap.ts');
     const { deps, close } = await bootstrap();
     try {
       process.exitCode = (await command.work(deps, input)) ?? 0;

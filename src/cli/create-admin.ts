@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { bootstrap } from '#src/bootstrap.ts';
 import { AdminForm } from '#src/people/accounts/forms.ts';
 import { makeAdmin } from '#src/people/accounts/make-admin.ts';
 import { violates } from '#src/platform/db/errors.ts';
@@ -23,6 +22,8 @@ function readArguments() {
 
 async function createAdmin(): Promise<void> {
   const who = readArguments();
+  // Loaded once the arguments make sense: it takes a second or two.
+  const { bootstrap } = await import('#src/bootstrap.ts');
   const { deps, close } = await bootstrap();
   try {
     const { was, link } = await makeAdmin(deps, who);

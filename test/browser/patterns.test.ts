@@ -79,6 +79,8 @@ describe.each(sample)('$name', (visit) => {
             '.button:not(.quiet), input:not([type=radio], [type=checkbox]), select, textarea, .choices label',
           ),
         ]
+          // What a line folds away is no target.
+          .filter((element) => element.checkVisibility())
           .map((element) => ({ html: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))
           .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
           .map(({ html }) => html),

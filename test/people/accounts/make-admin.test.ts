@@ -52,7 +52,7 @@ describe('an admin made on the command line', () => {
     await expect(idOf('second@example.org')).rejects.toThrow();
   });
 
-  it('is made by npm run create-admin beside a running application', async () => {
+  it('is made by npm run create-admin beside a running application', { timeout: 120_000 }, async () => {
     const run = (...args: string[]) =>
       promisify(execFile)(process.execPath, ['src/cli/create-admin.ts', ...args], {
         env: {

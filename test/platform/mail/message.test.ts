@@ -59,6 +59,7 @@ it('ends its subject and its text in one place: no template and no slice does it
   const senders = sources('src/**/*.ts').filter(({ text }) => /\bsendMails?\(/.test(text));
   expect(senders.map(({ path }) => path).sort()).toEqual([
     'src/concerns/notifications/delivery/send.ts',
+    'src/hub/meetings/registration/mails.ts',
     'src/moderation/rules/news/tell-everybody.ts',
     'src/platform/mail/mailer.ts',
     'src/platform/mail/send-template.ts',

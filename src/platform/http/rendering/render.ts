@@ -105,6 +105,8 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
       languages: isListed(res, head) ? inEveryLanguage(head.canonical ?? baseUrl + req.originalUrl) : [],
       picture: head.picture === undefined ? null : baseUrl + head.picture,
       index: head.index ?? true,
+      // What makes a card of an address reads it signed out.
+      shared: (head.index ?? true) && req.viewer.actor.kind === 'visitor',
       printed: { at: req.viewer.now, address: head.canonical ?? baseUrl + req.path },
     },
     layout: layout.contextOf(req, res),
