@@ -117,9 +117,11 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
   res.type('html').send(language === null ? sent : inCarriedLanguage(sent.toString(), language));
 }
 
-/** Tells whether search engines may list the page, and so its other languages. */
+/** Tells whether search engines, which are never signed in, may list the page, and so its other languages. */
 function isListed({ req, statusCode }: Response, { index }: Head): boolean {
-  return index !== false && statusCode === 200 && req.method === 'GET' && req.originalUrl.startsWith('/');
+  const { actor } = req.viewer;
+  const isPage = statusCode === 200 && req.method === 'GET' && req.originalUrl.startsWith('/');
+  return index !== false && isPage && actor.kind === 'visitor';
 }
 
 /** Puts the fragments of a page in their places. */
