@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { documentFields } from '#src/outcomes/documents/writing/forms.ts';
-import { checkbox, line, markdown } from '#src/platform/http/forms/fields.ts';
+import { documentFields, nextStaffVersionFields } from '#src/outcomes/documents/writing/forms.ts';
+import { checkbox, markdown } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 const fields = {
@@ -15,12 +15,5 @@ export const UpdateForm = z.object({ ...fields, board: z.string().min(1, msg('Ch
 /** A next version of an update; the number tells on which one it was written. */
 export const UpdateVersionForm = z.object({
   ...fields,
-  change: line(200)
-    .default('')
-    .transform((words) => words || null),
-  version: z.coerce
-    .number({ error: msg('Reload the page and paste your text') })
-    .int()
-    .min(1)
-    .max(1_000_000),
+  ...nextStaffVersionFields,
 });

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { mostPoints } from '#src/hub/meetings/agenda/forms.ts';
-import { documentFields, sectionField } from '#src/outcomes/documents/writing/forms.ts';
+import {
+  documentFields,
+  nextStaffVersionFields,
+  sectionField,
+} from '#src/outcomes/documents/writing/forms.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
-import { line, markdown, text } from '#src/platform/http/forms/fields.ts';
+import { markdown, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** Returns the anchor of what was said on a point of the agenda, by its place. */
@@ -20,15 +24,9 @@ export const MinutesForm = z.object({
   ...documentFields,
   ...Object.fromEntries(points.map((name) => [name, text(6000).default('')])),
   [sectionField(decisionsAnchor)]: markdown(6000, msg('Say what was decided, or that nothing was')),
-  change: line(200)
-    .default('')
-    .transform((words) => words || null),
-  version: z.coerce
-    .number({ error: msg('Reload the page and paste your text') })
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .default(0),
+  ...nextStaffVersionFields,
+  // 0 where there are none yet.
+  version: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
 /** Returns the name of the field with how many people of a group were there. */

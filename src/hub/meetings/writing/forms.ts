@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type MeetingMode, meetingModes, noReserves, openings } from '#src/hub/meetings/meeting.ts';
 import type { NewMeetingFacts } from '#src/hub/meetings/store.ts';
-import { documentFields } from '#src/outcomes/documents/writing/forms.ts';
+import { documentFields, nextStaffVersionFields } from '#src/outcomes/documents/writing/forms.ts';
 import { timeZones } from '#src/people/accounts/settings/time-zones.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import { choice, languageField, line, markdown, text } from '#src/platform/http/forms/fields.ts';
@@ -74,14 +74,7 @@ export const MeetingForm = z.object({ ...fields, board: z.string().min(1, msg('C
 /** A next version of a meeting; the number tells on which one it was written. */
 export const MeetingVersionForm = z.object({
   ...fields,
-  change: line(200)
-    .default('')
-    .transform((words) => words || null),
-  version: z.coerce
-    .number({ error: msg('Reload the page and paste your text') })
-    .int()
-    .min(1)
-    .max(1_000_000),
+  ...nextStaffVersionFields,
 });
 
 type TypedMeeting = Omit<z.output<typeof MeetingForm>, 'board'>;

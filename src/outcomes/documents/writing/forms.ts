@@ -39,3 +39,11 @@ export const nextVersionFields = {
     .min(1)
     .max(1_000_000),
 };
+
+/** The same where what was changed may stay unsaid (null): in what staff write. */
+export const nextStaffVersionFields = {
+  ...nextVersionFields,
+  change: line(200)
+    .default('')
+    .transform((words) => words || null),
+};
