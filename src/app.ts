@@ -2,7 +2,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { postgresSessionStore } from '#src/people/accounts/sessions/postgres-sessions.ts';
 import { memberOfSessionCookie } from '#src/people/accounts/sign-in/passport.ts';
-import { carryLanguage } from '#src/platform/http/addresses/carrying.ts';
+import { carryLanguage } from '#src/platform/http/addresses/carry-language.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
 import { prefetch } from '#src/platform/http/caching/prefetch.ts';

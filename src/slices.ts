@@ -52,9 +52,9 @@ import { forYou } from '#src/site/for-you/slice.ts';
 import { home } from '#src/site/home/slice.ts';
 import { hub } from '#src/site/hub/slice.ts';
 import { live } from '#src/site/live/slice.ts';
+import { moderationOverview } from '#src/site/moderation-overview/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
-import { outcomes } from '#src/site/outcomes/slice.ts';
-import { overview } from '#src/site/overview/slice.ts';
+import { outcomesPage } from '#src/site/outcomes-page/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
 import { sharing } from '#src/site/sharing/slice.ts';
 import { terms } from '#src/site/terms/slice.ts';
@@ -116,7 +116,7 @@ export const slices: readonly Slice[] = [
   debatePage,
   contributionPage,
   writing,
-  outcomes,
+  outcomesPage,
   hub,
   boardPage,
   figures,
@@ -126,7 +126,7 @@ export const slices: readonly Slice[] = [
   organisationPage,
   about,
   terms,
-  overview,
+  moderationOverview,
   admin,
   accountability,
   wellKnown,

@@ -17,6 +17,7 @@ export async function decideByKeyboard(page: Page, count: number): Promise<numbe
   await page.goto('/moderation/queue#waiting');
   await page.waitForFunction(() => document.activeElement?.id === 'waiting');
   await press('j');
+  await page.waitForFunction(() => document.activeElement?.matches('#waiting *'));
   await arriving('o');
   const took: number[] = [];
   for (let n = 1; n <= count; n++) {

@@ -13,7 +13,7 @@ import { reportSheets } from '#src/moderation/transparency/report.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { openCases, screenedBoards, team, times } from '#src/site/overview/store.ts';
+import { openCases, screenedBoards, team, times } from '#src/site/moderation-overview/store.ts';
 import { makeYear } from './year-data.ts';
 
 const { values: options } = parseArgs({

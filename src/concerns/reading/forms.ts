@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { foldStates } from './fold.ts';
+import { foldStates } from './thread-fold.ts';
 
 /** The message where a form that has no page of its own cannot be read (to translate). */
 export const unreadable = msg('The request could not be read. Go back and try again.');

@@ -3,7 +3,7 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { FoldState } from './fold.ts';
+import type { FoldState } from './thread-fold.ts';
 import { Unread } from './unread.ts';
 import { endOfMoment, unreadColumn, unreadJoins } from './unread-store.ts';
 

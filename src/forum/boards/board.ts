@@ -30,9 +30,9 @@ export type Board = {
 
 /**
  * What an admin sets of a board, beside its texts. One more also needs: a migration, forms.ts, settings-store.ts,
- * personal-data.ts, labels.ts, site/admin/board-page.ts with its form views/site/admin/board.ejs, and store.ts where pages need it.
+ * personal-data.ts, labels.ts, site/admin/board-form-page.ts with its form views/site/admin/board.ejs, and store.ts where pages need it.
  */
-export const boardSettingNames = [
+export const adminBoardSettings = [
   'slug',
   'hue',
   'position',

@@ -4,7 +4,7 @@ import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { boardSettingNames } from './board.ts';
+import { adminBoardSettings } from './board.ts';
 import { type BoardDraft, boardTexts } from './forms.ts';
 import {
   type BoardSettings,
@@ -74,7 +74,7 @@ async function recordChange(
   board: BoardDraft,
   by: { at: Date; actorId: number },
 ) {
-  const changed = boardSettingNames.filter((name) => before[name] !== board[name]);
+  const changed = adminBoardSettings.filter((name) => before[name] !== board[name]);
   const settings = Object.fromEntries(changed.map((name) => [name, { from: before[name], to: board[name] }]));
   const texts = Object.fromEntries(
     boardTexts(board).map(({ language, name, description }) => [language, { name, description }]),

@@ -13,10 +13,10 @@ const claimCorrection = 10;
 export const textLength = 10_000;
 
 /** For how many minutes an edit leaves no version behind; the pages about/about.*.md say it in words. */
-export const freeEditMinutes = 5;
+export const unrecordedEditMinutes = 5;
 
 /** Whether an edit now leaves no version behind: soon after publishing, and nobody has replied or answered. */
-export function isFreeEdit(
+export function isUnrecordedEdit(
   contribution: { submittedAt: Date; repliesCount: number; firstAnsweredAt: Date | null },
   now: Date,
 ): boolean {
@@ -24,7 +24,7 @@ export function isFreeEdit(
   return (
     repliesCount === 0 &&
     firstAnsweredAt === null &&
-    now.getTime() - contribution.submittedAt.getTime() < freeEditMinutes * 60_000
+    now.getTime() - contribution.submittedAt.getTime() < unrecordedEditMinutes * 60_000
   );
 }
 

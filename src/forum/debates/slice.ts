@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { closeDueDebate, closeDueDebates } from '#src/forum/debates/course/close.ts';
 import { courseRoutes } from '#src/forum/debates/course/routes.ts';
-import { curationPath } from '#src/forum/debates/curation/curation.ts';
-import { curationRoutes } from '#src/forum/debates/curation/routes.ts';
+import { curationPath } from '#src/forum/debates/curators-home/curators-home.ts';
+import { curationRoutes } from '#src/forum/debates/curators-home/routes.ts';
 import { renderedTexts } from '#src/forum/debates/head/rendered-texts.ts';
 import { headRoutes } from '#src/forum/debates/head/routes.ts';
 import { listRoutes } from '#src/forum/debates/list/routes.ts';

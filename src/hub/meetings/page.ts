@@ -1,5 +1,5 @@
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { anyDocumentPath, documentPath } from '#src/outcomes/documents/document.ts';

@@ -1,4 +1,4 @@
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';

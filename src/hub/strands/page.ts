@@ -1,5 +1,5 @@
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { boardOf } from '#src/outcomes/documents/showing/byline.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';

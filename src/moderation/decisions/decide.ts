@@ -4,7 +4,7 @@ import { casePath, DecidedMeanwhile } from '#src/moderation/cases/case.ts';
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import { decisionRefusal, isTaken } from '#src/moderation/cases/policy.ts';
 import { type Case, caseById, lockCase } from '#src/moderation/cases/store.ts';
-import { answerFor } from '#src/moderation/notices/told/answer.ts';
+import { answerFor } from '#src/moderation/notices/told/answer-for-notifiers.ts';
 import { doOrPropose } from '#src/people/confirmations/propose.ts';
 import { memberActor } from '#src/people/members/actor-store.ts';
 import type { Actor, Member } from '#src/platform/access/actor.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { ownAppeals } from '#src/moderation/appeals/own-appeals.ts';
+import { ownAppeals } from '#src/moderation/appeals/appeal-links.ts';
 import { caseHead, casePath } from '#src/moderation/cases/case.ts';
 import { caseOf, loadCase } from '#src/moderation/cases/load.ts';
 import { showCase, showTooLate } from '#src/moderation/cases/show.ts';

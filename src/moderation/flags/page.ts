@@ -5,7 +5,7 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { ItemNoun, ModeratedItem, ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import { noticeHref, reportHref } from './report.ts';
+import { noticeHref, reportHref } from './addresses.ts';
 import type { Flag } from './store.ts';
 
 const reportTitle = msg(

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { tooOftenNow } from '#src/moderation/notices/limits.ts';
+import { tooOftenNow } from '#src/moderation/notices/rate-limits.ts';
 import { clausesInForce } from '#src/moderation/rules/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -10,10 +10,10 @@ import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import { itemOf, loadItem } from '#src/platform/slice/load-item.ts';
 import { type ModeratedKind, moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { flag } from './flag.ts';
 import { FlagForm } from './forms.ts';
 import { reportPage } from './page.ts';
 import { canReport } from './policy.ts';
+import { flag } from './send-flag.ts';
 import { flagBy } from './store.ts';
 
 /** How many texts a member reports within an hour. */

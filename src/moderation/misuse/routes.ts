@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { reviewPath } from '#src/moderation/appeals/appeal.ts';
-import { complainantOf } from '#src/moderation/appeals/misuse/load.ts';
-import { notifierOf } from '#src/moderation/notices/misuse/load.ts';
+import { complainantOf } from '#src/moderation/appeals/misuse/complainant.ts';
+import { notifierOf } from '#src/moderation/notices/misuse/notifier.ts';
 import { receivedPath } from '#src/moderation/notices/notice.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';

@@ -1,5 +1,5 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { documentPath, updateAboutPath } from '#src/outcomes/documents/document.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';

@@ -1,5 +1,5 @@
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';

@@ -1,6 +1,6 @@
 import type { FileView } from '#src/concerns/files/file.ts';
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';

@@ -19,9 +19,9 @@ import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { affiliationPath } from './affiliation.ts';
 import { endAffiliation } from './end-affiliation.ts';
-import { limits } from './limits.ts';
 import { affiliationOf, loadAffiliation } from './load.ts';
 import { ownAffiliationsPage } from './page.ts';
+import { limits } from './rate-limits.ts';
 import { showAffiliation } from './show.ts';
 import { affiliationsOfMember } from './store.ts';
 

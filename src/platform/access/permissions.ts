@@ -5,7 +5,10 @@ import { isStakeholderGroup } from './groups.ts';
 const standings = ['visitor', 'member', 'stakeholder', 'verified'] as const;
 type Standing = (typeof standings)[number];
 
-/** Every permission, named resource:action. "By board" rules narrow the first block in the slices' policies. */
+/**
+ * Every permission, named resource:action. Those of members come first: a board's own rules (who may contribute, reply, propose)
+ * narrow them further, in the policies of the slices.
+ */
 const fromMember = [
   'contribution:create',
   'contribution:reply',
@@ -96,6 +99,11 @@ export function can(actor: Actor, permission: Permission, boardId?: number | nul
 /** Tells whether only roles carry the permission: what is done by it is done as staff. */
 export function isOfStaff(permission: Permission): boolean {
   return ofStaff.has(permission);
+}
+
+/** Tells whether suspended staff cannot use the permission: all but what admins manage. */
+export function isRefusedWhileSuspended(permission: Permission): boolean {
+  return isOfStaff(permission) && !(ofAdmin as readonly Permission[]).includes(permission);
 }
 
 /** Returns the role in which the actor uses the permission: of several that carry it, the one that carries least. */

@@ -1,6 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
-import { can, isOfStaff, type Permission } from '#src/platform/access/permissions.ts';
+import {
+  can,
+  isOfStaff,
+  isRefusedWhileSuspended,
+  type Permission,
+} from '#src/platform/access/permissions.ts';
 import { asStaffAct } from '#src/platform/audit/staff-act.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { Forbidden, type PageError, SecondFactorRequired, SignInRequired } from './errors.ts';
@@ -16,17 +21,6 @@ export const open: Guard = Object.assign((_req: Request, _res: Response, next: N
   access: 'open' as const,
 });
 
-// Whoever may not write decides nothing in public either; what admins manage stays with them.
-const refusedWhileSuspended: readonly Permission[] = [
-  'debate:curate',
-  'synthesis:write',
-  'code:steward',
-  'meeting:manage',
-  'update:publish',
-  'partner:manage',
-  'case:decide',
-];
-
 /**
  * Lets pass whom standing or a role gives the permission on any board; the slice's policy decides for the thing itself. What
  * only a role gives is an act of staff.
@@ -35,7 +29,7 @@ export function may(permission: Permission): Guard {
   const guard = (req: Request, res: Response, next: NextFunction) => {
     const { actor } = req.viewer;
     if (!can(actor, permission)) throw refusalFor(actor, permission);
-    if (req.method === 'POST' && isSuspended(actor) && refusedWhileSuspended.includes(permission)) {
+    if (req.method === 'POST' && isSuspended(actor) && isRefusedWhileSuspended(permission)) {
       throw new Forbidden(msg('While your account is suspended you cannot curate or moderate.'));
     }
     if (isOfStaff(permission)) asStaffAct(permission, req, res, next);

@@ -10,7 +10,7 @@ import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { adminBoardPage, adminBoardsPage, boardForm, newBoardForm } from './board-page.ts';
+import { adminBoardPage, adminBoardsPage, boardForm, newBoardForm } from './board-form-page.ts';
 import { requireId } from './params.ts';
 
 const manage = may('board:manage');

@@ -14,7 +14,7 @@ import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { boardFollow, type FollowControl } from '#src/site/following/control.ts';
-import type { LatestOutcomes } from '#src/site/outcomes/page.ts';
+import type { LatestOutcomes } from '#src/site/outcomes-page/page.ts';
 import { type BoardCard, boardCard } from './cards.ts';
 
 type BoardPage = {

@@ -5,7 +5,7 @@ import { type DebateList, debatesIn, ListedDebate } from '#src/forum/debates/lis
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { latestSize, OutcomeRow, outcomesOf } from '#src/site/outcomes/store.ts';
+import { latestSize, OutcomeRow, outcomesOf } from '#src/site/outcomes-page/store.ts';
 
 const BoardWithDebates = BoardRow.extend({
   debates: jsonRows(ListedDebate),

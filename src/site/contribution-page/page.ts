@@ -1,6 +1,6 @@
 import { type AnsweringForm, answeringForm } from '#src/forum/agreement/answers/answering-form.ts';
 import { type BookmarkToggle, bookmarkToggle } from '#src/forum/bookmarks/bookmark.ts';
-import { freeEditMinutes } from '#src/forum/contributions/contribution.ts';
+import { unrecordedEditMinutes } from '#src/forum/contributions/contribution.ts';
 import type { Contribution } from '#src/forum/contributions/store.ts';
 import type { Change } from '#src/forum/contributions/versions/changes.ts';
 import { type DebateLink, debateLink, debatePath } from '#src/forum/debates/debate.ts';
@@ -82,7 +82,7 @@ type VersionsPage = {
   card: Card;
   changes: readonly Change[];
   olderHref: string | null;
-  freeEditMinutes: number;
+  unrecordedEditMinutes: number;
 };
 
 /** Returns the page of a contribution's versions; older ones from the revision `olderFrom` on. */
@@ -93,7 +93,7 @@ export function versionsPage(
   { language }: Viewer,
 ): VersionsPage {
   const olderHref = olderFrom === null ? null : `/contributions/${card.id}/versions?from=${olderFrom}`;
-  return { debate: debateLink(debate, language), card, changes, olderHref, freeEditMinutes };
+  return { debate: debateLink(debate, language), card, changes, olderHref, unrecordedEditMinutes };
 }
 
 /** Who shares the text of a contribution. */

@@ -3,7 +3,7 @@ import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
 import { isPublic } from '#src/forum/debates/debate.ts';
 import { discussedLink } from '#src/forum/debates/store.ts';
 import { linkTo } from '#src/hub/meetings/registration/page.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { type SynthesisLine, synthesisLine } from '#src/outcomes/syntheses/debate/line.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { can } from '#src/platform/access/permissions.ts';

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { FoldForm, unreadable } from '#src/concerns/reading/forms.ts';
-import { readingLimit } from '#src/concerns/reading/limits.ts';
+import { readingLimit } from '#src/concerns/reading/rate-limits.ts';
 import { storeFold } from '#src/concerns/reading/store.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { movedFrom } from '#src/forum/contributions/moving/store.ts';

@@ -8,7 +8,7 @@ import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import { figureNamed } from '#src/site/figures/definitions-store.ts';
-import type { OutcomeCard } from '#src/site/outcomes/page.ts';
+import type { OutcomeCard } from '#src/site/outcomes-page/page.ts';
 import type { HomeRows } from './store.ts';
 
 type HomePage = {

@@ -8,8 +8,8 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardCards } from '#src/site/board-page/cards.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
 import { hubKinds } from '#src/site/hub/page.ts';
-import { documentEntries } from '#src/site/outcomes/entries.ts';
-import { outcomeCard, outcomeNames } from '#src/site/outcomes/page.ts';
+import { documentEntries } from '#src/site/outcomes-page/entries.ts';
+import { outcomeCard, outcomeNames } from '#src/site/outcomes-page/page.ts';
 import { homePage } from './page.ts';
 import { homeRows } from './store.ts';
 

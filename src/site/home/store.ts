@@ -6,7 +6,7 @@ import { updateKind } from '#src/hub/updates/kind.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { jsonRows, one, sql } from '#src/platform/db/query.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { OutcomeRow, outcomesIn } from '#src/site/outcomes/store.ts';
+import { OutcomeRow, outcomesIn } from '#src/site/outcomes-page/store.ts';
 
 const HomeRows = z.object({
   boards: jsonRows(BoardRow),

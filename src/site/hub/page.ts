@@ -6,8 +6,8 @@ import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { type DocumentKind, documentKinds } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { type OutcomeCard, outcomeCard } from '#src/site/outcomes/page.ts';
-import type { OutcomeRow } from '#src/site/outcomes/store.ts';
+import { type OutcomeCard, outcomeCard } from '#src/site/outcomes-page/page.ts';
+import type { OutcomeRow } from '#src/site/outcomes-page/store.ts';
 import type { BoardCount } from './store.ts';
 
 /** Where all that there is about the themes is mapped. */

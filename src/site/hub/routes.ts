@@ -7,7 +7,7 @@ import { pathOf, sendOn } from '#src/platform/http/addresses/path.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { latestOutcomes } from '#src/site/outcomes/store.ts';
+import { latestOutcomes } from '#src/site/outcomes-page/store.ts';
 import { hubKinds, hubPage, hubPath, themePage } from './page.ts';
 import { countsByBoard } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import { unreadable } from '#src/concerns/reading/forms.ts';
-import { readingLimit } from '#src/concerns/reading/limits.ts';
+import { readingLimit } from '#src/concerns/reading/rate-limits.ts';
 import { storeLiveSetting } from '#src/concerns/reading/store.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { parseChoice } from '#src/platform/http/forms/parse-choice.ts';

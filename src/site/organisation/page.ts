@@ -1,6 +1,6 @@
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { duePath } from '#src/outcomes/duties/duty.ts';
 import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
 import { declarationRefusal } from '#src/people/affiliations/policy.ts';
@@ -19,7 +19,7 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { shownDomain } from '#src/platform/mail/addresses.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
-import type { LatestOutcomes } from '#src/site/outcomes/page.ts';
+import type { LatestOutcomes } from '#src/site/outcomes-page/page.ts';
 import { canGiveWords } from './policy.ts';
 import type { OrganisationContribution } from './store.ts';
 

@@ -9,7 +9,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
-import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes/page.ts';
+import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes-page/page.ts';
 import { editRoutes } from './edit-routes.ts';
 import { organisationPage } from './page.ts';
 import { contributionsFor, outcomesFor } from './store.ts';

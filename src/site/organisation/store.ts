@@ -4,7 +4,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, jsonRows, many, one, sql } from '#src/platform/db/query.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
-import { latestSize, OutcomeRow, outcomesOf } from '#src/site/outcomes/store.ts';
+import { latestSize, OutcomeRow, outcomesOf } from '#src/site/outcomes-page/store.ts';
 
 const MandatedContributionRow = z.object({
   id: z.number(),

@@ -1,7 +1,7 @@
 import type { ContributionState } from '#src/forum/contributions/contribution.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { type OrganisationBadge, organisationBadge } from '#src/people/affiliations/capacity/badge.ts';
 import { memberPath } from '#src/people/members/member.ts';
 import { roleInWords } from '#src/people/roles/labels.ts';
@@ -12,7 +12,7 @@ import type { Link, StatusLabel } from '#src/platform/http/rendering/partials.ts
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
-import type { LatestOutcomes } from '#src/site/outcomes/page.ts';
+import type { LatestOutcomes } from '#src/site/outcomes-page/page.ts';
 import type { MemberProfile, ProfileContribution } from './store.ts';
 
 const titleLength = 200;

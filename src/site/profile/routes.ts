@@ -8,7 +8,7 @@ import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes/page.ts';
+import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes-page/page.ts';
 import { profilePage } from './page.ts';
 import { contributionsBy, memberProfile } from './store.ts';
 

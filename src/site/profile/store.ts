@@ -11,7 +11,7 @@ import { empty, jsonRows, many, maybeOne, sql } from '#src/platform/db/query.ts'
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { latestSize, OutcomeRow, outcomesOf } from '#src/site/outcomes/store.ts';
+import { latestSize, OutcomeRow, outcomesOf } from '#src/site/outcomes-page/store.ts';
 
 const HeldRole = z.object({
   role: z.enum(roles),

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { ReadForm, unreadable } from '#src/concerns/reading/forms.ts';
-import { readingLimit } from '#src/concerns/reading/limits.ts';
 import { markRead } from '#src/concerns/reading/mark-read.ts';
 import { markSeen } from '#src/concerns/reading/mark-seen.ts';
+import { readingLimit } from '#src/concerns/reading/rate-limits.ts';
 import { boardPath } from '#src/forum/boards/board.ts';
 import { findBoard } from '#src/forum/boards/load.ts';
 import { type RenderedRow, renderDebateRows } from '#src/forum/debates/list/render-rows.ts';

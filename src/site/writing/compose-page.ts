@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { fileLimits } from '#src/concerns/files/file.ts';
 import { type FileField, fileField } from '#src/concerns/files/uploading/field.ts';
-import { claimLength, freeEditMinutes, textLength } from '#src/forum/contributions/contribution.ts';
+import { claimLength, textLength, unrecordedEditMinutes } from '#src/forum/contributions/contribution.ts';
 import { contributionOf } from '#src/forum/contributions/load.ts';
 import { isPublic, lockedReplies } from '#src/forum/contributions/policy.ts';
 import { type Contribution, contributionById } from '#src/forum/contributions/store.ts';
@@ -107,7 +107,7 @@ export async function sendEditPage(deps: Deps, res: Response, state: EditState):
       current: state.current,
       isReply: threadId !== null,
       claimLength,
-      freeEditMinutes,
+      unrecordedEditMinutes,
       textLength,
       held: holdAnnounced(res.req.viewer, debate.board),
     },
@@ -141,7 +141,7 @@ declare module '#src/platform/http/rendering/views.ts' {
       current: ContributionText | null;
       isReply: boolean;
       claimLength: number;
-      freeEditMinutes: number;
+      unrecordedEditMinutes: number;
       textLength: number;
       /** That a moderator reads the change before it appears, where they will. */
       held: string | null;

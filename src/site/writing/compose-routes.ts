@@ -9,7 +9,7 @@ import { may } from '#src/platform/http/may.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { sendComposePage } from './compose-page.ts';
-import { writingLimits } from './limits.ts';
+import { writingLimits } from './rate-limits.ts';
 import { keepingDraft, keptReplyTarget, saveFormDraft } from './save-form-draft.ts';
 
 /** Returns the routes of writing a contribution or a reply: the form and its preview. */

@@ -10,8 +10,8 @@ import { may } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sendEditPage } from './compose-page.ts';
-import { writingLimits } from './limits.ts';
 import { notEditable } from './not-editable.ts';
+import { writingLimits } from './rate-limits.ts';
 
 /** Returns the route by which a file comes into a change of a contribution, or is taken out of it; nothing is changed yet. */
 export function editFileRoutes(deps: Deps): Router {

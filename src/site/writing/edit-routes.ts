@@ -16,8 +16,8 @@ import { may } from '#src/platform/http/may.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { renderMarkdown } from '#src/platform/text/markdown.ts';
 import { type Preview, sendEditPage } from './compose-page.ts';
-import { writingLimits } from './limits.ts';
 import { notEditable } from './not-editable.ts';
+import { writingLimits } from './rate-limits.ts';
 import { keepingEdit } from './save-form-draft.ts';
 
 /** Returns the routes of changing what one wrote. */

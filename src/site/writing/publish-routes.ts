@@ -15,7 +15,7 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { advicePage } from './advice-page.ts';
 import { sendComposePage } from './compose-page.ts';
-import { writingLimits } from './limits.ts';
+import { writingLimits } from './rate-limits.ts';
 import { returnTo } from './return-to.ts';
 import { keepingDraft, keptReplyTarget, saveFormDraft } from './save-form-draft.ts';
 

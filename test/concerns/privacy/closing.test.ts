@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closingColumns } from '#src/concerns/privacy/closing/column-store.ts';
-import { personalDataOf } from '#src/concerns/privacy/declared.ts';
+import { personalDataOf } from '#src/concerns/privacy/declared-data.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { slices } from '#src/slices.ts';
 import { testApp } from '../../support/app.ts';

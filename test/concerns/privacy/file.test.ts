@@ -1,7 +1,7 @@
 import type { Agent } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { sectionsOf } from '#src/concerns/privacy/declared.ts';
+import { sectionsOf } from '#src/concerns/privacy/declared-data.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { slices } from '#src/slices.ts';
 import { testApp } from '../../support/app.ts';

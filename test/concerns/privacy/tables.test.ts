@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { personalDataOf, sectionsOf } from '#src/concerns/privacy/declared.ts';
+import { personalDataOf, sectionsOf } from '#src/concerns/privacy/declared-data.ts';
 import { many, sql } from '#src/platform/db/query.ts';
 import { slices } from '#src/slices.ts';
 import { testApp } from '../../support/app.ts';

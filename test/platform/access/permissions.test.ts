@@ -4,6 +4,8 @@ import type { GroupCode } from '#src/platform/access/groups.ts';
 import {
   boardsWith,
   can,
+  isOfStaff,
+  isRefusedWhileSuspended,
   type Permission,
   permissions,
   reaches,
@@ -127,5 +129,16 @@ describe('standing', () => {
         `staff elsewhere ${asked}`,
       ).toBe(i <= 0);
     }
+  });
+
+  it('are refused to suspended staff, but for what only admins manage', () => {
+    const kept = permissions.filter((each) => isOfStaff(each) && !isRefusedWhileSuspended(each));
+    const admins = permissions.filter(
+      (each) =>
+        can(member('ID', false, 'admin'), each) &&
+        !(['curator', 'moderator', undefined] as const).some((role) => can(member('IN', true, role), each)),
+    );
+    expect(kept).toEqual(admins);
+    expect(kept).toContain('role:manage');
   });
 });

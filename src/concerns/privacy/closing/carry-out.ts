@@ -1,6 +1,6 @@
 import { anonymisedAccount } from '#src/concerns/privacy/anonymising/anonymise-account.ts';
 import { makePseudonyms } from '#src/concerns/privacy/anonymising/pseudonym-store.ts';
-import { personalDataOf } from '#src/concerns/privacy/declared.ts';
+import { personalDataOf } from '#src/concerns/privacy/declared-data.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { AnonymisedAccount, ClosingAccount, PersonalData } from '#src/platform/slice/personal-data.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';

@@ -1,4 +1,4 @@
-import { limitKeysOf, personalDataOf } from '#src/concerns/privacy/declared.ts';
+import { limitKeysOf, personalDataOf } from '#src/concerns/privacy/declared-data.ts';
 import { sendPrivacyMail } from '#src/concerns/privacy/mails.ts';
 import { wrongPassword } from '#src/people/accounts/outcome.ts';
 import { verifyPassword } from '#src/people/accounts/password/password-hash.ts';

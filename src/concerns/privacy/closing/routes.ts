@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { limits } from '#src/people/accounts/limits.ts';
+import { limits } from '#src/people/accounts/rate-limits.ts';
 import { endSession } from '#src/people/accounts/sessions/session.ts';
 import { accountById } from '#src/people/accounts/store.ts';
 import { adminGrants } from '#src/people/roles/store.ts';

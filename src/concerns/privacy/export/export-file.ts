@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { NamedSection } from '#src/concerns/privacy/declared.ts';
+import type { NamedSection } from '#src/concerns/privacy/declared-data.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { helpersFor } from '#src/platform/http/rendering/render.ts';
 import type { DataSubject } from '#src/platform/slice/personal-data.ts';

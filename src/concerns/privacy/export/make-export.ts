@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { limitKeysOf, sectionsOf } from '#src/concerns/privacy/declared.ts';
+import { limitKeysOf, sectionsOf } from '#src/concerns/privacy/declared-data.ts';
 import { sendPrivacyMail } from '#src/concerns/privacy/mails.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import { transaction } from '#src/platform/db/transaction.ts';

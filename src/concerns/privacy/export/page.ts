@@ -1,4 +1,4 @@
-import type { NamedSection } from '#src/concerns/privacy/declared.ts';
+import type { NamedSection } from '#src/concerns/privacy/declared-data.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { type ExportState, exportLabels } from './labels.ts';

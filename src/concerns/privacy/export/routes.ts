@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
-import { sectionsOf } from '#src/concerns/privacy/declared.ts';
-import { limits } from '#src/people/accounts/limits.ts';
+import { sectionsOf } from '#src/concerns/privacy/declared-data.ts';
+import { limits } from '#src/people/accounts/rate-limits.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';

@@ -1,4 +1,4 @@
-import type { NamedSection } from '#src/concerns/privacy/declared.ts';
+import type { NamedSection } from '#src/concerns/privacy/declared-data.ts';
 import { groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import type { SectionRow } from './row-store.ts';

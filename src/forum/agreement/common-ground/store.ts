@@ -19,8 +19,8 @@ export type TallyList = (typeof tallyLists)[number];
 
 /**
  * The order of common ground on the alias g (tallies), as the index tallies_common has it: most groups agreeing, then the
- * highest of the lowest shares, then voices, then age. The page counting.ejs and
- * site/debate-page/listing/order.ts say it in words.
+ * highest of the lowest shares, then voices, then age. The README of agreement lists the pages that say it in words, the terms
+ * of use among them.
  */
 export const commonGroundKeys = [
   sql`(-g.groups_agreeing)`,

@@ -1,6 +1,6 @@
 import { askCountersignature } from '#src/concerns/countersignatures/ask.ts';
 import { waiveDeclined } from '#src/concerns/countersignatures/waive.ts';
-import { isCorrection, isFreeEdit } from '#src/forum/contributions/contribution.ts';
+import { isCorrection, isUnrecordedEdit } from '#src/forum/contributions/contribution.ts';
 import { setContributionFiles } from '#src/forum/contributions/files/store.ts';
 import { countersignedContributionKind } from '#src/forum/contributions/moderated.ts';
 import { canEdit, isHidden } from '#src/forum/contributions/policy.ts';
@@ -73,7 +73,7 @@ export async function edit(
       handles: mentioned.handles,
       similarity: similarityOf(claim, data.text, debate.id),
       at,
-      keep: !isFreeEdit(contribution, at),
+      keep: !isUnrecordedEdit(contribution, at),
     });
     if (!replaced) return 'stale';
     if (replaced.state === 'held') await afterUnpublishing(tx, [id]);

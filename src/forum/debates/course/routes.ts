@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { curationPath } from '#src/forum/debates/curation/curation.ts';
+import { curationPath } from '#src/forum/debates/curators-home/curators-home.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { canCurate } from '#src/forum/debates/policy.ts';

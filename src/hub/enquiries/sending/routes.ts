@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { contactPath, enquiryStatusPath } from '#src/hub/enquiries/enquiry.ts';
-import { networkKey, tooOftenNow } from '#src/moderation/notices/limits.ts';
+import { networkKey, tooOftenNow } from '#src/moderation/notices/rate-limits.ts';
 import { emailOfMember } from '#src/moderation/notices/store.ts';
 import { type FieldError, type Form, parseForm } from '#src/platform/http/forms/form.ts';
 import { open } from '#src/platform/http/may.ts';

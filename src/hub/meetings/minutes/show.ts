@@ -5,7 +5,7 @@ import { canMinute } from '#src/hub/meetings/policy.ts';
 import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts';
 import { meetingAround, meetingFor } from '#src/hub/meetings/store.ts';
 import { type MeetingWhen, meetingWhen } from '#src/hub/meetings/when.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { type CitingView, citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';

@@ -3,7 +3,7 @@ import { casePath } from '#src/moderation/cases/case.ts';
 import { caseOf, loadCase } from '#src/moderation/cases/load.ts';
 import { showCase } from '#src/moderation/cases/show.ts';
 import { boardOfCase } from '#src/moderation/conversation/store.ts';
-import { tooOftenNow } from '#src/moderation/notices/limits.ts';
+import { tooOftenNow } from '#src/moderation/notices/rate-limits.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';

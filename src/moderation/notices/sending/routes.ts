@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { flaggerOf } from '#src/moderation/notices/flaggers/store.ts';
-import { networkKey, noticeLimits, tooOftenNow } from '#src/moderation/notices/limits.ts';
 import { noticePath, noticesPath } from '#src/moderation/notices/notice.ts';
+import { networkKey, noticeLimits, tooOftenNow } from '#src/moderation/notices/rate-limits.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { type Form, formWith, parseForm, submittedValues } from '#src/platform/http/forms/form.ts';
 import { open } from '#src/platform/http/may.ts';

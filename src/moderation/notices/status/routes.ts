@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express';
-import { noticeAppeals } from '#src/moderation/appeals/own-appeals.ts';
+import { noticeAppeals } from '#src/moderation/appeals/appeal-links.ts';
 import { boardOfNotice } from '#src/moderation/conversation/store.ts';
 import { itemsOfNotice } from '#src/moderation/notices/item-store.ts';
-import { noticeLimits, tooOftenNow } from '#src/moderation/notices/limits.ts';
 import { noticePath, noticesPath } from '#src/moderation/notices/notice.ts';
+import { noticeLimits, tooOftenNow } from '#src/moderation/notices/rate-limits.ts';
 import { ContactForm, MessageForm } from '#src/moderation/notices/sending/forms.ts';
 import { messagesOf } from '#src/moderation/notices/store.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
@@ -13,9 +13,9 @@ import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { answer, giveContact, removeContact } from './answer.ts';
 import { loadNotice, noticeOf } from './load.ts';
 import { statusPage } from './page.ts';
-import { answer, giveContact, removeContact } from './write.ts';
 
 /** Returns the routes of a notice's page, for whoever has its token. */
 export function statusRoutes(deps: Deps): Router {

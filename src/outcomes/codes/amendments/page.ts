@@ -1,4 +1,4 @@
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { codePath } from '#src/outcomes/codes/code.ts';
 import { amendmentKind } from '#src/outcomes/codes/kinds.ts';

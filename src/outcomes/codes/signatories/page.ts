@@ -1,4 +1,4 @@
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { type CodeClause, numbered } from '#src/outcomes/codes/clauses.ts';
 import { codePath } from '#src/outcomes/codes/code.ts';
 import { type NamedOrganisation, namedOrganisation } from '#src/outcomes/codes/opinions/page.ts';

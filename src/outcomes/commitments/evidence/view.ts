@@ -1,4 +1,4 @@
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { askersOf, speaksForIt } from '#src/outcomes/commitments/policy.ts';
 import type { ReadCommitment } from '#src/outcomes/commitments/read.ts';

@@ -1,5 +1,5 @@
 import { type FileView, fileView } from '#src/concerns/files/file.ts';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { figure } from '#src/outcomes/commitments/kind.ts';
 import { speaksForIt } from '#src/outcomes/commitments/policy.ts';

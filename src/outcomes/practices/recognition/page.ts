@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { spokenFor } from '#src/outcomes/documents/visibility.ts';

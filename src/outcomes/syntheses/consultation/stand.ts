@@ -1,4 +1,4 @@
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
 import { groupStances } from '#src/outcomes/sign-offs/sign-off.ts';
 import type { SignOff } from '#src/outcomes/sign-offs/store.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { reportHref } from '#src/moderation/flags/report.ts';
+import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
 import { sectionField } from '#src/outcomes/documents/writing/forms.ts';
 import { dutyState } from '#src/outcomes/duties/duty.ts';

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { PasswordForm } from '#src/people/accounts/forms.ts';
-import { limits } from '#src/people/accounts/limits.ts';
+import { limits } from '#src/people/accounts/rate-limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { NewPasswordForm, ResetRequestForm } from '#src/people/accounts/forms.ts';
-import { limits, tooManyMails } from '#src/people/accounts/limits.ts';
+import { limits, tooManyMails } from '#src/people/accounts/rate-limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { ConfirmationForm } from '#src/people/accounts/forms.ts';
-import { limits } from '#src/people/accounts/limits.ts';
+import { limits } from '#src/people/accounts/rate-limits.ts';
 import { startSession } from '#src/people/accounts/sessions/session.ts';
 import { nameProblem } from '#src/people/members/check-name.ts';
 import { registrationHref, withNext } from '#src/platform/http/addresses/account-paths.ts';

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { RegistrationForm } from '#src/people/accounts/forms.ts';
-import { limits, tooManyMails } from '#src/people/accounts/limits.ts';
+import { limits, tooManyMails } from '#src/people/accounts/rate-limits.ts';
 import { suggestedNames } from '#src/people/organisations/store.ts';
 import { registrationHref, withNext } from '#src/platform/http/addresses/account-paths.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';

@@ -1,5 +1,5 @@
-import { limits } from '#src/people/accounts/limits.ts';
 import { sendAccountMail } from '#src/people/accounts/mails.ts';
+import { limits } from '#src/people/accounts/rate-limits.ts';
 import { accountById } from '#src/people/accounts/store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';

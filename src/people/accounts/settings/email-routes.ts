@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { EmailForm } from '#src/people/accounts/forms.ts';
-import { limits } from '#src/people/accounts/limits.ts';
+import { limits } from '#src/people/accounts/rate-limits.ts';
 import { accountById } from '#src/people/accounts/store.ts';
 import { tokenOwner } from '#src/people/accounts/token-store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';

@@ -1,4 +1,3 @@
-import { limits } from '#src/people/accounts/limits.ts';
 import {
   hashPassword,
   isOutdated,
@@ -6,6 +5,7 @@ import {
   verifyPassword,
 } from '#src/people/accounts/password/password-hash.ts';
 import { updatePassword } from '#src/people/accounts/password/store.ts';
+import { limits } from '#src/people/accounts/rate-limits.ts';
 import { accountByEmail } from '#src/people/accounts/store.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import type { Attempt } from '#src/platform/http/security/rate-limit.ts';

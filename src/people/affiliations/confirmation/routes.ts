@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
-import { limits } from '#src/people/affiliations/limits.ts';
 import { affiliationOf, loadAffiliation } from '#src/people/affiliations/load.ts';
+import { limits } from '#src/people/affiliations/rate-limits.ts';
 import { showAffiliation } from '#src/people/affiliations/show.ts';
 import { affiliationById } from '#src/people/affiliations/store.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { carriedLanguage, inCarriedLanguage } from '#src/platform/http/addresses/carrying.ts';
+import { carriedLanguage, inCarriedLanguage } from '#src/platform/http/addresses/carry-language.ts';
 import { inEveryLanguage, inLanguage, languageInAddress } from '#src/platform/http/addresses/languages.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type InterfaceLanguage, languageNames, localeOf } from '#src/platform/i18n/languages.ts';

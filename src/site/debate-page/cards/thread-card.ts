@@ -1,4 +1,4 @@
-import type { FoldState } from '#src/concerns/reading/fold.ts';
+import type { FoldState } from '#src/concerns/reading/thread-fold.ts';
 import { type Card, cardOf } from './card.ts';
 import type { CardContext } from './context.ts';
 import type { CardRow } from './store.ts';

@@ -137,7 +137,7 @@ export function outcomeList(
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'site/outcomes/index': OutcomesPage;
-    'site/outcomes/list': OutcomeList;
+    'site/outcomes-page/index': OutcomesPage;
+    'site/outcomes-page/list': OutcomeList;
   }
 }

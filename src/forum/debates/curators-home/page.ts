@@ -2,7 +2,7 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { type CurationList, closingSoonDays, curationLists } from './curation.ts';
+import { type CurationList, closingSoonDays, curationLists } from './curators-home.ts';
 import type { WaitingDebate } from './store.ts';
 
 type CuratedRow = {

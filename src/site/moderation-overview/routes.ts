@@ -31,7 +31,7 @@ export function overviewRoutes(deps: Deps): Router {
       team: await team(db, viewer),
     };
     const title = viewer.t('Overview of moderation');
-    render(res, 'site/overview/overview', { title, index: false }, overviewPage(rows, viewer));
+    render(res, 'site/moderation-overview/overview', { title, index: false }, overviewPage(rows, viewer));
   });
 
   const path = '/moderation/boards/:board/screening/:rule';

@@ -6,7 +6,7 @@ import { transaction } from '#src/platform/db/transaction.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { overviewPath } from '../page.ts';
+import { overviewPath } from '#src/site/moderation-overview/page.ts';
 import { type Alerted, takeOverdue } from './store.ts';
 
 const hourMs = 3_600_000;
@@ -42,7 +42,7 @@ export async function mailWaiting(deps: Deps): Promise<void> {
         href: `${deps.config.baseUrl}${places[what].href(id)}`,
       }));
       await sendTemplate(tx, deps, to, {
-        template: 'site/overview/mail/waiting',
+        template: 'site/moderation-overview/mail/waiting',
         subject: (t) =>
           t('{count, plural, one {# thing waits} other {# things wait}} for moderators for too long', {
             count,

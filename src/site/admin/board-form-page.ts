@@ -1,4 +1,4 @@
-import { boardPath, boardSettingNames, hues, openers, speakers } from '#src/forum/boards/board.ts';
+import { adminBoardSettings, boardPath, hues, openers, speakers } from '#src/forum/boards/board.ts';
 import { boardTextField } from '#src/forum/boards/forms.ts';
 import { hueLabels, openerLabels, screeningLabels, speakerLabels } from '#src/forum/boards/labels.ts';
 import type { BoardSettings } from '#src/forum/boards/settings-store.ts';
@@ -165,7 +165,7 @@ export function boardForm({ texts, ...board }: BoardSettings): Form {
         [boardTextField('description', language), texts[language]?.description ?? ''],
       ]),
     ),
-    ...Object.fromEntries(boardSettingNames.map((name) => [name, String(board[name])])),
+    ...Object.fromEntries(adminBoardSettings.map((name) => [name, String(board[name])])),
   });
 }
 

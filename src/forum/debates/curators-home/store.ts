@@ -5,7 +5,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { join, many, type Sql, sql } from '#src/platform/db/query.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { type CurationList, closingSoonDays, curationLists } from './curation.ts';
+import { type CurationList, closingSoonDays, curationLists } from './curators-home.ts';
 
 const WaitingDebate = Debate.extend({ list: z.enum(curationLists), total: z.number() });
 export type WaitingDebate = z.output<typeof WaitingDebate>;

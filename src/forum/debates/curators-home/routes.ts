@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { curationPath } from './curation.ts';
+import { curationPath } from './curators-home.ts';
 import { curationHome } from './page.ts';
 import { curatedDebates } from './store.ts';
 

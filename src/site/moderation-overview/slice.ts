@@ -5,7 +5,7 @@ import { mailWaiting } from './alerts/mail-waiting.ts';
 import { overviewRoutes } from './routes.ts';
 
 /** How moderation goes, for those who do it, and a mail where something waits too long. */
-export const overview: Slice = {
+export const moderationOverview: Slice = {
   name: 'overview',
   routes: overviewRoutes,
   jobs: [{ task: 'mail-waiting', run: mailWaiting, cron: '20 * * * *' }],

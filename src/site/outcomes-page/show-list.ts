@@ -57,5 +57,5 @@ export async function sendOutcomesOf(
   const description = t('What became of the debates: what is proposed, promised and done, and what is late.');
   const layout = { title, description, index: asked.of.what !== 'author' };
   const page = outcomeList(deps, asked, pageOf(rows, pageSize, cursor), viewer);
-  render(res, 'site/outcomes/list', layout, page);
+  render(res, 'site/outcomes-page/list', layout, page);
 }

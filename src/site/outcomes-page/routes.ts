@@ -36,7 +36,7 @@ export function outcomeRoutes(deps: Deps): Router {
     const feed = { href: `${outcomesPath}/feed.atom`, title };
     render(
       res,
-      'site/outcomes/index',
+      'site/outcomes-page/index',
       { title, description, feed },
       outcomesPage(deps, { rows, consulted, late }, req.viewer),
     );

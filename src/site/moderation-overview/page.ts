@@ -184,6 +184,6 @@ function shareOf(part: number, all: number, { language }: Viewer): string | null
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'site/overview/overview': OverviewPage;
+    'site/moderation-overview/overview': OverviewPage;
   }
 }
