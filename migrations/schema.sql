@@ -261,6 +261,20 @@ CREATE TABLE audit_head (
 CREATE TRIGGER audit_head_chained BEFORE UPDATE ON audit_head FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_head_kept BEFORE INSERT OR DELETE OR TRUNCATE ON audit_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE backup_runs (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone NOT NULL,
+  bytes bigint,
+  error text,
+  CONSTRAINT backup_runs_pkey PRIMARY KEY (id),
+  CONSTRAINT backup_runs_check CHECK (ended_at >= started_at),
+  CONSTRAINT backup_runs_check1 CHECK ((error IS NULL) = (bytes IS NOT NULL)),
+  CONSTRAINT backup_runs_kind_check CHECK (kind = ANY (ARRAY['backup'::text, 'trial'::text]))
+);
+CREATE INDEX backup_runs_kind ON backup_runs USING btree (kind, ended_at);
+
 CREATE TABLE board_debates (
   board_id bigint NOT NULL,
   open integer NOT NULL,
@@ -1783,6 +1797,17 @@ CREATE TRIGGER indicators_bounded AFTER INSERT ON indicators FOR EACH ROW EXECUT
 CREATE TRIGGER indicators_kept BEFORE INSERT OR DELETE OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION keep_promise();
 CREATE TRIGGER indicators_needed AFTER DELETE OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION keep_one_indicator();
 CREATE TRIGGER indicators_replaces BEFORE INSERT ON indicators FOR EACH ROW WHEN (new.replaces_id IS NOT NULL) EXECUTE FUNCTION require_own_replaced();
+
+CREATE TABLE installation (
+  one boolean NOT NULL DEFAULT true,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  base_url text,
+  restored_at timestamp with time zone,
+  oldest_migration text,
+  CONSTRAINT installation_pkey PRIMARY KEY (one),
+  CONSTRAINT installation_base_url_check CHECK (base_url ~ '^https?://'::text),
+  CONSTRAINT installation_one_check CHECK (one)
+);
 
 CREATE TABLE letters (
   exchange_id bigint NOT NULL,

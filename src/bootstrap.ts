@@ -1,15 +1,18 @@
 import { pino } from 'pino';
 import { type Config, readConfig } from '#src/platform/config.ts';
-import { prepareDatabase } from '#src/platform/db/prepare.ts';
+import { prepareDatabase, type SchemaWish } from '#src/platform/db/prepare.ts';
 import { noChanges } from '#src/platform/events/changes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { slices } from './slices.ts';
 
 export type Bootstrapped = { deps: Deps; close: () => Promise<void> };
 
-/** Opens what the server and every command start from: configuration, database and slices. */
-export async function bootstrap(config: Config = readConfig()): Promise<Bootstrapped> {
+/** Opens what the server and every command start from: configuration, database with this schema, and slices. */
+export async function bootstrap(schema: SchemaWish, config: Config = readConfig()): Promise<Bootstrapped> {
   const log = pino({ level: config.logLevel });
-  const { db, close } = await prepareDatabase(config, log);
-  return { deps: { config, db, now: () => new Date(), log, changes: noChanges, slices }, close };
+  const { db, close } = await prepareDatabase(config, log, schema);
+  return {
+    deps: { config, db, now: () => new Date(), log, changes: noChanges, copy: () => null, slices },
+    close,
+  };
 }

@@ -8,6 +8,7 @@ import { compileViews } from '#src/platform/http/rendering/templates.ts';
 import { tasks, timetable } from '#src/platform/jobs/tasks.ts';
 import { startJobs } from '#src/platform/jobs/workers.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
+import { workUnlessCopy } from '#src/platform/ops/work-unless-copy.ts';
 import { createApp } from './app.ts';
 import { bootstrap } from './bootstrap.ts';
 
@@ -20,12 +21,13 @@ const maxHeaderSize = 100_000;
 export async function serve(): Promise<void> {
   const config = readConfig();
   compileViews();
-  const { deps, close } = await bootstrap(config);
+  const { deps, close } = await bootstrap('migrate', config);
   try {
     if (config.demo) await seedDemo(deps);
-    const jobs = await startJobs(deps, tasks(deps, openMailer(config)), timetable(deps.slices));
     const changes = await listenForChanges(deps.db, deps.log);
-    const app = createApp({ ...deps, changes });
+    const work = () => startJobs(deps, tasks(deps, openMailer(config)), timetable(deps.slices));
+    const jobs = await workUnlessCopy({ ...deps, changes }, work);
+    const app = createApp({ ...deps, changes, copy: jobs.copy });
     const server = createServer({ maxHeaderSize }, app).listen(config.port, config.host);
     const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     try {

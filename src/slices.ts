@@ -53,6 +53,7 @@ import { home } from '#src/site/home/slice.ts';
 import { hub } from '#src/site/hub/slice.ts';
 import { live } from '#src/site/live/slice.ts';
 import { moderationOverview } from '#src/site/moderation-overview/slice.ts';
+import { operations } from '#src/site/operations/slice.ts';
 import { organisationPage } from '#src/site/organisation/slice.ts';
 import { outcomesPage } from '#src/site/outcomes-page/slice.ts';
 import { profile } from '#src/site/profile/slice.ts';
@@ -128,6 +129,7 @@ export const slices: readonly Slice[] = [
   terms,
   moderationOverview,
   admin,
+  operations,
   accountability,
   wellKnown,
   imports,

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Bootstrapped } from '#src/bootstrap.ts';
+import type { SchemaWish } from '#src/platform/db/prepare.ts';
 import { counted } from '#src/platform/text/counted.ts';
 
 type Command<O extends ParseArgsOptionsConfig, Input> = {
@@ -8,6 +9,8 @@ type Command<O extends ParseArgsOptionsConfig, Input> = {
   options: O;
   /** How many arguments there must be, or at least and at most. */
   positionals: number | readonly [least: number, most: number];
+  /** What it does about the schema of the database; without it, that has to be the present one. */
+  schema?: (given: Given<O>) => SchemaWish;
   /** What the arguments ask for, before the database is opened; throws a UsageError where they make no sense. */
   prepare: (given: Given<O>) => Input;
   /** What it does; the exit code where that is not 0. */
@@ -34,10 +37,11 @@ export async function runCommand<const O extends ParseArgsOptionsConfig, Input>(
     return;
   }
   try {
-    const input = command.prepare(read(command));
+    const given = read(command);
+    const input = command.prepare(given);
     // Loaded once the arguments make sense: it takes a second or two.
     const { bootstrap } = await import('#src/bootstrap.ts');
-    const { deps, close } = await bootstrap();
+    const { deps, close } = await bootstrap(command.schema?.(given) ?? 'required');
     try {
       process.exitCode = (await command.work(deps, input)) ?? 0;
     } finally {

@@ -24,7 +24,7 @@ async function createAdmin(): Promise<void> {
   const who = readArguments();
   // Loaded once the arguments make sense: it takes a second or two.
   const { bootstrap } = await import('#src/bootstrap.ts');
-  const { deps, close } = await bootstrap();
+  const { deps, close } = await bootstrap('required');
   try {
     const { was, link } = await makeAdmin(deps, who);
     console.log(`${said[was]}\nChoose the password here within one hour (the link works once):\n\n${link}\n`);

@@ -29,6 +29,13 @@ const twoPersonRule = z
   )
   .pipe(z.array(z.enum(twoPersonRules)).optional());
 
+const addresses = z
+  .string()
+  .optional()
+  .transform((list) => (list ?? '').split(',').map((address) => address.trim().replace(/\/+$/, '')))
+  .transform((list) => list.filter(Boolean))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })));
+
 /** Who may add files to what they write; staff may too, unless nobody does. */
 const uploads = ['nobody', 'staff', 'verified', 'stakeholders'] as const;
 export type Uploads = (typeof uploads)[number];
@@ -38,6 +45,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  PREVIOUS_BASE_URLS: addresses,
   DATABASE_URL: optional.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: z.string().min(3).default('ICT4Society <no-reply@example.org>'),
@@ -55,6 +63,7 @@ const Environment = z.object({
   SESSION_SECRET: optional.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
+  BACKUP_DIR: optional,
   METRICS_TOKEN: optional,
   STAFF_SECOND_FACTOR: optional.pipe(z.enum(['on', 'off']).optional()),
   TWO_PERSON_RULE: twoPersonRule,
@@ -74,6 +83,8 @@ export type Config = {
   port: number;
   /** The public address without a trailing slash; links in mails are made from it, never from a request. */
   baseUrl: string;
+  /** The public addresses it had before, without a trailing slash. */
+  previousBaseUrls: readonly string[];
   secure: boolean;
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
@@ -99,6 +110,8 @@ export type Config = {
   /** After how many hours staff are told by mail that something waits for them. */
   waitingHours: number;
   dataDir: string;
+  /** Where a backup is written every night. */
+  backupDir: string | undefined;
   metricsToken: string | undefined;
   /** Who may add files, how many megabytes all files have at most, and where the virus scanner listens. */
   /** Whether feeds elsewhere are read: the one thing for which it asks others. */
@@ -132,6 +145,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: env.HOST,
     port: env.PORT,
     baseUrl,
+    previousBaseUrls: env.PREVIOUS_BASE_URLS,
     secure: baseUrl.startsWith('https:'),
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
@@ -149,6 +163,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     twoPersonRule: env.TWO_PERSON_RULE ?? (production ? twoPersonRules : []),
     waitingHours: env.WAITING_HOURS,
     dataDir: env.DATA_DIR,
+    backupDir: env.BACKUP_DIR,
     metricsToken: env.METRICS_TOKEN,
     strands: env.STRANDS === 'on',
     uploads: env.UPLOADS,

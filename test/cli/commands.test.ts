@@ -187,6 +187,19 @@ describe('the commands', { timeout: 120_000 }, () => {
     expect((await command('rerender')).out).toContain('contributions: 0 rendered again');
   });
 
+  it('make a backup, which is not restored into a database with members', async () => {
+    const file = join(directory, 'all.backup.zip');
+    expect(await command('copies/backup', file)).toMatchObject({
+      code: 0,
+      error: '',
+      out: expect.stringMatching(
+        /all\.backup\.zip: \d+ tables, [\d,]+ rows, [\d.]+ MB; read back, and whole\.\n$/,
+      ),
+    });
+    const { code, error } = await command('copies/restore', file);
+    expect([code, error.includes('nothing was changed.')]).toEqual([1, true]);
+  });
+
   it('do not seed where there is content', async () => {
     const { code, error } = await command('seed');
     expect(code).toBe(1);

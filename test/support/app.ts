@@ -54,6 +54,7 @@ export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp>
     now: () => clock.now,
     log: pino({ level: 'silent' }),
     changes: noChanges,
+    copy: () => null,
     slices,
   };
   const app = createApp(deps);

@@ -5,6 +5,6 @@ import { prepareDatabase } from './prepare.ts';
 
 const config = readConfig();
 if (!config.databaseUrl) {
-  const { db } = await prepareDatabase(config, pino({ level: config.logLevel }));
+  const { db } = await prepareDatabase(config, pino({ level: config.logLevel }), 'migrate');
   await db.end();
 }

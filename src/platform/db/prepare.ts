@@ -4,16 +4,21 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Db, openDatabase } from './database.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
+import { requirePresentSchema } from './schema-version.ts';
+
+/** What is to be done about the schema: bring it to the present one, refuse another one, or leave it to whoever asks. */
+export type SchemaWish = 'migrate' | 'required' | 'any';
 
 type PreparedDatabase = { db: Db; close: () => Promise<void> };
 
 /**
- * Opens the database of the configuration with the present schema; without DATABASE_URL one of our own (an application's that
- * runs is joined, else it is started). `close` stops what was started here.
+ * Opens the database of the configuration; without DATABASE_URL one of our own (an application's that runs is joined, else it
+ * is started). `close` stops what was started here.
  */
 export async function prepareDatabase(
   { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
   log: Deps['log'],
+  schema: SchemaWish,
 ): Promise<PreparedDatabase> {
   const embedded = databaseUrl ? undefined : await startEmbedded(join(dataDir, 'postgres'));
   const url = databaseUrl ?? (embedded ? await embeddedUrl(embedded, log) : '');
@@ -23,7 +28,8 @@ export async function prepareDatabase(
     await embedded?.stop();
   };
   try {
-    await migrate(db, log);
+    if (schema === 'migrate') await migrate(db, log);
+    if (schema === 'required') await requirePresentSchema(db);
   } catch (error) {
     await close();
     throw error;

@@ -5,7 +5,7 @@ import { patientPool } from './patient-pool.ts';
 import { workerLogger } from './queue.ts';
 
 /** What works through the queue. */
-type Workers = { stop(): Promise<void> };
+export type Workers = { stop(): Promise<void> };
 
 // Mails have workers of their own: whatever the mail server does, it holds up nothing else.
 const mailWorkers = 3;

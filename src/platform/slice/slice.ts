@@ -7,6 +7,7 @@ import type { Sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
+import type { Copy } from '#src/platform/ops/copy.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
 import type { DocumentKind } from './document-kind.ts';
 import type { DraftKind } from './draft-kind.ts';
@@ -28,6 +29,8 @@ export type Deps = {
   log: Logger;
   /** Tells whether anything changed since. */
   changes: Changes;
+  /** Tells whether the database is a copy, from which nothing leaves. */
+  copy: () => Copy | null;
   /** Every slice, from the ground up. */
   slices: readonly Slice[];
 };

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { suspensionHref } from '#src/moderation/decisions/decision.ts';
-import { isSuspended } from '#src/platform/access/actor.ts';
+import { holdsRole, isSuspended } from '#src/platform/access/actor.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import {
   secondFactorHref,
@@ -21,7 +21,8 @@ export const siteLayout: Layout = { view: 'site/layout/layout', contextOf: layou
 
 function layoutContext(req: Request, res: Response) {
   const { actor, t, language } = req.viewer;
-  const { demo } = req.app.locals.deps.config;
+  const { config, copy } = req.app.locals.deps;
+  const { demo } = config;
   const said = takeFlash(req, res);
   const returnTo = req.method === 'GET' ? localPath(req.originalUrl) : '/';
   return {
@@ -42,6 +43,7 @@ function layoutContext(req: Request, res: Response) {
             })),
           }
         : null,
+    copy: actor.kind === 'member' && holdsRole(actor) ? copy() : null,
     suspension: isSuspended(actor) ? { until: actor.suspendedUntil, href: suspensionHref } : null,
     notices: noticesOf(req),
     work: [...wakingFor(req, returnTo), ...workFor(req)],
