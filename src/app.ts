@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { postgresSessionStore } from '#src/people/accounts/sessions/postgres-sessions.ts';
 import { memberOfSessionCookie } from '#src/people/accounts/sign-in/passport.ts';
 import { carryLanguage } from '#src/platform/http/addresses/carry-language.ts';
+import { knownParameters, queryParser } from '#src/platform/http/addresses/parameters.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
 import { prefetch } from '#src/platform/http/caching/prefetch.ts';
@@ -22,6 +23,7 @@ import { metrics } from '#src/platform/ops/metrics.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { errorPage, notFound } from '#src/site/layout/error-page.ts';
 import { siteLayout } from '#src/site/layout/layout.ts';
+import { queryParameters } from './query-parameters.ts';
 
 /** Returns the whole application, as a table of contents: what every request passes, then the slices. */
 export function createApp(deps: Deps): Express {
@@ -29,13 +31,18 @@ export function createApp(deps: Deps): Express {
   const app = express();
   const measured = metrics(config);
   const signedPaths = slices.flatMap((slice) => slice.signedPaths ?? []);
-  const uncachedPaths = [demoMailPath, ...slices.flatMap((slice) => slice.uncachedPaths ?? [])];
+  const cachePages = pageCache({
+    changes: deps.changes,
+    secure: config.secure,
+    uncachedPaths: [demoMailPath, ...slices.flatMap((slice) => slice.uncachedPaths ?? [])],
+    debateEvents: slices.flatMap((slice) => slice.debateEvents ?? []),
+  });
   app.locals.deps = deps;
   app.locals.flashes = flashesOf(slices);
   app.locals.layout = siteLayout;
   app.locals.fragments = createFragmentCache();
   app.set('trust proxy', config.trustProxy);
-  app.set('query parser', 'simple');
+  app.set('query parser', queryParser(queryParameters));
   // Only what is kept for visitors has an ETag (see pageCache); what members see is stored nowhere.
   app.set('etag', false);
   app.disable('x-powered-by');
@@ -43,9 +50,10 @@ export function createApp(deps: Deps): Express {
   app.use(requestLog(log), measured.measure);
   app.use(requestDefaults, securityHeaders(config.secure), permissions);
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
-  app.use(compression());
+  // What is kept of a page is kept compressed.
+  app.use(knownParameters(queryParameters), cookies, viewer, cachePages, compression());
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
-  app.use(cookies, viewer, withoutNul, sameOrigin(config.baseUrl, signedPaths));
+  app.use(withoutNul, sameOrigin(config.baseUrl, signedPaths));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
   app.use(
     whereSessions(config.secure, [
@@ -54,13 +62,7 @@ export function createApp(deps: Deps): Express {
     ]),
   );
   // Again, now that it is known who looks.
-  app.use(
-    viewer,
-    carryLanguage,
-    noStoreForMembers,
-    prefetch,
-    pageCache(deps.changes, config.secure, uncachedPaths),
-  );
+  app.use(viewer, carryLanguage, noStoreForMembers, prefetch);
 
   // From the top down: what is read most, the page of a debate, is asked first.
   for (const { routes } of slices.toReversed()) if (routes) app.use(routes(deps));

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { answersCounted } from '#src/forum/agreement/answers/announce.ts';
 import { agreementRoutes } from '#src/forum/agreement/answers/routes.ts';
 import { commonGroundRoutes } from '#src/forum/agreement/common-ground/routes.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -10,6 +11,7 @@ import { recounts } from './recounts.ts';
 export const agreement: Slice = {
   name: 'agreement',
   routes: (deps) => Router().use(agreementRoutes(deps), commonGroundRoutes(deps)),
+  debateEvents: [answersCounted],
   flashes: {
     agree: msg('You agree.'),
     disagree: msg('You disagree.'),

@@ -20,6 +20,12 @@ export const contributions: Slice = {
     'contribution.countersigned',
     'contribution.flagged',
   ],
+  debateEvents: [
+    'contribution.published',
+    'contribution.held',
+    'contribution.edited',
+    'contribution.flagged',
+  ],
   staffActs: { 'read hidden text': msg('Read a text that is not public') },
   drafted: contributionDrafts,
   carriesFiles: contributionCarriers,

@@ -9,6 +9,7 @@ export const positions: Slice = {
   name: 'positions',
   routes: positionRoutes,
   events: ['position.taken'],
+  debateEvents: ['position.taken'],
   flashes: {
     'position-taken': msg('Your position is noted. You can change it while the debate is open.'),
   },

@@ -27,10 +27,17 @@ export type Changes = {
 /** Changes that are not listened to: nothing is ever cached, and no listener called. */
 export const noChanges: Changes = { version: () => null, subscribe: () => {}, stop: async () => {} };
 
-/** Tells all processes of a change that no event records, so that what they keep is made anew. */
-export async function notifyChange(db: Db, kind: string): Promise<void> {
-  const change: CommittedEvent = { kind, debate: null, contribution: null, actor: null };
-  await run(db, sql`SELECT pg_notify('changes', ${JSON.stringify(change)})`);
+/** Tells all processes of a change that no event records, so that what they keep of these debates, or all, is made anew. */
+export async function notifyChange(
+  db: Db,
+  kind: string,
+  debates: readonly (number | null)[] = [null],
+): Promise<void> {
+  const changes = debates.map((debate): string => {
+    const change: CommittedEvent = { kind, debate, contribution: null, actor: null };
+    return JSON.stringify(change);
+  });
+  await run(db, sql`SELECT pg_notify('changes', change) FROM unnest(${changes}::text[]) change`);
 }
 
 const reconnectMs = 1000;

@@ -69,6 +69,8 @@ export type Slice = {
   jobs?: readonly Job[];
   /** The kinds of event it records, named noun.what-happened. */
   events?: readonly string[];
+  /** Those of them that change no page which shows another debate alone, as showsOnly says of it. */
+  debateEvents?: readonly string[];
   /** Of what drafts are kept while it is written. */
   drafted?: DraftKind | readonly DraftKind[];
   /** What its events tell members. */

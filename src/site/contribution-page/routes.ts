@@ -7,6 +7,7 @@ import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
+import { showsOnly } from '#src/platform/http/caching/page-cache.ts';
 import { open } from '#src/platform/http/may.ts';
 import { cursorOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -32,6 +33,7 @@ export function contributionPageRoutes(deps: Deps): Router {
     if (threadId !== null && !isGone) {
       return res.redirect(302, permalink(contribution, debatePath(debate)));
     }
+    showsOnly(res, debate.id);
     const thread = await readThread(deps, viewer, debate, id, cursorOf(req.query));
     const page = contributionPage(debate, contribution, thread, viewer, req.originalUrl);
     const title = page.heading?.text ?? viewer.t('A contribution that is no longer here');

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
+import { showsOnly } from '#src/platform/http/caching/page-cache.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { feedLength } from '#src/platform/http/page-sizes.ts';
@@ -11,6 +12,7 @@ import { newestIn } from './feed-store.ts';
 export async function sendDebateFeed({ config, db }: Deps, res: Response): Promise<void> {
   const debate = debateOf(res);
   if (debate.openedAt === null) throw new NotFound();
+  showsOnly(res, debate.id);
   const newest = await newestIn(db, debate.id, feedLength);
   await sendFeed(res, {
     baseUrl: config.baseUrl,

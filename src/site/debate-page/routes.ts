@@ -10,6 +10,7 @@ import { logHref } from '#src/moderation/log/log.ts';
 import { withholdingOf } from '#src/moderation/restrictions/withheld-store.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
+import { showsOnly } from '#src/platform/http/caching/page-cache.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { parseChoice } from '#src/platform/http/forms/parse-choice.ts';
 import { may, open } from '#src/platform/http/may.ts';
@@ -46,6 +47,7 @@ export function debatePageRoutes(deps: Deps): Router {
     // What was moved to another debate is read there, also at its old address.
     const gone = await goneTo(deps, id, cursor, state);
     if (gone !== null) return res.redirect(302, gone);
+    showsOnly(res, id);
     const layout = {
       title: debate.title,
       language: debate.language,

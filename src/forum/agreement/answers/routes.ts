@@ -47,7 +47,7 @@ export function agreementRoutes(deps: Deps): Router {
   ): Promise<void> {
     const contribution = await answerableOf(deps, req);
     const counts = await answerContribution(deps, req.viewer.actor, contribution, given);
-    announceAnswers(deps);
+    announceAnswers(deps, contribution.debate.id);
     const said = given.value ?? 'taken-back';
     if (req.accepts(['html', 'json']) === 'json') {
       const row = { ...contribution, counts, ownAnswer: given.value };

@@ -1,37 +1,60 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Changes } from '#src/platform/events/changes.ts';
 import { sessionCookieName } from '#src/platform/http/security/session.ts';
+import { EncodedBody } from './encoded-body.ts';
 import { etagOf } from './etag.ts';
+import { lastChanges } from './last-changes.ts';
 
 // "5 minutes ago" is right to the minute, and so is a closing date.
 const lifetimeMs = 60_000;
-const limits = { pages: 1000, bytes: 50_000_000, addressLength: 300, addressesSeen: 20_000 };
+const limits = { pages: 1000, bytes: 15_000_000, addressLength: 300, addressesSeen: 10_000 };
+const brotliQuality = 5;
 
 type CachedPage = {
-  body: Buffer;
-  type: string;
-  etag: string;
-  lastModified: string | undefined;
-  cacheControl: string | undefined;
-  version: number;
+  body: EncodedBody;
+  headers: OutgoingHttpHeaders;
+  /** The debate that it shows alone; null where it may show anything. */
+  debate: number | null;
+  /** By the clock of lastChanges. */
+  madeAt: number;
 };
 
+/** A page that is being made: for all who ask for it before anything changes again. */
+type PageInMaking = { since: number; page: Promise<CachedPage | null>; isAwaited: boolean };
+
+type PageCacheOptions = {
+  changes: Changes;
+  secure: boolean;
+  /** At and below these a page depends on more than its address and the language. */
+  uncachedPaths: readonly string[];
+  /** The kinds of event that change no page which shows another debate alone (showsOnly). */
+  debateEvents: readonly string[];
+};
+
+/** Says that the page shows this debate and nothing of any other: what happens in others does not change it. */
+export function showsOnly(res: Response, debateId: number): void {
+  res.locals.shownDebate = debateId;
+}
+
 /**
- * Returns middleware that keeps visitors' pages until anything changes, at most a minute. Pages are the same for all
- * visitors of one language: they hold no token, and nobody without a session has a page of their own. Only what is
- * asked for twice within that minute is kept: addresses that nobody asks for again displace nothing. Nothing at or below
- * `uncachedPaths` is kept: it depends on more than its address and the language.
+ * Returns middleware that keeps visitors' pages until what they show changes, at most a minute. Pages are the same for all
+ * visitors of one language: they hold no token, and nobody without a session has a page of their own. Only what is asked
+ * for twice within that minute is kept: addresses that nobody asks for again displace nothing. Those who ask for a page
+ * that is being made wait for it.
  */
-export function pageCache(changes: Changes, secure: boolean, uncachedPaths: readonly string[]) {
+export function pageCache({ changes, secure, uncachedPaths, debateEvents }: PageCacheOptions) {
   const session = sessionCookieName(secure);
+  const last = lastChanges(changes, debateEvents);
   const pages = new LRUCache<string, CachedPage>({
     max: limits.pages,
     maxSize: limits.bytes,
-    sizeCalculation: ({ body }) => body.length + 1,
+    sizeCalculation: ({ body }) => body.mostBytes + 1,
     ttl: lifetimeMs,
   });
   const seen = new LRUCache<string, true>({ max: limits.addressesSeen, ttl: lifetimeMs });
+  const inMaking = new Map<string, PageInMaking>();
 
   const isCacheable = (req: Request) => {
     const path = req.path.toLowerCase();
@@ -44,50 +67,76 @@ export function pageCache(changes: Changes, secure: boolean, uncachedPaths: read
     );
   };
 
-  return (req: Request, res: Response, next: NextFunction) => {
-    const version = changes.version();
-    if (version === null || !isCacheable(req)) return next();
+  return async (req: Request, res: Response, next: NextFunction) => {
+    // Null while no events are heard.
+    if (changes.version() === null || !isCacheable(req)) return next();
     const key = `${req.viewer.language} ${req.originalUrl}`;
     const cached = pages.get(key);
-    if (cached?.version === version) {
-      sendCached(res, cached);
-      return;
+    if (cached && last.of(cached.debate) <= cached.madeAt) return sendCached(res, cached);
+    const since = last.now();
+    const earlier = inMaking.get(key);
+    if (earlier?.since === since) {
+      earlier.isAwaited = true;
+      const page = await earlier.page;
+      return page ? sendCached(res, page) : next();
     }
-    if (!seen.has(key)) {
-      seen.set(key, true);
-      return next();
-    }
-    const send = res.send;
+    const { promise, resolve } = Promise.withResolvers<CachedPage | null>();
+    const making: PageInMaking = { since, page: promise, isAwaited: seen.has(key) };
+    const end = (page: CachedPage | null) => {
+      if (inMaking.get(key) === making) inMaking.delete(key);
+      resolve(page);
+    };
+    inMaking.set(key, making);
+    seen.set(key, true);
+    res.once('close', () => end(null));
+    const { send, writeHead } = res;
+    // What is not sent in one piece is not waited for.
+    res.writeHead = (...head: unknown[]) => {
+      end(null);
+      return Reflect.apply(writeHead, res, head);
+    };
     res.send = (body) => {
       res.send = send;
-      // Express would add the charset to a text, not to bytes.
-      const type = typeof body === 'string' ? withCharset(res.get('Content-Type')) : res.get('Content-Type');
-      const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-      if (res.statusCode === 200 && Buffer.isBuffer(bytes) && type && !res.hasHeader('Set-Cookie')) {
-        const page = {
-          body: bytes,
-          type,
-          etag: etagOf(bytes),
-          lastModified: res.get('Last-Modified'),
-          cacheControl: res.get('Cache-Control'),
-          version,
-        };
-        pages.set(key, page);
-        return sendCached(res, page);
-      }
-      return res.send(body);
+      const page = making.isAwaited ? cachedPage(res, body, since) : null;
+      if (!page) return res.send(body);
+      pages.set(key, page);
+      end(page);
+      void sendCached(res, page).catch(next);
+      return res;
     };
     next();
   };
 }
 
-// A browser that has this very page is told so (304) by Express, which compares it with what the browser sent.
-function sendCached(res: Response, { body, type, etag, lastModified, cacheControl }: CachedPage): Response {
-  if (lastModified) res.set('Last-Modified', lastModified);
-  if (cacheControl) res.set('Cache-Control', cacheControl);
-  return res.set('ETag', etag).type(type).send(body);
+/** Returns the page as it is kept; null for what is no page for everybody. */
+function cachedPage(res: Response, body: unknown, madeAt: number): CachedPage | null {
+  const isText = typeof body === 'string';
+  const type = res.get('Content-Type');
+  const isForAll = !res.hasHeader('Set-Cookie') && !/no-store|private/.test(res.get('Cache-Control') ?? '');
+  if (!(isText || Buffer.isBuffer(body)) || res.statusCode !== 200 || !type || !isForAll) return null;
+  const bytes = isText ? Buffer.from(body) : body;
+  // Express would add the charset to a text, not to bytes.
+  if (isText && !type.includes('charset=')) res.type(`${type}; charset=utf-8`);
+  res.set('ETag', res.get('ETag') ?? etagOf(bytes));
+  return {
+    body: new EncodedBody(bytes, type, brotliQuality),
+    headers: res.getHeaders(),
+    debate: res.locals.shownDebate ?? null,
+    madeAt,
+  };
 }
 
-function withCharset(type: string | undefined): string | undefined {
-  return type === undefined || type.includes('charset=') ? type : `${type}; charset=utf-8`;
+// A browser that has this very page is told so (304) by Express, which compares it with what the browser sent.
+async function sendCached(res: Response, { body, headers }: CachedPage): Promise<void> {
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) res.setHeader(name, value);
+  res.send(await body.bytesFor(res));
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      /** The debate that the page shows alone. */
+      shownDebate?: number;
+    }
+  }
 }

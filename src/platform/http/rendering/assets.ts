@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
+import { EncodedBody } from '#src/platform/http/caching/encoded-body.ts';
 import { open } from '#src/platform/http/may.ts';
 
 const root = join(import.meta.dirname, '../../../..', 'public');
@@ -19,8 +18,7 @@ const types: Record<string, string> = {
   '.json': 'application/speculationrules+json',
 };
 
-type Encoding = 'br' | 'gzip';
-type Asset = { body: Buffer; type: string; compressed: Partial<Record<Encoding, Promise<Buffer>>> };
+type Asset = { bytes: Buffer; type: string; body: EncodedBody };
 
 const layers = [
   'fonts',
@@ -46,23 +44,12 @@ function stylesheet(): string {
   return layers.map((layer) => `@layer ${layer} {${files(layer).map(read).join('')}}\n`).join('');
 }
 
-function asset(name: string, body: Buffer): Asset {
-  return { body, type: types[extname(name)] ?? 'application/octet-stream', compressed: {} };
-}
+// Of brotli: made once, and kept by browsers for good.
+const quality = 9;
 
-const compress: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
-  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: promisify(gzip),
-};
-
-/** The bytes in an encoding: made when first asked for, and kept; none where compressing gains nothing. */
-function compressed(
-  { body, type, compressed: made }: Asset,
-  encoding: Encoding | false,
-): Promise<Buffer> | undefined {
-  if (!encoding || !/^text|svg|json/.test(type)) return undefined;
-  made[encoding] ??= compress[encoding](body);
-  return made[encoding];
+function asset(name: string, bytes: Buffer): Asset {
+  const type = types[extname(name)] ?? 'application/octet-stream';
+  return { bytes, type, body: new EncodedBody(bytes, type, quality) };
 }
 
 function readAssets(): Map<string, Asset> {
@@ -77,7 +64,7 @@ function readAssets(): Map<string, Asset> {
 
 const assets = readAssets();
 const version = createHash('sha256')
-  .update(JSON.stringify([...assets].map(([name, { body }]) => [name, body.toString('base64')])))
+  .update(JSON.stringify([...assets].map(([name, { bytes }]) => [name, bytes.toString('base64')])))
   .digest('base64url')
   .slice(0, 10);
 
@@ -92,13 +79,6 @@ const fontFolders = ['source-sans-3', 'source-serif-4'].map((family) =>
   join(dirname(require.resolve(`@fontsource-variable/${family}/package.json`)), 'files'),
 );
 
-/** Names brotli first where it is accepted: of encodings of equal weight the first is taken, and it is the smallest. */
-function brotliFirst({ headers }: Request): void {
-  const isBrotli = (part: string) => Number(/^\s*br\s*(?:;|$)/i.test(part));
-  const parts = headers['accept-encoding']?.split(',').toSorted((a, b) => isBrotli(b) - isBrotli(a));
-  if (parts) headers['accept-encoding'] = parts.join(',');
-}
-
 /** Serves public/ under hashed addresses, and the two font families from their packages. */
 export function assetRoutes(): Router {
   const router = Router();
@@ -106,16 +86,12 @@ export function assetRoutes(): Router {
   router.get('/assets/:version/*name', open, async (req: Request, res: Response, next) => {
     const found = assets.get([req.params.name].flat().join('/'));
     if (!found) return next();
-    brotliFirst(req);
-    const encoding = req.acceptsEncodings('br', 'gzip') as Encoding | false;
-    const body = await compressed(found, encoding);
-    if (body && encoding) res.set('Content-Encoding', encoding);
-    res.set({ 'Content-Type': found.type, 'Cache-Control': immutable, Vary: 'Accept-Encoding' });
-    res.send(body ?? found.body);
+    res.set({ 'Content-Type': found.type, 'Cache-Control': immutable });
+    res.send(await found.body.bytesFor(res));
   });
   // Where programs look that read no page first.
   router.get('/favicon.ico', open, (_req: Request, res: Response) => {
-    res.set('Cache-Control', 'public, max-age=86400').type('.ico').send(assets.get('img/favicon.ico')?.body);
+    res.set('Cache-Control', 'public, max-age=86400').type('.ico').send(assets.get('img/favicon.ico')?.bytes);
   });
   router.get('/fonts/:file', open, (req: Request, res: Response, next) => {
     const file = String(req.params.file);
