@@ -43,6 +43,42 @@ CREATE TABLE active_recipients (
 );
 CREATE TRIGGER active_recipients_append_only BEFORE DELETE OR UPDATE ON active_recipients FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE activities (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  form text NOT NULL,
+  first_on date NOT NULL,
+  last_on date NOT NULL,
+  place text,
+  cancelled boolean NOT NULL DEFAULT false,
+  CONSTRAINT activities_pkey PRIMARY KEY (document_id, version),
+  CONSTRAINT activities_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES document_versions(document_id, version),
+  CONSTRAINT activities_days CHECK (last_on >= first_on AND last_on <= (first_on + 3660)),
+  CONSTRAINT activities_form_check CHECK (form = ANY (ARRAY['committee'::text, 'conference'::text, 'expertise'::text, 'training'::text, 'joint-project'::text])),
+  CONSTRAINT activities_place_check CHECK (char_length(place) >= 1 AND char_length(place) <= 160)
+);
+
+CREATE TABLE activity_partners (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  partner_id bigint NOT NULL,
+  CONSTRAINT activity_partners_pkey PRIMARY KEY (document_id, version, partner_id),
+  CONSTRAINT activity_partners_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES activities(document_id, version),
+  CONSTRAINT activity_partners_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id)
+);
+CREATE INDEX activity_partners_partner ON activity_partners USING btree (partner_id, document_id);
+CREATE TRIGGER activity_partners_ours BEFORE INSERT ON activity_partners FOR EACH ROW EXECUTE FUNCTION refuse_recorded_partner();
+
+CREATE TABLE activity_refusals (
+  document_id bigint NOT NULL,
+  partner_id bigint NOT NULL,
+  refused_at timestamp with time zone NOT NULL,
+  CONSTRAINT activity_refusals_pkey PRIMARY KEY (document_id, partner_id),
+  CONSTRAINT activity_refusals_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  CONSTRAINT activity_refusals_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id)
+);
+CREATE INDEX activity_refusals_partner ON activity_refusals USING btree (partner_id);
+
 CREATE TABLE affiliation_links (
   token_hash bytea NOT NULL,
   affiliation_id bigint NOT NULL,
@@ -1707,6 +1743,18 @@ CREATE TABLE group_members (
   CONSTRAINT group_members_pkey PRIMARY KEY (group_code),
   CONSTRAINT group_members_members_check CHECK (members >= 0)
 );
+
+CREATE TABLE highlights (
+  document_id bigint NOT NULL,
+  words text NOT NULL,
+  language language_code NOT NULL,
+  highlighted_at timestamp with time zone NOT NULL,
+  CONSTRAINT highlights_pkey PRIMARY KEY (document_id),
+  CONSTRAINT highlights_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  CONSTRAINT highlights_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 280)
+);
+CREATE INDEX highlights_newest ON highlights USING btree (highlighted_at DESC, document_id DESC);
+CREATE TRIGGER highlights_shown BEFORE INSERT OR UPDATE ON highlights FOR EACH ROW EXECUTE FUNCTION require_shown_result();
 
 CREATE TABLE imported_items (
   import_id bigint NOT NULL,
@@ -3881,6 +3929,12 @@ END $f$', 'refuse_closed_' || member_column, member_column);
     'closed_' || member_column, on_change, in_table, 'refuse_closed_' || member_column, closed);
 END $function$;
 
+CREATE OR REPLACE FUNCTION has_result(of_document bigint, of_version integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM document_versions WHERE ((document_versions.document_id = has_result.of_document) AND (document_versions.version = has_result.of_version) AND (document_versions.sections @> '[{"anchor": "result"}]'::jsonb))));
+
 CREATE OR REPLACE FUNCTION hash_of_handle(handle citext)
  RETURNS bytea
  LANGUAGE sql
@@ -5090,6 +5144,18 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION refuse_recorded_partner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM partners WHERE id = NEW.partner_id AND organisation_id IS NOT NULL) THEN
+    RAISE EXCEPTION 'partner % is of the record', NEW.partner_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'activity_partners_ours', TABLE = 'activity_partners';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION refuse_reopening()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5492,6 +5558,21 @@ BEGIN
   IF NOT dispute_resolved_before(NEW.decision_id, NEW.id) THEN
     RAISE EXCEPTION 'dispute % repeats none that was resolved', NEW.id
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'disputes_declined', TABLE = 'disputes';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_shown_result()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM documents d JOIN activities a ON a.document_id = d.id AND a.version = d.version AND NOT a.cancelled
+      WHERE d.id = NEW.document_id AND has_result(d.id, d.version)
+        AND (EXISTS (SELECT FROM document_files f WHERE f.document_id = d.id AND f.version = d.version)
+          OR EXISTS (SELECT FROM citations c WHERE c.document_id = d.id AND c.version = d.version))) THEN
+    RAISE EXCEPTION 'activity % shows no result', NEW.document_id
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'highlights_shown', TABLE = 'highlights';
   END IF;
   RETURN NEW;
 END $function$;

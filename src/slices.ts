@@ -13,6 +13,7 @@ import { debates } from '#src/forum/debates/slice.ts';
 import { pins } from '#src/forum/pins/slice.ts';
 import { positions } from '#src/forum/positions/slice.ts';
 import { turningPoints } from '#src/forum/turning-points/slice.ts';
+import { activities } from '#src/hub/activities/slice.ts';
 import { enquiries } from '#src/hub/enquiries/slice.ts';
 import { meetings } from '#src/hub/meetings/slice.ts';
 import { partners } from '#src/hub/partners/slice.ts';
@@ -108,6 +109,7 @@ export const slices: readonly Slice[] = [
   enquiries,
   publications,
   updates,
+  activities,
   partners,
   strands,
   following,

@@ -1,3 +1,4 @@
+import { seedActivities } from '#src/demo/activities/seed-activities.ts';
 import { seedCodes } from '#src/demo/codes/seed-codes.ts';
 import { seedCommitments } from '#src/demo/commitments/seed.ts';
 import { demoDebates, demoMembers } from '#src/demo/content.ts';
@@ -47,6 +48,7 @@ export async function seedDemo({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<b
     await seedPublications(tx, seeding);
     await seedMeetings(tx, seeding);
     await seedPartners(tx, seeding);
+    await seedActivities(tx, seeding);
     await seedStrands(tx, seeding);
     await insertEvents(tx, seeding.events);
     await sendMailsAtOnce(

@@ -28,6 +28,8 @@ it('is asked of every page there is', () => {
     '/accounts/me/complaints/:decision',
     '/accounts/me/decisions/:decision',
     '/accounts/me/suspension',
+    '/activities.csv',
+    '/activities/feed.atom',
     '/admin/statements.zip',
     '/assets/:version/*name',
     '/boards/:slug/feed.atom',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Agent } from 'supertest';
 import type { TestApp } from '../support/app.ts';
 import { affiliate, organisation } from '../support/factories.ts';
@@ -27,12 +28,25 @@ export async function makePartners(test: TestApp, signer: Agent & { member: { id
   const at = await begin(`Example ${longWord.slice(0, 80)} Partner`);
   await send(signer, `${at}/answer`, letter);
   const partner = await send(curator, `${at}/force`, {});
-  return { partner, waiting };
+  const activity = async (fields: object) =>
+    send(curator, '/activities', {
+      ...{ key: randomUUID(), draft: '', files: '', file: '', organisation: 'platform', board: 'inclusion' },
+      ...{ title: `Example ${longWord.slice(0, 60)}`, lede: 'In short.', language: 'de', form: 'training' },
+      ...{ first_on: '2026-10-01', last_on: '', place: longWord.slice(0, 60), 'section-purpose': rich },
+      ...fields,
+    });
+  const silent = await activity({ title: 'Eine ohne Ergebnis' });
+  const shown = await activity({
+    partners: `Example ${longWord.slice(0, 80)} Partner`,
+    'section-result': `${rich}\n\n${test.deps.config.baseUrl}${silent}`,
+  });
+  await send(curator, `${shown}/highlight`, { words: longWord.slice(0, 90), language: 'de' });
+  return { partner, waiting, silent, shown };
 }
 
 /** The pages of partners and of the letters exchanged with them. */
 export function partnerPages(
-  { partner, waiting }: Awaited<ReturnType<typeof makePartners>>,
+  { partner, waiting, silent, shown }: Awaited<ReturnType<typeof makePartners>>,
   to: (name: string, path: string, as: readonly Role[]) => Visit,
 ): Visit[] {
   return [
@@ -42,5 +56,12 @@ export function partnerPages(
     to('partner', partner, ['visitor', 'curator']),
     to('exchange of letters', waiting, ['member', 'curator']),
     to('new exchange of letters', '/partners/new', ['curator']),
+    to('activities', '/activities?form=training', ['visitor', 'member']),
+    to('activities, none', '/activities?year=2001', ['visitor']),
+    to('activity', shown, ['visitor', 'member', 'curator']),
+    to('activity without a result', silent, ['visitor']),
+    to('activity, versions', `${shown}/versions`, ['visitor']),
+    to('new activity', '/activities/new', ['member', 'curator']),
+    to('next version of an activity', `${shown}/edit`, ['curator']),
   ];
 }

@@ -28,12 +28,7 @@ async function seedPublication(tx: Tx, seeding: Seeding, publication: DemoPublic
     const at = daysBefore(seeding.now, daysAgo);
     const version = place + 1;
     const fileIds: number[] = [];
-    for (const { text, ...file } of files) {
-      const { bytes, ...checked } = await checkContent(file.name, Buffer.from(text));
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const stored = { ...file, ...checked, bytes, sha256, size: bytes.length, state: 'unscanned' as const };
-      fileIds.push(await insertFile(tx, { ...stored, memberId: curator.id, organisationId: null, at }));
-    }
+    for (const file of files) fileIds.push(await seedFile(tx, curator.id, file, at));
     await insertVersion(tx, {
       ...{ documentId: id, version, language, title, lede, change, files: fileIds },
       ...{ sections: [{ anchor: 'abstract', source: abstract }], screening: [], origin: null },
@@ -44,4 +39,19 @@ async function seedPublication(tx: Tx, seeding: Seeding, publication: DemoPublic
     const data = { documentId: id, version };
     seeding.events.push({ kind: 'document.published', at, actorId: curator.id, boardId, data });
   }
+}
+
+type DemoFile = { name: string; title: string; language: string; text: string };
+
+/** Adds a file of text; its number. */
+export async function seedFile(
+  tx: Tx,
+  memberId: number,
+  { text, ...file }: DemoFile,
+  at: Date,
+): Promise<number> {
+  const { bytes, ...checked } = await checkContent(file.name, Buffer.from(text));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const stored = { ...file, ...checked, bytes, sha256, size: bytes.length, state: 'unscanned' as const };
+  return insertFile(tx, { ...stored, memberId, organisationId: null, at });
 }

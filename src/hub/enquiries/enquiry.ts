@@ -27,7 +27,13 @@ export type EnquiryOutcome = (typeof enquiryOutcomes)[number];
 /** What an organisation that asks for a partnership is. */
 export const enquirerKinds = ['company', 'association', 'other'] as const;
 /** In which forms a partner may cooperate. */
-export const enquiryForms = ['committee', 'conference', 'expertise', 'training', 'joint-project'] as const;
+export const cooperationForms = [
+  'committee',
+  'conference',
+  'expertise',
+  'training',
+  'joint-project',
+] as const;
 
 /** At most so many characters in a message, and so many messages about one enquiry. */
 export const enquiryLength = 5000;

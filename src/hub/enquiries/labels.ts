@@ -1,6 +1,12 @@
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
-import type { EnquiryOutcome, EnquiryState, EnquiryTopic, enquirerKinds, enquiryForms } from './enquiry.ts';
+import type {
+  cooperationForms,
+  EnquiryOutcome,
+  EnquiryState,
+  EnquiryTopic,
+  enquirerKinds,
+} from './enquiry.ts';
 
 /** What an enquiry is about (messages to translate). */
 export const topicLabels: Record<EnquiryTopic, string> = {
@@ -20,7 +26,7 @@ export const enquirerKindLabels: Record<(typeof enquirerKinds)[number], string> 
 };
 
 /** In which forms partners cooperate (messages to translate). */
-export const enquiryFormLabels: Record<(typeof enquiryForms)[number], string> = {
+export const cooperationLabels: Record<(typeof cooperationForms)[number], string> = {
   committee: msg('Taking part in committees'),
   conference: msg('Organising conferences together'),
   expertise: msg('Expertise for studies and reports'),

@@ -4,9 +4,9 @@ import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import {
+  cooperationForms,
   type EnquiryOutcome,
   enquirerKinds,
-  enquiryForms,
   enquiryKeptMonths,
   enquiryStates,
   enquiryTopics,
@@ -24,7 +24,7 @@ const EnquiryRow = z.object({
   organisationKind: z.enum(enquirerKinds).nullable(),
   country: z.string().nullable(),
   site: z.string().nullable(),
-  forms: z.array(z.enum(enquiryForms)),
+  forms: z.array(z.enum(cooperationForms)),
   assignedTo: z.number().nullable(),
   assignee: z.string().nullable(),
   doubtful: z.boolean(),

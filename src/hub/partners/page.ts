@@ -1,3 +1,6 @@
+import { activitiesPath } from '#src/hub/activities/activity.ts';
+import { type ActivityCard, activityCard } from '#src/hub/activities/page.ts';
+import type { ListedActivity } from '#src/hub/activities/store.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
@@ -7,7 +10,8 @@ import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { dayInWords, partnerTypeNames } from './partner.ts';
+import { dayInWords } from '#src/platform/text/dates.ts';
+import { partnerTypeNames } from './partner.ts';
 import { canExchangeWith } from './policy.ts';
 import type { Doings, Letter, ShownPartner } from './store.ts';
 
@@ -49,6 +53,9 @@ type PartnerPage = {
   }[];
   /** What it does here; null for those of the record. */
   doings: { links: readonly Link[]; codes: readonly (Link & { lang: string | null })[] } | null;
+  /** The activities that name it, the latest first, and where all are listed. */
+  activities: readonly ActivityCard[];
+  activitiesHref: string;
   organisation: Link | null;
   reportHref: string | null;
   /** The form of its next name; null where the viewer gives it none. */
@@ -58,7 +65,7 @@ type PartnerPage = {
 /** Returns the page of a partner. */
 export function partnerPage(
   partner: ShownPartner,
-  doings: Doings | null,
+  { doings, activities }: { doings: Doings | null; activities: readonly ListedActivity[] },
   form: Form,
   viewer: Viewer,
 ): PartnerPage {
@@ -94,6 +101,8 @@ export function partnerPage(
       letters: letters.map((letter) => letterView(letter, viewer)),
     })),
     doings: doings && organisationSlug !== null ? doingsView(doings, organisationSlug, viewer) : null,
+    activities: activities.map((activity) => activityCard(activity, viewer)),
+    activitiesHref: withQuery(activitiesPath, { partner: partner.slug }),
     organisation:
       organisationSlug === null
         ? null

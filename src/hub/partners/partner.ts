@@ -1,6 +1,5 @@
 import { pathOf } from '#src/platform/http/addresses/path.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
-import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 
 /** What a partner is. */
@@ -34,10 +33,4 @@ export function partnerPath({ slug }: { slug: string }): string {
 /** Returns the kinds of partner to choose from. */
 export function partnerTypeOptions(t: Translate): Option[] {
   return partnerTypes.map((value) => ({ value, label: t(partnerTypeNames[value]) }));
-}
-
-/** Returns a day (YYYY-MM-DD) in words of this language. */
-export function dayInWords(day: string, language: InterfaceLanguage): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -1,4 +1,7 @@
 import { Router } from 'express';
+import { highlightsShown } from '#src/hub/activities/activity.ts';
+import { type ActivityCard, activityCard } from '#src/hub/activities/page.ts';
+import { highlightedActivities } from '#src/hub/activities/store.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { open } from '#src/platform/http/may.ts';
@@ -40,9 +43,10 @@ export function partnerRoutes(deps: Deps): Router {
     const chosen = partnerQuery(req.query);
     const cursor = cursorOf(req.query);
     const manages = managesPartners(actor);
-    const [rows, counted, underWay] = await Promise.all([
+    const [rows, counted, highlights, underWay] = await Promise.all([
       listPartners(db, partnerFilters(chosen), { cursor, size: tablePageSize }),
       countedPartners(db),
+      highlightedActivities(db, viewer.language, highlightsShown),
       manages || boundBy(actor).length > 0
         ? exchangesUnderWay(db, manages ? 'all' : boundBy(actor))
         : Promise.resolve([]),
@@ -63,6 +67,7 @@ export function partnerRoutes(deps: Deps): Router {
         underWay: underWay.map((exchange) => exchangeLine(exchange, viewer)),
         links: pageLinks(partnersPath, chosen, page),
         files: partnerFiles(chosen, t),
+        highlights: highlights.map((activity) => activityCard(activity, viewer)),
         newHref: manages ? `${partnersPath}/new` : null,
       },
     );
@@ -90,6 +95,7 @@ declare module '#src/platform/http/rendering/views.ts' {
       underWay: readonly ExchangeLine[];
       links: { before: string | null; after: string | null };
       files: readonly Link[];
+      highlights: readonly ActivityCard[];
       newHref: string | null;
     };
   }

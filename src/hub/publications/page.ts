@@ -3,6 +3,7 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
+import { canEditAdded } from '#src/outcomes/documents/adding/policy.ts';
 import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
 import { canWithdraw } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
@@ -18,7 +19,6 @@ import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { DocumentFact } from '#src/platform/slice/document-kind.ts';
 import { publicationKind } from './kind.ts';
 import { citedAsText } from './library/cite.ts';
-import { canEditPublication } from './policy.ts';
 import { accessibilityNames, formNames, type PublicationFacts } from './publication.ts';
 import type { ListedPublication, PublicationEdition } from './store.ts';
 
@@ -125,7 +125,7 @@ export function publicationPage(
     review: words === null ? null : { words, lang: written === language ? null : written },
     reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
     can: {
-      write: canEditPublication(actor, document) && !awaitsReview(document),
+      write: canEditAdded(actor, 'publication:manage', document) && !awaitsReview(document),
       withdraw: canWithdraw(actor, document),
     },
     path: `${publicationKind.path}/${document.id}`,

@@ -1,12 +1,11 @@
 import { Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
+import { addingOfKind } from '#src/outcomes/documents/adding/adding-of-kind.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
-import { withdrawDocument } from '#src/outcomes/documents/writing/withdraw.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
-import { flash } from '#src/platform/http/forms/flash.ts';
-import { may, open } from '#src/platform/http/may.ts';
+import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
 import type { Link, OptionLink } from '#src/platform/http/rendering/partials.ts';
@@ -27,7 +26,7 @@ import { type PublicationCard, publicationCard } from './page.ts';
 import { publicationsPath } from './publication.ts';
 import { showPublication } from './show.ts';
 import { countPublications, listPublications } from './store.ts';
-import { publicationWritingRoutes } from './writing/routes.ts';
+import { addedPublications } from './writing/added.ts';
 
 /** Returns the routes of publications: the library, one of them, its editions, writing. */
 export function publicationRoutes(deps: Deps): Router {
@@ -66,7 +65,7 @@ export function publicationRoutes(deps: Deps): Router {
     );
   });
 
-  router.use(publicationFileRoutes(deps), publicationWritingRoutes(deps));
+  router.use(publicationFileRoutes(deps), addingOfKind(deps, addedPublications));
 
   router.get(`${publicationsPath}/:document`, open, load, async (req, res) => {
     const path = documentPath(publicationKind, documentOf(res));
@@ -77,12 +76,6 @@ export function publicationRoutes(deps: Deps): Router {
   router.get(`${publicationsPath}/:document/versions`, open, load, (req, res) =>
     showVersions(deps, req, res, publicationKind),
   );
-
-  router.post(`${publicationsPath}/:document/withdrawal`, may('document:write'), load, async (req, res) => {
-    await withdrawDocument(deps, req.viewer.actor, documentOf(res));
-    flash(res, 'document-withdrawn');
-    res.redirect(303, publicationsPath);
-  });
 
   return router;
 }

@@ -1,5 +1,4 @@
 import { documentDrafts } from '#src/outcomes/documents/writing/drafted.ts';
-import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { publicationKind } from './kind.ts';
 import { publicationData } from './personal-data.ts';
@@ -11,6 +10,5 @@ export const publications: Slice = {
   routes: publicationRoutes,
   document: publicationKind,
   drafted: documentDrafts(publicationKind),
-  flashes: { 'publication-published': msg('It is published in the library.') },
   personalData: publicationData,
 };

@@ -16,7 +16,7 @@ const numbered = /(?<![\p{L}\p{N}_/#&.-])#([1-9]\d{0,14})(?![\p{L}\p{N}_-])/gu;
 const link = /<a href="([^"]*)"[^>]*>[\s\S]*?<\/a>/g;
 const code = /<(code|pre)>[\s\S]*?<\/\1>/g;
 const ofDocuments =
-  /^\/(?:documents|practices|syntheses|commitments|codes|meetings|minutes|updates)\/([^/]+)/;
+  /^\/(?:documents|practices|syntheses|commitments|codes|meetings|minutes|publications|activities|updates|strands)\/([^/]+)/;
 
 /** Returns what a text refers to, each once and in order: #123, and addresses of this site, which is at `origin`. */
 export function citationsIn(source: string, origin: string | null): Omit<WrittenCitation, 'anchor'>[] {

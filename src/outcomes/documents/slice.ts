@@ -34,6 +34,7 @@ export const documents: Slice = {
   },
   flashes: {
     'document-sent-in': msg('It has been sent in. You will hear from a reviewer.'),
+    'document-published': msg('It is published.'),
     'document-withdrawn': msg('It has been withdrawn.'),
     'review-publish': msg('It is published.'),
     'review-return': msg('It has been returned to its authors, with your words.'),

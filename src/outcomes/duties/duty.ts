@@ -9,6 +9,7 @@ export const dutyKinds = [
   'evidence-answer',
   'commitment',
   're-sign',
+  'result',
   'minutes',
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];

@@ -25,6 +25,7 @@ const ofCurator = [
   'debate:see-drafts',
   'document:review',
   'publication:manage',
+  'activity:manage',
   'synthesis:write',
   'code:steward',
   'meeting:manage',

@@ -10,6 +10,8 @@ export type AskedSection = {
   hint: string;
   /** How many characters it has at most. */
   longest: number;
+  /** Whether it may stay empty: then it is not there. */
+  optional?: true;
 };
 
 /** A printed question that a reviewer answers about a document, by its name. */
@@ -46,7 +48,7 @@ export type DocumentKind = {
   ) => Promise<DocumentFact[]>;
   /** What reviewers answer before one is published; none where nobody reviews one. */
   questions: readonly ReviewQuestion[];
-  /** What follows when a version is published after its review, in the same transaction. */
+  /** What follows when a version is published, after its review or at once, in the same transaction. */
   published?: (
     tx: Tx,
     document: { id: number; version: number; organisationId: number | null },

@@ -177,3 +177,9 @@ export function momentsOf(local: string, timeZone: string): Date[] {
     .filter((moment) => localOf(moment, timeZone) === local)
     .sort((a, b) => a.getTime() - b.getTime());
 }
+
+/** Returns a day (YYYY-MM-DD) in words of this language, or with a second one the days from one to the other. */
+export function dayInWords(day: string, language: InterfaceLanguage, until = day): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
+  return format.formatRange(new Date(`${day}T00:00:00Z`), new Date(`${until}T00:00:00Z`));
+}

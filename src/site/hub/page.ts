@@ -1,5 +1,7 @@
 import { boardPath } from '#src/forum/boards/board.ts';
 import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
+import { type ActivityCard, activityCard } from '#src/hub/activities/page.ts';
+import type { ListedActivity } from '#src/hub/activities/store.ts';
 import { pathOf } from '#src/platform/http/addresses/path.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
@@ -40,6 +42,7 @@ type HubPage = {
   columns: readonly Link[];
   rows: readonly { board: Link; cells: readonly { count: number; href: string }[] }[];
   newest: readonly OutcomeCard[];
+  highlights: readonly ActivityCard[];
 };
 
 /** Returns the map of what there is: boards by kinds, each a count that leads to the list; and the newest of each kind. */
@@ -49,7 +52,13 @@ export function hubPage(
     boards,
     counts,
     newest,
-  }: { boards: readonly Theme[]; counts: readonly BoardCount[]; newest: readonly OutcomeRow[] },
+    highlights,
+  }: {
+    boards: readonly Theme[];
+    counts: readonly BoardCount[];
+    newest: readonly OutcomeRow[];
+    highlights: readonly ListedActivity[];
+  },
   viewer: Viewer,
 ): HubPage {
   const { t } = viewer;
@@ -68,6 +77,7 @@ export function hubPage(
       })),
     })),
     newest: newest.map((row) => outcomeCard(deps, row, viewer)),
+    highlights: highlights.map((activity) => activityCard(activity, viewer)),
   };
 }
 

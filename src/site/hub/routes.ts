@@ -3,6 +3,8 @@ import { findBoard } from '#src/forum/boards/load.ts';
 import { boardNames } from '#src/forum/boards/store.ts';
 import { renderDebateRows } from '#src/forum/debates/list/render-rows.ts';
 import { listDebates } from '#src/forum/debates/list/store.ts';
+import { highlightsShown } from '#src/hub/activities/activity.ts';
+import { highlightedActivities } from '#src/hub/activities/store.ts';
 import { pathOf, sendOn } from '#src/platform/http/addresses/path.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -22,10 +24,11 @@ export function hubRoutes(deps: Deps): Router {
 
   router.get(hubPath, open, async (req, res) => {
     const { t, language } = req.viewer;
-    const [boards, counts, newest] = await Promise.all([
+    const [boards, counts, newest, highlights] = await Promise.all([
       boardNames(db, language),
       countsByBoard(db, names),
       latestOutcomes(db, names, 1),
+      highlightedActivities(db, language, highlightsShown),
     ]);
     const layout = {
       title: t('Knowledge hub'),
@@ -33,7 +36,7 @@ export function hubRoutes(deps: Deps): Router {
         'All that there is about each theme: debates, what they came to, and what is done about it.',
       ),
     };
-    render(res, 'site/hub/index', layout, hubPage(deps, { boards, counts, newest }, req.viewer));
+    render(res, 'site/hub/index', layout, hubPage(deps, { boards, counts, newest, highlights }, req.viewer));
   });
 
   router.get(`${hubPath}/:slug`, open, async (req, res) => {

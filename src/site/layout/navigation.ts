@@ -25,6 +25,7 @@ export const mainLinks: readonly MainLink[] = [
       '/publications',
       '/partners',
       '/partnership',
+      '/activities',
       '/exchanges',
       '/updates',
       '/strands',

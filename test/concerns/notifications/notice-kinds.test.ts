@@ -77,6 +77,7 @@ describe('kinds of notice', () => {
       'practice-recognised',
       'co-signature-asked',
       'minutes',
+      'activity-named',
       'mention',
       'cited',
       'fate',

@@ -1,3 +1,4 @@
+import { activitiesTable } from './activities-table.ts';
 import { codesTable } from './codes-table.ts';
 import { publicationsTable } from './publications-table.ts';
 
@@ -8,6 +9,7 @@ const members = 'MSRCOAco';
 export const documentsTable: Record<string, string> = {
   ...codesTable,
   ...publicationsTable,
+  ...activitiesTable,
   'get /documents/:document': `/${everybody}`,
   'get /files/:file/:name': `/${everybody}`,
   'post /drafts/files': 'RCOAco',

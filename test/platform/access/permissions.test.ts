@@ -59,6 +59,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'debate:see-drafts': ['curator', 'admin'],
   'document:review': ['curator', 'admin'],
   'publication:manage': ['curator', 'admin'],
+  'activity:manage': ['curator', 'admin'],
   'synthesis:write': ['curator', 'admin'],
   'code:steward': ['curator', 'admin'],
   'meeting:manage': ['curator', 'admin'],

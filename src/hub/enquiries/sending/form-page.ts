@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import {
   answerDays,
   contactPath,
+  cooperationForms,
   enquirerKinds,
-  enquiryForms,
   enquiryKeptMonths,
   enquiryLength,
   enquiryTopics,
 } from '#src/hub/enquiries/enquiry.ts';
-import { enquirerKindLabels, enquiryFormLabels, topicLabels } from '#src/hub/enquiries/labels.ts';
+import { cooperationLabels, enquirerKindLabels, topicLabels } from '#src/hub/enquiries/labels.ts';
 import { countryCodes, countryOptions } from '#src/people/organisations/countries.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
@@ -41,7 +41,7 @@ export function enquiryFormView({ actor, language, t, now }: Viewer, sent?: Form
     topics: options(enquiryTopics, topicLabels),
     kinds: options(enquirerKinds, enquirerKindLabels),
     countries: countryOptions(countryCodes, language),
-    forms: options(enquiryForms, enquiryFormLabels),
+    forms: options(cooperationForms, cooperationLabels),
     longest: enquiryLength,
     days: answerDays,
     months: enquiryKeptMonths,

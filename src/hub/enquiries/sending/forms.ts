@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enquirerKinds, enquiryForms, enquiryLength, enquiryTopics } from '#src/hub/enquiries/enquiry.ts';
+import { cooperationForms, enquirerKinds, enquiryLength, enquiryTopics } from '#src/hub/enquiries/enquiry.ts';
 import { countryCodes } from '#src/people/organisations/countries.ts';
 import {
   checkbox,
@@ -57,7 +57,7 @@ export function missingForPartnership(typed: ReadonlyMap<string, string>, t: Tra
     ['organisation', has('organisation'), msg('Enter the name of your organisation')],
     ['kind', has('kind'), msg('Choose what kind of organisation it is')],
     ['country', countryCodes.has(typed.get('country') ?? ''), msg('Choose a country')],
-    ['forms', enquiryForms.some(has), msg('Choose at least one way of working together')],
+    ['forms', cooperationForms.some(has), msg('Choose at least one way of working together')],
   ];
   return asked.filter(([, given]) => !given).map(([field, , message]) => ({ field, message: t(message) }));
 }

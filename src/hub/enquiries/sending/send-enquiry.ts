@@ -1,5 +1,5 @@
 import {
-  enquiryForms,
+  cooperationForms,
   enquiryKey,
   enquiryMessages,
   enquiryToken,
@@ -33,7 +33,7 @@ export async function sendEnquiry(
       ? {
           organisationKind: draft.kind,
           country: draft.country,
-          forms: enquiryForms.filter((form) => draft[form]),
+          forms: cooperationForms.filter((form) => draft[form]),
         }
       : { organisationKind: null, country: null, forms: [] };
   await transaction(deps.db, async (tx) => {

@@ -8,8 +8,8 @@ import {
   enquiryTopics,
 } from '#src/hub/enquiries/enquiry.ts';
 import {
+  cooperationLabels,
   enquirerKindLabels,
-  enquiryFormLabels,
   enquiryStateLabel,
   outcomeLabels,
   topicLabels,
@@ -111,7 +111,7 @@ export function enquiryPage(
     [t('Kind of organisation'), organisationKind && t(enquirerKindLabels[organisationKind])],
     [t('Country'), country && countryName(country, language)],
     [t('Website'), enquiry.site],
-    [t('Ways of working together'), forms.map((each) => t(enquiryFormLabels[each])).join(', ') || null],
+    [t('Ways of working together'), forms.map((each) => t(cooperationLabels[each])).join(', ') || null],
     [t('Who deals with it'), enquiry.assignee],
   ];
   return {

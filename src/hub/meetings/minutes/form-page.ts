@@ -51,7 +51,7 @@ export async function sendMinutesForm(
     meeting: linkTo(meeting, language),
     action: meetingPath(meeting.id, 'minutes'),
     points: agenda.map(({ title }, i) => ({
-      ...{ name: sectionField(pointAnchor(i + 1)), label: title, longest: 6000 },
+      ...{ name: sectionField(pointAnchor(i + 1)), label: title, longest: 6000, optional: true },
       hint: t('What was said, and by which side. Cite contributions by #number.'),
     })),
     languages: languageOptions,

@@ -1,6 +1,5 @@
 import { ofPlatformOn, ofRecordOn, runningTotals, yearsOf } from '#src/hub/partners/cohorts.ts';
 import {
-  dayInWords,
   type PartnerSource,
   partnerFeedPath,
   partnerPath,
@@ -18,6 +17,7 @@ import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Link, Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import { dayInWords } from '#src/platform/text/dates.ts';
 
 const sourceNames: Record<PartnerSource, string> = {
   letters: msg('By letters exchanged here'),

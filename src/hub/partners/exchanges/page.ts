@@ -1,10 +1,10 @@
 import { type LetterView, letterView } from '#src/hub/partners/page.ts';
-import { dayInWords } from '#src/hub/partners/partner.ts';
+
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
-import { dayOf } from '#src/platform/text/dates.ts';
+import { dayInWords, dayOf } from '#src/platform/text/dates.ts';
 import { answerDueOn, type ExchangeActs, exchangePath } from './exchange.ts';
 import type { Exchange } from './store.ts';
 

@@ -5,7 +5,8 @@ import {
   type PublicationFacts,
   publicationForms,
 } from '#src/hub/publications/publication.ts';
-import { documentFields, nextVersionFields, sectionFields } from '#src/outcomes/documents/writing/forms.ts';
+import { addedFields, nextAddedFields } from '#src/outcomes/documents/adding/added.ts';
+import { sectionFields } from '#src/outcomes/documents/writing/forms.ts';
 import { partialDateField } from '#src/outcomes/practices/forms.ts';
 import { choice, line, optionalLine } from '#src/platform/http/forms/fields.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
@@ -14,7 +15,6 @@ import { msg } from '#src/platform/i18n/t.ts';
 const doi = /^10\.\d{4,9}\/\S{1,200}$/;
 
 const fields = {
-  ...documentFields,
   ...sectionFields(publicationKind),
   form: choice(publicationForms, msg('Choose what it is')),
   issued: partialDateField(),
@@ -38,17 +38,10 @@ function isSecure(value: string): boolean {
 }
 
 /** A publication that is sent in, or published by a curator, for the first time. */
-export const PublicationForm = z.object({
-  ...fields,
-  board: z.string().min(1, msg('Choose a board')),
-  /** The number of an organisation, or 'platform'. */
-  organisation: z
-    .string({ error: msg('Choose in whose name it is added') })
-    .regex(/^(platform|[1-9]\d{0,14})$/, msg('Choose in whose name it is added')),
-});
+export const PublicationForm = z.object({ ...addedFields, ...fields });
 
 /** A next edition. */
-export const NextEditionForm = z.object({ ...fields, ...nextVersionFields });
+export const NextEditionForm = z.object({ ...nextAddedFields, ...fields });
 
 type EditionFields = z.output<typeof NextEditionForm> | z.output<typeof PublicationForm>;
 

@@ -15,7 +15,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { sectionField } from './forms.ts';
 
 /** A section as the form asks for it. */
-export type SectionInput = { name: string; label: string; hint: string; longest: number };
+export type SectionInput = { name: string; label: string; hint: string; longest: number; optional: boolean };
 
 /** What every form of a document needs beside what its kind asks. */
 export type DocumentForm = {
@@ -71,11 +71,11 @@ export function documentFileField(
 }
 
 function sectionInputs({ sections }: DocumentKind, { t }: Viewer): SectionInput[] {
-  return sections.map(({ anchor, label, hint, longest }) => ({
+  return sections.map(({ anchor, label, hint, longest, optional = false }) => ({
     name: sectionField(anchor),
     label: t(label),
     hint: t(hint),
-    longest,
+    ...{ longest, optional },
   }));
 }
 

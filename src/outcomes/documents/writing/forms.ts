@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
 import { fileLimits } from '#src/concerns/files/file.ts';
 import { fileFields } from '#src/concerns/files/forms.ts';
-import { languageField, line, markdown, submissionKey } from '#src/platform/http/forms/fields.ts';
+import { languageField, line, markdown, submissionKey, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 
@@ -16,8 +16,25 @@ const required = msg('Write something here: a reviewer asks for every part');
 /** Returns the fields of the sections of a kind, by their names. */
 export function sectionFields({ sections }: Pick<DocumentKind, 'sections'>) {
   return Object.fromEntries(
-    sections.map(({ anchor, longest }) => [sectionField(anchor), markdown(longest, required)]),
+    sections.map(({ anchor, longest, optional }) => [
+      sectionField(anchor),
+      optional ? text(longest).default('') : markdown(longest, required),
+    ]),
   );
+}
+
+/** Returns the sections of a kind as a form has them; optional ones that are empty are not there. */
+export function sectionsTyped(
+  { sections }: Pick<DocumentKind, 'sections'>,
+  data: object,
+): { anchor: string; source: string }[] {
+  const values = new Map<string, unknown>(Object.entries(data));
+  return sections
+    .map(({ anchor, optional }) => ({
+      ...{ anchor, optional, source: String(values.get(sectionField(anchor)) ?? '') },
+    }))
+    .filter(({ optional, source }) => !optional || source !== '')
+    .map(({ anchor, source }) => ({ anchor, source }));
 }
 
 /** What every document has, whatever its kind. */

@@ -20,7 +20,7 @@ import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { sectionField } from './forms.ts';
+import { sectionsTyped } from './forms.ts';
 
 /** The fields that the forms of all kinds have. */
 type SentIn = {
@@ -161,13 +161,9 @@ function versionOf<T extends SentIn>(
   actor: Member,
   at: Date,
 ) {
-  const values = new Map<string, unknown>(Object.entries(data));
   const { title, lede, language, files } = data;
   return {
     ...{ title, lede, language, files, screening: hold, origin, editedBy: actor.id, at, change: null },
-    sections: kind.sections.map(({ anchor }) => ({
-      anchor,
-      source: String(values.get(sectionField(anchor)) ?? ''),
-    })),
+    sections: sectionsTyped(kind, data),
   };
 }
