@@ -20,7 +20,21 @@ export const queryParameters: readonly string[] = [
     'form',
   ],
   ...['former', 'from', 'group', 'kind', 'language', 'late', 'list', 'number', 'on', 'only', 'organisation'],
-  ...['publisher', 'q', 'rule', 'running', 'show', 'since', 'size', 'source', 'stage', 'state', 'tag', 'to'],
+  ...[
+    'partner',
+    'publisher',
+    'q',
+    'rule',
+    'running',
+    'show',
+    'since',
+    'size',
+    'source',
+    'stage',
+    'state',
+    'tag',
+    'to',
+  ],
   ...['topic', 'type', 'until', 'waited', 'which', 'who', 'words', 'year'],
   // What a form begins with, and where it leads afterwards.
   ...[
