@@ -1,47 +1,67 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { seedDemo } from '#src/demo/seed.ts';
 import { demoSignIns } from '#src/demo/sign-ins.ts';
-import { readConfig } from '#src/platform/config.ts';
+import { type Config, readConfig } from '#src/platform/config.ts';
 import { listenForChanges } from '#src/platform/events/changes.ts';
 import { compileViews } from '#src/platform/http/rendering/templates.ts';
 import { tasks, timetable } from '#src/platform/jobs/tasks.ts';
 import { startJobs } from '#src/platform/jobs/workers.ts';
 import { openMailer } from '#src/platform/mail/mailer.ts';
+import { Gate } from '#src/platform/ops/gate.ts';
 import { workUnlessCopy } from '#src/platform/ops/work-unless-copy.ts';
 import { createApp } from './app.ts';
 import { bootstrap } from './bootstrap.ts';
 
-// How long requests under way may take when the server is asked to stop.
-const patienceMs = 5000;
+// How long requests and jobs under way may take when the server is asked to stop, and how long all of it.
+const patienceMs = { requests: 5000, jobs: 10_000, everything: 18_000 };
+// Longer than a proxy keeps a connection open: none is closed in the moment in which it sends something.
+const keepAliveTimeout = 75_000;
 // The address of a search of 10,000 letters, each as three encoded bytes, is answered by a page and not by 431.
 const maxHeaderSize = 100_000;
 
 /** Starts everything, says where it is, and stops it in order when asked to. */
 export async function serve(): Promise<void> {
   const config = readConfig();
-  compileViews();
-  const { deps, close } = await bootstrap('migrate', config);
+  const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const gate = new Gate();
+  const server = createServer({ maxHeaderSize, keepAliveTimeout }, gate.listener);
+  try {
+    await once(server.listen(config.port, config.host), 'listening');
+    compileViews();
+    await work(config, { asked, gate, server });
+  } finally {
+    server.close();
+  }
+}
+
+type Front = { asked: Promise<unknown>; gate: Gate; server: Server };
+
+async function work(config: Config, { asked, gate, server }: Front): Promise<void> {
+  const { deps, close } = await bootstrap('migrate', config, (which, ofAll) =>
+    gate.says(`migrating ${which} of ${ofAll}`),
+  );
   try {
     if (config.demo) await seedDemo(deps);
     const changes = await listenForChanges(deps.db, deps.log);
-    const work = () => startJobs(deps, tasks(deps, openMailer(config)), timetable(deps.slices));
-    const jobs = await workUnlessCopy({ ...deps, changes }, work);
-    const app = createApp({ ...deps, changes, copy: jobs.copy });
-    const server = createServer({ maxHeaderSize }, app).listen(config.port, config.host);
-    const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-    try {
-      await once(server, 'listening');
-      console.log(welcome(config));
-      await asked;
-    } finally {
-      // First, since it ends the streams, which would be waited for.
-      await changes.stop();
-      const idle = setTimeout(() => server.closeAllConnections(), patienceMs);
-      if (server.listening) await new Promise((closed) => server.close(closed));
-      clearTimeout(idle);
-      await jobs.stop();
-    }
+    const jobs = await workUnlessCopy({ ...deps, changes }, () =>
+      startJobs(deps, tasks(deps, openMailer(config)), timetable(deps.slices)),
+    );
+    gate.opens(createApp({ ...deps, changes, copy: jobs.copy }));
+    console.log(welcome(config));
+    await asked;
+    // What hangs is taken up by another process: its locks are not renewed any more.
+    setTimeout(() => process.exit(1), config.drainSeconds * 1000 + patienceMs.everything).unref();
+    const jobsEnded = Promise.race([jobs.stop(), sleep(patienceMs.jobs)]);
+    gate.closes();
+    await sleep(config.drainSeconds * 1000);
+    // First, since it ends the streams, which would be waited for.
+    await changes.stop();
+    const busy = setTimeout(() => server.closeAllConnections(), patienceMs.requests);
+    await new Promise((closed) => server.close(closed));
+    clearTimeout(busy);
+    await jobsEnded;
   } finally {
     await close();
   }
