@@ -53,7 +53,7 @@ async function work(config: Config, { asked, gate, server }: Front): Promise<voi
     await asked;
     // What hangs is taken up by another process: its locks are not renewed any more.
     setTimeout(() => process.exit(1), config.drainSeconds * 1000 + patienceMs.everything).unref();
-    const jobsEnded = Promise.race([jobs.stop(), sleep(patienceMs.jobs)]);
+    const jobsEnded = Promise.race([jobs.stop(), sleep(patienceMs.jobs, undefined, { ref: false })]);
     gate.closes();
     await sleep(config.drainSeconds * 1000);
     // First, since it ends the streams, which would be waited for.

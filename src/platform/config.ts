@@ -64,6 +64,7 @@ const Environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
   BACKUP_DIR: optional,
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).optional(),
   METRICS_TOKEN: optional,
   STAFF_SECOND_FACTOR: optional.pipe(z.enum(['on', 'off']).optional()),
   TWO_PERSON_RULE: twoPersonRule,
@@ -110,6 +111,8 @@ export type Config = {
   /** After how many hours staff are told by mail that something waits for them. */
   waitingHours: number;
   dataDir: string;
+  /** How long it goes on answering, once asked to stop, while /readyz says that it stops. */
+  drainSeconds: number;
   /** Where a backup is written every night. */
   backupDir: string | undefined;
   metricsToken: string | undefined;
@@ -163,6 +166,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     twoPersonRule: env.TWO_PERSON_RULE ?? (production ? twoPersonRules : []),
     waitingHours: env.WAITING_HOURS,
     dataDir: env.DATA_DIR,
+    drainSeconds: env.DRAIN_SECONDS ?? (production ? 5 : 0),
     backupDir: env.BACKUP_DIR,
     metricsToken: env.METRICS_TOKEN,
     strands: env.STRANDS === 'on',

@@ -25,11 +25,11 @@ const lockTimeout = '2s';
 const pauseMs = 1000;
 const patienceMs = 600_000;
 
-type MigrateOptions = {
+export type MigrateOptions = {
   /** How many migrations the database has in the end; without it, all. */
   upTo?: number;
   /** Is told which of how many begins. */
-  onProgress?: (which: number, ofAll: number) => void;
+  onProgress?: ((which: number, ofAll: number) => void) | undefined;
 };
 
 /**

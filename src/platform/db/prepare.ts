@@ -3,7 +3,7 @@ import type { Config } from '#src/platform/config.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Db, openDatabase } from './database.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
-import { migrate } from './migrate.ts';
+import { type MigrateOptions, migrate } from './migrate.ts';
 import { requirePresentSchema } from './schema-version.ts';
 
 /** What is to be done about the schema: bring it to the present one, refuse another one, or leave it to whoever asks. */
@@ -19,6 +19,7 @@ export async function prepareDatabase(
   { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
   log: Deps['log'],
   schema: SchemaWish,
+  onProgress?: MigrateOptions['onProgress'],
 ): Promise<PreparedDatabase> {
   const embedded = databaseUrl ? undefined : await startEmbedded(join(dataDir, 'postgres'));
   const url = databaseUrl ?? (embedded ? await embeddedUrl(embedded, log) : '');
@@ -28,7 +29,7 @@ export async function prepareDatabase(
     await embedded?.stop();
   };
   try {
-    if (schema === 'migrate') await migrate(db, log);
+    if (schema === 'migrate') await migrate(db, log, { onProgress });
     if (schema === 'required') await requirePresentSchema(db);
   } catch (error) {
     await close();
