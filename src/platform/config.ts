@@ -103,6 +103,8 @@ export type Config = {
   /** Whether the platform is for minors above all: then the terms are put in words that they understand (Article 14(3)). */
   forMinors: boolean;
   sessionSecret: string;
+  /** The secrets before it: what they signed and sealed holds. */
+  previousSecrets: readonly string[];
   trustProxy: number;
   /** Whether roles sleep in every session until a code of the second factor is entered in it. */
   staffSecondFactor: boolean;
@@ -142,6 +144,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new Error('SESSION_SECRET: set it to 32 random characters or more');
   }
   const baseUrl = (env.BASE_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '');
+  const [sessionSecret = '', ...previousSecrets] = (env.SESSION_SECRET ?? keptSecret(env.DATA_DIR)).split(
+    ',',
+  );
+  if ([sessionSecret, ...previousSecrets].some((secret) => secret.length < 32))
+    throw new Error('SESSION_SECRET: each of several must have at least 32 characters');
   return {
     production,
     demo,
@@ -160,7 +167,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     legalRepresentative: env.LEGAL_REPRESENTATIVE,
     smallEnterprise: env.SMALL_ENTERPRISE,
     forMinors: env.FOR_MINORS,
-    sessionSecret: env.SESSION_SECRET ?? keptSecret(env.DATA_DIR),
+    sessionSecret,
+    previousSecrets,
     trustProxy: env.TRUST_PROXY,
     staffSecondFactor: env.STAFF_SECOND_FACTOR ? env.STAFF_SECOND_FACTOR === 'on' : production,
     twoPersonRule: env.TWO_PERSON_RULE ?? (production ? twoPersonRules : []),

@@ -1,6 +1,7 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { longestWaitMs } from './mail/mailer.ts';
+import { type Secrets, signatureOf } from './secrets.ts';
 
 const Payload = z.object({ hash: z.hex() });
 
@@ -36,8 +37,6 @@ export function tokenHash(token: string): Buffer {
  * Returns the token that this secret makes of these words: as hard to guess as any, and made anew for every mail that
  * leads to the same place.
  */
-export function derivedToken({ sessionSecret }: { sessionSecret: string }, ...words: string[]): string {
-  return createHmac('sha256', sessionSecret)
-    .update(`token\n${words.join('\n')}`)
-    .digest('base64url');
+export function derivedToken(secrets: Secrets, ...words: string[]): string {
+  return signatureOf(secrets, 'token', ...words);
 }

@@ -189,14 +189,14 @@ describe('the commands', { timeout: 120_000 }, () => {
 
   it('make a backup, which is not restored into a database with members', async () => {
     const file = join(directory, 'all.backup.zip');
-    expect(await command('copies/backup', file)).toMatchObject({
+    expect(await command('upkeep/backup', file)).toMatchObject({
       code: 0,
       error: '',
       out: expect.stringMatching(
         /all\.backup\.zip: \d+ tables, [\d,]+ rows, [\d.]+ MB; read back, and whole\.\n$/,
       ),
     });
-    const { code, error } = await command('copies/restore', file);
+    const { code, error } = await command('upkeep/restore', file);
     expect([code, error.includes('nothing was changed.')]).toEqual([1, true]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyedHash, seal, unseal } from '#src/platform/sealing.ts';
+import { keyedHashes, seal, unseal } from '#src/platform/sealing.ts';
 
 const deps = { config: { sessionSecret: 'x'.repeat(32) } };
 const secret = Buffer.from('what nobody may read');
@@ -17,5 +17,5 @@ it('opens what was sealed for the same purpose and person, with the same key, an
     expect(unseal(deps, 'purpose', '7', changed)).toBeNull();
   }
   expect(unseal(deps, 'purpose', '7', Buffer.alloc(3))).toBeNull();
-  expect(keyedHash(deps, 'a', 'code')).not.toEqual(keyedHash(deps, 'b', 'code'));
+  expect(keyedHashes(deps, 'a', 'code')).not.toEqual(keyedHashes(deps, 'b', 'code'));
 });

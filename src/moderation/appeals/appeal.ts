@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { complaintMonths } from '#src/moderation/decisions/decision.ts';
-import type { Config } from '#src/platform/config.ts';
+import { isSignatureOf, type Secrets, signatureOf } from '#src/platform/secrets.ts';
 import { dayOf, endOfDay } from '#src/platform/text/dates.ts';
 
 /** What came of a complaint; omitted: it was taken back before anything was decided. */
@@ -34,24 +33,17 @@ export function ownComplaintHref(decisionId: number): string {
   return `/accounts/me/complaints/${decisionId}`;
 }
 
-type SigningConfig = Pick<Config, 'sessionSecret'>;
-
 /**
  * Returns the address at which whoever was told of a decision complains about it, without an account: it is signed, so nobody
  * guesses it. It stays the same, and leads to the complaint for as long as that is kept.
  */
-export function appealHref(config: SigningConfig, recipientId: number): string {
-  return `${appealsPath}${recipientId}.${signature(config, recipientId)}`;
+export function appealHref(config: Secrets, recipientId: number): string {
+  return `${appealsPath}${recipientId}.${signatureOf(config, 'appeal', String(recipientId))}`;
 }
 
 /** Returns the number of the recipient whom the token of an address names; undefined where we did not sign it. */
-export function readAppealToken(config: SigningConfig, token: string): number | undefined {
+export function readAppealToken(config: Secrets, token: string): number | undefined {
   const [, recipient, given] = /^([1-9]\d{0,14})\.([\w-]{43})$/.exec(token) ?? [];
   if (recipient === undefined || given === undefined) return undefined;
-  const expected = Buffer.from(signature(config, Number(recipient)));
-  return timingSafeEqual(expected, Buffer.from(given)) ? Number(recipient) : undefined;
-}
-
-function signature({ sessionSecret }: SigningConfig, recipientId: number): string {
-  return createHmac('sha256', sessionSecret).update(`appeal\n${recipientId}`).digest('base64url');
+  return isSignatureOf(config, given, 'appeal', recipient) ? Number(recipient) : undefined;
 }

@@ -1,6 +1,6 @@
-import type { Config } from '#src/platform/config.ts';
 import { type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import type { Secrets } from '#src/platform/secrets.ts';
 
 /** Whose data: their number, the address they sign in with, and the names of the limits counted under that address. */
 export type DataSubject = { id: number; email: string; limitKeys: readonly string[] };
@@ -19,7 +19,7 @@ export type DataSection = {
 
 /** An account in the transaction that closes it. */
 export type ClosingAccount = DataSubject & {
-  config: Pick<Config, 'sessionSecret'>;
+  config: Secrets;
   handle: string;
   name: string;
   at: Date;

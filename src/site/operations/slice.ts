@@ -12,6 +12,7 @@ export const operations: Slice = {
   staffActs: {
     'npm run backup': msg('Made a backup of everything'),
     'npm run adopt': msg('Made a copy of the database the one that runs'),
+    'npm run sign-out-all': msg('Signed everybody out'),
     'npm run restore': msg('Restored everything from a backup'),
   },
 };

@@ -7,8 +7,8 @@ import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import type { Attempt } from '#src/platform/http/security/rate-limit.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { stepOfCode } from './one-time-code.ts';
-import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts';
-import { openSecret } from './set-up.ts';
+import { newRecoveryCodes, recoveryHashes } from './recovery-codes.ts';
+import { openSecret, sealSecret } from './set-up.ts';
 import {
   deleteSecondFactor,
   replaceRecoveryCodes,
@@ -43,11 +43,13 @@ export async function enterCode(
   if (/^\d{6}$/.test(code)) {
     const opened = openSecret(deps, memberId, secret);
     const step = opened && stepOfCode(opened, code, at);
-    return step !== null && useStep(deps.db, memberId, step);
+    if (opened === null || step === null) return false;
+    // Sealed anew: by the secret in use, whichever it was sealed by.
+    return useStep(deps.db, memberId, step, sealSecret(deps, memberId, opened));
   }
   const account = await accountById(deps.db, memberId);
   return transaction(deps.db, async (tx) => {
-    if (!(await useRecoveryCode(tx, memberId, recoveryHash(deps, memberId, code), at))) return false;
+    if (!(await useRecoveryCode(tx, memberId, recoveryHashes(deps, memberId, code), at))) return false;
     await record(tx, { kind: 'account.recovery-code-used', at, actorId: memberId, memberId });
     await sendAccountMail(tx, deps, account, 'recovery-code-used', { at, left: String(codesLeft - 1) });
     return true;
@@ -57,7 +59,7 @@ export async function enterCode(
 /** Makes new recovery codes in place of those before, and returns them: they are shown this once. */
 export async function renewRecoveryCodes(deps: Deps, memberId: number): Promise<readonly string[]> {
   const codes = newRecoveryCodes();
-  const hashes = codes.map((code) => recoveryHash(deps, memberId, code));
+  const hashes = codes.map((code) => recoveryHashes(deps, memberId, code)[0]);
   await transaction(deps.db, (tx) => replaceRecoveryCodes(tx, memberId, hashes));
   return codes;
 }

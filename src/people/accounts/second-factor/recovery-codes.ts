@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { keyedHash } from '#src/platform/sealing.ts';
+import { keyedHashes } from '#src/platform/sealing.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 const howMany = 10;
@@ -15,8 +15,12 @@ export function newRecoveryCodes(): string[] {
   });
 }
 
-/** Returns what is kept of a recovery code, however it was typed. */
-export function recoveryHash(deps: Pick<Deps, 'config'>, memberId: number, code: string): Buffer {
+/** Returns what may be kept of a recovery code, however it was typed: what is stored now, then by secrets before. */
+export function recoveryHashes(
+  deps: Pick<Deps, 'config'>,
+  memberId: number,
+  code: string,
+): [Buffer, ...Buffer[]] {
   const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, '');
-  return keyedHash(deps, 'recovery codes', `${memberId}\n${plain}`);
+  return keyedHashes(deps, 'recovery codes', `${memberId}\n${plain}`);
 }

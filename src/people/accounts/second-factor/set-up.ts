@@ -5,7 +5,7 @@ import { record } from '#src/platform/events/record.ts';
 import { seal, unseal } from '#src/platform/sealing.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { stepOfCode } from './one-time-code.ts';
-import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts';
+import { newRecoveryCodes, recoveryHashes } from './recovery-codes.ts';
 import { insertSecondFactor, replaceRecoveryCodes } from './store.ts';
 
 const purpose = 'second factor';
@@ -41,7 +41,7 @@ export async function setUpSecondFactor(
     await replaceRecoveryCodes(
       tx,
       memberId,
-      codes.map((each) => recoveryHash(deps, memberId, each)),
+      codes.map((each) => recoveryHashes(deps, memberId, each)[0]),
     );
     await record(tx, { kind: 'account.second-factor-set-up', at, actorId: memberId, memberId });
     await sendAccountMail(tx, deps, account, 'second-factor-set-up', { at });

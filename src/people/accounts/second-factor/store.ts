@@ -38,20 +38,30 @@ export async function insertSecondFactor(
   return made > 0;
 }
 
-/** Takes a code as used; false where this one or a later one was used before. */
-export async function useStep(db: Queryable, memberId: number, step: number): Promise<boolean> {
+/** Takes a code as used, and stores its secret sealed anew; false where this one or a later one was used before. */
+export async function useStep(
+  db: Queryable,
+  memberId: number,
+  step: number,
+  secret: Buffer,
+): Promise<boolean> {
   const used = await run(
     db,
-    sql`UPDATE second_factors SET last_step = ${step} WHERE member_id = ${memberId} AND last_step < ${step}`,
+    sql`UPDATE second_factors SET last_step = ${step}, secret = ${secret} WHERE member_id = ${memberId} AND last_step < ${step}`,
   );
   return used > 0;
 }
 
 /** Takes a recovery code as used; false where it is none of the member's, or was used before. */
-export async function useRecoveryCode(tx: Tx, memberId: number, hash: Buffer, at: Date): Promise<boolean> {
+export async function useRecoveryCode(
+  tx: Tx,
+  memberId: number,
+  hashes: readonly Buffer[],
+  at: Date,
+): Promise<boolean> {
   const used = await run(
     tx,
-    sql`UPDATE recovery_codes SET used_at = ${at} WHERE member_id = ${memberId} AND code_hash = ${hash} AND used_at IS NULL`,
+    sql`UPDATE recovery_codes SET used_at = ${at} WHERE member_id = ${memberId} AND code_hash = ANY(${[...hashes]}::bytea[]) AND used_at IS NULL`,
   );
   return used > 0;
 }

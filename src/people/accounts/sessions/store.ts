@@ -119,3 +119,8 @@ export async function removeExpiredSessions(db: Queryable, now: Date): Promise<v
         WHERE expire <= ${now} OR (sess ->> 'seenAt')::bigint <= ${at - sessionIdleMs} OR (sess ->> 'signedInAt')::bigint <= ${at - sessionMaxMs}`,
   );
 }
+
+/** Ends every session there is; returns how many. */
+export function endAllSessions(db: Queryable): Promise<number> {
+  return run(db, sql`DELETE FROM sessions`);
+}

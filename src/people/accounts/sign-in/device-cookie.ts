@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { isSignatureOf, signatureOf } from '#src/platform/secrets.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 // OWASP, "Slow down online guessing attacks with device cookies": whoever guesses from everywhere at one account
@@ -10,16 +11,14 @@ function cookieName(secure: boolean): string {
   return secure ? '__Host-device' : 'device';
 }
 
-function signature({ config }: Deps, nonce: string, email: string): string {
-  return createHmac('sha256', config.sessionSecret)
-    .update(`device\n${nonce}\n${email.toLowerCase()}`)
-    .digest('base64url');
+function words(nonce: string, email: string): string[] {
+  return ['device', nonce, email.toLowerCase()];
 }
 
 /** Sets the cookie that says that this device has signed in to the account of this address. */
 export function setDeviceCookie(deps: Deps, res: Response, email: string): void {
   const nonce = randomBytes(16).toString('base64url');
-  res.cookie(cookieName(deps.config.secure), `${nonce}.${signature(deps, nonce, email)}`, {
+  res.cookie(cookieName(deps.config.secure), `${nonce}.${signatureOf(deps.config, ...words(nonce, email))}`, {
     httpOnly: true,
     sameSite: 'lax',
     secure: deps.config.secure,
@@ -30,7 +29,5 @@ export function setDeviceCookie(deps: Deps, res: Response, email: string): void 
 /** Returns the device's own number where it has signed in to the account of this address before, else null. */
 export function recognisedDevice(deps: Deps, req: Request, email: string): string | null {
   const [nonce = '', given = ''] = (req.cookies.get(cookieName(deps.config.secure)) ?? '').split('.');
-  const expected = Buffer.from(signature(deps, nonce, email));
-  const actual = Buffer.from(given);
-  return actual.length === expected.length && timingSafeEqual(actual, expected) ? nonce : null;
+  return isSignatureOf(deps.config, given, ...words(nonce, email)) ? nonce : null;
 }

@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import session, { type Store } from 'express-session';
 import type { Config } from '#src/platform/config.ts';
+import { secretsOf } from '#src/platform/secrets.ts';
 
 // As long as a session lasts at most. That it was idle too long is seen on the server, so neither cookie nor row is
 // written anew on every visit.
@@ -15,7 +16,7 @@ export function sessionCookieName(secure: boolean): string {
 export function sessions(config: Config, store: Store): RequestHandler {
   return session({
     name: sessionCookieName(config.secure),
-    secret: config.sessionSecret,
+    secret: [...secretsOf(config)],
     store,
     resave: false,
     saveUninitialized: false,
