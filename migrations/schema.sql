@@ -2070,6 +2070,15 @@ CREATE TABLE mentions (
 CREATE INDEX mentions_member ON mentions USING btree (member_id, contribution_id);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON mentions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE modes (
+  kind text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT modes_pkey PRIMARY KEY (kind),
+  CONSTRAINT modes_in_order CHECK (until > since),
+  CONSTRAINT modes_kind_check CHECK (kind = ANY (ARRAY['registrations-closed'::text, 'everything-held'::text, 'read-only'::text]))
+);
+
 CREATE TABLE moved_contributions (
   contribution_id bigint NOT NULL,
   debate_id bigint NOT NULL,
@@ -2560,6 +2569,25 @@ CREATE TABLE principle_marks (
 );
 CREATE TRIGGER principle_marks_kept BEFORE INSERT OR DELETE OR UPDATE ON principle_marks FOR EACH ROW EXECUTE FUNCTION keep_promise();
 
+CREATE TABLE problem_searches (
+  ended_at timestamp with time zone NOT NULL
+);
+CREATE UNIQUE INDEX problem_searches_one ON problem_searches USING btree ((true));
+
+CREATE TABLE problems (
+  kind text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  cause text,
+  weight text NOT NULL,
+  what text NOT NULL,
+  remedy text NOT NULL,
+  params jsonb NOT NULL,
+  detail text,
+  CONSTRAINT problems_pkey PRIMARY KEY (kind),
+  CONSTRAINT problems_weight_check CHECK (weight = ANY (ARRAY['error'::text, 'warning'::text]))
+);
+
 CREATE TABLE processing_suspensions (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,
@@ -2858,6 +2886,18 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_member ON sessions USING btree ((((sess -> 'passport'::text) ->> 'user'::text)));
+
+CREATE TABLE sign_in_troubles (
+  reason text NOT NULL,
+  seen text NOT NULL,
+  expected text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_troubles_pkey PRIMARY KEY (reason),
+  CONSTRAINT sign_in_troubles_expected_check CHECK (char_length(expected) <= 200),
+  CONSTRAINT sign_in_troubles_reason_check CHECK (reason = ANY (ARRAY['origin'::text, 'protocol'::text, 'proxy'::text])),
+  CONSTRAINT sign_in_troubles_seen_check CHECK (char_length(seen) <= 200)
+);
 
 CREATE TABLE sign_offs (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,

@@ -20,6 +20,8 @@ import { demoMailPath } from '#src/platform/mail/page.ts';
 import { demoMailRoutes } from '#src/platform/mail/routes.ts';
 import { healthRoutes } from '#src/platform/ops/health.ts';
 import { metrics } from '#src/platform/ops/metrics.ts';
+import { emergencyModes } from '#src/platform/ops/modes/middleware.ts';
+import { watchSignIns } from '#src/platform/ops/signing-in/watch.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { errorPage, notFound } from '#src/site/layout/error-page.ts';
 import { siteLayout } from '#src/site/layout/layout.ts';
@@ -53,7 +55,7 @@ export function createApp(deps: Deps): Express {
   // What is kept of a page is kept compressed.
   app.use(knownParameters(queryParameters), cookies, viewer, cachePages, compression());
   // The form is read before the database is asked for anything: where that fails, what was typed can be given back.
-  app.use(withoutNul, sameOrigin(config.baseUrl, signedPaths));
+  app.use(watchSignIns(deps), withoutNul, sameOrigin(config.baseUrl, signedPaths));
   app.use(express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 100 }));
   app.use(
     whereSessions(config.secure, [
@@ -62,7 +64,7 @@ export function createApp(deps: Deps): Express {
     ]),
   );
   // Again, now that it is known who looks.
-  app.use(viewer, carryLanguage, noStoreForMembers, prefetch);
+  app.use(viewer, carryLanguage, noStoreForMembers, prefetch, emergencyModes(deps));
 
   // From the top down: what is read most, the page of a debate, is asked first.
   for (const { routes } of slices.toReversed()) if (routes) app.use(routes(deps));

@@ -6,7 +6,8 @@ import { noChanges } from '#src/platform/events/changes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { slices } from './slices.ts';
 
-export type Bootstrapped = { deps: Deps; close: () => Promise<void> };
+/** `forWork`: the same for jobs and commands, whose statements may take longer than somebody would wait. */
+export type Bootstrapped = { deps: Deps; forWork: Deps; close: () => Promise<void> };
 
 /** Opens what the server and every command start from: configuration, database with this schema, and slices. */
 export async function bootstrap(
@@ -15,9 +16,7 @@ export async function bootstrap(
   onProgress?: MigrateOptions['onProgress'],
 ): Promise<Bootstrapped> {
   const log = pino({ level: config.logLevel });
-  const { db, close } = await prepareDatabase(config, log, schema, onProgress);
-  return {
-    deps: { config, db, now: () => new Date(), log, changes: noChanges, copy: () => null, slices },
-    close,
-  };
+  const { db, work, close } = await prepareDatabase(config, log, schema, onProgress);
+  const rest = { config, now: () => new Date(), log, changes: noChanges, copy: () => null, slices };
+  return { deps: { ...rest, db }, forWork: { ...rest, db: work }, close };
 }

@@ -39,14 +39,14 @@ export async function serve(): Promise<void> {
 type Front = { asked: Promise<unknown>; gate: Gate; server: Server };
 
 async function work(config: Config, { asked, gate, server }: Front): Promise<void> {
-  const { deps, close } = await bootstrap('migrate', config, (which, ofAll) =>
+  const { deps, forWork, close } = await bootstrap('migrate', config, (which, ofAll) =>
     gate.says(`migrating ${which} of ${ofAll}`),
   );
   try {
-    if (config.demo) await seedDemo(deps);
+    if (config.demo) await seedDemo(forWork);
     const changes = await listenForChanges(deps.db, deps.log);
     const jobs = await workUnlessCopy({ ...deps, changes }, () =>
-      startJobs(deps, tasks(deps, openMailer(config)), timetable(deps.slices)),
+      startJobs(deps, tasks(forWork, openMailer(config)), timetable(deps.slices)),
     );
     gate.opens(createApp({ ...deps, changes, copy: jobs.copy }));
     console.log(welcome(config));

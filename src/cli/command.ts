@@ -41,9 +41,9 @@ export async function runCommand<const O extends ParseArgsOptionsConfig, Input>(
     const input = command.prepare(given);
     // Loaded once the arguments make sense: it takes a second or two.
     const { bootstrap } = await import('#src/bootstrap.ts');
-    const { deps, close } = await bootstrap(command.schema?.(given) ?? 'required');
+    const { forWork, close } = await bootstrap(command.schema?.(given) ?? 'required');
     try {
-      process.exitCode = (await command.work(deps, input)) ?? 0;
+      process.exitCode = (await command.work(forWork, input)) ?? 0;
     } finally {
       await close();
     }

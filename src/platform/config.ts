@@ -1,80 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { languageNames } from './i18n/languages.ts';
-
-const optional = z
-  .string()
-  .optional()
-  .transform((value) => value || undefined);
-
-const yesOrNo = z
-  .enum(['yes', 'no'])
-  .default('no')
-  .transform((value) => value === 'yes');
-
-/** What the operator may ask a second person for; a slice carries each out (`Slice.twoPerson`). */
-export const twoPersonRules = ['grant-admin', 'close-account', 'publish-report'] as const;
-export type TwoPersonRule = (typeof twoPersonRules)[number];
-
-const twoPersonRule = z
-  .string()
-  .optional()
-  .transform((list) =>
-    list
-      ?.split(',')
-      .map((name) => name.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(z.enum(twoPersonRules)).optional());
-
-const addresses = z
-  .string()
-  .optional()
-  .transform((list) => (list ?? '').split(',').map((address) => address.trim().replace(/\/+$/, '')))
-  .transform((list) => list.filter(Boolean))
-  .pipe(z.array(z.url({ protocol: /^https?$/ })));
-
-/** Who may add files to what they write; staff may too, unless nobody does. */
-const uploads = ['nobody', 'staff', 'verified', 'stakeholders'] as const;
-export type Uploads = (typeof uploads)[number];
-
-const Environment = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
-  PREVIOUS_BASE_URLS: addresses,
-  DATABASE_URL: optional.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
-  SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
-  MAIL_FROM: z.string().min(3).default('ICT4Society <no-reply@example.org>'),
-  OPERATOR: z.string().min(1).default('the operator of this installation'),
-  CONTACT: z.email().default('contact@example.org'),
-  AUTHORITIES_CONTACT: optional.pipe(z.email().optional()),
-  CONTACT_LANGUAGES: z
-    .string()
-    .default('en')
-    .transform((codes) => codes.split(',').map((code) => code.trim().toLowerCase()))
-    .pipe(z.array(z.string().refine((code) => languageNames.has(code), 'must be codes such as en,fr'))),
-  LEGAL_REPRESENTATIVE: optional,
-  SMALL_ENTERPRISE: yesOrNo,
-  FOR_MINORS: yesOrNo,
-  SESSION_SECRET: optional.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  DATA_DIR: z.string().min(1).default('.data'),
-  BACKUP_DIR: optional,
-  DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).optional(),
-  METRICS_TOKEN: optional,
-  STAFF_SECOND_FACTOR: optional.pipe(z.enum(['on', 'off']).optional()),
-  TWO_PERSON_RULE: twoPersonRule,
-  WAITING_HOURS: z.coerce.number().int().min(1).max(8760).default(24),
-  STRANDS: optional.pipe(z.enum(['on', 'off']).optional()),
-  UPLOADS: z.enum(uploads).default('verified'),
-  UPLOADS_MEGABYTES: z.coerce.number().int().min(1).max(1_000_000).default(5000),
-  CLAMD_URL: optional.pipe(z.url({ protocol: /^tcp$/ }).optional()),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-});
+import {
+  Environment,
+  type TwoPersonRule,
+  twoPersonRules,
+  type Uploads,
+} from './configuration/environment.ts';
+import { mistakesIn, unescapedCharacter } from './configuration/mistakes.ts';
+import { nearNames } from './configuration/near-names.ts';
+import { withSecretFiles } from './configuration/secret-files.ts';
+import { defaultPool } from './db/database.ts';
 
 export type Config = {
   production: boolean;
@@ -88,6 +24,8 @@ export type Config = {
   previousBaseUrls: readonly string[];
   secure: boolean;
   databaseUrl: string | undefined;
+  /** How many connections to the database a process opens at most, beside those of jobs. */
+  databasePool: number;
   smtpUrl: string | undefined;
   mailFrom: string;
   /** Who runs the platform, and the address to which people write about it. */
@@ -112,43 +50,40 @@ export type Config = {
   twoPersonRule: readonly TwoPersonRule[];
   /** After how many hours staff are told by mail that something waits for them. */
   waitingHours: number;
+  /** More registrations than this within an hour close registrations by themselves; 0: none do. */
+  registrationsPerHour: number;
   dataDir: string;
   /** How long it goes on answering, once asked to stop, while /readyz says that it stops. */
   drainSeconds: number;
   /** Where a backup is written every night. */
   backupDir: string | undefined;
   metricsToken: string | undefined;
-  /** Who may add files, how many megabytes all files have at most, and where the virus scanner listens. */
   /** Whether feeds elsewhere are read: the one thing for which it asks others. */
   strands: boolean;
+  /** Who may add files, how many megabytes all files have at most, and where the virus scanner listens. */
   uploads: Uploads;
   uploadsMegabytes: number;
   clamdUrl: string | undefined;
   logLevel: string;
 };
 
-/** Reads and checks the environment; throws an Error with one clear line per mistake. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+/** Reads and checks the environment; throws an Error with one line per mistake: the variable, the cause and what to do. */
+export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+  const { environment, mistakes } = withSecretFiles(variables);
   const parsed = Environment.safeParse(environment);
-  if (!parsed.success) {
-    throw new Error(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
-    );
-  }
+  const names = environment.DATABASE_URL || environment.NODE_ENV === 'production' ? nearNames(variables) : [];
+  const others = parsed.success
+    ? mistakesIn(parsed.data)
+    : parsed.error.issues.map((issue) => mistakeOf(issue, environment));
+  // Where a secret could not be read, that it is missing is no mistake of its own.
+  const lines = mistakes.length > 0 ? mistakes : [...names, ...others];
+  if (!parsed.success || lines.length > 0) throw new Error([...new Set(lines)].join('\n'));
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
   const demo = !env.DATABASE_URL && !production;
-  if (production && !env.DATABASE_URL) throw new Error('DATABASE_URL: set it in production');
-  if (production && !env.BASE_URL) throw new Error('BASE_URL: set the public address in production');
-  if (!demo && !env.SESSION_SECRET) {
-    throw new Error('SESSION_SECRET: set it to 32 random characters or more');
-  }
-  const baseUrl = (env.BASE_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '');
-  const [sessionSecret = '', ...previousSecrets] = (env.SESSION_SECRET ?? keptSecret(env.DATA_DIR)).split(
-    ',',
-  );
-  if ([sessionSecret, ...previousSecrets].some((secret) => secret.length < 32))
-    throw new Error('SESSION_SECRET: each of several must have at least 32 characters');
+  const baseUrl = env.BASE_URL ? new URL(env.BASE_URL).origin : `http://${env.HOST}:${env.PORT}`;
+  const secrets = env.SESSION_SECRET ?? keptSecret(env.DATA_DIR);
+  const [sessionSecret = '', ...previousSecrets] = secrets.split(',');
   return {
     production,
     demo,
@@ -158,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     previousBaseUrls: env.PREVIOUS_BASE_URLS,
     secure: baseUrl.startsWith('https:'),
     databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL ?? defaultPool,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     operator: env.OPERATOR,
@@ -173,6 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     staffSecondFactor: env.STAFF_SECOND_FACTOR ? env.STAFF_SECOND_FACTOR === 'on' : production,
     twoPersonRule: env.TWO_PERSON_RULE ?? (production ? twoPersonRules : []),
     waitingHours: env.WAITING_HOURS,
+    registrationsPerHour: env.REGISTRATIONS_PER_HOUR,
     dataDir: env.DATA_DIR,
     drainSeconds: env.DRAIN_SECONDS ?? (production ? 5 : 0),
     backupDir: env.BACKUP_DIR,
@@ -183,6 +120,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     clamdUrl: env.CLAMD_URL,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+type Issue = { path: readonly PropertyKey[]; message: string };
+
+/** Says of one variable what is wrong with it; a secret itself is not shown. */
+function mistakeOf({ path: [variable = ''], message }: Issue, environment: NodeJS.ProcessEnv): string {
+  const name = String(variable);
+  return `${name}: ${unescapedCharacter(environment[name] ?? '') ?? message}`;
 }
 
 /** The demo's own secret, made once and kept beside its database so that sessions outlive a restart. */

@@ -20,6 +20,8 @@ export function administration(
     to('administration, member', `/admin/members/${w.speaker}`, ['admin']),
     to('administration, roles', '/admin/grants', ['admin']),
     to('administration, failures', '/admin/failures', ['admin']),
+    to('administration, emergency modes', '/admin/modes', ['admin']),
+    to('administration, problems', '/admin/problems', ['admin']),
     to('administration, confirmations', '/admin/confirmations', ['admin']),
     to('administration, statements', '/admin/statements?from=2026-01-01&to=2026-12-31', ['admin']),
     to('administration, terms', '/admin/terms', ['admin']),

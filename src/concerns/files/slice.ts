@@ -1,5 +1,6 @@
 import { fileCarriers } from '#src/platform/slice/file-carrier.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { fileRoom, scanner } from './checks.ts';
 import { fileData } from './personal-data.ts';
 import { fileRecounts } from './recounts.ts';
 import { fileRoutes } from './routes.ts';
@@ -13,6 +14,7 @@ export const files: Slice = {
   jobs: [{ task: 'scan-file', run: scanFile }],
   events: ['file.added', 'file.scanned'],
   uncachedPaths: ['/files'],
+  checks: [fileRoom, scanner],
   recounts: fileRecounts,
   removeExpired: (deps) => deleteUncarried(deps.db, fileCarriers(deps), deps.now()),
   personalData: fileData,

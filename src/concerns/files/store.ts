@@ -136,6 +136,27 @@ export function bytesUsed(
   );
 }
 
+/** Returns how many bytes all files have. */
+export async function bytesOfAll(db: Queryable): Promise<number> {
+  const { whole } = await one(
+    db,
+    z.object({ whole: z.number() }),
+    sql`SELECT coalesce(sum(size), 0)::bigint AS whole FROM files WHERE state <> 'infected'`,
+  );
+  return whole;
+}
+
+/** Returns for how many minutes the file that waits longest has waited for the scanner. */
+export async function longestUnscanned(db: Queryable, now: Date): Promise<number> {
+  const { minutes } = await one(
+    db,
+    z.object({ minutes: z.number() }),
+    sql`SELECT coalesce(floor(extract(epoch FROM ${now}::timestamptz - min(uploaded_at)) / 60), 0)::integer AS minutes
+        FROM files WHERE state = 'waiting'`,
+  );
+  return minutes;
+}
+
 /** Notes what the scanner said of a file; an infected one loses its bytes. False where nobody waited for it. */
 export async function setScanned(
   tx: Tx,

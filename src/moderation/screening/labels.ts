@@ -4,6 +4,7 @@ import type { ScreeningRule } from './screening.ts';
 /** A screening rule in a few words (messages to translate). */
 export const screeningRuleNames: Record<ScreeningRule, string> = {
   limited: msg('The author’s texts are held'),
+  emergency: msg('Everything is held for now'),
   newcomer: msg('A newcomer’s first texts'),
   board: msg('The board holds every text'),
   links: msg('Many links'),
@@ -12,6 +13,7 @@ export const screeningRuleNames: Record<ScreeningRule, string> = {
 /** What whoever is about to write is told of a rule that will hold their text, whatever it is (messages to translate). */
 export const screeningAnnouncements: Partial<Record<ScreeningRule, string>> = {
   limited: msg('By a decision, a moderator reads whatever you write before it appears.'),
+  emergency: msg('For now, a moderator reads every text before it appears.'),
   newcomer: msg('A moderator reads your first two texts before they appear.'),
   board: msg('On this board, a moderator reads every text before it appears.'),
 };
@@ -19,6 +21,7 @@ export const screeningAnnouncements: Partial<Record<ScreeningRule, string>> = {
 /** What a screening rule says to authors and moderators (messages to translate). */
 export const screeningRuleTexts: Record<ScreeningRule, string> = {
   limited: msg('By a decision, a moderator reads whatever its author writes before it appears.'),
+  emergency: msg('In an emergency, a moderator reads every text before it appears, for as long as it lasts.'),
   newcomer: msg('A moderator reads the first two contributions of every member before they appear.'),
   board: msg('On this board, a moderator reads every contribution before it appears.'),
   links: msg('A moderator reads texts with more than four links before they appear.'),

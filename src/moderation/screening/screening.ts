@@ -6,7 +6,7 @@ import { linksIn } from '#src/platform/text/markdown.ts';
 export const screenings = ['none', 'newcomer', 'everything'] as const;
 export type Screening = (typeof screenings)[number];
 
-export const screeningRules = ['limited', 'newcomer', 'board', 'links'] as const;
+export const screeningRules = ['limited', 'emergency', 'newcomer', 'board', 'links'] as const;
 export type ScreeningRule = (typeof screeningRules)[number];
 
 /** The rules that a board does without, if its moderators say so; the other one follows from a decision about the author. */
@@ -24,6 +24,7 @@ const holds: Record<
   (author: Member, board: ScreenedBoard, texts: readonly string[]) => boolean
 > = {
   limited: (author) => author.limitedUntil != null,
+  emergency: (author) => author.everythingHeld === true,
   newcomer: (author, board) => board.screening === 'newcomer' && author.publishedCount < newcomerUntil,
   board: (_author, board) => board.screening === 'everything',
   links: (_author, { linksHeld }, texts) =>

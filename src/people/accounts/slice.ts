@@ -23,7 +23,10 @@ export const accounts: Slice = {
     'account.second-factor-removed',
     'account.recovery-code-used',
   ],
-  staffActs: { 'npm run create-admin': msg('Made somebody an administrator') },
+  staffActs: {
+    'npm run create-admin': msg('Made somebody an administrator'),
+    'registrations closed by their number': msg('Registrations closed by themselves: too many came'),
+  },
   flashes: {
     registered: msg('Your account is confirmed and you are signed in. Welcome.'),
     'signed-in': msg('You are signed in.'),
@@ -34,6 +37,7 @@ export const accounts: Slice = {
     'email-sent': msg('We sent a link to the new address. The change takes effect when you open it.'),
   },
   uncachedPaths: ['/accounts'],
+  openWhileReadOnly: ['/accounts/sign-in', '/accounts/sign-out', '/accounts/second-factor', '/language'],
   removeExpired: ({ db, now }) => removeExpiredAccountData(db, now()),
   personalData: accountData,
 };

@@ -1,5 +1,6 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
+import { administrators } from './checks.ts';
 import { grantAdmin } from './grant-admin.ts';
 import { roleNotices } from './notices.ts';
 import { roleData } from './personal-data.ts';
@@ -12,6 +13,7 @@ export const roles: Slice = {
   jobs: [{ task: 'tell-ending-roles', run: tellEndingRoles, cron: '*/10 * * * *' }],
   notices: roleNotices,
   twoPerson: [grantAdmin],
+  checks: [administrators],
   flashes: {
     'role-granted': msg('The role has been granted.'),
     'role-proposed': msg('Proposed. Another administrator has to confirm it before the role begins.'),

@@ -41,6 +41,8 @@ export type Member = {
   suspendedUntil: Date | null;
   /** Whatever they write is held until then. */
   limitedUntil?: Date | null;
+  /** Whether an emergency has whatever anybody writes held. */
+  everythingHeld?: boolean;
   publishedCount: number;
   /** How many notices wait to be read: counted up to 100. */
   unreadNotices?: number;

@@ -44,6 +44,7 @@ const ofAdmin = [
   'rules:manage',
   'audit:read',
   'report:publish',
+  'platform:operate',
 ] as const;
 
 export const permissions = [...fromMember, ...ofCurator, ...ofModerator, ...ofAdmin] as const;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import { Pipeline } from './pipeline.ts';
@@ -32,21 +33,44 @@ export type Queryable = { query(statement: pg.QueryConfig): Promise<pg.QueryResu
 /** Connections to the database; `shared` is for short statements outside of transactions, and costs them less. */
 export type Db = pg.Pool & { readonly shared: Queryable };
 
-// Our statements are short and come again and again with other values: planning each anew, or compiling it (jit), takes
-// several times as long as running it.
-const connectionOptions = '-c timezone=UTC -c jit=off -c plan_cache_mode=force_generic_plan';
+/** How long something may take before the database ends it: what somebody waits for, or the work of a job or a command. */
+const patience = {
+  request: { statement_timeout: '15s', lock_timeout: '5s', idle_in_transaction_session_timeout: '15s' },
+  work: { statement_timeout: '30min', lock_timeout: '1min', idle_in_transaction_session_timeout: '10min' },
+};
 
-// Two at work per processor, and those that listen, for events and the two for jobs: more only take turns.
-const maxConnections = 2 * availableParallelism() + 3;
+// By it the processes of the platform are told apart among the sessions of the database.
+const applicationName = `ict4society ${randomBytes(4).toString('hex')}`;
+
+/**
+ * Returns the statement by which a session begins. Our statements are short and come again and again with other values:
+ * planning each anew, or compiling it (jit), takes several times as long as running it. They are no options of the
+ * connection, which poolers refuse.
+ */
+function sessionSettings(kind: keyof typeof patience): string {
+  const settings = {
+    application_name: applicationName,
+    timezone: 'UTC',
+    jit: 'off',
+    plan_cache_mode: 'force_generic_plan',
+    ...patience[kind],
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `SET ${name} TO '${value}'`)
+    .join('; ');
+}
+
+/** How many connections a process opens at most: two at work per processor, and those that listen, for events and the two for jobs. */
+export const defaultPool = 2 * availableParallelism() + 3;
 
 class Connections extends pg.Pool {
   readonly shared: Pipeline;
 
-  constructor(options: pg.PoolConfig, onError: (error: Error) => void) {
-    super(options);
+  constructor(options: pg.PoolConfig, settings: string, onError: (error: Error) => void) {
+    super({ ...options, onConnect: (client) => client.query(settings) });
     this.on('error', onError);
     this.on('connect', (client) => client.on('error', onError));
-    this.shared = new Pipeline(this, options, onError);
+    this.shared = new Pipeline(this, options, settings, onError);
   }
 
   override async end(): Promise<void> {
@@ -54,18 +78,24 @@ class Connections extends pg.Pool {
   }
 }
 
-/** Opens the pool; connections are made when first needed. */
-export function openDatabase(url: string, onError: (error: Error) => void): Db {
+/**
+ * Opens the pool; connections are made when first needed. For the work of jobs and commands statements may take longer
+ * than somebody would wait.
+ */
+export function openDatabase(
+  url: string,
+  onError: (error: Error) => void,
+  { most = defaultPool, patience = 'request' }: { most?: number; patience?: 'request' | 'work' } = {},
+): Db {
   const options = {
     connectionString: url,
-    max: maxConnections,
+    max: most,
     connectionTimeoutMillis: 3000,
     // The few connections there are stay open; a timer for each return to the pool costs more.
     idleTimeoutMillis: 0,
     // The other end may vanish without a word.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    options: connectionOptions,
   };
-  return new Connections(options, onError);
+  return new Connections(options, sessionSettings(patience), onError);
 }

@@ -10,6 +10,23 @@ export function isViolation(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code?.startsWith('23') === true;
 }
 
+/**
+ * Tells whether a prepared statement no longer fits: the columns of its result have changed since, or the connection is not
+ * the one it was prepared on.
+ */
+export function isStalePlan(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false;
+  return error.code === '26000' || (error.code === '0A000' && error.message.startsWith('cached plan'));
+}
+
+// Ended since it took too long; a lock that did not come.
+const tooSlowCodes = new Set(['57014', '55P03', '25P03']);
+
+/** Tells whether the database ended what was asked, since it took longer than it may. */
+export function isTooSlow(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && tooSlowCodes.has(error.code ?? '');
+}
+
 const unreachableCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

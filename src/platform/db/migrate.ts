@@ -81,7 +81,10 @@ async function runPatiently(
 async function runMissing(db: Db, count: number, begins: (name: string) => void): Promise<void> {
   const client = await db.connect();
   try {
-    await client.query(`SET lock_timeout = '${lockTimeout}'`);
+    // What is built anew may take its time.
+    await client.query(
+      `SET lock_timeout = '${lockTimeout}'; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0`,
+    );
     await runner({
       dbClient: client,
       dir: migrationsFolder,

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { isStalePlan } from './errors.ts';
 
 type Statement = pg.QueryConfig;
 type Pool = Pick<pg.Pool, 'query'>;
@@ -17,6 +18,7 @@ const queryTimeoutMs = 10_000;
 export class Pipeline {
   readonly #pool: Pool;
   readonly #options: pg.ClientConfig;
+  readonly #settings: string;
   readonly #onError: (error: Error) => void;
   /** When each statement that is not answered yet was sent, by the clock of performance.now(). */
   readonly #sentAt: number[] = [];
@@ -25,9 +27,11 @@ export class Pipeline {
   #corked = false;
   #ended = false;
 
-  constructor(pool: Pool, options: pg.ClientConfig, onError: (error: Error) => void) {
+  /** `settings`: the statement by which a session begins. */
+  constructor(pool: Pool, options: pg.ClientConfig, settings: string, onError: (error: Error) => void) {
     this.#pool = pool;
     this.#options = options;
+    this.#settings = settings;
     this.#onError = onError;
   }
 
@@ -42,6 +46,9 @@ export class Pipeline {
     this.#sentAt.push(performance.now());
     try {
       return await client.query(statement);
+    } catch (error) {
+      if (isStalePlan(error)) this.#drop(client);
+      throw error;
     } finally {
       this.#sentAt.shift();
     }
@@ -52,6 +59,13 @@ export class Pipeline {
     this.#ended = true;
     await this.#connecting;
     await this.#connection?.client.end();
+  }
+
+  /** Ends a connection once what is under way is answered; the next statement opens another. */
+  #drop(client: pg.Client): void {
+    if (this.#connection?.client !== client) return;
+    this.#connection = undefined;
+    client.end().catch(this.#onError);
   }
 
   /** Holds back what is written until the end of this turn of the event loop, so that it is sent at once. */
@@ -83,6 +97,7 @@ export class Pipeline {
     });
     try {
       await client.connect();
+      await client.query(this.#settings);
       this.#connection = { client, socket };
     } catch (error) {
       this.#onError(error instanceof Error ? error : new Error(String(error)));

@@ -5,6 +5,6 @@ import { prepareDatabase } from './prepare.ts';
 
 const config = readConfig();
 if (!config.databaseUrl) {
-  const { db } = await prepareDatabase(config, pino({ level: config.logLevel }), 'migrate');
-  await db.end();
+  const { db, work } = await prepareDatabase(config, pino({ level: config.logLevel }), 'migrate');
+  await Promise.all([db.end(), work.end()]);
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Queryable } from './database.ts';
+import { isStalePlan } from './errors.ts';
 
 export { default as sql, empty, join, type Sql } from 'sql-template-tag';
 
@@ -35,10 +37,24 @@ function camelCased(name: string): string {
   return camel;
 }
 
+/**
+ * Runs a statement. Where what was prepared no longer fits, after a migration, its connection is dropped and it runs once
+ * more, prepared anew; in a transaction, which is over then, `transaction` begins anew.
+ */
+async function ask(db: Queryable, statement: Prepared): Promise<pg.QueryResult> {
+  try {
+    return await db.query(statement);
+  } catch (error) {
+    if (!isStalePlan(error) || db instanceof pg.Client) throw error;
+    const { name: _, ...unnamed } = statement;
+    return db.query(unnamed);
+  }
+}
+
 /** Runs a statement and returns its rows, their columns in camel case (opened_at is openedAt). */
 async function rowsOf(db: Queryable, query: Sql): Promise<CamelCasedRow[]> {
   const statement = prepared(query);
-  const { rows, fields } = await db.query(statement);
+  const { rows, fields } = await ask(db, statement);
   let keys = columns.get(statement.name);
   if (!keys) {
     keys = fields.map((field) => camelCased(field.name));
@@ -89,6 +105,6 @@ export async function one<S extends z.ZodType>(db: Queryable, row: S, query: Sql
 
 /** Runs a statement and returns how many rows it touched. */
 export async function run(db: Queryable, query: Sql): Promise<number> {
-  const { rowCount } = await db.query(prepared(query));
+  const { rowCount } = await ask(db, prepared(query));
   return rowCount ?? 0;
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Config } from '#src/platform/config.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { enqueue, enqueueAll } from '#src/platform/jobs/queue.ts';
+import { smtpTimeLimits } from './smtp-time-limits.ts';
 
 export type Mail = {
   to: string;
@@ -28,14 +29,6 @@ export const longestWaitMs = 72 * 3_600_000;
 /** Delivers one mail; throws when it cannot, and the job tries again later. */
 export type Mailer = (mail: Mail) => Promise<void>;
 
-// How long a mail server may take to answer, and be silent in between (ms).
-const timeLimits = {
-  dnsTimeout: 10_000,
-  connectionTimeout: 10_000,
-  greetingTimeout: 10_000,
-  socketTimeout: 30_000,
-};
-
 const Refusal = z.object({
   // Of this mail, its sender or its recipient; an error in signing in or at the greeting is of the server, and may pass.
   code: z.enum(['EENVELOPE', 'EMESSAGE']),
@@ -51,7 +44,7 @@ export function isRefused(error: unknown): boolean {
 export function openMailer(config: Config): Mailer {
   if (config.smtpUrl) {
     const smtp = nodemailer.createTransport(
-      { url: config.smtpUrl, ...timeLimits },
+      { url: config.smtpUrl, ...smtpTimeLimits },
       { from: config.mailFrom },
     );
     return async (mail) => {

@@ -7,6 +7,7 @@ import type { Sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
+import type { ProblemCheck } from '#src/platform/ops/check.ts';
 import type { Copy } from '#src/platform/ops/copy.ts';
 import type { CountersignedKind } from './countersigned-kind.ts';
 import type { DocumentKind } from './document-kind.ts';
@@ -86,6 +87,8 @@ export type Slice = {
   signedPaths?: readonly string[];
   /** Addresses at and below which a visitor's page depends on more than the address and the language: it is not cached. */
   uncachedPaths?: readonly string[];
+  /** Addresses at and below which something can be sent while the platform is read only. */
+  openWhileReadOnly?: readonly string[];
   /** What moderators decide about. */
   moderated?: ModeratedKind;
   /** The kinds of public text in versions that it has. */
@@ -112,6 +115,8 @@ export type Slice = {
   followTimeZone?: (tx: Tx, memberId: number) => Promise<void>;
   /** Keeps a form that its member sent while signed out; null where it is none of this slice's, or cannot be kept. */
   resumesForm?: (deps: Deps, member: Member, form: PendingForm) => Promise<ResumedForm | null>;
+  /** What is looked at regularly, so that operators hear of it. */
+  checks?: readonly ProblemCheck[];
   /** Counters it keeps, each with the statement that counts anew; for `npm run check`. */
   recounts?: Recounts;
   /** Texts it stores as rendered HTML; for `npm run rerender`. */

@@ -1,4 +1,4 @@
-import type { TwoPersonRule } from '#src/platform/config.ts';
+import type { TwoPersonRule } from '#src/platform/configuration/environment.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** What takes effect only once a second person confirms it, where the operator's setting names it; with what it needs. */

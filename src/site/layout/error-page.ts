@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
-import { isUnreachable, violates } from '#src/platform/db/errors.ts';
+import { isTooSlow, isUnreachable, violates } from '#src/platform/db/errors.ts';
 import {
   registrationHref,
   secondFactorHref,
@@ -73,6 +73,14 @@ function pageErrorOf(error: unknown): PageError {
       503,
       msg('Back in a moment'),
       msg('The platform cannot reach its database at the moment. Try again shortly.'),
+      5,
+    );
+  }
+  if (isTooSlow(error)) {
+    return new PageError(
+      503,
+      msg('Back in a moment'),
+      msg('This took too long and was stopped; nothing has changed. Try again shortly.'),
       5,
     );
   }

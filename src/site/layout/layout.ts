@@ -13,6 +13,8 @@ import type { Layout } from '#src/platform/http/rendering/render.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
 import { demoMailPath } from '#src/platform/mail/page.ts';
+import { modeOn } from '#src/platform/ops/modes/middleware.ts';
+import { modeTexts } from '#src/platform/ops/modes/mode.ts';
 import { workOf } from '#src/platform/slice/work.ts';
 import { accountLinks, footerLinks, mainLinks } from './navigation.ts';
 
@@ -45,6 +47,8 @@ function layoutContext(req: Request, res: Response) {
         : null,
     copy: actor.kind === 'member' && holdsRole(actor) ? copy() : null,
     suspension: isSuspended(actor) ? { until: actor.suspendedUntil, href: suspensionHref } : null,
+    readOnly: modeOn(res, 'read-only') ?? null,
+    warnings: warningsFor(req, res),
     notices: noticesOf(req),
     work: [...wakingFor(req, returnTo), ...workFor(req)],
     admin: can(actor, 'board:manage') ? { href: '/admin' } : null,
@@ -85,6 +89,26 @@ function workFor(req: Request) {
       count: counted(actor.waiting?.[name] ?? 0),
       current: req.path === href,
     }));
+}
+
+/** What those who run the platform are told on every page. */
+function warningsFor({ viewer: { actor, t } }: Request, { locals: { standing } }: Response) {
+  if (standing === undefined || !can(actor, 'platform:operate')) return [];
+  const on = standing.modes.map(({ kind }) => t(modeTexts[kind].name)).join(', ');
+  return [
+    ...(on === ''
+      ? []
+      : [
+          {
+            text: t('Emergency modes that are on: {names}.', { names: on }),
+            href: '/admin/modes',
+            label: t('End them'),
+          },
+        ]),
+    ...(standing.mailWaits
+      ? [{ text: t('Emails do not leave.'), href: '/admin/problems', label: t('See the problems') }]
+      : []),
+  ];
 }
 
 /** A count as the header names it; null for none. */

@@ -78,6 +78,7 @@ const table: Record<Permission, (keyof typeof actors)[]> = {
   'audit:read': ['admin'],
   'rules:manage': ['admin'],
   'report:publish': ['admin'],
+  'platform:operate': ['admin'],
 };
 
 describe('the table of permissions', () => {

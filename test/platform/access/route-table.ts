@@ -4,6 +4,7 @@ import { enquiriesTable } from './enquiries-table.ts';
 import { hubTable } from './hub-table.ts';
 import { moderatedRoutes } from './moderated-routes.ts';
 import { moderationTable } from './moderation-table.ts';
+import { operationsTable } from './operations-table.ts';
 import { rulesTable } from './rules-table.ts';
 
 /** V visitor, M member, S stakeholder, R verified, C curator, O moderator, A admin; c, o: staff of another board. */
@@ -158,6 +159,7 @@ export const table: Record<string, string> = {
   'post /admin/members/:member/verification': 'A',
   'post /admin/members/:member/verification/end': 'A',
   'get /admin/failures': 'A',
+  ...operationsTable,
   'get /admin/audit': 'A',
   'get /admin/confirmations': 'A',
   'post /admin/confirmations/:confirmation/confirmation': 'A',

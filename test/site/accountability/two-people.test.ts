@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { reportTexts } from '#src/moderation/transparency/template/text-sheets.ts';
-import { twoPersonRules } from '#src/platform/config.ts';
+import { twoPersonRules } from '#src/platform/configuration/environment.ts';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { twoPersonMeasures } from '#src/platform/slice/two-person-measure.ts';
 import { slices } from '#src/slices.ts';

@@ -117,7 +117,7 @@ describe('the terms of use', () => {
 
 describe('the contact page', () => {
   const settings = (more: object) =>
-    readConfig({ NODE_ENV: 'test', SESSION_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://x', ...more });
+    readConfig({ NODE_ENV: 'test', SESSION_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://x/y', ...more });
 
   it('says who runs it, where authorities and users write, and in which languages', async () => {
     const { authoritiesContact, contactLanguages, legalRepresentative, operator } = settings({

@@ -9,11 +9,11 @@ import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Forbidden } from '#src/platform/http/errors.ts';
+import type { Upload } from '#src/platform/http/forms/read-multipart.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import type { Upload } from './receive.ts';
 
 type FileToAdd = {
   upload: Upload | undefined;

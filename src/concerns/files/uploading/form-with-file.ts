@@ -3,9 +3,9 @@ import type { StoredFile } from '#src/concerns/files/file.ts';
 import { idsIn } from '#src/concerns/files/forms.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { Upload } from '#src/platform/http/forms/read-multipart.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { addFile } from './add-file.ts';
-import type { Upload } from './receive.ts';
 
 type FormWithFile = {
   values: ReadonlyMap<string, string>;

@@ -13,6 +13,7 @@ import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
 import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
+import { refuseWhileClosed } from '#src/platform/ops/modes/middleware.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { confirmRegistration } from './confirm-registration.ts';
 import { isHandleTaken, pendingRegistration } from './store.ts';
@@ -36,6 +37,7 @@ export function confirmationRoutes(deps: Deps): Router {
 
   router.post('/accounts/confirmation/:token', open, async (req, res) => {
     const { t } = req.viewer;
+    refuseWhileClosed(req);
     const asked = { name: req.body?.name !== undefined, handle: req.body?.handle !== undefined };
     const parsed = parseForm(ConfirmationForm, req.body, t);
     if (!parsed.ok) return showConfirmation(req, res.status(422), parsed.form, asked);

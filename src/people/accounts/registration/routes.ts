@@ -11,7 +11,9 @@ import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
 import { databaseLimits, unlessRefused } from '#src/platform/http/security/rate-limit.ts';
+import { refuseWhileClosed } from '#src/platform/ops/modes/middleware.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { closeAgainstFlood } from './close-against-flood.ts';
 import { registrationHead, registrationPage } from './page.ts';
 import { refusalOf, register } from './register.ts';
 
@@ -24,11 +26,13 @@ export function registrationRoutes(deps: Deps): Router {
   router.get('/accounts/registration', open, async (req, res) => {
     const next = localPath(req.query.next);
     if (req.viewer.actor.kind === 'member') return res.redirect(303, next === '/' ? '/accounts/me' : next);
+    refuseWhileClosed(req);
     await showRegistration(req, res, formWith({ next }));
   });
 
   router.post('/accounts/registration', open, async (req, res) => {
     const { t } = req.viewer;
+    refuseWhileClosed(req);
     unlessRefused(req, await attempt('registration-from', networkOf(req), limits.formsFrom));
     const parsed = parseForm(RegistrationForm, req.body, t);
     if (!parsed.ok) return showRegistration(req, res.status(422), parsed.form);
@@ -41,6 +45,7 @@ export function registrationRoutes(deps: Deps): Router {
     }
     const next = localPath(parsed.form.value('next'));
     await register(deps, parsed.data, { language: req.viewer.language, next });
+    await closeAgainstFlood(deps);
     res.redirect(303, withNext('/accounts/registration/sent', next));
   });
 

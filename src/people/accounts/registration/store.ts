@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { linkLifetime } from '#src/people/accounts/token-store.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, run, sql } from '#src/platform/db/query.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { endBeforeSent, newToken, tokenHash } from '#src/platform/tokens.ts';
@@ -78,6 +78,17 @@ export async function isHandleTaken(db: Queryable, handle: string): Promise<bool
         UNION ALL SELECT FROM closed_handles WHERE handle_hash = hash_of_handle(${handle})`,
     )) !== undefined
   );
+}
+
+/** Returns how many accounts were asked for since then, confirmed or not. */
+export async function registrationsSince(db: Queryable, since: Date): Promise<number> {
+  const { count } = await one(
+    db,
+    z.object({ count: z.number() }),
+    sql`SELECT (SELECT count(*) FROM registrations WHERE created_at > ${since})
+             + (SELECT count(*) FROM members WHERE created_at > ${since} AND email IS NOT NULL) AS count`,
+  );
+  return count;
 }
 
 /** Deletes registrations that have expired. */

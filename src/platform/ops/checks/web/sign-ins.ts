@@ -1,0 +1,34 @@
+import { msg } from '#src/platform/i18n/t.ts';
+import { check } from '#src/platform/ops/check.ts';
+import { forgottenAfterMs, recentTrouble } from '#src/platform/ops/signing-in/store.ts';
+import type { SignInTrouble } from '#src/platform/ops/signing-in/trouble.ts';
+
+/** Sign-ins that the reverse proxy and the configuration do not let through, as they were seen: one check for each reason. */
+function signIns(reason: SignInTrouble['reason'], what: string, remedy: string) {
+  return check({
+    kind: `sign-ins-${reason}`,
+    look: ({ db, now }) => recentTrouble(db, reason, new Date(now().getTime() - forgottenAfterMs)),
+    judge: (trouble: Pick<SignInTrouble, 'seen' | 'expected'> | undefined) =>
+      trouble === undefined
+        ? null
+        : { weight: 'error', what, remedy, params: { seen: trouble.seen, expected: trouble.expected } },
+  });
+}
+
+export const wrongOrigin = signIns(
+  'origin',
+  msg('People sign in at {seen}, and are refused: BASE_URL is {expected}.'),
+  msg('Set BASE_URL to the address that people use, or lead that address to it.'),
+);
+
+export const wrongProtocol = signIns(
+  'protocol',
+  msg('Sign-ins arrive over {seen}, where {expected} is expected: browsers keep no session.'),
+  msg('Let the reverse proxy send X-Forwarded-Proto, and set TRUST_PROXY to the number of proxies.'),
+);
+
+export const oneAddress = signIns(
+  'proxy',
+  msg('Everybody seems to come from one address ({seen}), so that all are limited together.'),
+  msg('Set {expected}, if that is how many reverse proxies are yours.'),
+);
