@@ -39,6 +39,15 @@ CREATE INDEX documents_author ON documents (author_id, id);
 CREATE INDEX documents_organisation ON documents (organisation_id, id);
 CREATE INDEX documents_about ON documents (about_id, kind, id) WHERE about_id IS NOT NULL;
 
+-- Who is told when something changes of a document that everybody reads, or of what is said of it.
+CREATE TABLE document_follows (
+  member_id bigint NOT NULL REFERENCES members ON DELETE CASCADE,
+  document_id bigint NOT NULL REFERENCES documents,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (member_id, document_id)
+);
+CREATE INDEX document_follows_document ON document_follows (document_id, member_id);
+
 CREATE TABLE document_versions (
   document_id bigint NOT NULL REFERENCES documents,
   version integer NOT NULL CHECK (version >= 1),

@@ -1298,6 +1298,16 @@ CREATE TABLE document_files (
 CREATE INDEX document_files_file ON document_files USING btree (file_id);
 CREATE TRIGGER document_files_append_only BEFORE DELETE OR UPDATE ON document_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE document_follows (
+  member_id bigint NOT NULL,
+  document_id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT document_follows_pkey PRIMARY KEY (member_id, document_id),
+  CONSTRAINT document_follows_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  CONSTRAINT document_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE
+);
+CREATE INDEX document_follows_document ON document_follows USING btree (document_id, member_id);
+
 CREATE TABLE document_versions (
   document_id bigint NOT NULL,
   version integer NOT NULL,

@@ -5,6 +5,7 @@ import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { canEditAdded } from '#src/outcomes/documents/adding/policy.ts';
 import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
+import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { canWithdraw } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
@@ -72,6 +73,7 @@ type PublicationShown = Pick<PublicationCard, 'title' | 'lede' | 'board'> & {
   citation: string;
   citedBy: readonly CitingView[];
   discussion: DiscussionView | null;
+  follow: DocumentFollow | null;
   version: number;
   editedAt: Date;
   standing: DocumentStanding | null;
@@ -119,6 +121,7 @@ export function publicationPage(
     citation: citedAsText({ ...document, ...facts }, baseUrl),
     citedBy,
     discussion: discussionOf(document, viewer),
+    follow: documentFollow(document, viewer),
     version: document.version,
     editedAt: document.editedAt,
     standing: standingOf(document, own),

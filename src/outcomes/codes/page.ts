@@ -2,6 +2,7 @@ import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { documentPath, updateAboutPath } from '#src/outcomes/documents/document.ts';
+import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
@@ -99,6 +100,7 @@ type CodeView = Pick<CodeCard, 'title' | 'lede' | 'board'> & {
   opinions: OpinionsView | null;
   reportHref: string | null;
   discussion: DiscussionView | null;
+  follow: DocumentFollow | null;
   /** Where an update about it is begun; null for who does not, and where it is not in force. */
   updateHref: string | null;
   can: { sign: boolean; edit: boolean };
@@ -159,6 +161,7 @@ export function codePage(code: Document, around: CodeParts, viewer: Viewer): Cod
     opinions,
     reportHref: code.state === 'published' ? reportHref('document', code.id) : null,
     discussion: discussionOf(code, viewer),
+    follow: documentFollow(code, viewer),
     updateHref:
       adopted &&
       stageOf(adopted, editions, { endedAt, now }) === 'in-force' &&

@@ -2,6 +2,7 @@ import type { BoardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview } from '#src/outcomes/documents/document.ts';
+import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
@@ -49,6 +50,7 @@ type CommitmentPage = {
   marks: readonly MarkView[];
   citedBy: readonly CitingView[];
   discussion: DiscussionView | null;
+  follow: DocumentFollow | null;
   reportHref: string | null;
   /** The form by which it is withdrawn, with what is wrong in it. */
   withdrawal: Form;
@@ -99,6 +101,7 @@ export function commitmentPage(read: ReadCommitment, viewer: Viewer): Commitment
     marks: markViews(marks, viewer),
     citedBy: read.citedBy,
     discussion: discussionOf(document, viewer),
+    follow: documentFollow(document, viewer),
     reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
     withdrawal: formWith(),
     invitation: formWith(),

@@ -1,6 +1,12 @@
 import { sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { goesWithRow, type PersonalData, stay, staysOnRecord } from '#src/platform/slice/personal-data.ts';
+import {
+  goesWithRow,
+  type PersonalData,
+  remove,
+  stay,
+  staysOnRecord,
+} from '#src/platform/slice/personal-data.ts';
 import { anonymiseDocuments } from './closing-store.ts';
 
 const document = msg('Document');
@@ -41,6 +47,10 @@ export const documentData: PersonalData = {
         ...['document_id', 'version', 'language', 'title', 'slug', 'lede', 'renderer', 'change'],
         ...['screening', 'edited_at', 'published_at'],
       ],
+    },
+    document_follows: {
+      personal: { member_id: { shown: 'document-follows', closing: remove } },
+      other: ['document_id', 'at'],
     },
     document_files: { other: ['document_id', 'version', 'place', 'file_id'] },
     search_documents: { other: ['id', 'at', 'language', 'words', 'title', 'text'] },
@@ -86,6 +96,17 @@ export const documentData: PersonalData = {
                (SELECT string_agg(s.value ->> 'source', E'\n\n' ORDER BY s.place)
                 FROM jsonb_array_elements(sections) WITH ORDINALITY AS s (value, place)) AS text
         FROM document_versions WHERE edited_by = ${id} ORDER BY document_id, version`,
+    },
+    'document-follows': {
+      place: 272,
+      title: msg('Documents you follow'),
+      fields: { number: document, title: msg('Title'), at: when },
+      rows: ({ id }) => sql`
+        SELECT f.document_id AS number, v.title, f.at
+        FROM document_follows f
+        JOIN documents d ON d.id = f.document_id
+        JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+        WHERE f.member_id = ${id} ORDER BY f.at, f.document_id`,
     },
     reviews: {
       place: 196,

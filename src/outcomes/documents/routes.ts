@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { followingRoutes } from '#src/outcomes/documents/following/routes.ts';
 import { reviewRoutes } from '#src/outcomes/documents/reviews/routes.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -10,7 +11,7 @@ import { documentAnchor, documentPath } from './document.ts';
 import { absenceOf } from './load.ts';
 import { documentWithNumber } from './store.ts';
 
-/** Returns the routes of documents of all kinds: the way to one by its number, and reviewing. */
+/** Returns the routes of documents of all kinds: the way to one by its number, following and reviewing. */
 export function documentRoutes(deps: Deps): Router {
   const router = Router();
   const kinds = documentKinds(deps);
@@ -28,6 +29,6 @@ export function documentRoutes(deps: Deps): Router {
     res.redirect(303, `${documentPath(kindNamed(kinds, within), page)}#${documentAnchor(document)}`);
   });
 
-  router.use(reviewRoutes(deps));
+  router.use(followingRoutes(deps), reviewRoutes(deps));
   return router;
 }

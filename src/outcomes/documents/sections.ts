@@ -1,9 +1,18 @@
+import { z } from 'zod';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import { storedHtml } from '#src/platform/text/markdown.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { WrittenSection } from './document.ts';
+
+/** A section as it is read with its version. */
+export const SectionRow = z.object({
+  anchor: z.string(),
+  heading: z.string().optional(),
+  source: z.string(),
+  html: z.string(),
+});
 
 /** A section as a page shows it. */
 export type SectionView = {

@@ -16,15 +16,9 @@ import {
   type WrittenSection,
 } from './document.ts';
 import { insertDocumentFiles } from './files/store.ts';
+import { followedBy } from './following/store.ts';
+import { SectionRow } from './sections.ts';
 import { visibleDocuments } from './visibility.ts';
-
-/** A section as it is read with its version. */
-export const SectionRow = z.object({
-  anchor: z.string(),
-  heading: z.string().optional(),
-  source: z.string(),
-  html: z.string(),
-});
 
 const DebateAbout = z.object({ id: z.number(), title: z.string(), slug: z.string(), language: z.string() });
 
@@ -62,12 +56,16 @@ export const DocumentRow = z.object({
   publishedAt: z.date().nullable(),
   /** The debates that discuss it, as everybody reads them, the latest first. */
   debates: jsonRows(DebateAbout),
+  /** Whether the reader follows it, where the query says who reads. */
+  followed: z.boolean(),
 });
 export type Document = z.output<typeof DocumentRow>;
 
 type DocumentQuery = {
   /** The language of the names of boards. */
   language: string;
+  /** Who reads, where it matters whether they follow it. */
+  actor?: Actor;
   /** More columns and joins, on documents d and their version v. */
   columns?: Sql;
   joins?: Sql;
@@ -79,6 +77,7 @@ type DocumentQuery = {
 /** Returns the query of documents for DocumentRow, in no order. */
 export function documentsIn({
   language,
+  actor,
   columns = empty,
   joins = empty,
   version,
@@ -91,7 +90,8 @@ export function documentsIn({
       v.language, v.title, v.slug, v.lede, v.sections, v.change, d.created_at, v.edited_at, d.published_at,
       ARRAY(SELECT jsonb_build_object('id', g.id, 'title', h.title, 'slug', h.slug, 'language', g.language)
         FROM debates g JOIN debate_heads h ON h.debate_id = g.id AND h.version = g.head_version
-        WHERE g.about_document_id = d.id AND is_public_debate(g.state) ORDER BY g.id DESC LIMIT 20) AS debates ${columns}
+        WHERE g.about_document_id = d.id AND is_public_debate(g.state) ORDER BY g.id DESC LIMIT 20) AS debates,
+      ${followedBy(actor?.id ?? null)} AS followed ${columns}
     FROM documents d
     JOIN document_versions v ON v.document_id = d.id AND v.version = ${version ?? sql`d.version`}
     JOIN LATERAL (
@@ -114,7 +114,7 @@ export function documentFor(
   id: number,
 ): Promise<Document | undefined> {
   const where = sql`d.id = ${id} AND d.kind = ${kind} AND ${visibleDocuments(actor)}`;
-  return maybeOne(db, DocumentRow, documentsIn({ language, where }));
+  return maybeOne(db, DocumentRow, documentsIn({ language, actor, where }));
 }
 
 /** Returns the document with this number, of whatever kind, where it exists for the actor. */

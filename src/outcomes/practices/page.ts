@@ -4,6 +4,7 @@ import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
+import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { canWithdraw, canWrite } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
@@ -91,6 +92,7 @@ type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   files: readonly FileView[];
   citedBy: readonly CitingView[];
   discussion: DiscussionView | null;
+  follow: DocumentFollow | null;
   version: number;
   editedAt: Date;
   standing: DocumentStanding | null;
@@ -135,6 +137,7 @@ export function practicePage(
     files,
     citedBy,
     discussion: discussionOf(document, viewer),
+    follow: documentFollow(document, viewer),
     version: document.version,
     editedAt: document.editedAt,
     standing: standingOf(document, isOwn(actor, document)),

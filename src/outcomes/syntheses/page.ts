@@ -4,6 +4,7 @@ import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { documentPath, updateAboutPath } from '#src/outcomes/documents/document.ts';
+import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
@@ -80,6 +81,7 @@ type SynthesisPage = SynthesisHead & {
   responses: readonly ResponseView[];
   citedBy: readonly CitingView[];
   discussion: DiscussionView | null;
+  follow: DocumentFollow | null;
   /** What a correction after its consultation changed; null where there was none. */
   corrected: string | null;
   /** Why it was abandoned; null where it was not. */
@@ -108,6 +110,7 @@ export function synthesisPage(
     ...headOf(synthesis, viewer),
     ...(abandonedAt === null ? around : { stand: null, responses: [], citedBy: around.citedBy }),
     discussion: discussionOf(synthesis, viewer),
+    follow: documentFollow(synthesis, viewer),
     findings: sections.filter(({ anchor }) => anchor !== openAnchor),
     open: sections.find(({ anchor, html }) => anchor === openAnchor && html.html !== '') ?? null,
     rapporteur:

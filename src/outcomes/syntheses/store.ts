@@ -37,9 +37,13 @@ export type Synthesis = z.output<typeof SynthesisRow>;
 
 type SynthesisReader = { actor: Actor; language: string };
 
-function synthesesIn({ language }: SynthesisReader, { where, version }: { where: Sql; version?: Sql }): Sql {
+function synthesesIn(
+  { language, actor }: SynthesisReader,
+  { where, version }: { where: Sql; version?: Sql },
+): Sql {
   return documentsIn({
     language,
+    actor,
     where,
     ...(version && { version }),
     columns: sql`, s.stage, s.debate_id, h.title AS debate_title, h.slug AS debate_slug, debate.language AS debate_language,

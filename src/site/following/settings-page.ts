@@ -11,6 +11,8 @@ import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts
 import type { NotificationSettings } from '#src/concerns/notifications/settings/store.ts';
 import { boardPath } from '#src/forum/boards/board.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
+import { anyDocumentPath } from '#src/outcomes/documents/document.ts';
+import type { FollowedDocument } from '#src/outcomes/documents/following/store.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
@@ -45,9 +47,11 @@ type FollowSettingsPage = {
   debates: readonly FollowRow[];
   newer: string | null;
   older: string | null;
+  documents: readonly { id: number; href: string; title: string; lang: string | null }[];
 };
 
 type Follows = {
+  documents: readonly FollowedDocument[];
   boards: Awaited<ReturnType<typeof boardFollows>>;
   debates: Page<DebateFollow>;
 };
@@ -95,6 +99,10 @@ export function followSettingsPage(
     debates,
     newer: links.before,
     older: links.after,
+    documents: follows.documents.map(({ id, title, language: written }) => ({
+      ...{ id, title, href: anyDocumentPath(id) },
+      lang: written === language ? null : written,
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import { boardFollows, debateFollows } from '#src/concerns/notifications/follows
 import { SettingsForm } from '#src/concerns/notifications/settings/forms.ts';
 import { saveSettings } from '#src/concerns/notifications/settings/save-settings.ts';
 import { settingsOf } from '#src/concerns/notifications/settings/store.ts';
+import { followedDocuments } from '#src/outcomes/documents/following/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -15,6 +16,8 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { followChanges } from './forms.ts';
 import { followSettingsPage, settingsValues } from './settings-page.ts';
 
+// Few follow more; the last choices stand first.
+const documentsShown = 100;
 const path = '/accounts/me/notifications';
 
 /** Returns the routes by which a member says when and how they are told, and what they follow. */
@@ -38,12 +41,13 @@ export function followSettingsRoutes(deps: Deps): Router {
     const { viewer } = req;
     const { id } = requireMember(req);
     const cursor = cursorOf(req.query);
-    const [settings, boards, debates] = await Promise.all([
+    const [settings, boards, debates, documents] = await Promise.all([
       settingsOf(db, id, viewer.now),
       boardFollows(db, id, viewer.language),
       debateFollows(db, id, cursor, pageSize),
+      followedDocuments(db, id, documentsShown),
     ]);
-    const follows = { boards, debates: pageOf(debates, pageSize, cursor) };
+    const follows = { documents, boards, debates: pageOf(debates, pageSize, cursor) };
     const shown = form ?? formWith(settingsValues(settings));
     const next = req.method === 'GET' ? req.originalUrl : path;
     render(

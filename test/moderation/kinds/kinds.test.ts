@@ -52,6 +52,7 @@ async function decide(item: Item, body: object) {
   const page = await moderator.get(`/moderation/cases/${id}`).expect(200);
   const revision = /name="revision" value="(\d+)"/.exec(page.text)?.[1];
   await send(moderator, `/moderation/cases/${id}/decisions`, { ...removal, revision, ...body }).expect(303);
+  await moderator.get(`/moderation/cases/${id}`).expect(200);
   await test.runJobs();
 }
 
@@ -115,6 +116,8 @@ describe.each(Object.entries(makers))('a %s', (_noun, make) => {
       z.object({ id: z.number() }),
       sql`SELECT max(id) AS id FROM decisions WHERE kind = ${item.kind} AND item_id = ${item.id}`,
     );
+    const [, complaint = ''] = /(\/appeals\/[\w.-]+)/.exec(test.mails.at(-1)?.text ?? '') ?? [];
+    await test.visitor().get(complaint).expect(200);
     await send(colleague, `/decisions/${id}/reversal`, { reason: 'It was a quotation.' }).expect(303);
     await test.runJobs();
     expect(subjectsTo(item.told.email).at(-1)).toBe(item.subjects.restore);

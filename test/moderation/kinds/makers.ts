@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../../support/app.ts';
+import { publishCommitment } from '../../support/commitments.ts';
 import { affiliate, contribution, debate, organisation } from '../../support/factories.ts';
 
 /** An item with a word of its own, which stands on these pages and nowhere else. */
@@ -202,6 +203,40 @@ export const makers: Record<string, (test: TestApp) => Promise<Item>> = {
         remove: 'What your organisation says about itself was removed',
         restore: 'What your organisation says about itself is back',
         logged: 'An organisation',
+      },
+    };
+  },
+  document: async (test) => {
+    const word = newWord();
+    const told = await author(test);
+    const body = await organisation(test.db, { group: 'IN' });
+    await affiliate(test.db, told.agent.member.id, body.id, { speak: true, countersign: true });
+    const curator = await test.signedInAs({ role: 'curator' });
+    const id = await publishCommitment({ delegate: told.agent, curator }, body.id, {
+      title: `The ${word} promise`,
+      starts_on: '2026-12-01',
+      ends_on: '2027-12-31',
+    });
+    return {
+      id,
+      kind: 'document',
+      path: 'documents',
+      page: `/commitments/${id}`,
+      word,
+      pages: [
+        `/commitments/${id}`,
+        '/commitments',
+        '/outcomes',
+        '/commitments/feed.atom',
+        '/feed.atom',
+        search(word),
+      ],
+      told,
+      subjects: {
+        keep: 'Your document stays',
+        remove: 'Your document was removed',
+        restore: 'Your document is back',
+        logged: 'A document',
       },
     };
   },

@@ -10,6 +10,8 @@ export const documentsTable: Record<string, string> = {
   ...codesTable,
   ...publicationsTable,
   ...activitiesTable,
+  'post /documents/:document/follow': `/${members}`,
+  'post /documents/:document/follow/end': `/${members}`,
   'get /documents/:document': `/${everybody}`,
   'get /files/:file/:name': `/${everybody}`,
   'post /drafts/files': 'RCOAco',

@@ -128,7 +128,8 @@ export function documentSnapshot(id: number): Sql {
         || coalesce((SELECT string_agg(s.value ->> 'html', '' ORDER BY s.place)
           FROM jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, place)), ''),
       'language', v.language, 'revision', v.version, 'submittedAt', coalesce(d.published_at, v.edited_at),
-      'authorName', m.name, 'authorHandle', m.handle, 'group', d.group_code, 'organisation', d.organisation)
+      'authorName', m.name, 'authorHandle', m.handle, 'group', d.group_code, 'organisation', d.organisation,
+      'debateId', NULL, 'debateTitle', NULL, 'debateLanguage', NULL)
     FROM documents d
     JOIN members m ON m.id = d.author_id
     JOIN document_versions v ON v.document_id = d.id AND v.version = d.version

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SectionRow } from '#src/outcomes/documents/store.ts';
+import { SectionRow } from '#src/outcomes/documents/sections.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, jsonRows, many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
