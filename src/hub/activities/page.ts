@@ -5,6 +5,7 @@ import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { canEditAdded } from '#src/outcomes/documents/adding/policy.ts';
 import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
+import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { canWithdraw } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
@@ -91,6 +92,7 @@ type ActivityPage = Pick<
   highlight: HighlightView | null;
   citedBy: readonly CitingView[];
   discussion: DiscussionView | null;
+  follow: DocumentFollow | null;
   version: number;
   editedAt: Date;
   standing: DocumentStanding | null;
@@ -134,6 +136,7 @@ export function activityPage(
     withoutResult: withoutResult(facts, now),
     highlight: highlightView(facts, language),
     discussion: discussionOf(document, viewer),
+    follow: documentFollow(document, viewer),
     ...{ version: document.version, editedAt: document.editedAt },
     standing: standingOf(document, isOwn(actor, document)),
     review: words === null ? null : { words, lang: written === language ? null : written },
