@@ -28,7 +28,7 @@ export const citationNotices: Notices = {
     sql`newly_fated AS (
       SELECT b.id AS event_id, c.author_id AS member_id
       FROM batch b
-      JOIN syntheses s ON s.document_id = (b.data ->> 'documentId')::bigint AND s.stage = 'published' AND s.published_at = b.at
+      JOIN syntheses s ON b.kind = 'synthesis.published' AND s.document_id = (b.data ->> 'documentId')::bigint
       JOIN fates f ON f.document_id = s.document_id
       JOIN contributions c ON c.id = f.contribution_id AND c.state = 'published'
       JOIN debates d ON d.id = c.debate_id AND is_public_debate(d.state)

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { makeSynthesisDuties } from '#src/outcomes/syntheses/debate/duties-store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
+import { noticesOf } from '../../concerns/notifications/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
@@ -30,6 +31,9 @@ describe('the consultation of a synthesis', () => {
     const society = await delegateOf(test, 'CS', { name: 'Example Users' });
     const union = await delegateOf(test, 'TU', { name: 'Example Union' });
     const said = await contribution(test.db, { debateId: closed.id, authorId: society.agent.member.id });
+    const silent = await test.signedInAs();
+    const muted = await contribution(test.db, { debateId: closed.id, authorId: silent.member.id });
+    await post(silent, `${closed.path}/follow`, { level: 'nothing' });
     await run(
       test.db,
       sql`UPDATE contributions SET named_organisation_id = ${society.body.id}, organisation = 'Example Users', affiliation = 'confirmed' WHERE id = ${said.id}`,
@@ -46,11 +50,11 @@ describe('the consultation of a synthesis', () => {
     const unsorted = await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) });
     expect([unsorted.status, unsorted.text]).toEqual([
       409,
-      expect.stringContaining('1 contribution is neither cited, nor is there a reason why not.'),
+      expect.stringContaining('2 contributions are neither cited, nor is there a reason why not.'),
     ]);
     expect(unsorted.text).toContain(`href="${path}/sources?show=open"`);
     expect(await shown(`${path}/course`, curator)).not.toContain('>Open the consultation<');
-    await giveReason(path, said.id);
+    for (const { id } of [said, muted]) await giveReason(path, id);
     expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(303);
     expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(409);
     await createNotifications(test.deps);
@@ -114,6 +118,11 @@ describe('the consultation of a synthesis', () => {
       post(curator, `${path}/publication`),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    await createNotifications(test.deps);
+    const toldWhy = async ({ member }: Browser) =>
+      (await noticesOf(test, member.id)).filter((kind) => kind === 'fate');
+    expect(await toldWhy(society.agent)).toHaveLength(1);
+    expect(await toldWhy(silent)).toEqual([]);
     expect(await shown(closed.path, test.visitor())).toContain('Everybody may.');
     expect(
       (await post(society.agent, `${path}/reservation-withdrawal`, { organisation: society.body.id })).status,
