@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { makeSynthesisDuties } from '#src/outcomes/syntheses/debate/duties-store.ts';
-import { run, sql } from '#src/platform/db/query.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { noticesOf } from '../../concerns/notifications/helpers.ts';
+import { removal } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
@@ -138,6 +140,23 @@ describe('the consultation of a synthesis', () => {
     ).toBeLessThanOrEqual(6);
     expect((await test.visitor().get('/syntheses?stage=published')).text).toContain('Who repairs?');
     expect((await test.visitor().get('/syntheses/feed.atom')).text).toContain('Who repairs?');
+    const moderator = await test.signedInAs({ role: 'moderator' });
+    const { id: reservation } = await one(
+      test.db,
+      z.object({ id: z.number() }),
+      sql`SELECT id FROM documents WHERE kind = 'reservation'`,
+    );
+    const opened = await post(moderator, `/documents/${reservation}/case`);
+    const decided = await post(moderator, `${opened.headers.location}/decisions`, {
+      ...removal,
+      act: 'remove',
+      revision: '1',
+    });
+    expect(decided.status).toBe(303);
+    expect(await shown(path, test.visitor())).not.toContain('cheap');
+    expect(await shown(path, test.visitor())).toContain('3 of 6 groups answered');
+    expect(JSON.stringify((await test.visitor().get(`${path}.json`)).body)).not.toContain('cheap');
+    expect((await test.visitor().get('/search?q=cheap')).text).not.toContain('Reservation of Example Users');
   });
 
   it('is owed sixty days after a debate closes, and may be given up with reasons that everybody reads', async () => {
