@@ -69,7 +69,7 @@ FROM (VALUES
 
   -- 2 Persons
   ('2.1', 'en', 'No attacks on persons',
-   'Do not insult anybody, and do not accuse anybody of something you cannot show, for example “the author has been bought”. You may contradict sharply and criticise what a person or an organisation says and does.'),
+   'Do not insult anyone, and do not accuse anyone of something you cannot show, for example “the author has been bought”. You may contradict sharply and criticise what a person or an organisation says and does.'),
   ('2.1', 'fr', 'Pas d’attaques contre les personnes',
    'N’insultez personne et n’accusez personne d’une chose que vous ne pouvez pas établir, par exemple « l’auteur a été acheté ». Vous pouvez contredire avec vigueur et critiquer ce qu’une personne ou une organisation dit et fait.'),
   ('2.1', 'de', 'Keine Angriffe auf Personen',
@@ -83,7 +83,7 @@ FROM (VALUES
    'Würdigen Sie niemanden herab und fordern Sie niemandes Ausschluss wegen Geschlecht, Herkunft, Hautfarbe, Sprache, Religion oder Weltanschauung, Behinderung, Alter oder sexueller Ausrichtung, zum Beispiel „Solche Leute haben in der Branche nichts zu suchen“. Sie dürfen über Diskriminierung berichten, sie zitieren, um sie zu kritisieren, und darüber streiten, wie sie endet.'),
 
   ('2.3', 'en', 'No harassment and no threats',
-   'Do not threaten anybody, do not pursue anybody from debate to debate, for example by answering every text of one person with mockery, and do not call on others to do so. You may disagree with the same person more than once and ask for an answer that is still missing.'),
+   'Do not threaten anyone, do not pursue anyone from debate to debate, for example by answering every text of one person with mockery, and do not call on others to do so. You may disagree with the same person more than once and ask for an answer that is still missing.'),
   ('2.3', 'fr', 'Ni harcèlement ni menaces',
    'Ne menacez personne, ne poursuivez personne d’un débat à l’autre et n’appelez pas d’autres à le faire, par exemple en répondant par la moquerie à chaque texte d’une même personne. Vous pouvez contredire plusieurs fois la même personne et réclamer une réponse qui manque encore.'),
   ('2.3', 'de', 'Keine Belästigung und keine Drohungen',
@@ -98,7 +98,7 @@ FROM (VALUES
    'Veröffentlichen Sie keine Angaben über andere, die diese nicht selbst öffentlich gemacht haben, zum Beispiel eine private Telefonnummer oder eine Diagnose. Sie dürfen Menschen in ihrer öffentlichen Rolle nennen und sich auf das beziehen, was sie gesagt oder veröffentlicht haben.'),
 
   ('3.2', 'en', 'No confidential information',
-   'Do not publish trade secrets or anything you have promised to keep to yourself, for example a price list from a running tender. What the law lets you disclose in the public interest, and what is already public, stays allowed.'),
+   'Do not publish trade secrets or anything you have promised to keep to yourself, for example a price list from an ongoing tender. You may disclose what the law allows in the public interest, and repeat what is already public.'),
   ('3.2', 'fr', 'Pas d’informations confidentielles',
    'Ne publiez ni secrets d’affaires ni rien que vous ayez promis de garder pour vous, par exemple les prix d’un appel d’offres en cours. Ce que la loi permet de révéler dans l’intérêt général, et ce qui est déjà public, reste permis.'),
   ('3.2', 'de', 'Keine vertraulichen Informationen',
@@ -134,7 +134,7 @@ FROM (VALUES
    'Veröffentlichen Sie denselben Text nicht mehrmals, und bitten Sie andere nicht, einen Text einzureichen, den Sie für sie geschrieben haben, zum Beispiel nach einer Vorlage. Sie dürfen auf einen früheren Beitrag verweisen und andere einladen, in eigenen Worten zu schreiben.'),
 
   ('4.4', 'en', 'Say when you are paid',
-   'If somebody pays you for what you write here, or you have money at stake in the outcome, say so in the text, for example “I advise two suppliers of this product”. Whoever writes openly for an employer or a client is welcome.'),
+   'If someone pays you for what you write here, or you have money at stake in the outcome, say so in the text, for example “I advise two suppliers of this product”. Anyone who writes openly for an employer or a client is welcome.'),
   ('4.4', 'fr', 'Dire si l’on vous paie',
    'Si quelqu’un vous paie pour ce que vous écrivez ici, ou si le résultat met en jeu votre argent, dites-le dans le texte, par exemple « je conseille deux fournisseurs de ce produit ». Qui écrit ouvertement pour un employeur ou un client est le bienvenu.'),
   ('4.4', 'de', 'Sagen, wenn Sie bezahlt werden',
@@ -157,7 +157,7 @@ FROM (VALUES
 
   -- 6 Good faith
   ('6.1', 'en', 'Honest claims and honest sources',
-   'Do not state what you know to be false, and do not invent or distort a source, for example by leaving out half of a figure. You may be wrong, hold an unusual view, and publish a guess that you call a guess.'),
+   'Do not state what you know to be false, and do not invent or distort a source, for example by leaving out half of a figure. You may be wrong, hold an unusual view, and publish a guess if you call it one.'),
   ('6.1', 'fr', 'Des affirmations et des sources honnêtes',
    'N’affirmez pas ce que vous savez faux, n’inventez pas et ne déformez pas une source, par exemple en ne donnant que la moitié d’un résultat. Vous pouvez vous tromper, défendre un avis inhabituel et publier une supposition présentée comme telle.'),
   ('6.1', 'de', 'Ehrliche Aussagen und ehrliche Quellen',

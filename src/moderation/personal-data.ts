@@ -98,7 +98,7 @@ export const moderationData: PersonalData = {
     ...noticeData.sections,
     flags: {
       place: 280,
-      title: msg('Reports that you made'),
+      title: msg('Reports you made'),
       fields: { ...about, rule, words: msg('Words'), at: msg('When') },
       rows: ({ id }) => sql`
         SELECT k.kind, k.item_id AS item, c.number AS rule, e.words, e.at
@@ -116,7 +116,7 @@ export const moderationData: PersonalData = {
     },
     notes: {
       place: 315,
-      title: msg('Notes of moderators about you'),
+      title: msg('Moderators’ notes about you'),
       fields: { words: msg('Words'), at: msg('When') },
       rows: ({ id }) =>
         sql`SELECT body AS words, written_at AS at FROM case_notes WHERE member_id = ${id} ORDER BY id`,
@@ -150,7 +150,7 @@ export const moderationData: PersonalData = {
         new_state: msg('State after'),
         rule,
         facts: msg('Facts'),
-        explanation: msg('Why that breaks it'),
+        explanation: msg('Why it breaks it'),
         source: msg('What brought it to light'),
         automated_detection: msg('Found by a machine'),
         reverses: msg('Reverses decision'),
@@ -170,7 +170,7 @@ export const moderationData: PersonalData = {
     },
     told: {
       place: 305,
-      title: msg('Decisions of which you were told'),
+      title: msg('Decisions you were told about'),
       fields: {
         number: msg('Decision'),
         role: msg('In which role'),
@@ -187,7 +187,7 @@ export const moderationData: PersonalData = {
         kind: msg('Kind'),
         begins_at: msg('Started'),
         ends_at: msg('Ended'),
-        lifted_at: msg('Taken back'),
+        lifted_at: msg('Lifted'),
       },
       rows: ({ id }) => sql`
         SELECT kind, starts_at AS begins_at, ends_at, lifted_at FROM sanctions WHERE member_id = ${id}

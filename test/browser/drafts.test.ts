@@ -162,7 +162,7 @@ describe('a text is found again', { timeout: 120_000 }, () => {
     await said(page).getByRole('link', { name: 'Compare the two' }).click();
     expect(await page.locator('ins').allInnerTexts()).not.toEqual([]);
     expect(await page.locator('del').allInnerTexts()).not.toEqual([]);
-    await page.getByRole('button', { name: 'Put both together' }).click();
+    await page.getByRole('button', { name: 'Combine both' }).click();
     const text = await textOf(page).inputValue();
     expect(text).toContain('First tab again.');
     expect(text).toContain('Second tab.');

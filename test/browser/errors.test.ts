@@ -60,7 +60,7 @@ it('500: something went wrong, with the reference', async () => {
   const baseUrl = await appOn(empty.href);
   const at = await test.open({ baseUrl });
   expect(await faultsOf(visitOf(`${baseUrl}/debates`, 500), 'visitor', at)).toEqual([]);
-  expect(await at.page.locator('main').textContent()).toContain('name the reference');
+  expect(await at.page.locator('main').textContent()).toContain('quote the reference');
 });
 
 it('503: the database is away', async () => {

@@ -48,11 +48,11 @@ describe.each([true, false])('the story of the demo, by keyboard alone, with scr
       /^\/commitments\/\d+-ohne-telefon/,
       ...['Tage mit Nachweis am selben Tag', 'Dieser Bericht kommt sieben Tage zu spät'],
     );
-    await follow('Reports that say what was not reached', /^\/amendments\/\d+/, 'Accepted: it stands in');
+    await follow('Reports that say what was not reached', /^\/amendments\/\d+/, 'Accepted: it is in');
     await follow('A code of self- and co-regulation', /^\/codes\/\d+-a-code/, 'Open to read');
 
     await follow(/^\d+ open amendment/, /^\/codes\/\d+\/amendments$/);
-    await follow('Reports that say what was not reached', /^\/amendments\/\d+/, 'Accepted: it stands in');
+    await follow('Reports that say what was not reached', /^\/amendments\/\d+/, 'Accepted: it is in');
     await follow(/^Commitment Ohne Telefon/, /^\/commitments\/\d+-ohne-telefon/);
     await follow(/^Synthesis A service can know/, /^\/syntheses\/\d+-a-service/);
     await follow(`#${id} `, /^\/contributions\/\d+$/, claim);

@@ -96,14 +96,14 @@ describe('deciding together', () => {
     );
 
     const { text } = await send(first, '/moderation/bulk/decisions', body).expect(409);
-    expect(text).toContain('Decided: 1. Not decided: 6; each says why.');
+    expect(text).toContain('Decided: 1. Not decided: 6; each one says why.');
     const row = (caseId: number) =>
       text.split(/<li>|<\/ol>/).find((each) => each.includes(`id="case-${caseId}"`)) ?? 'no row';
     expect(row(good.caseId)).toMatch(/class="status done">Decided/);
     for (const [item, why] of [
       [taken, 'A colleague has taken this case'],
       [changed, 'The author has changed the text since you read it'],
-      [published, 'This cannot be done with it as it stands'],
+      [published, 'This is not possible in its current state'],
       [own, 'There is no such case for you'],
       [ours, 'speak for the same organisation'],
       [decided, 'This case has been decided already'],
@@ -137,7 +137,7 @@ describe('deciding together', () => {
 
     const facts = '{title}: {for what}.';
     for (const [sent, message] of [
-      [{ ...declining, facts, ...ticks(items) }, 'Fill in {for what}, or take it out'],
+      [{ ...declining, facts, ...ticks(items) }, 'Fill in {for what}, or remove it'],
       [{ ...declining, facts: '', ...ticks(items) }, 'Write what you found'],
       [{ ...declining, shown: ticks(items).shown }, 'Tick at least one case'],
       [ticks(items), 'Choose what happens to the text'],

@@ -130,7 +130,7 @@ describe('deciding', () => {
     ['no rule', { ...refusal, clause: '' }, 'Choose the rule that the text breaks'],
     ['no facts', { ...refusal, facts: '  ' }, 'Write what you found: quote it'],
     ['a rule that does not exist', { ...refusal, clause: '99.1' }, 'Choose a rule from the list'],
-    ['facts that are too long', { ...refusal, facts: 'x'.repeat(5001) }, 'Write at most 5,000 characters'],
+    ['facts that are too long', { ...refusal, facts: 'x'.repeat(5001) }, 'Enter at most 5,000 characters'],
     [
       'a warning without a breach',
       { ...approval, sanction: 'warning' },

@@ -49,7 +49,7 @@ describe('reading and deciding', () => {
     const item = await withCase(test.db);
     const sent = { ...refusal, facts: 'You quoted {what} here.' };
     const refused = await send(first, `${item.path}/decisions`, sent).expect(422);
-    expect(refused.text).toContain('Fill in {what}, or take it out');
+    expect(refused.text).toContain('Fill in {what}, or remove it');
     expect(refused.text).toContain('You quoted {what} here.');
   });
 

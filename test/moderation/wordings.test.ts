@@ -29,7 +29,7 @@ describe('prepared wordings', () => {
     expect((await first.get(item.path)).text).not.toContain('Prepared wording');
     for (const [changed, message] of [
       [{ title: ' ' }, 'Give it a title'],
-      [{ facts: '', explanation: '' }, 'Write what it says'],
+      [{ facts: '', explanation: '' }, 'Enter what it says'],
       [{ facts: 'A {{b}} here.' }, 'Write each blank as words'],
       [{ clause: '99.1' }, 'Choose a rule from the list'],
       [{ language: 'xx' }, 'Choose the language'],
@@ -46,13 +46,13 @@ describe('prepared wordings', () => {
 
     await send(other, path, { ...wording, title: 'Private things', revision: '1' }).expect(303);
     const late = await send(first, path, { ...wording, title: 'Mine', revision: '1' }).expect(422);
-    expect(late.text).toContain('A colleague changed this wording since you opened it');
+    expect(late.text).toContain('A colleague changed this wording after you opened it');
     expect(late.text).toContain('name="revision" value="2"');
     expect((await first.get('/moderation/wordings')).text).toContain('Private things');
 
     await send(first, `${path}/putting-away`).expect(303);
     expect((await first.get(item.path)).text).not.toContain('Private things');
-    expect((await first.get('/moderation/wordings')).text).toContain('Put away · 1');
+    expect((await first.get('/moderation/wordings')).text).toContain('Retired · 1');
     await send(first, '/moderation/wordings', { ...wording, title: 'Private things' }).expect(303);
     await send(first, `${path}/return`).expect(409);
   });
@@ -73,7 +73,7 @@ describe('prepared wordings', () => {
 
     const sent = { ...typed, clause: '3.1', facts, explanation: wording.explanation };
     const refused = await send(first, `${item.path}/decisions`, sent).expect(422);
-    expect(refused.text).toContain('Fill in {which data}, or take it out');
+    expect(refused.text).toContain('Fill in {which data}, or remove it');
     const filled = { ...sent, facts: facts.replace('{which data}', 'the number') };
     await send(first, `${item.path}/decisions`, filled).expect(303);
     const decision = await one(

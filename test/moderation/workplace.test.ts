@@ -132,7 +132,7 @@ describe('a case goes on', () => {
     const item = await withCase(test.db, { board: 'accessibility' });
     const list = '/moderation/queue?show=escalated&board=accessibility';
     const empty = await send(first, `${item.path}/escalation`, { why: ' ' }).expect(422);
-    expect(empty.text).toContain('Write what you would like a colleague to look at');
+    expect(empty.text).toContain('Say what you would like a colleague to look at');
     expect((await second.get(list)).text).not.toContain(item.path);
     await send(first, `${item.path}/claim`).expect(303);
     await send(first, `${item.path}/escalation`, { why: 'Is this satire?' }).expect(303);

@@ -24,7 +24,7 @@ export async function askCountersignature(
   // Nobody would sign it: the organisation stopped asking since the author's rights were read.
   if (asked && !(await asksForCountersignature(tx, organisationId))) {
     throw new Conflict(
-      msg('Your organisation no longer asks for countersignatures. Send your text once more.'),
+      msg('Your organisation no longer requires countersignatures. Send your text once more.'),
     );
   }
   if (asked) await sendAsked(tx, deps, { organisationId, organisation, author });

@@ -62,7 +62,7 @@ export async function waiveDeclined(
   if (!waiting?.declined) return false;
   // The organisation asks again since the author's rights were read.
   if (await asksForCountersignature(tx, waiving.organisationId)) {
-    throw new Conflict(msg('Your organisation asks for countersignatures now. Send your text once more.'));
+    throw new Conflict(msg('Your organisation now requires countersignatures. Send your text once more.'));
   }
   return waive(tx, kind, { ...waiving, caseOpen: waiting.caseOpen });
 }

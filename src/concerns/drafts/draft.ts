@@ -90,7 +90,7 @@ export function tokenOf({ id, revision }: { id: number; revision: number }): str
 /** Why a draft is not kept (messages to translate). */
 export const refusals = {
   full: msg('You have 100 drafts. Discard one you no longer need, then save this one.'),
-  copies: msg('There are five versions of this draft already. Choose between them, then save this one.'),
+  copies: msg('There are already five versions of this draft. Choose between them, then save this one.'),
   long: msg('This is too long to be kept as a draft. Shorten it, or keep a copy elsewhere.'),
 } as const;
 export type DraftRefusal = keyof typeof refusals;

@@ -35,7 +35,7 @@ export const scanner = check({
       : {
           weight: 'error',
           what: msg(
-            'Files have waited for the virus scanner for {minutes} minutes; nobody sees them until then.',
+            'Files have been waiting for the virus scanner for {minutes} minutes; nobody can see them until it has run.',
           ),
           remedy: msg('Check that clamd runs at CLAMD_URL.'),
           params: { minutes },

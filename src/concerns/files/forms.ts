@@ -17,7 +17,7 @@ export function idsIn(list: string): number[] {
 export function fileFields(most: number) {
   return {
     files: ids.refine((list) => list.length <= most, {
-      error: msg('Take some of the files out: {maximum, number} at most'),
+      error: msg('Remove some of the files: {maximum, number} at most'),
       params: { maximum: most },
     }),
     /** A file that was chosen and not added: a form without scripts sends its name alone. */

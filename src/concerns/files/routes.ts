@@ -12,7 +12,7 @@ import { fileFor } from './store.ts';
 import { draftFileRoutes } from './uploading/draft-routes.ts';
 
 const withheld = msg(
-  'The moderators took away the text that carried this file. Their decision stands in the moderation log: {decision}.',
+  'The moderators removed the text that contained this file. Their decision is in the moderation log: {decision}.',
 );
 const infected = msg('A virus was found in this file, so it was deleted.');
 

@@ -80,7 +80,7 @@ export const notificationData: PersonalData = {
     follows: {
       place: 270,
       title: msg('What you follow'),
-      fields: { board: msg('Board'), debate, level: msg('What we tell you'), at: when },
+      fields: { board: msg('Board'), debate, level: msg('What we tell you about'), at: when },
       rows: ({ id }) => sql`
         SELECT b.slug AS board, f.debate_id AS debate, f.level, f.at
         FROM follows f LEFT JOIN boards b ON b.id = f.board_id WHERE f.member_id = ${id} ORDER BY f.id`,

@@ -73,7 +73,7 @@ export const privacyData: PersonalData = {
   sections: {
     limits: {
       place: 50,
-      title: msg('Counters of attempts'),
+      title: msg('Attempt counters'),
       fields: { counter: msg('Counter'), attempts: msg('Attempts'), expires_at: expires },
       rows: ({ id, limitKeys }) => sql`
         SELECT split_part(key, ':', 1) AS counter, points AS attempts, to_timestamp(expire / 1000.0) AS expires_at
@@ -89,7 +89,7 @@ export const privacyData: PersonalData = {
     },
     exports: {
       place: 120,
-      title: msg('Files of your data that you asked for'),
+      title: msg('Data files you asked for'),
       fields: {
         state: msg('State'),
         asked_at: msg('Requested'),
@@ -103,7 +103,7 @@ export const privacyData: PersonalData = {
     },
     acts: {
       place: 320,
-      title: msg('What you did, and what was done about you'),
+      title: msg('What you did as staff, and what staff did about you'),
       fields: {
         number: msg('Entry'),
         at: msg('When'),

@@ -32,7 +32,7 @@ export const readingData: PersonalData = {
     },
     folds: {
       place: 260,
-      title: msg('Replies that you folded or unfolded'),
+      title: msg('Replies you folded or unfolded'),
       fields: { contribution, open: msg('Open'), at: msg('When') },
       rows: ({ id }) => sql`
         SELECT contribution_id AS contribution, open, at FROM thread_folds WHERE member_id = ${id} ORDER BY contribution_id`,

@@ -73,7 +73,7 @@ export function pageLinksOf(
       ? null
       : {
           href: withQuery('/search', { ...address, sort: 'new', after: list.oldest }),
-          label: t('Older ones, by date'),
+          label: t('Older ones by date'),
         };
   return {
     newer: before === null ? null : { href: before, label: t('Previous results') },
@@ -98,7 +98,7 @@ export function nothingFound(result: SearchResult, t: Translate): NothingFound |
     return {
       title: t('Nothing to look for'),
       text: t(
-        'Words like “the” or “and” are in almost every text, and what is excluded finds nothing. Add a word that says what it is about.',
+        'Words like “the” or “and” are in almost every text, and excluded words find nothing. Add a word that says what it is about.',
       ),
       tips: true,
     };

@@ -40,7 +40,7 @@ export const agreementData: PersonalData = {
     },
     'past-agreements': {
       place: 220,
-      title: msg('Answers that you changed or took back'),
+      title: msg('Answers you changed or withdrew'),
       fields: { ...fields, ended_at: msg('Until') },
       rows: ({ id }) => sql`
         SELECT a.contribution_id AS contribution, a.group_code AS "group", o.name AS organisation, a.value, a.revision AS version, a.at, a.ended_at

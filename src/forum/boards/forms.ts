@@ -46,9 +46,9 @@ export const BoardForm = z
       .pipe(z.string().regex(/^[1-9]\d{0,2}$/, position))
       .transform(Number),
     hue: choice(hues, msg('Choose a colour')),
-    openBy: choice(openers, msg('Choose who proposes debates')),
-    contributeBy: choice(speakers, msg('Choose who contributes')),
-    replyBy: choice(speakers, msg('Choose who replies')),
+    openBy: choice(openers, msg('Choose who can propose debates')),
+    contributeBy: choice(speakers, msg('Choose who can contribute')),
+    replyBy: choice(speakers, msg('Choose who can reply')),
     screening: choice(screenings, msg('Choose what a moderator checks first')),
     /** The version of the settings with which the form was opened; see settingsVersion. */
     state: z.string().max(22).catch(''),

@@ -6,27 +6,29 @@ import type { BoardRules, Speaker } from './board.ts';
 const signIn = msg('Sign in to take part.');
 /** Why somebody suspended may not write (a message to translate). */
 export const suspended = msg('Your account is suspended from writing for now.');
-const archived = msg('This board is archived. It can be read, but nothing more can be added.');
+const archived = msg('This board is archived. It can be read, but nothing can be added.');
 
 const contributing: Record<Speaker, string> = {
   members: signIn,
-  stakeholders: msg('Only stakeholders contribute on this board. Declare your group in your account.'),
+  stakeholders: msg('Only stakeholders can contribute on this board. Declare your group in your account.'),
   verified: msg(
-    'Only stakeholders whose affiliation is confirmed contribute on this board. Name your organisation in your account, and have it confirmed.',
+    'Only stakeholders with a confirmed affiliation can contribute on this board. Name your organisation in your account, and have it confirmed.',
   ),
 };
 const replying: Record<Speaker, string> = {
   members: signIn,
-  stakeholders: msg('Only stakeholders reply on this board. Declare your group in your account.'),
+  stakeholders: msg('Only stakeholders can reply on this board. Declare your group in your account.'),
   verified: msg(
-    'Only stakeholders whose affiliation is confirmed reply on this board. Name your organisation in your account, and have it confirmed.',
+    'Only stakeholders with a confirmed affiliation can reply on this board. Name your organisation in your account, and have it confirmed.',
   ),
 };
 const opening = {
-  curators: msg('Only the staff of this board propose debates on it.'),
-  stakeholders: msg('Only stakeholders propose debates on this board. Declare your group in your account.'),
+  curators: msg('Only the staff of this board can propose debates on it.'),
+  stakeholders: msg(
+    'Only stakeholders can propose debates on this board. Declare your group in your account.',
+  ),
   verified: msg(
-    'Only stakeholders whose affiliation is confirmed propose debates on this board. Name your organisation in your account, and have it confirmed.',
+    'Only stakeholders with a confirmed affiliation can propose debates on this board. Name your organisation in your account, and have it confirmed.',
   ),
 };
 const standing = { members: 'member', stakeholders: 'stakeholder', verified: 'verified' } as const;

@@ -8,8 +8,8 @@ export const bookmarks: Slice = {
   name: 'bookmarks',
   routes: bookmarkRoutes,
   flashes: {
-    bookmarked: msg('It is among your bookmarks.'),
-    'bookmark-removed': msg('It is no longer among your bookmarks.'),
+    bookmarked: msg('Added to your bookmarks.'),
+    'bookmark-removed': msg('Removed from your bookmarks.'),
   },
   personalData: bookmarkData,
 };

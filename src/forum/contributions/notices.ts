@@ -49,7 +49,7 @@ export const contributionNotices: Notices = {
       ...notice(
         'repaired',
         72,
-        msg('A contribution that you agree with was changed'),
+        msg('A contribution that you agree with has changed'),
         sql`SELECT b.id AS event_id, a.member_id
             FROM batch b JOIN decisions d ON d.id = (b.data ->> 'decisionId')::bigint
               AND d.act = 'approve' AND d.previous_state = 'hidden'
@@ -63,7 +63,7 @@ export const contributionNotices: Notices = {
       ...notice(
         'thread-moved',
         75,
-        msg('A contribution that you replied to now stands in another debate'),
+        msg('A contribution you replied to is now in another debate'),
         sql`SELECT b.id AS event_id, r.author_id AS member_id
             FROM batch b JOIN decisions d ON d.id = (b.data ->> 'decisionId')::bigint AND d.moved_to IS NOT NULL
             JOIN contributions r ON r.thread_id = d.contribution_id AND r.state = 'published'

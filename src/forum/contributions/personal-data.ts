@@ -135,7 +135,7 @@ export const contributionData: PersonalData = {
     },
     mentions: {
       place: 160,
-      title: msg('Where you are mentioned, and whom you mention'),
+      title: msg('Where you are mentioned, and who you mention'),
       fields: { contribution, handle: msg('Handle'), yours: msg('Your part in it') },
       // A text that is not published is its author's.
       rows: ({ id }) => sql`

@@ -77,7 +77,7 @@ export const debateData: PersonalData = {
     },
     heads: {
       place: 190,
-      title: msg('Introductions to debates that you wrote or edited'),
+      title: msg('Introductions to debates you wrote or edited'),
       fields: {
         debate,
         version: msg('Version'),

@@ -55,7 +55,7 @@ export const debates: Slice = {
     'get /debates/:debate/edit': msg('Opened the head of a debate to edit it'),
     'post /debates/:debate/head': msg('Edited the head of a debate'),
     'post /debates/:debate/opening': msg('Opened a debate'),
-    'post /debates/:debate/closing-date': msg('Moved the closing date of a debate'),
+    'post /debates/:debate/closing-date': msg('Changed the closing date of a debate'),
     'post /debates/:debate/refusal': msg('Declined a proposal'),
     'post /debates/:debate/closure': msg('Closed or reopened a debate'),
     'post /debates/:debate/conclusion': msg('Concluded a debate'),
@@ -65,7 +65,7 @@ export const debates: Slice = {
   notices: debateNotices,
   flashes: {
     proposed: msg('Your proposal has been sent to the curators. You will hear from them.'),
-    drafted: msg('Your draft is saved. Nobody but curators sees it until you open the debate.'),
+    drafted: msg('Your draft is saved. Only curators can see it until you open the debate.'),
     opened: msg('The debate is open.'),
     rescheduled: msg('The closing date has been changed.'),
     closed: msg('The debate is closed.'),

@@ -21,7 +21,7 @@ export async function pin(
 ): Promise<void> {
   await curated(deps, actor, debate, contribution, 'turning-point.pinned', async (tx, pinnedBy) => {
     if (!(await hasRoomForPin(tx, debate.id, contribution.id))) {
-      throw new Conflict(msg('So many contributions are pinned already. Unpin another first.'));
+      throw new Conflict(msg('Twelve contributions are already pinned. Unpin another first.'));
     }
     const { label } = data;
     if (!(await storePin(tx, { debateId: debate.id, contributionId: contribution.id, label, pinnedBy }))) {

@@ -34,7 +34,7 @@ export const positionData: PersonalData = {
     },
     'past-positions': {
       place: 240,
-      title: msg('Positions that you changed or took back'),
+      title: msg('Positions you changed or withdrew'),
       fields: { ...fields, ended_at: msg('Until') },
       rows: ({ id }) => sql`
         SELECT p.debate_id AS debate, p.group_code AS "group", o.name AS organisation, p.value, p.at, p.ended_at

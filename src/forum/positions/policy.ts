@@ -5,7 +5,7 @@ import type { RefusalReason } from '#src/platform/http/refusal.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 const suspended = msg(
-  'Your account is suspended for now. Until then your answers and positions stay as they are.',
+  'Your account is suspended for now. Until the suspension ends, your answers and positions stay as they are.',
 );
 
 /** Returns why the actor may not take, change or take back a position in the debate; null where they may. */

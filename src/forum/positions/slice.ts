@@ -11,7 +11,7 @@ export const positions: Slice = {
   events: ['position.taken'],
   debateEvents: ['position.taken'],
   flashes: {
-    'position-taken': msg('Your position is noted. You can change it while the debate is open.'),
+    'position-taken': msg('Your position is saved. You can change it while the debate is open.'),
   },
   recounts,
   personalData: positionData,

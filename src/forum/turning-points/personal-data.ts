@@ -13,7 +13,7 @@ export const turningPointData: PersonalData = {
   sections: {
     pins: {
       place: 200,
-      title: msg('Turning points that you marked'),
+      title: msg('Turning points you marked'),
       fields: {
         debate: msg('Debate'),
         contribution: msg('Contribution'),

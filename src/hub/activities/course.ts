@@ -83,5 +83,5 @@ export async function highlightActivity(
 }
 
 const nothingToShow = msg(
-  'First say what came of it, and show it: with a file, or with a link to what stands here.',
+  'First say what came of it, and show it with a file or a link to something on this site.',
 );

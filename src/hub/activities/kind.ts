@@ -19,7 +19,7 @@ export const activityKind: DocumentKind = {
     {
       anchor: 'purpose',
       label: msg('What it is for'),
-      hint: msg('What is to change by it, and for whom.'),
+      hint: msg('What should change as a result, and for whom.'),
       longest,
     },
     {
@@ -31,12 +31,12 @@ export const activityKind: DocumentKind = {
     {
       anchor: 'result',
       label: msg('What came of it'),
-      hint: msg('What is there now that was not there before; also where that is less than was hoped.'),
+      hint: msg('What exists now that did not exist before, even if it is less than you hoped for.'),
       ...{ longest, optional: true },
     },
     {
       anchor: 'next',
-      label: msg('What follows'),
+      label: msg('What happens next'),
       hint: msg('Who does what next, and by when.'),
       ...{ longest, optional: true },
     },
@@ -44,9 +44,9 @@ export const activityKind: DocumentKind = {
   facts: async (db, document, viewer) => factLines(await activityFacts(db, document), viewer),
   published: followVersion,
   questions: [
-    { name: 'dates', question: msg('Are its form, its days and its partners right?') },
-    { name: 'purpose', question: msg('Does it say what is to change, and for whom?') },
-    { name: 'honest', question: msg('Is the result honest, and not advertising?') },
+    { name: 'dates', question: msg('Are its form, dates and partners right?') },
+    { name: 'purpose', question: msg('Does it say what should change, and for whom?') },
+    { name: 'honest', question: msg('Is the result stated honestly, without advertising?') },
     { name: 'private', question: msg('Are private persons left out?') },
   ],
 };

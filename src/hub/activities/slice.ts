@@ -27,10 +27,10 @@ export const activities: Slice = {
     ...['activity.highlighted', 'activity.put-back'],
   ],
   notices: activityNotices,
-  staffActs: { 'post /activities/:document/highlight': msg('Put an activity in front') },
+  staffActs: { 'post /activities/:document/highlight': msg('Highlighted an activity') },
   flashes: {
-    'activity-naming-saved': msg('It is kept: the activity says so from now on.'),
-    'activity-highlight-saved': msg('It is kept.'),
+    'activity-naming-saved': msg('Saved: the activity says so from now on.'),
+    'activity-highlight-saved': msg('Saved.'),
   },
   personalData: {
     tables: {

@@ -38,12 +38,12 @@ export const cooperationLabels: Record<(typeof cooperationForms)[number], string
 export const outcomeLabels: Record<EnquiryOutcome, string> = {
   accepted: msg('Accept it'),
   declined: msg('Decline what they ask for'),
-  closed: msg('Close it: nothing is left to do'),
+  closed: msg('Close it: there is nothing left to do'),
 };
 
 const states: Record<EnquiryState, { label: string; kind: string }> = {
-  new: { label: msg('waits for somebody to read it'), kind: 'held' },
-  'in-review': { label: msg('somebody is working on it'), kind: 'held' },
+  new: { label: msg('waiting for someone to read it'), kind: 'held' },
+  'in-review': { label: msg('someone is working on it'), kind: 'held' },
   answered: { label: msg('answered'), kind: 'open' },
   accepted: { label: msg('accepted'), kind: 'done' },
   declined: { label: msg('declined'), kind: 'closed' },

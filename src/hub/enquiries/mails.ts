@@ -23,7 +23,7 @@ type Concerned = Pick<Enquiry, 'id' | 'submissionKey' | 'email' | 'language'>;
  */
 export async function sendReceipt(tx: Tx, deps: Deps, enquiry: Concerned): Promise<void> {
   const text = msg(
-    'we have received your message, and a person will read it and answer you within {days, number} days. If you did not write to us, somebody gave your address by mistake: do nothing.',
+    'we have received your message, and a person will read it and answer you within {days, number} days. If you did not write to us, someone gave your address by mistake: do nothing.',
   );
   await send(tx, deps, enquiry, {
     subject: (t) => t('We have received your message {number}', { number: String(enquiry.id) }),
@@ -39,9 +39,11 @@ export async function sendAnswer(tx: Tx, deps: Deps, enquiry: Concerned, words: 
 }
 
 const outcomeTexts: Record<EnquiryOutcome, string> = {
-  accepted: msg('we have accepted what you asked for. We write to you about what comes next.'),
-  declined: msg('we have declined what you asked for:'),
-  closed: msg('we have closed your message, since nothing is left to do. You can always write a new one.'),
+  accepted: msg('we have accepted your request. We will write to you about what happens next.'),
+  declined: msg('we have declined your request:'),
+  closed: msg(
+    'we have closed your message, because there is nothing left to do. You can always write a new one.',
+  ),
 };
 
 /** Sends what was decided about an enquiry. */

@@ -38,7 +38,7 @@ export const enquiryData: PersonalData = {
   sections: {
     enquiries: {
       place: 287,
-      title: msg('What you wrote to those who run the platform'),
+      title: msg('Messages you wrote to the people who run the platform'),
       fields: {
         number: msg('Number'),
         at: msg('When'),
@@ -54,7 +54,7 @@ export const enquiryData: PersonalData = {
     },
     'enquiries-answered': {
       place: 288,
-      title: msg('What you answered to enquiries'),
+      title: msg('Enquiries you answered'),
       fields: { number: msg('Number'), at: msg('When'), words: msg('What was written') },
       rows: ({ id }) => sql`
         SELECT e.id::text AS number, x.at, x.words FROM enquiries e

@@ -25,8 +25,8 @@ export const enquiries: Slice = {
     'post /enquiries/:enquiry/outcome': msg('Decided an enquiry'),
   },
   flashes: {
-    'enquiry-answered': msg('Sent. They read it on their page and by email.'),
-    'enquiry-decided': msg('Decided. They are told by email.'),
+    'enquiry-answered': msg('Sent. They can read it on their page and by email.'),
+    'enquiry-decided': msg('Decided. They will be told by email.'),
   },
   uncachedPaths: [contactPath],
   work: {

@@ -14,7 +14,7 @@ export const meetingKind: DocumentKind = {
     {
       anchor: 'about',
       label: msg('What it is about'),
-      hint: msg('What is to be talked about, what should come of it, and for whom it is.'),
+      hint: msg('What you will talk about, what should come of it, and who it is for.'),
       longest: 6000,
     },
   ],
@@ -30,7 +30,7 @@ export const minutesKind: DocumentKind = {
     {
       anchor: 'decisions',
       label: msg('Decisions'),
-      hint: msg('What was decided, who does it and by when; or that nothing was decided.'),
+      hint: msg('What was decided, who will do it and by when; or that nothing was decided.'),
       longest: 6000,
     },
   ],

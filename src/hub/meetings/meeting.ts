@@ -22,7 +22,7 @@ export type MeetingOpening = (typeof openings)[number];
 
 /** Who may register, in words (messages to translate). */
 export const openingNames: Record<MeetingOpening, string> = {
-  members: msg('Everybody with an account'),
+  members: msg('Everyone with an account'),
   stakeholders: msg('Members of a stakeholder group'),
   verified: msg('Members with a confirmed organisation'),
 };

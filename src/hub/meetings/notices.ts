@@ -26,13 +26,13 @@ export const meetingNotices: Notices = {
     mailed(
       'meeting-cancelled',
       22,
-      msg('A meeting for which you registered is cancelled'),
+      msg('A meeting you registered for has been cancelled'),
       participantsOf('meeting.cancelled'),
     ),
     mailed(
       'meeting-moved',
       23,
-      msg('A meeting for which you registered has changed'),
+      msg('A meeting you registered for has changed'),
       participantsOf('meeting.moved'),
     ),
     {
@@ -41,7 +41,7 @@ export const meetingNotices: Notices = {
       mail: { headingHref: href, newContribution: false },
     },
     {
-      ...{ name: 'meeting', rank: 79, sentence: msg('A meeting is announced'), href },
+      ...{ name: 'meeting', rank: 79, sentence: msg('A meeting has been announced'), href },
       recipients: followersOfEverything(sql`meeting_events s`, sql`s.kind = 'meeting.announced'`),
       mail: { headingHref: href, newContribution: false },
     },

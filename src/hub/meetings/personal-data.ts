@@ -55,7 +55,7 @@ export const meetingData: PersonalData = {
   sections: {
     meetings: {
       place: 212,
-      title: msg('Meetings for which you registered'),
+      title: msg('Meetings you registered for'),
       fields: {
         number: msg('Meeting'),
         title: msg('Title'),

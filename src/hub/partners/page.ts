@@ -137,7 +137,7 @@ function doingsView(
           { count: contributions },
         ),
       },
-      { href: withQuery('/outcomes', { organisation: slug }), label: t('All that it published') },
+      { href: withQuery('/outcomes', { organisation: slug }), label: t('Everything it has published') },
     ],
     codes: codes.map(({ title, language: written, ...code }) => ({
       href: documentPath({ path: '/codes' }, code),

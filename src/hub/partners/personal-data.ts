@@ -36,7 +36,7 @@ export const partnerData: PersonalData = {
     },
     letters: {
       place: 218,
-      title: msg('Letters of partnerships that you handed in'),
+      title: msg('Letters of partnership you submitted'),
       fields: {
         number: msg('Number'),
         written_on: msg('Date of the letter'),

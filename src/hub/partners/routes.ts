@@ -57,7 +57,7 @@ export function partnerRoutes(deps: Deps): Router {
       'hub/partners/index',
       {
         title: t('Partners'),
-        description: t('Who works with the platform, since when, and by which letters.'),
+        description: t('Who works with the platform, since when, and on the basis of which letters.'),
         feed: { href: partnerFeedPath, title: t('Partners') },
       },
       {

@@ -30,7 +30,7 @@ export async function showPartner(
   ]);
   const head = {
     title: name,
-    description: viewer.t('Since when {partner} is a partner, its letters, and what it does here', {
+    description: viewer.t('When {partner} became a partner, its letters, and what it does here', {
       partner: name,
     }),
     canonical: config.baseUrl + partnerPath(partner),

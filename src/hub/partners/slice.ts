@@ -24,10 +24,12 @@ export const partners: Slice = {
     'post /exchanges/:exchange/force': msg('Put an exchange of letters into force'),
   },
   flashes: {
-    'exchange-begun': msg('The exchange has begun. Hand in the platform’s letter.'),
-    'letter-out': msg('The letter is out. Their delegates are told.'),
-    'letter-answered': msg('Your letter is handed in. A curator reads it and puts the exchange into force.'),
-    'exchange-in-force': msg('It is in force. Everybody can read both letters.'),
+    'exchange-begun': msg('The exchange has begun. Submit the platform’s letter.'),
+    'letter-out': msg('The letter has been sent. The organisation’s delegates have been told.'),
+    'letter-answered': msg(
+      'Your letter has been submitted. A curator reads it and puts the exchange into force.',
+    ),
+    'exchange-in-force': msg('The exchange is in force. Everyone can read both letters.'),
     'exchange-ended': msg('The exchange has ended.'),
     'partner-renamed': msg('It has its new name. The old one stays on the page.'),
   },

@@ -18,16 +18,19 @@ export const publicationKind: DocumentKind = {
       anchor: 'abstract',
       label: msg('What it says'),
       hint: msg(
-        'Its question, what it found, and what it asks for. Where the file itself is not accessible, this must carry the gist.',
+        'Its question, what it found, and what it asks for. If the file itself is not accessible, this must give the main points.',
       ),
       longest: 2000,
     },
   ],
   facts: async (db, document, viewer) => factLines(await publicationFacts(db, document), viewer),
   questions: [
-    { name: 'form', question: msg('Are its form, its date and its authors right?') },
+    { name: 'form', question: msg('Are its form, date and authors right?') },
     { name: 'rights', question: msg('May it be published here under this licence?') },
-    { name: 'gist', question: msg('Does the summary carry the gist, also for whoever cannot use the file?') },
+    {
+      name: 'gist',
+      question: msg('Does the summary give the main points, including to people who cannot use the file?'),
+    },
     { name: 'private', question: msg('Are private persons left out?') },
   ],
 };

@@ -22,7 +22,7 @@ export const strandData: PersonalData = {
   sections: {
     'hidden-entries': {
       place: 289,
-      title: msg('Entries from elsewhere that you hid'),
+      title: msg('Entries from elsewhere you hid'),
       fields: { url: msg('Address'), at: msg('When'), words: msg('Reasons') },
       rows: ({ id }) => sql`
         SELECT url, hidden_at AS at, hidden_words AS words FROM strand_entries WHERE hidden_by = ${id} ORDER BY strand_entries.id`,

@@ -27,7 +27,7 @@ import { strandWritingRoutes } from './writing/routes.ts';
 const FormChoice = z.enum(strandForms).nullable().catch(null);
 const HideForm = z.object({
   entry: z.coerce.number().int().min(1),
-  words: text(1000, msg('Write why it is hidden: everybody reads it')),
+  words: text(1000, msg('Say why it is hidden: everyone can read it')),
 });
 
 /** Returns the routes of what is discussed elsewhere. */
@@ -46,7 +46,7 @@ export function strandRoutes(deps: Deps): Router {
     const entries = await newestEntries(db, { board, size: pageSize });
     const page = strandsPage({ page: pageOf(rows, pageSize, cursor), entries, boards }, filter, req.viewer);
     const description = t(
-      'Where the themes of this platform are discussed elsewhere, and what was said there last.',
+      'Where the themes of this platform are discussed elsewhere, and the latest posts there.',
     );
     const canonical = `${config.baseUrl}${strandsPath}`;
     render(res, 'hub/strands/index', { title: t('Discussed elsewhere'), description, canonical }, page);

@@ -15,10 +15,10 @@ export const strands: Slice = {
   jobs: [strandsFetched],
   events: ['strand.entry-hidden'],
   staffActs: {
-    'get /strands/new': msg('Opened the form of a discussion elsewhere'),
+    'get /strands/new': msg('Opened the form for a discussion elsewhere'),
     'post /strands': msg('Listed a discussion elsewhere'),
     'post /strands/:document/hidden-entries': msg('Hid an entry from elsewhere'),
   },
-  flashes: { 'strand-added': msg('It is listed. Everybody reads it.') },
+  flashes: { 'strand-added': msg('The discussion is listed. Everyone can see it.') },
   personalData: strandData,
 };

@@ -15,7 +15,7 @@ export const updateNotices: Notices = {
   ],
   kinds: [
     {
-      ...{ name: 'update', rank: 82, sentence: msg('There is an update'), href },
+      ...{ name: 'update', rank: 82, sentence: msg('There is a new update'), href },
       recipients: sql`${followersOfEverything(sql`update_events s`, sql`NOT s.everywhere`)}
         UNION ALL SELECT s.event_id, n.member_id FROM update_events s JOIN notification_settings n ON n.news WHERE s.everywhere`,
       mail: { headingHref: href, newContribution: false },

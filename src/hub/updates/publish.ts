@@ -16,9 +16,9 @@ import { storeReach, type Update } from './store.ts';
 
 const notEverywhere: FieldError = {
   field: 'everywhere',
-  message: msg('Only curators of the whole platform write its news. Leave this box empty.'),
+  message: msg('Only curators of the whole platform can write platform news. Leave this box empty.'),
 };
-const changed = msg('This has changed meanwhile. Look at it again.');
+const changed = msg('This has changed in the meantime. Look at it again.');
 const sectionsOf = (data: { 'section-news': string }) => [{ anchor: 'news', source: data['section-news'] }];
 
 /** Begins an update that only curators see; its number, or what is wrong with the form. */

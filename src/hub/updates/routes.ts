@@ -62,7 +62,7 @@ export function updateRoutes(deps: Deps): Router {
       links: pageLinks(updatesPath, chosen, page),
       newHref: writes ? `${updatesPath}/new` : null,
     };
-    const description = t('What is new on the boards and on the platform.');
+    const description = t('News from the boards and the platform.');
     const layout = { title: t('Updates'), description, feed: { href: feedPath, title: t('Updates') } };
     render(res, 'hub/updates/index', layout, view);
   });

@@ -14,7 +14,7 @@ export const updates: Slice = {
   events: ['update.published'],
   notices: updateNotices,
   staffActs: {
-    'get /updates/new': msg('Opened the form of a new update'),
+    'get /updates/new': msg('Opened the form for a new update'),
     'post /updates': msg('Began an update'),
     'get /updates/:document/edit': msg('Opened an update to edit it'),
     'post /updates/:document/versions': msg('Saved a version of an update'),

@@ -19,7 +19,7 @@ import {
   messagesOfAppeal,
 } from './store.ts';
 
-const full = msg('So much has been written about this complaint that nothing more can be added.');
+const full = msg('This complaint has reached its limit of messages, so nothing more can be added.');
 
 /**
  * Sends a complaint, once, with a receipt by mail where there is an address. A Conflict where the time to complain is over, or
@@ -37,7 +37,9 @@ export async function complain(
   const { recipientId, decisionId, caseId } = complaint;
   await transaction(deps.db, async (tx) => {
     if (await complaintsStopped(tx, complaint, at)) {
-      throw new Conflict(msg('This was not sent, since your complaints are not processed now.'));
+      throw new Conflict(
+        msg('This was not sent, because your complaints are not being processed at the moment.'),
+      );
     }
     const id = await insertAppeal(tx, { recipientId, decisionId, language, words, at });
     if (id === undefined) {

@@ -5,7 +5,7 @@ import { appealLength } from './appeal.ts';
 
 /** A complaint, or a message about one. */
 export const AppealForm = z.object({
-  words: text(appealLength, msg('Write why you think the decision is wrong')),
+  words: text(appealLength, msg('Say why you think the decision is wrong')),
 });
 
 /** A message of a reviewer to the complainant. */
@@ -13,7 +13,7 @@ export const QuestionForm = z.object({ words: text(appealLength, msg('Write what
 
 /** What a reviewer decides, with the reasons that the complainant reads. */
 export const OutcomeForm = z.object({
-  outcome: choice(['upheld', 'partly-reversed', 'reversed'], msg('Choose what becomes of the decision')),
-  reasons: text(appealLength, msg('Write your reasons: the complainant reads them word for word')),
+  outcome: choice(['upheld', 'partly-reversed', 'reversed'], msg('Choose what happens to the decision')),
+  reasons: text(appealLength, msg('Give your reasons: the complainant will read them word for word')),
 });
 export type OutcomeDraft = z.output<typeof OutcomeForm>;

@@ -13,7 +13,7 @@ export const outcomeNames: Record<AppealOutcome, string> = {
 export const outcomeTexts: Record<Exclude<AppealOutcome, 'omitted'>, string> = {
   upheld: msg('a person who did not make the decision has read your complaint. The decision stands.'),
   'partly-reversed': msg(
-    'a person who did not make the decision has read your complaint. The decision was reversed in part: another measure takes its place, of which you are told separately.',
+    'a person who did not make the decision has read your complaint. The decision was reversed in part: another measure takes its place, and you will be told about it separately.',
   ),
   reversed: msg('a person who did not make the decision has read your complaint. The decision was reversed.'),
 };
@@ -21,8 +21,10 @@ export const outcomeTexts: Record<Exclude<AppealOutcome, 'omitted'>, string> = {
 /** Each choice of a reviewer with its consequence (messages to translate). */
 export const outcomeChoices: Record<Exclude<AppealOutcome, 'omitted'>, string> = {
   upheld: msg('The decision stands: nothing changes'),
-  'partly-reversed': msg('Reverse in part: it is undone, and you take another measure in the case'),
-  reversed: msg('Reverse: it is undone completely; if nothing had been done, you take a measure in the case'),
+  'partly-reversed': msg('Reverse in part: the decision is undone, and you take another measure in the case'),
+  reversed: msg(
+    'Reverse: the decision is undone completely; if nothing had been done, you take a measure in the case',
+  ),
 };
 
 /** Whose turn it is, as the complainant and the reviewers read it (messages to translate). */
@@ -48,5 +50,5 @@ export const complainantNames = {
 
 /** Where else one can turn (DSA, Articles 20(5) and 21; message to translate). */
 export const otherRedress = msg(
-  'Before a complaint or after it, you can turn to any certified out-of-court dispute settlement body in the EU, as you choose; and you can go to court at any time.',
+  'You can turn to any certified out-of-court dispute settlement body in the EU of your choice, before or after a complaint; and you can go to court at any time.',
 );

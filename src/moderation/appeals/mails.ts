@@ -21,14 +21,14 @@ export const appealNotified: Job = {
 /** Confirms to the complainant that the complaint has come in. */
 export async function sendReceipt(deps: Deps, tx: Tx, complaint: Complaint): Promise<void> {
   const text = msg(
-    'we have received your complaint. A person who did not make the decision reads it and answers you.',
+    'we have received your complaint. A person who did not make the decision will read it and answer you.',
   );
   await send(deps, tx, complaint, (t) => t('We have received your complaint'), text, null);
 }
 
 /** Sends a reviewer's question to the complainant. */
 export async function sendQuestion(deps: Deps, tx: Tx, complaint: Complaint, words: string): Promise<void> {
-  const text = msg('somebody who reviews your complaint has a question:');
+  const text = msg('the person reviewing your complaint has a question:');
   const board = await boardOfCase(tx, complaint.caseId, complaint.language);
   const signed = `${words}\n\n— ${roleName(board, translator(complaint.language))}`;
   await send(deps, tx, complaint, (t) => t('A question about your complaint'), text, signed);

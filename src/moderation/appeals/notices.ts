@@ -9,7 +9,7 @@ export const appealNotices: readonly NoticeKind[] = [
     'complaint-asked',
     -50,
     'appeal.asked',
-    msg('A question about your complaint waits for your answer'),
+    msg('A question about your complaint is waiting for your answer'),
   ),
   notice('complaint-answered', -49, 'appeal.answered', msg('Your complaint has been answered')),
   notice('complaints-warned', -48, 'processing.warned', msg('You have been warned about your complaints')),

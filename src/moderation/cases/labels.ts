@@ -68,6 +68,6 @@ export function caseTitle(entries: readonly EntrySummary[], t: Translate): strin
 /** What a note of moderators is about (messages to translate). */
 export const noteSubjectNames: Record<NoteSubject, string> = {
   case: msg('On this case'),
-  author: msg('On the author'),
+  author: msg('About the author'),
   escalation: msg('Second opinion'),
 };

@@ -62,7 +62,7 @@ export function casesWaitingFor(memberId: Sql, now: Date): Sql {
 export function decisionRefusal(actor: Actor, decidable: DecidableCase): string | null {
   if (!can(actor, 'case:decide', decidable.boardId)) {
     return decidable.boardId === null
-      ? msg('What is on no board is for the moderators of the whole platform.')
+      ? msg('Content that is on no board is handled by the moderators of the whole platform.')
       : msg('This board is moderated by others.');
   }
   if (isSuspended(actor)) return msg('While your account is suspended you cannot curate or moderate.');
@@ -73,7 +73,7 @@ export function decisionRefusal(actor: Actor, decidable: DecidableCase): string 
 export function conflictOf(actor: Actor, decidable: Omit<DecidableCase, 'boardId'>): string | null {
   if (actor.id === decidable.authorId) return msg('You cannot decide on your own text.');
   if (actor.kind === 'member' && decidable.item.editorIds.includes(actor.id)) {
-    return msg('You wrote a part of this text, so a colleague decides on it.');
+    return msg('You wrote part of this text, so a colleague decides on it.');
   }
   if (actor.kind === 'member' && sameOrganisation(actor, decidable)) {
     return msg('You and the author speak for the same organisation, so a colleague decides on this.');

@@ -125,7 +125,7 @@ async function prepareDecision(
   if (answer === undefined) {
     return {
       field: 'answer',
-      message: msg('Write why nothing is done about it: the sender of the notice reads it'),
+      message: msg('Say why nothing is done about it: the sender of the notice will read it'),
     };
   }
   const source = await caseSourceOf(tx, id, draft.act === 'keep' && draft.sanction !== 'none');
@@ -133,7 +133,7 @@ async function prepareDecision(
     return {
       field: 'sanction',
       message: msg(
-        'An authority ordered what happens to the text, and nothing about its author. Decide about the author first: keep the text and the case open.',
+        'An authority has ordered what happens to the text, but not to its author. Decide about the author first: keep the text and the case open.',
       ),
     };
   }

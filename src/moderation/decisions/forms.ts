@@ -19,9 +19,9 @@ import {
 const grounds = ['rule', 'law'] as const;
 const decidable = decisionActs.filter((act) => act !== 'restore');
 const writeFacts = msg('Write what you found: quote it');
-const explain = msg('Write why that breaks the rule or the law');
+const explain = msg('Say why that breaks the rule or the law');
 const describeFactor = msg(
-  'Write this too: a suspension for manifestly illegal content rests on four factors',
+  'Fill this in too: a suspension for manifestly illegal content rests on four factors',
 );
 
 const day = z
@@ -40,9 +40,9 @@ const count = z
   .pipe(
     z
       .number()
-      .int(msg('Write a whole number'))
-      .min(1, msg('Write a whole number'))
-      .max(1_000_000, msg('Write a whole number'))
+      .int(msg('Enter a whole number'))
+      .min(1, msg('Enter a whole number'))
+      .max(1_000_000, msg('Enter a whole number'))
       .nullable(),
   );
 
@@ -63,7 +63,7 @@ const passages = written(factsLength)
       .map((passage) => passage.trim())
       .filter((passage) => passage !== ''),
   )
-  .pipe(z.array(z.string()).max(mostPassages, msg('Black out at most 50 passages at once')));
+  .pipe(z.array(z.string()).max(mostPassages, msg('Black out at most 50 passages at a time')));
 
 /** The address of a page of the queue; null for any other. */
 export const queueAddress = z
@@ -119,7 +119,7 @@ export const DecisionForm = fields.superRefine((data, context) => {
       context.addIssue({
         code: 'custom',
         path: [field],
-        message: msg('Fill in {blank}, or take it out'),
+        message: msg('Fill in {blank}, or remove it'),
         params: { blank },
       });
   }
@@ -132,7 +132,7 @@ function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
     const byLaw = data.ground === 'law';
     lacks.push(
       ['clause', !byLaw && !data.clause, msg('Choose the rule that the text breaks')],
-      ['law', byLaw && !data.law, msg('Write which law is broken, and where it says so')],
+      ['law', byLaw && !data.law, msg('Say which law is broken, and where it says so')],
       ['classified', byLaw && !data.classified, msg('Choose a category')],
       [
         'keyword_other',
@@ -146,11 +146,11 @@ function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
   lacks.push(
     ['label', data.act === 'label' && !data.label, msg('Choose the label')],
     ['debate', data.act === 'move' && !data.debate, msg('Give the number or the address of the debate')],
-    ['passages', data.act === 'redact' && data.passages.length === 0, msg('Write the words to black out')],
+    ['passages', data.act === 'redact' && data.passages.length === 0, msg('Enter the words to black out')],
     [
       'sanction',
       data.act === 'approve' && data.sanction !== 'none',
-      msg('Publishing it means that it breaks no rule, so the author cannot be sanctioned'),
+      msg('Publishing it means that it breaks no rule, so its author cannot be sanctioned'),
     ],
   );
   if (data.sanction === 'suspension' && data.manifest) {
@@ -160,13 +160,13 @@ function missing(data: DecisionDraft): [keyof DecisionDraft, string][] {
       [
         'misuse_items',
         (data.misuse_items ?? misusePolicy.items) < misusePolicy.items,
-        msg('That is fewer than the terms of use ask for'),
+        msg('That is fewer than the terms of use require'),
       ],
       ['misuse_of_items', data.misuse_of_items === null, describeFactor],
       [
         'misuse_of_items',
         (data.misuse_of_items ?? Number.POSITIVE_INFINITY) < (data.misuse_items ?? 0),
-        msg('This counts all items of the author, so enter at least as many'),
+        msg('This counts all items by the author, so it cannot be the smaller number'),
       ],
       ['misuse_gravity', !data.misuse_gravity, describeFactor],
       ['misuse_intention', !data.misuse_intention, describeFactor],

@@ -20,7 +20,7 @@ export const labelTexts: Record<ItemLabel, string> = {
   disputed: msg('What it states as a fact is disputed: read the replies too.'),
   unsourced: msg('It names no source for what it states as a fact.'),
   outdated: msg('What it describes has changed since it was written.'),
-  interest: msg('Its author has an interest in the outcome that the text does not name.'),
+  interest: msg('Its author has an interest in the outcome that the text does not disclose.'),
   machine: msg('It was written wholly or mostly by a machine.'),
   sensitive: msg('It describes violence or abuse.'),
 };
@@ -39,24 +39,24 @@ export const deciderNames: Record<Decider, string> = {
 
 /** Each choice of a decision with its consequence (messages to translate). */
 export const actChoices: Partial<Record<DecisionAct, string>> = {
-  approve: msg('Publish: everybody sees it now, and the author is told'),
-  decline: msg('Decline: it is never public; the author reads why'),
-  keep: msg('Keep: nothing changes; those who reported it are told'),
-  label: msg('Label: it stays, with a note that everybody reads above it'),
+  approve: msg('Publish: everyone can see it now, and the author is told'),
+  decline: msg('Decline: it is never public; the author is told why'),
+  keep: msg('Keep: nothing changes; the people who reported it are told'),
+  label: msg('Label: it stays, with a note above it that everyone sees'),
   lock: msg('Lock replies: it stays, and nobody can reply to it'),
-  move: msg('Move: from now on it is in another debate, and its old address leads there'),
-  redact: msg('Black out words: the words you mark are replaced for everybody; moderators keep the original'),
+  move: msg('Move: it goes to another debate, and its old address leads there'),
+  redact: msg('Black out words: the words you mark are hidden from everyone; moderators keep the original'),
   hide: msg(
-    'Hide until repaired: only the author and moderators see it; the author can edit it, and it comes back to you',
+    'Hide until repaired: only the author and moderators see it; the author can edit it, and it then comes back to you',
   ),
-  remove: msg('Remove: only the author and moderators see it; the author reads why'),
+  remove: msg('Remove: only the author and moderators see it; the author is told why'),
 };
 
 export const sanctionChoices: Record<Sanction, string> = {
   none: msg('No further action'),
-  warning: msg('Warn: the author is told that the next breach can suspend the account'),
-  limit: msg('Limit: whatever the author writes waits for a moderator until the day you choose'),
-  suspension: msg('Suspend: the author reads, but writes nothing until the day you choose'),
+  warning: msg('Warn: the author is told that the next breach can lead to suspension'),
+  limit: msg('Limit: everything the author writes waits for a moderator until the day you choose'),
+  suspension: msg('Suspend: the author can read but not write until the day you choose'),
   closure: msg('Close the account: the author can no longer sign in; what they wrote stays'),
 };
 

@@ -23,7 +23,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply is published} debate {Your debate is public again} profile {Your new name is shown} organisation {What your organisation now says about itself is shown} document {Your document is public again} other {Your contribution is published}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has read your reply. It is published now.} debate {a moderator has read the repaired introduction of your debate. The debate is public again.} profile {a moderator has read your new name. Everybody sees it now.} organisation {a moderator has read what your organisation now says about itself. Everybody sees it now.} document {a moderator has read your repaired document. Everybody reads it again.} other {a moderator has read your contribution. It is published now.}}',
+      '{noun, select, reply {a moderator has read your reply. It is published now.} debate {a moderator has read the repaired introduction of your debate. The debate is public again.} profile {a moderator has read your new name. Everyone sees it now.} organisation {a moderator has read what your organisation now says about itself. Everyone sees it now.} document {a moderator has read your repaired document. Everyone can read it again.} other {a moderator has read your contribution. It is published now.}}',
     ),
   },
   decline: {
@@ -31,7 +31,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply is not published} other {Your contribution is not published}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has read your reply and decided not to publish it. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.} other {a moderator has read your contribution and decided not to publish it. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.}}',
+      '{noun, select, reply {a moderator has read your reply and decided not to publish it. Only you and the moderators see it. This applies without a time limit, unless the decision is changed.} other {a moderator has read your contribution and decided not to publish it. Only you and the moderators see it. This applies without a time limit, unless the decision is changed.}}',
     ),
   },
   remove: {
@@ -39,7 +39,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply was removed} debate {Your debate was removed} profile {Your name was removed} organisation {What your organisation says about itself was removed} document {Your document was removed} other {Your contribution was removed}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has removed your reply. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.} debate {a moderator has removed the introduction of your debate, and so the debate with it. Only you and staff see it. This holds without a time limit, unless the decision is changed.} profile {a moderator has removed the name in your profile. A number stands in its place until you give another name in your settings and a moderator has read it.} organisation {a moderator has removed the name and the texts of your organisation. A number stands in place of its name until new ones are given and a moderator has read them.} document {a moderator has removed your document. Only you, your organisation and the moderators see it. This holds without a time limit, unless the decision is changed.} other {a moderator has removed your contribution. Only you and the moderators see it. This holds without a time limit, unless the decision is changed.}}',
+      '{noun, select, reply {a moderator has removed your reply. Only you and the moderators see it. This applies without a time limit, unless the decision is changed.} debate {a moderator has removed the introduction of your debate, and so the debate with it. Only you and staff see it. This applies without a time limit, unless the decision is changed.} profile {a moderator has removed the name in your profile. A number stands in its place until you give another name in your settings and a moderator has read it.} organisation {a moderator has removed the name and the texts of your organisation. A number stands in place of its name until new ones are given and a moderator has read them.} document {a moderator has removed your document. Only you, your organisation and the moderators see it. This applies without a time limit, unless the decision is changed.} other {a moderator has removed your contribution. Only you and the moderators see it. This applies without a time limit, unless the decision is changed.}}',
     ),
   },
   hide: {
@@ -55,7 +55,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Words in your reply were blacked out} other {Words in your contribution were blacked out}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has blacked out some words in your reply. The rest of it stands as you wrote it. This holds without a time limit, unless the decision is changed.} other {a moderator has blacked out some words in your contribution. The rest of it stands as you wrote it. This holds without a time limit, unless the decision is changed.}}',
+      '{noun, select, reply {a moderator has blacked out some words in your reply. The rest of it stands as you wrote it. This applies without a time limit, unless the decision is changed.} other {a moderator has blacked out some words in your contribution. The rest of it stands as you wrote it. This applies without a time limit, unless the decision is changed.}}',
     ),
   },
   lock: {
@@ -63,7 +63,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Nobody can reply to your reply} other {Nobody can reply to your contribution}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has locked the replies to your reply. It stays where it is, for everybody to read.} other {a moderator has locked the replies to your contribution. It stays where it is, for everybody to read.}}',
+      '{noun, select, reply {a moderator has locked the replies to your reply. It stays where it is, and everyone can read it.} other {a moderator has locked the replies to your contribution. It stays where it is, and everyone can read it.}}',
     ),
   },
   label: {
@@ -71,7 +71,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply carries a note} other {Your contribution carries a note}}',
     ),
     text: msg(
-      '{noun, select, reply {a moderator has put a note above your reply. It stays where it is, for everybody to read.} other {a moderator has put a note above your contribution. It stays where it is, for everybody to read.}}',
+      '{noun, select, reply {a moderator has put a note above your reply. It stays where it is, and everyone can read it.} other {a moderator has put a note above your contribution. It stays where it is, and everyone can read it.}}',
     ),
   },
   move: {
@@ -79,7 +79,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply was moved to another debate} other {Your contribution was moved to another debate}}',
     ),
     text: msg(
-      'a moderator has moved your contribution to another debate, with its replies. Its old address leads there. This holds without a time limit, unless the decision is changed.',
+      'a moderator has moved your contribution to another debate, with its replies. Its old address leads there. This applies without a time limit, unless the decision is changed.',
     ),
   },
   keep: {
@@ -87,7 +87,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply stays} debate {Your debate stays} profile {Your profile stays as it is} organisation {What your organisation says about itself stays} document {Your document stays} other {Your contribution stays}}',
     ),
     text: msg(
-      '{noun, select, reply {your reply was looked at by a moderator. It stays as it is, and there is nothing for you to do.} debate {the introduction of your debate was looked at by a moderator. It stays as it is, and there is nothing for you to do.} profile {the name in your profile was looked at by a moderator. It stays as it is, and there is nothing for you to do.} organisation {what your organisation says about itself was looked at by a moderator. It stays as it is, and there is nothing for you to do.} document {your document was looked at by a moderator. It stays as it is, and there is nothing for you to do.} other {your contribution was looked at by a moderator. It stays as it is, and there is nothing for you to do.}}',
+      '{noun, select, reply {a moderator looked at your reply. It stays as it is, and there is nothing for you to do.} debate {a moderator looked at the introduction of your debate. It stays as it is, and there is nothing for you to do.} profile {a moderator looked at the name in your profile. It stays as it is, and there is nothing for you to do.} organisation {a moderator looked at what your organisation says about itself. It stays as it is, and there is nothing for you to do.} document {a moderator looked at your document. It stays as it is, and there is nothing for you to do.} other {a moderator looked at your contribution. It stays as it is, and there is nothing for you to do.}}',
     ),
   },
   restore: {
@@ -95,7 +95,7 @@ const forAuthors: Record<DecisionAct, { subject: string; text: string }> = {
       '{noun, select, reply {Your reply is back} debate {Your debate is back} profile {Your name is back} organisation {What your organisation says about itself is back} document {Your document is back} other {Your contribution is back}}',
     ),
     text: msg(
-      '{noun, select, reply {the decision to remove your reply has been reversed. Your reply is back where it was.} debate {the decision to remove your debate has been reversed. Your debate is back as it was, with everything in it.} profile {the decision to remove the name in your profile has been reversed. Your name is shown as before.} organisation {the decision to remove the name and the texts of your organisation has been reversed. They are shown as before.} document {the decision to remove your document has been reversed. Everybody reads it as before.} other {the decision to remove your contribution has been reversed. Your contribution is back where it was.}}',
+      '{noun, select, reply {the decision to remove your reply has been reversed. Your reply is back where it was.} debate {the decision to remove your debate has been reversed. Your debate is back as it was, with everything in it.} profile {the decision to remove the name in your profile has been reversed. Your name is shown as before.} organisation {the decision to remove the name and the texts of your organisation has been reversed. They are shown as before.} document {the decision to remove your document has been reversed. Everyone can read it as before.} other {the decision to remove your contribution has been reversed. Your contribution is back where it was.}}',
     ),
   },
 };
@@ -129,7 +129,7 @@ const detections: Record<DecisionSource, string> = {
   screening: msg('An automatic rule held the text for a moderator; a person decided.'),
   flag: msg('A member reported the text; a person decided. No automated means were used.'),
   notice: msg(
-    'Somebody sent a notice that the text is illegal; a person decided. No automated means were used.',
+    'Someone sent a notice that the text is illegal; a person decided. No automated means were used.',
   ),
   'trusted-flagger': msg(
     'A trusted flagger sent a notice that the text is illegal; a person decided. No automated means were used.',
@@ -143,7 +143,7 @@ export const undoneSubject: string = undone.subject;
 
 /** What the author is told when something ends by itself (messages to translate). */
 export const endedSubjects = {
-  lock: msg('Others can reply again to what you wrote'),
+  lock: msg('Others can reply to what you wrote again'),
   label: msg('What you wrote no longer carries a note'),
   limit: msg('What you write appears at once again'),
   suspension: msg('Your suspension has ended: you can write again'),
@@ -178,8 +178,8 @@ function scopeOf(
   const said = label === null ? [] : [t('It says: “{label}”', { label: t(labelTexts[label]) })];
   const until =
     endsAt === null
-      ? t('This holds without a time limit, unless the decision is changed.')
-      : t('This holds until {date}.', { date: date(endsAt) });
+      ? t('This applies without a time limit, unless the decision is changed.')
+      : t('This applies until {date}.', { date: date(endsAt) });
   return [...said, until];
 }
 
@@ -195,14 +195,14 @@ function sanctionNews(
     );
   }
   if (sanction === 'limit' && sanctionEndsAt) {
-    return t('Until {date}, a moderator reads whatever you write before it appears.', {
+    return t('Until {date}, a moderator reads everything you write before it appears.', {
       date: date(sanctionEndsAt),
     });
   }
   if (sanction === 'closure') return t('Your account is closed: you can no longer sign in.');
   if (sanction === 'suspension' && sanctionEndsAt) {
     return t(
-      'Your account is suspended from writing until {date}. Until then you can read, and sign in as before.',
+      'Your account is suspended from writing until {date}. Until then you can still sign in and read.',
       {
         date: date(sanctionEndsAt),
       },

@@ -84,7 +84,7 @@ export function decideForm(
       record,
     ),
     misuseTerms: t(
-      'As the terms of use say, a first one lasts {firstDays, number} days, a further one {againDays, number}.',
+      'Under the terms of use, a first suspension lasts {firstDays, number} days, and any further one {againDays, number}.',
       misusePolicy,
     ),
   };

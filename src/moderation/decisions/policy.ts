@@ -74,19 +74,19 @@ export function suspensionRefusal(suspension: Suspension): string | null {
   if (warnedBefore) return null;
   if (manifestly) {
     return msg(
-      'The author has not been warned yet. A suspension for manifestly illegal content follows a warning.',
+      'The author has not been warned yet. A suspension for manifestly illegal content must follow a warning.',
     );
   }
   if (clause !== null && !clause.startsWith('1.')) {
     return msg(
-      'The author has not been warned yet. Warn first; only a breach of the law or of chapter 1 of the house rules allows a suspension at once.',
+      'The author has not been warned yet. Warn first; only a breach of the law or of chapter 1 of the house rules allows immediate suspension.',
     );
   }
   return null;
 }
 
 /** Why nobody reverses what they decided (a message to translate). */
-export const ownDecision = msg('You made this decision yourself, so a colleague looks at whether it stands.');
+export const ownDecision = msg('You made this decision yourself, so a colleague decides whether it stands.');
 
 /** Returns the role in which the actor decides on this board, as the public log names it. */
 export function decidesAs(actor: Actor, boardId: number | null): Decider {

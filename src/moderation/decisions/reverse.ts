@@ -47,9 +47,7 @@ export async function reverseWithin(
   const at = deps.now();
   const locked = await lockCase(tx, moderatedKinds(deps), moderationCase);
   if (locked.item.erased) {
-    throw new Conflict(
-      msg('The author closed their account, and the text is gone. It cannot be brought back.'),
-    );
+    throw new Conflict(msg('The author closed their account, and the text is gone. It cannot be restored.'));
   }
   const changed = reversed.previousState !== reversed.newState;
   const stands = !changed || locked.item.state === reversed.newState;
@@ -57,13 +55,13 @@ export async function reverseWithin(
     throw new DecidedMeanwhile(msg('This decision no longer stands, so it cannot be reversed.'));
   }
   if (reversed.movedFrom !== null && !can(actor, 'case:decide', reversed.boardId)) {
-    throw new Forbidden(msg('It stood on a board that others moderate, so one of them brings it back.'));
+    throw new Forbidden(msg('It was on a board that others moderate, so one of them must restore it.'));
   }
   const { sanctionEndsAt: until } = reversed;
   const inForce = until === null || until > at;
   const redacted = (await redactedBy(tx, reversed.id)) ?? null;
   if (reversed.act === 'redact' && !redacted)
-    throw new Conflict(msg('What was blacked out is no longer kept.'));
+    throw new Conflict(msg('The blacked-out words are no longer kept.'));
   const decision = {
     decidedBy: actor.id,
     decidedAs: decidesAs(actor, moderationCase.boardId),

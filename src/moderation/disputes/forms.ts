@@ -7,9 +7,9 @@ import { disputeOutcomes } from './dispute.ts';
 /** A dispute about one of the decisions of a case. */
 export const DisputeForm = z.object({
   decision: z.coerce
-    .number({ error: msg('Choose the decision that it is about') })
+    .number({ error: msg('Choose the decision it is about') })
     .int()
-    .min(1, msg('Choose the decision that it is about')),
+    .min(1, msg('Choose the decision it is about')),
   body: line(200, msg('Say which body it was brought before')),
   state: choice(memberStates, msg('Choose the Member State that certified the body')),
   reference: optionalLine(200),

@@ -6,6 +6,6 @@ export const disputeOutcomeNames: Record<DisputeOutcome, string> = {
   upheld: msg('Our decision stands'),
   'partly-reversed': msg('Our decision is wrong in part'),
   reversed: msg('Our decision is wrong'),
-  omitted: msg('It ended without a decision, as where it was taken back'),
+  omitted: msg('It ended without a decision, for example because it was withdrawn'),
   declined: msg('We refused to take part: a dispute on the same grounds has been resolved'),
 };

@@ -22,14 +22,14 @@ export async function registerDispute(
   draft: DisputeDraft,
 ): Promise<number | FieldError> {
   const decision = decisions.find(({ id }) => id === draft.decision);
-  if (!decision) return { field: 'decision', message: msg('Choose the decision that it is about') };
+  if (!decision) return { field: 'decision', message: msg('Choose the decision it is about') };
   if (draft.at > now()) return { field: 'at', message: future };
   // The field says minutes; what was decided within that minute came first.
   if (draft.at.getTime() + 60_000 <= decision.decidedAt.getTime()) {
     return { field: 'at', message: msg('That is before the decision') };
   }
   const id = await insertDispute(db, caseId, { ...draft, registeredBy: memberId, now: now() });
-  return id ?? { field: 'decision', message: msg('Choose the decision that it is about') };
+  return id ?? { field: 'decision', message: msg('Choose the decision it is about') };
 }
 
 /** Notes what the body decided, once; what is wrong names the field. */
@@ -44,11 +44,11 @@ export async function noteOutcome(
   if (draft.outcome === 'declined' && !resolvedBefore) {
     return {
       field: 'outcome',
-      message: msg('You can refuse only where a body has decided about the same decision before'),
+      message: msg('You can refuse only if a body has already decided about the same decision'),
     };
   }
   if (!(await setDisputeOutcome(db, id, draft, memberId))) {
-    throw new Conflict(msg('What the body decided is noted already.'));
+    throw new Conflict(msg('The body’s decision has already been recorded.'));
   }
   return null;
 }
@@ -62,10 +62,10 @@ export async function noteImplementation(
 ): Promise<FieldError | null> {
   if (draft.at > now()) return { field: 'at', message: future };
   if (toldAt !== null && draft.at < toldAt) {
-    return { field: 'at', message: msg('That is before the body had decided') };
+    return { field: 'at', message: msg('That is before the body decided') };
   }
   if (!(await setImplemented(db, id, draft, memberId))) {
-    throw new Conflict(msg('There is nothing left to carry out of what the body decided.'));
+    throw new Conflict(msg('There is nothing left to carry out from what the body decided.'));
   }
   return null;
 }

@@ -18,7 +18,7 @@ export const disputeData: PersonalData = {
   sections: {
     disputes: {
       place: 309,
-      title: msg('Disputes before an out-of-court body that you noted'),
+      title: msg('Disputes before an out-of-court body you recorded'),
       fields: { number: msg('Entry'), at: msg('When') },
       rows: ({ id }) => sql`SELECT x.id::text AS number, x.registered_at AS at FROM disputes x
         WHERE ${id} IN (x.registered_by, x.noted_by, x.implemented_by) ORDER BY x.id`,

@@ -157,7 +157,7 @@ function logLine(row: LogRow, t: Translate): LogLine {
 function lawOf(law: string, concerned: readonly string[], t: Translate): string {
   return personalWords(law, concerned).length === 0
     ? law
-    : t('A law that is not shown here: its words name somebody');
+    : t('A law that is not shown here because its wording names someone');
 }
 
 /** Returns the log's newest decisions for its feed. */

@@ -39,8 +39,7 @@ export function logRoutes({ config, db, now }: Deps): Router {
     const head = {
       title: t('Moderation log'),
       description: t(
-        'Every decision of the moderators and every reversal, newest first: what was decided, by which rule ' +
-          'and in which role. Without names and without the texts. Nothing in it is ever edited.',
+        'Every decision of the moderators and every reversal, newest first: what was decided, under which rule and in which role. No names, no texts. Entries are never edited.',
       ),
       canonical: `${config.baseUrl}/moderation/log`,
       feed: { href: page.feedHref, title: t('Moderation log') },

@@ -18,7 +18,7 @@ const number = z
 
 /** A warning that what somebody sends may not be processed for a time. */
 export const WarningForm = z.object({
-  reason: text(2000, msg('Write which were unfounded, and why')),
+  reason: text(2000, msg('Say which were unfounded, and why')),
 });
 
 /** A suspension of the processing, with the four factors of Article 23(3), within a time frame. */
@@ -37,6 +37,6 @@ export const SuspensionForm = z
   })
   .refine(({ submitted, unfounded }) => unfounded <= submitted, {
     path: ['unfounded'],
-    error: msg('Enter no more than were sent'),
+    error: msg('This cannot be more than the number sent'),
   });
 export type SuspensionDraft = z.output<typeof SuspensionForm>;

@@ -54,7 +54,10 @@ export async function suspendProcessing(
       return { field: 'until', message: msg('Processing of what they send has already stopped') };
     }
     if (!(await insertSuspension(tx, { kind, subject, ...factors, at, endsAt, by: actor.id }))) {
-      return { field: 'until', message: msg('Warn first: without an earlier warning nothing is suspended') };
+      return {
+        field: 'until',
+        message: msg('Warn first: without an earlier warning, nothing can be suspended'),
+      };
     }
     await note(tx, 'processing.suspended', actor, misuser, at);
     await misuser.tell(tx, {
@@ -72,10 +75,10 @@ export async function suspendProcessing(
 function againstTerms({ since, until, unfounded }: SuspensionDraft, at: Date): RefusedSuspension | null {
   if (startOfDay(since) >= at) return { field: 'since', message: msg('Choose a day in the past') };
   if (since < dayOf(lookedAtFrom(at))) {
-    return { field: 'since', message: msg('Choose a later day: the terms of use look no further back') };
+    return { field: 'since', message: msg('Choose a later day: the terms of use do not look back this far') };
   }
   if (unfounded < misusePolicy.items) {
-    return { field: 'unfounded', message: msg('That is fewer than the terms of use ask for') };
+    return { field: 'unfounded', message: msg('That is fewer than the terms of use require') };
   }
   const endsAt = endOfDay(until);
   if (endsAt <= at) return { field: 'until', message: msg('Choose a day in the future') };

@@ -12,7 +12,7 @@ export function subjectLabel(
   }: { category: string; keyword: string | null; keywordOther: string | null },
   t: Translate,
 ): string {
-  if (category === unspecified) return t('Not said');
+  if (category === unspecified) return t('Not stated');
   const label = statementCategories.find(({ code }) => code === category)?.label ?? category;
   const within = keywordOther ?? t(keywordsOf(category).find(({ code }) => code === keyword)?.label ?? '');
   return within === '' ? t(label) : `${t(label)}: ${within}`;

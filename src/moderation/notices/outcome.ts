@@ -20,10 +20,10 @@ export const byPerson = msg(
 /** How whoever sent the notice goes on where they think a decision is wrong (messages to translate). */
 export const redress = {
   complaint: msg(
-    'You can complain within six months, free of charge: somebody who did not make this decision answers you.',
+    'You can complain within six months, free of charge: someone who did not make this decision will answer you.',
   ),
   others: msg(
-    'Before a complaint or after it, you can turn to any certified out-of-court dispute settlement body in the EU, as you choose; and you can go to court at any time.',
+    'You can turn to any certified out-of-court dispute settlement body in the EU of your choice, before or after a complaint; and you can go to court at any time.',
   ),
 };
 

@@ -99,7 +99,7 @@ export const noticeData: PersonalData = {
   sections: {
     notices: {
       place: 282,
-      title: msg('Notices of illegal content that you sent'),
+      title: msg('Notices of illegal content you sent'),
       fields: {
         number: msg('Notice'),
         at: msg('When'),
@@ -136,7 +136,7 @@ export const noticeData: PersonalData = {
     },
     trusted: {
       place: 286,
-      title: msg('As which trusted flagger you write'),
+      title: msg('The trusted flagger you write for'),
       fields: { name: msg('Name'), starts_at: msg('From'), ends_at: msg('Until') },
       rows: ({ id }) => sql`
         SELECT name, starts_at, ends_at FROM trusted_flaggers WHERE member_id = ${id} ORDER BY id`,

@@ -21,7 +21,7 @@ export const noticeLimits = {
 } as const satisfies Record<string, Limit>;
 
 const tooOften = msg(
-  'Too much was sent from here within an hour. Nothing is lost: what you wrote is below. {minutes, plural, one {Wait a minute} other {Wait # minutes}}, then send it again.',
+  'Too much has been sent from here within an hour. Nothing is lost: what you wrote is below. {minutes, plural, one {Wait a minute} other {Wait # minutes}}, then send it again.',
 );
 
 /**

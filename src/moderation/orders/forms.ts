@@ -32,7 +32,7 @@ function states() {
     .pipe(line(200))
     .transform(statesIn)
     .refine((codes) => codes !== undefined, {
-      error: msg('Write codes of Member States, such as “DE FR”, or “EU” for all of them'),
+      error: msg('Enter Member State codes, such as “DE FR”, or “EU” for all of them'),
     })
     .transform((codes) => codes ?? []);
 }

@@ -57,7 +57,7 @@ export const orderData: PersonalData = {
   sections: {
     orders: {
       place: 306,
-      title: msg('Orders of authorities of which you were told'),
+      title: msg('Orders from authorities you were told about'),
       fields: {
         authority: msg('Authority'),
         address: msg('Address'),
@@ -72,7 +72,7 @@ export const orderData: PersonalData = {
     },
     ordersHandled: {
       place: 307,
-      title: msg('Orders of authorities that you handled'),
+      title: msg('Orders from authorities you handled'),
       fields: { number: msg('Order'), act: msg('What you did'), at: msg('When') },
       rows: ({ id }) => sql`
           SELECT id::text AS number, 'registration' AS act, registered_at AS at FROM orders WHERE registered_by = ${id}

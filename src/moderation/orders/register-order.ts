@@ -28,7 +28,7 @@ export async function registerOrder(
   if (addresses.length > mostAddresses || addresses.some((address) => address.length > 2000)) {
     return {
       field: 'addresses',
-      message: msg('That is more than one order can name: at most 200 addresses'),
+      message: msg('That is more than one order can name: 200 addresses at most'),
     };
   }
   return transaction(deps.db, async (tx) => {

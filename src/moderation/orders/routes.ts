@@ -33,7 +33,7 @@ export function orderRoutes(deps: Deps): Router {
     render(
       res,
       'moderation/orders/orders',
-      { title: req.viewer.t('Orders of authorities'), index: false },
+      { title: req.viewer.t('Orders from authorities'), index: false },
       page,
     );
   });

@@ -16,12 +16,12 @@ export const orders: Slice = {
     'get /moderation/orders/new': msg('Opened the form for an order'),
     'post /moderation/orders': msg('Registered an order'),
     'get /moderation/orders/:order': msg('Read an order'),
-    'post /moderation/orders/:order/receipt': msg('Noted the receipt of an order'),
+    'post /moderation/orders/:order/receipt': msg('Recorded the receipt of an order'),
     'post /moderation/orders/:order/effect': msg('Answered an order'),
   },
   flashes: {
     'order-registered': msg(
-      'Registered. What is missing is listed below; the order is registered all the same.',
+      'Registered. What is missing is listed below, but the order is registered all the same.',
     ),
     'order-answered': msg('Answered.'),
   },

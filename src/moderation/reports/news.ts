@@ -12,12 +12,12 @@ const forReporters: Record<DecisionAct, string> = {
   lock: msg('The moderators looked at it and locked the replies to it.'),
   label: msg('The moderators looked at it and put a note above it.'),
   move: msg('The moderators looked at it and moved it to another debate.'),
-  keep: msg('The moderators looked at it and it stays: they saw no rule broken.'),
+  keep: msg('The moderators looked at it and it stays: they found that no rule was broken.'),
   restore: msg('The moderators looked at it again and restored it: the decision to remove it was reversed.'),
 };
 
 const withdrawnForReporters = msg(
-  'Its author had taken it back before the moderators decided. They looked at it and took no measure.',
+  'Its author had withdrawn it before the moderators decided. They looked at it and took no measure.',
 );
 
 const undoneForReporters = msg(

@@ -51,7 +51,7 @@ const ours = (text: string) => ({ text, language: null });
 
 function reasonsOf({ decision, imported, countersignature, rules }: Restriction, t: Translate): Reason[] {
   if (decision) return decisionReasons(decision, t);
-  if (imported) return [ours(t('It was removed in the conversation from which it was imported.'))];
+  if (imported) return [ours(t('It was removed from the conversation it was imported from.'))];
   if (countersignature?.words) return [{ text: countersignature.words, language: countersignature.language }];
   return (rules ?? []).map((rule) => ours(t(screeningRuleTexts[rule])));
 }

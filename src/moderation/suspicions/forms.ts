@@ -8,7 +8,7 @@ import { suspicionRecipients } from './suspicion.ts';
 export const SuspicionForm = z
   .object({
     words: text(5000, msg('Say what you suspect, and who is in danger')),
-    recipient: choice(suspicionRecipients, msg('Choose whom to tell')),
+    recipient: choice(suspicionRecipients, msg('Choose who to tell')),
     state: z.union([z.literal('').transform(() => null), z.enum(memberStates)]).default(null),
     submission: submissionKey(),
   })

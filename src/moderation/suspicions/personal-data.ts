@@ -34,7 +34,7 @@ export const suspicionData: PersonalData = {
   sections: {
     suspicionsRaised: {
       place: 308,
-      title: msg('Dangers to life or safety that you registered'),
+      title: msg('Dangers to life or safety you registered'),
       fields: { number: msg('Entry'), at: msg('When') },
       rows: ({ id }) =>
         sql`SELECT s.id::text AS number, s.raised_at AS at FROM suspicions s WHERE s.raised_by = ${id} ORDER BY s.id`,

@@ -61,7 +61,7 @@ export function suspicionRoutes(deps: Deps): Router {
     const parsed = parseForm(TellingForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), suspicion, parsed.form);
     if (!(await setSuspicionTold(db, suspicion.id, parsed.data))) {
-      throw new Conflict(msg('It is already noted that the authority was told.'));
+      throw new Conflict(msg('The report to the authority has already been noted.'));
     }
     flash(res, 'saved');
     res.redirect(303, suspicionPath(suspicion.id));

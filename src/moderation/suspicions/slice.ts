@@ -15,8 +15,8 @@ export const suspicions: Slice = {
     'get /moderation/suspicions/:suspicion/evidence.json': msg(
       'Downloaded the file about a danger to life or safety',
     ),
-    'post /moderation/suspicions/:suspicion/telling': msg('Noted that an authority was told of a danger'),
+    'post /moderation/suspicions/:suspicion/telling': msg('Recorded that an authority was told of a danger'),
   },
-  flashes: { 'suspicion-raised': msg('Registered. Now tell the authority, and note how.') },
+  flashes: { 'suspicion-raised': msg('Registered. Now tell the authority, and record how.') },
   personalData: suspicionData,
 };

@@ -30,6 +30,6 @@ export const PublishForm = z
         context.addIssue({
           code: 'custom',
           path: [path],
-          message: msg('Say what this correction changes, why, and by what method'),
+          message: msg('Say what this correction changes, why, and what method was used'),
         });
   });

@@ -2,7 +2,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 
 /** What the tables of the report are about, by the names that their notes go by (messages to translate). */
 export const sheetLabels = {
-  orders: msg('Orders of authorities'),
+  orders: msg('Orders from authorities'),
   notices: msg('Notices of illegal content'),
   illegal: msg('Measures on our own initiative: illegal content'),
   terms: msg('Measures on our own initiative: house rules'),
@@ -24,9 +24,9 @@ export const columnLabels: Readonly<Record<string, string>> = {
   action: msg('Hours to action (median)'),
   trustedAction: msg('Hours to action, trusted flaggers (median)'),
   onLaw: msg('Acted on by law'),
-  trustedOnLaw: msg('By law, trusted flaggers'),
+  trustedOnLaw: msg('Under the law, trusted flaggers'),
   onTerms: msg('Acted on by the house rules'),
-  trustedOnTerms: msg('By the house rules, trusted flaggers'),
+  trustedOnTerms: msg('Under the house rules, trusted flaggers'),
   measures: msg('Measures'),
   automated: msg('Detected by a rule'),
   removal: msg('Removed or declined'),
@@ -65,7 +65,7 @@ export const outcomeLabels: Readonly<Record<string, string>> = {
 export const figureLabels: Readonly<Record<string, string>> = {
   newRestrictions: msg('New restrictions after a complaint'),
   'disputes.implemented': msg('Share of the bodies’ outcomes that were carried out'),
-  'misuse.content': msg('Suspensions for often publishing what is manifestly illegal'),
+  'misuse.content': msg('Suspensions for repeatedly publishing manifestly illegal content'),
   'misuse.notices': msg('Suspensions for manifestly unfounded notices'),
   'misuse.complaints': msg('Suspensions for manifestly unfounded complaints'),
   'measures.automated': msg('Measures taken by automated means alone'),
@@ -82,11 +82,13 @@ export const figureLabels: Readonly<Record<string, string>> = {
 export const textLabels = {
   summary: {
     title: msg('What we moderate on our own initiative'),
-    hint: msg('Which restrictions are used, soft ones too, and what changed in how figures are counted.'),
+    hint: msg(
+      'Which restrictions are used, including less visible ones, and what changed in how figures are counted.',
+    ),
   },
   information: {
     title: msg('How we find and judge it'),
-    hint: msg('How texts are found and acted on, and how far what was restricted had been read.'),
+    hint: msg('How texts are found and acted on, and how much of the restricted content had been read.'),
   },
   means: {
     title: msg('What is automatic'),
@@ -102,6 +104,6 @@ export const textLabels = {
   },
   safeguards: {
     title: msg('What guards against their mistakes'),
-    hint: msg('People who read, limits, logs and the like.'),
+    hint: msg('People who check, limits, logs and so on.'),
   },
 } as const;

@@ -25,7 +25,7 @@ const Publication = z.object({
 type PublishRefusal = { field: 'changes' | 'texts'; message: string };
 
 const incomplete = msg('Write all six texts first: a report without them is incomplete');
-const publishedMeanwhile = msg('Somebody else has published this report in the meantime.');
+const publishedMeanwhile = msg('Someone else has published this report in the meantime.');
 
 /**
  * The publication of a report, frozen as the next version with the figures of that moment. A Conflict where somebody else
@@ -79,7 +79,10 @@ export async function publishReport(
     const before = await publishedReport(tx, year, null);
     if ((before?.version ?? 0) !== expected) throw new Conflict(publishedMeanwhile);
     if (before && correction === null)
-      return { field: 'changes', message: msg('Say what this correction changes, why, and by what method') };
+      return {
+        field: 'changes',
+        message: msg('Say what this correction changes, why, and what method was used'),
+      };
     const words = await reportWords(tx, year);
     if (reportTexts.some(([key]) => !words[key])) return { field: 'texts', message: incomplete };
     const payload = { year, expected, correction };

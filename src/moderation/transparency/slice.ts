@@ -19,9 +19,7 @@ export const transparency: Slice = {
   twoPerson: [reportPublication],
   flashes: {
     'report-published': msg('Published. This version stays as it is.'),
-    'report-proposed': msg(
-      'It is proposed. Another administrator confirms it before the report is published.',
-    ),
+    'report-proposed': msg('Proposed. Another administrator must confirm it before the report is published.'),
   },
   personalData: {
     tables: {

@@ -12,13 +12,13 @@ const allAreBlanks = (typed: string) =>
 
 const prepared = (max: number) =>
   text(max).refine((typed) => !/[{}]/.test(allAreBlanks(typed)), {
-    error: msg('Write each blank as words between two curly brackets, at most 40 letters'),
+    error: msg('Write each blank as words between curly brackets, with at most 40 letters'),
   });
 
 /** A prepared wording, as it is kept. */
 export const WordingForm = z
   .object({
-    title: line(wordingTitleLength, msg('Give it a title by which colleagues find it')),
+    title: line(wordingTitleLength, msg('Give it a title that colleagues can find it by')),
     language: choice(interfaceLanguages, msg('Choose the language in which it is written')),
     clause: clauseNumber.transform((number) => number || null),
     facts: prepared(factsLength),
@@ -28,7 +28,7 @@ export const WordingForm = z
   })
   .superRefine(({ facts, explanation }, context) => {
     if (facts === '' && explanation === '')
-      context.addIssue({ code: 'custom', path: ['facts'], message: msg('Write what it says') });
+      context.addIssue({ code: 'custom', path: ['facts'], message: msg('Enter what it says') });
   });
 export type WordingDraft = z.output<typeof WordingForm>;
 

@@ -9,7 +9,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import type { WordingDraft } from './forms.ts';
 import { insertWording, putWordingAway, updateWording } from './store.ts';
 
-const taken = msg('Another wording in this language has this title: choose another one');
+const taken = msg('Another wording in this language has this title: choose a different one');
 
 /** Keeps a wording: a new one, or the one with this number as it is from now on. What is wrong names the field. */
 export async function keepWording(
@@ -34,7 +34,7 @@ export async function keepWording(
 const changedMeanwhile = {
   field: 'title',
   message: msg(
-    'A colleague changed this wording since you opened it. What you wrote stands here: saving it replaces theirs.',
+    'A colleague changed this wording after you opened it. Your version is below: saving it replaces theirs.',
   ),
 };
 

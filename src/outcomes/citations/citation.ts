@@ -54,7 +54,7 @@ function numberIn(pattern: RegExp, path: string): number | undefined {
 }
 
 const notPublished = msg(
-  'Only what is published can be cited, and this is not: {cited}. Correct it, or take it out.',
+  'Only published content can be cited, and this is not published: {cited}. Correct it or remove it.',
 );
 
 /** 422: a text refers to what is not published, or not there. */

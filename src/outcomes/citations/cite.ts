@@ -41,5 +41,5 @@ export async function citableRefusals(
   if (named.length === 0) return [];
   const unknown = await unknownCitations(db, documentId, named);
   const fields = [...new Set(unknown.map(({ anchor }) => anchor))];
-  return fields.map((field) => ({ field, message: msg('There is nothing published with this number') }));
+  return fields.map((field) => ({ field, message: msg('Nothing is published under this number') }));
 }

@@ -30,8 +30,8 @@ const mostShown = 100;
 const goneContributions: Record<ContributionState, string> = {
   removed: msg('A contribution that was removed'),
   withdrawn: msg('A contribution that was withdrawn'),
-  hidden: msg('A contribution that is hidden until it is repaired'),
-  held: msg('A contribution that waits for a moderator'),
+  hidden: msg('A contribution that is hidden until repaired'),
+  held: msg('A contribution that is waiting for a moderator'),
   // Its debate is gone.
   published: msg('A contribution that is no longer here'),
 };

@@ -22,7 +22,7 @@ export const citationData: PersonalData = {
   sections: {
     fates: {
       place: 197,
-      title: msg('Reasons you gave why something is not cited'),
+      title: msg('Reasons you gave for not citing something'),
       fields: {
         document: msg('Document'),
         contribution: msg('Contribution'),

@@ -13,7 +13,7 @@ export const codeNotices: Notices = {
     notice(
       'signatory-step',
       35,
-      msg('A step was taken about your organisation under a code'),
+      msg('A step was taken against your organisation under a code'),
       sql`SELECT b.id AS event_id, a.member_id FROM batch b ${speakers(sql`(b.data ->> 'organisationId')::bigint`)}
           WHERE b.kind = 'signatory.step-taken'`,
     ),

@@ -40,7 +40,7 @@ export const codeData: PersonalData = {
   sections: {
     'adopted-codes': {
       place: 205,
-      title: msg('Editions of codes that you adopted'),
+      title: msg('Editions of codes you adopted'),
       fields: { number: code, edition: msg('Edition'), adopted_at: when },
       rows: ({ id }) => sql`
         SELECT document_id AS number, edition, adopted_at FROM code_editions WHERE adopted_by = ${id}
@@ -48,7 +48,7 @@ export const codeData: PersonalData = {
     },
     'decided-amendments': {
       place: 206,
-      title: msg('Amendments that you decided on'),
+      title: msg('Amendments you decided on'),
       fields: {
         number: msg('Amendment'),
         outcome: msg('Outcome'),
@@ -61,7 +61,7 @@ export const codeData: PersonalData = {
     },
     'signatory-steps': {
       place: 208,
-      title: msg('Steps about signatories that you took'),
+      title: msg('Steps you took against signatories'),
       fields: { number: code, step: msg('Step'), reasons: msg('Reasons'), taken_at: when },
       rows: ({ id }) => sql`
         SELECT code_id AS number, step, reasons, taken_at FROM signatory_steps WHERE taken_by = ${id} ORDER BY id`,

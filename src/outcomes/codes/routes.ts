@@ -44,7 +44,7 @@ export function codeRoutes(deps: Deps): Router {
     const cards = codes.map((code) => codeCard(code, viewer));
     const newHref = isSteward(viewer.actor) ? `${codesPath}/new` : null;
     const description = viewer.t(
-      'Codes that organisations of the ICT sector sign, clause by clause, and amend together.',
+      'Codes that organisations in the ICT sector sign, clause by clause, and amend together.',
     );
     const title = viewer.t('Codes of good practice');
     const layout = { title, description, feed: { href: `${codesPath}/feed.atom`, title } };
@@ -105,7 +105,7 @@ export function codeRoutes(deps: Deps): Router {
     const { id, boardId } = documentOf(res);
     const last = (await editionsOf(db, id)).at(-1);
     if (!last || last.adoptedAt !== null || viewer.now >= last.endsAt) {
-      throw new Conflict(msg('The consultation has ended: nothing is added to it any more.'));
+      throw new Conflict(msg('The consultation has ended: nothing more can be added.'));
     }
     const back = `${codePath(id)}?edition=${last.edition}`;
     return { documentId: id, version: last.version, boardId, back };

@@ -17,7 +17,7 @@ export function dayField() {
 }
 
 const numberMessage = msg(
-  'Enter a number, such as 40 or 12.5: at most twelve digits, and six after the point',
+  'Enter a number, such as 40 or 12.5, with at most twelve digits and six after the decimal point',
 );
 
 /** Returns a number as it was typed, with a point or a comma; undefined where it is none that is kept exactly. */
@@ -54,9 +54,9 @@ export const CommitmentForm = z.object({
   ...dates,
   board: z.string().min(1, msg('Choose a board')),
   organisation: z.coerce
-    .number({ error: msg('Choose the organisation that promises it') })
+    .number({ error: msg('Choose the organisation making the commitment') })
     .int()
-    .min(1, msg('Choose the organisation that promises it')),
+    .min(1, msg('Choose the organisation making the commitment')),
 });
 
 /** The next version of a commitment: its dates too, while nobody has read it. */
@@ -68,7 +68,7 @@ export const NextCommitmentForm = z.object({
 
 /** Why a commitment is withdrawn. */
 export const WithdrawalForm = z.object({
-  words: text(1000, msg('Say why it is withdrawn: everybody reads it')),
+  words: text(1000, msg('Say why it is withdrawn: everyone can read it')),
 });
 
 type DateFields = Pick<z.output<typeof NextCommitmentForm>, 'starts_on' | 'ends_on' | 'report_months'>;
@@ -86,7 +86,7 @@ export function datesRefusal(form: DateFields) {
   const { startsOn, endsOn } = dates;
   if (endsOn <= startsOn) return { field: 'ends_on', message: msg('It cannot end before it begins') };
   return endsOn > daysLater(startsOn, mostDays)
-    ? { field: 'ends_on', message: msg('Promise at most ten years') }
+    ? { field: 'ends_on', message: msg('A commitment can last ten years at most') }
     : null;
 }
 

@@ -27,13 +27,13 @@ export const commitmentKind: DocumentKind = {
     {
       anchor: 'why',
       label: msg('Why'),
-      hint: msg('What is wrong today, and how one knows. A debate here may have said so: link it.'),
+      hint: msg('What is wrong today, and how we know. A debate here may have said so: link to it.'),
       longest,
     },
     {
       anchor: 'pays',
       label: msg('Who pays'),
-      hint: msg('How much it costs, who pays, and for how long that is certain.'),
+      hint: msg('What it costs, who pays, and for how long that is certain.'),
       longest,
     },
   ],
@@ -45,9 +45,9 @@ export const commitmentKind: DocumentKind = {
     { name: 'complete', question: msg('Is every part answered?') },
     {
       name: 'measured',
-      question: msg('Do the indicators measure what is promised, and does each name its source?'),
+      question: msg('Do the indicators measure what is promised, and does each one name its source?'),
     },
-    { name: 'beyond', question: msg('Does it go beyond what the law asks for anyway?') },
+    { name: 'beyond', question: msg('Does it go beyond what the law already requires?') },
     { name: 'private', question: msg('Are private persons left out?') },
     { name: 'right', question: msg('Are the organisation and the dates right?') },
   ],

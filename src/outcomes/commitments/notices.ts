@@ -9,7 +9,7 @@ export const commitmentNotices: Notices = {
     notice(
       'evidence-asked',
       49,
-      msg('Somebody asks for evidence about a commitment of your organisation'),
+      msg('Someone asks for evidence about a commitment of your organisation'),
       toldOf('evidence.asked', sql`SELECT about_id AS id FROM documents WHERE id = d.id`),
     ),
     notice(

@@ -34,7 +34,7 @@ export async function absenceOf(
 }
 
 const gone = msg(
-  'The moderators took it away because it broke a rule. Their decision stands in the moderation log.',
+  'The moderators removed it because it broke a rule. Their decision is in the moderation log.',
 );
 
 /** Returns the document that loadDocument has found. */

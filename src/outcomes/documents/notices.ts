@@ -29,22 +29,22 @@ export const documentNotices: Notices = {
           WHERE a.organisation_id = d.organisation_id AND a.ended_at IS NULL AND a.may_speak) owner)`,
   ],
   kinds: [
-    notice('published', 45, msg('What you sent in is published')),
-    notice('returned', 46, msg('What you sent in came back, to be mended')),
+    notice('published', 45, msg('What you sent in has been published')),
+    notice('returned', 46, msg('What you sent in has come back for changes')),
     notice('declined', 47, msg('What you sent in was refused')),
-    ofFollowed('version', 84, msg('A document that you follow has a new version'), {
+    ofFollowed('version', 84, msg('A document you follow has a new version'), {
       events: ['document.published'],
       isAddition: false,
     }),
-    ofFollowed('addition', 85, msg('Something was added to a document that you follow'), {
+    ofFollowed('addition', 85, msg('Something was added to a document you follow'), {
       events: ['document.published', 'evidence.answered', 'amendment.decided'],
       isAddition: true,
     }),
-    ofFollowed('stage', 83, msg('A document that you follow has moved on'), {
+    ofFollowed('stage', 83, msg('A document you follow has moved to its next stage'), {
       events: movedOn,
       isAddition: false,
     }),
-    ofFollowed('late', 86, msg('Something promised in a document that you follow is late'), {
+    ofFollowed('late', 86, msg('Something promised in a document you follow is late'), {
       events: ['duty.late'],
       isAddition: false,
     }),

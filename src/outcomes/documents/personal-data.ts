@@ -82,7 +82,7 @@ export const documentData: PersonalData = {
     },
     'document-versions': {
       place: 194,
-      title: msg('Versions of documents that you wrote'),
+      title: msg('Versions of documents you wrote'),
       fields: {
         number: document,
         version,

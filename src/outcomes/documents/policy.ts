@@ -7,12 +7,12 @@ import type { OwnedDocument } from './document.ts';
 import { isOwn } from './visibility.ts';
 
 const withoutMandate = msg(
-  'Documents of this kind are sent in for an organisation, by somebody who speaks for it. Name your organisation in your account, and have it confirmed.',
+  'Documents of this kind are sent in on behalf of an organisation, by someone who speaks for it. Name your organisation in your account, and have it confirmed.',
 );
 
 /** Why nothing is sent in for an organisation that asks for a countersignature (a message to translate). */
 export const uncountersigned = msg(
-  'This organisation asks a second delegate to countersign what is said in its name, and a document cannot wait for that yet.',
+  'This organisation requires a second delegate to countersign what is said in its name, and documents cannot be countersigned yet.',
 );
 
 /** Returns why the actor may not write in the name of any organisation, as a message to translate; null where they may. */

@@ -34,11 +34,11 @@ export const documents: Slice = {
   },
   flashes: {
     'document-sent-in': msg('It has been sent in. You will hear from a reviewer.'),
-    'document-published': msg('It is published.'),
+    'document-published': msg('Published.'),
     'document-withdrawn': msg('It has been withdrawn.'),
-    'review-publish': msg('It is published.'),
-    'review-return': msg('It has been returned to its authors, with your words.'),
-    'review-decline': msg('It has been refused, and its authors told why.'),
+    'review-publish': msg('Published.'),
+    'review-return': msg('It has been sent back to its authors, with your comments.'),
+    'review-decline': msg('It has been refused, and its authors have been told why.'),
   },
   work: {
     name: 'reviews',

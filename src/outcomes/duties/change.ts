@@ -15,9 +15,9 @@ const mostDays = 60;
 
 const held = {
   field: 'words',
-  message: msg('Say it without links, and in other words: a rule of screening holds this.'),
+  message: msg('Write it without links and in other words: a screening rule holds this.'),
 };
-const changed = msg('This has changed meanwhile. Look at it again.');
+const changed = msg('This has changed in the meantime. Look at it again.');
 
 /** Puts the date of a duty off, once; what is wrong with the new date or the words, null where nothing is. */
 export async function extendDuty(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
-const words = text(500, msg('Say why: everybody reads it'));
+const words = text(500, msg('Say why: everyone can read it'));
 
 /** Puts the date of a duty off, once. */
 export const ExtensionForm = z.object({

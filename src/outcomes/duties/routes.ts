@@ -59,5 +59,5 @@ export function dutyRoutes(deps: Deps): Router {
 }
 
 const lead = msg(
-  'Who owes what by when, the platform too: syntheses, responses, reports and confirmations, with what is late in front.',
+  'Who owes what by when, including the platform: syntheses, responses, reports and confirmations, with anything late first.',
 );

@@ -14,8 +14,8 @@ export const duties: Slice = {
   notices: dutyNotices,
   staffActs: { 'post /duties/:duty/excuse': msg('Excused an organisation from a duty') },
   flashes: {
-    'duty-extended': msg('The deadline is extended. Everybody can read why.'),
-    'duty-excused': msg('They are excused. Everybody can read why.'),
+    'duty-extended': msg('The deadline is extended. Everyone can read why.'),
+    'duty-excused': msg('The organisation is excused. Everyone can read why.'),
   },
   personalData: dutyData,
 };

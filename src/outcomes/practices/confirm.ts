@@ -44,7 +44,7 @@ export async function confirmPractice(
   });
 }
 
-const notNow = msg('It is confirmed already, or its date is still far off.');
+const notNow = msg('It is already confirmed, or its date is still far off.');
 
 async function nextConfirmation(
   tx: Tx,

@@ -60,7 +60,7 @@ export async function sendPracticeForm(
       ? { title: current.title, href: `${practicesPath}/${current.id}/versions`, lang: current.language }
       : null,
   };
-  const title = document === null ? t('Send in a practice') : t('A next version');
+  const title = document === null ? t('Send in a practice') : t('A new version');
   render(res, 'outcomes/practices/form', { title, index: false }, page);
 }
 

@@ -31,7 +31,7 @@ const countries = line(400, msg('Name at least one country')).transform((typed, 
     else
       context.addIssue({
         code: 'custom',
-        message: msg('Enter countries with commas between them, such as “Belgium, Poland”'),
+        message: msg('Enter countries separated by commas, such as “Belgium, Poland”'),
       });
   }
   if (found.size > 10) context.addIssue({ code: 'custom', message: msg('Enter at most ten countries') });
@@ -78,7 +78,7 @@ export function factsRefusal({ started, ended, checked_by, checker }: Facts) {
     return { field: 'ended', message: msg('It cannot end before it began') };
   }
   return checked_by !== 'self' && checker === null
-    ? { field: 'checker', message: msg('Say who that is') }
+    ? { field: 'checker', message: msg('Say who it is') }
     : null;
 }
 

@@ -25,7 +25,7 @@ export const practiceKind: DocumentKind = {
     {
       anchor: 'what',
       label: msg('What was done'),
-      hint: msg('So that somebody else could do it too.'),
+      hint: msg('Enough for someone else to do it too.'),
       longest,
     },
     {
@@ -37,19 +37,19 @@ export const practiceKind: DocumentKind = {
     {
       anchor: 'results',
       label: msg('Results'),
-      hint: msg('What changed, with figures and where they come from.'),
+      hint: msg('What changed, with figures and their sources.'),
       longest,
     },
     {
       anchor: 'limits',
       label: msg('Limits'),
-      hint: msg('What did not work, and for whom this does not work. It is asked of everybody.'),
+      hint: msg('What did not work, and for whom this does not work. Everyone is asked this.'),
       longest,
     },
     {
       anchor: 'transfer',
       label: msg('What others need'),
-      hint: msg('Money, people, time, skills; what has to be in place before.'),
+      hint: msg('Money, people, time, skills; what has to be in place first.'),
       longest,
     },
   ],
@@ -58,7 +58,7 @@ export const practiceKind: DocumentKind = {
   questions: [
     { name: 'complete', question: msg('Is every part answered?') },
     { name: 'sourced', question: msg('Do the results have a source?') },
-    { name: 'honest', question: msg('Are the limits honest, and not advertising?') },
+    { name: 'honest', question: msg('Are the limits stated honestly, without advertising?') },
     { name: 'private', question: msg('Are private persons left out?') },
     { name: 'right', question: msg('Are the organisation and the dates right?') },
   ],
@@ -70,7 +70,7 @@ function factLines(facts: PracticeFacts, { language, t }: Viewer): DocumentFact[
   const by = t(checkerNames[checkedBy]);
   return [
     { label: t('Since'), value: partialDate(started, language) },
-    { label: t('Until'), value: ended === null ? t('It goes on') : partialDate(ended, language) },
+    { label: t('Until'), value: ended === null ? t('Ongoing') : partialDate(ended, language) },
     { label: t('Checked by'), value: checker === null ? by : `${by}: ${checker}` },
     { label: t('Size of the organisation'), value: t(sizeNames[size]) },
     {

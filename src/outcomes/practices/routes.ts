@@ -51,7 +51,9 @@ export function practiceRoutes(deps: Deps): Router {
       countPractices(db, filters, today),
     ]);
     const page = pageOf(rows, pageSize, cursor);
-    const description = t('What organisations of the ICT sector did, how it is checked, and where it ends.');
+    const description = t(
+      'What organisations in the ICT sector did, how it is checked, and where it reaches its limits.',
+    );
     render(
       res,
       'outcomes/practices/index',

@@ -24,10 +24,10 @@ export const practices: Slice = {
   events: ['practice.confirmed', 'practice.recognised', 'practice.unrecognised'],
   notices: recognitionNotices,
   flashes: {
-    'practice-confirmed': msg('Thank you. Everybody can read that it is still so.'),
+    'practice-confirmed': msg('Thank you. Everyone can read that this is still so.'),
     recognised: msg('Your organisation’s recognition is on the page.'),
-    'recognition-held': msg('Sent. It appears once a moderator has read it.'),
-    'recognition-ended': msg('Your organisation’s recognition is taken back.'),
+    'recognition-held': msg('Sent. It will appear once a moderator has read it.'),
+    'recognition-ended': msg('Your organisation’s recognition has been withdrawn.'),
   },
   drafted: documentDrafts(practiceKind),
   personalData: practiceData,

@@ -13,8 +13,8 @@ export const synthesisKind: DocumentKind = {
   sections: [
     {
       anchor: openAnchor,
-      label: msg('What stays open'),
-      hint: msg('What the debate did not settle, and who could.'),
+      label: msg('What remains open'),
+      hint: msg('What the debate did not settle, and who could settle it.'),
       longest: 4000,
     },
   ],

@@ -23,7 +23,7 @@ export const synthesisData: PersonalData = {
   sections: {
     'syntheses-written': {
       place: 204,
-      title: msg('Syntheses of which you are rapporteur'),
+      title: msg('Syntheses for which you are rapporteur'),
       fields: { number: msg('Document'), stage: msg('State') },
       rows: ({ id }) => sql`
         SELECT document_id AS number, stage FROM syntheses WHERE rapporteur_id = ${id} ORDER BY document_id`,

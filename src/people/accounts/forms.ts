@@ -29,7 +29,7 @@ export function currentPassword() {
 }
 
 const handleMessage = msg(
-  'Use 3 to 30 letters from a to z, digits and hyphens, with a letter or digit at both ends',
+  'Use 3 to 30 characters: letters from a to z, digits and hyphens, with a letter or digit at both ends',
 );
 
 function handle() {

@@ -24,8 +24,8 @@ export const accounts: Slice = {
     'account.recovery-code-used',
   ],
   staffActs: {
-    'npm run create-admin': msg('Made somebody an administrator'),
-    'registrations closed by their number': msg('Registrations closed by themselves: too many came'),
+    'npm run create-admin': msg('Made someone an administrator'),
+    'registrations closed by their number': msg('Registrations closed automatically: there were too many'),
   },
   flashes: {
     registered: msg('Your account is confirmed and you are signed in. Welcome.'),

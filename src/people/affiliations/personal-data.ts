@@ -67,7 +67,7 @@ export const affiliationData: PersonalData = {
         may_countersign: msg('May countersign'),
         ended_at: msg('Ended'),
         note: msg('Note by staff'),
-        link_sent_to: msg('Address that a link was sent to'),
+        link_sent_to: msg('Address a link was sent to'),
       },
       rows: ({ id }) => sql`
         SELECT o.name AS organisation, a.declared_at, a.confirmed_at, a.confirmed_way, a.may_speak, a.may_invite, a.may_countersign,

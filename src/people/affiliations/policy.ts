@@ -32,8 +32,8 @@ export type AffiliatedMember = { id: number; group: string; organisation: string
 
 /** Returns why the actor cannot verify a member, as a message to translate; null where they can. */
 export function verifyRefusal(actor: Member, member: AffiliatedMember): string | null {
-  if (actor.id === member.id) return msg('A colleague has to confirm where you belong.');
+  if (actor.id === member.id) return msg('A colleague must confirm where you belong.');
   if (member.verified) return msg('This affiliation is already confirmed.');
-  if (member.group === 'ID') return msg('An individual has no stakeholder group that could be confirmed.');
+  if (member.group === 'ID') return msg('Individuals have no stakeholder group to confirm.');
   return member.organisation === null ? msg('This member has not named an organisation.') : null;
 }

@@ -22,7 +22,7 @@ export const affiliations: Slice = {
   ],
   staffActs: {
     'get /organisations/affiliations/:affiliation': msg('Read where a member belongs'),
-    'post /organisations/affiliations/:affiliation/proof': msg('Asked for the proof of an affiliation'),
+    'post /organisations/affiliations/:affiliation/proof': msg('Asked for proof of an affiliation'),
     'post /organisations/affiliations/:affiliation/confirmation': msg('Confirmed where a member belongs'),
     'post /organisations/affiliations/:affiliation/rights': msg('Changed the rights of a delegate'),
     'post /organisations/affiliations/:affiliation/end': msg('Ended an affiliation'),
@@ -31,7 +31,7 @@ export const affiliations: Slice = {
   notices: affiliationNotices,
   flashes: {
     'confirmation-sent': msg('We sent a link to this address. Open it while you are signed in here.'),
-    'affiliation-confirmed': msg('It is confirmed that you belong to this organisation.'),
+    'affiliation-confirmed': msg('You are confirmed as belonging to this organisation.'),
   },
   removeExpired: ({ db, now }) => removeExpiredConfirmationLinks(db, now()),
   personalData: affiliationData,

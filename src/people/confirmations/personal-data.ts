@@ -23,7 +23,7 @@ export const confirmationData: PersonalData = {
   sections: {
     confirmations: {
       place: 65,
-      title: msg('What two people decided about you, or you with somebody else'),
+      title: msg('What two people decided about you, or you together with someone else'),
       fields: {
         measure: msg('Measure'),
         by_you: msg('By you'),

@@ -29,7 +29,7 @@ export async function inviteToOrganisation(
   const refusal = suspendedRefusal(actor);
   if (refusal) throw new Forbidden(refusal);
   if (!canChangeRights(grantableRights(actor, organisationId), noRights, rights)) {
-    throw new Forbidden(msg('You can only give or take rights that you hold yourself.'));
+    throw new Forbidden(msg('You can only grant or remove rights that you hold yourself.'));
   }
   const at = deps.now();
   await transaction(deps.db, async (tx) => {

@@ -109,8 +109,7 @@ function showNoInvitation(req: Request, res: Response): void {
   const { t } = req.viewer;
   sendGonePage(res, {
     text: t(
-      'Invitations work once, for 14 days, as long as the person who sent it may invite. Ask them ' +
-        'for a new one.',
+      'Invitations work once, for 14 days, as long as the person who sent it can still invite. Ask them for a new one.',
     ),
     hint: null,
     action: { href: '/organisations', label: t('Organisations') },

@@ -12,7 +12,7 @@ export const invitations: Slice = {
   events: ['organisation.invited', 'organisation.uninvited'],
   staffActs: {
     'get /organisations/:organisation/people': msg('Read who belongs to an organisation'),
-    'post /organisations/:organisation/invitations': msg('Invited somebody to an organisation'),
+    'post /organisations/:organisation/invitations': msg('Invited someone to an organisation'),
     'post /organisations/:organisation/invitations/:invitation/withdrawal': msg('Withdrew an invitation'),
   },
   notices: invitationNotices,

@@ -8,7 +8,7 @@ import { roleWords, wordsOfName } from './names.ts';
 export const staffName = msg('This name is kept for the platform and its staff. Choose another.');
 
 const namesake = msg(
-  'Another member has this name, or one that looks the same. If it is yours too, add what tells you apart, such as a second name or a place.',
+  'Another member has this name, or one that looks the same. If it is also yours, add something that tells you apart, such as a second name or a place.',
 );
 
 /** Returns what is wrong with a name that a member chooses: nobody is taken for staff or for somebody else. */

@@ -88,7 +88,7 @@ export const memberData: PersonalData = {
         handle: msg('Handle'),
         name: msg('Name'),
         withheld_name: msg('Name removed by the moderators'),
-        proposed_name: msg('Name that waits for a moderator'),
+        proposed_name: msg('Name waiting for a moderator'),
         proposed_at: msg('Given'),
         email: msg('Email address'),
         password: msg('Password'),

@@ -6,7 +6,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 const otherwiseListed = msg(
-  'A listed organisation has a name that looks like this one. Write it as it is listed, or choose another.',
+  'A listed organisation has a very similar name. Write it exactly as listed, or choose another name.',
 );
 
 /**

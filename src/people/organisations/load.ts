@@ -22,7 +22,7 @@ export function loadOrganisation({ db }: Deps) {
     const slug = String(req.params.organisation);
     const found = slugPattern.test(slug) ? await organisationBySlug(db, slug) : undefined;
     if (!found && (await isWithheldSlug(db, slug))) {
-      throw new Gone(msg('What this organisation said about itself was removed by the moderators.'));
+      throw new Gone(msg('The moderators removed what this organisation said about itself.'));
     }
     if (!found) throw new NotFound();
     res.locals.organisation = found;

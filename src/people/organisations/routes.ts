@@ -30,7 +30,7 @@ export function organisationRoutes(deps: Deps): Router {
     const head = {
       title: viewer.t('Organisations'),
       description: viewer.t(
-        'Organisations whose people take part here. A contribution made on behalf of one has its mandate.',
+        'Organisations whose people take part here. A contribution made on behalf of an organisation has its mandate.',
       ),
     };
     render(res, 'people/organisations/index', head, page);

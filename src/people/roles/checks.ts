@@ -18,7 +18,7 @@ export const administrators = check({
       ? { weight: 'error', what: msg('There is no administrator.'), remedy }
       : {
           weight: 'warning',
-          what: msg('There is one administrator, and some acts need a second one who confirms them.'),
+          what: msg('There is only one administrator, and some actions need a second one to confirm them.'),
           remedy,
         };
   },

@@ -16,7 +16,7 @@ export const grantAdmin: TwoPersonMeasure<Pick<Deps, 'now'>> = {
     const at = now();
     const { memberId, until } = Payload.parse(payload);
     const endsAt = until === null ? null : new Date(until);
-    if (endsAt !== null && endsAt <= at) throw new Conflict(msg('The role would have ended already.'));
+    if (endsAt !== null && endsAt <= at) throw new Conflict(msg('The role would already have ended.'));
     const grant = {
       memberId,
       role: 'admin',

@@ -16,7 +16,7 @@ export const roles: Slice = {
   checks: [administrators],
   flashes: {
     'role-granted': msg('The role has been granted.'),
-    'role-proposed': msg('Proposed. Another administrator has to confirm it before the role begins.'),
+    'role-proposed': msg('Proposed. Another administrator must confirm it before the role begins.'),
     'role-ended': msg('The role has ended.'),
   },
   personalData: roleData,

@@ -91,7 +91,9 @@ function begin(
 }
 
 function notAudited(): PageError {
-  const text = msg('What staff do is recorded, and that is not possible at the moment. Try again shortly.');
+  const text = msg(
+    'Everything staff do is recorded, and recording is not possible at the moment. Try again shortly.',
+  );
   return new PageError(503, msg('Back in a moment'), text, 5);
 }
 

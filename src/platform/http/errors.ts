@@ -66,7 +66,7 @@ export class SecondFactorRequired extends PageError {
     super(
       403,
       msg('Enter your code to continue'),
-      msg('What staff do asks for a code of your second factor, once in every session.'),
+      msg('Staff tasks require a code from your second factor, once per session.'),
     );
   }
 }

@@ -27,7 +27,7 @@ export const auditData: PersonalData = {
         act: msg('What was done'),
         about: msg('About'),
         about_number: msg('Number'),
-        outcome: msg('How it ended'),
+        outcome: msg('Outcome'),
       },
       rows: ({ id }) => sql`
         SELECT id AS number, at, role, act, about_kind AS about, CASE WHEN about_kind <> 'member' THEN about_id END AS about_number,

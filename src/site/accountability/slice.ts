@@ -13,7 +13,7 @@ export const accountability: Slice = {
   routes: accountabilityRoutes,
   staffActs: {
     'get /admin/audit': msg('Read the audit'),
-    'get /admin/confirmations': msg('Opened the list of what waits for a second person'),
+    'get /admin/confirmations': msg('Opened the list of things waiting for a second person'),
     'post /admin/confirmations/:confirmation/confirmation': msg('Confirmed as the second person'),
     'post /admin/confirmations/:confirmation/refusal': msg('Refused or withdrew a proposal'),
   },

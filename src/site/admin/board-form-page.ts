@@ -136,9 +136,9 @@ function currentOf(board: BoardSettings, t: Translate): AdminBoardPage['current'
     setting(t('Address'), board.slug),
     setting(t('Position in the list'), String(board.position)),
     setting(t('Colour'), t(hueLabels[board.hue])),
-    setting(t('Who proposes debates'), t(openerLabels[board.openBy])),
-    setting(t('Who contributes'), t(speakerLabels[board.contributeBy])),
-    setting(t('Who replies'), t(speakerLabels[board.replyBy])),
+    setting(t('Who can propose debates'), t(openerLabels[board.openBy])),
+    setting(t('Who can contribute'), t(speakerLabels[board.contributeBy])),
+    setting(t('Who can reply'), t(speakerLabels[board.replyBy])),
     setting(t('Before publishing'), t(screeningLabels[board.screening])),
   ];
 }

@@ -37,7 +37,7 @@ export function adminGrantsPage(page: Page<GrantRow>, t: Translate): AdminGrants
   const links = pageLinks('/admin/grants', {}, page);
   return {
     grants: page.items.map((grant) => grantItem(grant, t)),
-    older: links.after === null ? null : { href: links.after, label: t('Roles granted before these') },
+    older: links.after === null ? null : { href: links.after, label: t('Roles granted earlier') },
     newer: links.before === null ? null : { href: links.before, label: t('Roles granted later') },
   };
 }

@@ -54,7 +54,7 @@ export function adminMembersPage(beginning: string, page: Page<AdminMember>, t: 
 const actLabels: Readonly<Record<string, string>> = {
   'role.granted': msg('Role granted'),
   'role.ended': msg('Role ended'),
-  'role.lapsed': msg('Role ended at its date'),
+  'role.lapsed': msg('Role expired'),
   'member.verified': msg('Affiliation confirmed'),
   'member.unverified': msg('Confirmation ended'),
 };

@@ -28,14 +28,14 @@ export function adminRoutes(deps: Deps): Router {
     render(
       res,
       'site/admin/failures',
-      { title: t('What failed'), index: false },
+      { title: t('Failed tasks'), index: false },
       adminFailuresPage(failing, t),
     );
   });
 
   router.post('/admin/failures/:failure/retry', may('member:manage'), async (req, res) => {
     if ((await tryAgain(deps.db, requireId(req.params.failure))) === 0) {
-      throw new Conflict(msg('This task is running, done or given up for good. Reload the page.'));
+      throw new Conflict(msg('This task is running, done or has been given up. Reload the page.'));
     }
     flash(res, 'failure-retried');
     res.redirect(303, '/admin/failures');

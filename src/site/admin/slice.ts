@@ -30,6 +30,6 @@ export const admin: Slice = {
   flashes: {
     'failure-retried': msg('It is being tried again.'),
     'failures-retried': msg('They are being tried again.'),
-    'second-factor-reset': msg('The second factor is reset, and the member is told by email.'),
+    'second-factor-reset': msg('The second factor is reset, and the member has been told by email.'),
   },
 };

@@ -66,9 +66,9 @@ export function boardPage(
     card: boardCard(board, viewer),
     archived: board.archived,
     rules: [
-      { label: t('Who proposes debates'), value: t(openerLabels[board.openBy]) },
-      { label: t('Who contributes'), value: t(speakerLabels[board.contributeBy]) },
-      { label: t('Who replies'), value: t(speakerLabels[board.replyBy]) },
+      { label: t('Who can propose debates'), value: t(openerLabels[board.openBy]) },
+      { label: t('Who can contribute'), value: t(speakerLabels[board.contributeBy]) },
+      { label: t('Who can reply'), value: t(speakerLabels[board.replyBy]) },
       { label: t('Before publishing'), value: t(screeningLabels[board.screening]) },
       {
         label: t('Texts with more than four links'),

@@ -34,7 +34,7 @@ export const figureDefinitions: readonly Figure[] = [
   {
     ...{ name: 'open-debates', about: 'participation', parts: null, sums: true, dated: false },
     label: msg('Open debates'),
-    definition: msg('Debates in which anybody entitled can contribute today.'),
+    definition: msg('Debates in which anyone entitled can contribute today.'),
     count: (range, now) => sql`SELECT NULL AS part, count(*) AS value FROM debates d
       WHERE d.state = 'open' AND (d.closes_at IS NULL OR d.closes_at > ${now}) ${onBoard(range, sql`d.board_id`)}`,
   },
@@ -42,7 +42,7 @@ export const figureDefinitions: readonly Figure[] = [
     ...{ name: 'contributions', about: 'participation', parts: 'groups', sums: true, dated: true },
     label: msg('Contributions and replies'),
     definition: msg(
-      'Texts in debates that everybody reads now, by the group for which they were written. What was removed or withdrawn is not counted.',
+      'Texts in debates that are public now, by the group they were written for. Texts that were removed or withdrawn are not counted.',
     ),
     count: (
       range,
@@ -53,7 +53,7 @@ export const figureDefinitions: readonly Figure[] = [
     ...{ name: 'voices', about: 'participation', parts: 'groups', sums: false, dated: true },
     label: msg('People who have spoken'),
     definition: msg(
-      'People with an account whose text everybody reads now, once in each group in which they spoke. Closed accounts and imported people are not counted.',
+      'People with an account and a text that is public now, counted once in each group in which they spoke. Closed accounts and imported people are not counted.',
     ),
     count: (
       range,
@@ -65,7 +65,7 @@ export const figureDefinitions: readonly Figure[] = [
     ...{ name: 'answers', about: 'participation', parts: 'groups', sums: true, dated: true },
     label: msg('Answers to claims'),
     definition: msg(
-      'Times somebody agrees, disagrees or passes on what everybody reads now, by group. An answer that was changed counts once, on the day of the change.',
+      'How often people agree with, disagree with or pass on contributions that are public now, by group. A changed answer counts once, on the day it was changed.',
     ),
     count: (range) => sql`SELECT a.group_code::text AS part, count(*) AS value FROM agreements a
       JOIN tallies t ON t.contribution_id = a.contribution_id AND t.listed JOIN debates d ON d.id = t.debate_id
@@ -73,9 +73,9 @@ export const figureDefinitions: readonly Figure[] = [
   },
   {
     ...{ name: 'heard', about: 'participation', parts: 'heard', sums: true, dated: true },
-    label: msg('Debates by the groups that have spoken'),
+    label: msg('Debates by number of groups that have spoken'),
     definition: msg(
-      'Debates that everybody reads, by the day they opened, and in how many of them how many of the six groups have spoken.',
+      'Public debates by opening date, grouped by how many of the six groups have spoken in them.',
     ),
     count: (range) => sql`SELECT heard::text AS part, count(*) AS value FROM (
         SELECT (SELECT count(*) FROM debate_group_counts g WHERE g.debate_id = d.id AND g.members > 0 AND g.group_code <> 'ID') AS heard
@@ -85,7 +85,7 @@ export const figureDefinitions: readonly Figure[] = [
   {
     ...{ name: 'members', about: 'participation', parts: 'groups', sums: true, dated: false },
     label: msg('Members of stakeholder groups'),
-    definition: msg('Accounts that are open today and speak from one of the six groups, on whatever board.'),
+    definition: msg('Accounts that are open today and speak for one of the six groups, on any board.'),
     count: () => sql`SELECT m.group_code::text AS part, count(*) AS value FROM members m
       WHERE m.closed_at IS NULL AND m.group_code <> 'ID' GROUP BY 1`,
   },
@@ -93,7 +93,7 @@ export const figureDefinitions: readonly Figure[] = [
     ...{ name: 'documents', about: 'outcomes', parts: 'kinds', sums: true, dated: true },
     label: msg('Outcomes published'),
     definition: msg(
-      'What became of debates and everybody reads now, by its kind and the day it was first published.',
+      'Outcomes of debates that are public now, by kind and the day they were first published.',
     ),
     count: (range) => sql`SELECT d.kind AS part, count(*) AS value FROM documents d
       WHERE d.state = 'published' ${within(range, sql`d.published_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
@@ -103,7 +103,7 @@ export const figureDefinitions: readonly Figure[] = [
     'accountability',
     msg('What organisations owe'),
     msg(
-      'What organisations owed by a day of this time, by how it stands today. An extended deadline counts by its new day.',
+      'What organisations owed by a date in this period, by its state today. An extended deadline counts by its new date.',
     ),
     sql`d.organisation_id IS NOT NULL`,
   ),
@@ -112,7 +112,7 @@ export const figureDefinitions: readonly Figure[] = [
     'ourselves',
     msg('What this platform owes'),
     msg(
-      'The same measure for what the platform itself owed. Nobody excuses it, and it extends no deadline of its own.',
+      'The same measure for what the platform itself owed. Nobody can excuse it, and it cannot extend its own deadlines.',
     ),
     sql`d.organisation_id IS NULL`,
   ),
@@ -120,7 +120,7 @@ export const figureDefinitions: readonly Figure[] = [
     ...{ name: 'enquiries', about: 'ourselves', parts: 'states', sums: true, dated: true },
     label: msg('Messages to those who run this platform'),
     definition: msg(
-      'What came through the contact page, by the day it came and whether a person answered within 21 days, on whatever board. It is erased twelve months after its last message, and then no longer counted.',
+      'Messages from the contact page, by the day they arrived and whether a person answered within 21 days, on any board. They are erased twelve months after the last message, and are then no longer counted.',
     ),
     count: (range, now) => sql`
       SELECT CASE WHEN e.answered_at IS NULL THEN CASE WHEN ${now} > owed.until THEN 'late' ELSE 'due' END

@@ -21,7 +21,7 @@ const headings: Record<Figure['about'], string> = {
   participation: msg('Participation'),
   outcomes: msg('Outcomes'),
   accountability: msg('Accountability'),
-  ourselves: msg('Ourselves'),
+  ourselves: msg('This platform'),
 };
 
 type FigureView = {

@@ -42,7 +42,7 @@ export function figureRoutes(deps: Deps): Router {
     const { figures, ...rest } = await counted(req);
     const head = {
       title: t('Figures'),
-      description: t('Who takes part, what came of it, and whether what was promised is kept, in figures.'),
+      description: t('Who takes part, what came of it, and whether promises are kept, in figures.'),
     };
     render(res, 'site/figures/index', head, figuresPage(deps, figures, rest, req.viewer));
   });

@@ -54,7 +54,7 @@ export function debateFollow(
   const level = choice.debate ?? choice.board;
   const why =
     choice.debate === null && choice.board !== null
-      ? t('This follows your choice for the board until you choose for this debate.')
+      ? t('This follows your choice for the board until you make one for this debate.')
       : t(
           'If you take part in a debate, we tell you about replies, mentions and how it ends. Choose ' +
             '“Nothing” to stop this.',

@@ -35,7 +35,7 @@ export function homeRoutes(deps: Deps): Router {
     const head = {
       title: t('Debates for a socially responsible ICT sector'),
       description: t(
-        'Everyone with a stake in the European ICT sector debates here what responsible practice is.',
+        'Everyone with a stake in the European ICT sector can debate here what responsible practice means.',
       ),
       feed: { href: '/feed.atom', title: t(feedTitle) },
       canonical: `${config.baseUrl}/`,

@@ -32,9 +32,7 @@ export function hubRoutes(deps: Deps): Router {
     ]);
     const layout = {
       title: t('Knowledge hub'),
-      description: t(
-        'All that there is about each theme: debates, what they came to, and what is done about it.',
-      ),
+      description: t('Everything on each theme: the debates, what came of them, and what is being done.'),
     };
     render(res, 'site/hub/index', layout, hubPage(deps, { boards, counts, newest, highlights }, req.viewer));
   });
@@ -50,7 +48,7 @@ export function hubRoutes(deps: Deps): Router {
     ]);
     const rows = await renderDebateRows(res, debates.slice(0, mostDebates));
     const layout = {
-      title: viewer.t('{board}: what there is', { board: board.name }),
+      title: viewer.t('{board}: everything on this theme', { board: board.name }),
       description: board.description,
     };
     render(res, 'site/hub/theme', layout, themePage(deps, board, { debates: rows, newest }, viewer));

@@ -95,7 +95,7 @@ function pageErrorOf(error: unknown): PageError {
   if (status >= 400 && status < 500) {
     return new PageError(
       400,
-      msg('Not understood'),
+      msg('Request not understood'),
       msg('The request could not be read. Go back and try again.'),
     );
   }

@@ -106,7 +106,7 @@ function warningsFor({ viewer: { actor, t } }: Request, { locals: { standing } }
           },
         ]),
     ...(standing.mailWaits
-      ? [{ text: t('Emails do not leave.'), href: '/admin/problems', label: t('See the problems') }]
+      ? [{ text: t('Emails are not being sent.'), href: '/admin/problems', label: t('See the problems') }]
       : []),
   ];
 }

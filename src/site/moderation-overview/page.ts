@@ -66,7 +66,7 @@ export function overviewPage(rows: OverviewRows, viewer: Viewer): OverviewPage {
       columns: [
         t('Decided in {days} days', { days: daysCounted.times }),
         t('Decided in {days} days', { days: daysCounted.team }),
-        t('Taken now'),
+        t('Cases in hand'),
       ],
       rows: withBars(
         rows.team.map(({ name, month, week, taken }) => ({
@@ -130,7 +130,7 @@ function timesTable(periods: readonly Times[], viewer: Viewer): FigureTable {
   return {
     id: 'times',
     title: t('Times'),
-    columns: [t('The last {days} days', { days }), t('The {days} days before', { days })],
+    columns: [t('The last {days} days', { days }), t('The {days} days before that', { days })],
     // Hours and numbers are not of one scale: there is nothing to draw.
     rows: withBars(rows, viewer).map((row) => ({ ...row, bar: 0 })),
   };
@@ -151,9 +151,9 @@ function ruleFigures(rule: ScreeningRule, boards: readonly ScreenedBoardRow[], v
     text: t(screeningRuleTexts[rule]),
     summary:
       sum('decided') === 0
-        ? t('In the last {days} days, nothing that it held was decided.', { days: daysCounted.screening })
+        ? t('In the last {days} days, nothing it held was decided.', { days: daysCounted.screening })
         : t(
-            'In the last {days} days it was wrong in {share} of what was decided: {released} of {decided} were published.',
+            'In the last {days} days it was wrong in {share} of decided cases: {released} of {decided} were published.',
             {
               days: daysCounted.screening,
               share: shareOf(sum('released'), sum('decided'), viewer) ?? '',

@@ -11,8 +11,8 @@ export const moderationOverview: Slice = {
   jobs: [{ task: 'mail-waiting', run: mailWaiting, cron: '20 * * * *' }],
   staffActs: {
     'get /moderation/overview': msg('Opened the overview of moderation'),
-    'post /moderation/boards/:board/screening/:rule': msg('Switched on a rule of screening'),
-    'post /moderation/boards/:board/screening/:rule/end': msg('Switched off a rule of screening'),
+    'post /moderation/boards/:board/screening/:rule': msg('Switched on a screening rule'),
+    'post /moderation/boards/:board/screening/:rule/end': msg('Switched off a screening rule'),
   },
   personalData: {
     tables: {

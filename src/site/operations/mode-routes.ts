@@ -33,7 +33,7 @@ export function modeRoutes(deps: Deps): Router {
 
     router.post(`${modesPath}/${kind}/end`, may('platform:operate'), async (req, res) => {
       if (!(await endMode(deps, kind, { memberId: requireMember(req).id })))
-        throw new Conflict(msg('It is not on any more. Reload the page.'));
+        throw new Conflict(msg('It is no longer on. Reload the page.'));
       flash(res, 'mode-ended');
       res.redirect(303, modesPath);
     });

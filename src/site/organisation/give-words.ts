@@ -10,7 +10,9 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { canGiveWords } from './policy.ts';
 
-const changed = msg('Someone has changed this meanwhile. Open the form again to see how it stands.');
+const changed = msg(
+  'Someone has changed this in the meantime. Open the form again to see the current version.',
+);
 
 /**
  * Gives words in place of those that moderators took away from an organisation: they wait for a moderator. Returns what is

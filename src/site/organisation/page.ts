@@ -130,9 +130,7 @@ export function organisationPage(
       ...(canInvite(actor, organisation.id)
         ? [{ href: `${path}/people`, label: t('People and invitations') }]
         : []),
-      ...(canGiveWords(actor, organisation)
-        ? [{ href: `${path}/words`, label: t('Write other words') }]
-        : []),
+      ...(canGiveWords(actor, organisation) ? [{ href: `${path}/words`, label: t('Use other words') }] : []),
       ...(canManageOrganisations(actor)
         ? [{ href: `${path}/edit`, label: t('Change what is said here') }]
         : []),
@@ -153,8 +151,8 @@ function owedBy({ slug }: Organisation, { open, late }: OrganisationRows['owed']
 }
 
 function ownAffiliationInWords(row: AffiliationRow, t: Translate): string {
-  if (row.confirmedAt === null) return t('You said that you belong here. It is not confirmed yet.');
-  return row.speak ? t('You speak for this organisation.') : t('It is confirmed that you belong here.');
+  if (row.confirmedAt === null) return t('You said that you belong here. This has not been confirmed yet.');
+  return row.speak ? t('You speak for this organisation.') : t('You are confirmed as belonging here.');
 }
 
 function contributionItem(row: OrganisationContribution, language: string): OrganisationContributionItem {

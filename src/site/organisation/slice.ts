@@ -6,7 +6,7 @@ import { organisationPageRoutes } from './routes.ts';
 export const organisationPage: Slice = {
   name: 'organisation-page',
   routes: organisationPageRoutes,
-  flashes: { 'words-wait': msg('Sent. It appears once a moderator has read it.') },
+  flashes: { 'words-wait': msg('Sent. It will appear once a moderator has read it.') },
   staffActs: {
     'get /organisations/:organisation/edit': msg('Opened the facts of an organisation'),
     'post /organisations/:organisation': msg('Changed the facts of an organisation'),

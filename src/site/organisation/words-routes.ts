@@ -52,7 +52,7 @@ function showForm(req: Request, res: Response, form: Form): void {
   const organisation = organisationOf(res);
   const back = { href: organisationPath(organisation), label: organisation.name };
   const page = { form, back, action: `${back.href}/words`, languages: languageOptions };
-  const head = { title: req.viewer.t('Write other words'), index: false as const };
+  const head = { title: req.viewer.t('Use other words'), index: false as const };
   render(res, 'site/organisation/words', head, page);
 }
 

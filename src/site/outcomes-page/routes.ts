@@ -30,9 +30,7 @@ export function outcomeRoutes(deps: Deps): Router {
       listDuties(db, { list: 'late', kind: null, organisation: null }, list),
     ]);
     const title = t('Outcomes');
-    const description = t(
-      'What became of the debates: what is proposed, promised and done, and what is late.',
-    );
+    const description = t('What came of the debates: what is proposed, promised and done, and what is late.');
     const feed = { href: `${outcomesPath}/feed.atom`, title };
     render(
       res,

@@ -54,7 +54,7 @@ export async function sendOutcomesOf(
   const rows = await listOutcomes(deps.db, outcomeNames(deps), asked.of, { cursor, size: pageSize });
   const { t } = viewer;
   const title = t('Outcomes: {name}', { name: asked.whose.label });
-  const description = t('What became of the debates: what is proposed, promised and done, and what is late.');
+  const description = t('What came of the debates: what is proposed, promised and done, and what is late.');
   const layout = { title, description, index: asked.of.what !== 'author' };
   const page = outcomeList(deps, asked, pageOf(rows, pageSize, cursor), viewer);
   render(res, 'site/outcomes-page/list', layout, page);

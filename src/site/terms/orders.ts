@@ -7,8 +7,8 @@ import { type ContributionSort, contributionSortNames } from '#src/site/debate-p
 
 /** How each order of debates is made (messages to translate). */
 const debateOrders: Record<DebateSort, string> = {
-  active: msg('the debates in which something was published last come first. This is the usual order.'),
-  new: msg('the debates opened last come first.'),
+  active: msg('debates with the most recent posts come first. This is the usual order.'),
+  new: msg('the most recently opened debates come first.'),
   closing: msg('only open debates with a closing date; the next to close comes first.'),
   'needs-a-voice': msg(
     'only open debates in which not all six groups have spoken; those with the fewest groups come first.',
@@ -18,7 +18,7 @@ const debateOrders: Record<DebateSort, string> = {
 /** How each order of the contributions to a debate is made (messages to translate). */
 const contributionOrders: Record<ContributionSort, string> = {
   oldest: msg('in the order in which they were published. This is the usual order.'),
-  newest: msg('the last to be published come first.'),
+  newest: msg('the most recently published come first.'),
   unanswered: msg('only those without a reply, the oldest first.'),
   'common-ground': msg(
     'the claims that most of the six groups agree with come first; then the lowest share of agreement among the groups that answered, the number of answers and age decide.',
@@ -27,16 +27,16 @@ const contributionOrders: Record<ContributionSort, string> = {
     'only claims that divide the groups; those on which the groups are furthest apart come first.',
   ),
   'needs-a-voice': msg(
-    'only claims that not all six groups have answered; those with the fewest groups, then the fewest answers, come first.',
+    'only claims not yet answered by all six groups; those with the fewest groups, then the fewest answers, come first.',
   ),
 };
 
 /** How each order of what is found is made (messages to translate). */
 const searchOrders: Record<SearchSort, string> = {
   best: msg(
-    'what fits the words best, among the newest texts in which they occur. This is the usual order. Names come in the order of the alphabet.',
+    'the best matches for the words, among the newest texts that contain them. This is the usual order. Names come in alphabetical order.',
   ),
-  new: msg('the last to be published come first.'),
+  new: msg('the most recently published come first.'),
 };
 
 /** Returns every order of lists with how it is made, as Markdown; from the names that the pages offer. */

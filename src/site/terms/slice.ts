@@ -11,7 +11,7 @@ export const terms: Slice = {
   events: ['terms-version.published'],
   jobs: [{ task: 'tell-terms-change', run: tellOfTerms }],
   staffActs: {
-    'get /admin/terms': msg('Looked at the changes of the terms of use'),
+    'get /admin/terms': msg('Looked at the changes to the terms of use'),
     'post /admin/terms': msg('Published a version of the terms of use'),
   },
   notices: { kinds: [termsNotice] },

@@ -32,16 +32,16 @@ export type OperatorFacts = Pick<
 const acts: Partial<Record<DecisionAct, string>> = {
   decline: msg('a text that was waiting is never published.'),
   remove: msg('only its author and moderators still see a text.'),
-  hide: msg('only the author and moderators see a text until the author has repaired it.'),
-  redact: msg('marked words of a text are replaced for everybody.'),
+  hide: msg('only the author and moderators see a text until the author repairs it.'),
+  redact: msg('marked words in a text are hidden from everyone.'),
   lock: msg('a text stays, and nobody can reply to it.'),
   label: msg('a text stays, with a note above it.'),
   move: msg('a text is moved to another debate, and its old address leads there.'),
 };
 const sanctions: Record<Exclude<Sanction, 'none'>, string> = {
-  warning: msg('you are warned that the next breach can suspend your account.'),
-  limit: msg('until a day that you are told, whatever you write waits for a moderator.'),
-  suspension: msg('until a day that you are told, you can read and not write.'),
+  warning: msg('you are warned that the next breach can lead to suspension of your account.'),
+  limit: msg('until a date you are told, everything you write waits for a moderator.'),
+  suspension: msg('until a date you are told, you can read but not write.'),
   closure: msg('you can no longer sign in; what you wrote stays.'),
 };
 
@@ -49,7 +49,7 @@ const allDuties = msg(
   'The operator claims no exception for micro and small enterprises: Articles 11 to 18 and 20 to 28 of Regulation (EU) 2022/2065 apply.',
 );
 const fewerDuties = msg(
-  'The operator is a micro or small enterprise. Articles 11 to 14 and 16 to 18 of Regulation (EU) 2022/2065 bind it, and Article 24(3). Articles 15 and 20 to 28 do not (Articles 15(2) and 19), nor for twelve months after it has grown out of this. Complaints, public figures and the rest are offered here of its own accord.',
+  'The operator is a micro or small enterprise. Articles 11 to 14 and 16 to 18 of Regulation (EU) 2022/2065 bind it, and so does Article 24(3). Articles 15 and 20 to 28 do not (Articles 15(2) and 19), nor will they for twelve months after it outgrows that status. It offers complaints, public figures and the rest here voluntarily.',
 );
 
 /** Returns what stands in place of each {name} in a text, as Markdown in this language. */

@@ -32,7 +32,7 @@ export function unreadRoutes(deps: Deps): Router {
     const page = pageOf(await listDebates(db, actor, list), pageSize, cursor);
     const rows = await renderDebateRows(res, page.items);
     const inputs = { rows, until: String(now.getTime()), links: pageLinks('/unread', {}, page) };
-    render(res, 'site/unread/index', { title: t('What is new for you'), index: false }, inputs);
+    render(res, 'site/unread/index', { title: t('New for you'), index: false }, inputs);
   });
 
   router.post('/reading-position', may('account:use'), limit, async (req, res) => {

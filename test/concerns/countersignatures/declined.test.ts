@@ -122,7 +122,7 @@ describe('a text that was declined, once its organisation does not ask for count
       await staff.query('COMMIT');
       const answer = await sent;
       expect(answer.status).toBe(409);
-      expect(answer.text).toContain('Your organisation asks for countersignatures now.');
+      expect(answer.text).toContain('Your organisation now requires countersignatures.');
     } finally {
       staff.release();
     }

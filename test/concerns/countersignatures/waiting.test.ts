@@ -165,7 +165,7 @@ describe('an organisation that does not ask for countersignatures any more', () 
       await staff.query('COMMIT');
       const answer = await sent;
       expect(answer.status).toBe(409);
-      expect(answer.text).toContain('no longer asks for countersignatures. Send your text once more.');
+      expect(answer.text).toContain('no longer requires countersignatures. Send your text once more.');
     } finally {
       staff.release();
     }

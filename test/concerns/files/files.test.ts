@@ -123,7 +123,7 @@ describe('a file as evidence', () => {
     const path = `/contributions/${contributionId}/files`;
     const refused = author.post(path).field({ ...fields, files: id, file_title: 'A virus' });
     const again = await refused.attach('file', Buffer.from('MZ\0'), { filename: 'b.pdf' }).expect(422);
-    expect(again.text).toMatch(/<a href="#file">The content of the file is not what its name says/);
+    expect(again.text).toMatch(/<a href="#file">The content of the file does not match its name/);
     expect(again.text).toContain('New words.');
     const out = await author
       .post(path)
@@ -141,12 +141,12 @@ describe('a file as evidence', () => {
 
   it('is refused with the rule, and all that was typed is kept', async () => {
     const unwelcome: [Buffer | null, SentFile, RegExp][] = [
-      [Buffer.from('MZ\0\0'), { name: 'report.pdf' }, /not what its name says/],
-      [pdf(), { name: '../../etc/report.pdf' }, /no slashes/],
+      [Buffer.from('MZ\0\0'), { name: 'report.pdf' }, /does not match its name/],
+      [pdf(), { name: '../../etc/report.pdf' }, /cannot contain slashes/],
       [pdf(), { name: 'annexe\u202efdp.pdf' }, /hidden characters/],
       [pdf(), { name: 'report\0.pdf' }, /hidden characters/],
-      [Buffer.alloc(10_000_001), {}, /at most 10 MB/],
-      [Buffer.alloc(26_000_000), {}, /at most 10 MB/],
+      [Buffer.alloc(10_000_001), {}, /up to 10 MB/],
+      [Buffer.alloc(26_000_000), {}, /up to 10 MB/],
       [pdf(), { title: ' ' }, /Say in at most 160 characters/],
       [null, {}, /Choose a file first/],
     ];
@@ -160,11 +160,11 @@ describe('a file as evidence', () => {
     const drafts = (await author.get('/drafts').expect(200)).text;
     expect(drafts).toContain('Still here, word for word.');
     const script = await send(author, Buffer.from('MZ'), { as: 'application/json' }).expect(422);
-    expect(script.body.message).toMatch(/not what its name says/);
+    expect(script.body.message).toMatch(/does not match its name/);
     expect((await send(author, pdf(), { as: 'application/json' }).expect(200)).body.files).toMatch(/^\d+$/);
     const late = await publish('', { file: 'report.pdf', text: 'Not lost.' }).expect(422);
     expect(late.text).toMatch(/<a href="#file">Your file has not been added yet/);
-    expect((await publish('1,2,3,4').expect(422)).text).toContain('Take some of the files out: 3 at most');
+    expect((await publish('1,2,3,4').expect(422)).text).toContain('Remove some of the files: 3 at most');
     const gone = await send(test.visitor(), pdf(), { fields: { text: 'Written while the session ended.' } });
     expect(gone.status).toBe(403);
     expect(gone.text).toContain('Written while the session ended.');
@@ -205,7 +205,7 @@ describe('files', () => {
     await fill('2026-10-01T10:00:00Z');
     expect(await may(author)).toBe(303);
     await fill('2026-11-01T10:00:00Z');
-    expect((await send(author, pdf()).expect(422)).text).toContain('In 30 days 100 MB can be added');
+    expect((await send(author, pdf()).expect(422)).text).toContain('Up to 100 MB can be added in 30 days');
     config.uploadsMegabytes = 200;
     expect((await send(moderator, pdf()).expect(422)).text).toContain('no room left');
     config.uploadsMegabytes = 5000;

@@ -107,7 +107,7 @@ describe('a closed account', () => {
     const refused = await post(colleague, `/decisions/${id}/reversal`, { reason: 'It was in order.' }).expect(
       409,
     );
-    expect(refused.text).toContain('It cannot be brought back');
+    expect(refused.text).toContain('It cannot be restored');
     await moderator.get(kept).expect(200);
     await post(moderator, `${kept}/decisions`, decision).expect(303);
     expect(await contributionNow(who.forIt)).toMatchObject({ state: 'removed' });

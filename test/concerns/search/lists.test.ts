@@ -236,7 +236,7 @@ it('of more than it counts says that there are more', async () => {
     pages += 1;
   }
   expect(pages).toBe(10);
-  expect(page.main).toContain('Older ones, by date');
+  expect(page.main).toContain('Older ones by date');
   const older = await search(
     test.visitor(),
     '',

@@ -100,7 +100,7 @@ describe('a board', () => {
     expect((await stakeholder.get('/boards/accessibility')).text).toContain(href);
     const refused = (await individual.get('/boards/accessibility')).text;
     expect(refused).not.toContain(href);
-    expect(refused).toContain('Only stakeholders propose debates on this board.');
+    expect(refused).toContain('Only stakeholders can propose debates on this board.');
     expect((await test.visitor().get('/boards/accessibility')).text).not.toContain(href);
   });
 

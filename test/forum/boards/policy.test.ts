@@ -114,10 +114,10 @@ describe('who takes part on a board', () => {
     }
     const member = someone('ID', false);
     expect(contributeRefusal(member, strict)).toBe(
-      'Only stakeholders contribute on this board. Declare your group in your account.',
+      'Only stakeholders can contribute on this board. Declare your group in your account.',
     );
-    expect(replyRefusal(member, strict)).toMatch(/affiliation is confirmed reply/);
-    expect(openRefusal(member, strict)).toBe('Only the staff of this board propose debates on it.');
-    expect(openRefusal(member, board())).toMatch(/^Only stakeholders propose debates/);
+    expect(replyRefusal(member, strict)).toMatch(/confirmed affiliation can reply/);
+    expect(openRefusal(member, strict)).toBe('Only the staff of this board can propose debates on it.');
+    expect(openRefusal(member, board())).toMatch(/^Only stakeholders can propose debates/);
   });
 });

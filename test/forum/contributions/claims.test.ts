@@ -72,7 +72,7 @@ describe('a claim', () => {
       .send({ value: 'agree', capacity: 'self' })
       .expect(303);
     const refused = await change('No service states its energy use at all.', 2).expect(422);
-    expect(refused.text).toContain('you can only correct up to 10 characters');
+    expect(refused.text).toContain('you can correct only up to 10 characters');
     expect(refused.text).toContain('No service states its energy use at all.');
     expect((await said(id)).claim).toBe(anew);
     const corrected = 'Every service states its yearly energy use.';

@@ -64,7 +64,7 @@ describe('nearly the same text', () => {
     const author = await test.signedInAs({ group: 'CS' });
     const page = await send(author, id, { text: nearly });
     expect(page.status).toBe(200);
-    expect(page.text).toContain('This has already been said');
+    expect(page.text).toContain('Someone has already said this');
     expect(page.text).toContain(`action="/contributions/${rows[0]?.id}/agreement"`);
     expect(page.text).toContain('value="together"');
     expect(page.text).toContain(nearly);
@@ -109,7 +109,7 @@ describe('nearly the same text', () => {
       text: 'Another reason.',
     };
     const page = await send(await test.signedInAs(), id, said);
-    expect(page.text).toContain('This has already been said');
+    expect(page.text).toContain('Someone has already said this');
     const other = { claim: 'Repair must be cheaper than buying anew.', text: 'Another reason.' };
     expect((await send(await test.signedInAs(), id, other)).status).toBe(303);
   });

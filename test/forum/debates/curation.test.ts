@@ -113,7 +113,7 @@ describe('a proposal', () => {
 
   it.each([
     ['no question', { title: '' }, 'Enter the question of the debate'],
-    ['a long question', { title: 'x'.repeat(161) }, 'Write at most 160 characters'],
+    ['a long question', { title: 'x'.repeat(161) }, 'Enter at most 160 characters'],
     ['an unknown board', { board: 'no-such' }, 'Choose a board'],
     ['a lede that shows nothing', { lede: '\u200b\u00ad' }, 'Say in one or two sentences'],
   ])('with %s comes back with a message', async (_name, wrong, message) => {

@@ -61,7 +61,7 @@ describe('an activity', () => {
     const shown = await page(path);
     for (const said of ['Training and seminars', '3 November 2026', 'Ghent', `/partners/${slug}`])
       expect(shown).toContain(said);
-    expect(shown).toContain('No result given since');
+    expect(shown).toContain('No result since');
     for (const list of ['/activities', `/activities?partner=${slug}&form=training&year=2026&stage=done`])
       expect(await read(list)).toContain(`${path}-a-seminar`);
     for (const none of ['/activities?stage=planned', '/activities?form=committee', '/activities?year=2025'])
@@ -110,7 +110,7 @@ describe('an activity', () => {
     await post(curator, `${path}/versions`, next(1, { title: 'A study', 'section-result': 'Two pages.' }));
     expect(await read('/due')).not.toContain('A study');
     expect(await read('/due?state=met')).toContain('A study');
-    expect(await page(path)).not.toContain('No result given since');
+    expect(await page(path)).not.toContain('No result since');
     const met = sql`SELECT FROM duties WHERE document_id = ${id} AND met_by_document = ${id}`;
     expect(await run(test.db, met)).toBe(1);
   });
@@ -140,7 +140,9 @@ describe('an activity', () => {
     await read(path, test.visitor(), 404);
     const board = await boardId(test.db, 'sustainability');
     const reviewer = await test.signedInAs({ role: 'curator', roleBoardId: board });
-    expect(await read(`/reviews/${id}`, reviewer)).toContain('Is the result honest, and not advertising?');
+    expect(await read(`/reviews/${id}`, reviewer)).toContain(
+      'Is the result stated honestly, without advertising?',
+    );
     const answers = ['dates', 'purpose', 'honest', 'private'].map((name) => [`question-${name}`, 'yes']);
     const verdict = { ...Object.fromEntries(answers), version: 1, verdict: 'publish', words: '' };
     await post(reviewer, `/reviews/${id}`, verdict);
@@ -151,8 +153,8 @@ describe('an activity', () => {
     const table: [object, string][] = [
       [{ last_on: '2026-11-01' }, 'Choose a day after the first'],
       [{ first_on: '2026-02-30' }, 'Enter a day, such as'],
-      [{ form: 'party' }, 'Choose how those who take part'],
-      [{ partners: 'Example Compute\nNobody' }, 'as the list of partners names it'],
+      [{ form: 'party' }, 'Choose how the participants'],
+      [{ partners: 'Example Compute\nNobody' }, 'as named in the list of partners'],
       [{ 'section-purpose': '' }, 'Write something here'],
     ];
     for (const [wrong, message] of table) {

@@ -56,7 +56,9 @@ describe('a message to those who run the platform', () => {
     // The mail server is away: the message is there all the same, and staff see that the receipt is not out.
     await test.runJobs(() => Promise.reject(new Error('away')));
     const handled = `/enquiries/${number}`;
-    expect((await curator.get(handled).expect(200)).text).toContain('One email about it has not left yet');
+    expect((await curator.get(handled).expect(200)).text).toContain(
+      'One email about it has not been sent yet',
+    );
     await run(test.db, sql`UPDATE graphile_worker._private_jobs SET run_at = now()`);
     await test.runJobs();
     await test.runJobs();
@@ -65,7 +67,7 @@ describe('a message to those who run the platform', () => {
     expect(receipt?.subject).toContain(`${number}`);
     expect(receipt?.text).not.toContain('charts');
     expect(receipt?.text).not.toContain('Ada');
-    expect((await curator.get(handled)).text).not.toContain('not left yet');
+    expect((await curator.get(handled)).text).not.toContain('not been sent yet');
 
     await send(curator, `${handled}/claim`).expect(303);
     expect((await curator.get('/enquiries?show=mine')).text).toContain(handled);

@@ -35,17 +35,17 @@ describe('a meeting', () => {
       (await agent.get(`/meetings/${id}`).redirects(1)).status;
     expect([await seen(test.visitor()), await seen(curator), await seen(elsewhere)]).toEqual([404, 200, 404]);
     expect((await post(elsewhere, `/meetings/${id}/announcement`)).status).toBe(404);
-    expect(await read(curator, `/meetings/${id}`)).toContain('only curators see it');
+    expect(await read(curator, `/meetings/${id}`)).toContain('only curators can see it');
     const follower = await test.signedInAs();
     await post(follower, '/boards/sustainability/follow', { level: 'everything' });
     expect((await post(curator, `/meetings/${id}/announcement`)).status).toBe(303);
     const page = await read(test.visitor(), `/meetings/${id}`);
     expect(page).toContain('Thursday, 10 December 2026');
     expect(page).toMatch(/10:00\s*–\s*12:00 \(Eastern European Time\)/);
-    expect(page).toMatch(/For you: [^<]*09:00\s*–\s*11:00 \(Brussels time\)/);
+    expect(page).toMatch(/Your time: [^<]*09:00\s*–\s*11:00 \(Brussels time\)/);
     expect(page).not.toContain('secret-room');
     await createNotifications(test.deps);
-    expect(await read(follower, '/notifications')).toContain('A meeting is announced');
+    expect(await read(follower, '/notifications')).toContain('A meeting has been announced');
     for (const path of ['/meetings', '/meetings/feed.atom', '/search?q=repair']) {
       expect(await read(test.visitor(), path), path).toContain('in the whole sector');
     }
@@ -60,19 +60,19 @@ describe('a meeting', () => {
       [{ title: '' }, 'Enter a title'],
       [{ starts: '2027-03-28T02:30', ends: '2027-03-28T05:00' }, 'The clocks skip this hour there'],
       [{ ends: '2026-12-10T10:00' }, 'It cannot end before it begins'],
-      [{ ends: '2026-12-20T10:00' }, 'A meeting lasts seven days at most'],
+      [{ ends: '2026-12-20T10:00' }, 'A meeting can last seven days at most'],
       [{ starts: '2026-02-30T10:00' }, 'Enter a day and a time'],
       [{ starts: '2026-11-01T10:00', ends: '2026-11-01T12:00' }, 'Choose a time that is still to come'],
       [{ place: '' }, 'Enter the address'],
       [{ join_url: 'http://meet.example.org/' }, 'Enter an address that begins with https://'],
       [{ zone: 'Europe/Atlantis' }, 'Choose a time zone'],
       [{ capacity: '0' }, 'Enter a whole number of places from 1 to 5,000'],
-      [{ 'reserved-TU': '2' }, 'Say how many places there are'],
-      [{ 'reserved-TU': '6', capacity: '5' }, 'More places are kept for groups than there are'],
-      [{ 'reserved-TU': '2', capacity: '5' }, 'Say until when they are kept'],
+      [{ 'reserved-TU': '2' }, 'Enter how many places there are'],
+      [{ 'reserved-TU': '6', capacity: '5' }, 'More places are kept for groups than there are in total'],
+      [{ 'reserved-TU': '2', capacity: '5' }, 'Enter until when the places are kept'],
       [{ closes: '2026-12-11T10:00' }, 'Choose a time before the meeting ends'],
       [{ board: 'nowhere' }, 'Choose a board'],
-      [{ 'section-about': 'As said in #999999.' }, 'Only what is published can be cited'],
+      [{ 'section-about': 'As said in #999999.' }, 'Only published content can be cited'],
     ];
     for (const [wrong, message] of cases) {
       const answer = await post(curator, '/meetings', meetingFields(wrong));
@@ -115,10 +115,10 @@ describe('a meeting', () => {
     expect((await post(curator, `/meetings/${id}/agenda`, agenda)).status).toBe(303);
     const page = await read(curator, `/meetings/${id}`);
     expect(page).toContain('Should parts be kept for ten years?');
-    expect(page).not.toContain('The points take longer');
+    expect(page).not.toContain('The items take longer');
     await post(curator, `/meetings/${id}/agenda`, { ...agenda, 'minutes-3': '120' });
-    expect(await read(curator, `/meetings/${id}`)).toContain('The points take longer than the meeting');
-    expect(await read(test.visitor(), `/meetings/${id}`)).not.toContain('The points take longer');
+    expect(await read(curator, `/meetings/${id}`)).toContain('The items take longer than the meeting');
+    expect(await read(test.visitor(), `/meetings/${id}`)).not.toContain('The items take longer');
     const reader = await test.signedInAs();
     await reader.get(`/meetings/${id}`).redirects(1);
     const path = (await test.visitor().get(`/meetings/${id}`)).headers.location ?? '';
@@ -146,7 +146,7 @@ describe('a meeting', () => {
     expect((await post(curator, `/meetings/${id}/versions`, { ...moved, version: 1 })).status).toBe(409);
     expect((await post(curator, `/meetings/${id}/versions`, moved)).status).toBe(303);
     const page = await read(test.visitor(), `/meetings/${id}`);
-    expect(page).toMatch(/Changed: it was to begin on Thursday, 10 December 2026/);
+    expect(page).toMatch(/Changed: it was due to begin on Thursday, 10 December 2026/);
     const cancelled = await post(curator, `/meetings/${id}/cancellation`, { words: '' });
     expect(cancelled.status).toBe(422);
     await post(curator, `/meetings/${id}/cancellation`, { words: 'Nobody could come.' });
@@ -187,7 +187,7 @@ describe('a meeting', () => {
     const attendance = { 'people-CS': '12', 'people-IN': '9', organisations: 'Example Repair League' };
     const unlisted = { ...attendance, organisations: 'Nobody Knows Ltd' };
     expect((await post(curator, `/meetings/${id}/attendance`, unlisted)).text).toContain(
-      'as the list of organisations',
+      'as named in the list of organisations',
     );
     expect((await post(curator, `/meetings/${id}/attendance`, { 'people-CS': 'many' })).status).toBe(422);
     expect((await post(curator, `/meetings/${id}/attendance`, attendance)).status).toBe(303);

@@ -57,7 +57,7 @@ describe('registering for a meeting', () => {
     const third = await registers(id, { name: 'Thea Third', email: 'third@example.org' }, { named: 'yes' });
     const fourth = await registers(id, { name: 'Finn Fourth', email: 'fourth@example.org' });
     const page = await read(fourth, `/meetings/${id}`);
-    expect(page).toContain('1 person is before you.');
+    expect(page).toContain('1 person is ahead of you.');
     expect(page).toContain('Fay First');
     for (const hidden of ['Thea Third', 'Sol Second', 'Captions']) expect(page).not.toContain(hidden);
     await run(
@@ -76,7 +76,7 @@ describe('registering for a meeting', () => {
       )?.[0] ?? '';
     const opened = await test.visitor().get(link);
     expect([opened.status, opened.headers['cache-control']]).toEqual([200, 'no-store']);
-    expect(opened.text).toContain('Give my place back');
+    expect(opened.text).toContain('Give up my place');
     expect((await test.visitor().get(link.replace(/.$/, (end) => (end === 'A' ? 'B' : 'A')))).status).toBe(
       404,
     );
@@ -86,7 +86,7 @@ describe('registering for a meeting', () => {
       'registered',
       'waiting',
     ]);
-    expect((await post(test.visitor(), link)).text).toContain('Your place is given back');
+    expect((await post(test.visitor(), link)).text).toContain('You have given up your place');
     expect((await states(id)).map(({ state }) => state)).toEqual([
       'cancelled',
       'registered',
@@ -174,7 +174,7 @@ describe('registering for a meeting', () => {
       Array(2).fill('Reminder: A last day – ICT4Society'),
     );
     expect(reminders[0]?.text).toMatch(/18:00\s*–\s*20:00 \(Japan(?:ese)? (?:Standard )?Time\)/);
-    expect(reminders[0]?.text).toMatch(/There: [^\n]*10:00\s*–\s*12:00 \(Brussels time\)/);
+    expect(reminders[0]?.text).toMatch(/Local time: [^\n]*10:00\s*–\s*12:00 \(Brussels time\)/);
     expect(reminders.some(({ text }) => text.includes('secret-room'))).toBe(false);
     expect(subjectsTo('quiet@example.org')).toEqual([]);
     for (const agent of [comes, ...waits]) await again(agent);

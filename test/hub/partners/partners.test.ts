@@ -42,12 +42,12 @@ describe('a partner', () => {
     const at = await begun(body.slug);
     await read(at, signer, 404);
     const late = await post(curator, `${at}/letter`, letter('Dear partner', '2026-12-24'), 422);
-    expect(late.text).toContain('Enter the day on which it was written');
+    expect(late.text).toContain('Enter the day it was written');
     expect(late.text).toContain('Dear partner');
     await post(curator, `${at}/letter`, letter('Dear partner,\n\nlet us work together.', '2026-11-18'));
     await post(curator, `${at}/letter`, letter('Once more', '2026-11-18'), 409);
     await createNotifications(test.deps);
-    expect(await read('/notifications', signer)).toContain('which waits for your answer');
+    expect(await read('/notifications', signer)).toContain('and is waiting for your answer');
     expect(await read('/partners', signer)).toContain('The partner’s letter is due on 18 February 2027.');
     const visitor = [await read('/partners'), await read('/search?q=compute&kind=partners')];
     expect(visitor.join()).not.toContain(`/partners/example-compute`);
@@ -108,7 +108,7 @@ describe('a partner', () => {
     const all = await read('/partners');
     expect(all).toContain('3 from the record · 1 of this platform');
     const then = await read('/partners?on=2018-03-01');
-    expect(then).toContain('at least 2 and at most 3 of the record');
+    expect(then).toContain('between 2 and 3 from the record');
     expect(then).not.toContain('Example Cloud');
     expect(await read('/partners/invented-one')).toContain('has endorsed this platform');
     const [both, one, none] = [['Invented One', 'Example Cloud'], ['Example Cloud'], []];

@@ -148,11 +148,11 @@ describe('a publication', () => {
 
   it('is refused at the field for what is wrong in it, and its text is kept', async () => {
     const cases: [object, string][] = [
-      [{}, 'Add its file, or say at which address it is'],
+      [{}, 'Add a file, or enter the address where it is published'],
       [{ address: 'http://example.org' }, 'Enter an address that begins with https://'],
       [{ address: 'https://example.org', doi: '11.5/x' }, 'Enter a DOI'],
       [{ address: 'https://example.org', issued: '2025-13' }, 'Enter a year, a month or a day'],
-      [{ address: 'https://example.org', licence: '' }, 'Say under which licence'],
+      [{ address: 'https://example.org', licence: '' }, 'Enter the licence'],
       [{ address: 'https://example.org', form: 'novel' }, 'Choose what it is'],
     ];
     for (const [wrong, message] of cases) {
@@ -163,7 +163,7 @@ describe('a publication', () => {
     }
     const stranger = await test.signedInAs({ group: 'AC' });
     expect((await stranger.get('/publications/new').expect(200)).text).toContain(
-      'by somebody who speaks for it',
+      'by someone who speaks for it',
     );
   });
 });

@@ -35,8 +35,8 @@ it('an update says how many it goes to before it is published, tells them once, 
   expect((await post(curator, `${path}/publication`)).status).toBe(303);
   expect((await post(curator, `${path}/publication`)).status).toBe(409);
   await createNotifications(test.deps);
-  expect(await read(follower, '/notifications')).toContain('There is an update');
-  expect(await read(other, '/notifications')).not.toContain('There is an update');
+  expect(await read(follower, '/notifications')).toContain('There is a new update');
+  expect(await read(other, '/notifications')).not.toContain('There is a new update');
   for (const page of ['/', '/updates', '/updates?board=sustainability', '/updates/feed.atom']) {
     expect(await read(test.visitor(), page), page).toContain('A code is now in force');
   }
@@ -77,8 +77,8 @@ it('news of the whole platform goes to those who ticked it, and only curators of
   expect((await post(ofBoard, `/updates/${id}/publication`)).status).toBe(404);
   await post(curator, `/updates/${id}/publication`);
   await createNotifications(test.deps);
-  expect(await read(asks, '/notifications')).toContain('There is an update');
-  expect(await read(follower, '/notifications')).not.toContain('There is an update');
+  expect(await read(asks, '/notifications')).toContain('There is a new update');
+  expect(await read(follower, '/notifications')).not.toContain('There is a new update');
   expect(await read(test.visitor(), '/updates?board=inclusion')).toContain('Two boards are new');
   for (const [wrong, message] of [
     [{ title: '' }, 'Enter a title'],

@@ -140,7 +140,7 @@ describe('a complaint', () => {
     expect(await waiting(reviewer)).toBe(before[0]);
     await createNotices(test);
     const asked = (await author.get('/notifications')).text;
-    expect(asked).toContain('A question about your complaint waits for your answer');
+    expect(asked).toContain('A question about your complaint is waiting for your answer');
     expect(asked).toContain(own);
     expect((await author.get(own).expect(302)).headers.location).toBe(item.href);
     await reviewer.get(own).expect(404);

@@ -27,7 +27,7 @@ it('whoever often sends manifestly unfounded complaints is warned, then cannot s
   const began = test.clock.now;
   const terms = (await test.visitor().get('/terms.md').expect(200)).text;
   const said =
-    /within (\d+) days \(at least (\d+)\)[\s\S]*?first suspension lasts (\d+) days, a further one (\d+), none longer than (\d+)/;
+    /within (\d+) days \(at least (\d+)\)[\s\S]*?first suspension lasts (\d+) days, any further one (\d+), and none longer than (\d+)/;
   const [within = 0, items = 0, first = 0, again = 0, longest = 0] =
     said.exec(terms)?.slice(1).map(Number) ?? [];
   const inDays = (days: number) => dayOf(new Date(test.clock.now.getTime() + days * 86_400_000));
@@ -49,7 +49,7 @@ it('whoever often sends manifestly unfounded complaints is warned, then cannot s
   for (const value of [inDays(-within), inDays(first)]) expect(form).toContain(`value="${value}"`);
   for (const [more, message] of [
     [{ unfounded: String(items - 1) }, 'fewer than the terms'],
-    [{ since: inDays(-within - 1) }, 'look no further back'],
+    [{ since: inDays(-within - 1) }, 'do not look back this far'],
     [{ until: inDays(longest + 1) }, 'within half a year'],
   ] as const)
     expect((await suspend(more).expect(422)).text).toContain(message);

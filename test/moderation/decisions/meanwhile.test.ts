@@ -42,7 +42,7 @@ it.each([
   [
     'a colleague decides',
     () => send(world.colleague, `${world.item.path}/decisions`, { ...removal, act: 'hide' }),
-    'has already decided this',
+    'already decided this',
   ],
   [
     'a colleague moves it',
@@ -50,7 +50,7 @@ it.each([
       const to = String((await debate(world.test.db)).id);
       return send(world.colleague, `${world.item.path}/decisions`, { ...removal, act: 'move', debate: to });
     },
-    'has already decided this',
+    'already decided this',
   ],
 ] as const)(
   'where %s meanwhile, a decision is refused, says so and loses no word',

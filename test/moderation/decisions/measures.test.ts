@@ -52,12 +52,12 @@ describe('the ground of a decision', () => {
   });
 
   it.each([
-    ['law', { ...law, law: '', classified: defamation }, 'Write which law is broken'],
-    ['law', { ...law, law: 'x'.repeat(501), classified: defamation }, 'Write at most 500 characters'],
+    ['law', { ...law, law: '', classified: defamation }, 'Say which law is broken'],
+    ['law', { ...law, law: 'x'.repeat(501), classified: defamation }, 'Enter at most 500 characters'],
     ['classified', law, 'Choose a category'],
     ['classified', { ...law, classified: 'NONE KEYWORD_OTHER' }, 'Choose a category from the list'],
     ['keyword_other', { ...law, classified: other }, 'Say in a few words what it is'],
-    ['explanation', { explanation: 'x'.repeat(2001) }, 'Write at most 2,000 characters'],
+    ['explanation', { explanation: 'x'.repeat(2001) }, 'Enter at most 2,000 characters'],
     ['label', { act: 'label' }, 'Choose the label'],
     ['ends', { act: 'lock', ends: '2026-11-01' }, 'Choose a day in the future'],
   ])('is refused at the field %s', async (field, fields, message) => {
@@ -88,14 +88,14 @@ describe('locked replies', () => {
     expect(await pageOf(other)).not.toContain(`in_reply_to=${world.item.id}`);
     const refused = await reply(other).expect(409);
     expect(refused.text).toContain('A reply.');
-    expect((await mails()).at(-1)?.text).toContain('This holds until 25 November 2026');
+    expect((await mails()).at(-1)?.text).toContain('This applies until 25 November 2026');
 
     await world.later('2026-11-25T23:30:00Z', [world.author, other], async () => {
       const [told] = (await mails()).slice(-1);
-      expect(told?.subject).toBe('Others can reply again to what you wrote – ICT4Society');
+      expect(told?.subject).toBe('Others can reply to what you wrote again – ICT4Society');
       await createNotices(world.test);
       expect((await world.author.get('/notifications')).text).toContain(
-        'Others can reply again to what you wrote',
+        'Others can reply to what you wrote again',
       );
       await reply(other).expect(303);
     });
@@ -135,7 +135,7 @@ describe('locked replies', () => {
     await Promise.all([measuresEnd.run(deps, null), measuresEnd.run(deps, null)]);
     expect(await holding()).toEqual([]);
     const told = (await mails()).filter(({ subject }) =>
-      subject.startsWith('Others can reply again to what you wrote'),
+      subject.startsWith('Others can reply to what you wrote again'),
     );
     expect(told).toHaveLength(1);
     clock.now = now;
@@ -185,7 +185,7 @@ it('shows what the author and whoever reported it will read, and decides nothing
     ends: '2026-12-01',
   }).expect(200);
   expect(text).toContain('What it describes has changed since it was written.');
-  expect(text).toContain('This holds until 1 December 2026');
+  expect(text).toContain('This applies until 1 December 2026');
   expect(text).toContain('What those who reported it will read');
   expect(text).toContain('<pre lang="fr">');
   expect(await stateOf(world.test.db, world.item.id)).toMatchObject({ caseState: 'open' });

@@ -104,7 +104,7 @@ it('a contribution goes with its replies to another debate, where everything cou
     act: 'move',
     debate: to.path,
   }).expect(200);
-  expect(preview.text).toContain('It now stands in the debate “Are plugs accessible?”');
+  expect(preview.text).toContain('It is now in the debate “Are plugs accessible?”');
   expect(await everything()).toEqual(before);
   await move(`http://127.0.0.1:3000${to.path}`);
   expect(await differences()).toEqual([]);
@@ -158,7 +158,7 @@ it('a contribution goes with its replies to another debate, where everything cou
 
   // Who is told, and of what.
   expect((await world.mails()).at(-1)?.text).toMatch(
-    /It now stands in the debate “Are plugs accessible\?”:\nhttp/,
+    /It is now in the debate “Are plugs accessible\?”:\nhttp/,
   );
   expect((await author.get('/accounts/me/decisions')).text).toContain(
     'Your contribution was moved to another debate',
@@ -166,7 +166,7 @@ it('a contribution goes with its replies to another debate, where everything cou
   await createNotices(test);
   expect(await noticesOf(test, replier.member.id)).toContain('thread-moved 1');
   expect((await replier.get('/notifications')).text).toContain(
-    'A contribution that you replied to now stands in another debate',
+    'A contribution you replied to is now in another debate',
   );
   expect((await test.visitor().get('/moderation/log')).text).toContain('Moved to another debate');
 
@@ -178,7 +178,7 @@ it('a contribution goes with its replies to another debate, where everything cou
   expect((await reader.get(compose.headers.location ?? '').redirects(1)).text).toContain('Begun.');
   const late = { in_reply_to: String(item.id), language: 'en', text: 'Sent too late.', key: randomUUID() };
   const refused = await send(replier, `${item.debate.path}/contributions`, late).expect(409);
-  expect(refused.text).toContain('What you reply to now stands in another debate.');
+  expect(refused.text).toContain('What you reply to is now in another debate.');
   expect((await replier.get('/drafts')).text).toContain('Sent too late.');
   await run(db, sql`DELETE FROM drafts WHERE member_id = ${replier.member.id}`);
 

@@ -19,7 +19,7 @@ describe('hidden until repaired', () => {
     const place = await stateOf(world.test.db, world.item.id);
     await decide({ act: 'hide', clause: '1.1', sanction: 'suspension', until: '2026-12-20' });
     await world.test.visitor().get(`/contributions/${world.item.id}`).expect(404);
-    expect(await pageOf(world.author)).toContain('Your text is hidden until you have repaired it.');
+    expect(await pageOf(world.author)).toContain('Your text is hidden until you repair it.');
     await world.author.get(`/contributions/${world.item.id}/edit`).expect(200);
     await repair('They last for years, says the maker.').expect(303);
     expect(await stateOf(world.test.db, world.item.id)).toMatchObject({ state: 'hidden', caseState: 'open' });
@@ -61,7 +61,7 @@ describe('hidden until repaired', () => {
         status,
       );
     expect((await change('Cables are sold apart from chargers.', '1', 422)).text).toContain(
-      'only correct up to 10',
+      'correct only up to 10',
     );
     await decide({ act: 'hide' });
     await change('Cables are sold apart from chargers.', '1', 303);
@@ -71,7 +71,7 @@ describe('hidden until repaired', () => {
     expect((await test.visitor().get(item.debate.path)).text).toContain(said);
     await createNotices(test);
     const told = (await others[0]?.get('/notifications'))?.text;
-    expect(told).toContain('A contribution that you agree with was changed');
+    expect(told).toContain('A contribution that you agree with has changed');
     expect(told).not.toContain(`${world.moderator.member.name} `);
     // From now on it is fixed as it was repaired.
     await change('Cables are sold apart from chargers?', '2', 303);

@@ -164,7 +164,7 @@ it('words that are blacked out stand nowhere but in evidence for staff, and come
   const decision = { ...removal, act: 'redact', passages: secret, revision: '2' };
   const decide = (fields: object) => send(moderator, `${item.path}/decisions`, { ...decision, ...fields });
   const repeated = await decide({ facts: `It gives ${secret}.` }).expect(422);
-  expect(repeated.text).toContain('Do not repeat the words');
+  expect(repeated.text).toContain('Do not repeat the blacked-out words');
   expect((await decide({ passages: 'Not there' }).expect(422)).text).toContain('passages-error');
   await decide({}).expect(303);
   expect(await mailedWith(test)).toEqual([]);

@@ -31,19 +31,19 @@ it('a name that was removed is replaced by one that a moderator has read, and ne
   const shown = async () => /<h1>([^<]*)/.exec((await test.visitor().get(`/members/${handle}`)).text)?.[1];
   expect(await shown()).toBe(`Member ${id}`);
   const settings = async () => (await member.get('/accounts/me').expect(200)).text;
-  expect(await settings()).toContain(`took your name away, and others see “Member ${id}”`);
+  expect(await settings()).toContain(`removed your name, and others see “Member ${id}”`);
   const rename = (name: string) =>
     send(member, '/accounts/me/profile', { name, group: 'ID', language: 'en', timeZone: 'Europe/Brussels' });
   expect((await rename('Vile Words').expect(422)).text).toContain('Choose another');
   await rename('Kind Words').expect(303);
-  expect(await settings()).toContain('“Kind Words” waits for a moderator');
+  expect(await settings()).toContain('“Kind Words” is waiting for a moderator');
   expect(await shown()).toBe(`Member ${id}`);
   const page = await moderator.get(found).expect(200);
   expect(page.text).toContain('Kind Words');
   expect(page.text).toContain('Repaired by the author');
   await decide(found, { act: 'approve' });
   expect(await shown()).toBe('Kind Words');
-  expect(await settings()).not.toContain('took your name away');
+  expect(await settings()).not.toContain('removed your name');
 });
 
 it('what an organisation said about itself is replaced, also in its address, by words that a moderator has read', async () => {
@@ -52,7 +52,7 @@ it('what an organisation said about itself is replaced, also in its address, by 
   const found = await caseOf(`/organisations/${body.id}`);
   await decide(found, { ...removal, act: 'hide' });
   const gone = await test.visitor().get(body.path).expect(410);
-  expect(gone.text).toContain('was removed by the moderators');
+  expect(gone.text).toContain('The moderators removed what this organisation said about itself');
   expect(gone.text).not.toContain('Vile');
   const path = `/organisations/organisation-${body.id}`;
   const shown = async (at = path) => (await test.visitor().get(at).expect(200)).text;
@@ -110,7 +110,7 @@ it('a moderator who wrote a part of a head decides nothing about it', async () =
     sql`UPDATE debate_heads SET edited_by = ${editor.member.id} WHERE debate_id = ${place.id}`,
   );
   const found = await caseOf(`/debates/${place.id}`);
-  expect((await editor.get(found).expect(200)).text).toContain('You wrote a part of this text');
+  expect((await editor.get(found).expect(200)).text).toContain('You wrote part of this text');
   await send(editor, `${found}/decisions`, { ...removal, act: 'remove' }).expect(403);
 });
 

@@ -34,7 +34,7 @@ describe('a decision on what was noticed', () => {
     const { caseId, id } = await numbersOf(path);
     const decisions = `/moderation/cases/${caseId}/decisions`;
     const without = await send(moderator, decisions, { act: 'keep', revision: '1' }).expect(422);
-    expect(without.text).toContain('Write why nothing is done about it');
+    expect(without.text).toContain('Say why nothing is done about it');
     const answer = 'It is an opinion, and names no fact.';
     await send(moderator, decisions, { act: 'keep', revision: '1', answer }).expect(303);
     const [, mail] = await mailsTo('keep@example.org');

@@ -50,7 +50,7 @@ describe('whoever often sends manifestly unfounded notices', () => {
     await send(moderator, `${page}/warnings`, { reason: 'None named a law or a fact.' }).expect(303);
     test.clock.now = new Date('2026-11-21T10:00:00Z');
     for (const [wrong, message] of [
-      [{ unfounded: '5' }, 'Enter no more than were sent'],
+      [{ unfounded: '5' }, 'This cannot be more than the number sent'],
       [{ gravity: '' }, 'Say how serious it was'],
       [{ until: '' }, 'Enter the day'],
       [{ until: '2028-01-01' }, 'Choose a day within half a year'],
@@ -66,7 +66,7 @@ describe('whoever often sends manifestly unfounded notices', () => {
 
     const during = await sent();
     expect(await stored(during)).toMatchObject({ suspended: true, source: null });
-    expect((await test.visitor().get(during)).text).toContain('We keep it, but we do not process it');
+    expect((await test.visitor().get(during)).text).toContain('We keep what you send, but do not process it');
     expect((await moderator.get('/moderation/notices?show=unprocessed')).text).toContain('Not processed');
     test.clock.now = new Date('2026-12-21T10:00:00Z');
     expect(await stored(await sent())).toMatchObject({ suspended: false, source: 'notice' });

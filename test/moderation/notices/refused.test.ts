@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 describe('what is wrong is said at its field, and nothing typed is lost', () => {
   it.each([
-    ['no address', { addresses: '' }, 'Write the address of the page it is on'],
+    ['no address', { addresses: '' }, 'Enter the address of the page it is on'],
     ['no choice', { subject: '' }, 'Choose what it is about'],
     [
       'a choice of its own',
@@ -30,8 +30,8 @@ describe('what is wrong is said at its field, and nothing typed is lost', () => 
       'Say in a few words what it is',
     ],
     ['no reason', { why: ' \u200b ' }, 'Write why it is illegal'],
-    ['too much reason', { why: 'x'.repeat(5001) }, 'Write at most 5,000 characters'],
-    ['no good faith', { good_faith: '' }, 'Confirm that what you say is right'],
+    ['too much reason', { why: 'x'.repeat(5001) }, 'Enter at most 5,000 characters'],
+    ['no good faith', { good_faith: '' }, 'Confirm that what you say is correct'],
     ['no address of mail', { email: 'nora@' }, 'Enter an email address'],
     [
       'another site',
@@ -55,12 +55,12 @@ describe('what is wrong is said at its field, and nothing typed is lost', () => 
       { addresses: '/contributions/1\n'.repeat(51) },
       'One notice can name 50 addresses, and this one names 51',
     ],
-    ['too long a law', { law: 'x'.repeat(501) }, 'Write at most 500 characters'],
-    ['too long a name', { name: 'x'.repeat(101) }, 'Write at most 100 characters'],
+    ['too long a law', { law: 'x'.repeat(501) }, 'Enter at most 500 characters'],
+    ['too long a name', { name: 'x'.repeat(101) }, 'Enter at most 100 characters'],
     [
       'too many characters of addresses',
       { addresses: `/${'x'.repeat(20_000)}` },
-      'Write at most 20,000 characters',
+      'Enter at most 20,000 characters',
     ],
     [
       '500 links',

@@ -68,7 +68,7 @@ describe('the register of orders', () => {
     await test.runJobs();
     expect(mailsTo('orders@bka.example').at(-1)?.text).toContain('AZ 17');
     const { text } = await moderator.get(page).expect(200);
-    expect(text).not.toContain('What the order lacks');
+    expect(text).not.toContain('What the order does not say');
     expect(text).toContain('Section 86a of the Criminal Code');
 
     const bare = {
@@ -92,7 +92,7 @@ describe('the register of orders', () => {
     expect(lacking.text).toContain('not found on this site');
     const foreign = { language: 'hu', translation: 'Remove what is forbidden.', addresses: address };
     const translated = await moderator.get(await registered(foreign)).expect(200);
-    expect(translated.text).not.toContain('What the order lacks');
+    expect(translated.text).not.toContain('What the order does not say');
     const list = await moderator.get('/moderation/orders?show=open').expect(200);
     expect(list.text).toContain('8 things missing');
   });
@@ -105,7 +105,7 @@ describe('the register of orders', () => {
     }).expect(422);
     expect(wrong.text).toContain('Typed at length.');
     expect(wrong.text).toContain('Enter a day and a time');
-    expect(wrong.text).toContain('Write codes of Member States');
+    expect(wrong.text).toContain('Enter Member State codes');
     await register({ delivered: '2026-11-21T09:00' }).expect(422);
     const submission = randomUUID();
     const pages = [await registered({ submission }), await registered({ submission })];
@@ -186,7 +186,7 @@ describe('the register of orders', () => {
     });
     expect([asked.status, asked.text]).toEqual([
       422,
-      expect.stringContaining('An order says that the author'),
+      expect.stringContaining('The order says that the author'),
     ]);
     const found = { ...removal, facts: 'Ordered by the police.' };
     await send(moderator, `/moderation/cases/${caseId}/decisions`, found).expect(303);

@@ -43,7 +43,7 @@ describe('whoever reported', () => {
     expect(notices.text.match(/href="\/accounts\/me\/reports"/g)).toHaveLength(2);
     const { text } = await reporter.get('/accounts/me/reports').expect(200);
     expect(text).toContain('looked at it and removed it');
-    expect(text).toContain('Its author had taken it back before the moderators decided');
+    expect(text).toContain('Its author had withdrawn it before the moderators decided');
     expect(text).toContain('/appeals/');
     expect(await mailsTo(test, reporter)).toHaveLength(2);
     await author.get('/accounts/me/reports').expect(200);

@@ -52,7 +52,7 @@ describe('a new wording of a clause', () => {
     const text = await page('/house-rules');
     expect(text).not.toContain(wording.bodyEn);
     expect(text).toContain(publication.summaryEn);
-    expect(await page('/house-rules/versions/2')).toContain('not in force yet');
+    expect(await page('/house-rules/versions/2')).toContain('not yet in force');
     test.clock.now = new Date('2026-11-30T22:59:59Z');
     expect(await page('/house-rules')).not.toContain(wording.bodyEn);
     test.clock.now = new Date('2026-11-30T23:00:00Z');

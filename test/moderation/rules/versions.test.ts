@@ -105,7 +105,7 @@ describe('what a version changed', () => {
     const { text } = await test.visitor().get('/house-rules/versions/2/changes').expect(200);
     expect(text).toMatch(/<del>.*personal.*<\/del>/);
     expect(text).toContain(
-      'Counted under “Violence: Other”, before under “Data protection and privacy violations',
+      'Counted under “Violence: Other”, previously under “Data protection and privacy violations',
     );
     expect(text).toContain('4.3</a> · Rule dropped');
     expect(text).not.toContain('id="change-2-1"');

@@ -108,16 +108,16 @@ describe('the sources of a synthesis', () => {
       [{ [`reason-${a}`]: 'said-elsewhere' }, 'Enter the number of the contribution that says it'],
       [
         { [`reason-${a}`]: 'said-elsewhere', [`detail-${a}`]: `#${a}` },
-        'Name another contribution than this one',
+        'Name a contribution other than this one',
       ],
       [
         { [`reason-${a}`]: 'said-elsewhere', [`detail-${a}`]: '#999999' },
-        'There is nothing published with this number',
+        'Nothing is published under this number',
       ],
       [{ [`reason-${a}`]: 'other' }, 'Say in a few words why'],
       [
         { [`tick-${a}`]: 'yes', 'reason-ticked': 'other-question', 'detail-ticked': '999999' },
-        'nothing published',
+        'Nothing is published under this number',
       ],
     ];
     for (const [fields, message] of wrong) {
@@ -134,13 +134,15 @@ describe('the sources of a synthesis', () => {
     expect((await curator.get(`${path}?show=given`)).text).toContain('with a reason 4');
     const asked = '&reason-all=process&detail-all=';
     const confirmation = await curator.get(`${path}/all?show=open&words=number+5${asked}`);
-    expect(confirmation.text).toContain('1 contribution will stand as “Not cited: about the process”.');
+    expect(confirmation.text).toContain('1 contribution will be shown as “Not cited: about the process”.');
     const all = { show: 'open', 'reason-all': 'process', 'detail-all': '' };
     expect((await post(`${path}/all`, { ...all, count: 1 })).status).toBe(409);
     expect((await post(`${path}/all`, { ...all, count: 2 })).status).toBe(303);
     expect(await openOf(id)).toEqual([]);
     // Nobody else reads them until the synthesis is public; then they stay.
-    expect((await test.visitor().get(`/contributions/${a}/fate`)).text).toContain('waits for its synthesis');
+    expect((await test.visitor().get(`/contributions/${a}/fate`)).text).toContain(
+      'waiting for its synthesis',
+    );
     await transaction(test.db, (tx) => publishVersion(tx, id, 2, test.clock.now));
     const debatePage = (await test.visitor().get(home.path)).text;
     expect(debatePage).toContain(`<a href="/contributions/${a}/fate">Not cited: said elsewhere</a>`);

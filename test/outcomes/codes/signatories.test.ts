@@ -85,7 +85,7 @@ describe('signatories', () => {
   it('sign with both rights, and where two are asked for once a second delegate has countersigned', async () => {
     const { delegateOf } = people;
     const half = await delegateOf('Example Half', 'CS', { countersign: false });
-    expect((await half.agent.get(`/codes/${id}/signing`)).text).toContain('may countersign for it');
+    expect((await half.agent.get(`/codes/${id}/signing`)).text).toContain('countersign for an organisation');
     const sign = (organisation: number) => ({
       organisation,
       version: 1,
@@ -134,7 +134,7 @@ describe('signatories', () => {
     const same = 'Whoever complains hears back within 14 days.';
     for (const [text, message] of [
       [same, 'Change something'],
-      ['## Two\n\nclauses', 'Take the headings out'],
+      ['## Two\n\nclauses', 'Remove the headings'],
     ]) {
       const answer = await post(agent, '/amendments', { ...base, text });
       expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(message ?? '')]);

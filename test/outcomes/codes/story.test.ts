@@ -69,7 +69,7 @@ describe('a code', () => {
     const tooEarly = await post(curator, `/codes/${id}/adoption`, { in_force_on: dayIn(test, 90) });
     expect([tooEarly.status, tooEarly.text]).toEqual([
       409,
-      expect.stringContaining('The consultation goes on'),
+      expect.stringContaining('The consultation is still open'),
     ]);
     await wait(16);
     const tooSoon = await post(curator, `/codes/${id}/adoption`, { in_force_on: dayIn(test, 59) });
@@ -105,7 +105,7 @@ describe('a code', () => {
       { text: 'Nobody complains.' },
     );
     const untouched = await proposed(maker.agent, { ...of, anchor: 'c2', organisation: maker.body.id });
-    expect(await read(`/amendments/${amendment}`)).toContain('Other amendments of the same clause');
+    expect(await read(`/amendments/${amendment}`)).toContain('Other amendments to the same clause');
     await post(maker.agent, `/amendments/${amendment}/opinion`, {
       organisation: maker.body.id,
       stance: 'sign',
@@ -128,7 +128,7 @@ describe('a code', () => {
     const second2 = await read();
     expect(second2).toContain('Edition 2');
     expect(second2).toContain('Within 15 days.');
-    expect(await read(`/amendments/${other}`)).toContain('Restate it on the new text');
+    expect(await read(`/amendments/${other}`)).toContain('Propose it again on the new text');
     expect(await read(`/amendments/${untouched}`)).not.toContain('Overtaken');
     const restated = await maker.agent.get(`/amendments/new?code=${id}&clause=c3&restates=${other}`);
     expect(restated.text).toContain('Nobody complains.');

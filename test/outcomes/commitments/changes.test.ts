@@ -76,7 +76,7 @@ it('a wrong value is corrected in public, and an indicator that measures nothing
   await post('binding', `/commitments/${id}/versions`, version).expect(303);
   expect((await who('curator').get(`/reviews/${id}`)).text).toContain('Visits say nothing');
   await post('curator', `/reviews/${id}`, publishingReview(2)).expect(303);
-  expect(await read()).toMatch(/Indicators that count no longer[\s\S]*Visits say nothing/);
+  expect(await read()).toMatch(/Indicators no longer in use[\s\S]*Visits say nothing/);
   await post('binding', `${path}/${second}/removal`, {}).expect(404);
   const form = (await who('speaking').get(`/commitments/${id}/reports/new`)).text;
   expect([form.includes(`value-${first}`), form.includes(`value-${second}`)]).toEqual([true, false]);
@@ -90,16 +90,18 @@ it('organisations are invited to co-sign, twelve at most, and told; who is invit
   const path = `/commitments/${published}`;
   const invite = (name: string, invited: string) => post(name, `${path}/invitations`, { invited });
   await invite('speaking', nameOf(watch.id)).expect(404);
-  expect((await invite('binding', 'Nobody Works').expect(422)).text).toContain('no listed organisation');
+  expect((await invite('binding', 'Nobody Works').expect(422)).text).toContain(
+    'No organisation, or more than one',
+  );
   expect((await invite('binding', nameOf(cast.body.id)).expect(422)).text).toContain('invite another one');
   await invite('binding', nameOf(watch.id)).expect(303);
   expect((await invite('binding', nameOf(watch.id)).expect(422)).text).toContain('invited already');
   await createNotifications(test.deps);
   expect((await who('watching').get('/notifications')).text).toContain('invited to co-sign a commitment');
   for (const { id } of named.slice(1)) await invite('binding', nameOf(id)).expect(303);
-  expect((await invite('binding', nameOf(named[0]?.id ?? 0)).expect(422)).text).toContain('the most');
+  expect((await invite('binding', nameOf(named[0]?.id ?? 0)).expect(422)).text).toContain('the maximum');
   const read = async () => (await test.visitor().get(path).redirects(1)).text;
-  const invited = /Invited, and not there yet:[\s\S]*?<\/p>/;
+  const invited = /Invited, but not there yet:[\s\S]*?<\/p>/;
   expect(invited.exec(await read())?.[0]).toContain(`>${nameOf(watch.id)}<`);
   await post('watching', `${path}/co-signatures`, { organisation: watch.id, stance: 'sign' }).expect(303);
   expect(invited.exec(await read())?.[0]).not.toContain(`>${nameOf(watch.id)}<`);

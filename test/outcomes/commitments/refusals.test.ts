@@ -92,7 +92,7 @@ it('what cannot be so is refused at its field, and what was typed is kept', asyn
   const commitment = `/commitments/${published}`;
   const cases: [string, string, object, object, string][] = [
     ['binding', '/commitments', begun, { ends_on: '2026-01-01' }, 'It cannot end before it begins'],
-    ['binding', '/commitments', begun, { ends_on: '2037-01-01' }, 'Promise at most ten years'],
+    ['binding', '/commitments', begun, { ends_on: '2037-01-01' }, 'A commitment can last ten years at most'],
     ['binding', '/commitments', begun, { starts_on: '2026-02-30' }, 'Enter a day, such as'],
     ['binding', `/commitments/${drafting}/measures`, measureFields, { words: '' }, 'Say what will be done'],
     ...['NaN', '1e400', ''].map((target): [string, string, object, object, string] => [
@@ -111,7 +111,7 @@ it('what cannot be so is refused at its field, and what was typed is kept', asyn
       `/commitments/${drafting}/indicators`,
       indicatorFields,
       { target_on: '2026-01-01' },
-      'The target comes after',
+      'Choose a target date after',
     ],
     ['binding', `${commitment}/indicators`, indicatorFields, { replaces: indicator }, 'Say why it replaces'],
     [
@@ -151,7 +151,7 @@ it('what cannot be so is refused at its field, and what was typed is kept', asyn
       `${commitment}/evidence-requests`,
       { ...asked, about: `indicator-${indicator}` },
       { 'section-text': 'x'.repeat(1001) },
-      'Write at most 1,000',
+      'Enter at most 1,000',
     ],
   ];
   for (const [name, path, fields, wrong, message] of cases) {
@@ -177,7 +177,7 @@ it('three requests for evidence stand open, the fourth waits; the same group ask
   const fourth = await ask('watching', watch.id);
   expect([fourth.status, fourth.text]).toEqual([
     429,
-    expect.stringContaining('Three requests wait for an answer'),
+    expect.stringContaining('Three requests are waiting for an answer'),
   ]);
   await ask('rival', watch.id).expect(404);
 });

@@ -81,7 +81,7 @@ it('a commitment is made, reported late, asked for evidence, answered, co-signed
   const asked = { ...question, key: randomUUID(), 'section-text': 'Which meters?' };
   await post(asker, `/commitments/${id}/evidence-requests`, asked).expect(303);
   await createNotifications(test.deps);
-  expect((await delegate.get('/notifications')).text).toContain('Somebody asks for evidence');
+  expect((await delegate.get('/notifications')).text).toContain('Someone asks for evidence');
   const [, answerAt = ''] = /href="(\/evidence-requests\/\d+\/answer)"/.exec(await read(delegate)) ?? [];
   expect(await read(asker)).not.toContain(answerAt);
   await on('2026-09-20');
@@ -136,7 +136,7 @@ it('a commitment is made, reported late, asked for evidence, answered, co-signed
   expect(await read()).toContain('Cooling counts too');
   const stale = report('2026-07-01', { [`value-${indicator}`]: '70' });
   const refused = await post(delegate, `/commitments/${id}/reports`, stale).expect(422);
-  expect(refused.text).toContain('“Energy per hour” counts no longer');
+  expect(refused.text).toContain('“Energy per hour” is no longer in use');
 
   await on('2027-01-10');
   await signIn(delegate, test.deps, delegate.member.id);

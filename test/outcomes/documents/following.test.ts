@@ -53,14 +53,14 @@ describe('following a document', () => {
     await createNotices(test);
     const { text } = await ben.get('/notifications');
     for (const sentence of [
-      'A document that you follow has a new version',
-      'Something was added to a document that you follow',
-      'A document that you follow has moved on',
-      'Something promised in a document that you follow is late',
+      'A document you follow has a new version',
+      'Something was added to a document you follow',
+      'A document you follow has moved to its next stage',
+      'Something promised in a document you follow is late',
     ]) {
       expect(text, sentence).toContain(sentence);
     }
-    expect((await cem.get('/notifications')).text).not.toContain('that you follow');
+    expect((await cem.get('/notifications')).text).not.toContain('document you follow');
   });
 
   it('is for members, of what everybody reads', async () => {

@@ -80,7 +80,7 @@ describe('a practice', () => {
       page(await test.signedInAs(), `/practices/${id}`),
     ]);
     expect(hidden.map(({ status }) => status)).toEqual([404, 404]);
-    expect((await page(delegate, `/practices/${id}`)).text).toContain('It waits for a curator’s review');
+    expect((await page(delegate, `/practices/${id}`)).text).toContain('It is waiting for a curator’s review');
     const queue = await curator.get('/reviews');
     expect(queue.text).toContain('Spare parts printed on demand');
     const read = await curator.get(`/reviews/${id}`);
@@ -98,7 +98,7 @@ describe('a practice', () => {
     expect(seen.text).toContain('<strong>them</strong>');
     expect(seen.text).not.toContain('waits for');
     await createNotifications(test.deps);
-    expect((await delegate.get('/notifications')).text).toContain('What you sent in is published');
+    expect((await delegate.get('/notifications')).text).toContain('What you sent in has been published');
   });
 
   it('comes back with words where a question has a no, and is sent in again', async () => {
@@ -107,14 +107,14 @@ describe('a practice', () => {
       ...{ ...allYes, 'question-honest': 'no', version: 1, verdict: 'publish', words: '' },
     });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('What is published has a yes to every question');
+    expect(refused.text).toContain('To publish it, every answer must be yes');
     const wordless = await post(curator, `/reviews/${id}`, {
       ...allYes,
       version: 1,
       verdict: 'return',
       words: '',
     });
-    expect(wordless.text).toContain('Say what is to be mended');
+    expect(wordless.text).toContain('Say what needs to change');
     await post(curator, `/reviews/${id}`, {
       ...allYes,
       version: 1,
@@ -151,7 +151,7 @@ describe('a practice', () => {
     };
     await post(delegate, `/practices/${id}/versions`, next);
     expect((await page(test.visitor(), `/practices/${id}`)).text).toContain('Not for batteries.');
-    expect((await page(delegate, `/practices/${id}`)).text).toContain('Your next version waits');
+    expect((await page(delegate, `/practices/${id}`)).text).toContain('Your next version is waiting');
     await post(curator, `/reviews/${id}`, { ...allYes, version: 2, verdict: 'publish', words: '' });
     const versions = await test.visitor().get(`/practices/${id}/versions`);
     expect(versions.text).toContain('Batteries too');
@@ -163,11 +163,11 @@ describe('a practice', () => {
       [{ title: '' }, 'Enter a title'],
       [{ started: '2022-13' }, 'Enter a year, a month or a day'],
       [{ ended: '2021' }, 'It cannot end before it began'],
-      [{ countries: 'Atlantis' }, 'Enter countries with commas'],
-      [{ checker: '' }, 'Say who that is'],
+      [{ countries: 'Atlantis' }, 'Enter countries separated by commas'],
+      [{ checker: '' }, 'Say who it is'],
       [{ board: 'nowhere' }, 'Choose a board'],
       [{ 'section-limits': '<!-- -->' }, 'Write something here'],
-      [{ 'section-what': 'x'.repeat(4001) }, 'Write at most 4,000 characters'],
+      [{ 'section-what': 'x'.repeat(4001) }, 'Enter at most 4,000 characters'],
     ];
     for (const [wrong, message] of cases) {
       const answer = await post(delegate, '/practices', { ...fields(), ...wrong });
@@ -181,7 +181,7 @@ describe('a practice', () => {
   it('is sent in only with a mandate, and reviewed by nobody of the same organisation', async () => {
     const stranger = await test.signedInAs({ group: 'IN' });
     expect((await post(stranger, '/practices', fields())).status).toBe(403);
-    expect((await stranger.get('/practices/new')).text).toContain('by somebody who speaks for it');
+    expect((await stranger.get('/practices/new')).text).toContain('by someone who speaks for it');
     const other = await organisation(test.db, { group: 'IN' });
     expect((await post(delegate, '/practices', { ...fields(), organisation: other.id })).status).toBe(409);
     const careful = await organisation(test.db, { group: 'IN', countersign: true });
@@ -194,7 +194,7 @@ describe('a practice', () => {
     const only = await test.signedInAs({ group: 'IN' });
     await affiliate(test.db, only.member.id, careful.id, { speak: true });
     const form = await only.get('/practices/new').expect(200);
-    expect(form.text).toContain('asks a second delegate to countersign');
+    expect(form.text).toContain('requires a second delegate to countersign');
     const id = await sentIn();
     const colleague = await test.signedInAs({ role: 'curator', group: 'IN' });
     await affiliate(test.db, colleague.member.id, body.id, {});

@@ -100,13 +100,13 @@ describe('a practice', () => {
     expect(sorted.indexOf('A first practice')).toBeLessThan(sorted.indexOf('A second practice'));
     await createNotifications(test.deps);
     expect((await delegate.get('/notifications')).text).toContain(
-      'Example Repair Cafés recognises a practice of yours',
+      'Example Repair Cafés recognises one of your practices',
     );
     const own = sql`INSERT INTO sign_offs (document_id, version, organisation_id, organisation, group_code, stance, given_by, given_at, countersign)
       VALUES (${first}, 1, ${body.id}, 'Example', 'IN', 'sign', ${delegate.member.id}, now(), false)`;
     await expect(run(test.db, own)).rejects.toThrow('no mandate');
     expect((await post(civil.agent, `${path}/end`, { organisation: civil.organisation })).status).toBe(303);
-    expect(await page(`/practices/${first}`)).toContain('No other organisation has said yet');
+    expect(await page(`/practices/${first}`)).toContain('No other organisation has yet said');
     const stances = await many(
       test.db,
       z.object({ stance: z.string() }),

@@ -129,7 +129,7 @@ describe('the course of a synthesis', () => {
         })
       ).status,
     ).toBe(409);
-    expect(await shown(path, test.visitor())).toContain('has not said whether it responds');
+    expect(await shown(path, test.visitor())).toContain('has not said whether it will respond');
     expect(
       (await post(industry.agent, `${path}/reply`, { organisation: industry.body.id, reply: 'accepted' }))
         .status,
@@ -143,11 +143,12 @@ describe('the course of a synthesis', () => {
     const lacking = await post(industry.agent, `${path}/response`, { ...response, 'verdict-f1': 'maybe' });
     expect([lacking.status, lacking.text]).toEqual([
       422,
-      expect.stringContaining('Choose what you say of this finding'),
+      expect.stringContaining('Choose what you say about this finding'),
     ]);
     const full = { ...response, 'verdict-f1': 'in-part', 'section-f1': 'From 2028 on.' };
     expect((await post(industry.agent, `${path}/response`, full)).status).toBe(303);
     const page = await shown(path, test.visitor());
-    for (const words of ['Accepted in part', 'From 2028 on.', 'after its day']) expect(page).toContain(words);
+    for (const words of ['Accepted in part', 'From 2028 on.', 'after its date'])
+      expect(page).toContain(words);
   });
 });

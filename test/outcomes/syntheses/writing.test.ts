@@ -67,7 +67,7 @@ describe('a synthesis that is being written', () => {
     const page = (await curator.get(path).redirects(1)).text;
     expect(page).toContain('1. Parts are missing');
     expect(page).toContain('<strong>most</strong>');
-    expect(page).toContain('What stays open');
+    expect(page).toContain('What remains open');
     expect(page).not.toContain('Prices differ');
   });
 
@@ -87,6 +87,6 @@ describe('a synthesis that is being written', () => {
     });
     expect(bad.status).toBe(422);
     expect(bad.text).toContain('Enter a title');
-    expect(bad.text).toContain('Write at most 200 characters');
+    expect(bad.text).toContain('Enter at most 200 characters');
   });
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const kept = /kept for the platform/;
 const namesake = /Another member has this name/;
-const listed = /A listed organisation has a name that looks like this one/;
+const listed = /A listed organisation has a very similar name/;
 
 describe('the name of a member', () => {
   it.each([

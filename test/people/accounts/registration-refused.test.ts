@@ -37,7 +37,7 @@ describe('a registration that cannot be taken', () => {
       expect(answer.text, field).toContain(`id="${field}-error"`);
     }
     expect(answer.text).toContain('Choose a password of at least 12 characters');
-    expect(answer.text).toContain('Write at most 120 characters');
+    expect(answer.text).toContain('Enter at most 120 characters');
   });
 
   it.each([

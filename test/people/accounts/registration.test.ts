@@ -109,7 +109,7 @@ describe('registration', () => {
     const link = await linkFor(test, fields.email);
     const before = await count(test, 'members');
     const refused = await post(test.visitor(), link, { password: 'what its owner would guess' }).expect(422);
-    expect(refused.text).toContain('This is not the password chosen');
+    expect(refused.text).toContain('This is not the password you chose');
     expect(refused.text).not.toContain('what its owner would guess');
     expect(await count(test, 'members')).toBe(before);
   });
@@ -167,7 +167,7 @@ describe('registration', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
     const late = links[answers.findIndex(({ status }) => status === 422)] ?? '';
     expect((await test.visitor().get(late).expect(200)).text).toMatch(
-      /Another member has taken a name[\s\S]*name="name"/,
+      /Another member has since taken a name[\s\S]*name="name"/,
     );
     await post(test.visitor(), late, { password, name: '' }).expect(422);
     await post(test.visitor(), late, { password, name: 'Ida Kovač' }).expect(422);

@@ -73,7 +73,7 @@ describe('in whose name one writes', () => {
     const { path } = await debate(test.db);
     const plain = await test.signedInAs({ group: 'CS' });
     const page = await plain.get(path);
-    expect(page.text).toContain('You speak as');
+    expect(page.text).toContain('You are speaking as');
     expect(page.text).not.toContain('In whose name');
     const body = await organisation(test.db);
     const delegate = await signedInAt(test, body.id, { speak: true });

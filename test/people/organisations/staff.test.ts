@@ -108,7 +108,7 @@ describe('an organisation', () => {
     await post(curator, '/organisations', facts({ name: 'One', domains: 'taken.example' })).expect(303);
     const refused = await post(curator, '/organisations', facts({ name: 'Two', domains: 'taken.example' }));
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Another organisation has one of these domains');
+    expect(refused.text).toContain('One of these domains belongs to another organisation');
     const both = await Promise.all(
       ['A', 'B'].map((name) => post(curator, '/organisations', facts({ name, domains: 'raced.example' }))),
     );

@@ -77,7 +77,7 @@ it('staff read on every page that they look at a copy; nobody else does', async 
     const { name, value } = await sessionCookie(test.deps, id);
     return (await fetch(`${url}/debates`, { headers: { cookie: `${name}=${value}` } })).text();
   };
-  const banner = 'This is a copy, restored from a backup: no email leaves it and nothing closes.';
+  const banner = 'This is a copy restored from a backup: it sends no emails and closes nothing.';
   expect(await pageOf((await member(test.db, { role: 'moderator' })).id)).toContain(banner);
   expect(await pageOf((await member(test.db)).id)).not.toContain(banner);
   expect(await (await fetch(`${url}/debates`)).text()).not.toContain(banner);

@@ -134,7 +134,7 @@ it('what is wrong lasts from when it began until it is mended, and administrator
   await look(5);
   expect(await of('mail-to-files')).toMatchObject({ since, weight: 'error' });
   const { text } = await admin.get('/admin/problems').expect(200);
-  expect(text).toContain('Emails are written to files, and sent to nobody.');
+  expect(text).toContain('Emails are written to files and not sent to anyone.');
   expect((await admin.get('/').expect(200)).text).toMatch(/href="\/admin\/problems"[^<]*Problems · \d/);
   expect((await test.visitor().get('/').expect(200)).text).not.toContain('/admin/problems');
   const smtpUrl = 'smtp://127.0.0.1:1';

@@ -103,7 +103,7 @@ describe('the audit', () => {
     await withoutAudit(async () => {
       const answer = await moderator.get(path).expect(503);
       expect(answer.text).not.toContain('A claim that nobody may read.');
-      expect(answer.text).toContain('What staff do is recorded');
+      expect(answer.text).toContain('Everything staff do is recorded');
       await moderator.get('/').expect(200);
     });
   });

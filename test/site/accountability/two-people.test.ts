@@ -142,7 +142,7 @@ describe('a measure of two people', () => {
     await send(as(first), `${page}/publication`, { version: '0' }).expect(422);
     await send(as(first), page, texts).expect(303);
     await send(as(first), `${page}/publication`, { version: '0' }).expect(303);
-    expect((await as(first).get(page)).text).toContain('Another administrator confirms it');
+    expect((await as(first).get(page)).text).toContain('Another administrator must confirm it');
     await send(as(first), `${page}/publication`, { version: '0' }).expect(409);
     await test.visitor().get('/transparency/2025/1').expect(404);
     const { text } = await as(second).get('/admin/confirmations').expect(200);

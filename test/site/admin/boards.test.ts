@@ -66,8 +66,8 @@ describe('a new board', () => {
   const wrong: [string, Partial<typeof valid>, string][] = [
     ['no name', { nameEn: ' ' }, 'Enter a name for the board in English'],
     ['no description', { descriptionEn: '' }, 'Say in English what the board is about'],
-    ['a long name', { nameEn: 'x'.repeat(81) }, 'Write at most 80 characters'],
-    ['a long description', { descriptionEn: 'x'.repeat(401) }, 'Write at most 400 characters'],
+    ['a long name', { nameEn: 'x'.repeat(81) }, 'Enter at most 80 characters'],
+    ['a long description', { descriptionEn: 'x'.repeat(401) }, 'Enter at most 400 characters'],
     [
       'half a language',
       { nameDe: 'Privatsphäre' },
@@ -81,9 +81,9 @@ describe('a new board', () => {
     ['zero', { position: '0' }, 'Enter the place in the order'],
     ['a fraction', { position: '1.5' }, 'Enter the place in the order'],
     ['another colour', { hue: 'pink' }, 'Choose a colour'],
-    ['another rule', { openBy: 'everybody' }, 'Choose who proposes debates'],
-    ['another contributor', { contributeBy: 'curators' }, 'Choose who contributes'],
-    ['another replier', { replyBy: '' }, 'Choose who replies'],
+    ['another rule', { openBy: 'everybody' }, 'Choose who can propose debates'],
+    ['another contributor', { contributeBy: 'curators' }, 'Choose who can contribute'],
+    ['another replier', { replyBy: '' }, 'Choose who can reply'],
     ['another screening', { screening: 'some' }, 'Choose what a moderator checks first'],
     ['a name that shows nothing', { nameEn: '\u200b\u202e' }, 'Enter a name for the board in English'],
   ];

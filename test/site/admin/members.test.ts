@@ -92,7 +92,7 @@ describe('an affiliation', () => {
       .type('form')
       .send(noted);
     expect(status).toBe(409);
-    expect(text).toContain('A colleague has to confirm where you belong.');
+    expect(text).toContain('A colleague must confirm where you belong.');
     expect(await verified(own.member.id)).toBeNull();
   });
 
@@ -121,7 +121,7 @@ describe('an affiliation', () => {
       organisation: 'Example Association',
     });
     expect(long.status).toBe(422);
-    expect(long.text).toContain('Write at most 500 characters');
+    expect(long.text).toContain('Enter at most 500 characters');
     expect(long.text).toContain('y'.repeat(501));
     expect(await verified(who.id)).toBeNull();
   });

@@ -96,7 +96,7 @@ it('read only: staff sign in, and end it', async () => {
   await startMode(test.deps, 'read-only', 6, operator);
   const wrong = { email: 'nobody@example.org', password: 'not the password' };
   await test.visitor().post('/accounts/sign-in').type('form').send(wrong).expect(422);
-  expect((await admin.get('/').expect(200)).text).toContain('Emergency modes that are on: Read only.');
+  expect((await admin.get('/').expect(200)).text).toContain('Emergency modes that are on: Read-only.');
   await admin.post('/admin/grants/1/end').expect(503);
   await admin.post('/admin/modes/read-only/end').expect(303);
 });

@@ -81,7 +81,7 @@ it('figures count what they say they count, within days and on a board, and the 
   });
   const shown = await page('/figures');
   expect(shown).toContain('Contributions and replies: 3');
-  expect(shown).toContain('What was removed or withdrawn is not counted');
+  expect(shown).toContain('Texts that were removed or withdrawn are not counted');
   expect((await page('/')).replace(/\s+/g, '')).toContain('<dt>Contributionsandreplies</dt><dd>3</dd>');
   expect(await page('/figures.csv')).toContain('contributions,TU,2,,,');
   expect(await recount(test.db, [figures])).toEqual([]);

@@ -108,8 +108,10 @@ describe('the terms of use', () => {
     const small = await testApp({ ...config, smallEnterprise: true, forMinors: true });
     const { source } = await documentOf(small, 'terms');
     expect(source).toContain('The operator is a micro or small enterprise.');
-    expect(source).toContain('16 to 18 of Regulation (EU) 2022/2065 bind it, and Article 24(3)');
-    expect(source).toMatch(/20 to 28 do not[^.]*nor for twelve months after it has grown out of this/);
+    expect(source).toContain('16 to 18 of Regulation (EU) 2022/2065 bind it, and so does Article 24(3)');
+    expect(source).toMatch(
+      /20 to 28 do not[^.]*nor will they for twelve months after it outgrows that status/,
+    );
     await small.visitor().get('/transparency').expect(200);
     expect(source).toContain('For young people');
   });

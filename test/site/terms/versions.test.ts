@@ -17,7 +17,7 @@ it('a significant change of the terms is published once, told to every member, a
   const read = async (path: string) => (await test.visitor().get(path).expect(200)).text;
 
   expect(await read('/terms/versions')).toContain('No version has been published yet');
-  expect((await admin.get('/admin/terms')).text).toContain('The first keeps the terms as they read now.');
+  expect((await admin.get('/admin/terms')).text).toContain('The first will keep the terms as they read now.');
   const twice = await Promise.all([publish({ state: '0' }), publish({ state: '0' })]);
   expect(twice.map(({ status }) => status).sort()).toEqual([303, 409]);
   expect(await read('/terms')).toContain('Version 1, in force since <time');
@@ -68,7 +68,7 @@ it('a significant change of the terms is published once, told to every member, a
   expect((await later.get('/notifications')).text).not.toContain('/terms/versions');
 
   const list = await read('/terms/versions');
-  for (const words of [summaries.summaryEn, 'All members were told of this change.', 'Version 1'])
+  for (const words of [summaries.summaryEn, 'All members were told about this change.', 'Version 1'])
     expect(list).toContain(words);
   expect(await read('/terms/versions/2')).toContain('For young people');
   expect(await read('/terms/versions/1.md')).toBe(first);

@@ -51,7 +51,7 @@ describe('whoever is suspended', () => {
     }
     expect((await agent.get(`/contributions/${own.id}/edit`).expect(403)).text).toContain('suspended');
     const page = await agent.get(`/debates/${debateId}/contributions/new`).expect(403);
-    expect(page.text).toContain('Read the decision, and what you can do');
+    expect(page.text).toContain('Read the decision and what you can do');
   });
 
   it('reads who belongs to their organisation and what waits there, and decides on nobody', async () => {
@@ -80,7 +80,7 @@ describe('whoever is suspended', () => {
     const { id } = await place();
     for (const path of [`/debates/${id}/contributions`, `/debates/${id}/contributions/preview`]) {
       const refused = await send(agent, path, form()).expect(403);
-      expect(refused.text).toContain('It is kept among your drafts.');
+      expect(refused.text).toContain('Saved in your drafts.');
       expect(refused.text).toContain(words);
       expect(refused.text).not.toContain('Send it again');
     }
@@ -90,7 +90,7 @@ describe('whoever is suspended', () => {
     const change = { claim: 'Changed.', text: changed, language: 'en', revision: '1' };
     for (const path of [`/contributions/${own.id}/preview`, `/contributions/${own.id}/text`]) {
       const refused = await send(agent, path, change).expect(403);
-      expect(refused.text).toContain('It is kept among your drafts.');
+      expect(refused.text).toContain('Saved in your drafts.');
       expect(refused.text).toContain(changed);
     }
     expect((await agent.get('/drafts').expect(200)).text).toContain(changed);
@@ -112,21 +112,21 @@ describe('a debate that has closed', () => {
     expect(page.text).toContain('This debate is closed');
     expect(page.text).toContain('See where the groups agree');
     const late = await send(agent, `/debates/${id}/contributions`, form()).expect(409);
-    expect(late.text).toContain('It is kept among your drafts.');
+    expect(late.text).toContain('Saved in your drafts.');
     const preview = await send(agent, `/debates/${id}/contributions/preview`, form()).expect(409);
     expect(preview.text).toContain('What you wrote is kept as a draft.');
     expect((await agent.get('/drafts').expect(200)).text).toContain('My claim.');
     const own = await contribution(test.db, { debateId: id, authorId: agent.member.id });
     const change = { claim: 'A changed claim.', text: words, language: 'en', revision: '1' };
     const refused = await send(agent, `/contributions/${own.id}/text`, change).expect(409);
-    expect(refused.text).toContain('It is kept among your drafts.');
+    expect(refused.text).toContain('Saved in your drafts.');
     expect((await agent.get('/drafts').expect(200)).text).toContain('A changed claim.');
   });
 });
 
 describe('a group or a standing that the board does not take', () => {
   it.each([
-    ['stakeholders', 'ID', 'Only stakeholders contribute', '/accounts/me"'],
+    ['stakeholders', 'ID', 'Only stakeholders can contribute', '/accounts/me"'],
     ['verified', 'CS', 'contribute on this board', '/organisations/mine"'],
   ] as const)('%s: %s is told why, and what to do', async (who, group, reason, way) => {
     const board = await boardId(test.db, 'accessibility');

@@ -50,7 +50,7 @@ export async function checkContent(name: string, bytes: Buffer): Promise<Checked
   if (!kind) {
     throw new FileRefused(
       msg(
-        'Files of this kind are not taken. Add a PDF, a picture, an office document or a text, or link to it.',
+        'Files of this kind are not accepted. Add a PDF, a picture, an office document or a text, or link to it.',
       ),
     );
   }
@@ -59,7 +59,7 @@ export async function checkContent(name: string, bytes: Buffer): Promise<Checked
   if (check === 'text') checkText(bytes);
   else if ((await fileTypeFromBuffer(bytes).catch(() => undefined))?.ext !== as) {
     throw new FileRefused(
-      msg('The content of the file is not what its name says: it is no {kind}. Save it again, then add it.'),
+      msg('The content of the file does not match its name: it is not a {kind}. Save it again, then add it.'),
       { kind: ending.toUpperCase() },
     );
   }
@@ -70,7 +70,7 @@ export async function checkContent(name: string, bytes: Buffer): Promise<Checked
 
 function checkText(bytes: Buffer): void {
   const refused = new FileRefused(
-    msg('The file is no plain text in the encoding UTF-8. Save it as UTF-8, then add it.'),
+    msg('The file is not plain text in UTF-8 encoding. Save it as UTF-8, then add it.'),
   );
   if (bytes.includes(0)) throw refused;
   try {
@@ -90,7 +90,7 @@ function checkPdf(bytes: Buffer): void {
   if (bytes.indexOf(header) !== 0 || bytes.indexOf(header, 1) !== -1) {
     throw new FileRefused(
       msg(
-        'The file holds more than one PDF, so that programs may show different things. Save it again, then add it.',
+        'The file holds more than one PDF, so different programs may show different things. Save it again, then add it.',
       ),
     );
   }

@@ -11,15 +11,15 @@ export function checkName(given: string): string {
   const name = given.normalize('NFC').trim();
   if (hidden.test(name)) {
     throw new FileRefused(
-      msg('The name of the file has hidden characters in it, which can deceive readers. Rename the file.'),
+      msg('The file name contains hidden characters, which can deceive readers. Rename the file.'),
     );
   }
   if (path.test(name)) {
-    throw new FileRefused(msg('The name of a file has no slashes in it. Rename the file.'));
+    throw new FileRefused(msg('A file name cannot contain slashes. Rename the file.'));
   }
   if (name.length > longest) {
     throw new FileRefused(
-      msg('The name of a file has at most {longest, number} characters. Rename the file.'),
+      msg('A file name can have at most {longest, number} characters. Rename the file.'),
       {
         longest,
       },

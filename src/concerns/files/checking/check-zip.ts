@@ -18,9 +18,7 @@ export async function checkZip(bytes: Buffer): Promise<void> {
     throw damaged;
   });
   const tooLarge = new FileRefused(
-    msg(
-      'The file unpacks to far more than it holds, as files do that are made to do harm. Save it as a PDF.',
-    ),
+    msg('The file unpacks to far more than it should, as harmful files do. Save it as a PDF.'),
   );
   if (archive.entryCount > limits.entries) throw tooLarge;
   let size = 0;
@@ -31,10 +29,10 @@ export async function checkZip(bytes: Buffer): Promise<void> {
       if (entry.isEncrypted())
         throw new FileRefused(msg('The file is encrypted. Save it without a password.'));
       if (macros.test(entry.fileName)) {
-        throw new FileRefused(msg('The file has macros in it. Save it without them, or as a PDF.'));
+        throw new FileRefused(msg('The file contains macros. Save it without them, or as a PDF.'));
       }
       if (nested.test(entry.fileName)) {
-        throw new FileRefused(msg('The file has another archive or a program in it. Save it without that.'));
+        throw new FileRefused(msg('The file contains another archive or a program. Save it without that.'));
       }
     }
   } catch (error) {

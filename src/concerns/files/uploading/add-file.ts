@@ -37,7 +37,7 @@ export async function addFile(
   const title = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
   if (title === '' || title.length > longestTitle) {
     throw new FileRefused(
-      msg('Say in at most 160 characters what the file is; of a picture, what it shows'),
+      msg('Say in at most 160 characters what the file is or, for a picture, what it shows'),
       {},
       'file_title',
     );
@@ -45,7 +45,7 @@ export async function addFile(
   const name = checkName(upload.name);
   if (upload.bytes.length === 0) throw new FileRefused(msg('The file is empty'));
   if (upload.tooLarge || upload.bytes.length > largest) {
-    throw new FileRefused(msg('A file has at most {megabytes, number} MB here'), {
+    throw new FileRefused(msg('Files here can be up to {megabytes, number} MB'), {
       megabytes: largest / megabyte,
     });
   }
@@ -56,7 +56,7 @@ export async function addFile(
   const used = await bytesUsed(db, { ...owner, now: at });
   if (used.month + bytes.length > fileLimits.month) {
     throw new FileRefused(
-      msg('In 30 days {megabytes, number} MB can be added. Add it later, or link to it.'),
+      msg('Up to {megabytes, number} MB can be added in 30 days. Add it later, or link to it.'),
       {
         megabytes: fileLimits.month / megabyte,
       },

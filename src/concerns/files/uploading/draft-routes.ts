@@ -55,7 +55,7 @@ function sendRefusal(req: Request, res: Response, { message, params }: FileRefus
     title: t('The file was not added'),
     text,
     hint: t('Everything else in the form is kept as a draft.'),
-    action: { href, label: t('Go on writing') },
+    action: { href, label: t('Continue writing') },
   });
 }
 

@@ -21,7 +21,7 @@ export function closingPage(page: Omit<ClosingPage, 'choices'>, t: Translate): C
         label: t('Keep them, under a different pseudonym in each debate'),
         group: null,
       },
-      { value: 'remove', label: t('Remove them: a note stands in the place of each'), group: null },
+      { value: 'remove', label: t('Remove them: a note takes the place of each'), group: null },
     ],
   };
 }

@@ -45,9 +45,9 @@ export function closingRoutes(deps: Deps): Router {
     sendMessagePage(res, {
       title: t('Your account is closed'),
       text: t(
-        'You are signed out everywhere, and your address and password are deleted. Thank you for having taken part.',
+        'You are signed out everywhere, and your address and password have been deleted. Thank you for taking part.',
       ),
-      hint: t('We send one last email to confirm it.'),
+      hint: t('We will send one last email to confirm it.'),
       action: { href: '/', label: t('Go to the home page') },
     });
   });

@@ -43,10 +43,9 @@ export function exportRoutes(deps: Deps): Router {
   router.get('/accounts/me/data/asked', may('account:use'), (req, res) => {
     const t = req.viewer.t;
     sendMessagePage(res, {
-      title: t('Your file is being made'),
+      title: t('Your file is being prepared'),
       text: t(
-        'We email you a link as soon as it is ready, usually within minutes. The link works once, for 24 ' +
-          'hours.',
+        'We will email you a link as soon as it is ready, usually within minutes. The link works once, for 24 hours.',
       ),
       hint: t('You can leave this page.'),
       action: { href: '/accounts/me/data', label: t('Your data') },

@@ -32,8 +32,7 @@ export function countingHead(t: Translate): { title: string; description: string
   return {
     title: t('How common ground is counted'),
     description: t(
-      'Agreement is counted for each stakeholder group on its own, and the group that agrees least decides. ' +
-        'So nobody gets ahead by bringing more people from one side.',
+      'Agreement is counted separately for each stakeholder group, and the group that agrees least decides. So nobody gains by bringing more people from one side.',
     ),
   };
 }

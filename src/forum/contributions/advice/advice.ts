@@ -46,29 +46,27 @@ export function adviceFor(facts: AdviceFacts, authorId: number, isReply: boolean
 /** The advice in words (messages to translate). */
 export const adviceTexts: Record<Advice, { title: string; text: string }> = {
   similar: {
-    title: msg('This has already been said'),
+    title: msg('Someone has already said this'),
     text: msg(
-      'Someone has published nearly the same. Your agreement with it counts in your group, and carries ' +
-        'more weight than the same text twice.',
+      'Someone has published nearly the same thing. Agreeing with it counts in your group, and carries more weight than the same text twice.',
     ),
   },
   'three-in-a-row': {
     title: msg('Your third contribution in a row'),
     text: msg(
-      'The last two contributions here are yours. Others may want to answer first. You can also add to what you wrote last.',
+      'The last two contributions here are yours. Others may want to answer first. You can also add to your last contribution.',
     ),
   },
   dominating: {
     title: msg('Much of this debate is yours'),
     text: msg(
-      'More than four in ten contributions here are yours. A debate finds more when many speak: a question to others may help more than another point.',
+      'More than four in ten contributions here are yours. A debate finds more when many people speak: a question to others may help more than another point.',
     ),
   },
   dormant: {
     title: msg('Nobody has written here for six months'),
     text: msg(
-      'Those who took part may not come back to read your reply. If your point is new, it may find more ' +
-        'readers in a current debate.',
+      'The people who took part may not come back to read your reply. If your point is new, it may find more readers in a current debate.',
     ),
   },
 };

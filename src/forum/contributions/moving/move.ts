@@ -38,7 +38,7 @@ async function target(
     href: debatePath(debate),
     refusal: speaks
       ? null
-      : msg('Its author could not have written it there: not everybody speaks on that board'),
+      : msg('Its author could not have written it there: not everyone can speak on that board'),
   };
 }
 
@@ -50,7 +50,7 @@ async function move(tx: Tx, id: number, { from, to, at }: Move): Promise<boolean
   await leaveText(tx, id, from, at);
   const place = await lockDebates(tx, from, to);
   if (!place?.public) {
-    throw new Conflict(msg('The debate to which it would go is not public any more.'));
+    throw new Conflict(msg('The debate it would move to is no longer public.'));
   }
   await replaceFirstVoices(tx, ids);
   await leaveContributions(tx, ids);

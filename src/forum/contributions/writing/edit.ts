@@ -29,7 +29,7 @@ type Edited = 'published' | 'held' | 'repaired' | 'countersigning' | 'stale' | R
 const answeredClaim: RefusedEdit = {
   field: 'claim',
   message: msg(
-    'Others have answered this claim, so you can only correct up to 10 characters of it. To say something else, withdraw it and contribute anew.',
+    'Others have answered this claim, so you can correct only up to 10 characters of it. To say something else, withdraw it and post a new contribution.',
   ),
 };
 

@@ -26,7 +26,7 @@ function requireWords(
     context.addIssue({ code: 'custom', path: ['text'], message: msg('Write your reply') });
   }
   if (!isReply && !words.claim) {
-    context.addIssue({ code: 'custom', path: ['claim'], message: msg('Say your point in one sentence') });
+    context.addIssue({ code: 'custom', path: ['claim'], message: msg('Make your point in one sentence') });
   }
 }
 
@@ -52,7 +52,7 @@ export const ContributionForm = z
       .union(
         [z.literal('').transform(() => null), z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)],
         {
-          error: msg('Choose what you reply to on the page of the debate'),
+          error: msg('Choose what you are replying to on the debate page'),
         },
       )
       .default(null),

@@ -13,7 +13,7 @@ import { firstParagraph, quoteOf } from './quote.ts';
 export class MovedTarget extends Conflict {
   readonly place: { debateId: number; inReplyTo: number };
   constructor({ debateId, id }: Pick<Contribution, 'debateId' | 'id'>) {
-    super(msg('What you reply to now stands in another debate. You can reply to it there.'));
+    super(msg('What you reply to is now in another debate. You can reply to it there.'));
     this.place = { debateId, inReplyTo: id };
   }
 }

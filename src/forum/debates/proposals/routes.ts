@@ -49,7 +49,7 @@ export function proposalRoutes(deps: Deps): Router {
     }
     const { about } = submission.screened.data;
     if (about !== null && !(await documentToDiscuss(deps.db, about))) {
-      const error = { field: 'board', message: t('What it was to be about cannot be read any more') };
+      const error = { field: 'board', message: t('What it was about can no longer be read') };
       return sendForm(deps, req, res.status(422), submission.form.set('about', '').with(error));
     }
     const id = await propose(deps, actor, board, submission.screened).catch(async (error: unknown) => {

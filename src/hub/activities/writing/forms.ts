@@ -18,7 +18,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 
 const fields = {
   ...sectionFields(activityKind),
-  form: choice(activityForms, msg('Choose how those who take part work together')),
+  form: choice(activityForms, msg('Choose how the participants work together')),
   first_on: dayField(),
   /** Empty: it is over on the day on which it begins. */
   last_on: dayField().or(z.literal('')).default(''),
@@ -65,7 +65,7 @@ export function activityRefusal(data: ActivityFields, unknown: readonly string[]
 }
 
 const noPartners = msg(
-  'Write each partner on a line of its own, as the list of partners names it. Those of the record are not named.',
+  'Write each partner on its own line, as named in the list of partners. Partners from the record cannot be named.',
 );
 
 /** Returns what is compared of an activity, as its form has it. */

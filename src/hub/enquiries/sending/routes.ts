@@ -51,7 +51,7 @@ export function enquirySendingRoutes(deps: Deps): Router {
 
   function tooOften({ viewer }: Request): FieldError {
     const message = viewer.t(
-      'Too many messages came from here today. Nothing is lost: what you wrote is below. Send it again tomorrow, or write to {contact}.',
+      'Too many messages have come from here today. Nothing is lost: what you wrote is below. Send it again tomorrow, or write to {contact}.',
       { contact: deps.config.contact },
     );
     return { field: 'message', message };

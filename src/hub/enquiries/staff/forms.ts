@@ -14,5 +14,5 @@ export const OutcomeForm = z
   })
   .refine(({ outcome, words }) => outcome !== 'declined' || words !== null, {
     path: ['words'],
-    error: msg('Write why it is declined: they read it'),
+    error: msg('Say why it is declined: they will read it'),
   });

@@ -14,8 +14,8 @@ import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-const decided = msg('Somebody has decided this in the meantime.');
-const full = msg('So much has been written about this that nothing more can be added.');
+const decided = msg('Someone has decided this in the meantime.');
+const full = msg('This has reached its limit of messages, so nothing more can be added.');
 
 /** Takes an enquiry over, also from a colleague. */
 export async function claimEnquiry({ db }: Deps, actor: Member, { id }: Enquiry): Promise<void> {

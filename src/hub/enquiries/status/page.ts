@@ -46,7 +46,7 @@ export function enquiryStatusPage(rows: EnquiryRows, form: Form, { t }: Viewer):
     months: enquiryKeptMonths,
     messages: messages.map(({ words, language, at, ours }) => ({
       ...{ words, language, at },
-      by: ours ? t('Those who run this platform') : t('You'),
+      by: ours ? t('The people who run this platform') : t('You'),
     })),
     write: enquiry.decidedAt
       ? null

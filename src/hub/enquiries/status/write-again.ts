@@ -7,9 +7,9 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 const decided = msg(
-  'This is decided: nothing more can be added. You can write a new message on the contact page.',
+  'This has been decided: nothing more can be added. You can write a new message on the contact page.',
 );
-const full = msg('So much has been written about this that nothing more can be added.');
+const full = msg('This has reached its limit of messages, so nothing more can be added.');
 
 /** Keeps what whoever enquires writes again. */
 export async function writeAgain(

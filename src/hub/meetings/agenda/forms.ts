@@ -47,7 +47,7 @@ const documents =
   /^\/(?:documents|practices|syntheses|commitments|codes|activities|publications|meetings|minutes|updates)\/([1-9]\d{0,14})(?:[-/?#]|$)/;
 
 /** What is wrong where an address names nothing that everybody reads (a message to translate). */
-export const aboutNothing = msg('Paste the address of a debate or document of this site');
+export const aboutNothing = msg('Paste the address of a debate or document on this site');
 
 /** Returns the points of a checked agenda, or what is wrong in it (a message to translate); `origin` is this site's address. */
 export function pointsOf(data: Readonly<Record<string, string>>, origin: string): TypedPoint[] | FieldError {

@@ -29,7 +29,9 @@ export function meetingListRoutes({ db, config }: Deps): Router {
     const cursor = cursorOf(req.query);
     const rows = await listMeetings(db, filter.filters, { language, now, cursor, size: pageSize });
     const page = pageOf(rows, pageSize, cursor);
-    const description = t('Where people of all groups meet: what comes next, and what came of those past.');
+    const description = t(
+      'Where people from all groups meet: what is coming up, and what came of past meetings.',
+    );
     render(
       res,
       'hub/meetings/index',

@@ -100,5 +100,5 @@ export async function noteAttendance(
 }
 
 const unlisted = msg(
-  'Write each organisation on a line of its own, as the list of organisations names it. Leave out those that are not listed.',
+  'Write each organisation on its own line, as named in the list of organisations. Leave out any that are not listed.',
 );

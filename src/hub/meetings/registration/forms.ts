@@ -4,7 +4,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 
 /** Registers for a meeting, or changes what was said then. */
 export const MeetingRegistrationForm = z.object({
-  capacity: z.string({ error: msg('Choose in whose name you come') }).default('self'),
+  capacity: z.string({ error: msg('Choose in whose name you are coming') }).default('self'),
   named: checkbox(),
   needs: text(500)
     .default('')

@@ -53,7 +53,7 @@ export async function registerFor(
   });
 }
 
-const changedMeanwhile = msg('This has changed meanwhile. Look at it again.');
+const changedMeanwhile = msg('This has changed in the meantime. Look at it again.');
 
 /** Gives a place back, or stops waiting for one: who is next gets it. Giving it back twice changes nothing. */
 export async function giveBack(

@@ -82,7 +82,7 @@ export function registrationRoutes(deps: Deps): Router {
       meeting: linkTo(meeting, language),
       when: meetingWhen(meeting, req.viewer).there,
     };
-    render(res, 'hub/meetings/registration/place', { title: t('Give your place back'), index: false }, page);
+    render(res, 'hub/meetings/registration/place', { title: t('Give up your place'), index: false }, page);
   }
 
   return router;

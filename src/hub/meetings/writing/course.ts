@@ -11,7 +11,7 @@ import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-const changed = msg('This has changed meanwhile. Look at it again.');
+const changed = msg('This has changed in the meantime. Look at it again.');
 
 /** Announces a meeting: everybody reads it, and may register. */
 export async function announceMeeting(
@@ -23,7 +23,7 @@ export async function announceMeeting(
   if (!canChange(actor, { ...meeting, boardId }, at)) throw new NotFound();
   await transaction(db, async (tx) => {
     const { startsAt } = await lockMeeting(tx, id);
-    if (startsAt <= at) throw new Conflict(msg('It would have begun already. Change its time first.'));
+    if (startsAt <= at) throw new Conflict(msg('It would already have begun. Change its time first.'));
     const { newestVersion: version } = await lockDocument(tx, id);
     if (!(await setStage(tx, id, 'drafting', 'announced'))) throw new Conflict(changed);
     await publishVersion(tx, id, version, at);

@@ -41,7 +41,9 @@ export function reserveField(group: GroupCode): string {
 const spoken = z
   .string()
   .default('')
-  .refine((code) => code === '' || languageNames.has(code), { error: msg('Choose a language of the list') });
+  .refine((code) => code === '' || languageNames.has(code), {
+    error: msg('Choose a language from the list'),
+  });
 
 /** A meeting as staff write it, before it is announced and after. */
 const fields = {
@@ -60,7 +62,7 @@ const fields = {
   language1: languageField(),
   language2: spoken,
   language3: spoken,
-  access: text(600, msg('Say how people get in and follow the meeting, or what is missing')),
+  access: text(600, msg('Say how people can get in and follow the meeting, or what is missing')),
   open_to: choice(openings, msg('Choose who may register')),
   capacity: figure(1),
   ...Object.fromEntries(groupCodes.map((group) => [reserveField(group), figure(0)])),
@@ -98,15 +100,17 @@ export function meetingFactsOf(typed: TypedMeeting): NewMeetingFacts | FieldErro
   const registrationClosesAt = moments.get('closes') ?? startsAt;
   if (endsAt <= startsAt) return wrong('ends', msg('It cannot end before it begins'));
   if (endsAt.getTime() - startsAt.getTime() > 7 * 86_400_000)
-    return wrong('ends', msg('A meeting lasts seven days at most'));
+    return wrong('ends', msg('A meeting can last seven days at most'));
   if (registrationClosesAt > endsAt) return wrong('closes', msg('Choose a time before the meeting ends'));
   const reserved = reservedOf(typed);
   const kept = reserved.reduce((sum, places) => sum + places, 0);
   const reservedUntil = kept === 0 ? null : (moments.get('reserved_until') ?? null);
   if (kept > 0 && capacity === null)
-    return wrong('capacity', msg('Say how many places there are, or keep none'));
-  if (kept > (capacity ?? 0)) return wrong('capacity', msg('More places are kept for groups than there are'));
-  if (kept > 0 && reservedUntil === null) return wrong('reserved_until', msg('Say until when they are kept'));
+    return wrong('capacity', msg('Enter how many places there are, or keep none for groups'));
+  if (kept > (capacity ?? 0))
+    return wrong('capacity', msg('More places are kept for groups than there are in total'));
+  if (kept > 0 && reservedUntil === null)
+    return wrong('reserved_until', msg('Enter until when the places are kept'));
   if (mode !== 'online' && typed.place === '') return wrong('place', msg('Enter the address'));
   return {
     ...{ startsAt, endsAt, zone, mode, capacity, reserved, reservedUntil, registrationClosesAt },
@@ -152,4 +156,4 @@ export function meetingValues(facts: NewMeetingFacts): Record<string, string> {
 }
 
 /** Calls a meeting off. */
-export const CancellationForm = z.object({ words: text(1000, msg('Say why, to those who registered')) });
+export const CancellationForm = z.object({ words: text(1000, msg('Give those who registered a reason')) });

@@ -96,7 +96,7 @@ export async function saveMeeting(
     });
   } catch (error) {
     if (!violates(error, 'meetings_capacity')) throw error;
-    return { field: 'capacity', message: msg('More people have a place already. They keep it.') };
+    return { field: 'capacity', message: msg('More people than this already have a place. They keep it.') };
   }
 }
 

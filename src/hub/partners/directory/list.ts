@@ -72,7 +72,7 @@ export function partnerFilterForm(chosen: PartnerQuery, t: Translate): PartnerFi
   return {
     form: formWith(chosen),
     fields: [
-      field('type', t('What they are'), partnerTypeOptions(t)),
+      field('type', t('Type of partner'), partnerTypeOptions(t)),
       field(
         'source',
         t('How they became one'),
@@ -128,9 +128,9 @@ function onDay(
   t: Translate,
 ): string {
   return certain === possible
-    ? t('On {day}: {certain} of the record, {ours} of this platform.', { day, certain, ours })
+    ? t('On {day}: {certain} from the record, {ours} of this platform.', { day, certain, ours })
     : t(
-        'On {day}: at least {certain} and at most {possible} of the record, which does not print every day; {ours} of this platform.',
+        'On {day}: between {certain} and {possible} from the record, which does not give every date; {ours} of this platform.',
         { day, certain, possible, ours },
       );
 }

@@ -30,9 +30,9 @@ type World = Pick<Deps, 'db' | 'now'>;
 /** A letter as it is handed in. */
 type WrittenLetter = { written_on: string; signed_by: string; language: string; words: string };
 
-const changed = msg('This has changed meanwhile. Look at it again.');
-const own = msg('You belong to this organisation. Another curator exchanges letters with it.');
-const underWay = msg('There is an exchange of letters with this organisation already.');
+const changed = msg('This has changed in the meantime. Look at it again.');
+const own = msg('You belong to this organisation. Another curator must exchange letters with it.');
+const underWay = msg('There is already an exchange of letters with this organisation.');
 
 /** Begins an exchange of letters with a listed organisation; returns its number. */
 export async function beginExchange(

@@ -15,7 +15,7 @@ export const exchangeNotices: Notices = {
       name: 'letter-out',
       rank: 24,
       recipients: sql`SELECT b.id AS event_id, a.member_id FROM batch b ${binding} WHERE b.kind = 'exchange.letter-out'`,
-      sentence: msg('The platform wrote a letter to {organisation}, which waits for your answer'),
+      sentence: msg('The platform wrote a letter to {organisation} and is waiting for your answer'),
       ...{ href, mail },
     },
     {
@@ -30,7 +30,7 @@ export const exchangeNotices: Notices = {
       name: 'exchange-in-force',
       rank: 26,
       recipients: sql`SELECT b.id AS event_id, a.member_id FROM batch b ${binding} WHERE b.kind = 'exchange.in-force'`,
-      sentence: msg('{organisation} is a partner now: both letters are public'),
+      sentence: msg('{organisation} is now a partner: both letters are public'),
       ...{ href, mail },
     },
   ],

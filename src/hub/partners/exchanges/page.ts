@@ -21,12 +21,13 @@ function standingOf(
   { state, outAt, answered, inForceOn, endedOn }: Exchange,
   { t, language, now }: Viewer,
 ): string {
-  if (state === 'drafting') return t('The platform’s letter is not out yet.');
+  if (state === 'drafting') return t('The platform’s letter has not been sent yet.');
   if (state === 'lapsed') return t('It lapsed on {date}.', { date: dayInWords(endedOn ?? '', language) });
   if (state === 'ended') return t('It ended on {date}.', { date: dayInWords(endedOn ?? '', language) });
   if (state === 'in-force')
     return t('In force since {date}', { date: dayInWords(inForceOn ?? '', language) });
-  if (answered) return t('Both letters are there. A curator reads them and puts it into force.');
+  if (answered)
+    return t('Both letters have been submitted. A curator reads them and puts the exchange into force.');
   const due = answerDueOn(outAt ?? now);
   const date = dayInWords(due, language);
   return dayOf(now) > due

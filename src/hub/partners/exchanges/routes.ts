@@ -71,7 +71,7 @@ export function exchangeRoutes(deps: Deps): Router {
     const { t, now } = req.viewer;
     const late = {
       field: 'written_on',
-      message: msg('Enter the day on which it was written, not a later one'),
+      message: msg('Enter the day it was written, not a later one'),
     };
     const form =
       submission.ok && submission.screened.data.written_on > dayOf(now)

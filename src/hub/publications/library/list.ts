@@ -90,7 +90,10 @@ export function publicationFilterForm(
   };
 }
 
-const sortNames: Record<PublicationSort, string> = { added: msg('Added last'), issued: msg('Issued last') };
+const sortNames: Record<PublicationSort, string> = {
+  added: msg('Most recently added'),
+  issued: msg('Most recently issued'),
+};
 
 /** Returns the orders of the library as links, the chosen one marked. */
 export function publicationSortLinks(chosen: PublicationQuery, t: Translate): OptionLink[] {

@@ -36,7 +36,7 @@ export async function sendPublicationForm(
       ...{ value, label: t(accessibilityNames[value]), group: null },
     })),
   };
-  const title = document === null ? t('Add a publication') : t('A next edition');
+  const title = document === null ? t('Add a publication') : t('A new edition');
   render(res, 'hub/publications/form', { title, index: false }, page);
 }
 

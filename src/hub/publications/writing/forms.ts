@@ -22,7 +22,7 @@ const fields = {
   publisher: optionalLine(160),
   licence: line(
     80,
-    msg('Say under which licence it may be used, such as “CC BY 4.0” or “All rights reserved”'),
+    msg('Enter the licence it may be used under, such as “CC BY 4.0” or “All rights reserved”'),
   ),
   doi: optionalLine(220)
     .transform((value) => value?.replace(/^(https?:\/\/)?(dx\.)?doi\.org\//i, '') ?? null)
@@ -48,7 +48,7 @@ type EditionFields = z.output<typeof NextEditionForm> | z.output<typeof Publicat
 /** Returns what is wrong between the fields: a publication is here, or elsewhere, or both; null for nothing. */
 export function publicationRefusal({ files, address }: EditionFields): FieldError | null {
   return files.length === 0 && address === null
-    ? { field: 'address', message: msg('Add its file, or say at which address it is') }
+    ? { field: 'address', message: msg('Add a file, or enter the address where it is published') }
     : null;
 }
 

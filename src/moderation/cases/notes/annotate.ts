@@ -17,7 +17,7 @@ export async function writeNote(
 ): Promise<void> {
   if (actor.kind === 'visitor') throw new NotFound();
   const { id: caseId, authorId } = moderationCase;
-  if (about === 'author' && authorId === null) throw new Conflict(msg('Nobody is known as its author.'));
+  if (about === 'author' && authorId === null) throw new Conflict(msg('Nobody is known to be its author.'));
   const at = now();
   await transaction(db, async (tx) => {
     const memberId = about === 'author' ? authorId : null;
@@ -30,7 +30,7 @@ export async function writeNote(
 /** Gives the case a tag. */
 export async function tagCase({ db }: Deps, { id }: Case, tag: string): Promise<void> {
   const tagged = await transaction(db, (tx) => addTag(tx, id, tag));
-  if (!tagged) throw new Conflict(msg('A case has at most ten tags. Take one away first.'));
+  if (!tagged) throw new Conflict(msg('A case can have at most ten tags. Remove one first.'));
 }
 
 /** Takes a tag from the case. */

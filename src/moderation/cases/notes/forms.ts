@@ -12,9 +12,14 @@ export const NoteForm = z.object({
 /** A tag, as it stands in addresses too. */
 export const TagForm = z.object({
   tag: z
-    .string({ error: msg('Write the tag') })
+    .string({ error: msg('Enter the tag') })
     .transform((typed) => typed.trim().toLowerCase().replace(/\s+/g, '-'))
     .pipe(
-      z.string().regex(/^[\p{L}\p{N}-]{1,30}$/u, msg('A tag has letters, digits and hyphens, at most 30')),
+      z
+        .string()
+        .regex(
+          /^[\p{L}\p{N}-]{1,30}$/u,
+          msg('A tag can have letters, digits and hyphens, up to 30 characters'),
+        ),
     ),
 });

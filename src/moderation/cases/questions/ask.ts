@@ -16,10 +16,10 @@ import { mostCaseMessages, questionPath, questionTitle } from './question.ts';
 import { type AskedCase, askedAbout, insertCaseMessage, isKeptQuiet, lockConversation } from './store.ts';
 
 const taken = msg('A colleague has taken this case, or it has been decided.');
-const full = msg('So much was written about this that no more can be added.');
-const unread = msg('Nobody would read it: whoever wrote this has no account here any more');
+const full = msg('This has reached its limit of messages, so nothing more can be added.');
+const unread = msg('Nobody would read it: the person who wrote this no longer has an account here');
 const untold = msg(
-  'An order says that the author is not to be told yet, and a question would tell them. Decide without asking, or ask after that day.',
+  'The order says that the author must not be told yet, and a question would tell them. Decide without asking, or ask after that day.',
 );
 
 /**
@@ -87,7 +87,7 @@ export async function answerQuestion(
   const at = now();
   await transaction(db, async (tx) => {
     const said = await lockConversation(tx, caseId, { as: null, now: at });
-    if (!said) throw new Conflict(msg('This has been decided meanwhile: nothing can be added.'));
+    if (!said) throw new Conflict(msg('This has been decided in the meantime: nothing can be added.'));
     if (!said.lastAsked && said.last === words) return;
     if (said.count >= mostCaseMessages) throw new Conflict(full);
     const { id: answeredBy, language } = member;

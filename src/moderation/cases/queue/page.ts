@@ -64,7 +64,7 @@ type QueuePage = {
 const filterNames: Record<QueueFilter, string> = {
   all: msg('All · {count}'),
   mine: msg('Mine · {count}'),
-  unclaimed: msg('Unclaimed'),
+  unclaimed: msg('Not taken'),
   escalated: msg('Second opinion · {count}'),
 };
 

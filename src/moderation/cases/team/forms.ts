@@ -13,7 +13,7 @@ export const HandOverForm = z.object({
 
 /** Why a colleague is asked for a second opinion. */
 export const EscalationForm = z.object({
-  why: text(noteLength, msg('Write what you would like a colleague to look at')),
+  why: text(noteLength, msg('Say what you would like a colleague to look at')),
 });
 
 /** Which revision was checked. */

@@ -66,7 +66,7 @@ export async function escalate(
   await transaction(db, async (tx) => {
     if (!(await escalateCase(tx, moderationCase.id, member.id, at)))
       throw new Conflict(
-        msg('A colleague has taken this case, or a second opinion has been asked for already.'),
+        msg('A colleague has taken this case, or a second opinion has already been asked for.'),
       );
     const { id: caseId } = moderationCase;
     const { id: by, language } = member;

@@ -63,7 +63,7 @@ async function refusalOf(
   const kind = kindNamed(moderatedKinds(deps), moderationCase.kind);
   const acts = availableActs(actor, moderationCase).filter((act) => offers(kind, moderationCase, act));
   if (moderationCase.state === 'open' && acts.length > 0 && !acts.includes(draft.act))
-    return msg('This cannot be done with it as it stands.');
+    return msg('This is not possible in its current state.');
   try {
     const outcome = await decide(deps, actor, moderationCase, draft);
     return typeof outcome === 'string' ? null : outcome.message;

@@ -24,6 +24,6 @@ export async function carryOut(
     await kind.redaction?.blackOut(tx, itemId, passages, originals);
     if (passages.length > 0) await redactReports(tx, id, passages);
   } else if (!(await kind.redaction?.restore(tx, itemId, passages, originals))) {
-    throw new Conflict(msg('The author has changed the text since, so its words cannot be put back.'));
+    throw new Conflict(msg('The author has changed the text since, so its words cannot be restored.'));
   }
 }

@@ -105,7 +105,7 @@ async function prepareRedaction(
   }
   for (const field of ['facts', 'explanation', 'law', 'keyword_other'] as const) {
     if (holdsPassage(draft[field], passages)) {
-      return { field, message: msg('Do not repeat the words that are blacked out') };
+      return { field, message: msg('Do not repeat the blacked-out words') };
     }
   }
   const originals = (await kind.redaction?.find(tx, moderationCase.itemId, passages)) ?? [];

@@ -29,7 +29,7 @@ export const decisionNotices: Notices = {
     notice('locked', -90, authorSubjects.lock, decided('lock')),
     notice('labelled', -89, authorSubjects.label, decided('label')),
     notice('moved', -88, authorSubjects.move, decided('move')),
-    notice('limited', -87, msg('A moderator reads whatever you write before it appears'), imposed('limit')),
+    notice('limited', -87, msg('A moderator reads everything you write before it appears'), imposed('limit')),
     notice('limit-lifted', -86, msg('What you write appears at once again'), lifted('limit')),
     notice('closure-lifted', -85, msg('Your account is open again'), lifted('closure')),
     notice('lock-ended', -84, endedSubjects.lock, ended('lock')),

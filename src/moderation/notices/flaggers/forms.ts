@@ -17,8 +17,8 @@ const areas = Object.fromEntries(codes.map((code) => [code, checkbox()]));
 
 /** An entity to which a Coordinator has awarded the status of trusted flagger, and by what its notices are known. */
 export const FlaggerForm = z.object({
-  name: line(200, msg('Write the name of the entity')),
-  coordinator: line(200, msg('Write which Coordinator awarded the status')),
+  name: line(200, msg('Enter the name of the entity')),
+  coordinator: line(200, msg('Enter which Coordinator awarded the status')),
   handle: optionalLine(60).transform((handle) => handle?.replace(/^@/, '') ?? null),
   domain: optionalLine(253)
     .transform((typed) => (typed === null ? null : domainName(typed.replace(/^@/, ''))?.toLowerCase()))

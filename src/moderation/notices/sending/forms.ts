@@ -9,7 +9,7 @@ type NoticeSubject =
   | { category: typeof unspecified; keyword: null }
   | { category: Category; keyword: Keyword };
 
-const chooseOne = msg('Choose what it is about; “I do not know” is among the choices');
+const chooseOne = msg('Choose what it is about; “I do not know” is one of the choices');
 
 /** Returns what a choice stands for; undefined where it is none. */
 export function subjectOf(choice: unknown): NoticeSubject | undefined {
@@ -26,13 +26,13 @@ const subject = z
   .refine((chosen) => chosen !== undefined, { error: chooseOne });
 
 const fields = {
-  addresses: text(20_000, msg('Write the address of the page it is on')),
+  addresses: text(20_000, msg('Enter the address of the page it is on')),
   subject,
   other: optionalLine(200),
   why: text(explanationLength, msg('Write why it is illegal')),
   law: optionalLine(500),
   good_faith: z.literal('yes', {
-    error: msg('Confirm that what you say is right and complete, as far as you know'),
+    error: msg('Confirm that what you say is correct and complete, as far as you know'),
   }),
   /** Kind, number and version of the item from which the form was opened. */
   seen: z

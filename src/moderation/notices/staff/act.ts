@@ -9,7 +9,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { setDisclosed, setImprecise } from './store.ts';
 
-const full = msg('So much has been written about this notice that nothing more can be added.');
+const full = msg('This notice has reached its limit of messages, so nothing more can be added.');
 
 /** Asks whoever sent a notice something: they read it on its page, and by mail where they gave an address. */
 export async function askNotifier(deps: Deps, actor: Member, notice: Notice, words: string): Promise<void> {
@@ -32,7 +32,7 @@ export async function callImprecise(
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     if (!(await setImprecise(tx, { noticeId: notice.id, because, by: actor.id, at }))) {
-      throw new Conflict(msg('This is already noted.'));
+      throw new Conflict(msg('This has already been recorded.'));
     }
     await record(tx, {
       kind: 'notice.called-imprecise',
@@ -54,7 +54,7 @@ export async function discloseNotifier(
   if (notice.name === null) throw new Conflict(msg('The sender gave no name.'));
   await transaction(deps.db, async (tx) => {
     if (!(await setDisclosed(tx, { noticeId: notice.id, because, by: actor.id, at }))) {
-      throw new Conflict(msg('This is already noted.'));
+      throw new Conflict(msg('This has already been recorded.'));
     }
     await record(tx, { kind: 'notice.disclosed', at, actorId: actor.id, data: { noticeId: notice.id } });
     await sendDisclosure(tx, deps, notice, because);

@@ -8,7 +8,7 @@ import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
-const full = msg('So much has been written about this notice that nothing more can be added.');
+const full = msg('This notice has reached its limit of messages, so nothing more can be added.');
 
 /** Keeps what whoever sent the notice writes to the moderators. */
 export async function answer(

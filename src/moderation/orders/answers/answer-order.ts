@@ -12,7 +12,7 @@ import { markTold, ordersToTell } from './telling-store.ts';
 /** Notes that the authority was told of the receipt by other means than a mail of ours. */
 export async function noteReceipt({ db, now }: Deps, { id }: Order, by: string): Promise<void> {
   const noted = await transaction(db, (tx) => setReceipt(tx, id, now(), by));
-  if (!noted) throw new Conflict(msg('The authority has been told of the receipt already.'));
+  if (!noted) throw new Conflict(msg('The authority has already been told of the receipt.'));
 }
 
 /**
@@ -37,7 +37,7 @@ export async function answerOrder(
   if (order.territory.length > 0 && where.some((code) => !order.territory.includes(code))) {
     return {
       field: 'where',
-      message: msg('That is wider than the order: a measure can reach no further than the order'),
+      message: msg('That is wider than the order: a measure can reach no further than the order does'),
     };
   }
   await transaction(deps.db, async (tx) => {

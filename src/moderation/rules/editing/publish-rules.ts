@@ -41,7 +41,7 @@ export function publishRules(
     if (from < publishedAt)
       return refused(msg('Choose today or a later day: rules do not apply to the past'));
     if (from <= (await latestVersion(tx)).from)
-      return refused(msg('Choose a day after the one from which the version published last is in force'));
+      return refused(msg('Choose a day after the latest published version comes into force'));
     const significant = input.significance === 'significant';
     const version = await insertVersion(tx, {
       publishedAt,

@@ -12,7 +12,7 @@ export const rulesNotice: NoticeKind = {
   rank: 15,
   recipients: sql`SELECT b.id AS event_id, m.id AS member_id FROM batch b JOIN members m ON m.created_at < b.at
     WHERE b.kind = 'rules.published' AND (b.data ->> 'significant')::boolean`,
-  sentence: msg('The house rules change: read what is different and from when'),
+  sentence: msg('The house rules are changing: read what is different and from when'),
   href: ({ rulesVersion }) => (rulesVersion ? changesHref(rulesVersion) : rulesPath),
   mail: null,
   personal: true,

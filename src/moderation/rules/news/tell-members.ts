@@ -15,7 +15,7 @@ export async function tellMembers(deps: Deps, payload: unknown): Promise<void> {
     number,
     name: 'rules',
     template: 'moderation/rules/mail/change',
-    subject: (t) => t('The house rules change'),
+    subject: (t) => t('The house rules are changing'),
     inputsIn: async (tx, language) => {
       const version = await ruleVersion(tx, number, language);
       return {

@@ -10,7 +10,7 @@ export type AmendmentAct = (typeof amendmentActs)[number];
 export const actNames: Record<AmendmentAct, string> = {
   change: msg('Change the clause'),
   add: msg('Add a clause after it'),
-  strike: msg('Strike the clause'),
+  strike: msg('Delete the clause'),
 };
 
 /** What became of an amendment: 'open' and 'withdrawn' follow from what else is stored. */

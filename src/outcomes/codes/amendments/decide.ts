@@ -15,7 +15,7 @@ import { proposedClause } from './amendment.ts';
 import type { DecisionForm } from './forms.ts';
 import { type Amendment, decideAmendment } from './store.ts';
 
-const decided = msg('This amendment has been decided on. Look at it again.');
+const decided = msg('This amendment has already been decided. Look at it again.');
 
 /**
  * Decides on an amendment, for the stewards. What is accepted stands in the next draft of the code at once. Throws Conflict

@@ -14,7 +14,7 @@ import { amendmentActs } from './amendment.ts';
 
 /** The text of a clause as it is proposed: headings of its own would make it several. */
 const clauseText = text(longestClause).refine((typed) => !opensClauses(typed), {
-  error: msg('Take the headings out of the text: a clause has one, in the field above'),
+  error: msg('Remove the headings from the text: a clause has one, in the field above'),
 });
 
 /** An amendment that is proposed. */
@@ -27,9 +27,9 @@ export const AmendmentForm = z.object({
   text: clauseText,
   reasons: markdown(2000, msg('Say why')),
   organisation: z.coerce
-    .number({ error: msg('Choose in whose name you propose it') })
+    .number({ error: msg('Choose in whose name you are proposing it') })
     .int()
-    .min(1, msg('Choose in whose name you propose it')),
+    .min(1, msg('Choose in whose name you are proposing it')),
   language: languageField(),
   key: submissionKey(),
   draft: DraftToken,
@@ -37,8 +37,8 @@ export const AmendmentForm = z.object({
 
 /** What the stewards decide on an amendment. */
 export const DecisionForm = z.object({
-  outcome: choice(['accepted', 'changed', 'declined'], msg('Choose what becomes of it')),
+  outcome: choice(['accepted', 'changed', 'declined'], msg('Choose what happens to it')),
   heading: line(160),
   text: clauseText,
-  reasons: text(2000, msg('Say why: everybody reads it')),
+  reasons: text(2000, msg('Say why: everyone can read it')),
 });

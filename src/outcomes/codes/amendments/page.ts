@@ -96,11 +96,11 @@ type AmendmentPage = Pick<AmendmentLine, 'title' | 'act' | 'organisation' | 'pub
 };
 
 const stateWords: Record<AmendmentStage, string> = {
-  open: msg('Open: organisations say what they think of it until it is decided on.'),
-  accepted: msg('Accepted: it stands in the draft of the next edition.'),
-  changed: msg('Accepted with changes: what was accepted stands in the draft of the next edition.'),
+  open: msg('Open: organisations can say what they think of it until it is decided.'),
+  accepted: msg('Accepted: it is in the draft of the next edition.'),
+  changed: msg('Accepted with changes: what was accepted is in the draft of the next edition.'),
   declined: msg('Declined, with reasons.'),
-  overtaken: msg('Overtaken: a new edition changed this clause before it was decided on.'),
+  overtaken: msg('Overtaken: a new edition changed this clause before the amendment was decided.'),
   withdrawn: msg('Withdrawn by those who proposed it.'),
 };
 

@@ -64,12 +64,14 @@ export async function proposeAmendment(
 }
 
 const overtaken = msg(
-  'A new edition was adopted since you opened this. Open the clause again and paste your text.',
+  'A new edition was adopted after you opened this. Open the clause again and paste your text.',
 );
 
 function faultOf({ act, heading, text }: Typed, before: string): FieldError | null {
   if (act === 'strike') return null;
   if (heading === '') return { field: 'heading', message: msg('Enter a heading') };
   const same = act === 'change' && wordsOfClause({ heading, source: text }) === before;
-  return same ? { field: 'text', message: msg('Change something: this is what the clause says now') } : null;
+  return same
+    ? { field: 'text', message: msg('Change something: this is what the clause already says') }
+    : null;
 }

@@ -23,7 +23,7 @@ import { amendmentLine, isOpen } from './page.ts';
 import { showAmendment } from './show.ts';
 import { amendmentsOf } from './store.ts';
 
-const isOver = msg('It is over: nothing is added to it any more.');
+const isOver = msg('It is over: nothing more can be added.');
 
 /** Returns the routes of amendments: those of a code, one of them, what organisations say of it, the decision. */
 export function amendmentRoutes(deps: Deps): Router {

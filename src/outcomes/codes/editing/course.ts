@@ -18,7 +18,7 @@ import { dayOf, endOfDay } from '#src/platform/text/dates.ts';
 /** How many days lie at least between the adoption of an edition and its first day. */
 export const noticeDays = 60;
 
-const changedMeanwhile = msg('This has changed meanwhile. Look at it again.');
+const changedMeanwhile = msg('This has changed in the meantime. Look at it again.');
 const hasEnded = msg('This code has ended. It stays as it was.');
 
 async function withLock(tx: Tx, { id }: Document) {
@@ -83,7 +83,7 @@ export async function adoptCode(
   };
   await transaction(db, adopt).catch((error: unknown) => {
     if (violates(error, 'code_editions_consulted')) {
-      throw new Conflict(msg('The consultation goes on. Adopt it when it has ended.'));
+      throw new Conflict(msg('The consultation is still open. Adopt the edition once it has ended.'));
     }
     if (violates(error, 'code_editions_notice')) {
       throw new Conflict(

@@ -7,12 +7,10 @@ import { msg } from '#src/platform/i18n/t.ts';
 /** What is wrong with a written code, by the rule it breaks (messages to translate). */
 const clauseFaults: Record<ClauseFault['rule'], string> = {
   begin: msg('Line {line}: begin with a heading, such as “## Openness”'),
-  levels: msg(
-    'Line {line}: a heading has two # for a clause, three or four for one within the clause before it',
-  ),
-  braces: msg('Line {line}: write in braces an anchor and what is asked, such as {example}'),
-  twice: msg('Line {line}: this anchor stands at another clause too'),
-  long: msg('Line {line}: a heading has 1 to 160 characters, a text at most 10,000'),
+  levels: msg('Line {line}: a heading has two # for a clause, or three or four for a clause within it'),
+  braces: msg('Line {line}: write an anchor and what is required in braces, such as {example}'),
+  twice: msg('Line {line}: another clause already has this anchor'),
+  long: msg('Line {line}: a heading can have 1 to 160 characters, a text at most 10,000'),
   many: msg('Line {line}: a code has at most 80 clauses'),
 };
 

@@ -14,7 +14,7 @@ type Place = AskedVersion & { back: string };
 export function countersigning(deps: Deps, placeOf: (req: Request, res: Response) => Place | Promise<Place>) {
   return async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(CountersignatureForm, req.body, req.viewer.t);
-    if (!parsed.ok) throw new Conflict(msg('Nothing waits for your signature here.'));
+    if (!parsed.ok) throw new Conflict(msg('Nothing is waiting for your signature here.'));
     const { back, ...asked } = await placeOf(req, res);
     await countersignOpinion(deps, requireMember(req), asked, parsed.data.organisation);
     flash(res, 'sign-off-countersigned');

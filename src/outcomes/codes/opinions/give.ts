@@ -46,7 +46,7 @@ export async function countersign(
 ): Promise<void> {
   const given = await standingSignOffs(tx, asked, [organisationId]);
   const waiting = given.filter((one) => one.waits && one.givenBy !== actor.id);
-  if (waiting.length === 0) throw new Conflict(msg('Nothing waits for your signature here.'));
+  if (waiting.length === 0) throw new Conflict(msg('Nothing is waiting for your signature here.'));
   try {
     for (const { id } of waiting) await countersignSignOff(tx, id, actor.id, at);
   } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languageField, markdown, submissionKey, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
-const reasons = text(2000, msg('Say why: everybody reads it'));
+const reasons = text(2000, msg('Say why: everyone can read it'));
 const number = z.coerce.number().int();
 
 /** The next step about a signatory, for a duty that is late. */

@@ -28,8 +28,11 @@ type Taking = {
 };
 
 const refusals: readonly [constraint: string, message: string][] = [
-  ['signatory_steps_in_turn', msg('Steps are taken one at a time. Look at where it stands now.')],
-  ['signatory_steps_another', msg('A step is reversed by somebody else than whoever took it.')],
+  ['signatory_steps_in_turn', msg('Steps are taken one at a time. Check the current step first.')],
+  [
+    'signatory_steps_another',
+    msg('A step can only be reversed by someone other than the person who took it.'),
+  ],
   [
     'signatory_steps_late',
     msg('It is not late enough for this step: it is removed only after twelve months.'),
@@ -86,4 +89,4 @@ export async function replyToStep(
   });
 }
 
-const tooLate = msg('There is nothing to reply to any more: it has a reply, or 30 days have gone by.');
+const tooLate = msg('There is nothing left to reply to: it already has a reply, or 30 days have passed.');

@@ -49,7 +49,7 @@ export async function fulfilDuty(
   });
 }
 
-const refusal = msg('This is met already, or the document does not meet it. Look at it again.');
+const refusal = msg('This has already been met, or the document does not meet it. Look at it again.');
 
 /** Returns the day that lies this number of months after another, both as YYYY-MM-DD; the last of a shorter month. */
 function monthsLater(day: string, months: number): string {

@@ -24,7 +24,7 @@ type Signing = { organisationId: number; version: number; anchors: readonly stri
 /** From which step on a signatory is suspended: it signs again once that is reversed. */
 const suspendedFrom = 3;
 
-const moved = msg('A new edition was adopted since you opened this. Read it, then sign.');
+const moved = msg('A new edition was adopted after you opened this. Read it, then sign.');
 
 /**
  * Signs the edition of a code that was adopted last, for an organisation; what it signed of it before and does not now is
@@ -87,7 +87,7 @@ export async function countersignCode(
 }
 
 const suspended = msg(
-  'Your organisation is suspended from this code. It signs again once what is missing is there and a curator has restored it.',
+  'Your organisation is suspended from this code. It becomes a signatory again once what is missing has been provided and a curator has restored it.',
 );
 
 async function signable(tx: Tx, id: number, organisationId: number) {

@@ -27,7 +27,8 @@ export async function inviteToCosign(
   return transaction(db, async (tx) => {
     await lockDocument(tx, id);
     const invited = await insertInvitation(tx, { commitmentId: id, organisationId, at });
-    if (invited === 'full') return msg('Twelve organisations are invited already, and that is the most');
+    if (invited === 'full')
+      return msg('Twelve organisations have already been invited, which is the maximum');
     if (invited === 'there') return msg('This organisation is invited already');
     const data = { documentId: id, organisationId };
     await record(tx, { kind: 'commitment.invited', at, actorId: actor.id, boardId, data });

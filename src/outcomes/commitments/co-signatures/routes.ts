@@ -26,7 +26,7 @@ const CosignatureForm = z.object({
 });
 
 const InvitationForm = z.object({ invited: line(160, msg('Give the name of an organisation')) });
-const unknown = msg('There is no listed organisation of this name, or more than one.');
+const unknown = msg('No organisation, or more than one, is listed under this name.');
 
 /** Returns the routes of signing a commitment with the organisation that made it. */
 export function cosignatureRoutes(deps: Deps): Router {

@@ -30,17 +30,19 @@ type SentEvidence = {
 
 type SentRequest = SentEvidence & { organisation: number; about: AskedAbout; follows: number | null };
 
-const answered = msg('Somebody has answered this request meanwhile.');
-const nothingToFollow = msg('One asks more about an answer once, for the organisation that asked first.');
+const answered = msg('Someone has answered this request in the meantime.');
+const nothingToFollow = msg(
+  'You can ask one follow-up question about an answer, on behalf of the organisation that asked first.',
+);
 
 /** Why no fourth request is taken. */
 class TooManyOpen extends PageError {
   constructor() {
     super(
       429,
-      msg('Three requests wait for an answer'),
+      msg('Three requests are waiting for an answer'),
       msg(
-        'At most three requests for evidence about a commitment are open at a time. Ask again once one of them is answered.',
+        'At most three requests for evidence about a commitment can be open at a time. Ask again once one of them is answered.',
       ),
     );
   }

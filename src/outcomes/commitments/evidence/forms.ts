@@ -14,9 +14,9 @@ export type AskedAbout = { what: (typeof askedAbout)[number]; id: number };
 export const EvidenceRequestForm = z.object({
   ...sent,
   organisation: z.coerce
-    .number({ error: msg('Choose for whom you ask') })
+    .number({ error: msg('Choose who you are asking for') })
     .int()
-    .min(1, msg('Choose for whom you ask')),
+    .min(1, msg('Choose who you are asking for')),
   about: z
     .string({ error: chooseAbout })
     .regex(/^(indicator|measure|report)-\d{1,15}$/, { error: chooseAbout })

@@ -12,7 +12,7 @@ export const evidenceRequestKind: DocumentKind = {
     {
       anchor: 'text',
       label: msg('What do you ask for?'),
-      hint: msg('Name the figure, document or visit by which you could check it. One thing at a time.'),
+      hint: msg('Name the figure, document or visit that would let you check it. One thing at a time.'),
       longest: 1000,
     },
   ],
@@ -30,7 +30,7 @@ export const evidenceAnswerKind: DocumentKind = {
     {
       anchor: 'text',
       label: msg('Your answer'),
-      hint: msg('With links to what shows it. Where there is no evidence, say so, and why.'),
+      hint: msg('With links to the evidence. Where there is none, say so, and why.'),
       longest: 4000,
     },
   ],

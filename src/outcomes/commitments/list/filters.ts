@@ -11,7 +11,7 @@ import { type CommitmentFilters, type CommitmentOrder, orders } from './store.ts
 type CommitmentQuery = Record<'board' | 'group' | 'organisation' | 'stage' | 'late' | 'sort', string | null>;
 
 const orderNames: Record<CommitmentOrder, string> = {
-  reported: msg('Lately reported'),
+  reported: msg('Recently reported'),
   ending: msg('Ending soon'),
   late: msg('Late first'),
 };

@@ -29,7 +29,9 @@ export function commitmentListRoutes({ db }: Deps): Router {
     const page = pageOf(rows, pageSize, cursor);
     const layout = {
       title: t('Commitments'),
-      description: t('What organisations of the ICT sector promise, by which figures, and how far they are.'),
+      description: t(
+        'What organisations in the ICT sector promise, how it is measured, and how far they have got.',
+      ),
       feed: { href: `${commitmentsPath}/feed.atom`, title: t('Commitments') },
     };
     render(res, 'outcomes/commitments/index', layout, {

@@ -23,7 +23,7 @@ export const principles: readonly Principle[] = [
     number: 1,
     name: msg('Participants'),
     meaning: msg(
-      'As many as possible of those who can contribute, or are affected, are there from the beginning: enterprises, civil society, consumers, workers, public bodies, researchers.',
+      'As many as possible of those who can contribute, or are affected, are involved from the start: enterprises, civil society, consumers, workers, public bodies, researchers.',
     ),
     question: msg('Who took part in drawing it up, and who was missing?'),
   },
@@ -31,41 +31,39 @@ export const principles: readonly Principle[] = [
     number: 2,
     name: msg('Openness'),
     meaning: msg(
-      'It is planned in public. Anybody can read what is proposed, say what they think of it and see what became of that.',
+      'Plans are made in public. Anyone can read what is proposed, say what they think of it and see what came of that.',
     ),
-    question: msg('Where could others see and comment on it before it was decided?'),
+    question: msg('Where could others see it and comment on it before it was decided?'),
   },
   {
     number: 3,
     name: msg('Good faith'),
     meaning: msg(
-      'Participants bring in all they know and can do, and say so when they act differently elsewhere. What they can do differs with their size, and that is taken into account.',
+      'Participants contribute all they know and can do, and say so when they act differently elsewhere. What they can do depends on their size, and that is taken into account.',
     ),
-    question: msg(
-      'What did you put on the table, and what does your organisation do elsewhere that bears on it?',
-    ),
+    question: msg('What did you contribute, and what else does your organisation do that bears on this?'),
   },
   {
     number: 4,
     name: msg('Objectives'),
     meaning: msg(
-      'What is to be reached is clear: where things stand today, figures to be reached, dates, and indicators by which others can check.',
+      'It is clear what is to be achieved: where things stand today, targets, dates, and indicators that others can check.',
     ),
-    question: msg('Can somebody else tell from your indicators whether you got there?'),
+    question: msg('Can someone else tell from your indicators whether you got there?'),
   },
   {
     number: 5,
     name: msg('Legal compliance'),
     meaning: msg(
-      'It keeps to the law and goes beyond it. What the law asks for anyway is not presented as a commitment.',
+      'A commitment keeps to the law and goes beyond it. What the law already requires is not presented as a commitment.',
     ),
-    question: msg('Which part of it does the law ask for already?'),
+    question: msg('Which part of it does the law already require?'),
   },
   {
     number: 6,
     name: msg('Iterative improvements'),
     meaning: msg(
-      'One begins, looks at what works, and changes course. Lessons change the next step, not only the report.',
+      'Start, see what works, and change course. Lessons change the next step, not only the report.',
     ),
     question: msg('What have you changed since you began, and why?'),
   },
@@ -73,7 +71,7 @@ export const principles: readonly Principle[] = [
     number: 7,
     name: msg('Monitoring'),
     meaning: msg(
-      'Progress is followed by figures that can be compared over time, and the results are open to everybody.',
+      'Progress is tracked with figures that can be compared over time, and the results are open to everyone.',
     ),
     question: msg('Who measures, how often, and where are the figures?'),
   },
@@ -81,7 +79,7 @@ export const principles: readonly Principle[] = [
     number: 8,
     name: msg('Evaluation'),
     meaning: msg(
-      'From time to time somebody asks whether the whole thing is worth it, and whether another means would do better.',
+      'From time to time, ask whether the whole thing is worthwhile, and whether another means would do better.',
     ),
     question: msg('Who evaluates it, and when?'),
   },
@@ -89,15 +87,15 @@ export const principles: readonly Principle[] = [
     number: 9,
     name: msg('Resolving disputes'),
     meaning: msg(
-      'Complaints are dealt with promptly, by somebody without a stake in the answer. Whoever does not keep a promise faces consequences that grow step by step.',
+      'Complaints are dealt with promptly by someone with no stake in the answer. Anyone who breaks a promise faces consequences that increase step by step.',
     ),
-    question: msg('Where does one complain, and what follows?'),
+    question: msg('Where can people complain, and what happens then?'),
   },
   {
     number: 10,
     name: msg('Financing'),
     meaning: msg(
-      'It is public who pays for it, and that it can be kept up. Those with little money can take part too.',
+      'It is public who pays, and that the work can be kept up. Those with little money can take part too.',
     ),
     question: msg('Who pays, and for how long is that certain?'),
   },

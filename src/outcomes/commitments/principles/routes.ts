@@ -85,7 +85,7 @@ function show(req: Request, res: Response, form: Form): void {
   render(
     res,
     'outcomes/commitments/principles/assessment',
-    { title: t('By the ten principles'), index: false },
+    { title: t('Against the ten principles'), index: false },
     page,
   );
 }

@@ -46,7 +46,7 @@ export function saidInReport(
   for (const { id, name } of former) {
     if (form.value(indicatorFields({ id }).value) === '') continue;
     const successor = indicators.find(({ replacesId }) => replacesId === id) ?? indicators[0];
-    const message = t('“{name}” counts no longer: give the values of the indicators that do', { name });
+    const message = t('“{name}” is no longer in use: give the values of the indicators that are', { name });
     if (successor) errors.push({ field: indicatorFields(successor).value, message });
   }
   const open = measures.filter(({ doneIn }) => doneIn === null);
@@ -69,7 +69,7 @@ function saidOf(
     return {
       error: {
         field: fields.missing,
-        message: t('Write at most {maximum, number} characters', { maximum: 500 }),
+        message: t('Enter at most {maximum, number} characters', { maximum: 500 }),
       },
     };
   }
@@ -79,7 +79,9 @@ function saidOf(
   if (typed === '') return { value: { indicatorId: indicator.id, value: null, missingWords: missing.data } };
   const value = numberOf(typed);
   if (value === undefined) {
-    const message = t('Enter a number, such as 40 or 12.5: at most twelve digits, and six after the point');
+    const message = t(
+      'Enter a number, such as 40 or 12.5, with at most twelve digits and six after the decimal point',
+    );
     return { error: { field: fields.value, message } };
   }
   if (missing.data !== '') {

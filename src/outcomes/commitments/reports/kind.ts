@@ -20,10 +20,10 @@ export const progressReportKind: DocumentKind = {
     {
       anchor: 'notdone',
       label: msg('What was not done, and why'),
-      hint: msg('It is asked of everybody. Write “Nothing” only where that is so.'),
+      hint: msg('Everyone is asked this. Write “Nothing” only if that is true.'),
       longest,
     },
-    { anchor: 'planned', label: msg('What comes next'), hint: msg('Until the next report.'), longest },
+    { anchor: 'planned', label: msg('What comes next'), hint: msg('Before the next report.'), longest },
   ],
   facts: async () => [],
   questions: [],

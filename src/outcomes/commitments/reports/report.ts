@@ -35,7 +35,9 @@ type ReportToPublish = {
   done: readonly number[];
 };
 
-const replaced = msg('An indicator was replaced meanwhile. Go back and look at the form again.');
+const replaced = msg(
+  'An indicator has been replaced since you opened this. Go back and look at the form again.',
+);
 
 /**
  * Publishes a progress report, or holds it where screening says so; it meets what was owed for these months. 'overlap' and

@@ -22,7 +22,7 @@ import { openPeriods, sendReportForm } from './page.ts';
 import { reportProgress } from './report.ts';
 import { reportedFrom } from './store.ts';
 
-const overlap = msg('A report tells of these months already: choose others');
+const overlap = msg('A report already covers some of these months: choose others');
 
 /** Returns the routes of reporting progress. */
 export function reportRoutes(deps: Deps): Router {

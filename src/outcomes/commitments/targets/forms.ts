@@ -12,7 +12,7 @@ export const MeasureForm = z.object({
 /** By what a commitment is measured: from where to where, and by when. */
 export const IndicatorForm = z.object({
   name: line(160, msg('Say what is measured')),
-  unit: line(30, msg('Say in what it is counted, such as % or tonnes a year')),
+  unit: line(30, msg('Enter the unit it is measured in, such as % or tonnes a year')),
   source: line(300, msg('Say where the figures come from')),
   baseline: numberField(),
   baseline_on: dayField(),
@@ -25,7 +25,7 @@ export const IndicatorForm = z.object({
 /** Which indicator counts no longer from the next version on, and why. */
 export const DroppedForm = z.object({
   dropped: z.coerce.number({ error: msg('Choose an indicator that still counts') }),
-  dropped_words: line(500, msg('Say why: everybody reads it beside the indicator')),
+  dropped_words: line(500, msg('Say why: everyone can read it beside the indicator')),
 });
 
 type IndicatorFields = z.output<typeof IndicatorForm>;
@@ -38,16 +38,16 @@ export function indicatorRefusal(
   if (target === baseline) {
     return {
       field: 'target',
-      message: msg('The target is where it stands today already: promise something else'),
+      message: msg('The target has already been reached today: promise something else'),
     };
   }
   if (target_on <= baseline_on) {
-    return { field: 'target_on', message: msg('The target comes after the day of the first figure') };
+    return { field: 'target_on', message: msg('Choose a target date after the date of the first figure') };
   }
   if (replaces !== null && !replaceable.includes(replaces)) {
     return { field: 'replaces', message: msg('Choose an indicator that still counts') };
   }
   return replaces !== null && replaces_words === null
-    ? { field: 'replaces_words', message: msg('Say why it replaces the other one: both stay to be read') }
+    ? { field: 'replaces_words', message: msg('Say why it replaces the other one: both stay visible') }
     : null;
 }

@@ -10,9 +10,9 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import type { WithVersion } from './store.ts';
 
-const enough = msg('A commitment has at most twenty measures, and ten indicators that count.');
-const needed = msg('One indicator at least goes on counting. Add another one first, or replace this one.');
-const sentIn = msg('This version has been sent in meanwhile. What you add goes with the next one.');
+const enough = msg('A commitment can have at most twenty measures and ten active indicators.');
+const needed = msg('At least one indicator must remain. Add another first, or replace this one.');
+const sentIn = msg('This version has been sent in by now. What you add goes with the next one.');
 
 /** Returns the version with which goes what is added to a commitment now: the one being written, or the one after the newest. */
 export function plannedVersion({ state, newestVersion }: Pick<Document, 'state' | 'newestVersion'>): number {

@@ -14,7 +14,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 const withoutRight = msg(
-  'A commitment binds an organisation. It is made by somebody who may both speak and countersign for it: ask whoever gives rights in your organisation.',
+  'A commitment binds an organisation. It is made by someone who can both speak and countersign for it: ask whoever manages rights in your organisation.',
 );
 
 type CommitmentFormPage = DocumentForm & {
@@ -54,7 +54,7 @@ export async function sendCommitmentForm(
       ? { title: current.title, href: `${commitmentsPath}/${current.id}/versions`, lang: current.language }
       : null,
   };
-  const title = document === null ? t('Make a commitment') : t('A next version');
+  const title = document === null ? t('Make a commitment') : t('A new version');
   render(res, 'outcomes/commitments/form', { title, index: false }, page);
 }
 

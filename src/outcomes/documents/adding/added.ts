@@ -17,8 +17,8 @@ export const addedFields = {
   board: z.string().min(1, msg('Choose a board')),
   /** The number of an organisation, or 'platform'. */
   organisation: z
-    .string({ error: msg('Choose in whose name it is added') })
-    .regex(/^(platform|[1-9]\d{0,14})$/, msg('Choose in whose name it is added')),
+    .string({ error: msg('Choose in whose name you are adding it') })
+    .regex(/^(platform|[1-9]\d{0,14})$/, msg('Choose in whose name you are adding it')),
 };
 
 /** What is asked of a next version of one. */

@@ -21,7 +21,7 @@ export function reviewForm(questions: readonly ReviewQuestion[]) {
   return z.object({
     ...(Object.fromEntries(answers) as Record<string, z.ZodType<'yes' | 'no'>>),
     version: z.coerce.number().int().min(1).max(1_000_000),
-    verdict: choice(verdicts, msg('Choose what happens with it')),
+    verdict: choice(verdicts, msg('Choose what happens to it')),
     words: text(2000).transform((words) => words || null),
   });
 }

@@ -56,9 +56,9 @@ export function reviewsPage(
 
 /** What a verdict does, as the form says it (messages to translate). */
 const verdictNames: Record<Verdict, string> = {
-  publish: msg('Publish it: everybody reads it'),
-  return: msg('Return it, to be mended'),
-  decline: msg('Refuse it for good'),
+  publish: msg('Publish it: everyone can read it'),
+  return: msg('Return it for changes'),
+  decline: msg('Refuse it finally'),
 };
 
 type DocumentReviewPage = {

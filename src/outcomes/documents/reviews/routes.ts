@@ -26,7 +26,7 @@ const flashes = {
   return: 'review-return',
   decline: 'review-decline',
 } as const;
-const late = msg('Somebody has reviewed this version, or sent in another, meanwhile.');
+const late = msg('Someone has reviewed this version, or sent in another, in the meantime.');
 
 /** Returns the routes of reviewing documents. */
 export function reviewRoutes(deps: Deps): Router {
@@ -97,12 +97,12 @@ export function reviewRoutes(deps: Deps): Router {
 
 function refusalOf(verdict: string, checks: Readonly<Record<string, boolean>>, words: string | null) {
   if (verdict !== 'publish' && words === null) {
-    return { field: 'words', message: msg('Say what is to be mended, or why it is refused') };
+    return { field: 'words', message: msg('Say what needs to change, or why it is refused') };
   }
   return verdict === 'publish' && Object.values(checks).includes(false)
     ? {
         field: 'verdict',
-        message: msg('What is published has a yes to every question. Return it with words.'),
+        message: msg('To publish it, every answer must be yes. Otherwise return it with comments.'),
       }
     : null;
 }

@@ -11,7 +11,7 @@ export function sectionField(anchor: string): string {
   return `section-${anchor}`;
 }
 
-const required = msg('Write something here: a reviewer asks for every part');
+const required = msg('Write something here: reviewers expect every part to be filled in');
 
 /** Returns the fields of the sections of a kind, by their names. */
 export function sectionFields({ sections }: Pick<DocumentKind, 'sections'>) {

@@ -101,7 +101,7 @@ export async function sendInVersion<T extends SentIn & { version: number; change
 ): Promise<'sent' | 'stale'> {
   if (!canWrite(actor, document)) throw new NotFound();
   if (awaitsReview(document))
-    throw new Conflict(msg('The version before this one still waits for its review.'));
+    throw new Conflict(msg('The previous version is still waiting for its review.'));
   const at = now();
   return transaction(db, async (tx) => {
     await lockDrafts(tx, actor.id);

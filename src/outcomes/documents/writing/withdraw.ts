@@ -18,7 +18,7 @@ export async function withdrawDocument(
   await transaction(db, async (tx) => {
     await lockDocument(tx, id);
     if (!(await setDocumentState(tx, id, from, 'withdrawn'))) {
-      throw new Conflict(msg('This has changed meanwhile. Look at it again.'));
+      throw new Conflict(msg('This has changed in the meantime. Look at it again.'));
     }
     await record(tx, {
       ...{ kind: 'document.withdrawn', at: now(), actorId: actor.id, boardId },

@@ -14,8 +14,8 @@ export const dutyNotices: Notices = {
   ],
   kinds: [
     notice('late', 31, msg('Something you owe is late')),
-    notice('reminded', 32, msg('Something you owe falls due soon')),
-    notice('excused', 33, msg('You are excused from something you owed')),
+    notice('reminded', 32, msg('Something you owe is due soon')),
+    notice('excused', 33, msg('You have been excused from something you owed')),
   ],
 };
 

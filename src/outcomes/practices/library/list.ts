@@ -9,8 +9,8 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import { msg, type Translate } from '#src/platform/i18n/t.ts';
 
-const confirmedNames = { yes: msg('Within the year'), no: msg('Not within the year') } as const;
-const runningNames = { yes: msg('That go on'), no: msg('That have ended') } as const;
+const confirmedNames = { yes: msg('Within the year'), no: msg('Not within the past year') } as const;
+const runningNames = { yes: msg('Still running'), no: msg('No longer running') } as const;
 
 export type NamedBoard = { id: number; slug: string; name: string };
 type Query = Readonly<Record<string, unknown>>;

@@ -10,7 +10,7 @@ const organisation = z.coerce
 /** Recognises a practice in the name of an organisation. */
 export const RecognitionForm = z.object({
   organisation,
-  words: line(300, msg('Say in a sentence what your organisation knows of it')),
+  words: line(300, msg('Say in a sentence what your organisation knows about it')),
   language: languageField(),
   key: submissionKey(),
 });

@@ -12,7 +12,7 @@ export const recognitionNotices: Notices = {
       recipients: sql`SELECT b.id AS event_id, a.member_id FROM batch b
         JOIN documents d ON b.kind = 'practice.recognised' AND d.id = (b.data ->> 'documentId')::bigint
         JOIN affiliations a ON a.organisation_id = d.organisation_id AND a.ended_at IS NULL AND a.may_speak`,
-      sentence: msg('{organisation} recognises a practice of yours'),
+      sentence: msg('{organisation} recognises one of your practices'),
       href: ({ documentId }) => anyDocumentPath(documentId ?? 0),
       mail: null,
     },

@@ -16,7 +16,7 @@ import { recognitionsOf, withdrawRecognition } from './store.ts';
 
 type GivenRecognition = { organisation: number; words: string; language: string; key: string };
 
-const refused = msg('Your organisation recognises it already, or it is its own.');
+const refused = msg('Your organisation already recognises it, or owns it.');
 
 /** Recognises a practice in the name of another organisation; 'held' where a moderator reads it first. */
 export async function recognise(
@@ -68,7 +68,7 @@ export async function endRecognition(
   const at = now();
   await transaction(db, async (tx) => {
     if (!(await withdrawRecognition(tx, practice.id, organisationId))) {
-      throw new Conflict(msg('This has changed meanwhile. Look at it again.'));
+      throw new Conflict(msg('This has changed in the meantime. Look at it again.'));
     }
     await insertSignOff(tx, {
       ...{ documentId: practice.id, version: practice.version, anchor: null, stance: 'end', wordsId: null },

@@ -14,7 +14,7 @@ const answerNames: Record<ConsultationAnswer, string> = {
   sign: msg('We sign it'),
   abstain: msg('We abstain'),
   reserve: msg('We have a reservation, in our own words'),
-  join: msg('We join a reservation of another organisation'),
+  join: msg('We join another organisation’s reservation'),
 };
 
 type AnswerPage = {
@@ -50,7 +50,7 @@ export function answerPage(
     path: `${synthesesPath}/${id}`,
     refusal: isOpen
       ? null
-      : t('This version is not in consultation, or no longer. Look at the synthesis again.'),
+      : t('This version is not, or no longer, in consultation. Look at the synthesis again.'),
     organisations: answeringFor(actor).map(({ organisationId, name }) => ({
       value: String(organisationId),
       label: name,

@@ -20,7 +20,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { reservationKind } from './consultation.ts';
 import type { ConsultationAnswered } from './forms.ts';
 
-const over = msg('This version is not in consultation, or no longer. Look at the synthesis again.');
+const over = msg('This version is not, or no longer, in consultation. Look at the synthesis again.');
 
 /** Says for an organisation that it signs, abstains, or has a reservation: its own, or that of another. */
 export async function answerConsultation(
@@ -94,7 +94,7 @@ export async function countersignAnswer(
   await refusing(
     transaction(db, async (tx) => {
       if (!(await countersignSignOff(tx, signOffId, actor.id, at))) {
-        throw new Conflict(msg('It has been countersigned already.'));
+        throw new Conflict(msg('It has already been countersigned.'));
       }
       if (given.wordsId !== null) await releaseDocument(tx, actor, given.wordsId, at);
       await record(tx, {
@@ -136,7 +136,7 @@ async function refusing(work: Promise<void>): Promise<void> {
   } catch (error) {
     if (violates(error, 'sign_offs_consultation')) throw new Conflict(over);
     if (violates(error, 'sign_offs_joins'))
-      throw new Conflict(msg('This reservation cannot be joined any more.'));
+      throw new Conflict(msg('It is no longer possible to join this reservation.'));
     if (violates(error, 'sign_offs_mandate') || violates(error, 'documents_mandate')) {
       throw new Conflict(capacityRefusal);
     }

@@ -9,9 +9,9 @@ const lastDay = msg('Enter the last day as year-month-day, for example 2027-03-3
 export const ConsultationForm = z.object({ ends_on: z.iso.date(lastDay) });
 
 const organisation = z.coerce
-  .number({ error: msg('Choose the organisation for which you answer') })
+  .number({ error: msg('Choose the organisation you are answering for') })
   .int()
-  .min(1, msg('Choose the organisation for which you answer'));
+  .min(1, msg('Choose the organisation you are answering for'));
 
 /** What an organisation says of the version in consultation. */
 export const AnswerForm = z.object({

@@ -15,7 +15,7 @@ import { insertConsultation } from './store.ts';
 /** How many characters a correction changes at most. */
 const mostCorrected = 200;
 
-const changed = msg('This has changed meanwhile. Look at it again.');
+const changed = msg('This has changed in the meantime. Look at it again.');
 
 /** Returns what a version lacks before the organisations are asked about it, as a message to translate; null for nothing. */
 export function missingIn(version: Document, current: Synthesis): string | null {
@@ -25,9 +25,9 @@ export function missingIn(version: Document, current: Synthesis): string | null 
   if (findings.some(({ heading = '', source }) => heading === '' || source === '')) {
     return msg('Every finding needs its sentence and its text first.');
   }
-  if (!open || open.source === '') return msg('Say what stays open first.');
+  if (!open || open.source === '') return msg('Say what remains open first.');
   return current.state === 'published' && version.change === null
-    ? msg('Say what you changed first: everybody reads a version already.')
+    ? msg('First say what you changed: everyone can already read a version.')
     : null;
 }
 
@@ -79,7 +79,9 @@ export async function correctSynthesis(
   const missing = missingIn(newest, synthesis);
   if (missing) throw new Conflict(missing);
   if (synthesis.stage !== 'published' || !isCorrection(synthesis, newest)) {
-    throw new Conflict(msg('This changes more than a correction may: the organisations are asked again.'));
+    throw new Conflict(
+      msg('This changes more than a correction is allowed to: the organisations must be asked again.'),
+    );
   }
   await publishNewest(deps, actor, synthesis, newest, 'synthesis.corrected', async () => {});
 }

@@ -29,7 +29,7 @@ export async function publishSynthesis(
     await transaction(db, async (tx) => {
       const { state } = await lockDocument(tx, id);
       if (state !== 'published' || !(await setPublished(tx, id, at))) {
-        throw new Conflict(msg('It is not in consultation, or was published already.'));
+        throw new Conflict(msg('It is not in consultation, or has already been published.'));
       }
       if (synthesis.debateState !== 'concluded') {
         await concludeDebate(tx, actor.id, { id: debateId, boardId }, lede, at);
@@ -53,7 +53,7 @@ export async function publishSynthesis(
     if (violates(error, 'syntheses_sorted')) return 'unsorted';
     if (violates(error, 'syntheses_consulted')) {
       throw new Conflict(
-        msg('The organisations may answer until the end of the consultation. Publish it afterwards.'),
+        msg('The organisations can answer until the end of the consultation. Publish it afterwards.'),
       );
     }
     throw error;

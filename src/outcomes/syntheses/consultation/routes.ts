@@ -53,7 +53,8 @@ export function consultationRoutes(deps: Deps): Router {
       const refuse = (field: string, message: string) =>
         sendAnswerForm(req, res.status(422), form.refused({ field, message }, req.viewer.t));
       if (answer === 'reserve' && words === '') return refuse('words', msg('Say what your reservation is'));
-      if (answer === 'join' && joins === 0) return refuse('joins', msg('Choose the reservation you join'));
+      if (answer === 'join' && joins === 0)
+        return refuse('joins', msg('Choose the reservation you are joining'));
       await answerConsultation(deps, requireMember(req), synthesisIn(res), screened);
       flash(
         res,

@@ -15,4 +15,4 @@ export const AddresseesForm = z.object({
 });
 
 /** Why it is abandoned. */
-export const AbandonForm = z.object({ reasons: text(1000, msg('Say why: everybody reads it')) });
+export const AbandonForm = z.object({ reasons: text(1000, msg('Say why: everyone can read it')) });

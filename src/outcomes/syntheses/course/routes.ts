@@ -28,7 +28,7 @@ export function courseRoutes(deps: Deps): Router {
     const { handle } = parsed.data;
     const memberId = handle === null ? null : await openAccount(deps.db, handle);
     if (memberId === undefined) {
-      const message = msg('There is nobody with this handle. Look it up on their profile.');
+      const message = msg('Nobody has this handle. Look it up on their profile.');
       return sendCourse(
         deps,
         req,
@@ -48,7 +48,7 @@ export function courseRoutes(deps: Deps): Router {
     const found = await Promise.all(
       named.map(async ([field, name]) => ({ field, organisation: await organisationByName(deps.db, name) })),
     );
-    const message = req.viewer.t('There is no listed organisation of this name, or more than one.');
+    const message = req.viewer.t('No organisation, or more than one, is listed under this name.');
     const errors = found.filter(({ organisation }) => !organisation).map(({ field }) => ({ field, message }));
     if (errors.length > 0) return sendCourse(deps, req, res.status(422), parsed.form.with(...errors));
     const ids = [...new Set(found.flatMap(({ organisation }) => organisation?.id ?? []))];

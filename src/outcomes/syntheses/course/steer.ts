@@ -36,7 +36,7 @@ export async function nameAddressees(
     await steered(deps, actor, synthesis, 'synthesis.addressed', replace);
   } catch (error) {
     if (!violates(error, 'synthesis_addressees_kept')) throw error;
-    throw new Conflict(msg('They have been asked, and stay so.'));
+    throw new Conflict(msg('They have been asked, and this cannot be changed.'));
   }
 }
 

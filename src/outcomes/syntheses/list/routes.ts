@@ -29,7 +29,7 @@ export function listRoutes({ db, config }: Deps): Router {
       'outcomes/syntheses/index',
       {
         title: viewer.t('Syntheses'),
-        description: viewer.t('What debates came to, and where the groups stand.'),
+        description: viewer.t('What the debates came to, and where the groups stand.'),
         feed,
       },
       {

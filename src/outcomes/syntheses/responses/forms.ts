@@ -50,7 +50,7 @@ export function responseIn(
     lacking: said.flatMap(({ anchor, verdict, source }) => [
       ...(verdict
         ? []
-        : [{ field: verdictField(anchor), message: msg('Choose what you say of this finding') }]),
+        : [{ field: verdictField(anchor), message: msg('Choose what you say about this finding') }]),
       ...(source === ''
         ? [{ field: sectionField(anchor), message: msg('Say why, or what you will do') }]
         : []),

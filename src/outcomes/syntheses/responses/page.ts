@@ -65,8 +65,8 @@ export function responseViews(addressees: readonly SynthesisAddressee[], viewer:
       replies:
         isOwn && askedAt !== null && reply === null
           ? [
-              { value: 'accepted', label: t('We respond within 90 days') },
-              { value: 'declined', label: t('We do not respond') },
+              { value: 'accepted', label: t('We will respond within 90 days') },
+              { value: 'declined', label: t('We will not respond') },
             ]
           : [],
       canRespond: isOwn && (standing === 'due' || standing === 'late'),

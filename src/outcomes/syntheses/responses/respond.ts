@@ -26,7 +26,7 @@ export async function replyToSynthesis(
   const at = now();
   await transaction(db, async (tx) => {
     if (!(await setReply(tx, { documentId: id, organisationId: organisation }, reply, at))) {
-      throw new Conflict(msg('This organisation was not asked, or has said so before.'));
+      throw new Conflict(msg('This organisation was not asked, or has already said so.'));
     }
     if (reply === 'accepted') {
       await makeDuty(tx, {
@@ -77,5 +77,5 @@ export async function respondToSynthesis(
 
 const notOwed = msg('This organisation has responded already, or did not say that it would.');
 const uncountersignedResponse = msg(
-  'You no longer speak for this organisation, or it asks a second delegate to countersign what is said in its name.',
+  'You no longer speak for this organisation, or it requires a second delegate to countersign what is said in its name.',
 );

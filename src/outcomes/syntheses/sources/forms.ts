@@ -44,10 +44,10 @@ export function fateIn(
     return wrong(msg('Enter the number of the contribution that says it, such as #123'));
   }
   if (fate.insteadId !== null && fate.insteadId === name) {
-    return wrong(msg('Name another contribution than this one'));
+    return wrong(msg('Name a contribution other than this one'));
   }
   if (reason === 'other' && fate.words === null) return wrong(msg('Say in a few words why'));
-  return (fate.words?.length ?? 0) > 200 ? wrong(msg('Write at most 200 characters')) : fate;
+  return (fate.words?.length ?? 0) > 200 ? wrong(msg('Enter at most 200 characters')) : fate;
 }
 
 /** A number alone is that of a contribution, or of a debate where the reason is that it belongs to another question. */

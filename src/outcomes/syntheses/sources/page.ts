@@ -129,7 +129,7 @@ function reasonOptions(t: Translate): Option[] {
 function sectionNames(sections: SortedSynthesis['sections'], t: Translate): ReadonlyMap<string, string> {
   const name = (anchor: string, at: number) =>
     findingNumber(anchor) === undefined
-      ? t('What stays open')
+      ? t('What remains open')
       : t('Finding {number, number}', { number: at + 1 });
   return new Map(sections.map(({ anchor }, at) => [anchor, name(anchor, at)]));
 }
@@ -139,9 +139,9 @@ function headingOf(
   sections: SortedSynthesis['sections'],
   t: Translate,
 ): string {
-  if (show === 'open') return t('What is neither cited nor has a reason');
-  if (show === 'given') return t('What is not cited, with its reason');
-  return sections.find(({ anchor }) => anchor === finding)?.heading ?? t('What stays open');
+  if (show === 'open') return t('Neither cited nor given a reason');
+  if (show === 'given') return t('Not cited, with the reason');
+  return sections.find(({ anchor }) => anchor === finding)?.heading ?? t('What remains open');
 }
 
 function sourceView(row: SourceRow, names: ReadonlyMap<string, string>, { language, t }: Viewer): SourceView {

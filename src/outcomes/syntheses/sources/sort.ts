@@ -14,7 +14,7 @@ import { chooseCitations, shownBy } from './store.ts';
 
 /** Why nothing is cited in a version that everybody reads (a message to translate). */
 const frozen = msg(
-  'Everybody reads this version: what it cites stays. Write a next version of the synthesis first.',
+  'Everyone can read this version, so what it cites stays. Write a new version of the synthesis first.',
 );
 
 /** Has a section of the newest version, which is not public yet, cite these of the contributions that were shown. */
@@ -60,7 +60,9 @@ export async function giveReasonToAll(
       shownBy(query, fate.insteadId),
     );
     if (given !== count)
-      throw new Conflict(msg('What these choices show has changed meanwhile. Look at it again.'));
+      throw new Conflict(
+        msg('The contributions these choices cover have changed in the meantime. Look at them again.'),
+      );
     return given;
   });
 }
@@ -84,7 +86,7 @@ async function sort(
   } catch (error) {
     if (violates(error, 'citations_kept')) throw new Conflict(frozen);
     if (violates(error, 'fates_kept')) {
-      throw new Conflict(msg('Everybody reads this reason: it stays. Cite the contribution instead.'));
+      throw new Conflict(msg('Everyone can read this reason, so it stays. Cite the contribution instead.'));
     }
     throw error;
   }

@@ -27,7 +27,7 @@ export async function confirmRegistration(
   const pending = await pendingRegistration(deps.db, token, deps.now());
   if (!pending) return linkExpired;
   if (!(await verifyPassword(given.password, pending.passwordHash))) {
-    return refused('password', msg('This is not the password chosen when the account was asked for'));
+    return refused('password', msg('This is not the password you chose when asking for the account'));
   }
   const { name = pending.name, handle = pending.handle } = given;
   try {

@@ -40,7 +40,7 @@ export function secondFactorRoutes(deps: Deps): Router {
     if (onwards.pending === null) return res.redirect(303, onwards.next);
     const member = await memberActor(deps.db, requireMember(req).id, deps.now());
     if (!member) throw new NotFound();
-    await resumeForm(deps, res, member, onwards.pending, req.viewer.t('Your code is right'));
+    await resumeForm(deps, res, member, onwards.pending, req.viewer.t('Your code is correct'));
   });
 
   router.post(`${path}/recovery-codes`, may('account:use'), async (req, res) => {

@@ -56,10 +56,10 @@ function nameNews({ name, withheld, proposed }: NameStanding, t: Translate): str
   if (!withheld) return null;
   return proposed === null
     ? t(
-        'The moderators took your name away, and others see “{name}”. Write another here: it appears once a moderator has read it.',
+        'The moderators removed your name, and others see “{name}”. Write another here: it appears once a moderator has read it.',
         { name },
       )
-    : t('“{proposed}” waits for a moderator. Until one has read it, others see “{name}”.', {
+    : t('“{proposed}” is waiting for a moderator. Until one has read it, others see “{name}”.', {
         proposed,
         name,
       });

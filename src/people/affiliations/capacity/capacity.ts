@@ -61,7 +61,7 @@ export function actorInCapacity(actor: Member, { group, affiliation }: Capacity)
 
 /** Why a capacity is refused (a message to translate). */
 export const capacityRefusal = msg(
-  'You no longer speak for this organisation. Choose in whose name you write.',
+  'You no longer speak for this organisation. Choose in whose name you are writing.',
 );
 
 /** A capacity to choose from, in the viewer's language. */

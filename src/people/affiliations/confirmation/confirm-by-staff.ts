@@ -18,7 +18,7 @@ export async function confirmByStaff(
 ): Promise<void> {
   if (!canManageOrganisations(actor)) throw new Forbidden();
   const { id, memberId, organisationId } = affiliation;
-  if (memberId === actor.id) throw new Forbidden(msg('A colleague has to confirm where you belong.'));
+  if (memberId === actor.id) throw new Forbidden(msg('A colleague must confirm where you belong.'));
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     const confirmation = { at, way: 'staff', by: actor.id, note, mailbox: null, ...rights } as const;

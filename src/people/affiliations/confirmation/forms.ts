@@ -15,12 +15,12 @@ export const EmailConfirmationForm = z.object({ email: email() });
 
 /** How staff checked a member before they verified them. */
 export const VerificationForm = z.object({
-  note: line(500, msg('Say how you checked, for those who ask later')),
+  note: line(500, msg('Say how you checked, in case anyone asks later')),
   /** The organisation that the admin saw: it may have changed since. */
   organisation: optionalLine(120),
 });
 
 /** Why staff take a confirmation back. */
 export const UnverificationForm = z.object({
-  note: line(500, msg('Say why the confirmation ends, for those who ask later')),
+  note: line(500, msg('Say why the confirmation ends, in case anyone asks later')),
 });

@@ -27,7 +27,7 @@ export async function changeRights(
       throw new Conflict(msg('This affiliation is not confirmed, or has ended, so it carries no rights.'));
     }
     if (!canChangeRights(grantableRights(actor, organisationId), present, rights)) {
-      throw new Forbidden(msg('You can only give or take rights that you hold yourself.'));
+      throw new Forbidden(msg('You can only grant or remove rights that you hold yourself.'));
     }
     if (rightNames.every((name) => present[name] === rights[name])) return;
     await updateRights(tx, id, rights);

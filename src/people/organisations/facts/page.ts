@@ -79,7 +79,7 @@ function choices({ t, language }: Viewer): Pick<OrganisationFormPage, 'groups' |
       { value: '', label: t('Choose a group') },
       ...stakeholderGroups.map((value) => ({ value, label: groupLabel(value, t).label })),
     ],
-    countries: [{ value: '', label: t('Not said') }, ...countryOptions(countryCodes, language)],
+    countries: [{ value: '', label: t('Not stated') }, ...countryOptions(countryCodes, language)],
     languages: languageOptions,
   };
 }

@@ -78,7 +78,7 @@ export async function refusingTakenDomains<Result>(
     return await work();
   } catch (error) {
     if (violates(error, 'organisation_domains_pkey')) {
-      return { field: 'domains', message: msg('Another organisation has one of these domains.') };
+      return { field: 'domains', message: msg('One of these domains belongs to another organisation.') };
     }
     throw error;
   }

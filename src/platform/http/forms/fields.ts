@@ -17,7 +17,7 @@ const typed = z.string({ error: msg('Send this field once, as text') }).transfor
  * Returns the schema of several lines of text of at most `max` characters; `required` is the message for an empty one.
  */
 export function text(max: number, required?: string) {
-  const bounded = z.string().max(max, msg('Write at most {maximum, number} characters'));
+  const bounded = z.string().max(max, msg('Enter at most {maximum, number} characters'));
   return typed.pipe(required ? bounded.min(1, required) : bounded);
 }
 

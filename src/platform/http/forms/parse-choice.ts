@@ -12,5 +12,5 @@ export function parseChoice<S extends z.ZodObject>(
 ): z.output<S> {
   const form = parseForm(schema, req.body, req.viewer.t);
   if (form.ok) return form.data;
-  throw new PageError(422, msg('Not understood'), message);
+  throw new PageError(422, msg('Request not understood'), message);
 }

@@ -31,9 +31,9 @@ export function emergencyModes({ db, slices }: Deps) {
       // What was written beside a file comes back too.
       if (req.is('multipart/form-data')) req.body = (await readMultipart(req, 0)).fields;
       throw new SwitchedOff(
-        msg('Read only for now'),
+        msg('Read-only for now'),
         msg(
-          'You can read everything, but nothing can be sent until {until}. Nothing was saved: keep your text.',
+          'You can read everything, but nothing can be sent until {until}. Nothing was saved: keep a copy of your text.',
         ),
         readOnly,
         req,

@@ -10,15 +10,15 @@ export type Mode = { kind: ModeKind; since: Date; until: Date };
 export const modeTexts: Record<ModeKind, { name: string; text: string }> = {
   'registrations-closed': {
     name: msg('Registrations closed'),
-    text: msg('Nobody can create or confirm an account. Members go on as before.'),
+    text: msg('Nobody can create or confirm an account. Nothing changes for members.'),
   },
   'everything-held': {
     name: msg('Everything held'),
     text: msg('A moderator reads every text before it appears, except those of staff.'),
   },
   'read-only': {
-    name: msg('Read only'),
-    text: msg('Everybody can read, and nobody can send anything. Staff can sign in and end this.'),
+    name: msg('Read-only'),
+    text: msg('Everyone can read, but nobody can send anything. Staff can sign in and end this.'),
   },
 };
 

@@ -47,8 +47,8 @@ async function resultOf(
   } catch (error) {
     const finding: ProblemFinding = {
       weight: 'warning',
-      what: msg('The check “{name}” could not be carried out.'),
-      remedy: msg('Look at what it says; if nothing else is wrong, report it as a fault of the program.'),
+      what: msg('The check “{name}” could not be run.'),
+      remedy: msg('Read what it says; if nothing else is wrong, report it as a bug.'),
       params: { name: kind },
       detail: String(error instanceof Error ? error.message : error),
     };
@@ -70,5 +70,7 @@ function secretsOf({ databaseUrl, smtpUrl, sessionSecret, previousSecrets, metri
     const { password } = new URL(address ?? 'none:');
     return [password, decodeURIComponent(password)];
   });
-  return [...passwords, sessionSecret, ...previousSecrets, metricsToken ?? ''].filter((secret) => secret.length > 3);
+  return [...passwords, sessionSecret, ...previousSecrets, metricsToken ?? ''].filter(
+    (secret) => secret.length > 3,
+  );
 }

@@ -17,16 +17,16 @@ export type Tombstone = { text: string; logHref: string | null };
 
 const tombstones: Record<Exclude<ContributionState, 'published'>, string> = {
   held: msg('This contribution is waiting for a moderator.'),
-  hidden: msg('This contribution is hidden until its author has repaired it.'),
+  hidden: msg('This contribution is hidden until its author repairs it.'),
   removed: msg('This contribution was removed by the moderators.'),
   withdrawn: msg('This contribution was withdrawn by its author.'),
 };
 
 const ownNotices = {
   held: msg('Your text is waiting for a moderator. Until then, only you and the moderators can see it.'),
-  hidden: msg('Your text is hidden until you have repaired it.'),
+  hidden: msg('Your text is hidden until you repair it.'),
   removed: msg('The moderators removed your text. Only you and they see it.'),
-  withdrawn: msg('You withdrew this. Only you and the moderators see it.'),
+  withdrawn: msg('You withdrew this. Only you and the moderators can see it.'),
   waiting: msg('Your text is waiting for another delegate of your organisation to countersign it.'),
   declined: msg('Your organisation did not countersign your text. Change it to ask again, or withdraw it.'),
   unpublished: msg('The moderators did not publish your text. Only you and they see it.'),
@@ -41,14 +41,13 @@ const declinedNotices = {
       'withdraw it.',
   ),
   unasked: msg(
-    'Your organisation did not countersign your text. It no longer asks for countersignatures: change ' +
-      'the text to send it without one, or withdraw it.',
+    'Your organisation did not countersign your text. It no longer requires countersignatures: change the text to send it without one, or withdraw it.',
   ),
 } as const;
 
 const staffNotices = {
   held: msg('Held: waiting for a moderator.'),
-  hidden: msg('Hidden until its author has repaired it.'),
+  hidden: msg('Hidden until its author repairs it.'),
   removed: msg('Removed by the moderators.'),
   withdrawn: msg('Withdrawn by its author.'),
   waiting: msg('Waiting for a countersignature from its organisation.'),
@@ -59,12 +58,12 @@ const staffNotices = {
 const removals: Record<PublicRemoval['decidedAs'], Record<'removed' | 'declined' | 'unlawful', string>> = {
   moderator: {
     removed: msg('Removed by a moderator under rule {rule}.'),
-    declined: msg('Not published by a moderator under rule {rule}.'),
+    declined: msg('Declined by a moderator under rule {rule}.'),
     unlawful: msg('Removed by a moderator because it breaks the law.'),
   },
   admin: {
     removed: msg('Removed by an administrator under rule {rule}.'),
-    declined: msg('Not published by an administrator under rule {rule}.'),
+    declined: msg('Declined by an administrator under rule {rule}.'),
     unlawful: msg('Removed by an administrator because it breaks the law.'),
   },
 };

@@ -13,7 +13,7 @@ export function sharesOf(row: CardRow, t: Translate): Shares | null {
   if (row.state !== 'published') return null;
   if (row.sameAs !== null) {
     return {
-      text: t('Others share this text. It is shown, and agreed with, in one place.'),
+      text: t('Others share this text. It is shown, and people agree with it, in one place.'),
       href: `/contributions/${row.sameAs}`,
     };
   }

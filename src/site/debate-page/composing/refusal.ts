@@ -39,7 +39,7 @@ function waysOf({ actor, now, t }: Viewer, debate: Debate): Link[] {
     ];
   }
   if (isSuspended(actor)) {
-    return [{ href: suspensionHref, label: t('Read the decision, and what you can do') }];
+    return [{ href: suspensionHref, label: t('Read the decision and what you can do') }];
   }
   if (standingOf(actor) === 'member') {
     return [{ href: '/accounts/me', label: t('Choose the group you speak for') }];

@@ -31,10 +31,10 @@ const sortRules: Partial<Record<ContributionSort, string>> = {
       'groups that answered, number of answers and age.',
   ),
   divided: msg(
-    'Only claims that some groups agree with and others are against; those furthest apart come first.',
+    'Only claims that some groups agree with and others disagree with; those furthest apart come first.',
   ),
   'needs-a-voice': msg(
-    'Only claims that not all six groups have answered; those with the fewest answers come first.',
+    'Only claims not yet answered by all six groups; those with the fewest answers come first.',
   ),
 };
 

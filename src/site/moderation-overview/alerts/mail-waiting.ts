@@ -44,7 +44,7 @@ export async function mailWaiting(deps: Deps): Promise<void> {
       await sendTemplate(tx, deps, to, {
         template: 'site/moderation-overview/mail/waiting',
         subject: (t) =>
-          t('{count, plural, one {# thing waits} other {# things wait}} for moderators for too long', {
+          t('{count, plural, one {# thing has} other {# things have}} waited too long for a moderator', {
             count,
           }),
         inputs: { name, hours, waiting, more: count - waiting.length, overviewPath },

@@ -23,9 +23,7 @@ export function termsVersionRoutes(deps: Deps, textIn: (language: InterfaceLangu
   router.get(termsVersionsPath, open, async (req, res) => {
     const { language, t } = req.viewer;
     const page = termsVersionsPage(await listTerms(db, language));
-    const description = t(
-      'Every version of the terms of use, since when it is in force and what it changed.',
-    );
+    const description = t('Every version of the terms of use, when it came into force and what it changed.');
     const canonical = config.baseUrl + termsVersionsPath;
     const head = { title: t('Versions of the terms of use'), description, canonical };
     render(res, 'site/terms/versions/versions', head, page);

@@ -12,7 +12,9 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { insertCorrection } from './store.ts';
 
-const corrected = msg('It was corrected meanwhile, or as often as it can be. Go back and look at it again.');
+const corrected = msg(
+  'It has been corrected in the meantime, or as often as it can be. Go back and look at it again.',
+);
 
 /** What is corrected: what a report says of an indicator, as it stood when the form was opened. */
 type Corrected = { reportId: number; indicatorId: number; revision: number };

@@ -8,13 +8,15 @@ export const CorrectionForm = z
   .object({
     value: optionalLine(24),
     missing: optionalLine(500),
-    words: line(500, msg('Say what was wrong: everybody reads it beside both values')),
+    words: line(500, msg('Say what was wrong: everyone can read it beside both values')),
   })
   .refine(({ value, missing }) => (value === null) !== (missing === null), {
     path: ['value'],
-    error: msg('Enter a value, or say below why there is none: one of the two'),
+    error: msg('Enter either a value, or below it why there is none'),
   })
   .refine(({ value }) => value === null || numberOf(value) !== undefined, {
     path: ['value'],
-    error: msg('Enter a number, such as 40 or 12.5: at most twelve digits, and six after the point'),
+    error: msg(
+      'Enter a number, such as 40 or 12.5, with at most twelve digits and six after the decimal point',
+    ),
   });

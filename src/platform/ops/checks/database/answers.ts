@@ -15,7 +15,7 @@ export const databaseAnswers = check({
       ? null
       : {
           weight: 'error',
-          what: msg('The database does not answer.'),
+          what: msg('The database is not responding.'),
           remedy: msg('Check that PostgreSQL runs and that DATABASE_URL is right; its own log says more.'),
           detail: error,
         },

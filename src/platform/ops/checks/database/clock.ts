@@ -19,7 +19,7 @@ export const clock = check({
       : {
           weight: 'error',
           what: msg('The clocks of the application and of the database differ by {seconds} seconds.'),
-          remedy: msg('Let both machines take the time from the network (NTP).'),
+          remedy: msg('Have both machines take their time from the network (NTP).'),
           params: { seconds },
         },
 });

@@ -28,7 +28,7 @@ export const extensions = check({
       ? null
       : {
           weight: 'error',
-          what: msg('Extensions of the database do not work: {names}.'),
+          what: msg('Some database extensions do not work: {names}.'),
           remedy: msg('Install them for this version of PostgreSQL, then update each with ALTER EXTENSION.'),
           params: { names: broken.map(({ name }) => name).join(', ') },
           detail: broken.map(({ error }) => error).join('\n'),

@@ -23,7 +23,7 @@ export const invalidIndexes = check({
       ? null
       : {
           weight: 'warning',
-          what: msg('Indexes are not usable: {names}.'),
+          what: msg('Some indexes cannot be used: {names}.'),
           remedy: msg('Rebuild them.'),
           params: { names: names.join(', ') },
           detail: names.map((name) => `REINDEX INDEX CONCURRENTLY ${name};`).join('\n'),

@@ -21,7 +21,7 @@ export const locale = check({
       : {
           weight: 'warning',
           what: msg(
-            'The database sorts by the locale {name} of its machine: an upgrade of that may break indexes.',
+            'The database sorts by its machine’s locale {name}: upgrading the machine may break indexes.',
           ),
           remedy: msg('Restore a backup into a database made with the built-in locale C.UTF-8.'),
           params: { name },

@@ -24,7 +24,7 @@ export const notificationQueue = check({
           what: msg(
             'The database’s queue of notifications is {percent} % full; once it is full, nothing can be saved.',
           ),
-          remedy: msg('End the session that listens and does not read: the oldest in pg_stat_activity.'),
+          remedy: msg('End the session that listens but does not read: the oldest one in pg_stat_activity.'),
           params: { percent },
         },
 });

@@ -12,7 +12,7 @@ export const pooler = check({
       ? {
           weight: 'error',
           what: msg(
-            'A pooler in transaction mode stands before the database: what is prepared or listened to is lost.',
+            'A connection pooler in transaction mode sits in front of the database: prepared statements and notifications are lost.',
           ),
           remedy: msg('Use its session mode (pool_mode = session), or connect directly.'),
         }

@@ -24,7 +24,7 @@ export const schema = check({
       ? null
       : {
           weight: 'error',
-          what: msg('The database has not been brought to the present schema: {names}.'),
+          what: msg('The database has not been migrated to the current schema: {names}.'),
           remedy: msg('Start the application, or run: npm run migrate'),
           params: { names: missing.join(', ') },
         };

@@ -25,7 +25,7 @@ export const wraparound = check({
           what: msg(
             'The database has not been cleaned up for {millions} million transactions; at 2,000 it stops.',
           ),
-          remedy: msg('Run VACUUM (FREEZE), and find out why autovacuum does not.'),
+          remedy: msg('Run VACUUM (FREEZE), and find out why autovacuum did not.'),
           params: { millions },
         },
 });

@@ -23,7 +23,7 @@ export const failing = check({
       : {
           weight: 'warning',
           what: msg('Tasks have failed for more than an hour: {names}.'),
-          remedy: msg('Read why under “What failed”, and have them tried again.'),
+          remedy: msg('Read why under “Failed tasks”, and have them tried again.'),
           params: { names: tasks.map(({ task }) => task).join(', ') },
           detail: tasks.map(({ error }) => error).join('\n'),
         },

@@ -22,7 +22,7 @@ export const givenUp = check({
       : {
           weight: 'warning',
           what: msg('{count} tasks have been given up.'),
-          remedy: msg('Read why under “What failed”, and have them tried again.'),
+          remedy: msg('Read why under “Failed tasks”, and have them tried again.'),
           params: { count },
         },
 });

@@ -19,8 +19,8 @@ export const standStill = check({
       ? null
       : {
           weight: 'error',
-          what: msg('{count} tasks have been due for more than two minutes, and nothing works on them.'),
-          remedy: msg('Check that the application runs, and start it anew.'),
+          what: msg('{count} tasks have been due for more than two minutes, and nothing is processing them.'),
+          remedy: msg('Check that the application is running, and restart it.'),
           params: { count: due },
         },
 });

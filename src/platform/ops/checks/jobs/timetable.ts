@@ -25,9 +25,9 @@ export const timetableRuns = check({
       : {
           weight: 'error',
           what: msg(
-            'Nothing that recurs has begun for {minutes} minutes: debates do not close, nobody is reminded.',
+            'No scheduled task has started for {minutes} minutes: debates do not close, and nobody is reminded.',
           ),
-          remedy: msg('Check that the application runs, and start it anew.'),
+          remedy: msg('Check that the application is running, and restart it.'),
           params: { minutes },
         },
 });

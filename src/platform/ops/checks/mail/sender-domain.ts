@@ -27,9 +27,9 @@ export const senderDomain = check({
       : {
           weight: 'warning',
           what: msg(
-            'The sender’s domain {domain} lacks records in DNS ({names}): mails may be taken for spam.',
+            'The sender’s domain {domain} lacks DNS records ({names}): emails may be treated as spam.',
           ),
-          remedy: msg('Add them at whoever keeps the domain; your mail provider says with which values.'),
+          remedy: msg('Add them with your domain provider; your mail provider tells you the values.'),
           params: { domain, names: missing.join(', ') },
         },
 });

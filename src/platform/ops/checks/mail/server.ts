@@ -19,7 +19,7 @@ export const mailServer = check({
       ? null
       : {
           weight: 'error',
-          what: msg('The mail server does not let the platform in.'),
+          what: msg('The mail server refuses the platform’s sign-in.'),
           remedy: remedyOf(error),
           detail: error,
         },
@@ -27,10 +27,10 @@ export const mailServer = check({
 
 function remedyOf(error: string): string {
   if (/wrong version number/i.test(error))
-    return msg('It begins without encryption: write smtp:// in SMTP_URL, and port 587.');
+    return msg('It starts without encryption: use smtp:// in SMTP_URL, and port 587.');
   if (/self.signed|unable to verify|certificate|altnames/i.test(error))
-    return msg('Its certificate is not valid for the name in SMTP_URL: write the name that it has.');
+    return msg('Its certificate is not valid for the name in SMTP_URL: use the name in the certificate.');
   if (/\b53[045]\b|Invalid login|auth/i.test(error))
     return msg('Check the user name and the password in SMTP_URL.');
-  return msg('Check the host and the port in SMTP_URL, and that the network lets mail out.');
+  return msg('Check the host and port in SMTP_URL, and that the network allows outgoing mail.');
 }

@@ -27,7 +27,7 @@ export const mailWaits = check({
       : {
           weight: 'error',
           what: msg(
-            'Emails do not leave: {count, plural, one {# waits} other {# wait}}, the oldest for {minutes} minutes.',
+            'Emails are not being sent: {count, plural, one {# is waiting} other {# are waiting}}, the oldest for {minutes} minutes.',
           ),
           remedy: msg('Check the mail server and SMTP_URL. Nothing is lost for three days.'),
           params: { count, minutes },

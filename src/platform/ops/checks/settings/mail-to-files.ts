@@ -10,7 +10,7 @@ export const mailToFiles = check({
       ? null
       : {
           weight: 'error',
-          what: msg('Emails are written to files, and sent to nobody.'),
+          what: msg('Emails are written to files and not sent to anyone.'),
           remedy: msg('Set SMTP_URL to your mail server.'),
         },
 });

@@ -16,7 +16,7 @@ export const exampleValues = check({
       ? null
       : {
           weight: 'warning',
-          what: msg('People read example values: {names}.'),
+          what: msg('Visitors see example values: {names}.'),
           remedy: msg('Set them to your own.'),
           params: { names: names.join(', ') },
         },

@@ -11,7 +11,7 @@ export const plainHttp = check({
       ? null
       : {
           weight: 'warning',
-          what: msg('The public address is not encrypted: passwords travel in the open.'),
+          what: msg('The public address is not encrypted: passwords are sent in the clear.'),
           remedy: msg(
             'Put a reverse proxy with a certificate in front, and set BASE_URL to its https address.',
           ),

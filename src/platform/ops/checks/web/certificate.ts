@@ -22,8 +22,10 @@ export const certificate = check({
       ? null
       : {
           weight: days < urgent ? 'error' : 'warning',
-          what: msg('The certificate of {host} ends in {days} days; then no browser opens the platform.'),
-          remedy: msg('Renew it, and find out why the proxy does not.'),
+          what: msg(
+            'The certificate of {host} expires in {days} days; browsers will then refuse to open the platform.',
+          ),
+          remedy: msg('Renew it, and find out why the proxy did not.'),
           params: { host: hostname, days },
         },
 });

@@ -17,18 +17,18 @@ function signIns(reason: SignInTrouble['reason'], what: string, remedy: string) 
 
 export const wrongOrigin = signIns(
   'origin',
-  msg('People sign in at {seen}, and are refused: BASE_URL is {expected}.'),
-  msg('Set BASE_URL to the address that people use, or lead that address to it.'),
+  msg('People sign in at {seen} and are refused: BASE_URL is {expected}.'),
+  msg('Set BASE_URL to the address that people use, or redirect that address to it.'),
 );
 
 export const wrongProtocol = signIns(
   'protocol',
   msg('Sign-ins arrive over {seen}, where {expected} is expected: browsers keep no session.'),
-  msg('Let the reverse proxy send X-Forwarded-Proto, and set TRUST_PROXY to the number of proxies.'),
+  msg('Make the reverse proxy send X-Forwarded-Proto, and set TRUST_PROXY to the number of proxies.'),
 );
 
 export const oneAddress = signIns(
   'proxy',
-  msg('Everybody seems to come from one address ({seen}), so that all are limited together.'),
-  msg('Set {expected}, if that is how many reverse proxies are yours.'),
+  msg('Everyone seems to come from one address ({seen}), so rate limits apply to all of them together.'),
+  msg('Set it to {expected}, if you have that many reverse proxies.'),
 );
