@@ -52,7 +52,7 @@ describe('the consultation of a synthesis', () => {
     const unsorted = await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) });
     expect([unsorted.status, unsorted.text]).toEqual([
       409,
-      expect.stringContaining('2 contributions are neither cited, nor is there a reason why not.'),
+      expect.stringContaining('2 contributions are neither cited nor have a reason why not.'),
     ]);
     expect(unsorted.text).toContain(`href="${path}/sources?show=open"`);
     expect(await shown(`${path}/course`, curator)).not.toContain('>Open the consultation<');
