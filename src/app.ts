@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { postgresSessionStore } from '#src/people/accounts/sessions/postgres-sessions.ts';
 import { memberOfSessionCookie } from '#src/people/accounts/sign-in/passport.ts';
 import { carryLanguage } from '#src/platform/http/addresses/carry-language.ts';
+import { leadHere } from '#src/platform/http/addresses/moved.ts';
 import { knownParameters, queryParser } from '#src/platform/http/addresses/parameters.ts';
 import { createFragmentCache } from '#src/platform/http/caching/fragment-cache.ts';
 import { pageCache } from '#src/platform/http/caching/page-cache.ts';
@@ -50,7 +51,8 @@ export function createApp(deps: Deps): Express {
   app.disable('x-powered-by');
 
   app.use(requestLog(log), measured.measure);
-  app.use(requestDefaults, securityHeaders(config.secure), permissions);
+  app.use(requestDefaults, securityHeaders(config), permissions);
+  app.use(leadHere(config, signedPaths));
   app.use(healthRoutes(deps), measured.routes, assetRoutes());
   // What is kept of a page is kept compressed.
   app.use(knownParameters(queryParameters), cookies, viewer, cachePages, compression());

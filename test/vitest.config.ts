@@ -4,6 +4,7 @@ export default defineConfig({
   root: `${import.meta.dirname}/..`,
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/faults/**'],
     // The files of a worker share its modules: to load them for each took a sixth of the time.
     isolate: false,
     setupFiles: [`${import.meta.dirname}/support/each-file.ts`],

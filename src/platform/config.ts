@@ -20,9 +20,11 @@ export type Config = {
   port: number;
   /** The public address without a trailing slash; links in mails are made from it, never from a request. */
   baseUrl: string;
-  /** The public addresses it had before, without a trailing slash. */
+  /** The public addresses it had before, the latest first, without a trailing slash. */
   previousBaseUrls: readonly string[];
   secure: boolean;
+  /** Whether browsers ask subdomains of it, too, over https alone. */
+  hstsSubdomains: boolean;
   databaseUrl: string | undefined;
   /** How many connections to the database a process opens at most, beside those of jobs. */
   databasePool: number;
@@ -91,6 +93,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     port: env.PORT,
     baseUrl,
     previousBaseUrls: env.PREVIOUS_BASE_URLS,
+    hstsSubdomains: env.HSTS_SUBDOMAINS === 'on',
     secure: baseUrl.startsWith('https:'),
     databaseUrl: env.DATABASE_URL,
     databasePool: env.DATABASE_POOL ?? defaultPool,

@@ -76,6 +76,7 @@ export const Environment = z.object({
         }),
       ),
     ),
+  HSTS_SUBDOMAINS: given.pipe(oneOf(['on', 'off']).default('on')),
   DATABASE_URL: address(
     /^postgres(ql)?$/,
     'must be an address such as postgres://user:password@host:5432/name',

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { Feed } from 'feed';
 import { lastEventAt } from '#src/platform/events/last-event.ts';
+import { firstAddress, withLinksHere } from '#src/platform/http/addresses/moved.ts';
 import { etagOf } from '#src/platform/http/caching/etag.ts';
 import { escapeHtml } from '#src/platform/text/safe-html.ts';
 import { feedLength } from './page-sizes.ts';
@@ -40,9 +41,13 @@ const plain = (text: string) => clean(text).replaceAll('&', '&amp;');
  * Returns the newest entries as an Atom 1.0 document, newest first, with absolute addresses and the language of each. Links
  * within a text are made absolute, and what is relative to its page has a base, since few programs know one.
  */
-function atom({ baseUrl, path, pagePath, title, language }: AtomFeed, shown: readonly FeedEntry[]): string {
+function atom(
+  { baseUrl, path, pagePath, title, language }: AtomFeed,
+  shown: readonly FeedEntry[],
+  namedBy: string,
+): string {
   const feed = new Feed({
-    id: `${baseUrl}${path}`,
+    id: `${namedBy}${path}`,
     title: plain(title),
     link: `${baseUrl}${pagePath}`,
     feed: `${baseUrl}${path}`,
@@ -51,7 +56,7 @@ function atom({ baseUrl, path, pagePath, title, language }: AtomFeed, shown: rea
   });
   for (const entry of shown) {
     feed.addItem({
-      id: `${baseUrl}${entry.path}`,
+      id: `${namedBy}${entry.path}`,
       link: `${baseUrl}${entry.path}`,
       title: escapeHtml(clean(entry.title)),
       author: [{ name: plain(entry.author) }],
@@ -111,6 +116,11 @@ export async function sendFeed(res: Response, feed: AtomFeed): Promise<void> {
   if (changedAt + 1000 <= locals.deps.now().getTime())
     res.set('Last-Modified', new Date(changedAt).toUTCString());
   if (!res.hasHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');
-  const body = atom(feed, shown);
+  const { config } = locals.deps;
+  const body = atom(
+    feed,
+    shown.map((entry) => ({ ...entry, html: withLinksHere(entry.html, config) })),
+    firstAddress(config),
+  );
   res.set('ETag', etagOf(body)).type('application/atom+xml').send(body);
 }

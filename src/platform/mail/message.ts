@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Config } from '#src/platform/config.ts';
+import { type Addresses, firstAddress } from '#src/platform/http/addresses/moved.ts';
 import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import type { Mail } from './mailer.ts';
 
@@ -19,7 +19,7 @@ export function subjectOf(subject: string): string {
 }
 
 /** Returns a text as every mail ends it: with the signature that programs know by its first line and leave out of answers. */
-export function signed({ baseUrl }: Pick<Config, 'baseUrl'>, text: string, footer = ''): string {
+export function signed({ baseUrl }: Pick<Addresses, 'baseUrl'>, text: string, footer = ''): string {
   return `${text.trimEnd()}\n\n-- \n${platformName}\n${baseUrl}\n${footer}`;
 }
 
@@ -27,7 +27,7 @@ export function signed({ baseUrl }: Pick<Config, 'baseUrl'>, text: string, foote
  * Returns a mail with what all mails of the platform have: the end of the subject, the signature, its language, a name
  * under the platform's host, and that no program should answer it (RFC 3834).
  */
-export function mailOf(config: Pick<Config, 'baseUrl'>, { language, footer, ...message }: Message): Mail {
+export function mailOf(config: Addresses, { language, footer, ...message }: Message): Mail {
   return {
     messageId: messageId(config, randomUUID()),
     ...message,
@@ -43,11 +43,11 @@ export function mailOf(config: Pick<Config, 'baseUrl'>, { language, footer, ...m
 }
 
 /** Returns the name of a mail (Message-ID): all are under one host, whatever address they are sent from. */
-export function messageId(config: Pick<Config, 'baseUrl'>, name: string): string {
+export function messageId(config: Addresses, name: string): string {
   return `<${name}@${mailHost(config)}>`;
 }
 
-/** Returns the host under which mails and lists of mails have their names. */
-export function mailHost({ baseUrl }: Pick<Config, 'baseUrl'>): string {
-  return new URL(baseUrl).hostname;
+/** Returns the host under which mails and lists of mails have their names, wherever it has moved since. */
+export function mailHost(addresses: Addresses): string {
+  return new URL(firstAddress(addresses)).hostname;
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { carriedLanguage, inCarriedLanguage } from '#src/platform/http/addresses/carry-language.ts';
 import { inEveryLanguage, inLanguage, languageInAddress } from '#src/platform/http/addresses/languages.ts';
+import { withLinksHere } from '#src/platform/http/addresses/moved.ts';
 import type { Fragment } from '#src/platform/http/caching/fragment-cache.ts';
 import { type InterfaceLanguage, languageNames, localeOf } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
@@ -113,8 +114,9 @@ export function render<V extends keyof Views>(res: Response, view: V, head: Head
   };
   const whole = `<!doctype html>\n${renderTemplate(layout.view, page, helpers).html}`;
   const sent = helpers.fragments.length === 0 ? whole : assembled(whole, helpers.fragments);
+  const here = deps.config.previousBaseUrls.length === 0 ? sent : withLinksHere(sent.toString(), deps.config);
   const language = carriedLanguage(req);
-  res.type('html').send(language === null ? sent : inCarriedLanguage(sent.toString(), language));
+  res.type('html').send(language === null ? here : inCarriedLanguage(here.toString(), language));
 }
 
 /** Tells whether search engines, which are never signed in, may list the page, and so its other languages. */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
+import type { Config } from '#src/platform/config.ts';
 
 // What the pages never ask a browser for, so that nothing in them ever can. Copying to the clipboard is not among it.
 const unused = [
@@ -17,7 +18,7 @@ export function permissions(_req: Request, res: Response, next: NextFunction): v
 }
 
 /** Returns middleware for the headers of every answer: only our own files, no frames, no inline script or style. */
-export function securityHeaders(secure: boolean) {
+export function securityHeaders({ secure, hstsSubdomains }: Pick<Config, 'secure' | 'hstsSubdomains'>) {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -35,6 +36,6 @@ export function securityHeaders(secure: boolean) {
     },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: secure ? { maxAge: 365 * 86_400 } : false,
+    strictTransportSecurity: secure ? { maxAge: 365 * 86_400, includeSubDomains: hstsSubdomains } : false,
   });
 }
