@@ -32,7 +32,7 @@ import { queryParameters } from './query-parameters.ts';
 export function createApp(deps: Deps): Express {
   const { config, log, slices } = deps;
   const app = express();
-  const measured = metrics(config);
+  const measured = metrics(deps);
   const signedPaths = slices.flatMap((slice) => slice.signedPaths ?? []);
   const cachePages = pageCache({
     changes: deps.changes,

@@ -1,4 +1,5 @@
 import { sendPasswordResetLink } from '#src/people/accounts/password/reset-password.ts';
+import { removeExpiredAttempts } from '#src/platform/http/security/rate-limit.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { accountData } from './personal-data.ts';
@@ -13,6 +14,12 @@ export const accounts: Slice = {
   jobs: [
     { task: 'send-reset-link', run: sendPasswordResetLink },
     { task: 'start-account-link', run: startLink },
+    // Anybody can make these grow.
+    {
+      task: 'remove-attempts',
+      run: ({ db, now }) => removeExpiredAttempts(db, now()),
+      cron: '*/10 * * * *',
+    },
   ],
   events: [
     'account.registered',

@@ -1,5 +1,6 @@
 import type { CronItem, JobHelpers, TaskList } from 'graphile-worker';
 import { isRefused, type Mail, type Mailer } from '#src/platform/mail/mailer.ts';
+import { mailOutcomes } from '#src/platform/mail/outcomes.ts';
 import type { Deps, Slice } from '#src/platform/slice/slice.ts';
 import { planNextTry, removeGivenUp } from './failing.ts';
 import { enqueue } from './queue.ts';
@@ -12,7 +13,13 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
   const works: Record<string, Work> = {
     mail: async (payload) => {
       const { onceSent, ...mail } = payload as Mail;
-      await mailer(mail);
+      try {
+        await mailer(mail);
+        mailOutcomes.sent += 1;
+      } catch (error) {
+        mailOutcomes[isRefused(error) ? 'refused' : 'failed'] += 1;
+        throw error;
+      }
       if (onceSent) await enqueue(deps.db, onceSent.task, onceSent.payload);
     },
     'remove-expired': () => {

@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { Config } from '#src/platform/config.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
+import { gauges } from './gauges.ts';
 
 /** Measures every answer, and shows the figures at GET /metrics to who knows METRICS_TOKEN. */
-export function metrics(config: Config) {
+export function metrics({ config, ...watched }: Pick<Deps, 'config' | 'db' | 'changes' | 'copy'>) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -16,6 +17,7 @@ export function metrics(config: Config) {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   });
+  const update = gauges(registry, watched);
   const measure = (req: Request, res: Response, next: NextFunction) => {
     const started = process.hrtime.bigint();
     res.on('finish', () => {
@@ -30,6 +32,7 @@ export function metrics(config: Config) {
   routes.get('/metrics', open, async (req, res) => {
     if (!config.metricsToken || !sameText(req.get('authorization') ?? '', `Bearer ${config.metricsToken}`))
       throw new NotFound();
+    await update();
     res.type(registry.contentType).send(await registry.metrics());
   });
   return { measure, routes };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actorColumns, MemberRow, shutOut } from '#src/people/members/actor-store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, join, many, maybeOne, run, sql } from '#src/platform/db/query.ts';
+import { deleteInBatches } from '#src/platform/ops/delete-in-batches.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { workOf } from '#src/platform/slice/work.ts';
 import { sessionIdleMs, sessionMaxMs } from './session-lifetime.ts';
@@ -113,10 +114,10 @@ export async function deleteSessions(db: Queryable, memberId: number): Promise<v
 /** Deletes sessions that are over, unused or not. */
 export async function removeExpiredSessions(db: Queryable, now: Date): Promise<void> {
   const at = now.getTime();
-  await run(
+  await deleteInBatches(
     db,
-    sql`DELETE FROM sessions
-        WHERE expire <= ${now} OR (sess ->> 'seenAt')::bigint <= ${at - sessionIdleMs} OR (sess ->> 'signedInAt')::bigint <= ${at - sessionMaxMs}`,
+    sql`sessions`,
+    sql`expire <= ${now} OR (sess ->> 'seenAt')::bigint <= ${at - sessionIdleMs} OR (sess ->> 'signedInAt')::bigint <= ${at - sessionMaxMs}`,
   );
 }
 

@@ -1,8 +1,9 @@
 import type { NextFunction, Request, Response } from 'express';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db, Queryable } from '#src/platform/db/database.ts';
-import { run, sql } from '#src/platform/db/query.ts';
+import { sql } from '#src/platform/db/query.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
+import { deleteInBatches } from '#src/platform/ops/delete-in-batches.ts';
 
 export type Limit = { points: number; seconds: number };
 /** Counts one attempt under a key against a named limit, and returns it; throws TooMany with the time to wait. */
@@ -82,5 +83,5 @@ export function rateLimited(attempt: Attempt, name: string, limit: Limit) {
 
 /** Deletes the counted attempts whose time is over. */
 export async function removeExpiredAttempts(db: Queryable, now: Date): Promise<void> {
-  await run(db, sql`DELETE FROM rate_limits WHERE expire <= ${now.getTime()}`);
+  await deleteInBatches(db, sql`rate_limits`, sql`expire <= ${now.getTime()}`);
 }
