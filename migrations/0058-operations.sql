@@ -37,3 +37,10 @@ CREATE TABLE modes (
   until timestamptz NOT NULL,
   CONSTRAINT modes_in_order CHECK (until > since)
 );
+
+-- Addresses that a mail server says nobody has: they are not written to again until somebody opens a link sent there.
+CREATE TABLE refused_addresses (
+  address citext PRIMARY KEY,
+  refused_at timestamptz NOT NULL,
+  answer text NOT NULL CHECK (char_length(answer) <= 500)
+);

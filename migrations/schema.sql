@@ -2709,6 +2709,14 @@ CREATE TABLE recovery_codes (
   CONSTRAINT recovery_codes_member_id_fkey FOREIGN KEY (member_id) REFERENCES second_factors(member_id) ON DELETE CASCADE
 );
 
+CREATE TABLE refused_addresses (
+  address citext NOT NULL,
+  refused_at timestamp with time zone NOT NULL,
+  answer text NOT NULL,
+  CONSTRAINT refused_addresses_pkey PRIMARY KEY (address),
+  CONSTRAINT refused_addresses_answer_check CHECK (char_length(answer) <= 500)
+);
+
 CREATE TABLE registrations (
   token_hash bytea NOT NULL,
   email citext NOT NULL,

@@ -17,6 +17,7 @@ import { permissions, securityHeaders } from '#src/platform/http/security/header
 import { sameOrigin } from '#src/platform/http/security/same-origin.ts';
 import { sessions, whereSessions } from '#src/platform/http/security/session.ts';
 import { noStoreForMembers, viewer } from '#src/platform/http/viewer.ts';
+import { visitorsLane } from '#src/platform/http/visitors-lane.ts';
 import { demoMailPath } from '#src/platform/mail/page.ts';
 import { demoMailRoutes } from '#src/platform/mail/routes.ts';
 import { healthRoutes } from '#src/platform/ops/health.ts';
@@ -66,7 +67,14 @@ export function createApp(deps: Deps): Express {
     ]),
   );
   // Again, now that it is known who looks.
-  app.use(viewer, carryLanguage, noStoreForMembers, prefetch, emergencyModes(deps));
+  app.use(
+    viewer,
+    carryLanguage,
+    noStoreForMembers,
+    prefetch,
+    emergencyModes(deps),
+    visitorsLane(config.visitors),
+  );
 
   // From the top down: what is read most, the page of a debate, is asked first.
   for (const { routes } of slices.toReversed()) if (routes) app.use(routes(deps));

@@ -60,6 +60,8 @@ export type Config = {
   /** Where a backup is written every night. */
   backupDir: string | undefined;
   metricsToken: string | undefined;
+  /** How many pages are made for visitors at once, how many of them wait, and which agents are answered once a second. */
+  visitors: { atOnce: number; waiting: number; slowAgents: readonly string[] };
   /** Whether feeds elsewhere are read: the one thing for which it asks others. */
   strands: boolean;
   /** Who may add files, how many megabytes all files have at most, and where the virus scanner listens. */
@@ -117,6 +119,11 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     drainSeconds: env.DRAIN_SECONDS ?? (production ? 5 : 0),
     backupDir: env.BACKUP_DIR,
     metricsToken: env.METRICS_TOKEN,
+    visitors: {
+      atOnce: env.VISITORS_AT_ONCE,
+      waiting: env.VISITORS_WAITING,
+      slowAgents: env.SLOW_AGENTS,
+    },
     strands: env.STRANDS === 'on',
     uploads: env.UPLOADS,
     uploadsMegabytes: env.UPLOADS_MEGABYTES,

@@ -1,6 +1,7 @@
 import { deleteSessions } from '#src/people/accounts/sessions/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { forgetRefusal } from '#src/platform/mail/refused-address-store.ts';
 import {
   clear,
   goesWithRow,
@@ -52,6 +53,10 @@ export const accountData: PersonalData = {
       },
       other: ['token_hash', 'language', 'created_at', 'expires_at'],
     },
+    refused_addresses: {
+      personal: { address: { shown: 'refusals', closing: step('refusals') } },
+      other: ['refused_at', 'answer'],
+    },
     remembered_suspensions: {
       personal: {
         member_id: { shown: 'sanctions', closing: clear },
@@ -89,6 +94,12 @@ export const accountData: PersonalData = {
         SELECT purpose, new_email::text, created_at AS made_at, expires_at
         FROM member_tokens WHERE member_id = ${id} ORDER BY 3`,
     },
+    refusals: {
+      place: 45,
+      title: msg('Whether your address takes emails'),
+      fields: { refused_at: msg('Refused'), answer: msg('What the mail server answered') },
+      rows: ({ email }) => sql`SELECT refused_at, answer FROM refused_addresses WHERE address = ${email}`,
+    },
     registrations: {
       place: 40,
       title: msg('Registrations with your address that nobody confirmed'),
@@ -108,6 +119,7 @@ export const accountData: PersonalData = {
   addressLimits: ['sign-in-to', 'mail-registration', 'mail-reset'],
   steps: {
     sessions: (tx, { id }) => deleteSessions(tx, id),
+    refusals: (tx, { email }) => forgetRefusal(tx, email),
     registrations: async (tx, { email }) => {
       await run(tx, sql`DELETE FROM registrations WHERE email = ${email}`);
     },

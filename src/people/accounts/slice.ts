@@ -32,6 +32,11 @@ export const accounts: Slice = {
   ],
   staffActs: {
     'npm run create-admin': msg('Made someone an administrator'),
+    'npm run member -- --link': msg('Made a link to a new password for a member'),
+    'npm run member -- --sign-out': msg('Signed a member out everywhere'),
+    'npm run member -- --reset-second-factor': msg('Took a member’s second factor away'),
+    'npm run member -- --end-suspension': msg('Ended a member’s suspension'),
+    'npm run member -- --address': msg('Gave a member another email address'),
     'registrations closed by their number': msg('Registrations closed automatically: there were too many'),
   },
   flashes: {

@@ -45,6 +45,11 @@ const twoPersonRule = z
   )
   .pipe(z.array(oneOf(twoPersonRules)).optional());
 
+// Programs that gather pages for other ends than leading people here.
+const knownAgents =
+  'gptbot,oai-searchbot,chatgpt-user,claudebot,anthropic-ai,ccbot,bytespider,amazonbot,perplexitybot,meta-externalagent,' +
+  'applebot,google-extended,petalbot,ahrefsbot,semrushbot,mj12bot,dotbot,dataforseobot,imagesiftbot,diffbot';
+
 /** The default values that tell nobody anything: in production they have to be replaced. */
 export const placeholders = {
   OPERATOR: 'the operator of this installation',
@@ -121,6 +126,21 @@ export const Environment = z.object({
     1_000_000,
     'how many close registrations by themselves; 0: none do',
   ).transform((most) => most ?? 100),
+  VISITORS_AT_ONCE: number(1, 1000, 'how many pages are made for visitors at once').transform(
+    (most) => most ?? 8,
+  ),
+  VISITORS_WAITING: number(0, 10_000, 'how many visitors wait for their turn').transform(
+    (most) => most ?? 80,
+  ),
+  SLOW_AGENTS: z
+    .string()
+    .default(knownAgents)
+    .transform((list) =>
+      list
+        .split(',')
+        .map((name) => name.trim().toLowerCase())
+        .filter(Boolean),
+    ),
   STRANDS: given.pipe(oneOf(['on', 'off']).optional()),
   UPLOADS: given.pipe(oneOf(uploads).default('verified')),
   UPLOADS_MEGABYTES: number(1, 1_000_000, 'how large all files are together').transform(

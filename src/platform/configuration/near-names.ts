@@ -5,6 +5,8 @@ import { secretNames } from './secret-files.ts';
 const known = [...variableNames, ...secretNames.map((name) => `${name}_FILE`)];
 // Shorter names are near to too many others.
 const shortest = 7;
+// In these two slips are few. In shorter ones they make another word, such as DATABASE_PORT.
+const longName = 15;
 const plain = (name: string) => name.replace(/[^a-z]/gi, '').toUpperCase();
 
 /** Returns, a line each, the variables whose name is nearly one of ours that is not set: a slip of the pen, or an old name. */
@@ -20,6 +22,6 @@ export function nearNames(environment: NodeJS.ProcessEnv): string[] {
 
 function isNear(name: string, known: string): boolean {
   if (plain(name) === plain(known)) return true;
-  const slips = known.length >= 10 ? 2 : 1;
+  const slips = known.length >= longName ? 2 : 1;
   return damerauLevenshtein(name.toUpperCase(), known).steps <= slips;
 }

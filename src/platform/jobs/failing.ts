@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, run, sql } from '#src/platform/db/query.ts';
+import { many, run, sql } from '#src/platform/db/query.ts';
 import { longestWaitMs } from '#src/platform/mail/mailer.ts';
 
 // The queue waits e^n seconds after the nth try, and up to six hours: this often it waits longer, then as long again.
@@ -59,13 +59,17 @@ export function failingJobs(db: Queryable, size: number): Promise<FailingJob[]> 
 
 /**
  * Has a job that failed, or all of them, tried again at once and as often as a new one; returns how many. Left out is what
- * runs or fails no more, and a mail whose text was forgotten.
+ * runs or fails no more, and a mail whose text was forgotten. Addresses that were refused are written to again.
  */
 export function tryAgain(db: Queryable, job: number | 'all'): Promise<number> {
+  const which = job === 'all' ? sql`true` : sql`id = ${job}`;
   return run(
     db,
-    sql`UPDATE graphile_worker._private_jobs SET attempts = 0, run_at = now(), created_at = now()
-        WHERE last_error IS NOT NULL AND locked_at IS NULL AND ${repeatable} ${job === 'all' ? empty : sql`AND id = ${job}`}`,
+    sql`WITH again AS (
+          DELETE FROM refused_addresses WHERE address IN (
+            SELECT payload ->> 'to' FROM graphile_worker._private_jobs WHERE last_error IS NOT NULL AND ${which}))
+        UPDATE graphile_worker._private_jobs SET attempts = 0, run_at = now(), created_at = now()
+        WHERE last_error IS NOT NULL AND locked_at IS NULL AND ${repeatable} AND ${which}`,
   );
 }
 

@@ -1,6 +1,11 @@
 import type { CronItem, JobHelpers, TaskList } from 'graphile-worker';
-import { isRefused, type Mail, type Mailer } from '#src/platform/mail/mailer.ts';
+import { addressRefusal, isRefused, type Mail, type Mailer } from '#src/platform/mail/mailer.ts';
 import { mailOutcomes } from '#src/platform/mail/outcomes.ts';
+import {
+  refusalOfAddress,
+  removeOldRefusals,
+  saveRefusal,
+} from '#src/platform/mail/refused-address-store.ts';
 import type { Deps, Slice } from '#src/platform/slice/slice.ts';
 import { planNextTry, removeGivenUp } from './failing.ts';
 import { enqueue } from './queue.ts';
@@ -13,11 +18,15 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
   const works: Record<string, Work> = {
     mail: async (payload) => {
       const { onceSent, ...mail } = payload as Mail;
+      // What somebody asks for shows whether the address is theirs after all.
+      if (!onceSent?.oneTime && (await refusalOfAddress(deps.db, mail.to))) return;
       try {
         await mailer(mail);
         mailOutcomes.sent += 1;
       } catch (error) {
         mailOutcomes[isRefused(error) ? 'refused' : 'failed'] += 1;
+        const answer = addressRefusal(error);
+        if (answer !== null) await saveRefusal(deps.db, mail.to, answer);
         throw error;
       }
       if (onceSent) await enqueue(deps.db, onceSent.task, onceSent.payload);
@@ -25,6 +34,7 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
     'remove-expired': () => {
       const removals = [
         () => removeGivenUp(deps.db),
+        () => removeOldRefusals(deps.db),
         ...deps.slices.map(
           ({ removeExpired }) =>
             () =>

@@ -40,6 +40,21 @@ export function isRefused(error: unknown): boolean {
   return Refusal.safeParse(error).success;
 }
 
+const AddressRefused = z.object({
+  code: z.literal('EENVELOPE'),
+  command: z.literal('RCPT TO'),
+  responseCode: z.literal([550, 551, 553]),
+  response: z.string(),
+});
+// What servers answer in the same way of senders they do not like, or of mailboxes that are full (RFC 3463).
+const ofOtherReason = /^\d{3}[ -]5\.(?!1\.|2\.1\b)\d+\.\d+/;
+
+/** Returns what the mail server answered, where it says that nobody has the address; null for every other error. */
+export function addressRefusal(error: unknown): string | null {
+  const refused = AddressRefused.safeParse(error);
+  return refused.success && !ofOtherReason.test(refused.data.response) ? refused.data.response : null;
+}
+
 /** Returns what sends mails: through SMTP where it is configured, else into a folder of .eml files. */
 export function openMailer(config: Config): Mailer {
   if (config.smtpUrl) {

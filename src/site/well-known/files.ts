@@ -1,6 +1,41 @@
 import type { Config } from '#src/platform/config.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 
+// Parameters by which lists are ordered or narrowed.
+const choices = [
+  ...[
+    'about',
+    'author',
+    'board',
+    'country',
+    'form',
+    'from',
+    'group',
+    'kind',
+    'language',
+    'late',
+    'list',
+    'only',
+    'order',
+  ],
+  ...[
+    'organisation',
+    'publisher',
+    'quote',
+    'show',
+    'since',
+    'sort',
+    'stage',
+    'state',
+    'tag',
+    'to',
+    'topic',
+    'type',
+    'who',
+    'year',
+  ],
+];
+
 // Nothing there is for searching: pages of one's own, of staff, and what only repeats other pages. A stream never ends.
 const disallowed = [
   '/accounts/',
@@ -13,6 +48,9 @@ const disallowed = [
   '/notifications',
   '/search?',
   '/unread',
+  // Other orders and choices of what stands elsewhere, and what it was before.
+  '/*/versions',
+  ...choices.map((name) => `/*?*${name}=`),
 ];
 
 /** Returns robots.txt: what programs that gather pages leave out, and where the others are listed. */

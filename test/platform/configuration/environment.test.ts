@@ -18,6 +18,7 @@ it('a right environment starts, also with empty variables and with those of othe
   expect(complaints(right)).toEqual([]);
   const others = {
     HOSTNAME: 'x',
+    DATABASE_PORT: 'x',
     SMTP_HOST: 'x',
     PATH: 'x',
     CLAMD_URL: '',

@@ -23,6 +23,7 @@ import { timetableRuns } from '#src/platform/ops/checks/jobs/timetable.ts';
 import { dataFolder } from '#src/platform/ops/checks/machine/data-folder.ts';
 import { disk } from '#src/platform/ops/checks/machine/disk.ts';
 import { memory } from '#src/platform/ops/checks/machine/memory.ts';
+import { refusedAddresses } from '#src/platform/ops/checks/mail/refused.ts';
 import { senderDomain } from '#src/platform/ops/checks/mail/sender-domain.ts';
 import { mailServer } from '#src/platform/ops/checks/mail/server.ts';
 import { mailWaits } from '#src/platform/ops/checks/mail/waiting.ts';
@@ -122,6 +123,7 @@ export const cases: readonly Case[] = [
     ['wrong version number', 'self-signed certificate', '535 Authentication failed', 'ECONNREFUSED'],
     [null],
   ),
+  of(refusedAddresses, [1], [0]),
   of(senderDomain, [{ domain: host, missing: ['SPF'] }], [{ domain: host, missing: [] }]),
   of(
     publicAddress,

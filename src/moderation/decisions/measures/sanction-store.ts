@@ -18,6 +18,16 @@ export function suspendingDecision(db: Queryable, memberId: number, now: Date) {
   );
 }
 
+/** Stores that the suspensions of a member end at this moment; false where there are none. What follows an end follows. */
+export async function endSuspensionsAt(db: Queryable, memberId: number, at: Date): Promise<boolean> {
+  const ended = await run(
+    db,
+    sql`UPDATE sanctions SET ends_at = ${at}
+        WHERE member_id = ${memberId} AND kind = 'suspension' AND lifted_at IS NULL AND starts_at < ${at} AND ends_at > ${at}`,
+  );
+  return ended > 0;
+}
+
 const Warned = z.object({ warned: z.boolean() });
 
 /** Tells whether the member has been warned or suspended before, by a decision that stands. */

@@ -7,6 +7,7 @@ import { deleteTokens, insertToken, tokenOwner, useToken } from '#src/people/acc
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';
+import { forgetRefusal } from '#src/platform/mail/refused-address-store.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { hashPassword } from './password-hash.ts';
 import { personalPasswordProblem } from './password-rules.ts';
@@ -46,6 +47,7 @@ export async function resetPassword(deps: Deps, token: string, password: string)
   return transaction(db, async (tx) => {
     const used = await useToken(tx, 'password-reset', token, now());
     if (!used || !(await updatePassword(tx, account.id, hash, account.passwordHash))) return linkExpired;
+    await forgetRefusal(tx, account.email);
     await deleteTokens(tx, account.id);
     await deleteSessions(tx, account.id);
     await sendAccountMail(tx, deps, account, 'password-changed', { at: now() });

@@ -9,6 +9,7 @@ import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { forgetRefusal } from '#src/platform/mail/refused-address-store.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { pendingRegistration, useRegistration } from './store.ts';
 
@@ -55,6 +56,7 @@ async function makeMember(
   if (problem) return refused(problem.field, problem.message);
   const taken = await useRegistration(tx, token, now());
   if (!taken) return linkExpired;
+  await forgetRefusal(tx, taken.email);
   const memberId = await insertMember(tx, { ...taken, name, handle }, now());
   if (taken.organisation) {
     await insertDeclarationsByName(tx, [{ memberId, name: taken.organisation, at: now() }]);

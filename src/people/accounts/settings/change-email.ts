@@ -13,6 +13,7 @@ import { violates } from '#src/platform/db/errors.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { forgetRefusal, refusalOfAddress } from '#src/platform/mail/refused-address-store.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { updateEmail } from './store.ts';
 
@@ -27,7 +28,9 @@ export async function requestEmailChange(
 ): Promise<AccountOutcome> {
   const account = await accountById(deps.db, memberId);
   if (!(await verifyPassword(given.current, account.passwordHash))) return refused('current', wrongPassword);
-  if (given.email === account.email.toLowerCase()) {
+  const isSame = given.email === account.email.toLowerCase();
+  // The present one may be proved anew, where mails to it came back.
+  if (isSame && !(await refusalOfAddress(deps.db, account.email))) {
     return refused('email', msg('This is your current address. Enter the new one.'));
   }
   return transaction(deps.db, async (tx) => {
@@ -35,9 +38,9 @@ export async function requestEmailChange(
     const token = await insertToken(tx, 'email-change', memberId, deps.now(), given.email);
     const to = { ...account, email: given.email };
     const link = `${deps.config.baseUrl}/accounts/email-change/${token}`;
-    if (known) await sendAccountMail(tx, deps, to, 'email-known', {}, token);
+    if (known && !isSame) await sendAccountMail(tx, deps, to, 'email-known', {}, token);
     else await sendAccountMail(tx, deps, to, 'email-confirm', { link }, token);
-    await sendAccountMail(tx, deps, account, 'email-asked', { at: deps.now() });
+    if (!isSame) await sendAccountMail(tx, deps, account, 'email-asked', { at: deps.now() });
     return done(memberId);
   });
 }
@@ -58,6 +61,8 @@ async function change(tx: Tx, deps: Deps, token: string): Promise<AccountOutcome
   if (!used?.newEmail) return linkExpired;
   const { memberId, newEmail } = used;
   const account = await accountById(tx, memberId);
+  await forgetRefusal(tx, newEmail);
+  if (newEmail === account.email.toLowerCase()) return done(memberId);
   await updateEmail(tx, memberId, newEmail);
   await deleteTokens(tx, memberId);
   for (const email of [account.email, newEmail]) {

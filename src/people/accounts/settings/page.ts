@@ -9,11 +9,14 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import { interfaceLanguages, languageNames } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
 import { shownDomain } from '#src/platform/mail/addresses.ts';
+import type { AddressRefusal } from '#src/platform/mail/refused-address-store.ts';
 import type { NameStanding } from './store.ts';
 import { timeZones } from './time-zones.ts';
 
 type SettingsPage = {
   form: Form;
+  /** That mails to the address came back, and what to do; null where they did not. */
+  mailNews: string | null;
   /** That moderators took the name away, and what follows; null where they did not. */
   nameNews: string | null;
   groups: GroupOption[];
@@ -33,12 +36,18 @@ type SettingsPage = {
 export function settingsPage(
   account: Account,
   organisations: readonly string[],
-  standing: NameStanding,
+  { standing, refusal }: { standing: NameStanding; refusal: AddressRefusal | undefined },
   form: Form,
   { actor, t }: Pick<Viewer, 'actor' | 't'>,
 ): SettingsPage {
   return {
     form,
+    mailNews: refusal
+      ? t(
+          'Emails to your address came back, so we send none any more ({answer}). Under “Change your email address”, enter it again or another one: the link that we send there shows that it works.',
+          { answer: refusal.answer },
+        )
+      : null,
     nameNews: nameNews(standing, t),
     groups: groupOptions(t),
     languages: interfaceLanguages.map((code) => ({ value: code, label: languageNames.get(code) ?? code })),

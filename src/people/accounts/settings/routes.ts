@@ -7,6 +7,7 @@ import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
+import { refusalOfAddress } from '#src/platform/mail/refused-address-store.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { changeProfile } from './change-profile.ts';
 import { settingsPage } from './page.ts';
@@ -41,11 +42,12 @@ export function settingsRoutes(deps: Deps): Router {
       nameStanding(deps.db, id),
       suggestedNames(deps.db),
     ]);
+    const refusal = await refusalOfAddress(deps.db, account.email);
     render(
       res,
       'people/accounts/settings',
       { title: t('Your account'), index: false },
-      settingsPage(account, names, standing, form, req.viewer),
+      settingsPage(account, names, { standing, refusal }, form, req.viewer),
     );
   }
 

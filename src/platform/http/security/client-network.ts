@@ -1,4 +1,13 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
+
+/**
+ * Returns the network by which visitors are counted who only read: that of an IPv6 line (/64), or the 256 addresses (/24)
+ * around one of IPv4, of which whoever gathers pages rents many.
+ */
+export function visitorNetwork(ip: string | undefined): string {
+  const network = clientNetwork(ip);
+  return isIPv4(network) ? network.slice(0, network.lastIndexOf('.')) : network;
+}
 
 /** Returns the network a request comes from: an IPv4 address, or the first half of an IPv6 address, which one line has. */
 export function clientNetwork(ip: string | undefined): string {

@@ -4,6 +4,7 @@ import type { Db, Queryable } from '#src/platform/db/database.ts';
 import { sql } from '#src/platform/db/query.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
 import { deleteInBatches } from '#src/platform/ops/delete-in-batches.ts';
+import { visitorNetwork } from './client-network.ts';
 
 export type Limit = { points: number; seconds: number };
 /** Counts one attempt under a key against a named limit, and returns it; throws TooMany with the time to wait. */
@@ -72,11 +73,14 @@ export function unlessRefused(req: Request, ...counted: readonly Counted[]): voi
   });
 }
 
-/** Returns middleware that limits a route: per member where signed in, else per IP address. A refusal does not count. */
+/** Returns middleware that limits a route: per member where signed in, else per network. A refusal does not count. */
 export function rateLimited(attempt: Attempt, name: string, limit: Limit) {
   return async (req: Request, _res: Response, next: NextFunction) => {
     const { id } = req.viewer.actor;
-    unlessRefused(req, await attempt(name, id === null ? `ip:${req.ip}` : `member:${id}`, limit));
+    unlessRefused(
+      req,
+      await attempt(name, id === null ? `ip:${visitorNetwork(req.ip)}` : `member:${id}`, limit),
+    );
     next();
   };
 }

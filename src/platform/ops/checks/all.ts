@@ -20,6 +20,7 @@ import { timetableRuns } from './jobs/timetable.ts';
 import { dataFolder } from './machine/data-folder.ts';
 import { disk } from './machine/disk.ts';
 import { memory } from './machine/memory.ts';
+import { refusedAddresses } from './mail/refused.ts';
 import { senderDomain } from './mail/sender-domain.ts';
 import { mailServer } from './mail/server.ts';
 import { mailWaits } from './mail/waiting.ts';
@@ -53,6 +54,7 @@ const ofPlatform: readonly ProblemCheck[] = [
   mailToFiles,
   mailWaits,
   mailServer,
+  refusedAddresses,
   senderDomain,
   plainHttp,
   exampleValues,
