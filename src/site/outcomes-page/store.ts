@@ -21,8 +21,8 @@ export const OutcomeRow = z.object({
 export type OutcomeRow = z.output<typeof OutcomeRow> & { group: GroupCode };
 
 const columns = sql`d.id, d.kind, v.title, v.slug, v.lede, v.language, d.group_code AS "group",
-  shown_organisation(d.organisation, d.organisation_id) AS organisation, m.name AS author_name, d.published_at, d.created_at, v.edited_at`;
-const read = sql`JOIN document_versions v ON v.document_id = d.id AND v.version = d.version JOIN members m ON m.id = d.author_id`;
+  shown_organisation(d.organisation, d.organisation_id) AS organisation, author.name AS author_name, d.published_at, d.created_at, v.edited_at`;
+const read = sql`JOIN document_versions v ON v.document_id = d.id AND v.version = d.version JOIN members author ON author.id = d.author_id`;
 
 /** Returns the query of what was published last of these kinds of document, newest first, as many of each; on a board, or on all. */
 export function outcomesIn(kinds: readonly string[], ofEach: number, board: number | null = null): Sql {

@@ -7,7 +7,7 @@ import { recount } from '#src/platform/ops/recount.ts';
 import { figures } from '#src/site/figures/slice.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { publishedDocument } from '../../support/documents.ts';
-import { boardId, contribution, debate, member } from '../../support/factories.ts';
+import { boardId, contribution, debate, member, organisation } from '../../support/factories.ts';
 
 let test: TestApp;
 let practice: number;
@@ -133,7 +133,10 @@ it('what became of the debates stands on one page, in its feed, and first on the
     pages.push(theirs, list);
     await test.visitor().get(`/outcomes?${name}=nowhere`).expect(404);
   }
-  expect(await page('/boards/inclusion')).not.toContain('id="outcomes"');
+  const { handle } = await member(test.db);
+  for (const other of ['/boards/inclusion', `/members/${handle}`, `/organisations/${(await organisation(test.db)).slug}`]) {
+    expect(await page(other)).not.toContain('id="outcomes"');
+  }
   pages.push(`/boards/${whose.board}/feed.atom`, '/feed.atom');
   for (const path of pages) expect(await page(path)).toContain('A practice');
   expect(await page('/boards/inclusion/feed.atom')).not.toContain('A practice');
