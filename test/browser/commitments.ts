@@ -18,7 +18,13 @@ export async function makeCommitments(test: TestApp, delegate: Agent & { member:
   const form = await delegate.get(`/commitments/${published}/reports/new`);
   const [, indicator = ''] = /name="value-(\d+)"/.exec(form.text) ?? [];
   const sections = ['done', 'notdone', 'planned'].map((anchor) => [`section-${anchor}`, rich]);
-  const report = { key: randomUUID(), language: 'de', period: '2026-01-01', [`value-${indicator}`]: '80' };
+  const report = {
+    key: randomUUID(),
+    language: 'de',
+    period: '2026-01-01',
+    [`value-${indicator}`]: '80',
+    confirmed: `${indicator}=80`,
+  };
   const said = { ...report, ...Object.fromEntries(sections) };
   await delegate.post(`/commitments/${published}/reports`).type('form').send(said).expect(303);
   const asked = {

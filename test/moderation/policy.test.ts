@@ -53,10 +53,10 @@ const actors: [string, Actor, boolean][] = [
 
 const decidable: Record<ModeratedState, string[]> = {
   held: ['approve', 'decline'],
-  published: ['remove', 'hide', 'redact', 'lock', 'label', 'move', 'keep'],
-  hidden: ['approve', 'remove', 'hide', 'redact'],
+  published: ['keep', 'label', 'move', 'lock', 'redact', 'hide', 'remove'],
+  hidden: ['approve', 'redact', 'hide', 'remove'],
   removed: [],
-  withdrawn: ['remove', 'keep'],
+  withdrawn: ['keep', 'remove'],
 };
 
 const organisations = [

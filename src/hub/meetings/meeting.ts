@@ -49,6 +49,11 @@ export function isLastDay({ startsAt }: Pick<MeetingTimes, 'startsAt'>, now: Dat
   return startsAt.getTime() - now.getTime() <= lastDay;
 }
 
+/** Returns from when on who has a place is shown the way into the meeting. */
+export function joinLinkFrom({ startsAt }: Pick<MeetingTimes, 'startsAt'>): Date {
+  return new Date(startsAt.getTime() - lastDay);
+}
+
 /** Whether who has a place is shown the way into the meeting: from a day before until it is over. */
 export function showsJoinLink(meeting: MeetingTimes, now: Date): boolean {
   return isLastDay(meeting, now) && now < meeting.endsAt;

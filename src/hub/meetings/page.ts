@@ -7,7 +7,9 @@ import { type SectionView, sectionViews } from '#src/outcomes/documents/sections
 import { boardOf } from '#src/outcomes/documents/showing/byline.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
+import { capacitiesOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -16,6 +18,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import { meetingKind, minutesKind } from './kind.ts';
 import {
   isLastDay,
+  joinLinkFrom,
   type MeetingStage,
   meetingPath,
   meetingsPath,
@@ -25,6 +28,7 @@ import {
 } from './meeting.ts';
 import { type AttendanceView, attendanceView } from './minutes/page.ts';
 import { canChange, canManage, canMinute, registrationRefusal } from './policy.ts';
+import { placesFree } from './registration/places.ts';
 import type { Meeting, MeetingAround } from './store.ts';
 import { type MeetingWhen, meetingWhen } from './when.ts';
 
@@ -83,6 +87,8 @@ type MeetingPage = Omit<MeetingCard, 'lang' | 'id' | 'href'> & {
   closesAt: Date | null;
   /** How many places there are; null: without limit, or it is over. */
   capacity: number | null;
+  /** How many of them are free, and how many of those for the viewer: the others are kept for other groups. */
+  free: number | null;
   left: number | null;
   /** Which places are kept for groups, until when; null where none are. */
   reserved: { groups: readonly { group: GroupLabel; places: number }[]; until: Date } | null;
@@ -98,6 +104,8 @@ type MeetingPage = Omit<MeetingCard, 'lang' | 'id' | 'href'> & {
   own: { state: 'registered' | 'waiting'; ahead: number } | null;
   /** The way into the meeting, for who has a place, from the day before. */
   joinUrl: string | null;
+  /** From when on it is shown here; null where there is none, or it is shown already. */
+  joinFrom: Date | null;
   lastDay: boolean;
   registrationHref: string;
   registrationRefusal: string | null;
@@ -144,7 +152,8 @@ export function meetingPage(
     openTo: t(openingNames[meeting.openTo]),
     closesAt: stage === 'announced' ? meeting.registrationClosesAt : null,
     capacity: stage === 'announced' ? meeting.capacity : null,
-    left: meeting.capacity === null ? null : Math.max(0, meeting.capacity - attendance.total.registered),
+    free: meeting.capacity === null ? null : Math.max(0, meeting.capacity - attendance.total.registered),
+    left: leftFor(actor, meeting, around, now),
     reserved: reservedNow(meeting, viewer),
     waiting: around.waiting,
     agenda: around.agenda.map(({ title, minutes, who, debateId, documentId, about, aboutLanguage }) => ({
@@ -174,6 +183,7 @@ export function meetingPage(
       own?.state === 'registered' && stage === 'announced' && showsJoinLink(meeting, now)
         ? meeting.joinUrl
         : null,
+    joinFrom: meeting.joinUrl === null || showsJoinLink(meeting, now) ? null : joinLinkFrom(meeting),
     lastDay: isLastDay(meeting, now),
     registrationHref: meetingPath(meeting.id, 'registration'),
     registrationRefusal: refusal === null ? null : t(refusal),
@@ -187,6 +197,18 @@ export function meetingPage(
       minute: canMinute(actor, meeting, now),
     },
   };
+}
+
+/** How many places are free for the actor, in whichever capacity has most; for visitors, of whom no group is known, all. */
+function leftFor(actor: Actor, meeting: Meeting, { registered }: MeetingAround, now: Date): number | null {
+  const { capacity } = meeting;
+  if (capacity === null) return null;
+  const taken = Object.fromEntries(registered.map(({ group, people }) => [group, people]));
+  if (actor.kind === 'visitor') {
+    return Math.max(0, capacity - registered.reduce((total, { people }) => total + people, 0));
+  }
+  const groups = capacitiesOf(actor).map(({ group }) => group);
+  return Math.max(...groups.map((group) => placesFree(group, taken, { ...meeting, capacity }, now)));
 }
 
 function reservedNow({ reserved, reservedUntil }: Meeting, { t, now }: Viewer): MeetingPage['reserved'] {

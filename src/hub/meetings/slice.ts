@@ -70,7 +70,9 @@ export const meetings: Slice = {
     'meeting-saved': msg('Saved.'),
     'meeting-announced': msg('The meeting is announced. Everyone can see it and register.'),
     'meeting-cancelled': msg('The meeting is cancelled. Everyone who registered has been told by email.'),
-    'meeting-registered': msg('You have a place. We remind you a week and a day before.'),
+    'meeting-registered': msg('You have a place.'),
+    'meeting-registered-day': msg('You have a place. We remind you a day before.'),
+    'meeting-registered-week': msg('You have a place. We remind you a week and a day before.'),
     'meeting-waiting': msg(
       'It is full. You are on the waiting list, and we email you as soon as a place is yours.',
     ),

@@ -5,7 +5,14 @@ import { can } from '#src/platform/access/permissions.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { ModeratedItem, ModeratedKind } from '#src/platform/slice/moderated-kind.ts';
 import { endOfDay } from '#src/platform/text/dates.ts';
-import { type Decider, type DecisionAct, outcomeOf, type Sanction, suspensionDays } from './decision.ts';
+import {
+  type Decider,
+  type DecisionAct,
+  decisionActs,
+  outcomeOf,
+  type Sanction,
+  suspensionDays,
+} from './decision.ts';
 
 /** Tells whether this can be done with an item of this kind: a reply goes nowhere without what it answers. */
 export function offers(
@@ -27,7 +34,9 @@ export function availableActs(
   decidable: DecidableCase & { acts: readonly DecisionAct[] },
 ): DecisionAct[] {
   if (decisionRefusal(actor, decidable)) return [];
-  return decidable.acts.filter((act) => outcomeOf(decidable.item, act) !== undefined);
+  return decisionActs.filter(
+    (act) => decidable.acts.includes(act) && outcomeOf(decidable.item, act) !== undefined,
+  );
 }
 
 /** Tells whether the actor may warn or suspend the author of what the case is about; an organisation has none. */

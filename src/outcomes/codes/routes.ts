@@ -89,8 +89,8 @@ export function codeRoutes(deps: Deps): Router {
     const asked = await inConsultation(req, res);
     const parsed = parseForm(OpinionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showCode(deps, req, res.status(422), parsed.form);
-    await giveOpinion(deps, requireMember(req), asked, parsed.data);
-    flash(res, 'opinion-given');
+    const waits = await giveOpinion(deps, requireMember(req), asked, parsed.data);
+    flash(res, waits ? 'sign-off-waits' : 'opinion-given');
     res.redirect(303, asked.back);
   });
 

@@ -16,28 +16,6 @@ export function dayField() {
   );
 }
 
-const numberMessage = msg(
-  'Enter a number, such as 40 or 12.5, with at most twelve digits and six after the decimal point',
-);
-
-/** Returns a number as it was typed, with a point or a comma; undefined where it is none that is kept exactly. */
-export function numberOf(typed: string): number | undefined {
-  const plain = typed
-    .replace(/[\s\u00a0\u202f]/g, '')
-    .replace('−', '-')
-    .replace(',', '.');
-  return /^[-+]?\d{1,12}(\.\d{1,6})?$/.test(plain) ? Number(plain) : undefined;
-}
-
-/** Returns the schema of a number that is kept exactly. */
-export function numberField() {
-  return line(24, numberMessage).transform((typed, context) => {
-    const number = numberOf(typed);
-    if (number === undefined) context.addIssue({ code: 'custom', message: numberMessage });
-    return number ?? 0;
-  });
-}
-
 /** About ten years; the database says the same. */
 const mostDays = 3660;
 

@@ -21,8 +21,8 @@ import { commitmentKind, rhythmName } from './kind.ts';
 import { askersOf, canInvite, canPlan, isCommitted, speaksForIt } from './policy.ts';
 import { type MarkView, markViews } from './principles/view.ts';
 import type { ReadCommitment } from './read.ts';
+import { nextPeriod } from './reports/periods.ts';
 import { type ReportView, reportViews } from './reports/view.ts';
-import type { CommitmentDetails } from './store.ts';
 import { inVersion, resultOfIndicators } from './targets/in-version.ts';
 import { type TargetsView, targetsView } from './targets/view.ts';
 
@@ -92,7 +92,7 @@ export function commitmentPage(read: ReadCommitment, viewer: Viewer): Commitment
     review: words === null ? null : { words, lang: written === language ? null : written },
     state: { line: stateOf(read, viewer), words: details.withdrawnWords },
     late: lateLines(read, viewer),
-    facts: factLines(details, viewer),
+    facts: factLines(read, viewer),
     sections: sectionViews(commitmentKind, document, viewer, read.cited),
     targets: targetsView(details, shown, viewer),
     reports: reportViews(read, viewer),
@@ -144,14 +144,24 @@ function lateLines({ duties }: ReadCommitment, { t, language, now }: Viewer): st
     });
 }
 
-function factLines(
-  { startsOn, endsOn, reportMonths }: CommitmentDetails,
-  { t, language }: Viewer,
-): DocumentFact[] {
+function factLines({ document, details }: ReadCommitment, { t, language, now }: Viewer): DocumentFact[] {
+  const { startsOn, endsOn, reportMonths } = details;
+  const next = document.state === 'published' ? nextPeriod(details, now) : undefined;
   return [
     { label: t('Begins'), value: partialDate(startsOn, language) },
     { label: t('Ends'), value: partialDate(endsOn, language) },
     { label: t('Reports'), value: t(rhythmName(reportMonths)) },
+    ...(next === undefined
+      ? []
+      : [
+          {
+            label: t('Next report'),
+            value: t('between {from} and {until}', {
+              from: partialDate(next.until, language),
+              until: partialDate(next.dueOn, language),
+            }),
+          },
+        ]),
   ];
 }
 

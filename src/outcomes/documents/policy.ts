@@ -12,7 +12,7 @@ const withoutMandate = msg(
 
 /** Why nothing is sent in for an organisation that asks for a countersignature (a message to translate). */
 export const uncountersigned = msg(
-  'This organisation requires a second delegate to countersign what is said in its name, and documents cannot be countersigned yet.',
+  'This organisation requires a second delegate to countersign what is said in its name, and documents cannot be countersigned yet. The staff of this platform can change that rule at its request: use the contact form.',
 );
 
 /** Returns why the actor may not write in the name of any organisation, as a message to translate; null where they may. */
@@ -21,6 +21,11 @@ export function writeRefusal(actor: Actor): string | null {
   const mandates = capacitiesOf(actor).filter(({ organisationId }) => organisationId !== null);
   if (mandates.length === 0) return withoutMandate;
   return mandates.every(({ countersigned }) => countersigned) ? uncountersigned : null;
+}
+
+/** Returns why the way to a new document leads nowhere for the actor, as a message to translate; null where it may be offered. */
+export function newDocumentRefusal(actor: Actor): string | null {
+  return writeRefusal(actor) === uncountersigned ? uncountersigned : null;
 }
 
 /** Whether the actor may write a next version: of their own, while it is neither gone nor refused for good. */

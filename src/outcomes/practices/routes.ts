@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { newDocumentRefusal } from '#src/outcomes/documents/policy.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { withdrawDocument } from '#src/outcomes/documents/writing/withdraw.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
@@ -51,6 +52,7 @@ export function practiceRoutes(deps: Deps): Router {
       countPractices(db, filters, today),
     ]);
     const page = pageOf(rows, pageSize, cursor);
+    const refusal = newDocumentRefusal(req.viewer.actor);
     const description = t(
       'What organisations in the ICT sector did, how it is checked, and where it reaches its limits.',
     );
@@ -65,6 +67,7 @@ export function practiceRoutes(deps: Deps): Router {
         filters: practiceFilterForm(chosen, boards, req.viewer),
         cards: page.items.map((practice) => practiceCard(practice, req.viewer)),
         links: pageLinks(practicesPath, chosen, page),
+        refusal: refusal === null ? null : t(refusal),
       },
     );
   });
@@ -100,6 +103,8 @@ declare module '#src/platform/http/rendering/views.ts' {
       filters: PracticeFilterForm;
       cards: readonly PracticeCard[];
       links: { before: string | null; after: string | null };
+      /** Why no practice is to be sent in; null where one may be. */
+      refusal: string | null;
     };
   }
 }

@@ -99,3 +99,19 @@ export function standingSignOffs(
 export function signOffWithNumber(db: Queryable, id: number): Promise<SignOff | undefined> {
   return maybeOne(db, SignOffRow, sql`SELECT ${columns} FROM sign_offs s ${named} WHERE s.id = ${id}`);
 }
+
+/** Returns those of these organisations for which nobody but this member may countersign. */
+export async function withoutCountersigner(
+  db: Queryable,
+  memberId: number,
+  organisationIds: readonly number[],
+): Promise<number[]> {
+  const rows = await many(
+    db,
+    z.object({ id: z.number() }),
+    sql`SELECT o.id FROM organisations o WHERE o.id = ANY(${[...organisationIds]}) AND NOT EXISTS (
+          SELECT FROM affiliations a WHERE a.organisation_id = o.id AND a.member_id <> ${memberId}
+            AND a.ended_at IS NULL AND a.confirmed_at IS NOT NULL AND a.may_countersign)`,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -15,17 +15,17 @@ export type ModeratedState = (typeof moderatedStates)[number];
 export const itemNouns = ['contribution', 'reply', 'debate', 'profile', 'organisation', 'document'] as const;
 export type ItemNoun = (typeof itemNouns)[number];
 
-/** What a decision does with an item; a kind says which of these make sense for it. */
+/** What a decision does with an item, the mildest first, as it is offered; a kind says which of these make sense for it. */
 export const itemActs = [
   'approve',
-  'decline',
-  'remove',
-  'hide',
-  'redact',
-  'lock',
+  'keep',
   'label',
   'move',
-  'keep',
+  'lock',
+  'redact',
+  'hide',
+  'decline',
+  'remove',
   'restore',
 ] as const;
 export type ItemAct = (typeof itemActs)[number];

@@ -1,6 +1,7 @@
 import { debatePath } from '#src/forum/debates/debate.ts';
 import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
+import type { DutyView } from '#src/outcomes/duties/page.ts';
 import { capacitiesOf } from '#src/people/affiliations/capacity/capacity.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
 import {
@@ -16,7 +17,7 @@ import type { ReplyToMember, WaitingClaim } from './store.ts';
 const titleLength = 140;
 
 /** How many of each kind the page shows. */
-export const shownForYou = { claims: 8, closing: 3, replies: 5, fresh: 5 };
+export const shownForYou = { duties: 5, claims: 8, closing: 3, replies: 5, fresh: 5 };
 
 /** A contribution in a list of this page. */
 type ForYouItem = {
@@ -28,6 +29,10 @@ type ForYouItem = {
 };
 
 type ForYouPage = {
+  /** What waits for the member in their roles, with how much of it. */
+  work: readonly { href: string; label: string; count: number }[];
+  /** What the organisations for which they speak owe next. */
+  duties: readonly DutyView[];
   groups: readonly GroupLabel[];
   claims: readonly (ForYouItem & { answers: number })[];
   closing: readonly RenderedRow[];
@@ -42,15 +47,18 @@ export function ownGroups(actor: Actor): GroupCode[] {
   return six.length > 0 ? six : groups;
 }
 
-type ForYouRows = {
+type ForYouRows = Pick<ForYouPage, 'work' | 'duties'> & {
   claims: readonly WaitingClaim[];
   closing: readonly RenderedRow[];
   replies: readonly ReplyToMember[];
   fresh: readonly RenderedRow[];
 };
 
-/** Returns what waits for the member: claims to answer, debates that close, replies, and what is new in what they follow. */
-export function forYouPage({ claims, closing, replies, fresh }: ForYouRows, viewer: Viewer): ForYouPage {
+/** Returns what waits for the member: work, duties, claims to answer, debates that close, replies, and what is new in what they follow. */
+export function forYouPage(
+  { claims, closing, replies, fresh, ...owed }: ForYouRows,
+  viewer: Viewer,
+): ForYouPage {
   const { actor, language, t } = viewer;
   const foreign = (code: string) => (code === language ? null : code);
   const item = (row: WaitingClaim | ReplyToMember, threadId: number | null, title: string) => ({
@@ -61,6 +69,7 @@ export function forYouPage({ claims, closing, replies, fresh }: ForYouRows, view
     debate: { title: row.debateTitle, lang: foreign(row.debateLanguage) },
   });
   return {
+    ...owed,
     groups: ownGroups(actor).map((code) => groupLabel(code, t)),
     claims: claims
       .slice(0, shownForYou.claims)

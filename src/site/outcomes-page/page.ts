@@ -24,6 +24,8 @@ export type OutcomeCard = {
   /** Null for what is the platform's own. */
   organisation: { name: string; group: GroupLabel } | null;
   publishedAt: Date;
+  /** While it is not published: until when organisations answer, or answered; and whether that is over. */
+  consulted: { until: Date; over: boolean } | null;
 };
 
 /** Returns the kinds of document that are what became of debates. */
@@ -40,7 +42,7 @@ export function outcomeNames(deps: Pick<Deps, 'slices'>): string[] {
 export function outcomeCard(
   deps: Pick<Deps, 'slices'>,
   row: OutcomeRow,
-  { t, language }: Viewer,
+  { t, language, now }: Viewer,
 ): OutcomeCard {
   const kind = kindNamed(documentKinds(deps), row.kind);
   return {
@@ -52,7 +54,9 @@ export function outcomeCard(
     lang: row.language === language ? null : row.language,
     organisation:
       row.organisation === null ? null : { name: row.organisation, group: groupLabel(row.group, t) },
-    publishedAt: row.publishedAt,
+    publishedAt: row.doneAt ?? row.publishedAt,
+    consulted:
+      row.consultedUntil === null ? null : { until: row.consultedUntil, over: row.consultedUntil <= now },
   };
 }
 

@@ -17,12 +17,18 @@ export const OutcomeRow = z.object({
   publishedAt: z.coerce.date(),
   createdAt: z.coerce.date(),
   editedAt: z.coerce.date(),
+  /** Of a synthesis: until when organisations answer, or answered, before it is published; and since when it is. */
+  consultedUntil: z.coerce.date().nullable(),
+  doneAt: z.coerce.date().nullable(),
 });
 export type OutcomeRow = z.output<typeof OutcomeRow> & { group: GroupCode };
 
 const columns = sql`d.id, d.kind, v.title, v.slug, v.lede, v.language, d.group_code AS "group",
-  shown_organisation(d.organisation, d.organisation_id) AS organisation, author.name AS author_name, d.published_at, d.created_at, v.edited_at`;
-const read = sql`JOIN document_versions v ON v.document_id = d.id AND v.version = d.version JOIN members author ON author.id = d.author_id`;
+  shown_organisation(d.organisation, d.organisation_id) AS organisation, author.name AS author_name, d.published_at, d.created_at, v.edited_at,
+  s.published_at AS done_at,
+  CASE WHEN s.stage = 'consultation' THEN (SELECT max(c.ends_at) FROM consultations c WHERE c.document_id = d.id) END AS consulted_until`;
+const read = sql`JOIN document_versions v ON v.document_id = d.id AND v.version = d.version JOIN members author ON author.id = d.author_id
+  LEFT JOIN syntheses s ON s.document_id = d.id`;
 
 /** Returns the query of what was published last of these kinds of document, newest first, as many of each; on a board, or on all. */
 export function outcomesIn(kinds: readonly string[], ofEach: number, board: number | null = null): Sql {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type GroupFigures, type PlaceRules, placesFor } from '#src/hub/meetings/registration/places.ts';
+import {
+  type GroupFigures,
+  type PlaceRules,
+  placesFor,
+  placesFree,
+} from '#src/hub/meetings/registration/places.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import { localOf, momentsOf } from '#src/platform/text/dates.ts';
 
@@ -35,6 +40,18 @@ describe('places at a meeting', () => {
   it('are common once the day has passed until which they are kept', () => {
     expect(placesFor(line('IN IN TU'), { IN: 1 }, rules(3, { TU: 2 }), later)).toEqual([1, 2]);
   });
+});
+
+it('places kept for other groups are not free for one’s own', () => {
+  const free = (group: 'IN' | 'TU', taken: GroupFigures, at = now) =>
+    placesFree(group, taken, { ...rules(5, { TU: 2 }), capacity: 5 }, at);
+  expect([
+    free('IN', { IN: 1 }),
+    free('TU', { IN: 1 }),
+    free('IN', { IN: 3 }),
+    free('TU', { IN: 3 }),
+  ]).toEqual([...[2, 4, 0, 2]]);
+  expect(free('IN', { IN: 3 }, later)).toBe(2);
 });
 
 describe('a time in a zone', () => {

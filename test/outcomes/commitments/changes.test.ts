@@ -41,6 +41,7 @@ it('a wrong value is corrected in public, and an indicator that measures nothing
       'section-notdone': 'b',
     },
     ...{ 'section-planned': 'c', [`value-${first}`]: '805', [`missing-${second}`]: 'Nobody counts' },
+    confirmed: `${first}=805`,
   }).expect(303);
   const read = async () => (await test.visitor().get(`/commitments/${id}`).redirects(1)).text;
   const [, at = ''] =
@@ -54,8 +55,9 @@ it('a wrong value is corrected in public, and an indicator that measures nothing
   await post('speaking', at, { ...correction, words: ' ' }).expect(422);
   await post('speaking', at, { ...correction, missing: 'Broken' }).expect(422);
   await post('speaking', at, { ...correction, value: '1e400' }).expect(422);
-  await post('speaking', at, correction).expect(303);
-  await post('speaking', at, { ...correction, value: '81' }).expect(409);
+  expect((await post('speaking', at, correction).expect(200)).text).toContain('(-724.5 against 805 before)');
+  await post('speaking', at, { ...correction, confirmed: `${first}=80.5` }).expect(303);
+  await post('speaking', at, { ...correction, value: '81', confirmed: `${first}=81` }).expect(409);
   const corrected = await read();
   expect(corrected).toMatch(/<del>805 Wh<\/del>\s*<span>The comma was lost/);
   expect(corrected).toContain('39%');
@@ -78,7 +80,7 @@ it('a wrong value is corrected in public, and an indicator that measures nothing
   await post('curator', `/reviews/${id}`, publishingReview(2)).expect(303);
   expect(await read()).toMatch(/Indicators no longer in use[\s\S]*Visits say nothing/);
   await post('binding', `${path}/${second}/removal`, {}).expect(404);
-  const form = (await who('speaking').get(`/commitments/${id}/reports/new`)).text;
+  const form = (await post('speaking', `/commitments/${id}/reports`, {}).expect(422)).text;
   expect([form.includes(`value-${first}`), form.includes(`value-${second}`)]).toEqual([true, false]);
 });
 

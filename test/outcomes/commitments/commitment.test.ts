@@ -6,7 +6,7 @@ import {
   stageOf,
   wayCovered,
 } from '#src/outcomes/commitments/commitment.ts';
-import { numberOf } from '#src/outcomes/commitments/forms.ts';
+import { nextPeriod, openPeriods } from '#src/outcomes/commitments/reports/periods.ts';
 
 describe('the figures of a commitment', () => {
   it('say which part of the way is covered, up and down, and never more than all of it', () => {
@@ -39,23 +39,6 @@ describe('the figures of a commitment', () => {
     for (const [ways, result] of rows) expect([ways, resultOf(ways)]).toEqual([ways, result]);
   });
 
-  it('are read with a point or a comma, and only where they are kept exactly', () => {
-    const typed = [
-      '1 250,5',
-      '-3',
-      '0.000001',
-      '1e400',
-      'NaN',
-      'Infinity',
-      '1234567890123',
-      '0.1234567',
-      '',
-      '1.2.3',
-    ];
-    const kept = [1250.5, -3, 0.000001, ...Array.from({ length: 7 }, () => undefined)];
-    expect(typed.map(numberOf)).toEqual(kept);
-  });
-
   it('belong to periods, the last of which ends with the commitment', () => {
     const year = { startsOn: '2026-08-31', endsOn: '2027-05-15', reportMonths: 6 };
     expect(reportPeriods(year)).toEqual([
@@ -66,6 +49,20 @@ describe('the figures of a commitment', () => {
     expect(reportPeriods(whole).map(({ until }) => until)).toEqual([
       ...['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'],
     ]);
+  });
+
+  it('are reported once a period is over, and the next report has a day', () => {
+    const dates = { startsOn: '2026-01-01', endsOn: '2026-12-31', reportMonths: 6, withdrawnAt: null };
+    const on = (day: string) => new Date(`${day}T10:00:00Z`);
+    const offered = (day: string, from: string[] = [], withdrawnAt: Date | null = null) =>
+      openPeriods({ ...dates, withdrawnAt }, new Set(from), on(day)).map(({ from: first }) => first);
+    expect(offered('2026-06-29')).toEqual([]);
+    expect(offered('2026-06-30')).toEqual(['2026-01-01']);
+    expect(offered('2026-12-31', ['2026-01-01'])).toEqual(['2026-07-01']);
+    expect(offered('2026-02-02', [], on('2026-02-01'))).toEqual(['2026-01-01']);
+    expect(nextPeriod(dates, on('2026-06-30'))?.until).toBe('2026-12-31');
+    expect(nextPeriod(dates, on('2026-12-31'))).toBeUndefined();
+    expect(nextPeriod({ ...dates, withdrawnAt: on('2026-02-01') }, on('2026-02-02'))).toBeUndefined();
   });
 
   it('go with a stage by the day alone', () => {

@@ -137,7 +137,7 @@ it('what cannot be so is refused at its field, and what was typed is kept', asyn
       'Enter a number, such as',
     ],
     ['speaking', `${commitment}/reports`, report, { [`missing-${indicator}`]: 'Broken' }, 'Leave this empty'],
-    ['speaking', `${commitment}/reports`, report, { period: '2026-02-01' }, 'choose others'],
+    ['speaking', `${commitment}/reports`, report, { period: '2026-07-01' }, 'Choose months that are over'],
     ['speaking', `${commitment}/reports`, report, { 'section-notdone': '' }, 'Write something here'],
     [
       'watching',
@@ -199,7 +199,7 @@ it('the database refuses what the forms refuse, and every change of what was sai
   const indicator = await indicatorOf(published);
   const key = randomUUID();
   const report = { key, language: 'en', period: '2026-01-01', 'section-done': 'a', 'section-notdone': 'b' };
-  const rest = { 'section-planned': 'c', [`value-${indicator}`]: '80' };
+  const rest = { 'section-planned': 'c', [`value-${indicator}`]: '80', confirmed: `${indicator}=80` };
   await post('speaking', `/commitments/${published}/reports`, { ...report, ...rest }).expect(303);
   const copy = sql`SELECT document_id + 1000, commitment_id, period FROM progress_reports`;
   const target = (value: string) =>

@@ -62,8 +62,14 @@ it('a commitment is made, reported late, asked for evidence, answered, co-signed
     ...{ 'section-notdone': 'The second hall.', 'section-planned': 'The second hall.', ...values },
   });
   const first = report('2026-01-01', { [`value-${indicator}`]: '80,5', [`done-${measure}`]: 'yes' });
-  await post(delegate, `/commitments/${id}/reports`, first).expect(303);
-  await post(delegate, `/commitments/${id}/reports`, first).expect(422);
+  const asked1 = await post(delegate, `/commitments/${id}/reports`, first).expect(200);
+  expect(asked1.text).toMatch(/80\.5 Wh<\/strong> \(-19\.5 against 100 before\)/);
+  expect(await read()).not.toContain('80.5');
+  const [, confirmed = ''] = /name="confirmed" value="([^"]+)"/.exec(asked1.text) ?? [];
+  const changed = { ...first, confirmed, [`value-${indicator}`]: '81' };
+  await post(delegate, `/commitments/${id}/reports`, changed).expect(200);
+  await post(delegate, `/commitments/${id}/reports`, { ...first, confirmed }).expect(303);
+  await post(delegate, `/commitments/${id}/reports`, { ...first, confirmed }).expect(422);
   const reported = await read();
   for (const words of [
     'came late',
@@ -142,7 +148,7 @@ it('a commitment is made, reported late, asked for evidence, answered, co-signed
   await signIn(delegate, test.deps, delegate.member.id);
   const [, live] =
     /name="value-(\d+)"/.exec((await delegate.get(`/commitments/${id}/reports/new`)).text) ?? [];
-  const last = report('2026-07-01', { [`value-${live}`]: '60' });
+  const last = report('2026-07-01', { [`value-${live}`]: '60', confirmed: `${live}=60` });
   await post(delegate, `/commitments/${id}/reports`, last).expect(303);
   await on('2027-01-11');
   await on('2027-01-12');

@@ -195,6 +195,9 @@ describe('a practice', () => {
     await affiliate(test.db, only.member.id, careful.id, { speak: true });
     const form = await only.get('/practices/new').expect(200);
     expect(form.text).toContain('requires a second delegate to countersign');
+    const library = (await only.get('/practices').expect(200)).text;
+    expect(library).toContain('requires a second delegate to countersign');
+    expect(library).not.toContain('/practices/new');
     const id = await sentIn();
     const colleague = await test.signedInAs({ role: 'curator', group: 'IN' });
     await affiliate(test.db, colleague.member.id, body.id, {});

@@ -76,6 +76,9 @@ describe('the course of a synthesis', () => {
       strict.answer({ answer: 'reserve', words: 'Not like this.' }),
     );
     expect([signed.status, worded.status]).toEqual([303, 303]);
+    const told = (await strict.agent.get(`${path}/answer`)).text;
+    expect(told).toContain('counts once another delegate of your organisation countersigns it');
+    expect(told).toContain('requires a second delegate to countersign: what you send counts once');
     expect(await shown(path, test.visitor())).toContain('0 of 6 groups');
     // Its words wait with it: who countersigns reads them, and nobody else.
     expect(await shown(path, second)).toContain('<p>Not like this.</p>');

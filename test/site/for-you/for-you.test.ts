@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { makeDuty } from '#src/outcomes/duties/store.ts';
+import { transaction } from '#src/platform/db/transaction.ts';
+import { waitingText } from '../../concerns/countersignatures/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { publishedDocument } from '../../support/documents.ts';
 import { affiliate, contribution, debate, member, organisation } from '../../support/factories.ts';
 
 let test: TestApp;
@@ -22,6 +26,24 @@ describe('the page of what waits for a member', () => {
     await test.visitor().get('/for-you').expect(403);
     const { text } = await (await test.signedInAs({ group: 'CS' })).get('/for-you').expect(200);
     expect(text).toContain('Nothing is waiting for you');
+  });
+
+  it('begins with what waits for a countersignature, and with what the organisations of the member owe', async () => {
+    const { author, signer, body } = await waitingText(test);
+    expect(section((await signer.get('/for-you')).text, 'work')).toContain('To countersign');
+    const work = async () => section((await author.get('/for-you')).text, 'work');
+    expect(await work()).toBe('');
+    const documentId = await publishedDocument(test.db);
+    const organisationId = body.id;
+    const duty = {
+      kind: 'confirmation',
+      about: { documentId },
+      organisationId,
+      dueOn: '2026-12-10',
+    } as const;
+    await transaction(test.db, (tx) => makeDuty(tx, { ...duty, at: test.clock.now }));
+    expect(await work()).toMatch(/href="\/duties\/\d+"/);
+    expect(section((await signer.get('/for-you')).text, 'work')).not.toContain('/duties/');
   });
 
   it('lists the claims that the member’s group has not answered, fewest answers first', async () => {

@@ -134,7 +134,11 @@ it('what became of the debates stands on one page, in its feed, and first on the
     await test.visitor().get(`/outcomes?${name}=nowhere`).expect(404);
   }
   const { handle } = await member(test.db);
-  for (const other of ['/boards/inclusion', `/members/${handle}`, `/organisations/${(await organisation(test.db)).slug}`]) {
+  for (const other of [
+    '/boards/inclusion',
+    `/members/${handle}`,
+    `/organisations/${(await organisation(test.db)).slug}`,
+  ]) {
     expect(await page(other)).not.toContain('id="outcomes"');
   }
   pages.push(`/boards/${whose.board}/feed.atom`, '/feed.atom');

@@ -15,7 +15,7 @@ function narrowed({ board, language, year }: MeetingFilters): Sql {
     ${year ? sql`AND extract(year FROM mt.starts_at AT TIME ZONE mt.zone) = ${year}` : empty}`;
 }
 
-/** Returns meetings that everybody reads: those to come, the next first, or those past, the last first; one more than `size`; see pageOf. */
+/** Returns meetings that everybody reads: those to come, the next first, or those past or cancelled, the last first; one more than `size`; see pageOf. */
 export function listMeetings(
   db: Queryable,
   filters: MeetingFilters & { past: boolean },
@@ -28,7 +28,8 @@ export function listMeetings(
     ? sql`AND (mt.starts_at, d.id) ${ascending ? sql`>` : sql`<`} (SELECT s.starts_at, s.document_id FROM meetings s WHERE s.document_id = ${start})`
     : empty;
   const order = ascending ? sql`mt.starts_at, d.id` : sql`mt.starts_at DESC, d.id DESC`;
-  const which = filters.past ? sql`mt.ends_at <= ${now}` : sql`mt.ends_at > ${now}`;
+  const isOver = sql`(mt.ends_at <= ${now} OR mt.cancelled_at IS NOT NULL)`;
+  const which = filters.past ? isOver : sql`NOT ${isOver}`;
   const where = sql`${narrowed(filters)} AND ${which} ${from} ORDER BY ${order} LIMIT ${size + 1}`;
   return many(db, MeetingRow, meetingsIn({ language, where }));
 }

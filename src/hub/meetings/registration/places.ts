@@ -41,6 +41,17 @@ export function placesFor(
   return given;
 }
 
+/** Returns how many places are free for people of this group, were they the next to ask. */
+export function placesFree(
+  group: GroupCode,
+  registered: GroupFigures,
+  rules: PlaceRules & { capacity: number },
+  now: Date,
+): number {
+  const asking = Array.from({ length: rules.capacity }, (_, id) => ({ id, group }));
+  return placesFor(asking, registered, rules, now).length;
+}
+
 function sum(figures: readonly number[]): number {
   return figures.reduce((total, figure) => total + figure, 0);
 }

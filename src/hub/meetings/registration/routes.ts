@@ -40,10 +40,8 @@ export function registrationRoutes(deps: Deps): Router {
     if (typeof outcome !== 'string') {
       return sendRegistration(deps, req, res.status(422), parsed.form.refused(outcome, t));
     }
-    flash(
-      res,
-      outcome === 'registered' ? 'meeting-registered' : outcome === 'waiting' ? 'meeting-waiting' : 'saved',
-    );
+    const placed = registeredFlash(meetingIn(res), parsed.data, req.viewer.now);
+    flash(res, outcome === 'registered' ? placed : outcome === 'waiting' ? 'meeting-waiting' : 'saved');
     res.redirect(303, `${meetingsPath}/${meetingIn(res).id}`);
   });
 
@@ -86,6 +84,13 @@ export function registrationRoutes(deps: Deps): Router {
   }
 
   return router;
+}
+
+/** The name of what somebody who has a place is told: of reminders only those that will come. */
+function registeredFlash({ startsAt }: { startsAt: Date }, { quiet }: { quiet: boolean }, now: Date): string {
+  const days = (startsAt.getTime() - now.getTime()) / 86_400_000;
+  if (quiet || days <= 1) return 'meeting-registered';
+  return days <= 7 ? 'meeting-registered-day' : 'meeting-registered-week';
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

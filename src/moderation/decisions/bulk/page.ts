@@ -2,6 +2,7 @@ import { casePath } from '#src/moderation/cases/case.ts';
 import { type CaseHeading, caseHeading, nounNames } from '#src/moderation/cases/labels.ts';
 import { decisionRefusal, isTaken } from '#src/moderation/cases/policy.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
+import { decisionActs } from '#src/moderation/decisions/decision.ts';
 import { type DecideForm, decideForm } from '#src/moderation/decisions/page.ts';
 import type { Clause } from '#src/moderation/rules/store.ts';
 import type { OfferedWording } from '#src/moderation/wordings/store.ts';
@@ -138,7 +139,7 @@ function togetherForm({ cases, kinds, clauses, wordings }: BulkRows, viewer: Vie
   acts.delete('redact');
   return {
     ...first,
-    acts: [...acts.values()],
+    acts: decisionActs.flatMap((act) => acts.get(act) ?? []),
     previewAction: null,
     revision: null,
     closed: false,

@@ -55,8 +55,9 @@ export function amendmentRoutes(deps: Deps): Router {
     const parsed = parseForm(OpinionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showAmendment(deps, req, res.status(422), { opinion: parsed.form });
     const { id: documentId, version, boardId } = amendment;
-    await giveOpinion(deps, requireMember(req), { documentId, version, boardId }, parsed.data);
-    flash(res, 'opinion-given');
+    const asked = { documentId, version, boardId };
+    const waits = await giveOpinion(deps, requireMember(req), asked, parsed.data);
+    flash(res, waits ? 'sign-off-waits' : 'opinion-given');
     res.redirect(303, documentPath(amendmentKind, amendment));
   });
 

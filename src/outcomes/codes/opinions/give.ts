@@ -15,13 +15,13 @@ import type { OpinionForm } from './forms.ts';
 /** A version of which organisations say what they think. */
 export type AskedVersion = { documentId: number; version: number; boardId: number };
 
-/** Notes what an organisation says of an amendment or of an edition; the last it says counts. */
+/** Notes what an organisation says of an amendment or of an edition; the last it says counts. True where it waits for a countersignature. */
 export async function giveOpinion(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   { documentId, version, boardId }: AskedVersion,
   { organisation: organisationId, stance }: z.output<typeof OpinionForm>,
-): Promise<void> {
+): Promise<boolean> {
   if (isSuspended(actor)) throw new Forbidden(writeRefusal(actor) ?? undefined);
   const { group, organisation } = speakingCapacity(actor, organisationId);
   const countersign = mandateOf(actor, organisationId)?.countersigned ?? false;
@@ -34,6 +34,7 @@ export async function giveOpinion(
     const data = { documentId, version, organisationId, stance };
     await record(tx, { kind: 'sign-off.given', at, actorId: actor.id, boardId, data });
   });
+  return countersign;
 }
 
 /** Countersigns everything of a version that waits for it in an organisation. Throws Conflict where nothing does, and for one's own. */

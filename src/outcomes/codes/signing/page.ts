@@ -39,6 +39,8 @@ type SigningPage = {
   textLang: string | null;
   clauses: readonly { name: string; label: string; number: string; asks: string | null }[];
   organisations: readonly Option[];
+  /** Which of them ask for a countersignature, in words. */
+  notes: readonly string[];
   scopes: readonly RadioOption[];
   waiting: readonly WaitingSignature[];
   /** What the viewer's organisations owe and can meet here. */
@@ -70,6 +72,7 @@ type SigningParts = {
   duties: readonly Duty[];
   documents: readonly { id: number; title: string; kind: string; organisationId: number }[];
   values: Form | null;
+  notes: readonly string[];
 };
 
 /** Returns the page on which a code is signed. */
@@ -95,6 +98,7 @@ export function signingPage(around: SigningParts, viewer: Viewer): SigningPage {
     })),
     organisations,
     scopes: scopeOptions(signBy, t),
+    notes: around.notes,
     waiting: waitingOf(around.given, `${action}/countersignature`, actor),
     open: openDuties(around, clauses, viewer),
   };

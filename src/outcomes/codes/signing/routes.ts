@@ -6,7 +6,9 @@ import { ownOrganisations } from '#src/outcomes/codes/opinions/page.ts';
 import { clausesOf, codeTerms, documentAt, editionsOf } from '#src/outcomes/codes/store.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { dutiesAbout } from '#src/outcomes/duties/store.ts';
+import { countersigningNotes } from '#src/outcomes/sign-offs/countersigning.ts';
 import { standingSignOffs } from '#src/outcomes/sign-offs/store.ts';
+import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, parseForm } from '#src/platform/http/forms/form.ts';
@@ -52,7 +54,8 @@ export function signingRoutes(deps: Deps): Router {
     }
     const anchors = scope === 'whole' ? null : scope === 'none' ? [] : ticked;
     await signCode(deps, requireMember(req), code, { organisationId, version, anchors });
-    flash(res, scope === 'none' ? 'code-signature-ended' : 'code-signed');
+    const waits = mandateOf(requireMember(req), organisationId)?.countersigned;
+    flash(res, waits ? 'sign-off-waits' : scope === 'none' ? 'code-signature-ended' : 'code-signed');
     res.redirect(303, codePath(code.id, 'signatories'));
   });
 
@@ -80,19 +83,20 @@ export function signingRoutes(deps: Deps): Router {
     const code = edition && (await documentAt(db, viewer.language, { id, version: edition.version }));
     if (!edition || !code) throw new NotFound();
     const own = ownOrganisations(viewer.actor);
-    const [clauses, terms, signatories, given, duties, documents] = await Promise.all([
+    const [clauses, terms, signatories, given, duties, notes, documents] = await Promise.all([
       clausesOf(db, { id, version: edition.version }),
       codeTerms(db, id),
       signatoriesOf(db, id),
       standingSignOffs(db, { documentId: id, version: edition.version }, own),
       dutiesAbout(db, id),
+      countersigningNotes(db, requireMember(req), viewer.t, { binding: true }),
       Promise.all(
         own.map(async (organisationId) =>
           (await meetingDocuments(db, organisationId)).map((document) => ({ ...document, organisationId })),
         ),
       ),
     ]);
-    const around = { code, edition, clauses, ...terms, signatories, given, duties, values };
+    const around = { code, edition, clauses, ...terms, signatories, given, duties, notes, values };
     const page = signingPage({ ...around, documents: documents.flat() }, viewer);
     render(res, 'outcomes/codes/signing/show', { title: viewer.t('Sign this code'), index: false }, page);
   }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
+import { newDocumentRefusal } from '#src/outcomes/documents/policy.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf, withQuery } from '#src/platform/http/pagination.ts';
@@ -27,6 +28,7 @@ export function commitmentListRoutes({ db }: Deps): Router {
       countCommitments(db, filters, today),
     ]);
     const page = pageOf(rows, pageSize, cursor);
+    const refusal = newDocumentRefusal(req.viewer.actor);
     const layout = {
       title: t('Commitments'),
       description: t(
@@ -40,6 +42,7 @@ export function commitmentListRoutes({ db }: Deps): Router {
       cards: page.items.map((commitment) => commitmentCard(commitment, req.viewer)),
       links: pageLinks(commitmentsPath, chosen, page),
       csvHref: withQuery('/commitments.csv', chosen),
+      refusal: refusal === null ? null : t(refusal),
     });
   });
 
@@ -54,6 +57,8 @@ declare module '#src/platform/http/rendering/views.ts' {
       cards: readonly CommitmentCard[];
       links: { before: string | null; after: string | null };
       csvHref: string;
+      /** Why no commitment is to be made; null where it may be. */
+      refusal: string | null;
     };
   }
 }

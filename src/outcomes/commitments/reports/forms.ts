@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
 import { fileLimits } from '#src/concerns/files/file.ts';
 import { fileFields } from '#src/concerns/files/forms.ts';
-import { numberOf } from '#src/outcomes/commitments/forms.ts';
 import type { CommitmentDetails, Indicator } from '#src/outcomes/commitments/store.ts';
 import { inVersion } from '#src/outcomes/commitments/targets/in-version.ts';
 import { sectionFields } from '#src/outcomes/documents/writing/forms.ts';
 import { languageField, line, submissionKey } from '#src/platform/http/forms/fields.ts';
 import type { FieldError, Form } from '#src/platform/http/forms/form.ts';
-import { msg, type Translate } from '#src/platform/i18n/t.ts';
+import { readNumber } from '#src/platform/http/forms/read-number.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import { progressReportKind } from './kind.ts';
 
 /** A progress report; its fields for each indicator and measure are read by saidInReport. */
@@ -38,15 +39,15 @@ export function measureField({ id }: { id: number }): string {
 export function saidInReport(
   form: Form,
   details: CommitmentDetails,
-  { version, t }: { version: number; t: Translate },
+  { version, viewer }: { version: number; viewer: Viewer },
 ): { values: ReportedValue[]; done: number[]; errors: FieldError[] } {
   const { indicators, former, measures } = inVersion(details, version);
-  const said = indicators.map((indicator) => saidOf(form, indicator, t));
+  const said = indicators.map((indicator) => saidOf(form, indicator, viewer));
   const errors = said.flatMap(({ error }) => error ?? []);
   for (const { id, name } of former) {
     if (form.value(indicatorFields({ id }).value) === '') continue;
     const successor = indicators.find(({ replacesId }) => replacesId === id) ?? indicators[0];
-    const message = t('“{name}” is no longer in use: give the values of the indicators that are', { name });
+    const message = viewer.t('“{name}” is no longer in use: give the values of the indicators that are', { name });
     if (successor) errors.push({ field: indicatorFields(successor).value, message });
   }
   const open = measures.filter(({ doneIn }) => doneIn === null);
@@ -60,8 +61,9 @@ export function saidInReport(
 function saidOf(
   form: Form,
   indicator: Indicator,
-  t: Translate,
+  viewer: Viewer,
 ): { value?: ReportedValue; error?: FieldError } {
+  const { t } = viewer;
   const fields = indicatorFields(indicator);
   const typed = form.value(fields.value).trim();
   const missing = line(500).safeParse(form.value(fields.missing));
@@ -77,15 +79,10 @@ function saidOf(
     return { error: { field: fields.value, message: t('Enter a value, or say below why there is none') } };
   }
   if (typed === '') return { value: { indicatorId: indicator.id, value: null, missingWords: missing.data } };
-  const value = numberOf(typed);
-  if (value === undefined) {
-    const message = t(
-      'Enter a number, such as 40 or 12.5, with at most twelve digits and six after the decimal point',
-    );
-    return { error: { field: fields.value, message } };
-  }
+  const read = readNumber(typed, viewer);
+  if ('problem' in read) return { error: { field: fields.value, message: read.problem } };
   if (missing.data !== '') {
     return { error: { field: fields.missing, message: t('Leave this empty where there is a value') } };
   }
-  return { value: { indicatorId: indicator.id, value, missingWords: null } };
+  return { value: { indicatorId: indicator.id, value: read.value, missingWords: null } };
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { FileField } from '#src/concerns/files/uploading/field.ts';
-import { commitmentsPath, type ProgressPeriod, reportPeriods } from '#src/outcomes/commitments/commitment.ts';
+import { commitmentsPath, type ProgressPeriod } from '#src/outcomes/commitments/commitment.ts';
 import { figure, targetLine } from '#src/outcomes/commitments/kind.ts';
 import type { CommitmentDetails } from '#src/outcomes/commitments/store.ts';
 import { inVersion, latestValue } from '#src/outcomes/commitments/targets/in-version.ts';
@@ -18,9 +18,10 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { dayOf } from '#src/platform/text/dates.ts';
-import { indicatorFields, measureField } from './forms.ts';
+import { type FigureToConfirm, figureToConfirm } from './figures.ts';
+import { indicatorFields, measureField, type ReportedValue } from './forms.ts';
 import { progressReportKind } from './kind.ts';
+import { nextPeriod, openPeriods } from './periods.ts';
 import { reportedFrom } from './store.ts';
 
 type IndicatorInput = { value: string; missing: string; name: string; target: string; latest: string | null };
@@ -30,20 +31,14 @@ type ProgressReportForm = DocumentForm & {
   commitment: { href: string; title: string; lang: string | null };
   action: string;
   periods: readonly Option[];
+  /** From which day on the next report is written, in words; null where none follows. */
+  nextOn: string | null;
+  /** The figures to be confirmed; null before anything was sent. */
+  figures: readonly FigureToConfirm[] | null;
   indicators: readonly IndicatorInput[];
   measures: readonly { field: string; label: string }[];
   languages: readonly Option[];
 };
-
-/** Returns the periods that have begun and have no report, the oldest first; none begins after a withdrawal. */
-export function openPeriods(
-  details: CommitmentDetails,
-  reported: ReadonlySet<string>,
-  now: Date,
-): ProgressPeriod[] {
-  const last = dayOf(details.withdrawnAt ?? now);
-  return reportPeriods(details).filter(({ from }) => from <= last && !reported.has(from));
-}
 
 /** Returns a period in words. */
 export function periodName(
@@ -53,17 +48,31 @@ export function periodName(
   return `${partialDate(from, language)} – ${partialDate(until, language)}`;
 }
 
+type ReportToWrite = {
+  document: Document;
+  details: CommitmentDetails;
+  values: Form;
+  /** What was said of the indicators, to be confirmed before it is published. */
+  confirm?: readonly ReportedValue[];
+};
+
 /** Sends the form of a progress report. */
 export async function sendReportForm(
   deps: Deps,
   req: Request,
   res: Response,
-  { document, details, values }: { document: Document; details: CommitmentDetails; values: Form },
+  { document, details, values, confirm = [] }: ReportToWrite,
 ): Promise<void> {
   const { viewer } = req;
   const { t, language, now } = viewer;
   const { indicators, measures } = inVersion(details, document.version);
   const open = openPeriods(details, await reportedFrom(deps.db, document.id), now);
+  const next = nextPeriod(details, now);
+  const figures = indicators.flatMap((indicator) => {
+    const value = confirm.find(({ indicatorId }) => indicatorId === indicator.id)?.value ?? null;
+    const before = latestValue(indicator)?.value ?? indicator.baseline;
+    return value === null ? [] : figureToConfirm(indicator, { value, before }, viewer);
+  });
   const written = await documentForm(deps, req, progressReportKind, { id: document.id, values });
   const page: ProgressReportForm = {
     ...written,
@@ -74,6 +83,8 @@ export async function sendReportForm(
     },
     action: `${commitmentsPath}/${document.id}/reports`,
     periods: open.map((period) => ({ value: period.from, label: periodName(period, viewer) })),
+    nextOn: next === undefined ? null : partialDate(next.until, language),
+    figures: figures.length === 0 ? null : figures,
     indicators: indicators.map((indicator) => {
       const latest = latestValue(indicator);
       return {

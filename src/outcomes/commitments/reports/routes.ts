@@ -16,12 +16,15 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { figuresStated } from './figures.ts';
 import { ReportForm, saidInReport } from './forms.ts';
 import { progressReportKind } from './kind.ts';
-import { openPeriods, sendReportForm } from './page.ts';
+import { sendReportForm } from './page.ts';
+import { openPeriods } from './periods.ts';
 import { reportProgress } from './report.ts';
 import { reportedFrom } from './store.ts';
 
+const notOver = msg('Choose months that are over and have no report yet');
 const overlap = msg('A report already covers some of these months: choose others');
 
 /** Returns the routes of reporting progress. */
@@ -49,16 +52,22 @@ export function reportRoutes(deps: Deps): Router {
     `${commitmentsPath}/:document/reports`,
     ...[may('document:write'), often, load, moderated(ReportForm, board, keep)],
     async (req, res) => {
-      const { now, t } = req.viewer;
+      const { viewer } = req;
+      const { now, t } = viewer;
       const plan = await reportedOn(req, res);
       const submission = submissionOf(res, ReportForm);
-      const said = saidInReport(submission.form, plan.details, { version: plan.document.version, t });
+      const said = saidInReport(submission.form, plan.details, { version: plan.document.version, viewer });
       const form = submission.form.with(...said.errors);
       if (!submission.ok || said.errors.length > 0) return refuse(form);
       const { screened } = submission;
       const open = openPeriods(plan.details, await reportedFrom(db, plan.document.id), now);
       const period = open.find(({ from }) => from === screened.data.period);
-      if (!period) return refuse(form.refused({ field: 'period', message: overlap }, t));
+      if (!period) return refuse(form.refused({ field: 'period', message: notOver }, t));
+      const stated = figuresStated(said.values);
+      if (form.value('confirmed') !== stated) {
+        const confirm = { values: form.set('confirmed', stated), confirm: said.values };
+        return sendReportForm(deps, req, res, { ...plan, ...confirm });
+      }
       const report = { screened, period, values: said.values, done: said.done };
       const show = (values: Form) => sendReportForm(deps, req, res, { ...plan, values });
       const reported = await reportProgress(deps, requireMember(req), plan.document, report).catch(

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { dayField, numberField } from '#src/outcomes/commitments/forms.ts';
+import { dayField } from '#src/outcomes/commitments/forms.ts';
 import { line, optionalLine, text } from '#src/platform/http/forms/fields.ts';
+import type { FieldError } from '#src/platform/http/forms/form.ts';
+import { numberMessage, readNumber } from '#src/platform/http/forms/read-number.ts';
+import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** What is done for a commitment, and by when. */
@@ -14,9 +17,9 @@ export const IndicatorForm = z.object({
   name: line(160, msg('Say what is measured')),
   unit: line(30, msg('Enter the unit it is measured in, such as % or tonnes a year')),
   source: line(300, msg('Say where the figures come from')),
-  baseline: numberField(),
+  baseline: line(24, numberMessage),
   baseline_on: dayField(),
-  target: numberField(),
+  target: line(24, numberMessage),
   target_on: dayField(),
   replaces: optionalLine(15).transform((id) => (id === null ? null : Number(id))),
   replaces_words: optionalLine(500),
@@ -30,9 +33,30 @@ export const DroppedForm = z.object({
 
 type IndicatorFields = z.output<typeof IndicatorForm>;
 
+/** An indicator to add, its figures read. */
+export type NewIndicator = Omit<IndicatorFields, 'baseline' | 'target'> & {
+  baseline: number;
+  target: number;
+};
+
+/** Returns the indicator of a form with its figures read, or what is wrong with them. */
+export function indicatorOf(
+  fields: IndicatorFields,
+  viewer: Viewer,
+): { indicator: NewIndicator } | { errors: FieldError[] } {
+  const [baseline, target] = [readNumber(fields.baseline, viewer), readNumber(fields.target, viewer)];
+  if ('value' in baseline && 'value' in target) {
+    return { indicator: { ...fields, baseline: baseline.value, target: target.value } };
+  }
+  const errors = Object.entries({ baseline, target }).flatMap(([field, read]) =>
+    'problem' in read ? { field, message: read.problem } : [],
+  );
+  return { errors };
+}
+
 /** Returns what is wrong between the fields of an indicator: the field, and what to do (a message to translate); null for nothing. */
 export function indicatorRefusal(
-  { baseline, baseline_on, target, target_on, replaces, replaces_words }: IndicatorFields,
+  { baseline, baseline_on, target, target_on, replaces, replaces_words }: NewIndicator,
   replaceable: readonly number[],
 ) {
   if (target === baseline) {

@@ -14,7 +14,7 @@ import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { DroppedForm, IndicatorForm, indicatorRefusal, MeasureForm } from './forms.ts';
+import { DroppedForm, IndicatorForm, indicatorOf, indicatorRefusal, MeasureForm } from './forms.ts';
 import { countingOf, indicatorsPage, measuresPage } from './page.ts';
 import { planCommitment } from './plan.ts';
 import { deleteUnsent, dropIndicator, insertIndicator, insertMeasure, keepIndicator } from './store.ts';
@@ -70,11 +70,14 @@ export function targetRoutes(deps: Deps): Router {
   router.post(indicators, ...[write, load, moderated(IndicatorForm, board)], async (req, res) => {
     const submission = submissionOf(res, IndicatorForm);
     if (!submission.ok) return show.indicators(req, res.status(422), submission.form);
-    const { data } = submission.screened;
+    const read = indicatorOf(submission.screened.data, req.viewer);
+    if ('errors' in read) return show.indicators(req, res.status(422), submission.form.with(...read.errors));
     const plan = await planOf(req, res);
-    const refusal = indicatorRefusal(data, countingOf(plan));
+    const refusal = indicatorRefusal(read.indicator, countingOf(plan));
     if (refusal) return show.indicators(req, res.status(422), submission.form.refused(refusal, req.viewer.t));
-    await planCommitment(deps, requireMember(req), plan, (tx, where) => insertIndicator(tx, where, data));
+    await planCommitment(deps, requireMember(req), plan, (tx, where) =>
+      insertIndicator(tx, where, read.indicator),
+    );
     done(res, 'indicators', 'commitment-added');
   });
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import type { DroppedForm, IndicatorForm, MeasureForm } from './forms.ts';
+import type { DroppedForm, MeasureForm, NewIndicator } from './forms.ts';
 
 /** Where something stands: its commitment, and the version with which it goes. */
 export type WithVersion = { commitmentId: number; version: number };
@@ -24,7 +24,7 @@ export async function insertMeasure(
 export async function insertIndicator(
   tx: Tx,
   { commitmentId, version }: WithVersion,
-  indicator: z.output<typeof IndicatorForm>,
+  indicator: NewIndicator,
 ): Promise<boolean> {
   const { name, unit, source, baseline, baseline_on, target, target_on, replaces } = indicator;
   const why = replaces === null ? null : indicator.replaces_words;

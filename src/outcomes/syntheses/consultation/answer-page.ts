@@ -28,6 +28,8 @@ type AnswerPage = {
   refusal: string | null;
   endsAt: Date | null;
   organisations: readonly Option[];
+  /** Which of them ask for a countersignature, in words. */
+  notes: readonly string[];
   answers: readonly RadioOption[];
   joinable: readonly Option[];
   languages: readonly Option[];
@@ -36,7 +38,7 @@ type AnswerPage = {
 /** Returns the form with which an organisation answers a consultation. */
 export function answerPage(
   synthesis: Synthesis,
-  reservations: readonly Reservation[],
+  { reservations, notes }: { reservations: readonly Reservation[]; notes: readonly string[] },
   { actor, now, t, language }: Viewer,
   form: Form,
 ): AnswerPage {
@@ -44,7 +46,7 @@ export function answerPage(
   const isOpen = stage === 'consultation' && endsAt !== null && endsAt > now;
   const offered = answers.filter((answer) => answer !== 'join' || reservations.length > 0);
   return {
-    ...{ form, title, version, endsAt, languages: languageOptions },
+    ...{ form, title, version, endsAt, languages: languageOptions, notes },
     key: form.value('key') || randomUUID(),
     textLang: synthesis.language === language ? null : synthesis.language,
     path: `${synthesesPath}/${id}`,

@@ -22,13 +22,16 @@ import type { ConsultationAnswered } from './forms.ts';
 
 const over = msg('This version is not, or no longer, in consultation. Look at the synthesis again.');
 
-/** Says for an organisation that it signs, abstains, or has a reservation: its own, or that of another. */
+/**
+ * Says for an organisation that it signs, abstains, or has a reservation: its own, or that of another. True where another
+ * delegate countersigns it first.
+ */
 export async function answerConsultation(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   synthesis: Synthesis,
   screened: Screened<ConsultationAnswered>,
-): Promise<void> {
+): Promise<boolean> {
   if (answeringFor(actor).length === 0) throw new Forbidden();
   const { answer, organisation, version, words, joins, language } = screened.data;
   const capacity = speakingCapacity(actor, organisation);
@@ -58,15 +61,16 @@ export async function answerConsultation(
       await give(tx, actor, synthesis, { version, organisation, stance, wordsId, joinsId, countersign, at });
     }),
   );
+  return countersign;
 }
 
-/** Says for an organisation, after the consultation, that its reservation is withdrawn: this stands beside it. */
+/** Says for an organisation, after the consultation, that its reservation is withdrawn: this stands beside it. True where it waits. */
 export async function endReservation(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   synthesis: Synthesis,
   organisation: number,
-): Promise<void> {
+): Promise<boolean> {
   const version = synthesis.consultedVersion;
   const own = answeringFor(actor).find(({ organisationId }) => organisationId === organisation);
   if (!own || version === null) throw new NotFound();
@@ -76,6 +80,7 @@ export async function endReservation(
       give(tx, actor, synthesis, { ...given, countersign: own.countersigned, at: now() }),
     ),
   );
+  return own.countersigned;
 }
 
 /** Countersigns a sign-off, for another delegate of its organisation. */

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { countersigningNotes } from '#src/outcomes/sign-offs/countersigning.ts';
 import { standingSignOffs } from '#src/outcomes/sign-offs/store.ts';
 import { loadSynthesis, synthesisIn } from '#src/outcomes/syntheses/load.ts';
 import { answeringFor } from '#src/outcomes/syntheses/policy.ts';
@@ -55,12 +56,14 @@ export function consultationRoutes(deps: Deps): Router {
       if (answer === 'reserve' && words === '') return refuse('words', msg('Say what your reservation is'));
       if (answer === 'join' && joins === 0)
         return refuse('joins', msg('Choose the reservation you are joining'));
-      await answerConsultation(deps, requireMember(req), synthesisIn(res), screened);
+      const waits = await answerConsultation(deps, requireMember(req), synthesisIn(res), screened);
       flash(
         res,
         screened.hold.length > 0 && answer === 'reserve'
           ? 'synthesis-reservation-held'
-          : 'synthesis-answered',
+          : waits
+            ? 'sign-off-waits'
+            : 'synthesis-answered',
       );
       res.redirect(303, `${synthesesPath}/${synthesisIn(res).id}`);
     },
@@ -75,8 +78,8 @@ export function consultationRoutes(deps: Deps): Router {
 
   router.post(`${path}/reservation-withdrawal`, may('document:write'), loadSynthesis, async (req, res) => {
     const { organisation } = parseChoice(EndForm, req, unreadable);
-    await endReservation(deps, requireMember(req), synthesisIn(res), organisation);
-    flash(res, 'synthesis-reservation-ended');
+    const waits = await endReservation(deps, requireMember(req), synthesisIn(res), organisation);
+    flash(res, waits ? 'sign-off-waits' : 'synthesis-reservation-ended');
     res.redirect(303, `${synthesesPath}/${synthesisIn(res).id}`);
   });
 
@@ -86,12 +89,13 @@ export function consultationRoutes(deps: Deps): Router {
     if (answeringFor(actor).length === 0) throw new Forbidden();
     const synthesis = synthesisIn(res);
     const place = { documentId: synthesis.id, version: synthesis.currentVersion };
-    const [reservations, signOffs] = await Promise.all([
+    const [reservations, signOffs, notes] = await Promise.all([
       reservationsOn(db, place),
       standingSignOffs(db, place),
+      countersigningNotes(db, requireMember(req), t),
     ]);
     const standing = reservations.filter(({ signOffId }) => signOffs.some(({ id }) => id === signOffId));
-    const page = answerPage(synthesis, standing, req.viewer, form);
+    const page = answerPage(synthesis, { reservations: standing, notes }, req.viewer, form);
     render(
       res,
       'outcomes/syntheses/answer',

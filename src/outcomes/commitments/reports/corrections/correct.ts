@@ -1,6 +1,5 @@
 import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
-import { numberOf } from '#src/outcomes/commitments/forms.ts';
 import { speaksForIt } from '#src/outcomes/commitments/policy.ts';
 import { type Document, lockDocument } from '#src/outcomes/documents/store.ts';
 import { speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
@@ -16,8 +15,8 @@ const corrected = msg(
   'It has been corrected in the meantime, or as often as it can be. Go back and look at it again.',
 );
 
-/** What is corrected: what a report says of an indicator, as it stood when the form was opened. */
-type Corrected = { reportId: number; indicatorId: number; revision: number };
+/** What a report is to say of an indicator, and which correction of it was read when the form was opened. */
+type Corrected = { reportId: number; indicatorId: number; revision: number; value: number | null };
 
 /**
  * Corrects what a report says of an indicator; what stood there before stays, with why. Where screening holds the words,
@@ -27,16 +26,15 @@ export async function correctValue(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   { commitment, value }: { commitment: Document; value: Corrected },
-  { data, hold }: Screened<{ value: string | null; missing: string | null; words: string }>,
+  { data, hold }: Screened<{ missing: string | null; words: string }>,
 ): Promise<void> {
   if (!speaksForIt(actor, commitment)) throw new NotFound();
   speakingCapacity(actor, commitment.organisationId ?? 0);
   const { id, boardId, authorId } = commitment;
   const at = now();
-  const number = data.value === null ? null : (numberOf(data.value) ?? null);
   await transaction(db, async (tx) => {
     await lockDocument(tx, id);
-    const said = { ...value, value: number, missingWords: data.missing, words: data.words, at };
+    const said = { ...value, missingWords: data.missing, words: data.words, at };
     if (!(await insertCorrection(tx, said))) throw new Conflict(corrected);
     if (hold.length > 0) {
       const entries = hold.map((rule) => ({ source: 'screening' as const, rule }));

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { numberOf } from '#src/outcomes/commitments/forms.ts';
 import { line, optionalLine } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
@@ -13,10 +12,4 @@ export const CorrectionForm = z
   .refine(({ value, missing }) => (value === null) !== (missing === null), {
     path: ['value'],
     error: msg('Enter either a value, or below it why there is none'),
-  })
-  .refine(({ value }) => value === null || numberOf(value) !== undefined, {
-    path: ['value'],
-    error: msg(
-      'Enter a number, such as 40 or 12.5, with at most twelve digits and six after the decimal point',
-    ),
   });

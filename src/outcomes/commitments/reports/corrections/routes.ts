@@ -3,6 +3,11 @@ import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { commitmentKind, figure } from '#src/outcomes/commitments/kind.ts';
 import { speaksForIt } from '#src/outcomes/commitments/policy.ts';
+import {
+  type FigureToConfirm,
+  figuresStated,
+  figureToConfirm,
+} from '#src/outcomes/commitments/reports/figures.ts';
 import { commitmentDetails } from '#src/outcomes/commitments/store.ts';
 import { type PlanningPage, planningPage } from '#src/outcomes/commitments/targets/page.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
@@ -11,6 +16,7 @@ import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import { readNumber } from '#src/platform/http/forms/read-number.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
@@ -18,7 +24,12 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { correctValue } from './correct.ts';
 import { CorrectionForm } from './forms.ts';
 
-type CorrectionPage = Omit<PlanningPage, 'isNext'> & { name: string; stands: string };
+type CorrectionPage = Omit<PlanningPage, 'isNext'> & {
+  name: string;
+  stands: string;
+  /** The figure that was typed, to be confirmed; null before. */
+  figures: readonly FigureToConfirm[] | null;
+};
 
 /** Returns the routes of correcting what a report says of an indicator. */
 export function correctionRoutes(deps: Deps): Router {
@@ -36,9 +47,21 @@ export function correctionRoutes(deps: Deps): Router {
       const submission = submissionOf(res, CorrectionForm);
       if (!submission.ok) return show(req, res.status(422), submission.form);
       const { commitment, indicator, said } = await corrected(req, res);
-      const revision = Number(submission.form.value('revision')) || said.revision;
-      const value = { reportId: said.reportId, indicatorId: indicator.id, revision };
-      await correctValue(deps, requireMember(req), { commitment, value }, submission.screened);
+      const { form, screened } = submission;
+      const typed = screened.data.value;
+      const read = typed === null ? { value: null } : readNumber(typed, req.viewer);
+      if ('problem' in read) {
+        return show(req, res.status(422), form.with({ field: 'value', message: read.problem }));
+      }
+      const stated = figuresStated([{ indicatorId: indicator.id, value: read.value }]);
+      if (form.value('confirmed') !== stated && read.value !== null) {
+        const before = said.value ?? indicator.baseline;
+        const figures = [figureToConfirm(indicator, { value: read.value, before }, req.viewer)];
+        return show(req, res, form.set('confirmed', stated), figures);
+      }
+      const revision = Number(form.value('revision')) || said.revision;
+      const value = { reportId: said.reportId, indicatorId: indicator.id, revision, value: read.value };
+      await correctValue(deps, requireMember(req), { commitment, value }, screened);
       flash(res, 'commitment-corrected');
       res.redirect(303, `${documentPath(commitmentKind, commitment)}#document-${said.reportId}`);
     },
@@ -55,14 +78,19 @@ export function correctionRoutes(deps: Deps): Router {
     return { commitment, indicator, said };
   }
 
-  async function show(req: Request, res: Response, form: Form) {
+  async function show(
+    req: Request,
+    res: Response,
+    form: Form,
+    figures: readonly FigureToConfirm[] | null = null,
+  ) {
     const { commitment, indicator, said } = await corrected(req, res);
     const revision = form.value('revision') || String(said.revision);
     const { commitment: about, textLang } = planningPage({ document: commitment, form }, '', req.viewer);
     const page: CorrectionPage = {
       ...{ commitment: about, textLang, form: form.set('revision', revision) },
       action: `${commitmentsPath}/${commitment.id}/reports/${said.reportId}/values/${indicator.id}`,
-      name: indicator.name,
+      ...{ name: indicator.name, figures },
       stands:
         said.value === null
           ? (said.missingWords ?? '')
