@@ -74,7 +74,14 @@ describe('the public log', () => {
     const found = async (query: string) =>
       lines((await test.visitor().get(`/moderation/log?board=inclusion&${query}`).expect(200)).text);
     expect(await found('kind=contribution&source=screening&year=2026&act=approve')).toBe(30);
-    for (const none of ['kind=debate', 'source=order', 'year=2025', 'rule=3.1'])
+    for (const none of [
+      'kind=debate',
+      'kind=document',
+      'source=again',
+      'source=order',
+      'year=2025',
+      'rule=3.1',
+    ])
       expect(await found(none)).toBe(0);
     expect(lines((await test.visitor().get('/moderation/log?rule=3.1').expect(200)).text)).toBe(1);
     const feed = await test.visitor().get('/moderation/log.atom?rule=3.1').expect(200);

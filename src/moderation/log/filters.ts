@@ -4,15 +4,18 @@ import { decisionActs } from '#src/moderation/decisions/decision.ts';
 import { boardFilter } from '#src/moderation/list-filters.ts';
 
 /** The kinds of item by which the log is narrowed; what a reply is counts as a contribution. */
-export const loggedKinds = ['contribution', 'debate', 'profile', 'organisation'] as const;
-/** What brings an item before staff, as the log tells of it. */
+export const loggedKinds = ['contribution', 'debate', 'profile', 'organisation', 'document'] as const;
+/** What brings an item before staff, as the log tells of it; what was decided again ('again') is told apart. */
 export const loggedSources = caseSources.filter((source) => source !== 'repair');
 
 const Filters = z.object({
   board: boardFilter,
   act: z.enum(decisionActs).nullable().catch(null),
   kind: z.enum(loggedKinds).nullable().catch(null),
-  source: z.enum(caseSources).nullable().catch(null),
+  source: z
+    .enum([...caseSources, 'again'])
+    .nullable()
+    .catch(null),
   rule: z
     .string()
     .regex(/^\d{1,2}\.\d{1,2}$/)

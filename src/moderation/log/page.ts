@@ -111,7 +111,11 @@ export function logPage({ chosen, page, boards, rules, years }: LogRows, t: Tran
 }
 
 const actsIn = (t: Translate) => decisionActs.map((act) => [act, t(actNames[act])] as const);
-const sourcesIn = (t: Translate) => loggedSources.map((source) => [source, t(sourceNames[source])] as const);
+const decidedAgain = msg('Decided again');
+const sourcesIn = (t: Translate) => [
+  ...loggedSources.map((source) => [source, t(sourceNames[source])] as const),
+  ['again', t(decidedAgain)] as const,
+];
 
 /** Returns the filters as they stand in an address. */
 export function inAddress(chosen: LogFilters): Record<string, string | number | null> {
@@ -145,7 +149,7 @@ function logLine(row: LogRow, t: Translate): LogLine {
         : { label: `${row.clause} ${row.clauseTitle}`, href: clauseHref(row.clause, row.rulesVersion) },
     law: row.law === null ? null : lawOf(row.law, row.concerned, t),
     complaints: row.complaints.map((outcome) => t(outcomeNames[outcome])),
-    source: t(row.reverses === null ? sourceNames[row.source] : msg('Decided again')),
+    source: t(row.reverses === null ? sourceNames[row.source] : decidedAgain),
     sanction: row.sanction === 'none' ? null : t(sanctionNames[row.sanction]),
     role: t(deciderNames[row.decidedAs]),
     reverses: to(row.reverses),

@@ -75,7 +75,7 @@ const shownSource = sql`CASE WHEN ${isUntold} THEN 'staff' ELSE d.source END`;
 function matching({ board, act, kind, source, rule, year }: LogFilters): Sql {
   return sql`true
     ${board === null ? empty : sql`AND b.slug = ${board}`} ${act === null ? empty : sql`AND d.act = ${act}`}
-    ${kind === null ? empty : sql`AND d.kind = ${kind}`} ${source === null ? empty : sql`AND ${shownSource} = ${source}`}
+    ${kind === null ? empty : sql`AND d.kind = ${kind}`} ${source === null ? empty : source === 'again' ? sql`AND reversed.id IS NOT NULL` : sql`AND reversed.id IS NULL AND ${shownSource} = ${source}`}
     ${rule === null ? empty : sql`AND clause.number = ${rule}`}
     ${year === null ? empty : sql`AND extract(year FROM d.decided_at AT TIME ZONE 'Europe/Brussels') = ${year}`}`;
 }

@@ -144,9 +144,13 @@ function lateLines({ duties }: ReadCommitment, { t, language, now }: Viewer): st
     });
 }
 
-function factLines({ document, details }: ReadCommitment, { t, language, now }: Viewer): DocumentFact[] {
+function factLines(
+  { document: { publishedAt }, details, said }: ReadCommitment,
+  { t, language }: Viewer,
+): DocumentFact[] {
   const { startsOn, endsOn, reportMonths } = details;
-  const next = document.state === 'published' ? nextPeriod(details, now) : undefined;
+  const reported = new Set(said.flatMap(({ periodFrom }) => periodFrom ?? []));
+  const next = publishedAt === null ? undefined : nextPeriod(details, reported, dayOf(publishedAt));
   return [
     { label: t('Begins'), value: partialDate(startsOn, language) },
     { label: t('Ends'), value: partialDate(endsOn, language) },

@@ -60,9 +60,12 @@ describe('the figures of a commitment', () => {
     expect(offered('2026-06-30')).toEqual(['2026-01-01']);
     expect(offered('2026-12-31', ['2026-01-01'])).toEqual(['2026-07-01']);
     expect(offered('2026-02-02', [], on('2026-02-01'))).toEqual(['2026-01-01']);
-    expect(nextPeriod(dates, on('2026-06-30'))?.until).toBe('2026-12-31');
-    expect(nextPeriod(dates, on('2026-12-31'))).toBeUndefined();
-    expect(nextPeriod({ ...dates, withdrawnAt: on('2026-02-01') }, on('2026-02-02'))).toBeUndefined();
+    const first = new Set(['2026-01-01']);
+    expect(nextPeriod(dates, new Set(), '2026-06-30')?.until).toBe('2026-06-30');
+    expect(nextPeriod(dates, new Set(), '2026-07-01')?.until).toBe('2026-12-31');
+    expect(nextPeriod(dates, first)?.until).toBe('2026-12-31');
+    expect(nextPeriod(dates, first.add('2026-07-01'))).toBeUndefined();
+    expect(nextPeriod({ ...dates, withdrawnAt: on('2026-02-01') }, new Set())).toBeUndefined();
   });
 
   it('go with a stage by the day alone', () => {

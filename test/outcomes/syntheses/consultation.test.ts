@@ -8,7 +8,7 @@ import { removal } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
-import { delegateOf, lastDay, later, pass, post, shown, text, written } from './helpers.ts';
+import { delegateOf, lastDay, later, opening, pass, post, shown, text, written } from './helpers.ts';
 
 let test: TestApp;
 type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -49,16 +49,23 @@ describe('the consultation of a synthesis', () => {
       404,
     );
     // First it says what becomes of everything.
-    const unsorted = await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) });
+    const unsorted = await post(curator, `${path}/consultation`, await opening(test, path, 15));
     expect([unsorted.status, unsorted.text]).toEqual([
       409,
       expect.stringContaining('2 contributions are neither cited nor have a reason why not.'),
     ]);
     expect(unsorted.text).toContain(`href="${path}/sources?show=open"`);
-    expect(await shown(`${path}/course`, curator)).not.toContain('>Open the consultation<');
+    expect(await shown(`${path}/course`, curator)).not.toContain('Read it once more');
     for (const { id } of [said, muted]) await giveReason(path, id);
-    expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(303);
-    expect((await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(409);
+    // All of it is shown once more, and nothing happens before that was sent on.
+    const shownAgain = await post(curator, `${path}/consultation`, { ends_on: lastDay(test, 15) });
+    expect([shownAgain.status, shownAgain.text]).toEqual([
+      200,
+      expect.stringContaining('Nothing is public yet'),
+    ]);
+    expect((await test.visitor().get(path)).status).toBe(404);
+    expect((await post(curator, `${path}/consultation`, await opening(test, path, 15))).status).toBe(303);
+    expect((await post(curator, `${path}/consultation`, await opening(test, path, 15))).status).toBe(409);
     await createNotifications(test.deps);
     expect(await shown('/notifications', society.agent)).toContain('asked whether it signs a synthesis');
     expect(await shown('/notifications', union.agent)).toContain('asked whether it signs a synthesis');

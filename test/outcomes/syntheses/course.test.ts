@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate } from '../../support/factories.ts';
-import { delegateOf, lastDay, pass, post, shown, text, written } from './helpers.ts';
+import { delegateOf, opening, pass, post, shown, text, written } from './helpers.ts';
 
 let test: TestApp;
 type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -60,7 +60,7 @@ describe('the course of a synthesis', () => {
     expect((await post(curator, `${path}/rapporteur`, { handle: '@rapporteur' })).status).toBe(303);
     const asRapporteur = [422, 422, 409, 409, 422, 404, 403];
     expect((await table()).member).toEqual([...asRapporteur]);
-    expect((await post(member, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(303);
+    expect((await post(member, `${path}/consultation`, await opening(test, path, 15))).status).toBe(303);
     const open = [...gone.slice(1), 403];
     expect(await table()).toEqual({
       member: asRapporteur,
@@ -105,7 +105,7 @@ describe('the course of a synthesis', () => {
     // A change makes a new consultation; sign-offs stay with their version.
     expect((await post(member, `${path}/versions`, { ...text(2), lede: 'Nobody may.' })).status).toBe(303);
     expect(await shown(path, test.visitor())).toContain('Everybody may.');
-    expect((await post(member, `${path}/consultation`, { ends_on: lastDay(test, 15) })).status).toBe(303);
+    expect((await post(member, `${path}/consultation`, await opening(test, path, 15))).status).toBe(303);
     expect(await shown(path, test.visitor())).toContain('0 of 6 groups');
     await pass(test, 17, curator, member, industry.agent, addressed);
     expect((await post(addressed, `${path}/publication`)).status).toBe(404);

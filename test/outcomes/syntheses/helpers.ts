@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { z } from 'zod';
+import { one, sql } from '#src/platform/db/query.ts';
 import type { TestApp } from '../../support/app.ts';
 import { affiliate, boardId, debate, organisation } from '../../support/factories.ts';
 import { signIn } from '../../support/sign-in.ts';
@@ -12,6 +14,14 @@ export const post = (agent: Browser, path: string, form: object = {}) =>
 
 /** The last day of what begins now and takes so many days. */
 export const lastDay = (test: TestApp, days: number) => later(test, days).toISOString().slice(0, 10);
+
+/** What opens the consultation of a synthesis for so many days: its newest version was shown before. */
+export async function opening(test: TestApp, path: string, days: number) {
+  const id = Number(/\d+$/.exec(path)?.[0]);
+  const Newest = z.object({ version: z.number() });
+  const newest = sql`SELECT max(version) AS version FROM document_versions WHERE document_id = ${id}`;
+  return { ends_on: lastDay(test, days), read: (await one(test.db, Newest, newest)).version };
+}
 
 /** The moment so many days from now. */
 export const later = (test: TestApp, days: number) => new Date(test.clock.now.getTime() + days * 86_400_000);

@@ -47,7 +47,9 @@ export function saidInReport(
   for (const { id, name } of former) {
     if (form.value(indicatorFields({ id }).value) === '') continue;
     const successor = indicators.find(({ replacesId }) => replacesId === id) ?? indicators[0];
-    const message = viewer.t('“{name}” is no longer in use: give the values of the indicators that are', { name });
+    const message = viewer.t('“{name}” is no longer in use: give the values of the indicators that are', {
+      name,
+    });
     if (successor) errors.push({ field: indicatorFields(successor).value, message });
   }
   const open = measures.filter(({ doneIn }) => doneIn === null);

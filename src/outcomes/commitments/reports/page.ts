@@ -66,8 +66,9 @@ export async function sendReportForm(
   const { viewer } = req;
   const { t, language, now } = viewer;
   const { indicators, measures } = inVersion(details, document.version);
-  const open = openPeriods(details, await reportedFrom(deps.db, document.id), now);
-  const next = nextPeriod(details, now);
+  const reported = await reportedFrom(deps.db, document.id);
+  const open = openPeriods(details, reported, now);
+  const next = nextPeriod(details, reported);
   const figures = indicators.flatMap((indicator) => {
     const value = confirm.find(({ indicatorId }) => indicatorId === indicator.id)?.value ?? null;
     const before = latestValue(indicator)?.value ?? indicator.baseline;

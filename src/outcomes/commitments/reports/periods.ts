@@ -22,9 +22,12 @@ export function openPeriods(
   return reportPeriods(details).filter((period) => isOver(period) && !reported.has(period.from));
 }
 
-/** Returns the first period that is not over yet; undefined where no other report follows. */
-export function nextPeriod(details: ReportingDates, now: Date): ProgressPeriod | undefined {
-  return details.withdrawnAt === null
-    ? reportPeriods(details).find(({ until }) => until > dayOf(now))
-    : undefined;
+/** Returns the first period that has no report and ends on this day or later; undefined where no other report follows. */
+export function nextPeriod(
+  details: ReportingDates,
+  reported: ReadonlySet<string>,
+  since = '',
+): ProgressPeriod | undefined {
+  if (details.withdrawnAt !== null) return undefined;
+  return reportPeriods(details).find(({ from, until }) => until >= since && !reported.has(from));
 }

@@ -1,6 +1,8 @@
+import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { consultationDays } from '#src/outcomes/syntheses/consultation/consultation.ts';
 import { isCorrection, missingIn } from '#src/outcomes/syntheses/consultation/open.ts';
+import { synthesisKind } from '#src/outcomes/syntheses/kind.ts';
 import { canSteer } from '#src/outcomes/syntheses/policy.ts';
 import { sourcesPath } from '#src/outcomes/syntheses/sources/sources.ts';
 import type { OpenSources } from '#src/outcomes/syntheses/sources/store.ts';
@@ -24,6 +26,8 @@ type CoursePage = {
     /** What stands in place of the button. */
     unsorted: UnsortedLine | null;
     leastDays: number;
+    /** All of it, shown once more before it becomes public; null before that is asked. */
+    reading: { title: string; lede: string; lang: string | null; sections: readonly SectionView[] } | null;
   } | null;
   endsAt: Date | null;
   /** What stands in place of the button that publishes it. */
@@ -57,6 +61,7 @@ export function coursePage(
           missing: missing && t(missing),
           unsorted: unsorted(open.newest),
           leastDays: consultationDays.least,
+          reading: form.value('read') === '' ? null : readingOf(newest, viewer),
         }
       : null,
     unsorted: unsorted(open.current),
@@ -68,6 +73,13 @@ export function coursePage(
       correct: stage === 'published' && isNew && missing === null && isCorrection(synthesis, newest),
       abandon: canSteer(actor, synthesis) && doneAt === null,
     },
+  };
+}
+
+function readingOf(newest: Document, viewer: Viewer) {
+  return {
+    ...{ title: newest.title, lede: newest.lede, sections: sectionViews(synthesisKind, newest, viewer) },
+    lang: newest.language === viewer.language ? null : newest.language,
   };
 }
 

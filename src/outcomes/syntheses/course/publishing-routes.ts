@@ -37,6 +37,10 @@ export function publishingRoutes(deps: Deps): Router {
     }
     const synthesis = synthesisIn(res);
     const newest = await newestOf(req, synthesis);
+    const shown = String(newest.version);
+    if (parsed.form.value('read') !== shown) {
+      return sendCourse(deps, req, res, parsed.form.set('read', shown));
+    }
     const done = await openConsultation(deps, requireMember(req), synthesis, newest, endsAt);
     if (done === 'unsorted') return sendCourse(deps, req, res.status(409), parsed.form);
     flash(res, 'synthesis-consulted');

@@ -61,10 +61,14 @@ export async function sendSynthesisForm(
   render(res, 'outcomes/syntheses/form', { title: t('Write the synthesis'), index: false }, page);
 }
 
-/** Returns the values with which the form of a version opens: one finding to begin with where it has none. */
+/**
+ * Returns the values with which the form of a version opens: one finding to begin with where it has none. What was started
+ * has the words of its debate until it is first saved: these are no title and no summary of a synthesis.
+ */
 export function synthesisValues(version: Document): Form {
   const headings = version.sections.map(({ anchor, heading }) => [headingField(anchor), heading ?? '']);
-  const values = { ...documentValues(version), ...Object.fromEntries(headings), change: '' };
+  const own = version.sections.length === 0 ? { title: '', lede: '' } : {};
+  const values = { ...documentValues(version), ...own, ...Object.fromEntries(headings), change: '' };
   const form = formWith(values);
   return findingsIn(form).length > 0 ? form : form.set(headingField('f1'), '');
 }
