@@ -1,6 +1,7 @@
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { permalink } from '#src/forum/debates/permalink.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
+import { spokenFor } from '#src/outcomes/documents/visibility.ts';
 import { duePath } from '#src/outcomes/duties/duty.ts';
 import { affiliationPath } from '#src/people/affiliations/affiliation.ts';
 import { declarationRefusal } from '#src/people/affiliations/policy.ts';
@@ -11,6 +12,7 @@ import { countryName } from '#src/people/organisations/countries.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { canManageOrganisations } from '#src/people/organisations/policy.ts';
 import type { Organisation } from '#src/people/organisations/store.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
@@ -127,6 +129,7 @@ export function organisationPage(
     reportHref: organisation.withheld ? null : reportHref('organisation', organisation.id),
     moderateAction: can(actor, 'case:decide', null) ? `/organisations/${organisation.id}/case` : null,
     links: [
+      ...writingLinks(organisation, actor, t),
       ...(canInvite(actor, organisation.id)
         ? [{ href: `${path}/people`, label: t('People and invitations') }]
         : []),
@@ -136,6 +139,15 @@ export function organisationPage(
         : []),
     ],
   };
+}
+
+/** What those who speak for it may begin in its name, where that need not wait for a countersignature. */
+function writingLinks({ id, countersign }: Organisation, actor: Actor, t: Translate): Link[] {
+  if (countersign || !spokenFor(actor).includes(id)) return [];
+  return [
+    { href: '/practices/new', label: t('Send in a practice') },
+    { href: '/commitments/new', label: t('Make a commitment') },
+  ];
 }
 
 function owedBy({ slug }: Organisation, { open, late }: OrganisationRows['owed'], t: Translate): Link | null {
