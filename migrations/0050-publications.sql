@@ -16,3 +16,13 @@ CREATE TABLE publications (
   PRIMARY KEY (document_id, version),
   FOREIGN KEY (document_id, version) REFERENCES document_versions
 );
+
+-- The debates on which an edition of a report reports.
+CREATE TABLE report_debates (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  debate_id bigint NOT NULL REFERENCES debates,
+  PRIMARY KEY (document_id, version, debate_id),
+  FOREIGN KEY (document_id, version) REFERENCES publications
+);
+CREATE INDEX report_debates_debate ON report_debates (debate_id, document_id);

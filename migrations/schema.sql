@@ -2746,6 +2746,16 @@ CREATE INDEX remembered_suspensions_ends ON remembered_suspensions USING btree (
 CREATE INDEX remembered_suspensions_member ON remembered_suspensions USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON remembered_suspensions FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
 
+CREATE TABLE report_debates (
+  document_id bigint NOT NULL,
+  version integer NOT NULL,
+  debate_id bigint NOT NULL,
+  CONSTRAINT report_debates_pkey PRIMARY KEY (document_id, version, debate_id),
+  CONSTRAINT report_debates_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT report_debates_document_id_version_fkey FOREIGN KEY (document_id, version) REFERENCES publications(document_id, version)
+);
+CREATE INDEX report_debates_debate ON report_debates USING btree (debate_id, document_id);
+
 CREATE TABLE reviews (
   document_id bigint NOT NULL,
   version integer NOT NULL,

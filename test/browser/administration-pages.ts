@@ -49,6 +49,9 @@ export function administration(
     to('publication, editions', `/publications/${w.organisations.publications.published}/versions`, [
       'visitor',
     ]),
+    to('publication, sources', `/publications/${w.organisations.publications.published}/sources`, [
+      'visitor',
+    ]),
     to('new publication', '/publications/new', ['member', 'curator']),
     to('next edition', `/publications/${w.organisations.publications.published}/edit`, ['curator']),
     to('outcomes', '/outcomes', ['visitor', 'member']),

@@ -29,6 +29,9 @@ export async function makePublications(test: TestApp) {
   const send = (path: string, fields: object) => curator.post(path).type('form').send(fields).expect(303);
   const made = await send('/publications', await publication());
   const published = Number(/\d+/.exec(String(made.headers.location))?.[0]);
-  await send(`/publications/${published}/versions`, { ...(await publication()), version: 1, change: 'More' });
+  await send(`/publications/${published}/versions`, {
+    ...{ ...(await publication()), version: 1, change: 'More' },
+    report: '## Eine Empfehlung {recommendation, own view}\n\nEin Satz.',
+  });
   return { published };
 }

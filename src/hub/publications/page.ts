@@ -1,5 +1,6 @@
 import type { FileView } from '#src/concerns/files/file.ts';
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
+import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
@@ -20,7 +21,9 @@ import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { DocumentFact } from '#src/platform/slice/document-kind.ts';
 import { publicationKind } from './kind.ts';
 import { citedAsText } from './library/cite.ts';
-import { accessibilityNames, formNames, type PublicationFacts } from './publication.ts';
+import { accessibilityNames, formNames, type ReadPublication } from './publication.ts';
+import { type ReportPartView, reportParts } from './report/page.ts';
+import { isPart } from './report/parts.ts';
 import type { ListedPublication, PublicationEdition } from './store.ts';
 
 /** A publication in a list. */
@@ -66,6 +69,9 @@ type PublicationShown = Pick<PublicationCard, 'title' | 'lede' | 'board'> & {
   publishedAt: Date | null;
   facts: readonly DocumentFact[];
   sections: readonly SectionView[];
+  /** The parts of a report that is written here, and the debates it is on. */
+  report: readonly ReportPartView[];
+  debates: readonly DebateLink[];
   address: { href: string; host: string } | null;
   /** Whether it is accessible, in words, and whom to ask where it is not. */
   accessibility: { words: string; ask: string | null };
@@ -85,7 +91,7 @@ type PublicationShown = Pick<PublicationCard, 'title' | 'lede' | 'board'> & {
 
 /** What is read of a publication beside its document. */
 type PublicationRead = {
-  facts: PublicationFacts;
+  facts: ReadPublication;
   lines: readonly DocumentFact[];
   editions: readonly PublicationEdition[];
   review: Review | undefined;
@@ -111,7 +117,14 @@ export function publicationPage(
     organisation: document.organisationId === null ? null : organisationLine(document, viewer),
     publishedAt: document.publishedAt,
     facts: lines,
-    sections: sectionViews(publicationKind, document, viewer, cited),
+    sections: sectionViews(
+      publicationKind,
+      { sections: document.sections.filter((each) => !isPart(each)) },
+      viewer,
+      cited,
+    ),
+    report: reportParts(document, cited, viewer),
+    debates: facts.debates.map((debate) => debateLink(debate, language)),
     address: facts.address === null ? null : { href: facts.address, host: new URL(facts.address).host },
     accessibility: {
       words: t(accessibilityNames[facts.accessible]),

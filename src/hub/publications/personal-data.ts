@@ -12,5 +12,6 @@ export const publicationData: PersonalData = {
       },
       other: [...['document_id', 'version', 'form', 'issued', 'publisher', 'licence', 'doi', 'accessible']],
     },
+    report_debates: { other: ['document_id', 'version', 'debate_id'] },
   },
 };

@@ -34,6 +34,9 @@ export const accessibilityNames: Record<Accessibility, string> = {
   unknown: msg('Nobody has checked whether it is accessible'),
 };
 
+/** A debate on which a report reports. */
+export type ReportedDebate = { id: number; title: string; slug: string; language: string };
+
 /** What is compared of an edition of a publication. */
 export type PublicationFacts = {
   form: PublicationForm;
@@ -47,6 +50,9 @@ export type PublicationFacts = {
   address: string | null;
   accessible: Accessibility;
 };
+
+/** The same as it is read: with the debates on which it reports. */
+export type ReadPublication = PublicationFacts & { debates: readonly ReportedDebate[] };
 
 /** The folder of the addresses of publications. */
 export const publicationsPath = '/publications';

@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
+import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { addingOfKind } from '#src/outcomes/documents/adding/adding-of-kind.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageLinks, pageOf } from '#src/platform/http/pagination.ts';
@@ -24,6 +26,7 @@ import {
 } from './library/list.ts';
 import { type PublicationCard, publicationCard } from './page.ts';
 import { publicationsPath } from './publication.ts';
+import { reportSourcesPage } from './report/page.ts';
 import { showPublication } from './show.ts';
 import { countPublications, listPublications } from './store.ts';
 import { addedPublications } from './writing/added.ts';
@@ -71,6 +74,15 @@ export function publicationRoutes(deps: Deps): Router {
     const path = documentPath(publicationKind, documentOf(res));
     if (!isAt(req, path)) return sendOn(res, path);
     await showPublication(deps, req, res);
+  });
+
+  router.get(`${publicationsPath}/:document/sources`, open, load, async (req, res) => {
+    const document = documentOf(res);
+    const cited = await citedBySection(deps, document, req.viewer);
+    const page = reportSourcesPage(document, cited, req.viewer);
+    if (page.parts.length === 0) throw new NotFound();
+    const title = req.viewer.t('What it rests on: {title}', { title: document.title });
+    render(res, 'hub/publications/sources', { title, description: document.lede }, page);
   });
 
   router.get(`${publicationsPath}/:document/versions`, open, load, (req, res) =>

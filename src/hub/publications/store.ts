@@ -14,7 +14,9 @@ import {
   type PublicationFacts,
   type PublicationForm,
   publicationForms,
+  type ReadPublication,
 } from './publication.ts';
+import { ReportedDebateRow, reportedDebates } from './report/store.ts';
 
 const FactsRow = z.object({
   form: z.enum(publicationForms),
@@ -41,15 +43,15 @@ export async function insertPublication(
   );
 }
 
-/** Returns what is compared of an edition. */
+/** Returns what is compared of an edition, and on which debates it reports. */
 export function publicationFacts(
   db: Queryable,
   { id, version }: { id: number; version: number },
-): Promise<PublicationFacts> {
+): Promise<ReadPublication> {
   return one(
     db,
-    FactsRow,
-    sql`SELECT ${facts} FROM publications p WHERE p.document_id = ${id} AND p.version = ${version}`,
+    FactsRow.extend({ debates: jsonRows(ReportedDebateRow) }),
+    sql`SELECT ${facts}, ${reportedDebates} AS debates FROM publications p WHERE p.document_id = ${id} AND p.version = ${version}`,
   );
 }
 

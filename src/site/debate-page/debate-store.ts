@@ -18,6 +18,11 @@ import {
   meetingsOfDebateVersion,
 } from '#src/hub/meetings/debate/store.ts';
 import {
+  ReportsOfDebate,
+  reportsOfDebateRow,
+  reportsOfDebateVersion,
+} from '#src/hub/publications/debate/store.ts';
+import {
   SynthesisOfDebate,
   synthesisOfDebateRow,
   synthesisOfDebateVersion,
@@ -47,6 +52,8 @@ const WholeDebate = Debate.extend({
   outcome: SynthesisOfDebate,
   /** The meetings that have it on their agenda. */
   meetings: MeetingsOfDebate,
+  /** The reports on it. */
+  reports: ReportsOfDebate,
   /** The document that it discusses; null where it discusses none, or not everybody reads it. */
   about: DiscussedDocument.nullable(),
 });
@@ -61,7 +68,7 @@ export const debateVersion = sql`concat_ws(' ', d.xmin, h.xmin, b.xmin, english.
   coalesce(local.xmin::text, '-'), coalesce(r.xmin::text, '-'),
   (SELECT string_agg(v.xmin::text, ' ') FROM debate_group_counts v WHERE v.debate_id = d.id), '/',
   (SELECT string_agg(p.xmin::text, ' ') FROM debate_positions p WHERE p.debate_id = d.id), '/',
-  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id), '/', ${synthesisOfDebateVersion}, '/', ${meetingsOfDebateVersion}, '/',
+  (SELECT string_agg(t.xmin::text, ' ') FROM turning_points t WHERE t.debate_id = d.id), '/', ${synthesisOfDebateVersion}, '/', ${meetingsOfDebateVersion}, '/', ${reportsOfDebateVersion}, '/',
   (SELECT w.xmin::text FROM documents w WHERE w.id = d.about_document_id))`;
 
 /** Returns the debate with all that its page says of it, if it exists for the viewer. */
@@ -76,7 +83,7 @@ export function wholeDebate(
     sql`SELECT ${debateColumns}, ${debateVersion} AS rows_version, h.background_html AS background,
                h.documents_html AS documents, h.key_points_html AS key_points, h.conclusion_html AS conclusion,
                h.edited_at AS head_edited_at, ${voices} AS voices, ${positionCounts} AS position_counts, ${timeline} AS timeline,
-               ${synthesisOfDebateRow} AS outcome, ${meetingsOfDebateRow} AS meetings, ${discussedDocument} AS about
+               ${synthesisOfDebateRow} AS outcome, ${meetingsOfDebateRow} AS meetings, ${reportsOfDebateRow} AS reports, ${discussedDocument} AS about
         FROM ${debateTables(language)} WHERE d.id = ${id} AND ${visibleDebates(actor)}`,
   );
 }

@@ -3,7 +3,9 @@ import { type DebateActs, debateActs } from '#src/forum/debates/course/page.ts';
 import { isPublic } from '#src/forum/debates/debate.ts';
 import { discussedLink } from '#src/forum/debates/store.ts';
 import { linkTo } from '#src/hub/meetings/registration/page.ts';
+import { publicationKind } from '#src/hub/publications/kind.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
+import { documentPath } from '#src/outcomes/documents/document.ts';
 import { type SynthesisLine, synthesisLine } from '#src/outcomes/syntheses/debate/line.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { can } from '#src/platform/access/permissions.ts';
@@ -35,6 +37,8 @@ export type DebateHead = DebateActs & {
   about: ReturnType<typeof discussedLink> | null;
   /** The meetings that have it on their agenda. */
   meetings: readonly { href: string; title: string; lang: string | null; startsAt: Date }[];
+  /** The reports on it. */
+  reports: readonly { href: string; title: string; lang: string | null }[];
   contributions: number;
   replies: number;
   /** Where it is reported, and where a moderator takes it up. */
@@ -70,6 +74,10 @@ export function debateHead(debate: WholeDebate, viewer: Viewer): DebateHead {
     meetings: debate.meetings.map(({ startsAt, ...meeting }) => ({
       ...linkTo(meeting, viewer.language),
       startsAt,
+    })),
+    reports: debate.reports.map(({ title, ...report }) => ({
+      ...{ title, href: documentPath(publicationKind, report) },
+      lang: report.language === viewer.language ? null : report.language,
     })),
     contributions: debate.contributionsCount,
     replies: debate.repliesCount,

@@ -148,7 +148,7 @@ describe('a publication', () => {
 
   it('is refused at the field for what is wrong in it, and its text is kept', async () => {
     const cases: [object, string][] = [
-      [{}, 'Add a file, or enter the address where it is published'],
+      [{}, 'Add a file, enter the address where it is published'],
       [{ address: 'http://example.org' }, 'Enter an address that begins with https://'],
       [{ address: 'https://example.org', doi: '11.5/x' }, 'Enter a DOI'],
       [{ address: 'https://example.org', issued: '2025-13' }, 'Enter a year, a month or a day'],

@@ -13,6 +13,7 @@ export const publicationsTable: Record<string, string> = {
   'get /publications/:document': `/${everybody}`,
   'get /publications/:document.bib': `/${everybody}`,
   'get /publications/:document.json': `/${everybody}`,
+  'get /publications/:document/sources': `/${everybody}`,
   'get /publications/:document/versions': `/${everybody}`,
   'get /publications/:document/edit': `/${members}`,
   'post /publications/:document/versions': `/${members}`,

@@ -21,7 +21,7 @@ export const addedActivities: AddedKind<typeof ActivityForm, typeof NextActivity
   first: ActivityForm,
   next: NextActivityForm,
   values: {},
-  refusal: async (db, data) => activityRefusal(data, await unknownPartners(db, partnersTyped(data))),
+  refusal: async ({ db }, data) => activityRefusal(data, await unknownPartners(db, partnersTyped(data))),
   saveFacts: (tx, version, data) => insertActivity(tx, version, activityFactsOf(data), partnersTyped(data)),
   valuesOf: async ({ db }, newest, viewer) => {
     const [facts, files] = await Promise.all([activityFacts(db, newest), documentFiles(db, newest, viewer)]);

@@ -4,11 +4,14 @@ import {
   accessibilities,
   type PublicationFacts,
   publicationForms,
+  type ReadPublication,
 } from '#src/hub/publications/publication.ts';
+import { parseReport, type ReportFault, uncitedPart } from '#src/hub/publications/report/parts.ts';
 import { addedFields, nextAddedFields } from '#src/outcomes/documents/adding/added.ts';
 import { sectionFields } from '#src/outcomes/documents/writing/forms.ts';
 import { partialDateField } from '#src/outcomes/practices/forms.ts';
-import { choice, line, optionalLine } from '#src/platform/http/forms/fields.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
+import { choice, line, optionalLine, text } from '#src/platform/http/forms/fields.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
@@ -31,6 +34,10 @@ const fields = {
     error: msg('Enter an address that begins with https://'),
   }),
   accessible: choice(accessibilities, msg('Say whether it is accessible')),
+  /** Addresses or numbers of debates, one in each line. */
+  debates: text(4000).default(''),
+  /** A report that is written here, as one text; see parseReport. */
+  report: text(60_000).default(''),
 };
 
 function isSecure(value: string): boolean {
@@ -45,12 +52,49 @@ export const NextEditionForm = z.object({ ...nextAddedFields, ...fields });
 
 type EditionFields = z.output<typeof NextEditionForm> | z.output<typeof PublicationForm>;
 
-/** Returns what is wrong between the fields: a publication is here, or elsewhere, or both; null for nothing. */
-export function publicationRefusal({ files, address }: EditionFields): FieldError | null {
-  return files.length === 0 && address === null
-    ? { field: 'address', message: msg('Add a file, or enter the address where it is published') }
-    : null;
+/** Returns the numbers of the debates that were typed; null in the place of what is none. */
+export function debatesTyped({ debates }: Pick<EditionFields, 'debates'>): (number | null)[] {
+  const lines = debates.split(/\s+/).filter(Boolean);
+  return [...new Set(lines)].map(
+    (line) => parseId(/^(?:\S*\/debates\/)?(\d+)(?:[-?#/]\S*)?$/.exec(line)?.[1]) ?? null,
+  );
 }
+
+/** Returns what is wrong between the fields: a publication is here, or elsewhere, or both; null for nothing. */
+export function publicationRefusal(
+  { files, address, form, report, debates }: EditionFields,
+  { origin, publicDebates }: { origin: string; publicDebates: readonly number[] },
+): FieldError | null {
+  if (files.length === 0 && address === null && report === '')
+    return { field: 'address', message: msg('Add a file, enter the address where it is published, or write it here') };
+  if (form !== 'report' && (report !== '' || debates !== ''))
+    return { field: 'form', message: msg('Only a report is written here, and is on debates') };
+  if (debatesTyped({ debates }).some((id) => id === null || !publicDebates.includes(id)))
+    return { field: 'debates', message: msg('Write the address of each debate on a line of its own') };
+  const parsed = parseReport(report);
+  if (!Array.isArray(parsed)) return { field: 'report', message: faults[parsed.rule] };
+  return uncitedPart(parsed, origin) ? { field: 'report', message: uncited } : null;
+}
+
+/** Returns the parts of the report that was typed: those of one in which nothing is wrong. */
+export function partsTyped({ report }: Pick<EditionFields, 'report'>) {
+  const parsed = parseReport(report);
+  return Array.isArray(parsed) ? parsed : [];
+}
+
+const uncited = msg(
+  'Every part cites what it rests on, by #number or an address of this site. Behind the heading of a part that is your own view, write “own view” in braces.',
+);
+const faults: Record<ReportFault['rule'], string> = {
+  begin: msg('Begin with a line such as “## What was said”: everything stands in a part'),
+  heading: msg('Give every part a heading of at most 160 characters'),
+  braces: msg(
+    'Leave what stands in braces as it is; write “recommendation” or “own view” there in a new one',
+  ),
+  twice: msg('Two parts have the same anchor in braces. Take it out of the new one.'),
+  many: msg('Make at most 60 parts'),
+  long: msg('Write something in every part, at most 6,000 characters'),
+};
 
 /** Returns what is compared of an edition, as the form says it. */
 export function publicationFactsOf(data: EditionFields): PublicationFacts {
@@ -59,6 +103,7 @@ export function publicationFactsOf(data: EditionFields): PublicationFacts {
 }
 
 /** Returns what is compared of an edition, as its form has it. */
-export function publicationValues(facts: PublicationFacts): Record<string, string> {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value ?? '']));
+export function publicationValues({ debates, ...facts }: ReadPublication): Record<string, string> {
+  const values = Object.entries(facts).map(([name, value]) => [name, value ?? '']);
+  return { ...Object.fromEntries(values), debates: debates.map(({ id }) => `/debates/${id}`).join('\n') };
 }

@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Document } from '#src/outcomes/documents/store.ts';
-import { documentFields, nextVersionFields } from '#src/outcomes/documents/writing/forms.ts';
+import { documentFields, nextVersionFields, type SectionsOf } from '#src/outcomes/documents/writing/forms.ts';
 import type { Permission } from '#src/platform/access/permissions.ts';
-import type { Queryable } from '#src/platform/db/database.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { FieldError, Form } from '#src/platform/http/forms/form.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -38,7 +37,11 @@ export type AddedKind<F extends AddedSchema, N extends NextAddedSchema> = {
   /** What the form of a new one opens with. */
   values: Record<string, string>;
   /** Returns what is wrong between the fields; null for nothing. */
-  refusal: (db: Queryable, data: z.output<F> | z.output<N>) => Promise<FieldError | null>;
+  refusal: (deps: Pick<Deps, 'db' | 'config'>, data: z.output<F> | z.output<N>) => Promise<FieldError | null>;
+  /** Returns the sections of a version, where there are more than the kind asks for; none before has the number null. */
+  sectionsOf?: SectionsOf<z.output<F> | z.output<N>>;
+  /** Returns the field in which a section is written, where it is not its own. */
+  fieldOf?: (anchor: string) => string;
   /** Stores what the kind keeps of a version beside its texts. */
   saveFacts: (
     tx: Tx,

@@ -27,7 +27,7 @@ export function addingOfKind<F extends AddedSchema, N extends NextAddedSchema>(
   deps: Deps,
   added: AddedKind<F, N>,
 ): Router {
-  const { kind, manage, first, next, refusal, saveFacts } = added;
+  const { kind, manage, first, next, refusal, saveFacts, sectionsOf, fieldOf } = added;
   const router = Router();
   const { db } = deps;
   const often = rateLimited(databaseLimits(db), 'document', { points: 20, seconds: 3600 });
@@ -50,7 +50,7 @@ export function addingOfKind<F extends AddedSchema, N extends NextAddedSchema>(
     const { data } = screened;
     const onBoard = await boardBySlug(db, data.board, language, now);
     if (!onBoard || onBoard.archived) return refuse(req, res, null, form, noBoard);
-    const wrong = await refusal(db, data);
+    const wrong = await refusal(deps, data);
     if (wrong) return refuse(req, res, null, form, wrong);
     const ofPlatform = data.organisation === 'platform';
     if (ofPlatform && !canPublishAtOnce(actor, manage, onBoard.id))
@@ -58,10 +58,12 @@ export function addingOfKind<F extends AddedSchema, N extends NextAddedSchema>(
     const sending = ofPlatform
       ? publishAtOnce(deps, requireMember(req), onBoard.id, added, screened)
       : sendInDocument(deps, requireMember(req), {
-          ...{ kind, boardId: onBoard.id, screened, organisationId: Number(data.organisation) },
+          ...{ kind, boardId: onBoard.id, screened, organisationId: Number(data.organisation), sectionsOf },
           saveFacts: (tx, version) => saveFacts(tx, version, data),
         });
-    const id = await sending.catch(keepingDraft(req, res, { form, keep, show: showing(req, res, null) }));
+    const id = await sending.catch(
+      keepingDraft(req, res, { form, keep, fieldOf, show: showing(req, res, null) }),
+    );
     if (id === undefined) return;
     flash(res, ofPlatform ? 'document-published' : 'document-sent-in');
     res.redirect(303, `${kind.path}/${id}`);
@@ -81,17 +83,17 @@ export function addingOfKind<F extends AddedSchema, N extends NextAddedSchema>(
     const submission = submissionOf(res, next);
     if (!submission.ok) return refuse(req, res, document, submission.form);
     const { form, screened } = submission;
-    const wrong = await refusal(db, screened.data);
+    const wrong = await refusal(deps, screened.data);
     if (wrong) return refuse(req, res, document, form, wrong);
     const ofPlatform = document.organisationId === null;
     const sending = ofPlatform
       ? publishNextAtOnce(deps, requireMember(req), document, added, screened)
       : sendInVersion(deps, requireMember(req), document, {
-          ...{ kind, screened },
+          ...{ kind, screened, sectionsOf },
           saveFacts: (tx, version) => saveFacts(tx, version, screened.data),
         });
     const show = showing(req, res, document);
-    const sent = await sending.catch(keepingDraft(req, res, { form, keep, show }));
+    const sent = await sending.catch(keepingDraft(req, res, { form, keep, fieldOf, show }));
     if (sent === undefined) return;
     if (sent === 'stale') {
       const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;

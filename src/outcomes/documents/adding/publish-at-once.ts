@@ -16,16 +16,17 @@ export async function publishAtOnce<F extends AddedSchema, N extends NextAddedSc
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   boardId: number,
-  { kind, manage, saveFacts }: AddedKind<F, N>,
+  { kind, manage, saveFacts, sectionsOf }: AddedKind<F, N>,
   { data, origin }: Screened<z.output<F>>,
 ): Promise<number> {
   if (!canPublishAtOnce(actor, manage, boardId)) throw new NotFound();
   const at = now();
   const { title, lede, language, files, key, draft } = data;
-  const text = { title, lede, language, files, key, draft, origin, sections: sectionsTyped(kind, data) };
+  const text = { title, lede, language, files, key, draft, origin };
   return transaction(db, async (tx) => {
     const made = { kind, boardId, aboutId: null, state: 'published' as const, at };
-    const { id, added } = await addStaffDocument(tx, actor, { ...made, ...text });
+    const sections = (await sectionsOf?.(tx, null, data)) ?? sectionsTyped(kind, data);
+    const { id, added } = await addStaffDocument(tx, actor, { ...made, ...text, sections });
     if (!added) return id;
     await saveFacts(tx, { id, version: 1 }, data);
     await kind.published?.(tx, { id, version: 1, organisationId: null }, at);
@@ -41,16 +42,17 @@ export async function publishNextAtOnce<F extends AddedSchema, N extends NextAdd
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   document: Document,
-  { kind, manage, saveFacts }: AddedKind<F, N>,
+  { kind, manage, saveFacts, sectionsOf }: AddedKind<F, N>,
   { data, origin }: Screened<z.output<N>>,
 ): Promise<'sent' | 'stale'> {
   if (!canEditAdded(actor, manage, document)) throw new NotFound();
   const { id, boardId } = document;
   const at = now();
   const { title, lede, language, files, key, draft, version: before, change } = data;
-  const text = { title, lede, language, files, key, draft, origin, sections: sectionsTyped(kind, data) };
+  const text = { title, lede, language, files, key, draft, origin };
   return transaction(db, async (tx) => {
-    const version = await addStaffVersion(tx, actor, id, { ...text, version: before, change, at });
+    const sections = (await sectionsOf?.(tx, id, data)) ?? sectionsTyped(kind, data);
+    const version = await addStaffVersion(tx, actor, id, { ...text, sections, version: before, change, at });
     if (version === 'stale') return 'stale';
     await saveFacts(tx, { id, version }, data);
     await kind.published?.(tx, { id, version, organisationId: null }, at);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
 import { fileLimits } from '#src/concerns/files/file.ts';
 import { fileFields } from '#src/concerns/files/forms.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { languageField, line, markdown, submissionKey, text } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
@@ -24,10 +25,7 @@ export function sectionFields({ sections }: Pick<DocumentKind, 'sections'>) {
 }
 
 /** Returns the sections of a kind as a form has them; optional ones that are empty are not there. */
-export function sectionsTyped(
-  { sections }: Pick<DocumentKind, 'sections'>,
-  data: object,
-): { anchor: string; source: string }[] {
+export function sectionsTyped({ sections }: Pick<DocumentKind, 'sections'>, data: object): TypedSection[] {
   const values = new Map<string, unknown>(Object.entries(data));
   return sections
     .map(({ anchor, optional }) => ({
@@ -36,6 +34,11 @@ export function sectionsTyped(
     .filter(({ optional, source }) => !optional || source !== '')
     .map(({ anchor, source }) => ({ anchor, source }));
 }
+
+/** Returns the sections of a version as its form has them; the document's number is null where it is new. */
+export type SectionsOf<T> = (tx: Tx, id: number | null, data: T) => Promise<TypedSection[]>;
+
+type TypedSection = { anchor: string; heading?: string; source: string };
 
 /** What every document has, whatever its kind. */
 export const documentFields = {

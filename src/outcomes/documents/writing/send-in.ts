@@ -20,7 +20,7 @@ import { Conflict, Forbidden, NotFound } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { sectionsTyped } from './forms.ts';
+import { type SectionsOf, sectionsTyped } from './forms.ts';
 
 /** The fields that the forms of all kinds have. */
 type SentIn = {
@@ -41,6 +41,7 @@ type DocumentToSend<T> = {
   organisationId: number;
   screened: Screened<T>;
   saveFacts: SaveFacts;
+  sectionsOf?: SectionsOf<T> | undefined;
   /** Where it is begun and sent in later, when more has been added to it. */
   state?: 'review' | 'drafting';
 };
@@ -49,7 +50,7 @@ type DocumentToSend<T> = {
 export async function sendInDocument<T extends SentIn>(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
-  { kind, boardId, organisationId, screened, saveFacts, state = 'review' }: DocumentToSend<T>,
+  { kind, boardId, organisationId, screened, saveFacts, sectionsOf, state = 'review' }: DocumentToSend<T>,
 ): Promise<number> {
   const refusal = writeRefusal(actor);
   if (refusal) throw new Forbidden(refusal);
@@ -74,7 +75,12 @@ export async function sendInDocument<T extends SentIn>(
     });
     if (id === undefined) return documentSubmittedBefore(tx, actor.id, key);
     await deleteSentDraft(tx, actor, screened.data);
-    await insertVersion(tx, { ...versionOf(kind, screened, actor, at), documentId: id, version: 1 });
+    const sections = await sectionsOf?.(tx, null, screened.data);
+    await insertVersion(tx, {
+      ...versionOf(kind, screened, actor, at, sections),
+      documentId: id,
+      version: 1,
+    });
     await saveFacts(tx, { id, version: 1 });
     const change = { from: null, to: state };
     const data = { documentId: id, version: 1 };
@@ -97,7 +103,12 @@ export async function sendInVersion<T extends SentIn & { version: number; change
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   document: Document,
-  { kind, screened, saveFacts }: Pick<DocumentToSend<T>, 'kind' | 'screened' | 'saveFacts'>,
+  {
+    kind,
+    screened,
+    saveFacts,
+    sectionsOf,
+  }: Pick<DocumentToSend<T>, 'kind' | 'screened' | 'saveFacts' | 'sectionsOf'>,
 ): Promise<'sent' | 'stale'> {
   if (!canWrite(actor, document)) throw new NotFound();
   if (awaitsReview(document))
@@ -109,8 +120,9 @@ export async function sendInVersion<T extends SentIn & { version: number; change
     if (newestVersion !== screened.data.version) return 'stale';
     const version = newestVersion + 1;
     const { change } = screened.data;
+    const sections = await sectionsOf?.(tx, document.id, screened.data);
     await insertVersion(tx, {
-      ...versionOf(kind, screened, actor, at),
+      ...versionOf(kind, screened, actor, at, sections),
       documentId: document.id,
       version,
       change,
@@ -160,10 +172,11 @@ function versionOf<T extends SentIn>(
   { data, hold, origin }: Screened<T>,
   actor: Member,
   at: Date,
+  sections = sectionsTyped(kind, data),
 ) {
   const { title, lede, language, files } = data;
   return {
     ...{ title, lede, language, files, screening: hold, origin, editedBy: actor.id, at, change: null },
-    sections: sectionsTyped(kind, data),
+    sections,
   };
 }
