@@ -66,7 +66,7 @@ export function activityRoutes(deps: Deps): Router {
   async function show(req: Request, res: Response, typed?: Form): Promise<void> {
     const { viewer } = req;
     const document = documentOf(res);
-    const own = isOwn(viewer.actor, document);
+    const own = document.reviewed && isOwn(viewer.actor, document);
     const [facts, files, review, cited, citedBy] = await Promise.all([
       activityFacts(db, document),
       documentFiles(db, document, viewer),

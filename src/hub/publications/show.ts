@@ -16,7 +16,7 @@ export async function showPublication(deps: Deps, req: Request, res: Response): 
   const { db, config } = deps;
   const { viewer } = req;
   const document = documentOf(res);
-  const own = isOwn(viewer.actor, document);
+  const own = document.reviewed && isOwn(viewer.actor, document);
   const [facts, editions, review, cited, citedBy] = await Promise.all([
     publicationFacts(db, document),
     editionsOf(db, document.id, viewer),
