@@ -82,7 +82,7 @@ describe('a report on a debate', () => {
       [{ report: '## A\n\nWords.' }, 'Every part cites what it rests on'],
       [{ report, debates: '999999' }, 'Write the address of each debate'],
       [{ report, form: 'paper' }, 'Only a report is written here'],
-      [{ report: '## A\n\n#999999' }, 'Only what is published can be cited'],
+      [{ report: '## A\n\n#999999' }, 'Only published content can be cited'],
     ];
     for (const [wrong, message] of table) {
       const answer = await send('/publications', wrong);
