@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --seconds 10 --runs 3 --json]`: the app beside four reference servers, on one machine, in one
- * run. Only the ratios count. The database is a PostgreSQL of its own under `.data/bench`.
+ * `npm run bench [-- --seconds 10 --runs 3 --only member --json]`: the app beside four reference servers, on one machine,
+ * in one run; `--only` measures the cases whose names have this in them. Only the ratios count. The database is a PostgreSQL of its own under `.data/bench`.
  */
 import { randomBytes } from 'node:crypto';
 import { cpus } from 'node:os';
@@ -25,6 +25,7 @@ const { values: options } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
     runs: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -51,7 +52,8 @@ try {
   const data = await prepare(embedded.url(database));
   const app = await startApp(embedded.url(database));
   const limits = await startLimits(embedded.url(database));
-  const measured = await measure(limits, app, casesOf(data, app.url), {
+  const cases = casesOf(data, app.url).filter(({ name }) => name.includes(options.only));
+  const measured = await measure(limits, app, cases, {
     seconds,
     rounds: Number(options.runs),
     count: (request) => statementsOf(admin, database, request),

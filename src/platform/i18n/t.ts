@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { keptInMemory } from '#src/platform/http/caching/kept-in-memory.ts';
 import { escapeHtml, SafeHtml } from '#src/platform/text/safe-html.ts';
 import { type InterfaceLanguage, interfaceLanguages, localeOf } from './languages.ts';
 
@@ -30,13 +31,11 @@ export function msg(message: string): string {
   return message;
 }
 
-// A page says the same few sentences with the same few numbers again and again.
-const cachedMessages = 5000;
-
 function createTranslator(language: InterfaceLanguage): Translate {
   const catalogue = catalogueOf(language);
   const formats = new Map<string, IntlMessageFormat>();
-  const formatted = new LRUCache<string, string>({ max: cachedMessages });
+  // A page says the same few sentences with the same few numbers again and again.
+  const formatted = new LRUCache<string, string>(keptInMemory.sentences);
   const formatOf = (message: string) => {
     let format = formats.get(message);
     if (!format) {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { keptInMemory } from '#src/platform/http/caching/kept-in-memory.ts';
 import { type InterfaceLanguage, localeOf } from '#src/platform/i18n/languages.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { escapeHtml, html, SafeHtml } from './safe-html.ts';
@@ -30,7 +31,7 @@ export function knownZone(timeZone: string): string {
   }
 }
 
-const formatters = new Map<string, ReturnType<typeof createDates>>();
+const formatters = new LRUCache<string, ReturnType<typeof createDates>>(keptInMemory.dateFormats);
 
 /** For whom dates are written: their language, their zone (an IANA name), and the moment at which they read. */
 export type DateContext = { language: InterfaceLanguage; timeZone: string; now: Date };
@@ -46,9 +47,6 @@ export function datesFor({ language, timeZone, now }: DateContext): Dates {
   const { time, day, full } = dates;
   return { time: (date) => time(date, now), day, full };
 }
-
-// Lists show the same few hundred moments again and again; formatting one costs more than the rest of its markup.
-const cachedMinutes = 5000;
 
 function createDates(language: InterfaceLanguage, timeZone: string) {
   const locale = localeOf(language);
@@ -78,7 +76,8 @@ function createDates(language: InterfaceLanguage, timeZone: string) {
     const words = parts.map(({ type, value }) => (type === 'timeZoneName' ? '' : value));
     return `${words.join('').trim()} (${zone})`;
   };
-  const cache = new LRUCache<number, { full: string; opening: string; day: string }>({ max: cachedMinutes });
+  // Lists show the same few hundred moments again and again; formatting one costs more than the rest of its markup.
+  const cache = new LRUCache<number, { full: string; opening: string; day: string }>(keptInMemory.minutes);
   const partsOf = (date: Date) => {
     const minute = Math.floor(date.getTime() / 60_000);
     let parts = cache.get(minute);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Token } from 'markdown-it';
+import { keptInMemory } from '#src/platform/http/caching/kept-in-memory.ts';
 import { cleaned, isVisible, withoutHidden } from './characters.ts';
 import { wordsOf } from './excerpt.ts';
 import { sanitised } from './markdown/elements.ts';
@@ -20,7 +21,7 @@ const noHandles: ReadonlySet<string> = new Set();
 type Read = { pieces: readonly string[]; handles: readonly string[]; links: number };
 
 /** One request asks several things of a text: whether anything is seen, how many links it has, whom it names, its HTML. */
-const lately = new LRUCache<string, Read>({ max: 50 });
+const lately = new LRUCache<string, Read>(keptInMemory.markdown);
 
 /**
  * Renders Markdown as HTML that is safe to show: allowed elements only, links nofollow, no images from elsewhere. Of what

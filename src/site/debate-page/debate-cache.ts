@@ -1,9 +1,8 @@
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { isPublic } from '#src/forum/debates/debate.ts';
+import { keptInMemory } from '#src/platform/http/caching/kept-in-memory.ts';
 import { type WholeDebate, wholeDebate } from './debate-store.ts';
-
-const most = { debates: 2000, characters: 20_000_000 };
 
 /** Debates as they were read last, by number and language. */
 type DebateCache = LRUCache<string, WholeDebate>;
@@ -11,8 +10,7 @@ type DebateCache = LRUCache<string, WholeDebate>;
 /** Returns the debates that the application of this answer keeps: one store for each, made when it is first needed. */
 function debateCacheOf({ app }: Response): DebateCache {
   app.locals.debates ??= new LRUCache({
-    max: most.debates,
-    maxSize: most.characters,
+    ...keptInMemory.rows,
     sizeCalculation: ({ background, documents, keyPoints, conclusion }) =>
       1000 + [background, documents, keyPoints, conclusion].reduce((sum, { html }) => sum + html.length, 0),
   });

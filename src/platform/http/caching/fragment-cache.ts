@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
+import { keptInMemory } from './kept-in-memory.ts';
 
 /** A fragment of a page as it is sent: a page is put together from the bytes of its fragments. */
 export class Fragment {
@@ -15,13 +16,10 @@ export class Fragment {
 /** Fragments as they were rendered last; each is kept by a key that says all it depends on. */
 type FragmentCache = LRUCache<string, Fragment>;
 
-const limits = { fragments: 50_000, bytes: 50_000_000 };
-
 /** Makes an empty cache: one for each application, since the keys hold numbers of its database. */
 export function createFragmentCache(): FragmentCache {
   return new LRUCache({
-    max: limits.fragments,
-    maxSize: limits.bytes,
+    ...keptInMemory.fragments,
     sizeCalculation: ({ bytes }, key) => bytes.length + key.length + 1,
   });
 }

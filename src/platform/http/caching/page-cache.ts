@@ -5,11 +5,12 @@ import type { Changes } from '#src/platform/events/changes.ts';
 import { sessionCookieName } from '#src/platform/http/security/session.ts';
 import { EncodedBody } from './encoded-body.ts';
 import { etagOf } from './etag.ts';
+import { keptInMemory } from './kept-in-memory.ts';
 import { lastChanges } from './last-changes.ts';
 
 // "5 minutes ago" is right to the minute, and so is a closing date.
 const lifetimeMs = 60_000;
-const limits = { pages: 1000, bytes: 15_000_000, addressLength: 300, addressesSeen: 10_000 };
+const longestAddress = 300;
 const brotliQuality = 5;
 
 type CachedPage = {
@@ -48,12 +49,11 @@ export function pageCache({ changes, secure, uncachedPaths, debateEvents }: Page
   const session = sessionCookieName(secure);
   const last = lastChanges(changes, debateEvents);
   const pages = new LRUCache<string, CachedPage>({
-    max: limits.pages,
-    maxSize: limits.bytes,
+    ...keptInMemory.pages,
     sizeCalculation: ({ body }) => body.mostBytes + 1,
     ttl: lifetimeMs,
   });
-  const seen = new LRUCache<string, true>({ max: limits.addressesSeen, ttl: lifetimeMs });
+  const seen = new LRUCache<string, true>({ ...keptInMemory.addresses, ttl: lifetimeMs });
   const inMaking = new Map<string, PageInMaking>();
 
   const isCacheable = (req: Request) => {
@@ -62,7 +62,7 @@ export function pageCache({ changes, secure, uncachedPaths, debateEvents }: Page
       req.method === 'GET' &&
       !req.cookies.has(session) &&
       !req.cookies.has('flash') &&
-      req.originalUrl.length <= limits.addressLength &&
+      req.originalUrl.length <= longestAddress &&
       !uncachedPaths.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))
     );
   };

@@ -45,7 +45,7 @@ function stylesheet(): string {
 }
 
 // Of brotli: made once, and kept by browsers for good.
-const quality = 9;
+const quality = 11;
 
 function asset(name: string, bytes: Buffer): Asset {
   const type = types[extname(name)] ?? 'application/octet-stream';

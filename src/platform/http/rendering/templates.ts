@@ -100,6 +100,7 @@ export function renderTextTemplate(name: string, inputs: object, helpers: object
 }
 
 function evaluate(template: Template, inputs: object, helpers: object): string {
-  const page = Object.assign(Object.create(helpers), template.optional, inputs);
+  // One flat object: a name that is found on a prototype costs twice as much, and a page looks up thousands.
+  const page = { ...helpers, ...template.optional, ...inputs };
   return template.render(isChecked ? strict(page, 'page') : page);
 }

@@ -1,9 +1,10 @@
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
+import { keptInMemory } from '#src/platform/http/caching/kept-in-memory.ts';
 import { TooMany } from '#src/platform/http/errors.ts';
 import { type PictureText, pictureOf } from './picture.ts';
 
-const most = { bytes: 8_000_000, waiting: 20 };
+const mostWaiting = 20;
 
 /** Pictures by what they say, and those that are being made: one after the other, and no more wait than this. */
 type Pictures = {
@@ -15,7 +16,7 @@ type Pictures = {
 /** Returns the picture of these words: the one that the application of this answer keeps, else made now. */
 export function pictureFor({ app }: Response, text: PictureText): Promise<Buffer> {
   app.locals.pictures ??= {
-    made: new LRUCache({ maxSize: most.bytes, sizeCalculation: ({ length }) => length }),
+    made: new LRUCache({ ...keptInMemory.pictures, sizeCalculation: ({ length }) => length }),
     waiting: new Map(),
     last: Promise.resolve(),
   };
@@ -25,7 +26,7 @@ export function pictureFor({ app }: Response, text: PictureText): Promise<Buffer
   if (known) return Promise.resolve(known);
   const coming = pictures.waiting.get(key);
   if (coming) return coming;
-  if (pictures.waiting.size >= most.waiting) {
+  if (pictures.waiting.size >= mostWaiting) {
     throw new TooMany(60);
   }
   const making = pictures.last
