@@ -1,11 +1,12 @@
 import type { Queryable } from '#src/platform/db/database.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import type { DescribedTarget, DraftKind, DraftTarget } from '#src/platform/slice/draft-kind.ts';
 
-/** Returns the kind of the drafts for this target. */
+/** Returns the kind of the drafts for this target; throws NotFound where no slice brings any. */
 export function draftKindFor(kinds: readonly DraftKind[], target: DraftTarget): DraftKind {
   const kind = kinds.find(({ isFor }) => isFor(target));
-  if (!kind) throw new Error('no slice brings drafts for this target');
+  if (!kind) throw new NotFound();
   return kind;
 }
 

@@ -2,7 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { actingRole, can, type Permission } from '#src/platform/access/permissions.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { violates } from '#src/platform/db/errors.ts';
-import { PageError } from '#src/platform/http/errors.ts';
+import { Busy, type PageError } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { type AuditSubject, outcomeOf } from './entry.ts';
 import { holdAnswer } from './hold-answer.ts';
@@ -94,7 +94,7 @@ function notAudited(): PageError {
   const text = msg(
     'Everything staff do is recorded, and recording is not possible at the moment. Try again shortly.',
   );
-  return new PageError(503, msg('Back in a moment'), text, 5);
+  return new Busy(text, 5);
 }
 
 /** The first parameter of an address, by its name, where it is a number. */

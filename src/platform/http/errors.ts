@@ -87,3 +87,10 @@ export class TooMany extends PageError {
     super(429, msg('Too many attempts'), text, retryAfter, { minutes: Math.ceil(retryAfter / 60) });
   }
 }
+
+/** 503: more is asked for at once than can be done; retryAfter in seconds. */
+export class Busy extends PageError {
+  constructor(text: string, retryAfter: number) {
+    super(503, msg('Back in a moment'), text, retryAfter);
+  }
+}

@@ -7,7 +7,13 @@ import {
   secondFactorPath,
   signInHref,
 } from '#src/platform/http/addresses/account-paths.ts';
-import { NotFound, PageError, SecondFactorRequired, SignInRequired } from '#src/platform/http/errors.ts';
+import {
+  Busy,
+  NotFound,
+  PageError,
+  SecondFactorRequired,
+  SignInRequired,
+} from '#src/platform/http/errors.ts';
 import { type PendingForm, packForm, pendingFormOf } from '#src/platform/http/forms/pending-form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
@@ -69,12 +75,7 @@ function pageErrorOf(error: unknown): PageError {
   // The account was closed while this request was under way.
   if (violates(error, 'members_open')) return new SignInRequired();
   if (isUnreachable(error)) {
-    return new PageError(
-      503,
-      msg('Back in a moment'),
-      msg('The platform cannot reach its database at the moment. Try again shortly.'),
-      5,
-    );
+    return new Busy(msg('The platform cannot reach its database at the moment. Try again shortly.'), 5);
   }
   if (isTooSlow(error)) {
     return new PageError(

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type { CommittedEvent } from '#src/platform/events/changes.ts';
-import { PageError, TooMany } from '#src/platform/http/errors.ts';
+import { Busy, TooMany } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type Arrival, arrivals, arrivalsSince, validSessions } from './store.ts';
@@ -111,9 +111,7 @@ export function liveStreams({ db, changes, log, now }: Pick<Deps, 'db' | 'change
   /** Opens a stream: first what came since, then what comes. Throws 429 or 503 where there are too many. */
   return async (res: StreamResponse, listener: Listener, since: StreamPosition | null): Promise<void> => {
     if (changes.version() === null || streams.size >= mostStreams) {
-      throw new PageError(
-        503,
-        msg('Back in a moment'),
+      throw new Busy(
         msg('New contributions cannot be shown live at the moment. Try again shortly.'),
         waitSeconds,
       );

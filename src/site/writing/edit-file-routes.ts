@@ -20,7 +20,7 @@ export function editFileRoutes(deps: Deps): Router {
 
   router.post(
     '/contributions/:contribution/files',
-    upload(),
+    upload(deps),
     may('file:attach'),
     previewing,
     loadContribution(deps),

@@ -36,12 +36,14 @@ export function picture(width: number, height: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A black picture of so many pixels, of which each takes a bit. */
-export function largePicture(width: number, height: number): Buffer {
+/** A black picture of so many pixels, of which each takes a bit; or, read in seven passes, 64 bits. */
+export function largePicture(width: number, height: number, deep = false): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.writeUInt8(1, 8);
+  header.writeUInt8(deep ? 16 : 1, 8);
+  header.writeUInt8(deep ? 6 : 0, 9);
+  header.writeUInt8(deep ? 1 : 0, 12);
   const lines = Buffer.alloc(height * (1 + Math.ceil(width / 8)));
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND')]);

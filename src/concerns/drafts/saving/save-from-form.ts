@@ -31,20 +31,26 @@ function targetOf({ debate, in_reply_to, document }: z.output<typeof DraftForm>)
 }
 
 /**
- * Saves what stands in a form that names its target itself. Throws NotFound where that does not exist for the member,
+ * Returns what a form that names its target itself says of it. Throws NotFound where that does not exist for the member,
  * unless they have a draft for it already.
  */
-export async function saveDraftFromForm(
-  deps: Deps,
-  actor: Member,
-  values: Values,
-): Promise<{ saved: SavedDraft; writingPath: string }> {
+export async function requireTarget(deps: Pick<Deps, 'db' | 'slices'>, actor: Member, values: Values) {
   const { data } = DraftForm.safeParse(Object.fromEntries(values));
   if (!data) throw new Conflict(msg('The form is out of date. Reload the page and paste your text.'));
   const target = targetOf(data);
   const kind = draftKindFor(draftKinds(deps), target);
   const known = (await draftsFor(deps.db, actor.id, target)).length > 0;
   if (!known && !(await kind.exists(deps.db, actor, target))) throw new NotFound();
+  return { data, target, kind };
+}
+
+/** Saves what stands in a form that names its target itself, which must exist for the member. */
+export async function saveDraftFromForm(
+  deps: Deps,
+  actor: Member,
+  values: Values,
+): Promise<{ saved: SavedDraft; writingPath: string }> {
+  const { data, target, kind } = await requireTarget(deps, actor, values);
   const { key: formKey, draft: base, turn } = data;
   const saved = await saveDraft(deps, actor.id, {
     target,

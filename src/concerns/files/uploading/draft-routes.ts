@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { refusals } from '#src/concerns/drafts/draft.ts';
-import { saveDraftFromForm } from '#src/concerns/drafts/saving/save-from-form.ts';
+import { requireTarget, saveDraftFromForm } from '#src/concerns/drafts/saving/save-from-form.ts';
 import type { FileRefused } from '#src/concerns/files/checking/refusal.ts';
 import { type FileView, fileLimits, fileView } from '#src/concerns/files/file.ts';
 import { idsIn } from '#src/concerns/files/forms.ts';
@@ -10,7 +10,6 @@ import { may } from '#src/platform/http/may.ts';
 import { sendMessagePage } from '#src/platform/http/message-page.ts';
 import { renderFragment } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
-import { databaseLimits, rateLimited } from '#src/platform/http/security/rate-limit.ts';
 import { documentKinds } from '#src/platform/slice/document-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { draftFilesPath } from './field.ts';
@@ -20,12 +19,12 @@ import { upload } from './receive.ts';
 /** Returns the route by which a file comes into a form, or is taken out of it: both are kept with the draft of the form. */
 export function draftFileRoutes(deps: Deps): Router {
   const router = Router();
-  const adding = rateLimited(databaseLimits(deps.db), 'file', { points: 60, seconds: 3600 });
   const kinds = documentKinds(deps);
 
-  router.post(draftFilesPath, upload(), may('file:attach'), adding, async (req, res) => {
+  router.post(draftFilesPath, upload(deps), may('file:attach'), async (req, res) => {
     const form = formWith(Object.fromEntries(submittedValues(req.body)));
     const [kind] = form.value('document').split('.');
+    await requireTarget(deps, requireMember(req), form.values);
     const largest = kinds.find(({ name }) => name === kind)?.largestFile ?? fileLimits.usual;
     const { values, refusal, added } = await formWithFile(deps, requireMember(req), form, {
       upload: res.locals.upload,

@@ -8,19 +8,18 @@ type MultipartForm = { fields: Record<string, string>; file: Upload | undefined 
 const limits = { fields: 100, fieldSize: 100_000, files: 1, headerPairs: 20 };
 /** The bytes of a whole request: what is larger than a file may be is read, so that the fields beside it are kept. */
 const longest = 40_000_000;
+/** How long a request may take to come in. */
+const slowestMs = 120_000;
 
 /** Reads a form with a file in it, as browsers send one; a file of at most this many bytes, none with 0. */
-export function readMultipart(req: Request, fileSize: number): Promise<MultipartForm> {
+export async function readMultipart(req: Request, fileSize: number): Promise<MultipartForm> {
   const type = req.get('content-type') ?? '';
   if (!(Number(req.get('content-length')) <= longest))
     throw Object.assign(new Error('the request is too large'), { status: 413 });
   const fields = new Map<string, string>();
   let file: Upload | undefined;
-  const busboy = new Busboy({
-    headers: { ...req.headers, 'content-type': type },
-    limits: { ...limits, fileSize: Math.max(1, fileSize) },
-    preservePath: true,
-  });
+  const busboy = parserOf({ ...req.headers, 'content-type': type }, Math.max(1, fileSize));
+  const late = setTimeout(() => req.destroy(), slowestMs);
   busboy.on('field', (name, value) => {
     if (!fields.has(name)) fields.set(name, value);
   });
@@ -33,10 +32,22 @@ export function readMultipart(req: Request, fileSize: number): Promise<Multipart
       file = { name, bytes: Buffer.concat(chunks), tooLarge: stream.truncated };
     });
   });
-  return new Promise((resolve, reject) => {
-    const fail = (error: unknown) =>
-      reject(Object.assign(new Error('no form', { cause: error }), { status: 400 }));
+  return new Promise<MultipartForm>((resolve, reject) => {
+    const fail = (error: unknown) => reject(notRead(error));
     busboy.on('error', fail).on('finish', () => resolve({ fields: Object.fromEntries(fields), file }));
     req.on('error', fail).on('aborted', fail).pipe(busboy);
-  });
+  }).finally(() => clearTimeout(late));
+}
+
+function parserOf(headers: Busboy.BusboyHeaders, fileSize: number): Busboy.Busboy {
+  try {
+    return new Busboy({ headers, limits: { ...limits, fileSize }, preservePath: true });
+  } catch (error) {
+    // Without a boundary.
+    throw notRead(error);
+  }
+}
+
+function notRead(cause: unknown): Error {
+  return Object.assign(new Error('no form', { cause }), { status: 400 });
 }
