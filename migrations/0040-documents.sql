@@ -47,6 +47,13 @@ CREATE TABLE document_follows (
   PRIMARY KEY (member_id, document_id)
 );
 CREATE INDEX document_follows_document ON document_follows (document_id, member_id);
+-- Whether everybody reads a document: it is published, and so is what it is said of, to the top.
+CREATE FUNCTION is_public_document(of_id bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE above AS (
+    SELECT about_id, state FROM documents WHERE id = of_id
+    UNION ALL SELECT d.about_id, d.state FROM above JOIN documents d ON d.id = above.about_id)
+  SELECT coalesce(bool_and(state = 'published'), false) FROM above
+$$;
 
 CREATE TABLE document_versions (
   document_id bigint NOT NULL REFERENCES documents,

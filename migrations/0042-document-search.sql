@@ -24,7 +24,7 @@ LANGUAGE sql STABLE AS $$
   CROSS JOIN LATERAL (
     SELECT coalesce(string_agg(concat_ws(' ', replace(replace(s.value ->> 'heading', '&', '&amp;'), '<', '&lt;'), s.value ->> 'html'), ' ' ORDER BY s.place), '') AS html
     FROM jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, place)) sections
-  WHERE d.id = of_id AND d.state = 'published'
+  WHERE d.id = of_id AND is_public_document(d.id)
 $$;
 
 CREATE FUNCTION index_document(of_id bigint) RETURNS void LANGUAGE plpgsql AS $$
@@ -40,9 +40,12 @@ BEGIN
   END IF;
 END $$;
 
+-- What is said of it goes and comes back with it.
 CREATE FUNCTION index_changed_document() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM index_document(NEW.id);
+  PERFORM index_document(below.id) FROM (
+    WITH RECURSIVE below AS (SELECT NEW.id UNION ALL SELECT d.id FROM below JOIN documents d ON d.about_id = below.id)
+    SELECT id FROM below) below;
   RETURN NULL;
 END $$;
 CREATE TRIGGER documents_indexed AFTER UPDATE OF state, version, board_id ON documents

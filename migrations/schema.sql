@@ -4039,7 +4039,9 @@ CREATE OR REPLACE FUNCTION index_changed_document()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  PERFORM index_document(NEW.id);
+  PERFORM index_document(below.id) FROM (
+    WITH RECURSIVE below AS (SELECT NEW.id UNION ALL SELECT d.id FROM below JOIN documents d ON d.about_id = below.id)
+    SELECT id FROM below) below;
   RETURN NULL;
 END $function$;
 
@@ -4173,6 +4175,17 @@ CREATE OR REPLACE FUNCTION is_public_debate(state text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ SELECT state IN ('open', 'closed', 'concluded') $function$;
+
+CREATE OR REPLACE FUNCTION is_public_document(of_id bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH RECURSIVE above AS (
+    SELECT about_id, state FROM documents WHERE id = of_id
+    UNION ALL SELECT d.about_id, d.state FROM above JOIN documents d ON d.id = above.about_id)
+  SELECT coalesce(bool_and(state = 'published'), false) FROM above
+$function$;
 
 CREATE OR REPLACE FUNCTION is_unsent(of_document bigint, of_version integer)
  RETURNS boolean
@@ -5743,7 +5756,7 @@ AS $function$
   CROSS JOIN LATERAL (
     SELECT coalesce(string_agg(concat_ws(' ', replace(replace(s.value ->> 'heading', '&', '&amp;'), '<', '&lt;'), s.value ->> 'html'), ' ' ORDER BY s.place), '') AS html
     FROM jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, place)) sections
-  WHERE d.id = of_id AND d.state = 'published'
+  WHERE d.id = of_id AND is_public_document(d.id)
 $function$;
 
 CREATE OR REPLACE FUNCTION search_endings(language text)

@@ -122,7 +122,7 @@ export function meetingAround(db: Queryable, id: number, memberId: number | null
         FROM agenda_points p
         LEFT JOIN debates q ON q.id = p.debate_id AND is_public_debate(q.state)
         LEFT JOIN debate_heads h ON h.debate_id = q.id AND h.version = q.head_version
-        LEFT JOIN documents w ON w.id = p.document_id AND w.state = 'published'
+        LEFT JOIN documents w ON w.id = p.document_id AND is_public_document(w.id)
         LEFT JOIN document_versions v ON v.document_id = w.id AND v.version = w.version
         WHERE p.meeting_id = ${id} ORDER BY p.place`)} AS agenda,
       ${rows(sql`SELECT a.group_code AS "group", a.people FROM meeting_attendance a WHERE a.meeting_id = ${id}`)} AS attendance,

@@ -37,7 +37,7 @@ export function citedRows(
     sql`SELECT ci.anchor, ci.count, coalesce(ci.contribution_id, ci.cited_document_id, ci.debate_id) AS id,
                CASE WHEN c.id IS NOT NULL THEN 'contribution' WHEN w.id IS NOT NULL THEN 'document' ELSE 'debate' END AS kind,
                w.kind AS document_kind, c.state,
-               CASE WHEN w.id IS NOT NULL THEN w.state = 'published' ELSE coalesce(c.state = 'published', true) AND is_public_debate(d.state) END AS is_public,
+               CASE WHEN w.id IS NOT NULL THEN is_public_document(w.id) ELSE coalesce(c.state = 'published', true) AND is_public_debate(d.state) END AS is_public,
                coalesce(v.title, c.claim, CASE WHEN c.id IS NULL THEN h.title END) AS title, CASE WHEN c.claim IS NULL THEN c.html END AS html,
                coalesce(c.language, v.language, d.language) AS language, m.name AS author_name, c.group_code AS "group",
                coalesce(shown_organisation(c.organisation, c.named_organisation_id), shown_organisation(w.organisation, w.organisation_id)) AS organisation
@@ -84,7 +84,7 @@ export function citingRows(db: Queryable, cited: CitableNumber, size: number): P
           FROM jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, at)
           WHERE EXISTS (SELECT FROM citations ci WHERE ci.document_id = w.id AND ci.version = w.version
             AND ci.anchor = s.value ->> 'anchor' AND ${names})) places
-        WHERE w.state = 'published' AND w.id IN (
+        WHERE w.state = 'published' AND (w.about_id IS NULL OR is_public_document(w.about_id)) AND w.id IN (
           SELECT ci.document_id FROM citations ci JOIN document_versions cv ON cv.document_id = ci.document_id AND cv.version = ci.version
           WHERE ${names} AND cv.published_at IS NOT NULL)
         ORDER BY w.published_at DESC, w.id DESC LIMIT ${size}`,

@@ -16,7 +16,7 @@ export const citationNotices: Notices = {
       FROM batch b
       JOIN citations ci ON ci.document_id = (b.data ->> 'documentId')::bigint AND ci.version = (b.data ->> 'version')::integer
       JOIN document_versions now ON now.document_id = ci.document_id AND now.version = ci.version AND now.published_at = b.at
-      JOIN documents w ON w.id = ci.document_id AND w.state = 'published'
+      JOIN documents w ON w.id = ci.document_id AND is_public_document(w.id)
       JOIN contributions c ON c.id = ci.contribution_id AND c.state = 'published'
       JOIN debates d ON d.id = c.debate_id AND is_public_debate(d.state)
       WHERE ${notMuted(sql`c.author_id`, sql`d`)}

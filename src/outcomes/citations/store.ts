@@ -26,7 +26,7 @@ export function unknownCitations(db: Queryable, documentId: number, written: rea
             SELECT FROM contributions c JOIN debates d ON d.id = c.debate_id
             WHERE c.id = a.contribution_id AND c.state = 'published' AND is_public_debate(d.state))
           WHEN a.cited_document_id IS NOT NULL THEN EXISTS (
-            SELECT FROM documents d WHERE d.id = a.cited_document_id AND (d.state = 'published' OR d.id = ${documentId}))
+            SELECT FROM documents d WHERE d.id = a.cited_document_id AND (is_public_document(d.id) OR d.id = ${documentId}))
           ELSE EXISTS (SELECT FROM debates d WHERE d.id = a.debate_id AND is_public_debate(d.state)) END
         AND NOT EXISTS (
           SELECT FROM citations before WHERE before.document_id = ${documentId}

@@ -26,14 +26,15 @@ export function isOwn(
   return actor.id === authorId || (organisationId !== null && spokenFor(actor).includes(organisationId));
 }
 
-/** Returns canSee as SQL, on the alias d of documents. */
+/** Returns canSee as SQL, on the alias d of documents; one about another is public only as long as that is. */
 export function visibleDocuments(actor: Actor): Sql {
   const speaks = spokenFor(actor);
   const own = actor.id === null ? empty : sql`OR d.author_id = ${actor.id}`;
   const organisations = speaks.length === 0 ? empty : sql`OR d.organisation_id = ANY(${speaks})`;
-  return sql`(d.state = 'published' ${own} ${organisations}
+  return sql`(d.state = 'published' AND (d.about_id IS NULL OR is_public_document(d.about_id))
+    ${own} ${organisations}
     ${onBoards(actor, 'document:review', sql`d.state IN ('drafting', 'review', 'declined')`)}
-    ${onBoards(actor, 'contribution:see-hidden', sql`d.state IN ('held', 'hidden', 'removed')`)})`;
+    ${onBoards(actor, 'contribution:see-hidden', sql`d.state IN ('held', 'published', 'hidden', 'removed')`)})`;
 }
 
 /** Returns whether the actor reads a version v of a document d that they see: those that were published, their own and their board's. */

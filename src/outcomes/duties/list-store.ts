@@ -35,7 +35,7 @@ function listed(where: Sql): Sql {
     columns: sql`, d.made_at, coalesce(w.kind, 'debate') AS about, coalesce(v.title, h.title) AS title, coalesce(v.slug, h.slug) AS slug,
       coalesce(v.language, q.language) AS language, coalesce(w.board_id, q.board_id) AS board_id`,
     joins: sql`
-      LEFT JOIN documents w ON w.id = d.document_id AND w.state = 'published'
+      LEFT JOIN documents w ON w.id = d.document_id AND is_public_document(w.id)
       LEFT JOIN document_versions v ON v.document_id = w.id AND v.version = w.version
       LEFT JOIN debates q ON q.id = d.debate_id AND is_public_debate(q.state)
       LEFT JOIN debate_heads h ON h.debate_id = q.id AND h.version = q.head_version`,

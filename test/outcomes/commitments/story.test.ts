@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { followCommitments } from '#src/outcomes/commitments/course/daily.ts';
-import { many, sql } from '#src/platform/db/query.ts';
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { entriesOf } from '../../support/atom.ts';
 import { beginCommitment, indicatorFields, publishingReview } from '../../support/commitments.ts';
@@ -171,4 +171,33 @@ it('a commitment is made, reported late, asked for evidence, answered, co-signed
   const path = (await test.visitor().get(`/commitments/${id}`)).headers.location ?? '';
   const session = await statementCount(test.db, () => delegate.get('/principles'));
   expect((await statementCount(test.db, () => delegate.get(path))) - session).toBeLessThanOrEqual(6);
+
+  // What is said of it is read by nobody else while it is taken away: a file of a report, its words, what is said of those.
+  await run(
+    test.db,
+    sql`WITH f AS (INSERT INTO files (name, title, media_type, size, sha256, state, uploaded_by, uploaded_at)
+          SELECT 'a.pdf', 'A', 'application/pdf', 0, decode(repeat('00', 32), 'hex'), 'unscanned', ${curator.member.id}, now() RETURNING id)
+        INSERT INTO document_files (document_id, version, place, file_id)
+          SELECT d.id, 1, 1, f.id FROM documents d, f WHERE d.kind = 'evidence-answer'`,
+  );
+  const { fileId, words } = await one(
+    test.db,
+    z.object({ fileId: z.number(), words: z.number() }),
+    sql`SELECT file_id, (SELECT count(*) FROM search_documents) AS words FROM document_files`,
+  );
+  expect(words).toBeGreaterThan(3);
+  await test.visitor().get(`/files/${fileId}/a.pdf`).expect(200);
+  for (const [state, status, found] of [
+    ['hidden', 404, 0],
+    ['published', 200, words],
+  ] as const) {
+    await run(test.db, sql`UPDATE documents SET state = ${state} WHERE id = ${id}`);
+    await test.visitor().get(`/files/${fileId}/a.pdf`).expect(status);
+    const { count } = await one(
+      test.db,
+      z.object({ count: z.number() }),
+      sql`SELECT count(*) FROM search_documents`,
+    );
+    expect(count).toBe(found);
+  }
 });

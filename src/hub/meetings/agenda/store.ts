@@ -46,7 +46,7 @@ export async function isPublic(
   const found =
     'debateId' in what
       ? sql`SELECT id FROM debates WHERE id = ${what.debateId} AND is_public_debate(state)`
-      : sql`SELECT id FROM documents WHERE id = ${what.documentId} AND state = 'published'`;
+      : sql`SELECT id FROM documents WHERE id = ${what.documentId} AND is_public_document(id)`;
   return (await maybeOne(db, z.object({ id: z.number() }), found)) !== undefined;
 }
 

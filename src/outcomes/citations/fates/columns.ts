@@ -20,7 +20,7 @@ const shared = sql`IN (c.id, c.same_as)`;
 export const fateColumns = sql`
   (SELECT coalesce(json_agg(cited), '[]') FROM (
     SELECT w.id AS document_id, w.kind, ci.anchor, s.at FROM citations ci
-    JOIN documents w ON w.id = ci.document_id AND w.version = ci.version AND w.state = 'published'
+    JOIN documents w ON w.id = ci.document_id AND w.version = ci.version AND is_public_document(w.id)
     JOIN document_versions v ON v.document_id = w.id AND v.version = w.version
     JOIN LATERAL jsonb_array_elements(v.sections) WITH ORDINALITY AS s (value, at) ON s.value ->> 'anchor' = ci.anchor
     WHERE ci.contribution_id ${shared} ORDER BY w.published_at, w.id, s.at LIMIT ${mostPlaces}) cited) AS cited_in,

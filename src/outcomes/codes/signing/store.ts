@@ -54,7 +54,7 @@ export function meetingDocuments(db: Queryable, organisationId: number): Promise
     MeetingDocument,
     sql`SELECT d.id, v.title, d.kind FROM documents d
         JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
-        WHERE d.organisation_id = ${organisationId} AND d.kind IN ('commitment', 'progress-report') AND d.state = 'published'
+        WHERE d.organisation_id = ${organisationId} AND d.kind IN ('commitment', 'progress-report') AND is_public_document(d.id)
         ORDER BY d.published_at DESC, d.id DESC LIMIT 50`,
   );
 }

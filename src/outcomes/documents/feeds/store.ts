@@ -11,7 +11,7 @@ export function newestOfKinds(
 ): Promise<Document[]> {
   const one = id === null ? empty : sql`AND (d.id = ${id} OR d.about_id = ${id})`;
   // What is said of a document goes with it.
-  const shown = sql`NOT EXISTS (SELECT FROM documents c WHERE c.id = d.about_id AND c.state <> 'published')`;
+  const shown = sql`(d.about_id IS NULL OR is_public_document(d.about_id))`;
   const where = sql`d.kind = ANY(${[...kinds]}) AND d.state = 'published' AND ${shown} ${one}
     ORDER BY d.published_at DESC, d.id DESC LIMIT ${feedLength}`;
   return many(db, DocumentRow, documentsIn({ language, where }));

@@ -8,7 +8,7 @@ const Id = z.object({ id: z.number() });
 
 /** Of a duty of alias d: that it is open, and everybody reads what it is about. */
 const open = sql`d.met_at IS NULL AND d.excused_at IS NULL AND (
-  EXISTS (SELECT FROM documents w WHERE w.id = d.document_id AND w.state = 'published')
+  EXISTS (SELECT FROM documents w WHERE w.id = d.document_id AND is_public_document(w.id))
   OR EXISTS (SELECT FROM debates q WHERE q.id = d.debate_id AND is_public_debate(q.state)))`;
 const last = sql`coalesce(d.extended_to, d.due_on)`;
 

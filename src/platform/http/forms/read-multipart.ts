@@ -1,4 +1,4 @@
-import { Busboy } from '@fastify/busboy';
+import { Busboy, type BusboyConfig } from '@fastify/busboy';
 import type { Request } from 'express';
 
 /** A file as it came in, before anything was checked. */
@@ -39,7 +39,7 @@ export async function readMultipart(req: Request, fileSize: number): Promise<Mul
   }).finally(() => clearTimeout(late));
 }
 
-function parserOf(headers: Busboy.BusboyHeaders, fileSize: number): Busboy.Busboy {
+function parserOf(headers: BusboyConfig['headers'], fileSize: number): Busboy {
   try {
     return new Busboy({ headers, limits: { ...limits, fileSize }, preservePath: true });
   } catch (error) {
