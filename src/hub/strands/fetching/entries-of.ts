@@ -1,8 +1,9 @@
 import type { parseFeed } from 'feedsmith';
+import { wordsOfEntry } from './words-of-entry.ts';
 
 type ParsedFeed = ReturnType<typeof parseFeed>;
 
-/** An entry as a feed has it; title and summary may hold HTML. */
+/** An entry as a feed has it; of its title and summary the words. */
 export type RawEntry = {
   guid: string;
   url: string;
@@ -54,8 +55,8 @@ function raw(guid?: string, url?: string, title?: string, summary?: string, publ
   return {
     guid: cut(guid || url || title),
     url: cut(url),
-    title: cut(title || summary),
-    summary: cut(summary),
+    title: wordsOfEntry(title || summary || ''),
+    summary: wordsOfEntry(summary ?? ''),
     published: published === undefined ? null : String(published),
   };
 }

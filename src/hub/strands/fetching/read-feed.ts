@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { ReadEntry } from '#src/hub/strands/entries-store.ts';
 import { entriesKept, entryDays } from '#src/hub/strands/strand.ts';
-import { cleaned } from '#src/platform/text/characters.ts';
 import { fitting } from '#src/platform/text/excerpt.ts';
 import type { RawFeed } from './entries-of.ts';
 
@@ -22,8 +21,8 @@ export async function readFeed(body: Buffer, contentType: string, now: Date): Pr
       return {
         guid: createHash('sha256').update(entry.guid).digest('hex'),
         url: /^https?:\/\//i.test(entry.url) && URL.canParse(entry.url) ? new URL(entry.url).href : '',
-        title: fitting(plain(entry.title), 300),
-        summary: fitting(plain(entry.summary), 500),
+        title: fitting(entry.title, 300),
+        summary: fitting(entry.summary, 500),
         language: /^[a-z]{2}(?![a-z])/i.exec(language ?? '')?.[0].toLowerCase() ?? null,
         publishedAt: at <= now.getTime() ? new Date(at) : null,
       };
@@ -55,33 +54,4 @@ function parsed(text: string): Promise<RawFeed> {
     clearTimeout(late);
     return worker.terminate();
   });
-}
-
-const named: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
-  ...{
-    hellip: '…',
-    ndash: '–',
-    mdash: '—',
-    rsquo: '’',
-    lsquo: '‘',
-    rdquo: '”',
-    ldquo: '“',
-    laquo: '«',
-    raquo: '»',
-  },
-};
-
-/** Returns the words of what may be HTML: no tags, and what stands for a character as that character. */
-function plain(html: string): string {
-  const words = html
-    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
-    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
-      if (name !== undefined) return named[String(name).toLowerCase()] ?? whole;
-      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-      return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
-    });
-  return cleaned(words.toWellFormed()).replace(/\s+/g, ' ').trim();
 }
