@@ -212,36 +212,6 @@ describe('files', () => {
     await run(test.db, sql`DELETE FROM files WHERE name = 'full.pdf'`);
   });
 
-  it('of whoever adds them for nothing are counted and not stored, and two of a member come in at once', async () => {
-    const hasty = await test.signedInAs({ group: 'PS', verified: true });
-    const stored = () =>
-      one(
-        test.db,
-        z.object({ count: z.number() }),
-        sql`SELECT count(*) FROM files WHERE uploaded_by = ${hasty.member.id}`,
-      );
-    for (const document of ['meeting.1', 'code', 'constructor']) {
-      await send(hasty, pdf(), { fields: { document, debate: '' } }).expect(404);
-      await hasty
-        .post('/drafts')
-        .type('form')
-        .send({ ...written(), debate: '', document })
-        .expect(404);
-    }
-    await hasty.post('/drafts/files').set('Content-Type', 'multipart/form-data').send('x').expect(400);
-    expect(await stored()).toEqual({ count: 0 });
-    const body = await picture(3000, 2000);
-    const statuses = (await Promise.all([1, 2, 3].map(() => send(hasty, body, { name: 'a.jpg' })))).map(
-      ({ status, headers }) => `${status} ${headers['retry-after']}`,
-    );
-    expect(statuses.toSorted()).toEqual(['303 undefined', '303 undefined', '503 60']);
-    const counted = sql`SELECT points FROM rate_limits WHERE key = ${`file:member:${hasty.member.id}`}`;
-    expect(await one(test.db, z.object({ points: z.number() }), counted)).toEqual({ points: 6 });
-    await run(test.db, sql`UPDATE rate_limits SET points = 60 WHERE key = ${`file:member:${hasty.member.id}`}`);
-    const often = await send(hasty, pdf(), { fields: { text: 'Not lost either.' } }).expect(429);
-    expect(often.text).toContain('Not lost either.');
-  });
-
   it('are counted, shown to who added them with their data, and deleted once nothing has carried them for a day', async () => {
     const other = await test.signedInAs({ group: 'AC', verified: true });
     const [kept, left] = [

@@ -37,7 +37,11 @@ beforeAll(async () => {
     'an encrypted PDF': ['report.pdf', pdf('/Encrypt 5 0 R'), /encrypted/],
     'a PDF with a second header': ['report.pdf', Buffer.concat([pdf(), pdf()]), /more than one PDF/],
     'half of a picture': ['photo.jpg', (await picture(400, 400)).subarray(0, 700), /cannot be read/],
-    'a picture that takes 320 MB once opened': ['photo.png', largePicture(6320, 6320, true), /Opened, the picture takes more/],
+    'a picture that takes 320 MB once opened': [
+      'photo.png',
+      largePicture(6320, 6320, true),
+      /Opened, the picture takes more/,
+    ],
     'a picture of 49 megapixels': ['photo.png', largePicture(7000, 7000), /megapixels/],
   };
 });

@@ -86,7 +86,7 @@ export async function answerLetter(
   exchange: Exchange,
   { data }: Screened<WrittenLetter>,
 ): Promise<void> {
-  speakingCapacity(actor, exchange.organisationId, { binding: true });
+  speakingCapacity(actor, exchange.organisationId, { binding: true, alone: true });
   await go(world, actor, exchange, { act: 'answer', event: 'exchange.answered' }, async (tx, at) => {
     await insertLetter(tx, given(exchange, data, { direction: 'in', by: actor.id, at }));
     return true;
@@ -115,6 +115,10 @@ export async function endExchange(
   exchange: Exchange,
   { data: { words } }: Screened<{ words: string }>,
 ): Promise<void> {
+  const { organisationId } = exchange;
+  if (!canExchangeWith(actor, organisationId)) {
+    speakingCapacity(actor, organisationId, { binding: true, alone: true });
+  }
   const event = exchange.state === 'in-force' ? 'exchange.ended' : 'exchange.lapsed';
   await go(world, actor, exchange, { act: 'end', event }, (tx, at) => {
     // A letter can be dated ahead of its being handed in elsewhere: an end never lies before the beginning.

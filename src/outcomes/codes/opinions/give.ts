@@ -22,7 +22,6 @@ export async function giveOpinion(
   { documentId, version, boardId }: AskedVersion,
   { organisation: organisationId, stance }: z.output<typeof OpinionForm>,
 ): Promise<boolean> {
-  if (isSuspended(actor)) throw new Forbidden(writeRefusal(actor) ?? undefined);
   const { group, organisation } = speakingCapacity(actor, organisationId);
   const countersign = mandateOf(actor, organisationId)?.countersigned ?? false;
   const at = now();
@@ -45,6 +44,7 @@ export async function countersign(
   organisationId: number,
   at: Date,
 ): Promise<void> {
+  if (isSuspended(actor)) throw new Forbidden(writeRefusal(actor) ?? undefined);
   const given = await standingSignOffs(tx, asked, [organisationId]);
   const waiting = given.filter((one) => one.waits && one.givenBy !== actor.id);
   if (waiting.length === 0) throw new Conflict(msg('Nothing is waiting for your signature here.'));

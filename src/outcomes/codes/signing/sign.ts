@@ -2,17 +2,16 @@ import type { CodeClause } from '#src/outcomes/codes/clauses.ts';
 import { adoptedEdition, type Edition } from '#src/outcomes/codes/code.ts';
 import { countersign } from '#src/outcomes/codes/opinions/give.ts';
 import { clausesOf, codeTerms, editionsOf } from '#src/outcomes/codes/store.ts';
-import { writeRefusal } from '#src/outcomes/documents/policy.ts';
 import { type Document, lockDocument } from '#src/outcomes/documents/store.ts';
 import { speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
 import { daysLater } from '#src/outcomes/duties/duty.ts';
 import { dutiesAbout, makeDuty, meetDuty } from '#src/outcomes/duties/store.ts';
 import { insertSignOff, standingSignOffs } from '#src/outcomes/sign-offs/store.ts';
 import { mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
-import { isSuspended, type Member } from '#src/platform/access/actor.ts';
+import type { Member } from '#src/platform/access/actor.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
-import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
+import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
@@ -37,7 +36,6 @@ export async function signCode(
   code: Document,
   { organisationId, version, anchors }: Signing,
 ): Promise<void> {
-  if (isSuspended(actor)) throw new Forbidden(writeRefusal(actor) ?? undefined);
   const { group, organisation } = speakingCapacity(actor, organisationId, { binding: true });
   const countersigned = mandateOf(actor, organisationId)?.countersigned ?? false;
   const at = now();

@@ -1,6 +1,8 @@
+import { suspended } from '#src/forum/boards/policy.ts';
 import { openCase } from '#src/moderation/cases/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { DocumentCapacity, WrittenSection } from '#src/outcomes/documents/document.ts';
+import { uncountersigned } from '#src/outcomes/documents/policy.ts';
 import {
   documentSubmittedBefore,
   insertDocument,
@@ -10,10 +12,10 @@ import {
   unreleased,
 } from '#src/outcomes/documents/store.ts';
 import { capacityRefusal, mandateOf } from '#src/people/affiliations/capacity/capacity.ts';
-import type { Member } from '#src/platform/access/actor.ts';
+import { isSuspended, type Member } from '#src/platform/access/actor.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
-import { Conflict } from '#src/platform/http/errors.ts';
+import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
 import type { DocumentKind } from '#src/platform/slice/document-kind.ts';
 
 /** A text that an organisation says of a document, and that nobody reviews first. */
@@ -87,17 +89,20 @@ export async function releaseDocument(tx: Tx, actor: Member, id: number, at: Dat
 }
 
 /**
- * Returns the capacity in which the actor speaks for an organisation at once. Throws Conflict where they do not (any
- * more); `binding` asks also for the right to countersign, by which they bind it.
+ * Returns the capacity in which the actor speaks for an organisation at once. Throws Forbidden while they are suspended, and
+ * Conflict where they do not speak for it (any more); `binding` asks also for the right to countersign, by which they bind
+ * it, and what is done `alone` is refused where the organisation asks a second delegate to countersign.
  */
 export function speakingCapacity(
   actor: Member,
   organisationId: number,
-  { binding = false }: { binding?: boolean } = {},
+  { binding = false, alone = false }: { binding?: boolean; alone?: boolean } = {},
 ): DocumentCapacity {
+  if (isSuspended(actor)) throw new Forbidden(suspended);
   const capacity = mandateOf(actor, organisationId);
   const held = actor.affiliations.find((own) => own.organisationId === organisationId);
   if (!capacity || (binding && !held?.countersign)) throw new Conflict(capacityRefusal);
+  if (alone && capacity.countersigned) throw new Conflict(uncountersigned);
   const { group, organisation } = capacity;
   return { group, organisation, organisationId };
 }

@@ -26,7 +26,7 @@ export async function recognise(
   screened: Screened<GivenRecognition>,
 ): Promise<'published' | 'held'> {
   const { organisation, words } = screened.data;
-  const capacity = speakingCapacity(actor, organisation);
+  const capacity = speakingCapacity(actor, organisation, { alone: true });
   const at = now();
   const store = async (tx: Tx) => {
     await lockDocument(tx, practice.id);
@@ -64,7 +64,7 @@ export async function endRecognition(
   practice: Document,
   organisationId: number,
 ): Promise<void> {
-  const capacity = speakingCapacity(actor, organisationId);
+  const capacity = speakingCapacity(actor, organisationId, { alone: true });
   const at = now();
   await transaction(db, async (tx) => {
     if (!(await withdrawRecognition(tx, practice.id, organisationId))) {

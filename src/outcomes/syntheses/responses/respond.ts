@@ -22,7 +22,7 @@ export async function replyToSynthesis(
   { id, boardId, debateId }: Synthesis,
   { organisation, reply }: { organisation: number; reply: 'accepted' | 'declined' },
 ): Promise<void> {
-  speakingCapacity(actor, organisation);
+  speakingCapacity(actor, organisation, { alone: true });
   const at = now();
   await transaction(db, async (tx) => {
     if (!(await setReply(tx, { documentId: id, organisationId: organisation }, reply, at))) {

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { one, run, sql } from '#src/platform/db/query.ts';
+import { testApp } from '../../support/app.ts';
+import { debate } from '../../support/factories.ts';
+import { pdf, picture, type SentFile, sendFile } from './samples.ts';
+
+describe('an attempt to add a file', () => {
+  it('for nothing counts and stores nothing, and two of a member come in at once', async () => {
+    const test = await testApp();
+    const hasty = await test.signedInAs({ group: 'PS', verified: true });
+    const { id } = await debate(test.db);
+    const written = () => ({
+      key: randomUUID(),
+      debate: String(id),
+      in_reply_to: '',
+      draft: '',
+      turn: '',
+      text: 'Words.',
+    });
+    const send = (bytes: Buffer, sent: SentFile = {}) =>
+      sendFile(hasty, bytes, { ...sent, fields: { ...written(), ...sent.fields } });
+    const stored = () =>
+      one(
+        test.db,
+        z.object({ count: z.number() }),
+        sql`SELECT count(*) FROM files WHERE uploaded_by = ${hasty.member.id}`,
+      );
+    for (const document of ['meeting.1', 'code', 'constructor']) {
+      await send(pdf(), { fields: { document, debate: '' } }).expect(404);
+      await hasty
+        .post('/drafts')
+        .type('form')
+        .send({ ...written(), debate: '', document })
+        .expect(404);
+    }
+    await hasty.post('/drafts/files').set('Content-Type', 'multipart/form-data').send('x').expect(400);
+    expect(await stored()).toEqual({ count: 0 });
+    const body = await picture(3000, 2000);
+    const statuses = (await Promise.all([1, 2, 3].map(() => send(body, { name: 'a.jpg' })))).map(
+      ({ status, headers }) => `${status} ${headers['retry-after']}`,
+    );
+    expect(statuses.toSorted()).toEqual(['303 undefined', '303 undefined', '503 60']);
+    const counted = sql`SELECT points FROM rate_limits WHERE key = ${`file:member:${hasty.member.id}`}`;
+    expect(await one(test.db, z.object({ points: z.number() }), counted)).toEqual({ points: 6 });
+    await run(
+      test.db,
+      sql`UPDATE rate_limits SET points = 60 WHERE key = ${`file:member:${hasty.member.id}`}`,
+    );
+    const often = await send(pdf(), { fields: { text: 'Not lost either.' } }).expect(429);
+    expect(often.text).toContain('Not lost either.');
+  });
+});
