@@ -47,6 +47,7 @@ CREATE TABLE document_follows (
   PRIMARY KEY (member_id, document_id)
 );
 CREATE INDEX document_follows_document ON document_follows (document_id, member_id);
+
 -- Whether everybody reads a document: it is published, and so is what it is said of, to the top.
 CREATE FUNCTION is_public_document(of_id bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
   WITH RECURSIVE above AS (
