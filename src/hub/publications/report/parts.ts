@@ -1,7 +1,7 @@
 import { citationsIn } from '#src/outcomes/citations/citation.ts';
 
 /** A part of a report: p1, p2 and so on, or a recommendation: r1, r2 and so on. Its anchor outlives every edition. */
-export type ReportPart = { anchor: string; heading: string; source: string };
+type ReportPart = { anchor: string; heading: string; source: string };
 
 /** A part as it is written: without an anchor where it is new. */
 type WrittenPart = Omit<ReportPart, 'anchor'> & {

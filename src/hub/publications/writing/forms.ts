@@ -66,7 +66,10 @@ export function publicationRefusal(
   { origin, publicDebates }: { origin: string; publicDebates: readonly number[] },
 ): FieldError | null {
   if (files.length === 0 && address === null && report === '')
-    return { field: 'address', message: msg('Add a file, enter the address where it is published, or write it here') };
+    return {
+      field: 'address',
+      message: msg('Add a file, enter the address where it is published, or write it here'),
+    };
   if (form !== 'report' && (report !== '' || debates !== ''))
     return { field: 'form', message: msg('Only a report is written here, and is on debates') };
   if (debatesTyped({ debates }).some((id) => id === null || !publicDebates.includes(id)))

@@ -39,7 +39,7 @@ export async function readMultipart(req: Request, fileSize: number): Promise<Mul
   }).finally(() => clearTimeout(late));
 }
 
-function parserOf(headers: BusboyConfig['headers'], fileSize: number): Busboy {
+function parserOf(headers: BusboyConfig['headers'], fileSize: number) {
   try {
     return new Busboy({ headers, limits: { ...limits, fileSize }, preservePath: true });
   } catch (error) {
