@@ -144,6 +144,7 @@ BEGIN
 END $$;
 CREATE TRIGGER reviews_not_own BEFORE INSERT ON reviews FOR EACH ROW EXECUTE FUNCTION refuse_own_review();
 
+SELECT guard_member_reference('document_follows', 'member_id', 'skip');
 SELECT guard_member_reference('documents', 'author_id');
 SELECT guard_member_reference('document_versions', 'edited_by');
 SELECT guard_member_reference('reviews', 'reviewed_by');

@@ -1307,6 +1307,7 @@ CREATE TABLE document_follows (
   CONSTRAINT document_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE
 );
 CREATE INDEX document_follows_document ON document_follows USING btree (document_id, member_id);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON document_follows FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
 CREATE TABLE document_versions (
   document_id bigint NOT NULL,

@@ -13,6 +13,7 @@ describe('files', () => {
     ['scripts', sources('public/js/**/*.js'), 60],
     ['styles', sources('public/css/**/*.css'), 150],
     ['READMEs beside the code', sources('src/**/README.md'), 40],
+    ['the first page', sources('README.md'), 200],
   ])('stay short: %s', (_, files, most) => {
     expect(files.length).toBeGreaterThan(0);
     expect(tooLong(files, most)).toEqual([]);

@@ -118,6 +118,11 @@ export async function* readParts(db: Queryable, fileId: number): AsyncGenerator<
   }
 }
 
+/** Lets only this transaction add a file until it ends: what was added before counts for the next. */
+export async function lockUploads(tx: Tx): Promise<void> {
+  await run(tx, sql`SELECT pg_advisory_xact_lock(hashtext('files'))`);
+}
+
 const Used = z.object({ month: z.number(), whole: z.number() });
 
 /** Returns how many bytes were added in a month for the organisation, or by the member where there is none, and how many there are in all. */

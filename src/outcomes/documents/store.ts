@@ -216,14 +216,14 @@ export async function publishVersion(tx: Tx, id: number, version: number, at: Da
   );
 }
 
-const Locked = z.object({ state: z.enum(documentStates), newestVersion: z.number() });
+const Locked = z.object({ state: z.enum(documentStates), version: z.number(), newestVersion: z.number() });
 
-/** Locks the document until the transaction ends; returns its state and its newest version. */
+/** Locks the document until the transaction ends; returns its state, the version that stands and its newest one. */
 export function lockDocument(tx: Tx, id: number) {
   return one(
     tx,
     Locked,
-    sql`SELECT state, newest_of_document(id) AS newest_version FROM documents WHERE id = ${id} FOR NO KEY UPDATE`,
+    sql`SELECT state, version, newest_of_document(id) AS newest_version FROM documents WHERE id = ${id} FOR NO KEY UPDATE`,
   );
 }
 

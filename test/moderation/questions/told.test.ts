@@ -104,7 +104,7 @@ it('five hundred reports of one text are one case, counted', async () => {
   const { text } = await moderator.get('/moderation/queue').expect(200);
   expect(text).toContain('500 reports');
   const shown = (await moderator.get(path).expect(200)).text;
-  expect(shown).toContain('300 older reports are counted and not shown');
+  expect(shown).toContain('300 older reports are counted but not shown');
   expect(shown).toContain('The last.');
 });
 

@@ -109,7 +109,7 @@ describe('publishing', () => {
     const later = await page('2026-09-15T10:00:00Z');
     expect(later.published).toEqual(half.published);
     // Whoever asks reads the figure of the moment beside it, and how it is made.
-    expect(later.text).toMatch(/2 members were active in a month, on average over the last six whole months/);
+    expect(later.text).toMatch(/2 members were active in a month, on average over the last six full months/);
     expect(later.text).toContain('Visitors without an account are not counted');
   });
 });

@@ -181,14 +181,14 @@ describe('a document that cites a contribution', () => {
     ];
     const answer = await post(delegate, '/practices', practice(`#${held.id}, #${seen.id} and #999999`));
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain(`and this is not: #${held.id}, #999999.`);
+    expect(answer.text).toContain(`and this is not published: #${held.id}, #999999.`);
     expect(answer.text).toContain('href="#section-what"');
     expect(answer.text).toContain('We count.');
     const proposed = await debate(test.db, { state: 'proposed' });
     const hidden = await post(delegate, '/practices', practice(`${origin}${proposed.path}`));
     expect([hidden.status, hidden.text]).toEqual([
       422,
-      expect.stringContaining(`not: ${origin}${proposed.path}`),
+      expect.stringContaining(`not published: ${origin}${proposed.path}`),
     ]);
   });
 

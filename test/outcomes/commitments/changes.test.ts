@@ -105,7 +105,11 @@ it('organisations are invited to co-sign, twelve at most, and told; who is invit
   const read = async () => (await test.visitor().get(path).redirects(1)).text;
   const invited = /Invited, but not there yet:[\s\S]*?<\/p>/;
   expect(invited.exec(await read())?.[0]).toContain(`>${nameOf(watch.id)}<`);
-  await post('watching', `${path}/co-signatures`, { organisation: watch.id, stance: 'sign' }).expect(303);
+  await post('watching', `${path}/co-signatures`, {
+    organisation: watch.id,
+    stance: 'sign',
+    version: 1,
+  }).expect(303);
   expect(invited.exec(await read())?.[0]).not.toContain(`>${nameOf(watch.id)}<`);
   await expect(run(test.db, sql`DELETE FROM commitment_invitations`)).rejects.toThrow();
 });

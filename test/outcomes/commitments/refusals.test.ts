@@ -57,7 +57,7 @@ it('who may do what depends on the stage of a commitment and on rights, by the p
   const sent: [string, string, object, number[]][] = [
     ['binding', 'invitations', {}, [404, 422, 422, 404]],
     ['binding', 'indicators/dropped', {}, [422, 422, 404, 404]],
-    ['rival', 'co-signatures', { organisation: rival.id, stance: 'sign' }, [404, 303, 303, 404]],
+    ['rival', 'co-signatures', { organisation: rival.id, stance: 'sign', version: 1 }, [404, 303, 303, 404]],
     ['watching', 'invitations', {}, [404, 404, 404, 404]],
     ['curator', 'withdrawal', { words: 'No.' }, [404, 404, 404, 404]],
   ];

@@ -35,6 +35,8 @@ beforeAll(async () => {
   };
   app = await serverProcess({ url, deps: { config: readConfig(environment) } }, undefined, {
     SMTP_URL: smtp.url,
+    // Visitors are to take every connection.
+    VISITORS_AT_ONCE: '200',
   });
 });
 
@@ -146,7 +148,7 @@ it('a pool without a free connection delays what is written about jobs, and noth
   await expect.poll(() => received('starved'), { timeout: 20_000 }).toBe(1);
   await client.query('BEGIN');
   await client.query('LOCK TABLE debates');
-  const readers = Array.from({ length: 40 }, () => status('/debates'));
+  const readers = Array.from({ length: 40 }, (_, i) => status(`/debates/${1000 + i}`));
   // Those that get no connection are answered after the three seconds for which one is waited.
   expect(await Promise.any(readers)).toBe(503);
   answer('starved', taken);

@@ -120,8 +120,8 @@ describe('what is new', () => {
     expect(fresh.text.match(/data-unread/g)).toHaveLength(7);
     await sendSeen(me, place.id, a ? [a] : []);
     const again = await me.get(place.path);
-    expect(again.text.indexOf('New to you')).toBeGreaterThan(again.text.indexOf(`id="c${a?.id}"`));
-    expect(again.text.indexOf('New to you')).toBeLessThan(again.text.indexOf(`id="c${b?.id}"`));
+    expect(again.text.indexOf('new-mark')).toBeGreaterThan(again.text.indexOf(`id="c${a?.id}"`));
+    expect(again.text.indexOf('new-mark')).toBeLessThan(again.text.indexOf(`id="c${b?.id}"`));
     expect(again.text).toMatch(/Show 2 more replies\s*<span class="fresh">2 new</);
     expect(again.text).toContain(`href="${place.path}?at=${b?.id}#c${b?.id}"`);
     expect((await test.visitor().get(place.path)).text).not.toMatch(

@@ -4,7 +4,7 @@ import { checkName } from '#src/concerns/files/checking/check-name.ts';
 import { FileRefused } from '#src/concerns/files/checking/refusal.ts';
 import { type FileState, fileLimits, type StoredFile } from '#src/concerns/files/file.ts';
 import { canAttach } from '#src/concerns/files/policy.ts';
-import { bytesUsed, insertFile } from '#src/concerns/files/store.ts';
+import { bytesUsed, insertFile, lockUploads } from '#src/concerns/files/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
@@ -53,18 +53,6 @@ export async function addFile(
   const at = now();
   const { organisationId, verified, id: memberId } = actor;
   const owner = { memberId, organisationId: verified ? organisationId : null };
-  const used = await bytesUsed(db, { ...owner, now: at });
-  if (used.month + bytes.length > fileLimits.month) {
-    throw new FileRefused(
-      msg('Up to {megabytes, number} MB can be added in 30 days. Add it later, or link to it.'),
-      {
-        megabytes: fileLimits.month / megabyte,
-      },
-    );
-  }
-  if (used.whole + bytes.length > config.uploadsMegabytes * megabyte) {
-    throw new FileRefused(msg('There is no room left for files. Link to it, or write to us.'));
-  }
   const state: FileState = config.clamdUrl === undefined ? 'unscanned' : 'waiting';
   const file = {
     ...{ name, title, ...checked, state, size: bytes.length },
@@ -72,6 +60,18 @@ export async function addFile(
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
   return transaction(db, async (tx) => {
+    // One upload after the other is counted: those sent at once share what is left.
+    await lockUploads(tx);
+    const used = await bytesUsed(tx, { ...owner, now: at });
+    if (used.month + bytes.length > fileLimits.month) {
+      throw new FileRefused(
+        msg('Up to {megabytes, number} MB can be added in 30 days. Add it later, or link to it.'),
+        { megabytes: fileLimits.month / megabyte },
+      );
+    }
+    if (used.whole + bytes.length > config.uploadsMegabytes * megabyte) {
+      throw new FileRefused(msg('There is no room left for files. Link to it, or write to us.'));
+    }
     const id = await insertFile(tx, { ...file, ...owner, bytes, at });
     if (state === 'waiting') await enqueue(tx, 'scan-file', { fileId: id });
     await record(tx, { kind: 'file.added', at, actorId: memberId, data: { fileId: id } });

@@ -6,8 +6,10 @@ import {
   languageField,
   line,
   markdown,
+  mostVersions,
   submissionKey,
   text,
+  wholeNumber,
 } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { amendmentActs } from './amendment.ts';
@@ -19,9 +21,9 @@ const clauseText = text(longestClause).refine((typed) => !opensClauses(typed), {
 
 /** An amendment that is proposed. */
 export const AmendmentForm = z.object({
-  code: z.coerce.number().int().min(1),
+  code: wholeNumber(),
   anchor: z.string().regex(/^c[1-9]\d{0,3}$/),
-  version: z.coerce.number({ error: msg('Reload the page and paste your text') }).int(),
+  version: wholeNumber(msg('Reload the page and paste your text'), mostVersions),
   act: choice(amendmentActs, msg('Choose what is to be done')),
   heading: line(160),
   text: clauseText,

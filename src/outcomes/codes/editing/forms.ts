@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { type ClauseFault, type CodeClause, parseClauses } from '#src/outcomes/codes/clauses.ts';
 import { reportMonths, signingWays } from '#src/outcomes/codes/code.ts';
-import { choice, languageField, line, submissionKey, text } from '#src/platform/http/forms/fields.ts';
+import {
+  choice,
+  languageField,
+  line,
+  mostVersions,
+  submissionKey,
+  text,
+  wholeNumber,
+} from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** What is wrong with a written code, by the rule it breaks (messages to translate). */
@@ -51,12 +59,12 @@ export const CodeForm = z.object({
 export const CodeVersionForm = z.object({
   ...fields,
   change: line(200, msg('Say in a few words what you changed')),
-  version: z.coerce.number({ error: msg('Reload the page and paste your text') }).int(),
+  version: wholeNumber(msg('Reload the page and paste your text'), mostVersions),
 });
 
 /** The opening of a consultation. */
 export const ConsultationForm = z.object({
-  version: z.coerce.number({ error: msg('Reload the page') }).int(),
+  version: wholeNumber(msg('Reload the page'), mostVersions),
   days: z.coerce
     .number({ error: msg('Enter a number of days from 14 to 180') })
     .int()

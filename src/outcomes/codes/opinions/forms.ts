@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { choice } from '#src/platform/http/forms/fields.ts';
+import { choice, wholeNumber } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** What an organisation can say of an amendment, or of an edition in consultation. */
 export const opinions = ['sign', 'abstain', 'decline'] as const;
 
-const organisation = z.coerce.number({ error: msg('Choose your organisation') }).int();
+const organisation = wholeNumber(msg('Choose your organisation'));
 
 /** What an organisation says of an amendment, or of an edition in consultation. */
 export const OpinionForm = z.object({

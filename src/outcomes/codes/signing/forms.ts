@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostVersions, wholeNumber } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** Whether everything is signed, or the clauses that are ticked. */
@@ -6,19 +7,16 @@ const scopes = ['whole', 'clauses', 'none'] as const;
 
 /** The signature of a code; the ticked clauses are read from their boxes. */
 export const SigningForm = z.object({
-  organisation: z.coerce.number({ error: msg('Choose your organisation') }).int(),
-  version: z.coerce.number({ error: msg('Reload the page') }).int(),
+  organisation: wholeNumber(msg('Choose your organisation')),
+  version: wholeNumber(msg('Reload the page'), mostVersions),
   scope: z.enum(scopes, { error: msg('Choose what your organisation signs') }),
 });
 
 /** What meets a duty that a code brings. */
 export const FulfilmentForm = z.object({
-  organisation: z.coerce.number().int(),
-  duty: z.coerce.number().int(),
-  document: z.coerce
-    .number({ error: msg('Choose the document that meets it') })
-    .int()
-    .min(1, msg('Choose the document that meets it')),
+  organisation: wholeNumber(),
+  duty: wholeNumber(),
+  document: wholeNumber(msg('Choose the document that meets it')),
 });
 
 /** Returns the name of the box of a clause. */

@@ -10,7 +10,7 @@ import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { organisationByName } from '#src/people/organisations/store.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { line } from '#src/platform/http/forms/fields.ts';
+import { line, mostVersions, wholeNumber } from '#src/platform/http/forms/fields.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
@@ -21,7 +21,9 @@ import { cosign, countersignCosignature } from './co-sign.ts';
 import { inviteToCosign } from './invite.ts';
 
 const CosignatureForm = z.object({
-  organisation: z.coerce.number().int().min(1),
+  organisation: wholeNumber(),
+  /** The version that was read. */
+  version: wholeNumber(undefined, mostVersions),
   stance: z.enum(['sign', 'end']),
 });
 

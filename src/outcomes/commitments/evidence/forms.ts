@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DraftToken } from '#src/concerns/drafts/draft.ts';
-import { languageField, markdown, optionalLine, submissionKey } from '#src/platform/http/forms/fields.ts';
+import { languageField, markdown, submissionKey, wholeNumber } from '#src/platform/http/forms/fields.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 const sent = { language: languageField(), key: submissionKey(), draft: DraftToken };
@@ -13,10 +13,7 @@ export type AskedAbout = { what: (typeof askedAbout)[number]; id: number };
 /** A request for evidence about one indicator, measure or report. */
 export const EvidenceRequestForm = z.object({
   ...sent,
-  organisation: z.coerce
-    .number({ error: msg('Choose who you are asking for') })
-    .int()
-    .min(1, msg('Choose who you are asking for')),
+  organisation: wholeNumber(msg('Choose who you are asking for')),
   about: z
     .string({ error: chooseAbout })
     .regex(/^(indicator|measure|report)-\d{1,15}$/, { error: chooseAbout })
@@ -25,7 +22,7 @@ export const EvidenceRequestForm = z.object({
       return { what: askedAbout.find((one) => one === what) ?? 'report', id: Number(id) };
     }),
   /** The answered request that it asks more about. */
-  follows: optionalLine(15).transform((id) => (id === null ? null : Number(id))),
+  follows: z.union([z.literal('').transform(() => null), wholeNumber()]).default(null),
   'section-text': markdown(1000, msg('Say what you ask for')),
 });
 

@@ -40,6 +40,14 @@ export function optionalLine(max: number) {
     .transform((value) => value || null);
 }
 
+/** Returns the schema of a whole number from 1 on, such as that of a row; with `most`, of a version or a step. */
+export function wholeNumber(message?: string, most: number = Number.MAX_SAFE_INTEGER) {
+  return z.coerce.number({ error: message }).int(message).min(1, message).max(most, message);
+}
+
+/** How many versions a text may have, as far as forms believe it. */
+export const mostVersions = 1_000_000;
+
 const timeForm = msg('Enter a day and a time');
 
 /** Returns the schema of a day and a time in the platform's zone (YYYY-MM-DDTHH:MM), as a moment. */
