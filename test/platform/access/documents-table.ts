@@ -14,7 +14,7 @@ export const documentsTable: Record<string, string> = {
   'post /documents/:document/follow/end': `/${members}`,
   'get /documents/:document': `/${everybody}`,
   'get /files/:file/:name': `/${everybody}`,
-  'post /drafts/files': 'RCOAco',
+  'post /drafts/files': members,
   'post /contributions/:contribution/files': `/${members}`,
   'get /syntheses/:document/sources': `/${members}`,
   'post /syntheses/:document/sources': `/${members}`,
