@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { msg } from '#src/platform/i18n/t.ts';
-import { PageError, TooMany } from './errors.ts';
+import { Busy, TooMany } from './errors.ts';
 
 type LaneLimits = {
   /** How many pages are made for visitors at once, and how many wait for their turn. */
@@ -14,6 +14,9 @@ type LaneLimits = {
 // A stream lasts as long as somebody looks, and has limits of its own; what is behind these is for who becomes a member.
 const outside = /^\/accounts\/|\/live$/;
 const retryAfter = 5;
+const crowded = msg(
+  'Many people, or programs, read here at the moment. Try again in a few seconds; members go on as before.',
+);
 
 /**
  * Returns middleware by which what is made anew for visitors has a lane of its own: some at once, some waiting, and the rest
@@ -40,7 +43,7 @@ export function visitorsLane({ atOnce, waiting, slowAgents }: LaneLimits) {
       res.once('close', leave);
       return next();
     }
-    if (queue.length >= waiting) throw new Busy();
+    if (queue.length >= waiting) throw new Busy(crowded, retryAfter);
     const turn = () => {
       res.off('close', giveUp);
       res.once('close', leave);
@@ -50,20 +53,6 @@ export function visitorsLane({ atOnce, waiting, slowAgents }: LaneLimits) {
     res.once('close', giveUp);
     queue.push(turn);
   };
-}
-
-/** 503: more is asked for visitors than is made at once. */
-class Busy extends PageError {
-  constructor() {
-    super(
-      503,
-      msg('Back in a moment'),
-      msg(
-        'Many people, or programs, read here at the moment. Try again in a few seconds; members go on as before.',
-      ),
-      retryAfter,
-    );
-  }
 }
 
 const yes = () => true;
